@@ -1,0 +1,56 @@
+"""What every test stands on: no display, no network, no habits of the person or the system."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+# Qt and the C library read these once, so they are set before either is imported.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ |= {"LANGUAGE": "C", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Fails a test that opens an internet socket or looks up a name, in whichever thread it does."""
+    attempts: list[str] = []
+    open_socket = socket.socket.__init__
+
+    def guarded_socket(self: socket.socket, family: int = -1, *arguments: Any, **named: Any) -> None:
+        if family in (-1, socket.AF_INET, socket.AF_INET6) and named.get("fileno") is None:
+            attempts.append("an internet socket was opened")
+            pytest.fail(attempts[-1])
+        open_socket(self, family, *arguments, **named)
+
+    def guarded_look_up(host: Any, *_arguments: Any, **_named: Any) -> NoReturn:
+        attempts.append(f"the name {host!r} was looked up")
+        pytest.fail(attempts[-1])
+
+    monkeypatch.setattr(socket.socket, "__init__", guarded_socket)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+    yield attempts
+    assert not attempts, attempts
+
+
+@pytest.fixture(autouse=True)
+def no_personal_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, so that nothing reads or writes the person's library or settings."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    return home
+
+
+@pytest.fixture
+def library_folder(tmp_path: Path) -> Path:
+    """Where a library may be made; it does not exist yet."""
+    return tmp_path / "library"

@@ -1,0 +1,46 @@
+"""Compiles the forms in ui/ to Python in maturity_desktop/gui/forms."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+UI_FOLDER = ROOT / "ui"
+FORMS_FOLDER = ROOT / "maturity_desktop" / "gui" / "forms"
+
+
+def compiled_name(ui_file: Path) -> str:
+    """ui/main_window.ui becomes ui_main_window.py."""
+    return f"ui_{ui_file.stem}.py"
+
+
+def compile_form(ui_file: Path) -> str:
+    """The Python that pyside6-uic of this environment writes for one form."""
+    uic = shutil.which("pyside6-uic", path=str(Path(sys.executable).parent))
+    if uic is None:
+        raise FileNotFoundError("pyside6-uic is not in this environment; install PySide6-Essentials")
+    return subprocess.run([uic, ui_file], check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def stale_forms(ui_folder: Path = UI_FOLDER, forms_folder: Path = FORMS_FOLDER) -> list[str]:
+    """Names of compiled forms that are missing, differ from their source or have none."""
+    wanted = {compiled_name(ui): compile_form(ui) for ui in sorted(ui_folder.glob("*.ui"))}
+    found = {form.name: form.read_text("utf-8") for form in forms_folder.glob("ui_*.py")}
+    return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
+
+
+def compile_forms(ui_folder: Path = UI_FOLDER, forms_folder: Path = FORMS_FOLDER) -> list[str]:
+    """Writes every compiled form, removes those without a source, and returns the names it wrote."""
+    wanted = {compiled_name(ui): compile_form(ui) for ui in sorted(ui_folder.glob("*.ui"))}
+    for form in forms_folder.glob("ui_*.py"):
+        if form.name not in wanted:
+            form.unlink()
+    for name, text in wanted.items():
+        (forms_folder / name).write_text(text, "utf-8", newline="\n")
+    return list(wanted)
+
+
+if __name__ == "__main__":
+    for name in compile_forms():
+        print(name)
