@@ -1,0 +1,141 @@
+"""What a person does to an audit, as changes to its records; nothing is changed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from maturity_desktop.domain.audit import (
+    Answer,
+    AnswerValue,
+    Audit,
+    Change,
+    Evidence,
+    Link,
+    Note,
+    Record,
+    SetLevel,
+    Target,
+)
+
+Changes = tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one act of a person does to an audit.
+
+    Edits with the same `spell` are one spell of editing (typing in a note) and share journal entries;
+    `at` carries its time zone; `label` names the act in the author's language.
+    """
+
+    audit: str
+    label: str
+    changes: Changes
+    author: str
+    at: datetime
+    spell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The figures by which the library lists an audit, kept with it so that a list need not score."""
+
+    framework: str
+    level: float | None
+    rated: int
+    applicable: int
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where ratings stand: one framework and one rating set of one audit."""
+
+    audit: str
+    framework: str
+    rating_set: str
+
+
+def put(audit: Audit, record: Record) -> Changes:
+    """The record takes the place of whatever has its key; no change where it is there already."""
+    old = audit.get(type(record), *record.key)
+    return () if old == record else (Change(old, record),)
+
+
+def drop(audit: Audit, record: Record) -> Changes:
+    """The record that has this key goes; no change where there is none."""
+    old = audit.get(type(record), *record.key)
+    return () if old is None else (Change(old, None),)
+
+
+def answer(audit: Audit, place: Place, checkpoint: str, value: AnswerValue | None) -> Changes:
+    """A checkpoint's answer, its remark kept; None takes the answer back."""
+    old = answer_at(audit, place, checkpoint)
+    return _put_or_drop(audit, replace(old, value=value))
+
+
+def remark(audit: Audit, place: Place, checkpoint: str, text: str) -> Changes:
+    """The remark on a checkpoint (the reason where it does not apply), its answer kept."""
+    old = answer_at(audit, place, checkpoint)
+    return _put_or_drop(audit, replace(old, remark=text))
+
+
+def answer_at(audit: Audit, place: Place, checkpoint: str) -> Answer:
+    """The answer to a checkpoint; an empty one where there is none yet."""
+    empty = Answer(place.audit, place.framework, place.rating_set, checkpoint)
+    return audit.get(Answer, *empty.key) or empty
+
+
+def _put_or_drop(audit: Audit, record: Answer) -> Changes:
+    if record.value is None and not record.remark:
+        return drop(audit, record)
+    return put(audit, record)
+
+
+def set_level(audit: Audit, place: Place, criterion: str, level: int | None, reason: str = "") -> Changes:
+    """The assessor's own level with its reason; None returns to the derived level."""
+    record = SetLevel(place.audit, place.framework, place.rating_set, criterion, level or 0, reason)
+    return drop(audit, record) if level is None else put(audit, record)
+
+
+def note_at(audit: Audit, place: Place, criterion: str) -> Note:
+    """The note on a criterion; an empty one where there is none yet."""
+    empty = Note(place.audit, place.framework, place.rating_set, criterion)
+    return audit.get(Note, *empty.key) or empty
+
+
+def write_note(audit: Audit, place: Place, criterion: str, text: str) -> Changes:
+    return _put_or_drop_note(audit, replace(note_at(audit, place, criterion), text=text))
+
+
+def reserve(audit: Audit, place: Place, criterion: str, reservation: str) -> Changes:
+    """Why the rating of a criterion is provisional; empty lifts the reservation."""
+    return _put_or_drop_note(audit, replace(note_at(audit, place, criterion), reservation=reservation))
+
+
+def _put_or_drop_note(audit: Audit, record: Note) -> Changes:
+    return put(audit, record) if record.text or record.reservation else drop(audit, record)
+
+
+def next_evidence_number(audit: Audit) -> int:
+    """One more than the highest number of the client's evidence."""
+    return max((item.number for item in audit.evidence), default=0) + 1
+
+
+def add_evidence(audit: Audit, items: Iterable[Evidence], links: Iterable[Link]) -> Changes:
+    """New items and where they are used."""
+    return tuple(change for record in (*items, *links) for change in put(audit, record))
+
+
+def remove_evidence(audit: Audit, evidence: Evidence) -> Changes:
+    """An item goes from the register with every link of this audit to it."""
+    links = (link for link in audit.all(Link) if link.evidence == evidence.id)
+    return tuple(Change(link, None) for link in links) + drop(audit, evidence)
+
+
+def set_target(audit: Audit, place: Place, profile: str, criterion: str, level: int | None) -> Changes:
+    """The level wanted of a criterion in a profile; None returns to the framework's own profile."""
+    record = Target(place.audit, place.framework, profile, criterion, level or 0)
+    return drop(audit, record) if level is None else put(audit, record)

@@ -1,0 +1,50 @@
+"""Errors that a person is told about: what happened, what it means, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class MaturityError(Exception):
+    """An expected failure; its text is one that a person can act on."""
+
+
+class FrameworkError(MaturityError):
+    """A framework file that cannot be used; `problems` holds every reason found."""
+
+    def __init__(self, problems: tuple[FrameworkProblem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkProblem:
+    """One thing wrong in a framework file; `line` counts from 1."""
+
+    file: str
+    line: int
+    what: str
+    instead: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}. {self.instead}"
+
+
+class LibraryError(MaturityError):
+    """The library cannot be opened, read or written."""
+
+
+class NewerLibrary(LibraryError):
+    """The library was written by a newer version of the program."""
+
+
+class LibraryInUse(LibraryError):
+    """Another program has the library open."""
+
+
+class EvidenceError(MaturityError):
+    """A file that cannot be taken as evidence, or evidence that is missing or changed."""
+
+
+class ReportError(MaturityError):
+    """A report that could not be written or did not pass its check."""

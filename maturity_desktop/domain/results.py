@@ -1,0 +1,203 @@
+"""Everything that one rating set of one framework makes of an audit: the one truth for every output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, Evidence, Link, SetLevel
+from maturity_desktop.domain.changes import Headline, Place, note_at
+from maturity_desktop.domain.confidence import Confidence, confidence
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework
+from maturity_desktop.domain.gaps import Gap, gap, missing, target_of
+from maturity_desktop.domain.scoring import (
+    Answers,
+    CriterionScore,
+    RollUp,
+    State,
+    roll_up,
+    score_criterion,
+)
+
+
+class ReasonCode(StrEnum):
+    """Why a rating is provisional."""
+
+    NO_EVIDENCE = "no evidence"
+    NO_REASON = "no reason given"
+    RESERVATION = "reservation"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason why a rating is provisional; `detail` holds the assessor's own words where there are any."""
+
+    code: ReasonCode
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return self.detail or self.code.value
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """A criterion with its score, its support and its gap; `missing` lists what the target still wants.
+
+    `gap` is None while the criterion is not rated.
+    """
+
+    criterion: Criterion
+    domain: Domain
+    score: CriterionScore
+    answers: Answers
+    remarks: Mapping[str, str]
+    set_reason: str
+    note: str
+    target: int
+    gap: Gap | None
+    confidence: Confidence
+    provisional: tuple[Reason, ...]
+    evidence: tuple[tuple[Link, Evidence], ...]
+    missing: tuple[tuple[int, Checkpoint], ...]
+
+    @property
+    def level(self) -> int | None:
+        return self.score.level
+
+    @property
+    def items(self) -> tuple[Evidence, ...]:
+        """The evidence, each item once."""
+        return tuple(dict.fromkeys(item for _, item in self.evidence))
+
+
+@dataclass(frozen=True)
+class Results:
+    """The results of one rating set of one framework."""
+
+    audit: Audit
+    framework: Framework
+    place: Place
+    criteria: tuple[CriterionResult, ...]
+    domains: tuple[tuple[Domain, RollUp], ...]
+    whole: RollUp
+
+    @cached_property
+    def _by_id(self) -> dict[str, CriterionResult]:
+        return {result.criterion.id: result for result in self.criteria}
+
+    def of(self, criterion: str) -> CriterionResult:
+        """The result of a criterion; KeyError where there is none."""
+        return self._by_id[criterion]
+
+    @cached_property
+    def ranked_gaps(self) -> tuple[CriterionResult, ...]:
+        """Criteria below their target, highest priority first, then in the order of the standard."""
+        below = [result for result in self.criteria if result.gap is not None and result.gap.size > 0]
+        return tuple(sorted(below, key=lambda result: -(result.gap.priority if result.gap else 0.0)))
+
+    @property
+    def headline(self) -> Headline:
+        """The figures by which the library lists an audit."""
+        whole = self.whole
+        return Headline(self.framework.id, whole.level, whole.rated, whole.applicable, whole.provisional)
+
+    @property
+    def unrated(self) -> tuple[CriterionResult, ...]:
+        return tuple(result for result in self.criteria if result.score.state is State.UNRATED)
+
+    @property
+    def unproven(self) -> tuple[CriterionResult, ...]:
+        """Applicable criteria that no current, supporting evidence stands behind."""
+        return tuple(
+            result
+            for result in self.criteria
+            if result.score.state is not State.NOT_APPLICABLE and result.confidence is Confidence.NONE
+        )
+
+
+def evaluate(audit: Audit, framework: Framework, rating_set: str = AGREED) -> Results:
+    """The results of a rating set."""
+    place = Place(audit.id, framework.id, rating_set)
+    given = [
+        entry
+        for entry in audit.all(Answer)
+        if entry.framework == framework.id and entry.rating_set == rating_set
+    ]
+    answers = {entry.checkpoint: entry.value for entry in given if entry.value is not None}
+    remarks = {entry.checkpoint: entry.remark for entry in given if entry.remark}
+    criteria = tuple(
+        _evaluate_criterion(audit, framework, place, domain, criterion, answers, remarks)
+        for domain in framework.domains
+        for criterion in domain.criteria
+    )
+    weights = {result.criterion.id: result.criterion.weight for result in criteria}
+    domains = tuple(
+        (domain, roll_up((r.score for r in criteria if r.domain is domain), weights, framework.scoring))
+        for domain in framework.domains
+    )
+    whole = roll_up((result.score for result in criteria), weights, framework.scoring)
+    return Results(audit, framework, place, criteria, domains, whole)
+
+
+def _evaluate_criterion(
+    audit: Audit,
+    framework: Framework,
+    place: Place,
+    domain: Domain,
+    criterion: Criterion,
+    answers: Answers,
+    remarks: Mapping[str, str],
+) -> CriterionResult:
+    facts = facts_of(audit, framework)
+    chosen = audit.get(SetLevel, place.audit, place.framework, place.rating_set, criterion.id)
+    score = score_criterion(criterion, answers, facts, framework.scoring, chosen.level if chosen else None)
+    linked = tuple(_linked(audit, framework.id, criterion.id))
+    support = confidence(linked, audit.details.cut_off)
+    note = note_at(audit, place, criterion.id)
+    target = target_of(audit, framework, criterion.id)
+    own = {point.id for point in criterion.checkpoints}
+    unreasoned = (chosen is not None and not chosen.reason.strip()) or any(
+        answers.get(point) is AnswerValue.NOT_APPLICABLE and not remarks.get(point, "").strip()
+        for point in own
+    )
+    return CriterionResult(
+        criterion=criterion,
+        domain=domain,
+        score=score,
+        answers={point: value for point, value in answers.items() if point in own},
+        remarks={point: text for point, text in remarks.items() if point in own},
+        set_reason=chosen.reason if chosen else "",
+        note=note.text,
+        target=target,
+        gap=gap(criterion, score.level, target) if score.level is not None else None,
+        confidence=support,
+        provisional=tuple(_reasons(score, support, unreasoned, note.reservation)),
+        evidence=linked,
+        missing=missing(criterion, answers, facts, target),
+    )
+
+
+def facts_of(audit: Audit, framework: Framework) -> Mapping[str, bool]:
+    """The client's facts, with the framework's defaults for those that were not asked."""
+    return {fact.id: audit.client.facts.get(fact.id, fact.default) for fact in framework.facts}
+
+
+def _linked(audit: Audit, framework: str, criterion: str) -> list[tuple[Link, Evidence]]:
+    links = audit.links_by_criterion.get((framework, criterion), ())
+    found = ((link, audit.get(Evidence, audit.client.id, link.evidence)) for link in links)
+    return [(link, item) for link, item in found if item is not None]
+
+
+def _reasons(score: CriterionScore, support: Confidence, unreasoned: bool, reservation: str) -> list[Reason]:
+    if score.level is None:
+        return []
+    reasons = []
+    if support is Confidence.NONE:
+        reasons.append(Reason(ReasonCode.NO_EVIDENCE))
+    if unreasoned:
+        reasons.append(Reason(ReasonCode.NO_REASON))
+    if reservation.strip():
+        reasons.append(Reason(ReasonCode.RESERVATION, reservation.strip()))
+    return reasons

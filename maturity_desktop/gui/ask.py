@@ -1,0 +1,30 @@
+"""Questions to the person behind one interface, so that everything else runs without dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+
+class Ask(Protocol):
+    """What the program asks a person; an empty or None reply means that the person thought better of it."""
+
+    def confirm(self, question: str, consequence: str, act: str) -> bool:
+        """A yes-or-no question: what happens on yes, and the word on the button that does it."""
+        ...
+
+    def text(self, title: str, question: str, initial: str = "") -> str | None:
+        """A line or a few of text."""
+        ...
+
+    def files(self, title: str) -> list[Path]:
+        """Files to open."""
+        ...
+
+    def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
+        """A file to write; `kind` is a file dialog's filter."""
+        ...
+
+    def tell(self, what_happened: str, what_to_do: str, details: str = "") -> None:
+        """Bad news: what happened, what it means and what to do; the details can be copied."""
+        ...

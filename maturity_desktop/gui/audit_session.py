@@ -1,0 +1,223 @@
+"""The open audit: pages call its verbs and redraw on its signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from maturity_desktop.domain import changes as edits
+from maturity_desktop.domain.audit import (
+    AGREED,
+    Answer,
+    AnswerValue,
+    Audit,
+    AuditDetails,
+    Change,
+    Client,
+    Evidence,
+    Link,
+    Note,
+    Record,
+    SetLevel,
+    Target,
+    new_key,
+)
+from maturity_desktop.domain.changes import Changes, Edit, Headline, Place
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.gui.edits import EditCommand, joined
+from maturity_desktop.gui.saving import Commits, Headlines, SaveQueue
+
+
+class AuditSession(QObject):
+    """One audit in memory, its undo stack and its way to the disk.
+
+    A verb changes the audit at once, tells the pages, and leaves the writing to the save queue. `results`
+    belong to the framework in view and are always those of the audit as it is now.
+    """
+
+    answer_changed = Signal(str)
+    """The criterion whose answers or set level changed."""
+    note_changed = Signal(str)
+    """The criterion whose note or reservation changed."""
+    evidence_changed = Signal()
+    particulars_changed = Signal()
+    """The client's profile, the audit's particulars or a target changed."""
+    results_changed = Signal()
+    framework_switched = Signal()
+
+    def __init__(
+        self,
+        audit: Audit,
+        frameworks: Mapping[str, Framework],
+        commits: Commits,
+        author: str,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.audit = audit
+        self.frameworks = frameworks
+        self.author = author
+        self.clock = clock
+        self.undo_stack = QUndoStack(self)
+        self.saving = SaveQueue(commits, self._headlines, clock, self)
+        self._spell = ("", "")
+        self.framework = frameworks[audit.framework_uses[0].framework]
+        self.results = self._evaluate()
+
+    @property
+    def place(self) -> Place:
+        return Place(self.audit.id, self.framework.id, AGREED)
+
+    def switch_framework(self, framework: str) -> None:
+        """Shows the audit through another of its frameworks."""
+        self.framework = self.frameworks[framework]
+        self.results = self._evaluate()
+        self.framework_switched.emit()
+        self.results_changed.emit()
+
+    # Answers
+
+    def answer(self, checkpoint: str, value: AnswerValue | None) -> None:
+        label = _("answer {checkpoint}").format(checkpoint=checkpoint)
+        self._do(label, edits.answer(self.audit, self.place, checkpoint, value))
+
+    def answer_all(self, checkpoints: Iterable[str], value: AnswerValue | None) -> None:
+        """One answer for several checkpoints, as one edit."""
+        every = [
+            change
+            for checkpoint in checkpoints
+            for change in edits.answer(self.audit, self.place, checkpoint, value)
+        ]
+        self._do(_("answer several checkpoints"), tuple(every))
+
+    def remark(self, checkpoint: str, text: str) -> None:
+        label = _("remark on {checkpoint}").format(checkpoint=checkpoint)
+        self._type(label, ("remark", checkpoint), edits.remark(self.audit, self.place, checkpoint, text))
+
+    def set_level(self, criterion: str, level: int | None, reason: str = "") -> None:
+        label = _("level of {criterion}").format(criterion=criterion)
+        self._do(label, edits.set_level(self.audit, self.place, criterion, level, reason))
+
+    def write_note(self, criterion: str, text: str) -> None:
+        label = _("note on {criterion}").format(criterion=criterion)
+        self._type(label, ("note", criterion), edits.write_note(self.audit, self.place, criterion, text))
+
+    def reserve(self, criterion: str, reservation: str) -> None:
+        label = _("reservation on {criterion}").format(criterion=criterion)
+        self._type(
+            label, ("reservation", criterion), edits.reserve(self.audit, self.place, criterion, reservation)
+        )
+
+    def set_target(self, criterion: str, level: int | None) -> None:
+        label = _("target of {criterion}").format(criterion=criterion)
+        profile = self.audit.details.target_profile
+        self._do(label, edits.set_target(self.audit, self.place, profile, criterion, level))
+
+    # Evidence
+
+    def add_evidence(self, items: Iterable[Evidence], criterion: str = "", checkpoint: str = "") -> None:
+        """New items, linked to a criterion (and a checkpoint of it) where one is given.
+
+        The items are numbered here, after those that the register holds.
+        """
+        first = edits.next_evidence_number(self.audit)
+        numbered = [replace(item, number=first + place) for place, item in enumerate(items)]
+        links = [self._link(item, criterion, checkpoint) for item in numbered] if criterion else []
+        self._do(_("add evidence"), edits.add_evidence(self.audit, numbered, links))
+
+    def change_evidence(self, item: Evidence) -> None:
+        self._do(_("change {evidence}").format(evidence=item.label), edits.put(self.audit, item))
+
+    def remove_evidence(self, item: Evidence) -> None:
+        """Takes an item off the register; its file stays until nothing needs it, so this can be undone."""
+        label = _("remove {evidence}").format(evidence=item.label)
+        self._do(label, edits.remove_evidence(self.audit, item))
+
+    def link_evidence(
+        self, item: Evidence, criterion: str, checkpoint: str = "", contradicts: bool = False
+    ) -> None:
+        label = _("use {evidence} at {criterion}").format(evidence=item.label, criterion=criterion)
+        link = replace(self._link(item, criterion, checkpoint), contradicts=contradicts)
+        self._do(label, edits.put(self.audit, link))
+
+    def unlink_evidence(self, item: Evidence, criterion: str) -> None:
+        """The item stays in the register and is no longer used at the criterion or its checkpoints."""
+        label = _("no longer use {evidence} at {criterion}").format(evidence=item.label, criterion=criterion)
+        links = self.audit.links_by_criterion.get((self.framework.id, criterion), ())
+        self._do(label, tuple(Change(link, None) for link in links if link.evidence == item.id))
+
+    def _link(self, item: Evidence, criterion: str, checkpoint: str) -> Link:
+        return Link(self.audit.id, item.id, self.framework.id, criterion, checkpoint)
+
+    # The audit itself
+
+    def change_client(self, client: Client) -> None:
+        self._do(_("client's profile"), edits.put(self.audit, client))
+
+    def change_details(self, details: AuditDetails) -> None:
+        self._do(_("audit's particulars"), edits.put(self.audit, details))
+
+    def end_spell(self) -> None:
+        """The person has left the field: what is typed next is an edit of its own."""
+        self._spell = ("", "")
+        self.saving.flush()
+
+    # How an edit takes its way
+
+    def _do(self, label: str, changes: Changes) -> None:
+        self._spell = ("", "")
+        if changes:
+            self.undo_stack.push(EditCommand(label, changes, self._apply))
+
+    def _type(self, label: str, field: tuple[str, str], changes: Changes) -> None:
+        name = ":".join(field)
+        if self._spell[0] != name:
+            self._spell = (name, new_key())
+        if changes:
+            self.undo_stack.push(EditCommand(label, changes, self._apply, self._spell[1]))
+
+    def _apply(self, changes: Changes, label: str, spell: str) -> None:
+        changes = joined(changes)
+        if not spell:
+            self._spell = ("", "")
+        self.audit = self.audit.with_changes(changes)
+        self.results = self._evaluate()
+        edit = Edit(self.audit.id, label, changes, self.author, self.clock(), spell or new_key())
+        self.saving.add(edit, typing=bool(spell))
+        self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        records = [change.record for change in changes]
+        for criterion in dict.fromkeys(self._criterion_of(record) for record in records):
+            if criterion:
+                self.answer_changed.emit(criterion)
+        for note in (record for record in records if isinstance(record, Note)):
+            self.note_changed.emit(note.criterion)
+        if any(isinstance(record, Evidence | Link) for record in records):
+            self.evidence_changed.emit()
+        if any(isinstance(record, Client | AuditDetails | Target) for record in records):
+            self.particulars_changed.emit()
+        self.results_changed.emit()
+
+    def _criterion_of(self, record: Record) -> str:
+        if isinstance(record, Answer):
+            found = self.frameworks[record.framework].criterion_of_checkpoint.get(record.checkpoint)
+            return found.id if found else ""
+        return record.criterion if isinstance(record, SetLevel) else ""
+
+    def _evaluate(self) -> Results:
+        return evaluate(self.audit, self.framework)
+
+    def _headlines(self) -> Headlines:
+        return {self.audit.id: tuple(self._headline(framework) for framework in self.frameworks.values())}
+
+    def _headline(self, framework: Framework) -> Headline:
+        results = self.results if framework is self.framework else evaluate(self.audit, framework)
+        return results.headline

@@ -1,0 +1,62 @@
+"""Long work off the window's thread: progress, cancel, result, failure."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from maturity_desktop.domain.progress import Cancelled, Progress
+
+T = TypeVar("T")
+
+
+class Task(QObject, Generic[T]):
+    """One piece of work on a thread of its own; every signal arrives in the thread that made the task."""
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+    _over = Signal(str, object)
+
+    def __init__(self, work: Callable[[Progress], T], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._unwanted = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._over.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `cancelled` follows when it has."""
+        self._unwanted.set()
+
+    def _progress(self, done: int, total: int) -> None:
+        if self._unwanted.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total)
+
+    def _run(self) -> None:
+        outcome: tuple[str, object]
+        try:
+            outcome = ("succeeded", self._work(self._progress))
+        except Cancelled:
+            outcome = ("cancelled", None)
+        except Exception as error:  # whatever fails in the work is shown, never lost with the thread
+            outcome = ("failed", error)
+        self._over.emit(*outcome)
+
+    def _tell(self, outcome: str, value: object) -> None:
+        if outcome == "succeeded":
+            self.succeeded.emit(value)
+        elif outcome == "failed":
+            self.failed.emit(value)
+        else:
+            self.cancelled.emit()
+        self.ended.emit()

@@ -1,0 +1,56 @@
+"""An edit on the undo stack: done, undone and done again through the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from maturity_desktop.domain.audit import Change, Record
+from maturity_desktop.domain.changes import Changes
+
+Apply = Callable[[Changes, str, str], None]
+"""Changes the audit: (changes, label, spell); the spell is empty for an act that stands alone."""
+
+TYPING = 1
+NEVER_MERGED = -1
+
+
+class EditCommand(QUndoCommand):
+    """Changes to records under a name; the commands of one spell of typing become one."""
+
+    def __init__(self, label: str, changes: Changes, apply: Apply, spell: str = "") -> None:
+        super().__init__(label)
+        self._changes = changes
+        self._apply = apply
+        self._spell = spell
+        self._first_time = True
+
+    def redo(self) -> None:
+        spell = self._spell if self._first_time else ""
+        self._first_time = False
+        self._apply(self._changes, self.text(), spell)
+
+    def undo(self) -> None:
+        self._apply(tuple(change.reversed() for change in reversed(self._changes)), self.text(), "")
+
+    def id(self) -> int:
+        return TYPING if self._spell else NEVER_MERGED
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Takes in the next keystroke of the same spell; a spell that ends where it began is forgotten."""
+        if not isinstance(other, EditCommand) or other._spell != self._spell:
+            return False
+        self._changes = joined(self._changes + other._changes)
+        self.setObsolete(not self._changes)
+        return True
+
+
+def joined(changes: Changes) -> Changes:
+    """The same way in one step for each record: the first old, the last new, nothing that changes nothing."""
+    first: dict[tuple[type[Record], tuple[str, ...]], Change] = {}
+    for change in changes:
+        place = (type(change.record), change.record.key)
+        before = first.get(place)
+        first[place] = Change(before.old, change.new) if before else change
+    return tuple(change for change in first.values() if change.old != change.new)

@@ -1,0 +1,125 @@
+"""Edits on their way to the disk: in order, in batches, retried until they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from maturity_desktop.domain.changes import Edit, Headline
+
+Headlines = Mapping[str, Sequence[Headline]]
+"""The figures of the audits that a batch touches, by audit id."""
+
+TYPING_PAUSE_MS = 400
+LONGEST_WAIT_MS = 900
+RETRY_MS = 2_000
+
+
+class Commits(Protocol):
+    """Whatever makes edits durable in one transaction; the library does."""
+
+    def commit_later(self, edits: Sequence[Edit], headlines: Headlines) -> Future[None]: ...
+
+
+class SaveQueue(QObject):
+    """Hands edits to the writer and says when they are on disk.
+
+    An edit that could not be written stays here and is tried again: nothing is dropped.
+    """
+
+    saved = Signal(object)
+    not_saved = Signal(str)
+    waiting = Signal()
+    _written = Signal(object)
+
+    def __init__(
+        self,
+        commits: Commits,
+        headlines: Callable[[], Headlines],
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._commits = commits
+        self._headlines = headlines
+        self._clock = clock
+        self._unsaved: list[Edit] = []
+        self._in_flight: Future[None] | None = None
+        self._batch_size = 0
+        self._pause = self._timer(TYPING_PAUSE_MS)
+        self._limit = self._timer(LONGEST_WAIT_MS)
+        self._retry = self._timer(RETRY_MS)
+        self._written.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    def _timer(self, wait: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        timer.timeout.connect(self.flush)
+        return timer
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything that was added is on disk."""
+        return not self._unsaved
+
+    def add(self, edit: Edit, typing: bool = False) -> None:
+        """Takes an edit; typing waits for a pause, but never longer than a second."""
+        self._unsaved.append(edit)
+        self.waiting.emit()
+        if not typing:
+            self.flush()
+            return
+        self._pause.start()
+        if not self._limit.isActive():
+            self._limit.start()
+
+    def flush(self) -> None:
+        """Hands over what waits, unless a batch is under way: then it follows that batch."""
+        self._pause.stop()
+        self._limit.stop()
+        self._retry.stop()
+        if self._in_flight is not None or not self._unsaved:
+            return
+        future = self._commits.commit_later(tuple(self._unsaved), self._headlines())
+        self._in_flight = future
+        self._batch_size = len(self._unsaved)
+        future.add_done_callback(self._written.emit)
+
+    def finish(self, seconds: float = 10.0) -> str:
+        """Writes all that waits before the window closes; the reason where that failed, else empty."""
+        while self._unsaved:
+            self.flush()
+            future = self._in_flight
+            assert future is not None, "a flush with unsaved edits has a batch under way"
+            try:
+                error = future.exception(seconds)
+            except TimeoutError as waited:
+                error = waited
+            if error is not None:
+                self._in_flight = None
+                return str(error) or type(error).__name__
+            self._take_off()
+        return ""
+
+    def _take_off(self) -> None:
+        self._in_flight = None
+        del self._unsaved[: self._batch_size]
+
+    def _settle(self, future: Future[None]) -> None:
+        if future is not self._in_flight:
+            return  # finish() has dealt with it
+        error = future.exception()
+        if error is not None:
+            self._in_flight = None
+            self.not_saved.emit(str(error))
+            self._retry.start()
+            return
+        self._take_off()
+        self.saved.emit(self._clock())
+        if not self._pause.isActive():
+            self.flush()
