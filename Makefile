@@ -41,6 +41,8 @@ bench: system-libraries  ## measures speed against floors of the same run
 	$(offscreen) $(python) benchmarks/run.py
 
 bundle: system-libraries ## builds the program as one folder in dist/ and lets it test itself
+	@bash tools/system_libraries.sh all
+	@command -v objcopy strip >/dev/null || bash tools/install_packages.sh "PyInstaller needs objcopy and strip" binutils
 	@bash tools/make_environment.sh bundle
 	$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
 	$(python) tools/check_bundle.py

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Finds the shared libraries that Qt needs and this system lacks; installs them where it may, or names them.
 # system_libraries.sh            what windows without a display need
-# system_libraries.sh display    what a display needs besides
+# system_libraries.sh display    and what the display of this session needs
+# system_libraries.sh all        and what any display needs, to be put into a bundle
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ "$(uname -s)" = Linux ] || exit 0
@@ -9,14 +10,10 @@ cd "$(dirname "$0")/.."
 qt=$(.venv/bin/python -c 'import importlib.util as u; print(u.find_spec("PySide6").submodule_search_locations[0])')
 plugins=$qt/Qt/plugins
 wanted=("$qt"/Qt{Gui,Widgets,Svg}.abi3.so "$plugins"/platforms/libqoffscreen.so "$plugins"/imageformats/libq{jpeg,svg}.so)
-if [ "${1:-}" = display ]; then
-    if [ -n "${WAYLAND_DISPLAY:-}" ]; then
-        wanted+=("$plugins"/platforms/libqwayland.so "$plugins"/wayland-*-client/*.so "$plugins"/wayland-shell-integration/*.so)
-    fi
-    if [ -n "${DISPLAY:-}" ]; then
-        wanted+=("$plugins"/platforms/libqxcb.so "$plugins"/xcbglintegrations/*.so)
-    fi
-fi
+case ${1:-}${DISPLAY:+ x11}${WAYLAND_DISPLAY:+ wayland} in
+    all* | display*x11*) wanted+=("$plugins"/platforms/libqxcb.so "$plugins"/xcbglintegrations/*.so) ;;&
+    all* | display*wayland) wanted+=("$plugins"/platforms/libqwayland.so "$plugins"/wayland-*-client/*.so) ;;
+esac
 
 missing_libraries() {
     ldd "${wanted[@]}" 2>/dev/null | awk '/=> not found/ { print $1 }' | sort -u
