@@ -1,0 +1,337 @@
+"""The same verbs without a window."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from gettext import NullTranslations
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from maturity_desktop import __version__
+from maturity_desktop.domain.errors import MaturityError
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.framework import Framework
+    from maturity_desktop.domain.results import Results
+    from maturity_desktop.storage.library import Library
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Surroundings:
+    """Which library, and what day it is; given before or after the verb, where the later one counts."""
+
+    def __init__(self) -> None:
+        self.library: Path | None = None
+        self.today: date | None = None
+
+    def clock(self) -> datetime:
+        """The time now, on the day that was asked for."""
+        now = datetime.now().astimezone()
+        return (
+            now
+            if self.today is None
+            else now.replace(year=self.today.year, month=self.today.month, day=self.today.day)
+        )
+
+    @property
+    def folder(self) -> Path:
+        from maturity_desktop.storage.files import data_folder
+
+        return self.library or data_folder()
+
+    @contextmanager
+    def open(self) -> Iterator[Library]:
+        from maturity_desktop.storage.library import Library
+
+        library = Library.open(self.folder)
+        try:
+            yield library
+        finally:
+            library.close()
+
+
+class Day(click.ParamType):
+    """A date as 2025-12-31."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("{value} is not a date. Write it as 2025-12-31.").format(value=value), param, ctx)
+
+
+def everywhere(command: F) -> F:
+    """Adds the options that may stand before or after the verb."""
+
+    def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        if value is not None:
+            setattr(ctx.ensure_object(Surroundings), str(param.name), value)
+
+    library = click.option(
+        "--library",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        callback=keep,
+        expose_value=False,
+        help=_("The folder of the library; else the one in the system's place for application data."),
+    )
+    today = click.option(
+        "--today",
+        type=Day(),
+        metavar="DATE",
+        callback=keep,
+        expose_value=False,
+        help=_("Take this for today's date."),
+    )
+    return library(today(command))
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+which_framework = click.option(
+    "--framework", "framework_id", metavar="ID", help=_("One of several frameworks.")
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Maturity Desktop")
+@click.option("--self-test", is_flag=True, help=_("Make, export and check the sample audit, then exit."))
+@everywhere
+@click.pass_context
+def program(ctx: click.Context, self_test: bool) -> None:
+    """Audits of support operations against maturity models. Without a verb, opens the window."""
+    around = ctx.ensure_object(Surroundings)
+    if self_test:
+        from maturity_desktop.verbs.self_test import self_test as run_self_test
+
+        run_self_test(around.clock, click.echo)
+    elif ctx.invoked_subcommand is None:
+        from maturity_desktop.app import run
+
+        ctx.exit(run(around.library, around.today))
+
+
+@program.command()
+@everywhere
+@click.pass_obj
+def sample(around: Surroundings) -> None:
+    """Put the sample audit into the library and print its id."""
+    from maturity_desktop.verbs.sample import make_sample
+
+    with around.open() as library:
+        click.echo(make_sample(library, around.clock))
+
+
+@program.command("list")
+@as_json
+@everywhere
+@click.pass_obj
+def list_(around: Surroundings, as_json: bool) -> None:
+    """List the audits of the library."""
+    from maturity_desktop.verbs.summary import audit_rows
+
+    with around.open() as library:
+        rows = audit_rows(library.audits())
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        level = _("no level") if row["level"] is None else f"{row['level']:.2f}"
+        coverage = _("{rated} of {applicable} rated").format(**row)
+        click.echo("\t".join((row["id"], row["client"], row["cut_off"], coverage, level)))
+
+
+@program.command()
+@click.argument("audit")
+@which_framework
+@as_json
+@everywhere
+@click.pass_obj
+def show(around: Surroundings, audit: str, framework_id: str | None, as_json: bool) -> None:
+    """Show the figures of AUDIT (an id, the start of one, or a client's name)."""
+    from maturity_desktop.verbs.summary import audit_figures
+
+    results = _chosen(_results(around, audit), framework_id)
+    if as_json:
+        _print_json(audit_figures(results))
+        return
+    for line in _figures_as_lines(results):
+        click.echo(line)
+
+
+@program.command()
+@click.argument("audit")
+@click.option(
+    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="F", help=_("The gap report.")
+)
+@click.option(
+    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="F", help=_("The scorecard.")
+)
+@everywhere
+@click.pass_obj
+def export(around: Surroundings, audit: str, pdf: Path | None, xlsx: Path | None) -> None:
+    """Write the gap report or the scorecard of AUDIT, or both."""
+    from maturity_desktop.reports.content import ReportOptions
+    from maturity_desktop.verbs.export import export_pdf, export_workbook
+
+    if pdf is None and xlsx is None:
+        raise click.UsageError(_("Say what to write: --pdf FILE, --xlsx FILE, or both."))
+    results = _results(around, audit)
+    made_on, words = around.clock().date(), NullTranslations()
+    for path, write in ((pdf, export_pdf), (xlsx, export_workbook)):
+        if path is not None:
+            done = write(results, path, made_on, ReportOptions(), words)
+            click.echo(_("{path}: {size} bytes, checked").format(path=done.path, size=done.size))
+
+
+@program.command()
+@as_json
+@everywhere
+@click.pass_obj
+def frameworks(around: Surroundings, as_json: bool) -> None:
+    """List the frameworks that come with the program."""
+    from maturity_desktop.verbs.summary import framework_row
+
+    rows = [framework_row(framework) for framework in _shipped()]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        size = _("{domains} domains, {criteria} criteria, {checkpoints} checkpoints").format(**row)
+        click.echo("\t".join((row["id"], row["title"], row["edition"], size)))
+
+
+@program.command()
+@click.argument("framework_id", metavar="ID")
+@as_json
+@everywhere
+@click.pass_obj
+def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
+    """Show a framework with all its checkpoints."""
+    from maturity_desktop.verbs.summary import framework_tree
+
+    shown = _framework(framework_id)
+    if as_json:
+        _print_json(framework_tree(shown))
+        return
+    click.echo(f"{shown.title} ({shown.edition})")
+    for domain in shown.domains:
+        click.echo(f"\n{domain.id} {domain.title}")
+        for criterion in domain.criteria:
+            click.echo(f"  {criterion.id} {criterion.title}")
+            for level in criterion.levels:
+                for checkpoint in level.checkpoints:
+                    click.echo(f"    {checkpoint.id}  {checkpoint.text}")
+
+
+@program.command("check-framework")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--wording", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="F")
+@everywhere
+@click.pass_obj
+def check_framework(around: Surroundings, file: Path, wording: Path | None) -> None:
+    """Check a framework FILE, with the official wording laid over it where --wording names that."""
+    from maturity_desktop.storage.framework_files import read_framework
+    from maturity_desktop.verbs.summary import framework_row
+
+    row = framework_row(read_framework(file, wording).framework)
+    click.echo(
+        _("{title}: {domains} domains, {criteria} criteria, {checkpoints} checkpoints, sound").format(**row)
+    )
+
+
+@program.command()
+@everywhere
+@click.pass_obj
+def verify(around: Surroundings) -> None:
+    """Check the library and every file of evidence in it."""
+    with around.open() as library:
+        problems = library.verify()
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        sys.exit(1)
+    click.echo(_("The library is sound."))
+
+
+def _results(around: Surroundings, audit: str) -> tuple[Results, ...]:
+    from maturity_desktop.verbs.audits import find_audit, results_of
+
+    with around.open() as library:
+        return results_of(library, find_audit(library, audit))
+
+
+def _chosen(results: tuple[Results, ...], framework_id: str | None) -> Results:
+    if framework_id is None:
+        return results[0]
+    for found in results:
+        if found.framework.id == _plain(framework_id):
+            return found
+    names = ", ".join(found.framework.id for found in results)
+    raise LookupError(
+        _("The audit has no framework {name}. It has: {names}.").format(name=framework_id, names=names)
+    )
+
+
+def _shipped() -> tuple[Framework, ...]:
+    from maturity_desktop.data_folders import frameworks_folder
+    from maturity_desktop.storage.framework_files import shipped_frameworks
+
+    return tuple(file.framework for file in shipped_frameworks(frameworks_folder()))
+
+
+def _framework(framework_id: str) -> Framework:
+    shipped = _shipped()
+    for found in shipped:
+        if found.id == _plain(framework_id):
+            return found
+    names = ", ".join(found.id for found in shipped)
+    raise LookupError(
+        _("There is no framework {name}. There is: {names}.").format(name=framework_id, names=names)
+    )
+
+
+def _plain(framework_id: str) -> str:
+    """An id as files write it: people type the file's name too, which has hyphens."""
+    return framework_id.replace("-", "_")
+
+
+def _figures_as_lines(results: Results) -> Iterator[str]:
+    whole = results.whole
+    yield f"{results.audit.client.name} · {results.framework.title}"
+    level = _("no level") if whole.level is None else f"{whole.level:.2f}"
+    yield _("Level {level}, {rated} of {applicable} criteria rated").format(
+        level=level, rated=whole.rated, applicable=whole.applicable
+    )
+    for result in results.criteria:
+        level = "-" if result.level is None else str(result.level)
+        yield f"{result.criterion.id}\t{level}\t{result.confidence.value}\t{result.criterion.title}"
+
+
+def _print_json(value: object) -> None:
+    """JSON in ASCII escapes: a terminal's encoding cannot spoil it, nor a lone surrogate stop it."""
+    click.echo(json.dumps(value, indent=2))
+
+
+def main() -> None:
+    """Runs the command line; an expected failure is told in its own words, without a traceback."""
+    try:
+        program(standalone_mode=True)
+    except (MaturityError, LookupError, OSError) as error:
+        click.echo(_plain_error(error), err=True)
+        sys.exit(1)
+
+
+def _plain_error(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return _("{file}: {reason}").format(file=error.filename, reason=error.strerror or error)
+    return str(error.args[0]) if error.args else str(error)

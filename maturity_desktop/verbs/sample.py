@@ -1,0 +1,163 @@
+"""The sample audit: a fictional contact centre that shows every feature.
+
+Each audit is a file of resources/sample: its answers are written as one letter for each checkpoint, level
+by level in the framework's order (m met, p partly, n not met, a not applicable, - unanswered).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+from maturity_desktop.data_folders import frameworks_folder, resources_folder
+from maturity_desktop.domain.audit import (
+    AGREED,
+    Answer,
+    AnswerValue,
+    Client,
+    Evidence,
+    Link,
+    Note,
+    Record,
+    SetLevel,
+    Target,
+)
+from maturity_desktop.domain.changes import Place
+from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.storage.evidence_store import StoredFile
+from maturity_desktop.storage.framework_files import FrameworkFile, shipped_frameworks
+from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
+
+LETTERS = {
+    "m": AnswerValue.MET,
+    "p": AnswerValue.PARTLY,
+    "n": AnswerValue.NOT_MET,
+    "a": AnswerValue.NOT_APPLICABLE,
+}
+EARLIER, CURRENT = "norrhaven-2024", "norrhaven-2025"
+
+
+def make_sample(library: Library, clock: Clock, progress: Progress = unwatched) -> str:
+    """Puts the sample audit and its predecessor into the library, once, and returns its id."""
+    there = {summary.id for summary in library.audits()}
+    for name in (EARLIER, CURRENT):
+        if name not in there:
+            SampleAudit.read(name).put_into(library, clock, progress)
+    return CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAudit:
+    """One audit as its file describes it."""
+
+    id: str
+    data: Mapping[str, Any]
+    folder: Path
+
+    @classmethod
+    def read(cls, name: str) -> SampleAudit:
+        import yaml
+
+        folder = resources_folder() / "sample"
+        text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
+        return cls(name, yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), folder)
+
+    @property
+    def client(self) -> Client:
+        told = self.data["client"]
+        return Client(**{**told, "channels": tuple(told["channels"])})
+
+    def put_into(self, library: Library, clock: Clock, progress: Progress) -> None:
+        file = self._framework()
+        items = self.data.get("evidence", [])
+        stored = {}
+        for place, item in enumerate(items):
+            progress(place, len(items))
+            if "file" in item:
+                path = self.folder / "evidence" / item["file"]
+                stored[item["number"]] = library.evidence.add(self.client.id, path)
+        new = NewAudit(
+            client=self.client,
+            frameworks=(file,),
+            cut_off=self.data["cut_off"],
+            started_on=self.data["started_on"],
+            assessor=self.data["assessor"],
+            target_profile=self.data["target_profile"],
+            id=self.id,
+            is_sample=True,
+        )
+        start_audit(library, new, self.data["assessor"], clock, self.records(file.framework, stored))
+        progress(len(items), len(items))
+
+    def _framework(self) -> FrameworkFile:
+        for file in shipped_frameworks(frameworks_folder()):
+            if file.framework.id == self.data["framework"]:
+                return file
+        raise LookupError(
+            _("The sample's framework {name} is not there.").format(name=self.data["framework"])
+        )
+
+    def records(self, framework: Framework, stored: Mapping[int, StoredFile]) -> Iterator[Record]:
+        """Everything that the audit holds besides its particulars."""
+        place = Place(self.id, framework.id, AGREED)
+        for criterion, told in self.data["criteria"].items():
+            yield from self._answers(framework, place, criterion, told)
+            if "note" in told or "reservation" in told:
+                note, reservation = told.get("note", "").strip(), told.get("reservation", "")
+                yield Note(self.id, framework.id, AGREED, criterion, note, reservation)
+            if "set_level" in told:
+                chosen = told["set_level"]
+                yield SetLevel(self.id, framework.id, AGREED, criterion, chosen["level"], chosen["reason"])
+        for criterion, level in self.data.get("targets", {}).items():
+            yield Target(self.id, framework.id, self.data["target_profile"], criterion, level)
+        for item in self.data.get("evidence", []):
+            evidence = self._evidence(item, stored.get(item["number"]))
+            yield evidence
+            yield from self._links(framework, evidence, item)
+
+    def _answers(
+        self, framework: Framework, place: Place, criterion: str, told: Mapping[str, Any]
+    ) -> Iterator[Answer]:
+        remarks = told.get("remarks", {})
+        for level in framework.criterion(criterion).levels:
+            letters = told.get("answers", {}).get(level.number, "-" * len(level.checkpoints))
+            for checkpoint, letter in zip(level.checkpoints, letters, strict=True):
+                remark = remarks.get(checkpoint.id, "")
+                if letter != "-" or remark:
+                    yield Answer(
+                        self.id, place.framework, place.rating_set, checkpoint.id, LETTERS.get(letter), remark
+                    )
+
+    def _evidence(self, item: Mapping[str, Any], file: StoredFile | None) -> Evidence:
+        added_on: date = item.get("added_on", self.data["started_on"])
+        return Evidence(
+            client=self.client.id,
+            id=f"{self.client.id}-{item['number']:03d}",
+            number=item["number"],
+            title=item["title"],
+            kind=EvidenceKind(item["kind"]),
+            dated=item["dated"],
+            added_on=added_on,
+            added_by=self.data["assessor"],
+            source=item.get("source", ""),
+            text=item.get("text", "").strip(),
+            confidential=item.get("confidential", False),
+            file_name=file.file_name if file else "",
+            media_type=file.media_type if file else "",
+            size=file.size if file else 0,
+            sha256=file.sha256 if file else "",
+        )
+
+    def _links(self, framework: Framework, evidence: Evidence, item: Mapping[str, Any]) -> Iterator[Link]:
+        contradicted = item.get("contradicts", [])
+        for places, contradicts in ((item.get("links", []), False), (contradicted, True)):
+            for name in places:
+                holder = framework.criterion_of_checkpoint.get(name)
+                criterion, checkpoint = (holder.id, name) if holder else (name, "")
+                yield Link(self.id, evidence.id, framework.id, criterion, checkpoint, contradicts)

@@ -1,0 +1,37 @@
+"""The program proves on the machine where it stands that it can do its main job."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from gettext import NullTranslations
+from gettext import gettext as _
+from pathlib import Path
+
+from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.audits import Clock, results_of
+from maturity_desktop.verbs.export import export_pdf, export_workbook
+from maturity_desktop.verbs.sample import make_sample
+
+
+def self_test(clock: Clock, tell: Callable[[str], object]) -> None:
+    """Makes the sample audit in a library of its own, exports and checks it; raises where a step fails."""
+    with tempfile.TemporaryDirectory(prefix="maturity-desktop-") as name:
+        folder = Path(name)
+        library = Library.open(folder / "library")
+        try:
+            results = results_of(library, make_sample(library, clock))
+            tell(_("The sample audit is made."))
+            problems = library.verify()
+            if problems:
+                raise LibraryError("\n".join(problems))
+            tell(_("The library is sound."))
+        finally:
+            library.close()
+        made_on, options, words = clock().date(), ReportOptions(), NullTranslations()
+        pdf = export_pdf(results, folder / "report.pdf", made_on, options, words)
+        tell(_("The gap report is written and checked: {size} bytes.").format(size=pdf.size))
+        workbook = export_workbook(results, folder / "scorecard.xlsx", made_on, options, words)
+        tell(_("The scorecard is written and checked: {size} bytes.").format(size=workbook.size))
