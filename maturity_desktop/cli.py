@@ -196,8 +196,7 @@ def export(around: Surroundings, audit: str, pdf: Path | None, xlsx: Path | None
 @program.command()
 @as_json
 @everywhere
-@click.pass_obj
-def frameworks(around: Surroundings, as_json: bool) -> None:
+def frameworks(as_json: bool) -> None:
     """List the frameworks that come with the program."""
     from maturity_desktop.verbs.summary import framework_row
 
@@ -214,8 +213,7 @@ def frameworks(around: Surroundings, as_json: bool) -> None:
 @click.argument("framework_id", metavar="ID")
 @as_json
 @everywhere
-@click.pass_obj
-def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
+def framework(framework_id: str, as_json: bool) -> None:
     """Show a framework with all its checkpoints."""
     from maturity_desktop.verbs.summary import framework_tree
 
@@ -237,8 +235,7 @@ def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--wording", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="F")
 @everywhere
-@click.pass_obj
-def check_framework(around: Surroundings, file: Path, wording: Path | None) -> None:
+def check_framework(file: Path, wording: Path | None) -> None:
     """Check a framework FILE, with the official wording laid over it where --wording names that."""
     from maturity_desktop.storage.framework_files import read_framework
     from maturity_desktop.verbs.summary import framework_row

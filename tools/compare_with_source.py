@@ -2,8 +2,8 @@
 
     python tools/compare_with_source.py SOURCE.txt [frameworks/icmi-cmo.yaml]
 
-The source itself is its owner's and is not part of this project. `--fingerprints FILE` writes what tests need to
-go on comparing without it: its headings, and a hash of every run of eight words.
+The source itself is its owner's and is not part of this project. `--fingerprints FILE` writes what tests
+need to go on comparing without it: its headings, and a hash of every run of eight words.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def source_headings(source: str) -> dict[str, Any]:
 
 
 def our_texts(framework: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every text of ours that could have been copied, with its id; titles and level names are the source's."""
+    """Every text of ours that could have been copied, with its id."""
     yield "about", framework["about"]
     for remark in framework["remarks"]:
         yield f"remark on {remark['about']}", remark["text"]
