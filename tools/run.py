@@ -45,12 +45,14 @@ def export_sample(folder: Path) -> int:
     """Makes the sample audit in a library of its own and writes its PDF and workbook beside it."""
     library = folder / "library"
     folder.mkdir(exist_ok=True)
-    program("sample", "--library", library)
-    audits = json.loads(program("list", "--json", "--library", library))
-    newest = max(audits, key=lambda audit: audit["cut_off"])
+    sample = program("sample", "--library", library).strip()
     pdf, workbook = folder / "sample-audit.pdf", folder / "sample-audit.xlsx"
-    program("export", newest["id"], "--pdf", pdf, "--xlsx", workbook, "--library", library)
-    print("{client}, {cut_off}: {rated} of {applicable} criteria rated.".format_map(newest))
+    program("export", sample, "--pdf", pdf, "--xlsx", workbook, "--library", library)
+    audits = json.loads(program("list", "--json", "--library", library))
+    figures = next(audit for audit in audits if audit["id"] == sample)
+    print(
+        "{client}, {cut_off}: level {level:.2f}, {rated} of {applicable} criteria rated.".format_map(figures)
+    )
     print(f"The report ({pdf.name}), the workbook ({workbook.name}) and the library are in {folder}")
     return 0
 
