@@ -179,7 +179,7 @@ def test_what_could_not_be_written_stays_and_is_tried_again(
     disk.refusal = None
     with qtbot.waitSignal(session.saving.saved, timeout=5_000):
         session.saving.flush()
-    assert session.saving.is_empty
+    qtbot.waitUntil(lambda: session.saving.is_empty)
     assert disk.replayed(audit()) == session.audit
 
 

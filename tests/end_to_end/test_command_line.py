@@ -1,0 +1,222 @@
+"""The command line as a person or a script meets it: a process, its output, its exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FIGURES = json.loads(
+    (Path(__file__).parents[1] / "data" / "norrhaven-figures.json").read_text(encoding="utf-8")
+)
+
+Ran = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the sample audit, made once by the program."""
+    folder = tmp_path_factory.mktemp("sample") / "library"
+    assert program("--library", str(folder), "sample").stdout.strip() == "norrhaven-2025"
+    return folder
+
+
+def program(*arguments: str, check: bool = True) -> Ran:
+    ran = subprocess.run(
+        [sys.executable, "-m", "maturity_desktop", *arguments],
+        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+    if check:
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stderr == ""
+    return ran
+
+
+def printed(*arguments: str) -> Any:
+    return json.loads(program(*arguments).stdout)
+
+
+@pytest.fixture(scope="module")
+def shown(sample_library: Path) -> Any:
+    return printed("show", "norrhaven-2025", "--json", "--library", str(sample_library))
+
+
+def test_the_list_starts_with_the_current_audit(sample_library: Path) -> None:
+    rows = printed("list", "--json", "--library", str(sample_library))
+    assert [row["id"] for row in rows] == ["norrhaven-2025", "norrhaven-2024"]
+    first = rows[0]
+    assert list(first) == ["id", "client", "cut_off", "frameworks", "rated", "applicable", "level"]
+    assert (first["client"], first["cut_off"], first["frameworks"]) == (
+        "Norrhaven Energi Service", "2025-12-31", ["icmi_cmo"],
+    )  # fmt: skip
+    assert (first["rated"], first["applicable"]) == (44, 45)
+    assert first["level"] == pytest.approx(FIGURES["overall"], abs=0.0005)
+
+
+def test_every_level_of_the_sample_is_the_figures(shown: Any) -> None:
+    levels = {row["id"]: row["level"] for row in shown["criteria"]}
+    assert levels == {name: rating["current"] for name, rating in FIGURES["ratings"].items()}
+    assert all(row["derived_level"] == row["level"] for row in shown["criteria"] if row["level"] is not None)
+
+
+def test_domains_and_whole_of_the_sample_are_the_figures(shown: Any) -> None:
+    assert {row["id"]: round(row["level"], 2) for row in shown["domains"]} == FIGURES["domains"]
+    assert round(shown["level"], 2) == 1.82
+    assert shown["coverage"] == {"rated": 44, "applicable": 45}
+    assert shown["lowest"] == ["3.07", "8.05"]
+
+
+def test_two_ratings_of_the_sample_are_provisional_and_say_why(shown: Any) -> None:
+    reasons = {row["id"]: row["provisional"] for row in shown["criteria"] if row["provisional"]}
+    assert reasons["1.05"] == ["no evidence"]
+    assert reasons["8.03"][0].startswith("month missing")
+    assert set(reasons) == {"1.05", "8.03"}
+
+
+def test_targets_and_gaps_of_the_sample(shown: Any) -> None:
+    rows = {row["id"]: row for row in shown["criteria"]}
+    assert (rows["5.11"]["target"], rows["4.05"]["target"], rows["5.07"]["target"]) == (4, 2, 3)
+    assert rows["5.07"]["gap"] == 2
+    assert rows["4.07"]["gap"] is None
+    assert rows["4.07"]["high_level"] > rows["4.07"]["derived_level"]
+    below = [row for row in rows.values() if row["level"] is not None and row["level"] < 2]
+    assert len(below) == 17
+
+
+def test_the_audit_before_is_there_with_its_levels(sample_library: Path) -> None:
+    earlier = printed("--library", str(sample_library), "show", "norrhaven-2024", "--json")
+    levels = {row["id"]: row["level"] for row in earlier["criteria"]}
+    assert levels == {name: rating["previous"] for name, rating in FIGURES["ratings"].items()}
+
+
+def test_making_the_sample_again_changes_nothing(sample_library: Path, shown: Any) -> None:
+    assert program("sample", "--library", str(sample_library)).stdout.strip() == "norrhaven-2025"
+    assert len(printed("list", "--json", "--library", str(sample_library))) == 2
+
+
+def test_an_audit_answers_to_the_start_of_its_id(sample_library: Path, shown: Any) -> None:
+    assert printed("show", "norrhaven-2025", "--json", "--library", str(sample_library)) == shown
+    ambiguous = program("show", "norrhaven", "--library", str(sample_library), check=False)
+    assert ambiguous.returncode == 1
+    assert "norrhaven-2024" in ambiguous.stderr
+
+
+def test_the_option_may_stand_before_or_after_the_verb(sample_library: Path) -> None:
+    before = program("--library", str(sample_library), "--today", "2026-02-01", "list").stdout
+    assert before == program("list", "--library", str(sample_library), "--today", "2026-02-01").stdout
+    assert "norrhaven-2025" in before
+
+
+def test_the_library_is_sound(sample_library: Path) -> None:
+    assert "sound" in program("verify", "--library", str(sample_library)).stdout
+
+
+def test_the_frameworks(sample_library: Path) -> None:
+    (row,) = [row for row in printed("frameworks", "--json") if row["id"] == "icmi_cmo"]
+    assert (row["levels"], row["domains"], row["criteria"]) == (4, 8, 45)
+    tree = printed("framework", "icmi-cmo", "--json")
+    points = [
+        point
+        for domain in tree["domains"]
+        for told in domain["criteria"]
+        for level in told["levels"]
+        for point in level["checkpoints"]
+    ]
+    assert len(points) == row["checkpoints"]
+    assert len({point["id"] for point in points}) == len(points)
+
+
+def test_exports_are_written_and_the_same_day_gives_the_same_report(
+    sample_library: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    book = tmp_path / "book.xlsx"
+    common = ("--library", str(sample_library), "--today", "2026-02-06")
+    program("export", "norrhaven-2025", "--pdf", str(first), "--xlsx", str(book), *common)
+    program("export", "norrhaven-2025", "--pdf", str(second), *common)
+    assert first.read_bytes() == second.read_bytes()
+    assert first.read_bytes().startswith(b"%PDF-")
+    assert book.read_bytes().startswith(b"PK")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.xlsx", "one.pdf", "two.pdf"]
+
+
+def failing(*arguments: str) -> str:
+    ran = program(*arguments, check=False)
+    assert ran.returncode != 0
+    assert "Traceback" not in ran.stderr
+    assert ran.stdout == ""
+    return ran.stderr
+
+
+Arguments = Callable[[Path, Path], tuple[str, ...]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (lambda library, tmp: ("show", "nobody", "--library", str(library)), "No audit is called nobody"),
+        (
+            lambda library, tmp: ("show", "norrhaven-2025", "--framework", "x", "--library", str(library)),
+            "icmi_cmo",
+        ),
+        (lambda library, tmp: ("export", "norrhaven-2025", "--library", str(library)), "--pdf"),
+        (
+            lambda library, tmp: (
+                "export",
+                "norrhaven-2025",
+                "--pdf",
+                str(tmp / "no" / "x.pdf"),
+                "--library",
+                str(library),
+            ),
+            "no",
+        ),
+        (lambda library, tmp: ("framework", "nothing"), "icmi_cmo"),
+        (lambda library, tmp: ("check-framework", str(tmp / "nothing.yaml")), "nothing.yaml"),
+        (lambda library, tmp: ("list", "--today", "tomorrow"), "2025-12-31"),
+        (lambda library, tmp: ("list", "--library", "/dev/null/library"), "library"),
+    ],
+    ids=[
+        "audit",
+        "framework of it",
+        "no output",
+        "no folder",
+        "framework",
+        "no file",
+        "no date",
+        "no library",
+    ],
+)
+def test_an_error_says_what_to_do_without_a_traceback(
+    sample_library: Path, tmp_path: Path, arguments: Arguments, told: str
+) -> None:
+    assert told in failing(*arguments(sample_library, tmp_path))
+
+
+def test_a_framework_file_with_faults_is_told_by_file_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("schema: 1\nid: mine\ntitel: Mine\n", encoding="utf-8")
+    said = failing("check-framework", str(file))
+    assert "mine.yaml:3" in said
+    assert "title" in said
+
+
+def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    program("list", "--library", str(folder))
+    newer = folder / "library.sqlite"
+    data = bytearray(newer.read_bytes())
+    data[60:64] = (999).to_bytes(4, "big")  # the user version in the file's header
+    newer.write_bytes(data)
+    said = failing("list", "--library", str(folder))
+    assert "newer" in said
+    assert newer.read_bytes() == bytes(data)
+
+
+def test_the_self_test_does_the_main_job() -> None:
+    assert "scorecard" in program("--self-test").stdout.lower()
