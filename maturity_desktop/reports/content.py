@@ -1,0 +1,102 @@
+"""An audit becomes ReportContent: the one truth for every output."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from typing import Literal
+
+from maturity_desktop.domain.results import Results
+from maturity_desktop.reports.parts import Cover, CriterionEntry, EvidenceEntry, FrameworkContent, Line
+from maturity_desktop.reports.sections.cover import cover, profile
+from maturity_desktop.reports.sections.evidence import register
+from maturity_desktop.reports.sections.framework import framework
+from maturity_desktop.reports.sections.method import definitions, disclaimer, limits, method
+from maturity_desktop.reports.text import missing_glyphs as glyphs_missing_in
+
+PageSize = Literal["A4", "Letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What the person chooses for one report; an empty title means the usual one."""
+
+    title: str = ""
+    status: Literal["draft", "final"] = "draft"
+    version: str = "1.0"
+    page_size: PageSize = "A4"
+
+
+@dataclass(frozen=True)
+class ReportContent:
+    """A report, whole; `words` is its language, from which outputs take their headings."""
+
+    cover: Cover
+    page_size: PageSize
+    language: str
+    profile: tuple[Line, ...]
+    method: tuple[str, ...]
+    limits: tuple[str, ...]
+    frameworks: tuple[FrameworkContent, ...]
+    evidence: tuple[EvidenceEntry, ...]
+    definitions: tuple[Line, ...]
+    disclaimer: tuple[str, ...]
+    made_on: date
+    words: gettext.NullTranslations = field(compare=False, repr=False)
+
+
+def build_content(
+    results: Sequence[Results], made_on: date, options: ReportOptions, words: gettext.NullTranslations
+) -> ReportContent:
+    """What a report on these frameworks of one audit says, in the language of `words`."""
+    return ReportContent(
+        cover=cover(results, made_on, options.title, options.status, options.version, words),
+        page_size=options.page_size,
+        language=words.info().get("language", "en"),
+        profile=profile(results, words),
+        method=method(results, words),
+        limits=limits(results, words),
+        frameworks=tuple(framework(result, words) for result in results),
+        evidence=register(results, words),
+        definitions=definitions(words),
+        disclaimer=disclaimer(results, words),
+        made_on=made_on,
+        words=words,
+    )
+
+
+def strings_of(part: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every string of a part of the content with the place where it stands, for example its criterion."""
+    if isinstance(part, str):
+        yield place, part
+    elif isinstance(part, tuple):
+        for entry in part:
+            yield from strings_of(entry, place)
+    elif is_dataclass(part) and not isinstance(part, type):
+        own = _place(part)
+        for entry in fields(part):
+            yield from strings_of(getattr(part, entry.name), own or place)
+
+
+def _place(part: object) -> str:
+    """The name under which a person finds a part of the report."""
+    match part:
+        case CriterionEntry():
+            return part.id
+        case EvidenceEntry():
+            return part.label
+        case _:
+            return ""
+
+
+def missing_glyphs(content: ReportContent) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The characters that no bundled font has, each with the places where it stands ("" is the cover or text
+    about the whole); the PDF spells them out as [U+XXXX]. To be shown before the report is written.
+    """
+    places: dict[str, dict[str, None]] = {}
+    for place, text in strings_of(content):
+        for character in glyphs_missing_in([text]):
+            places.setdefault(character, {})[place] = None
+    return tuple((character, tuple(places[character])) for character in sorted(places))

@@ -1,0 +1,20 @@
+"""Figures that only reports and charts show."""
+
+from __future__ import annotations
+
+from maturity_desktop.domain.framework import Domain
+from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.scoring import State
+
+
+def mean_target(results: Results, domain: Domain) -> float | None:
+    """The weighted mean target of a domain's applicable criteria; None where nothing applies."""
+    applicable = [
+        result
+        for result in results.criteria
+        if result.domain is domain and result.score.state is not State.NOT_APPLICABLE
+    ]
+    weight = sum(result.criterion.weight for result in applicable)
+    if not weight:
+        return None
+    return sum(result.criterion.weight * result.target for result in applicable) / weight

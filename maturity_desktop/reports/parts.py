@@ -1,0 +1,237 @@
+"""The parts of a report, as plain values; strings are a person's words as they were typed, or sentences in
+the report's language, and pass through reports/text.py on their way out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from maturity_desktop.domain.confidence import Confidence
+from maturity_desktop.domain.scoring import State
+
+
+class Mark(StrEnum):
+    """How a checkpoint stands."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label and what stands beside it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the first page says; `frameworks` are titles with editions, `sample` says that it is a sample."""
+
+    title: str
+    client: str
+    site: str
+    frameworks: tuple[Line, ...]
+    cut_off: str
+    made_on: str
+    assessor: str
+    status: str
+    version: str
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is read first, its unit and what it means."""
+
+    value: str
+    unit: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A strength or a risk: a criterion, what is said of it, and the assessor's first sentence on it."""
+
+    criterion: str
+    title: str
+    says: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Executive:
+    """The executive page; every sentence is derived from the results."""
+
+    headline: str
+    figures: tuple[Figure, ...]
+    strengths: tuple[Point, ...]
+    risks: tuple[Point, ...]
+    no_strengths: str
+    no_risks: str
+    firmness: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DomainEntry:
+    """A domain's mean level, None where nothing is rated or the framework wants no mean."""
+
+    id: str
+    title: str
+    level: float | None
+    target: float | None
+    rated: int
+    applicable: int
+    provisional: bool
+    lowest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointEntry:
+    """A checkpoint and its answer; `evidence` are the labels of the items linked to this very checkpoint."""
+
+    id: str
+    level: int
+    text: str
+    examples: str
+    mark: Mark
+    mark_words: str
+    remark: str
+    sign: bool
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelEntry:
+    """A level of one criterion; `share` is the share met so far, `satisfied` None while that is open."""
+
+    number: int
+    title: str
+    applies: bool
+    share: float
+    satisfied: bool | None
+    checkpoints: tuple[CheckpointEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceUse:
+    """An item of evidence at a criterion; `checkpoints` are those that it is linked to, none: all of them."""
+
+    id: str
+    label: str
+    title: str
+    kind: str
+    dated: str
+    contradicts: bool
+    stale: bool
+    confidential: bool
+    checkpoints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionEntry:
+    """Everything about one criterion. `level_words` says the level or why there is none, `support` the
+    confidence; `path` is what the next level still wants (`path_words` says which level that is).
+    """
+
+    id: str
+    title: str
+    domain: str
+    domain_title: str
+    intent: str
+    state: State
+    level: int | None
+    level_title: str
+    level_words: str
+    derived_level: int | None
+    low: int | None
+    high: int | None
+    set_level: int | None
+    set_reason: str
+    score: float | None
+    target: int
+    gap: int | None
+    priority: float | None
+    weight: float
+    impact: int
+    effort: int
+    confidence: Confidence
+    support: str
+    provisional: tuple[str, ...]
+    note: str
+    levels: tuple[LevelEntry, ...]
+    evidence: tuple[EvidenceUse, ...]
+    path_words: str
+    path: tuple[CheckpointEntry, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapEntry:
+    """A criterion below its target, in the order of priority."""
+
+    rank: int
+    criterion: str
+    title: str
+    level: int
+    target: int
+    size: int
+    impact: int
+    effort: int
+    weight: float
+    priority: float
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEntry:
+    """A row of the register; `used_at` holds (framework, criterion) pairs in the order of the standard."""
+
+    id: str
+    label: str
+    title: str
+    kind: str
+    dated: date
+    dated_words: str
+    stale: bool
+    source: str
+    text: str
+    added_by: str
+    confidential: bool
+    file_name: str
+    size: int
+    sha256: str
+    used_at: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FrameworkContent:
+    """One framework's part of the report; `profile` names the targets, `rules` the scoring in force."""
+
+    id: str
+    title: str
+    short_title: str
+    edition: str
+    owner: str
+    about: str
+    floor: int
+    top: int
+    level: float | None
+    rated: int
+    applicable: int
+    provisional: bool
+    profile: str
+    profile_note: str
+    scale: tuple[Line, ...]
+    rules: tuple[Line, ...]
+    remarks: tuple[Line, ...]
+    executive: Executive
+    domains: tuple[DomainEntry, ...]
+    criteria: tuple[CriterionEntry, ...]
+    gaps: tuple[GapEntry, ...]

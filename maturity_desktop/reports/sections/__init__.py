@@ -1,0 +1,1 @@
+"""Each section of a report, made from the results."""

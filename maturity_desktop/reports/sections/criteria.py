@@ -1,0 +1,225 @@
+"""Each criterion, the domains and the ranked gaps."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.confidence import is_stale
+from maturity_desktop.domain.framework import Checkpoint, Level
+from maturity_desktop.domain.gaps import missing
+from maturity_desktop.domain.results import CriterionResult, Results, facts_of
+from maturity_desktop.domain.scoring import State
+from maturity_desktop.reports.figures import mean_target
+from maturity_desktop.reports.parts import (
+    CheckpointEntry,
+    CriterionEntry,
+    DomainEntry,
+    EvidenceUse,
+    GapEntry,
+    LevelEntry,
+    Mark,
+)
+from maturity_desktop.reports.sections.wording import (
+    confidence_words,
+    day_words,
+    kind_words,
+    level_title,
+    level_words,
+    mark_words,
+    reason_words,
+)
+
+_MARKS = {
+    AnswerValue.MET: Mark.MET,
+    AnswerValue.PARTLY: Mark.PARTLY,
+    AnswerValue.NOT_MET: Mark.NOT_MET,
+    AnswerValue.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
+}
+
+
+def domains(results: Results) -> tuple[DomainEntry, ...]:
+    """Each domain's mean level beside its target."""
+    return tuple(
+        DomainEntry(
+            id=domain.id,
+            title=domain.title,
+            level=figure.level,
+            target=mean_target(results, domain),
+            rated=figure.rated,
+            applicable=figure.applicable,
+            provisional=figure.provisional,
+            lowest=figure.lowest,
+        )
+        for domain, figure in results.domains
+    )
+
+
+def gaps(results: Results) -> tuple[GapEntry, ...]:
+    """The criteria below their target, highest priority first."""
+    return tuple(
+        GapEntry(
+            rank=rank,
+            criterion=result.criterion.id,
+            title=result.criterion.title,
+            level=result.level,
+            target=result.target,
+            size=result.gap.size,
+            impact=result.criterion.impact,
+            effort=result.criterion.effort,
+            weight=result.criterion.weight,
+            priority=result.gap.priority,
+            missing=len(result.missing),
+        )
+        for rank, result in enumerate(results.ranked_gaps, start=1)
+        if result.gap is not None and result.level is not None
+    )
+
+
+def criteria(results: Results, words: gettext.NullTranslations) -> tuple[CriterionEntry, ...]:
+    """Every criterion in the order of the standard."""
+    facts = facts_of(results.audit, results.framework)
+    return tuple(_criterion(results, result, facts, words) for result in results.criteria)
+
+
+def _criterion(
+    results: Results, result: CriterionResult, facts: Mapping[str, bool], words: gettext.NullTranslations
+) -> CriterionEntry:
+    framework, criterion, score = results.framework, result.criterion, result.score
+    entries = {
+        point.id: _checkpoint(results, result, level.number, point, facts, words)
+        for level in criterion.levels
+        for point in level.checkpoints
+    }
+    path_words, path = _path(results, result, facts, words)
+    return CriterionEntry(
+        id=criterion.id,
+        title=criterion.title,
+        domain=result.domain.id,
+        domain_title=result.domain.title,
+        intent=criterion.intent,
+        state=score.state,
+        level=score.level,
+        level_title=level_title(framework, score.level) if score.level is not None else "",
+        level_words=level_words(result, framework, words),
+        derived_level=score.derived_level,
+        low=score.low,
+        high=score.high,
+        set_level=score.set_level,
+        set_reason=result.set_reason,
+        score=score.score,
+        target=result.target,
+        gap=result.gap.size if result.gap else None,
+        priority=result.gap.priority if result.gap else None,
+        weight=criterion.weight,
+        impact=criterion.impact,
+        effort=criterion.effort,
+        confidence=result.confidence,
+        support=confidence_words(result.confidence, words),
+        provisional=tuple(reason_words(reason, words) for reason in result.provisional),
+        note=result.note,
+        levels=tuple(_level(results, result, level, entries) for level in criterion.levels),
+        evidence=_evidence(results, result, words),
+        path_words=path_words,
+        path=tuple(entries[point.id] for point in path),
+        missing=len(result.missing),
+    )
+
+
+def _level(
+    results: Results, result: CriterionResult, level: Level, entries: Mapping[str, CheckpointEntry]
+) -> LevelEntry:
+    score = next(entry for entry in result.score.levels if entry.number == level.number)
+    agreed = score.satisfied_low == score.satisfied_high
+    return LevelEntry(
+        number=level.number,
+        title=level_title(results.framework, level.number),
+        applies=score.applies,
+        share=float(score.low),
+        satisfied=score.satisfied_low if agreed and score.applies else None,
+        checkpoints=tuple(entries[point.id] for point in level.checkpoints),
+    )
+
+
+def _checkpoint(
+    results: Results,
+    result: CriterionResult,
+    level: int,
+    point: Checkpoint,
+    facts: Mapping[str, bool],
+    words: gettext.NullTranslations,
+) -> CheckpointEntry:
+    answer = result.answers.get(point.id)
+    mark = _MARKS[answer] if answer is not None else Mark.UNANSWERED
+    remark = result.remarks.get(point.id, "")
+    if point.when is not None and facts.get(point.when.fact, False) != point.when.value:
+        mark = Mark.NOT_APPLICABLE
+        remark = remark or _excluded(results, point.when.fact, facts, words)
+    return CheckpointEntry(
+        id=point.id,
+        level=level,
+        text=point.text,
+        examples=point.examples,
+        mark=mark,
+        mark_words=mark_words(mark, words),
+        remark=remark,
+        sign=point.sign,
+        evidence=tuple(item.label for link, item in result.evidence if link.checkpoint == point.id),
+    )
+
+
+def _excluded(results: Results, fact: str, facts: Mapping[str, bool], words: gettext.NullTranslations) -> str:
+    """Which fact of the client's profile rules a checkpoint out."""
+    _ = words.gettext
+    question = next((entry.question for entry in results.framework.facts if entry.id == fact), fact)
+    answer = _("yes") if facts.get(fact, False) else _("no")
+    return _("By the client's profile: {question} {answer}").format(question=question, answer=answer)
+
+
+def _evidence(
+    results: Results, result: CriterionResult, words: gettext.NullTranslations
+) -> tuple[EvidenceUse, ...]:
+    cut_off = results.audit.details.cut_off
+    return tuple(
+        EvidenceUse(
+            id=item.id,
+            label=item.label,
+            title=item.title,
+            kind=kind_words(item.kind, words),
+            dated=day_words(item.dated, words),
+            contradicts=any(link.contradicts for link, other in result.evidence if other.id == item.id),
+            stale=is_stale(item.dated, cut_off),
+            confidential=item.confidential,
+            checkpoints=tuple(
+                link.checkpoint for link, other in result.evidence if other.id == item.id and link.checkpoint
+            ),
+        )
+        for item in result.items
+    )
+
+
+def _path(
+    results: Results, result: CriterionResult, facts: Mapping[str, bool], words: gettext.NullTranslations
+) -> tuple[str, tuple[Checkpoint, ...]]:
+    """Which level comes next and what it still wants, lower levels included."""
+    _ = words.gettext
+    score = result.score
+    if score.state is State.NOT_APPLICABLE:
+        return _("Nothing of this criterion applies."), ()
+    reached = score.level if score.level is not None else score.low
+    following = next(
+        (level.number for level in score.levels if level.applies and level.number > (reached or 0)), None
+    )
+    if following is None:
+        return _("The highest level that applies is reached."), ()
+    wanted = tuple(point for _level, point in missing(result.criterion, result.answers, facts, following))
+    title = level_title(results.framework, following)
+    said = words.ngettext(
+        "Level {level}, {title}, wants {count} checkpoint:",
+        "Level {level}, {title}, wants {count} checkpoints:",
+        len(wanted),
+    )
+    if not wanted:
+        said = _("Level {level}, {title}: every checkpoint is met; the assessor set a lower level.")
+    return said.format(level=following, title=title, count=len(wanted)), wanted

@@ -1,0 +1,197 @@
+"""The executive page: what the figures say, in sentences that hold nothing but the results."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+
+from maturity_desktop.domain.confidence import Confidence
+from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.scoring import State
+from maturity_desktop.reports.parts import Executive, Figure, Point
+from maturity_desktop.reports.sections.wording import level_title, short_number
+from maturity_desktop.reports.text import first_sentence
+
+MOST_POINTS = 3
+MOST_NAMES = 3
+_RANK = {Confidence.A: 0, Confidence.B: 1}
+
+
+def executive(results: Results, words: gettext.NullTranslations) -> Executive:
+    """The finding, its figures, what carries it and what endangers it."""
+    _ = words.gettext
+    return Executive(
+        headline=_headline(results, words),
+        figures=(_mean(results, words), _lowest(results, words), _below(results, words)),
+        strengths=tuple(_strength(result, results, words) for result in _strongest(results)),
+        risks=tuple(_risk(result, words) for result in results.ranked_gaps[:MOST_POINTS]),
+        no_strengths=_("No criterion stands above the lowest level with confidence A or B."),
+        no_risks=_("No rated criterion stands below its target."),
+        firmness=tuple(_firmness(results, words)),
+    )
+
+
+def _headline(results: Results, words: gettext.NullTranslations) -> str:
+    """The finding in one sentence."""
+    _ = words.gettext
+    whole, below = results.whole, len(results.ranked_gaps)
+    if not whole.applicable:
+        return _("None of the criteria applies")
+    if not whole.rated:
+        return _("No criterion is rated yet")
+    if below:
+        gaps = words.ngettext(
+            "{below} of {rated} rated criteria is below target",
+            "{below} of {rated} rated criteria are below target",
+            below,
+        ).format(below=below, rated=whole.rated)
+    elif whole.rated < whole.applicable:
+        gaps = _("every rated criterion is at its target, {open} are not rated yet").format(
+            open=whole.applicable - whole.rated
+        )
+    else:
+        gaps = _("every criterion is at its target")
+    level = _level_sentence(results, words)
+    return _("{level}; {gaps}").format(level=level, gaps=gaps) if level else gaps[0].upper() + gaps[1:]
+
+
+def _level_sentence(results: Results, words: gettext.NullTranslations) -> str:
+    _ = words.gettext
+    whole = results.whole
+    if whole.level is None:
+        return ""
+    low = int(whole.level)
+    if whole.provisional:
+        return _("{rated} of {applicable} criteria rated so far, on average at level {level}").format(
+            rated=whole.rated, applicable=whole.applicable, level=short_number(whole.level, words)
+        )
+    if whole.level == low:
+        return _("On average at level {level}").format(level=low)
+    return _("On average between level {low} and {high}").format(low=low, high=low + 1)
+
+
+def _mean(results: Results, words: gettext.NullTranslations) -> Figure:
+    """The mean level with its coverage, or the coverage alone where there is no mean."""
+    _ = words.gettext
+    whole = results.whole
+    if whole.level is None:
+        share = _("of {applicable} criteria").format(applicable=whole.applicable)
+        caption = _("rated; this framework has no overall level")
+        return Figure(str(whole.rated), share, caption if whole.rated else _("rated"))
+    unit = _("of {top}").format(top=results.framework.top)
+    said = _("mean level, over {rated} of {applicable} applicable criteria")
+    if whole.provisional:
+        said = _("mean level, provisional: only {rated} of {applicable} applicable criteria are rated")
+    caption = said.format(rated=whole.rated, applicable=whole.applicable)
+    return Figure(short_number(whole.level, words), unit, caption)
+
+
+def _lowest(results: Results, words: gettext.NullTranslations) -> Figure:
+    _ = words.gettext
+    lowest = results.whole.lowest
+    if not lowest:
+        return Figure("–", _("lowest"), _("no criterion is rated yet"))
+    level = results.of(lowest[0]).level
+    return Figure(str(level), _("lowest level"), _names([results.of(name) for name in lowest], words))
+
+
+def _names(found: Sequence[CriterionResult], words: gettext.NullTranslations) -> str:
+    """The first few by number and title, the rest as a count."""
+    names = ", ".join(f"{result.criterion.id} {result.criterion.title}" for result in found[:MOST_NAMES])
+    more = len(found) - MOST_NAMES
+    if more <= 0:
+        return names
+    return words.ngettext("{names} and {count} more", "{names} and {count} more", more).format(
+        names=names, count=more
+    )
+
+
+def _below(results: Results, words: gettext.NullTranslations) -> Figure:
+    _ = words.gettext
+    unit = _("of {rated} rated").format(rated=results.whole.rated)
+    caption = _("below their target in the profile “{profile}”").format(profile=profile_title(results))
+    return Figure(str(len(results.ranked_gaps)), unit, caption)
+
+
+def profile_title(results: Results) -> str:
+    """The name of the target profile whose gaps are shown."""
+    chosen = results.audit.details.target_profile
+    return next((profile.title for profile in results.framework.targets if profile.id == chosen), chosen)
+
+
+def _strongest(results: Results) -> list[CriterionResult]:
+    """The highest criteria with confidence A or B and nothing provisional."""
+    firm = [
+        result
+        for result in results.criteria
+        if result.confidence in _RANK
+        and not result.provisional
+        and (result.level or 0) > results.framework.floor
+    ]
+    firm.sort(key=lambda result: (-(result.level or 0), _RANK[result.confidence], -result.criterion.impact))
+    return firm[:MOST_POINTS]
+
+
+def _strength(result: CriterionResult, results: Results, words: gettext.NullTranslations) -> Point:
+    _ = words.gettext
+    assert result.level is not None, "a strength is rated"
+    said = _("level {level}, {title}; confidence {confidence}").format(
+        level=result.level,
+        title=level_title(results.framework, result.level),
+        confidence=result.confidence.value,
+    )
+    return Point(result.criterion.id, result.criterion.title, said, first_sentence(result.note))
+
+
+def _risk(result: CriterionResult, words: gettext.NullTranslations) -> Point:
+    said = words.ngettext(
+        "level {level}, target {target}; {count} checkpoint is missing",
+        "level {level}, target {target}; {count} checkpoints are missing",
+        len(result.missing),
+    ).format(level=result.level, target=result.target, count=len(result.missing))
+    return Point(result.criterion.id, result.criterion.title, said, first_sentence(result.note))
+
+
+def _firmness(results: Results, words: gettext.NullTranslations) -> list[str]:
+    """How firm the figures are: what is open, provisional, unproven or left out."""
+    _, ngettext = words.gettext, words.ngettext
+    unrated = results.unrated
+    provisional = [result for result in results.criteria if result.provisional]
+    testimony = [result for result in results.criteria if result.confidence is Confidence.C]
+    left_out = [result for result in results.criteria if result.score.state is State.NOT_APPLICABLE]
+    sentences = (
+        (
+            unrated,
+            ngettext(
+                "{count} criterion is not rated: {names}.",
+                "{count} criteria are not rated: {names}.",
+                len(unrated),
+            ),
+        ),
+        (
+            provisional,
+            ngettext(
+                "{count} rating is provisional: {names}.",
+                "{count} ratings are provisional: {names}.",
+                len(provisional),
+            ),
+        ),
+        (
+            testimony,
+            ngettext(
+                "{count} criterion rests on testimony only: {names}.",
+                "{count} criteria rest on testimony only: {names}.",
+                len(testimony),
+            ),
+        ),
+        (
+            left_out,
+            ngettext(
+                "{count} criterion does not apply: {names}.",
+                "{count} criteria do not apply: {names}.",
+                len(left_out),
+            ),
+        ),
+    )
+    lines = [said.format(count=len(found), names=_names(found, words)) for found, said in sentences if found]
+    return lines or [_("Every applicable criterion is rated, none of them provisionally.")]

@@ -1,0 +1,173 @@
+"""The only door through which a person's words enter a PDF or a sheet.
+
+Nothing is lost silently: what cannot be seen, written or drawn stands as [U+XXXX] in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from maturity_desktop.reports.fonts import FACES, Face, coverage
+from maturity_desktop.reports.right_to_left import joined
+
+CELL_LIMIT = 32_767
+"""Characters of a cell, counted as Excel counts them, in UTF-16 units."""
+PARAGRAPH_LIMIT = 2_000
+"""Characters of a paragraph; the time to lay one out grows with the square of its length."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Controls, reordering marks (they could make a text read as another), surrogates, what is no character.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ud800-\udfff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_PLAIN = re.compile("[\x20-\x7e\n]*")
+_SHEET_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_SHEET_TOKEN = re.compile(r"_x005F_|\S|\s", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
+_SHORTEST_SENTENCE = 25  # so that an abbreviation at the beginning does not end it
+_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+# They choose a presentation of the character before them and are themselves nothing to see.
+_SELECTORS = frozenset(range(0xFE00, 0xFE10))
+_SOFT_HYPHEN = 0xAD
+
+
+def spelt(character: str) -> str:
+    """A character by its number: [U+202E]."""
+    return f"[U+{ord(character):04X}]"
+
+
+def visible(text: str) -> str:
+    """The text with line ends as newlines and everything that cannot be seen or written spelt out."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return _UNSEEN.sub(lambda found: spelt(found.group()), _LINE_ENDS.sub("\n", text)).replace("\t", "    ")
+
+
+def one_line(text: str) -> str:
+    """The visible text on one line, with single spaces."""
+    return " ".join(visible(text).split())
+
+
+def first_sentence(text: str, limit: int = 160) -> str:
+    """The first sentence on one line; one longer than the limit ends in an ellipsis between two words."""
+    line = one_line(text[: 20 * limit])
+    end = next((found for found in _SENTENCE_END.finditer(line) if found.end() >= _SHORTEST_SENTENCE), None)
+    sentence = line[: end.end()] if end else line
+    if len(sentence) <= limit:
+        return sentence
+    cut = sentence.rfind(" ", limit // 2, limit)
+    return sentence[: cut if cut > 0 else limit - 1].rstrip(" ,;:–-") + "…"
+
+
+def paragraphs(text: str, limit: int = PARAGRAPH_LIMIT) -> tuple[str, ...]:
+    """The lines of a text that are not empty, cut between words where they are longer than the limit."""
+    return tuple(
+        piece for line in visible(text).split("\n") if line.strip() for piece in _pieces(line.strip(), limit)
+    )
+
+
+def _pieces(line: str, limit: int) -> Iterator[str]:
+    while len(line) > limit:
+        cut = line.rfind(" ", limit // 2, limit)
+        cut = cut if cut > 0 else limit
+        yield line[:cut].rstrip()
+        line = line[cut:].lstrip()
+    if line:
+        yield line
+
+
+def for_cell(text: str) -> tuple[str, ...]:
+    """The pieces of a text that fit a cell each; at least one.
+
+    They are legal in a sheet and read back as written. A piece may begin like a formula: the writer has
+    to mark the cell as text (`data_type = "s"` and a quote prefix), see `looks_like_formula`.
+    """
+    escaped = _SHEET_ESCAPE.sub("_x005F_", visible(text))
+    if _sheet_length(escaped) <= CELL_LIMIT:
+        return (escaped,)
+    return tuple(_cells(escaped))
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a sheet, or a .csv opened as one, could take the text for a formula."""
+    return _FORMULA.match(text) is not None
+
+
+def _cells(escaped: str) -> Iterator[str]:
+    tokens: list[str] = []
+    length = 0
+    for token in _SHEET_TOKEN.findall(escaped):
+        size = _sheet_length(token)
+        if length + size > CELL_LIMIT:
+            yield "".join(tokens)
+            tokens, length = [], 0
+        tokens.append(token)
+        length += size
+    yield "".join(tokens)
+
+
+def _sheet_length(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def for_pdf(text: str, face: Face = "regular") -> str:
+    """The text as paragraph markup: escaped, newlines as breaks, each run in a font that has its glyphs."""
+    seen = visible(text)
+    if _PLAIN.fullmatch(seen):
+        return _escaped(seen)
+    main = FACES[face][0]
+    runs = ((font, "".join(run for _, run in pieces)) for font, pieces in groupby(_drawn(seen, face), _font))
+    return "".join(
+        _escaped(run) if font == main else f'<font name="{font}">{_escaped(run)}</font>' for font, run in runs
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
+
+
+def _font(piece: tuple[str, str]) -> str:
+    return piece[0]
+
+
+def _drawn(seen: str, face: Face) -> Iterator[tuple[str, str]]:
+    """Each character with its font; spaces, marks and joiners stay in the run before them."""
+    fonts = FACES[face]
+    current = fonts[0]
+    for character in joined(seen, coverage(fonts[1])):
+        code = ord(character)
+        if code in _SELECTORS:
+            continue
+        if code == _SOFT_HYPHEN or character.isspace():
+            yield current, character if code in coverage(current) or code == _SOFT_HYPHEN else " "
+        elif code in coverage(current) and current == fonts[0]:
+            yield current, character
+        else:
+            font = next((name for name in fonts if code in coverage(name)), None)
+            if font is None:
+                yield fonts[0], spelt(character)
+                current = fonts[0]
+            else:
+                current = font
+                yield font, character
+
+
+def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
+    """The characters, each once and in order, that no bundled font has; for_pdf spells them out."""
+    found = {character for text in texts if not text.isascii() for character in visible(text)}
+    return tuple(sorted(found - {character for character in found if _has_glyph(character)}))
+
+
+def _has_glyph(character: str) -> bool:
+    code = ord(character)
+    return (
+        character.isspace()
+        or code in _SELECTORS
+        or code == _SOFT_HYPHEN
+        or any(code in coverage(font) for font in FACES["regular"])
+    )
