@@ -1,0 +1,162 @@
+"""Reports made off the window's thread: the files that are handed over, and the preview of the very PDF."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from gettext import NullTranslations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.pdf_pages import PageSize, page_sizes
+
+if TYPE_CHECKING:  # building the content of a report is no part of the window's start
+    from maturity_desktop.reports.content import ReportOptions
+    from maturity_desktop.verbs.export import Exported
+
+T = TypeVar("T")
+
+
+class Export(Protocol):
+    """Writes one file of a report, checks it and puts it in place; the old file stays where that fails."""
+
+    def __call__(
+        self,
+        results: Sequence[Results],
+        path: Path,
+        made_on: date,
+        options: ReportOptions,
+        words: NullTranslations,
+        progress: Progress,
+    ) -> Exported: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """The functions that write a report and say what is worth knowing before it goes out."""
+
+    pdf: Export
+    workbook: Export
+    warnings: Callable[[Sequence[Results], date, ReportOptions, NullTranslations], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What goes into a report: frameworks by id, in order."""
+
+    frameworks: tuple[str, ...]
+    options: ReportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A PDF made to be looked at, the sizes of its pages, and the warnings about it."""
+
+    path: Path
+    pages: tuple[PageSize, ...]
+    warnings: tuple[str, ...]
+
+
+class Exporter(QObject):
+    """Makes the reports of the open audit, each in a task of its own that runs when it is returned."""
+
+    def __init__(
+        self,
+        session: AuditSession,
+        words: NullTranslations,
+        writers: Writers | None = None,
+        open_outside: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._words = words
+        self._writers = writers
+        self._open_outside = open_outside
+        self._previews: Path | None = None
+        self._preview_number = 0
+        self._running: set[Task[Any]] = set()
+
+    def start_pdf(self, path: Path, request: ReportRequest) -> Task[Exported]:
+        """The gap report."""
+        return self._start_file(self.writers.pdf, path, request)
+
+    def start_workbook(self, path: Path, request: ReportRequest) -> Task[Exported]:
+        """The scorecard."""
+        return self._start_file(self.writers.workbook, path, request)
+
+    def start_preview(self, request: ReportRequest) -> Task[Preview]:
+        """The gap report in a folder of the program's own, which goes when the exporter does."""
+        writers, words, results, made_on = self.writers, self._words, self._results(request), self.today
+        self._preview_number += 1
+        path = self._preview_folder() / f"{self._preview_number}.pdf"
+
+        def work(progress: Progress) -> Preview:
+            warnings = writers.warnings(results, made_on, request.options, words)
+            writers.pdf(results, path, made_on, request.options, words, progress)
+            for earlier in path.parent.iterdir():
+                if earlier != path:
+                    earlier.unlink(missing_ok=True)
+            return Preview(path, page_sizes(path), warnings)
+
+        return self._started(work)
+
+    @property
+    def writers(self) -> Writers:
+        """Those handed in, else the program's own, whose libraries are loaded with the first use."""
+        if self._writers is None:
+            from maturity_desktop.verbs.export import export_pdf, export_workbook, report_warnings
+
+            self._writers = Writers(export_pdf, export_workbook, report_warnings)
+        return self._writers
+
+    @property
+    def today(self) -> date:
+        return self._session.clock().date()
+
+    def open_file(self, path: Path) -> bool:
+        """Opens a file in the system's program for it; False where there is none."""
+        return self._open_outside(QUrl.fromLocalFile(str(path)))
+
+    def show_in_folder(self, path: Path) -> bool:
+        """Opens the folder that holds a file; False where the system has nothing to show it with."""
+        return self._open_outside(QUrl.fromLocalFile(str(path.parent)))
+
+    def _start_file(self, export: Export, path: Path, request: ReportRequest) -> Task[Exported]:
+        results = self._results(request)
+        return self._started(
+            partial(export, results, path, self.today, request.options, self._words)  # progress comes last
+        )
+
+    def _results(self, request: ReportRequest) -> tuple[Results, ...]:
+        audit, in_view = self._session.audit, self._session.results
+        return tuple(
+            in_view if name == in_view.framework.id else evaluate(audit, self._session.frameworks[name])
+            for name in request.frameworks
+        )
+
+    def _preview_folder(self) -> Path:
+        if self._previews is None:
+            self._previews = Path(tempfile.mkdtemp(prefix="maturity-desktop-"))
+            weakref.finalize(self, shutil.rmtree, self._previews, ignore_errors=True)
+        return self._previews
+
+    def _started(self, work: Callable[[Progress], T]) -> Task[T]:
+        # Without a parent, so that a task whose thread still runs can outlive a closed audit.
+        task = Task(work)
+        self._running.add(task)
+        task.ended.connect(lambda: self._running.discard(task))
+        task.start()
+        return task
