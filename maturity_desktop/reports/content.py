@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from maturity_desktop.domain.results import Results
+from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.parts import Cover, CriterionEntry, EvidenceEntry, FrameworkContent, Line
 from maturity_desktop.reports.sections.cover import cover, profile
 from maturity_desktop.reports.sections.evidence import register
@@ -74,7 +75,7 @@ def strings_of(part: object, place: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(part, tuple):
         for entry in part:
             yield from strings_of(entry, place)
-    elif is_dataclass(part) and not isinstance(part, type):
+    elif is_dataclass(part) and not isinstance(part, type | Drawing):
         own = _place(part)
         for entry in fields(part):
             yield from strings_of(getattr(part, entry.name), own or place)

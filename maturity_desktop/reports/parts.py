@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.scoring import State
+from maturity_desktop.reports.drawing import Drawing
 
 
 class Mark(StrEnum):
@@ -210,6 +211,17 @@ class EvidenceEntry:
     used_at: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Drawings of one framework's results as large as a page wants them; a long heat map has several parts."""
+
+    level_strip: Drawing
+    domain_bars: Drawing
+    radar: Drawing
+    heat_maps: tuple[Drawing, ...]
+    ranked_gaps: Drawing
+
+
 @dataclass(frozen=True)
 class FrameworkContent:
     """One framework's part of the report; `profile` names the targets, `rules` the scoring in force."""
@@ -235,3 +247,4 @@ class FrameworkContent:
     domains: tuple[DomainEntry, ...]
     criteria: tuple[CriterionEntry, ...]
     gaps: tuple[GapEntry, ...]
+    charts: Charts

@@ -1,0 +1,147 @@
+"""The heat map: criteria down, levels across, and how much of each level is met."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.scoring import LevelScore
+from maturity_desktop.reports.charts.squares import DASH, spot_words, square_of
+from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
+from maturity_desktop.reports.sections.wording import level_title, percent
+
+_HEAD = 26.0
+_MOST_ROW = 22.0
+_LEAST_ROW = 12.5
+_NAME = 0.44  # of the width
+_LEVEL = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where rows and columns lie."""
+
+    width: float
+    row: float
+    levels: tuple[int, ...]
+
+    @property
+    def name_width(self) -> float:
+        return self.width * _NAME
+
+    @property
+    def cell_width(self) -> float:
+        return (self.width - self.name_width - _LEVEL) / max(1, len(self.levels))
+
+    def x(self, level: int) -> float:
+        return self.name_width + self.levels.index(level) * self.cell_width
+
+    @property
+    def size(self) -> float:
+        """The size of its text."""
+        return min(9.0, self.row * 0.62)
+
+
+def rows_that_fit(height: float) -> int:
+    """How many rows, criteria and heads of domains, a heat map of this height can hold readably."""
+    return int((height - _HEAD) // _LEAST_ROW)
+
+
+def heat_map(
+    results: Results,
+    words: gettext.NullTranslations,
+    width: float,
+    height: float,
+    criteria: Sequence[CriterionResult] | None = None,
+) -> Drawing:
+    """The share met of each level of these criteria (all, unless some are named), and the level reached."""
+    _ = words.gettext
+    framework = results.framework
+    shown = results.criteria if criteria is None else tuple(criteria)
+    count = len(shown) + len({result.domain.id for result in shown})
+    row = min(_MOST_ROW, (height - _HEAD) / max(1, count))
+    levels = tuple(sorted({level.number for result in shown for level in result.criterion.levels}))
+    grid = _Grid(width, row, levels)
+    shapes: list[Shape] = [*_head(results, grid, words)]
+    spots: list[Spot] = []
+    y, domain = _HEAD, None
+    for result in shown:
+        if result.domain is not domain:
+            domain = result.domain
+            name = _("{id} {title}").format(id=domain.id, title=domain.title)
+            shapes.append(Text(0, y + row * 0.72, name, grid.size, "text", "start", "semibold", width))
+            y += row
+            shapes.append(Line(((0, y), (width, y)), "line", 0.7))
+        shapes += _row(results, result, grid, y, words)
+        spots += _spots(results, result, grid, y, words)
+        y += row
+    title = _("How much of each level is met, criterion by criterion")
+    return Drawing(width, y + 1, title, tuple(shapes), tuple(spots), framework.floor, framework.top)
+
+
+def _head(results: Results, grid: _Grid, words: gettext.NullTranslations) -> Iterator[Shape]:
+    for number in grid.levels:
+        x = grid.x(number) + 3
+        yield Text(x, 9, str(number), 9.0, "text", "start", "semibold")
+        title = level_title(results.framework, number)
+        yield Text(x, 20, title, 8.0, "quiet", max_width=grid.cell_width - 6)
+    yield Text(grid.width, 9, words.gettext("Level"), 9.0, "text", "end", "semibold", _LEVEL + 8)
+    yield Line(((0, _HEAD - 1), (grid.width, _HEAD - 1)), "text", 0.8)
+
+
+def _row(
+    results: Results, result: CriterionResult, grid: _Grid, y: float, words: gettext.NullTranslations
+) -> Iterator[Shape]:
+    criterion = result.criterion
+    name = words.gettext("{id} {title}").format(id=criterion.id, title=criterion.title)
+    yield Text(0, y + grid.row * 0.72, name, grid.size, max_width=grid.name_width - 8)
+    for level in result.score.levels:
+        yield from _cell(level, grid, y)
+    side = min(13.0, grid.row - 2)
+    yield from square_of(grid.width - side, y + (grid.row - side) / 2, side, result, results.framework.floor)
+    yield Line(((0, y + grid.row), (grid.width, y + grid.row)), "line", 0.4)
+
+
+def _cell(level: LevelScore, grid: _Grid, y: float) -> Iterator[Shape]:
+    """A bar for the share met and its number; dashed while answers are open, struck where nothing applies."""
+    x = grid.x(level.number) + 3
+    number_room = grid.size * 2.6
+    width = grid.cell_width - 8 - number_room
+    height = grid.row * 0.52
+    top = y + (grid.row - height) / 2
+    if not level.applies:
+        yield Line(((x, y + grid.row / 2), (x + width, y + grid.row / 2)), "control", 0.8)
+        return
+    share = float(level.low)
+    if share:
+        yield Box(x, top, width * share, height, fill=f"level:{level.number}")
+    dash = DASH if level.answered < level.applicable else ()
+    yield Box(x, top, width, height, colour="control", line_width=0.5, dash=dash)
+    if level.answered:
+        yield Text(
+            x + width + number_room, y + grid.row * 0.72, f"{100 * share:.0f}", grid.size, "text", "end"
+        )
+
+
+def _spots(
+    results: Results, result: CriterionResult, grid: _Grid, y: float, words: gettext.NullTranslations
+) -> Iterator[Spot]:
+    _ = words.gettext
+    criterion = result.criterion
+    said = spot_words(result, results.framework, words)
+    yield Spot(0, y, grid.name_width, grid.row, said, criterion.id)
+    for level in result.score.levels:
+        if not level.applies:
+            cell = _("{id}, level {level}: not applicable").format(id=criterion.id, level=level.number)
+        else:
+            cell = _("{id}, level {level}: {share} met, {answered} of {applicable} answered").format(
+                id=criterion.id,
+                level=level.number,
+                share=percent(float(level.low), words),
+                answered=level.answered,
+                applicable=level.applicable,
+            )
+        yield Spot(grid.x(level.number), y, grid.cell_width, grid.row, cell, criterion.id)
+    yield Spot(grid.width - _LEVEL, y, _LEVEL, grid.row, said, criterion.id)

@@ -1,0 +1,172 @@
+"""Charts of rows on the scale of levels: the domains' means, and the gaps by priority."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maturity_desktop.domain.framework import Domain
+from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.scoring import RollUp, State
+from maturity_desktop.reports.charts.squares import DASH, SMALL, square
+from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
+from maturity_desktop.reports.figures import mean_target
+from maturity_desktop.reports.sections.wording import short_number
+
+_FOOT = 32.0
+_SIDE = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The scale of levels from left to right."""
+
+    left: float
+    right: float
+    floor: int
+    top: int
+
+    def x(self, level: float) -> float:
+        return self.left + (self.right - self.left) * (level - self.floor) / max(1, self.top - self.floor)
+
+    def grid(self, head: float, bottom: float) -> Iterator[Shape]:
+        """A hairline and a number for each level."""
+        for level in range(self.floor, self.top + 1):
+            yield Line(((self.x(level), head), (self.x(level), bottom)), "line", 0.6)
+            yield Text(self.x(level), bottom + 11, str(level), SMALL, "quiet", "middle")
+
+
+def _axis(results: Results, width: float, share: float, room: float) -> _Axis:
+    framework = results.framework
+    return _Axis(width * share, width - room, framework.floor, framework.top)
+
+
+def domain_bars(results: Results, words: gettext.NullTranslations, width: float, height: float) -> Drawing:
+    """The mean level of each domain as a bar from the lowest level, with a tick at its target."""
+    _ = words.gettext
+    axis = _axis(results, width, 0.46, 30)
+    row = min(26.0, (height - _FOOT) / max(1, len(results.domains)))
+    bottom = row * len(results.domains)
+    shapes: list[Shape] = [*axis.grid(0, bottom)]
+    spots: list[Spot] = []
+    for place, (domain, figure) in enumerate(results.domains):
+        y = place * row
+        target = mean_target(results, domain)
+        shapes += _bar(axis, y, row, domain, figure, target, words)
+        spots.append(Spot(0, y, width, row, _bar_words(domain, figure, target, words)))
+    y = bottom + 26
+    shapes.append(Box(axis.left, y - 7, 14, 7, fill="level:3"))
+    shapes.append(Text(axis.left + 19, y, _("mean level"), SMALL, "quiet", max_width=60))
+    shapes.append(Line(((axis.left + 84, y - 9), (axis.left + 84, y + 2)), "text", 1.8))
+    shapes.append(Text(axis.left + 90, y, _("target"), SMALL, "quiet", max_width=60))
+    title = _("Mean level of each domain, and its target")
+    framework = results.framework
+    return Drawing(width, bottom + _FOOT, title, tuple(shapes), tuple(spots), framework.floor, framework.top)
+
+
+def _bar(
+    axis: _Axis,
+    y: float,
+    row: float,
+    domain: Domain,
+    figure: RollUp,
+    target: float | None,
+    words: gettext.NullTranslations,
+) -> Iterator[Shape]:
+    _ = words.gettext
+    height = min(11.0, row * 0.5)
+    top, baseline = y + (row - height) / 2, y + row / 2 + 3.2
+    name = _("{id} {title}").format(id=domain.id, title=domain.title)
+    yield Text(0, baseline, name, SMALL, max_width=axis.left - 10)
+    if not figure.applicable:
+        yield Line(((axis.left, y + row / 2), (axis.right, y + row / 2)), "control", 0.8)
+    elif figure.level is None:
+        yield Box(axis.left, top, axis.right - axis.left, height, colour="control", line_width=0.7, dash=DASH)
+    else:
+        yield Box(axis.left, top, axis.x(figure.level) - axis.left, height, fill="level:3")
+        yield Line(((axis.left, top - 1), (axis.left, top + height + 1)), "text", 0.8)
+        value = short_number(figure.level, words)
+        yield Text(axis.right + 30, baseline, value, SMALL, "text", "end", "semibold", 28)
+    if target is not None:
+        x = axis.x(target)
+        yield Line(((x, top - 3), (x, top + height + 3)), "text", 1.8)
+
+
+def _bar_words(domain: Domain, figure: RollUp, target: float | None, words: gettext.NullTranslations) -> str:
+    _ = words.gettext
+    if not figure.applicable or target is None:
+        return _("{id} {title}: not applicable").format(id=domain.id, title=domain.title)
+    if figure.level is None:
+        return _("{id} {title}: {rated} of {applicable} criteria rated").format(
+            id=domain.id, title=domain.title, rated=figure.rated, applicable=figure.applicable
+        )
+    return _("{id} {title}: {level}, target {target}; {rated} of {applicable} criteria rated").format(
+        id=domain.id,
+        title=domain.title,
+        level=short_number(figure.level, words),
+        target=short_number(target, words),
+        rated=figure.rated,
+        applicable=figure.applicable,
+    )
+
+
+def ranked_gaps(results: Results, words: gettext.NullTranslations, width: float, height: float) -> Drawing:
+    """Each gap from level to target, highest priority first; those that do not fit are counted."""
+    _ = words.gettext
+    framework, gaps = results.framework, results.ranked_gaps
+    axis = _axis(results, width, 0.46, 62)
+    row, head = 20.0, 16.0
+    fitting = max(1, int((height - _FOOT - head) // row))
+    shown = gaps if len(gaps) <= fitting else gaps[: max(1, fitting - 1)]
+    shapes: list[Shape] = [
+        Text(width, 9, _("Priority"), SMALL, "quiet", "end", max_width=60),
+        *axis.grid(head, head + row * len(shown)),
+    ]
+    spots: list[Spot] = []
+    for place, result in enumerate(shown):
+        y = head + place * row
+        shapes += _gap(results, result, axis, y, row, width, words)
+        spots.append(Spot(0, y, width, row, _gap_words(result, words), result.criterion.id))
+    bottom = head + row * len(shown)
+    if len(shown) < len(gaps):
+        more = len(gaps) - len(shown)
+        said = words.ngettext("and {count} more", "and {count} more", more).format(count=more)
+        shapes.append(Text(0, bottom + 12, said, SMALL, "quiet", max_width=axis.left - 10))
+    if not gaps:
+        shapes.append(Text(0, 30, _("No rated criterion is below its target."), SMALL, "quiet"))
+    title = _("Gaps from the level reached to the target, by priority")
+    size = max(bottom + 18, 40)
+    return Drawing(width, size, title, tuple(shapes), tuple(spots), framework.floor, framework.top)
+
+
+def _gap(
+    results: Results,
+    result: CriterionResult,
+    axis: _Axis,
+    y: float,
+    row: float,
+    width: float,
+    words: gettext.NullTranslations,
+) -> Iterator[Shape]:
+    if result.level is None or result.gap is None:
+        return
+    middle, baseline = y + row / 2, y + row / 2 + 3.2
+    name = words.gettext("{id} {title}").format(id=result.criterion.id, title=result.criterion.title)
+    yield Text(0, baseline, name, SMALL, max_width=axis.left - 16)
+    yield Line(((axis.x(result.level), middle), (axis.x(result.target), middle)), "accent", 1.6)
+    yield Line(((axis.x(result.target), middle - 6), (axis.x(result.target), middle + 6)), "text", 1.8)
+    x = axis.x(result.level) - _SIDE / 2
+    yield from square(x, middle - _SIDE / 2, _SIDE, result.level, State.RATED, results.framework.floor)
+    priority = short_number(result.gap.priority, words)
+    yield Text(width, baseline, priority, SMALL, "text", "end", "semibold", 50)
+
+
+def _gap_words(result: CriterionResult, words: gettext.NullTranslations) -> str:
+    return words.gettext("{id} {title}: level {level}, target {target}, priority {priority}").format(
+        id=result.criterion.id,
+        title=result.criterion.title,
+        level=result.level,
+        target=result.target,
+        priority=short_number(result.gap.priority if result.gap else 0, words),
+    )
