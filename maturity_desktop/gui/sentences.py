@@ -1,0 +1,221 @@
+"""What the assess page says of a result in words: levels, next steps, confidence, kinds of evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from gettext import gettext as _
+from gettext import ngettext
+
+from PySide6.QtCore import QDate, QLocale
+
+from maturity_desktop.domain.audit import AnswerValue, Audit
+from maturity_desktop.domain.confidence import Confidence, is_stale
+from maturity_desktop.domain.framework import Checkpoint, Criterion, EvidenceKind, Framework
+from maturity_desktop.domain.gaps import missing
+from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, facts_of
+from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, LevelScore, State
+
+MOST_NAMED = 3
+"""How many missing checkpoints a next step names before it counts the rest."""
+
+
+def answer_word(value: AnswerValue | None) -> str:
+    """An answer as it is read out."""
+    words = {
+        None: _("unanswered"),
+        AnswerValue.MET: _("met"),
+        AnswerValue.PARTLY: _("partly met"),
+        AnswerValue.NOT_MET: _("not met"),
+        AnswerValue.NOT_APPLICABLE: _("not applicable"),
+    }
+    return words[value]
+
+
+def kind_word(kind: EvidenceKind) -> str:
+    """A kind of evidence as people call it."""
+    words = {
+        EvidenceKind.DOCUMENT: _("document"),
+        EvidenceKind.DATA: _("data"),
+        EvidenceKind.OBSERVATION: _("observation"),
+        EvidenceKind.INTERVIEW: _("interview"),
+        EvidenceKind.FOCUS_GROUP: _("focus group"),
+        EvidenceKind.SURVEY: _("survey"),
+    }
+    return words[kind]
+
+
+def day_words(day: date) -> str:
+    """A date with the month in letters, so that no order of numbers can be misread."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def list_words(words: list[str]) -> str:
+    """Things one after another."""
+    return _(", ").join(words)
+
+
+def figure_words(result: CriterionResult, framework: Framework) -> tuple[str, str]:
+    """The big figure and what stands small beside it: ("Level 1", "of 4")."""
+    if result.score.state is State.NOT_APPLICABLE:
+        return _("Not applicable"), ""
+    if result.level is None:
+        return _("Not rated"), ""
+    return _("Level {level}").format(level=result.level), _("of {top}").format(top=framework.top)
+
+
+def next_level(result: CriterionResult) -> LevelScore | None:
+    """The lowest applicable level above the one that the answers give; None at the top."""
+    reached = result.score.low
+    above = (level for level in result.score.levels if reached is not None and level.number > reached)
+    return next((level for level in above if level.applies), None)
+
+
+def standing_words(result: CriterionResult) -> str:
+    """What stands under the figure: the share of the next level, the bounds, and the target."""
+    score, following = result.score, next_level(result)
+    if score.state is State.NOT_APPLICABLE:
+        return _("no checkpoint applies here")
+    if score.level is None:
+        return _("at least {low}, at most {high} · target {target}").format(
+            low=score.low, high=score.high, target=result.target
+        )
+    if score.set_level is not None:
+        return _set_words(result)
+    if following is not None and following.low:
+        percent = round(100 * min(following.low, MOST_OF_NEXT_LEVEL))
+        return _("and {percent} % of level {level} · target {target}").format(
+            percent=percent, level=following.number, target=result.target
+        )
+    return _("target {target}").format(target=result.target)
+
+
+def _set_words(result: CriterionResult) -> str:
+    low, high = result.score.low, result.score.high
+    if low == high:
+        return _("set by you · the answers give {low} · target {target}").format(
+            low=low, target=result.target
+        )
+    return _("set by you · the answers give {low} to {high} · target {target}").format(
+        low=low, high=high, target=result.target
+    )
+
+
+def derived_words(result: CriterionResult) -> str:
+    """What the answers alone give."""
+    low, high = result.score.low, result.score.high
+    if low is None:
+        return _("No checkpoint applies, so the answers give no level.")
+    if low == high:
+        return _("The answers give level {level}.").format(level=low)
+    return _("The answers so far give at least level {low} and at most level {high}.").format(
+        low=low, high=high
+    )
+
+
+def reason_words(reason: Reason) -> str:
+    """Why a rating is provisional."""
+    words = {
+        ReasonCode.NO_EVIDENCE: _("no current evidence supports it"),
+        ReasonCode.NO_REASON: _("a reason is missing"),
+    }
+    return words.get(reason.code) or reason.detail
+
+
+def provisional_words(result: CriterionResult) -> str:
+    """The reasons why a rating is provisional, in a sentence; empty where it is not."""
+    if not result.provisional:
+        return ""
+    return _("Provisional: {reasons}").format(
+        reasons=_("; ").join(reason_words(reason) for reason in result.provisional)
+    )
+
+
+def next_step_words(result: CriterionResult, audit: Audit, framework: Framework) -> str:
+    """What the next level wants, checkpoint by checkpoint."""
+    following = next_level(result)
+    if result.score.state is State.NOT_APPLICABLE:
+        return _("Nothing is wanted: no checkpoint of this criterion applies.")
+    if following is None:
+        return _("The highest level is reached.")
+    facts = facts_of(audit, framework)
+    wanted = [
+        checkpoint
+        for level, checkpoint in missing(result.criterion, result.answers, facts, following.number)
+        if level == following.number
+    ]
+    named = _("; ").join(_without_stop(checkpoint.text) for checkpoint in wanted[:MOST_NAMED])
+    if len(wanted) > MOST_NAMED:
+        named = _("{some}; and {rest} more").format(some=named, rest=len(wanted) - MOST_NAMED)
+    if framework.scoring.threshold < 1.0:
+        return _share_wanted(following, framework.scoring.threshold, named)
+    count = ngettext(
+        "Level {level} wants {count} checkpoint: {named}.",
+        "Level {level} wants {count} checkpoints: {named}.",
+        len(wanted),
+    )
+    return count.format(level=following.number, count=len(wanted), named=named)
+
+
+def _share_wanted(following: LevelScore, threshold: float, named: str) -> str:
+    return _("Level {level} wants {wanted} % and has {share} %. Still open: {named}.").format(
+        level=following.number,
+        wanted=round(100 * Fraction(str(threshold))),
+        share=round(100 * following.low),
+        named=named,
+    )
+
+
+def _without_stop(text: str) -> str:
+    return text.strip().rstrip(".")
+
+
+def confidence_title(confidence: Confidence) -> str:
+    if confidence is Confidence.NONE:
+        return _("No confidence yet")
+    return _("Confidence {letter}").format(letter=confidence.value)
+
+
+def confidence_words(result: CriterionResult, cut_off: date) -> str:
+    """What the confidence rests on, and what would raise it."""
+    kinds = [
+        item.kind
+        for link, item in result.evidence
+        if not link.contradicts and not is_stale(item.dated, cut_off)
+    ]
+    direct = [kind for kind in kinds if kind.direct]
+    if result.confidence is Confidence.A:
+        return _("Two kinds of current evidence, one of them direct. Nothing more is wanted.")
+    if result.confidence is Confidence.B:
+        return _("One direct kind: {kind}. A second kind would make it A.").format(kind=kind_word(direct[0]))
+    if result.confidence is Confidence.C:
+        return _("Testimony only. A document, figures or something seen would make it A.")
+    if result.evidence:
+        return _(
+            "What is here is too old or contradicts the rating, so it stays provisional. A current document, "
+            "figures or something seen would make it B."
+        )
+    return _(
+        "Nothing supports the rating yet, so it stays provisional. A document, figures or something seen "
+        "makes it B, testimony alone C."
+    )
+
+
+def level_words(criterion: Criterion, framework: Framework, checkpoint: Checkpoint) -> str:
+    """Where a checkpoint stands, as it is read out before its text."""
+    for level in criterion.levels:
+        if checkpoint in level.checkpoints:
+            return _("Level {level}, {title}").format(
+                level=level.number, title=framework.step(level.number).title
+            )
+    return ""
+
+
+def short_id(checkpoint: str, criterion: str) -> str:
+    """A checkpoint's id without its criterion's, for places where the criterion is in view."""
+    return checkpoint.removeprefix(criterion).lstrip("-") or checkpoint
+
+
+def size_words(size: int) -> str:
+    """A file's size in the units that people use."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

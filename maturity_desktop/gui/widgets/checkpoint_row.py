@@ -1,0 +1,248 @@
+"""One checkpoint: its answer box, its words, the evidence linked to it and the remark on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.framework import Checkpoint
+from maturity_desktop.gui.sentences import answer_word, kind_word, list_words
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.marks import BOX, draw_answer, draw_ring
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.results import CriterionResult
+
+TARGET = 40
+"""How wide the area is that answers when it is clicked, in logical pixels."""
+AFTER: dict[AnswerValue | None, AnswerValue | None] = {
+    None: AnswerValue.MET,
+    AnswerValue.MET: AnswerValue.PARTLY,
+    AnswerValue.PARTLY: AnswerValue.NOT_MET,
+    AnswerValue.NOT_MET: None,
+    AnswerValue.NOT_APPLICABLE: None,
+}
+"""What a click makes of an answer; not applicable wants a reason and so is never met by clicking on."""
+CHECKED = {AnswerValue.MET: Qt.CheckState.Checked, AnswerValue.PARTLY: Qt.CheckState.PartiallyChecked}
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointView:
+    """What a row shows; two equal views look the same."""
+
+    checkpoint: Checkpoint
+    place: str
+    value: AnswerValue | None
+    applies: bool
+    evidence: str
+    remark: str
+
+    @property
+    def spoken(self) -> str:
+        """What is read aloud after the checkpoint's own words."""
+        parts = [answer_word(self.value), self.evidence, self.remark]
+        return _("; ").join(part for part in parts if part)
+
+
+def view_of(result: CriterionResult, checkpoint: Checkpoint, place: str, applies: bool) -> CheckpointView:
+    """A checkpoint as a result has it; `place` names its level."""
+    linked = [(link, item) for link, item in result.evidence if link.checkpoint == checkpoint.id]
+    words = [
+        (_("{label} contradicts") if link.contradicts else _("{label} · {kind}")).format(
+            label=item.label, kind=kind_word(item.kind)
+        )
+        for link, item in linked
+    ]
+    return CheckpointView(
+        checkpoint,
+        place,
+        result.answers.get(checkpoint.id),
+        applies,
+        list_words(words),
+        result.remarks.get(checkpoint.id, ""),
+    )
+
+
+class AnswerBox(QCheckBox):
+    """The drawn answer; a check box to the keyboard and to screen readers."""
+
+    cycled = Signal()
+    moved = Signal(int, int)
+    focus_moved = Signal(bool)
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTristate(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._theme = theme
+        self._value: AnswerValue | None = None
+        self._applies = True
+
+    def show_answer(self, value: AnswerValue | None, applies: bool) -> None:
+        self._value, self._applies = value, applies
+        self.setCheckState(CHECKED.get(value, Qt.CheckState.Unchecked) if value else Qt.CheckState.Unchecked)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        self.cycled.emit()
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def sizeHint(self) -> QSize:
+        return QSize(BOX, BOX)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_answer(painter, QPointF(0, 0), self._value, self._theme.look, self._applies)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = ARROWS.get(Qt.Key(event.key()))
+        if step is not None:
+            self.moved.emit(*step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_moved.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_moved.emit(False)
+
+
+class CheckpointRow(QWidget):
+    """A checkpoint in its column; the box takes the focus, the row draws it."""
+
+    answer_wanted = Signal(str, object)
+    """A click made this of the answer: (checkpoint, value or None)."""
+    focused = Signal(str)
+    moved = Signal(str, int, int)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.view: CheckpointView | None = None
+        self._current = False
+        self._last = False
+        self.box = AnswerBox(theme, self)
+        self._text = PlainWords(theme)
+        self._examples = PlainWords(theme, "small", "quiet")
+        self._evidence = PlainWords(theme, "small", "accent")
+        self._remark = PlainWords(theme, "small", "attention", lines=4)
+        self._lay_out()
+        self.setFocusProxy(self.box)
+        self.box.cycled.connect(self._cycle)
+        self.box.focus_moved.connect(self._focus_moved)
+        self.box.moved.connect(lambda right, down: self.moved.emit(self.checkpoint_id, right, down))
+        theme.changed.connect(self.update)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        for label in (self._text, self._examples, self._evidence, self._remark):
+            words.addWidget(label)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(6, 9, 4, 9)
+        across.setSpacing(8)
+        across.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(words, 1)
+
+    @property
+    def checkpoint_id(self) -> str:
+        return self.view.checkpoint.id if self.view else ""
+
+    def show_view(self, view: CheckpointView, last: bool) -> None:
+        """Shows a checkpoint; nothing is touched where nothing changed."""
+        if last != self._last:
+            self._last = last
+            self.update()
+        if view == self.view:
+            return
+        self.view = view
+        self.box.show_answer(view.value, view.applies)
+        self.box.setAccessibleName(_("{place}: {text}").format(place=view.place, text=view.checkpoint.text))
+        self.box.setAccessibleDescription(view.spoken)
+        quiet = not view.applies or view.value is AnswerValue.NOT_APPLICABLE
+        self._text.show_words(view.checkpoint.text, "quiet" if quiet else "text")
+        open_point = view.value in (AnswerValue.PARTLY, AnswerValue.NOT_MET)
+        self._show(self._examples, self._example_words(view), "quiet")
+        self._show(self._evidence, view.evidence, "accent")
+        self._show(self._remark, view.remark, "attention" if open_point else "quiet")
+
+    def _example_words(self, view: CheckpointView) -> str:
+        notes = [view.checkpoint.examples]
+        if view.checkpoint.sign:
+            notes.append(_("A sign of this level; never required."))
+        elif not view.applies and view.value is not AnswerValue.NOT_APPLICABLE:
+            notes.append(_("Does not apply, by the client's profile."))
+        return "\n".join(note for note in notes if note)
+
+    def _show(self, label: PlainWords, words: str, ink: str) -> None:
+        label.show_words(words, ink)
+        label.setVisible(bool(words))
+
+    def set_current(self, current: bool) -> None:
+        """Whether the keys act on this row even while the focus is elsewhere."""
+        if current != self._current:
+            self._current = current
+            self.update()
+
+    def _focus_moved(self, here: bool) -> None:
+        self.update()
+        if here:
+            self.focused.emit(self.checkpoint_id)
+
+    def _cycle(self) -> None:
+        if self.view is not None:
+            self.answer_wanted.emit(self.checkpoint_id, AFTER[self.view.value])
+
+    # Mouse and paint
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.box.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        on_box = event.position().x() < TARGET and self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and on_box:
+            self._cycle()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(self.checkpoint_id, event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = self._theme.look
+        focus = self.box.hasFocus()
+        if not self._last and not focus and not self._current:
+            painter.setPen(QColor(look.colours["line"]))
+            painter.drawLine(6, self.height() - 1, self.width() - 5, self.height() - 1)
+        if focus or self._current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.colours["card"]))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            draw_ring(painter, QRectF(self.rect()), look, strong=focus)

@@ -1,0 +1,98 @@
+"""The strip under the columns: the answers and the remark for the checkpoint that is current."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.checkpoint_row import CheckpointView
+from maturity_desktop.gui.widgets.plain_editor import PlainEditor
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+
+REMARK_BESIDE = 300
+"""The least width that the remark needs beside the answers; else it stands below them."""
+
+
+class CheckpointStrip(QFrame):
+    """Every answer as a button with its key, and the remark, which is kept as it is typed."""
+
+    answer_wanted = Signal(object)
+    remark_typed = Signal(str)
+    remark_left = Signal()
+    returned = Signal()
+    """The person is done with the remark and wants back to the checkpoints."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: CheckpointView | None = None
+        self.where = PlainWords(theme, "small", "quiet", lines=1)
+        self.where.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.answers: dict[AnswerValue | None, QPushButton] = {
+            AnswerValue.MET: self._button(_("Met"), "Y", AnswerValue.MET),
+            AnswerValue.PARTLY: self._button(_("Partly"), "P", AnswerValue.PARTLY),
+            AnswerValue.NOT_MET: self._button(_("Not met"), "N", AnswerValue.NOT_MET),
+            AnswerValue.NOT_APPLICABLE: self._button(_("N/A…"), "A", AnswerValue.NOT_APPLICABLE),
+            None: self._button(_("Clear"), "⌫", None),
+        }
+        self.remark = PlainEditor(_("Remark on this checkpoint"), least=1, most=4, enter_ends=True)
+        self.remark.setPlaceholderText(_("Remark (R)"))
+        self.remark.typed.connect(self.remark_typed)
+        self.remark.left.connect(self.remark_left)
+        self.remark.done.connect(self.returned)
+        self.remark.escaped.connect(self.returned)
+        self._lay_out()
+
+    def _button(self, words: str, key: str, value: AnswerValue | None) -> QPushButton:
+        button = QPushButton(_("{answer}  {key}").format(answer=words, key=key), self)
+        button.setCheckable(value is not None)
+        set_role(button, "answer")
+        button.clicked.connect(lambda: self._choose(value))
+        return button
+
+    def _lay_out(self) -> None:
+        answers = QHBoxLayout()
+        answers.setSpacing(4)
+        for button in self.answers.values():
+            answers.addWidget(button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(answers)
+        row.addWidget(self.remark, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def _choose(self, value: AnswerValue | None) -> None:
+        self._check()
+        self.answer_wanted.emit(value)
+
+    def show_view(self, view: CheckpointView | None, short: str) -> None:
+        """Shows the answer and the remark of the current checkpoint."""
+        self.setEnabled(view is not None)
+        before, self._view = self._view, view
+        if view is None:
+            return
+        if before is None or before.checkpoint.id != view.checkpoint.id:
+            self.remark.setAccessibleName(_("Remark on checkpoint {id}").format(id=view.checkpoint.id))
+            for value, button in self.answers.items():
+                button.setAccessibleName(self._name(value).format(id=view.checkpoint.id))
+        self._check()
+        self.remark.follow(view.remark)
+
+    def _check(self) -> None:
+        given = self._view.value if self._view else None
+        for value, button in self.answers.items():
+            if value is not None and button.isChecked() != (value is given):
+                button.setChecked(value is given)
+
+    def _name(self, value: AnswerValue | None) -> str:
+        names = {
+            AnswerValue.MET: _("Checkpoint {id} is met"),
+            AnswerValue.PARTLY: _("Checkpoint {id} is partly met"),
+            AnswerValue.NOT_MET: _("Checkpoint {id} is not met"),
+            AnswerValue.NOT_APPLICABLE: _("Checkpoint {id} does not apply"),
+            None: _("Take back the answer to checkpoint {id}"),
+        }
+        return names[value]

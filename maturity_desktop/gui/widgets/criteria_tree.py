@@ -1,0 +1,180 @@
+"""The tree of domains and criteria, each with its level, its state and its evidence."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from maturity_desktop.domain.framework import Domain
+from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.domain.scoring import RollUp
+from maturity_desktop.gui.models.criteria_model import RESULT, CriteriaModel
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.marks import BADGE_HEIGHT, draw_badge, draw_ring
+from maturity_desktop.gui.widgets.wrapped_text import WrappedText
+
+Index = QModelIndex | QPersistentModelIndex
+
+EDGE = 12
+BADGE_WIDTH = 30
+COUNT_WIDTH = 20
+GAP = 8
+ROW_MARGIN = 6
+MOST_LINES = 2
+
+
+class CriteriaDelegate(QStyledItemDelegate):
+    """Draws the rows."""
+
+    def __init__(self, theme: ThemeSwitch, tree: CriteriaTree) -> None:
+        super().__init__(tree)
+        self._theme = theme
+        self._tree = tree
+
+    def _number_width(self) -> float:
+        model = self._tree.criteria_model()
+        metrics = QFontMetricsF(self._theme.font())
+        longest = max((result.criterion.id for result in model.results.criteria), key=len, default="")
+        return ceil(min(metrics.horizontalAdvance(longest), 80)) + GAP
+
+    def _title_of(self, entry: CriterionResult | tuple[Domain, RollUp], bold: bool) -> WrappedText:
+        width = self._tree.viewport().width() - 2 * EDGE
+        if isinstance(entry, CriterionResult):
+            width -= int(self._number_width()) + COUNT_WIDTH + BADGE_WIDTH + 2 * GAP
+            return WrappedText(entry.criterion.title, self._theme.font(semibold=bold), width, MOST_LINES)
+        words = f"{entry[0].id} {entry[0].title}"
+        return WrappedText(words, self._theme.font(semibold=True), width - 64, MOST_LINES)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        entry = cast("CriterionResult | tuple[Domain, RollUp]", index.data(RESULT))
+        above = 2 * ROW_MARGIN if isinstance(entry, CriterionResult) else 2 * ROW_MARGIN + 4
+        # A bold title is the wider one: a row does not change its height when it becomes current.
+        return QSize(80, self._title_of(entry, bold=True).height + above)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = cast("CriterionResult | tuple[Domain, RollUp]", index.data(RESULT))
+        painter.save()
+        area = QRectF(option.rect)
+        area.setLeft(0)
+        area.setWidth(self._tree.viewport().width())
+        if isinstance(entry, CriterionResult):
+            self._paint_criterion(painter, area, entry, option)
+        else:
+            self._paint_domain(painter, area, entry)
+        painter.restore()
+
+    def _paint_criterion(
+        self, painter: QPainter, area: QRectF, result: CriterionResult, option: QStyleOptionViewItem
+    ) -> None:
+        look, framework = self._theme.look, self._tree.criteria_model().results.framework
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(area, QColor(look.colours["accent_ground"]))
+            painter.fillRect(QRectF(0, area.top(), 3, area.height()), QColor(look.colours["accent"]))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(look.colours["ground"]))
+        top = area.top() + ROW_MARGIN
+        painter.setPen(QColor(look.colours["text" if chosen else "quiet"]))
+        numbers = WrappedText(result.criterion.id, self._theme.font(), self._number_width(), 1)
+        numbers.draw(painter, QPointF(EDGE, top))
+        painter.setPen(QColor(look.colours["text"]))
+        self._title_of(result, chosen).draw(painter, QPointF(EDGE + self._number_width(), top))
+        badge = QRectF(area.right() - EDGE - BADGE_WIDTH, area.center().y() - BADGE_HEIGHT / 2, 0, 0)
+        badge.setSize(QSize(BADGE_WIDTH, BADGE_HEIGHT).toSizeF())
+        draw_badge(painter, badge, result.score, framework.floor, framework.top, look, self._theme.font())
+        self._paint_count(painter, badge, result)
+        if result.provisional:
+            painter.setPen(QColor(look.colours["attention"]))
+            painter.setFont(self._theme.font(semibold=True))
+            painter.drawText(QRectF(badge.right() + 1, badge.top() - 4, 10, 14), 0, "*")
+        if chosen and self._tree.hasFocus():
+            draw_ring(painter, area.adjusted(4, 1, -2, -1), look, strong=True)
+
+    def _paint_count(self, painter: QPainter, badge: QRectF, result: CriterionResult) -> None:
+        count = len(result.items)
+        painter.setPen(QColor(self._theme.look.colours["quiet" if count else "attention"]))
+        painter.setFont(self._theme.font("small"))
+        box = QRectF(badge.left() - GAP - COUNT_WIDTH, badge.top(), COUNT_WIDTH, badge.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
+
+    def _paint_domain(self, painter: QPainter, area: QRectF, entry: tuple[Domain, RollUp]) -> None:
+        roll, colours = entry[1], self._theme.look.colours
+        painter.setPen(QColor(colours["text"]))
+        self._title_of(entry, bold=True).draw(painter, QPointF(EDGE, area.top() + ROW_MARGIN + 4))
+        mean = self._tree.locale().toString(roll.level, "f", 1) if roll.level is not None else "–"
+        box = QRectF(area.right() - EDGE - BADGE_WIDTH - 2, area.top() + ROW_MARGIN + 4, BADGE_WIDTH, 18)
+        painter.setFont(self._theme.font(semibold=True))
+        painter.setPen(QColor(colours["quiet"]))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, mean)
+        if roll.rated < roll.applicable:
+            share = f"{roll.rated}/{roll.applicable}"
+            painter.setFont(self._theme.font("small"))
+            before = box.adjusted(-40, 0, -BADGE_WIDTH - 2, -2)
+            painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share)
+
+
+class CriteriaTree(QTreeView):
+    """All rows lie open; the current row is the criterion in view."""
+
+    criterion_chosen = Signal(str)
+
+    def __init__(self, model: CriteriaModel, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._criteria = model
+        self._silent = False
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setModel(model)
+        self.setItemDelegate(CriteriaDelegate(theme, self))
+        self.expandAll()
+        model.modelReset.connect(self.expandAll)
+        theme.changed.connect(self._restyle)
+
+    def criteria_model(self) -> CriteriaModel:
+        return self._criteria
+
+    def show_criterion(self, criterion: str) -> None:
+        """Marks the criterion in view, without telling anybody."""
+        index = self._criteria.index_of(criterion)
+        self._silent = True
+        self.setCurrentIndex(index)
+        self._silent = False
+        if index.isValid():
+            self.scrollTo(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        entry = current.data(RESULT) if current.isValid() else None
+        if isinstance(entry, CriterionResult) and not self._silent:
+            self.criterion_chosen.emit(entry.criterion.id)
+
+    def _restyle(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()

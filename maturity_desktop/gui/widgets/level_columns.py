@@ -1,0 +1,299 @@
+"""The levels of a criterion side by side, each a column of checkpoints under the share that is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.results import CriterionResult, facts_of
+from maturity_desktop.domain.scoring import LevelScore, applies
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.checkpoint_row import CheckpointRow, view_of
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.audit import Audit
+
+NARROWEST = 132
+"""How narrow a column may become before the columns scroll sideways, in logical pixels."""
+LOWEST_STEP, HIGHEST_STEP = 6, 18
+
+
+class LevelStep(QWidget):
+    """One step of the stair: its height is the level, its filling the share that is met."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._theme = theme
+        self._score: LevelScore | None = None
+        self._reached = False
+        self._floor = 0
+        self._top = 1
+        theme.changed.connect(self.update)
+
+    def show_score(self, score: LevelScore, reached: bool, floor: int, top: int) -> None:
+        state = (score, reached, floor, top)
+        if state != (self._score, self._reached, self._floor, self._top):
+            self._score, self._reached, self._floor, self._top = state
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(NARROWEST, HIGHEST_STEP)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, HIGHEST_STEP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._score is None:
+            return
+        look = self._theme.look
+        score = self._score
+        share = (score.number - self._floor) / max(self._top - self._floor, 1)
+        height = LOWEST_STEP + (HIGHEST_STEP - LOWEST_STEP) * min(max(share, 0.0), 1.0)
+        step = QRectF(0, self.height() - height, self.width(), height)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.colours["line"]))
+        painter.drawRoundedRect(step, 3, 3)
+        filled = 1.0 if self._reached else float(score.low)
+        painter.setClipRect(QRectF(0, 0, self.width() * filled, self.height()))
+        level = max(score.number, self._floor + 1)
+        painter.setBrush(QColor(look.level_colour(level, self._floor, self._top)))
+        painter.drawRoundedRect(step, 3, 3)
+        painter.setClipping(False)
+        if not score.applies:
+            painter.setPen(QPen(QColor(look.colours["quiet"]), 1.5))
+            painter.drawLine(step.bottomLeft(), step.topRight())
+
+
+class LevelColumn(QScrollArea):
+    """The checkpoints of one level; they scroll when they are many."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows: list[CheckpointRow] = []
+        self.shown = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._content = QWidget()
+        self._content.setAutoFillBackground(False)
+        self._list = QVBoxLayout(self._content)
+        self._list.setContentsMargins(0, 0, 2, 0)
+        self._list.setSpacing(0)
+        self._list.addStretch(1)
+        self.setWidget(self._content)
+
+    def row(self, index: int) -> CheckpointRow:
+        """The row at a place of the column, made when it is first wanted."""
+        while len(self.rows) <= index:
+            row = CheckpointRow(self._theme, self._content)
+            self._list.insertWidget(len(self.rows), row)
+            self.rows.append(row)
+        return self.rows[index]
+
+    def end_at(self, count: int) -> None:
+        """Hides the rows that a criterion with fewer checkpoints leaves over."""
+        self.shown = count
+        for index, row in enumerate(self.rows):
+            row.setVisible(index < count)
+
+
+class LevelColumns(QScrollArea):
+    """All columns; knows the current checkpoint and moves between checkpoints."""
+
+    answer_wanted = Signal(str, object)
+    current_changed = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.current = ""
+        self._criterion = ""
+        self._steps: list[LevelStep] = []
+        self._heads: list[tuple[PlainWords, PlainWords]] = []
+        self._columns: list[LevelColumn] = []
+        self._rules: list[QFrame] = []
+        self._known: set[CheckpointRow] = set()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._sheet = QWidget()
+        self._sheet.setAutoFillBackground(False)
+        self._grid = QGridLayout(self._sheet)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setRowStretch(3, 1)
+        self.setWidget(self._sheet)
+        self.setAccessibleName(_("Checkpoints by level"))
+
+    # Showing
+
+    def show_result(self, result: CriterionResult, framework: Framework, audit: Audit) -> None:
+        """Shows a criterion, in the widgets that are there already."""
+        facts = facts_of(audit, framework)
+        another = result.criterion.id != self._criterion
+        self._criterion = result.criterion.id
+        self._make_columns(len(result.criterion.levels))
+        levels = zip(result.criterion.levels, result.score.levels, strict=True)
+        for place, (level, score) in enumerate(levels):
+            self._show_head(place, score, result, framework)
+            column = self._columns[place]
+            words = _("Level {level}").format(level=level.number)
+            for index, checkpoint in enumerate(level.checkpoints):
+                counts = applies(checkpoint, result.answers, facts)
+                row = self._joined(column.row(index))
+                row.show_view(view_of(result, checkpoint, words, counts), index == len(level.checkpoints) - 1)
+            column.end_at(len(level.checkpoints))
+            if another:
+                column.verticalScrollBar().setValue(0)
+        if another:
+            self._begin(result)
+
+    def _begin(self, result: CriterionResult) -> None:
+        """A criterion just come to: the first thing to answer is current."""
+        self.current = ""
+        self.go_to(self.next_open() or next((point.id for point in result.criterion.checkpoints), ""))
+
+    def _show_head(
+        self, place: int, score: LevelScore, result: CriterionResult, framework: Framework
+    ) -> None:
+        reached = result.level is not None and score.number <= result.level and score.applies
+        self._steps[place].show_score(score, reached, framework.floor, framework.top)
+        level, title = self._heads[place]
+        words = _("Level {level} · target") if score.number == result.target else _("Level {level}")
+        level.show_words(words.format(level=score.number))
+        title.show_words(framework.step(score.number).title)
+        spoken = _("{met} % met") if score.applies else _("no checkpoint applies")
+        self._steps[place].setAccessibleName(
+            _("{level} {title}: {share}").format(
+                level=words.format(level=score.number),
+                title=framework.step(score.number).title,
+                share=spoken.format(met=round(100 * score.low)),
+            )
+        )
+
+    def _make_columns(self, count: int) -> None:
+        while len(self._columns) < count:
+            self._make_column(2 * len(self._columns))
+        for place, column in enumerate(self._columns):
+            for part in (self._steps[place], *self._heads[place], column):
+                part.setVisible(place < count)
+            self._grid.setColumnStretch(2 * place, 1 if place < count else 0)
+            self._grid.setColumnMinimumWidth(2 * place, NARROWEST if place < count else 0)
+        for place, rule in enumerate(self._rules):
+            rule.setVisible(place < count - 1)
+
+    def _make_column(self, at: int) -> None:
+        step = LevelStep(self._theme, self._sheet)
+        level = PlainWords(self._theme, "small", "quiet", lines=1, parent=self._sheet)
+        title = PlainWords(self._theme, bold=True, lines=3, parent=self._sheet)
+        column = LevelColumn(self._theme, self._sheet)
+        self._grid.addWidget(step, 0, at)
+        self._grid.addWidget(level, 1, at)
+        self._grid.addWidget(title, 2, at, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(column, 3, at)
+        if at:
+            rule = QFrame(self._sheet)
+            rule.setProperty("role", "hairline")
+            rule.setFixedWidth(1)
+            self._grid.addWidget(rule, 1, at - 1, 3, 1)
+            self._rules.append(rule)
+        self._steps.append(step)
+        self._heads.append((level, title))
+        self._columns.append(column)
+
+    def _joined(self, row: CheckpointRow) -> CheckpointRow:
+        if row not in self._known:
+            self._known.add(row)
+            row.answer_wanted.connect(self.answer_wanted)
+            row.menu_wanted.connect(self.menu_wanted)
+            row.focused.connect(self._set_current)
+            row.moved.connect(self._move)
+        return row
+
+    # The current checkpoint
+
+    def rows(self) -> Iterator[CheckpointRow]:
+        """The rows in view, lowest level first."""
+        for column in self._columns:
+            if not column.isHidden():
+                yield from column.rows[: column.shown]
+
+    def row_of(self, checkpoint: str) -> CheckpointRow | None:
+        return next((row for row in self.rows() if row.checkpoint_id == checkpoint), None)
+
+    def go_to(self, checkpoint: str, focus: bool = False) -> None:
+        """Makes a checkpoint the current one, brings it into view and, if so wished, the keyboard to it."""
+        row = self.row_of(checkpoint)
+        if row is None:
+            return
+        self._set_current(checkpoint)
+        if focus:
+            row.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(row)
+
+    def focus_current(self) -> None:
+        self.go_to(self.current, focus=True)
+
+    def next_open(self) -> str:
+        """The next checkpoint that counts and has no answer, after the current one, then from the start."""
+        rows = list(self.rows())
+        here = next((place for place, row in enumerate(rows) if row.checkpoint_id == self.current), -1)
+        for row in rows[here + 1 :] + rows[: here + 1]:
+            if row.view is not None and row.view.applies and row.view.value is None:
+                return row.checkpoint_id
+        return ""
+
+    def _set_current(self, checkpoint: str) -> None:
+        changed = checkpoint != self.current
+        self.current = checkpoint
+        for row in self.rows():
+            row.set_current(row.checkpoint_id == checkpoint)
+            if row.checkpoint_id == checkpoint:
+                self.setFocusProxy(row.box)
+        if changed:
+            self.current_changed.emit(checkpoint)
+
+    def _bring_into_view(self, row: CheckpointRow) -> None:
+        for column in self._columns:
+            if row in column.rows:
+                column.ensureWidgetVisible(row, 0, 4)
+                place = column.mapTo(self._sheet, QPoint(0, 0)).x()
+                bar = self.horizontalScrollBar()
+                if not bar.value() <= place <= bar.value() + self.viewport().width() - column.width():
+                    bar.setValue(place)
+
+    def _move(self, checkpoint: str, right: int, down: int) -> None:
+        """Arrows: up and down run on through the columns, left and right keep the height where they can."""
+        rows = list(self.rows())
+        here = next((place for place, row in enumerate(rows) if row.checkpoint_id == checkpoint), None)
+        if here is None:
+            return
+        if down:
+            target = min(max(here + down, 0), len(rows) - 1)
+            self.go_to(rows[target].checkpoint_id, focus=True)
+            return
+        columns = [column for column in self._columns if not column.isHidden() and column.shown]
+        column = next(place for place, found in enumerate(columns) if rows[here] in found.rows)
+        step = -right if self.isRightToLeft() else right
+        if 0 <= column + step < len(columns):
+            height = rows[here].mapTo(self, QPoint(0, 0)).y()
+            beside = columns[column + step].rows[: columns[column + step].shown]
+            nearest = min(beside, key=lambda row: abs(row.mapTo(self, QPoint(0, 0)).y() - height))
+            self.go_to(nearest.checkpoint_id, focus=True)

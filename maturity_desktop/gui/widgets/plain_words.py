@@ -1,0 +1,99 @@
+"""A label for words that may be anything: never markup, wrapped anywhere, shortened after so many lines."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.wrapped_text import LONGEST_SHOWN, WrappedText, line_height
+
+WIDEST_WISH = 480
+"""A label asks for no more than this and takes what it is given, in logical pixels."""
+
+
+class PlainWords(QLabel):
+    """Plain words in a size and a colour of the look.
+
+    QLabel cannot break a word of 5,000 letters and would grow as wide as that; this one breaks it.
+    `lines` is the most that are shown (0: all), the last of them ending with an ellipsis.
+    """
+
+    def __init__(
+        self,
+        theme: ThemeSwitch,
+        size: str = "body",
+        ink: str = "text",
+        bold: bool = False,
+        lines: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._theme = theme
+        self._size = size
+        self._ink = ink
+        self._bold = bold
+        self._lines = lines
+        self._words = ""
+        self._wrapped: tuple[tuple[str, int, str], WrappedText] | None = None
+        theme.changed.connect(self._restyle)
+
+    @property
+    def words(self) -> str:
+        """All of the words, shown or not."""
+        return self._words
+
+    def show_words(self, text: str, ink: str = "") -> None:
+        """Shows other words, and where one is named, in another colour."""
+        if ink and ink != self._ink:
+            self._ink = ink
+            self.update()
+        if text != self._words:
+            self._words = text
+            self.setText(text[:LONGEST_SHOWN])
+            self.updateGeometry()
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def words_font(self) -> QFont:
+        """The font that the words are drawn in."""
+        return self._theme.font(self._size, self._bold)
+
+    def wrapped(self, width: int) -> WrappedText:
+        """The words broken at a width; laid out anew only where something changed."""
+        font = self.words_font()
+        state = (self._words, width, font.toString())
+        if self._wrapped is None or self._wrapped[0] != state:
+            self._wrapped = (state, WrappedText(self._words, font, width, self._lines, self.alignment()))
+        return self._wrapped[1]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.wrapped(width).height
+
+    def sizeHint(self) -> QSize:
+        longest = max(self._words[:LONGEST_SHOWN].split("\n"), key=len, default="")[:200]
+        wish = ceil(QFontMetricsF(self.words_font()).horizontalAdvance(longest)) + 2
+        width = min(wish, WIDEST_WISH)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, ceil(line_height(self.words_font())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour(self._ink))
+        self.wrapped(self.width()).draw(painter, QPointF(0, 0))
