@@ -1,0 +1,308 @@
+"""Where evidence comes in and goes out: files, pictures and texts taken into the store in the background."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from gettext import gettext as _
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage
+
+from maturity_desktop.domain.audit import Evidence, new_key
+from maturity_desktop.domain.errors import EvidenceError
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.intake import (
+    files_in,
+    is_program,
+    kind_of,
+    png_of,
+    size_of,
+    title_of_file,
+    title_of_text,
+)
+
+if TYPE_CHECKING:
+    from maturity_desktop.storage.evidence_store import EvidenceStore, StoredFile
+
+MANY = 200
+"""More files than this are taken only after a question."""
+Agree = Callable[[int], bool]
+"""Asked whether so many files are to be taken."""
+Template = Callable[["StoredFile", EvidenceKind | None, datetime], Evidence]
+"""Makes an item of a stored file."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """What one act brings in: items not yet numbered, and what was refused, by name and reason."""
+
+    items: list[Evidence] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the evidence is to be used."""
+
+    framework: str
+    criterion: str
+    checkpoint: str
+
+
+class EvidenceDesk(QObject):
+    """Takes evidence in, one act after another, and hands it out.
+
+    What one act brings in becomes one edit. Nothing of it is registered where the act is cancelled.
+    """
+
+    started = Signal(str)
+    progressed = Signal(int, int)
+    refused = Signal(str, str)
+    """A file that was not taken, and why."""
+    added = Signal(int)
+    ended = Signal()
+
+    def __init__(
+        self,
+        session: AuditSession,
+        store: EvidenceStore,
+        parent: QObject | None = None,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._store = store
+        self._open_url = open_url
+        self._waiting: deque[tuple[Task[Intake], str, Place]] = deque()
+        self._running: Task[Intake] | None = None
+        self._others: set[Task[Any]] = set()
+        self._outside: TemporaryDirectory[str] | None = None
+        self._closed = False
+
+    # In
+
+    def take_files(
+        self,
+        paths: Iterable[Path],
+        criterion: str,
+        checkpoint: str = "",
+        agree: Agree = lambda _count: True,
+    ) -> None:
+        """Takes files, and of folders the files in them."""
+        place = self._place(criterion, checkpoint)
+        wanted = tuple(paths)
+        gathering: Task[tuple[Path, ...]] = Task(lambda progress: tuple(files_in(wanted, progress)))
+        gathering.succeeded.connect(lambda files: self._take_gathered(files, place, agree))
+        self._begin_aside(gathering)
+
+    def _take_gathered(self, files: tuple[Path, ...], place: Place, agree: Agree) -> None:
+        if not files or (len(files) > MANY and not agree(len(files))):
+            return
+        client, template = self._session.audit.client.id, self._template()
+        zone = self._session.clock().tzinfo
+        self._begin(
+            lambda progress: self._take_in(files, client, template, zone, progress), _("Adding files"), place
+        )
+
+    def take_image(self, image: QImage, criterion: str, checkpoint: str = "") -> None:
+        """Takes a picture that was never a file."""
+        template, now, client = self._template(), self._session.clock(), self._session.audit.client.id
+        name = _("Picture {day} {time}.png").format(day=f"{now:%Y-%m-%d}", time=f"{now:%H.%M.%S}")
+
+        def work(_progress: Progress) -> Intake:
+            try:
+                stored = self._store.add_bytes(client, png_of(image), name)
+            except EvidenceError as error:
+                return Intake(refused=[(name, str(error))])
+            return Intake([template(stored, EvidenceKind.OBSERVATION, now)])
+
+        self._begin(work, _("Adding a picture"), self._place(criterion, checkpoint))
+
+    def take_text(self, text: str, criterion: str, checkpoint: str = "") -> None:
+        """Takes words that were pasted as an item without a file."""
+        now = self._session.clock()
+        item = Evidence(
+            client=self._session.audit.client.id,
+            id=new_key(),
+            number=0,
+            title=title_of_text(text),
+            kind=EvidenceKind.DOCUMENT,
+            dated=now.date(),
+            added_on=now.date(),
+            added_by=self._session.author,
+            text=text,
+        )
+        self._register(Intake([item]), self._place(criterion, checkpoint))
+
+    def cancel(self) -> None:
+        """Stops what is under way and what waits behind it."""
+        self._waiting.clear()
+        if self._running is not None:
+            self._running.cancel()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._running is not None
+
+    # Out
+
+    def reader(self, item: Evidence) -> BinaryIO:
+        """A reader of an item's file; EvidenceError where it is missing. For the thread that uses it."""
+        return self._store.open(item.client, item.sha256)
+
+    def open_outside(self, item: Evidence) -> None:
+        """Opens a copy of an item's file with the program that the system has for it."""
+        if is_program(item.file_name):
+            self.refused.emit(item.file_name, _("It is a program, and evidence is never run."))
+            return
+        folder = self._outside_folder()
+        copying: Task[Path] = Task(
+            lambda _progress: self._store.copy_out(item.client, item.sha256, item.file_name, folder)
+        )
+        copying.succeeded.connect(lambda path: self._show_outside(path, item))
+        copying.failed.connect(lambda error: self.refused.emit(item.file_name, str(error)))
+        self._begin_aside(copying)
+
+    def _show_outside(self, path: Path, item: Evidence) -> None:
+        if not self._open_url(QUrl.fromLocalFile(str(path))):
+            self.refused.emit(item.file_name, _("The system has no program to open it with."))
+
+    def _outside_folder(self) -> Path:
+        if self._outside is None:
+            self._outside = TemporaryDirectory(prefix="maturity-desktop-", ignore_cleanup_errors=True)
+        return Path(self._outside.name)
+
+    def close(self) -> None:
+        """Stops what is under way and takes away the copies that were opened outside."""
+        self._closed = True
+        self.cancel()
+        if self._outside is not None:
+            self._outside.cleanup()
+            self._outside = None
+
+    # How it is done
+
+    def _place(self, criterion: str, checkpoint: str) -> Place:
+        return Place(self._session.framework.id, criterion, checkpoint)
+
+    def _template(self) -> Template:
+        """Makes items of stored files; the session is asked here, in the window's thread."""
+        client, author = self._session.audit.client.id, self._session.author
+        today = self._session.clock().date()
+
+        def item(stored: StoredFile, kind: EvidenceKind | None, dated: datetime) -> Evidence:
+            return Evidence(
+                client=client,
+                id=new_key(),
+                number=0,
+                title=title_of_file(stored.file_name),
+                kind=kind or kind_of(stored.media_type, stored.file_name),
+                dated=min(dated.date(), today),
+                added_on=today,
+                added_by=author,
+                file_name=stored.file_name,
+                media_type=stored.media_type,
+                size=stored.size,
+                sha256=stored.sha256,
+            )
+
+        return item
+
+    def _take_in(
+        self,
+        files: tuple[Path, ...],
+        client: str,
+        template: Template,
+        zone: tzinfo | None,
+        progress: Progress,
+    ) -> Intake:
+        """Stores files one after another; runs in a thread of its own."""
+        intake, sizes = Intake(), [size_of(path) for path in files]
+        total, before = max(sum(sizes), 1), 0
+        for path, size in zip(files, sizes, strict=True):
+            progress(before, total)
+            try:
+                stored = self._store.add(client, path, _from(before, total, progress))
+                dated = datetime.fromtimestamp(path.stat().st_mtime, zone)
+                intake.items.append(template(stored, None, dated))
+            except (EvidenceError, OSError) as error:
+                intake.refused.append((path.name, str(error)))
+            before += size
+        progress(total, total)
+        return intake
+
+    def _begin(self, work: Callable[[Progress], Intake], words: str, place: Place) -> None:
+        # Tasks have no parent: one that is under way outlives the desk, and its thread must find it.
+        self._waiting.append((Task(work), words, place))
+        self._start_next()
+
+    def _start_next(self) -> None:
+        if self._running is not None or not self._waiting:
+            return
+        task, words, place = self._waiting.popleft()
+        self._running = task
+        task.progressed.connect(self.progressed)
+        task.succeeded.connect(lambda intake: self._register(intake, place))
+        task.failed.connect(lambda error: self.refused.emit(words, str(error)))
+        task.ended.connect(self._end)
+        self.started.emit(words)
+        task.start()
+
+    def _end(self) -> None:
+        self._running = None
+        self.ended.emit()
+        self._start_next()
+
+    def _begin_aside(self, task: Task[Any]) -> None:
+        """Work that nobody waits in line for."""
+        self._others.add(task)
+        task.ended.connect(lambda: self._others.discard(task))
+        task.start()
+
+    def _register(self, intake: Intake, place: Place) -> None:
+        """Puts what came in on the register; a file that is there already is used, not taken twice."""
+        if self._closed:
+            return
+        for name, reason in intake.refused:
+            self.refused.emit(name, reason)
+        known = {item.sha256: item for item in self._session.audit.evidence if item.sha256}
+        fresh: dict[str, Evidence] = {}
+        again: dict[str, Evidence] = {}
+        for item in intake.items:
+            if item.sha256 in known:
+                again[item.sha256] = known[item.sha256]
+            else:
+                fresh.setdefault(item.sha256 or item.id, item)
+        criterion = place.criterion
+        if place.framework != self._session.framework.id:
+            criterion = ""
+            self.refused.emit(
+                _("Not linked"),
+                _("Another framework came into view. Link the evidence from the register."),
+            )
+        stack = self._session.undo_stack
+        if again:
+            stack.beginMacro(_("add evidence"))
+        if fresh:
+            self._session.add_evidence(fresh.values(), criterion, place.checkpoint)
+        for item in again.values():
+            if criterion:
+                self._session.link_evidence(item, criterion, place.checkpoint)
+        if again:
+            stack.endMacro()
+        if fresh or again:
+            self.added.emit(len(fresh) + len(again))
+
+
+def _from(before: int, total: int, progress: Progress) -> Progress:
+    """The progress of one file as a part of all of them."""
+    return lambda done, _size: progress(min(before + done, total), total)

@@ -1,0 +1,100 @@
+"""What can be told of evidence before anybody has looked at it: which files, what title, what kind."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import re
+from collections.abc import Iterable, Iterator
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from maturity_desktop.domain.errors import EvidenceError
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.progress import Progress
+
+DEEPEST = 6
+"""How many folders below the one that was dropped are looked into."""
+MOST_FILES = 10_000
+LONGEST_TITLE = 80
+TABLES = ("csv", "excel", "spreadsheet", "tab-separated")
+PROGRAMS = frozenset({
+    "app", "bat", "cmd", "com", "command", "cpl", "desktop", "exe", "hta", "jar", "js", "jse", "lnk", "msc",
+    "msi", "pif", "ps1", "reg", "scr", "sh", "url", "vbe", "vbs", "wsf",
+})  # fmt: skip
+"""Endings that a system runs when they are opened."""
+
+
+def files_in(paths: Iterable[Path], progress: Progress) -> Iterator[Path]:
+    """The files themselves and those in folders, by name, hidden ones left out, never through a link."""
+    found = 0
+    for path in paths:
+        for file in _walk(path, DEEPEST) if path.is_dir() else (path,):
+            found += 1
+            progress(found, 0)
+            if found > MOST_FILES:
+                return
+            yield file
+
+
+def _walk(folder: Path, depth: int) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")) or entry.is_symlink():
+            continue
+        if entry.is_file():
+            yield Path(entry.path)
+        elif entry.is_dir() and depth > 1:
+            yield from _walk(Path(entry.path), depth - 1)
+
+
+def is_program(name: str) -> bool:
+    """Whether a system would run the file, not show it."""
+    return Path(name).suffix.lower().lstrip(".") in PROGRAMS
+
+
+def size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def title_of_file(name: str) -> str:
+    """A title to begin with: the name without its ending, its signs between words as spaces."""
+    stem = Path(name).stem if not name.startswith(".") else name
+    spaced = re.sub(r"[_\s]+|(?<=[^\W\d])-(?=[^\W\d])|%20", " ", stem).strip()
+    return spaced[:LONGEST_TITLE] or name
+
+
+def title_of_text(text: str) -> str:
+    """The first line that says something, shortened."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), _("Pasted text"))
+    return first if len(first) <= LONGEST_TITLE else f"{first[: LONGEST_TITLE - 1].rstrip()}…"
+
+
+def kind_of(media_type: str, name: str) -> EvidenceKind:
+    """The kind to begin with: what is seen, what is counted, what is said, else a document."""
+    guess = media_type or mimetypes.guess_type(name)[0] or ""
+    if guess.startswith("image/") and "svg" not in guess:
+        return EvidenceKind.OBSERVATION
+    if guess.startswith(("audio/", "video/")):
+        return EvidenceKind.INTERVIEW
+    if any(word in guess for word in TABLES):
+        return EvidenceKind.DATA
+    return EvidenceKind.DOCUMENT
+
+
+def png_of(image: QImage) -> bytes:
+    """The picture as a file's bytes."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise EvidenceError(_("The picture could not be kept: it is empty or too large."))
+    return bytes(buffer.data().data())
