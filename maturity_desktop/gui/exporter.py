@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from gettext import NullTranslations
+from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -20,13 +22,15 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
-from maturity_desktop.gui.pdf_pages import PageSize, page_sizes
+from maturity_desktop.gui.file_names import safe_name
+from maturity_desktop.gui.pdf_images import PageSize, page_sizes
 
 if TYPE_CHECKING:  # building the content of a report is no part of the window's start
     from maturity_desktop.reports.content import ReportOptions
     from maturity_desktop.verbs.export import Exported
 
 T = TypeVar("T")
+Kind = Literal["pdf", "xlsx"]
 
 
 class Export(Protocol):
@@ -88,6 +92,11 @@ class Exporter(QObject):
         self._previews: Path | None = None
         self._preview_number = 0
         self._running: set[Task[Any]] = set()
+        self._one_at_a_time = threading.Lock()
+
+    def start(self, kind: Kind, path: Path, request: ReportRequest) -> Task[Exported]:
+        """The gap report or the scorecard."""
+        return {"pdf": self.start_pdf, "xlsx": self.start_workbook}[kind](path, request)
 
     def start_pdf(self, path: Path, request: ReportRequest) -> Task[Exported]:
         """The gap report."""
@@ -101,14 +110,14 @@ class Exporter(QObject):
         """The gap report in a folder of the program's own, which goes when the exporter does."""
         writers, words, results, made_on = self.writers, self._words, self._results(request), self.today
         self._preview_number += 1
-        path = self._preview_folder() / f"{self._preview_number}.pdf"
+        number = self._preview_number
+        path = self._preview_folder() / f"{number}.pdf"
 
         def work(progress: Progress) -> Preview:
             warnings = writers.warnings(results, made_on, request.options, words)
             writers.pdf(results, path, made_on, request.options, words, progress)
-            for earlier in path.parent.iterdir():
-                if earlier != path:
-                    earlier.unlink(missing_ok=True)
+            for earlier in set(path.parent.iterdir()) - {path, path.with_stem(str(number - 1))}:
+                earlier.unlink(missing_ok=True)  # but for the one that may be on screen
             return Preview(path, page_sizes(path), warnings)
 
         return self._started(work)
@@ -125,6 +134,12 @@ class Exporter(QObject):
     @property
     def today(self) -> date:
         return self._session.clock().date()
+
+    def file_name(self, kind: Kind) -> Path:
+        """What a file of this kind is called unless the person says otherwise."""
+        client = safe_name(self._session.audit.client.name, _("Audit"))
+        says = {"pdf": _("{client} gap report {date}"), "xlsx": _("{client} scorecard {date}")}[kind]
+        return Path(f"{says.format(client=client, date=self.today.isoformat())}.{kind}")
 
     def open_file(self, path: Path) -> bool:
         """Opens a file in the system's program for it; False where there is none."""
@@ -154,8 +169,15 @@ class Exporter(QObject):
         return self._previews
 
     def _started(self, work: Callable[[Progress], T]) -> Task[T]:
+        turn = self._one_at_a_time
+
+        def work_in_turn(progress: Progress) -> T:
+            with turn:  # two at once would slow each other and share ReportLab's registers
+                progress(0, 0)  # whoever cancelled while waiting is heard
+                return work(progress)
+
         # Without a parent, so that a task whose thread still runs can outlive a closed audit.
-        task = Task(work)
+        task = Task(work_in_turn)
         self._running.add(task)
         task.ended.connect(lambda: self._running.discard(task))
         task.start()

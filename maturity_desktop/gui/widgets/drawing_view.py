@@ -8,9 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFocusEvent,
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -32,8 +30,6 @@ Maker = Callable[[float, float], Drawing]
 
 NOWHERE = -1
 COPY_SCALE = 2.0
-BUBBLE_WIDTH = 300.0
-BUBBLE_GAP = 6.0
 SIDEWAYS = 3.0
 """How much further away a spot counts that lies beside the way of the arrow instead of on it."""
 
@@ -51,6 +47,8 @@ class DrawingView(QWidget):
     criterion_wanted = Signal(str)
     spot_reached = Signal(QRectF)
     """The keyboard has come to a spot: its area in this widget."""
+    told = Signal(str)
+    """The words of the spot that is pointed at or in focus; empty where there is none."""
 
     def __init__(
         self, theme: ThemeSwitch, make: Maker, zoom: float = 1.0, parent: QWidget | None = None
@@ -72,8 +70,7 @@ class DrawingView(QWidget):
         self._make = make
         self._drawing = None
         self._pointed = NOWHERE
-        if self.isVisible():
-            self._renew()
+        self._renew()
         self.update()
 
     @property
@@ -146,7 +143,6 @@ class DrawingView(QWidget):
         spot = self.spot
         if spot is not None:
             self._paint_ring(painter, self.area_of(spot))
-            self._paint_bubble(painter, spot)
         elif self.hasFocus():
             self._paint_ring(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2))
 
@@ -156,27 +152,6 @@ class DrawingView(QWidget):
         for colour, width, grow in (("card", 4.0, 1.0), ("text", 2.0, 1.0)):
             painter.setPen(QPen(self._theme.colour(colour), width))
             painter.drawRoundedRect(area.adjusted(-grow, -grow, grow, grow), 4, 4)
-
-    def _paint_bubble(self, painter: QPainter, spot: Spot) -> None:
-        font = self.font()
-        painter.setFont(font)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        widest = QRectF(0, 0, min(BUBBLE_WIDTH, self.width() - 24.0), 1e6)
-        words = QFontMetricsF(font, self).boundingRect(widest, int(flags), spot.words)
-        bubble = self._beside(self.area_of(spot), words.width() + 20, words.height() + 14)
-        painter.setPen(QPen(self._theme.colour("control"), 1))
-        painter.setBrush(QColor(self._theme.colour("card")))
-        painter.drawRoundedRect(bubble.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.setPen(self._theme.colour("text"))
-        painter.drawText(bubble.adjusted(10, 7, -9, -6), int(flags), spot.words)
-
-    def _beside(self, area: QRectF, width: float, height: float) -> QRectF:
-        """Below a spot, above it where there is no room below, and within the part that is seen."""
-        seen = QRectF(self.visibleRegion().boundingRect() or self.rect())
-        left = min(max(seen.left() + 2, area.center().x() - width / 2), seen.right() - width - 2)
-        below = area.bottom() + BUBBLE_GAP
-        top = below if below + height <= seen.bottom() else area.top() - BUBBLE_GAP - height
-        return QRectF(max(0.0, left), max(0.0, top), width, height)
 
     # The pointer
 
@@ -248,7 +223,9 @@ class DrawingView(QWidget):
     def _tell(self) -> None:
         """Says the spot to who listens and paints it."""
         spot = self.spot
-        self.setAccessibleDescription(spot.words if spot else "")
+        words = spot.words if spot else ""
+        self.setAccessibleDescription(words)
+        self.told.emit(words)
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
         self.update()
@@ -263,6 +240,7 @@ class DrawingView(QWidget):
         self.setAccessibleName(self.drawing.title)
         if self._focused >= len(self.drawing.spots):
             self._focused = NOWHERE
+        self._tell()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self._focused == NOWHERE and self.drawing.spots:

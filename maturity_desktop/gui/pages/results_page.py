@@ -1,0 +1,135 @@
+"""What the audit has found: the finding, its figures, and the charts and gaps behind it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.chart_sections import CriteriaSection, DomainSection
+from maturity_desktop.gui.widgets.figure_strip import FigureStrip
+from maturity_desktop.gui.widgets.gap_section import GapSection
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.executive import executive
+
+
+class ResultsPage(QWidget):
+    """Headline and figures as in the report, and a tab each for domains, criteria and gaps.
+
+    It follows the audit only while it is on screen.
+    """
+
+    criterion_wanted = Signal(str)
+
+    def __init__(self, session: AuditSession, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._words = screen_words()
+        self._is_stale = True
+        self.title = _("Results")
+        self.key_hints = (
+            (_("Ctrl+Tab"), _("next section")),
+            (_("Arrows"), _("walk")),
+            (_("Enter"), _("open the criterion")),
+            (_("Ctrl+C"), _("copy the picture")),
+        )
+        self.headline = PlainWords(theme, "title", bold=True, lines=2)
+        self.figures = FigureStrip(theme)
+        self.domains = DomainSection(self._words, theme)
+        self.criteria = CriteriaSection(self._words, theme)
+        self.gaps = GapSection(session, self._words, theme)
+        self.sections = self._build_sections()
+        self.empty, self.rate_first = self._build_empty(theme)
+        self._states = QStackedWidget()
+        self._states.addWidget(self.sections)
+        self._states.addWidget(self.empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 12)
+        box.setSpacing(8)
+        box.addWidget(self.headline)
+        box.addWidget(self.figures)
+        box.addWidget(self._states, 1)
+        for section in (self.criteria, self.gaps):
+            section.criterion_wanted.connect(self.criterion_wanted)
+        session.results_changed.connect(self._renew)
+
+    def _build_sections(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setAccessibleName(_("Sections of the results"))
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.tabBar().setAccessibleName(_("Sections of the results"))
+        tabs.addTab(self.domains, _("&Domains"))
+        tabs.addTab(self.criteria, _("&Criteria"))
+        tabs.addTab(self.gaps, _("&Gaps"))
+        tools = QStackedWidget()
+        for section in (self.domains, self.criteria, self.gaps):
+            tools.addWidget(section.tools)
+        tabs.setCornerWidget(tools, Qt.Corner.TopRightCorner)
+        tabs.currentChanged.connect(tools.setCurrentIndex)
+        return tabs
+
+    def _build_empty(self, theme: ThemeSwitch) -> tuple[QWidget, QPushButton]:
+        page = QWidget()
+        words = PlainWords(theme, ink="quiet")
+        words.show_words(
+            _("Figures and charts appear with the first rated criterion. Not rated never counts as zero.")
+        )
+        button = QPushButton(_("&Rate the first criterion"))
+        set_role(button, "primary")
+        button.clicked.connect(self._want_first)
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 16, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(words)
+        box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addStretch(1)
+        return page, button
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes: the tabs and what stands in the one that is open, or the only button."""
+        if self._states.currentWidget() is self.empty:
+            return (self.rate_first,)
+        inside = {
+            0: (self.domains.radar, self.domains.bars),
+            1: (self.criteria.map,),
+            2: (self.gaps.gaps, self.gaps.target),
+        }[self.sections.currentIndex()]
+        return (self.sections.tabBar(), *inside)
+
+    def show_criterion(self, criterion: str) -> None:
+        """Shows a criterion among the gaps."""
+        self._renew()
+        self.sections.setCurrentWidget(self.gaps)
+        self.gaps.show_criterion(criterion)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._renew()
+
+    def _renew(self) -> None:
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
+        results = self._session.results
+        said = executive(results, self._words)
+        self.headline.show_words(said.headline)
+        self.figures.show_figures(said.figures, said.firmness)
+        found = results.whole.rated > 0
+        self.figures.setVisible(found)
+        self.rate_first.setVisible(bool(results.unrated))
+        self._states.setCurrentWidget(self.sections if found else self.empty)
+        self.domains.show_results(results)
+        self.criteria.show_results(results)
+        self.gaps.show_results(results)
+
+    def _want_first(self) -> None:
+        unrated = self._session.results.unrated
+        if unrated:
+            self.criterion_wanted.emit(unrated[0].criterion.id)

@@ -1,0 +1,94 @@
+"""What the sections of the results page are headed: the finding, not the chart's name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from gettext import NullTranslations
+
+from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.scoring import State
+from maturity_desktop.reports.figures import mean_target
+from maturity_desktop.reports.sections.wording import level_title, level_words, short_number
+
+
+def domains_finding(results: Results, words: NullTranslations) -> str:
+    """The domain that is furthest below its target."""
+    _ = words.gettext
+    distances = [
+        (target - figure.level, figure.level, target, domain)
+        for domain, figure in results.domains
+        if figure.level is not None and (target := mean_target(results, domain)) is not None
+    ]
+    if not distances:
+        return _("No domain has a mean level yet")
+    distance, level, target, domain = max(distances, key=lambda entry: entry[0])
+    if distance <= 0:
+        return _("Every rated domain is at its target on average")
+    return _("{domain} is furthest from its target: {level} against {target}").format(
+        domain=domain.title, level=short_number(level, words), target=short_number(target, words)
+    )
+
+
+def levels_finding(results: Results, words: NullTranslations) -> str:
+    """The level at which most criteria stand."""
+    levels = Counter(result.level for result in results.criteria if result.level is not None)
+    if not levels:
+        return words.gettext("No criterion is rated yet")
+    most = max(levels.values())
+    level = min(number for number, count in levels.items() if count == most)
+    said = words.ngettext(
+        "{count} of {rated} rated criteria stands at level {level}, {title}",
+        "{count} of {rated} rated criteria stand at level {level}, {title}",
+        most,
+    )
+    return said.format(
+        count=most, rated=results.whole.rated, level=level, title=level_title(results.framework, level)
+    )
+
+
+def gaps_finding(results: Results, words: NullTranslations) -> str:
+    """The gap to close first."""
+    _ = words.gettext
+    if not results.whole.rated:
+        return _("No criterion is rated yet")
+    if not results.ranked_gaps:
+        return _("No rated criterion is below its target")
+    first = results.ranked_gaps[0]
+    assert first.gap is not None, "a ranked gap is a gap"
+    return words.ngettext(
+        "First to close: {id} {title}, {count} level below its target",
+        "First to close: {id} {title}, {count} levels below its target",
+        first.gap.size,
+    ).format(id=first.criterion.id, title=first.criterion.title, count=first.gap.size)
+
+
+def gap_words(result: CriterionResult, results: Results, words: NullTranslations) -> str:
+    """A criterion's level and target, or why there is no gap to speak of."""
+    _, framework = words.gettext, results.framework
+    if result.score.state is State.NOT_APPLICABLE or result.gap is None:
+        return level_words(result, framework, words)
+    if not result.gap.size:
+        return _("{level}; at its target").format(level=level_words(result, framework, words))
+    return words.ngettext(
+        "{level}; {count} level below its target",
+        "{level}; {count} levels below its target",
+        result.gap.size,
+    ).format(level=level_words(result, framework, words), count=result.gap.size)
+
+
+def missing_words(result: CriterionResult, results: Results, words: NullTranslations) -> str:
+    """The checkpoints between a criterion and its target, level by level, one on a line."""
+    _ = words.gettext
+    if result.score.state is State.NOT_APPLICABLE:
+        return _("Nothing is wanted: no checkpoint of this criterion applies.")
+    if not result.missing:
+        return _("Every checkpoint up to level {level} is met.").format(level=result.target)
+    lines: list[str] = []
+    level: int | None = None
+    for number, checkpoint in result.missing:
+        if number != level:
+            level = number
+            title = level_title(results.framework, number)
+            lines += ["", _("Level {level}, {title}").format(level=number, title=title)]
+        lines.append(_("–  {checkpoint}").format(checkpoint=checkpoint.text))
+    return "\n".join(lines[1:])

@@ -1,0 +1,175 @@
+"""The charts of the results: the domains beside their targets, and every criterion at a glance."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from gettext import gettext as _
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.gui.results_words import domains_finding, levels_finding
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.drawing_pair import beside
+from maturity_desktop.gui.widgets.drawing_view import DrawingView
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.reports.charts import domain_bars, heat_map, radar
+from maturity_desktop.reports.drawing import Drawing
+
+# The following are in a drawing's units.
+WIDE = 820.0
+"""From here on the heat map has two columns."""
+BETWEEN = 28.0
+ROW, HEAD = 14.0, 26.0
+"""The least height of a row of the heat map that can be read, and the height of its head."""
+
+
+def zoom_of(theme: ThemeSwitch) -> float:
+    """Charts come in the sizes of print; on the screen their small text is as large as the screen's."""
+    return theme.look.screen_text["small"] / theme.look.print_text["small"]
+
+
+def nothing_yet(width: float, height: float) -> Drawing:
+    """What a view shows before there are results."""
+    return Drawing(width, height, "", ())
+
+
+class DomainSection(QWidget):
+    """Radar and bars of the domains, side by side."""
+
+    def __init__(self, words: NullTranslations, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.finding = PlainWords(theme, bold=True, lines=1)
+        self.radar = DrawingView(theme, nothing_yet, zoom_of(theme))
+        self.bars = DrawingView(theme, nothing_yet, zoom_of(theme))
+        self.told = ReadingLine(theme, self.radar, self.bars)
+        self.tools = tool_row(
+            copy_button(_("Copy the radar"), self.radar), copy_button(_("Copy the bars"), self.bars)
+        )
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self.radar, 6)
+        row.addWidget(self.bars, 5)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 8, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.finding)
+        box.addLayout(row, 1)
+        box.addWidget(self.told)
+
+    def show_results(self, results: Results) -> None:
+        words = self._words
+        self.finding.show_words(domains_finding(results, words))
+        self.radar.show_made_by(lambda width, height: radar(results, words, width, height))
+        self.bars.show_made_by(lambda width, height: domain_bars(results, words, width, height))
+
+
+class CriteriaSection(QWidget):
+    """The heat map of every criterion, in two columns where there is room; its rows never get too small."""
+
+    criterion_wanted = Signal(str)
+
+    def __init__(self, words: NullTranslations, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._zoom = zoom_of(theme)
+        self._columns: tuple[tuple[CriterionResult, ...], ...] = ()
+        self.finding = PlainWords(theme, bold=True, lines=1)
+        self.map = DrawingView(theme, nothing_yet, self._zoom)
+        self.map.criterion_wanted.connect(self.criterion_wanted)
+        self.map.spot_reached.connect(self._bring_into_sight)
+        self.told = ReadingLine(theme, self.map)
+        self.tools = tool_row(copy_button(_("Copy the picture"), self.map))
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.map)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 8, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.finding)
+        box.addWidget(self.area, 1)
+        box.addWidget(self.told)
+
+    def show_results(self, results: Results) -> None:
+        words = self._words
+        self.finding.show_words(levels_finding(results, words))
+        self._columns = halves = in_two(results)
+
+        def make(width: float, height: float) -> Drawing:
+            if width < WIDE or not all(halves):
+                return heat_map(results, words, width, height)
+            half = (width - BETWEEN) / 2
+            row = (height - HEAD) / max(rows_of(column) for column in halves)
+            left, right = (
+                heat_map(results, words, half, HEAD + rows_of(column) * row, column) for column in halves
+            )
+            return beside(left, right, BETWEEN)
+
+        self.map.show_made_by(make)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        counts = [rows_of(column) for column in self._columns]
+        wide = self.width() / self._zoom >= WIDE and all(counts)
+        rows = max(counts, default=0) if wide else sum(counts)
+        self.map.setMinimumHeight(round((HEAD + rows * ROW) * self._zoom))
+
+    def _bring_into_sight(self, spot: QRectF) -> None:
+        middle = spot.center().toPoint()
+        self.area.ensureVisible(middle.x(), middle.y(), 0, round(spot.height() * 3))
+
+
+class ReadingLine(PlainWords):
+    """One line that says what is pointed at or in focus in the pictures above it."""
+
+    def __init__(self, theme: ThemeSwitch, *views: DrawingView) -> None:
+        super().__init__(theme, lines=1)
+        for view in views:
+            view.told.connect(self.show_words)
+
+
+def in_two(results: Results) -> tuple[tuple[CriterionResult, ...], tuple[CriterionResult, ...]]:
+    """The criteria in two columns of whole domains, as even as they can be, the first the longer one."""
+    left: list[CriterionResult] = []
+    right: list[CriterionResult] = []
+    rows = len(results.criteria) + len(results.domains)
+    taken = 0
+    for domain, _figure in results.domains:
+        found = [result for result in results.criteria if result.domain is domain]
+        (left if taken < rows / 2 else right).extend(found)
+        taken += len(found) + 1
+    return tuple(left), tuple(right)
+
+
+def rows_of(column: tuple[CriterionResult, ...]) -> int:
+    """The rows of a heat map of these criteria: one for each, and one for each head of a domain."""
+    return len(column) + len({result.domain.id for result in column})
+
+
+def tool_row(*buttons: QPushButton) -> QWidget:
+    """What can be done in a section; stands beside the tabs."""
+    tools = QWidget()
+    row = QHBoxLayout(tools)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return tools
+
+
+def copy_button(words: str, view: DrawingView) -> QPushButton:
+    """Puts a picture on the clipboard, as Ctrl+C does on the picture itself."""
+    button = QPushButton(words)
+    set_role(button, "flat")
+    button.clicked.connect(view.copy)
+    return button

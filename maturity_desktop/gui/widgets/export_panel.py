@@ -1,0 +1,288 @@
+"""Handing over: where the files go, how far they are, what came of it."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.exporter import Exporter, Kind, ReportRequest
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.work_bar import WorkBar
+
+if TYPE_CHECKING:
+    from maturity_desktop.verbs.export import Exported
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to be written."""
+
+    kind: Kind
+    path: Path
+
+
+class ExportPanel(QWidget):
+    """Three ways to export, one at a time; an export that ends early says what stands and what does not."""
+
+    busy_changed = Signal(bool)
+    finished = Signal()
+    """All files are there, or the rest was given up."""
+
+    def __init__(
+        self,
+        exporter: Exporter,
+        ask: Ask,
+        theme: ThemeSwitch,
+        request: Callable[[], ReportRequest | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._exporter = exporter
+        self._ask = ask
+        self._theme = theme
+        self._request = request
+        self._task: Task[Exported] | None = None
+        self._waiting: list[Output] = []
+        self._count = 0
+        self._under_way: Output | None = None
+        self._taken_request: ReportRequest | None = None
+        self._details = ""
+        self.files: list[FileRow] = []
+        self._build()
+
+    def _build(self) -> None:
+        self.pdf = self._button(_("Export &PDF…"), "primary", self.export_pdf)
+        self.workbook = self._button(_("Export &Excel…"), "", self.export_workbook)
+        self.both = self._button(_("Export &both…"), "", self.export_both)
+        self.work = WorkBar(self._theme)
+        self.work.cancel_wanted.connect(self._cancel)
+        self.outcome = PlainWords(self._theme)
+        self.copy_details = self._button(_("Copy details"), "flat", self._copy_details)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.pdf, self.workbook, self.both):
+            row.addWidget(button)
+        row.addStretch(1)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addLayout(row)
+        for widget in (self.work, self.outcome, self.copy_details):
+            box.addWidget(widget)
+            widget.hide()
+        box.addLayout(self._rows)
+
+    def _button(self, words: str, role: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+        if role:
+            set_role(button, role)
+        button.clicked.connect(act)
+        return button
+
+    # What the person starts
+
+    def export_pdf(self) -> None:
+        """Asks where the gap report goes and writes it."""
+        self._export_one("pdf", _("Export the gap report"), _("PDF document (*.pdf)"))
+
+    def export_workbook(self) -> None:
+        """Asks where the scorecard goes and writes it."""
+        self._export_one("xlsx", _("Export the scorecard"), _("Excel workbook (*.xlsx)"))
+
+    def export_both(self) -> None:
+        """Asks where the gap report goes and writes the scorecard under the same name beside it."""
+        path = self._where(
+            "pdf", _("Export the gap report, and the scorecard beside it"), _("PDF document (*.pdf)")
+        )
+        if path is None:
+            return
+        beside = path.with_suffix(".xlsx")
+        if not beside.exists() or self._may_replace(beside):
+            self._start([Output("pdf", path), Output("xlsx", beside)])
+
+    def allow(self, allowed: bool) -> None:
+        """Whether there is anything to export."""
+        for button in (self.pdf, self.workbook, self.both):
+            button.setEnabled(allowed and self._task is None)
+
+    def _export_one(self, kind: Kind, title: str, filter_words: str) -> None:
+        path = self._where(kind, title, filter_words)
+        if path is not None:
+            self._start([Output(kind, path)])
+
+    def _where(self, kind: Kind, title: str, filter_words: str) -> Path | None:
+        """The file that the person names; a suffix added here may name one that nobody has asked about."""
+        chosen = self._ask.save_as(title, self._exporter.file_name(kind), filter_words)
+        if chosen is None or chosen.suffix.lower() == f".{kind}":
+            return chosen
+        named = chosen.with_name(f"{chosen.name}.{kind}")
+        return named if not named.exists() or self._may_replace(named) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        return self._ask.confirm(
+            _("{name} is there already. Replace it?").format(name=path.name),
+            _("The file in {folder} is replaced when the new one is complete.").format(folder=path.parent),
+            _("Replace"),
+        )
+
+    # Under way
+
+    def _start(self, outputs: list[Output]) -> None:
+        self._taken_request = self._request()
+        if self._taken_request is None:
+            return
+        self._clear()
+        self._waiting, self._count = outputs, len(outputs)
+        self.busy_changed.emit(True)
+        self._next()
+
+    def _next(self) -> None:
+        output = self._waiting.pop(0)
+        assert self._taken_request is not None, "a file is written of a report that was asked for"
+        self._under_way = output
+        number = self._count - len(self._waiting)
+        words = _("Writing {name}") if self._count == 1 else _("Writing {name}, file {number} of {count}")
+        self.work.begin(words.format(name=output.path.name, number=number, count=self._count))
+        self._task = self._exporter.start(output.kind, output.path, self._taken_request)
+        self._task.progressed.connect(self.work.advance)
+        self._task.succeeded.connect(self._succeed)
+        self._task.failed.connect(self._fail)
+        self._task.cancelled.connect(self._stopped)
+        self._task.ended.connect(self._ended)
+        self.work.cancel.setFocus()
+        self.allow(False)
+
+    def _cancel(self) -> None:
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _succeed(self, exported: Exported) -> None:
+        row = FileRow(exported, self._exporter, self._ask, self._theme)
+        self.files.append(row)
+        self._rows.addWidget(row)
+
+    def _fail(self, error: Exception) -> None:
+        self._waiting.clear()
+        assert self._under_way is not None, "what failed was under way"
+        self._details = "".join(traceback.format_exception(error))
+        self.copy_details.show()
+        self._say(failure_words(self._under_way.path, error), "wrong")
+
+    def _stopped(self) -> None:
+        self._waiting.clear()
+        assert self._under_way is not None, "what was stopped was under way"
+        said = _("Cancelled: {name} was not written, and nothing half-written is left.")
+        self._say(said.format(name=self._under_way.path.name), "text")
+
+    def _ended(self) -> None:
+        self._task = None
+        if self._waiting:
+            self._next()
+            return
+        had_focus = self.work.cancel.hasFocus()
+        self.work.end()
+        self.allow(True)
+        self.busy_changed.emit(False)
+        if had_focus:
+            (self.files[0].open if self.files else self.pdf).setFocus()
+        self.finished.emit()
+
+    def _say(self, words: str, ink: str) -> None:
+        self.outcome.show_words(words, ink)
+        self.outcome.show()
+
+    def _clear(self) -> None:
+        self.outcome.hide()
+        self.copy_details.hide()
+        for row in self.files:
+            row.hide()
+            row.deleteLater()
+        self.files.clear()
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+
+class FileRow(QWidget):
+    """A file that has passed its check, with the ways to it."""
+
+    def __init__(
+        self,
+        exported: Exported,
+        exporter: Exporter,
+        ask: Ask,
+        theme: ThemeSwitch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._path = exported.path
+        self._ask = ask
+        self.words = PlainWords(theme, lines=2)
+        size = QLocale().formattedDataSize(exported.size)
+        said = _("{name}, {size}: opened again and checked").format(name=exported.path.name, size=size)
+        self.words.show_words(said)
+        self.open = self._button(_("Open"), exporter.open_file)
+        self.folder = self._button(_("Show in folder"), exporter.show_in_folder)
+        ways = QHBoxLayout()
+        ways.setSpacing(0)
+        ways.addWidget(self.open)
+        ways.addWidget(self.folder)
+        ways.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 4, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.words)
+        box.addLayout(ways)
+
+    def _button(self, words: str, way: Callable[[Path], bool]) -> QPushButton:
+        button = QPushButton(words)
+        set_role(button, "flat")
+        button.setAccessibleName(_("{act}: {name}").format(act=words, name=self._path.name))
+        button.clicked.connect(lambda: self._go(way))
+        return button
+
+    def _go(self, way: Callable[[Path], bool]) -> None:
+        if not way(self._path):
+            self._ask.tell(
+                _("The system has no program that opens this."),
+                _("The file is complete. It stands at {path}").format(path=self._path),
+            )
+
+
+def failure_words(path: Path, error: Exception) -> str:
+    """What happened, what it means and what to do."""
+    untouched = _("Nothing half-written is left, and an earlier file of that name is as it was.")
+    return _("{name} was not written. {reason} {untouched}").format(
+        name=path.name, reason=_reason(path, error), untouched=untouched
+    )
+
+
+def _reason(path: Path, error: Exception) -> str:
+    match error:
+        case PermissionError():
+            return _("It may not be written there: close it where it is open, or choose another folder.")
+        case FileNotFoundError() | NotADirectoryError():
+            return _("The folder {folder} is not there any more: choose another.").format(folder=path.parent)
+        case OSError():
+            return _("The disk says: {reason}. Make room or choose another folder.").format(
+                reason=error.strerror or str(error)
+            )
+        case MaturityError():
+            return str(error)
+        case _:
+            return _("This is a fault of the program: copy the details and send them to its makers.")
