@@ -1,0 +1,197 @@
+"""One audit: read whole, changed by edits, each change in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from maturity_desktop.domain.audit import Audit, AuditDetails, Change, Client, Record, new_key
+from maturity_desktop.domain.changes import Edit, Headline
+from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.storage.engine import reading, writing
+from maturity_desktop.storage.records import (
+    Stored,
+    Table,
+    person_text,
+    stored_text,
+    table_named,
+    table_of,
+    tables,
+)
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """What one edit did to one record; `kind` names its table, `old` and `new` are rows as JSON, or None.
+
+    `at` is when the edit ended; `based_on` is the library's revision when it began.
+    """
+
+    revision: int
+    edit: str
+    author: str
+    at: datetime
+    device: str
+    label: str
+    based_on: int
+    kind: str
+    key: str
+    old: str | None
+    new: str | None
+
+    @property
+    def change(self) -> Change:
+        """The records before and after."""
+        table = table_named(self.kind)
+        old, new = (None if row is None else table.record_from_json(row) for row in (self.old, self.new))
+        return Change(old, new)
+
+
+def load_audit(connection: Connection, audit_id: str) -> Audit:
+    """All records of an audit and of its client, as of one moment; LibraryError where there is none."""
+    with reading(connection):
+        found = list(_of_kind(connection, AuditDetails, "id", audit_id))
+        if not found:
+            raise LibraryError(
+                f"The library has no audit {audit_id!r}. Choose one from the list of audits; the one that you"
+                " look for may be in another library."
+            )
+        client = cast(AuditDetails, found[0]).client
+        found += _of_kind(connection, Client, "id", client)
+        for table in tables():
+            for column, value in (("audit", audit_id), ("client", client)):
+                if column in table.key:
+                    found += _of_kind(connection, table.kind, column, value)
+    return Audit.of(audit_id, found)
+
+
+def load_clients(connection: Connection) -> tuple[Client, ...]:
+    """All clients by name."""
+    rows = connection.execute(_select(table_of(Client)))
+    found = (cast(Client, table_of(Client).record(row)) for row in rows)
+    return tuple(sorted(found, key=lambda client: (client.name.casefold(), client.id)))
+
+
+def _of_kind(connection: Connection, kind: type[Record], column: str, value: str) -> Iterator[Record]:
+    table = table_of(kind)
+    rows = connection.execute(f"{_select(table)} WHERE {column} = ?", (stored_text(value),))
+    return map(table.record, rows)
+
+
+def _select(table: Table) -> str:
+    return f"SELECT {', '.join(table.names)} FROM {table.name}"
+
+
+def commit_edits(
+    connection: Connection,
+    edits: Sequence[Edit],
+    headlines: Mapping[str, Sequence[Headline]],
+    device: str,
+) -> None:
+    """Writes edits and headlines in one transaction; LibraryError where the library holds something else."""
+    with writing(connection):
+        for edit in edits:
+            if edit.changes:
+                _begin(connection, edit, device)
+                for change in edit.changes:
+                    _apply(connection, change)
+        connection.execute("DELETE FROM current_edit")
+        for audit, figures in headlines.items():
+            _put_headlines(connection, audit, figures)
+
+
+def _begin(connection: Connection, edit: Edit, device: str) -> None:
+    """Makes an edit the current one: the last one where that is the same spell, else a new one."""
+    if edit.at.tzinfo is None:
+        raise ValueError("an edit's time carries its time zone")
+    spell, audit, author = stored_text(edit.spell), stored_text(edit.audit), stored_text(edit.author)
+    at = edit.at.astimezone(UTC).isoformat()
+    last = connection.execute(
+        "SELECT revision, edit FROM journal ORDER BY revision DESC LIMIT 1"
+    ).fetchone() or (0, "")
+    continued = connection.execute(
+        "UPDATE edit SET ended_at = ?, label = ? WHERE id = ? AND spell = ? AND audit = ? AND author = ?"
+        " AND device = ?",
+        (at, stored_text(edit.label), last[1], spell, audit, author, stored_text(device)),
+    ).rowcount
+    key = last[1]
+    if not continued:
+        taken = connection.execute("SELECT 1 FROM edit WHERE id = ?", (spell,)).fetchone()
+        key = new_key() if taken else spell
+        connection.execute(
+            "INSERT INTO edit (id, spell, audit, label, author, device, began_at, ended_at, based_on)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (key, spell, audit, stored_text(edit.label), author, stored_text(device), at, at, last[0]),
+        )
+    connection.execute(
+        "INSERT INTO current_edit (id, edit) VALUES (1, ?)"
+        " ON CONFLICT (id) DO UPDATE SET edit = excluded.edit",
+        (key,),
+    )
+
+
+def _apply(connection: Connection, change: Change) -> None:
+    """Turns the old row into the new one; LibraryError where the old row is not there as it should be."""
+    old, new = change.old, change.new
+    if old is not None and new is not None and (type(old), old.key) != (type(new), new.key):
+        _apply(connection, Change(old, None))
+        _apply(connection, Change(None, new))
+        return
+    table = table_of(type(change.record))
+    was, now = _row(table, old), _row(table, new)
+    this = [now[name] if now else was[name] for name in table.key]
+    as_it_was = [was[name] for name in table.values if was]
+    if was and now:
+        done = connection.execute(table.update, [now[name] for name in table.values] + this + as_it_was)
+    elif now:
+        done = connection.execute(table.insert, list(now.values()))
+    else:
+        done = connection.execute(table.delete, this + as_it_was)
+    if done.rowcount != 1:
+        raise LibraryError(
+            f"The library holds another {table.name.replace('_', ' ')} {change.record.key} than the one that"
+            " was changed, and nothing was written. Open the audit again."
+        )
+
+
+def _row(table: Table, record: Record | None) -> dict[str, Stored]:
+    return {} if record is None else dict(zip(table.names, table.row(record), strict=True))
+
+
+def _put_headlines(connection: Connection, audit: str, figures: Sequence[Headline]) -> None:
+    audit = stored_text(audit)
+    connection.execute("DELETE FROM headline WHERE audit = ?", (audit,))
+    connection.executemany(
+        "INSERT INTO headline (audit, framework, level, rated, applicable, provisional)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (audit, stored_text(own.framework), own.level, own.rated, own.applicable, own.provisional)
+            for own in figures
+        ],
+    )
+
+
+def read_journal(connection: Connection, audit_id: str) -> tuple[JournalEntry, ...]:
+    """What the edits of an audit did, oldest first."""
+    rows = connection.execute(
+        "SELECT revision, edit, author, ended_at, device, label, based_on, record, key, old, new"
+        " FROM edit JOIN journal ON journal.edit = edit.id WHERE audit = ? ORDER BY revision",
+        (stored_text(audit_id),),
+    )
+    return tuple(
+        JournalEntry(
+            revision,
+            person_text(edit),
+            person_text(author),
+            datetime.fromisoformat(at),
+            person_text(device),
+            person_text(label),
+            *rest,
+        )
+        for revision, edit, author, at, device, label, *rest in rows
+    )

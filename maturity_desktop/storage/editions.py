@@ -1,0 +1,54 @@
+"""Frameworks in the editions that audits were started with, kept as their files were."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.storage.records import person_text, stored_text
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sqlite_utils import Database
+
+    from maturity_desktop.domain.framework import Framework
+    from maturity_desktop.storage.framework_files import FrameworkFile
+
+
+def edition_key(source: bytes, wording: bytes) -> str:
+    """The SHA-256 of a framework's file, and of the wording laid over it where there is one."""
+    digest = hashlib.sha256(source)
+    if wording:
+        digest.update(hashlib.sha256(wording).digest())
+    return digest.hexdigest()
+
+
+def keep_edition(db: Database, file: FrameworkFile) -> None:
+    """Keeps a framework's file; one that is kept already stays as it is."""
+    row = {
+        "sha256": file.sha256,
+        "framework": stored_text(file.framework.id),
+        "title": stored_text(file.framework.short_title),
+        "edition": stored_text(file.framework.edition),
+        "source": file.source,
+        "wording": file.wording,
+    }
+    db.table("framework_edition").insert(row, ignore=True)
+
+
+def load_edition(connection: Connection, sha256: str) -> Framework:
+    """The framework of an edition; LibraryError where it is not kept."""
+    from maturity_desktop.storage.framework_files import parse_framework
+
+    kept = connection.execute(
+        "SELECT source, title, wording FROM framework_edition WHERE sha256 = ?", (stored_text(sha256),)
+    ).fetchone()
+    if kept is None:
+        raise LibraryError(
+            f"The library has no framework of the edition {sha256!r}. Keep the library as it is, and go on"
+            " from a backup."
+        )
+    source, title, wording = kept
+    return parse_framework(source, person_text(title), wording)

@@ -1,0 +1,257 @@
+"""Evidence as files: each named by its SHA-256 in its client's folder, readers instead of paths.
+
+A file is whole and on the medium under its final name before anything refers to it: a temporary name that
+nobody else has, hashed while it is copied, synced, renamed, the folder synced. Then comes the row.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import os
+import re
+import secrets
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from threading import Lock
+from typing import BinaryIO
+
+from maturity_desktop.domain.errors import EvidenceError
+from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.storage.files import make_folder, open_new, replace, safe_name, sync_file, sync_folder
+from maturity_desktop.storage.media_types import BEGINNING, media_type
+
+CHUNK = 1 << 20
+TEMPORARY = ".incoming-"
+CLIENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+REASONS = {
+    "ENOENT": "it is no longer there. See whether it was moved or renamed, then try again",
+    "EACCES": "it may not be read or written. Give yourself the right, then try again",
+    "EPERM": "it may not be read or written. Give yourself the right, then try again",
+    "ENOSPC": "the disk is full. Make room on it, then try again",
+    "EDQUOT": "your share of the disk is full. Make room on it, then try again",
+    "EROFS": "the folder may only be read. Give yourself the right to write to it, then try again",
+    "ELOOP": "it is a link that leads nowhere. Take the file itself",
+    "ENAMETOOLONG": "its name is too long. Shorten it, then try again",
+}
+OTHERWISE = "it could not be copied whole. See whether its disk is still connected, then try again"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that is safe in the store; its name is one that can be kept and shown. `size` is in bytes."""
+
+    file_name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+class FileState(Enum):
+    """What became of a stored file."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    CHANGED = "changed"
+
+
+class EvidenceStore:
+    """The files of all clients, each client's in a folder of its own so that it can leave whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._making_folders = Lock()
+
+    def add(self, client: str, source: Path, progress: Progress = unwatched) -> StoredFile:
+        """Copies a file in; Cancelled passes through. EvidenceError where it cannot be had whole."""
+        name = visible_name(source.name)
+        with _plainly(f"{name} was not added"), _regular_file(source, name) as reader:
+            before = os.fstat(reader.fileno())
+
+            def unchanged() -> bool:
+                after = os.fstat(reader.fileno())
+                return (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+
+            return self._take_in(client, reader, name, before.st_size, progress, unchanged)
+
+    def add_bytes(self, client: str, data: bytes, name: str) -> StoredFile:
+        """Takes in what was never a file: a pasted picture, say."""
+        name = visible_name(name)
+        with _plainly(f"{name} was not added"):
+            return self._take_in(client, io.BytesIO(data), name, len(data), unwatched, lambda: True)
+
+    def open(self, client: str, sha256: str) -> BinaryIO:
+        """A reader of a stored file; EvidenceError where it is missing."""
+        try:
+            return self._place(client, sha256).open("rb")
+        except OSError as error:
+            raise EvidenceError(
+                "This file of evidence is missing from the library. Put the library's evidence folder back"
+                " from a backup, or add the file again."
+            ) from error
+
+    def check(self, client: str, sha256: str, progress: Progress = unwatched) -> FileState:
+        """Reads a stored file through and compares it with its name."""
+        try:
+            with self._place(client, sha256).open("rb") as reader:
+                size = os.fstat(reader.fileno()).st_size
+                _, digest = _read_through(reader, size, progress)
+        except FileNotFoundError:
+            return FileState.MISSING
+        except (OSError, EvidenceError):
+            return FileState.CHANGED  # a disk that cannot read it back has changed it
+        return FileState.PRESENT if digest == sha256 else FileState.CHANGED
+
+    def copy_out(self, client: str, sha256: str, name: str, folder: Path) -> Path:
+        """A true copy under a safe name that is free in the folder; EvidenceError where it is not whole."""
+        wanted = Path(safe_name(name))
+        with self.open(client, sha256) as reader, _plainly(f"{wanted} was not copied out"):
+            target = _free_name(folder, wanted)
+            try:
+                with target.open("r+b") as copy:
+                    _, digest = _read_through(reader, os.fstat(reader.fileno()).st_size, unwatched, copy)
+                if digest != sha256:
+                    raise EvidenceError(
+                        f"{wanted} has changed in the library since it was added, and was not copied out."
+                        " Put the evidence folder back from a backup, or add the file again."
+                    )
+            except BaseException:
+                target.unlink()
+                raise
+            return target
+
+    def sweep(self) -> None:
+        """Takes away what a crash left half copied; nobody else may have the library open."""
+        for left in self._folder.glob(f"*/{TEMPORARY}*"):
+            with suppress(OSError):  # it is in nobody's way, and the next start tries again
+                left.unlink()
+
+    def _place(self, client: str, sha256: str) -> Path:
+        if not DIGEST.fullmatch(sha256):
+            raise EvidenceError(f"{sha256!r} names no file of evidence. Add the file again.")
+        return self._client_folder(client) / sha256[:2] / sha256
+
+    def _client_folder(self, client: str) -> Path:
+        if not CLIENT.fullmatch(client):
+            raise EvidenceError(f"The client's key {client!r} cannot name a folder. Use letters and digits.")
+        return self._folder / client
+
+    def _take_in(
+        self,
+        client: str,
+        reader: BinaryIO,
+        name: str,
+        size: int,
+        progress: Progress,
+        unchanged: Callable[[], bool],
+    ) -> StoredFile:
+        folder = self._client_folder(client)
+        self._make(folder)
+        temporary = folder / f"{TEMPORARY}{secrets.token_hex(8)}"
+        try:
+            with open_new(temporary) as copy:
+                read, digest = _read_through(reader, size, progress, copy)
+                if read != size or not unchanged():
+                    raise EvidenceError(
+                        f"{name} was not added: it changed while it was read. Close the program that writes"
+                        " it, then try again."
+                    )
+                copy.flush()
+                sync_file(copy.fileno())
+                copy.seek(0)
+                kind = media_type(name, copy.read(BEGINNING), _ending_of(copy, size))
+            self._settle(temporary, client, digest)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        return StoredFile(name, kind, size, digest)
+
+    def _settle(self, temporary: Path, client: str, digest: str) -> None:
+        """Moves a whole file to its name, or keeps the one that is there and sound."""
+        place = self._place(client, digest)
+        self._make(place.parent)
+        if self.check(client, digest) is FileState.PRESENT:
+            temporary.unlink()
+        else:
+            replace(temporary, place)
+        sync_folder(place.parent)
+
+    def _make(self, folder: Path) -> None:
+        """Makes a folder durably; whoever finds it made may rely on that."""
+        with self._making_folders:
+            make_folder(folder)
+
+
+def visible_name(name: str) -> str:
+    """A file name whose bytes were no text, with those bytes made visible."""
+    return LONE_SURROGATE.sub(lambda match: f"[U+{ord(match[0]):04X}]", name)
+
+
+@contextmanager
+def _regular_file(source: Path, name: str) -> Iterator[BinaryIO]:
+    """A reader of a plain file; a device or a pipe is not even opened, so that nothing waits for it."""
+    if not stat.S_ISREG(source.stat().st_mode):
+        raise _not_a_file(name)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(source, flags | getattr(os, "O_CLOEXEC", 0)), "rb") as reader:
+        if not stat.S_ISREG(os.fstat(reader.fileno()).st_mode):
+            raise _not_a_file(name)
+        yield reader
+
+
+def _read_through(
+    reader: BinaryIO, size: int, progress: Progress, copy: BinaryIO | None = None
+) -> tuple[int, str]:
+    """Reads to the end, or past the size that was told; returns how many bytes, and their SHA-256."""
+    digest, done = hashlib.sha256(), 0
+    progress(0, size)
+    while done <= size and (chunk := reader.read(CHUNK)):
+        digest.update(chunk)
+        if copy is not None:
+            copy.write(chunk)
+        done += len(chunk)
+        progress(min(done, size), size)
+    return done, digest.hexdigest()
+
+
+def _ending_of(file: BinaryIO, size: int) -> bytes:
+    file.seek(max(0, size - BEGINNING))
+    return file.read(BEGINNING)
+
+
+def _free_name(folder: Path, wanted: Path) -> Path:
+    """A new empty file in the folder, with a number where the name is taken."""
+    number = 1
+    while True:
+        counted = "" if number == 1 else f" ({number})"
+        target = folder / f"{wanted.stem}{counted}{wanted.suffix}"
+        try:
+            open_new(target).close()
+        except FileExistsError:
+            number += 1
+        else:
+            return target
+
+
+@contextmanager
+def _plainly(what: str) -> Iterator[None]:
+    """What the system says becomes an EvidenceError that says what happened, why, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        reason = REASONS.get(errno.errorcode.get(error.errno or 0, ""), OTHERWISE)
+        raise EvidenceError(f"{what}: {reason}.") from error
+    except ValueError as error:  # a null character in a path
+        raise EvidenceError(f"{what}: its name is none that a file can have. Rename it.") from error
+
+
+def _not_a_file(name: str) -> EvidenceError:
+    return EvidenceError(f"{name} was not added: it is a folder or a device. Choose a file.")

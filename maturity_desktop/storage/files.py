@@ -1,0 +1,210 @@
+"""What differs between systems: where data lives, how a file is replaced, a folder synced, a library locked.
+
+Each function takes the platform as Python names it, so that every branch can be tried on any system.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from maturity_desktop.domain.errors import LibraryError, LibraryInUse
+
+F_FULLFSYNC = 51
+"""macOS: the command by which a disk empties its own cache; plain fsync there does not."""
+LOCKED_BYTE = 1 << 30
+"""Windows locks a byte against reading too, so it is one far behind the words that name the holder."""
+WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
+"""Seconds between attempts on Windows, where a virus scanner may hold a new file for a moment."""
+LONGEST_NAME = 120
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+FORBIDDEN = re.compile('[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+"""What some system forbids in a name, and what would show a name other than it is."""
+
+
+def data_folder(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the platform keeps application data."""
+    if platform == "win32":
+        local = environment.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "Maturity Desktop"
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Maturity Desktop"
+    chosen = Path(environment.get("XDG_DATA_HOME", ""))
+    return (chosen if chosen.is_absolute() else Path.home() / ".local" / "share") / "maturity-desktop"
+
+
+def sync_file(descriptor: int, platform: str = sys.platform) -> None:
+    """Returns when the file's bytes are on the medium."""
+    if platform == "darwin":
+        with suppress(OSError):  # a network folder may know fsync only
+            import_module("fcntl").fcntl(descriptor, F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path, platform: str = sys.platform) -> None:
+    """Returns when the names in a folder are on the medium."""
+    if platform == "win32":
+        return  # Windows hands out no folder to sync; its file system keeps names in a journal of its own
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        sync_file(descriptor, platform)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path, platform: str = sys.platform) -> None:
+    """Makes a folder and those above it, for the person's eyes only, durably."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for new in reversed(missing):
+        new.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(new.parent, platform)
+
+
+def replace(
+    source: Path,
+    target: Path,
+    platform: str = sys.platform,
+    pause: Callable[[float], object] = time.sleep,
+) -> None:
+    """Puts a file in the place of another in one step; on Windows waits for those who hold it."""
+    for wait in WAITS if platform == "win32" else ():
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            pause(wait)
+    source.replace(target)
+
+
+def open_new(path: Path) -> BinaryIO:
+    """A new file for writing; FileExistsError where the name is taken, by a link too."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    return os.fdopen(os.open(path, flags, 0o666), "w+b")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of `path` when the block ends well; else nothing has changed."""
+    with _beside(path) as temporary, open_new(temporary) as file:
+        yield file
+        _finish(file)
+
+
+def write_checked(path: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None]) -> None:
+    """Writes beside `path` and puts the new file in its place only once `check` has accepted it."""
+    with _beside(path) as temporary:
+        with open_new(temporary) as file:
+            write(file)
+            _finish(file)
+        check(temporary)
+
+
+def _finish(file: BinaryIO) -> None:
+    file.flush()
+    sync_file(file.fileno())
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A free name in the same folder with the same ending; what stands there at the end replaces `path`."""
+    path = path.resolve()  # a link keeps pointing to the file that changes
+    temporary = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+    try:
+        yield temporary
+        replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def safe_name(name: str) -> str:
+    """A file name that every system takes and that hides nothing: no path, device or control character."""
+    name = FORBIDDEN.sub("_", name).strip(" .")
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending) > 10:
+        stem, dot, ending = name, "", ""
+    room = LONGEST_NAME - len((dot + ending).encode())
+    stem = stem.encode()[:room].decode(errors="ignore").rstrip(" .") or "file"
+    return (
+        f"_{stem}{dot}{ending}" if stem.partition(".")[0].casefold() in RESERVED else f"{stem}{dot}{ending}"
+    )
+
+
+class FolderLock:
+    """One program for each folder: a lock of the system, which ends with the process that holds it."""
+
+    def __init__(self, folder: Path, platform: str = sys.platform) -> None:
+        self._path = folder / "library.lock"
+        self._windows = platform == "win32"
+        self._descriptor: int | None = None
+
+    def acquire(self) -> None:
+        """LibraryInUse, which names the holder, where another program has the folder."""
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        try:
+            self._lock(descriptor)
+            words = json.dumps({"host": _host(), "pid": os.getpid()}).encode()
+            os.ftruncate(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.write(descriptor, words)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        """Gives the folder free; the file stays, because taking it away could hit the next holder's."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _lock(self, descriptor: int) -> None:
+        try:
+            if self._windows:
+                msvcrt: Any = import_module("msvcrt")
+                os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl: Any = import_module("fcntl")
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError) as error:
+            raise LibraryInUse(self._holder()) from error
+        except OSError as error:
+            raise LibraryError(
+                f"The folder {self._path.parent} cannot be locked ({error.strerror}), so two programs could"
+                " write in it at once. Choose a folder on this computer's own disk."
+            ) from error
+
+    def _holder(self) -> str:
+        try:
+            told = json.loads(self._path.read_bytes())
+            who = f"process {told['pid']} on {told['host']}"
+            moment = datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
+            since = f", since {moment.astimezone():%Y-%m-%d %H:%M}"
+        except (OSError, ValueError, KeyError, TypeError):
+            who, since = "it has not said which", ""
+        return (
+            f"Another program has the library in {self._path.parent} open ({who}{since})."
+            " Close it there, then try again."
+        )
+
+
+def _host() -> str:
+    import platform
+
+    return platform.node()

@@ -1,0 +1,179 @@
+"""From a framework's file to a Framework, with every error named by its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
+from maturity_desktop.domain.framework import (
+    Checkpoint,
+    Condition,
+    Criterion,
+    Domain,
+    EvidenceHint,
+    Fact,
+    Framework,
+    Level,
+    Measure,
+    Remark,
+    Rule,
+    ScoringRules,
+    Step,
+    TargetProfile,
+)
+from maturity_desktop.storage.editions import edition_key
+from maturity_desktop.storage.framework_checks import check_framework, check_wording
+from maturity_desktop.storage.framework_schema import (
+    SCHEMA,
+    CheckpointEntry,
+    CriterionEntry,
+    DomainEntry,
+    FrameworkEntry,
+    MeasureEntry,
+    WordingEntry,
+    settings_of,
+)
+from maturity_desktop.storage.framework_shape import shaped
+from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
+
+NOT_FRAMEWORKS = {"crosswalk.yaml"}
+Wording = Mapping[str, str]
+"""Texts that replace the framework's own, by the id of a domain, a criterion or a checkpoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkFile:
+    """A framework with the bytes it was read from; `wording` is empty where none is laid over it."""
+
+    framework: Framework
+    source: bytes
+    wording: bytes
+    sha256: str
+
+
+def read_framework(path: Path, wording: Path | None = None) -> FrameworkFile:
+    """Reads a framework, with a firm's licensed wording laid over it; FrameworkError with every problem."""
+    source = _bytes_of(path)
+    over = _bytes_of(wording) if wording else b""
+    framework = parse_framework(source, str(path), over, str(wording) if wording else "")
+    return FrameworkFile(framework, source, over, edition_key(source, over))
+
+
+def parse_framework(source: bytes, name: str, wording: bytes = b"", wording_name: str = "") -> Framework:
+    """The framework in these bytes; the names are those that its errors give."""
+    tree = _read(source, name)
+    entry = shaped(tree, FrameworkEntry)
+    check_framework(entry, tree)
+    texts: Wording = {}
+    if wording:
+        over = _read(wording, wording_name or f"{name}, wording")
+        if isinstance(over.value, dict) and isinstance(over.value.get("wording"), dict):
+            texts = over.value["wording"]
+            over.value["wording"] = {str(key): text for key, text in texts.items()}  # domains: 5 is "5"
+        laid = shaped(over, WordingEntry)
+        check_wording(laid, entry, over)
+        texts = laid.wording
+    return _framework(entry, texts)
+
+
+def _read(source: bytes, name: str) -> YamlTree:
+    """The file's tree; FrameworkError where it says that it is of a schema that this program does not know."""
+    tree = read_tree(source, name)
+    version = tree.value.get("schema", SCHEMA) if isinstance(tree.value, dict) else SCHEMA
+    if isinstance(version, int) and version != SCHEMA:
+        what = f"the file is of schema {version}, and this program reads schema {SCHEMA}"
+        tree.blame(("schema",), what, "Install the version of the program that it was written for.")
+        tree.finish()
+    return tree
+
+
+def shipped_frameworks(folder: Path) -> tuple[FrameworkFile, ...]:
+    """Every framework of a folder, by id."""
+    paths = (path for path in folder.glob("*.yaml") if path.name not in NOT_FRAMEWORKS)
+    return tuple(sorted(map(read_framework, paths), key=lambda file: file.framework.id))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A file's bytes, one more than allowed at most: the limit is then seen to be passed."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror})"
+        problem = FrameworkProblem(str(path), 1, what, "See whether it is there and may be read.")
+        raise FrameworkError((problem,)) from error
+
+
+def _framework(entry: FrameworkEntry, texts: Wording) -> Framework:
+    scoring = entry.scoring
+    return Framework(
+        id=entry.id,
+        title=entry.title,
+        short_title=entry.short_title,
+        edition=entry.edition,
+        owner=entry.owner,
+        about=entry.about,
+        scale=tuple(Step(step.level, step.title, step.added) for step in entry.scale),
+        scoring=ScoringRules(
+            scoring.floor,
+            scoring.threshold,
+            scoring.aggregate == "mean",
+            scoring.headline_coverage,
+            scoring.certification_coverage,
+        ),
+        domains=tuple(_domain(domain, texts) for domain in entry.domains),
+        targets=tuple(
+            TargetProfile(own.id, own.title, own.level, own.exceptions, own.added, own.note)
+            for own in entry.targets
+        ),
+        roles=entry.roles,
+        facts=tuple(Fact(name, fact.question, fact.default) for name, fact in entry.facts.items()),
+        remarks=tuple(Remark(remark.about, remark.text) for remark in entry.remarks),
+    )
+
+
+def _domain(entry: DomainEntry, texts: Wording) -> Domain:
+    criteria = tuple(_criterion(criterion, texts) for criterion in entry.criteria)
+    return Domain(entry.id, entry.title, texts.get(entry.id, entry.intent), criteria)
+
+
+def _criterion(entry: CriterionEntry, texts: Wording) -> Criterion:
+    return Criterion(
+        id=entry.id,
+        title=entry.title,
+        intent=texts.get(entry.id, entry.intent),
+        levels=tuple(
+            Level(number, tuple(_checkpoint(checkpoint, texts) for checkpoint in checkpoints))
+            for number, checkpoints in sorted(entry.levels.items())
+        ),
+        evidence=tuple(EvidenceHint(hint.kind, hint.what) for hint in entry.evidence),
+        ask=tuple(entry.ask),
+        weight=entry.weight,
+        impact=entry.impact,
+        effort=entry.effort,
+        measure=_measure(entry.measure) if entry.measure else None,
+    )
+
+
+def _checkpoint(entry: CheckpointEntry, texts: Wording) -> Checkpoint:
+    condition = Condition(entry.when.fact, entry.when.value) if entry.when else None
+    text = texts.get(entry.id, entry.text)
+    return Checkpoint(entry.id, text, entry.examples, tuple(entry.ask), entry.sign, condition)
+
+
+def _measure(entry: MeasureEntry) -> Measure:
+    may_not = entry.may_not_apply
+    return Measure(
+        entry.value,
+        entry.unit,
+        entry.direction,
+        entry.by_channel,
+        tuple(
+            Rule(rule.checkpoint, str(rule.__struct_config__.tag), settings_of(rule)) for rule in entry.rules
+        ),
+        tuple(may_not.levels) if may_not else (),
+        may_not.where if may_not else "",
+        may_not.why if may_not else "",
+    )

@@ -1,0 +1,191 @@
+"""What a framework's file may hold, as types: version 1 of its schema, and of the wording laid over it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, field
+
+from maturity_desktop.domain.framework import EvidenceKind
+
+SCHEMA = 1
+
+Text = Annotated[str, Meta(pattern=r"\S")]
+"""A text that says something."""
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
+"""What ids are made of: letters, digits, `_`, `.` and `-`."""
+OneToFive = Annotated[int, Meta(ge=1, le=5)]
+Count = Annotated[int, Meta(ge=1, le=10_000)]
+Share = Annotated[float, Meta(gt=0, le=1)]
+Period = Literal["month", "day", "interval"]
+
+
+class Entry(Struct, forbid_unknown_fields=True):
+    """A mapping of the file; its fields are the keys."""
+
+
+class StepEntry(Entry):
+    level: int
+    title: Text
+    added: bool = False
+
+
+class ScoringEntry(Entry):
+    floor: int = 0
+    threshold: Share = 1.0
+    aggregate: Literal["mean", "none"] = "mean"
+    headline_coverage: Share = 0.6
+    certification_coverage: Share = 1.0
+
+
+class TargetEntry(Entry):
+    id: Name
+    title: Text
+    level: int
+    exceptions: dict[str, int] = {}
+    added: bool = False
+    note: str = ""
+
+
+class FactEntry(Entry):
+    question: Text
+    default: bool
+
+
+class RemarkEntry(Entry):
+    about: Text
+    text: Text
+
+
+class HintEntry(Entry):
+    kind: EvidenceKind
+    what: Text
+
+
+class ConditionEntry(Entry, rename={"value": "is"}):
+    fact: str
+    value: bool
+
+
+class CheckpointEntry(Entry):
+    id: Name
+    text: Text
+    examples: str = ""
+    ask: list[str] = []
+    sign: bool = False
+    when: ConditionEntry | None = None
+
+
+class PeriodsMet(Entry, tag_field="rule", tag="periods_met"):
+    """So many periods of the window reached their target."""
+
+    checkpoint: str
+    period: Period
+    window: Count
+    at_least: Count
+
+
+class ShareInEachGroup(Entry, tag_field="rule", tag="share_in_each_group"):
+    """In each of the latest groups, such a share of the periods reached its target."""
+
+    checkpoint: str
+    period: Period
+    group: Period
+    groups: Count
+    share: Share
+
+
+class ShareInWindow(Entry, tag_field="rule", tag="share_in_window"):
+    """Of all periods of so many days, such a share reached its target."""
+
+    checkpoint: str
+    period: Period
+    window_days: Count
+    share: Share
+
+
+class RegularlyCalculated(Entry, tag_field="rule", tag="regularly_calculated"):
+    """Every period of the window has a figure."""
+
+    checkpoint: str
+    period: Period
+    window: Count
+
+
+class TrendToGoal(Entry, tag_field="rule", tag="trend_to_goal"):
+    """The distance to the target shrinks over the window, seen in at least so many periods."""
+
+    checkpoint: str
+    period: Period
+    window: Count
+    at_least: Count
+
+
+RuleEntry = PeriodsMet | ShareInEachGroup | ShareInWindow | RegularlyCalculated | TrendToGoal
+
+
+class MayNotApplyEntry(Entry):
+    levels: list[int]
+    where: Text
+    why: Text
+
+
+class MeasureEntry(Entry):
+    value: Name
+    unit: Text
+    direction: Literal["at_least", "at_most"]
+    by_channel: bool
+    rules: list[RuleEntry]
+    may_not_apply: MayNotApplyEntry | None = None
+
+
+class CriterionEntry(Entry):
+    id: Name
+    title: Text
+    intent: Text
+    levels: dict[int, list[CheckpointEntry]]
+    evidence: list[HintEntry] = []
+    ask: list[str] = []
+    weight: Annotated[float, Meta(gt=0)] = 1.0
+    impact: OneToFive = 3
+    effort: OneToFive = 3
+    measure: MeasureEntry | None = None
+
+
+class DomainEntry(Entry):
+    id: Name
+    title: Text
+    intent: Text
+    criteria: list[CriterionEntry]
+
+
+class FrameworkEntry(Entry):
+    """The whole file."""
+
+    schema: Literal[1]
+    id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
+    title: Text
+    short_title: Text
+    edition: Text
+    owner: Text
+    about: Text
+    scale: list[StepEntry]
+    domains: list[DomainEntry]
+    scoring: ScoringEntry = field(default_factory=ScoringEntry)
+    targets: list[TargetEntry] = []
+    roles: dict[str, Text] = {}
+    facts: dict[str, FactEntry] = {}
+    remarks: list[RemarkEntry] = []
+
+
+class WordingEntry(Entry):
+    """A firm's licensed wording: the texts that replace the framework's own, by id."""
+
+    schema: Literal[1]
+    framework: str
+    wording: dict[str, Text]
+
+
+def settings_of(rule: RuleEntry) -> dict[str, Any]:
+    """A rule's numbers and words, without its name and its checkpoint."""
+    return {name: getattr(rule, name) for name in rule.__struct_fields__ if name != "checkpoint"}

@@ -1,0 +1,245 @@
+"""All audits on this laptop: one SQLite file and one folder of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.audit import Audit, Client
+from maturity_desktop.domain.changes import Edit, Headline
+from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.storage.audit_store import (
+    JournalEntry,
+    commit_edits,
+    load_audit,
+    load_clients,
+    read_journal,
+)
+from maturity_desktop.storage.editions import keep_edition, load_edition
+from maturity_desktop.storage.engine import connect, plain_errors, register_driver
+from maturity_desktop.storage.evidence_store import EvidenceStore
+from maturity_desktop.storage.files import FolderLock, make_folder, sync_folder
+from maturity_desktop.storage.listing import AuditSummary, FrameworkSummary, list_audits
+from maturity_desktop.storage.migrations import SCHEMA, check_schema, migrate
+from maturity_desktop.storage.records import person_text, stored_text
+from maturity_desktop.storage.search import Hit, search
+from maturity_desktop.storage.verification import database_problems, evidence_problems, kept_files
+from maturity_desktop.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from sqlite3 import Connection
+
+    from sqlite_utils import Database
+
+    from maturity_desktop.storage.framework_files import FrameworkFile
+
+FILE = "library.sqlite"
+
+__all__ = ["AuditSummary", "FrameworkSummary", "Hit", "JournalEntry", "Library"]
+
+
+class Library:
+    """An open library. Reading and writing have a connection each, so that neither waits for the other."""
+
+    def __init__(
+        self, folder: Path, reader: Connection, lock: FolderLock | None, device: str, read_only: bool
+    ) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self.writer = Writer(self._connect_writer)
+        self.evidence = EvidenceStore(folder / "evidence")
+        self._path = folder / FILE
+        self._reader: Connection | None = reader
+        self._one_reads = Lock()
+        self._lock = lock
+        self._device = device
+        self._editions: dict[str, Framework] = {}
+
+    @classmethod
+    def open(cls, folder: Path, device: str = "", read_only: bool = False) -> Library:
+        """Opens the library in a folder and makes it where there is none.
+
+        LibraryInUse where another program writes in it; reading only needs no lock and changes nothing.
+        NewerLibrary and LibraryError leave everything as it was.
+        """
+        path = folder / FILE
+        if read_only:
+            if not path.exists():
+                raise LibraryError(f"There is no library in {folder}. Name the folder that holds {FILE}.")
+            return cls(folder, _open_for_reading(path), None, device, True)
+        lock = _take(folder)
+        try:
+            library = cls(folder, _open_for_writing(path), lock, device, False)
+            library.evidence.sweep()
+        except BaseException:
+            lock.release()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Waits for what is being written, moves it into the main file, and lets the folder go."""
+        self.writer.close()
+        with self._one_reads:
+            if self._reader is not None:
+                self._reader.close()
+                self._reader = None
+        if self._lock is not None:
+            self._lock.release()
+
+    def audits(self) -> tuple[AuditSummary, ...]:
+        """Every audit with its figures, newest cut-off first, then by client."""
+        with self._reading() as connection:
+            return list_audits(connection)
+
+    def clients(self) -> tuple[Client, ...]:
+        """Every client by name."""
+        with self._reading() as connection:
+            return load_clients(connection)
+
+    def load(self, audit_id: str) -> Audit:
+        """An audit with everything in it; LibraryError where there is none of this id."""
+        with self._reading() as connection:
+            return load_audit(connection, audit_id)
+
+    def audits_using(self, client: str, evidence: str) -> tuple[str, ...]:
+        """The audits that link an item of a client's evidence: while there are any, it cannot go."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT link.audit FROM link JOIN evidence ON evidence.id = link.evidence"
+                " WHERE evidence.id = ? AND client = ? ORDER BY 1",
+                (stored_text(evidence), stored_text(client)),
+            ).fetchall()
+        return tuple(person_text(audit) for (audit,) in rows)
+
+    def framework(self, edition: str) -> Framework:
+        """The framework in the edition that an audit was started with; LibraryError where it is not kept."""
+        if edition not in self._editions:
+            with self._reading() as connection:
+                self._editions[edition] = load_edition(connection, edition)
+        return self._editions[edition]
+
+    def keep_edition(self, file: FrameworkFile) -> str:
+        """Keeps a framework as its file has it now, once; returns the key of the edition."""
+
+        def keep(db: Database) -> None:
+            with plain_errors(self._path):
+                keep_edition(db, file)
+
+        self.writer.submit(keep).result()
+        return file.sha256
+
+    def commit(self, edits: Sequence[Edit], headlines: Mapping[str, Sequence[Headline]]) -> None:
+        """Writes edits and the figures of their audits, all or nothing; durable when it returns.
+
+        LibraryError where that failed. Not for the writer's own thread, which it waits for.
+        """
+        self.commit_later(edits, headlines).result()
+
+    def commit_later(
+        self, edits: Sequence[Edit], headlines: Mapping[str, Sequence[Headline]]
+    ) -> Future[None]:
+        """The same without waiting: done when it is durable."""
+
+        def write(db: Database) -> None:
+            with plain_errors(self._path):
+                commit_edits(db.conn, edits, headlines, self._device)
+
+        return self.writer.submit(write)
+
+    def journal(self, audit_id: str) -> tuple[JournalEntry, ...]:
+        """Every change that was made in an audit, oldest first."""
+        with self._reading() as connection:
+            return read_journal(connection, audit_id)
+
+    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
+        """The records that have all of the words or their beginnings; no words are too odd to look for."""
+        with self._reading() as connection:
+            return search(connection, words, limit)
+
+    def verify(self, progress: Progress = unwatched) -> tuple[str, ...]:
+        """Every problem of the database and of the evidence in plain words; none where all is sound."""
+        with self._reading() as connection:
+            found = database_problems(connection)
+            if found:
+                return found  # a damaged register cannot be asked for its files
+            files = kept_files(connection)
+        return tuple(evidence_problems(files, self.evidence, progress))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """The connection for reading, for one thread at a time."""
+        with self._one_reads, plain_errors(self._path):
+            if self._reader is None:
+                raise LibraryError("The library is closed. Open it again to go on.")
+            yield self._reader
+
+    def _connect_writer(self) -> Database:
+        if self.read_only:
+            raise LibraryError("The library was opened for reading only. Open it for writing to change it.")
+        register_driver()
+        from sqlite_utils import Database
+
+        return Database(connect(self._path), execute_plugins=False)
+
+
+def _take(folder: Path) -> FolderLock:
+    """Makes the folder where it is missing, and holds it for this program."""
+    lock = FolderLock(folder)
+    try:
+        make_folder(folder)
+        lock.acquire()
+    except OSError as error:
+        raise LibraryError(
+            f"The library's folder {folder} cannot be written to ({error.strerror}). Give yourself the right"
+            " to write to it, or choose another folder."
+        ) from error
+    return lock
+
+
+def _open_for_writing(path: Path) -> Connection:
+    """A connection for reading a library that exists and has the newest schema."""
+    is_new = not path.exists()
+    if not is_new:
+        _look_first(path)
+    with plain_errors(path):
+        connection = connect(path, create=True)
+        try:
+            if check_schema(connection, path) < SCHEMA:
+                migrate(connection)
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    if is_new:
+        sync_folder(path.parent)
+    return connection
+
+
+def _look_first(path: Path) -> None:
+    """Refuses another program's file, and a newer one, before a byte of it is changed."""
+    with plain_errors(path):
+        connection = connect(path, read_only=True)
+        try:
+            check_schema(connection, path)
+        finally:
+            connection.close()
+
+
+def _open_for_reading(path: Path) -> Connection:
+    with plain_errors(path):
+        connection = connect(path, read_only=True)
+        try:
+            if check_schema(connection, path) < SCHEMA:
+                raise LibraryError(
+                    f"{path} is older than this program. Open it for writing once to renew it."
+                )
+        except BaseException:
+            connection.close()
+            raise
+    return connection

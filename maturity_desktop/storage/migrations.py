@@ -1,0 +1,258 @@
+"""The library's schema, step by step, oldest first. A step that has been released never changes.
+
+The triggers are made anew after every step, from the records as they are then (triggers.py).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.errors import LibraryError, NewerLibrary
+from maturity_desktop.storage.engine import register_driver, writing
+from maturity_desktop.storage.triggers import trigger_statements
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sqlite_utils import Database
+
+SCHEMA = 1
+"""The number of the newest step; a library keeps its own in PRAGMA user_version."""
+APPLICATION = 0x4D445431
+"""Marks a SQLite file as a library of this program."""
+
+STEP_1 = """
+CREATE TABLE client (
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  sites TEXT NOT NULL,
+  vision TEXT NOT NULL,
+  objectives TEXT NOT NULL,
+  environment TEXT NOT NULL,
+  channels TEXT NOT NULL CHECK (json_valid(channels)),
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  PRIMARY KEY (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE framework_edition (
+  sha256 TEXT NOT NULL PRIMARY KEY,
+  framework TEXT NOT NULL,
+  title TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  source BLOB NOT NULL,
+  wording BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE audit_details (
+  id TEXT NOT NULL,
+  client TEXT NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED,
+  cut_off TEXT NOT NULL,
+  started_on TEXT NOT NULL,
+  assessor TEXT NOT NULL,
+  target_profile TEXT NOT NULL,
+  is_sample INTEGER NOT NULL CHECK (is_sample IN (0, 1)),
+  PRIMARY KEY (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_details_by_client ON audit_details (client);
+
+CREATE TABLE framework_use (
+  audit TEXT NOT NULL REFERENCES audit_details (id) DEFERRABLE INITIALLY DEFERRED,
+  framework TEXT NOT NULL,
+  edition TEXT NOT NULL REFERENCES framework_edition (sha256) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (audit, framework)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rating_set (
+  audit TEXT NOT NULL REFERENCES audit_details (id) DEFERRABLE INITIALLY DEFERRED,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  assessor TEXT NOT NULL,
+  PRIMARY KEY (audit, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE answer (
+  audit TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  rating_set TEXT NOT NULL,
+  checkpoint TEXT NOT NULL,
+  value TEXT,
+  remark TEXT NOT NULL,
+  PRIMARY KEY (audit, framework, rating_set, checkpoint),
+  FOREIGN KEY (audit, framework) REFERENCES framework_use DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (audit, rating_set) REFERENCES rating_set DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE set_level (
+  audit TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  rating_set TEXT NOT NULL,
+  criterion TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (audit, framework, rating_set, criterion),
+  FOREIGN KEY (audit, framework) REFERENCES framework_use DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (audit, rating_set) REFERENCES rating_set DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note (
+  audit TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  rating_set TEXT NOT NULL,
+  criterion TEXT NOT NULL,
+  text TEXT NOT NULL,
+  reservation TEXT NOT NULL,
+  PRIMARY KEY (audit, framework, rating_set, criterion),
+  FOREIGN KEY (audit, framework) REFERENCES framework_use DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (audit, rating_set) REFERENCES rating_set DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+  client TEXT NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED,
+  id TEXT NOT NULL UNIQUE,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  dated TEXT NOT NULL,
+  added_on TEXT NOT NULL,
+  added_by TEXT NOT NULL,
+  source TEXT NOT NULL,
+  text TEXT NOT NULL,
+  confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (client, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link (
+  audit TEXT NOT NULL,
+  evidence TEXT NOT NULL REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED,
+  framework TEXT NOT NULL,
+  criterion TEXT NOT NULL,
+  checkpoint TEXT NOT NULL,
+  contradicts INTEGER NOT NULL CHECK (contradicts IN (0, 1)),
+  PRIMARY KEY (audit, evidence, framework, criterion, checkpoint),
+  FOREIGN KEY (audit, framework) REFERENCES framework_use DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_by_evidence ON link (evidence);
+
+CREATE TABLE target (
+  audit TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  criterion TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  PRIMARY KEY (audit, framework, profile, criterion),
+  FOREIGN KEY (audit, framework) REFERENCES framework_use DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+-- Derived from the records: the figures by which the library lists an audit.
+CREATE TABLE headline (
+  audit TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  level REAL,
+  rated INTEGER NOT NULL,
+  applicable INTEGER NOT NULL,
+  provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
+  PRIMARY KEY (audit, framework),
+  FOREIGN KEY (audit, framework) REFERENCES framework_use
+    ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+-- A spell of editing that another edit interrupts goes on under an id of its own.
+CREATE TABLE edit (
+  id TEXT NOT NULL PRIMARY KEY,
+  spell TEXT NOT NULL,
+  audit TEXT NOT NULL,
+  label TEXT NOT NULL,
+  author TEXT NOT NULL,
+  device TEXT NOT NULL,
+  began_at TEXT NOT NULL,
+  ended_at TEXT NOT NULL,
+  based_on INTEGER NOT NULL
+) STRICT;
+CREATE INDEX edit_by_audit ON edit (audit);
+
+CREATE TABLE current_edit (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  edit TEXT NOT NULL REFERENCES edit (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE journal (
+  revision INTEGER PRIMARY KEY AUTOINCREMENT,
+  edit TEXT NOT NULL REFERENCES edit (id) DEFERRABLE INITIALLY DEFERRED,
+  record TEXT NOT NULL,
+  key TEXT NOT NULL,
+  old TEXT,
+  new TEXT,
+  UNIQUE (edit, record, key)
+) STRICT;
+
+-- Derived from the records: every text that can be searched, newest last.
+CREATE TABLE searched (
+  id INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  key TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (record, key)
+) STRICT;
+CREATE VIRTUAL TABLE searched_words USING fts5 (
+  text, content = 'searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO searched_words (searched_words, rank) VALUES ('secure-delete', 1);
+"""
+
+
+def step_1(db: Database) -> None:
+    """The first schema: the records, their journal, the words in them."""
+    db.executescript(STEP_1)
+
+
+STEPS = (step_1,)
+
+
+def check_schema(connection: Connection, path: Path) -> int:
+    """The number of a library's schema, 0 for an empty file; LibraryError for a foreign or a newer one."""
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    if mark != APPLICATION:
+        if number or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            raise LibraryError(
+                f"{path} belongs to another program. It was left as it is; choose another folder for the"
+                " library."
+            )
+    elif number > SCHEMA:
+        raise NewerLibrary(
+            f"{path} was written by a newer version of this program (schema {number}; this version knows"
+            f" {SCHEMA}). Nothing in it was changed. Install the newer version, or open another library."
+        )
+    return number
+
+
+def migrate(connection: Connection) -> None:
+    """Takes the library to the newest schema in one transaction."""
+    register_driver()
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("library")
+    for step in STEPS:
+        steps(name=step.__name__)(step)
+    with writing(connection):
+        db = Database(connection, execute_plugins=False)
+        steps.apply(db)
+        renew_triggers(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def renew_triggers(connection: Connection) -> None:
+    """Puts the triggers that follow from today's records in the place of those that are there."""
+    there = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for (name,) in there:
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in trigger_statements().values():
+        connection.execute(statement)

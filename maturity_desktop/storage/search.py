@@ -1,0 +1,87 @@
+"""Finds words in everything that people have written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.audit import AuditDetails, Client, Evidence
+from maturity_desktop.storage.engine import reading
+from maturity_desktop.storage.records import person_text, stored_text, table_name, table_named
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MOST_WORDS = 24
+LONGEST_WORD = 100
+RANKED_FROM = 3
+"""Words of fewer letters begin too many others: what they find comes newest first, without a rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record with the words; `kind` names its table, `client` is the client's name.
+
+    A hit in the client's own records names the client's newest audit; its criterion is empty.
+    """
+
+    audit: str
+    client: str
+    kind: str
+    key: tuple[str, ...]
+    criterion: str
+    snippet: str
+
+
+def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
+    """The records that have all the words or their beginnings, best first."""
+    terms = _terms(words)
+    if not terms:
+        return ()
+    order = "rank" if min(map(len, terms)) >= RANKED_FROM else "searched_words.rowid DESC"
+    with reading(connection):
+        rows = connection.execute(
+            "SELECT record, key, snippet(searched_words, 0, '', '', '…', 16)"
+            " FROM searched_words JOIN searched ON searched.id = searched_words.rowid"
+            f" WHERE searched_words MATCH ? ORDER BY {order} LIMIT ?",
+            (" ".join(f'"{term}"*' for term in terms), limit),
+        ).fetchall()
+        return tuple(hit for row in rows for hit in _hits(connection, *row))
+
+
+def _terms(words: str) -> list[str]:
+    """The words of a query; marks alone find nothing and are left out."""
+    parts = stored_text(words).replace('"', " ").split()[:MOST_WORDS]
+    return [part[:LONGEST_WORD] for part in parts if any(letter.isalnum() for letter in part)]
+
+
+def _hits(connection: Connection, record: str, key: str, snippet: str) -> Iterator[Hit]:
+    table = table_named(record)
+    named = dict(zip(table.key, json.loads(key), strict=True))
+    if table.kind in (Client, Evidence):
+        of_client = named["id"] if table.kind is Client else named["client"]
+        place = connection.execute(
+            "SELECT coalesce(audit_details.id, ''), name FROM client"
+            " LEFT JOIN audit_details ON client = client.id WHERE client.id = ?"
+            " ORDER BY cut_off DESC, audit_details.id LIMIT 1",
+            (of_client,),
+        )
+    else:
+        audit = named["id"] if table.kind is AuditDetails else named["audit"]
+        place = connection.execute(
+            "SELECT audit_details.id, name FROM audit_details JOIN client ON client.id = client"
+            " WHERE audit_details.id = ?",
+            (audit,),
+        )
+    criterion = named.get("criterion") or named.get("checkpoint", "").rpartition("-")[0]
+    for audit, client in place:
+        yield Hit(
+            person_text(audit),
+            person_text(client),
+            table_name(table.kind),
+            tuple(person_text(part) for part in named.values()),
+            person_text(criterion),
+            person_text(snippet),
+        )

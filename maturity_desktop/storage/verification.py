@@ -1,0 +1,153 @@
+"""Whether a library is sound: the file, its references, its journal, its words to search, its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.storage.editions import edition_key
+from maturity_desktop.storage.engine import driver, meaning, reading
+from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
+from maturity_desktop.storage.records import Table, person_text, table_of, tables
+from maturity_desktop.storage.triggers import (
+    SEARCHED,
+    key_json,
+    row_json,
+    text_to_search,
+    trigger_statements,
+)
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MOST_PROBLEMS = 100
+"""SQLite's own check stops after as many."""
+BACKUP = "Keep the library as it is, and go on from a backup."
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that an item of evidence refers to; `size` is in bytes."""
+
+    client: str
+    sha256: str
+    label: str
+    size: int
+
+
+def database_problems(connection: Connection) -> tuple[str, ...]:
+    """What is wrong in the database, in plain words; nothing where it is sound."""
+    found: list[str] = []
+    try:
+        with reading(connection):
+            for check in (_damage, _dangling, _triggers, _rows, _editions, _journal, _words):
+                found.extend(check(connection))
+    except driver().Error as error:
+        found.append(f"{meaning(error)}. ({error})")
+    return tuple(found)
+
+
+def kept_files(connection: Connection) -> tuple[KeptFile, ...]:
+    """Every file that the library refers to, each once for each client."""
+    rows = connection.execute(
+        "SELECT client, sha256, min(number), title, size FROM evidence WHERE sha256 <> ''"
+        " GROUP BY client, sha256 ORDER BY client, min(number)"
+    )
+    return tuple(
+        KeptFile(person_text(client), sha256, f"EV-{number:03d} “{person_text(title)}”", size)
+        for client, sha256, number, title, size in rows
+    )
+
+
+def evidence_problems(files: tuple[KeptFile, ...], store: EvidenceStore, progress: Progress) -> Iterator[str]:
+    """The files that are missing or changed; `progress` counts bytes."""
+    total, done = sum(file.size for file in files), 0
+    progress(0, total)
+    for file in files:
+
+        def within(read: int, _size: int, before: int = done) -> None:
+            progress(min(before + read, total), total)
+
+        state = store.check(file.client, file.sha256, within)
+        if state is FileState.MISSING:
+            yield f"The file of {file.label} is missing. Put the evidence folder back from a backup."
+        elif state is FileState.CHANGED:
+            yield f"The file of {file.label} has changed. Put the evidence folder back from a backup."
+        done += file.size
+    progress(total, total)
+
+
+def _damage(connection: Connection) -> Iterator[str]:
+    for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_PROBLEMS})"):
+        if line != "ok":
+            yield f"The library's file is damaged: {line}. {BACKUP}"
+
+
+def _dangling(connection: Connection) -> Iterator[str]:
+    for child, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"A row of {child} refers to a row of {parent} that is not there. {BACKUP}"
+
+
+def _triggers(connection: Connection) -> Iterator[str]:
+    """The rules that keep the journal; without them a change could pass it by."""
+    there = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
+    wanted = trigger_statements()
+    for name in sorted(there.keys() | wanted.keys()):
+        if there.get(name) != wanted.get(name):
+            yield f"The library's rule {name} is not as this program made it. {BACKUP}"
+
+
+def _rows(connection: Connection) -> Iterator[str]:
+    """Whether every row is a record."""
+    for table in tables():
+        for row in connection.execute(f"SELECT {', '.join(table.names)} FROM {table.name}"):
+            try:
+                table.record(row)
+            except LibraryError as error:
+                yield str(error)
+
+
+def _editions(connection: Connection) -> Iterator[str]:
+    rows = connection.execute("SELECT sha256, title, source, wording FROM framework_edition")
+    for sha256, title, source, wording in rows:
+        if edition_key(source, wording) != sha256:
+            yield f"The kept framework {person_text(title)} has changed. {BACKUP}"
+
+
+def _journal(connection: Connection) -> Iterator[str]:
+    """Whether each entry starts where the one before it ended, and the last ends at the row."""
+    gaps = connection.execute(
+        "SELECT revision, record, key FROM (SELECT revision, record, key, old,"
+        " lag(new) OVER (PARTITION BY record, key ORDER BY revision) AS before FROM journal)"
+        " WHERE old IS NOT before"
+    )
+    for revision, record, key in gaps:
+        yield f"Revision {revision} of the journal ({record} {key}) does not follow on. {BACKUP}"
+    for table in tables():
+        last = f"SELECT key, new, max(revision) FROM journal WHERE record = '{table.name}' GROUP BY key"
+        yield from _differences(connection, table, last, row_json(table, "r"), "the journal")
+    if connection.execute("SELECT 1 FROM current_edit").fetchone():
+        yield f"An edit was left open. {BACKUP}"
+
+
+def _words(connection: Connection) -> Iterator[str]:
+    """Whether the words that are searched are those of the rows."""
+    for kind in SEARCHED:
+        table = table_of(kind)
+        kept = f"SELECT key, text AS new FROM searched WHERE record = '{table.name}'"
+        now = f"nullif({text_to_search(table, 'r')}, '')"
+        yield from _differences(connection, table, kept, now, "the words to search")
+
+
+def _differences(connection: Connection, table: Table, kept: str, now: str, where: str) -> Iterator[str]:
+    """The rows of which `kept` (key, new) has something else than the expression `now`, on either side."""
+    rows = connection.execute(
+        f"SELECT key FROM ({kept}) FULL OUTER JOIN"
+        f" (SELECT {key_json(table, 'r')} AS key, {now} AS now FROM {table.name} r) USING (key)"
+        " WHERE new IS NOT now"
+    )
+    for (key,) in rows:
+        yield f"The {table.name.replace('_', ' ')} {key} is not as {where} has it. {BACKUP}"

@@ -1,0 +1,50 @@
+"""One thread writes: work is done in the order in which it came, each piece to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+from maturity_desktop.domain.errors import LibraryError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+T = TypeVar("T")
+
+
+class Writer:
+    """A thread with a connection of its own, both made when the first work comes."""
+
+    def __init__(self, connect: Callable[[], Database]) -> None:
+        self._connect = connect
+        self._database: Database | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library writer")
+
+    def submit(self, work: Callable[[Database], T]) -> Future[T]:
+        """Queues work; what it returns or raises arrives in the Future, and the thread goes on."""
+        try:
+            return self._thread.submit(self._do, work)
+        except RuntimeError as error:
+            raise LibraryError("The library is closed. Open it again to go on.") from error
+
+    def close(self) -> None:
+        """Does what is queued, then closes the connection; no more work is taken."""
+        self._thread.shutdown(wait=True)
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _do(self, work: Callable[[Database], T]) -> T:
+        if self._database is None:
+            self._database = self._connect()
+        connection = self._database.conn
+        try:
+            result = work(self._database)
+            if connection.in_transaction:
+                raise RuntimeError("the work ended without ending its transaction")
+        except BaseException:
+            connection.rollback()
+            raise
+        return result

@@ -1,0 +1,199 @@
+"""YAML as plain values that know their lines, read within limits.
+
+Only what a file for people needs: mappings with plain keys, lists, texts, numbers, true and false, nothing.
+No aliases (they multiply), no tags (they make objects), no dates (2025-01-31 is a text).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
+
+Path: TypeAlias = "tuple[str | int, ...]"
+"""The keys and places that lead from the file's top to a value."""
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_VALUES = 200_000
+DEEPEST = 24
+
+PLAIN_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(?P<decimal>\.[0-9]{1,15})?")
+WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+@dataclass
+class YamlTree:
+    """A file's values, the line of each, and how the ones that are no texts were written."""
+
+    name: str
+    value: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    written: dict[Path, str] = field(default_factory=dict)
+    problems: list[FrameworkProblem] = field(default_factory=list)
+
+    def line(self, path: Path) -> int:
+        """The line where the value of a path is, or where it would be."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def blame(self, path: Path, what: str, instead: str) -> None:
+        """Notes what is wrong at a path, and what to write instead."""
+        self.problems.append(FrameworkProblem(self.name, self.line(path), what, instead))
+
+    def finish(self) -> None:
+        """FrameworkError with all problems, if there are any, by line."""
+        if self.problems:
+            raise FrameworkError(tuple(sorted(self.problems, key=lambda problem: problem.line)))
+
+
+def read_tree(source: bytes, name: str) -> YamlTree:
+    """The tree of a file; FrameworkError where it is not YAML within the limits.
+
+    Keys that appear twice are left in the tree's problems, for its reader to find the others too.
+    """
+    tree = YamlTree(name)
+    if len(source) > MOST_BYTES:
+        _stop(tree, 1, "the file is larger than 5 MiB", "A framework is a text of some hundred kilobytes.")
+    try:
+        _Builder(tree).take(_events(_text(tree, source)))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        _stop(
+            tree,
+            mark.line + 1 if mark else 1,
+            f"this is not YAML: {error.problem or error.context}",
+            'Check the indentation, and put texts that have ": ", " #" or brackets in double quotes.',
+        )
+    except yaml.YAMLError as error:
+        _stop(tree, 1, f"this is not YAML: {error}", "Take out the characters that cannot be seen.")
+    return tree
+
+
+def _text(tree: YamlTree, source: bytes) -> str:
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        _stop(tree, line, "this is not UTF-8", "Save the file as UTF-8 in your editor.")
+        raise
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _stop(tree: YamlTree, line: int, what: str, instead: str) -> None:
+    tree.problems.append(FrameworkProblem(tree.name, line, what, instead))
+    tree.finish()
+
+
+@dataclass
+class _Open:
+    """A mapping or a list that is being filled."""
+
+    value: dict[Any, Any] | list[Any]
+    path: Path
+    key: Any = None
+    has_key: bool = False
+
+
+class _Builder:
+    """Makes values of the parser's events, one by one, so that a limit stops the file where it is passed."""
+
+    def __init__(self, tree: YamlTree) -> None:
+        self._tree = tree
+        self._open: list[_Open] = []
+        self._values = 0
+        self._documents = 0
+
+    def take(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            match event:
+                case yaml.DocumentStartEvent():
+                    self._documents += 1
+                    if self._documents > 1:
+                        self._stop(line, "a second document begins here", 'Take the line "---" out.')
+                case yaml.AliasEvent():
+                    self._stop(line, f"an alias (*{event.anchor})", "Write the value out.")
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self._open.pop()
+                case yaml.NodeEvent():
+                    self._node(event, line)
+
+    def _stop(self, line: int, what: str, instead: str) -> None:
+        _stop(self._tree, line, what, instead)
+
+    def _node(self, event: yaml.NodeEvent, line: int) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            self._stop(line, "too many values", f"A framework has at most {MOST_VALUES}.")
+        if event.anchor is not None:
+            self._stop(
+                line, f"an anchor (&{event.anchor})", "Take it out, and write the value where it is used."
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._stop(line, f"a tag ({tag})", "Take it out; what looks like a number is put in quotes.")
+        parent = self._open[-1] if self._open else None
+        if parent is not None and isinstance(parent.value, dict) and not parent.has_key:
+            self._take_key(parent, event, line)
+            return
+        path = self._path_of_next(parent)
+        self._tree.lines.setdefault(path, line)
+        value = self._value(event, path, line)
+        if parent is None:
+            self._tree.value = value
+        elif isinstance(parent.value, list):
+            parent.value.append(value)
+        else:
+            parent.value[parent.key] = value
+            parent.has_key = False
+
+    def _take_key(self, parent: _Open, event: yaml.NodeEvent, line: int) -> None:
+        """Whole numbers are numbers (levels); all other keys stay as they are written."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._stop(line, "a list or a mapping as a key", "A key is a single word.")
+            return
+        number = PLAIN_NUMBER.fullmatch(event.value) if event.implicit[0] else None
+        key = int(event.value) if number and not number["decimal"] else event.value
+        path = (*parent.path, key)
+        if key in parent.value:
+            first = self._tree.lines[path]
+            what = f"“{key}” is here for the second time (first in line {first})"
+            self._tree.problems.append(FrameworkProblem(self._tree.name, line, what, "Keep one of the two."))
+        self._tree.lines[path] = line
+        parent.key, parent.has_key = key, True
+
+    def _path_of_next(self, parent: _Open | None) -> Path:
+        if parent is None:
+            return ()
+        return (*parent.path, len(parent.value) if isinstance(parent.value, list) else parent.key)
+
+    def _value(self, event: yaml.NodeEvent, path: Path, line: int) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            value = plain_value(event.value) if event.implicit[0] else event.value
+            if not isinstance(value, str):
+                self._tree.written[path] = event.value
+            return value
+        if len(self._open) >= DEEPEST:
+            self._stop(line, f"more than {DEEPEST} levels of indentation or brackets", "Check the brackets.")
+        container: dict[Any, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._open.append(_Open(container, path))
+        return container
+
+
+def plain_value(written: str) -> str | int | float | bool | None:
+    """What a text without quotes means: a number, true, false, nothing, or the text itself."""
+    if written in WORDS:
+        return WORDS[written]
+    number = PLAIN_NUMBER.fullmatch(written)
+    if number is None:
+        return written
+    return float(written) if number["decimal"] else int(written)
