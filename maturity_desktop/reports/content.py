@@ -13,11 +13,14 @@ from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.parts import Cover, CriterionEntry, EvidenceEntry, FrameworkContent, Line
 from maturity_desktop.reports.sections.cover import cover, profile
 from maturity_desktop.reports.sections.evidence import register
+from maturity_desktop.reports.sections.findings import evidence_title
 from maturity_desktop.reports.sections.framework import framework
 from maturity_desktop.reports.sections.method import definitions, disclaimer, limits, method
 from maturity_desktop.reports.text import missing_glyphs as glyphs_missing_in
 
 PageSize = Literal["A4", "Letter"]
+COLUMN_HEIGHTS: dict[PageSize, float] = {"A4": 701.0, "Letter": 652.0}
+"""The room of a page between its running lines, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class ReportContent:
     method: tuple[str, ...]
     limits: tuple[str, ...]
     frameworks: tuple[FrameworkContent, ...]
+    evidence_title: str
     evidence: tuple[EvidenceEntry, ...]
     definitions: tuple[Line, ...]
     disclaimer: tuple[str, ...]
@@ -52,6 +56,7 @@ def build_content(
     results: Sequence[Results], made_on: date, options: ReportOptions, words: gettext.NullTranslations
 ) -> ReportContent:
     """What a report on these frameworks of one audit says, in the language of `words`."""
+    items = register(results, words)
     return ReportContent(
         cover=cover(results, made_on, options.title, options.status, options.version, words),
         page_size=options.page_size,
@@ -59,8 +64,9 @@ def build_content(
         profile=profile(results, words),
         method=method(results, words),
         limits=limits(results, words),
-        frameworks=tuple(framework(result, words) for result in results),
-        evidence=register(results, words),
+        frameworks=tuple(framework(result, COLUMN_HEIGHTS[options.page_size], words) for result in results),
+        evidence_title=evidence_title(results, items, words),
+        evidence=items,
         definitions=definitions(words),
         disclaimer=disclaimer(results, words),
         made_on=made_on,

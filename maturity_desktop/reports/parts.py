@@ -213,13 +213,23 @@ class EvidenceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """Drawings of one framework's results as large as a page wants them; a long heat map has several parts."""
+    """Drawings of one framework's results in a page's size; a long heat map has several parts."""
 
     level_strip: Drawing
     domain_bars: Drawing
     radar: Drawing
     heat_maps: tuple[Drawing, ...]
     ranked_gaps: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the pages of one framework show, each in a sentence that is the page's title."""
+
+    domains: str
+    levels: str
+    checkpoints: str
+    gaps: str
 
 
 @dataclass(frozen=True)
@@ -244,6 +254,7 @@ class FrameworkContent:
     rules: tuple[Line, ...]
     remarks: tuple[Line, ...]
     executive: Executive
+    findings: Findings
     domains: tuple[DomainEntry, ...]
     criteria: tuple[CriterionEntry, ...]
     gaps: tuple[GapEntry, ...]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
+from unicodedata import combining
 
 from maturity_desktop.reports.fonts import FACES, Face, coverage
 from maturity_desktop.reports.right_to_left import joined
@@ -117,18 +118,32 @@ def _sheet_length(text: str) -> int:
 
 def for_pdf(text: str, face: Face = "regular") -> str:
     """The text as paragraph markup: escaped, newlines as breaks, each run in a font that has its glyphs."""
-    seen = visible(text)
-    if _PLAIN.fullmatch(seen):
-        return _escaped(seen)
     main = FACES[face][0]
-    runs = ((font, "".join(run for _, run in pieces)) for font, pieces in groupby(_drawn(seen, face), _font))
     return "".join(
-        _escaped(run) if font == main else f'<font name="{font}">{_escaped(run)}</font>' for font, run in runs
+        _escaped(run) if font == main else f'<font name="{font}">{_escaped(run)}</font>'
+        for font, run in runs(text, face)
     )
+
+
+def paragraphs_for_pdf(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text with everything that no font has spelt out; none is longer than the limit."""
+    seen = visible(text)
+    if not seen.isascii():
+        seen = "".join(character if _has_glyph(character) else spelt(character) for character in seen)
+    return paragraphs(seen)
 
 
 def _escaped(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
+
+
+def runs(text: str, face: Face = "regular") -> tuple[tuple[str, str], ...]:
+    """The visible text as (font, characters); what no font has is spelt out, Arabic letters are joined."""
+    seen = visible(text)
+    if _PLAIN.fullmatch(seen):
+        return ((FACES[face][0], seen),)
+    pieces = groupby(_drawn(seen, face), _font)
+    return tuple((font, "".join(character for _, character in run)) for font, run in pieces)
 
 
 def _font(piece: tuple[str, str]) -> str:
@@ -136,7 +151,7 @@ def _font(piece: tuple[str, str]) -> str:
 
 
 def _drawn(seen: str, face: Face) -> Iterator[tuple[str, str]]:
-    """Each character with its font; spaces, marks and joiners stay in the run before them."""
+    """Each character with its font: the face's own where it can, else the first that has the glyph."""
     fonts = FACES[face]
     current = fonts[0]
     for character in joined(seen, coverage(fonts[1])):
@@ -144,17 +159,15 @@ def _drawn(seen: str, face: Face) -> Iterator[tuple[str, str]]:
         if code in _SELECTORS:
             continue
         if code == _SOFT_HYPHEN or character.isspace():
-            yield current, character if code in coverage(current) or code == _SOFT_HYPHEN else " "
-        elif code in coverage(current) and current == fonts[0]:
-            yield current, character
-        else:
-            font = next((name for name in fonts if code in coverage(name)), None)
-            if font is None:
-                yield fonts[0], spelt(character)
-                current = fonts[0]
-            else:
-                current = font
-                yield font, character
+            drawn = character if code in coverage(current) or code == _SOFT_HYPHEN else " "
+            yield current, "\n" if character == "\n" else drawn
+            continue
+        if combining(character) and code in coverage(current):
+            yield current, character  # a mark is drawn by the font of the letter that it stands on
+            continue
+        found = next((font for font in fonts if code in coverage(font)), None)
+        current = found or fonts[0]
+        yield current, character if found else spelt(character)
 
 
 def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:

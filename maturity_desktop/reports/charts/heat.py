@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import LevelScore
+from maturity_desktop.reports.charts.labels import broken
 from maturity_desktop.reports.charts.squares import DASH, spot_words, square_of
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.wording import level_title, percent
 
-_HEAD = 26.0
+_HEAD = 34.0
 _MOST_ROW = 22.0
-_LEAST_ROW = 12.5
-_NAME = 0.44  # of the width
+_LEAST_ROW = 9.9
+_NAME = 0.4  # of the width
 _LEVEL = 30.0
 
 
@@ -41,7 +42,7 @@ class _Grid:
     @property
     def size(self) -> float:
         """The size of its text."""
-        return min(9.0, self.row * 0.62)
+        return min(9.0, self.row * 0.7)
 
 
 def rows_that_fit(height: float) -> int:
@@ -85,8 +86,9 @@ def _head(results: Results, grid: _Grid, words: gettext.NullTranslations) -> Ite
     for number in grid.levels:
         x = grid.x(number) + 3
         yield Text(x, 9, str(number), 9.0, "text", "start", "semibold")
-        title = level_title(results.framework, number)
-        yield Text(x, 20, title, 8.0, "quiet", max_width=grid.cell_width - 6)
+        room = grid.cell_width - 6
+        for place, line in enumerate(broken(level_title(results.framework, number), 8.0, room)):
+            yield Text(x, 19 + 9 * place, line, 8.0, "quiet", max_width=room)
     yield Text(grid.width, 9, words.gettext("Level"), 9.0, "text", "end", "semibold", _LEVEL + 8)
     yield Line(((0, _HEAD - 1), (grid.width, _HEAD - 1)), "text", 0.8)
 
@@ -107,7 +109,7 @@ def _row(
 def _cell(level: LevelScore, grid: _Grid, y: float) -> Iterator[Shape]:
     """A bar for the share met and its number; dashed while answers are open, struck where nothing applies."""
     x = grid.x(level.number) + 3
-    number_room = grid.size * 2.6
+    number_room = grid.size * 2.3
     width = grid.cell_width - 8 - number_room
     height = grid.row * 0.52
     top = y + (grid.row - height) / 2

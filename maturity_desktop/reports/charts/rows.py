@@ -4,48 +4,25 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maturity_desktop.domain.framework import Domain
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
-from maturity_desktop.reports.charts.squares import DASH, SMALL, square
+from maturity_desktop.reports.charts.axis import Axis
+from maturity_desktop.reports.charts.squares import SMALL, square
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.figures import mean_target
-from maturity_desktop.reports.sections.wording import short_number
+from maturity_desktop.reports.sections.wording import mean_words, short_number
 
 _FOOT = 32.0
-_SIDE = 13.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """The scale of levels from left to right."""
-
-    left: float
-    right: float
-    floor: int
-    top: int
-
-    def x(self, level: float) -> float:
-        return self.left + (self.right - self.left) * (level - self.floor) / max(1, self.top - self.floor)
-
-    def grid(self, head: float, bottom: float) -> Iterator[Shape]:
-        """A hairline and a number for each level."""
-        for level in range(self.floor, self.top + 1):
-            yield Line(((self.x(level), head), (self.x(level), bottom)), "line", 0.6)
-            yield Text(self.x(level), bottom + 11, str(level), SMALL, "quiet", "middle")
-
-
-def _axis(results: Results, width: float, share: float, room: float) -> _Axis:
-    framework = results.framework
-    return _Axis(width * share, width - room, framework.floor, framework.top)
+_MOST_ROW, _LEAST_ROW = 20.0, 15.0
+_SIDE = 12.0
 
 
 def domain_bars(results: Results, words: gettext.NullTranslations, width: float, height: float) -> Drawing:
     """The mean level of each domain as a bar from the lowest level, with a tick at its target."""
     _ = words.gettext
-    axis = _axis(results, width, 0.46, 30)
+    axis = Axis.of(results, width * 0.46, width - 34)
     row = min(26.0, (height - _FOOT) / max(1, len(results.domains)))
     bottom = row * len(results.domains)
     shapes: list[Shape] = [*axis.grid(0, bottom)]
@@ -53,7 +30,12 @@ def domain_bars(results: Results, words: gettext.NullTranslations, width: float,
     for place, (domain, figure) in enumerate(results.domains):
         y = place * row
         target = mean_target(results, domain)
-        shapes += _bar(axis, y, row, domain, figure, target, words)
+        middle, baseline = y + row / 2, y + row / 2 + 3.2
+        name = _("{id} {title}").format(id=domain.id, title=domain.title)
+        shapes.append(Text(0, baseline, name, SMALL, max_width=axis.left - 10))
+        shapes += axis.mean(middle, min(11.0, row * 0.5), figure, target)
+        value = mean_words(figure.level, words)
+        shapes.append(Text(width, baseline, value, SMALL, "text", "end", "semibold", 32))
         spots.append(Spot(0, y, width, row, _bar_words(domain, figure, target, words)))
     y = bottom + 26
     shapes.append(Box(axis.left, y - 7, 14, 7, fill="level:3"))
@@ -63,34 +45,6 @@ def domain_bars(results: Results, words: gettext.NullTranslations, width: float,
     title = _("Mean level of each domain, and its target")
     framework = results.framework
     return Drawing(width, bottom + _FOOT, title, tuple(shapes), tuple(spots), framework.floor, framework.top)
-
-
-def _bar(
-    axis: _Axis,
-    y: float,
-    row: float,
-    domain: Domain,
-    figure: RollUp,
-    target: float | None,
-    words: gettext.NullTranslations,
-) -> Iterator[Shape]:
-    _ = words.gettext
-    height = min(11.0, row * 0.5)
-    top, baseline = y + (row - height) / 2, y + row / 2 + 3.2
-    name = _("{id} {title}").format(id=domain.id, title=domain.title)
-    yield Text(0, baseline, name, SMALL, max_width=axis.left - 10)
-    if not figure.applicable:
-        yield Line(((axis.left, y + row / 2), (axis.right, y + row / 2)), "control", 0.8)
-    elif figure.level is None:
-        yield Box(axis.left, top, axis.right - axis.left, height, colour="control", line_width=0.7, dash=DASH)
-    else:
-        yield Box(axis.left, top, axis.x(figure.level) - axis.left, height, fill="level:3")
-        yield Line(((axis.left, top - 1), (axis.left, top + height + 1)), "text", 0.8)
-        value = short_number(figure.level, words)
-        yield Text(axis.right + 30, baseline, value, SMALL, "text", "end", "semibold", 28)
-    if target is not None:
-        x = axis.x(target)
-        yield Line(((x, top - 3), (x, top + height + 3)), "text", 1.8)
 
 
 def _bar_words(domain: Domain, figure: RollUp, target: float | None, words: gettext.NullTranslations) -> str:
@@ -104,8 +58,8 @@ def _bar_words(domain: Domain, figure: RollUp, target: float | None, words: gett
     return _("{id} {title}: {level}, target {target}; {rated} of {applicable} criteria rated").format(
         id=domain.id,
         title=domain.title,
-        level=short_number(figure.level, words),
-        target=short_number(target, words),
+        level=mean_words(figure.level, words),
+        target=mean_words(target, words),
         rated=figure.rated,
         applicable=figure.applicable,
     )
@@ -115,9 +69,10 @@ def ranked_gaps(results: Results, words: gettext.NullTranslations, width: float,
     """Each gap from level to target, highest priority first; those that do not fit are counted."""
     _ = words.gettext
     framework, gaps = results.framework, results.ranked_gaps
-    axis = _axis(results, width, 0.46, 62)
-    row, head = 20.0, 16.0
-    fitting = max(1, int((height - _FOOT - head) // row))
+    axis = Axis.of(results, width * 0.46, width - 62)
+    head = 16.0
+    row = min(_MOST_ROW, max(_LEAST_ROW, (height - _FOOT - head) / max(1, len(gaps))))
+    fitting = max(1, int((height - _FOOT - head) / row + 0.01))
     shown = gaps if len(gaps) <= fitting else gaps[: max(1, fitting - 1)]
     shapes: list[Shape] = [
         Text(width, 9, _("Priority"), SMALL, "quiet", "end", max_width=60),
@@ -143,7 +98,7 @@ def ranked_gaps(results: Results, words: gettext.NullTranslations, width: float,
 def _gap(
     results: Results,
     result: CriterionResult,
-    axis: _Axis,
+    axis: Axis,
     y: float,
     row: float,
     width: float,
@@ -155,7 +110,7 @@ def _gap(
     name = words.gettext("{id} {title}").format(id=result.criterion.id, title=result.criterion.title)
     yield Text(0, baseline, name, SMALL, max_width=axis.left - 16)
     yield Line(((axis.x(result.level), middle), (axis.x(result.target), middle)), "accent", 1.6)
-    yield Line(((axis.x(result.target), middle - 6), (axis.x(result.target), middle + 6)), "text", 1.8)
+    yield from axis.target(middle, 6, result.target)
     x = axis.x(result.level) - _SIDE / 2
     yield from square(x, middle - _SIDE / 2, _SIDE, result.level, State.RATED, results.framework.floor)
     priority = short_number(result.gap.priority, words)

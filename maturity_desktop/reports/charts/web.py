@@ -9,9 +9,10 @@ from math import cos, pi, sin
 from maturity_desktop.domain.framework import Domain
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import RollUp
+from maturity_desktop.reports.charts.labels import broken
 from maturity_desktop.reports.drawing import Anchor, Dot, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.figures import mean_target
-from maturity_desktop.reports.sections.wording import short_number
+from maturity_desktop.reports.sections.wording import mean_words
 
 Point = tuple[float, float]
 _SMALL = 9.0
@@ -122,9 +123,11 @@ def _label(
         side, room = "end", x
     # The two lines grow away from the web: upwards above it, downwards below.
     y += -6 if y < plane.y - plane.radius * 0.8 else 3 if y < plane.y + plane.radius * 0.8 else 8
-    name = _("{id} {title}").format(id=domain.id, title=domain.title)
-    yield Text(x, y, name, _SMALL, "text", side, "semibold", room)
-    yield Text(x, y + 11, _figures(figure, target, words), _SMALL, "quiet", side, max_width=room)
+    lines = broken(_("{id} {title}").format(id=domain.id, title=domain.title), _SMALL, room)
+    for place, line in enumerate(lines):
+        yield Text(x, y + 11 * place, line, _SMALL, "text", side, "semibold", room)
+    figures = _figures(figure, target, words)
+    yield Text(x, y + 11 * len(lines), figures, _SMALL, "quiet", side, max_width=room)
 
 
 def _figures(figure: RollUp, target: float | None, words: gettext.NullTranslations) -> str:
@@ -133,9 +136,9 @@ def _figures(figure: RollUp, target: float | None, words: gettext.NullTranslatio
     if not figure.applicable or target is None:
         return _("not applicable")
     if figure.level is None:
-        return _("not rated, target {target}").format(target=short_number(target, words))
+        return _("not rated, target {target}").format(target=mean_words(target, words))
     return _("{level}, target {target}").format(
-        level=short_number(figure.level, words), target=short_number(target, words)
+        level=mean_words(figure.level, words), target=mean_words(target, words)
     )
 
 

@@ -9,11 +9,13 @@ from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.parts import Executive, Figure, Point
-from maturity_desktop.reports.sections.wording import level_title, short_number
+from maturity_desktop.reports.sections.wording import level_title, mean_words
 from maturity_desktop.reports.text import first_sentence
 
 MOST_POINTS = 3
 MOST_NAMES = 3
+MOST_OF_NOTE = 110
+"""Characters of a note's first sentence, two lines of half a page."""
 _RANK = {Confidence.A: 0, Confidence.B: 1}
 
 
@@ -63,7 +65,7 @@ def _level_sentence(results: Results, words: gettext.NullTranslations) -> str:
     low = int(whole.level)
     if whole.provisional:
         return _("{rated} of {applicable} criteria rated so far, on average at level {level}").format(
-            rated=whole.rated, applicable=whole.applicable, level=short_number(whole.level, words)
+            rated=whole.rated, applicable=whole.applicable, level=mean_words(whole.level, words)
         )
     if whole.level == low:
         return _("On average at level {level}").format(level=low)
@@ -83,7 +85,7 @@ def _mean(results: Results, words: gettext.NullTranslations) -> Figure:
     if whole.provisional:
         said = _("mean level, provisional: only {rated} of {applicable} applicable criteria are rated")
     caption = said.format(rated=whole.rated, applicable=whole.applicable)
-    return Figure(short_number(whole.level, words), unit, caption)
+    return Figure(mean_words(whole.level, words), unit, caption)
 
 
 def _lowest(results: Results, words: gettext.NullTranslations) -> Figure:
@@ -140,7 +142,7 @@ def _strength(result: CriterionResult, results: Results, words: gettext.NullTran
         title=level_title(results.framework, result.level),
         confidence=result.confidence.value,
     )
-    return Point(result.criterion.id, result.criterion.title, said, first_sentence(result.note))
+    return Point(result.criterion.id, result.criterion.title, said, first_sentence(result.note, MOST_OF_NOTE))
 
 
 def _risk(result: CriterionResult, words: gettext.NullTranslations) -> Point:
@@ -149,7 +151,7 @@ def _risk(result: CriterionResult, words: gettext.NullTranslations) -> Point:
         "level {level}, target {target}; {count} checkpoints are missing",
         len(result.missing),
     ).format(level=result.level, target=result.target, count=len(result.missing))
-    return Point(result.criterion.id, result.criterion.title, said, first_sentence(result.note))
+    return Point(result.criterion.id, result.criterion.title, said, first_sentence(result.note, MOST_OF_NOTE))
 
 
 def _firmness(results: Results, words: gettext.NullTranslations) -> list[str]:

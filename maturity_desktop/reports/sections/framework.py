@@ -17,14 +17,17 @@ from maturity_desktop.reports.charts import (
 from maturity_desktop.reports.parts import Charts, FrameworkContent
 from maturity_desktop.reports.sections.criteria import criteria, domains, gaps
 from maturity_desktop.reports.sections.executive import executive, profile_title
+from maturity_desktop.reports.sections.findings import findings
 from maturity_desktop.reports.sections.method import remarks, rules, scale
 
-_PAGE, _HALF, _HEIGHT = 500.0, 238.0, 590.0
-"""Widths of a page's column and of half of it, and the height of a page under its title, in points."""
+_WIDTH = 500.0
+"""Of a page's column, in points."""
+_HEAD = 76.0
+"""What stands above a heat map."""
 
 
-def framework(results: Results, words: gettext.NullTranslations) -> FrameworkContent:
-    """Everything that a report says of one framework."""
+def framework(results: Results, height: float, words: gettext.NullTranslations) -> FrameworkContent:
+    """Everything that a report says of one framework; `height` is that of a page's column in points."""
     source, whole = results.framework, results.whole
     profile = results.audit.details.target_profile
     return FrameworkContent(
@@ -46,32 +49,34 @@ def framework(results: Results, words: gettext.NullTranslations) -> FrameworkCon
         rules=rules(results, words),
         remarks=remarks(results),
         executive=executive(results, words),
+        findings=findings(results, words),
         domains=domains(results),
         criteria=criteria(results, words),
         gaps=gaps(results),
-        charts=_charts(results, words),
+        charts=_charts(results, height, words),
     )
 
 
-def _charts(results: Results, words: gettext.NullTranslations) -> Charts:
+def _charts(results: Results, height: float, words: gettext.NullTranslations) -> Charts:
+    room = height - _HEAD
     return Charts(
-        level_strip=level_strip(results, words, _HALF),
-        domain_bars=domain_bars(results, words, _HALF, 300),
-        radar=radar(results, words, _PAGE, 330),
+        level_strip=level_strip(results, words, _WIDTH, means=True),
+        domain_bars=domain_bars(results, words, _WIDTH, 300),
+        radar=radar(results, words, _WIDTH, 330),
         heat_maps=tuple(
-            heat_map(results, words, _PAGE, _HEIGHT, part) for part in _by_page(results.criteria)
+            heat_map(results, words, _WIDTH, room, part) for part in _by_page(results.criteria, room)
         ),
-        ranked_gaps=ranked_gaps(results, words, _PAGE, _HEIGHT / 2),
+        ranked_gaps=ranked_gaps(results, words, _WIDTH, 340),
     )
 
 
-def _by_page(criteria: tuple[CriterionResult, ...]) -> Iterator[tuple[CriterionResult, ...]]:
+def _by_page(criteria: tuple[CriterionResult, ...], height: float) -> Iterator[tuple[CriterionResult, ...]]:
     """The criteria of each page of the heat map; a domain's head takes a row."""
     page: list[CriterionResult] = []
     rows, domain = 0, None
     for result in criteria:
         needed = 1 if result.domain is domain else 2
-        if page and rows + needed > rows_that_fit(_HEIGHT):
+        if page and rows + needed > rows_that_fit(height):
             yield tuple(page)
             page, rows, needed = [], 0, 2
         page.append(result)

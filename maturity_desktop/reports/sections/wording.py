@@ -41,6 +41,11 @@ def short_number(value: float, words: gettext.NullTranslations, places: int = 2)
     return number(rounded, places, words)
 
 
+def mean_words(level: float | None, words: gettext.NullTranslations) -> str:
+    """A mean level with two decimals, so that columns of them align; a dash where there is none."""
+    return "–" if level is None else number(level, 2, words)
+
+
 def percent(share: float, words: gettext.NullTranslations) -> str:
     return words.gettext("{number} %").format(number=short_number(100 * share, words, 1))
 

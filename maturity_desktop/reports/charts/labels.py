@@ -1,0 +1,33 @@
+"""Labels of charts, which know no fonts: how wide words roughly are, and where they may break."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_AVERAGE = 0.56  # of the size, for Latin letters in Inter
+_NARROW = frozenset("iljtfrI1.,:;'|!()[] ")
+
+
+def rough_width(words: str, size: float) -> float:
+    """About how wide words are in the report's font; rather too wide than too narrow."""
+    return size * sum(_share(character) for character in words)
+
+
+def _share(character: str) -> float:
+    if character in _NARROW:
+        return 0.33
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    return 0.72 if character.isupper() or character in "mwMW—" else _AVERAGE
+
+
+def broken(words: str, size: float, width: float, most: int = 2) -> tuple[str, ...]:
+    """The words on so many lines at most, broken between words; the last line may be too long."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (rough_width(longer, size) <= width or len(lines) == most):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)

@@ -1,0 +1,93 @@
+"""The evidence register, definitions, the disclaimer, and characters that no font has."""
+
+from __future__ import annotations
+
+from maturity_desktop.reports.content import missing_glyphs
+from maturity_desktop.reports.parts import EvidenceEntry
+from maturity_desktop.reports.pdf.pages import Pages, Story
+from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.scope import lines
+from maturity_desktop.reports.pdf.table import Cell, Row, Rows
+from maturity_desktop.reports.text import spelt
+
+
+def register(pages: Pages) -> Story:
+    """Every item of evidence with its fingerprint and where it is used."""
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    story = pages.section("register", _("Evidence register"), pages.content.evidence_title)
+    if not pages.content.evidence:
+        return story
+    head: list[Cell] = [
+        [paragraph(_("Number"), styles.small_quiet)],
+        [paragraph(_("Evidence"), styles.small_quiet)],
+        [paragraph(_("Kind and date"), styles.small_quiet)],
+        [paragraph(_("Used at"), styles.small_quiet)],
+    ]
+    rows = [row for item in pages.content.evidence for row in _item(pages, item)]
+    return [*story, Rows(head, rows, (0.12, 0.46, 0.2, 0.22), pages.look)]
+
+
+def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    what: Cell = [*prose(item.title, styles.small_strong)]
+    what += prose(_origin(pages, item), styles.small_quiet)
+    what += prose(item.text, styles.small_said)
+    warnings = [
+        word for word, holds in ((_("confidential"), item.confidential), (_("stale"), item.stale)) if holds
+    ]
+    when: Cell = [paragraph(item.kind, styles.small), paragraph(item.dated_words, styles.small_quiet)]
+    if warnings:
+        when.append(paragraph(", ".join(warnings), styles.small_attention))
+    used = ", ".join(
+        pages.link(pages.criterion_place(framework, criterion), criterion)
+        for framework, criterion in item.used_at
+    )
+    place = pages.evidence_place(item.id)
+    cells: tuple[Cell, ...] = (
+        [paragraph(item.label, styles.small_number)],
+        what,
+        when,
+        [marked_up(used, styles.small) if used else paragraph(_("not linked"), styles.small_quiet)],
+    )
+    if not item.sha256:
+        return [Row(cells, anchor=place)]
+    fingerprint = _("SHA-256 {sha256}").format(sha256=item.sha256)
+    return [
+        Row(cells, anchor=place, keep=True, line="none"),
+        Row(([paragraph(fingerprint, styles.fingerprint)],), span=True),
+    ]
+
+
+def _origin(pages: Pages, item: EvidenceEntry) -> str:
+    """The file, its size, where it came from and who added it."""
+    _ = pages.content.words.gettext
+    size = f"{item.size:,}".replace(",", "\u00a0")
+    parts = (
+        _("{name}, {size} bytes").format(name=item.file_name, size=size) if item.file_name else "",
+        _("source: {source}").format(source=item.source) if item.source else "",
+        _("added by {name}").format(name=item.added_by) if item.added_by else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def closing(pages: Pages) -> Story:
+    """What the words mean, what the report is not, and what could not be drawn."""
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    story = pages.section("definitions", _("Definitions and disclaimer"), _("What the words mean"))
+    story.append(lines(pages, pages.content.definitions))
+    story.append(pages.subheading(_("Disclaimer")))
+    for text in pages.content.disclaimer:
+        story += prose(text, styles.body)
+    missing = missing_glyphs(pages.content)
+    if missing:
+        story.append(pages.subheading(_("Characters without a glyph")))
+        said = _(
+            "The fonts of this report have no glyph for these characters; they stand in the text as their "
+            "Unicode numbers: {characters}."
+        )
+        characters = ", ".join(spelt(character) for character, _places in missing)
+        story += prose(said.format(characters=characters), styles.body)
+    return story

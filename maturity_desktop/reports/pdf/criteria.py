@@ -1,0 +1,268 @@
+"""Each criterion: where it stands, why, what is next, and on what evidence."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, Spacer
+
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.look import Look
+from maturity_desktop.reports.charts.squares import square
+from maturity_desktop.reports.drawing import Drawing
+from maturity_desktop.reports.parts import (
+    CheckpointEntry,
+    CriterionEntry,
+    DomainEntry,
+    EvidenceUse,
+    FrameworkContent,
+    LevelEntry,
+    Mark,
+)
+from maturity_desktop.reports.pdf.document import Heading
+from maturity_desktop.reports.pdf.drawing import paint
+from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
+from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.table import Cell, Row, Rows
+from maturity_desktop.reports.sections.wording import mean_words, percent, short_number
+from maturity_desktop.reports.text import for_pdf
+
+SIGNS = {
+    Mark.MET: "✓",
+    Mark.PARTLY: "◐",
+    Mark.NOT_MET: "✗",
+    Mark.NOT_APPLICABLE: "⊘",
+    Mark.UNANSWERED: "○",
+}
+
+
+def criteria(pages: Pages, framework: FrameworkContent, number: int, progress: Progress) -> Story:
+    """Every criterion, by domain."""
+    _ = pages.content.words.gettext
+    name = _("Criteria")
+    if pages.several():
+        name = _("Criteria: {framework}").format(framework=framework.short_title)
+    story = pages.section(f"criteria-{number}", name, framework.findings.checkpoints)
+    domains = {domain.id: domain for domain in framework.domains}
+    current = None
+    for place, criterion in enumerate(framework.criteria):
+        if criterion.domain != current:
+            current = criterion.domain
+            story.append(_domain_heading(pages, domains[current], f"domain-{number}-{place}"))
+        story += _criterion(pages, framework, criterion)
+        progress(place + 1, len(framework.criteria))
+    return story
+
+
+def _domain_heading(pages: Pages, domain: DomainEntry, place: str) -> Heading:
+    _ = pages.content.words.gettext
+    words = pages.content.words
+    name = _("{id} {title}").format(id=domain.id, title=domain.title)
+    title, _rest = pages.heading_text(name)
+    if domain.level is None:
+        figures = _("{rated} of {applicable} criteria rated").format(
+            rated=domain.rated, applicable=domain.applicable
+        )
+    else:
+        figures = _("Mean level {level}; {rated} of {applicable} criteria rated").format(
+            level=mean_words(domain.level, words), rated=domain.rated, applicable=domain.applicable
+        )
+    pages.entries.append(Entry(name, place, 1))
+    parts = [paragraph(title, pages.styles.domain), paragraph(figures, pages.styles.small_quiet)]
+    return Heading(parts, place, name, 1, follows=260, before=26)
+
+
+def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEntry) -> Story:
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    place = pages.criterion_place(framework.id, criterion.id)
+    name = _("{id} {title}").format(id=criterion.id, title=criterion.title)
+    title, rest = pages.heading_text(name)
+    pages.entries.append(Entry(name, place, 2))
+    head = _CriterionTitle(pages, framework, criterion, title)
+    story: Story = [Heading([head], place, name, 2, follows=150, before=20), *rest]
+    if criterion.intent:
+        story += prose(criterion.intent, styles.small_quiet)
+    story.append(_facts(pages, criterion))
+    story += _reservations(pages, criterion)
+    if criterion.note.strip():
+        story += [pages.subheading(_("Note")), *prose(criterion.note, styles.body)]
+    story += [pages.subheading(_("Path to the next level")), *prose(criterion.path_words, styles.small)]
+    if criterion.path:
+        path = [_path_row(pages, point) for point in criterion.path]
+        story.append(Rows((), path, (0.14, 0.86), pages.look, pad=1.5))
+    story.append(_checkpoints(pages, criterion))
+    story += _evidence(pages, criterion)
+    return story
+
+
+class _CriterionTitle(Flowable):
+    """The title with the level's square before it and a line above."""
+
+    SIDE = 20.0
+
+    def __init__(
+        self, pages: Pages, framework: FrameworkContent, criterion: CriterionEntry, title: str
+    ) -> None:
+        super().__init__()
+        self._look: Look = pages.look
+        self._title = paragraph(title, pages.styles.criterion)
+        shapes = square(0, 0, self.SIDE, criterion.level, criterion.state, framework.floor)
+        self._square = Drawing(
+            self.SIDE, self.SIDE, criterion.level_words, tuple(shapes), (), framework.floor, framework.top
+        )
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.width = available_width
+        height = self._title.wrapOn(self.canv, available_width - self.SIDE - 12, available_height)[1]
+        self.height = max(height, self.SIDE) + 10
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setStrokeColor(self._title.style.textColor)
+        canvas.setLineWidth(0.8)
+        canvas.line(0, self.height, self.width, self.height)
+        self._title.drawOn(canvas, self.SIDE + 12, self.height - 10 - self._title.height)
+        canvas.saveState()
+        canvas.translate(0, self.height - 10 - self.SIDE)
+        with canvas.described(self._square.title):
+            for shape in self._square.shapes:
+                paint(canvas, shape, self._square, self._look)
+        canvas.restoreState()
+
+
+def _facts(pages: Pages, criterion: CriterionEntry) -> Rows:
+    """Level, target, gap, confidence and priority side by side."""
+    _ = pages.content.words.gettext
+    words, styles = pages.content.words, pages.styles
+    facts = (
+        (_("Level"), criterion.level_words),
+        (_("Target"), str(criterion.target)),
+        (_("Gap"), str(criterion.gap) if criterion.gap is not None else "–"),
+        (_("Priority"), short_number(criterion.priority, words) if criterion.priority is not None else "–"),
+        (_("Confidence"), criterion.support),
+    )
+    cells: tuple[Cell, ...] = tuple(
+        [paragraph(label, styles.small_quiet), paragraph(text, styles.small_strong)] for label, text in facts
+    )
+    return Rows((), [Row(cells, line="none")], (0.34, 0.1, 0.09, 0.12, 0.35), pages.look)
+
+
+def _reservations(pages: Pages, criterion: CriterionEntry) -> Story:
+    """A level that the assessor set, and why a rating is provisional."""
+    _ = pages.content.words.gettext
+    story: Story = []
+    if criterion.set_level is not None:
+        said = _(
+            "The assessor set level {level}; the answers alone give at least {low} and at most "
+            "{high}. {reason}"
+        )
+        reason = criterion.set_reason.strip() or _("No reason is given.")
+        story += prose(
+            said.format(level=criterion.set_level, low=criterion.low, high=criterion.high, reason=reason),
+            pages.styles.small,
+        )
+    if criterion.provisional:
+        said = _("Provisional: {reasons}.").format(reasons="; ".join(criterion.provisional))
+        story += prose(said, pages.styles.small_attention)
+    return story
+
+
+def _path_row(pages: Pages, point: CheckpointEntry) -> Row:
+    styles = pages.styles
+    return Row(([paragraph(point.id, styles.small_number)], [*prose(point.text, styles.small)]), line="none")
+
+
+def _checkpoints(pages: Pages, criterion: CriterionEntry) -> Rows:
+    """Every checkpoint by level, with its answer."""
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    head: list[Cell] = [
+        [paragraph(_("Checkpoint"), styles.small_quiet)],
+        [paragraph(_("Answer"), styles.small_quiet)],
+        [paragraph(_("Requirement"), styles.small_quiet)],
+    ]
+    rows: list[Row] = []
+    for level in criterion.levels:
+        if level.checkpoints:
+            rows.append(_level_row(pages, level))
+            rows += [_checkpoint_row(pages, criterion, point) for point in level.checkpoints]
+    table = Rows(head, rows, (0.14, 0.17, 0.69), pages.look)
+    table.spaceBefore = 12
+    return table
+
+
+def _level_row(pages: Pages, level: LevelEntry) -> Row:
+    _ = pages.content.words.gettext
+    words, styles = pages.content.words, pages.styles
+    if not level.applies:
+        state = _("not applicable")
+    elif level.satisfied is None:
+        state = _("open, {share} met so far").format(share=percent(level.share, words))
+    elif level.satisfied:
+        state = _("satisfied")
+    else:
+        state = _("not satisfied, {share} met").format(share=percent(level.share, words))
+    title = _("Level {level}, {title}").format(level=level.number, title=level.title)
+    said = marked_up(f"{in_face(title, 'semibold')} · {for_pdf(state)}", styles.small)
+    return Row(([said],), span=True, keep=True, lead=6)
+
+
+def _checkpoint_row(pages: Pages, criterion: CriterionEntry, point: CheckpointEntry) -> Row:
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    strong = point.mark in (Mark.NOT_MET, Mark.PARTLY)
+    answer = styles.small_strong if strong else styles.small_quiet
+    cell: Cell = [*prose(point.text, styles.small)]
+    if point.examples:
+        cell += prose(_("For example: {examples}").format(examples=point.examples), styles.small_quiet)
+    if point.sign:
+        cell.append(paragraph(_("A sign of this level; never required."), styles.small_quiet))
+    cell += prose(point.remark, styles.small_said)
+    links = ", ".join(
+        pages.link(pages.evidence_place(use.id), use.label)
+        for use in criterion.evidence
+        if point.id in use.checkpoints
+    )
+    if links:
+        cell.append(marked_up(links, styles.small))
+    return Row(
+        (
+            [paragraph(point.id, styles.small_number)],
+            [paragraph(f"{SIGNS[point.mark]} {point.mark_words}", answer)],
+            cell,
+        )
+    )
+
+
+def _evidence(pages: Pages, criterion: CriterionEntry) -> Story:
+    _ = pages.content.words.gettext
+    story: Story = [pages.subheading(_("Evidence"))]
+    if not criterion.evidence:
+        return [*story, paragraph(_("No evidence is linked to this criterion."), pages.styles.small_quiet)]
+    rows = [_evidence_row(pages, use) for use in criterion.evidence]
+    return [*story, Rows((), rows, (0.14, 0.56, 0.3), pages.look), Spacer(1, 4)]
+
+
+def _evidence_row(pages: Pages, use: EvidenceUse) -> Row:
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    warnings = [
+        word
+        for word, holds in (
+            (_("contradicts"), use.contradicts),
+            (_("stale"), use.stale),
+            (_("confidential"), use.confidential),
+        )
+        if holds
+    ]
+    title: Cell = [*prose(use.title, styles.small)]
+    if warnings:
+        title.append(paragraph(", ".join(warnings), styles.small_attention))
+    kind = _("{kind}, {date}").format(kind=use.kind, date=use.dated)
+    return Row(
+        (
+            [marked_up(pages.link(pages.evidence_place(use.id), use.label), styles.small)],
+            title,
+            [paragraph(kind, styles.small_quiet)],
+        )
+    )

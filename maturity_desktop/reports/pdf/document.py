@@ -1,0 +1,257 @@
+"""The document: pages with running heads, places that links, bookmarks and page numbers lead to.
+
+The report is laid out once. What a page can only say at the end (its number of how many, the page of another
+place) is written into a form that the page shows and that is filled in last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, BinaryIO
+
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.look import Look
+from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.drawing import Anchor
+from maturity_desktop.reports.fonts import Face
+from maturity_desktop.reports.pdf.lines import draw_line
+from maturity_desktop.reports.text import one_line
+
+# Binary streams are a fifth smaller and faster than ASCII ones; ReportLab takes this from its settings only.
+rl_config.useA85 = 0
+
+PAGE_SIZES = {"A4": A4, "Letter": LETTER}
+MARGIN = 46.0
+TOP, BOTTOM = 74.0, 66.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """Words with {page}, {total} or the page of a place, written when all of them are known."""
+
+    page: int
+    x: float
+    y: float
+    words: str
+    place: str
+    face: Face
+    size: float
+    colour: str
+    anchor: Anchor
+
+
+class ReportCanvas(Canvas):
+    """A canvas that remembers where things stand and writes page numbers last."""
+
+    def __init__(self, filename: Any, **settings: Any) -> None:
+        super().__init__(filename, **settings)
+        self._places: dict[str, int] = {}
+        self._late: list[_Late] = []
+
+    def mark_place(self, name: str, x: float, y: float) -> None:
+        """Links to this name lead here."""
+        self._places[name] = self.getPageNumber()
+        self.bookmarkHorizontal(name, x, y + 12)
+
+    def write_late(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        face: Face = "regular",
+        size: float = 9.0,
+        colour: str = "#000000",
+        anchor: Anchor = "start",
+        place: str = "",
+    ) -> None:
+        """Writes words once {page} (of `place`, else this one) and {total} are known."""
+        x, y = self.absolutePosition(x, y)
+        self._late.append(_Late(self.getPageNumber(), x, y, words, place, face, size, colour, anchor))
+
+    def set_identifier(self, identity: bytes) -> None:
+        """Gives the file an identifier that follows from its content."""
+        text = identity.hex().upper().encode()
+        self._doc._ID = b"\n[<" + text + b"><" + text + b">]\n"
+
+    @contextmanager
+    def described(self, words: str) -> Iterator[None]:
+        """What is drawn inside is a figure with this alternative text."""
+        alternative = one_line(words).encode("utf-16-be", "replace").hex().upper()
+        self._code.append(f"/Figure <</Alt <FEFF{alternative}>>> BDC")
+        yield
+        self._code.append("EMC")
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        self.doForm(_form(self.getPageNumber()))
+        super().showPage()
+
+    def save(self) -> None:
+        total = self.getPageNumber() - 1
+        by_page: dict[int, list[_Late]] = {page: [] for page in range(1, total + 1)}
+        for late in self._late:
+            by_page[late.page].append(late)
+        for page, lates in by_page.items():
+            self.beginForm(_form(page))
+            for late in lates:
+                said = late.words.format(page=self._places.get(late.place, page), total=total)
+                self.setFillColor(HexColor(late.colour))
+                draw_line(self, late.x, late.y, said, late.face, late.size, late.anchor)
+            self.endForm()
+        self._doc.SaveToFile(self._filename, self)
+
+
+def identifier(content: ReportContent) -> bytes:
+    """The 16 bytes by which the file of this content is known."""
+    return sha256(repr(content).encode("utf-8", "backslashreplace")).digest()[:16]
+
+
+def _form(page: int) -> str:
+    return f"late{page}"
+
+
+class ReportDocument(BaseDocTemplate):
+    """The pages of a report."""
+
+    def __init__(self, content: ReportContent, out: BinaryIO, look: Look, progress: Progress) -> None:
+        self.content, self.look = content, look
+        width, height = PAGE_SIZES[content.page_size]
+        cover = content.cover
+        super().__init__(
+            out,
+            pagesize=(width, height),
+            leftMargin=MARGIN,
+            rightMargin=MARGIN,
+            title=one_line(f"{cover.title} · {cover.client}"),
+            author=one_line(cover.assessor),
+            subject=one_line(", ".join(line.label for line in cover.frameworks)),
+            creator="Maturity Desktop",
+            lang=content.language,
+            displayDocTitle=True,
+            invariant=1,
+        )
+        frame = Frame(MARGIN, BOTTOM, width - 2 * MARGIN, height - TOP - BOTTOM, 0, 0, 0, 0, id="column")
+        self.addPageTemplates(
+            [
+                PageTemplate("cover", [frame]),
+                PageTemplate("page", [frame], onPage=self._draw_running_lines),
+            ]
+        )
+        self.setProgressCallBack(_Steps(progress))
+
+    def beforeDocument(self) -> None:  # noqa: N802 - ReportLab's name
+        made_on = self.content.made_on
+        self.canv.set_identifier(identifier(self.content))
+        self.canv.setDateFormatter(lambda *_now: f"D:{made_on:%Y%m%d}000000Z")
+
+    def _draw_running_lines(self, canvas: Any, _document: Any) -> None:
+        _ = self.content.words.gettext
+        cover, colours = self.content.cover, self.look.colours
+        width, height = PAGE_SIZES[self.content.page_size]
+        right, top, bottom = width - MARGIN, height - 48, 46
+        half = (right - MARGIN) / 2 - 10
+        left_words = _("{client} · {title}").format(client=cover.client, title=cover.title)
+        frameworks = ", ".join(entry.short_title for entry in self.content.frameworks)
+        right_words = _("{frameworks} · cut-off {cut_off} · {status} {version}").format(
+            frameworks=frameworks, cut_off=cover.cut_off, status=cover.status, version=cover.version
+        )
+        canvas.saveState()
+        canvas.setFillColor(HexColor(colours["quiet"]))
+        draw_line(canvas, MARGIN, top, left_words, "regular", 8, max_width=half)
+        draw_line(canvas, right, top, right_words, "regular", 8, "end", half + 20)
+        canvas.setStrokeColor(HexColor(colours["line"]))
+        canvas.setLineWidth(0.6)
+        canvas.line(MARGIN, top - 10, right, top - 10)
+        canvas.line(MARGIN, bottom + 12, right, bottom + 12)
+        note = _("States readiness under the rules printed on page {page}. It is not a certificate.")
+        canvas.write_late(MARGIN, bottom, note, size=8, colour=colours["quiet"], place="rules")
+        numbers = _("Page {page} of {total}")
+        canvas.write_late(right, bottom, numbers, "figures", 8, colours["quiet"], "end")
+        canvas.restoreState()
+
+
+class _Steps:
+    """Tells how far the layout is, in its flowables."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._total = progress, 1
+
+    def __call__(self, kind: str, value: Any) -> None:
+        if kind == "SIZE_EST":
+            self._total = max(1, value)
+        elif kind == "PROGRESS":
+            self._progress(min(value, self._total), self._total)
+
+
+class Heading(Flowable):
+    """A heading that links and bookmarks lead to; it moves to the next page where little would follow it."""
+
+    def __init__(
+        self,
+        parts: list[Any],
+        place: str,
+        outline: str,
+        depth: int,
+        follows: float = 90.0,
+        before: float = 16.0,
+    ) -> None:
+        super().__init__()
+        self._parts, self._place, self._outline, self._depth = parts, place, outline, depth
+        self._follows = follows
+        self.spaceBefore, self.spaceAfter = before, 8
+        self._heights: list[float] = []
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self._heights = [part.wrapOn(self.canv, available_width, available_height)[1] for part in self._parts]
+        height = sum(self._heights)
+        follows = self._follows if height < 300 else 0
+        at_top = getattr(self, "_postponed", None) is not None
+        if not at_top and height + follows > available_height:
+            return available_width, available_height + 1
+        self.height = height
+        return available_width, height
+
+    def draw(self) -> None:
+        y = self.height
+        if self._place:
+            self.canv.mark_place(self._place, 0, y)
+            self.canv.addOutlineEntry(
+                one_line(self._outline), self._place, self._depth, closed=self._depth > 0
+            )
+        for part, height in zip(self._parts, self._heights, strict=True):
+            y -= height
+            part.drawOn(self.canv, 0, y)
+
+
+class ContentsLine(Flowable):
+    """A line of the contents: what it leads to, and the page."""
+
+    def __init__(self, words: str, place: str, depth: int, look: Look) -> None:
+        super().__init__()
+        self._words, self._place, self._depth, self._look = words, place, depth, look
+        self.spaceBefore = (7, 3, 0)[depth]
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.width = available_width
+        self.height = 18.0 if self._depth == 0 else 14.0
+        follows = 14 if self._depth == 1 and not hasattr(self, "_postponed") else 0
+        fits = self.height + follows <= available_height
+        return self.width, self.height if fits else available_height + 1
+
+    def draw(self) -> None:
+        canvas, colours = self.canv, self._look.colours
+        face: Face = ("semibold", "medium", "regular")[self._depth]
+        size = self._look.print_text["body" if self._depth == 0 else "small"]
+        indent = (0.0, 0.0, 16.0)[self._depth]
+        canvas.setFillColor(HexColor(colours["text"]))
+        draw_line(canvas, indent, 4, self._words, face, size, max_width=self.width - indent - 50)
+        canvas.write_late(self.width, 4, "{page}", "figures", size, colours["text"], "end", place=self._place)
+        canvas.linkRect("", self._place, (0, 0, self.width, self.height), relative=1, thickness=0)

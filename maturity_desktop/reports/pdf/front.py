@@ -1,0 +1,156 @@
+"""Cover, executive page and contents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
+
+from maturity_desktop.look import Look
+from maturity_desktop.reports.parts import Figure, FrameworkContent, Point
+from maturity_desktop.reports.pdf.document import ContentsLine
+from maturity_desktop.reports.pdf.drawing import Chart
+from maturity_desktop.reports.pdf.pages import Pages, Story
+from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.table import Row, Rows
+from maturity_desktop.reports.text import for_pdf, one_line
+
+
+def cover(pages: Pages) -> Story:
+    """Whose report this is, on what, from when."""
+    _ = pages.content.words.gettext
+    styles, facts = pages.styles, pages.content.cover
+    client, more = pages.heading_text(facts.client or _("Client without a name"))
+    story: Story = [
+        Spacer(1, 120),
+        _Bar(pages.look, 56, 4),
+        Spacer(1, 22),
+        paragraph(facts.title, styles.cover_kind),
+        paragraph(client, styles.cover_client),
+        *more,
+        Spacer(1, 16),
+    ]
+    for framework in facts.frameworks:
+        story.append(paragraph(framework.label, styles.heading))
+        if framework.text:
+            story.append(
+                paragraph(_("Edition: {edition}").format(edition=framework.text), styles.small_quiet)
+            )
+        story.append(Spacer(1, 6))
+    lines = (
+        (_("Site"), facts.site),
+        (_("Cut-off"), facts.cut_off),
+        (_("Made on"), facts.made_on),
+        (_("Assessor"), facts.assessor),
+        (_("Status"), facts.status),
+        (_("Version"), facts.version),
+        (_("Note"), facts.sample),
+    )
+    rows = [
+        Row(([paragraph(label, styles.small_quiet)], [*prose(text, styles.small_strong)]))
+        for label, text in lines
+        if text.strip()
+    ]
+    story += [Spacer(1, 40), Rows((), rows, (0.2, 0.8), pages.look), NextPageTemplate("page")]
+    return story
+
+
+class _Bar(Flowable):
+    """A short bar of the accent's colour."""
+
+    def __init__(self, look: Look, width: float, height: float) -> None:
+        super().__init__()
+        self._look, self.width, self.height = look, width, height
+
+    def draw(self) -> None:
+        self.canv.setFillColor(HexColor(self._look.colours["accent"]))
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+
+
+def executive(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """The finding on one page."""
+    _ = pages.content.words.gettext
+    says, look = framework.executive, pages.look
+    name = _("Executive summary")
+    if pages.several():
+        name = _("Executive summary: {framework}").format(framework=framework.short_title)
+    story = pages.section(f"executive-{number}", name, says.headline)
+    figures = Row(tuple(_figure(pages, figure) for figure in says.figures))
+    story.append(Rows((), [figures], (0.36, 0.32, 0.32), look, ruled=True))
+    story += [Chart(framework.charts.level_strip, look), Spacer(1, 6)]
+    points = Row(
+        (
+            _points(pages, framework, _("Strengths"), says.strengths, says.no_strengths),
+            _points(pages, framework, _("Risks"), says.risks, says.no_risks),
+        ),
+        line="none",
+    )
+    story.append(Rows((), [points], (0.5, 0.5), look))
+    story.append(_Aside(pages, _("How firm these figures are"), says.firmness))
+    return story
+
+
+def _figure(pages: Pages, figure: Figure) -> list[Any]:
+    """A number, its unit and its meaning."""
+    styles = pages.styles
+    unit = in_face(figure.unit, "semibold", styles.heading.fontSize)
+    return [
+        marked_up(f"{for_pdf(one_line(figure.value), 'semibold')} {unit}", styles.figure),
+        paragraph(figure.caption, styles.small_quiet),
+    ]
+
+
+def _points(
+    pages: Pages, framework: FrameworkContent, title: str, points: tuple[Point, ...], none: str
+) -> list[Any]:
+    styles = pages.styles
+    parts: list[Any] = [paragraph(title, styles.heading), Spacer(1, 4)]
+    for place, point in enumerate(points, start=1):
+        link = pages.link(pages.criterion_place(framework.id, point.criterion), point.criterion)
+        parts.append(marked_up(f"{place}. {link} {in_face(point.title, 'medium')}", styles.numbered))
+        parts.append(paragraph(point.says, styles.indented))
+        if point.note:
+            parts.append(paragraph(point.note, styles.indented_said))
+        parts.append(Spacer(1, 5))
+    return parts if points else [*parts, paragraph(none, styles.small_quiet)]
+
+
+class _Aside(Flowable):
+    """A few lines on the accent's ground, with its bar at the left."""
+
+    PAD = 12.0
+
+    def __init__(self, pages: Pages, title: str, lines: tuple[str, ...]) -> None:
+        super().__init__()
+        styles = pages.styles
+        self._look = pages.look
+        self._parts = [paragraph(title, styles.heading), *(paragraph(line, styles.small) for line in lines)]
+        self._heights: list[float] = []
+        self.spaceBefore = 8
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.width = available_width
+        inside = available_width - 2 * self.PAD
+        self._heights = [part.wrapOn(self.canv, inside, available_height)[1] for part in self._parts]
+        self.height = sum(self._heights) + 2 * self.PAD + 4
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, colours = self.canv, self._look.colours
+        canvas.setFillColor(HexColor(colours["accent_ground"]))
+        canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        canvas.setFillColor(HexColor(colours["accent"]))
+        canvas.rect(0, 0, 3, self.height, stroke=0, fill=1)
+        y = self.height - self.PAD
+        for place, (part, height) in enumerate(zip(self._parts, self._heights, strict=True)):
+            y -= height
+            part.drawOn(canvas, self.PAD, y)
+            y -= 4 if place == 0 else 0
+
+
+def contents(pages: Pages) -> Story:
+    """Every section and criterion with its page; made last, when all of them are known."""
+    _ = pages.content.words.gettext
+    lines = [ContentsLine(entry.words, entry.place, entry.depth, pages.look) for entry in pages.entries]
+    return [PageBreak(), paragraph(_("Contents"), pages.styles.title), Spacer(1, 14), *lines]

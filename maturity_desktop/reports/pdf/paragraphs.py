@@ -1,0 +1,197 @@
+"""Paragraphs and their styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from maturity_desktop.look import Look
+from maturity_desktop.reports.fonts import FACES, Face
+from maturity_desktop.reports.pdf.lines import drawn_characters
+from maturity_desktop.reports.right_to_left import has_right_to_left, runs_right_to_left
+from maturity_desktop.reports.text import for_pdf, one_line, paragraphs_for_pdf
+
+LEADING = 1.42
+
+
+class Words(Paragraph):
+    """A paragraph whose right-to-left words are put in their order once its lines are broken."""
+
+    def draw(self) -> None:
+        lines = self.blPara.lines
+        right_to_left = getattr(self.style, "right_to_left", False)
+        if self.blPara.kind == 0:
+            self.blPara.lines = [_plain_line(line, right_to_left) for line in lines]
+        else:
+            for line in lines:
+                _line_of_runs(line, right_to_left)
+        super().draw()
+
+
+def _plain_line(line: Any, right_to_left: bool) -> Any:
+    """A line of words in one font: (unused width, words)."""
+    text = " ".join(line[1])
+    if not has_right_to_left(text):
+        return line
+    return (line[0], ["".join(character for _, character in drawn_characters(text, right_to_left))])
+
+
+def _line_of_runs(line: Any, right_to_left: bool) -> None:
+    """A line of runs in several fonts, changed in place; one with something other than text stays."""
+    if any(hasattr(run, "cbDefn") for run in line.words):
+        return
+    text = "".join(run.text for run in line.words)
+    if not has_right_to_left(text):
+        return
+    owners = [run for run in line.words for _ in run.text]
+    drawn = ((owners[place], character) for place, character in drawn_characters(text, right_to_left))
+    line.words = [
+        run.clone(text="".join(character for _, character in characters))
+        for run, characters in ((key, list(group)) for key, group in groupby(drawn, key=_owner))
+    ]
+
+
+def _owner(entry: tuple[Any, str]) -> Any:
+    return entry[0]
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of a report; sizes and colours come from the look."""
+
+    look: Look
+
+    def _style(self, name: str, face: Face, size: str, colour: str = "text", **more: Any) -> ParagraphStyle:
+        points = self.look.print_text[size]
+        values = {
+            "fontName": FACES[face][0],
+            "fontSize": points,
+            "leading": round(points * LEADING, 2),
+            "textColor": HexColor(self.look.colours[colour]),
+            "allowWidows": 0,
+            "face": face,
+            **more,
+        }
+        return ParagraphStyle(name, **values)
+
+    @cached_property
+    def title(self) -> ParagraphStyle:
+        return self._style("title", "semibold", "title", leading=28)
+
+    @cached_property
+    def kicker(self) -> ParagraphStyle:
+        return self._style("kicker", "regular", "body", "quiet", spaceBefore=4)
+
+    @cached_property
+    def cover_kind(self) -> ParagraphStyle:
+        return self._style("cover_kind", "medium", "lead", "accent", leading=24)
+
+    @cached_property
+    def cover_client(self) -> ParagraphStyle:
+        return self._style("cover_client", "semibold", "figure", leading=37)
+
+    @cached_property
+    def domain(self) -> ParagraphStyle:
+        return self._style("domain", "semibold", "title", leading=26, fontSize=17)
+
+    @cached_property
+    def criterion(self) -> ParagraphStyle:
+        return self._style("criterion", "semibold", "lead", leading=19, fontSize=14)
+
+    @cached_property
+    def heading(self) -> ParagraphStyle:
+        return self._style("heading", "semibold", "lead")
+
+    @cached_property
+    def figure(self) -> ParagraphStyle:
+        return self._style("figure", "semibold", "figure", leading=36)
+
+    @cached_property
+    def body(self) -> ParagraphStyle:
+        return self._style("body", "regular", "body", spaceAfter=6)
+
+    @cached_property
+    def small(self) -> ParagraphStyle:
+        return self._style("small", "regular", "small")
+
+    @cached_property
+    def small_quiet(self) -> ParagraphStyle:
+        return self._style("small_quiet", "regular", "small", "quiet")
+
+    @cached_property
+    def small_quiet_right(self) -> ParagraphStyle:
+        return self._style("small_quiet_right", "regular", "small", "quiet", alignment=TA_RIGHT)
+
+    @cached_property
+    def small_strong(self) -> ParagraphStyle:
+        return self._style("small_strong", "semibold", "small")
+
+    @cached_property
+    def small_attention(self) -> ParagraphStyle:
+        return self._style("small_attention", "medium", "small", "attention")
+
+    @cached_property
+    def small_said(self) -> ParagraphStyle:
+        return self._style("small_said", "italic", "small", "quiet")
+
+    @cached_property
+    def small_number(self) -> ParagraphStyle:
+        return self._style("small_number", "figures", "small")
+
+    @cached_property
+    def small_figures(self) -> ParagraphStyle:
+        return self._style("small_figures", "figures", "small", alignment=TA_RIGHT)
+
+    @cached_property
+    def fingerprint(self) -> ParagraphStyle:
+        return self._style(
+            "fingerprint", "figures", "small", "quiet", fontSize=7.5, leading=10, leftIndent=60
+        )
+
+    @cached_property
+    def indented(self) -> ParagraphStyle:
+        return self._style("indented", "regular", "small", leftIndent=14)
+
+    @cached_property
+    def indented_said(self) -> ParagraphStyle:
+        return self._style("indented_said", "italic", "small", "quiet", leftIndent=14)
+
+    @cached_property
+    def numbered(self) -> ParagraphStyle:
+        return self._style("numbered", "regular", "small", leftIndent=14, firstLineIndent=-14)
+
+
+def paragraph(text: str, style: ParagraphStyle) -> Words:
+    """A person's words or a sentence of the report on as many lines as they need."""
+    line = one_line(text)
+    return Words(for_pdf(line, style.face), turned(style, line))
+
+
+def marked_up(markup: str, style: ParagraphStyle) -> Words:
+    """A paragraph of markup that was made from reports.text.for_pdf and links of the report's own."""
+    return Words(markup, style)
+
+
+def in_face(text: str, face: Face, size: float | None = None) -> str:
+    """Markup of words in another face than that of their paragraph."""
+    points = f' size="{size}"' if size else ""
+    return f'<font name="{FACES[face][0]}"{points}>{for_pdf(one_line(text), face)}</font>'
+
+
+def prose(text: str, style: ParagraphStyle) -> list[Words]:
+    """A person's text, paragraph by paragraph, each short enough to be laid out in linear time."""
+    return [Words(for_pdf(piece, style.face), turned(style, piece)) for piece in paragraphs_for_pdf(text)]
+
+
+def turned(style: ParagraphStyle, text: str) -> ParagraphStyle:
+    """The style for a text that may run from right to left: then it stands at the right."""
+    if not runs_right_to_left(text):
+        return style
+    return ParagraphStyle(f"{style.name}_rtl", style, alignment=TA_RIGHT, right_to_left=True)

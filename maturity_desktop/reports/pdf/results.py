@@ -1,0 +1,127 @@
+"""Results: radar, domains, heat map; and the ranked gaps."""
+
+from __future__ import annotations
+
+from reportlab.platypus import PageBreak, Spacer
+
+from maturity_desktop.reports.parts import DomainEntry, FrameworkContent
+from maturity_desktop.reports.pdf.drawing import Chart
+from maturity_desktop.reports.pdf.pages import Pages, Story
+from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph
+from maturity_desktop.reports.pdf.table import Cell, Row, Rows
+from maturity_desktop.reports.sections.wording import mean_words, short_number
+
+LEAST_AXES = 3
+"""A radar of fewer axes is only a line."""
+
+
+def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """Where the domains and the criteria stand."""
+    _ = pages.content.words.gettext
+    name = _("Results")
+    if pages.several():
+        name = _("Results: {framework}").format(framework=framework.short_title)
+    story = pages.section(f"results-{number}", name, framework.findings.domains)
+    if len(framework.domains) >= LEAST_AXES:
+        story += [Chart(framework.charts.radar, pages.look), Spacer(1, 12)]
+    story.append(_domains(pages, framework))
+    heat_name = _("Heat map")
+    for place, chart in enumerate(framework.charts.heat_maps):
+        story.append(PageBreak())
+        if place == 0:
+            story.append(pages.part(f"heat-{number}", heat_name, framework.findings.levels))
+            story += [paragraph(_heat_caption(pages), pages.styles.small_quiet), Spacer(1, 8)]
+        story.append(Chart(chart, pages.look))
+    return story
+
+
+def _heat_caption(pages: Pages) -> str:
+    return pages.content.words.gettext(
+        "Each bar is the share met of a level, with the number in per cent. A dashed bar has open answers, a "
+        "line through stands for a level that does not apply. At the right stands the level reached."
+    )
+
+
+def _domains(pages: Pages, framework: FrameworkContent) -> Rows:
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    head: list[Cell] = [
+        [paragraph(_("Domain"), styles.small_quiet)],
+        [paragraph(_("Mean level"), styles.small_quiet_right)],
+        [paragraph(_("Target"), styles.small_quiet_right)],
+        [paragraph(_("Rated"), styles.small_quiet_right)],
+        [paragraph(_("Lowest criteria"), styles.small_quiet)],
+    ]
+    rows = [_domain(pages, framework, domain) for domain in framework.domains]
+    return Rows(head, rows, (0.32, 0.14, 0.11, 0.14, 0.29), pages.look)
+
+
+def _domain(pages: Pages, framework: FrameworkContent, domain: DomainEntry) -> Row:
+    _ = pages.content.words.gettext
+    words, styles = pages.content.words, pages.styles
+    level = mean_words(domain.level, words)
+    if domain.provisional and domain.level is not None:
+        level = _("{level} (provisional)").format(level=level)
+    target = mean_words(domain.target, words)
+    links = ", ".join(
+        pages.link(pages.criterion_place(framework.id, criterion), criterion) for criterion in domain.lowest
+    )
+    name = _("{id} {title}").format(id=domain.id, title=domain.title)
+    rated = _("{rated} of {applicable}").format(rated=domain.rated, applicable=domain.applicable)
+    return Row(
+        (
+            [paragraph(name, styles.small_strong)],
+            [paragraph(level, styles.small_figures)],
+            [paragraph(target, styles.small_figures)],
+            [paragraph(rated, styles.small_figures)],
+            [marked_up(links, styles.small)] if links else [],
+        )
+    )
+
+
+def gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """What lies between the levels and the targets, by priority."""
+    _ = pages.content.words.gettext
+    name = _("Ranked gaps")
+    if pages.several():
+        name = _("Ranked gaps: {framework}").format(framework=framework.short_title)
+    story = pages.section(f"gaps-{number}", name, framework.findings.gaps)
+    if not framework.gaps:
+        return story
+    story += [Chart(framework.charts.ranked_gaps, pages.look), Spacer(1, 14)]
+    caption = _(
+        "Priority = gap × weight × impact ÷ effort. Weight, impact (1 to 5) and effort (1 to 5) are this "
+        "tool's proposals, to be weighed for the client."
+    )
+    story += [paragraph(caption, pages.styles.small_quiet), _gap_table(pages, framework)]
+    return story
+
+
+def _gap_table(pages: Pages, framework: FrameworkContent) -> Rows:
+    _ = pages.content.words.gettext
+    words, styles = pages.content.words, pages.styles
+    names = (
+        _("Level"), _("Target"), _("Gap"), _("Weight"), _("Impact"), _("Effort"), _("Missing"), _("Priority"),
+    )  # fmt: skip
+    head: list[Cell] = [
+        [paragraph(_("Rank"), styles.small_quiet_right)],
+        [paragraph(_("Criterion"), styles.small_quiet)],
+        *([paragraph(name, styles.small_quiet_right)] for name in names),
+    ]
+    rows = []
+    for gap in framework.gaps:
+        link = pages.link(pages.criterion_place(framework.id, gap.criterion), f"{gap.criterion} {gap.title}")
+        figures = (
+            str(gap.level), str(gap.target), str(gap.size), short_number(gap.weight, words), str(gap.impact),
+            str(gap.effort), str(gap.missing), short_number(gap.priority, words),
+        )  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    [paragraph(str(gap.rank), styles.small_figures)],
+                    [marked_up(link, styles.small)],
+                    *([paragraph(figure, styles.small_figures)] for figure in figures),
+                )
+            )
+        )
+    return Rows(head, rows, (0.06, 0.315, 0.07, 0.075, 0.065, 0.08, 0.08, 0.075, 0.09, 0.09), pages.look)

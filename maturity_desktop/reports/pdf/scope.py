@@ -1,0 +1,64 @@
+"""Scope, method and the rules in force."""
+
+from __future__ import annotations
+
+from maturity_desktop.reports.parts import FrameworkContent, Line
+from maturity_desktop.reports.pdf.pages import Pages, Story
+from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
+from maturity_desktop.reports.pdf.table import Row, Rows
+
+
+def scope(pages: Pages) -> Story:
+    """What was looked at, how, what that can carry, and by which rules levels follow."""
+    _ = pages.content.words.gettext
+    content, styles = pages.content, pages.styles
+    story = pages.section("scope", _("Scope and method"), _("What was looked at, and by which rules"))
+    story.append(pages.subheading(_("The client")))
+    if content.profile:
+        story.append(lines(pages, content.profile))
+    else:
+        story.append(paragraph(_("The client's profile is empty."), styles.body))
+    story.append(pages.subheading(_("Method")))
+    for text in content.method:
+        story += prose(text, styles.body)
+    story.append(pages.subheading(_("Limits of the sample")))
+    for text in content.limits:
+        story += prose(text, styles.body)
+    for number, framework in enumerate(content.frameworks):
+        story += _rules(pages, framework, number)
+    return story
+
+
+def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    place = "rules" if number == 0 else f"rules-{number}"
+    name = _("Rating rules in force: {framework}").format(framework=framework.short_title)
+    story: Story = [pages.part(place, name)]
+    if framework.about:
+        story += prose(framework.about, styles.body)
+    story.append(
+        paragraph(
+            _("The rules below are this tool's own wherever the framework does not state any."), styles.body
+        )
+    )
+    story.append(lines(pages, framework.rules))
+    story.append(pages.subheading(_("Scale")))
+    story.append(lines(pages, framework.scale))
+    story.append(pages.subheading(_("Target profile: {profile}").format(profile=framework.profile)))
+    if framework.profile_note:
+        story += prose(framework.profile_note, styles.body)
+    if framework.remarks:
+        story.append(pages.subheading(_("Remarks on the edition")))
+        story.append(lines(pages, framework.remarks))
+    return story
+
+
+def lines(pages: Pages, found: tuple[Line, ...]) -> Rows:
+    """Labels and what stands beside them."""
+    styles = pages.styles
+    rows = [
+        Row(([paragraph(line.label, styles.small_strong)], [*prose(line.text, styles.small)]))
+        for line in found
+    ]
+    return Rows((), rows, (0.24, 0.76), pages.look)

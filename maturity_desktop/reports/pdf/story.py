@@ -1,0 +1,29 @@
+"""The report from cover to last page."""
+
+from __future__ import annotations
+
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.look import Look
+from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.pdf.back import closing, register
+from maturity_desktop.reports.pdf.criteria import criteria
+from maturity_desktop.reports.pdf.front import contents, cover, executive
+from maturity_desktop.reports.pdf.pages import Pages, Story
+from maturity_desktop.reports.pdf.results import gaps, results
+from maturity_desktop.reports.pdf.scope import scope
+
+
+def story(content: ReportContent, look: Look, progress: Progress) -> Story:
+    """All flowables in the order of the pages; the contents are made when every heading is known."""
+    pages = Pages(content, look)
+    front = cover(pages)
+    for number, framework in enumerate(content.frameworks):
+        front += executive(pages, framework, number)
+    body = scope(pages)
+    for number, framework in enumerate(content.frameworks):
+        body += results(pages, framework, number)
+        body += criteria(pages, framework, number, progress)
+        body += gaps(pages, framework, number)
+    body += register(pages)
+    body += closing(pages)
+    return [*front, *contents(pages), *body]

@@ -1,0 +1,215 @@
+"""Tables that flow over any number of pages in linear time: the head is repeated, a row too high is split."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from maturity_desktop.look import Look
+
+Cell = list[Any]
+"""Flowables from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells in the order of the columns; `span` gives the first cell the whole width.
+
+    `anchor` is where links lead to, `keep` holds the row together with the next one, `lead` adds room above.
+    """
+
+    cells: tuple[Cell, ...]
+    span: bool = False
+    anchor: str = ""
+    keep: bool = False
+    lead: float = 0.0
+    line: str = "line"
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A row with the heights of its cells at the table's widths."""
+
+    row: Row
+    height: float
+    cells: list[list[tuple[Any, float]]] = field(default_factory=list)
+
+
+class Rows(Flowable):
+    """A table; `widths` are shares of the width it is given."""
+
+    GUTTER = 8.0
+
+    def __init__(
+        self,
+        head: Sequence[Cell],
+        rows: Sequence[Row],
+        widths: Sequence[float],
+        look: Look,
+        *,
+        ruled: bool = False,
+        pad: float = 4.0,
+    ) -> None:
+        super().__init__()
+        self.head, self.rows, self.widths, self.look = head, rows, widths, look
+        self.ruled = ruled  # hairlines between the columns
+        self.pad = pad
+        self.start = 0
+        self.end = len(rows)
+        self.first: Row | None = None  # what is left of a row that was split, before rows[start]
+        self.last: Row | None = None  # the part of a row that fits, after rows[end - 1]
+        self.spaceBefore, self.spaceAfter = 4, 10
+        self._placed: dict[int, _Placed] = {}
+        self._width = 0.0
+
+    def _columns(self) -> list[tuple[float, float]]:
+        """The left edge and the width of each column."""
+        columns, x = [], 0.0
+        for place, share in enumerate(self.widths):
+            width = share * self._width
+            last = place == len(self.widths) - 1
+            columns.append((x, width - (0 if last else self.GUTTER)))
+            x += width
+        return columns
+
+    def _place(self, row: Row) -> _Placed:
+        columns = [(0.0, self._width)] if row.span else self._columns()
+        placed = _Placed(row, 0.0)
+        for cell, (_x, width) in zip(row.cells, columns, strict=False):
+            placed.cells.append([(part, part.wrapOn(self.canv, width, 1e6)[1]) for part in cell])
+        tallest = max((sum(height for _part, height in cell) for cell in placed.cells), default=0.0)
+        placed.height = tallest + 2 * self.pad + row.lead
+        return placed
+
+    def _at(self, place: int) -> _Placed:
+        if place not in self._placed:
+            self._placed[place] = self._place(self.rows[place])
+        return self._placed[place]
+
+    def _head_row(self) -> _Placed:
+        return self._place(Row(tuple(self.head), line="text"))
+
+    def _shown(self) -> list[_Placed]:
+        """The rows of this part of the table, from the first on."""
+        shown = [self._at(place) for place in range(self.start, self.end)]
+        before = [self._place(self.first)] if self.first else []
+        return before + shown + ([self._place(self.last)] if self.last else [])
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Rows are measured only as far as the height reaches."""
+        if available_width != self._width:
+            self._width, self._placed = available_width, {}
+        height = self._head_row().height if self.head else 0.0
+        height += self._place(self.first).height if self.first else 0.0
+        for place in range(self.start, self.end):
+            height += self._at(place).height
+            if height > available_height:
+                return available_width, available_height + 1
+        return available_width, height + (self._place(self.last).height if self.last else 0.0)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The part that fits and the rest; nothing where the rest should begin on the next page."""
+        self.wrap(available_width, available_height)
+        room = available_height - (self._head_row().height if self.head else 0.0)
+        rest: Row | None = self.first
+        part = self._part(self.start, self.start, None, None)
+        if rest is not None:
+            room, part.first, rest = self._fill(rest, room)
+            if rest is not None:
+                return self._both(part, self.start, rest) if part.first else []
+        place = self.start
+        while place < self.end and self._at(place).height <= room:
+            room -= self._at(place).height
+            place += 1
+        while place > self.start and self.rows[place - 1].keep:
+            place -= 1
+            room += self._at(place).height
+        part.end = place
+        if place < self.end and self._splits(place, room):
+            _room, part.last, rest = self._fill(self.rows[place], room)
+            if part.last is not None and rest is not None:
+                return self._both(part, place + 1, rest)
+            part.last = None
+        if part.end == part.start and part.first is None:
+            return []
+        return self._both(part, place, None)
+
+    def _splits(self, place: int, room: float) -> bool:
+        """A row is cut where much room would stay empty without it, unless it holds on to the next."""
+        return room > 100 and not self.rows[place].keep and self._at(place).height > 60
+
+    def _fill(self, row: Row, room: float) -> tuple[float, Row | None, Row | None]:
+        """The room that stays, the part of a row that fits and what is left of the row."""
+        placed = self._place(row)
+        if placed.height <= room:
+            return room - placed.height, row, None
+        tops: list[Cell] = []
+        bottoms: list[Cell] = []
+        columns = [(0.0, self._width)] if row.span else self._columns()
+        for cell, (_x, width) in zip(placed.cells, columns, strict=False):
+            top, bottom = _cut(cell, width, room - 2 * self.pad - row.lead, self.canv)
+            tops.append(top)
+            bottoms.append(bottom)
+        if not any(bottoms) or not any(tops):
+            return room, None, row
+        upper = Row(tuple(tops), row.span, row.anchor, lead=row.lead, line="none")
+        return 0.0, upper, Row(tuple(bottoms), row.span, line=row.line)
+
+    def _part(self, start: int, end: int, first: Row | None, last: Row | None) -> Rows:
+        part = Rows(self.head, self.rows, self.widths, self.look, ruled=self.ruled, pad=self.pad)
+        part.start = start
+        part.end, part.first, part.last = end, first, last
+        part._width, part._placed = self._width, self._placed
+        return part
+
+    def _both(self, part: Rows, place: int, rest: Row | None) -> list[Flowable]:
+        part.spaceAfter = 0
+        return [part, self._part(place, self.end, rest, None)]
+
+    def draw(self) -> None:
+        shown = ([self._head_row()] if self.head else []) + self._shown()
+        y = sum(placed.height for placed in shown)
+        for placed in shown:
+            y -= placed.height
+            self._draw_row(placed, y)
+
+    def _draw_row(self, placed: _Placed, bottom: float) -> None:
+        canvas, row = self.canv, placed.row
+        top = bottom + placed.height - row.lead
+        if row.anchor:
+            canvas.mark_place(row.anchor, 0, top)
+        columns = [(0.0, self._width)] if row.span else self._columns()
+        for cell, (x, _width) in zip(placed.cells, columns, strict=False):
+            y = top - self.pad
+            for part, height in cell:
+                y -= height
+                part.drawOn(canvas, x, y)
+        if self.ruled:
+            canvas.setStrokeColor(HexColor(self.look.colours["line"]))
+            canvas.setLineWidth(0.6)
+            for x, _width in columns[1:]:
+                canvas.line(x - self.GUTTER, bottom, x - self.GUTTER, top)
+        if row.line != "none":
+            canvas.setStrokeColor(HexColor(self.look.colours[row.line]))
+            canvas.setLineWidth(0.8 if row.line == "text" else 0.5)
+            canvas.line(0, bottom, self._width, bottom)
+
+
+def _cut(cell: list[tuple[Any, float]], width: float, room: float, canvas: Any) -> tuple[Cell, Cell]:
+    """The flowables of a cell that fit and those that do not; the one between is split if it can be."""
+    top: Cell = []
+    for place, (part, height) in enumerate(cell):
+        if height <= room:
+            top.append(part)
+            room -= height
+            continue
+        rest = [other for other, _height in cell[place:]]
+        pieces = part.splitOn(canvas, width, room)
+        if len(pieces) > 1:
+            return [*top, pieces[0]], [*pieces[1:], *rest[1:]]
+        return top, rest
+    return top, []

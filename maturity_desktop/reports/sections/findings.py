@@ -1,0 +1,108 @@
+"""The titles of the report's pages: each says what the page shows."""
+
+from __future__ import annotations
+
+import gettext
+from collections import Counter
+from collections.abc import Sequence
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.scoring import State
+from maturity_desktop.reports.parts import EvidenceEntry, Findings
+from maturity_desktop.reports.sections.wording import mean_words
+
+
+def findings(results: Results, words: gettext.NullTranslations) -> Findings:
+    """The titles of one framework's pages."""
+    return Findings(
+        domains=_domains(results, words),
+        levels=_levels(results, words),
+        checkpoints=_checkpoints(results, words),
+        gaps=_gaps(results, words),
+    )
+
+
+def _domains(results: Results, words: gettext.NullTranslations) -> str:
+    _ = words.gettext
+    rated = [(figure.level, domain) for domain, figure in results.domains if figure.level is not None]
+    if not rated:
+        return _("No domain has a mean level yet")
+    high_level, high = max(rated, key=lambda entry: entry[0])
+    low_level, low = min(rated, key=lambda entry: entry[0])
+    if high_level == low_level:
+        return _("Every rated domain stands at {level}").format(level=mean_words(low_level, words))
+    return _("{highest} is the highest domain at {high}, {lowest} the lowest at {low}").format(
+        highest=high.title,
+        high=mean_words(high_level, words),
+        lowest=low.title,
+        low=mean_words(low_level, words),
+    )
+
+
+def _levels(results: Results, words: gettext.NullTranslations) -> str:
+    _ = words.gettext
+    counts = Counter(result.level for result in results.criteria if result.level is not None)
+    if not counts:
+        return _("No criterion is rated yet")
+    level, count = max(sorted(counts.items()), key=lambda entry: entry[1])
+    return words.ngettext(
+        "{count} of {rated} rated criteria stands at level {level}",
+        "{count} of {rated} rated criteria stand at level {level}",
+        count,
+    ).format(count=count, rated=sum(counts.values()), level=level)
+
+
+def _checkpoints(results: Results, words: gettext.NullTranslations) -> str:
+    _ = words.gettext
+    applicable = sum(level.applicable for result in results.criteria for level in result.score.levels)
+    required = [
+        point.id
+        for result in results.criteria
+        for point in result.criterion.checkpoints
+        if not point.sign and result.answers.get(point.id) is AnswerValue.MET
+    ]
+    if not applicable:
+        return _("None of the checkpoints applies")
+    return words.ngettext(
+        "{met} of {applicable} applicable checkpoints is met",
+        "{met} of {applicable} applicable checkpoints are met",
+        len(required),
+    ).format(met=len(required), applicable=applicable)
+
+
+def _gaps(results: Results, words: gettext.NullTranslations) -> str:
+    _ = words.gettext
+    gaps = results.ranked_gaps
+    if not gaps:
+        return _("No rated criterion is below its target")
+    first = gaps[0].criterion
+    return words.ngettext(
+        "{count} gap to close: {id} {title}",
+        "{count} gaps to close, first of all {id} {title}",
+        len(gaps),
+    ).format(count=len(gaps), id=first.id, title=first.title)
+
+
+def evidence_title(
+    results: Sequence[Results], register: Sequence[EvidenceEntry], words: gettext.NullTranslations
+) -> str:
+    """What the register amounts to."""
+    _ = words.gettext
+    if not register:
+        return _("No evidence is recorded")
+    applicable = [
+        entry
+        for result in results
+        for entry in result.criteria
+        if entry.score.state is not State.NOT_APPLICABLE
+    ]
+    return words.ngettext(
+        "{count} item of evidence for {supported} of {applicable} applicable criteria",
+        "{count} items of evidence for {supported} of {applicable} applicable criteria",
+        len(register),
+    ).format(
+        count=len(register),
+        supported=sum(bool(entry.items) for entry in applicable),
+        applicable=len(applicable),
+    )
