@@ -1,0 +1,129 @@
+"""The native charts of Summary: the domains against their targets, as a radar and as bars."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import Any
+
+from openpyxl.chart import BarChart, RadarChart, Reference, Series
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from maturity_desktop.look import Look
+from maturity_desktop.reports.excel.layout import Table
+from maturity_desktop.reports.excel.styles import FONT
+
+HEIGHT = 9.4
+"""Centimetres."""
+LEAST_OF_A_RADAR = 3
+
+
+def add_charts(
+    sheet: Worksheet, table: Table, row: int, steps: tuple[int, ...], look: Look, words: NullTranslations
+) -> None:
+    """Puts the charts side by side under the table of domains; a radar wants three of them."""
+    bars: Any = _bars(sheet, table, steps, look, words)
+    bars.width, bars.height = 19.0, HEIGHT
+    if table.count < LEAST_OF_A_RADAR:
+        sheet.add_chart(bars, f"A{row}")
+        return
+    radar: Any = _radar(sheet, table, steps, look, words)
+    radar.width, radar.height = 15.2, HEIGHT
+    # Excel and LibreOffice leave much room for the words around a radar when they place it themselves.
+    radar.layout = Layout(ManualLayout("inner", "edge", "edge", x=0.29, y=0.2, w=0.42, h=0.68))
+    sheet.add_chart(radar, f"A{row}")
+    sheet.add_chart(bars, f"F{row}")
+
+
+def _column(sheet: Worksheet, table: Table, column: str) -> Reference:
+    place = [entry.id for entry in table.columns].index(column) + 1
+    return Reference(sheet, min_col=place, min_row=table.first_row, max_row=table.last_row)
+
+
+def _radar(
+    sheet: Worksheet, table: Table, steps: tuple[int, ...], look: Look, words: NullTranslations
+) -> RadarChart:
+    _ = words.gettext
+    chart = RadarChart()
+    chart.type = "marker"
+    accent = _hex(look, "accent")
+    level: Any = Series(_column(sheet, table, "drawn"), title=_("Level"))
+    level.graphicalProperties = GraphicalProperties(ln=_line(look, "accent", 2.25))
+    level.marker.symbol, level.marker.size = "circle", 6
+    level.marker.graphicalProperties = GraphicalProperties(solidFill=accent)
+    level.marker.graphicalProperties.line.solidFill = accent
+    target: Any = Series(_column(sheet, table, "target"), title=_("Target"))
+    target.graphicalProperties = GraphicalProperties(ln=_line(look, "control", 1.25, dashed=True))
+    target.marker.symbol = "none"
+    chart.series = [target, level]
+    _finish(chart, sheet, table, steps, look)
+    return chart
+
+
+def _bars(
+    sheet: Worksheet, table: Table, steps: tuple[int, ...], look: Look, words: NullTranslations
+) -> BarChart:
+    """The target is an outline, so that the bar of the level can be read against it in grey print too."""
+    _ = words.gettext
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "clustered", 100, 45
+    target: Any = Series(_column(sheet, table, "target"), title=_("Target"))
+    outline = _line(look, "control", 1.25, dashed=True)
+    target.graphicalProperties = GraphicalProperties(noFill=True, ln=outline)
+    level: Any = Series(_column(sheet, table, "drawn"), title=_("Level"))
+    level.graphicalProperties = GraphicalProperties(solidFill=_hex(look, "accent"))
+    level.graphicalProperties.line.noFill = True
+    level.dLbls = _labels(look)
+    chart.series = [level, target]
+    _finish(chart, sheet, table, steps, look)
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.crosses = "max"
+    return chart
+
+
+def _labels(look: Look) -> DataLabelList:
+    """The number at the foot of each bar, and nothing else."""
+    labels = DataLabelList(numFmt="0.00", dLblPos="inBase", showVal=True)
+    labels.txPr = _text(look, "on_accent", 900, bold=True)
+    for hidden in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
+        setattr(labels, hidden, False)
+    return labels
+
+
+def _finish(chart: Any, sheet: Worksheet, table: Table, steps: tuple[int, ...], look: Look) -> None:
+    """The domains' names, one gridline for each step of the scale, small quiet words."""
+    chart.set_categories(_column(sheet, table, "domain"))
+    hair = GraphicalProperties(ln=_line(look, "line", 0.75))
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = steps[0], steps[-1]
+    chart.y_axis.majorUnit = 1
+    chart.y_axis.number_format = "0"
+    chart.y_axis.majorGridlines.spPr = hair
+    chart.y_axis.delete = chart.x_axis.delete = False
+    chart.y_axis.txPr = _text(look, "quiet", 800)
+    chart.x_axis.txPr = _text(look, "text", 900)
+    chart.y_axis.spPr = chart.x_axis.spPr = hair
+    chart.legend.position = "t"
+    chart.legend.txPr = _text(look, "quiet", 900)
+    chart.visible_cells_only = False
+    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+
+
+def _line(look: Look, colour: str, points: float, dashed: bool = False) -> LineProperties:
+    line = LineProperties(w=round(points * 12_700), solidFill=_hex(look, colour))
+    line.prstDash = "dash" if dashed else "solid"
+    return line
+
+
+def _text(look: Look, colour: str, size: int, bold: bool = False) -> RichText:
+    """Words of a chart; the size is in hundredths of a point."""
+    font = CharacterProperties(sz=size, b=bold, solidFill=_hex(look, colour), latin=Font(typeface=FONT))
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=font), endParaRPr=font, r=[])])
+
+
+def _hex(look: Look, colour: str) -> str:
+    return look.colours[colour].removeprefix("#")

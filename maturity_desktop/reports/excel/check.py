@@ -1,0 +1,108 @@
+"""Reads a written workbook back and compares it with what it was made from."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from maturity_desktop.domain.errors import ReportError
+from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.excel.layout import Layout, Table, layout_of
+from maturity_desktop.reports.text import for_cell
+
+UNWANTED_PARTS = ("xl/externalLinks/", "xl/vbaProject", "xl/macrosheets/", "xl/connections", "xl/embeddings/")
+
+
+def check_workbook(path: Path, content: ReportContent) -> None:
+    """ReportError where the workbook cannot be read, or a sheet, row, name or formula is not as meant."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    _ = content.words.gettext
+    try:
+        problem = next(_parts(path, content.words), "")
+        if not problem:
+            book = load_workbook(path, read_only=True)
+            try:
+                problem = next(_sheets(book, content), "")
+            finally:
+                book.close()
+    except (OSError, zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError) as error:
+        raise ReportError(_("The workbook cannot be read back: {error}").format(error=error)) from error
+    if problem:
+        raise ReportError(_("The workbook is not as it was meant: {problem}").format(problem=problem))
+
+
+def _parts(path: Path, words: NullTranslations) -> Iterator[str]:
+    """The parts of the file are whole, and none is a macro or a link to elsewhere."""
+    with zipfile.ZipFile(path) as parts:
+        damaged = parts.testzip()
+        if damaged:
+            yield words.gettext("{part} is damaged.").format(part=damaged)
+        for name in parts.namelist():
+            if name.startswith(UNWANTED_PARTS):
+                yield words.gettext("{part} does not belong in it.").format(part=name)
+
+
+def _sheets(book: Any, content: ReportContent) -> Iterator[str]:
+    _ = content.words.gettext
+    layout = layout_of(content)
+    found = tuple(title for title in book.sheetnames if title != layout.continued.title)
+    if found != layout.sheets:
+        yield _("its sheets are {sheets}.").format(sheets=", ".join(found))
+        return
+    for part in layout.frameworks:
+        for name, cells in part.names():
+            if name not in book.defined_names or book.defined_names[name].attr_text != cells:
+                yield _("the name {name} is missing.").format(name=name)
+    for table, labels in _tables(layout, content):
+        yield from _table(book[table.title], table, labels, content.words)
+
+
+def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, list[str]]]:
+    """Every table with what its rows are called."""
+    for part, framework in zip(layout.frameworks, content.frameworks, strict=True):
+        criteria = framework.criteria
+        yield part.summary, [f"{domain.id} {domain.title}" for domain in framework.domains]
+        yield part.scorecard, [entry.id for entry in criteria]
+        yield (
+            part.checkpoints,
+            [p.id for entry in criteria for level in entry.levels for p in level.checkpoints],
+        )
+        yield part.levels, [entry.id for entry in criteria for _level in entry.levels]
+    yield layout.evidence, [item.label for item in content.evidence]
+
+
+def _table(sheet: Any, table: Table, labels: list[str], words: NullTranslations) -> Iterator[str]:
+    """The heads, one row for each label and in order, formulas where they belong and nowhere else."""
+    _ = words.gettext
+    label = [column.id for column in table.columns].index(table.label)
+    wide = len(table.columns)
+    rows: Iterable[Any] = sheet.iter_rows(min_row=table.head_row, max_col=wide)
+    lines = iter(rows)
+    heads = [cell.value for cell in next(lines, ())]
+    if heads != [column.heading for column in table.columns]:
+        yield _("the heads of {sheet} are {heads}.").format(sheet=table.title, heads=heads)
+        return
+    read = 0
+    for wanted, cells in zip(labels, lines, strict=False):
+        read += 1
+        row = table.head_row + read
+        if cells[label].value != (for_cell(wanted)[0] or None):
+            yield _("row {row} of {sheet} is {found}, not {wanted}.").format(
+                row=row, sheet=table.title, found=cells[label].value, wanted=wanted
+            )
+        for column, cell in zip(table.columns, cells, strict=True):
+            if (cell.data_type == "f") != column.formula:
+                place = f"{table.title} {table.letter(column.id)}{row}"
+                yield (_("{place} is no formula.") if column.formula else _("{place} is a formula.")).format(
+                    place=place
+                )
+    if read != len(labels):
+        yield _("{sheet} has {read} rows of {wanted}.").format(
+            sheet=table.title, read=read, wanted=len(labels)
+        )

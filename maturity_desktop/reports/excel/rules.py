@@ -1,0 +1,121 @@
+"""What a sheet does by itself: lists for entries, colours by value, protection without a password."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import Any
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from maturity_desktop.reports.excel.cells import quoted
+from maturity_desktop.reports.excel.layout import FrameworkLayout, Table, Terms
+from maturity_desktop.reports.excel.styles import Styles
+
+
+def protect(worksheet: Any) -> None:
+    """Locks what is not to be filled in; columns and rows can be resized and rows filtered all the same."""
+    worksheet.protection.sheet = True
+    for allowed in ("formatColumns", "formatRows", "autoFilter", "sort"):
+        setattr(worksheet.protection, allowed, False)
+
+
+def scorecard_rules(
+    worksheet: Any, layout: FrameworkLayout, terms: Terms, styles: Styles, words: NullTranslations
+) -> None:
+    """Set levels and targets come from the scale; levels have their colours."""
+    _ = words.gettext
+    table = layout.scorecard
+    scale = layout.name("Scale")
+    error = _("Choose a level of the scale.")
+    _allow(worksheet, table, "set_level", scale, error, words)
+    _allow(worksheet, table, "target", scale, error, words, blank=False)
+    _colour_levels(worksheet, table, "level", layout, styles)
+    state = table.here("state", table.first_row)
+    _colour(worksheet, table, "level", f"{state}={quoted(terms.unrated)}", styles.mark(dashed=True))
+    nothing = f"{state}={quoted(terms.nothing_applies)}"
+    for column in ("criterion", "title", "domain"):
+        _colour(worksheet, table, column, nothing, styles.mark("quiet", struck=True))
+    gap = table.here("gap", table.first_row)
+    _colour(worksheet, table, "gap", f"AND(ISNUMBER({gap}),{gap}>0)", styles.mark(bold=True))
+    none = f"{table.here('confidence', table.first_row)}={quoted(terms.no_confidence)}"
+    _colour(worksheet, table, "confidence", none, styles.mark("attention"))
+
+
+def checkpoint_rules(
+    worksheet: Any, layout: FrameworkLayout, terms: Terms, styles: Styles, words: NullTranslations
+) -> None:
+    """Answers come from the list and can be told apart in grey print too."""
+    _ = words.gettext
+    table = layout.checkpoints
+    _allow(
+        worksheet, table, "answer", layout.name("Answers"), _("Choose an answer or leave it empty."), words
+    )
+    answer, applies = (table.here(name, table.first_row) for name in ("answer", "applies"))
+    looks = (
+        (terms.met, styles.mark("accent", "accent_ground", bold=True)),
+        (terms.partly, styles.mark("accent")),
+        (terms.not_met, styles.mark("wrong", bold=True)),
+        (terms.not_applicable, styles.mark("quiet", struck=True)),
+    )
+    for word, look in looks:
+        _colour(worksheet, table, "answer", f"{answer}={quoted(word)}", look)
+    open_and_applying = f'AND({answer}="",{applies}={quoted(terms.applies)})'
+    _colour(worksheet, table, "answer", open_and_applying, styles.mark(dashed=True))
+    left_out = f"OR({answer}={quoted(terms.not_applicable)},{applies}<>{quoted(terms.applies)})"
+    _colour(worksheet, table, "text", left_out, styles.mark("quiet"))
+
+
+def summary_rules(worksheet: Any, table: Table, steps: tuple[int, ...], styles: Styles) -> None:
+    """A count of none steps back."""
+    for step in steps:
+        column = f"at_{step}"
+        none = f"{table.here(column, table.first_row)}=0"
+        _colour(worksheet, table, column, none, styles.mark("line"), rows=table.count + 1)
+
+
+def evidence_rules(worksheet: Any, table: Table, no: str, styles: Styles) -> None:
+    """What does not count draws attention."""
+    current, contradicts = (table.here(name, table.first_row) for name in ("current", "contradicts"))
+    _colour(worksheet, table, "current", f"{current}={quoted(no)}", styles.mark("attention", bold=True))
+    _colour(worksheet, table, "contradicts", f'{contradicts}<>""', styles.mark("attention", bold=True))
+
+
+def _allow(
+    worksheet: Any,
+    table: Table,
+    column: str,
+    list_name: str,
+    error: str,
+    words: NullTranslations,
+    blank: bool = True,
+) -> None:
+    rule = DataValidation(type="list", formula1=list_name, allow_blank=blank, showErrorMessage=True)
+    rule.errorTitle, rule.error = words.gettext("Not on the list"), error
+    rule.add(_cells(table, column))
+    worksheet.data_validations.append(rule)
+
+
+def _colour_levels(
+    worksheet: Any, table: Table, column: str, layout: FrameworkLayout, styles: Styles
+) -> None:
+    floor, top = layout.steps[0], layout.steps[-1]
+    cell = table.here(column, table.first_row)
+    for step in layout.steps:
+        is_step = f"AND(ISNUMBER({cell}),{cell}={step})"
+        _colour(worksheet, table, column, is_step, styles.ramp(step, floor, top))
+
+
+def _colour(
+    worksheet: Any, table: Table, column: str, formula: str, look: DifferentialStyle, rows: int = 0
+) -> None:
+    worksheet.conditional_formatting.add(
+        _cells(table, column, rows), Rule(type="expression", formula=[formula], dxf=look)
+    )
+
+
+def _cells(table: Table, column: str, rows: int = 0) -> str:
+    letter = table.letter(column)
+    last = table.head_row + rows if rows else table.last_row
+    return f"{letter}{table.first_row}:{letter}{last}"

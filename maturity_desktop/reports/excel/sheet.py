@@ -1,0 +1,166 @@
+"""A sheet in the making: its rows as XML, and texts that are longer than a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from gettext import NullTranslations
+from math import ceil
+from typing import Any
+from unicodedata import east_asian_width
+
+from maturity_desktop.reports.excel.cells import Cell, Content, Live, row_xml
+from maturity_desktop.reports.excel.columns import Column
+from maturity_desktop.reports.excel.layout import Table
+from maturity_desktop.reports.excel.styles import Styles
+from maturity_desktop.reports.text import for_cell, looks_like_formula
+
+BEGINNING = 1_000
+"""So many characters of a text that does not fit stand in its cell, before the hint where the whole is."""
+PART = 3_000
+"""So many characters stand in a row of the sheet Continued: it can be seen and printed whole, and fits
+even when every character is spelt out."""
+HEAD_HEIGHT = 27.0
+LINE_HEIGHT, ROW_PADDING = 13.0, 2.5
+LETTERS_PER_WIDTH = 1.13
+"""Widths are counted in digits of the workbook's own font; a run of text is a little narrower."""
+HIGHEST_ROW = 409.0
+"""Points; a row cannot be higher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table by column; `first` begins a group, `total` sums the table up."""
+
+    cells: Mapping[str, Content]
+    first: bool = False
+    total: bool = False
+
+
+@dataclass(slots=True)
+class Continued:
+    """Collects the texts that are longer than a cell, for a sheet of their own."""
+
+    table: Table
+    words: NullTranslations
+    rows: list[Row] = field(default_factory=list)
+
+    def fit(self, text: str, sheet: str, row: str, column: str) -> str:
+        """The text as it stands in its cell: whole, or its beginning and where the whole of it is."""
+        pieces = for_cell(text)
+        if len(pieces) == 1:
+            return pieces[0]
+        number = self.table.first_row + len(self.rows)
+        for place, part in enumerate(parts(text, PART), start=1):
+            self.rows.append(
+                Row({"sheet": sheet, "row": row, "column": column, "part": place, "text": part}, place == 1)
+            )
+        hint = self.words.gettext(
+            "… (too long for a cell: the whole text is on the sheet {sheet}, row {row})"
+        )
+        return for_cell(text[:BEGINNING])[0] + hint.format(sheet=self.table.title, row=number)
+
+    @property
+    def whole(self) -> Table:
+        """The table with the rows collected so far."""
+        return replace(self.table, count=len(self.rows))
+
+
+def parts(text: str, limit: int) -> Iterator[str]:
+    """The text in parts of at most so many characters, cut after white space where there is some."""
+    while len(text) > limit:
+        cut = max(text.rfind(" ", limit // 2, limit), text.rfind("\n", limit // 2, limit)) + 1 or limit
+        yield text[:cut]
+        text = text[cut:]
+    yield text
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet of openpyxl without cells, and its rows in order."""
+
+    worksheet: Any
+    styles: Styles
+    continued: Continued
+    rows: list[str] = field(default_factory=list)
+
+    def put(self, cells: Iterable[Cell | None] = (), height: float | None = None) -> int:
+        """Writes the next row and returns its number."""
+        number = len(self.rows) + 1
+        self.rows.append(row_xml(number, cells, height))
+        return number
+
+    def skip_to(self, number: int) -> None:
+        """Leaves rows empty up to this one."""
+        while len(self.rows) + 1 < number:
+            self.put()
+
+    def cell(self, content: Content, kind: str, **look: Any) -> Cell:
+        """A cell outside a table."""
+        content, literal = self._through_the_door(content, str(len(self.rows) + 1), "")
+        return Cell(content, self.styles.number(kind, literal=literal, **look))
+
+    def _through_the_door(self, content: Content, row: str, column: str) -> tuple[Content, bool]:
+        """The content as it may stand in a cell, and whether it is text that looks like a formula."""
+        match content:
+            case str():
+                fitting = self.continued.fit(content, self.worksheet.title, row, column)
+                return fitting, looks_like_formula(fitting)
+            case Live(formula, str(value)):
+                return Live(formula, for_cell(value)[0]), False
+            case _:
+                return content, False
+
+    def merge(self, cells: str) -> None:
+        """Makes one cell of a row's cells."""
+        self.worksheet.merged_cells.add(cells)
+
+    def heads(self, table: Table, fills: Mapping[str, str] | None = None) -> None:
+        """The heads of a table, in its head row."""
+        self.skip_to(table.head_row)
+        self.put(
+            (
+                self.cell(
+                    column.heading,
+                    self.styles.head_for(column.look),
+                    entry=column.entry,
+                    fill=(fills or {}).get(column.id, ""),
+                )
+                for column in table.columns
+            ),
+            HEAD_HEIGHT,
+        )
+
+    def body(self, table: Table, rows: Iterable[Row]) -> Iterator[int]:
+        """The rows of a table; yields how many are written."""
+        for done, row in enumerate(rows, start=1):
+            label = str(row.cells.get(table.label))
+            cells = [self._table_cell(row, column, label) for column in table.columns]
+            lines = max(map(_lines, cells, table.columns))
+            self.put(cells, min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING))
+            yield done
+
+    def _table_cell(self, row: Row, column: Column, label: str) -> Cell:
+        content, literal = self._through_the_door(row.cells.get(column.id), label, column.heading)
+        style = self.styles.number(
+            column.look, entry=column.entry, first=row.first, total=row.total, literal=literal
+        )
+        return Cell(content, style)
+
+
+def _lines(cell: Cell, column: Column) -> int:
+    text = cell.content.value if isinstance(cell.content, Live) else cell.content
+    if not isinstance(text, str) or (len(text) <= column.width and "\n" not in text):
+        return 1
+    return text_lines(text, column.width)
+
+
+def text_lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of this width; wide characters count twice."""
+    return sum(max(1, ceil(_letters(line) / (LETTERS_PER_WIDTH * width))) for line in text.split("\n"))
+
+
+def _letters(line: str) -> int:
+    if line.isascii():
+        return len(line)
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)

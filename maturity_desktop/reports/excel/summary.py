@@ -1,0 +1,204 @@
+"""The sheet Summary: the key figures, a row for each domain, charts and the rules in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from statistics import fmean
+
+from maturity_desktop.domain.framework import Domain
+from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.scoring import RollUp, State
+from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.excel.cells import NOT_AVAILABLE, CellValue, Content, Live, quoted
+from maturity_desktop.reports.excel.key_figures import write_key_figures
+from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout, Terms
+from maturity_desktop.reports.excel.sheet import LINE_HEIGHT, ROW_PADDING, Row, Sheet, text_lines
+from maturity_desktop.reports.figures import mean_target
+from maturity_desktop.reports.parts import FrameworkContent, Line
+
+CHART_ROWS = 18
+"""So many rows of 15 points stand under the charts."""
+
+
+def domain_rows(
+    layout: FrameworkLayout, terms: Terms, part: FrameworkContent, results: Results
+) -> Iterator[Row]:
+    """A row for each domain, then one for the whole."""
+    for place, (entry, (domain, figure)) in enumerate(
+        zip(part.domains, results.domains, strict=True), start=1
+    ):
+        row = layout.summary.head_row + place
+        held = [result for result in results.criteria if result.domain is domain]
+        cells: dict[str, Content] = {"domain": f"{entry.id} {entry.title}", "number": place}
+        cells |= _means(layout, results, row, figure, _target(results, domain))
+        cells |= _counts(layout, terms, row, figure, held, place)
+        first = (
+            f"INDEX({layout.name('Score_criterion')},MATCH({place * DOMAIN_STRIDE}+"
+            f"{layout.summary.here('lowest', row)},{layout.name('Score_domain_level')},0))"
+        )
+        cells |= _lowest(layout, row, figure, held, first)
+        yield Row(cells)
+
+
+def whole_row(layout: FrameworkLayout, terms: Terms, results: Results, label: str) -> Row:
+    """The figures of the whole framework."""
+    row = layout.summary.last_row + 1
+    cells: dict[str, Content] = {"domain": label}
+    cells |= _means(layout, results, row, results.whole, _target(results, None), whole=True)
+    cells |= _counts(layout, terms, row, results.whole, results.criteria, None)
+    here = layout.summary.here("lowest", row)
+    first = f"INDEX({layout.name('Score_criterion')},MATCH({here},{layout.name('Score_level')},0))"
+    cells |= _lowest(layout, row, results.whole, results.criteria, first)
+    return Row(cells, total=True)
+
+
+def _target(results: Results, domain: Domain | None) -> float | None:
+    """The weighted mean target of the applicable criteria."""
+    if domain is not None:
+        return mean_target(results, domain)
+    applicable = [r for r in results.criteria if r.score.state is not State.NOT_APPLICABLE]
+    weights = [result.criterion.weight for result in applicable]
+    return fmean([result.target for result in applicable], weights) if sum(weights) else None
+
+
+def _means(
+    layout: FrameworkLayout,
+    results: Results,
+    row: int,
+    figure: RollUp,
+    target: float | None,
+    whole: bool = False,
+) -> dict[str, Content]:
+    number = layout.summary.here("number", row)
+
+    def total(name: str) -> str:
+        values = layout.name(name)
+        return f"SUM({values})" if whole else f"SUMIFS({values},{layout.name('Score_domain')},{number})"
+
+    def mean(values: str, weights: str, value: float | None) -> Live:
+        return Live(f'IF({total(weights)}=0,"",{total(values)}/{total(weights)})', value)
+
+    level: Content = mean("Score_weighted_level", "Score_rated_weight", figure.level)
+    cells: dict[str, Content] = {
+        "level": level if results.framework.scoring.aggregate else Live('""', None),
+        "target": mean("Score_weighted_target", "Score_applicable_weight", target),
+    }
+    if not whole:
+        drawn = layout.summary.here("level", row)
+        shown: CellValue = figure.level if figure.level is not None else NOT_AVAILABLE
+        cells["drawn"] = Live(f'IF({drawn}="",NA(),{drawn})', shown)
+    return cells
+
+
+def _counts(
+    layout: FrameworkLayout,
+    terms: Terms,
+    row: int,
+    figure: RollUp,
+    held: tuple[CriterionResult, ...] | list[CriterionResult],
+    domain: int | None,
+) -> dict[str, Content]:
+    here = layout.summary.here
+    within = f"{layout.name('Score_domain')},{here('number', row)}," if domain else ""
+
+    def count(name: str, condition: str, value: int) -> Live:
+        return Live(f"COUNTIFS({within}{layout.name(name)},{condition})", value)
+
+    levels = [result.level for result in held]
+    cells: dict[str, Content] = {
+        "rated": count("Score_state", quoted(terms.rated), figure.rated),
+        "applicable": Live(f"{here('rated', row)}+{here('unrated', row)}", figure.applicable),
+        "coverage": Live(
+            f"IF({here('applicable', row)}=0,1,{here('rated', row)}/{here('applicable', row)})",
+            figure.coverage,
+        ),
+        "below": count("Score_gap", '">0"', sum(bool(result.gap and result.gap.size) for result in held)),
+        "unrated": count("Score_state", quoted(terms.unrated), figure.applicable - figure.rated),
+        "left_out": count("Score_state", quoted(terms.nothing_applies), len(held) - figure.applicable),
+    }
+    for step in layout.steps:
+        cells[f"at_{step}"] = count("Score_level", str(step), levels.count(step))
+    return cells  # fmt: skip
+
+
+def _lowest(
+    layout: FrameworkLayout,
+    row: int,
+    figure: RollUp,
+    held: tuple[CriterionResult, ...] | list[CriterionResult],
+    first: str,
+) -> dict[str, Content]:
+    """The lowest level at which a criterion stands, and the first criterion there."""
+    here = layout.summary.here
+    formula = '""'
+    for step in reversed(layout.steps):
+        formula = f"IF({here(f'at_{step}', row)}>0,{step},{formula})"
+    lowest = min((result.level for result in held if result.level is not None), default=None)
+    return {
+        "lowest": Live(formula, lowest),
+        "first": Live(
+            f'IF({here("lowest", row)}="","",{first})', figure.lowest[0] if figure.lowest else None
+        ),
+    }
+
+
+def write_summary(
+    sheet: Sheet,
+    layout: FrameworkLayout,
+    terms: Terms,
+    content: ReportContent,
+    part: FrameworkContent,
+    results: Results,
+) -> int:
+    """Everything but the charts; returns the row from which they stand."""
+    _ = content.words.gettext
+    cover = content.cover
+    sheet.put([sheet.cell(cover.client, "title")], 26)
+    about = _("Maturity scorecard: {framework}, {edition}").format(framework=part.title, edition=part.edition)
+    sheet.put([sheet.cell(about, "subject")], 16)
+    made = _("Cut-off {cut_off} · made on {made_on} · {status} {version} · assessor: {assessor}").format(
+        cut_off=cover.cut_off,
+        made_on=cover.made_on,
+        status=cover.status,
+        version=cover.version,
+        assessor=cover.assessor or "–",
+    )
+    sheet.put([sheet.cell(made, "hint")])
+    hint = _("Columns with a coloured head may be filled in; every figure follows from them.")
+    sheet.put([sheet.cell(hint, "hint")])
+    write_key_figures(sheet, layout, content, part, results)
+    sheet.skip_to(layout.summary.head_row - 1)
+    sheet.put([sheet.cell(_("Domains"), "section")], 20)
+    floor, top = results.framework.floor, results.framework.top
+    fills = {f"at_{step}": sheet.styles.ramp_fill(step, floor, top) for step in layout.steps}
+    sheet.heads(layout.summary, fills)
+    for _done in sheet.body(layout.summary, domain_rows(layout, terms, part, results)):
+        pass
+    whole = whole_row(layout, terms, results, _("All domains"))
+    for _done in sheet.body(layout.summary, [whole]):
+        pass
+    sheet.put()
+    sheet.put([sheet.cell(_("Level against target"), "section")], 20)
+    charts = len(sheet.rows) + 1
+    sheet.skip_to(charts + CHART_ROWS)
+    target = Line(_("Targets"), f"{part.profile}. {part.profile_note}".strip())
+    _wide_lines(sheet, layout, _("Scoring rules in force (this tool's own)"), (target, *part.rules))
+    _wide_lines(sheet, layout, _("What this workbook is not"), [Line("", " ".join(content.disclaimer))])
+    return charts
+
+
+def _wide_lines(sheet: Sheet, layout: FrameworkLayout, title: str, lines: Iterable[Line]) -> None:
+    """Texts across the printed columns, after their labels; merged cells do not find their own height."""
+    printed = [column for column in layout.summary.columns if not column.step]
+    last = layout.summary.letter(printed[-1].id)
+    sheet.put([sheet.cell(title, "section")], 20)
+    for line in lines:
+        cells = [
+            sheet.cell(text, kind)
+            for text, kind in ((line.label, "caption"), (line.text, "plain_text"))
+            if text
+        ]
+        width = sum(column.width for column in printed[len(cells) - 1 :])
+        row = sheet.put(cells, LINE_HEIGHT * text_lines(line.text, width) + ROW_PADDING)
+        sheet.merge(f"{'AB'[len(cells) - 1]}{row}:{last}{row}")
+    sheet.put()

@@ -1,0 +1,257 @@
+"""Lets LibreOffice calculate the workbook anew and compares every figure with the program's own.
+
+The sample audit and hard cases of scoring are written, recalculated and read back; then ten answers are
+changed in the workbook itself, and the figures must be those of the same answers changed in the program.
+"""
+
+from __future__ import annotations
+
+import gettext
+import math
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from maturity_desktop.domain.audit import AnswerValue  # noqa: E402
+from maturity_desktop.domain.changes import answer, set_level, set_target  # noqa: E402
+from maturity_desktop.domain.results import Results, evaluate  # noqa: E402
+from maturity_desktop.reports.content import ReportOptions, build_content  # noqa: E402
+from maturity_desktop.reports.excel import check_workbook, write_workbook  # noqa: E402
+from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of  # noqa: E402
+from maturity_desktop.reports.parts import Mark  # noqa: E402
+from maturity_desktop.storage.library import Library  # noqa: E402
+from maturity_desktop.verbs.audits import results_of  # noqa: E402
+from maturity_desktop.verbs.sample import make_sample  # noqa: E402
+from tests.reports.excel.cases import case  # noqa: E402
+
+TODAY = datetime(2026, 1, 30, 9, tzinfo=UTC)
+CASES = range(12)
+CHANGES = 10
+TOLERANCE = 1e-9
+# LibreOffice trusts the figures in a file from elsewhere unless it is told to calculate them always.
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>
+"""
+
+Figures = dict[str, Any]
+
+
+@dataclass
+class Tally:
+    """What was compared."""
+
+    passed: int = 0
+    failed: int = 0
+
+    def compare(self, what: str, wanted: Figures, found: Figures) -> None:
+        """Every wanted figure must be there and be the same."""
+        wrong = {place: value for place, value in wanted.items() if not same(value, found.get(place))}
+        self.passed += len(wanted) - len(wrong)
+        self.failed += len(wrong)
+        print(f"{'differs' if wrong else 'equal':8}{len(wanted):6} figures: {what}")
+        for place, value in list(wrong.items())[:20]:
+            print(f"          {place}: the program has {value!r}, LibreOffice {found.get(place)!r}")
+
+
+def same(wanted: Any, found: Any) -> bool:
+    """Whole numbers and words are equal, other numbers within rounding; empty is empty."""
+    if wanted in (None, "") or found in (None, ""):
+        return wanted in (None, "") and found in (None, "")
+    if isinstance(wanted, int | float) and isinstance(found, int | float):
+        return math.isclose(wanted, found, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+    return bool(wanted == found)
+
+
+def main() -> int:
+    """Compares everything; the exit code is 1 where anything differs."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        print("LibreOffice Calc is not installed.", file=sys.stderr)
+        return 2
+    tally = Tally()
+    with tempfile.TemporaryDirectory(prefix="check-office-") as name:
+        folder = Path(name)
+        audits = [("the sample audit", sample(folder))]
+        audits += [(f"case {seed}", (case(seed),)) for seed in CASES]
+        audits.append(("two frameworks in one audit", (case(3), case(4))))
+        workbooks = [Workbook(folder, what, results, place) for place, (what, results) in enumerate(audits)]
+        recalculate(office, folder, [path for workbook in workbooks for path in workbook.write()])
+        for workbook in workbooks:
+            workbook.compare(tally)
+    print(f"{tally.passed} passed, {tally.failed} failed")
+    return 1 if tally.failed or not tally.passed else 0
+
+
+def sample(folder: Path) -> tuple[Results, ...]:
+    """The sample audit, made in a library of its own as the program makes it."""
+    library = Library.open(folder / "library")
+    try:
+        return results_of(library, make_sample(library, lambda: TODAY))
+    finally:
+        library.close()
+
+
+@dataclass
+class Workbook:
+    """One workbook as it is written, and again with changed answers."""
+
+    folder: Path
+    what: str
+    results: tuple[Results, ...]
+    place: int
+
+    def __post_init__(self) -> None:
+        self.content = build_content(self.results, TODAY.date(), ReportOptions(), gettext.NullTranslations())
+        self.layout = layout_of(self.content)
+        self.changed = tuple(changed(result) for result in self.results)
+
+    def path(self, kind: str) -> Path:
+        return self.folder / f"{kind}-{self.place}.xlsx"
+
+    def write(self) -> Iterator[Path]:
+        """The workbook, and the workbook with ten answers and more changed by script in each framework.
+
+        A third one is what the program writes of the same changes: the figures that must come out.
+        """
+        for kind, results in (("as-written", self.results), ("wanted", self.changed)):
+            content = build_content(results, TODAY.date(), ReportOptions(), gettext.NullTranslations())
+            with self.path(kind).open("wb") as out:
+                write_workbook(content, results, out)
+            check_workbook(self.path(kind), content)
+        book = load_workbook(self.path("as-written"))
+        for part, result in zip(self.layout.frameworks, self.changed, strict=True):
+            enter(book, self.layout, part, result)
+        book.save(self.path("changed"))
+        yield self.path("as-written")
+        yield self.path("changed")
+
+    def compare(self, tally: Tally) -> None:
+        out = self.folder / "recalculated"
+        written = formulas(self.path("as-written"))
+        tally.compare(
+            f"{self.what}, formulas as written", written, values(out / self.path("as-written").name)
+        )
+        for kind, results in (("as-written", self.results), ("changed", self.changed)):
+            found = values(out / self.path(kind).name)
+            for part, result in zip(self.layout.frameworks, results, strict=True):
+                what = f"{self.what}, {result.framework.short_title}, {kind}: levels, means, gaps, coverage"
+                tally.compare(what, program_figures(part, result), found)
+        wanted = formulas(self.path("wanted"))
+        tally.compare(
+            f"{self.what}, formulas after {CHANGES} changed answers",
+            wanted,
+            values(out / self.path("changed").name),
+        )
+
+
+def changed(results: Results) -> Results:
+    """Ten answers spread over the criteria changed, a level set, another one taken back, a target raised."""
+    audit, place = results.audit, results.place
+    points = [point.id for criterion in results.framework.criteria for point in criterion.checkpoints]
+    values = [*AnswerValue, None]
+    for step, point in enumerate(points[:: max(1, len(points) // CHANGES)][:CHANGES]):
+        audit = audit.with_changes(answer(audit, place, point, values[step % len(values)]))
+    first, second, *_, last = results.criteria
+    audit = audit.with_changes(set_level(audit, place, first.criterion.id, results.framework.top))
+    audit = audit.with_changes(set_level(audit, place, last.criterion.id, None))
+    profile = audit.details.target_profile
+    audit = audit.with_changes(set_target(audit, place, profile, second.criterion.id, results.framework.top))
+    return evaluate(audit, results.framework)
+
+
+def enter(book: Any, layout: Layout, part: FrameworkLayout, results: Results) -> None:
+    """Writes the answers, set levels and targets of the results into the workbook, as a person would."""
+    scorecard, checkpoints = book[part.scorecard.title], book[part.checkpoints.title]
+    row = part.checkpoints.first_row
+    for result in results.criteria:
+        for point in result.criterion.checkpoints:
+            value = result.answers.get(point.id)
+            word = layout.terms.answer(Mark(value.value)) if value else None
+            checkpoints[f"{part.checkpoints.letter('answer')}{row}"] = word
+            row += 1
+    for row, result in enumerate(results.criteria, start=part.scorecard.first_row):
+        scorecard[f"{part.scorecard.letter('set_level')}{row}"] = result.score.set_level
+        scorecard[f"{part.scorecard.letter('set_reason')}{row}"] = result.set_reason or None
+        scorecard[f"{part.scorecard.letter('target')}{row}"] = result.target
+
+
+def program_figures(part: FrameworkLayout, results: Results) -> Figures:
+    """The levels, means, gaps and coverage of the results, by sheet and cell."""
+    figures: Figures = {}
+    for row, result in enumerate(results.criteria, start=part.scorecard.first_row):
+        score = result.score
+        figures |= {
+            f"{part.scorecard.title}!{part.scorecard.letter(column)}{row}": value
+            for column, value in (
+                ("low", score.low),
+                ("high", score.high),
+                ("level", score.level),
+                ("score", score.score),
+                ("gap", result.gap.size if result.gap else None),
+                ("priority", result.gap.priority if result.gap else None),
+            )
+        }
+    rows = [figure for _, figure in results.domains] + [results.whole]
+    for row, figure in enumerate(rows, start=part.summary.first_row):
+        figures |= {
+            f"{part.summary.title}!{part.summary.letter(column)}{row}": value
+            for column, value in (
+                ("level", figure.level),
+                ("rated", figure.rated),
+                ("applicable", figure.applicable),
+                ("coverage", figure.coverage),
+                ("first", figure.lowest[0] if figure.lowest else None),
+            )
+        }
+    return figures
+
+
+def recalculate(office: str, folder: Path, paths: Sequence[Path]) -> None:
+    """Converts the workbooks to workbooks, in a profile of LibreOffice's own that calculates always."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+    command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    command += ["--outdir", str(folder / "recalculated"), *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=600, check=False)
+    missing = [path.name for path in paths if not (folder / "recalculated" / path.name).exists()]
+    if done.returncode or missing:
+        raise SystemExit(f"LibreOffice did not convert {missing}:\n{done.stdout}\n{done.stderr}")
+
+
+def values(path: Path) -> Figures:
+    """Every value of a workbook by sheet and cell."""
+    book = load_workbook(path, data_only=True)
+    return {
+        f"{sheet.title}!{cell.coordinate}": cell.value for sheet in book for line in sheet for cell in line
+    }
+
+
+def formulas(path: Path) -> Figures:
+    """The figures that the program wrote beside its formulas, by sheet and cell."""
+    live = load_workbook(path)
+    told = values(path)
+    return {
+        place: told[place]
+        for sheet in live
+        for line in sheet
+        for cell in line
+        if cell.data_type == "f" and (place := f"{sheet.title}!{cell.coordinate}")
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
