@@ -1,0 +1,88 @@
+"""Audits that hypothesis makes: any text, any date, records that refer to each other as they must."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+
+from maturity_desktop.domain.audit import (
+    AGREED,
+    RECORD_TYPES,
+    Audit,
+    AuditDetails,
+    Client,
+    FrameworkUse,
+    RatingSet,
+    Record,
+)
+from tests.storage.small import framework_file
+
+texts = st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_from(
+    ["", "\x00", "a\x00b", "\ud800", "\udcff\udc80", "\ud83d\ude00", "\x1a", "\x1ad800", "\x1a\x1a0000", "é",
+     "e\u0301", "\ufffe", "'; DROP TABLE answer; --", '"', "x" * 5000]
+)  # fmt: skip
+"""Any text at all, lone surrogates and null characters included."""
+whole_numbers = st.integers(-(2**63), 2**63 - 1)
+
+
+def values(hint: Any) -> st.SearchStrategy[Any]:
+    """Any value of a field's type."""
+    if get_origin(hint) in (Union, UnionType):
+        return st.one_of(*(st.none() if part is type(None) else values(part) for part in get_args(hint)))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(list(hint))
+    made: dict[Any, st.SearchStrategy[Any]] = {
+        str: texts,
+        bool: st.booleans(),
+        int: whole_numbers,
+        date: st.dates(),
+        tuple: st.lists(texts, max_size=3).map(tuple),
+        Mapping: st.dictionaries(texts, st.booleans(), max_size=3),
+    }
+    return made[get_origin(hint) or hint]
+
+
+def records(kind: type[Record], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Any record of a kind, with some fields drawn from elsewhere."""
+    hints = get_type_hints(kind)
+    return st.builds(kind, **{field.name: values(hints[field.name]) for field in fields(kind)} | fixed)
+
+
+@st.composite
+def audits(draw: st.DrawFn) -> Audit:
+    """A whole audit of the small framework, with records of every kind."""
+    audit, client = draw(texts), draw(texts)
+    sets = [*draw(st.lists(texts, min_size=1, max_size=2, unique=True)), AGREED]
+    names = draw(st.lists(texts, min_size=1, max_size=2, unique=True))
+    edition = framework_file().sha256
+    places = {
+        "audit": st.just(audit),
+        "client": st.just(client),
+        "framework": st.sampled_from(names),
+        "rating_set": st.sampled_from(sets),
+        "edition": st.just(edition),
+    }
+    found: list[Record] = [
+        draw(records(Client, id=st.just(client))),
+        draw(records(AuditDetails, id=st.just(audit), client=st.just(client))),
+    ]
+    found += [FrameworkUse(audit, name, edition, n) for n, name in enumerate(names)]
+    found += [
+        draw(records(RatingSet, audit=st.just(audit), id=st.just(name))) for name in dict.fromkeys(sets)
+    ]
+    items: list[str] = []
+    for kind in RECORD_TYPES[4:]:
+        own = {name: place for name, place in places.items() if name in get_type_hints(kind)}
+        if "evidence" in kind.KEY:
+            own["evidence"] = st.sampled_from(items) if items else st.nothing()
+        if not any(strategy.is_empty for strategy in own.values()):
+            made = draw(st.lists(records(kind, **own), max_size=3, unique_by=lambda record: record.key))
+            found += made
+            items += [record.id for record in made if "client" in kind.KEY]
+    return Audit.of(audit, found)

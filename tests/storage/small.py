@@ -1,0 +1,162 @@
+"""What the tests of storage stand on: a small framework, an audit of it, edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from maturity_desktop.domain.audit import (
+    AGREED,
+    Answer,
+    AnswerValue,
+    Audit,
+    AuditDetails,
+    Change,
+    Client,
+    Evidence,
+    FrameworkUse,
+    Link,
+    Note,
+    RatingSet,
+    Record,
+    SetLevel,
+    Target,
+    new_key,
+)
+from maturity_desktop.domain.changes import Changes, Edit, Headline
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.storage.editions import edition_key
+from maturity_desktop.storage.framework_files import FrameworkFile, parse_framework
+from maturity_desktop.storage.library import Library
+
+SOURCE = b"""\
+schema: 1
+id: small
+title: A small model
+short_title: Small
+edition: First
+owner: Nobody
+about: For tests.
+roles: {manager: Manager}
+facts: {retail: {question: Is it retail?, default: true}}
+scale:
+  - {level: 0, title: Not started, added: true}
+  - {level: 1, title: Started}
+  - {level: 2, title: Done}
+targets:
+  - {id: readiness, title: Readiness, level: 2, exceptions: {"1.02": 1}}
+remarks:
+  - {about: scale, text: It is short.}
+domains:
+  - id: "1"
+    title: Work
+    intent: What is done.
+    criteria:
+      - id: "1.01"
+        title: Planning
+        intent: To know what comes.
+        impact: 4
+        effort: 2
+        evidence:
+          - {kind: data, what: The plan}
+        ask: [manager]
+        levels:
+          1:
+            - {id: 1.01-1a, text: There is a plan.}
+            - {id: 1.01-1b, text: It is dated., ask: [manager], when: {fact: retail, is: true}}
+          2:
+            - {id: 1.01-2a, text: It is kept., examples: "By week, by day"}
+            - {id: 1.01-2b, text: It shows., sign: true}
+      - id: "1.02"
+        title: Answering
+        intent: To be reached.
+        levels:
+          1:
+            - {id: 1.02-1a, text: Ten of twelve months.}
+          2:
+            - {id: 1.02-2a, text: Twelve of twelve.}
+        measure:
+          value: service_level
+          unit: percent
+          direction: at_least
+          by_channel: true
+          rules:
+            - {checkpoint: 1.02-1a, rule: periods_met, period: month, window: 12, at_least: 10}
+            - {checkpoint: 1.02-2a, rule: share_in_window, period: day, window_days: 120, share: 0.8}
+          may_not_apply: {levels: [2], where: response_time, why: It is not recorded.}
+"""
+NOW = datetime(2026, 1, 13, 14, 2, 11, tzinfo=UTC)
+CLIENT = Client("c1", "Norrhaven", channels=("voice",), facts={"retail": True})
+DETAILS = AuditDetails("a1", "c1", date(2025, 12, 31), date(2026, 1, 12), "Astrid")
+
+
+def framework_file(source: bytes = SOURCE) -> FrameworkFile:
+    return FrameworkFile(parse_framework(source, "small.yaml"), source, b"", edition_key(source, b""))
+
+
+def answer(
+    checkpoint: str = "1.01-1a", value: AnswerValue | None = AnswerValue.MET, remark: str = ""
+) -> Answer:
+    return Answer("a1", "small", AGREED, checkpoint, value, remark)
+
+
+def note(text: str, criterion: str = "1.01") -> Note:
+    return Note("a1", "small", AGREED, criterion, text)
+
+
+def evidence(number: int = 1, **more: Any) -> Evidence:
+    dated = date(2025, 11, 3)
+    title = more.pop("title", f"Plan {number}")
+    return Evidence("c1", f"e{number}", number, title, EvidenceKind.DATA, dated, dated, **more)
+
+
+def link(number: int = 1, **more: Any) -> Link:
+    return Link(more.pop("audit", "a1"), f"e{number}", "small", "1.01", **more)
+
+
+def use(audit: str = "a1") -> FrameworkUse:
+    return FrameworkUse(audit, "small", framework_file().sha256)
+
+
+def one_of_each() -> tuple[Record, ...]:
+    """One record of every kind, referred-to kinds first."""
+    return (
+        CLIENT,
+        DETAILS,
+        use(),
+        RatingSet("a1", AGREED),
+        answer(remark="Seen on the wall"),
+        SetLevel("a1", "small", AGREED, "1.02", 1, "Agreed in the closing talk"),
+        note("Planning is by habit"),
+        evidence(source="The planner", text="A workbook", confidential=True),
+        link(checkpoint="1.01-1a", contradicts=True),
+        Target("a1", "small", "readiness", "1.01", 2),
+    )
+
+
+def added(records: Iterable[Record]) -> Changes:
+    return tuple(Change(None, record) for record in records)
+
+
+def edit(*changes: Change, spell: str = "", minutes: int = 0, **more: Any) -> Edit:
+    """An edit by Astrid so many minutes after the start, in a spell of its own unless one is named."""
+    plain = Edit("a1", "edit", changes, "Astrid", NOW + timedelta(minutes=minutes), spell or new_key())
+    return replace(plain, **more)
+
+
+def put(record: Record, old: Record | None = None, **more: Any) -> Edit:
+    return edit(Change(old, record), **more)
+
+
+def headline(level: float | None = None, rated: int = 0) -> Headline:
+    return Headline("small", level, rated, 2, level is None)
+
+
+def start(library: Library, *records: Record) -> Audit:
+    """Commits the client, the audit, its framework and its rating set, and whatever else."""
+    library.keep_edition(framework_file())
+    first = (CLIENT, DETAILS, use(), RatingSet("a1", AGREED), *records)
+    library.commit([edit(*added(first), label="start the audit")], {"a1": [headline()]})
+    return library.load("a1")
