@@ -9,7 +9,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -81,8 +81,10 @@ class ExportPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addLayout(row)
+        box.addWidget(self.work)
+        box.addWidget(self.outcome)
+        box.addWidget(self.copy_details, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.work, self.outcome, self.copy_details):
-            box.addWidget(widget)
             widget.hide()
         box.addLayout(self._rows)
 
@@ -233,7 +235,7 @@ class FileRow(QWidget):
         self._path = exported.path
         self._ask = ask
         self.words = PlainWords(theme, lines=2)
-        size = QLocale().formattedDataSize(exported.size)
+        size = QLocale().formattedDataSize(exported.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         said = _("{name}, {size}: opened again and checked").format(name=exported.path.name, size=size)
         self.words.show_words(said)
         self.open = self._button(_("Open"), exporter.open_file)

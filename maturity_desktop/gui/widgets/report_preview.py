@@ -6,7 +6,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from maturity_desktop.gui.widgets.pdf_pages import PdfPages, Render
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.work_bar import WorkBar
 
+LEAST_BUTTON = 40
 PAUSE_MS = 500
 """How long the choices must rest before the PDF is made again."""
 
@@ -43,7 +44,7 @@ class ReportPreview(QWidget):
         self._task: Task[Preview] | None = None
         self._is_stale = False
         self._is_held = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._make)
         self._build(theme, render)
         self._say()
@@ -62,8 +63,9 @@ class ReportPreview(QWidget):
         self.again = QPushButton(_("Make the preview"))
         self.again.clicked.connect(self._make)
         top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
-        top.addWidget(self.place)
+        top.addWidget(self.heading, 1, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.place, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addSpacing(8)
         for button in (self.smaller, self.fit, self.larger):
             top.addWidget(button)
         middle = QHBoxLayout()
@@ -83,6 +85,7 @@ class ReportPreview(QWidget):
         button = QPushButton(words)
         set_role(button, "flat")
         button.setAccessibleName(name)
+        button.setMinimumWidth(LEAST_BUTTON)
         button.clicked.connect(lambda: self.pages.zoom(steps))
         return button
 
@@ -116,7 +119,7 @@ class ReportPreview(QWidget):
 
     def _make_soon(self) -> None:
         if self._is_stale and self.isVisible() and not self._is_held:
-            self._pause.start()
+            self._pause.start(PAUSE_MS if self.pages.page_count else 0)
 
     def _make(self) -> None:
         if self._wanted is None or self._is_held:
@@ -157,13 +160,8 @@ class ReportPreview(QWidget):
 
     def _say(self, *_told: Any) -> None:
         count = self.pages.page_count
-        if count:
-            said = ngettext(
-                "The client receives {count} page", "The client receives {count} pages", count
-            ).format(count=count)
-        else:
-            said = _("The report as the client receives it")
-        self.heading.show_words(said)
+        pages = ngettext("{count} page", "{count} pages", count).format(count=count)
+        self.heading.show_words(pages if count else _("Preview"))
         place = _("Page {page} of {count}").format(page=self.pages.page, count=count) if count else ""
         self.place.show_words(place)
         self.pages.setAccessibleDescription(place)

@@ -199,7 +199,7 @@ class TestCharts:
         self, page: ResultsPage, theme: ThemeSwitch, qtbot: QtBot
     ) -> None:
         for choice in ("light", "dark"):
-            theme.choose(choice)  # type: ignore[arg-type]
+            theme.choose(choice)
             to_section(page, 1, qtbot)
             view = page.criteria.map
             view.clearFocus()
@@ -207,7 +207,7 @@ class TestCharts:
             spot = next(spot for spot in view.drawing.spots if spot.words.startswith("5.11, level 4"))
             area = view.area_of(spot)
             colours = colours_in(image, area.left(), area.center().y(), area.width())
-            assert load_look(choice).level_ramp[4] in colours  # type: ignore[arg-type]
+            assert load_look(choice).level_ramp[4] in colours
 
     def test_walking_down_the_heat_map_keeps_the_spot_in_sight_and_says_it(
         self, page: ResultsPage, qtbot: QtBot

@@ -1,0 +1,103 @@
+"""Writers that wait to be let go on, and small PDFs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.domain.results import Results
+from maturity_desktop.gui.exporter import Writers
+from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.verbs.export import Exported
+
+LOOK_AGAIN = 0.005  # seconds after which a waiting writer asks whether it is still wanted
+
+
+def make_pdf(path: Path, pages: int = 3, width: float = 595, height: float = 842) -> None:
+    """A PDF of empty pages."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    for _page in range(pages):
+        document.new_page(width, height).close()
+    document.save(path)
+    document.close()
+
+
+@dataclass
+class FakeWriter:
+    """Writes a small PDF where it is told to, step by step; held, it waits at its second step."""
+
+    pages: int = 3
+    fault: Exception | None = None
+    warnings: tuple[str, ...] = ()
+    held: bool = False
+    calls: list[tuple[tuple[str, ...], ReportOptions, date]] = field(default_factory=list)
+    threads: set[int] = field(default_factory=set)
+    go_on: threading.Event = field(default_factory=threading.Event)
+    waits: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(
+        self,
+        results: Sequence[Results],
+        path: Path,
+        made_on: date,
+        options: ReportOptions,
+        words: NullTranslations,
+        progress: Progress,
+    ) -> Exported:
+        self.calls.append((tuple(result.framework.id for result in results), options, made_on))
+        self.threads.add(threading.get_ident())
+        progress(1, 4)
+        if self.held:
+            self.waits.set()
+            while not self.go_on.wait(LOOK_AGAIN):
+                progress(2, 4)
+        if self.fault is not None:
+            raise self.fault
+        make_pdf(path, self.pages)
+        progress(4, 4)
+        return Exported(path, path.stat().st_size, "0" * 64)
+
+    def warn(
+        self, results: Sequence[Results], made_on: date, options: ReportOptions, words: NullTranslations
+    ) -> tuple[str, ...]:
+        return self.warnings
+
+
+@pytest.fixture
+def pdf_writer() -> Iterator[FakeWriter]:
+    writer = FakeWriter()
+    yield writer
+    writer.go_on.set()
+
+
+@pytest.fixture
+def workbook_writer() -> Iterator[FakeWriter]:
+    writer = FakeWriter()
+    yield writer
+    writer.go_on.set()
+
+
+@pytest.fixture
+def writers(pdf_writer: FakeWriter, workbook_writer: FakeWriter) -> Writers:
+    return Writers(pdf_writer, workbook_writer, pdf_writer.warn)
+
+
+@pytest.fixture
+def pdf_of(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a PDF of so many empty pages."""
+
+    def make(pages: int, width: float = 595, height: float = 842) -> Path:
+        path = tmp_path / f"{pages}-{width}.pdf"
+        make_pdf(path, pages, width, height)
+        return path
+
+    return make

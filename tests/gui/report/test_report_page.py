@@ -1,0 +1,404 @@
+"""The report page: what goes in, the preview of the very PDF, and the files, all by keyboard."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from maturity_desktop.domain.errors import ReportError
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.exporter import Exporter, Writers
+from maturity_desktop.gui.pages.report_page import ReportPage
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.report_preview import PAUSE_MS
+from maturity_desktop.reports.content import ReportOptions
+
+ALT = Qt.KeyboardModifier.AltModifier
+Open = Callable[[], ReportPage]
+
+
+class Outside:
+    """The system that opens files; it may have no program for them."""
+
+    def __init__(self) -> None:
+        self.opened: list[QUrl] = []
+        self.has_program = True
+
+    def __call__(self, url: QUrl) -> bool:
+        self.opened.append(url)
+        return self.has_program
+
+
+@pytest.fixture
+def outside() -> Outside:
+    return Outside()
+
+
+@pytest.fixture
+def exporter(session: AuditSession, writers: Writers, outside: Outside) -> Exporter:
+    return Exporter(session, NullTranslations(), writers, outside)
+
+
+@pytest.fixture
+def open_page(session: AuditSession, exporter: Exporter, ask: Any, theme: ThemeSwitch, qtbot: QtBot) -> Open:
+    window = QWidget()  # without a layout, as the platform of the tests knows no least size of a window
+    qtbot.addWidget(window)
+
+    def opened() -> ReportPage:
+        window.resize(1302, 698)
+        page = ReportPage(session, exporter, ask, theme, parent=window)
+        page.resize(window.size())
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        page.name.setFocus()
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(open_page: Open, qtbot: QtBot) -> ReportPage:
+    """The page with its first preview on screen."""
+    made = open_page()
+    qtbot.waitUntil(lambda: made.preview.pages.is_drawn)
+    return made
+
+
+def press(qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key)
+
+
+def lead(qtbot: QtBot, key: Qt.Key) -> None:
+    """A letter with Alt, as underlined on a button."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, ALT)
+
+
+def focus_on(widget: QWidget) -> Callable[[], bool]:
+    return lambda: QApplication.focusWidget() is widget
+
+
+class TestPreview:
+    def test_it_shows_the_very_pdf_and_how_long_it_is(self, page: ReportPage, pdf_writer: Any) -> None:
+        assert page.preview.heading.text() == "3 pages"
+        assert page.preview.place.text() == "Page 1 of 3"
+        assert page.preview.pages.accessibleDescription() == "Page 1 of 3"
+        assert threading.get_ident() not in pdf_writer.threads
+
+    def test_choices_go_into_it_after_a_pause(self, page: ReportPage, pdf_writer: Any, qtbot: QtBot) -> None:
+        qtbot.keyClicks(page.name, "Stand")
+        page.version.setFocus()
+        qtbot.keyClicks(page.version, "2.1")
+        page.status.setFocus()
+        press(qtbot, Qt.Key.Key_Down)
+        page.page_size.setFocus()
+        press(qtbot, Qt.Key.Key_End)
+        qtbot.waitUntil(lambda: len(pdf_writer.calls) > 1, timeout=PAUSE_MS * 10)
+        assert pdf_writer.calls[-1] == (
+            ("small",),
+            ReportOptions("Stand", "final", "2.1", "Letter"),
+            date(2026, 1, 13),
+        )
+        assert len(pdf_writer.calls) == 2
+
+    def test_it_follows_the_audit(
+        self, page: ReportPage, session: AuditSession, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        pdf_writer.pages = 5
+        session.set_level("1.01", 2, "seen")
+        qtbot.waitUntil(lambda: page.preview.heading.text() == "5 pages", timeout=PAUSE_MS * 10)
+
+    def test_out_of_sight_it_is_not_made(
+        self, page: ReportPage, session: AuditSession, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        page.hide()
+        session.set_level("1.01", 2, "seen")
+        assert not page.preview._pause.isActive()
+        assert len(pdf_writer.calls) == 1
+        page.show()
+        qtbot.waitUntil(lambda: len(pdf_writer.calls) == 2, timeout=PAUSE_MS * 10)
+
+    def test_a_change_while_it_is_made_stops_that_and_makes_the_newer_one(
+        self, open_page: Open, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        pdf_writer.held = True
+        page = open_page()
+        qtbot.waitUntil(pdf_writer.waits.is_set)
+        pdf_writer.held = False
+        qtbot.keyClicks(page.name, "Newer")
+        qtbot.waitUntil(lambda: page.preview.pages.page_count == 3, timeout=PAUSE_MS * 10)
+        assert [options.title for _names, options, _day in pdf_writer.calls] == ["", "Newer"]
+
+    def test_making_it_shows_progress_and_can_be_cancelled_and_taken_up_again(
+        self, open_page: Open, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        pdf_writer.held = True
+        page = open_page()
+        work = page.preview.work
+        qtbot.waitUntil(lambda: work.isVisible() and work.bar.maximum() == 4)
+        work.cancel.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: not work.isVisible())
+        assert page.preview.pages.page_count == 0
+        pdf_writer.held = False
+        page.preview.again.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: page.preview.pages.page_count == 3)
+        assert not page.preview.again.isVisible()
+
+    def test_a_failure_is_said_and_can_be_tried_again(
+        self, open_page: Open, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        pdf_writer.fault = ReportError("Page 3 lacks criterion 2.01.")
+        page = open_page()
+        qtbot.waitUntil(page.warnings.isVisible)
+        assert "Page 3 lacks criterion 2.01" in page._warning_rows[0].text()
+        assert page.preview.again.isVisible()
+        pdf_writer.fault = None
+        page.preview.again.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: page.preview.pages.page_count == 3)
+        assert not page.warnings.isVisible()
+
+    def test_warnings_stand_before_the_export_and_go_with_their_cause(
+        self, open_page: Open, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        pdf_writer.warnings = ("4 criteria are not rated.", "<b>U+4E2D</b> has no glyph.")
+        page = open_page()
+        qtbot.waitUntil(page.warnings.isVisible)
+        assert [row.text() for row in page._warning_rows] == list(pdf_writer.warnings)
+        pdf_writer.warnings = ()
+        qtbot.keyClicks(page.name, "x")
+        qtbot.waitUntil(lambda: not page.warnings.isVisible(), timeout=PAUSE_MS * 10)
+
+    def test_previews_do_not_pile_up_and_go_with_the_exporter(
+        self, page: ReportPage, exporter: Exporter, pdf_writer: Any, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        folder = page.preview.pages._path.parent
+        for level in (1, 2, 3):
+            session.set_level("1.01", level, "seen")
+            qtbot.waitUntil(lambda: len(pdf_writer.calls) == level + 1, timeout=PAUSE_MS * 10)  # noqa: B023
+            qtbot.waitUntil(lambda: page.preview._task is None)
+        assert len(list(folder.iterdir())) <= 2
+
+    def test_the_preview_is_read_by_keyboard(self, page: ReportPage, qtbot: QtBot) -> None:
+        page.preview.pages.setFocus()
+        press(qtbot, Qt.Key.Key_End)
+        assert page.preview.place.text() == "Page 3 of 3"
+        page.preview.larger.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        assert page.preview.pages.horizontalScrollBar().maximum() > 0
+        page.preview.fit.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        assert page.preview.pages.horizontalScrollBar().maximum() == 0
+
+
+class TestExport:
+    def test_a_pdf_by_keyboard(
+        self, page: ReportPage, ask: Any, outside: Outside, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        ask.target = tmp_path / "report.pdf"
+        lead(qtbot, Qt.Key.Key_P)
+        qtbot.waitUntil(lambda: len(page.exports.files) == 1)
+        row = page.exports.files[0]
+        qtbot.waitUntil(focus_on(row.open))
+        size = QLocale().formattedDataSize(
+            ask.target.stat().st_size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
+        )
+        assert row.words.text() == f"report.pdf, {size}: opened again and checked"
+        press(qtbot, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+        assert outside.opened == [QUrl.fromLocalFile(str(ask.target)), QUrl.fromLocalFile(str(tmp_path))]
+
+    def test_where_nothing_opens_a_file_its_place_is_told(
+        self, page: ReportPage, ask: Any, outside: Outside, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        outside.has_program = False
+        ask.target = tmp_path / "report.pdf"
+        lead(qtbot, Qt.Key.Key_P)
+        qtbot.waitUntil(lambda: len(page.exports.files) == 1)
+        qtbot.waitUntil(focus_on(page.exports.files[0].open))
+        press(qtbot, Qt.Key.Key_Space)
+        assert str(ask.target) in ask.told[0][1]
+
+    def test_a_workbook_by_keyboard(
+        self, page: ReportPage, ask: Any, workbook_writer: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        ask.target = tmp_path / "card"
+        lead(qtbot, Qt.Key.Key_E)
+        qtbot.waitUntil(lambda: len(page.exports.files) == 1)
+        assert (tmp_path / "card.xlsx").exists()
+        assert len(workbook_writer.calls) == 1
+
+    def test_both_at_once(self, page: ReportPage, ask: Any, tmp_path: Path, qtbot: QtBot) -> None:
+        ask.target = tmp_path / "report.pdf"
+        with qtbot.waitSignal(page.exports.finished):
+            lead(qtbot, Qt.Key.Key_B)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["report.pdf", "report.xlsx"]
+        assert len(page.exports.files) == 2
+
+    def test_who_thinks_better_of_it_writes_nothing(
+        self, page: ReportPage, ask: Any, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        ask.target = None
+        for count, key in enumerate((Qt.Key.Key_P, Qt.Key.Key_E, Qt.Key.Key_B), 1):
+            lead(qtbot, key)
+            qtbot.waitUntil(lambda: len(ask.questions) == count)  # noqa: B023
+        assert len(pdf_writer.calls) == 1  # the preview
+
+    @pytest.mark.parametrize("agrees", [True, False])
+    def test_a_file_that_nobody_asked_about_is_not_replaced_unasked(
+        self, page: ReportPage, ask: Any, agrees: bool, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        """The dialog asks about report.pdf; the workbook beside it, and a suffix added later, it cannot."""
+        (tmp_path / "report.xlsx").write_text("mine")
+        ask.agrees = agrees
+        for target, key in (("report.pdf", Qt.Key.Key_B), ("report", Qt.Key.Key_E)):
+            ask.target = tmp_path / target
+            ask.questions.clear()
+            lead(qtbot, key)
+            qtbot.waitUntil(lambda: len(ask.questions) == 2)
+            assert ask.questions[-1] == "report.xlsx is there already. Replace it?"
+            qtbot.waitUntil(lambda: not page.exports.work.isVisible())
+        assert ((tmp_path / "report.xlsx").read_bytes() == b"mine") is not agrees
+
+    def test_progress_is_shown_in_place(
+        self, page: ReportPage, ask: Any, pdf_writer: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        pdf_writer.held = True
+        ask.target = tmp_path / "report.pdf"
+        lead(qtbot, Qt.Key.Key_P)
+        work = page.exports.work
+        qtbot.waitUntil(lambda: work.bar.value() == 2)
+        assert work.words.text() == "Writing report.pdf"
+        assert not page.exports.pdf.isEnabled()
+        pdf_writer.go_on.set()
+        qtbot.waitUntil(lambda: len(page.exports.files) == 1)
+        assert page.exports.pdf.isEnabled()
+        assert not work.isVisible()
+
+    def test_cancelled_it_leaves_nothing_and_says_so(
+        self, page: ReportPage, ask: Any, pdf_writer: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        pdf_writer.held = True
+        ask.target = tmp_path / "report.pdf"
+        lead(qtbot, Qt.Key.Key_B)
+        qtbot.waitUntil(pdf_writer.waits.is_set)
+        assert QApplication.focusWidget() is page.exports.work.cancel
+        with qtbot.waitSignal(page.exports.finished):
+            press(qtbot, Qt.Key.Key_Space)
+        assert page.exports.outcome.text() == (
+            "Cancelled: report.pdf was not written, and nothing half-written is left."
+        )
+        assert list(tmp_path.iterdir()) == []
+        assert QApplication.focusWidget() is page.exports.pdf
+
+    @pytest.mark.parametrize(
+        ("fault", "said"),
+        [
+            (PermissionError(13, "Permission denied"), "close it where it is open, or choose another folder"),
+            (FileNotFoundError(2, "No such file"), "is not there any more: choose another"),
+            (OSError(28, "No space left on device"), "The disk says: No space left on device. Make room"),
+            (ReportError("The report lacks criterion 2.01."), "The report lacks criterion 2.01."),
+            (RuntimeError("boom"), "copy the details and send them to its makers"),
+        ],
+    )
+    def test_a_failure_says_why_and_what_to_do(
+        self,
+        page: ReportPage,
+        ask: Any,
+        workbook_writer: Any,
+        tmp_path: Path,
+        qtbot: QtBot,
+        fault: Exception,
+        said: str,
+    ) -> None:
+        workbook_writer.fault = fault
+        ask.target = tmp_path / "card.xlsx"
+        with qtbot.waitSignal(page.exports.finished):
+            lead(qtbot, Qt.Key.Key_E)
+        outcome = page.exports.outcome.text()
+        assert outcome.startswith("card.xlsx was not written.")
+        assert said in outcome
+        assert outcome.endswith("an earlier file of that name is as it was.")
+        page.exports.copy_details.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        assert type(fault).__name__ in QGuiApplication.clipboard().text()
+
+    def test_when_the_second_file_fails_the_first_one_stands(
+        self, page: ReportPage, ask: Any, workbook_writer: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        workbook_writer.fault = PermissionError(13, "Permission denied")
+        ask.target = tmp_path / "report.pdf"
+        with qtbot.waitSignal(page.exports.finished):
+            lead(qtbot, Qt.Key.Key_B)
+        assert [row.words.text().split(",")[0] for row in page.exports.files] == ["report.pdf"]
+        assert page.exports.outcome.text().startswith("report.xlsx was not written.")
+
+    def test_an_export_takes_precedence_over_the_preview(
+        self, open_page: Open, ask: Any, pdf_writer: Any, workbook_writer: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        pdf_writer.held = True
+        page = open_page()
+        qtbot.waitUntil(pdf_writer.waits.is_set)
+        ask.target = tmp_path / "card.xlsx"
+        with qtbot.waitSignal(page.exports.finished):
+            lead(qtbot, Qt.Key.Key_E)
+        assert (tmp_path / "card.xlsx").exists()
+        pdf_writer.go_on.set()
+        qtbot.waitUntil(lambda: page.preview.pages.page_count == 3, timeout=PAUSE_MS * 10)
+
+    def test_the_last_result_goes_when_the_next_export_starts(
+        self, page: ReportPage, ask: Any, workbook_writer: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        workbook_writer.fault = OSError("no")
+        ask.target = tmp_path / "card.xlsx"
+        with qtbot.waitSignal(page.exports.finished):
+            lead(qtbot, Qt.Key.Key_E)
+        ask.target = tmp_path / "report.pdf"
+        with qtbot.waitSignal(page.exports.finished):
+            lead(qtbot, Qt.Key.Key_P)
+        assert not page.exports.outcome.isVisible()
+        assert len(page.exports.files) == 1
+
+
+class TestUse:
+    def test_everything_is_named_and_reached_by_tab(
+        self, page: ReportPage, nameless: Callable[[QWidget], list[str]], qtbot: QtBot
+    ) -> None:
+        assert nameless(page) == []
+        reached = []
+        for _step in range(30):
+            press(qtbot, Qt.Key.Key_Tab)
+            reached.append(QApplication.focusWidget())
+        assert set(page.panes()) <= set(reached)
+
+    def test_what_is_suggested_can_be_a_file(self, exporter: Exporter, session: AuditSession) -> None:
+        assert exporter.file_name("pdf") == Path("Norrhaven Energi Service gap report 2026-01-13.pdf")
+        assert exporter.file_name("xlsx") == Path("Norrhaven Energi Service scorecard 2026-01-13.xlsx")
+
+    @pytest.mark.parametrize("name", ["../../<b>*", "con", "", "\u202e\ud800" + "x" * 5000])
+    def test_hostile_names_make_harmless_files(
+        self, exporter: Exporter, session: AuditSession, name: str
+    ) -> None:
+        from dataclasses import replace
+
+        session.change_client(replace(session.audit.client, name=name))
+        suggested = exporter.file_name("pdf")
+        assert suggested.parent == Path()
+        assert len(str(suggested).encode()) < 200
+        assert suggested.suffix == ".pdf"
