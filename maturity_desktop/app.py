@@ -1,0 +1,284 @@
+"""Builds everything once and wires it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from gettext import gettext as _
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from maturity_desktop.data_folders import resources_folder
+from maturity_desktop.gui.main_window import MainWindow
+from maturity_desktop.gui.preferences import FILE_NAME, PreferenceFile
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.translation import bind_catalogue
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.audit import Client
+    from maturity_desktop.gui.ask import Ask
+    from maturity_desktop.gui.audit_session import AuditSession
+    from maturity_desktop.gui.dialogs.audit_form import AuditForm
+    from maturity_desktop.gui.library_desk import LoadedAudit
+    from maturity_desktop.storage.framework_files import FrameworkFile
+
+
+def run(library_folder: Path | None, today: date | None) -> int:
+    """Opens the window and returns when it is closed; the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Maturity Desktop")
+    folder = library_folder or _usual_folder()
+    if (folder / "window" / "open").exists():
+        from maturity_desktop.gui.second_start import first_window_came
+
+        if first_window_came(folder):
+            return 0
+    program = Program(application, folder, clock_of(today))
+    sys.excepthook = program.tell_mistake
+    program.start()
+    code = application.exec()
+    program.close()
+    return code
+
+
+def clock_of(today: date | None) -> Callable[[], datetime]:
+    """The time now, on the day that was asked for."""
+
+    def clock() -> datetime:
+        now = datetime.now().astimezone()
+        return now if today is None else now.replace(year=today.year, month=today.month, day=today.day)
+
+    return clock
+
+
+def _usual_folder() -> Path:
+    from maturity_desktop.storage.files import data_folder
+
+    return data_folder()
+
+
+class Program(QObject):
+    """The window, the library behind it, and what passes between them."""
+
+    listed = Signal()
+    """The library's audits are on screen."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        folder: Path,
+        clock: Callable[[], datetime],
+        ask: Ask | None = None,
+    ) -> None:
+        super().__init__()
+        bind_catalogue(resources_folder() / "locale")
+        self._application = application
+        self._folder = folder
+        self._clock = clock
+        self._given_ask = ask
+        self.preferences = PreferenceFile(folder / FILE_NAME)
+        self.theme = ThemeSwitch(application, self.preferences.now.theme)
+        self.window = MainWindow(self.theme, self.preferences)
+        self.window.painted.connect(self._furnish)
+
+    def start(self) -> None:
+        """Shows the window; everything else follows its first painting."""
+        self.window.show()
+
+    def _furnish(self) -> None:
+        from maturity_desktop.gui.library_desk import LibraryDesk
+
+        self.desk = LibraryDesk(self._folder, self._clock, self)
+        self.desk.open()  # reads while the window is built
+        from maturity_desktop.gui.ask_person import PersonAsk
+        from maturity_desktop.gui.pages.library_page import LibraryPage
+        from maturity_desktop.gui.translation import install_translator
+
+        install_translator(self._application)
+        self.theme.dress()
+        self.ask = self._given_ask or PersonAsk(self._asking_window)
+        self.library_page = LibraryPage(self.theme, self._clock)
+        self.window.furnish(self.library_page, self.ask)
+        self._wire()
+
+    def _asking_window(self) -> QWidget:
+        return QApplication.activeModalWidget() or self.window
+
+    def _wire(self) -> None:
+        desk, page, window = self.desk, self.library_page, self.window
+        desk.opened.connect(self._library_opened)
+        desk.not_opened.connect(self._tell_trouble)
+        desk.listed.connect(self._show_audits)
+        desk.loaded.connect(self._open_session)
+        desk.started.connect(lambda audit: desk.load(audit, ""))
+        desk.found.connect(page.show_hits)
+        desk.journal_read.connect(self._show_journal)
+        desk.failed.connect(self._tell_failure)
+        desk.progressed.connect(self._show_progress)
+        desk.busy.connect(lambda busy: page.show_progress(_("Making the audit…") if busy else ""))
+        page.audit_wanted.connect(self.open_audit)
+        page.new_audit_wanted.connect(self.ask_for_new_audit)
+        page.sample_wanted.connect(desk.make_sample)
+        page.cancel_wanted.connect(desk.cancel)
+        page.retry_wanted.connect(desk.open)
+        page.search_wanted.connect(desk.look_for)
+        window.audit_wanted.connect(self.open_audit)
+        window.new_audit_wanted.connect(self.ask_for_new_audit)
+        window.profile_wanted.connect(self.edit_profile)
+        window.library_shown.connect(self._refresh)
+        window.audit_left.connect(self._refresh)
+
+    # The library
+
+    def _library_opened(self) -> None:
+        from maturity_desktop.gui.second_start import FirstWindow
+
+        self._first = FirstWindow(self._folder, self)
+        self._first.wanted.connect(self._come_forward)
+        self._first.settle()
+        if not self.preferences.now.author:
+            self._ask_who()
+
+    def _come_forward(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _refresh(self) -> None:
+        if self.desk.is_open:
+            self.desk.refresh()
+
+    def _show_audits(self, audits: Any) -> None:
+        recents = self.preferences.now.recents
+        self.library_page.show_audits(audits, recents[0].audit if recents else "")
+        self.window.frame.ways.audits = audits
+        if self.window.page_name == "library":
+            self.library_page.rest_focus()
+        self.listed.emit()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.library_page.show_progress(_("Making the audit…"), done, total)
+
+    # Who is working
+
+    def _ask_who(self) -> None:
+        from maturity_desktop.gui.dialogs.first_start import FirstStart
+
+        dialog = FirstStart(self.window)
+        dialog.accepted.connect(
+            lambda: self.preferences.change(replace(self.preferences.now, author=dialog.name))
+        )
+        dialog.open()
+
+    # Audits
+
+    def open_audit(self, audit: str, criterion: str) -> None:
+        """Opens an audit where it was left, or at a criterion; the one that is open goes on."""
+        session = self.window.session
+        if session is not None and session.audit.id == audit:
+            self.window.show_criterion(criterion) if criterion else self.window.show_page("overview")
+            return
+        if self.window.leave_audit():
+            recent = self.preferences.now.recent(audit)
+            self.desk.load(audit, criterion or (recent.criterion if recent else ""))
+
+    def _open_session(self, loaded: LoadedAudit, criterion: str) -> None:
+        from maturity_desktop.gui.audit_session import AuditSession
+        from maturity_desktop.gui.opening import page_makers
+
+        session = AuditSession(
+            loaded.audit, loaded.frameworks, self.desk.library, self.preferences.now.author, self._clock, self
+        )
+        makers = page_makers(session, self.desk, self.window, self.ask, self.theme)
+        self.window.show_audit(session, makers, criterion)
+
+    def _show_journal(self, audit: str, entries: Any) -> None:
+        session, page = self.window.session, self.window.frame.page("overview")
+        if session is not None and session.audit.id == audit and page is not None:
+            page.show_journal(entries)  # type: ignore[attr-defined]
+
+    def ask_for_new_audit(self) -> None:
+        """The form of a new audit, once the frameworks to choose from are read."""
+        if self.desk.is_open:
+            self.desk.read_for_new_audit(self._show_form)
+
+    def _show_form(self, files: tuple[FrameworkFile, ...], clients: tuple[Client, ...]) -> None:
+        from maturity_desktop.gui.dialogs.audit_form import AuditForm
+
+        frameworks = [file.framework for file in files]
+        form = AuditForm(
+            frameworks, clients, self._clock().date(), self.preferences.now.author, parent=self.window
+        )
+        form.accepted.connect(lambda: self._start_audit(form, files))
+        form.open()
+
+    def _start_audit(self, form: AuditForm, files: tuple[FrameworkFile, ...]) -> None:
+        from maturity_desktop.verbs.audits import NewAudit
+
+        if not self.window.leave_audit():
+            return
+        details = form.details
+        chosen = {framework.id for framework in form.chosen_frameworks}
+        new = NewAudit(
+            form.client,
+            tuple(file for file in files if file.framework.id in chosen),
+            details.cut_off,
+            details.started_on,
+            details.assessor,
+            details.target_profile,
+        )
+        self.desk.start_audit(new, self.preferences.now.author)
+
+    def edit_profile(self) -> None:
+        """The same form for the audit that is open."""
+        from maturity_desktop.gui.dialogs.audit_form import AuditForm
+
+        session = self.window.session
+        if session is None:
+            return
+        audit = session.audit
+        form = AuditForm(
+            tuple(session.frameworks.values()),
+            (audit.client,),
+            self._clock().date(),
+            session.author,
+            audit.details,
+            self.window,
+        )
+        form.accepted.connect(lambda: self._keep_profile(session, form))
+        form.open()
+
+    def _keep_profile(self, session: AuditSession, form: AuditForm) -> None:
+        session.change_client(form.client)
+        session.change_details(form.details)
+
+    # Bad news
+
+    def _tell_trouble(self, error: BaseException) -> None:
+        from maturity_desktop.gui.bad_news import details, library_trouble, reason
+
+        self.library_page.show_trouble(library_trouble(error), reason(error), details(error))
+
+    def _tell_failure(self, error: BaseException) -> None:
+        from maturity_desktop.gui.bad_news import details, reason
+
+        self.ask.tell(_("That did not work"), reason(error), details(error))
+
+    def tell_mistake(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """What a mistake in the program comes to: it is told and written to the console, and work goes on."""
+        sys.__excepthook__(kind, error, trace)
+        if issubclass(kind, Exception):
+            self._tell_failure(error)
+
+    def close(self) -> None:
+        """Lets the library go; the window is closed."""
+        self._first.leave()
+        self.desk.close()

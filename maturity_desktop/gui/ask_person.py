@@ -1,0 +1,46 @@
+"""Questions to the person in dialogs; files through the system's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from maturity_desktop.gui.dialogs.message import MessageDialog, TextDialog
+
+
+class PersonAsk:
+    """Asks over whichever window is in use; file dialogs come back to the folder that was last used."""
+
+    def __init__(self, window: Callable[[], QWidget | None]) -> None:
+        self._window = window
+        self._folder = Path.home()
+
+    def confirm(self, question: str, consequence: str, act: str) -> bool:
+        return bool(MessageDialog(question, consequence, act, parent=self._window()).exec())
+
+    def text(self, title: str, question: str, initial: str = "") -> str | None:
+        dialog = TextDialog(title, question, initial, self._window())
+        return dialog.text if dialog.exec() else None
+
+    def files(self, title: str) -> list[Path]:
+        names, _kind = QFileDialog.getOpenFileNames(self._window(), title, str(self._folder))
+        if names:
+            self._folder = Path(names[0]).parent
+        return [Path(name) for name in names]
+
+    def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
+        start = suggested if suggested.is_absolute() else self._folder / suggested
+        dialog = QFileDialog(self._window(), title, str(start.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
+        dialog.selectFile(start.name)
+        if not dialog.exec():
+            return None
+        path = Path(dialog.selectedFiles()[0])
+        self._folder = path.parent
+        return path
+
+    def tell(self, what_happened: str, what_to_do: str, details: str = "") -> None:
+        MessageDialog(what_happened, what_to_do, details=details, parent=self._window()).exec()

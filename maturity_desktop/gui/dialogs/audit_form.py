@@ -1,0 +1,221 @@
+"""The client's profile and the audit's particulars: asked at the start, changed later in the same form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from gettext import gettext as _
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from maturity_desktop.domain.audit import AuditDetails, Client, new_key
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.gui.forms.ui_audit_form import Ui_AuditForm
+from maturity_desktop.gui.theme import set_state
+from maturity_desktop.gui.widgets.plain_editor import LINE_SEPARATOR, PARAGRAPH_SEPARATOR
+
+CHANNELS = ("voice", "email", "chat", "messaging", "social", "letters", "video", "self_service", "counter")
+"""The channels that have a box of their own, by the names under which they are kept."""
+NEW_CLIENT = ""
+
+
+class AuditForm(QDialog):
+    """Asks; what was answered is in `client` and `details` once it is accepted.
+
+    The frameworks are those that one may choose from; where `details` are given, those that the audit has.
+    """
+
+    def __init__(
+        self,
+        frameworks: Sequence[Framework],
+        clients: Sequence[Client],
+        today: date,
+        assessor: str,
+        details: AuditDetails | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._frameworks = tuple(frameworks)
+        self._clients = {client.id: client for client in clients}
+        self._details = details
+        self._form = form = Ui_AuditForm()
+        form.setupUi(self)
+        self._framework_boxes = [self._framework_box(framework) for framework in self._frameworks]
+        self._fact_boxes: dict[str, QCheckBox] = {}
+        self._channel_boxes = {name: getattr(form, name) for name in CHANNELS}
+        self._fill_clients()
+        self._set_days(today)
+        form.assessor.setText(details.assessor if details else assessor)
+        self._follow_frameworks()
+        if details:
+            self._edit_existing(details)
+        form.start.clicked.connect(self._try_to_accept)
+        form.cancel.clicked.connect(self.reject)
+        form.known.currentIndexChanged.connect(self._take_known)
+        self.resize(900, 640)
+
+    # Filling in
+
+    def _fill_clients(self) -> None:
+        form = self._form
+        offered = bool(self._clients) and self._details is None
+        form.known.addItem(_("A new client"), NEW_CLIENT)
+        for client in self._clients.values():
+            form.known.addItem(client.name, client.id)
+        form.known.setVisible(offered)
+        form.known_label.setVisible(offered)
+
+    def _framework_box(self, framework: Framework) -> QCheckBox:
+        # An ampersand in a title is a letter, not a key.
+        box = QCheckBox(framework.title.replace("&", "&&"))
+        box.setChecked(len(self._frameworks) == 1 or self._details is not None)
+        box.setEnabled(self._details is None)
+        box.toggled.connect(self._follow_frameworks)
+        self._form.frameworks.addWidget(box)
+        return box
+
+    def _set_days(self, today: date) -> None:
+        started = self._details.started_on if self._details else today
+        cut_off = self._details.cut_off if self._details else last_month_s_end(today)
+        self._form.cut_off.setDate(QDate(cut_off.year, cut_off.month, cut_off.day))
+        self._form.started_on.setDate(QDate(started.year, started.month, started.day))
+
+    def _edit_existing(self, details: AuditDetails) -> None:
+        self.setWindowTitle(_("Client and audit"))
+        self._form.start.setText(_("Keep the changes"))
+        self._show_client(self._clients[details.client])
+
+    def _take_known(self) -> None:
+        client = self._clients.get(self._form.known.currentData())
+        self._show_client(client or Client("", ""))
+
+    def _show_client(self, client: Client) -> None:
+        form = self._form
+        for field in (form.name, form.sector, form.sites):
+            field.setText(getattr(client, field.objectName()))
+        for editor in (form.vision, form.objectives, form.environment):
+            editor.setPlainText(getattr(client, editor.objectName()))
+        for name, box in self._channel_boxes.items():
+            box.setChecked(name in client.channels)
+        others = [channel for channel in client.channels if channel not in CHANNELS]
+        form.other_channels.setText(", ".join(others))
+        for fact, box in self._fact_boxes.items():
+            box.setChecked(client.facts.get(fact, box.isChecked()))
+
+    def _follow_frameworks(self) -> None:
+        """Targets and facts are those of the frameworks that are chosen."""
+        chosen = self.chosen_frameworks
+        form = self._form
+        wanted = form.target.currentData() or (self._details.target_profile if self._details else None)
+        form.target.clear()
+        for profile in {profile.id: profile for use in chosen for profile in use.targets}.values():
+            form.target.addItem(profile.title, profile.id)
+        if self._details and form.target.findData(self._details.target_profile) < 0:
+            form.target.addItem(_("As agreed with the client"), self._details.target_profile)
+        form.target.setCurrentIndex(max(0, form.target.findData(wanted)))
+        self._show_facts(chosen)
+
+    def _show_facts(self, chosen: Sequence[Framework]) -> None:
+        facts = {fact.id: fact for framework in chosen for fact in framework.facts}
+        for gone in self._fact_boxes.keys() - facts.keys():
+            self._fact_boxes.pop(gone).deleteLater()
+        for fact in facts.values():
+            if fact.id not in self._fact_boxes:
+                box = QCheckBox(fact.question.replace("&", "&&"))
+                box.setChecked(fact.default)
+                self._form.facts.addWidget(box)
+                self._fact_boxes[fact.id] = box
+        self._form.facts_heading.setVisible(bool(facts))
+
+    # What was answered
+
+    @property
+    def chosen_frameworks(self) -> tuple[Framework, ...]:
+        """The frameworks that are ticked, in their order."""
+        pairs = zip(self._frameworks, self._framework_boxes, strict=False)
+        return tuple(framework for framework, box in pairs if box.isChecked())
+
+    @property
+    def client(self) -> Client:
+        """The client as it is described now; a new one has a key of its own."""
+        form = self._form
+        known = self._details.client if self._details else form.known.currentData()
+        before = self._clients.get(known) or Client(new_key(), "")
+        ticked = tuple(name for name, box in self._channel_boxes.items() if box.isChecked())
+        others = (channel.strip() for channel in form.other_channels.text().split(","))
+        return replace(
+            before,
+            name=_line(form.name, before.name),
+            sector=_line(form.sector, before.sector),
+            sites=_line(form.sites, before.sites),
+            vision=_words(form.vision, before.vision),
+            objectives=_words(form.objectives, before.objectives),
+            environment=_words(form.environment, before.environment),
+            channels=tuple(dict.fromkeys((*ticked, *(channel for channel in others if channel)))),
+            facts={**before.facts, **{fact: box.isChecked() for fact, box in self._fact_boxes.items()}},
+        )
+
+    @property
+    def details(self) -> AuditDetails:
+        """The audit's particulars; without keys where the audit is new."""
+        form = self._form
+        return replace(
+            self._details or AuditDetails("", "", date.min, date.min),
+            cut_off=_day(form.cut_off),
+            started_on=_day(form.started_on),
+            assessor=form.assessor.text().strip(),
+            target_profile=form.target.currentData() or "readiness",
+        )
+
+    # Checking
+
+    def _try_to_accept(self) -> None:
+        field, problem = self._problem()
+        for checked in (self._form.name, *self._framework_boxes):
+            set_state(checked, "invalid", checked is field)
+        self._form.problem.setText(problem)
+        if field is None:
+            self.accept()
+        else:
+            field.setFocus()
+
+    def _problem(self) -> tuple[QWidget | None, str]:
+        """The first field that cannot stay as it is, and what to write instead."""
+        client = self.client
+        if not client.name:
+            return self._form.name, _("Write the client’s name: the library lists the audit by it.")
+        namesakes = [other for other in self._clients.values() if other.id != client.id]
+        if any(other.name.casefold() == client.name.casefold() for other in namesakes):
+            return self._form.name, _(
+                "There is a client of this name. Choose it above, or write what sets this one apart."
+            )
+        if not self.chosen_frameworks:
+            boxes = self._framework_boxes
+            return boxes[0] if boxes else self._form.cancel, _("Choose at least one framework.")
+        return None, ""
+
+
+def _line(field: QLineEdit, before: str) -> str:
+    """What was typed; what stood there before as it was, where nothing was typed."""
+    return field.text().strip() if field.isModified() else before
+
+
+def _words(editor: QPlainTextEdit, before: str) -> str:
+    """As `_line`; the raw text, because the plain one turns no-break spaces into spaces."""
+    if not editor.document().isModified():
+        return before
+    return (
+        editor.document().toRawText().replace(PARAGRAPH_SEPARATOR, "\n").replace(LINE_SEPARATOR, "\n").strip()
+    )
+
+
+def _day(field: QDateEdit) -> date:
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())
+
+
+def last_month_s_end(today: date) -> date:
+    """The last day of the month before: figures are seldom there for a month that still runs."""
+    return date.fromordinal(today.replace(day=1).toordinal() - 1)

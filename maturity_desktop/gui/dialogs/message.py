@@ -1,0 +1,137 @@
+"""A question or bad news, in plain words; what a person may have to pass on can be copied."""
+
+from __future__ import annotations
+
+import re
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+WIDTH = 460
+DETAIL_LINES = 8
+LONG_WORD = re.compile(r"(\S{40})(?=\S)")
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+def plain_label(text: str = "", role: str = "", wraps: bool = False) -> QLabel:
+    """A label that shows words as they are, whatever markup they hold."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wraps)
+    if role:
+        label.setProperty("role", role)
+    if wraps:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    return label
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in words of any length, so that no label grows past its window."""
+    return LONG_WORD.sub(rf"\1{ZERO_WIDTH_SPACE}", text)
+
+
+class MessageDialog(QDialog):
+    """What is the matter, what it means, and buttons; `act` is the word on the button that goes ahead."""
+
+    def __init__(
+        self, headline: str, body: str, act: str = "", details: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Maturity Desktop"))
+        self.setAccessibleDescription(f"{headline}\n{body}")
+        self._all = f"{headline}\n{body}\n\n{details}"
+        self._details = details
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(plain_label(breakable(headline), "heading", wraps=True))
+        layout.addWidget(plain_label(breakable(body), wraps=True))
+        if details:
+            layout.addWidget(self._details_view())
+        layout.addSpacing(8)
+        row, safe = self._buttons(act)
+        layout.addLayout(row)
+        safe.setFocus()
+        self.setMinimumWidth(WIDTH)
+
+    def _details_view(self) -> QPlainTextEdit:
+        view = QPlainTextEdit(self._details)
+        view.setReadOnly(True)
+        view.setTabChangesFocus(True)
+        view.setAccessibleName(_("Details"))
+        view.setFixedHeight(QFontMetrics(view.font()).lineSpacing() * DETAIL_LINES)
+        return view
+
+    def _buttons(self, act: str) -> tuple[QHBoxLayout, QPushButton]:
+        row = QHBoxLayout()
+        if self._details:
+            copy = QPushButton(_("Copy details"))
+            copy.clicked.connect(self.copy_details)
+            copy.setAutoDefault(False)
+            row.addWidget(copy)
+        row.addStretch()
+        box = QDialogButtonBox()
+        if act:
+            box.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
+        leave = _("Cancel") if act else _("Close")
+        # Enter must not do what cannot be taken back: it is the safe button that waits for it.
+        safe = box.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
+        safe.setDefault(True)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        row.addWidget(box)
+        return row, safe
+
+    def copy_details(self) -> None:
+        """Everything that is shown, for a message to somebody who can help."""
+        QGuiApplication.clipboard().setText(self._all)
+
+
+class TextDialog(QDialog):
+    """A question that is answered in a line or a few; Ctrl+Enter accepts."""
+
+    def __init__(self, title: str, question: str, initial: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._field = QPlainTextEdit(initial)
+        self._field.setTabChangesFocus(True)
+        self._field.selectAll()
+        label = plain_label(breakable(question), wraps=True)
+        label.setBuddy(self._field)
+        self._field.setAccessibleName(question)
+        box = QDialogButtonBox()
+        self._keep = box.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._keep.setProperty("role", "primary")
+        self._keep.setShortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return)
+        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(label)
+        layout.addWidget(self._field)
+        layout.addWidget(plain_label(_("Ctrl+Enter keeps it, Esc leaves everything as it was."), "small"))
+        layout.addWidget(box)
+        self._field.setFocus()
+        self.resize(WIDTH, 260)
+
+    @property
+    def text(self) -> str:
+        """What is written in the field."""
+        return self._field.toPlainText()

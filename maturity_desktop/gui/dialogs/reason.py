@@ -1,0 +1,36 @@
+"""A reason that the program asks for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from maturity_desktop.gui.dialogs.message import breakable
+from maturity_desktop.gui.forms.ui_reason import Ui_ReasonForm
+
+
+class ReasonDialog(QDialog):
+    """Asks why; Enter keeps it, Shift+Enter starts a new line, Esc leaves everything as it was."""
+
+    def __init__(
+        self, about: str, question: str, hint: str, initial: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        form = self._form = Ui_ReasonForm()
+        form.setupUi(self)
+        form.about.setText(breakable(about))
+        form.reason_label.setText(question)
+        form.hint.setText(hint)
+        form.reason.setAccessibleName(question)
+        form.reason.set_lines(3, 8)
+        form.reason.end_on_enter()
+        form.reason.follow(initial)
+        form.reason.selectAll()
+        form.reason.done.connect(self.accept)
+        form.reason.escaped.connect(self.reject)
+        form.accept_button.clicked.connect(self.accept)
+        form.cancel.clicked.connect(self.reject)
+        form.reason.setFocus()
+
+    @property
+    def reason(self) -> str:
+        return self._form.reason.words.strip()

@@ -1,0 +1,47 @@
+"""Setting a criterion's level in place of the derived one, with the reason for it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.gui.dialogs.message import breakable
+from maturity_desktop.gui.forms.ui_set_level import Ui_SetLevelForm
+from maturity_desktop.gui.sentences import derived_words
+
+
+class SetLevelDialog(QDialog):
+    """Asks for the level and its reason; nothing is set where it is cancelled."""
+
+    def __init__(
+        self, result: CriterionResult, framework: Framework, level: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        form = self._form = Ui_SetLevelForm()
+        form.setupUi(self)
+        criterion = result.criterion
+        form.about.setText(breakable(f"{criterion.id} {criterion.title}"))
+        form.derived.setText(derived_words(result))
+        for step in framework.scale:
+            form.level.addItem(_("{level}  {title}").format(level=step.level, title=step.title), step.level)
+        form.level.setCurrentIndex(max(form.level.findData(level), 0))
+        form.reason.set_lines(3, 8)
+        form.reason.end_on_enter()
+        form.reason.follow(result.set_reason)
+        form.reason.done.connect(self.accept)
+        form.reason.escaped.connect(self.reject)
+        form.accept_button.clicked.connect(self.accept)
+        form.cancel.clicked.connect(self.reject)
+        form.reason.setFocus()
+
+    @property
+    def level(self) -> int:
+        return int(self._form.level.currentData())
+
+    @property
+    def reason(self) -> str:
+        """Why; empty makes the rating provisional."""
+        return self._form.reason.words.strip()

@@ -1,0 +1,192 @@
+"""The library from the window's side: every reading and writing of it, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.gui.background import Task
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.audit import Audit
+    from maturity_desktop.domain.framework import Framework
+    from maturity_desktop.storage.framework_files import FrameworkFile
+    from maturity_desktop.storage.library import Library
+    from maturity_desktop.verbs.audits import NewAudit
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class LoadedAudit:
+    """An audit with the editions of its frameworks, by framework id."""
+
+    audit: Audit
+    frameworks: Mapping[str, Framework]
+
+
+class LibraryDesk(QObject):
+    """Asks the library in tasks and tells what came of it; only one thing at a time may change it."""
+
+    opened = Signal()
+    not_opened = Signal(object)
+    """The error."""
+    listed = Signal(object)
+    """The audit summaries."""
+    loaded = Signal(object, str)
+    """A LoadedAudit, and the criterion that is wanted in it."""
+    started = Signal(str)
+    """The audit that was made."""
+    found = Signal(str, object)
+    """The words, and the hits."""
+    journal_read = Signal(str, object)
+    """The audit, and its journal entries."""
+    failed = Signal(object)
+    """The error of whatever else was asked for."""
+    progressed = Signal(int, int)
+    busy = Signal(bool)
+    """Whether an audit is being made, which can be cancelled."""
+
+    def __init__(self, folder: Path, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self._clock = clock
+        self._library: Library | None = None
+        self._running: set[Task[Any]] = set()
+        self._making: Task[str] | None = None
+        self._looking_for = ""
+
+    @property
+    def library(self) -> Library:
+        """The open library."""
+        assert self._library is not None, "the library is open"
+        return self._library
+
+    @property
+    def is_open(self) -> bool:
+        return self._library is not None
+
+    def open(self) -> None:
+        """Opens the library and lists it."""
+        folder = self.folder
+
+        def work(_progress: Progress) -> tuple[Library, Any]:
+            from maturity_desktop.storage.library import Library
+
+            library = Library.open(folder)
+            return library, library.audits()
+
+        self._run(work, self._take_library, self.not_opened)
+
+    def _take_library(self, opened: tuple[Library, Any]) -> None:
+        self._library, audits = opened
+        self.opened.emit()
+        self.listed.emit(audits)
+
+    def refresh(self) -> None:
+        """Lists the audits as they are now."""
+        library = self.library
+        self._run(lambda _progress: library.audits(), self.listed.emit)
+
+    def load(self, audit: str, criterion: str) -> None:
+        """Reads an audit."""
+        library = self.library
+
+        def work(_progress: Progress) -> LoadedAudit:
+            found = library.load(audit)
+            return LoadedAudit(
+                found, {use.framework: library.framework(use.edition) for use in found.framework_uses}
+            )
+
+        self._run(work, lambda found: self.loaded.emit(found, criterion))
+
+    def look_for(self, words: str) -> None:
+        """Searches everything written; only what was asked for last is told."""
+        library = self.library
+        self._looking_for = words
+
+        def tell(hits: object) -> None:
+            if words == self._looking_for:
+                self.found.emit(words, hits)
+
+        self._run(lambda _progress: library.search(words), tell)
+
+    def read_journal(self, audit: str) -> None:
+        library = self.library
+        self._run(lambda _progress: library.journal(audit), lambda read: self.journal_read.emit(audit, read))
+
+    def read_for_new_audit(self, then: Callable[[Any, Any], None]) -> None:
+        """The shipped frameworks and the library's clients, which a new audit is chosen from."""
+        library = self.library
+
+        def work(_progress: Progress) -> tuple[tuple[FrameworkFile, ...], Any]:
+            from maturity_desktop.data_folders import frameworks_folder
+            from maturity_desktop.storage.framework_files import shipped_frameworks
+
+            return shipped_frameworks(frameworks_folder()), library.clients()
+
+        self._run(work, lambda read: then(*read))
+
+    def start_audit(self, new: NewAudit, author: str) -> None:
+        library, clock = self.library, self._clock
+
+        def work(_progress: Progress) -> str:
+            from maturity_desktop.verbs.audits import start_audit
+
+            return start_audit(library, new, author, clock)
+
+        self._make(work)
+
+    def make_sample(self) -> None:
+        library, clock = self.library, self._clock
+
+        def work(progress: Progress) -> str:
+            from maturity_desktop.verbs.sample import make_sample
+
+            return make_sample(library, clock, progress)
+
+        self._make(work)
+
+    def cancel(self) -> None:
+        """Stops the making of an audit."""
+        if self._making is not None:
+            self._making.cancel()
+
+    def close(self) -> None:
+        """Waits for what is being written and lets the library go."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    def _make(self, work: Callable[[Progress], str]) -> None:
+        if self._making is not None:
+            return
+        self.busy.emit(True)
+        self._making = self._run(work, self.started.emit)
+        self._making.progressed.connect(self.progressed)
+        self._making.ended.connect(self._made)
+
+    def _made(self) -> None:
+        self._making = None
+        self.busy.emit(False)
+
+    def _run(
+        self,
+        work: Callable[[Progress], T],
+        tell: Callable[[T], object],
+        failed: SignalInstance | None = None,
+    ) -> Task[T]:
+        task = Task(work)
+        self._running.add(task)
+        task.succeeded.connect(tell)
+        task.failed.connect(failed or self.failed)
+        task.ended.connect(lambda: self._running.discard(task))
+        task.start()
+        return task

@@ -1,0 +1,153 @@
+"""Everything that can be done from anywhere: the menu bar, its keys, and the list of them for the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from maturity_desktop.gui.preferences import Recent
+from maturity_desktop.gui.theme import CHOICES, Choice
+
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What the menus call."""
+
+    new_audit: Act
+    open_recent: Callable[[str], object]
+    edit_profile: Act
+    close_audit: Act
+    quit: Act
+    undo: Act
+    redo: Act
+    find: Act
+    choose_theme: Callable[[Choice], object]
+    next_pane: Act
+    previous_pane: Act
+    show_page: Callable[[str], object]
+    go_anywhere: Act
+    help_screen: Act
+    help_keys: Act
+    about: Act
+
+
+class Menus:
+    """The menu bar of the main window; `keys` lists its shortcuts by menu."""
+
+    def __init__(
+        self, window: QMainWindow, acts: Acts, pages: Sequence[tuple[str, str]], theme: Choice
+    ) -> None:
+        self._window = window
+        self._acts = acts
+        self.keys: list[tuple[str, list[tuple[str, str]]]] = []
+        self._of_audit: list[QAction] = []
+        self._pages: dict[str, QAction] = {}
+        bar = window.menuBar()
+        bar.setAccessibleName(_("Menus"))
+        self._fill_file(self._menu(_("&File")))
+        self._fill_edit(self._menu(_("&Edit")))
+        self._fill_view(self._menu(_("&View")), theme)
+        self._fill_go(self._menu(_("&Go")), pages)
+        self._fill_help(self._menu(_("&Help")))
+        self.follow_audit(is_open=False)
+        self.name_undo("", "")
+
+    def _menu(self, title: str) -> QMenu:
+        self.keys.append((title.replace("&", ""), []))
+        return self._window.menuBar().addMenu(title)
+
+    def _add(self, menu: QMenu, words: str, act: Act, *keys: str, of_audit: bool = False) -> QAction:
+        action = QAction(words, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _checked: act())
+        menu.addAction(action)
+        if of_audit:
+            self._of_audit.append(action)
+        if keys:
+            shown = _(" or ").join(
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
+            )
+            self.keys[-1][1].append((shown, words.replace("&", "").rstrip("…")))
+        return action
+
+    def _fill_file(self, menu: QMenu) -> None:
+        acts = self._acts
+        self.new_audit = self._add(menu, _("&New audit…"), acts.new_audit, "Ctrl+N")
+        self._recents = menu.addMenu(_("Open &recent"))
+        menu.addSeparator()
+        self._add(menu, _("&Client and audit…"), acts.edit_profile, "Ctrl+E", of_audit=True)
+        self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
+        menu.addSeparator()
+        leave = self._add(menu, _("&Quit"), acts.quit, "Ctrl+Q")
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _fill_edit(self, menu: QMenu) -> None:
+        acts = self._acts
+        self.undo = self._add(menu, _("&Undo"), acts.undo, "Ctrl+Z")
+        self.redo = self._add(menu, _("&Redo"), acts.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
+        self._add(menu, _("&Find…"), acts.find, "Ctrl+F")
+
+    def _fill_view(self, menu: QMenu, theme: Choice) -> None:
+        acts = self._acts
+        words = {"light": _("&Light"), "dark": _("&Dark"), "system": _("As the &system")}
+        group = QActionGroup(self._window)
+        for choice in CHOICES:
+            action = self._add(menu, words[choice], partial(acts.choose_theme, choice))
+            action.setCheckable(True)
+            action.setChecked(choice == theme)
+            group.addAction(action)
+        menu.addSeparator()
+        self._add(menu, _("Next &pane"), acts.next_pane, "F6")
+        self._add(menu, _("P&revious pane"), acts.previous_pane, "Shift+F6")
+
+    def _fill_go(self, menu: QMenu, pages: Sequence[tuple[str, str]]) -> None:
+        acts = self._acts
+        for number, (name, title) in enumerate(pages, 1):
+            words = _("&{number} {page}").format(number=number, page=title)
+            self._pages[name] = self._add(menu, words, partial(acts.show_page, name), f"Ctrl+{number}")
+        menu.addSeparator()
+        self._add(menu, _("&Anywhere…"), acts.go_anywhere, "Ctrl+K")
+
+    def _fill_help(self, menu: QMenu) -> None:
+        acts = self._acts
+        self._add(menu, _("About this &screen"), acts.help_screen, "F1")
+        self._add(menu, _("All &keys"), acts.help_keys, "Shift+F1")
+        menu.addSeparator()
+        about = self._add(menu, _("&About Maturity Desktop"), acts.about)
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    # What follows the state
+
+    def follow_audit(self, is_open: bool) -> None:
+        """What needs an open audit can be chosen only then."""
+        for action in self._of_audit:
+            action.setEnabled(is_open)
+        for name, action in self._pages.items():
+            action.setEnabled(is_open or name == "library")
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """What would be taken back, and done again; empty: nothing."""
+        for action, name, plain, named in (
+            (self.undo, undo, _("&Undo"), _("&Undo: {name}")),
+            (self.redo, redo, _("&Redo"), _("&Redo: {name}")),
+        ):
+            action.setEnabled(bool(name))
+            action.setText(named.format(name=name.replace("&", "&&")) if name else plain)
+
+    def show_recents(self, recents: Sequence[Recent]) -> None:
+        """The audits that were open last."""
+        self._recents.clear()
+        self._recents.setEnabled(bool(recents))
+        for number, recent in enumerate(recents, 1):
+            name = " ".join(recent.client.split())[:60].replace("&", "&&")
+            words = _("&{number} {client}").format(number=number, client=name)
+            action = self._recents.addAction(words)
+            action.triggered.connect(partial(self._acts.open_recent, recent.audit))

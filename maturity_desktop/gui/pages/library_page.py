@@ -1,0 +1,256 @@
+"""All audits on this laptop: opened, started and searched from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from gettext import gettext as _
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from maturity_desktop.gui.forms.ui_library_page import Ui_LibraryForm
+from maturity_desktop.gui.models.audit_list import AuditListModel, day_words
+from maturity_desktop.gui.models.rows import ROW_ROLE, Row
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.audit_rows import AuditDelegate
+from maturity_desktop.gui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from maturity_desktop.storage.library import AuditSummary, Hit
+
+FEWEST_LETTERS = 3
+SEARCH_PAUSE_MS = 150
+
+
+class LibraryPage(QWidget):
+    """Shows what it is given and says what the person wants; it reads nothing itself."""
+
+    audit_wanted = Signal(str, str)
+    """An audit to open, and the criterion to show in it (empty: where it was left)."""
+    new_audit_wanted = Signal()
+    sample_wanted = Signal()
+    cancel_wanted = Signal()
+    retry_wanted = Signal()
+    search_wanted = Signal(str)
+    """Words to look for in everything written."""
+
+    def __init__(
+        self, theme: ThemeSwitch, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.title = _("Library")
+        self.key_hints = (
+            (_("Enter"), _("open the audit")),
+            (_("Ctrl+N"), _("new audit")),
+            (_("Ctrl+F"), _("search")),
+        )
+        self._form = form = Ui_LibraryForm()
+        form.setupUi(self)
+        self._details = ""
+        self._words = ""
+        self._audits = AuditListModel(self)
+        form.audits.setModel(self._audits)
+        form.audits.setItemDelegate(AuditDelegate(theme, now, form.audits))
+        form.audits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        form.audits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        form.audits.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        form.audits.setMouseTracking(True)
+        self.hits = RowList(theme, _("Found in what was written"))
+        self.hits.setProperty("role", "framed")
+        form.list_box.addWidget(self.hits)
+        form.list_box.addStretch()
+        form.list_box.setStretch(0, 1)
+        form.list_box.setStretch(3, 2)
+        form.working.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_PAUSE_MS)
+        theme.changed.connect(form.audits.viewport().update)
+        self._wire()
+        self._show_search("")
+
+    def _wire(self) -> None:
+        form = self._form
+        form.audits.clicked.connect(self._open_index)
+        form.audits.installEventFilter(self)
+        form.search.installEventFilter(self)
+        form.search.textChanged.connect(self._search_typed)
+        self.hits.chosen.connect(self._open_hit)
+        self._pause.timeout.connect(lambda: self.search_wanted.emit(self._words))
+        for button in (form.new_audit, form.empty_new):
+            button.clicked.connect(self.new_audit_wanted)
+        for button in (form.sample, form.empty_sample):
+            button.clicked.connect(self.sample_wanted)
+        form.cancel.clicked.connect(self.cancel_wanted)
+        form.again.clicked.connect(self._try_again)
+        form.copy.clicked.connect(self._copy_details)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        form = self._form
+        place = form.places.currentWidget()
+        if place is form.empty_place:
+            return (form.empty_new,)
+        if place is form.trouble_place:
+            return (form.again,)
+        shown = (form.search, form.audits, self.hits)
+        return tuple(pane for pane in shown if pane.isVisibleTo(self))
+
+    def start_search(self) -> None:
+        """Where Ctrl+F goes."""
+        self._form.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._form.search.selectAll()
+
+    def rest_focus(self) -> None:
+        """Puts the keyboard where the next key is most likely meant."""
+        panes = self.panes()
+        at_audits = self._form.audits in panes and self._audits.rowCount() > 0
+        (self._form.audits if at_audits else panes[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is shown
+
+    def show_audits(self, audits: Sequence[AuditSummary], current: str = "") -> None:
+        """The library's audits; `current` is the one that Enter opens."""
+        form = self._form
+        wanted = current or self._current_audit()
+        self._audits.show_audits(audits)
+        empty = not audits
+        form.places.setCurrentWidget(form.empty_place if empty else form.list_place)
+        form.search.setVisible(not empty)
+        form.new_audit.setVisible(not empty)
+        form.sample.setVisible(not empty and not any(audit.is_sample for audit in audits))
+        self._show_search(form.search.text())
+        self._make_current(wanted)
+
+    def _current_audit(self) -> str:
+        index = self._form.audits.currentIndex()
+        return index.data(ROW_ROLE).id if index.isValid() else ""
+
+    def _make_current(self, audit: str) -> None:
+        index = self._audits.index_of(audit)
+        if not index.isValid() and self._audits.rowCount():
+            index = self._audits.index(0)
+        self._form.audits.setCurrentIndex(index)
+
+    def show_trouble(self, what_happened: str, what_to_do: str, details: str) -> None:
+        """The library could not be opened: why, and what can be done."""
+        form = self._form
+        form.trouble_title.setText(what_happened)
+        form.trouble_words.setText(what_to_do)
+        self._details = f"{what_happened}\n{what_to_do}\n\n{details}"
+        for control in (form.search, form.new_audit, form.sample):
+            control.hide()
+        form.places.setCurrentWidget(form.trouble_place)
+
+    def _try_again(self) -> None:
+        self._form.places.setCurrentWidget(self._form.waiting_place)
+        self.retry_wanted.emit()
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+    def show_progress(self, doing: str, done: int = 0, total: int = 0) -> None:
+        """Long work in place, with Cancel; empty words end it."""
+        form = self._form
+        form.working.setVisible(bool(doing))
+        form.doing.setText(doing)
+        form.progress.setMaximum(total)
+        form.progress.setValue(done)
+        for button in (form.new_audit, form.empty_new, form.sample, form.empty_sample):
+            button.setEnabled(not doing)
+
+    # Search
+
+    def _search_typed(self, words: str) -> None:
+        current = self._current_audit()
+        self._audits.narrow(words)
+        self._make_current(current)
+        self._show_search(words)
+
+    def _show_search(self, words: str) -> None:
+        form = self._form
+        self._words = " ".join(words.split())
+        none_left = self._audits.rowCount() == 0 and not self._audits.is_empty
+        form.audits.setVisible(not none_left)
+        form.no_audit.setVisible(none_left)
+        if len(self._words) >= FEWEST_LETTERS:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._show_rows("", ())
+
+    def show_hits(self, words: str, hits: Sequence[Hit]) -> None:
+        """What was found for the words, unless the person has typed others since."""
+        if words != self._words:
+            return
+        title = _("Found in what was written") if hits else _("Nothing that was written holds these words.")
+        self._show_rows(title, tuple(hit_rows(hits, self._cut_off)))
+
+    def _show_rows(self, title: str, rows: Sequence[Row]) -> None:
+        self._form.hits_title.setText(title)
+        self._form.hits_title.setVisible(bool(title))
+        self.hits.show_rows(rows)
+        self.hits.setVisible(bool(rows))
+
+    def _cut_off(self, audit: str) -> str:
+        found = next((summary for summary in self._audits.everything if summary.id == audit), None)
+        return _("cut-off {day}").format(day=day_words(found.cut_off)) if found else ""
+
+    # Keys and choices
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if watched is self._form.audits and enter:
+            self._open_index(self._form.audits.currentIndex())
+            return True
+        if watched is self._form.search and (enter or event.key() == Qt.Key.Key_Down):
+            self._from_search(open_it=enter)
+            return True
+        return False
+
+    def _from_search(self, open_it: bool) -> None:
+        form = self._form
+        target: RowList | QAbstractItemView = form.audits if self._audits.rowCount() else self.hits
+        if not target.isVisibleTo(self):
+            return
+        if not open_it:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif target is self.hits:
+            self.hits.choose_current()
+        else:
+            self._open_index(form.audits.currentIndex())
+
+    def _open_index(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.audit_wanted.emit(index.data(ROW_ROLE).id, "")
+
+    def _open_hit(self, hit: Hit) -> None:
+        self.audit_wanted.emit(hit.audit, hit.criterion)
+
+
+def hit_rows(hits: Sequence[Hit], cut_off: Callable[[str], str]) -> Iterator[Row]:
+    """The hits of each audit under a heading, audits in the order of their first hit."""
+    order = {audit: place for place, audit in reversed(list(enumerate(hit.audit for hit in hits)))}
+    for audit, found in groupby(sorted(hits, key=lambda hit: order[hit.audit]), key=lambda hit: hit.audit):
+        group = list(found)
+        yield Row(group[0].client, mark=cut_off(audit), heading=True)
+        for hit in group:
+            yield Row(hit.snippet, lead=hit.criterion, mark=kind_words(hit.kind), goal=hit)
+
+
+def kind_words(kind: str) -> str:
+    """What sort of record holds the words."""
+    words = {
+        "answer": _("remark"),
+        "set_level": _("reason for a level"),
+        "note": _("note"),
+        "evidence": _("evidence"),
+        "client": _("client's profile"),
+    }
+    return words.get(kind, "")

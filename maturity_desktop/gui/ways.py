@@ -1,0 +1,155 @@
+"""Ways to anywhere: Ctrl+K, Ctrl+F, and the help; each in a dialog that does not hold up the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog
+
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.theme import ThemeSwitch
+
+if TYPE_CHECKING:
+    from maturity_desktop.gui.finding import Goal
+    from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.storage.library import AuditSummary
+
+TOP_GAP = 64
+
+
+class Ways:
+    """Opens the dialogs over the window and goes where they say."""
+
+    def __init__(self, window: MainWindow, theme: ThemeSwitch) -> None:
+        self._window = window
+        self._theme = theme
+        self.audits: Sequence[AuditSummary] = ()
+        """The library's audits, as they were listed last."""
+
+    def go_anywhere(self) -> None:
+        from maturity_desktop.gui.dialogs.pick import PickDialog
+        from maturity_desktop.gui.finding import fitting
+
+        rows = tuple(self._goals())
+        dialog = PickDialog(
+            self._theme,
+            _("Go anywhere"),
+            _("A page, criterion, piece of evidence or audit"),
+            _("Nothing of this name."),
+            lambda words: fitting(rows, words),
+            self._window,
+        )
+        dialog.picked.connect(self.go)
+        self._open(dialog)
+
+    def find(self) -> None:
+        """The search of the page in sight where it has one, else in the whole audit."""
+        from maturity_desktop.gui.dialogs.pick import PickDialog
+        from maturity_desktop.gui.finding import found_in_audit
+
+        own = getattr(self._window.page, "start_search", None)
+        session = self._window.session
+        if own is not None or session is None:
+            if own is not None:
+                own()
+            return
+        dialog = PickDialog(
+            self._theme,
+            _("Find in this audit"),
+            _("Words in criteria, checkpoints, notes, remarks and evidence"),
+            _("Two letters or more; what holds all the words is listed."),
+            lambda words: found_in_audit(session.audit, session.framework, words),
+            self._window,
+        )
+        dialog.picked.connect(self.go)
+        self._open(dialog)
+
+    def go(self, goal: Goal) -> None:
+        """Goes to what was picked."""
+        window = self._window
+        if goal.kind == "page":
+            window.show_page(goal.key)
+        elif goal.kind == "criterion":
+            window.show_criterion(goal.key)
+        elif goal.kind == "audit":
+            window.audit_wanted.emit(goal.key, "")
+        elif goal.kind == "act":
+            window.new_audit_wanted.emit()
+        else:
+            self._go_to_evidence(goal.key)
+
+    def _go_to_evidence(self, evidence: str) -> None:
+        session = self._window.session
+        assert session is not None, "evidence is listed while an audit is open"
+        places = [
+            (framework, criterion)
+            for (framework, criterion), links in session.audit.links_by_criterion.items()
+            if any(link.evidence == evidence for link in links)
+        ]
+        places.sort(key=lambda place: place[0] != session.framework.id)
+        if places:
+            self._window.show_criterion(places[0][1])
+        else:
+            self._window.show_page("assess")
+
+    def _goals(self) -> Iterator[Row]:
+        from maturity_desktop.gui.finding import Goal, criterion_goals, evidence_goals
+        from maturity_desktop.gui.frame import page_titles
+        from maturity_desktop.gui.models.audit_list import day_words
+
+        session = self._window.session
+        pages = page_titles() if session else page_titles()[:1]
+        for name, title in pages:
+            yield Row(title, mark=_("page"), goal=Goal("page", name))
+        yield Row(_("New audit"), mark=_("act"), goal=Goal("act", "new_audit"))
+        if session is not None:
+            yield from criterion_goals(session.framework)
+            yield from evidence_goals(session.audit)
+        for audit in self.audits:
+            detail = _("cut-off {day}").format(day=day_words(audit.cut_off))
+            yield Row(audit.client, detail=detail, mark=_("audit"), goal=Goal("audit", audit.id))
+
+    # Help
+
+    def help_screen(self) -> None:
+        self._help(self._window.page_name)
+
+    def help_keys(self) -> None:
+        self._help("")
+
+    def _help(self, page: str) -> None:
+        from maturity_desktop.gui.dialogs.help import HelpDialog
+
+        here = (self._window.page.title, tuple(self._window.page.key_hints))
+        dialog = HelpDialog(
+            self._theme, self._window.page_name, (here, *self._window.frame.menus.keys), self._window
+        )
+        if not page:
+            dialog.show_keys(keys=True)
+        self._open(dialog, centred=True)
+
+    def about(self) -> None:
+        from maturity_desktop import __version__
+        from maturity_desktop.gui.dialogs.message import MessageDialog
+
+        self._open(
+            MessageDialog(
+                _("Maturity Desktop {version}").format(version=__version__),
+                _(
+                    "Audits of support operations against maturity models, on this computer alone: "
+                    "the program never opens a connection to a network."
+                ),
+                parent=self._window,
+            ),
+            centred=True,
+        )
+
+    def _open(self, dialog: QDialog, centred: bool = False) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        if not centred:
+            left = (self._window.width() - dialog.width()) // 2
+            dialog.move(self._window.mapToGlobal(QPoint(left, TOP_GAP)))

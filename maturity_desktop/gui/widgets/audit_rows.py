@@ -1,0 +1,132 @@
+"""How an audit is drawn in the library's list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from maturity_desktop.gui.models.audit_list import coverage_words, day_words, level_figure, touched_words
+from maturity_desktop.gui.models.rows import ROW_ROLE, Index
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.row_list import paint_ground
+
+if TYPE_CHECKING:
+    from maturity_desktop.storage.library import AuditSummary, FrameworkSummary
+
+SIDE = 16
+TOP = 10
+LINE = 24
+BADGE_WIDTH, BADGE_HEIGHT = 44, 20
+BAR_WIDTH, BAR_HEIGHT = 96, 6
+COVERAGE_WIDTH = 120
+TOUCHED_WIDTH = 96
+GAP = 16
+
+
+class AuditDelegate(QStyledItemDelegate):
+    """The client in a line of its own, then a line for each framework: coverage, level; when touched."""
+
+    def __init__(self, theme: ThemeSwitch, now: Callable[[], datetime], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._now = now
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        audit: AuditSummary = index.data(ROW_ROLE)
+        return QSize(0, 2 * TOP + LINE * (1 + len(audit.frameworks)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        audit: AuditSummary = index.data(ROW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = option.rect.adjusted(SIDE, TOP, -SIDE, -TOP)
+        painter.fillRect(area.left(), option.rect.bottom(), area.width(), 1, self._theme.colour("line"))
+        paint_ground(painter, option, self._theme)
+        line = QRect(area.left(), area.top(), area.width(), LINE)
+        self._client(painter, line, audit)
+        for use in audit.frameworks:
+            line.translate(0, LINE)
+            self._framework(painter, line, use)
+        painter.restore()
+
+    def _client(self, painter: QPainter, line: QRect, audit: AuditSummary) -> None:
+        touched = touched_words(audit.touched, self._now())
+        self._words(painter, _from_right(line, TOUCHED_WIDTH), touched, "quiet", right=True, size="small")
+        rest = line.adjusted(0, 0, -TOUCHED_WIDTH - GAP, 0)
+        day = _("cut-off {day}").format(day=day_words(audit.cut_off))
+        if audit.is_sample:
+            day = _("cut-off {day} · sample").format(day=day_words(audit.cut_off))
+        self._words(painter, rest, audit.client, "text", semibold=True)
+        name = QFontMetrics(self._theme.font("body", semibold=True)).horizontalAdvance(
+            _one_line(audit.client)
+        )
+        after = rest.adjusted(min(name + GAP, rest.width()), 0, 0, 0)
+        self._words(painter, after, day, "quiet")
+
+    def _framework(self, painter: QPainter, line: QRect, use: FrameworkSummary) -> None:
+        self._badge(painter, _from_right(line, BADGE_WIDTH), use)
+        coverage = _from_right(line.adjusted(0, 0, -BADGE_WIDTH - GAP, 0), COVERAGE_WIDTH)
+        self._words(painter, coverage, coverage_words(use), "text", right=True)
+        bar = _from_right(line.adjusted(0, 0, -BADGE_WIDTH - COVERAGE_WIDTH - 2 * GAP, 0), BAR_WIDTH)
+        self._bar(painter, bar, use.rated / use.applicable if use.applicable else 1.0)
+        title = line.adjusted(0, 0, -(BADGE_WIDTH + COVERAGE_WIDTH + BAR_WIDTH + 3 * GAP), 0)
+        self._words(painter, title, use.title, "quiet")
+
+    def _badge(self, painter: QPainter, line: QRect, use: FrameworkSummary) -> None:
+        box = QRectF(line.left(), line.top() + (line.height() - BADGE_HEIGHT) / 2, line.width(), BADGE_HEIGHT)
+        dashed = use.level is None or use.provisional
+        pen = QPen(self._theme.colour("control"), 1)
+        if dashed:
+            pen.setDashPattern([3, 2.5])
+        painter.setPen(pen)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        words = "–" if use.level is None else level_figure(use.level)
+        painter.setFont(self._theme.font("small", semibold=True))
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _bar(self, painter: QPainter, line: QRect, share: float) -> None:
+        top = line.center().y() - BAR_HEIGHT // 2 + 1
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("line"))
+        painter.drawRoundedRect(QRectF(line.left(), top, line.width(), BAR_HEIGHT), 3, 3)
+        if share > 0:
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawRoundedRect(
+                QRectF(line.left(), top, max(6.0, line.width() * share), BAR_HEIGHT), 3, 3
+            )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _words(
+        self,
+        painter: QPainter,
+        area: QRect,
+        words: str,
+        colour: str,
+        semibold: bool = False,
+        right: bool = False,
+        size: str = "body",
+    ) -> None:
+        font = self._theme.font(size, semibold)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(colour))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            area,
+            side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            QFontMetrics(font).elidedText(_one_line(words), Qt.TextElideMode.ElideRight, area.width()),
+        )
+
+
+def _from_right(line: QRect, width: int) -> QRect:
+    return QRect(line.right() + 1 - width, line.top(), width, line.height())
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

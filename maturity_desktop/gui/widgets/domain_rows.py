@@ -1,0 +1,103 @@
+"""How far each domain is: a bar of its mean level, what is rated, and where the target lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from maturity_desktop.gui.models.rows import ROW_ROLE, Index
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.row_list import paint_ground, shows_choice
+
+SIDE, GAP = 12, 12
+ROW_HEIGHT = 44
+LEAD_WIDTH = 22
+LEVEL_WIDTH = 40
+RATED_WIDTH = 60
+BAR_SHARE = 0.22
+BAR_HEIGHT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DomainProgress:
+    """A domain in figures; shares are 0 to 1 of the way from the floor to the top of the scale."""
+
+    criterion: str
+    level: str
+    rated: str
+    complete: bool
+    share: float | None
+    target: float | None
+
+
+class DomainDelegate(QStyledItemDelegate):
+    """Draws a row whose goal is a DomainProgress."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        progress: DomainProgress = row.goal
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, option, self._theme, shows_choice(option))
+        area = option.rect.adjusted(SIDE, 0, -SIDE, 0)
+        area, level = _cut_right(area, LEVEL_WIDTH)
+        self._words(painter, level, progress.level, "text", right=True, semibold=True)
+        area, bar = _cut_right(area, round(option.rect.width() * BAR_SHARE))
+        self._bar(painter, bar, progress)
+        area, rated = _cut_right(area, RATED_WIDTH)
+        self._words(painter, rated, progress.rated, "quiet" if progress.complete else "attention", right=True)
+        lead = QRect(area.left(), area.top(), LEAD_WIDTH, area.height())
+        self._words(painter, lead, row.lead, "quiet")
+        self._words(painter, area.adjusted(LEAD_WIDTH, 0, 0, 0), row.text, "text")
+        painter.restore()
+
+    def _bar(self, painter: QPainter, area: QRect, progress: DomainProgress) -> None:
+        track = QRectF(area.left(), area.center().y() - BAR_HEIGHT / 2 + 1, area.width(), BAR_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("line"))
+        painter.drawRoundedRect(track, 4, 4)
+        if progress.share:
+            painter.setBrush(self._theme.colour("accent"))
+            reached = QRectF(track)
+            reached.setWidth(max(BAR_HEIGHT, track.width() * progress.share))
+            painter.drawRoundedRect(reached, 4, 4)
+        if progress.target is not None:
+            place = track.left() + track.width() * progress.target
+            painter.setPen(QPen(self._theme.colour("text"), 2))
+            painter.drawLine(round(place), round(track.top() - 4), round(place), round(track.bottom() + 4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _words(
+        self,
+        painter: QPainter,
+        area: QRect,
+        words: str,
+        colour: str,
+        right: bool = False,
+        semibold: bool = False,
+    ) -> None:
+        font = self._theme.font("body", semibold)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(colour))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            area,
+            side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width()),
+        )
+
+
+def _cut_right(area: QRect, width: int) -> tuple[QRect, QRect]:
+    """What is left of an area, and the part of this width at its right."""
+    right = QRect(area.right() + 1 - width, area.top(), width, area.height())
+    return area.adjusted(0, 0, -width - GAP, 0), right

@@ -1,0 +1,83 @@
+"""The pages, at the left edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from maturity_desktop.gui.icons import SIZE, icon
+from maturity_desktop.gui.theme import ThemeSwitch
+
+WIDTH = 68
+
+
+class Rail(QFrame):
+    """A button for each page; arrows go from one to the next."""
+
+    wanted = Signal(str)
+
+    def __init__(
+        self, theme: ThemeSwitch, pages: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(_("Pages"))
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 1, 8)
+        column.setSpacing(2)
+        for number, (name, title) in enumerate(pages, 1):
+            column.addWidget(self._button(name, title, number))
+        column.addStretch()
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    def _button(self, name: str, title: str, number: int) -> QToolButton:
+        button = QToolButton()
+        button.setText(title)
+        button.setAccessibleName(title)
+        button.setAccessibleDescription(_("Ctrl+{number}").format(number=number))
+        button.setProperty("role", "rail")
+        button.setCheckable(True)
+        button.setIconSize(QSize(SIZE, SIZE))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.wanted.emit(name))
+        self._group.addButton(button)
+        self._buttons[name] = button
+        return button
+
+    def _recolour(self) -> None:
+        for name, button in self._buttons.items():
+            button.setIcon(icon(name, self._theme))
+
+    def show_page(self, name: str) -> None:
+        """Marks the page that is in sight."""
+        self._buttons[name].setChecked(True)
+
+    def enable(self, names: Sequence[str]) -> None:
+        """The pages that can be gone to."""
+        for name, button in self._buttons.items():
+            button.setEnabled(name in names)
+
+    def focus_current(self) -> None:
+        """Puts the keyboard on the page in sight."""
+        current = self._group.checkedButton()
+        if current is not None:
+            current.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        reachable = [button for button in self._buttons.values() if button.isEnabled()]
+        focused = next((place for place, button in enumerate(reachable) if button.hasFocus()), None)
+        if step and focused is not None:
+            reachable[(focused + step) % len(reachable)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)

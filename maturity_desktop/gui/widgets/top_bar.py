@@ -1,0 +1,95 @@
+"""Where am I: the client, the framework, what is rated; and the way to anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from maturity_desktop.domain.results import Results
+from maturity_desktop.gui.dialogs.message import plain_label
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+
+HEIGHT = 52
+SEARCH_WIDTH = 260
+NARROW = 800
+
+
+class TopBar(QFrame):
+    """Shows what it is given; tells which framework and whether the search is wanted."""
+
+    framework_wanted = Signal(str)
+    search_wanted = Signal()
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "topbar")
+        self.setFixedHeight(HEIGHT)
+        self._client = PlainWords(theme, "body", bold=True, lines=1)
+        self._client.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._framework = PlainWords(theme, "body", "quiet", lines=1)
+        self._framework.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.frameworks = QComboBox()
+        self.frameworks.setAccessibleName(_("Framework"))
+        self.frameworks.activated.connect(self._switch)
+        self._rated, self._provisional = plain_label("", "pill"), plain_label("", "pill")
+        self._provisional.setProperty("tone", "attention")
+        self.search = QPushButton(_("Find anything"))
+        self.search.setProperty("role", "search")
+        self.search.setAccessibleName(_("Find anything"))
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.clicked.connect(self.search_wanted)
+        self._lay_out()
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
+        key = plain_label(_("Ctrl K"), "key")
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self.search)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addStretch()
+        inside.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        for part in (self._client, self._framework, self.frameworks, self._rated, self._provisional):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch()
+        row.addWidget(self.search)
+
+    def show_nothing(self) -> None:
+        """No audit is open."""
+        self._client.show_words(_("Maturity Desktop"))
+        for part in (self._framework, self.frameworks, self._rated, self._provisional):
+            part.hide()
+
+    def show_audit(self, client: str, frameworks: Mapping[str, str]) -> None:
+        """An audit is open: its client, and its frameworks' titles by id."""
+        self._client.show_words(client)
+        self.frameworks.clear()
+        for framework, title in frameworks.items():
+            self.frameworks.addItem(title, framework)
+        several = len(frameworks) > 1
+        self.frameworks.setVisible(several)
+        self._framework.setVisible(not several)
+        self._framework.show_words(next(iter(frameworks.values())))
+
+    def show_results(self, results: Results) -> None:
+        """How much of the framework in view is rated."""
+        whole = results.whole
+        rated = _("{rated} of {applicable} rated").format(rated=whole.rated, applicable=whole.applicable)
+        _show(self._rated, rated)
+        count = sum(1 for result in results.criteria if result.provisional)
+        _show(self._provisional, _("{count} provisional").format(count=count) if count else "")
+        self.frameworks.setCurrentIndex(self.frameworks.findData(results.framework.id))
+
+    def _switch(self, place: int) -> None:
+        self.framework_wanted.emit(self.frameworks.itemData(place))
+
+
+def _show(label: QLabel, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))
