@@ -53,7 +53,7 @@ class ReportPage(QWidget):
         self.title = _("Report")
         self.key_hints = (
             (_("Alt+P"), _("export the PDF")),
-            (_("Alt+E"), _("export the workbook")),
+            (_("Alt+X"), _("export the workbook")),
             (_("F6"), _("next pane")),
             (_("Page down"), _("read on in the preview")),
         )
@@ -147,7 +147,7 @@ class ReportPage(QWidget):
         for words, field in (
             (_("&Title"), self.name),
             (_("&Status"), self.status),
-            (_("&Version"), self.version),
+            (_("Ve&rsion"), self.version),
             (_("Page si&ze"), self.page_size),
         ):
             label = self._label(words, "")
@@ -201,7 +201,7 @@ class ReportPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes: the choices, the exports, the preview."""
-        return (self.name, self.exports.pdf, self.preview.pages)
+        return (self._scroll, self.exports, self.preview.pages)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -66,7 +66,7 @@ class ResultsPage(QWidget):
         tabs.tabBar().setAccessibleName(_("Sections of the results"))
         tabs.addTab(self.domains, _("&Domains"))
         tabs.addTab(self.criteria, _("&Criteria"))
-        tabs.addTab(self.gaps, _("&Gaps"))
+        tabs.addTab(self.gaps, _("Ga&ps"))
         tools = QStackedWidget()
         for section in (self.domains, self.criteria, self.gaps):
             tools.addWidget(section.tools)
@@ -98,7 +98,7 @@ class ResultsPage(QWidget):
         inside = {
             0: (self.domains.radar, self.domains.bars),
             1: (self.criteria.map,),
-            2: (self.gaps.gaps, self.gaps.target),
+            2: (self.gaps.gaps, self.gaps.detail),
         }[self.sections.currentIndex()]
         return (self.sections.tabBar(), *inside)
 

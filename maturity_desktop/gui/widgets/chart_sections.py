@@ -15,15 +15,15 @@ from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.drawing_pair import beside
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.reports.charts import domain_bars, heat_map, radar
+from maturity_desktop.reports.charts import domain_bars, heat_map, heat_map_height, radar
 from maturity_desktop.reports.drawing import Drawing
 
 # The following are in a drawing's units.
 WIDE = 820.0
 """From here on the heat map has two columns."""
 BETWEEN = 28.0
-ROW, HEAD = 14.0, 26.0
-"""The least height of a row of the heat map that can be read, and the height of its head."""
+ROW = 13.0
+"""The least height of a row of the heat map that can be read as easily as the rest of the page."""
 
 
 def zoom_of(theme: ThemeSwitch) -> float:
@@ -104,9 +104,10 @@ class CriteriaSection(QWidget):
             if width < WIDE or not all(halves):
                 return heat_map(results, words, width, height)
             half = (width - BETWEEN) / 2
-            row = (height - HEAD) / max(rows_of(column) for column in halves)
+            row = (height - heat_map_height(0, 0)) / max(rows_of(column) for column in halves)
             left, right = (
-                heat_map(results, words, half, HEAD + rows_of(column) * row, column) for column in halves
+                heat_map(results, words, half, heat_map_height(rows_of(column), row), column)
+                for column in halves
             )
             return beside(left, right, BETWEEN)
 
@@ -121,7 +122,7 @@ class CriteriaSection(QWidget):
         counts = [rows_of(column) for column in self._columns]
         wide = self.width() / self._zoom >= WIDE and all(counts)
         rows = max(counts, default=0) if wide else sum(counts)
-        self.map.setMinimumHeight(round((HEAD + rows * ROW) * self._zoom))
+        self.map.setMinimumHeight(round(heat_map_height(rows, ROW) * self._zoom))
 
     def _bring_into_sight(self, spot: QRectF) -> None:
         middle = spot.center().toPoint()

@@ -64,7 +64,7 @@ class ExportPanel(QWidget):
 
     def _build(self) -> None:
         self.pdf = self._button(_("Export &PDF…"), "primary", self.export_pdf)
-        self.workbook = self._button(_("Export &Excel…"), "", self.export_workbook)
+        self.workbook = self._button(_("Export E&xcel…"), "", self.export_workbook)
         self.both = self._button(_("Export &both…"), "", self.export_both)
         self.work = WorkBar(self._theme)
         self.work.cancel_wanted.connect(self._cancel)

@@ -1,8 +1,16 @@
 """Charts as drawings: painted by Qt on the screen and by ReportLab on paper."""
 
-from maturity_desktop.reports.charts.heat import heat_map, rows_that_fit
+from maturity_desktop.reports.charts.heat import heat_map, heat_map_height, rows_that_fit
 from maturity_desktop.reports.charts.rows import domain_bars, ranked_gaps
 from maturity_desktop.reports.charts.strip import level_strip
 from maturity_desktop.reports.charts.web import radar
 
-__all__ = ["domain_bars", "heat_map", "level_strip", "radar", "ranked_gaps", "rows_that_fit"]
+__all__ = [
+    "domain_bars",
+    "heat_map",
+    "heat_map_height",
+    "level_strip",
+    "radar",
+    "ranked_gaps",
+    "rows_that_fit",
+]

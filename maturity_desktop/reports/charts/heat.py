@@ -50,6 +50,11 @@ def rows_that_fit(height: float) -> int:
     return int((height - _HEAD) // _LEAST_ROW)
 
 
+def heat_map_height(rows: int, row: float) -> float:
+    """How high a heat map of so many rows of this height is."""
+    return _HEAD + rows * row
+
+
 def heat_map(
     results: Results,
     words: gettext.NullTranslations,

@@ -191,7 +191,7 @@ class TestImages:
         path = pdf_of(4)
         images: list[QImage] = []
         threads = [
-            threading.Thread(target=lambda page=page: images.append(page_image(path, page, 300)))  # type: ignore[misc]
+            threading.Thread(target=lambda page=page: images.append(page_image(path, page, 300)))
             for page in range(4)
         ]
         for thread in threads:
