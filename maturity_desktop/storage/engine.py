@@ -136,6 +136,8 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except driver().Error as error:
         raise LibraryError(f"{meaning(error)}. ({path}: {error})") from error
+    except OverflowError as error:
+        raise LibraryError("A number is too large to be kept. Write a smaller one.") from error
 
 
 def meaning(error: Exception) -> str:

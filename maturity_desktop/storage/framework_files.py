@@ -79,7 +79,7 @@ def parse_framework(source: bytes, name: str, wording: bytes = b"", wording_name
 
 
 def _read(source: bytes, name: str) -> YamlTree:
-    """The file's tree; FrameworkError where it says that it is of a schema that this program does not know."""
+    """The file's tree; FrameworkError where it is of a schema that this program does not know."""
     tree = read_tree(source, name)
     version = tree.value.get("schema", SCHEMA) if isinstance(tree.value, dict) else SCHEMA
     if isinstance(version, int) and version != SCHEMA:

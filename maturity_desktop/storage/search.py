@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maturity_desktop.domain.audit import AuditDetails, Client, Evidence
+from maturity_desktop.domain.audit import Client, Evidence
 from maturity_desktop.storage.engine import reading
 from maturity_desktop.storage.records import person_text, stored_text, table_name, table_named
 
@@ -69,11 +69,10 @@ def _hits(connection: Connection, record: str, key: str, snippet: str) -> Iterat
             (of_client,),
         )
     else:
-        audit = named["id"] if table.kind is AuditDetails else named["audit"]
         place = connection.execute(
             "SELECT audit_details.id, name FROM audit_details JOIN client ON client.id = client"
             " WHERE audit_details.id = ?",
-            (audit,),
+            (named["audit"],),
         )
     criterion = named.get("criterion") or named.get("checkpoint", "").rpartition("-")[0]
     for audit, client in place:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from maturity_desktop.domain.audit import (
     Answer,
-    AuditDetails,
     Client,
     Evidence,
     Note,
@@ -22,7 +21,6 @@ from maturity_desktop.storage.records import Table, table_of, tables
 
 SEARCHED: Mapping[type[Record], tuple[str, ...]] = {
     Client: ("name", "sector", "sites", "vision", "objectives", "environment"),
-    AuditDetails: ("assessor",),
     Answer: ("remark",),
     SetLevel: ("reason",),
     Note: ("text", "reservation"),

@@ -1,0 +1,130 @@
+"""The check of the library finds what is wrong, and names it in plain words."""
+
+from pathlib import Path
+from sqlite3 import Connection
+
+import pytest
+
+from maturity_desktop.domain.progress import Cancelled
+from maturity_desktop.storage.engine import connect
+from maturity_desktop.storage.library import Library
+from tests.storage.small import answer, evidence, one_of_each, put, start
+
+
+@pytest.fixture
+def full(library: Library) -> Library:
+    start(library, *one_of_each()[4:])
+    return library
+
+
+def drop_triggers(raw: Connection, *names: str) -> None:
+    for name in names:
+        raw.execute(f"DROP TRIGGER {name}")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (["DROP TRIGGER answer_journal_update"], "rule answer_journal_update is not as this program made it"),
+        (
+            ["CREATE TRIGGER extra AFTER INSERT ON note BEGIN SELECT 1; END"],
+            "rule extra is not as this program made it",
+        ),
+        (
+            ["DROP TRIGGER answer_journal_update", "UPDATE answer SET remark = 'forged'"],
+            'The answer ["a1","small","agreed","1.01-1a"] is not as the journal has it',
+        ),
+        (["DROP TRIGGER note_journal_delete", "DELETE FROM note"], 'The note ["a1","small","agreed","1.01"]'),
+        (
+            ["DROP TRIGGER journal_update", "UPDATE journal SET new = old WHERE record = 'link'"],
+            "is not as the journal has it",
+        ),
+        (["DROP TRIGGER journal_delete", "DELETE FROM journal WHERE record = 'target'"], "The target"),
+        (
+            ["DROP TRIGGER journal_update", "UPDATE journal SET old = '{}' WHERE record = 'target'"],
+            'of the journal (target ["a1","small","readiness","1.01"]) does not follow on',
+        ),
+        (["DELETE FROM searched"], "is not as the words to search has it"),
+        (["UPDATE searched SET text = 'x' WHERE record = 'note'"], "The note"),
+        (
+            ["DROP TRIGGER edition_update", "UPDATE framework_edition SET source = x'00'"],
+            "The kept framework Small has changed",
+        ),
+        (
+            ["PRAGMA foreign_keys = OFF", "DROP TRIGGER client_journal_delete", "DELETE FROM client"],
+            "A row of audit_details refers to a row of client that is not there",
+        ),
+        (
+            ["DROP TRIGGER answer_journal_update", "UPDATE answer SET value = 'perhaps'"],
+            "The library holds a damaged answer",
+        ),
+        (["INSERT INTO current_edit SELECT 1, id FROM edit LIMIT 1"], "An edit was left open"),
+    ],
+)
+def test_each_kind_of_damage_is_named(full: Library, raw: Connection, spoil: list[str], words: str) -> None:
+    assert full.verify() == ()
+    for statement in spoil:
+        raw.execute(statement)
+    found = full.verify()
+    assert any(words in problem for problem in found), found
+
+
+def test_a_damaged_page_is_named(library: Library) -> None:
+    start(library, *(answer(f"1.01-1{chr(97 + n % 26)}{n}", remark="x" * 300) for n in range(200)))
+    library.close()
+    path = library.folder / "library.sqlite"
+    connection = connect(path)
+    (page,) = connection.execute(
+        "SELECT pageno FROM (SELECT rootpage AS pageno FROM sqlite_schema WHERE name = 'answer')"
+    ).fetchone()
+    connection.close()
+    damaged = bytearray(path.read_bytes())
+    damaged[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    path.write_bytes(damaged)
+    again = Library.open(library.folder)
+    problems = again.verify()
+    again.close()
+    assert any("The library is damaged" in problem or "file is damaged" in problem for problem in problems)
+
+
+def test_missing_and_changed_files_are_named(library: Library, tmp_path: Path) -> None:
+    stored = [library.evidence.add_bytes("c1", bytes([n]) * 1000, f"{n}.bin") for n in range(3)]
+    items = [
+        evidence(n, sha256=file.sha256, size=file.size, file_name=file.file_name)
+        for n, file in enumerate(stored)
+    ]
+    start(library, *items)
+    assert library.verify() == ()
+    places = [library.folder / "evidence" / "c1" / file.sha256[:2] / file.sha256 for file in stored]
+    places[1].unlink()
+    places[2].write_bytes(b"changed")
+    assert library.verify() == (
+        "The file of EV-001 “Plan 1” is missing. Put the evidence folder back from a backup.",
+        "The file of EV-002 “Plan 2” has changed. Put the evidence folder back from a backup.",
+    )
+
+
+def test_the_check_tells_how_far_it_is_and_stops_when_told(library: Library) -> None:
+    stored = [library.evidence.add_bytes("c1", bytes([n]) * (3 << 20), f"{n}.bin") for n in range(2)]
+    start(library, *(evidence(n, sha256=file.sha256, size=file.size) for n, file in enumerate(stored)))
+    seen: list[tuple[int, int]] = []
+    assert library.verify(lambda done, total: seen.append((done, total))) == ()
+    assert seen[0] == (0, 6 << 20)
+    assert seen[-1] == (6 << 20, 6 << 20)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert len(seen) > 6
+
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        library.verify(stop)
+    library.commit([put(answer())], {})
+
+
+def test_only_the_clients_own_copy_counts(library: Library) -> None:
+    """Evidence is never shared across clients: the same bytes of another client do not stand in."""
+    stored = library.evidence.add_bytes("c2", b"same", "x.txt")
+    start(library, evidence(1, sha256=stored.sha256, size=stored.size))
+    assert "is missing" in library.verify()[0]
