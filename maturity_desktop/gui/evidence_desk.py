@@ -87,6 +87,7 @@ class EvidenceDesk(QObject):
         self._others: set[Task[Any]] = set()
         self._outside: TemporaryDirectory[str] | None = None
         self._closed = False
+        session.destroyed.connect(self.close)
 
     # In
 
@@ -105,7 +106,7 @@ class EvidenceDesk(QObject):
         self._begin_aside(gathering)
 
     def _take_gathered(self, files: tuple[Path, ...], place: Place, agree: Agree) -> None:
-        if not files or (len(files) > MANY and not agree(len(files))):
+        if self._closed or not files or (len(files) > MANY and not agree(len(files))):
             return
         client, template = self._session.audit.client.id, self._template()
         zone = self._session.clock().tzinfo
@@ -169,11 +170,11 @@ class EvidenceDesk(QObject):
             lambda _progress: self._store.copy_out(item.client, item.sha256, item.file_name, folder)
         )
         copying.succeeded.connect(lambda path: self._show_outside(path, item))
-        copying.failed.connect(lambda error: self.refused.emit(item.file_name, str(error)))
+        copying.failed.connect(lambda error: self._fail(item.file_name, error))
         self._begin_aside(copying)
 
     def _show_outside(self, path: Path, item: Evidence) -> None:
-        if not self._open_url(QUrl.fromLocalFile(str(path))):
+        if not self._closed and not self._open_url(QUrl.fromLocalFile(str(path))):
             self.refused.emit(item.file_name, _("The system has no program to open it with."))
 
     def _outside_folder(self) -> Path:
@@ -252,10 +253,14 @@ class EvidenceDesk(QObject):
         self._running = task
         task.progressed.connect(self.progressed)
         task.succeeded.connect(lambda intake: self._register(intake, place))
-        task.failed.connect(lambda error: self.refused.emit(words, str(error)))
+        task.failed.connect(lambda error: self._fail(words, error))
         task.ended.connect(self._end)
         self.started.emit(words)
         task.start()
+
+    def _fail(self, name: str, error: Exception) -> None:
+        if not self._closed:
+            self.refused.emit(name, str(error))
 
     def _end(self) -> None:
         self._running = None

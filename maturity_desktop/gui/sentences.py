@@ -93,12 +93,19 @@ def standing_words(result: CriterionResult) -> str:
 def _set_words(result: CriterionResult) -> str:
     low, high = result.score.low, result.score.high
     if low == high:
-        return _("set by you · the answers give {low} · target {target}").format(
-            low=low, target=result.target
-        )
-    return _("set by you · the answers give {low} to {high} · target {target}").format(
+        return _("the answers give {low} · target {target}").format(low=low, target=result.target)
+    return _("the answers give {low} to {high} · target {target}").format(
         low=low, high=high, target=result.target
     )
+
+
+def reason_for_level(result: CriterionResult) -> str:
+    """Why the level was set; empty where it was not."""
+    if result.score.set_level is None:
+        return ""
+    if not result.set_reason.strip():
+        return _("Set by the assessor, without a reason")
+    return _("Set by the assessor: {reason}").format(reason=result.set_reason)
 
 
 def derived_words(result: CriterionResult) -> str:

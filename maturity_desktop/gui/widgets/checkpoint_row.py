@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.framework import Checkpoint
 from maturity_desktop.gui.sentences import answer_word, kind_word, list_words
-from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.marks import BOX, draw_answer, draw_ring
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
@@ -52,6 +52,7 @@ class CheckpointView:
     place: str
     value: AnswerValue | None
     applies: bool
+    """Whether it would count; not so for a sign, nor where the client's profile excludes it."""
     evidence: str
     remark: str
 
@@ -64,6 +65,7 @@ class CheckpointView:
 
 def view_of(result: CriterionResult, checkpoint: Checkpoint, place: str, applies: bool) -> CheckpointView:
     """A checkpoint as a result has it; `place` names its level."""
+    value = result.answers.get(checkpoint.id)
     linked = [(link, item) for link, item in result.evidence if link.checkpoint == checkpoint.id]
     words = [
         (_("{label} contradicts") if link.contradicts else _("{label} · {kind}")).format(
@@ -74,8 +76,8 @@ def view_of(result: CriterionResult, checkpoint: Checkpoint, place: str, applies
     return CheckpointView(
         checkpoint,
         place,
-        result.answers.get(checkpoint.id),
-        applies,
+        value,
+        applies or value is AnswerValue.NOT_APPLICABLE,
         list_words(words),
         result.remarks.get(checkpoint.id, ""),
     )
@@ -90,6 +92,7 @@ class AnswerBox(QCheckBox):
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_role(self, "answer")
         self.setTristate(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -167,8 +170,8 @@ class CheckpointRow(QWidget):
         for label in (self._text, self._examples, self._evidence, self._remark):
             words.addWidget(label)
         across = QHBoxLayout(self)
-        across.setContentsMargins(6, 9, 4, 9)
-        across.setSpacing(8)
+        across.setContentsMargins(6, 9, 3, 9)
+        across.setSpacing(7)
         across.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(words, 1)
 
@@ -198,7 +201,7 @@ class CheckpointRow(QWidget):
         notes = [view.checkpoint.examples]
         if view.checkpoint.sign:
             notes.append(_("A sign of this level; never required."))
-        elif not view.applies and view.value is not AnswerValue.NOT_APPLICABLE:
+        elif not view.applies:
             notes.append(_("Does not apply, by the client's profile."))
         return "\n".join(note for note in notes if note)
 

@@ -38,7 +38,8 @@ class CheckpointStrip(QFrame):
             AnswerValue.NOT_APPLICABLE: self._button(_("N/A…"), "A", AnswerValue.NOT_APPLICABLE),
             None: self._button(_("Clear"), "⌫", None),
         }
-        self.remark = PlainEditor(_("Remark on this checkpoint"), least=1, most=4, enter_ends=True)
+        self.remark = PlainEditor(self, least=1, most=4, enter_ends=True)
+        self.remark.setAccessibleName(_("Remark on this checkpoint"))
         self.remark.setPlaceholderText(_("Remark (R)"))
         self.remark.typed.connect(self.remark_typed)
         self.remark.left.connect(self.remark_left)
@@ -68,7 +69,7 @@ class CheckpointStrip(QFrame):
         self._check()
         self.answer_wanted.emit(value)
 
-    def show_view(self, view: CheckpointView | None, short: str) -> None:
+    def show_view(self, view: CheckpointView | None) -> None:
         """Shows the answer and the remark of the current checkpoint."""
         self.setEnabled(view is not None)
         before, self._view = self._view, view

@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
@@ -41,9 +41,10 @@ class CriteriaPane(QFrame):
         self.search.textChanged.connect(self._apply_filter)
         self.tree.criterion_chosen.connect(self.criterion_chosen)
 
-    def _chip(self, shown: Filter) -> QToolButton:
-        chip = QToolButton(self)
+    def _chip(self, shown: Filter) -> QPushButton:
+        chip = QPushButton(self)
         chip.setProperty("role", "chip")
+        chip.setProperty("dense", True)
         chip.setCheckable(True)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setChecked(shown is Filter.ALL)

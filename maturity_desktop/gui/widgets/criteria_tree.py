@@ -6,7 +6,7 @@ from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.framework import Domain
+from maturity_desktop.domain.framework import Domain, Framework
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.scoring import RollUp
 from maturity_desktop.gui.models.criteria_model import RESULT, CriteriaModel
@@ -28,11 +28,13 @@ from maturity_desktop.gui.widgets.wrapped_text import WrappedText
 Index = QModelIndex | QPersistentModelIndex
 
 EDGE = 12
-BADGE_WIDTH = 30
-COUNT_WIDTH = 20
-GAP = 8
+BADGE_WIDTH = 28
+COUNT_WIDTH = 16
+GAP = 6
 ROW_MARGIN = 6
 MOST_LINES = 2
+WIDEST_NUMBER = 80
+MEAN_WIDTH, SHARE_WIDTH = 30, 34
 
 
 class CriteriaDelegate(QStyledItemDelegate):
@@ -42,26 +44,30 @@ class CriteriaDelegate(QStyledItemDelegate):
         super().__init__(tree)
         self._theme = theme
         self._tree = tree
+        self._measured: tuple[Framework, int] | None = None
 
-    def _number_width(self) -> float:
-        model = self._tree.criteria_model()
-        metrics = QFontMetricsF(self._theme.font())
-        longest = max((result.criterion.id for result in model.results.criteria), key=len, default="")
-        return ceil(min(metrics.horizontalAdvance(longest), 80)) + GAP
+    def _number_width(self) -> int:
+        """The widest number of the framework and the gap after it."""
+        framework = self._tree.criteria_model().results.framework
+        if self._measured is None or self._measured[0] is not framework:
+            metrics = QFontMetricsF(self._theme.font())
+            widest = max((metrics.horizontalAdvance(found.id) for found in framework.criteria), default=0.0)
+            self._measured = (framework, ceil(min(widest, WIDEST_NUMBER)))
+        return self._measured[1] + GAP + 2
 
-    def _title_of(self, entry: CriterionResult | tuple[Domain, RollUp], bold: bool) -> WrappedText:
+    def _title_of(self, entry: CriterionResult | tuple[Domain, RollUp], bold: bool = False) -> WrappedText:
         width = self._tree.viewport().width() - 2 * EDGE
         if isinstance(entry, CriterionResult):
-            width -= int(self._number_width()) + COUNT_WIDTH + BADGE_WIDTH + 2 * GAP
+            width -= self._number_width() + COUNT_WIDTH + BADGE_WIDTH + 2 * GAP
             return WrappedText(entry.criterion.title, self._theme.font(semibold=bold), width, MOST_LINES)
-        words = f"{entry[0].id} {entry[0].title}"
-        return WrappedText(words, self._theme.font(semibold=True), width - 64, MOST_LINES)
+        words, roll = f"{entry[0].id} {entry[0].title}", entry[1]
+        beside = MEAN_WIDTH + (SHARE_WIDTH if roll.rated < roll.applicable else 0)
+        return WrappedText(words, self._theme.font(semibold=True), width - beside, MOST_LINES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry = cast("CriterionResult | tuple[Domain, RollUp]", index.data(RESULT))
         above = 2 * ROW_MARGIN if isinstance(entry, CriterionResult) else 2 * ROW_MARGIN + 4
-        # A bold title is the wider one: a row does not change its height when it becomes current.
-        return QSize(80, self._title_of(entry, bold=True).height + above)
+        return QSize(80, self._title_of(entry).height + above)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = cast("CriterionResult | tuple[Domain, RollUp]", index.data(RESULT))
@@ -91,7 +97,12 @@ class CriteriaDelegate(QStyledItemDelegate):
         numbers = WrappedText(result.criterion.id, self._theme.font(), self._number_width(), 1)
         numbers.draw(painter, QPointF(EDGE, top))
         painter.setPen(QColor(look.colours["text"]))
-        self._title_of(result, chosen).draw(painter, QPointF(EDGE + self._number_width(), top))
+        title = self._title_of(result)
+        if chosen:
+            bold = self._title_of(result, bold=True)
+            # A row does not change its height when it becomes current.
+            title = bold if bold.height == title.height and not bold.shortened else title
+        title.draw(painter, QPointF(EDGE + self._number_width(), top))
         badge = QRectF(area.right() - EDGE - BADGE_WIDTH, area.center().y() - BADGE_HEIGHT / 2, 0, 0)
         badge.setSize(QSize(BADGE_WIDTH, BADGE_HEIGHT).toSizeF())
         draw_badge(painter, badge, result.score, framework.floor, framework.top, look, self._theme.font())
@@ -113,16 +124,16 @@ class CriteriaDelegate(QStyledItemDelegate):
     def _paint_domain(self, painter: QPainter, area: QRectF, entry: tuple[Domain, RollUp]) -> None:
         roll, colours = entry[1], self._theme.look.colours
         painter.setPen(QColor(colours["text"]))
-        self._title_of(entry, bold=True).draw(painter, QPointF(EDGE, area.top() + ROW_MARGIN + 4))
+        self._title_of(entry).draw(painter, QPointF(EDGE, area.top() + ROW_MARGIN + 4))
         mean = self._tree.locale().toString(roll.level, "f", 1) if roll.level is not None else "–"
-        box = QRectF(area.right() - EDGE - BADGE_WIDTH - 2, area.top() + ROW_MARGIN + 4, BADGE_WIDTH, 18)
+        box = QRectF(area.right() - EDGE - MEAN_WIDTH, area.top() + ROW_MARGIN + 4, MEAN_WIDTH, 18)
         painter.setFont(self._theme.font(semibold=True))
         painter.setPen(QColor(colours["quiet"]))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, mean)
         if roll.rated < roll.applicable:
             share = f"{roll.rated}/{roll.applicable}"
             painter.setFont(self._theme.font("small"))
-            before = box.adjusted(-40, 0, -BADGE_WIDTH - 2, -2)
+            before = box.adjusted(-SHARE_WIDTH, 0, -MEAN_WIDTH, -2)
             painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share)
 
 
@@ -159,10 +170,23 @@ class CriteriaTree(QTreeView):
         """Marks the criterion in view, without telling anybody."""
         index = self._criteria.index_of(criterion)
         self._silent = True
+        self.setAutoScroll(False)
         self.setCurrentIndex(index)
+        self.setAutoScroll(True)
         self._silent = False
         if index.isValid():
-            self.scrollTo(index)
+            self._bring_into_view(index)
+
+    def _bring_into_view(self, index: Index) -> None:
+        """A row that is out of sight comes to the middle; one that is in sight stays where it is."""
+        row = self.visualRect(index)
+        if row.top() < 0 or row.bottom() > self.viewport().height():
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.executeDelayedItemsLayout()
+        self._bring_into_view(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import CriterionResult
-from maturity_desktop.gui.sentences import figure_words, provisional_words, standing_words
-from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.domain.scoring import State
+from maturity_desktop.gui.sentences import figure_words, provisional_words, reason_for_level, standing_words
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.marks import draw_ring
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
-FIGURE_COLUMN = 236
+FIGURE_COLUMN = 280
 """The width that the level and its words have, in logical pixels."""
+CHEVRON = 14
 
 
-class LevelFigure(QLabel):
-    """The level in big figures and, small beside it, of how many."""
+class LevelFigure(QPushButton):
+    """The level in big figures and, small beside it, of how many; pressed, it asks for another."""
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self, "flat")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = theme
         self._words = ("", "")
@@ -32,31 +35,50 @@ class LevelFigure(QLabel):
     def show_words(self, big: str, small: str) -> None:
         if (big, small) != self._words:
             self._words = (big, small)
-            self.setText(f"{big} {small}".strip())
+            shown = f"{big} {small}".strip()
+            self.setText(shown)
+            self.setAccessibleName(_("{level}. Set the level").format(level=shown))
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(FIGURE_COLUMN, int(QFontMetricsF(self._theme.font("figure", semibold=True)).height()))
+        return QSize(FIGURE_COLUMN, 40)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        return QSize(80, 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         big, small = self._words
-        colours = self._theme.look.colours
         figure, body = self._theme.font("figure", semibold=True), self._theme.font()
-        baseline = QFontMetricsF(figure).ascent()
+        metrics = QFontMetricsF(figure)
+        right = self.width() - CHEVRON - 2
         beside = QFontMetricsF(body).horizontalAdvance(small)
-        painter.setPen(QColor(colours["quiet"]))
+        baseline = (self.height() + metrics.capHeight()) / 2
+        painter.setPen(self._theme.colour("quiet"))
         painter.setFont(body)
-        painter.drawText(int(self.width() - beside), int(baseline), small)
-        painter.setPen(QColor(colours["text"]))
+        painter.drawText(QPointF(right - beside, baseline), small)
+        room = right - beside - (6 if small else 0) - 6
+        words = metrics.elidedText(big, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(self._theme.colour("text"))
         painter.setFont(figure)
-        room = self.width() - beside - (6 if small else 0)
-        words = QFontMetricsF(figure).elidedText(big, Qt.TextElideMode.ElideRight, room)
-        box = QRectF(0, 0, room, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
+        left = right - beside - (6 if small else 0) - metrics.horizontalAdvance(words)
+        painter.drawText(QPointF(left, baseline), words)
+        if self.isEnabled():
+            self._paint_chevron(painter, baseline - 5)
+        box = QRectF(left - 8, 2, self.width() - left + 8, self.height() - 4)
+        if self.hasFocus():
+            draw_ring(painter, box, self._theme.look, strong=True)
+        elif self.underMouse():
+            draw_ring(painter, box, self._theme.look, strong=False)
+
+    def _paint_chevron(self, painter: QPainter, middle: float) -> None:
+        x = self.width() - 9
+        pen = QPen(self._theme.colour("accent"), 1.75)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        points = [QPointF(x, middle - 2), QPointF(x + 4, middle + 2), QPointF(x + 8, middle - 2)]
+        painter.drawPolyline(points)
 
 
 class CriterionHead(QWidget):
@@ -75,17 +97,11 @@ class CriterionHead(QWidget):
         self.provisional = PlainWords(theme, "small", "attention", lines=2)
         for words in (self.standing, self.reason, self.provisional):
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.set_level = self._button(_("Set level…"), _("Set the level with a reason"))
-        self.derived = self._button(_("Take the derived level"), _("Take the level that the answers give"))
-        self.set_level.clicked.connect(self.set_level_wanted)
+        self.figure.clicked.connect(self.set_level_wanted)
+        self.derived = QPushButton(_("Take the derived level"), self)
+        set_role(self.derived, "inline")
         self.derived.clicked.connect(self.derived_wanted)
         self._lay_out()
-
-    def _button(self, words: str, name: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setProperty("role", "flat")
-        button.setAccessibleName(name)
-        return button
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -93,34 +109,31 @@ class CriterionHead(QWidget):
         left.addWidget(self.title)
         left.addWidget(self.intent)
         left.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        buttons.addStretch(1)
-        buttons.addWidget(self.derived)
-        buttons.addWidget(self.set_level)
-        right = QVBoxLayout()
-        right.setSpacing(1)
+        beside = QWidget(self)
+        beside.setFixedWidth(FIGURE_COLUMN)
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
         for words in (self.figure, self.standing, self.reason, self.provisional):
             right.addWidget(words)
-        right.addLayout(buttons)
+        right.addWidget(self.derived, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
+        grid.addWidget(beside, 0, 1)
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, FIGURE_COLUMN)
 
     def show_result(self, result: CriterionResult, framework: Framework) -> None:
         self.title.show_words(f"{result.criterion.id} {result.criterion.title}")
         self.intent.show_words(result.criterion.intent)
         self.figure.show_words(*figure_words(result, framework))
         self.standing.show_words(standing_words(result))
-        is_set = result.score.set_level is not None
-        self._show(self.reason, result.set_reason if is_set else "")
+        self.figure.setEnabled(result.score.state is not State.NOT_APPLICABLE)
+        self._show(self.reason, reason_for_level(result))
         self._show(self.provisional, provisional_words(result))
-        self.derived.setVisible(is_set)
+        self.derived.setVisible(result.score.set_level is not None)
 
     def _show(self, label: PlainWords, words: str) -> None:
         label.show_words(words)

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import CriterionResult, facts_of
 from maturity_desktop.domain.scoring import LevelScore, applies
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.checkpoint_row import CheckpointRow, view_of
+from maturity_desktop.gui.widgets.level_step import LevelStep, step_view
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 if TYPE_CHECKING:
@@ -22,56 +23,6 @@ if TYPE_CHECKING:
 
 NARROWEST = 132
 """How narrow a column may become before the columns scroll sideways, in logical pixels."""
-LOWEST_STEP, HIGHEST_STEP = 6, 18
-
-
-class LevelStep(QWidget):
-    """One step of the stair: its height is the level, its filling the share that is met."""
-
-    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._theme = theme
-        self._score: LevelScore | None = None
-        self._reached = False
-        self._floor = 0
-        self._top = 1
-        theme.changed.connect(self.update)
-
-    def show_score(self, score: LevelScore, reached: bool, floor: int, top: int) -> None:
-        state = (score, reached, floor, top)
-        if state != (self._score, self._reached, self._floor, self._top):
-            self._score, self._reached, self._floor, self._top = state
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(NARROWEST, HIGHEST_STEP)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24, HIGHEST_STEP)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._score is None:
-            return
-        look = self._theme.look
-        score = self._score
-        share = (score.number - self._floor) / max(self._top - self._floor, 1)
-        height = LOWEST_STEP + (HIGHEST_STEP - LOWEST_STEP) * min(max(share, 0.0), 1.0)
-        step = QRectF(0, self.height() - height, self.width(), height)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.colours["line"]))
-        painter.drawRoundedRect(step, 3, 3)
-        filled = 1.0 if self._reached else float(score.low)
-        painter.setClipRect(QRectF(0, 0, self.width() * filled, self.height()))
-        level = max(score.number, self._floor + 1)
-        painter.setBrush(QColor(look.level_colour(level, self._floor, self._top)))
-        painter.drawRoundedRect(step, 3, 3)
-        painter.setClipping(False)
-        if not score.applies:
-            painter.setPen(QPen(QColor(look.colours["quiet"]), 1.5))
-            painter.drawLine(step.bottomLeft(), step.topRight())
 
 
 class LevelColumn(QScrollArea):
@@ -127,6 +78,10 @@ class LevelColumns(QScrollArea):
         self._columns: list[LevelColumn] = []
         self._rules: list[QFrame] = []
         self._known: set[CheckpointRow] = set()
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.setInterval(0)
+        self._reveal.timeout.connect(self._reveal_current)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -173,8 +128,7 @@ class LevelColumns(QScrollArea):
     def _show_head(
         self, place: int, score: LevelScore, result: CriterionResult, framework: Framework
     ) -> None:
-        reached = result.level is not None and score.number <= result.level and score.applies
-        self._steps[place].show_score(score, reached, framework.floor, framework.top)
+        self._steps[place].show_view(step_view(score, result, framework))
         level, title = self._heads[place]
         words = _("Level {level} · target") if score.number == result.target else _("Level {level}")
         level.show_words(words.format(level=score.number))
@@ -247,6 +201,8 @@ class LevelColumns(QScrollArea):
         if focus:
             row.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bring_into_view(row)
+        # Where rows have just changed, their places are known only once the layout has run.
+        self._reveal.start()
 
     def focus_current(self) -> None:
         self.go_to(self.current, focus=True)
@@ -269,6 +225,15 @@ class LevelColumns(QScrollArea):
                 self.setFocusProxy(row.box)
         if changed:
             self.current_changed.emit(checkpoint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reveal.start()
+
+    def _reveal_current(self) -> None:
+        row = self.row_of(self.current)
+        if row is not None:
+            self._bring_into_view(row)
 
     def _bring_into_view(self, row: CheckpointRow) -> None:
         for column in self._columns:

@@ -102,7 +102,7 @@ def draw_badge(
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
     shown = QFont(font)
-    shown.setPixelSize(look.screen_text["small"])
+    shown.setPixelSize(look.screen_text["body" if score.level is not None else "small"])
     shown.setWeight(QFont.Weight.DemiBold)
     shown.setStrikeOut(score.state is State.NOT_APPLICABLE)
     painter.setFont(shown)

@@ -26,6 +26,7 @@ class NoteCard(QFrame):
         self.reservation = self._editor(
             _("Reservation: why this level is provisional"), _("Why this level is provisional, if so"), 1, 3
         )
+        self.note.set_lines(2, 7, at_rest=3)
         self.note.typed.connect(self.note_typed)
         self.reservation.typed.connect(self.reservation_typed)
         grid = QGridLayout(self)
@@ -45,7 +46,8 @@ class NoteCard(QFrame):
         grid.setColumnStretch(1, 1)
 
     def _editor(self, name: str, hint: str, least: int, most: int) -> PlainEditor:
-        editor = PlainEditor(name, least, most, parent=self)
+        editor = PlainEditor(self, least, most)
+        editor.setAccessibleName(name)
         editor.setPlaceholderText(hint)
         set_role(editor, "reading")
         editor.left.connect(self.left)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 PARAGRAPH_SEPARATOR = "\u2029"
@@ -34,15 +35,9 @@ class PlainEditor(QPlainTextEdit):
     """A picture or files were pasted, which no editor can hold."""
 
     def __init__(
-        self,
-        name: str,
-        least: int = 1,
-        most: int = 6,
-        enter_ends: bool = False,
-        parent: QWidget | None = None,
+        self, parent: QWidget | None = None, least: int = 1, most: int = 6, enter_ends: bool = False
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,10 +48,16 @@ class PlainEditor(QPlainTextEdit):
         self.setAcceptDrops(False)
         self._least = least
         self._most = most
+        self._at_rest = most
         self._enter_ends = enter_ends
         self._following = False
         self.textChanged.connect(self._tell)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        # Not at once: a scroll bar that comes or goes while lines are laid out leaves them at the old width.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(self._settling.start)
 
     @property
     def words(self) -> str:
@@ -84,26 +85,39 @@ class PlainEditor(QPlainTextEdit):
 
     # Height
 
+    def set_lines(self, least: int, most: int, at_rest: int = 0) -> None:
+        """How high it is with few words, with many, and with many while nobody writes in it."""
+        self._least, self._most, self._at_rest = least, most, at_rest or most
+        self.updateGeometry()
+
+    def end_on_enter(self) -> None:
+        """Enter says that the person is done; Shift+Enter starts a new line."""
+        self._enter_ends = True
+
     def lines_wanted(self) -> int:
         rows = int(self.document().documentLayout().documentSize().height())
-        return max(self._least, min(rows, self._most))
+        return max(self._least, min(rows, self._most if self.hasFocus() else self._at_rest))
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        margins = self.contentsMargins()
-        chrome = 2 * int(self.document().documentMargin()) + margins.top() + margins.bottom()
-        return QSize(120, self.lines_wanted() * metrics.lineSpacing() + chrome + 2 * self.frameWidth())
+        line = QFontMetricsF(self.document().defaultFont()).lineSpacing()
+        # What the stylesheet puts round the words shows only in the place that it leaves for them.
+        frame = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth()
+        return QSize(120, ceil(self.lines_wanted() * line + 2 * self.document().documentMargin()) + frame)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
     def _grow(self) -> None:
+        rows = self.document().documentLayout().documentSize().height()
+        fits = rows <= self.lines_wanted()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         if self.sizeHint().height() != self.height():
             self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow()
+        self._settling.start()
 
     # Keys
 
@@ -129,10 +143,12 @@ class PlainEditor(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._grow()
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._grow()
         if event.reason() not in NOT_A_SPELL_S_END:
             self.left.emit()
 

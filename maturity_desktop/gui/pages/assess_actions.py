@@ -1,0 +1,110 @@
+"""Everything that can be done on the assess page, as actions: for keys, for menus and for buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from maturity_desktop.domain.framework import Framework
+
+DIGITS = range(10)
+
+
+class AssessActions:
+    """The actions, each with its key. `page` is where most keys work, `answering` where answers are given.
+
+    A key without Ctrl works only while nobody types: fields keep letters and digits for themselves.
+    """
+
+    def __init__(self, page: QWidget, answering: tuple[QWidget, ...]) -> None:
+        self._page = page
+        self._answering = answering
+        self._order: list[QAction] = []
+        self.met = self._answer(_("&Met"), "Y")
+        self.partly = self._answer(_("&Partly met"), "P")
+        self.not_met = self._answer(_("&Not met"), "N")
+        self.not_applicable = self._answer(_("Not &applicable…"), "A")
+        # Where lists take Delete for themselves, it must not reach an answer.
+        self.clear = self._make(_("&Clear the answer"), ("Backspace", "Del"), answering[:1])
+        self.remark = self._answer(_("&Remark"), "R")
+        self._separate()
+        self.next = self._on_page(_("Next criterion"), "J")
+        self.previous = self._on_page(_("Previous criterion"), "K")
+        self.next_unrated = self._on_page(_("Next &unrated criterion"), "U")
+        self.filter = self._on_page(_("&Filter criteria"), "Ctrl+F", "/")
+        self._separate()
+        self.levels = {digit: self._on_page(self._level_words(digit), str(digit)) for digit in DIGITS}
+        self.derived = self._on_page(_("Take the &derived level"), "D")
+        self.note = self._on_page(_("N&ote"), "T")
+        self._separate()
+        self.evidence = self._on_page(_("Go to the &evidence"), "E")
+        self.add_files = self._on_page(_("Add &files as evidence…"), "Ctrl+Shift+A")
+        self.paste = self._on_page(_("Paste as e&vidence"), "Ctrl+V")
+        self.add_note = self._on_page(_("Add a te&xt note as evidence…"), "Ctrl+Shift+T")
+        self.use_known = self._on_page(_("&Use evidence from the register…"), "Ctrl+Shift+U")
+        self._separate()
+        self.preview = self._on_page(_("Previe&w the evidence"), short=_("Preview"))
+        self.open_outside = self._on_page(_("&Open the evidence outside"), short=_("Open"))
+        self.details = self._on_page(_("Details of the evidence…"), "I", short=_("Details…"))
+        self.link = self._on_page(_("&Link the evidence to the checkpoint, or no longer"), "L")
+        self.unlink = self._on_page(_("No longer use the evidence here"))
+        self.remove = self._on_page(_("Remove the evidence from the register"))
+
+    def _level_words(self, digit: int) -> str:
+        return _("Set level &{level}…").format(level=digit)
+
+    def _answer(self, words: str, *keys: str) -> QAction:
+        return self._make(words, keys, self._answering)
+
+    def _on_page(self, words: str, *keys: str, short: str = "") -> QAction:
+        action = self._make(words, keys, (self._page,))
+        if short:
+            action.setIconText(short)
+        return action
+
+    def _make(self, words: str, keys: tuple[str, ...], where: tuple[QWidget, ...]) -> QAction:
+        action = QAction(words, self._page)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for widget in where:
+            widget.addAction(action)
+        self._order.append(action)
+        return action
+
+    def _separate(self) -> None:
+        line = QAction(self._page)
+        line.setSeparator(True)
+        self._order.append(line)
+
+    @property
+    def in_order(self) -> tuple[QAction, ...]:
+        """As they stand in a menu."""
+        return tuple(self._order)
+
+    @property
+    def answers(self) -> tuple[QAction, ...]:
+        return (self.met, self.partly, self.not_met, self.not_applicable, self.clear, self.remark)
+
+    @property
+    def adding(self) -> tuple[QAction, ...]:
+        return (self.add_files, self.paste, self.add_note, self.use_known)
+
+    @property
+    def with_item(self) -> tuple[QAction, ...]:
+        """Those that need an item of evidence in hand."""
+        return (self.preview, self.open_outside, self.details, self.link, self.unlink, self.remove)
+
+    def offer_levels(self, framework: Framework) -> None:
+        """Only the levels of the framework's scale can be set."""
+        levels = {step.level for step in framework.scale}
+        for digit, action in self.levels.items():
+            action.setVisible(digit in levels)
+            action.setEnabled(digit in levels)
+
+    def connect_levels(self, ask: Callable[[int], None]) -> None:
+        for digit, action in self.levels.items():
+            action.triggered.connect(lambda _checked=False, digit=digit: ask(digit))

@@ -1,0 +1,321 @@
+"""The assess page: criteria, the levels of one of them as columns, and its evidence, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.changes import note_at
+from maturity_desktop.domain.framework import Checkpoint
+from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.domain.scoring import State
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.dialogs.reason import ReasonDialog
+from maturity_desktop.gui.dialogs.set_level import SetLevelDialog
+from maturity_desktop.gui.evidence_desk import EvidenceDesk
+from maturity_desktop.gui.pages.assess_actions import AssessActions
+from maturity_desktop.gui.pages.assess_evidence import AssessEvidence
+from maturity_desktop.gui.sentences import next_step_words
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.checkpoint_strip import CheckpointStrip
+from maturity_desktop.gui.widgets.criteria_pane import CriteriaPane
+from maturity_desktop.gui.widgets.criterion_head import CriterionHead
+from maturity_desktop.gui.widgets.evidence_pane import EvidencePane
+from maturity_desktop.gui.widgets.level_columns import LevelColumns
+from maturity_desktop.gui.widgets.note_card import NoteCard
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.thumbnails import Thumbnails
+
+SIDES = (276, 734, 292)
+"""How the panes share a window of 1366 pixels."""
+
+
+class AssessPage(QWidget):
+    """Shows one criterion at a time and takes what is said of it.
+
+    Every change goes to the session; what the session then holds is shown, whoever made the change.
+    """
+
+    def __init__(
+        self,
+        session: AuditSession,
+        evidence: EvidenceDesk,
+        ask: Ask,
+        theme: ThemeSwitch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = _("Assess")
+        self.key_hints = (
+            ("Y", _("met")),
+            ("P", _("partly")),
+            ("N", _("not")),
+            ("A", _("n/a, then the next open one")),
+            ("J", _("next")),
+            ("U", _("next unrated")),
+            ("T", _("note")),
+            ("E", _("evidence")),
+        )
+        self._session = session
+        self.criterion = session.framework.criteria[0].id
+        self._criteria = CriteriaPane(session.results, theme, self)
+        self._head = CriterionHead(theme)
+        self._columns = LevelColumns(theme)
+        self._next_step = PlainWords(theme, lines=2)
+        self._next_label = PlainWords(theme, ink="quiet")
+        self._next_label.show_words(_("Next step"))
+        self._next_label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._strip = CheckpointStrip(theme)
+        self._note = NoteCard(theme)
+        self._pane = EvidencePane(theme, Thumbnails(evidence.reader, self), self)
+        self._middle = self._make_middle()
+        self.act = AssessActions(self, (self._middle, self._criteria.tree))
+        self._evidence = AssessEvidence(self, session, evidence, ask, theme, self._pane, self.act)
+        self._lay_out()
+        self._connect_parts()
+        self._connect_actions()
+        self._connect_session()
+        self.setAcceptDrops(True)
+        self.act.offer_levels(session.framework)
+        self.show_criterion(self.criterion)
+
+    # What it is made of
+
+    def _make_middle(self) -> QFrame:
+        middle = QFrame(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(10)
+        column.addWidget(self._head)
+        column.addWidget(self._columns, 1)
+        next_row = QHBoxLayout()
+        next_row.setSpacing(8)
+        next_row.addWidget(self._next_label)
+        next_row.addWidget(self._next_step, 1)
+        column.addLayout(next_row)
+        column.addWidget(self._strip)
+        column.addWidget(self._note)
+        middle.setMinimumWidth(420)
+        return middle
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(1)
+        for place, part in enumerate((self._criteria, self._middle, self._pane)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(place, int(part is self._middle))
+        self._criteria.setMinimumWidth(200)
+        self._pane.setMinimumWidth(230)
+        splitter.setSizes(list(SIDES))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes: to the checkpoint in hand first."""
+        here = self._columns.row_of(self._columns.current) or self._columns
+        return (here, self._note.note, self._pane.list, self._criteria.tree)
+
+    def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]
+        """The page's menu, in order; every key of the page is one of them."""
+        return self.act.in_order
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._evidence.drag(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._evidence.drag(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._evidence.end_drag()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._evidence.drop(event)
+
+    def _connect_parts(self) -> None:
+        self._criteria.criterion_chosen.connect(self.show_criterion)
+        self._criteria.left.connect(self._columns.focus_current)
+        self._columns.answer_wanted.connect(self._session.answer)
+        self._columns.current_changed.connect(self._show_checkpoint)
+        self._columns.menu_wanted.connect(self._show_answer_menu)
+        self._strip.answer_wanted.connect(self._answer)
+        self._strip.remark_typed.connect(lambda text: self._session.remark(self._columns.current, text))
+        self._strip.remark_left.connect(self._session.end_spell)
+        self._strip.returned.connect(self._columns.focus_current)
+        self._note.note_typed.connect(lambda text: self._session.write_note(self.criterion, text))
+        self._note.reservation_typed.connect(lambda text: self._session.reserve(self.criterion, text))
+        self._note.left.connect(self._session.end_spell)
+        self._note.returned.connect(self._columns.focus_current)
+        self._head.set_level_wanted.connect(lambda: self._ask_level(self._suggested_level()))
+        self._head.derived_wanted.connect(self._take_derived)
+
+    def _connect_actions(self) -> None:
+        act = self.act
+        answers: tuple[tuple[QAction, AnswerValue | None], ...] = (
+            (act.met, AnswerValue.MET),
+            (act.partly, AnswerValue.PARTLY),
+            (act.not_met, AnswerValue.NOT_MET),
+            (act.not_applicable, AnswerValue.NOT_APPLICABLE),
+            (act.clear, None),
+        )
+        for action, value in answers:
+            action.triggered.connect(lambda _checked=False, value=value: self._answer(value))
+        steps: tuple[tuple[QAction, Callable[[], object]], ...] = (
+            (act.remark, self._strip.remark.setFocus),
+            (act.next, lambda: self._go(self._criteria.beside(self.criterion, 1))),
+            (act.previous, lambda: self._go(self._criteria.beside(self.criterion, -1))),
+            (act.next_unrated, lambda: self._go(self._criteria.next_unrated(self.criterion))),
+            (act.filter, self._criteria.focus_search),
+            (act.derived, self._take_derived),
+            (act.note, self._note.note.setFocus),
+            (act.evidence, self._evidence.focus),
+        )
+        for action, step in steps:
+            action.triggered.connect(lambda _checked=False, step=step: step())
+        act.connect_levels(self._ask_level)
+
+    def _connect_session(self) -> None:
+        self._session.results_changed.connect(self._refresh)
+        self._session.framework_switched.connect(self._show_framework)
+
+    # Showing
+
+    @property
+    def result(self) -> CriterionResult:
+        """The criterion in view, as the answers have it now."""
+        return self._session.results.of(self.criterion)
+
+    def show_criterion(self, criterion: str) -> None:
+        """Brings a criterion into view."""
+        if criterion != self.criterion:
+            self._session.end_spell()
+        self.criterion = criterion
+        focus: QWidget | None = QApplication.focusWidget()
+        answering = focus is not None and self._columns.isAncestorOf(focus)
+        self.setUpdatesEnabled(False)
+        self._criteria.show_criterion(criterion)
+        self._show_result()
+        if answering:
+            self._columns.focus_current()
+        self.setUpdatesEnabled(True)
+
+    def _show_framework(self) -> None:
+        """Another framework is in view: its first criterion."""
+        self.act.offer_levels(self._session.framework)
+        self.criterion = self._session.framework.criteria[0].id
+        self._criteria.show_results(self._session.results)
+        self.show_criterion(self.criterion)
+
+    def _refresh(self) -> None:
+        """Shows what the audit holds now; parts that show the same already are left alone."""
+        self._criteria.show_results(self._session.results)
+        self._show_result()
+
+    def _show_result(self) -> None:
+        session, result = self._session, self.result
+        self._head.show_result(result, session.framework)
+        self._columns.show_result(result, session.framework, session.audit)
+        self._next_step.show_words(next_step_words(result, session.audit, session.framework))
+        note = note_at(session.audit, session.place, self.criterion)
+        self._note.show_note(note.text, note.reservation)
+        self._show_checkpoint()
+
+    def _show_checkpoint(self) -> None:
+        """The parts that speak of the current checkpoint."""
+        row = self._columns.row_of(self._columns.current)
+        self._strip.show_view(row.view if row else None)
+        self._evidence.show(self.result, self.checkpoint)
+
+    @property
+    def checkpoint(self) -> Checkpoint | None:
+        """The current checkpoint."""
+        points = self.result.criterion.checkpoints
+        return next((point for point in points if point.id == self._columns.current), None)
+
+    def _go(self, criterion: str) -> None:
+        if criterion:
+            self.show_criterion(criterion)
+            self._columns.focus_current()
+
+    # Answering
+
+    def _answer(self, value: AnswerValue | None) -> None:
+        """Answers the current checkpoint and goes on to the next that is open."""
+        point = self.checkpoint
+        if point is None:
+            return
+        if value is AnswerValue.NOT_APPLICABLE:
+            self._ask_why_not(point)
+            return
+        self._session.answer(point.id, value)
+        self._go_on(point.id, after_answer=value is not None)
+
+    def _go_on(self, checkpoint: str, after_answer: bool = True) -> None:
+        following = self._columns.next_open() if after_answer else checkpoint
+        self._columns.go_to(following or checkpoint, focus=True)
+
+    def _ask_why_not(self, point: Checkpoint) -> None:
+        dialog = ReasonDialog(
+            _("{id}: {text}").format(id=point.id, text=point.text),
+            _("Why does this checkpoint not &apply here?"),
+            _("Without a reason the rating is provisional. Enter keeps it, Shift+Enter starts a new line."),
+            self.result.remarks.get(point.id, ""),
+            self.window(),
+        )
+        dialog.accepted.connect(lambda: self._not_applicable(point, dialog.reason))
+        self._open(dialog)
+
+    def _not_applicable(self, point: Checkpoint, reason: str) -> None:
+        """The answer and its reason are one thing to undo."""
+        stack = self._session.undo_stack
+        stack.beginMacro(_("{id} does not apply").format(id=point.id))
+        self._session.answer(point.id, AnswerValue.NOT_APPLICABLE)
+        self._session.remark(point.id, reason)
+        stack.endMacro()
+        self._session.end_spell()
+        self._go_on(point.id)
+
+    def _show_answer_menu(self, checkpoint: str, place: QPoint) -> None:
+        self._columns.go_to(checkpoint, focus=True)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([*self.act.answers, self.act.link])
+        menu.popup(place)
+
+    # The level itself
+
+    def _suggested_level(self) -> int:
+        score = self.result.score
+        low = score.low if score.low is not None else self._session.framework.floor
+        return score.set_level if score.set_level is not None else low
+
+    def _ask_level(self, level: int) -> None:
+        if self.result.score.state is State.NOT_APPLICABLE:
+            return  # nothing applies: there is no level to set
+        dialog = SetLevelDialog(self.result, self._session.framework, level, self.window())
+        criterion = self.criterion
+        dialog.accepted.connect(lambda: self._session.set_level(criterion, dialog.level, dialog.reason))
+        self._open(dialog)
+
+    def _take_derived(self) -> None:
+        self._session.set_level(self.criterion, None)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,180 @@
+"""The right side of the assess page: the criterion's evidence, the way in for more, and what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from gettext import gettext as _
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.gui.models.evidence_model import views_of
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.evidence_list import EvidenceList
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.support_notes import SupportNotes
+from maturity_desktop.gui.widgets.thumbnails import Thumbnails
+from maturity_desktop.gui.widgets.work_bar import WorkBar
+
+LIST_SHARE = 0.5
+"""The most of the pane's height that the list takes; beyond that it scrolls."""
+
+
+class DropZone(QPushButton):
+    """Says that files can be dropped; pressed, it asks for them."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        set_role(self, "flat")
+        self.setMinimumHeight(44)
+        self.show_target("")
+        theme.changed.connect(self.update)
+
+    def show_target(self, words: str) -> None:
+        """Where a drop would go, while something is held over the page."""
+        self.setText(words or _("Drop files here, or paste with Ctrl+V"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = self.hasFocus()
+        pen = QPen(self._theme.colour("accent" if focus else "control"), 2 if focus else 1)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
+        painter.setPen(self._theme.colour("quiet"))
+        painter.setFont(self._theme.font())
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 16)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+
+
+class Refusals(QFrame):
+    """Files that were not taken, and why, until the person has read it."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "banner")
+        self._reasons: list[str] = []
+        self.words = PlainWords(theme, ink="attention", lines=10)
+        self.dismiss = QPushButton(_("Dismiss"))
+        set_role(self.dismiss, "flat")
+        self.dismiss.setAccessibleName(_("Dismiss what was not taken"))
+        self.dismiss.clicked.connect(self.clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 2)
+        column.setSpacing(0)
+        column.addWidget(self.words)
+        column.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignRight)
+        self.hide()
+
+    def add(self, name: str, reason: str) -> None:
+        self._reasons.append(reason if name in reason else f"{name}: {reason}")
+        self.words.show_words("\n".join(self._reasons))
+        self.show()
+
+    def clear(self) -> None:
+        self._reasons.clear()
+        self.hide()
+
+
+class EvidencePane(QFrame):
+    """Shows; what is to be done with an item stands in the actions that it is given."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, theme: ThemeSwitch, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "pane")
+        self.list = EvidenceList(theme, thumbnails, self)
+        self.list.setAccessibleName(_("Evidence of the criterion"))
+        self.heading = PlainWords(theme, bold=True)
+        self.heading.show_words(_("Evidence"))
+        self.add = self._button(_("Add…"), _("Add evidence"))
+        self.more = self._button(_("More"), _("More to do with the evidence"))
+        self.drop_zone = DropZone(theme)
+        self.drop_zone.setAccessibleName(_("Add files as evidence"))
+        self.work = WorkBar(theme)
+        self.work.hide()
+        self.work.cancel_wanted.connect(self.cancel_wanted)
+        self.refusals = Refusals(theme)
+        self.notes = SupportNotes(theme)
+        self._buttons: list[QPushButton] = []
+        self._tools = QWidget()
+        self._flow = FlowLayout(self._tools, spacing=2)
+        self._lay_out()
+
+    def _button(self, words: str, name: str) -> QPushButton:
+        button = QPushButton(words)
+        set_role(button, "flat")
+        button.setAccessibleName(name)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 4, 8, 0)
+        head.addWidget(self.heading, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.add)
+        below = QVBoxLayout()
+        below.setContentsMargins(14, 6, 14, 8)
+        below.setSpacing(8)
+        for part in (self.drop_zone, self.work, self.refusals):
+            below.addWidget(part)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(6, 0, 6, 0)
+        tools.addWidget(self._tools)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.notes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list)
+        column.addLayout(tools)
+        column.addLayout(below)
+        column.addWidget(scroll, 1)
+
+    def set_actions(
+        self, adding: Sequence[QAction], shown: Sequence[QAction], rest: Sequence[QAction]
+    ) -> None:
+        """What the buttons do: a menu to add, a button each for what is shown, a menu for the rest."""
+        for button, actions in ((self.add, adding), (self.more, rest)):
+            menu = QMenu(button)
+            menu.addActions(list(actions))
+            button.setMenu(menu)
+        for action in shown:
+            button = self._button(action.iconText(), action.text().replace("&", ""))
+            button.clicked.connect(action.trigger)
+            self._flow.addWidget(button)
+            self._buttons.append(button)
+        self._flow.addWidget(self.more)
+        self.drop_zone.clicked.connect(adding[0].trigger)
+
+    def show_result(
+        self, result: CriterionResult, checkpoint: Checkpoint | None, framework: Framework, cut_off: date
+    ) -> None:
+        views = views_of(result, checkpoint.id if checkpoint else "", cut_off)
+        self.list.show_views(views)
+        self.list.setVisible(bool(views))
+        self._tools.setVisible(bool(views))
+        self.notes.show_result(result, checkpoint, framework, cut_off)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """As high as its rows, up to its share of the pane."""
+        height = min(self.list.content_height() + 1, round(self.height() * LIST_SHARE))
+        if height != self.list.maximumHeight():
+            self.list.setFixedHeight(max(height, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_list()

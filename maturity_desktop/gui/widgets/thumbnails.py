@@ -1,0 +1,94 @@
+"""Small pictures of evidence, made in the background and kept while the program runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from maturity_desktop.domain.audit import Evidence
+from maturity_desktop.domain.errors import EvidenceError
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.previews import Sort, sort_of, thumbnail
+
+SIDE = 44
+"""The side of a thumbnail, in logical pixels."""
+REST_MS = 120
+"""How long a criterion is looked at before its thumbnails are made: who leafs through needs none."""
+MOST_KEPT = 500
+
+
+class Thumbnails(QObject):
+    """Asked for what is in sight; says when there is something new to draw."""
+
+    arrived = Signal()
+
+    def __init__(self, reader: Callable[[Evidence], BinaryIO], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._kept: dict[str, QPixmap | None] = {}
+        self._wanted: tuple[Evidence, ...] = ()
+        self._ratio = 1.0
+        self._task: Task[dict[str, QImage | None]] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._make)
+
+    def of(self, item: Evidence) -> QPixmap | None:
+        """The thumbnail of an item, where there is one yet."""
+        return self._kept.get(item.sha256)
+
+    def want(self, items: Iterable[Evidence], ratio: float) -> None:
+        """These are in sight, on a screen with so many pixels to a logical one."""
+        self._ratio = ratio
+        self._wanted = tuple(
+            item
+            for item in items
+            if item.sha256 not in self._kept and sort_of(item) in (Sort.PICTURE, Sort.PDF)
+        )
+        if self._wanted:
+            self._rest.start()
+
+    def _make(self) -> None:
+        if self._task is not None or not self._wanted:
+            return
+        items, read, room = self._wanted, self._reader, QSize(SIDE, SIDE) * 2 * self._ratio
+
+        def work(_progress: Progress) -> dict[str, QImage | None]:
+            return {item.sha256: _read(item, read, room) for item in items}
+
+        self._task = Task(work)
+        self._task.succeeded.connect(self._keep)
+        self._task.failed.connect(lambda _error: self._keep({item.sha256: None for item in items}))
+        self._task.ended.connect(self._end)
+        self._task.start()
+
+    def _keep(self, made: dict[str, QImage | None]) -> None:
+        for sha256, image in made.items():
+            self._kept[sha256] = None if image is None else self._square(QPixmap.fromImage(image))
+        for oldest in list(self._kept)[: max(len(self._kept) - MOST_KEPT, 0)]:
+            del self._kept[oldest]
+        self.arrived.emit()
+
+    def _square(self, whole: QPixmap) -> QPixmap:
+        """The middle of a wide picture, the top of a tall one."""
+        side = min(whole.width(), whole.height())
+        cut = whole.copy((whole.width() - side) // 2, 0, side, side)
+        cut.setDevicePixelRatio(side / SIDE)
+        return cut
+
+    def _end(self) -> None:
+        self._task = None
+        self.want(self._wanted, self._ratio)
+
+
+def _read(item: Evidence, reader: Callable[[Evidence], BinaryIO], room: QSize) -> QImage | None:
+    try:
+        with reader(item) as file:
+            return thumbnail(item, file, room)
+    except (EvidenceError, OSError):
+        return None  # the list shows the item all the same; opening it says what is wrong
