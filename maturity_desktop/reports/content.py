@@ -10,7 +10,14 @@ from typing import Literal
 
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.drawing import Drawing
-from maturity_desktop.reports.parts import Cover, CriterionEntry, EvidenceEntry, FrameworkContent, Line
+from maturity_desktop.reports.parts import (
+    Column,
+    Cover,
+    CriterionEntry,
+    EvidenceEntry,
+    FrameworkContent,
+    Line,
+)
 from maturity_desktop.reports.sections.cover import cover, profile
 from maturity_desktop.reports.sections.evidence import register
 from maturity_desktop.reports.sections.findings import evidence_title
@@ -19,8 +26,8 @@ from maturity_desktop.reports.sections.method import definitions, disclaimer, li
 from maturity_desktop.reports.text import missing_glyphs as glyphs_missing_in
 
 PageSize = Literal["A4", "Letter"]
-COLUMN_HEIGHTS: dict[PageSize, float] = {"A4": 701.0, "Letter": 652.0}
-"""The room of a page between its running lines, in points."""
+COLUMNS: dict[PageSize, Column] = {"A4": Column(503.0, 701.0), "Letter": Column(520.0, 652.0)}
+"""The room of a page between its margins and running lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def build_content(
         profile=profile(results, words),
         method=method(results, words),
         limits=limits(results, words),
-        frameworks=tuple(framework(result, COLUMN_HEIGHTS[options.page_size], words) for result in results),
+        frameworks=tuple(framework(result, COLUMNS[options.page_size], words) for result in results),
         evidence_title=evidence_title(results, items, words),
         evidence=items,
         definitions=definitions(words),

@@ -13,6 +13,14 @@ from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.drawing import Drawing
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The room that a page has for its content, in points."""
+
+    width: float
+    height: float
+
+
 class Mark(StrEnum):
     """How a checkpoint stands."""
 
@@ -234,7 +242,7 @@ class Findings:
 
 @dataclass(frozen=True)
 class FrameworkContent:
-    """One framework's part of the report; `profile` names the targets, `rules` the scoring in force."""
+    """One framework's part of the report; `profile` names the targets, `rules` is the scoring in force."""
 
     id: str
     title: str
@@ -250,6 +258,7 @@ class FrameworkContent:
     provisional: bool
     profile: str
     profile_note: str
+    targets: tuple[Line, ...]
     scale: tuple[Line, ...]
     rules: tuple[Line, ...]
     remarks: tuple[Line, ...]

@@ -92,7 +92,10 @@ def _joins(letters: Sequence[str], place: int, step: int, wanted: str) -> bool:
 
 
 def drawing_order(text: str, right_to_left: bool) -> list[int]:
-    """The places of a line's characters from left to right; `right_to_left` is the paragraph's direction."""
+    """The places of a line's characters from left to right; `right_to_left` is the paragraph's direction.
+
+    Marks come before their letters in right-to-left text: the fonts draw them there without any width.
+    """
     base = 1 if right_to_left else 0
     levels = _levels(text, base)
     order = list(range(len(text)))
@@ -103,20 +106,7 @@ def drawing_order(text: str, right_to_left: bool) -> list[int]:
             if inside:
                 order[start : start + length] = reversed(order[start : start + length])
             start += length
-    return _marks_after_base(text, order, levels)
-
-
-def _marks_after_base(text: str, order: list[int], levels: Sequence[int]) -> list[int]:
-    """Marks of right-to-left letters go back behind their base, where fonts want them (L3)."""
-    placed: list[int] = []
-    marks: list[int] = []
-    for place in order:
-        if levels[place] % 2 and unicodedata.category(text[place]) == "Mn":
-            marks.append(place)
-        else:
-            placed += [place, *reversed(marks)]
-            marks = []
-    return placed + marks
+    return order
 
 
 def mirrored(character: str) -> str:

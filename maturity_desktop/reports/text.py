@@ -58,15 +58,20 @@ def first_sentence(text: str, limit: int = 160) -> str:
     """The first sentence on one line; one longer than the limit ends in an ellipsis between two words."""
     line = one_line(text[: 20 * limit])
     end = next((found for found in _SENTENCE_END.finditer(line) if found.end() >= _SHORTEST_SENTENCE), None)
-    sentence = line[: end.end()] if end else line
-    if len(sentence) <= limit:
-        return sentence
-    cut = sentence.rfind(" ", limit // 2, limit)
-    return sentence[: cut if cut > 0 else limit - 1].rstrip(" ,;:–-") + "…"
+    return shortened(line[: end.end()] if end else line, limit)
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text on one line; one longer than the limit ends in an ellipsis, between two words if it can."""
+    line = one_line(text)
+    if len(line) <= limit:
+        return line
+    cut = line.rfind(" ", limit // 2, limit)
+    return line[: cut if cut > 0 else limit - 1].rstrip(" ,;:–-") + "…"
 
 
 def paragraphs(text: str, limit: int = PARAGRAPH_LIMIT) -> tuple[str, ...]:
-    """The lines of a text that are not empty, cut between words where they are longer than the limit."""
+    """The lines of a text that are not empty; longer ones are cut, between sentences if they can be."""
     return tuple(
         piece for line in visible(text).split("\n") if line.strip() for piece in _pieces(line.strip(), limit)
     )
@@ -74,7 +79,8 @@ def paragraphs(text: str, limit: int = PARAGRAPH_LIMIT) -> tuple[str, ...]:
 
 def _pieces(line: str, limit: int) -> Iterator[str]:
     while len(line) > limit:
-        cut = line.rfind(" ", limit // 2, limit)
+        end = max(line.rfind(mark, limit // 2, limit) for mark in (". ", "! ", "? ", "。"))
+        cut = end + 1 if end > 0 else line.rfind(" ", limit // 2, limit)
         cut = cut if cut > 0 else limit
         yield line[:cut].rstrip()
         line = line[cut:].lstrip()

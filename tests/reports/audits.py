@@ -176,6 +176,8 @@ def realistic_results() -> Results:
         *_notes(framework),
         *_evidence(framework, 40),
         Target("a1", framework.id, "readiness", "5.11", 4),
+        Link("a1", "e0001", framework.id, "5.11"),
+        Link("a1", "e0008", framework.id, "5.11"),
         SetLevel("a1", framework.id, AGREED, "8.03", 1, "Nine months of figures; September is missing."),
     ]
     return evaluate(Audit.of("a1", records), framework)

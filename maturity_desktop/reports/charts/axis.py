@@ -27,6 +27,11 @@ class Axis:
     def x(self, level: float) -> float:
         return self.left + (self.right - self.left) * (level - self.floor) / max(1, self.top - self.floor)
 
+    @property
+    def bar(self) -> str:
+        """The colour of bars: darker than paper, lighter than the mark of a target across it."""
+        return f"level:{max(self.floor, self.top - 1)}"
+
     def grid(self, head: float, bottom: float) -> Iterator[Shape]:
         """A hairline and a number for each level."""
         for level in range(self.floor, self.top + 1):
@@ -43,7 +48,7 @@ class Axis:
                 self.left, top, self.right - self.left, height, colour="control", line_width=0.7, dash=DASH
             )
         else:
-            yield Box(self.left, top, self.x(figure.level) - self.left, height, fill="level:3")
+            yield Box(self.left, top, self.x(figure.level) - self.left, height, fill=self.bar)
             yield Line(((self.left, top - 1), (self.left, top + height + 1)), "text", 0.8)
         if target is not None:
             yield from self.target(middle, height, target)

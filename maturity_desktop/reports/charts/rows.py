@@ -38,7 +38,7 @@ def domain_bars(results: Results, words: gettext.NullTranslations, width: float,
         shapes.append(Text(width, baseline, value, SMALL, "text", "end", "semibold", 32))
         spots.append(Spot(0, y, width, row, _bar_words(domain, figure, target, words)))
     y = bottom + 26
-    shapes.append(Box(axis.left, y - 7, 14, 7, fill="level:3"))
+    shapes.append(Box(axis.left, y - 7, 14, 7, fill=axis.bar))
     shapes.append(Text(axis.left + 19, y, _("mean level"), SMALL, "quiet", max_width=60))
     shapes.append(Line(((axis.left + 84, y - 9), (axis.left + 84, y + 2)), "text", 1.8))
     shapes.append(Text(axis.left + 90, y, _("target"), SMALL, "quiet", max_width=60))

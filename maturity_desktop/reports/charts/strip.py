@@ -16,8 +16,8 @@ from maturity_desktop.reports.figures import mean_target
 from maturity_desktop.reports.sections.wording import level_title, mean_words
 
 _SIDE, _STEP = 13.0, 15.5
-_ROW = 20.0
-_LEGEND_ROW, _LEGEND_COLUMN = 16.0, 160.0
+_ROW = 18.5
+_LEGEND_ROW, _LEGEND_COLUMN = 14.5, 160.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class _Columns:
 
     @classmethod
     def of(cls, results: Results, width: float, means: bool) -> _Columns:
-        name = width * (0.31 if means else 0.42)
-        room = width * 0.36 if means else width - name
+        name = width * (0.345 if means else 0.42)
+        room = width * 0.345 if means else width - name
         squares = max(1, int(room // _STEP))
         axis = Axis.of(results, name + room + 8, width - 34) if means else None
         return cls(name, squares, axis, width)
@@ -100,7 +100,7 @@ def _legend(
     if columns.axis:
         place = len(meanings)
         x, top = place // rows * room, y + place % rows * _LEGEND_ROW
-        yield Box(x, top + 1.5, 11, 8, fill="level:3")
+        yield Box(x, top + 1.5, 11, 8, fill=columns.axis.bar)
         yield Text(x + 17, top + 9, _("Mean level of the domain"), 8.5, "quiet", max_width=room - 20)
         x, top = (place + 1) // rows * room, y + (place + 1) % rows * _LEGEND_ROW
         yield Line(((x + 5.5, top - 1), (x + 5.5, top + 12)), "text", 1.8)

@@ -7,7 +7,7 @@ from maturity_desktop.reports.parts import EvidenceEntry
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.scope import lines
-from maturity_desktop.reports.pdf.table import Cell, Row, Rows
+from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.text import spelt
 
 
@@ -52,10 +52,10 @@ def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:
         [marked_up(used, styles.small) if used else paragraph(_("not linked"), styles.small_quiet)],
     )
     if not item.sha256:
-        return [Row(cells, anchor=place)]
+        return rows_of(Row(cells, anchor=place))
     fingerprint = _("SHA-256 {sha256}").format(sha256=item.sha256)
     return [
-        Row(cells, anchor=place, keep=True, line="none"),
+        *rows_of(Row(cells, anchor=place, keep=True, line="none")),
         Row(([paragraph(fingerprint, styles.fingerprint)],), span=True),
     ]
 

@@ -21,7 +21,7 @@ from maturity_desktop.reports.pdf.document import Heading
 from maturity_desktop.reports.pdf.drawing import paint
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
-from maturity_desktop.reports.pdf.table import Cell, Row, Rows
+from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.wording import mean_words, percent, short_number
 from maturity_desktop.reports.text import for_pdf
 
@@ -67,7 +67,7 @@ def _domain_heading(pages: Pages, domain: DomainEntry, place: str) -> Heading:
         )
     pages.entries.append(Entry(name, place, 1))
     parts = [paragraph(title, pages.styles.domain), paragraph(figures, pages.styles.small_quiet)]
-    return Heading(parts, place, name, 1, follows=260, before=26)
+    return Heading(parts, place, name, 1, follows=180, before=26)
 
 
 def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEntry) -> Story:
@@ -78,7 +78,7 @@ def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEn
     title, rest = pages.heading_text(name)
     pages.entries.append(Entry(name, place, 2))
     head = _CriterionTitle(pages, framework, criterion, title)
-    story: Story = [Heading([head], place, name, 2, follows=150, before=20), *rest]
+    story: Story = [Heading([head], place, name, 2, follows=110, before=20), *rest]
     if criterion.intent:
         story += prose(criterion.intent, styles.small_quiet)
     story.append(_facts(pages, criterion))
@@ -185,7 +185,8 @@ def _checkpoints(pages: Pages, criterion: CriterionEntry) -> Rows:
     for level in criterion.levels:
         if level.checkpoints:
             rows.append(_level_row(pages, level))
-            rows += [_checkpoint_row(pages, criterion, point) for point in level.checkpoints]
+            for point in level.checkpoints:
+                rows += rows_of(_checkpoint_row(pages, criterion, point))
     table = Rows(head, rows, (0.14, 0.17, 0.69), pages.look)
     table.spaceBefore = 12
     return table

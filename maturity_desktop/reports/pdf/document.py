@@ -20,18 +20,19 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.look import Look
-from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.drawing import Anchor
 from maturity_desktop.reports.fonts import Face
 from maturity_desktop.reports.pdf.lines import draw_line
-from maturity_desktop.reports.text import one_line
+from maturity_desktop.reports.text import one_line, shortened
 
 # Binary streams are a fifth smaller and faster than ASCII ones; ReportLab takes this from its settings only.
 rl_config.useA85 = 0
 
 PAGE_SIZES = {"A4": A4, "Letter": LETTER}
 MARGIN = 46.0
-TOP, BOTTOM = 74.0, 66.0
+TOP = 74.0
+_LONGEST_NAME = 30  # in a running line
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,10 @@ class ReportDocument(BaseDocTemplate):
             displayDocTitle=True,
             invariant=1,
         )
-        frame = Frame(MARGIN, BOTTOM, width - 2 * MARGIN, height - TOP - BOTTOM, 0, 0, 0, 0, id="column")
+        column = COLUMNS[content.page_size]
+        frame = Frame(
+            MARGIN, height - TOP - column.height, column.width, column.height, 0, 0, 0, 0, id="column"
+        )
         self.addPageTemplates(
             [
                 PageTemplate("cover", [frame]),
@@ -155,18 +159,22 @@ class ReportDocument(BaseDocTemplate):
     def _draw_running_lines(self, canvas: Any, _document: Any) -> None:
         _ = self.content.words.gettext
         cover, colours = self.content.cover, self.look.colours
-        width, height = PAGE_SIZES[self.content.page_size]
-        right, top, bottom = width - MARGIN, height - 48, 46
-        half = (right - MARGIN) / 2 - 10
-        left_words = _("{client} · {title}").format(client=cover.client, title=cover.title)
-        frameworks = ", ".join(entry.short_title for entry in self.content.frameworks)
+        _width, height = PAGE_SIZES[self.content.page_size]
+        right, top, bottom = MARGIN + COLUMNS[self.content.page_size].width, height - 48, 46
+        column = right - MARGIN
+        left_words = _("{client} · {title}").format(
+            client=shortened(cover.client, _LONGEST_NAME), title=shortened(cover.title, _LONGEST_NAME)
+        )
+        frameworks = shortened(
+            ", ".join(entry.short_title for entry in self.content.frameworks), _LONGEST_NAME
+        )
         right_words = _("{frameworks} · cut-off {cut_off} · {status} {version}").format(
             frameworks=frameworks, cut_off=cover.cut_off, status=cover.status, version=cover.version
         )
         canvas.saveState()
         canvas.setFillColor(HexColor(colours["quiet"]))
-        draw_line(canvas, MARGIN, top, left_words, "regular", 8, max_width=half)
-        draw_line(canvas, right, top, right_words, "regular", 8, "end", half + 20)
+        draw_line(canvas, MARGIN, top, left_words, "regular", 8, max_width=0.36 * column)
+        draw_line(canvas, right, top, right_words, "regular", 8, "end", 0.62 * column)
         canvas.setStrokeColor(HexColor(colours["line"]))
         canvas.setLineWidth(0.6)
         canvas.line(MARGIN, top - 10, right, top - 10)

@@ -23,6 +23,7 @@ def cover(pages: Pages) -> Story:
     styles, facts = pages.styles, pages.content.cover
     client, more = pages.heading_text(facts.client or _("Client without a name"))
     story: Story = [
+        NextPageTemplate("page"),
         Spacer(1, 120),
         _Bar(pages.look, 56, 4),
         Spacer(1, 22),
@@ -52,7 +53,7 @@ def cover(pages: Pages) -> Story:
         for label, text in lines
         if text.strip()
     ]
-    story += [Spacer(1, 40), Rows((), rows, (0.2, 0.8), pages.look), NextPageTemplate("page")]
+    story += [Spacer(1, 40), Rows((), rows, (0.2, 0.8), pages.look)]
     return story
 
 
@@ -77,7 +78,7 @@ def executive(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         name = _("Executive summary: {framework}").format(framework=framework.short_title)
     story = pages.section(f"executive-{number}", name, says.headline)
     figures = Row(tuple(_figure(pages, figure) for figure in says.figures))
-    story.append(Rows((), [figures], (0.36, 0.32, 0.32), look, ruled=True))
+    story.append(Rows((), [figures], (0.36, 0.32, 0.32), look, ruled=True, topped=True))
     story += [Chart(framework.charts.level_strip, look), Spacer(1, 6)]
     points = Row(
         (
@@ -108,18 +109,18 @@ def _points(
     parts: list[Any] = [paragraph(title, styles.heading), Spacer(1, 4)]
     for place, point in enumerate(points, start=1):
         link = pages.link(pages.criterion_place(framework.id, point.criterion), point.criterion)
-        parts.append(marked_up(f"{place}. {link} {in_face(point.title, 'medium')}", styles.numbered))
-        parts.append(paragraph(point.says, styles.indented))
+        says = f"{link} {in_face(point.title, 'medium')} {for_pdf(one_line(point.says))}"
+        parts.append(marked_up(f"{place}. {says}", styles.numbered))
         if point.note:
             parts.append(paragraph(point.note, styles.indented_said))
-        parts.append(Spacer(1, 5))
+        parts.append(Spacer(1, 4))
     return parts if points else [*parts, paragraph(none, styles.small_quiet)]
 
 
 class _Aside(Flowable):
     """A few lines on the accent's ground, with its bar at the left."""
 
-    PAD = 12.0
+    PAD = 10.0
 
     def __init__(self, pages: Pages, title: str, lines: tuple[str, ...]) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.pdf.document import Heading
 from maturity_desktop.reports.pdf.paragraphs import Styles, in_face, paragraph, prose
-from maturity_desktop.reports.text import one_line
+from maturity_desktop.reports.text import one_line, shortened
 
 LONGEST_HEADING = 240
 Story = list[Any]
@@ -89,7 +89,7 @@ class Pages:
         line = one_line(text)
         if len(line) <= LONGEST_HEADING:
             return line, []
-        return line[: LONGEST_HEADING - 1] + "…", [*prose(line, self.styles.small_quiet)]
+        return shortened(line, LONGEST_HEADING), [*prose(line, self.styles.small_quiet)]
 
     def subheading(self, words: str) -> Any:
         """A heading within a section; it stays with what follows."""

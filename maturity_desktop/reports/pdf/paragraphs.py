@@ -83,11 +83,11 @@ class Styles:
 
     @cached_property
     def title(self) -> ParagraphStyle:
-        return self._style("title", "semibold", "title", leading=28)
+        return self._style("title", "semibold", "title", leading=27)
 
     @cached_property
     def kicker(self) -> ParagraphStyle:
-        return self._style("kicker", "regular", "body", "quiet", spaceBefore=4)
+        return self._style("kicker", "regular", "body", "quiet", spaceBefore=6)
 
     @cached_property
     def cover_kind(self) -> ParagraphStyle:
@@ -154,10 +154,6 @@ class Styles:
         return self._style(
             "fingerprint", "figures", "small", "quiet", fontSize=7.5, leading=10, leftIndent=60
         )
-
-    @cached_property
-    def indented(self) -> ParagraphStyle:
-        return self._style("indented", "regular", "small", leftIndent=14)
 
     @cached_property
     def indented_said(self) -> ParagraphStyle:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity_desktop.reports.parts import FrameworkContent, Line
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
-from maturity_desktop.reports.pdf.table import Row, Rows
+from maturity_desktop.reports.pdf.table import Row, Rows, rows_of
 
 
 def scope(pages: Pages) -> Story:
@@ -48,6 +48,7 @@ def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     story.append(pages.subheading(_("Target profile: {profile}").format(profile=framework.profile)))
     if framework.profile_note:
         story += prose(framework.profile_note, styles.body)
+    story.append(lines(pages, framework.targets))
     if framework.remarks:
         story.append(pages.subheading(_("Remarks on the edition")))
         story.append(lines(pages, framework.remarks))
@@ -58,7 +59,10 @@ def lines(pages: Pages, found: tuple[Line, ...]) -> Rows:
     """Labels and what stands beside them."""
     styles = pages.styles
     rows = [
-        Row(([paragraph(line.label, styles.small_strong)], [*prose(line.text, styles.small)]))
+        row
         for line in found
+        for row in rows_of(
+            Row(([*prose(line.label, styles.small_strong)], [*prose(line.text, styles.small)]))
+        )
     ]
     return Rows((), rows, (0.24, 0.76), pages.look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -30,6 +30,19 @@ class Row:
     line: str = "line"
 
 
+def rows_of(row: Row, most: int = 4) -> list[Row]:
+    """The row, or several where a cell holds very many flowables: none is much higher than a page."""
+    count = max((len(cell) for cell in row.cells), default=0)
+    if count <= 2 * most:
+        return [row]
+    parts = [
+        replace(row, cells=tuple(cell[start : start + most] for cell in row.cells), line="none")
+        for start in range(0, count, most)
+    ]
+    rest = [replace(part, anchor="", lead=0.0) for part in parts[1:-1]]
+    return [parts[0], *rest, replace(parts[-1], anchor="", lead=0.0, line=row.line)]
+
+
 @dataclass(slots=True)
 class _Placed:
     """A row with the heights of its cells at the table's widths."""
@@ -53,17 +66,21 @@ class Rows(Flowable):
         *,
         ruled: bool = False,
         pad: float = 4.0,
+        topped: bool = False,
     ) -> None:
         super().__init__()
         self.head, self.rows, self.widths, self.look = head, rows, widths, look
         self.ruled = ruled  # hairlines between the columns
         self.pad = pad
+        self.topped = topped  # a strong line above
         self.start = 0
         self.end = len(rows)
         self.first: Row | None = None  # what is left of a row that was split, before rows[start]
         self.last: Row | None = None  # the part of a row that fits, after rows[end - 1]
         self.spaceBefore, self.spaceAfter = 4, 10
         self._placed: dict[int, _Placed] = {}
+        self._split_rows: dict[int, _Placed] = {}
+        self._head = Row(tuple(head), line="text")
         self._width = 0.0
 
     def _columns(self) -> list[tuple[float, float]]:
@@ -77,6 +94,13 @@ class Rows(Flowable):
         return columns
 
     def _place(self, row: Row) -> _Placed:
+        """A row outside the table's own: the head, or a part of a row that was split."""
+        kept = self._split_rows.get(id(row))
+        if kept is None or kept.row is not row:
+            kept = self._split_rows[id(row)] = self._measured(row)
+        return kept
+
+    def _measured(self, row: Row) -> _Placed:
         columns = [(0.0, self._width)] if row.span else self._columns()
         placed = _Placed(row, 0.0)
         for cell, (_x, width) in zip(row.cells, columns, strict=False):
@@ -87,11 +111,11 @@ class Rows(Flowable):
 
     def _at(self, place: int) -> _Placed:
         if place not in self._placed:
-            self._placed[place] = self._place(self.rows[place])
+            self._placed[place] = self._measured(self.rows[place])
         return self._placed[place]
 
     def _head_row(self) -> _Placed:
-        return self._place(Row(tuple(self.head), line="text"))
+        return self._place(self._head)
 
     def _shown(self) -> list[_Placed]:
         """The rows of this part of the table, from the first on."""
@@ -102,7 +126,7 @@ class Rows(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Rows are measured only as far as the height reaches."""
         if available_width != self._width:
-            self._width, self._placed = available_width, {}
+            self._width, self._placed, self._split_rows = available_width, {}, {}
         height = self._head_row().height if self.head else 0.0
         height += self._place(self.first).height if self.first else 0.0
         for place in range(self.start, self.end):
@@ -125,15 +149,15 @@ class Rows(Flowable):
         while place < self.end and self._at(place).height <= room:
             room -= self._at(place).height
             place += 1
-        while place > self.start and self.rows[place - 1].keep:
-            place -= 1
-            room += self._at(place).height
-        part.end = place
         if place < self.end and self._splits(place, room):
             _room, part.last, rest = self._fill(self.rows[place], room)
             if part.last is not None and rest is not None:
+                part.end = place
                 return self._both(part, place + 1, rest)
             part.last = None
+        while self.start < place < self.end and self.rows[place - 1].keep:
+            place -= 1
+        part.end = place
         if part.end == part.start and part.first is None:
             return []
         return self._both(part, place, None)
@@ -173,6 +197,8 @@ class Rows(Flowable):
     def draw(self) -> None:
         shown = ([self._head_row()] if self.head else []) + self._shown()
         y = sum(placed.height for placed in shown)
+        if self.topped:
+            self._draw_line("text", y)
         for placed in shown:
             y -= placed.height
             self._draw_row(placed, y)
@@ -194,9 +220,12 @@ class Rows(Flowable):
             for x, _width in columns[1:]:
                 canvas.line(x - self.GUTTER, bottom, x - self.GUTTER, top)
         if row.line != "none":
-            canvas.setStrokeColor(HexColor(self.look.colours[row.line]))
-            canvas.setLineWidth(0.8 if row.line == "text" else 0.5)
-            canvas.line(0, bottom, self._width, bottom)
+            self._draw_line(row.line, bottom)
+
+    def _draw_line(self, colour: str, y: float) -> None:
+        self.canv.setStrokeColor(HexColor(self.look.colours[colour]))
+        self.canv.setLineWidth(0.8 if colour == "text" else 0.5)
+        self.canv.line(0, y, self._width, y)
 
 
 def _cut(cell: list[tuple[Any, float]], width: float, room: float, canvas: Any) -> tuple[Cell, Cell]:
@@ -211,5 +240,6 @@ def _cut(cell: list[tuple[Any, float]], width: float, room: float, canvas: Any) 
         pieces = part.splitOn(canvas, width, room)
         if len(pieces) > 1:
             return [*top, pieces[0]], [*pieces[1:], *rest[1:]]
+        part.wrapOn(canvas, width, 1e6)  # a paragraph that could not be split has forgotten its lines
         return top, rest
     return top, []

@@ -30,9 +30,9 @@ class Typeface(TTFont):
 
 
 def _typed(found: re.Match[str]) -> str:
-    """The characters that were typed for a drawn one, in UTF-16."""
+    """The character typed for a drawn one, in UTF-16; readers know what lam with alef stands for."""
     drawn = chr(int(found.group(), 16))
-    typed = unicodedata.normalize("NFKC", drawn) if "\ufb50" <= drawn <= "\ufefc" else drawn
+    typed = unicodedata.normalize("NFKC", drawn) if "\ufb50" <= drawn < "\ufef5" else drawn
     return typed.encode("utf-16-be", "surrogatepass").hex().upper()
 
 

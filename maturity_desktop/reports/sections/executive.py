@@ -9,11 +9,12 @@ from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.parts import Executive, Figure, Point
-from maturity_desktop.reports.sections.wording import level_title, mean_words
-from maturity_desktop.reports.text import first_sentence
+from maturity_desktop.reports.sections.wording import mean_words
+from maturity_desktop.reports.text import first_sentence, shortened
 
 MOST_POINTS = 3
 MOST_NAMES = 3
+MOST_OF_NAME = 80
 MOST_OF_NOTE = 110
 """Characters of a note's first sentence, two lines of half a page."""
 _RANK = {Confidence.A: 0, Confidence.B: 1}
@@ -25,7 +26,7 @@ def executive(results: Results, words: gettext.NullTranslations) -> Executive:
     return Executive(
         headline=_headline(results, words),
         figures=(_mean(results, words), _lowest(results, words), _below(results, words)),
-        strengths=tuple(_strength(result, results, words) for result in _strongest(results)),
+        strengths=tuple(_strength(result, words) for result in _strongest(results)),
         risks=tuple(_risk(result, words) for result in results.ranked_gaps[:MOST_POINTS]),
         no_strengths=_("No criterion stands above the lowest level with confidence A or B."),
         no_risks=_("No rated criterion stands below its target."),
@@ -78,8 +79,8 @@ def _mean(results: Results, words: gettext.NullTranslations) -> Figure:
     whole = results.whole
     if whole.level is None:
         share = _("of {applicable} criteria").format(applicable=whole.applicable)
-        caption = _("rated; this framework has no overall level")
-        return Figure(str(whole.rated), share, caption if whole.rated else _("rated"))
+        caption = _("rated") if results.framework.scoring.aggregate else _("rated; there is no overall level")
+        return Figure(str(whole.rated), share, caption)
     unit = _("of {top}").format(top=results.framework.top)
     said = _("mean level, over {rated} of {applicable} applicable criteria")
     if whole.provisional:
@@ -99,7 +100,10 @@ def _lowest(results: Results, words: gettext.NullTranslations) -> Figure:
 
 def _names(found: Sequence[CriterionResult], words: gettext.NullTranslations) -> str:
     """The first few by number and title, the rest as a count."""
-    names = ", ".join(f"{result.criterion.id} {result.criterion.title}" for result in found[:MOST_NAMES])
+    names = ", ".join(
+        shortened(f"{result.criterion.id} {result.criterion.title}", MOST_OF_NAME)
+        for result in found[:MOST_NAMES]
+    )
     more = len(found) - MOST_NAMES
     if more <= 0:
         return names
@@ -111,7 +115,9 @@ def _names(found: Sequence[CriterionResult], words: gettext.NullTranslations) ->
 def _below(results: Results, words: gettext.NullTranslations) -> Figure:
     _ = words.gettext
     unit = _("of {rated} rated").format(rated=results.whole.rated)
-    caption = _("below their target in the profile “{profile}”").format(profile=profile_title(results))
+    caption = _("below their target in the profile “{profile}”").format(
+        profile=shortened(profile_title(results), MOST_OF_NAME)
+    )
     return Figure(str(len(results.ranked_gaps)), unit, caption)
 
 
@@ -134,15 +140,11 @@ def _strongest(results: Results) -> list[CriterionResult]:
     return firm[:MOST_POINTS]
 
 
-def _strength(result: CriterionResult, results: Results, words: gettext.NullTranslations) -> Point:
-    _ = words.gettext
-    assert result.level is not None, "a strength is rated"
-    said = _("level {level}, {title}; confidence {confidence}").format(
-        level=result.level,
-        title=level_title(results.framework, result.level),
-        confidence=result.confidence.value,
+def _strength(result: CriterionResult, words: gettext.NullTranslations) -> Point:
+    said = words.gettext("level {level}, target {target}; confidence {confidence}").format(
+        level=result.level, target=result.target, confidence=result.confidence.value
     )
-    return Point(result.criterion.id, result.criterion.title, said, first_sentence(result.note, MOST_OF_NOTE))
+    return _point(result, said)
 
 
 def _risk(result: CriterionResult, words: gettext.NullTranslations) -> Point:
@@ -151,7 +153,12 @@ def _risk(result: CriterionResult, words: gettext.NullTranslations) -> Point:
         "level {level}, target {target}; {count} checkpoints are missing",
         len(result.missing),
     ).format(level=result.level, target=result.target, count=len(result.missing))
-    return Point(result.criterion.id, result.criterion.title, said, first_sentence(result.note, MOST_OF_NOTE))
+    return _point(result, said)
+
+
+def _point(result: CriterionResult, said: str) -> Point:
+    title = shortened(result.criterion.title, MOST_OF_NAME)
+    return Point(result.criterion.id, title, said, first_sentence(result.note, MOST_OF_NOTE))
 
 
 def _firmness(results: Results, words: gettext.NullTranslations) -> list[str]:

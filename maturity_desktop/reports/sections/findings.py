@@ -25,6 +25,8 @@ def findings(results: Results, words: gettext.NullTranslations) -> Findings:
 
 def _domains(results: Results, words: gettext.NullTranslations) -> str:
     _ = words.gettext
+    if not results.whole.applicable:
+        return _("None of the criteria applies")
     rated = [(figure.level, domain) for domain, figure in results.domains if figure.level is not None]
     if not rated:
         return _("No domain has a mean level yet")
@@ -42,6 +44,8 @@ def _domains(results: Results, words: gettext.NullTranslations) -> str:
 
 def _levels(results: Results, words: gettext.NullTranslations) -> str:
     _ = words.gettext
+    if not results.whole.applicable:
+        return _("None of the criteria applies")
     counts = Counter(result.level for result in results.criteria if result.level is not None)
     if not counts:
         return _("No criterion is rated yet")
@@ -73,6 +77,8 @@ def _checkpoints(results: Results, words: gettext.NullTranslations) -> str:
 
 def _gaps(results: Results, words: gettext.NullTranslations) -> str:
     _ = words.gettext
+    if not results.whole.applicable:
+        return _("None of the criteria applies")
     gaps = results.ranked_gaps
     if not gaps:
         return _("No rated criterion is below its target")

@@ -14,20 +14,18 @@ from maturity_desktop.reports.charts import (
     ranked_gaps,
     rows_that_fit,
 )
-from maturity_desktop.reports.parts import Charts, FrameworkContent
+from maturity_desktop.reports.parts import Charts, Column, FrameworkContent
 from maturity_desktop.reports.sections.criteria import criteria, domains, gaps
 from maturity_desktop.reports.sections.executive import executive, profile_title
 from maturity_desktop.reports.sections.findings import findings
-from maturity_desktop.reports.sections.method import remarks, rules, scale
+from maturity_desktop.reports.sections.method import remarks, rules, scale, targets
 
-_WIDTH = 500.0
-"""Of a page's column, in points."""
 _HEAD = 76.0
 """What stands above a heat map."""
 
 
-def framework(results: Results, height: float, words: gettext.NullTranslations) -> FrameworkContent:
-    """Everything that a report says of one framework; `height` is that of a page's column in points."""
+def framework(results: Results, column: Column, words: gettext.NullTranslations) -> FrameworkContent:
+    """Everything that a report says of one framework on pages of this size."""
     source, whole = results.framework, results.whole
     profile = results.audit.details.target_profile
     return FrameworkContent(
@@ -45,6 +43,7 @@ def framework(results: Results, height: float, words: gettext.NullTranslations) 
         provisional=whole.provisional,
         profile=profile_title(results),
         profile_note=next((entry.note for entry in source.targets if entry.id == profile), ""),
+        targets=targets(results, words),
         scale=scale(results, words),
         rules=rules(results, words),
         remarks=remarks(results),
@@ -53,20 +52,20 @@ def framework(results: Results, height: float, words: gettext.NullTranslations) 
         domains=domains(results),
         criteria=criteria(results, words),
         gaps=gaps(results),
-        charts=_charts(results, height, words),
+        charts=_charts(results, column, words),
     )
 
 
-def _charts(results: Results, height: float, words: gettext.NullTranslations) -> Charts:
-    room = height - _HEAD
+def _charts(results: Results, column: Column, words: gettext.NullTranslations) -> Charts:
+    width, room = column.width, column.height - _HEAD
     return Charts(
-        level_strip=level_strip(results, words, _WIDTH, means=True),
-        domain_bars=domain_bars(results, words, _WIDTH, 300),
-        radar=radar(results, words, _WIDTH, 330),
+        level_strip=level_strip(results, words, width, means=True),
+        domain_bars=domain_bars(results, words, width, 300),
+        radar=radar(results, words, width, 330),
         heat_maps=tuple(
-            heat_map(results, words, _WIDTH, room, part) for part in _by_page(results.criteria, room)
+            heat_map(results, words, width, room, part) for part in _by_page(results.criteria, room)
         ),
-        ranked_gaps=ranked_gaps(results, words, _WIDTH, 340),
+        ranked_gaps=ranked_gaps(results, words, width, 340),
     )
 
 

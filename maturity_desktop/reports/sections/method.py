@@ -153,6 +153,22 @@ def rules(results: Results, words: gettext.NullTranslations) -> tuple[Line, ...]
     )
 
 
+def targets(results: Results, words: gettext.NullTranslations) -> tuple[Line, ...]:
+    """How many criteria are to reach which level."""
+    counts = Counter(
+        result.target for result in results.criteria if result.score.state is not State.NOT_APPLICABLE
+    )
+    return tuple(
+        Line(
+            words.gettext("Level {level}").format(level=level),
+            words.ngettext("wanted of {count} criterion", "wanted of {count} criteria", count).format(
+                count=count
+            ),
+        )
+        for level, count in sorted(counts.items())
+    )
+
+
 def remarks(results: Results) -> tuple[Line, ...]:
     """Oddities of the edition and what was decided about them."""
     return tuple(Line(remark.about, remark.text) for remark in results.framework.remarks)
