@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.figures import mean_target
-from maturity_desktop.reports.sections.wording import level_title, level_words, short_number
+from maturity_desktop.reports.sections.wording import level_title, level_words, mean_words
 
 
 def domains_finding(results: Results, words: NullTranslations) -> str:
@@ -25,7 +25,7 @@ def domains_finding(results: Results, words: NullTranslations) -> str:
     if distance <= 0:
         return _("Every rated domain is at its target on average")
     return _("{domain} is furthest from its target: {level} against {target}").format(
-        domain=domain.title, level=short_number(level, words), target=short_number(target, words)
+        domain=domain.title, level=mean_words(level, words), target=mean_words(target, words)
     )
 
 

@@ -109,7 +109,7 @@ class TestFinding:
         assert "2 ratings are provisional: 1.05 Contact Center Promotion, 8.03" in remarks
 
     def test_each_section_is_headed_by_its_finding(self, page: ResultsPage) -> None:
-        assert page.domains.finding.text() == "Employee Engagement is furthest from its target: 1 against 2"
+        assert page.domains.finding.text() == "Employee Engagement is furthest from its target: 1.00 against 2.00"
         assert page.criteria.finding.text() == "17 of 44 rated criteria stand at level 2, Some progress"
         assert (
             page.gaps.finding.text() == "First to close: 3.07 Career Development, 2 levels below its target"
