@@ -58,7 +58,7 @@ class Surroundings:
             library.close()
 
 
-class Day(click.ParamType):
+class Day(click.ParamType["date"]):
     """A date as 2025-12-31."""
 
     name = "date"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
@@ -12,8 +12,12 @@ from typing import BinaryIO
 
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.domain.results import Results
-from maturity_desktop.reports.content import ReportOptions, build_content
+from maturity_desktop.reports.content import ReportOptions, build_content, missing_glyphs
+from maturity_desktop.reports.text import spelt
 from maturity_desktop.storage.files import write_checked
+
+NAMED = 8
+"""How many characters or places a warning names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,59 @@ def export_workbook(
 
     write_checked(path, write, lambda written: check_workbook(written, content))
     return _exported(path)
+
+
+def report_warnings(
+    results: Sequence[Results], made_on: date, options: ReportOptions, words: NullTranslations
+) -> tuple[str, ...]:
+    """What is worth knowing before a report goes out: what is unrated, unproven or cannot be printed."""
+    warnings = [warning for result in results for warning in _open_matters(result, words)]
+    missing = missing_glyphs(build_content(results, made_on, options, words))
+    if missing:
+        warnings.append(_without_glyph(missing, words))
+    return tuple(warnings)
+
+
+def _without_glyph(missing: Sequence[tuple[str, Sequence[str]]], words: NullTranslations) -> str:
+    places = dict.fromkeys(place for _, found in missing for place in found)
+    named = [place or words.gettext("the pages about the whole") for place in places]
+    told = words.ngettext(
+        "{count} character is in no font at hand and is spelt out: {characters} (in {places})",
+        "{count} characters are in no font at hand and are spelt out: {characters} (in {places})",
+        len(missing),
+    )
+    return told.format(
+        count=len(missing),
+        characters=_first_of([spelt(character) for character, _ in missing]),
+        places=_first_of(named),
+    )
+
+
+def _first_of(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+
+
+def _open_matters(results: Results, words: NullTranslations) -> Iterator[str]:
+    for found, one, many in (
+        (
+            results.unrated,
+            "{count} criterion is not rated: {names}",
+            "{count} criteria are not rated: {names}",
+        ),
+        (
+            results.unproven,
+            "{count} criterion has no evidence that counts: {names}",
+            "{count} criteria have no evidence that counts: {names}",
+        ),
+        (
+            tuple(result for result in results.criteria if result.provisional),
+            "{count} rating is provisional: {names}",
+            "{count} ratings are provisional: {names}",
+        ),
+    ):
+        if found:
+            names = ", ".join(result.criterion.id for result in found)
+            yield words.ngettext(one, many, len(found)).format(count=len(found), names=names)
 
 
 def _exported(path: Path) -> Exported:

@@ -26,10 +26,9 @@ def check_workbook(path: Path, content: ReportContent) -> None:
     try:
         problem = next(_parts(path, content.words), "")
         if not problem:
-            book = load_workbook(path, read_only=True)
-            try:
+            with path.open("rb") as file:  # a name without an ending is no reason to refuse
+                book = load_workbook(file, read_only=True)
                 problem = next(_sheets(book, content), "")
-            finally:
                 book.close()
     except (OSError, zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError) as error:
         raise ReportError(_("The workbook cannot be read back: {error}").format(error=error)) from error
