@@ -66,16 +66,20 @@ def parse_framework(source: bytes, name: str, wording: bytes = b"", wording_name
     tree = _read(source, name)
     entry = shaped(tree, FrameworkEntry)
     check_framework(entry, tree)
-    texts: Wording = {}
-    if wording:
-        over = _read(wording, wording_name or f"{name}, wording")
-        if isinstance(over.value, dict) and isinstance(over.value.get("wording"), dict):
-            texts = over.value["wording"]
-            over.value["wording"] = {str(key): text for key, text in texts.items()}  # domains: 5 is "5"
-        laid = shaped(over, WordingEntry)
-        check_wording(laid, entry, over)
-        texts = laid.wording
+    texts = _wording(wording, wording_name or f"{name}, wording", entry) if wording else {}
     return _framework(entry, texts)
+
+
+def _wording(source: bytes, name: str, framework: FrameworkEntry) -> Wording:
+    """The texts of a wording; a domain's id may stand there without quotes, as a number."""
+    tree = _read(source, name)
+    texts = tree.value.get("wording") if isinstance(tree.value, dict) else None
+    if isinstance(texts, dict):
+        tree.value["wording"] = {str(key): text for key, text in texts.items()}
+        tree.lines |= {("wording", str(key)): tree.line(("wording", key)) for key in texts}
+    entry = shaped(tree, WordingEntry)
+    check_wording(entry, framework, tree)
+    return entry.wording
 
 
 def _read(source: bytes, name: str) -> YamlTree:

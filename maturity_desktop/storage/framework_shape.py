@@ -41,7 +41,9 @@ def did_you_mean(word: object, known: Iterable[object]) -> str:
     close = get_close_matches(str(word), words, n=1)
     if close:
         return f"Did you mean “{close[0]}”?"
-    return f"Write one of: {', '.join(words)}." if words else "Take it out."
+    if len(words) > 1:
+        return f"Write one of: {', '.join(words)}."
+    return f"Write {words[0]}." if words else "Take it out."
 
 
 def _compare(tree: YamlTree, path: Path, value: Any, type_: Any) -> None:

@@ -40,7 +40,7 @@ edition: First
 owner: Nobody
 about: For tests.
 roles: {manager: Manager}
-facts: {retail: {question: Is it retail?, default: true}}
+facts: {retail: {question: "Is it retail?", default: true}}
 scale:
   - {level: 0, title: Not started, added: true}
   - {level: 1, title: Started}
