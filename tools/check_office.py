@@ -2,6 +2,7 @@
 
 The sample audit and hard cases of scoring are written, recalculated and read back; then ten answers are
 changed in the workbook itself, and the figures must be those of the same answers changed in the program.
+Hostile texts must come through as they are.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,7 +34,7 @@ from maturity_desktop.reports.parts import Mark  # noqa: E402
 from maturity_desktop.storage.library import Library  # noqa: E402
 from maturity_desktop.verbs.audits import results_of  # noqa: E402
 from maturity_desktop.verbs.sample import make_sample  # noqa: E402
-from tests.reports.excel.cases import case  # noqa: E402
+from tests.reports.excel.cases import case, hostile  # noqa: E402
 
 TODAY = datetime(2026, 1, 30, 9, tzinfo=UTC)
 CASES = range(12)
@@ -61,7 +62,7 @@ class Tally:
         wrong = {place: value for place, value in wanted.items() if not same(value, found.get(place))}
         self.passed += len(wanted) - len(wrong)
         self.failed += len(wrong)
-        print(f"{'differs' if wrong else 'equal':8}{len(wanted):6} figures: {what}")
+        print(f"{'differs' if wrong else 'equal':8}{len(wanted):6}  {what}")
         for place, value in list(wrong.items())[:20]:
             print(f"          {place}: the program has {value!r}, LibreOffice {found.get(place)!r}")
 
@@ -88,9 +89,13 @@ def main() -> int:
         audits += [(f"case {seed}", (case(seed),)) for seed in CASES]
         audits.append(("two frameworks in one audit", (case(3), case(4))))
         workbooks = [Workbook(folder, what, results, place) for place, (what, results) in enumerate(audits)]
-        recalculate(office, folder, [path for workbook in workbooks for path in workbook.write()])
+        hard = Workbook(folder, "hostile texts", (hostile(),), len(workbooks))
+        paths = [workbook.write() for workbook in (*workbooks, hard)]
+        paths += [workbook.write_changed() for workbook in workbooks]
+        recalculate(office, folder, paths)
         for workbook in workbooks:
             workbook.compare(tally)
+        hard.compare_texts(tally)
     print(f"{tally.passed} passed, {tally.failed} failed")
     return 1 if tally.failed or not tally.passed else 0
 
@@ -121,22 +126,38 @@ class Workbook:
     def path(self, kind: str) -> Path:
         return self.folder / f"{kind}-{self.place}.xlsx"
 
-    def write(self) -> Iterator[Path]:
-        """The workbook, and the workbook with ten answers and more changed by script in each framework.
+    def write(self) -> Path:
+        """The workbook of the results."""
+        return self._write("as-written", self.results)
 
-        A third one is what the program writes of the same changes: the figures that must come out.
-        """
-        for kind, results in (("as-written", self.results), ("wanted", self.changed)):
-            content = build_content(results, TODAY.date(), ReportOptions(), gettext.NullTranslations())
-            with self.path(kind).open("wb") as out:
-                write_workbook(content, results, out)
-            check_workbook(self.path(kind), content)
+    def write_changed(self) -> Path:
+        """The workbook with changes made in it by script, and for comparison what the program writes then."""
+        self._write("wanted", self.changed)
         book = load_workbook(self.path("as-written"))
         for part, result in zip(self.layout.frameworks, self.changed, strict=True):
             enter(book, self.layout, part, result)
         book.save(self.path("changed"))
-        yield self.path("as-written")
-        yield self.path("changed")
+        return self.path("changed")
+
+    def _write(self, kind: str, results: tuple[Results, ...]) -> Path:
+        content = build_content(results, TODAY.date(), ReportOptions(), gettext.NullTranslations())
+        with self.path(kind).open("wb") as out:
+            write_workbook(content, results, out)
+        check_workbook(self.path(kind), content)
+        return self.path(kind)
+
+    def compare_texts(self, tally: Tally) -> None:
+        """Every text is what it was, and is text."""
+        before = load_workbook(self.path("as-written"))
+        after = load_workbook(self.folder / "recalculated" / self.path("as-written").name)
+        wanted, found = {}, {}
+        for sheet in before:
+            for cell in (cell for line in sheet for cell in line if cell.data_type == "s"):
+                place, there = f"{sheet.title}!{cell.coordinate}", after[sheet.title][cell.coordinate]
+                # openpyxl takes the escapes out of the shared strings that LibreOffice writes.
+                wanted[place] = str(cell.value).replace("x005F_", "")
+                found[place] = f"the formula {there.value}" if there.data_type == "f" else there.value
+        tally.compare(f"{self.what}, as text", wanted, found)
 
     def compare(self, tally: Tally) -> None:
         out = self.folder / "recalculated"

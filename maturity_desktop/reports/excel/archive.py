@@ -1,7 +1,8 @@
 """The workbook's file: openpyxl writes everything but the rows, which are put in here.
 
 openpyxl can write a formula or a figure but not a formula with its figure, stamps every part with the
-time, and spends most of its time on the cells of a sheet.
+time, cannot tell Excel which of its green warning corners are not wanted, and spends most of its time on the
+cells of a sheet.
 """
 
 from __future__ import annotations
@@ -9,21 +10,38 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+_NO_WARNINGS = (
+    '<ignoredErrors><ignoredError sqref="{cells}" evalError="1" numberStoredAsText="1" formula="1" '
+    'formulaRange="1"/></ignoredErrors>'
+)
+# The standard wants the warnings that are not wanted right after the footer.
+_FOOTER_END = b"</headerFooter>"
 _NO_ROWS = re.compile(rb"<sheetData\s*(/>|></sheetData>)")
 MADE = (1980, 1, 1, 0, 0, 0)
 CHUNK = 512
 
 
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """The rows of a sheet, and the cells in which Excel need not warn of ids that look like numbers."""
+
+    rows: Iterable[str]
+    without_warnings: str
+
+
 class WorkbookArchive(ZipFile):
     """A zip whose sheets get their rows as they are written, and whose bytes depend on nothing else."""
 
-    def __init__(self, out: BinaryIO, rows: Sequence[Iterable[str]]) -> None:
+    def __init__(self, out: BinaryIO, sheets: Sequence[SheetRows]) -> None:
         super().__init__(out, "w", ZIP_DEFLATED)
-        self._rows = {f"xl/worksheets/sheet{place}.xml": found for place, found in enumerate(rows, start=1)}
+        self._sheets = {
+            f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)
+        }
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *options: Any, **more: Any) -> None:
         super().writestr(_entry(str(zinfo_or_arcname)), data, *options, **more)
@@ -32,12 +50,16 @@ class WorkbookArchive(ZipFile):
         """A sheet that openpyxl left in a file of its own, with its rows."""
         frame = Path(filename).read_bytes()
         place = _NO_ROWS.search(frame)
-        assert place is not None, "a sheet that no row was appended to"
+        sheet = self._sheets[str(arcname)]
+        assert place is not None, "no row was appended to the sheet"
+        assert _FOOTER_END in frame, "every sheet has a footer"
+        warnings = _NO_WARNINGS.format(cells=sheet.without_warnings).encode()
+        tail = frame[place.end() :].replace(_FOOTER_END, _FOOTER_END + warnings)
         with self.open(_entry(str(arcname)), "w") as part:
             part.write(frame[: place.start()] + b"<sheetData>")
-            for chunk in _chunks(self._rows[str(arcname)]):
+            for chunk in _chunks(sheet.rows):
                 part.write(chunk.encode("utf-8"))
-            part.write(b"</sheetData>" + frame[place.end() :])
+            part.write(b"</sheetData>" + tail)
 
 
 def _entry(name: str) -> ZipInfo:

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 CellValue = str | int | float | None
 NOT_AVAILABLE = float("nan")
 """The figure of a formula that says NA(): charts leave it out."""
-_EPOCH = date(1899, 12, 30)
+_EPOCH, _FIRST_DAY = date(1899, 12, 30), date(1900, 3, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ def _cell_xml(place: str, cell: Cell) -> str:
             return f"{start}/>"
         case str(text):
             return f'{start} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        case date() as day if day < _FIRST_DAY:
+            return f'{start} t="inlineStr"><is><t>{day.isoformat()}</t></is></c>'
         case date() as day:
             return f"{start}><v>{(day - _EPOCH).days}</v></c>"
         case Live(formula, value):

@@ -21,12 +21,14 @@ from maturity_desktop.reports.excel.cells import column_letter
 from maturity_desktop.reports.excel.columns import Column
 from maturity_desktop.reports.parts import FrameworkContent, Mark
 from maturity_desktop.reports.sections.wording import mark_words, reason_words
+from maturity_desktop.reports.text import one_line
 
 HEAD_ROW = 4
 SUMMARY_HEAD_ROW = 10
 DOMAIN_STRIDE = 1_000
 """A domain's number times this, plus a level, is one whole number that a formula can look up."""
 SHEET_NAME_LIMIT = 31
+_NOT_IN_A_TITLE = re.compile(r"[][:*?/\\]")
 
 
 def reference(title: str) -> str:
@@ -140,7 +142,7 @@ class Definitions:
     def numbers(self) -> Mapping[str, int]:
         """The rows of the rules' numbers by name; shares are whole numbers, so that comparing is exact."""
         first = self.scale[1] + 3
-        names = ("Floor", "Threshold_part", "Threshold_whole", "Headline_part", "Headline_whole")
+        names = ("Lowest_possible", "Threshold_part", "Threshold_whole", "Headline_part", "Headline_whole")
         return {name: first + place for place, name in enumerate(names)}
 
     def names(self, suffix: str) -> Iterator[tuple[str, str]]:
@@ -224,10 +226,10 @@ def _framework_layout(
     content: FrameworkContent, suffix: str, words: gettext.NullTranslations
 ) -> FrameworkLayout:
     _ = words.gettext
-    ending = f" {suffix[1:]} {re.sub('[^0-9A-Za-z_ -]', '', content.id)}" if suffix else ""
+    ending = f" {suffix[1:]} {content.id}" if suffix else ""
 
     def title(name: str) -> str:
-        return f"{name}{ending}"[:SHEET_NAME_LIMIT].rstrip()
+        return _NOT_IN_A_TITLE.sub("", one_line(name + ending))[:SHEET_NAME_LIMIT].strip(" '")
 
     criteria = content.criteria
     levels = [len(entry.levels) for entry in criteria]

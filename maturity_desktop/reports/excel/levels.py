@@ -135,7 +135,7 @@ def _reached(layout: FrameworkLayout, row: int, first: int, chain: _Chain) -> di
         ("high", chain.unbroken_high, chain.reached_high),
     ):
         before = here(f"unbroken_{bound}", row - 1) if row > first else "1"
-        below = here(f"reached_{bound}", row - 1) if row > first else layout.name("Floor")
+        below = here(f"reached_{bound}", row - 1) if row > first else layout.name("Lowest_possible")
         applicable = here("applicable", row)
         cells[f"unbroken_{bound}"] = Live(
             f"IF({applicable}=0,{before},{before}*{here(f'holds_{bound}', row)})", unbroken

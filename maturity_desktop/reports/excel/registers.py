@@ -74,7 +74,7 @@ def write_definitions(
     rules = results.framework.scoring
     threshold, headline = exact(rules.threshold), exact(rules.headline_coverage)
     numbers = {
-        "Floor": (_("Lowest level"), rules.floor),
+        "Lowest_possible": (_("Lowest level"), rules.floor),
         "Threshold_part": (_("Mean that satisfies a level: part"), threshold.numerator),
         "Threshold_whole": (_("Mean that satisfies a level: of"), threshold.denominator),
         "Headline_part": (_("Coverage of a firm figure: part"), headline.numerator),

@@ -92,7 +92,7 @@ def _allow(
     blank: bool = True,
 ) -> None:
     rule = DataValidation(type="list", formula1=list_name, allow_blank=blank, showErrorMessage=True)
-    rule.errorTitle, rule.error = words.gettext("Not on the list"), error
+    rule.errorTitle, rule.error = words.gettext("Not on the list")[:32], error[:255]
     rule.add(_cells(table, column))
     worksheet.data_validations.append(rule)
 

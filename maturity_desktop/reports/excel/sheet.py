@@ -13,7 +13,7 @@ from maturity_desktop.reports.excel.cells import Cell, Content, Live, row_xml
 from maturity_desktop.reports.excel.columns import Column
 from maturity_desktop.reports.excel.layout import Table
 from maturity_desktop.reports.excel.styles import Styles
-from maturity_desktop.reports.text import for_cell, looks_like_formula
+from maturity_desktop.reports.text import for_cell, looks_like_formula, visible
 
 BEGINNING = 1_000
 """So many characters of a text that does not fit stand in its cell, before the hint where the whole is."""
@@ -45,20 +45,20 @@ class Continued:
     words: NullTranslations
     rows: list[Row] = field(default_factory=list)
 
-    def fit(self, text: str, sheet: str, row: str, column: str) -> str:
+    def fit(self, text: str, sheet: str, row: str, column: str) -> tuple[str, bool]:
         """The text as it stands in its cell: whole, or its beginning and where the whole of it is."""
         pieces = for_cell(text)
         if len(pieces) == 1:
-            return pieces[0]
+            return pieces[0], True
         number = self.table.first_row + len(self.rows)
-        for place, part in enumerate(parts(text, PART), start=1):
+        for place, part in enumerate(parts(visible(text), PART), start=1):
             self.rows.append(
                 Row({"sheet": sheet, "row": row, "column": column, "part": place, "text": part}, place == 1)
             )
         hint = self.words.gettext(
             "… (too long for a cell: the whole text is on the sheet {sheet}, row {row})"
         )
-        return for_cell(text[:BEGINNING])[0] + hint.format(sheet=self.table.title, row=number)
+        return for_cell(text[:BEGINNING])[0] + hint.format(sheet=self.table.title, row=number), False
 
     @property
     def whole(self) -> Table:
@@ -97,19 +97,18 @@ class Sheet:
 
     def cell(self, content: Content, kind: str, **look: Any) -> Cell:
         """A cell outside a table."""
-        content, literal = self._through_the_door(content, str(len(self.rows) + 1), "")
-        return Cell(content, self.styles.number(kind, literal=literal, **look))
+        content, _whole = self._through_the_door(content, str(len(self.rows) + 1), "")
+        return Cell(content, self.styles.number(kind, literal=_is_literal(content), **look))
 
     def _through_the_door(self, content: Content, row: str, column: str) -> tuple[Content, bool]:
-        """The content as it may stand in a cell, and whether it is text that looks like a formula."""
+        """The content as it may stand in a cell, and whether it is there whole."""
         match content:
             case str():
-                fitting = self.continued.fit(content, self.worksheet.title, row, column)
-                return fitting, looks_like_formula(fitting)
+                return self.continued.fit(content, self.worksheet.title, row, column)
             case Live(formula, str(value)):
-                return Live(formula, for_cell(value)[0]), False
+                return Live(formula, for_cell(value)[0]), True
             case _:
-                return content, False
+                return content, True
 
     def merge(self, cells: str) -> None:
         """Makes one cell of a row's cells."""
@@ -141,11 +140,25 @@ class Sheet:
             yield done
 
     def _table_cell(self, row: Row, column: Column, label: str) -> Cell:
-        content, literal = self._through_the_door(row.cells.get(column.id), label, column.heading)
+        """A text that goes on elsewhere is not to be changed here."""
+        content, whole = self._through_the_door(row.cells.get(column.id), label, column.heading)
         style = self.styles.number(
-            column.look, entry=column.entry, first=row.first, total=row.total, literal=literal
+            column.look,
+            entry=column.entry and whole,
+            first=row.first,
+            total=row.total,
+            literal=_is_literal(content),
         )
         return Cell(content, style)
+
+    @property
+    def area(self) -> str:
+        """All cells of the sheet, wide enough for any table."""
+        return f"A1:AZ{max(1, len(self.rows))}"
+
+
+def _is_literal(content: Content) -> bool:
+    return isinstance(content, str) and looks_like_formula(content)
 
 
 def _lines(cell: Cell, column: Column) -> int:

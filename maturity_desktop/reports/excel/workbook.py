@@ -19,7 +19,7 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.look import Look, load_look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import rules
-from maturity_desktop.reports.excel.archive import WorkbookArchive
+from maturity_desktop.reports.excel.archive import SheetRows, WorkbookArchive
 from maturity_desktop.reports.excel.charts import add_charts
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, Table, layout_of
 from maturity_desktop.reports.excel.levels import level_rows
@@ -67,11 +67,12 @@ def write_workbook(
     if continued.rows:
         sheet = Sheet(book.create_sheet(layout.continued.title), styles, continued)
         making.sheets[layout.continued.title] = sheet
-        making.write_table(continued.whole, continued.rows, "", "")
+        making.write_continued(continued)
     _add_names(book, layout)
     _describe(book, content, results)
     book.calculation = CalcProperties(fullCalcOnLoad=True)
-    ExcelWriter(book, WorkbookArchive(out, [sheet.rows for sheet in making.sheets.values()])).save()
+    sheets = [SheetRows(sheet.rows, sheet.area) for sheet in making.sheets.values()]
+    ExcelWriter(book, WorkbookArchive(out, sheets)).save()
     making.tell_end()
 
 
@@ -154,6 +155,14 @@ class _Making:
         sheet = self.sheets[table.title]
         rules.evidence_rules(sheet.worksheet, table, _("no"), sheet.styles)
 
+    def write_continued(self, continued: Continued) -> None:
+        """The texts that are longer than a cell."""
+        _ = self.content.words.gettext
+        hint = _(
+            "Texts longer than a cell, whole: a part in each row. Their cells say where they stand here."
+        )
+        self.write_table(continued.whole, continued.rows, self.content.cover.client, hint)
+
     def write_table(self, table: Table, rows: Iterable[Row], about: str, hint: str) -> None:
         """A sheet that is one table, with its set-up."""
         sheet = self.sheets[table.title]
@@ -194,7 +203,7 @@ class _Making:
                 worksheet.print_title_cols = f"A:{table.letter(table.columns[table.fixed - 1].id)}"
         client = one_line(self.content.cover.client)[:FOOTER_LIMIT].replace("&", "&&")
         page = words.gettext("Page {page} of {pages}").format(page="&P", pages="&N")
-        for place, text in (("left", client), ("center", "&A"), ("right", page)):
+        for place, text in (("left", f"{client} · &A"), ("right", page)):
             getattr(worksheet.oddFooter, place).text = text
             getattr(worksheet.oddFooter, place).size = 8
 

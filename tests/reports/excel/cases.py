@@ -6,11 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Note, Record, SetLevel, Target
+from maturity_desktop.domain.audit import (
+    AGREED,
+    Answer,
+    AnswerValue,
+    Evidence,
+    Link,
+    Note,
+    Record,
+    SetLevel,
+    Target,
+)
 from maturity_desktop.domain.framework import (
     Checkpoint,
     Condition,
     Criterion,
+    EvidenceKind,
     Fact,
     Framework,
     Level,
@@ -105,3 +116,45 @@ def _records(random: Random, framework: Framework) -> Iterator[Record]:
         if random.random() < 0.2:
             yield Note("a1", framework.id, AGREED, criterion.id, "", random.choice(("", "figures missing")))
     yield from audits.evidence_items(framework, 12)
+
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "{=1+1}", "'=1", "=HYPERLINK(A1)",
+    "<b>bold</b> & more", "<r><t>raw</t></r>", "]]>", "_x0041_x0042_", "_x005F_", "&P &N && &A",
+    "\x00\x01\x0b\x1f\x7f\x85", "\ud800 lone \udfff", "\ufffe\uffff\U0001fffe", "\u202eright\u2066",
+    "a\u2028b", "#N/A", "TRUE", "1e5", "2025-01-01", "=" * 300, "  spaced  ", "one\r\ntwo\rthree", "\n" * 300,
+    "😀😀", "مرحبا بالعالم", "日本語の文章", "e\u0301",
+    "word " * 10_000, "😀" * 20_000, "\x00" * 9_000, "x" * 32_768,
+)  # fmt: skip
+"""What a person may write, or paste, that a sheet could take amiss."""
+
+
+def hostile(texts: tuple[str, ...] = HOSTILE) -> Results:
+    """Every text wherever a person, or a framework's author, can write."""
+    first, short = texts[0], [text[:200] for text in texts]
+    made = audits.made_framework(3, max(1, -(-len(texts) // 3)), levels=2)
+    framework = replace(
+        made,
+        title=short[0],
+        edition=short[-1],
+        owner=short[0],
+        domains=tuple(replace(domain, title=short[i % len(short)]) for i, domain in enumerate(made.domains)),
+    )
+    records: list[Record] = []
+    for place, criterion in enumerate(framework.criteria):
+        text = texts[place % len(texts)]
+        records += [
+            Note("a1", framework.id, AGREED, criterion.id, text, text),
+            SetLevel("a1", framework.id, AGREED, criterion.id, 1, text),
+        ]
+        values = (AnswerValue.NOT_APPLICABLE, AnswerValue.PARTLY)
+        points = zip(criterion.checkpoints, values, strict=False)
+        records += [Answer("a1", framework.id, AGREED, point.id, value, text) for point, value in points]
+    for number, text in enumerate(texts, start=1):
+        key = f"e{number}"
+        kind, day = EvidenceKind.DOCUMENT, audits.CUT_OFF
+        records += [
+            Evidence("c1", key, number, text, kind, day, day, text, text, text, False, text, "", 3, "0" * 64),
+            Link("a1", key, framework.id, framework.criteria[0].id),
+        ]
+    return audits.results_of(framework, records, name=first, sites=first)
