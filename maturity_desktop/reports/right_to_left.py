@@ -1,7 +1,7 @@
 """Arabic letters joined and right-to-left text put in the order in which it is drawn.
 
-The order follows the Unicode Bidirectional Algorithm (UAX #9, its implicit rules W1 to L2); embeddings and
-isolates do not occur, because text.visible spells them out.
+The order follows the Unicode Bidirectional Algorithm (UAX #9, rules W1 to W7, N1 to L2). Brackets are plain
+neutrals (no N0); embeddings and isolates do not occur, because text.visible spells them out.
 """
 
 from __future__ import annotations

@@ -57,14 +57,14 @@ LEVELS = {
 
 NOTES = {
     "3.07": "There are no career plans. Team leaders named in the interviews had each heard of one person "
-    "who moved to another department; none could show a path.\n\nAttrition of 37.5 % in the year stands beside "
-    "this: the exit forms name the missing prospect more often than pay.",
+    "who moved to another department; none could show a path.\n\nAttrition of 37.5 % in the year stands "
+    "beside this: the exit forms name the missing prospect more often than pay.",
     "5.06": "Quality scores rose by 2.2 points while the share of satisfied customers fell by 1.9. The form "
     "measures adherence to the script; customers judge whether the matter is settled.",
-    "5.07": "Forecasts are made by day only. Within the day the error reaches 31.5 % (August, the heatwave); "
-    "the half-hours at noon are missed on most days, and no one owns the correction.",
-    "5.11": "Privacy is run as a process, new initiatives included: three projects of the year show the check "
-    "before the start, the officer's remarks and their settlement.",
+    "5.07": "Forecasts are made by day only. Within the day the error reaches 31.5 % (August, the "
+    "heatwave); the half-hours at noon are missed on most days, and no one owns the correction.",
+    "5.11": "Privacy is run as a process, new initiatives included: three projects of the year show the "
+    "check before the start, the officer's remarks and their settlement.",
     "8.01": "The monthly target was met in 11 of 12 months, the target itself is rationalised in the service "
     "concept. On days it was met in 76 % and in half-hours in 69 %: the averages hide the peaks.",
     "2.03": "The plan names budget, owner and month for each initiative. Progress is reviewed in the second "
@@ -235,7 +235,8 @@ def _notes(framework: Framework) -> Iterator[Note]:
 
 TITLES = (
     "Service concept 2025", "Forecast and actual by half-hour, October to December", "Quality form 4.2",
-    "Interview with the operations manager", "Focus group of eight agents, hall 2", "Side-by-side, Tuesday noon",
+    "Interview with the operations manager", "Focus group of eight agents, hall 2",
+    "Side-by-side, Tuesday noon",
     "Customer survey, third quarter", "Minutes of the planning round", "Privacy check of the app project",
 )  # fmt: skip
 

@@ -146,7 +146,7 @@ class ReportDocument(BaseDocTemplate):
         self.addPageTemplates(
             [
                 PageTemplate("cover", [frame]),
-                PageTemplate("page", [frame], onPage=self._draw_running_lines),
+                PageTemplate("page", [frame], onPage=self._draw_head, onPageEnd=self._draw_foot),
             ]
         )
         self.setProgressCallBack(_Steps(progress))
@@ -156,34 +156,44 @@ class ReportDocument(BaseDocTemplate):
         self.canv.set_identifier(identifier(self.content))
         self.canv.setDateFormatter(lambda *_now: f"D:{made_on:%Y%m%d}000000Z")
 
-    def _draw_running_lines(self, canvas: Any, _document: Any) -> None:
+    def _draw_head(self, canvas: Any, _document: Any) -> None:
+        """Whose report this is, on what, from when."""
         _ = self.content.words.gettext
-        cover, colours = self.content.cover, self.look.colours
-        _width, height = PAGE_SIZES[self.content.page_size]
-        right, top, bottom = MARGIN + COLUMNS[self.content.page_size].width, height - 48, 46
-        column = right - MARGIN
+        cover, width = self.content.cover, COLUMNS[self.content.page_size].width
+        y = PAGE_SIZES[self.content.page_size][1] - 48
         left_words = _("{client} · {title}").format(
             client=shortened(cover.client, _LONGEST_NAME), title=shortened(cover.title, _LONGEST_NAME)
         )
-        frameworks = shortened(
-            ", ".join(entry.short_title for entry in self.content.frameworks), _LONGEST_NAME
-        )
+        frameworks = ", ".join(entry.short_title for entry in self.content.frameworks)
         right_words = _("{frameworks} · cut-off {cut_off} · {status} {version}").format(
-            frameworks=frameworks, cut_off=cover.cut_off, status=cover.status, version=cover.version
+            frameworks=shortened(frameworks, _LONGEST_NAME),
+            cut_off=cover.cut_off,
+            status=cover.status,
+            version=shortened(cover.version, _LONGEST_NAME),
         )
         canvas.saveState()
-        canvas.setFillColor(HexColor(colours["quiet"]))
-        draw_line(canvas, MARGIN, top, left_words, "regular", 8, max_width=0.36 * column)
-        draw_line(canvas, right, top, right_words, "regular", 8, "end", 0.62 * column)
-        canvas.setStrokeColor(HexColor(colours["line"]))
-        canvas.setLineWidth(0.6)
-        canvas.line(MARGIN, top - 10, right, top - 10)
-        canvas.line(MARGIN, bottom + 12, right, bottom + 12)
-        note = _("States readiness under the rules printed on page {page}. It is not a certificate.")
-        canvas.write_late(MARGIN, bottom, note, size=8, colour=colours["quiet"], place="rules")
-        numbers = _("Page {page} of {total}")
-        canvas.write_late(right, bottom, numbers, "figures", 8, colours["quiet"], "end")
+        canvas.setFillColor(HexColor(self.look.colours["quiet"]))
+        draw_line(canvas, MARGIN, y, left_words, "regular", 8, max_width=0.36 * width)
+        draw_line(canvas, MARGIN + width, y, right_words, "regular", 8, "end", 0.62 * width)
+        self._draw_rule(canvas, y - 10)
         canvas.restoreState()
+
+    def _draw_foot(self, canvas: Any, _document: Any) -> None:
+        """What the report is not, and the number of the page."""
+        _ = self.content.words.gettext
+        quiet, y = self.look.colours["quiet"], 46
+        right = MARGIN + COLUMNS[self.content.page_size].width
+        canvas.saveState()
+        self._draw_rule(canvas, y + 12)
+        note = _("States readiness under the rules printed on page {page}. It is not a certificate.")
+        canvas.write_late(MARGIN, y, note, size=8, colour=quiet, place="rules")
+        canvas.write_late(right, y, _("Page {page} of {total}"), "figures", 8, quiet, "end")
+        canvas.restoreState()
+
+    def _draw_rule(self, canvas: Any, y: float) -> None:
+        canvas.setStrokeColor(HexColor(self.look.colours["line"]))
+        canvas.setLineWidth(0.6)
+        canvas.line(MARGIN, y, MARGIN + COLUMNS[self.content.page_size].width, y)
 
 
 class _Steps:

@@ -36,11 +36,11 @@ def rows_of(row: Row, most: int = 4) -> list[Row]:
     if count <= 2 * most:
         return [row]
     parts = [
-        replace(row, cells=tuple(cell[start : start + most] for cell in row.cells), line="none")
+        replace(row, cells=tuple(cell[start : start + most] for cell in row.cells), line="none", keep=False)
         for start in range(0, count, most)
     ]
     rest = [replace(part, anchor="", lead=0.0) for part in parts[1:-1]]
-    return [parts[0], *rest, replace(parts[-1], anchor="", lead=0.0, line=row.line)]
+    return [parts[0], *rest, replace(parts[-1], anchor="", lead=0.0, line=row.line, keep=row.keep)]
 
 
 @dataclass(slots=True)
@@ -155,16 +155,22 @@ class Rows(Flowable):
                 part.end = place
                 return self._both(part, place + 1, rest)
             part.last = None
-        while self.start < place < self.end and self.rows[place - 1].keep:
-            place -= 1
-        part.end = place
+        part.end = place = self._before_kept(place)
         if part.end == part.start and part.first is None:
             return []
         return self._both(part, place, None)
 
+    def _before_kept(self, place: int) -> int:
+        """Where the part ends: not with a row that holds on to the next, unless a page is too low."""
+        end = place
+        while self.start < end < self.end and self.rows[end - 1].keep:
+            end -= 1
+        return place if end == self.start and hasattr(self, "_postponed") else end
+
     def _splits(self, place: int, room: float) -> bool:
-        """A row is cut where much room would stay empty without it, unless it holds on to the next."""
-        return room > 100 and not self.rows[place].keep and self._at(place).height > 60
+        """A row is cut where much room would stay empty; one that holds on to the next, if it is high."""
+        height = self._at(place).height
+        return room > 100 and height > (300 if self.rows[place].keep else 60)
 
     def _fill(self, row: Row, room: float) -> tuple[float, Row | None, Row | None]:
         """The room that stays, the part of a row that fits and what is left of the row."""

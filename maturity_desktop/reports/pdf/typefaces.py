@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from maturity_desktop.reports.fonts import FACES, FILES, font_file
 
 _MAPPED = re.compile(r"(?<=> <)[0-9A-F]{4,6}(?=>)")
+_JOINERS, _NO_SPACE = range(0x200C, 0x2010), 0x200B
 _STANDARD_NAMES = 258  # glyph names of the post table that are not spelt in it
 
 
@@ -43,9 +44,18 @@ def register() -> None:
         for name in fonts:
             if name not in pdfmetrics.getRegisteredFontNames():
                 font = Typeface(name, str(font_file(name)))
+                _hide_joiners(font.face)
                 if name in FILES:
                     _take_even_figures(font.face)
                 pdfmetrics.registerFont(font)
+
+
+def _hide_joiners(face: Any) -> None:
+    """Draws joiners and direction marks as nothing; FiraGO has pictures for them."""
+    for code in _JOINERS:
+        if code in face.charToGlyph and _NO_SPACE in face.charToGlyph:
+            face.charToGlyph[code] = face.charToGlyph[_NO_SPACE]
+            face.charWidths[code] = 0
 
 
 def _take_even_figures(face: Any) -> None:
