@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +54,9 @@ OTHERWISE = (
 
 def driver() -> Any:
     """SQLCipher's SQLite: newer than Python's own, and it opens plain and encrypted files alike."""
-    return import_module("sqlcipher3.dbapi2")
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
 
 
 def register_driver() -> None:

@@ -46,8 +46,10 @@ def data_folder(platform: str = sys.platform, environment: Mapping[str, str] = o
 def sync_file(descriptor: int, platform: str = sys.platform) -> None:
     """Returns when the file's bytes are on the medium."""
     if platform == "darwin":
+        import fcntl
+
         with suppress(OSError):  # a network folder may know fsync only
-            import_module("fcntl").fcntl(descriptor, F_FULLFSYNC)
+            fcntl.fcntl(descriptor, F_FULLFSYNC)
             return
     os.fsync(descriptor)
 
@@ -176,11 +178,12 @@ class FolderLock:
     def _lock(self, descriptor: int) -> None:
         try:
             if self._windows:
-                msvcrt: Any = import_module("msvcrt")
+                msvcrt: Any = import_module("msvcrt")  # has types on Windows only
                 os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)
                 msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
             else:
-                fcntl: Any = import_module("fcntl")
+                import fcntl
+
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError) as error:
             raise LibraryInUse(self._holder()) from error

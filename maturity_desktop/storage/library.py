@@ -73,13 +73,16 @@ class Library:
             if not path.exists():
                 raise LibraryError(f"There is no library in {folder}. Name the folder that holds {FILE}.")
             return cls(folder, _open_for_reading(path), None, device, True)
-        lock = _take(folder)
-        try:
-            library = cls(folder, _open_for_writing(path), lock, device, False)
-            library.evidence.sweep()
-        except BaseException:
-            lock.release()
-            raise
+        lock = FolderLock(folder)
+        with _folder_errors(folder):
+            make_folder(folder)
+            lock.acquire()
+            try:
+                library = cls(folder, _open_for_writing(path), lock, device, False)
+                library.evidence.sweep()
+            except BaseException:
+                lock.release()
+                raise
         return library
 
     def close(self) -> None:
@@ -164,12 +167,16 @@ class Library:
 
     def verify(self, progress: Progress = unwatched) -> tuple[str, ...]:
         """Every problem of the database and of the evidence in plain words; none where all is sound."""
-        with self._reading() as connection:
-            found = database_problems(connection)
-            if found:
-                return found  # a damaged register cannot be asked for its files
-            files = kept_files(connection)
-        return tuple(evidence_problems(files, self.evidence, progress))
+        with self._reading():
+            pass  # only an open library is checked
+        with plain_errors(self._path):
+            connection = connect(self._path, read_only=True)  # of its own: the window goes on reading
+            try:
+                found = database_problems(connection)
+                files = kept_files(connection)
+            finally:
+                connection.close()
+        return (*found, *evidence_problems(files, self.evidence, progress))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -188,24 +195,24 @@ class Library:
         return Database(connect(self._path), execute_plugins=False)
 
 
-def _take(folder: Path) -> FolderLock:
-    """Makes the folder where it is missing, and holds it for this program."""
-    lock = FolderLock(folder)
+@contextmanager
+def _folder_errors(folder: Path) -> Iterator[None]:
+    """A folder that cannot be written to becomes a LibraryError."""
     try:
-        make_folder(folder)
-        lock.acquire()
+        yield
     except OSError as error:
         raise LibraryError(
             f"The library's folder {folder} cannot be written to ({error.strerror}). Give yourself the right"
             " to write to it, or choose another folder."
         ) from error
-    return lock
 
 
 def _open_for_writing(path: Path) -> Connection:
     """A connection for reading a library that exists and has the newest schema."""
     is_new = not path.exists()
-    if not is_new:
+    if is_new:
+        path.touch(mode=0o600, exist_ok=False)
+    else:
         _look_first(path)
     with plain_errors(path):
         connection = connect(path, create=True)

@@ -51,13 +51,16 @@ def database_problems(connection: Connection) -> tuple[str, ...]:
 
 
 def kept_files(connection: Connection) -> tuple[KeptFile, ...]:
-    """Every file that the library refers to, each once for each client."""
-    rows = connection.execute(
-        "SELECT client, sha256, min(number), title, size FROM evidence WHERE sha256 <> ''"
-        " GROUP BY client, sha256 ORDER BY client, min(number)"
-    )
+    """Every file that the library refers to, each once for each client; none where it cannot be asked."""
+    try:
+        rows = connection.execute(
+            "SELECT client, sha256, min(number), title, size FROM evidence WHERE sha256 <> ''"
+            " GROUP BY client, sha256 ORDER BY client, min(number)"
+        ).fetchall()
+    except driver().DatabaseError:
+        return ()  # the damage is among the problems of the database
     return tuple(
-        KeptFile(person_text(client), sha256, f"EV-{number:03d} “{person_text(title)}”", size)
+        KeptFile(person_text(client), person_text(sha256), f"EV-{number:03d} “{person_text(title)}”", size)
         for client, sha256, number, title, size in rows
     )
 

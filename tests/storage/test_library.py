@@ -1,5 +1,6 @@
 """The library as a whole: made, opened, listed, shared, closed, and what it says when it cannot be used."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ import pytest
 from maturity_desktop.domain.audit import AGREED, Answer, AuditDetails, Client, RatingSet
 from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibrary
 from maturity_desktop.storage import engine
+from maturity_desktop.storage import library as module
 from maturity_desktop.storage.editions import edition_key
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.framework_files import FrameworkFile, parse_framework
@@ -30,6 +32,7 @@ from tests.storage.small import (
     added,
     answer,
     edit,
+    evidence,
     framework_file,
     headline,
     note,
@@ -52,6 +55,7 @@ def test_a_new_library_is_empty_and_sound(library: Library) -> None:
 
 def test_a_library_is_for_the_person_alone(library: Library) -> None:
     assert library.folder.stat().st_mode & 0o077 == 0
+    assert file_of(library).stat().st_mode & 0o077 == 0
 
 
 def test_closing_twice_is_closing(library: Library) -> None:
@@ -109,7 +113,7 @@ def test_the_list_has_the_figures_and_the_last_edit(library: Library) -> None:
     assert library.audits()[0].touched == NOW
     library.commit([put(answer(), minutes=7)], {"a1": [headline(1.5, 2)]})
     (summary,) = library.audits()
-    assert summary.frameworks == (replace(empty, level=1.5, rated=2, provisional=False),)
+    assert summary.frameworks == (empty._replace(level=1.5, rated=2, provisional=False),)
     assert summary.touched.minute == NOW.minute + 7
     library.commit([put(note("later by the clock, earlier by the edits"), minutes=-60)], {})
     assert library.audits()[0].touched.hour == NOW.hour - 1
@@ -353,6 +357,27 @@ def test_a_folder_that_may_only_be_read_is_told(library: Library, there: bool) -
         for path, mode in rights.items():
             path.chmod(mode)
         assert folder.exists() == there
+
+
+def test_a_disk_that_fails_while_the_library_is_made_is_told(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(folder: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(module, "sync_folder", fail)
+    with pytest.raises(LibraryError, match=r"cannot be written to \(Read-only file system\)"):
+        Library.open(library_folder)
+    monkeypatch.undo()
+    Library.open(library_folder).close()
+
+
+def test_checking_leaves_the_window_free_to_read(library: Library) -> None:
+    stored = library.evidence.add_bytes("c1", b"x" * 1000, "x")
+    audit = start(library, evidence(1, sha256=stored.sha256, size=stored.size))
+    loaded = []
+    assert library.verify(lambda done, total: loaded.append(library.load("a1"))) == ()
+    assert loaded[0] == audit
 
 
 def test_a_file_where_the_folder_should_be_is_told(library_folder: Path) -> None:
