@@ -18,7 +18,7 @@ from maturity_desktop.look import Look
 from maturity_desktop.reports.excel.layout import Table
 from maturity_desktop.reports.excel.styles import FONT
 
-HEIGHT = 9.4
+HEIGHT = 8.6
 """Centimetres."""
 LEAST_OF_A_RADAR = 3
 

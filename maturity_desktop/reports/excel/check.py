@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 from pathlib import Path
@@ -23,14 +24,19 @@ def check_workbook(path: Path, content: ReportContent) -> None:
     from openpyxl.utils.exceptions import InvalidFileException
 
     _ = content.words.gettext
+    unreadable = (
+        OSError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error, InvalidFileException,
+        ParseError, KeyError, ValueError,
+    )  # fmt: skip
     try:
         problem = next(_parts(path, content.words), "")
         if not problem:
-            with path.open("rb") as file:  # a name without an ending is no reason to refuse
-                book = load_workbook(file, read_only=True)
+            book = load_workbook(path, read_only=True)
+            try:
                 problem = next(_sheets(book, content), "")
+            finally:
                 book.close()
-    except (OSError, zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError) as error:
+    except unreadable as error:
         raise ReportError(_("The workbook cannot be read back: {error}").format(error=error)) from error
     if problem:
         raise ReportError(_("The workbook is not as it was meant: {problem}").format(problem=problem))

@@ -32,8 +32,8 @@ def summary_columns(steps: tuple[int, ...], words: NullTranslations) -> tuple[Co
         Column("applicable", _("Applicable"), 10, "count", formula=True),
         Column("coverage", _("Coverage"), 10, "share", formula=True),
         Column("below", _("Below target"), 10, "count", formula=True),
-        Column("lowest", _("Lowest level"), 9, "whole", formula=True),
-        Column("first", _("First there"), 10, "word", formula=True),
+        Column("lowest", _("Lowest level"), 11, "count", formula=True),
+        Column("first", _("First there"), 11, "aside", formula=True),
         *(
             Column(f"at_{step}", _("At level {level}").format(level=step), 8, "count", formula=True)
             for step in steps

@@ -38,10 +38,10 @@ def write_key_figures(
         _below(layout, part, results, words),
     )
     sheet.skip_to(ROW)
-    _across(sheet, [sheet.cell(figure.label, "caption") for figure in figures], 15)
+    _across(sheet, [sheet.cell(figure.label, "caption") for figure in figures], 14)
     kinds = ("figure_decimal", "figure", "figure", "figure")
     values = [sheet.cell(figure.value, kind) for figure, kind in zip(figures, kinds, strict=True)]
-    _across(sheet, values, 32)
+    _across(sheet, values, 29)
     _across(sheet, [sheet.cell(figure.caption, "caption") for figure in figures], 28)
 
 

@@ -11,7 +11,6 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from maturity_desktop.domain.progress import Progress, unwatched
@@ -23,6 +22,7 @@ from maturity_desktop.reports.excel.archive import SheetRows, WorkbookArchive
 from maturity_desktop.reports.excel.charts import add_charts
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, Table, layout_of
 from maturity_desktop.reports.excel.levels import level_rows
+from maturity_desktop.reports.excel.page import Printed, printed_table, set_up_page
 from maturity_desktop.reports.excel.registers import (
     DEFINITION_WIDTH,
     LABEL_WIDTH,
@@ -38,8 +38,6 @@ from maturity_desktop.reports.text import one_line
 
 LAYOUT_VERSION = "1"
 """Rises when a sheet, column or name moves, so that a workbook that comes back is read as it was written."""
-PAPER = {"A4": 9, "Letter": 1}
-FOOTER_LIMIT = 80
 ROWS_TOLD = 50
 """Progress is told every so many rows."""
 
@@ -99,32 +97,25 @@ class _Making:
 
     def write_framework(self, part: FrameworkLayout, entry: FrameworkContent, result: Results) -> None:
         """The sheets of one framework."""
-        content, terms, words = self.content, self.layout.terms, self.content.words
+        terms, words = self.layout.terms, self.content.words
         _ = words.gettext
-        summary = self.sheets[part.summary.title]
-        charts = write_summary(summary, part, terms, content, entry, result)
-        _set_columns(summary, part.summary)
-        add_charts(summary.worksheet, part.summary, charts, part.steps, self.look, words)
-        rules.summary_rules(summary.worksheet, part.summary, part.steps, summary.styles)
-        self._set_page(summary, part.summary, heads=False)
-
-        about = f"{content.cover.client} · {entry.title}, {entry.edition}"
-        self.write_table(
+        about = f"{self.content.cover.client} · {entry.title}, {entry.edition}"
+        self._write_summary(part, entry, result)
+        scorecard = self.write_table(
             part.scorecard,
             scorecard_rows(part, terms, entry, result, words),
             about,
             _("Set level, reason, target, reservation and note may be filled in; the rest follows."),
         )
-        sheet = self.sheets[part.scorecard.title]
-        rules.scorecard_rules(sheet.worksheet, part, terms, sheet.styles, words)
-        self.write_table(
+        rules.scorecard_rules(scorecard.worksheet, part, terms, scorecard.styles, words)
+        checkpoints = self.write_table(
             part.checkpoints,
             checkpoint_rows(part, terms, result, words),
             about,
             _("Answer and remark may be filled in. What does not apply needs its reason as a remark."),
         )
-        sheet = self.sheets[part.checkpoints.title]
-        rules.checkpoint_rules(sheet.worksheet, part, terms, sheet.styles, words)
+        rules.checkpoint_rules(checkpoints.worksheet, part, terms, checkpoints.styles, words)
+        self._write_definitions(part, entry, result, about)
         self.write_table(
             part.levels,
             level_rows(part, terms, result),
@@ -134,25 +125,40 @@ class _Making:
                 "“at most”; a level that does not apply is passed over."
             ),
         )
-        definitions = self.sheets[part.definitions.title]
-        definitions.put([definitions.cell(_("Definitions"), "title")], 26)
-        definitions.put([definitions.cell(about, "subject")], 16)
-        write_definitions(definitions, part, terms, content, entry, result)
+
+    def _write_summary(self, part: FrameworkLayout, entry: FrameworkContent, result: Results) -> None:
+        sheet, table = self.sheets[part.summary.title], part.summary
+        charts = write_summary(sheet, part, self.layout.terms, self.content, entry, result)
+        _set_columns(sheet, table)
+        add_charts(sheet.worksheet, table, charts, part.steps, self.look, self.content.words)
+        rules.summary_rules(sheet.worksheet, table, part.steps, sheet.styles)
+        rules.protect(sheet.worksheet)
+        last = [column.id for column in table.columns if not column.step][-1]
+        printed = Printed(f"A1:{table.letter(last)}{len(sheet.rows)}")
+        set_up_page(sheet.worksheet, self.content, printed, running_head=False)
+
+    def _write_definitions(
+        self, part: FrameworkLayout, entry: FrameworkContent, result: Results, about: str
+    ) -> None:
+        sheet = self.sheets[part.definitions.title]
+        sheet.put([sheet.cell(part.definitions.title, "title")], 26)
+        sheet.put([sheet.cell(about, "subject")], 16)
+        write_definitions(sheet, part, self.layout.terms, self.content, entry, result)
         for letter, width in (("A", LABEL_WIDTH), ("B", DEFINITION_WIDTH)):
-            definitions.worksheet.column_dimensions[letter].width = width
-        self._set_page(definitions, None)
+            sheet.worksheet.column_dimensions[letter].width = width
+        rules.protect(sheet.worksheet)
+        set_up_page(sheet.worksheet, self.content, Printed(f"A1:B{len(sheet.rows)}"))
 
     def write_evidence(self) -> None:
         """The register, one for all frameworks: they stand over one pool of evidence."""
         _ = self.content.words.gettext
         table = self.layout.evidence
-        self.write_table(
+        sheet = self.write_table(
             table,
             evidence_rows(self.content),
             self.content.cover.client,
             _("SHA-256 is the fingerprint of the file: a file with another content has another one."),
         )
-        sheet = self.sheets[table.title]
         rules.evidence_rules(sheet.worksheet, table, _("no"), sheet.styles)
 
     def write_continued(self, continued: Continued) -> None:
@@ -163,7 +169,7 @@ class _Making:
         )
         self.write_table(continued.whole, continued.rows, self.content.cover.client, hint)
 
-    def write_table(self, table: Table, rows: Iterable[Row], about: str, hint: str) -> None:
+    def write_table(self, table: Table, rows: Iterable[Row], about: str, hint: str) -> Sheet:
         """A sheet that is one table, with its set-up."""
         sheet = self.sheets[table.title]
         sheet.put([sheet.cell(table.title, "title")], 26)
@@ -178,34 +184,9 @@ class _Making:
         letters = [table.letter(column.id) for column in table.columns]
         sheet.worksheet.freeze_panes = f"{letters[table.fixed]}{table.first_row}"
         sheet.worksheet.auto_filter.ref = f"A{table.head_row}:{letters[-1]}{table.last_row}"
-        self._set_page(sheet, table)
-
-    def _set_page(self, sheet: Sheet, table: Table | None, heads: bool = True) -> None:
-        """Protection and print: landscape, as wide as the page, heads on every page, page x of y."""
-        worksheet, words = sheet.worksheet, self.content.words
-        rules.protect(worksheet)
-        worksheet.sheet_view.showGridLines = False
-        worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        worksheet.page_setup.orientation = "landscape"
-        worksheet.page_setup.paperSize = PAPER[self.content.page_size]
-        worksheet.page_setup.fitToWidth = table.pages_wide if table else 1
-        worksheet.page_setup.fitToHeight = 0
-        for side in ("left", "right"):
-            setattr(worksheet.page_margins, side, 0.4)
-        worksheet.page_margins.top, worksheet.page_margins.bottom = 0.5, 0.7
-        if table is not None:
-            printed = [column for column in table.columns if not column.step]
-            last = table.last_row if heads else len(sheet.rows)
-            worksheet.print_area = f"A1:{table.letter(printed[-1].id)}{last}"
-            if heads:
-                worksheet.print_title_rows = f"{table.head_row}:{table.head_row}"
-            if table.pages_wide > 1:
-                worksheet.print_title_cols = f"A:{table.letter(table.columns[table.fixed - 1].id)}"
-        client = one_line(self.content.cover.client)[:FOOTER_LIMIT].replace("&", "&&")
-        page = words.gettext("Page {page} of {pages}").format(page="&P", pages="&N")
-        for place, text in (("left", f"{client} · &A"), ("right", page)):
-            getattr(worksheet.oddFooter, place).text = text
-            getattr(worksheet.oddFooter, place).size = 8
+        rules.protect(sheet.worksheet)
+        set_up_page(sheet.worksheet, self.content, printed_table(table))
+        return sheet
 
 
 def _set_columns(sheet: Sheet, table: Table) -> None:

@@ -103,7 +103,8 @@ def test_a_string_is_never_written_as_a_formula() -> None:
     assert "<f>" not in row_xml(1, [Cell("=1+1", 0)])
 
 
-def test_the_client_s_name_does_no_harm_in_the_footer(written: Write) -> None:
-    made = written(hostile(("&P & <b> 5",)))
-    footer = made.open()["Summary"].oddFooter.left.text
-    assert footer == "&&P && <b> 5 · &A"
+def test_the_client_s_name_does_no_harm_in_running_heads(written: Write) -> None:
+    made = written(hostile(("&P & <b> 5" + "x" * 300,)))
+    head = made.open()["Scorecard"].oddHeader
+    assert head.left.text == "&A"
+    assert head.right.text == "&&P && <b> 5" + "x" * 49 + "… · Requirement model"
