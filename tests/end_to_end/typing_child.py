@@ -1,4 +1,4 @@
-"""Types into a note of the real window and prints how much of it the window has called saved; runs until killed."""
+"""Types into a note of the real window and prints how much of it was called saved; runs until killed."""
 
 from __future__ import annotations
 
