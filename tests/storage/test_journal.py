@@ -1,11 +1,14 @@
 """No statement changes a record past the journal, and none rewrites the journal itself."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from sqlite3 import Connection
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from maturity_desktop.domain.audit import AnswerValue, Change
-from maturity_desktop.storage.engine import driver, writing
+from maturity_desktop.storage.engine import connect, driver, writing
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.records import tables
 from tests.storage.small import answer, edit, one_of_each, put, start
@@ -66,17 +69,50 @@ REWRITING_IT = [
 ]
 
 
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[tuple[Library, Connection]]:
+    """One library for all statements: none of them changes it."""
+    with TemporaryDirectory() as folder:
+        library = Library.open(Path(folder))
+        start(library, *one_of_each()[4:])
+        raw = connect(Path(folder) / "library.sqlite")
+        yield library, raw
+        raw.close()
+        library.close()
+
+
 @pytest.mark.parametrize("recursive", ["ON", "OFF"])
 @pytest.mark.parametrize("statement", PAST_THE_JOURNAL + REWRITING_IT)
 def test_raw_statements_change_nothing(
-    full: Library, raw: Connection, statement: str, recursive: str
+    guarded: tuple[Library, Connection], statement: str, recursive: str
 ) -> None:
+    library, raw = guarded
     raw.execute(f"PRAGMA recursive_triggers = {recursive}")
     before = state(raw)
     with pytest.raises(driver().IntegrityError):
         raw.execute(statement)
     assert state(raw) == before
-    assert full.verify() == ()
+    assert library.verify() == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"INSERT OR IGNORE INTO answer VALUES {ANSWER}",
+        f"INSERT OR REPLACE INTO answer VALUES {TAKEN}",
+        "UPDATE OR IGNORE answer SET remark = 'x'",
+        "DELETE FROM note",
+    ],
+)
+def test_the_control_without_triggers_is_changed_and_the_check_sees_it(
+    full: Library, raw: Connection, statement: str
+) -> None:
+    for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    before = state(raw)
+    raw.execute(statement)
+    assert state(raw) != before
+    assert any("not as the journal has it" in problem for problem in full.verify())
 
 
 def test_even_within_an_edit_the_journal_of_others_stays(full: Library, raw: Connection) -> None:
