@@ -38,6 +38,7 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "title": ("left", "General", False),
     "subject": ("left", "General", False),
     "hint": ("left", "General", False),
+    "notice": ("left", "General", False),
     "section": ("left", "General", False),
     "caption": ("left", "General", True),
     "plain_text": ("left", "General", True),
@@ -48,6 +49,9 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "head_middle": ("center", "General", True),
     "total": ("left", "General", True),
 }
+UNRULED = (
+    "title", "subject", "hint", "notice", "section", "caption", "plain_text", "figure", "figure_decimal",
+)  # fmt: skip
 INDENTED = ("aside", "hash")
 NUMBER_HEADS = {"right": "head_number", "center": "head_middle", "left": "head"}
 
@@ -131,7 +135,7 @@ class Styles:
                 size = 11
             case "quiet" | "aside" | "hint" | "caption" | "step" | "step_decimal":
                 ink = "quiet"
-            case "attention":
+            case "attention" | "notice":
                 ink = "attention"
             case "id" | "total":
                 bold = True
@@ -148,16 +152,7 @@ class Styles:
         hair, strong = Side("thin", self._colour("line")), Side("thin", self._colour("text"))
         if kind.startswith("head"):
             return Border(bottom=strong)
-        if kind in (
-            "title",
-            "subject",
-            "hint",
-            "section",
-            "caption",
-            "plain_text",
-            "figure",
-            "figure_decimal",
-        ):
+        if kind in UNRULED:
             return Border()
         top = strong if total else Side("thin", self._colour("control")) if first else hair
         return Border(top=top, bottom=hair)

@@ -166,6 +166,8 @@ def write_summary(
     sheet.put([sheet.cell(made, "hint")])
     hint = _("Columns with a coloured head may be filled in; every figure follows from them.")
     sheet.put([sheet.cell(hint, "hint")])
+    if cover.sample:
+        sheet.put([sheet.cell(cover.sample, "notice")])
     write_key_figures(sheet, layout, content, part, results)
     sheet.skip_to(layout.summary.head_row - 1)
     sheet.put([sheet.cell(_("Domains"), "section")], 20)
