@@ -39,7 +39,7 @@ def incidents(path: Path) -> None:
         ["PI-25-03", "2025-05-07", "wrong recipient", 19, 44, "yes", "no"],
         ["PI-25-04", "2025-08-13", "wrong recipient", 31, 68, "yes", "yes"],
         ["PI-25-05", "2025-09-30", "recording kept too long", 24, 96, "yes", "no"],
-        ["PI-25-06", "2025-11-26", "wrong recipient", 4, 22, "yes", "no"],
+        ["PI-25-06", "2025-11-05", "wrong recipient", 4, 22, "yes", "no"],
     ]
     assert sum(row[2] == "wrong recipient" for row in rows) == 4
     assert (min(row[3] for row in rows), max(row[3] for row in rows)) == (2, 31)

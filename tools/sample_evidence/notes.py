@@ -31,7 +31,8 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:titl
 DOCUMENT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{paragraphs}\
 <w:sectPr><w:pgSz w:w="11906" w:h="16838"/>\
-<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="708" w:footer="708" w:gutter="0"/>\
+<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="708" \
+w:footer="708" w:gutter="0"/>\
 </w:sectPr></w:body></w:document>"""
 SPEAKERS = ("Head of centre", "HR", "Head of customer experience", "On careers", "The vision")
 
