@@ -31,10 +31,9 @@ def check_workbook(path: Path, content: ReportContent) -> None:
     try:
         problem = next(_parts(path, content.words), "")
         if not problem:
-            book = load_workbook(path, read_only=True)
-            try:
+            with path.open("rb") as file:  # openpyxl would refuse a path for its ending
+                book = load_workbook(file, read_only=True)
                 problem = next(_sheets(book, content), "")
-            finally:
                 book.close()
     except unreadable as error:
         raise ReportError(_("The workbook cannot be read back: {error}").format(error=error)) from error

@@ -8,8 +8,8 @@ from gettext import NullTranslations
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `look` names a style; an `entry` may be filled in; a `step` of the calculation is
-    not printed; `formula` says that every row holds one; a `name` is that of its range.
+    """A column of a table. `look` names a style; an `entry` may be filled in; `formula` says that every row
+    holds one; a `name` is that of its range. Notes and the steps of the calculation are not `printed`.
     """
 
     id: str
@@ -17,7 +17,7 @@ class Column:
     width: float
     look: str = "text"
     entry: bool = False
-    step: bool = False
+    printed: bool = True
     formula: bool = False
     name: str = ""
 
@@ -40,8 +40,8 @@ def summary_columns(steps: tuple[int, ...], words: NullTranslations) -> tuple[Co
         ),
         Column("unrated", _("Not rated"), 8, "count", formula=True),
         Column("left_out", _("Not applicable"), 10, "count", formula=True),
-        Column("number", _("Domain number"), 9, "step", step=True),
-        Column("drawn", _("Level in the charts"), 9, "step_decimal", step=True, formula=True),
+        Column("number", _("Domain number"), 9, "step", printed=False),
+        Column("drawn", _("Level in the charts"), 9, "step_decimal", printed=False, formula=True),
     )
 
 
@@ -65,20 +65,20 @@ def scorecard_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("low", _("Derived, at least"), 9, "whole", formula=True),
         Column("high", _("Derived, at most"), 9, "whole", formula=True),
         Column("set_level", _("Set level"), 8, "whole", entry=True),
-        Column("set_reason", _("Reason for the set level"), 28, entry=True),
-        Column("reservation", _("Reservation"), 26, entry=True),
-        Column("evidence", _("Evidence"), 30, "quiet"),
-        Column("note", _("Note"), 64, entry=True),
-        Column("domain_no", _("Domain number"), 9, "step", step=True, name="Score_domain"),
-        Column("rated_weight", _("Weight if rated"), 9, "step", step=True, formula=True,
+        Column("evidence", _("Evidence"), 34, "quiet", printed=False),
+        Column("set_reason", _("Reason for the set level"), 40, entry=True, printed=False),
+        Column("reservation", _("Reservation"), 30, entry=True, printed=False),
+        Column("note", _("Note"), 150, entry=True, printed=False),
+        Column("domain_no", _("Domain number"), 9, "step", printed=False, name="Score_domain"),
+        Column("rated_weight", _("Weight if rated"), 9, "step", printed=False, formula=True,
                name="Score_rated_weight"),
-        Column("weighted_level", _("Weight x level"), 9, "step", step=True, formula=True,
+        Column("weighted_level", _("Weight x level"), 9, "step", printed=False, formula=True,
                name="Score_weighted_level"),
-        Column("applicable_weight", _("Weight if applicable"), 10, "step", step=True, formula=True,
+        Column("applicable_weight", _("Weight if applicable"), 10, "step", printed=False, formula=True,
                name="Score_applicable_weight"),
-        Column("weighted_target", _("Weight x target"), 9, "step", step=True, formula=True,
+        Column("weighted_target", _("Weight x target"), 9, "step", printed=False, formula=True,
                name="Score_weighted_target"),
-        Column("lowest_key", _("Domain and level"), 9, "step", step=True, formula=True,
+        Column("lowest_key", _("Domain and level"), 9, "step", printed=False, formula=True,
                name="Score_domain_level"),
     )  # fmt: skip
 
@@ -94,8 +94,8 @@ def checkpoint_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("answer", _("Answer"), 15, "middle", entry=True, name="Checkpoint_answer"),
         Column("applies", _("Applies"), 16, "quiet", name="Checkpoint_applies"),
         Column("remark", _("Remark"), 44, entry=True),
-        Column("key", _("Number on Levels"), 9, "step", step=True, name="Checkpoint_number"),
-        Column("no_reason", _("Reason missing"), 9, "step", step=True, formula=True,
+        Column("key", _("Number on Levels"), 9, "step", printed=False, name="Checkpoint_number"),
+        Column("no_reason", _("Reason missing"), 9, "step", printed=False, formula=True,
                name="Checkpoint_no_reason"),
     )  # fmt: skip
 

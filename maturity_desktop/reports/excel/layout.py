@@ -244,9 +244,7 @@ def _framework_layout(
             head_row=SUMMARY_HEAD_ROW,
             label="domain",
         ),
-        scorecard=Table(
-            title(_("Scorecard")), columns.scorecard_columns(words), len(criteria), 2, suffix, pages_wide=2
-        ),
+        scorecard=Table(title(_("Scorecard")), columns.scorecard_columns(words), len(criteria), 2, suffix),
         checkpoints=Table(
             title(_("Checkpoints")),
             columns.checkpoint_columns(words),

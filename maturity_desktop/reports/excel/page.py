@@ -28,7 +28,7 @@ class Printed:
 
 def printed_table(table: Table) -> Printed:
     """The table without the steps of the calculation; the running head says what it is."""
-    last = [column.id for column in table.columns if not column.step][-1]
+    last = [column.id for column in table.columns if column.printed][-1]
     names = f"A:{table.letter(table.columns[table.fixed - 1].id)}"
     return Printed(
         cells=f"A{table.head_row}:{table.letter(last)}{table.last_row}",

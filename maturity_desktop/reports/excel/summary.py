@@ -191,7 +191,7 @@ def write_summary(
 
 def _wide_lines(sheet: Sheet, layout: FrameworkLayout, title: str, lines: Iterable[Line]) -> None:
     """Texts across the printed columns, after their labels; merged cells do not find their own height."""
-    printed = [column for column in layout.summary.columns if not column.step]
+    printed = [column for column in layout.summary.columns if column.printed]
     last = layout.summary.letter(printed[-1].id)
     sheet.put([sheet.cell(title, "section")], 20)
     for line in lines:

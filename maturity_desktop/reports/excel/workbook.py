@@ -105,7 +105,10 @@ class _Making:
             part.scorecard,
             scorecard_rows(part, terms, entry, result, words),
             about,
-            _("Set level, reason, target, reservation and note may be filled in; the rest follows."),
+            _(
+                "Target, set level, reason, reservation and note may be filled in; the rest follows. Print "
+                "ends at the set level: the report prints notes and evidence."
+            ),
         )
         rules.scorecard_rules(scorecard.worksheet, part, terms, scorecard.styles, words)
         checkpoints = self.write_table(
@@ -133,7 +136,7 @@ class _Making:
         add_charts(sheet.worksheet, table, charts, part.steps, self.look, self.content.words)
         rules.summary_rules(sheet.worksheet, table, part.steps, sheet.styles)
         rules.protect(sheet.worksheet)
-        last = [column.id for column in table.columns if not column.step][-1]
+        last = [column.id for column in table.columns if column.printed][-1]
         printed = Printed(f"A1:{table.letter(last)}{len(sheet.rows)}")
         set_up_page(sheet.worksheet, self.content, printed, running_head=False)
 

@@ -269,3 +269,21 @@ def test_targets_of_the_audit_are_in_the_workbook(realistic: Written) -> None:
 
 def _targets(results: Results) -> list[int]:
     return [result.target for result in results.criteria]
+
+
+def test_what_never_counts_says_why(written: Write) -> None:
+    made = written(case(5))
+    (results,) = made.results
+    (part,) = made.layout.frameworks
+    sheet, letter = made.open()[part.checkpoints.title], part.checkpoints.letter("applies")
+    points = [point for entry in results.framework.criteria for point in entry.checkpoints]
+    said = {}
+    for row, point in enumerate(points, start=part.checkpoints.first_row):
+        kind = "sign" if point.sign else point.when.fact if point.when else "plain"
+        said.setdefault(kind, set()).add(sheet[f"{letter}{row}"].value)
+    assert said["plain"] == {"yes"}
+    assert said["sign"] == {"a sign: it informs and is never required"}
+    facts = results.audit.client.facts
+    for fact, question in (("sells", "Does the centre sell?"), ("outsources", "Is work outsourced?")):
+        answer = "yes" if facts[fact] else "no"
+        assert said[fact] == {"yes", f"By the client's profile: {question} {answer}"}
