@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
+import threading
+import time
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from maturity_desktop.data_folders import resources_folder
+from maturity_desktop.gui.catalogue import bind_catalogue
 from maturity_desktop.gui.main_window import MainWindow
 from maturity_desktop.gui.preferences import FILE_NAME, PreferenceFile
-from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.translation import bind_catalogue
 
+# What is imported here is paid for before the window is painted; the rest stands where it is first needed.
 if TYPE_CHECKING:
+    from datetime import date, datetime
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QWidget
+
     from maturity_desktop.domain.audit import Client
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.dialogs.audit_form import AuditForm
     from maturity_desktop.gui.library_desk import LoadedAudit
+    from maturity_desktop.gui.second_start import FirstWindow
     from maturity_desktop.storage.framework_files import FrameworkFile
+    from maturity_desktop.storage.library import AuditSummary
+
+LONGEST_END_S = 10.0
+AFTER_PAINTING_MS = 1
+"""A timer of no time at all would come before the painting that it is meant to follow."""
 
 
 def run(library_folder: Path | None, today: date | None) -> int:
     """Opens the window and returns when it is closed; the exit code."""
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Maturity Desktop")
+    application = make_application()
     folder = library_folder or _usual_folder()
     if (folder / "window" / "open").exists():
         from maturity_desktop.gui.second_start import first_window_came
@@ -47,10 +56,22 @@ def run(library_folder: Path | None, today: date | None) -> int:
     return code
 
 
+def make_application() -> QApplication:
+    """Qt's application in the style that the look is made for.
+
+    The style is named here: to set it would have Qt make one of its largest classes before the painting.
+    """
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    application.setApplicationName("Maturity Desktop")
+    return application
+
+
 def clock_of(today: date | None) -> Callable[[], datetime]:
     """The time now, on the day that was asked for."""
 
     def clock() -> datetime:
+        from datetime import datetime
+
         now = datetime.now().astimezone()
         return now if today is None else now.replace(year=today.year, month=today.month, day=today.day)
 
@@ -68,6 +89,8 @@ class Program(QObject):
 
     listed = Signal()
     """The library's audits are on screen."""
+    completed = Signal()
+    """Everything is there that is not needed to see the library."""
 
     def __init__(
         self,
@@ -82,30 +105,49 @@ class Program(QObject):
         self._folder = folder
         self._clock = clock
         self._given_ask = ask
+        self._is_complete = False
+        self._first: FirstWindow | None = None
+        self.audits: Sequence[AuditSummary] = ()
         self.preferences = PreferenceFile(folder / FILE_NAME)
-        self.theme = ThemeSwitch(application, self.preferences.now.theme)
-        self.window = MainWindow(self.theme, self.preferences)
+        self.window = MainWindow(self.preferences)
         self.window.painted.connect(self._furnish)
 
     def start(self) -> None:
         """Shows the window; everything else follows its first painting."""
-        self.window.show()
+        if self.preferences.now.ground:
+            # A stylesheet, because Qt's classes for colours would cost more than the painting.
+            self._application.setStyleSheet(f"QMainWindow {{ background: {self.preferences.now.ground} }}")
+        self.window.come()
 
     def _furnish(self) -> None:
         from maturity_desktop.gui.library_desk import LibraryDesk
-
-        self.desk = LibraryDesk(self._folder, self._clock, self)
-        self.desk.open()  # reads while the window is built
-        from maturity_desktop.gui.ask_person import PersonAsk
         from maturity_desktop.gui.pages.library_page import LibraryPage
+        from maturity_desktop.gui.theme import ThemeSwitch
         from maturity_desktop.gui.translation import install_translator
 
         install_translator(self._application)
+        self.theme = ThemeSwitch(self._application, self.preferences.now.theme, self)
         self.theme.dress()
-        self.ask = self._given_ask or PersonAsk(self._asking_window)
         self.library_page = LibraryPage(self.theme, self._clock)
-        self.window.furnish(self.library_page, self.ask)
+        self.window.furnish(self.theme, self.library_page)
+        self.desk = LibraryDesk(self._folder, self._clock, self)
+        self.desk.listed.connect(self._show_audits)
+        self.desk.not_opened.connect(self._tell_trouble)
+        self.desk.open()
+
+    def _complete(self) -> None:
+        """What can wait until the library is in sight."""
+        if self._is_complete:
+            return
+        self._is_complete = True
+        from maturity_desktop.gui.ask_person import PersonAsk
+
+        self.ask = self._given_ask or PersonAsk(self._asking_window)
+        self.window.complete(self.ask, lambda: self.audits)
         self._wire()
+        self.completed.emit()
+        if self.desk.is_open:
+            self._library_opened()
 
     def _asking_window(self) -> QWidget:
         return QApplication.activeModalWidget() or self.window
@@ -113,8 +155,6 @@ class Program(QObject):
     def _wire(self) -> None:
         desk, page, window = self.desk, self.library_page, self.window
         desk.opened.connect(self._library_opened)
-        desk.not_opened.connect(self._tell_trouble)
-        desk.listed.connect(self._show_audits)
         desk.loaded.connect(self._open_session)
         desk.started.connect(lambda audit: desk.load(audit, ""))
         desk.found.connect(page.show_hits)
@@ -146,6 +186,8 @@ class Program(QObject):
             self._ask_who()
 
     def _come_forward(self) -> None:
+        from PySide6.QtCore import Qt
+
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
@@ -154,13 +196,14 @@ class Program(QObject):
         if self.desk.is_open:
             self.desk.refresh()
 
-    def _show_audits(self, audits: Any) -> None:
+    def _show_audits(self, audits: Sequence[AuditSummary]) -> None:
         recents = self.preferences.now.recents
         self.library_page.show_audits(audits, recents[0].audit if recents else "")
-        self.window.frame.ways.audits = audits
-        if self.window.page_name == "library":
+        if self.window.frame.current == "library":
             self.library_page.rest_focus()
+        self.audits = audits
         self.listed.emit()
+        QTimer.singleShot(AFTER_PAINTING_MS, self._complete)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.library_page.show_progress(_("Making the audit…"), done, total)
@@ -171,9 +214,7 @@ class Program(QObject):
         from maturity_desktop.gui.dialogs.first_start import FirstStart
 
         dialog = FirstStart(self.window)
-        dialog.accepted.connect(
-            lambda: self.preferences.change(replace(self.preferences.now, author=dialog.name))
-        )
+        dialog.accepted.connect(lambda: self.preferences.change(author=dialog.name))
         dialog.open()
 
     # Audits
@@ -264,6 +305,7 @@ class Program(QObject):
         from maturity_desktop.gui.bad_news import details, library_trouble, reason
 
         self.library_page.show_trouble(library_trouble(error), reason(error), details(error))
+        QTimer.singleShot(AFTER_PAINTING_MS, self._complete)
 
     def _tell_failure(self, error: BaseException) -> None:
         from maturity_desktop.gui.bad_news import details, reason
@@ -279,6 +321,14 @@ class Program(QObject):
             self._tell_failure(error)
 
     def close(self) -> None:
-        """Lets the library go; the window is closed."""
-        self._first.leave()
+        """Lets the library go once the window is closed, and waits for work that still runs.
+
+        A library in C that is at work while the interpreter ends would take the process down.
+        """
+        if self._first is not None:
+            self._first.leave()
         self.desk.close()
+        until = time.monotonic() + LONGEST_END_S
+        for thread in threading.enumerate():
+            if thread.daemon and thread is not threading.current_thread():
+                thread.join(max(0.0, until - time.monotonic()))

@@ -1,5 +1,6 @@
 """Compiles the forms in ui/ to Python in maturity_desktop/gui/forms."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,21 @@ def compile_form(ui_file: Path) -> str:
     uic = shutil.which("pyside6-uic", path=str(Path(sys.executable).parent))
     if uic is None:
         raise FileNotFoundError("pyside6-uic is not in this environment; install PySide6-Essentials")
-    return subprocess.run([uic, ui_file], check=True, capture_output=True, encoding="utf-8").stdout
+    form = subprocess.run([uic, ui_file], check=True, capture_output=True, encoding="utf-8").stdout
+    return without_unused_imports(form)
+
+
+def without_unused_imports(form: str) -> str:
+    """The form with the classes of Qt that it uses: each of the others would cost time at the start."""
+    tree = ast.parse(form)
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    lines = form.splitlines(keepends=True)
+    for node in reversed(tree.body):
+        if isinstance(node, ast.ImportFrom):
+            names = ", ".join(alias.name for alias in node.names if alias.name in used)
+            kept = [f"from {node.module} import ({names})\n"] if names else []
+            lines[node.lineno - 1 : node.end_lineno] = kept
+    return "".join(lines)
 
 
 def stale_forms(ui_folder: Path = UI_FOLDER, forms_folder: Path = FORMS_FOLDER) -> list[str]:

@@ -1,13 +1,13 @@
-"""Questions to the person in dialogs; files through the system's own."""
+"""Questions to the person in dialogs, files through the system's own; each is loaded when it is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-from maturity_desktop.gui.dialogs.message import MessageDialog, TextDialog
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class PersonAsk:
@@ -18,19 +18,27 @@ class PersonAsk:
         self._folder = Path.home()
 
     def confirm(self, question: str, consequence: str, act: str) -> bool:
+        from maturity_desktop.gui.dialogs.message import MessageDialog
+
         return bool(MessageDialog(question, consequence, act, parent=self._window()).exec())
 
     def text(self, title: str, question: str, initial: str = "") -> str | None:
+        from maturity_desktop.gui.dialogs.message import TextDialog
+
         dialog = TextDialog(title, question, initial, self._window())
         return dialog.text if dialog.exec() else None
 
     def files(self, title: str) -> list[Path]:
+        from PySide6.QtWidgets import QFileDialog
+
         names, _kind = QFileDialog.getOpenFileNames(self._window(), title, str(self._folder))
         if names:
             self._folder = Path(names[0]).parent
         return [Path(name) for name in names]
 
     def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = suggested if suggested.is_absolute() else self._folder / suggested
         dialog = QFileDialog(self._window(), title, str(start.parent), kind)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -43,4 +51,6 @@ class PersonAsk:
         return path
 
     def tell(self, what_happened: str, what_to_do: str, details: str = "") -> None:
+        from maturity_desktop.gui.dialogs.message import MessageDialog
+
         MessageDialog(what_happened, what_to_do, details=details, parent=self._window()).exec()

@@ -1,84 +1,36 @@
-"""The bars round the pages, wired to the audit that is open."""
+"""What stands inside the window: the page in sight, and room for the bars round it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from gettext import gettext as _
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from maturity_desktop.gui.menus import Acts, Menus
-from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.ways import Ways
-from maturity_desktop.gui.widgets.rail import Rail
-from maturity_desktop.gui.widgets.status_line import StatusLine
-from maturity_desktop.gui.widgets.top_bar import TopBar
-
-if TYPE_CHECKING:
-    from maturity_desktop.gui.audit_session import AuditSession
-    from maturity_desktop.gui.main_window import MainWindow
+MENU, TOP, RAIL, FOOT = 26, 46, 68, 30
+"""How much room the bars take: it is kept free until they come, so that nothing moves when they do."""
 
 
-class Frame:
-    """Menu bar, top bar, rail, status line, and between them the page in sight."""
+class Frame(QWidget):
+    """A stack of pages by name; the bars are put in once the first page is in sight."""
 
-    def __init__(self, window: MainWindow, theme: ThemeSwitch) -> None:
-        self._window = window
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
         self.current = ""
-        titles = page_titles()
-        self.ways = Ways(window, theme)
-        self.menus = Menus(window, self._acts(), titles, theme.choice)
-        self.top = TopBar(theme)
-        self.rail = Rail(theme, titles)
-        self.stack = QStackedWidget()
-        self.status = StatusLine(theme)
-        self.top.search_wanted.connect(self.ways.go_anywhere)
-        self.top.framework_wanted.connect(self._switch_framework)
-        self.rail.wanted.connect(window.show_page)
-        self.status.undo_wanted.connect(self.undo)
-        self.rail.enable(["library"])
-        window.setCentralWidget(self._lay_out())
-
-    def _lay_out(self) -> QWidget:
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        middle = QHBoxLayout()
-        for layout in (column, middle):
+        self._column = QVBoxLayout(self)
+        self._middle = QHBoxLayout()
+        for layout in (self._column, self._middle):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addWidget(self.stack, 1)
-        column.addWidget(self.top)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
-        return centre
+        self._middle.addWidget(self._stack, 1)
+        self._column.addLayout(self._middle, 1)
+        self._column.setContentsMargins(RAIL, MENU + TOP, 0, FOOT)
 
-    def _acts(self) -> Acts:
-        window, ways = self._window, self.ways
-        return Acts(
-            new_audit=window.new_audit_wanted.emit,
-            open_recent=lambda audit: window.audit_wanted.emit(audit, ""),
-            edit_profile=window.profile_wanted.emit,
-            close_audit=window.close_audit,
-            quit=window.close,
-            undo=self.undo,
-            redo=self.redo,
-            find=ways.find,
-            choose_theme=window.choose_theme,
-            next_pane=partial(window.step_pane, 1),
-            previous_pane=partial(window.step_pane, -1),
-            show_page=window.show_page,
-            go_anywhere=ways.go_anywhere,
-            help_screen=ways.help_screen,
-            help_keys=ways.help_keys,
-            about=ways.about,
-        )
-
-    # Pages
+    def put_in(self, top: QWidget, rail: QWidget, foot: QWidget) -> None:
+        """The bars take the room that was kept for them."""
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.insertWidget(0, top)
+        self._column.addWidget(foot)
+        self._middle.insertWidget(0, rail)
 
     def page(self, name: str) -> QWidget | None:
         """A page that has been made."""
@@ -86,97 +38,16 @@ class Frame:
 
     def add_page(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
-        self.stack.addWidget(page)
+        self._stack.addWidget(page)
 
     def show_page(self, name: str) -> None:
         """Brings a page into sight."""
         self.current = name
-        self.stack.setCurrentWidget(self._pages[name])
-        self.rail.show_page(name)
+        self._stack.setCurrentWidget(self._pages[name])
 
-    # The audit
-
-    def follow(self, session: AuditSession) -> None:
-        """The bars show this audit from now on."""
-        self.menus.follow_audit(is_open=True)
-        self.rail.enable([name for name, _title in page_titles()])
-        for signal, slot in self._wires(session):
-            signal.connect(slot)
-        self.status.show_state(_("Everything is saved"), "accent")
-        self._show_particulars()
-
-    def let_go(self, session: AuditSession) -> None:
-        """No audit is open: its pages go."""
-        for signal, slot in self._wires(session):
-            signal.disconnect(slot)
-        for name in [name for name in self._pages if name != "library"]:
-            page = self._pages.pop(name)
-            self.stack.removeWidget(page)
+    def keep_only(self, name: str) -> None:
+        """Every other page goes."""
+        for other in [other for other in self._pages if other != name]:
+            page = self._pages.pop(other)
+            self._stack.removeWidget(page)
             page.deleteLater()
-        self.menus.follow_audit(is_open=False)
-        self.menus.name_undo("", "")
-        self.rail.enable(["library"])
-        self.top.show_nothing()
-        self.status.show_state("", "quiet")
-        self.status.show_undo("")
-
-    def _wires(self, session: AuditSession) -> list[tuple[SignalInstance, Callable[..., object]]]:
-        stack, saving = session.undo_stack, session.saving
-        return [
-            (session.results_changed, self._show_results),
-            (session.particulars_changed, self._show_particulars),
-            (stack.undoTextChanged, self._name_undo),
-            (stack.redoTextChanged, self._name_undo),
-            (stack.indexChanged, self._name_undo),
-            (saving.saved, self.status.show_saved),
-            (saving.not_saved, self.status.show_not_saved),
-            (saving.waiting, self.status.show_waiting),
-        ]
-
-    def _show_particulars(self) -> None:
-        session = self._window.session
-        if session is not None:
-            titles = {framework.id: framework.short_title for framework in session.frameworks.values()}
-            self.top.show_audit(session.audit.client.name, titles)
-            self._show_results()
-
-    def _show_results(self) -> None:
-        session = self._window.session
-        if session is not None:
-            self.top.show_results(session.results)
-
-    def _name_undo(self) -> None:
-        session = self._window.session
-        if session is not None:
-            undo = session.undo_stack.undoText() if session.undo_stack.canUndo() else ""
-            redo = session.undo_stack.redoText() if session.undo_stack.canRedo() else ""
-            self.menus.name_undo(undo, redo)
-            self.status.show_undo(undo)
-
-    def _switch_framework(self, framework: str) -> None:
-        session = self._window.session
-        if session is not None:
-            session.switch_framework(framework)
-
-    def undo(self) -> None:
-        """Takes the last edit back."""
-        session = self._window.session
-        if session is not None:
-            session.undo_stack.undo()
-
-    def redo(self) -> None:
-        """Does again what was taken back."""
-        session = self._window.session
-        if session is not None:
-            session.undo_stack.redo()
-
-
-def page_titles() -> list[tuple[str, str]]:
-    """The pages by name, in the order of the rail."""
-    return [
-        ("library", _("Library")),
-        ("overview", _("Overview")),
-        ("assess", _("Assess")),
-        ("results", _("Results")),
-        ("report", _("Report")),
-    ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from maturity_desktop.data_folders import resources_folder
 from maturity_desktop.gui.theme import ThemeSwitch
 
 SIZE = 22
-SCALES = (1.0, 1.5, 2.0, 3.0)
 STATES = (
     (QIcon.Mode.Normal, QIcon.State.Off, "quiet"),
     (QIcon.Mode.Normal, QIcon.State.On, "accent"),
@@ -21,8 +20,9 @@ def icon(name: str, theme: ThemeSwitch) -> QIcon:
     """A drawing of resources/icons in the look in force: quiet, accented where it is on."""
     drawing = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
+    scales = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
     for mode, state, colour in STATES:
-        for scale in SCALES:
+        for scale in scales:
             made.addPixmap(_pixmap(drawing, theme.look.colours[colour], scale), mode, state)
     return made
 

@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
-from maturity_desktop.gui.preferences import PreferenceFile, Recent, brought_on_screen
-from maturity_desktop.gui.theme import Choice, ThemeSwitch
+from maturity_desktop.gui.preferences import Choice, PreferenceFile, Recent, brought_on_screen
 
+# Nothing else is imported before the window has been painted: each class of Qt costs a part of a millisecond.
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QSplitter, QWidget
+
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.audit_session import AuditSession
+    from maturity_desktop.gui.bars import Bars
     from maturity_desktop.gui.frame import Frame
+    from maturity_desktop.gui.page import CriterionPage, Page
     from maturity_desktop.gui.pages.library_page import LibraryPage
+    from maturity_desktop.gui.theme import ThemeSwitch
+    from maturity_desktop.storage.library import AuditSummary
 
+PROGRAM = "Maturity Desktop"
 LIBRARY, OVERVIEW, ASSESS, RESULTS, REPORT = "library", "overview", "assess", "results", "report"
-LEAST_SIZE = QSize(640, 400)
-BAR, RAIL, FOOT = 76, 68, 30
-"""Where the bands of the frame will be, painted before their contents are there."""
-PageMakers = Mapping[str, Callable[[], QWidget]]
+LEAST_SIZE = (640, 400)
+PageMakers = Mapping[str, "Callable[[], QWidget]"]
 """How the pages of an open audit are made, each when it is first gone to."""
-
-
-class Page(Protocol):
-    """What every page of the window has."""
-
-    title: str
-    key_hints: Sequence[tuple[str, str]]
-
-    def panes(self) -> tuple[QWidget, ...]: ...
 
 
 class MainWindow(QMainWindow):
     """A frame round the library page and the pages of one open audit.
 
-    It is shown bare, on its own ground and in its place, and furnished once it has been painted.
+    It is shown bare, on its ground and in its place, and furnished once it has been painted.
     """
 
     painted = Signal()
@@ -51,57 +46,66 @@ class MainWindow(QMainWindow):
     library_shown = Signal()
     audit_left = Signal()
 
-    def __init__(self, theme: ThemeSwitch, preferences: PreferenceFile) -> None:
+    def __init__(self, preferences: PreferenceFile) -> None:
         super().__init__()
-        self.theme = theme
         self.preferences = preferences
         self.session: AuditSession | None = None
         self._frame: Frame | None = None
+        self._bars: Bars | None = None
         self._makers: PageMakers = {}
         self._was_painted = False
-        self.setWindowTitle(_("Maturity Desktop"))
-        self.setMinimumSize(LEAST_SIZE)
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        self.setGeometry(brought_on_screen(preferences.now.place, screens, LEAST_SIZE))
-        if preferences.now.maximised:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.setWindowTitle(PROGRAM)
+        self.setMinimumSize(*LEAST_SIZE)
+
+    def come(self) -> None:
+        """Shows the window where it stood last, or where it can be seen."""
+        areas = [screen.availableGeometry() for screen in self.screen().virtualSiblings()]
+        screens = [(area.x(), area.y(), area.width(), area.height()) for area in areas]
+        self.setGeometry(*brought_on_screen(self.preferences.now.place, screens, LEAST_SIZE))
+        if self.preferences.now.maximised:
+            self.showMaximized()
+        else:
+            self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._frame is None:
-            self._paint_bands()
+        super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def _paint_bands(self) -> None:
-        painter = QPainter(self)
-        width, height = self.width(), self.height()
-        for left, top, right, bottom in (
-            (0, 0, width, BAR),
-            (0, BAR, RAIL, height - FOOT),
-            (0, height - FOOT, width, height),
-        ):
-            painter.fillRect(left, top, right - left, bottom - top, self.theme.colour("card"))
-        painter.fillRect(0, BAR - 1, width, 1, self.theme.colour("line"))
-        painter.fillRect(RAIL - 1, BAR, 1, height - BAR - FOOT, self.theme.colour("line"))
-        painter.fillRect(0, height - FOOT, width, 1, self.theme.colour("line"))
-
-    def furnish(self, library: LibraryPage, ask: Ask) -> None:
-        """Puts the frame and the library page in."""
+    def furnish(self, theme: ThemeSwitch, library: LibraryPage) -> None:
+        """Puts the library page in; the bars round it come with `complete`."""
         from maturity_desktop.gui.frame import Frame
 
-        self._ask = ask
+        self.theme = theme
         self._library = library
-        self._frame = frame = Frame(self, self.theme)
-        frame.add_page(LIBRARY, library)
-        frame.menus.show_recents(self.preferences.now.recents)
-        self.show_page(LIBRARY)
+        self._frame = Frame()
+        self._frame.add_page(LIBRARY, library)
+        self._frame.show_page(LIBRARY)
+        self.setCentralWidget(self._frame)
+
+    def complete(self, ask: Ask, audits: Callable[[], Sequence[AuditSummary]]) -> None:
+        """Puts the bars in, and everything that is done from anywhere; `audits` are those listed last."""
+        from maturity_desktop.gui.bars import Bars
+
+        self._ask = ask
+        self.audits = audits
+        self._bars = bars = Bars(self, self.theme)
+        self.frame.put_in(bars.top, bars.rail, bars.status)
+        bars.menus.show_recents(self.preferences.now.recents)
+        bars.show_page(LIBRARY)
 
     @property
     def frame(self) -> Frame:
-        """The bars round the pages."""
+        """What holds the pages."""
         assert self._frame is not None, "the window is furnished"
         return self._frame
+
+    @property
+    def bars(self) -> Bars:
+        """The bars round the page in sight."""
+        assert self._bars is not None, "the window is complete"
+        return self._bars
 
     # Pages
 
@@ -123,7 +127,7 @@ class MainWindow(QMainWindow):
             frame.add_page(name, self._makers[name]())
             self._restore_splitters(name)
         frame.show_page(name)
-        frame.status.show_hints(self.page.key_hints)
+        self.bars.show_page(name)
         if name == LIBRARY:
             self._library.rest_focus()
             self.library_shown.emit()
@@ -132,13 +136,15 @@ class MainWindow(QMainWindow):
 
     def step_pane(self, step: int, afresh: bool = False) -> None:
         """F6: the keyboard goes to the next pane; afresh, to the first of the page."""
+        from PySide6.QtWidgets import QApplication
+
         from maturity_desktop.gui.panes import step_pane
 
         panes = self.page.panes()
         if afresh:
             step_pane(panes, None, 1)
             return
-        step_pane((self.frame.rail, *panes, self.frame.top.search), QApplication.focusWidget(), step)
+        step_pane((self.bars.rail, *panes, self.bars.top.search), QApplication.focusWidget(), step)
 
     def show_criterion(self, criterion: str) -> None:
         """Goes to a criterion on the assess page, through the framework that has it."""
@@ -154,7 +160,7 @@ class MainWindow(QMainWindow):
             session.switch_framework(homes[0])
         self.show_page(ASSESS)
         if homes:
-            self.frame.page(ASSESS).show_criterion(criterion)  # type: ignore[union-attr]
+            cast("CriterionPage", self.page).show_criterion(criterion)
 
     # The audit
 
@@ -162,8 +168,8 @@ class MainWindow(QMainWindow):
         """Opens an audit: at a criterion, or at its overview."""
         self.session = session
         self._makers = makers
-        self.setWindowTitle(_("{client} – Maturity Desktop").format(client=session.audit.client.name))
-        self.frame.follow(session)
+        self.setWindowTitle(f"{session.audit.client.name} – {PROGRAM}")
+        self.bars.follow(session)
         self.show_page(OVERVIEW)
         if criterion:
             self.show_criterion(criterion)
@@ -184,8 +190,9 @@ class MainWindow(QMainWindow):
             return False
         self._remember_audit(session)
         self.session, self._makers = None, {}
-        self.setWindowTitle(_("Maturity Desktop"))
-        self.frame.let_go(session)
+        self.setWindowTitle(PROGRAM)
+        self.bars.let_go(session)
+        self.frame.keep_only(LIBRARY)
         session.deleteLater()
         self.audit_left.emit()
         return True
@@ -197,19 +204,22 @@ class MainWindow(QMainWindow):
 
     def _remember_audit(self, session: AuditSession) -> None:
         self._keep_splitters()
-        criterion = getattr(self.frame.page(ASSESS), "criterion", "")
+        assess = cast("CriterionPage | None", self.frame.page(ASSESS))
+        criterion = assess.criterion if assess is not None else ""
         recent = Recent(session.audit.id, session.audit.client.name, criterion)
-        self.preferences.change(self.preferences.now.with_recent(recent))
-        self.frame.menus.show_recents(self.preferences.now.recents)
+        self.preferences.change(recents=self.preferences.now.with_recent(recent).recents)
+        self.bars.menus.show_recents(self.preferences.now.recents)
 
     # Habits
 
     def choose_theme(self, choice: Choice) -> None:
         self.theme.choose(choice)
-        self.preferences.change(replace(self.preferences.now, theme=choice))
+        self.preferences.change(theme=choice)
 
     def _splitters(self, page: str) -> dict[str, QSplitter]:
         """The splitters of a page by names that stay the same from start to start."""
+        from PySide6.QtWidgets import QSplitter
+
         widget = self.frame.page(page)
         found = widget.findChildren(QSplitter) if widget is not None else []
         return {f"{page}.{number}": splitter for number, splitter in enumerate(found)}
@@ -226,17 +236,18 @@ class MainWindow(QMainWindow):
             for page in (OVERVIEW, ASSESS, RESULTS, REPORT)
             for name, splitter in self._splitters(page).items()
         }
-        now = self.preferences.now
-        self.preferences.change(replace(now, splitters={**now.splitters, **sizes}))
+        self.preferences.change(splitters={**self.preferences.now.splitters, **sizes})
 
     def _keep_place(self) -> None:
-        place = self.normalGeometry().getRect()
-        now = self.preferences.now
-        self.preferences.change(replace(now, place=place, maximised=self.isMaximized()))
+        frame = self.normalGeometry()
+        ground = self.theme.look.colours["ground"]
+        place = (frame.x(), frame.y(), frame.width(), frame.height())
+        self.preferences.change(place=place, maximised=self.isMaximized(), ground=ground)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._frame is not None and not self.leave_audit():
-            event.ignore()
-            return
-        self._keep_place()
+        if self._bars is not None:
+            if not self.leave_audit():
+                event.ignore()
+                return
+            self._keep_place()
         event.accept()

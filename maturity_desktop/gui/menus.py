@@ -10,8 +10,7 @@ from gettext import gettext as _
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from maturity_desktop.gui.preferences import Recent
-from maturity_desktop.gui.theme import CHOICES, Choice
+from maturity_desktop.gui.preferences import CHOICES, Choice, Recent
 
 Act = Callable[[], object]
 

@@ -22,8 +22,8 @@ def step_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> N
 
 def first_stop(pane: QWidget) -> QWidget | None:
     """The first widget of a pane that takes the keyboard: the one that had it last, else by Tab."""
-    before = pane.focusWidget()
-    if before is not None and before is not pane and before.isVisible() and before.isEnabled():
+    before: QWidget | None = pane.focusWidget()
+    if before is not None and before is not pane and _takes_tab(before):
         return before
     stops = (widget for widget in (pane, *pane.findChildren(QWidget)) if _takes_tab(widget))
     return next(stops, None)

@@ -1,26 +1,29 @@
-"""Habits of the person: typed, in one small file beside the library."""
+"""Habits of the person: typed, in one small file beside the library.
+
+It is read before the window is painted, so it is plain Python that needs nothing else.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple, get_args
 
-from PySide6.QtCore import QIODevice, QRect, QSaveFile, QSize
-
-from maturity_desktop.gui.theme import CHOICES, Choice
+Choice = Literal["light", "dark", "system"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+"""The themes to choose from."""
+Place = tuple[int, int, int, int]
+"""x, y, width, height in logical pixels."""
 
 FILE_NAME = "preferences.json"
 MOST_RECENTS = 8
-USUAL_SIZE = QSize(1366, 768)
+USUAL_SIZE = (1366, 768)
 LEAST_IN_SIGHT = 80
 """How many pixels of a window must be on a screen, each way, for it to count as being there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """An audit that was open, and the criterion that was in view."""
 
     audit: str
@@ -28,24 +31,27 @@ class Recent:
     criterion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """What the program remembers; `place` is x, y, width, height; recents are newest first."""
+class Preferences(NamedTuple):
+    """What the program remembers; recents are newest first.
+
+    `ground` is the colour (#RRGGBB) that the window stood on last: it is painted before the look is read.
+    """
 
     author: str = ""
     theme: Choice = "system"
-    place: tuple[int, int, int, int] | None = None
+    ground: str = ""
+    place: Place | None = None
     maximised: bool = False
-    splitters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    splitters: Mapping[str, tuple[int, ...]] = {}
     recents: tuple[Recent, ...] = ()
 
     def with_recent(self, recent: Recent) -> Preferences:
         """The audit comes first among the recents; its criterion stays where none is given."""
         before = self.recent(recent.audit)
         if before and not recent.criterion:
-            recent = replace(recent, criterion=before.criterion)
+            recent = recent._replace(criterion=before.criterion)
         others = [other for other in self.recents if other.audit != recent.audit]
-        return replace(self, recents=(recent, *others)[:MOST_RECENTS])
+        return self._replace(recents=(recent, *others)[:MOST_RECENTS])
 
     def recent(self, audit: str) -> Recent | None:
         """What is remembered of an audit."""
@@ -59,32 +65,37 @@ class PreferenceFile:
         self._file = file
         self.now = read_preferences(file)
 
-    def change(self, preferences: Preferences) -> bool:
-        """Takes them over and writes them; False where the file could not be written: a habit is lost."""
-        if preferences == self.now:
-            return True
-        self.now = preferences
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        out = QSaveFile(str(self._file))
-        if not out.open(QIODevice.OpenModeFlag.WriteOnly):
+    def change(self, **values: Any) -> bool:
+        """Takes other values over and writes them; False where that failed: a habit is lost, nothing more."""
+        before, self.now = self.now, self.now._replace(**values)
+        return self.now == before or self._write()
+
+    def _write(self) -> bool:
+        from maturity_desktop.storage.files import replacing
+
+        data = self.now._asdict() | {"recents": [recent._asdict() for recent in self.now.recents]}
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(self._file) as file:
+                file.write(json.dumps(data, indent=1).encode())
+        except OSError:
             return False
-        out.write(json.dumps(asdict(preferences), indent=1).encode())
-        return out.commit()
+        return True
 
 
 def read_preferences(file: Path) -> Preferences:
     """What the file says; the default of whatever it does not say, or says in a way that makes no sense."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return Preferences()
     if not isinstance(data, dict):
         return Preferences()
-    theme = data.get("theme")
-    place = _numbers(data.get("place"))
+    theme, ground, place = data.get("theme"), _text(data.get("ground")), _numbers(data.get("place"))
     return Preferences(
         author=_text(data.get("author")),
         theme=theme if theme in CHOICES else "system",
+        ground=ground if len(ground) == 7 and ground.startswith("#") else "",
         place=(place[0], place[1], place[2], place[3]) if len(place) == 4 else None,
         maximised=data.get("maximised") is True,
         splitters={_text(name): _numbers(sizes) for name, sizes in _table(data.get("splitters")).items()},
@@ -110,26 +121,28 @@ def _table(value: object) -> dict[str, Any]:
 
 
 def _numbers(value: object) -> tuple[int, ...]:
-    numbers = tuple(number for number in _list(value) if isinstance(number, int) and abs(number) < 100_000)
+    """Whole numbers that a screen could have; none where one of them could not be."""
+    numbers = tuple(entry for entry in _list(value) if type(entry) is int and abs(entry) < 100_000)
     return numbers if len(numbers) == len(_list(value)) else ()
 
 
-def brought_on_screen(
-    place: tuple[int, int, int, int] | None, screens: Sequence[QRect], least: QSize
-) -> QRect:
+def brought_on_screen(place: Place | None, screens: Sequence[Place], least: tuple[int, int]) -> Place:
     """Where a window stands: as it was where that is in sight, else in the middle of the first screen.
 
-    `screens` are the areas that windows may use; the result lies wholly on one of them where it fits.
+    `screens` are the areas that windows may use; the result lies wholly on one of them.
     """
-    wanted = QRect(*place) if place else QRect()
-    seen = [wanted.intersected(screen) for screen in screens]
-    best = max(range(len(screens)), key=lambda number: seen[number].width() * seen[number].height())
-    in_sight = seen[best].width() >= LEAST_IN_SIGHT and seen[best].height() >= LEAST_IN_SIGHT
-    screen = screens[best] if in_sight else screens[0]
-    size = (wanted.size() if in_sight else USUAL_SIZE).expandedTo(least).boundedTo(screen.size())
-    rect = QRect(wanted.topLeft(), size)
-    if not in_sight:
-        rect.moveCenter(screen.center())
-    rect.moveLeft(max(screen.left(), min(rect.left(), screen.right() + 1 - rect.width())))
-    rect.moveTop(max(screen.top(), min(rect.top(), screen.bottom() + 1 - rect.height())))
-    return rect
+    seen = [_common(place, screen) for screen in screens] if place else [(0, 0)]
+    best = max(range(len(seen)), key=lambda number: seen[number][0] * seen[number][1])
+    in_sight = min(seen[best]) >= LEAST_IN_SIGHT
+    left, top, wide, high = screens[best if in_sight else 0]
+    width, height = place[2:] if place and in_sight else USUAL_SIZE
+    width, height = min(max(width, least[0]), wide), min(max(height, least[1]), high)
+    x, y = place[:2] if place and in_sight else (left + (wide - width) // 2, top + (high - height) // 2)
+    return max(left, min(x, left + wide - width)), max(top, min(y, top + high - height)), width, height
+
+
+def _common(one: Place, other: Place) -> tuple[int, int]:
+    """The width and the height of what two areas share, never negative."""
+    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(0, width), max(0, height)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maturity_desktop.data_folders import resources_folder
+from maturity_desktop.gui.preferences import Choice
 from maturity_desktop.look import Look, Theme, load_look
 
-Choice = Literal["light", "dark", "system"]
-CHOICES: tuple[Choice, ...] = get_args(Choice)
-
 FAMILY = "Inter"
-FONT_FILES = ("Inter_400Regular.ttf", "Inter_600SemiBold.ttf", "Inter_400Regular_Italic.ttf")
+FONT_FILES = ("Inter_400Regular.ttf", "Inter_600SemiBold.ttf")
 TOKEN = re.compile(r"@(\w+)")
 
 Role = QPalette.ColorRole
@@ -36,10 +33,7 @@ SCHEMES = {
 
 
 class ThemeSwitch(QObject):
-    """The look in force. It colours the application at once; `dress` adds fonts and the stylesheet.
-
-    The two steps let a window be painted on its own ground before fonts are read.
-    """
+    """The look in force; `dress` puts it on."""
 
     changed = Signal()
 
@@ -51,9 +45,7 @@ class ThemeSwitch(QObject):
         self._dressed = False
         self.choice: Choice = choice
         self.look: Look = load_look(self._wanted())
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._apply()
 
     def choose(self, choice: Choice) -> None:
         """Takes a theme into use, in open dialogs too."""
@@ -63,7 +55,7 @@ class ThemeSwitch(QObject):
         self._refresh()
 
     def dress(self) -> None:
-        """Fonts and stylesheet; further calls do nothing."""
+        """Puts fonts, colours and the stylesheet on the application; further calls do nothing."""
         if self._dressed:
             return
         self._dressed = True
@@ -103,8 +95,8 @@ class ThemeSwitch(QObject):
         self.changed.emit()
 
     def _apply(self) -> None:
-        self._application.setPalette(palette_of(self.look))
         if self._dressed:
+            self._application.setPalette(palette_of(self.look))
             self._application.setStyleSheet(stylesheet_of(self.look))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from maturity_desktop.gui.theme import ThemeSwitch
 if TYPE_CHECKING:
     from maturity_desktop.gui.finding import Goal
     from maturity_desktop.gui.main_window import MainWindow
-    from maturity_desktop.storage.library import AuditSummary
 
 TOP_GAP = 64
 
@@ -26,8 +25,6 @@ class Ways:
     def __init__(self, window: MainWindow, theme: ThemeSwitch) -> None:
         self._window = window
         self._theme = theme
-        self.audits: Sequence[AuditSummary] = ()
-        """The library's audits, as they were listed last."""
 
     def go_anywhere(self) -> None:
         from maturity_desktop.gui.dialogs.pick import PickDialog
@@ -96,8 +93,8 @@ class Ways:
             self._window.show_page("assess")
 
     def _goals(self) -> Iterator[Row]:
+        from maturity_desktop.gui.bars import page_titles
         from maturity_desktop.gui.finding import Goal, criterion_goals, evidence_goals
-        from maturity_desktop.gui.frame import page_titles
         from maturity_desktop.gui.models.audit_list import day_words
 
         session = self._window.session
@@ -108,7 +105,7 @@ class Ways:
         if session is not None:
             yield from criterion_goals(session.framework)
             yield from evidence_goals(session.audit)
-        for audit in self.audits:
+        for audit in self._window.audits():
             detail = _("cut-off {day}").format(day=day_words(audit.cut_off))
             yield Row(audit.client, detail=detail, mark=_("audit"), goal=Goal("audit", audit.id))
 
@@ -125,7 +122,7 @@ class Ways:
 
         here = (self._window.page.title, tuple(self._window.page.key_hints))
         dialog = HelpDialog(
-            self._theme, self._window.page_name, (here, *self._window.frame.menus.keys), self._window
+            self._theme, self._window.page_name, (here, *self._window.bars.menus.keys), self._window
         )
         if not page:
             dialog.show_keys(keys=True)

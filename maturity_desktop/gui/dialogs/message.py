@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
@@ -11,38 +10,18 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from maturity_desktop.gui.widgets.labels import breakable, plain_label
+
 WIDTH = 460
 DETAIL_LINES = 8
-LONG_WORD = re.compile(r"(\S{40})(?=\S)")
-ZERO_WIDTH_SPACE = "\u200b"
 
-
-def plain_label(text: str = "", role: str = "", wraps: bool = False) -> QLabel:
-    """A label that shows words as they are, whatever markup they hold."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(wraps)
-    if role:
-        label.setProperty("role", role)
-    if wraps:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        label.setSizePolicy(policy)
-    return label
-
-
-def breakable(text: str) -> str:
-    """The text with places to break in words of any length, so that no label grows past its window."""
-    return LONG_WORD.sub(rf"\1{ZERO_WIDTH_SPACE}", text)
+__all__ = ["MessageDialog", "TextDialog", "breakable", "plain_label"]
 
 
 class MessageDialog(QDialog):

@@ -8,17 +8,10 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
-    QMetaObject, QObject, QPoint, QRect,
-    QSize, QTime, QUrl, Qt)
-from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
-    QFont, QFontDatabase, QGradient, QIcon,
-    QImage, QKeySequence, QLinearGradient, QPainter,
-    QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QLineEdit, QListView, QProgressBar, QPushButton,
-    QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout,
-    QWidget)
+from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
+from PySide6.QtWidgets import (QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+
+from maturity_desktop.gui.widgets.audit_rows import (AuditView)
 
 class Ui_LibraryForm(object):
     def setupUi(self, LibraryForm):
@@ -123,9 +116,12 @@ class Ui_LibraryForm(object):
         self.list_box.setSpacing(8)
         self.list_box.setObjectName(u"list_box")
         self.list_box.setContentsMargins(0, 0, 0, 0)
-        self.audits = QListView(self.list_place)
+        self.audits = AuditView(self.list_place)
         self.audits.setObjectName(u"audits")
         self.audits.setProperty(u"role", u"framed")
+        self.audits.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.audits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.audits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
         self.list_box.addWidget(self.audits)
 
@@ -143,6 +139,11 @@ class Ui_LibraryForm(object):
 
         self.list_box.addWidget(self.hits_title)
 
+        self.space_3 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.list_box.addItem(self.space_3)
+
+        self.list_box.setStretch(0, 1)
         self.places.addWidget(self.list_place)
         self.empty_place = QWidget()
         self.empty_place.setObjectName(u"empty_place")
@@ -150,9 +151,9 @@ class Ui_LibraryForm(object):
         self.empty_box.setSpacing(8)
         self.empty_box.setObjectName(u"empty_box")
         self.empty_box.setContentsMargins(0, 0, 0, 0)
-        self.space_3 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.space_4 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.empty_box.addItem(self.space_3)
+        self.empty_box.addItem(self.space_4)
 
         self.empty_title = QLabel(self.empty_place)
         self.empty_title.setObjectName(u"empty_title")
@@ -171,17 +172,17 @@ class Ui_LibraryForm(object):
 
         self.empty_box.addWidget(self.empty_words)
 
-        self.space_4 = QSpacerItem(0, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.space_5 = QSpacerItem(0, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
-        self.empty_box.addItem(self.space_4)
+        self.empty_box.addItem(self.space_5)
 
         self.empty_buttons = QHBoxLayout()
         self.empty_buttons.setSpacing(12)
         self.empty_buttons.setObjectName(u"empty_buttons")
         self.empty_buttons.setContentsMargins(0, 0, 0, 0)
-        self.space_5 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_6 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.empty_buttons.addItem(self.space_5)
+        self.empty_buttons.addItem(self.space_6)
 
         self.empty_new = QPushButton(self.empty_place)
         self.empty_new.setObjectName(u"empty_new")
@@ -194,16 +195,16 @@ class Ui_LibraryForm(object):
 
         self.empty_buttons.addWidget(self.empty_sample)
 
-        self.space_6 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.empty_buttons.addItem(self.space_6)
+        self.empty_buttons.addItem(self.space_7)
 
 
         self.empty_box.addLayout(self.empty_buttons)
 
-        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.empty_box.addItem(self.space_7)
+        self.empty_box.addItem(self.space_8)
 
         self.places.addWidget(self.empty_place)
         self.trouble_place = QWidget()
@@ -212,9 +213,9 @@ class Ui_LibraryForm(object):
         self.trouble_box.setSpacing(8)
         self.trouble_box.setObjectName(u"trouble_box")
         self.trouble_box.setContentsMargins(0, 0, 0, 0)
-        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.space_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.trouble_box.addItem(self.space_8)
+        self.trouble_box.addItem(self.space_9)
 
         self.trouble_title = QLabel(self.trouble_place)
         self.trouble_title.setObjectName(u"trouble_title")
@@ -231,9 +232,9 @@ class Ui_LibraryForm(object):
 
         self.trouble_box.addWidget(self.trouble_words)
 
-        self.space_9 = QSpacerItem(0, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.space_10 = QSpacerItem(0, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
-        self.trouble_box.addItem(self.space_9)
+        self.trouble_box.addItem(self.space_10)
 
         self.trouble_buttons = QHBoxLayout()
         self.trouble_buttons.setSpacing(12)
@@ -250,16 +251,16 @@ class Ui_LibraryForm(object):
 
         self.trouble_buttons.addWidget(self.copy)
 
-        self.space_10 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_11 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.trouble_buttons.addItem(self.space_10)
+        self.trouble_buttons.addItem(self.space_11)
 
 
         self.trouble_box.addLayout(self.trouble_buttons)
 
-        self.space_11 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.space_12 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.trouble_box.addItem(self.space_11)
+        self.trouble_box.addItem(self.space_12)
 
         self.places.addWidget(self.trouble_place)
 

@@ -8,18 +8,18 @@ from gettext import gettext as _
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.forms.ui_library_page import Ui_LibraryForm
 from maturity_desktop.gui.models.audit_list import AuditListModel, day_words
 from maturity_desktop.gui.models.rows import ROW_ROLE, Row
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.audit_rows import AuditDelegate
-from maturity_desktop.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from maturity_desktop.gui.widgets.row_list import RowList
     from maturity_desktop.storage.library import AuditSummary, Hit
 
 FEWEST_LETTERS = 3
@@ -48,6 +48,7 @@ class LibraryPage(QWidget):
             (_("Ctrl+N"), _("new audit")),
             (_("Ctrl+F"), _("search")),
         )
+        self._theme = theme
         self._form = form = Ui_LibraryForm()
         form.setupUi(self)
         self._details = ""
@@ -55,31 +56,21 @@ class LibraryPage(QWidget):
         self._audits = AuditListModel(self)
         form.audits.setModel(self._audits)
         form.audits.setItemDelegate(AuditDelegate(theme, now, form.audits))
-        form.audits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        form.audits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        form.audits.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        form.audits.setMouseTracking(True)
-        self.hits = RowList(theme, _("Found in what was written"))
-        self.hits.setProperty("role", "framed")
-        form.list_box.addWidget(self.hits)
-        form.list_box.addStretch()
-        form.list_box.setStretch(0, 1)
-        form.list_box.setStretch(3, 2)
+        self._hits: RowList | None = None
         form.working.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SEARCH_PAUSE_MS)
-        theme.changed.connect(form.audits.viewport().update)
         self._wire()
         self._show_search("")
 
     def _wire(self) -> None:
         form = self._form
-        form.audits.clicked.connect(self._open_index)
-        form.audits.installEventFilter(self)
-        form.search.installEventFilter(self)
+        form.audits.chosen.connect(self._open_index)
+        form.search.returnPressed.connect(self._choose_first)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), form.search, self._leave_search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
         form.search.textChanged.connect(self._search_typed)
-        self.hits.chosen.connect(self._open_hit)
         self._pause.timeout.connect(lambda: self.search_wanted.emit(self._words))
         for button in (form.new_audit, form.empty_new):
             button.clicked.connect(self.new_audit_wanted)
@@ -89,6 +80,19 @@ class LibraryPage(QWidget):
         form.again.clicked.connect(self._try_again)
         form.copy.clicked.connect(self._copy_details)
 
+    @property
+    def hits(self) -> RowList:
+        """The list of what was found, made when something is first looked for."""
+        if self._hits is None:
+            from maturity_desktop.gui.widgets.row_list import RowList
+
+            self._hits = hits = RowList(self._theme, _("Found in what was written"))
+            hits.setProperty("role", "framed")
+            hits.chosen.connect(self._open_hit)
+            box = self._form.list_box
+            box.insertWidget(box.count() - 1, hits, 2)  # the last is the space that is left
+        return self._hits
+
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
         form = self._form
@@ -97,8 +101,8 @@ class LibraryPage(QWidget):
             return (form.empty_new,)
         if place is form.trouble_place:
             return (form.again,)
-        shown = (form.search, form.audits, self.hits)
-        return tuple(pane for pane in shown if pane.isVisibleTo(self))
+        shown = (form.search, form.audits, self._hits)
+        return tuple(pane for pane in shown if pane is not None and pane.isVisibleTo(self))
 
     def start_search(self) -> None:
         """Where Ctrl+F goes."""
@@ -151,6 +155,8 @@ class LibraryPage(QWidget):
         self.retry_wanted.emit()
 
     def _copy_details(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
         QGuiApplication.clipboard().setText(self._details)
 
     def show_progress(self, doing: str, done: int = 0, total: int = 0) -> None:
@@ -193,8 +199,9 @@ class LibraryPage(QWidget):
     def _show_rows(self, title: str, rows: Sequence[Row]) -> None:
         self._form.hits_title.setText(title)
         self._form.hits_title.setVisible(bool(title))
-        self.hits.show_rows(rows)
-        self.hits.setVisible(bool(rows))
+        if rows or self._hits is not None:
+            self.hits.show_rows(rows)
+            self.hits.setVisible(bool(rows))
 
     def _cut_off(self, audit: str) -> str:
         found = next((summary for summary in self._audits.everything if summary.id == audit), None)
@@ -202,29 +209,18 @@ class LibraryPage(QWidget):
 
     # Keys and choices
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if watched is self._form.audits and enter:
+    def _choose_first(self) -> None:
+        """Enter in the search field: the audit that is left, else the first thing that was found."""
+        if self._audits.rowCount():
             self._open_index(self._form.audits.currentIndex())
-            return True
-        if watched is self._form.search and (enter or event.key() == Qt.Key.Key_Down):
-            self._from_search(open_it=enter)
-            return True
-        return False
+        elif self._hits is not None and self._hits.isVisibleTo(self):
+            self._hits.choose_current()
 
-    def _from_search(self, open_it: bool) -> None:
-        form = self._form
-        target: RowList | QAbstractItemView = form.audits if self._audits.rowCount() else self.hits
-        if not target.isVisibleTo(self):
-            return
-        if not open_it:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif target is self.hits:
-            self.hits.choose_current()
-        else:
-            self._open_index(form.audits.currentIndex())
+    def _leave_search(self) -> None:
+        """The arrow down from the search field."""
+        below = self.panes()[1:]
+        if below:
+            below[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_index(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.dialogs.message import plain_label
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.overview_words import (
     Figure,
     change_rows,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 NARROW = 860
 """Below this width the columns stand under each other."""
 STACKED_HEIGHT = 300
-PROFILE_LINES = 2
+PROFILE_LINES = 3
 
 
 class OverviewPage(QWidget):

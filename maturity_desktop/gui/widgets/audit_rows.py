@@ -7,14 +7,14 @@ from datetime import datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from maturity_desktop.gui.models.audit_list import coverage_words, day_words, level_figure, touched_words
 from maturity_desktop.gui.models.rows import ROW_ROLE, Index
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.row_list import paint_ground
+from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words, words_width
 
 if TYPE_CHECKING:
     from maturity_desktop.storage.library import AuditSummary, FrameworkSummary
@@ -29,13 +29,30 @@ TOUCHED_WIDTH = 96
 GAP = 16
 
 
+class AuditView(QListView):
+    """The list of audits: a click or Enter chooses one."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self.chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
 class AuditDelegate(QStyledItemDelegate):
     """The client in a line of its own, then a line for each framework: coverage, level; when touched."""
 
-    def __init__(self, theme: ThemeSwitch, now: Callable[[], datetime], parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: ThemeSwitch, now: Callable[[], datetime], view: QListView) -> None:
+        super().__init__(view)
         self._theme = theme
         self._now = now
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         audit: AuditSummary = index.data(ROW_ROLE)
@@ -47,7 +64,7 @@ class AuditDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = option.rect.adjusted(SIDE, TOP, -SIDE, -TOP)
         painter.fillRect(area.left(), option.rect.bottom(), area.width(), 1, self._theme.colour("line"))
-        paint_ground(painter, option, self._theme)
+        paint_ground(painter, option.rect, self._theme, self._view, index)
         line = QRect(area.left(), area.top(), area.width(), LINE)
         self._client(painter, line, audit)
         for use in audit.frameworks:
@@ -57,26 +74,26 @@ class AuditDelegate(QStyledItemDelegate):
 
     def _client(self, painter: QPainter, line: QRect, audit: AuditSummary) -> None:
         touched = touched_words(audit.touched, self._now())
-        self._words(painter, _from_right(line, TOUCHED_WIDTH), touched, "quiet", right=True, size="small")
+        put_words(
+            painter, _from_right(line, TOUCHED_WIDTH), touched, self._theme, "quiet", "small", right=True
+        )
         rest = line.adjusted(0, 0, -TOUCHED_WIDTH - GAP, 0)
         day = _("cut-off {day}").format(day=day_words(audit.cut_off))
         if audit.is_sample:
             day = _("cut-off {day} · sample").format(day=day_words(audit.cut_off))
-        self._words(painter, rest, audit.client, "text", semibold=True)
-        name = QFontMetrics(self._theme.font("body", semibold=True)).horizontalAdvance(
-            _one_line(audit.client)
-        )
+        put_words(painter, rest, audit.client, self._theme, semibold=True)
+        name = words_width(audit.client, self._theme, semibold=True)
         after = rest.adjusted(min(name + GAP, rest.width()), 0, 0, 0)
-        self._words(painter, after, day, "quiet")
+        put_words(painter, after, day, self._theme, "quiet")
 
     def _framework(self, painter: QPainter, line: QRect, use: FrameworkSummary) -> None:
         self._badge(painter, _from_right(line, BADGE_WIDTH), use)
         coverage = _from_right(line.adjusted(0, 0, -BADGE_WIDTH - GAP, 0), COVERAGE_WIDTH)
-        self._words(painter, coverage, coverage_words(use), "text", right=True)
+        put_words(painter, coverage, coverage_words(use), self._theme, right=True)
         bar = _from_right(line.adjusted(0, 0, -BADGE_WIDTH - COVERAGE_WIDTH - 2 * GAP, 0), BAR_WIDTH)
         self._bar(painter, bar, use.rated / use.applicable if use.applicable else 1.0)
         title = line.adjusted(0, 0, -(BADGE_WIDTH + COVERAGE_WIDTH + BAR_WIDTH + 3 * GAP), 0)
-        self._words(painter, title, use.title, "quiet")
+        put_words(painter, title, use.title, self._theme, "quiet")
 
     def _badge(self, painter: QPainter, line: QRect, use: FrameworkSummary) -> None:
         box = QRectF(line.left(), line.top() + (line.height() - BADGE_HEIGHT) / 2, line.width(), BADGE_HEIGHT)
@@ -103,30 +120,6 @@ class AuditDelegate(QStyledItemDelegate):
             )
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _words(
-        self,
-        painter: QPainter,
-        area: QRect,
-        words: str,
-        colour: str,
-        semibold: bool = False,
-        right: bool = False,
-        size: str = "body",
-    ) -> None:
-        font = self._theme.font(size, semibold)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(colour))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            area,
-            side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-            QFontMetrics(font).elidedText(_one_line(words), Qt.TextElideMode.ElideRight, area.width()),
-        )
-
 
 def _from_right(line: QRect, width: int) -> QRect:
     return QRect(line.right() + 1 - width, line.top(), width, line.height())
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())

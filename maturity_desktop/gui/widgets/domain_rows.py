@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from maturity_desktop.gui.models.rows import ROW_ROLE, Index
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.row_list import paint_ground, shows_choice
+from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words
+from maturity_desktop.gui.widgets.row_list import RowList
 
 SIDE, GAP = 12, 12
 ROW_HEIGHT = 44
@@ -36,9 +37,10 @@ class DomainProgress:
 class DomainDelegate(QStyledItemDelegate):
     """Draws a row whose goal is a DomainProgress."""
 
-    def __init__(self, theme: ThemeSwitch, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: ThemeSwitch, view: RowList) -> None:
+        super().__init__(view)
         self._theme = theme
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW_HEIGHT)
@@ -48,17 +50,18 @@ class DomainDelegate(QStyledItemDelegate):
         progress: DomainProgress = row.goal
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, option, self._theme, shows_choice(option))
+        paint_ground(painter, option.rect, self._theme, self._view, index, self._view.shows_choice)
         area = option.rect.adjusted(SIDE, 0, -SIDE, 0)
         area, level = _cut_right(area, LEVEL_WIDTH)
-        self._words(painter, level, progress.level, "text", right=True, semibold=True)
+        put_words(painter, level, progress.level, self._theme, semibold=True, right=True)
         area, bar = _cut_right(area, round(option.rect.width() * BAR_SHARE))
         self._bar(painter, bar, progress)
         area, rated = _cut_right(area, RATED_WIDTH)
-        self._words(painter, rated, progress.rated, "quiet" if progress.complete else "attention", right=True)
+        colour = "quiet" if progress.complete else "attention"
+        put_words(painter, rated, progress.rated, self._theme, colour, right=True)
         lead = QRect(area.left(), area.top(), LEAD_WIDTH, area.height())
-        self._words(painter, lead, row.lead, "quiet")
-        self._words(painter, area.adjusted(LEAD_WIDTH, 0, 0, 0), row.text, "text")
+        put_words(painter, lead, row.lead, self._theme, "quiet")
+        put_words(painter, area.adjusted(LEAD_WIDTH, 0, 0, 0), row.text, self._theme)
         painter.restore()
 
     def _bar(self, painter: QPainter, area: QRect, progress: DomainProgress) -> None:
@@ -76,25 +79,6 @@ class DomainDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("text"), 2))
             painter.drawLine(round(place), round(track.top() - 4), round(place), round(track.bottom() + 4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _words(
-        self,
-        painter: QPainter,
-        area: QRect,
-        words: str,
-        colour: str,
-        right: bool = False,
-        semibold: bool = False,
-    ) -> None:
-        font = self._theme.font("body", semibold)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(colour))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            area,
-            side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-            QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width()),
-        )
 
 
 def _cut_right(area: QRect, width: int) -> tuple[QRect, QRect]:

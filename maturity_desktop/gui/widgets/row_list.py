@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from maturity_desktop.gui.models.rows import ROW_ROLE, Row, RowsModel
+from maturity_desktop.gui.models.rows import ROW_ROLE, Index, Row, RowsModel
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words, words_width
 
 SIDE = 12
 GAP = 8
 LEAD_WIDTH = 56
 ONE_LINE, TWO_LINES, HEADING = 40, 54, 34
-Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
     """Draws a row: lead, text and mark on one line, the detail below."""
 
-    def __init__(self, theme: ThemeSwitch, lead_width: int, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: ThemeSwitch, lead_width: int, view: RowList) -> None:
+        super().__init__(view)
         self._theme = theme
         self._lead_width = lead_width
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW_ROLE)
@@ -42,82 +42,38 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
         painter.save()
-        if not row.heading:
-            paint_ground(painter, option, self._theme, shows_choice(option))
         area = option.rect.adjusted(SIDE, 0, -SIDE, 0)
         if row.heading:
-            self._heading(painter, area, row)
+            rest = self._marked(painter, area.adjusted(0, 6, 0, 0), row.mark)
+            put_words(painter, rest, row.text, self._theme, semibold=True)
         else:
+            paint_ground(painter, option.rect, self._theme, self._view, index, self._view.shows_choice)
             self._row(painter, area, row)
         painter.restore()
-
-    def _heading(self, painter: QPainter, area: QRect, row: Row) -> None:
-        rest = self._marked(painter, area.adjusted(0, 6, 0, 0), row.mark)
-        painter.setFont(self._theme.font("body", semibold=True))
-        self._words(painter, rest, row.text, "text")
 
     def _row(self, painter: QPainter, area: QRect, row: Row) -> None:
         top = area.adjusted(0, 6, 0, 0) if row.detail else QRect(area)
         if row.detail:
             top.setHeight(22)
-        painter.setFont(self._theme.font("body"))
         rest = self._marked(painter, top, row.mark)
         if self._lead_width:
             lead = QRect(rest)
             lead.setWidth(self._lead_width - GAP)
-            self._words(painter, lead, row.lead, "quiet")
+            put_words(painter, lead, row.lead, self._theme, "quiet")
             rest.setLeft(rest.left() + self._lead_width)
-        self._words(painter, rest, row.text, "text")
+        put_words(painter, rest, row.text, self._theme)
         if row.detail:
-            painter.setFont(self._theme.font("small"))
             below = QRect(area.left() + self._lead_width, top.bottom(), area.width() - self._lead_width, 20)
-            self._words(painter, below, row.detail, "quiet")
+            put_words(painter, below, row.detail, self._theme, "quiet", "small")
 
     def _marked(self, painter: QPainter, area: QRect, mark: str) -> QRect:
         """Draws what stands at the far end; what it leaves for the text."""
         if not mark:
             return QRect(area)
-        painter.setFont(self._theme.font("small"))
-        width = min(QFontMetrics(painter.font()).horizontalAdvance(mark) + 2, area.width() // 2)
+        width = min(words_width(mark, self._theme, "small") + 2, area.width() // 2)
         end = QRect(area.right() + 1 - width, area.top(), width, area.height())
-        self._words(painter, end, mark, "quiet")
-        painter.setFont(self._theme.font("body"))
+        put_words(painter, end, mark, self._theme, "quiet", "small")
         return area.adjusted(0, 0, -width - GAP, 0)
-
-    def _words(self, painter: QPainter, area: QRect, words: str, colour: str) -> None:
-        painter.setPen(self._theme.colour(colour))
-        metrics = QFontMetrics(painter.font())
-        one_line = " ".join(words.split())
-        painter.drawText(
-            area,
-            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-            metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, area.width()),
-        )
-
-
-def paint_ground(
-    painter: QPainter, option: QStyleOptionViewItem, theme: ThemeSwitch, shows_choice: bool = True
-) -> None:
-    """What lies under a row: chosen, pointed at, in focus; never by colour alone.
-
-    A list that the keyboard is not in shows its current row only where that means something.
-    """
-    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    chosen = bool(option.state & QStyle.StateFlag.State_Selected) and (focused or shows_choice)
-    pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    if chosen or pointed:
-        painter.fillRect(option.rect, theme.colour("accent_ground"))
-    if chosen:
-        painter.fillRect(option.rect.adjusted(0, 0, 3 - option.rect.width(), 0), theme.colour("accent"))
-    if focused:
-        painter.setPen(QPen(theme.colour("accent"), 2))
-        painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-
-
-def shows_choice(option: QStyleOptionViewItem) -> bool:
-    """Whether the list that is drawn wants its current row seen while the keyboard is elsewhere."""
-    view = option.widget
-    return not isinstance(view, RowList) or view.shows_choice
 
 
 class RowList(QListView):
@@ -139,9 +95,7 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.clicked.connect(self._choose)
-        theme.changed.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
         return QSize(240, 3 * ONE_LINE)  # it takes what room there is, and asks for little

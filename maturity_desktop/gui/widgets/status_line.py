@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from maturity_desktop.gui.dialogs.message import plain_label
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 HEIGHT = 30

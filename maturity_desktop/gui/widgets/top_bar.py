@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from maturity_desktop.domain.results import Results
-from maturity_desktop.gui.dialogs.message import plain_label
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
-HEIGHT = 52
+if TYPE_CHECKING:
+    from maturity_desktop.domain.results import Results
+
+HEIGHT = 46
 SEARCH_WIDTH = 260
-NARROW = 800
 
 
 class TopBar(QFrame):
