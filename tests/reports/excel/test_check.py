@@ -101,14 +101,14 @@ def test_a_flipped_byte_is_found_or_does_no_harm(made: Written, tmp_path: Path) 
     path = tmp_path / "flipped.xlsx"
     found = 0
     random = Random(7)
-    for place in random.sample(range(len(made.data)), 40):
+    for place in random.sample(range(len(made.data)), 25):
         flipped = bytes([made.data[place] ^ (1 << random.randrange(8))])
         path.write_bytes(made.data[:place] + flipped + made.data[place + 1 :])
         try:
             check_workbook(path, made.content)
         except ReportError:
             found += 1
-    assert found >= 36  # a zip repeats some of its fields and does not use others
+    assert found >= 22  # a zip repeats some of its fields and does not use others
 
 
 def test_a_missing_file_fails(made: Written, tmp_path: Path) -> None:

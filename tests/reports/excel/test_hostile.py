@@ -68,7 +68,7 @@ def test_known_hostile_texts_stand_whole(written: Write, tmp_path: Path) -> None
     check_workbook(made.save(tmp_path), made.content)
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(st.lists(ANYTHING, min_size=1, max_size=3))
 def test_any_text_stands_whole(texts: list[str]) -> None:
     assert_whole(write(hostile(tuple(texts))))

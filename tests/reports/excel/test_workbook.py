@@ -71,7 +71,7 @@ def test_a_viewer_that_does_not_calculate_shows_the_program_s_figures(realistic:
     assert summary["B7"].value == "44 of 45"
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_every_formula_has_a_figure_and_no_figure_is_an_error_but_for_charts(
     seed: int, written: Write
 ) -> None:
@@ -277,7 +277,7 @@ def test_what_never_counts_says_why(written: Write) -> None:
     (part,) = made.layout.frameworks
     sheet, letter = made.open()[part.checkpoints.title], part.checkpoints.letter("applies")
     points = [point for entry in results.framework.criteria for point in entry.checkpoints]
-    said = {}
+    said: dict[str, set[str]] = {}
     for row, point in enumerate(points, start=part.checkpoints.first_row):
         kind = "sign" if point.sign else point.when.fact if point.when else "plain"
         said.setdefault(kind, set()).add(sheet[f"{letter}{row}"].value)
