@@ -24,6 +24,16 @@ from maturity_desktop.storage.records import (
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+LAST_EDIT = """
+SELECT revision, edit.id, spell, audit, author, device FROM journal JOIN edit ON edit.id = journal.edit
+ORDER BY revision DESC LIMIT 1
+"""
+PUT_HEADLINE = """
+INSERT INTO headline (audit, framework, level, rated, applicable, provisional) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (audit, framework) DO UPDATE SET level = excluded.level, rated = excluded.rated,
+  applicable = excluded.applicable, provisional = excluded.provisional
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
@@ -109,24 +119,19 @@ def _begin(connection: Connection, edit: Edit, device: str) -> None:
     """Makes an edit the current one: the last one where that is the same spell, else a new one."""
     if edit.at.tzinfo is None:
         raise ValueError("an edit's time carries its time zone")
-    spell, audit, author = stored_text(edit.spell), stored_text(edit.audit), stored_text(edit.author)
-    at = edit.at.astimezone(UTC).isoformat()
-    last = connection.execute(
-        "SELECT revision, edit FROM journal ORDER BY revision DESC LIMIT 1"
-    ).fetchone() or (0, "")
-    continued = connection.execute(
-        "UPDATE edit SET ended_at = ?, label = ? WHERE id = ? AND spell = ? AND audit = ? AND author = ?"
-        " AND device = ?",
-        (at, stored_text(edit.label), last[1], spell, audit, author, stored_text(device)),
-    ).rowcount
-    key = last[1]
-    if not continued:
-        taken = connection.execute("SELECT 1 FROM edit WHERE id = ?", (spell,)).fetchone()
-        key = new_key() if taken else spell
+    at, label = edit.at.astimezone(UTC).isoformat(), stored_text(edit.label)
+    whose = tuple(map(stored_text, (edit.spell, edit.audit, edit.author, device)))
+    revision, key, *last = connection.execute(LAST_EDIT).fetchone() or (0, "")
+    if tuple(last) == whose:
+        connection.execute("UPDATE edit SET ended_at = ?, label = ? WHERE id = ?", (at, label, key))
+    else:
+        key = whose[0]
+        if connection.execute("SELECT 1 FROM edit WHERE id = ?", (key,)).fetchone():
+            key = new_key()
         connection.execute(
-            "INSERT INTO edit (id, spell, audit, label, author, device, began_at, ended_at, based_on)"
+            "INSERT INTO edit (id, spell, audit, author, device, label, began_at, ended_at, based_on)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (key, spell, audit, stored_text(edit.label), author, stored_text(device), at, at, last[0]),
+            (key, *whose, label, at, at, revision),
         )
     connection.execute(
         "INSERT INTO current_edit (id, edit) VALUES (1, ?)"
@@ -164,16 +169,10 @@ def _row(table: Table, record: Record | None) -> dict[str, Stored]:
 
 
 def _put_headlines(connection: Connection, audit: str, figures: Sequence[Headline]) -> None:
-    audit = stored_text(audit)
-    connection.execute("DELETE FROM headline WHERE audit = ?", (audit,))
-    connection.executemany(
-        "INSERT INTO headline (audit, framework, level, rated, applicable, provisional)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (audit, stored_text(own.framework), own.level, own.rated, own.applicable, own.provisional)
-            for own in figures
-        ],
-    )
+    """A framework's figures take the place of its old ones; they go with the framework's use."""
+    for own in figures:
+        values = (own.level, own.rated, own.applicable, own.provisional)
+        connection.execute(PUT_HEADLINE, (stored_text(audit), stored_text(own.framework), *values))
 
 
 def read_journal(connection: Connection, audit_id: str) -> tuple[JournalEntry, ...]:
