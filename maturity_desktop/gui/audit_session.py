@@ -147,6 +147,21 @@ class AuditSession(QObject):
         link = replace(self._link(item, criterion, checkpoint), contradicts=contradicts)
         self._do(label, edits.put(self.audit, link))
 
+    def use_evidence(
+        self, item: Evidence, criterion: str, checkpoints: Iterable[str] = (), contradicts: bool = False
+    ) -> None:
+        """The item is used at the criterion in this way only: at these checkpoints, or at all of it."""
+        label = _("use {evidence} at {criterion}").format(evidence=item.label, criterion=criterion)
+        links = [
+            replace(self._link(item, criterion, checkpoint), contradicts=contradicts)
+            for checkpoint in tuple(checkpoints) or ("",)
+        ]
+        wanted = {link.key for link in links}
+        here = self.audit.links_by_criterion.get((self.framework.id, criterion), ())
+        gone = [link for link in here if link.evidence == item.id and link.key not in wanted]
+        added = (change for link in links for change in edits.put(self.audit, link))
+        self._do(label, (*(Change(link, None) for link in gone), *added))
+
     def unlink_evidence(self, item: Evidence, criterion: str) -> None:
         """The item stays in the register and is no longer used at the criterion or its checkpoints."""
         label = _("no longer use {evidence} at {criterion}").format(evidence=item.label, criterion=criterion)

@@ -87,7 +87,7 @@ class EvidenceDesk(QObject):
         self._others: set[Task[Any]] = set()
         self._outside: TemporaryDirectory[str] | None = None
         self._closed = False
-        session.destroyed.connect(self.close)
+        session.destroyed.connect(lambda: self.close())
 
     # In
 

@@ -10,7 +10,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.framework import EvidenceKind
@@ -95,6 +95,6 @@ def png_of(image: QImage) -> bytes:
     """The picture as a file's bytes."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+    if not QImageWriter(buffer, b"png").write(image):
         raise EvidenceError(_("The picture could not be kept: it is empty or too large."))
     return bytes(buffer.data().data())

@@ -90,7 +90,12 @@ def picture(file: BinaryIO, room: QSize) -> QImage:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    return _unpacked(buffer, room)
+
+
+def _unpacked(device: QIODevice, room: QSize) -> QImage:
+    """In a function of its own, so that the reader goes before the device that it still looks at."""
+    reader = QImageReader(device)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     found = reader.format().data()

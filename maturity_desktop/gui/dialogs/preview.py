@@ -25,8 +25,6 @@ class PreviewDialog(QDialog):
     """Reads a page in the background and shows it; what cannot be shown says why."""
 
     outside_wanted = Signal()
-    shown = Signal()
-    """A page, or the reason why there is none, is in sight."""
 
     def __init__(self, item: Evidence, reader: Callable[[], BinaryIO], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,9 +88,16 @@ class PreviewDialog(QDialog):
         task.succeeded.connect(lambda found: self._show(found) if task is self._task else None)
         task.failed.connect(lambda error: self._refuse(str(error)) if task is self._task else None)
         self._message.setText(_("Reading…"))
+        self._show_buttons()
         task.start()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a page is on its way."""
+        return self._task is not None
+
     def _show(self, found: Preview) -> None:
+        self._task = None
         self._pages = found.pages
         self._form.remark.setText(found.remark)
         if found.image is not None:
@@ -103,13 +108,12 @@ class PreviewDialog(QDialog):
             self._text.setPlainText(found.text)
             self._form.stack.setCurrentWidget(self._text)
         self._show_buttons()
-        self.shown.emit()
 
     def _refuse(self, reason: str) -> None:
+        self._task = None
         self._message.setText(breakable(reason))
         self._form.stack.setCurrentWidget(self._message)
         self._show_buttons()
-        self.shown.emit()
 
     def _show_buttons(self) -> None:
         form = self._form

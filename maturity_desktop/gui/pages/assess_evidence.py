@@ -245,23 +245,18 @@ class AssessEvidence(QObject):
         if item != before:
             self._session.change_evidence(item)
         if use != used:
-            self._use(item, self._criterion, use)
+            self._session.use_evidence(item, self._criterion, use.checkpoints, use.contradicts)
         stack.endMacro()
 
     def _add_note(self, item: Evidence, use: Use, criterion: str) -> None:
         stack = self._session.undo_stack
         stack.beginMacro(_("add evidence"))
         self._session.add_evidence([item], criterion)
-        if use != Use():
-            self._use(item, criterion, use)
+        numbered = self._session.audit.get(Evidence, item.client, item.id)
+        if use != Use() and numbered is not None:
+            self._session.use_evidence(numbered, criterion, use.checkpoints, use.contradicts)
         stack.endMacro()
         self._pane.list.choose(item.id)
-
-    def _use(self, item: Evidence, criterion: str, use: Use) -> None:
-        """The item is used at the criterion in this way and in no other."""
-        self._session.unlink_evidence(item, criterion)
-        for checkpoint in use.checkpoints or ("",):
-            self._session.link_evidence(item, criterion, checkpoint, use.contradicts)
 
     def _link(self) -> None:
         """Links the item to the checkpoint in hand, or takes that link back."""
@@ -273,10 +268,7 @@ class AssessEvidence(QObject):
             left = tuple(other for other in use.checkpoints if other != point.id)
         else:
             left = (*use.checkpoints, point.id)
-        stack = self._session.undo_stack
-        stack.beginMacro(_("use {evidence} at {place}").format(evidence=item.label, place=point.id))
-        self._use(item, result.criterion.id, Use(left, use.contradicts))
-        stack.endMacro()
+        self._session.use_evidence(item, result.criterion.id, left, use.contradicts)
 
     def _unlink(self) -> None:
         item = self._chosen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from gettext import gettext as _
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -44,6 +45,8 @@ from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 
 SIDES = (276, 734, 292)
 """How the panes share a window of 1366 pixels."""
+LEAST = (860, 460)
+"""What the page asks of its window, whatever it shows, so that the window never grows by itself."""
 
 
 class AssessPage(QWidget):
@@ -123,9 +126,24 @@ class AssessPage(QWidget):
         self._criteria.setMinimumWidth(200)
         self._pane.setMinimumWidth(230)
         splitter.setSizes(list(SIDES))
+        self.setMinimumSize(*LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the page as it is read."""
+        head, note = (self._head.figure, self._head.derived), (self._note.note, self._note.reservation)
+        stops = (
+            *self._criteria.stops(),
+            *head,
+            *self._columns.boxes(),
+            *self._strip.stops(),
+            *note,
+            *self._pane.stops(),
+        )
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes: to the checkpoint in hand first."""
@@ -153,6 +171,7 @@ class AssessPage(QWidget):
         self._criteria.left.connect(self._columns.focus_current)
         self._columns.answer_wanted.connect(self._session.answer)
         self._columns.current_changed.connect(self._show_checkpoint)
+        self._columns.rows_made.connect(self._order_tabs)
         self._columns.menu_wanted.connect(self._show_answer_menu)
         self._strip.answer_wanted.connect(self._answer)
         self._strip.remark_typed.connect(lambda text: self._session.remark(self._columns.current, text))
@@ -162,6 +181,8 @@ class AssessPage(QWidget):
         self._note.reservation_typed.connect(lambda text: self._session.reserve(self.criterion, text))
         self._note.left.connect(self._session.end_spell)
         self._note.returned.connect(self._columns.focus_current)
+        for editor in (self._note.note, self._note.reservation, self._strip.remark):
+            editor.pasted.connect(self._evidence.take)
         self._head.set_level_wanted.connect(lambda: self._ask_level(self._suggested_level()))
         self._head.derived_wanted.connect(self._take_derived)
 

@@ -65,6 +65,10 @@ class CheckpointStrip(QFrame):
         row.addLayout(answers)
         row.addWidget(self.remark, 1, Qt.AlignmentFlag.AlignVCenter)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (*self.answers.values(), self.remark)
+
     def _choose(self, value: AnswerValue | None) -> None:
         self._check()
         self.answer_wanted.emit(value)

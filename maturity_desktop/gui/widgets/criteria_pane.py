@@ -72,6 +72,10 @@ class CriteriaPane(QFrame):
         column.addWidget(rule)
         column.addWidget(self.tree, 1)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self.search, *self.chips.values(), self.tree)
+
     # What is shown
 
     def show_results(self, results: Results) -> None:

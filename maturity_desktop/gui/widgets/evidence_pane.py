@@ -159,6 +159,11 @@ class EvidencePane(QFrame):
         self._flow.addWidget(self.more)
         self.drop_zone.clicked.connect(adding[0].trigger)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        found = (self.add, self.list, *self._buttons, self.more)
+        return (*found, self.drop_zone, self.work.cancel, self.refusals.dismiss)
+
     def show_result(
         self, result: CriterionResult, checkpoint: Checkpoint | None, framework: Framework, cut_off: date
     ) -> None:

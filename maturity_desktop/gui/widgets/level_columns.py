@@ -67,6 +67,8 @@ class LevelColumns(QScrollArea):
     answer_wanted = Signal(str, object)
     current_changed = Signal(str)
     menu_wanted = Signal(str, QPoint)
+    rows_made = Signal()
+    """There are more boxes than before, which Tab must find in their places."""
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +103,7 @@ class LevelColumns(QScrollArea):
 
     def show_result(self, result: CriterionResult, framework: Framework, audit: Audit) -> None:
         """Shows a criterion, in the widgets that are there already."""
-        facts = facts_of(audit, framework)
+        facts, known = facts_of(audit, framework), len(self._known)
         another = result.criterion.id != self._criterion
         self._criterion = result.criterion.id
         self._make_columns(len(result.criterion.levels))
@@ -117,6 +119,8 @@ class LevelColumns(QScrollArea):
             column.end_at(len(level.checkpoints))
             if another:
                 column.verticalScrollBar().setValue(0)
+        if len(self._known) > known:
+            self.rows_made.emit()
         if another:
             self._begin(result)
 
@@ -180,6 +184,10 @@ class LevelColumns(QScrollArea):
             row.focused.connect(self._set_current)
             row.moved.connect(self._move)
         return row
+
+    def boxes(self) -> Iterator[QWidget]:
+        """Every box there is, in sight or not, in the order of the columns."""
+        return (row.box for column in self._columns for row in column.rows)
 
     # The current checkpoint
 

@@ -1,0 +1,368 @@
+"""Evidence taken in: dropped, pasted, chosen and written; refused with a reason; cancelled whole."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+
+from maturity_desktop.domain.audit import Evidence
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.progress import Cancelled, unwatched
+from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog
+from maturity_desktop.gui.intake import files_in, kind_of, title_of_file, title_of_text
+from tests.gui.assess.conftest import Bench
+
+DATED = datetime(2025, 11, 3, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> list[Path]:
+    """A plan, a table and a photo, dated November 2025."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    plan, table, photo = folder / "Staffing_plan-2025.txt", folder / "volumes.csv", folder / "board.png"
+    plan.write_text("A plan.", "utf-8")
+    table.write_text("day,calls\n1,2\n", "utf-8")
+    picture(60, 40).save(str(photo))
+    for path in (plan, table, photo):
+        os.utime(path, (DATED.timestamp(), DATED.timestamp()))
+    return [plan, table, photo]
+
+
+def picture(width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("#3F8FA6"))
+    return image
+
+
+def urls(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def entering(data: QMimeData, place: QPoint) -> QDragEnterEvent:
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDragEnterEvent(place, copy, data, left, none)
+
+
+def drop(bench, data: QMimeData, at: QPoint | None = None) -> None:
+    """What a drag does to the page, from entering it to letting go."""
+    page = bench.page
+    place = at or QPoint(5, page.height() - 5)
+    event = entering(data, place)
+    QApplication.sendEvent(page, event)
+    assert event.isAccepted()
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page, QDropEvent(QPointF(place), copy, data, left, none))
+
+
+def items(bench: Bench, criterion: str = "") -> tuple[Evidence, ...]:
+    return bench.result(criterion).items
+
+
+def wait_for(bench, count: int) -> tuple[Evidence, ...]:
+    bench.wait_until(lambda: len(items(bench)) == count and not bench.desk.is_busy)
+    return items(bench)
+
+
+def test_dropped_files_become_items_of_the_criterion_in_one_edit(bench, papers):
+    drop(bench, urls(*papers))
+    plan, table, photo = wait_for(bench, 3)
+    assert [item.title for item in (plan, table, photo)] == ["Staffing plan-2025", "volumes", "board"]
+    kinds = [EvidenceKind.DOCUMENT, EvidenceKind.DATA, EvidenceKind.OBSERVATION]
+    assert [item.kind for item in (plan, table, photo)] == kinds
+    assert {item.dated for item in items(bench)} == {DATED.date()}
+    assert {item.added_by for item in items(bench)} == {"Ada Assessor"}
+    assert [item.label for item in items(bench)] == ["EV-001", "EV-002", "EV-003"]
+    assert bench.session.undo_stack.count() == 1
+    with bench.desk.reader(plan) as file:
+        assert file.read() == b"A plan."
+
+
+def test_a_drop_can_be_undone_and_done_again(bench, papers):
+    drop(bench, urls(papers[0]))
+    wait_for(bench, 1)
+    bench.chord("Ctrl+Z")
+    assert items(bench) == ()
+    bench.chord("Ctrl+Shift+Z")
+    assert len(items(bench)) == 1
+
+
+def test_the_tree_and_the_pane_follow(bench, papers):
+    drop(bench, urls(*papers))
+    wait_for(bench, 3)
+    index = bench.page._criteria.model.index_of("1.01")
+    assert "3 items of evidence" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert bench.page._pane.list.model().rowCount() == 3
+    assert bench.page._pane.list.chosen().title == "board", "the newest is in hand"
+    assert bench.page._pane.notes.confidence.words == "Confidence A"
+
+
+def test_a_drop_on_a_checkpoint_is_linked_to_it(bench, papers):
+    row = bench.page._columns.row_of("1.01-2a")
+    drop(bench, urls(papers[0]), row.mapTo(bench.page, row.rect().center()))
+    wait_for(bench, 1)
+    assert [link.checkpoint for link, _item in bench.result().evidence] == ["1.01-2a"]
+    assert row._evidence.words == "EV-001 · document"
+
+
+def test_where_a_drop_would_go_is_said_while_it_is_held(bench, papers):
+    zone = bench.page._pane.drop_zone
+    before = zone.text()
+    data = urls(papers[0])
+    QApplication.sendEvent(bench.page, entering(data, QPoint(5, bench.page.height() - 5)))
+    assert zone.text() == "Drop to add it to 1.01"
+    QApplication.sendEvent(bench.page, QDragLeaveEvent())
+    assert zone.text() == before
+
+
+def test_what_is_nothing_for_the_page_is_not_accepted(bench):
+    data = QMimeData()
+    data.setData("application/x-unknown", b"?")
+    event = entering(data, QPoint(5, 5))
+    event.ignore()
+    QApplication.sendEvent(bench.page, event)
+    assert not event.isAccepted()
+
+
+def test_a_folder_gives_its_files_but_not_what_is_hidden_or_linked(bench, papers, tmp_path):
+    folder = tmp_path / "papers"
+    (folder / ".hidden").write_text("no", "utf-8")
+    (folder / "~$lock.docx").write_text("no", "utf-8")
+    (folder / "deeper").mkdir()
+    (folder / "deeper" / "minutes.txt").write_text("Minutes", "utf-8")
+    (folder / "again").symlink_to(folder, target_is_directory=True)
+    drop(bench, urls(folder))
+    titles = sorted(item.title for item in wait_for(bench, 4))
+    assert titles == ["Staffing plan-2025", "board", "minutes", "volumes"]
+
+
+def test_folders_are_looked_into_so_deep_and_no_deeper(tmp_path):
+    deep = tmp_path
+    for level in range(8):
+        deep = deep / str(level)
+        deep.mkdir()
+        (deep / f"{level}.txt").write_text("x", "utf-8")
+    assert [path.name for path in files_in([tmp_path / "0"], unwatched)] == [f"{n}.txt" for n in range(6)]
+
+
+def test_many_files_are_taken_only_after_a_question(bench, ask, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(201):
+        (folder / f"{number:03}.txt").write_text(str(number), "utf-8")
+    ask.agrees = False
+    drop(bench, urls(folder))
+    bench.wait_until(lambda: ask.questions == ["Add 201 files?"])
+    assert items(bench) == ()
+    assert not bench.desk.is_busy
+    ask.agrees = True
+    drop(bench, urls(folder))
+    wait_for(bench, 201)
+    assert bench.session.undo_stack.count() == 1
+
+
+def test_refused_files_say_why_and_the_others_are_taken(bench, papers, tmp_path):
+    missing = tmp_path / "gone.txt"
+    spy = QSignalSpy(bench.desk.refused)
+    drop(bench, urls(missing, papers[0]))
+    wait_for(bench, 1)
+    assert spy.count() == 1
+    refusals = bench.page._pane.refusals
+    assert refusals.isVisible()
+    assert "gone.txt was not added" in refusals.words.words
+    refusals.dismiss.setFocus()
+    bench.press(Qt.Key.Key_Space)
+    assert not refusals.isVisible()
+
+
+def test_the_same_file_again_is_used_and_not_taken_twice(bench, papers):
+    drop(bench, urls(papers[0]))
+    wait_for(bench, 1)
+    bench.press("j")
+    drop(bench, urls(papers[0]))
+    bench.wait_until(lambda: len(items(bench)) == 1)
+    assert len(bench.session.audit.evidence) == 1
+    bench.chord("Ctrl+Z")
+    assert items(bench) == ()
+    assert len(items(bench, "1.01")) == 1
+
+
+def test_files_are_chosen_by_keyboard(bench, ask, papers):
+    ask.chosen = papers[:1]
+    bench.chord("Ctrl+Shift+A")
+    wait_for(bench, 1)
+    assert ask.questions == ["Evidence for 1.01"]
+    bench.page._pane.drop_zone.setFocus()
+    ask.chosen = []
+    bench.press(Qt.Key.Key_Space)
+    assert len(ask.questions) == 2
+    assert len(items(bench)) == 1
+
+
+def test_a_pasted_picture_becomes_named_evidence(bench):
+    QGuiApplication.clipboard().setImage(picture(80, 50))
+    bench.chord("Ctrl+V")
+    (item,) = wait_for(bench, 1)
+    assert (item.kind, item.media_type) == (EvidenceKind.OBSERVATION, "image/png")
+    assert item.title.startswith("Picture 2026-01-13 14.")
+    assert item.dated == date(2026, 1, 13)
+    with bench.desk.reader(item) as file:
+        assert QImage.fromData(file.read()).size() == picture(80, 50).size()
+
+
+def test_pasted_words_become_an_item_without_a_file(bench):
+    QGuiApplication.clipboard().setText("<b>From</b> the e-mail of 3 May\nsecond line")
+    bench.chord("Ctrl+V")
+    (item,) = items(bench)
+    assert (item.title, item.sha256) == ("<b>From</b> the e-mail of 3 May", "")
+    assert item.text == "<b>From</b> the e-mail of 3 May\nsecond line"
+
+
+def test_pasted_files_are_taken_as_files(bench, papers):
+    QGuiApplication.clipboard().setMimeData(urls(papers[1]))
+    bench.chord("Ctrl+V")
+    (item,) = wait_for(bench, 1)
+    assert item.file_name == "volumes.csv"
+
+
+def test_a_picture_pasted_while_a_note_is_written_is_evidence_too(bench):
+    bench.press("t")
+    QGuiApplication.clipboard().setImage(picture(8, 8))
+    bench.chord("Ctrl+V")
+    wait_for(bench, 1)
+
+
+def test_an_empty_clipboard_says_that_nothing_was_added(bench):
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    bench.chord("Ctrl+V")
+    assert "Nothing was added" in bench.page._pane.refusals.words.words
+
+
+def test_a_text_note_is_written_in_a_form(bench):
+    bench.chord("Ctrl+Shift+T")
+    dialog = bench.dialog()
+    assert isinstance(dialog, EvidenceDialog)
+    bench.press(Qt.Key.Key_Return)
+    assert dialog.isVisible(), "it wants a title"
+    assert dialog._form.title.property("invalid") is True
+    bench.write("Interview with planning")
+    dialog._form.text.setFocus()
+    bench.write("Half-hours for voice only.")
+    bench.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    (item,) = items(bench)
+    assert (item.title, item.kind) == ("Interview with planning", EvidenceKind.INTERVIEW)
+    assert item.text == "Half-hours for voice only."
+    assert bench.page._pane.notes.confidence.words == "Confidence C"
+    assert bench.session.undo_stack.count() == 1
+    bench.chord("Ctrl+Z")
+    assert items(bench) == ()
+
+
+class SlowStore:
+    """A store whose files never end until they are given up."""
+
+    def add(self, client, source, progress):
+        done = 0
+        while True:
+            done += 1
+            progress(done, 10**9)
+
+
+def test_progress_is_shown_and_a_cancelled_intake_leaves_nothing(bench, papers):
+    bench.desk._store = SlowStore()
+    drop(bench, urls(papers[0]))
+    work = bench.page._pane.work
+    bench.wait_until(work.isVisible)
+    assert not bench.page._pane.drop_zone.isVisible()
+    work.cancel.setFocus()
+    bench.press(Qt.Key.Key_Space)
+    bench.wait_until(lambda: not bench.desk.is_busy)
+    assert not work.isVisible()
+    assert bench.page._pane.drop_zone.isVisible()
+    assert items(bench) == ()
+
+
+def test_what_waits_is_cancelled_with_what_is_under_way(bench, papers):
+    bench.desk._store = SlowStore()
+    for path in papers:
+        bench.desk.take_files([path], "1.01")
+    bench.wait_until(lambda: len(bench.desk._waiting) == 2)
+    bench.desk.cancel()
+    bench.wait_until(lambda: not bench.desk.is_busy)
+    assert items(bench) == ()
+
+
+def test_a_closed_desk_registers_nothing_more(bench, papers):
+    bench.desk.take_files(papers, "1.01")
+    bench.desk.close()
+    bench.wait_until(lambda: not bench.desk.is_busy)
+    assert items(bench) == ()
+
+
+def test_a_failure_nobody_foresaw_is_told(bench, papers):
+    bench.desk._store = object()
+    drop(bench, urls(papers[0]))
+    bench.wait_until(bench.page._pane.refusals.isVisible)
+    assert "Adding files" in bench.page._pane.refusals.words.words
+
+
+def test_progress_stops_a_walk_through_folders(tmp_path):
+    (tmp_path / "a.txt").write_text("a", "utf-8")
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(files_in([tmp_path], stop))
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Forecast_workbook_2025.xlsx", "Forecast workbook 2025"),
+        ("staff-meeting-notes.docx", "staff meeting notes"),
+        ("2025-11-03 report.pdf", "2025-11-03 report"),
+        ("my%20plan.pdf", "my plan"),
+        (".profile", ".profile"),
+        ("___.txt", "___.txt"),
+        ("x" * 200 + ".pdf", "x" * 80),
+    ],
+)
+def test_a_title_is_suggested_from_the_name(name, title):
+    assert title_of_file(name) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("\n \nThird line\nmore", "Third line"), ("w" * 100, "w" * 79 + "…"), (" ", "Pasted text")],
+)
+def test_a_title_is_suggested_from_the_words(text, title):
+    assert title_of_text(text) == title
+
+
+@pytest.mark.parametrize(
+    ("media_type", "name", "kind"),
+    [
+        ("image/jpeg", "a.jpg", EvidenceKind.OBSERVATION),
+        ("image/svg+xml", "a.svg", EvidenceKind.DOCUMENT),
+        ("text/csv", "a.csv", EvidenceKind.DATA),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "a.xlsx", EvidenceKind.DATA),
+        ("application/vnd.oasis.opendocument.spreadsheet", "a.ods", EvidenceKind.DATA),
+        ("application/vnd.ms-excel", "a.xls", EvidenceKind.DATA),
+        ("audio/mpeg", "a.mp3", EvidenceKind.INTERVIEW),
+        ("application/pdf", "a.pdf", EvidenceKind.DOCUMENT),
+        ("", "a.csv", EvidenceKind.DATA),
+        ("", "nothing known", EvidenceKind.DOCUMENT),
+    ],
+)
+def test_a_kind_is_suggested(media_type, name, kind):
+    assert kind_of(media_type, name) is kind

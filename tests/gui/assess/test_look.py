@@ -1,0 +1,199 @@
+"""What is seen and read aloud: names of controls, hostile words, long columns, both themes, small windows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence, Link, Note, SetLevel
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.gui.widgets.marks import draw_answer
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.wrapped_text import WrappedText
+from maturity_desktop.look import load_look
+from tests.gui.assess.conftest import build_audit, build_framework
+
+HOSTILE = [
+    "<img src=x>&amp;", "مرحبا بالعالم ومرحبا", "a" * 5_000, "one\ntwo\r\nthree", "\x00\x01\x7f", "\ud800",
+]  # fmt: skip
+DAY = date(2026, 1, 12)
+
+
+def full_audit(framework, words: str):
+    """An audit in which every text that a person can write holds these words."""
+    kinds = list(EvidenceKind)
+    items = [
+        Evidence("c1", f"e{n}", n, words, kinds[n % 6], DAY, DAY, words, words, words, True, words)
+        for n in range(1, 9)
+    ]
+    records = [
+        *items,
+        *(Link("a1", f"e{n}", "f", "1.01", "1.01-1a" if n % 2 else "", n == 3) for n in range(1, 9)),
+        Answer("a1", "f", AGREED, "1.01-1a", AnswerValue.PARTLY, words),
+        Answer("a1", "f", AGREED, "1.01-1b", AnswerValue.NOT_APPLICABLE, words),
+        SetLevel("a1", "f", AGREED, "1.01", 1, words),
+        Note("a1", "f", AGREED, "1.01", words, words),
+    ]
+    return build_audit(framework, *records)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_shown_plain_and_widen_nothing(open_page, words):
+    framework = build_framework({"1.01": (2, 1), "1.02": (1, 1)}, words=f" {words}")
+    bench = open_page(framework, full_audit(framework, words))
+    assert bench.window.width() == 1240
+    for label in bench.page.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+    for row in bench.page._columns.rows():
+        assert row.width() <= 320
+    grabbed = bench.page.grab()
+    assert not grabbed.isNull()
+    assert bench.page.width() == 1240
+
+
+def test_markup_in_a_title_is_seen_as_written(open_page):
+    framework = build_framework({"1.01": (1,)}, words=" <b>&amp;</b>")
+    bench = open_page(framework)
+    assert bench.page._head.title.text() == "1.01 Title of 1.01 <b>&amp;</b>"
+    assert bench.page._columns.row_of("1.01-1a").box.accessibleName().endswith("<b>&amp;</b>")
+
+
+def test_nothing_needs_a_tooltip(bench):
+    for widget in (bench.page, *bench.page.findChildren(QLabel)):
+        assert widget.toolTip() == ""
+    place = bench.page._criteria.tree.viewport().rect().center()
+    help_event = QHelpEvent(QEvent.Type.ToolTip, place, bench.page.mapToGlobal(place))
+    QApplication.sendEvent(bench.page._criteria.tree.viewport(), help_event)
+    assert QToolTip.text() == ""
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(open_page, nameless):
+    framework = build_framework({"1.01": (2, 1), "1.02": (1, 1)})
+    bench = open_page(framework, full_audit(framework, "words"))
+    assert nameless(bench.page) == []
+
+
+@pytest.mark.parametrize("keys", ["1", "a", "i", "Ctrl+Shift+T", "Ctrl+Shift+U", " "])
+def test_every_control_of_every_dialog_has_a_name(open_page, nameless, keys):
+    framework = build_framework({"1.01": (2, 1), "1.02": (1, 1)})
+    bench = open_page(framework, full_audit(framework, "words"))
+    if keys == " ":
+        bench.press("e", Qt.Key.Key_Space)
+    elif keys == "Ctrl+Shift+U":
+        bench.press("j")
+        bench.chord(keys)
+    else:
+        bench.chord(keys)
+    assert nameless(bench.dialog()) == []
+    bench.press(Qt.Key.Key_Escape)
+
+
+def test_a_checkpoint_is_a_check_box_to_a_screen_reader(bench):
+    bench.session.answer("1.01-1a", AnswerValue.PARTLY)
+    bench.session.remark("1.01-1a", "voice only")
+    box = bench.page._columns.row_of("1.01-1a").box
+    told = QAccessible.queryAccessibleInterface(box)
+    assert told.role() == QAccessible.Role.CheckBox
+    assert told.text(QAccessible.Text.Name) == "Level 1: Point 1 of level 1"
+    assert told.text(QAccessible.Text.Description) == "partly met; voice only"
+    assert told.state().checkStateMixed
+
+
+def place_of(widget, inside):
+    """The middle of a widget as another sees it."""
+    return widget.mapTo(inside, widget.rect().center())
+
+
+def test_thirty_checkpoints_scroll_and_the_current_one_is_in_sight(open_page):
+    bench = open_page(build_framework({"1.01": (30, 2, 1)}))
+    column = bench.page._columns._columns[0]
+    assert column.verticalScrollBar().maximum() > 0
+    for _step in range(29):
+        bench.press("y")
+        row = bench.page._columns.row_of(bench.current)
+        bench.wait_until(lambda row=row: column.viewport().rect().contains(place_of(row, column.viewport())))
+    assert len(bench.answers()) == 29
+
+
+def test_leaving_a_long_criterion_leaves_no_rows_behind(open_page):
+    bench = open_page(build_framework({"1.01": (30, 2, 1), "1.02": (1, 1, 1)}))
+    bench.press("j")
+    assert [row.checkpoint_id for row in bench.page._columns.rows()] == ["1.02-1a", "1.02-2a", "1.02-3a"]
+    assert sum(row.isVisible() for row in bench.page._columns._columns[0].rows) == 1
+
+
+def test_a_theme_is_switched_live(bench, theme):
+    before = bench.page.grab().toImage()
+    theme.choose("dark")
+    after = bench.page.grab().toImage()
+    ground = QColor(load_look("dark").colours["ground"])
+    middle = bench.page._middle.mapTo(bench.page, bench.page._middle.rect().bottomLeft())
+    assert after.pixelColor(middle.x() + 6, middle.y() - 4) == ground
+    assert before.pixelColor(middle.x() + 6, middle.y() - 4) != ground
+    theme.choose("light")
+    assert bench.page.grab().toImage() == before
+
+
+def test_a_small_window_keeps_every_pane(open_page):
+    bench = open_page(size=(860, 500))
+    for part in (bench.page._criteria, bench.page._columns, bench.page._pane):
+        assert part.isVisible()
+        assert part.width() > 150
+    assert bench.page._columns.viewport().height() > 60
+
+
+def test_answers_are_told_apart_without_colour(qapp):
+    """The same signs in grey still differ from one another in many places."""
+    look = load_look("light")
+    drawn = []
+    for value in (None, *AnswerValue):
+        image = QImage(18, 18, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        draw_answer(painter, QPointF(0, 0), value, look)
+        painter.end()
+        drawn.append(image.convertToFormat(QImage.Format.Format_Grayscale8))
+    for place, one in enumerate(drawn):
+        for other in drawn[place + 1 :]:
+            differing = sum(
+                abs(one.pixelColor(x, y).value() - other.pixelColor(x, y).value()) > 60
+                for x in range(18)
+                for y in range(18)
+            )
+            assert differing >= 8
+
+
+def test_words_wrap_anywhere_and_end_with_an_ellipsis(qtbot, theme):
+    words = PlainWords(theme, lines=2)
+    qtbot.addWidget(words)
+    words.show_words("b" * 5_000)
+    assert words.minimumSizeHint().width() < 40
+    two = words.heightForWidth(120)
+    words.show_words("short")
+    assert words.heightForWidth(120) < two
+    assert WrappedText("b" * 5_000, QFont(), 120, 2).shortened
+    assert not WrappedText("short", QFont(), 120, 2).shortened
+
+
+def test_a_profile_that_excludes_a_checkpoint_says_so(open_page):
+    from dataclasses import replace
+
+    from maturity_desktop.domain.framework import Condition, Fact
+
+    plain = build_framework({"1.01": (2, 1)})
+    criterion = plain.criteria[0]
+    first, second = criterion.levels[0].checkpoints
+    level = replace(criterion.levels[0], checkpoints=(first, replace(second, when=Condition("home", True))))
+    changed = replace(criterion, levels=(level, criterion.levels[1]))
+    domain = replace(plain.domains[0], criteria=(changed,))
+    framework = replace(plain, domains=(domain,), facts=(Fact("home", "At home?", False),))
+    bench = open_page(framework, build_audit(framework))
+    row = bench.page._columns.row_of("1.01-1b")
+    assert row._examples.words == "Does not apply, by the client's profile."
+    bench.press("y")
+    assert bench.current == "1.01-2a", "what does not apply is passed by"
+    assert bench.result().level is None
