@@ -32,9 +32,8 @@ _SHEET_TOKEN = re.compile(r"_x005F_|\S|\s", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 _SHORTEST_SENTENCE = 25  # so that an abbreviation at the beginning does not end it
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
-# They choose a presentation of the character before them and are themselves nothing to see.
-_SELECTORS = frozenset(range(0xFE00, 0xFE10))
-_SOFT_HYPHEN = 0xAD
+# A soft hyphen and what chooses a presentation of the character before it: nothing to see, in any font.
+_UNDRAWN = frozenset({0xAD, *range(0xFE00, 0xFE10)})
 
 
 def spelt(character: str) -> str:
@@ -162,11 +161,10 @@ def _drawn(seen: str, face: Face) -> Iterator[tuple[str, str]]:
     current = fonts[0]
     for character in joined(seen, coverage(fonts[1])):
         code = ord(character)
-        if code in _SELECTORS:
+        if code in _UNDRAWN:
             continue
-        if code == _SOFT_HYPHEN or character.isspace():
-            drawn = character if code in coverage(current) or code == _SOFT_HYPHEN else " "
-            yield current, "\n" if character == "\n" else drawn
+        if character.isspace():
+            yield current, character if character == "\n" or code in coverage(current) else " "
             continue
         if combining(character) and code in coverage(current):
             yield current, character  # a mark is drawn by the font of the letter that it stands on
@@ -184,9 +182,4 @@ def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _has_glyph(character: str) -> bool:
     code = ord(character)
-    return (
-        character.isspace()
-        or code in _SELECTORS
-        or code == _SOFT_HYPHEN
-        or any(code in coverage(font) for font in FACES["regular"])
-    )
+    return character.isspace() or code in _UNDRAWN or any(code in coverage(font) for font in FACES["regular"])

@@ -197,6 +197,16 @@ def test_letter_is_letter(realistic):
     assert_nothing_overlaps(pages)
 
 
+def test_the_register_has_one_head_on_each_page():
+    framework = made_framework(1, 2)
+    pages = pages_of(bytes_of(content_of(results_of(framework, evidence_items(framework, 130)))))
+    register = next(page for _depth, title, page in pages.bookmarks if title == "Evidence register")
+    last = next(page for _depth, title, page in pages.bookmarks if title.startswith("Definitions"))
+    assert [page.text.count("Kind and date") for page in pages.pages[register:last]] == [1] * (
+        last - register
+    )
+
+
 def test_heads_of_tables_are_repeated(report_pages):
     register = next(page for _depth, title, page in report_pages.bookmarks if title == "Evidence register")
     last = next(page for _depth, title, page in report_pages.bookmarks if title.startswith("Definitions"))
@@ -277,13 +287,11 @@ def test_the_check_fails_on_another_file(content, tmp_path):
 def test_progress_runs_from_the_beginning_to_the_end(content):
     seen = []
     write_pdf(content, BytesIO(), lambda done, total: seen.append((done, total)))
-    assert seen == sorted(seen)
-    assert {total for _done, total in seen} == {1000}
-    assert seen[0][0] < 50
-    assert seen[-1][0] > 950
+    total = 1 + len(content.frameworks[0].criteria) + 1
+    assert seen == [(done, total) for done in range(1, total + 1)]
 
 
-@pytest.mark.parametrize("after", [1, 30, 60, 200])
+@pytest.mark.parametrize("after", [1, 20, 47])
 def test_a_cancelled_report_writes_nothing(content, after):
     calls = 0
 

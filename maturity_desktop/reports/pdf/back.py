@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from maturity_desktop.reports.content import missing_glyphs
 from maturity_desktop.reports.parts import EvidenceEntry
+from maturity_desktop.reports.pdf.document import Later
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.scope import lines
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.text import spelt
 
+_PART = 40
+"""Items of the register that are in memory together."""
+
 
 def register(pages: Pages) -> Story:
     """Every item of evidence with its fingerprint and where it is used."""
     _ = pages.content.words.gettext
-    styles = pages.styles
     story = pages.section("register", _("Evidence register"), pages.content.evidence_title)
-    if not pages.content.evidence:
-        return story
+    items = pages.content.evidence
+    return story + [
+        Later(partial(_part, pages, items[start : start + _PART], start > 0))
+        for start in range(0, len(items), _PART)
+    ]
+
+
+def _part(pages: Pages, items: tuple[EvidenceEntry, ...], continued: bool) -> Story:
+    """Some rows of the register."""
+    _ = pages.content.words.gettext
+    styles = pages.styles
     head: list[Cell] = [
         [paragraph(_("Number"), styles.small_quiet)],
         [paragraph(_("Evidence"), styles.small_quiet)],
         [paragraph(_("Kind and date"), styles.small_quiet)],
         [paragraph(_("Used at"), styles.small_quiet)],
     ]
-    rows = [row for item in pages.content.evidence for row in _item(pages, item)]
-    return [*story, Rows(head, rows, (0.12, 0.46, 0.2, 0.22), pages.look)]
+    rows = [row for item in items for row in _item(pages, item)]
+    return [Rows(head, rows, (0.12, 0.46, 0.2, 0.22), pages.look, continued=continued)]
 
 
 def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:

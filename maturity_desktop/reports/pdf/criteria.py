@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportlab.platypus import Flowable, Spacer
 
-from maturity_desktop.domain.progress import Progress
 from maturity_desktop.look import Look
 from maturity_desktop.reports.charts.squares import square
 from maturity_desktop.reports.drawing import Drawing
@@ -17,7 +18,7 @@ from maturity_desktop.reports.parts import (
     LevelEntry,
     Mark,
 )
-from maturity_desktop.reports.pdf.document import Heading
+from maturity_desktop.reports.pdf.document import Heading, Later
 from maturity_desktop.reports.pdf.drawing import paint
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
@@ -34,7 +35,7 @@ SIGNS = {
 }
 
 
-def criteria(pages: Pages, framework: FrameworkContent, number: int, progress: Progress) -> Story:
+def criteria(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     """Every criterion, by domain."""
     _ = pages.content.words.gettext
     name = _("Criteria")
@@ -47,9 +48,15 @@ def criteria(pages: Pages, framework: FrameworkContent, number: int, progress: P
         if criterion.domain != current:
             current = criterion.domain
             story.append(_domain_heading(pages, domains[current], f"domain-{number}-{place}"))
-        story += _criterion(pages, framework, criterion)
-        progress(place + 1, len(framework.criteria))
+        title = criterion_title(pages, criterion)
+        pages.entries.append(Entry(title, pages.criterion_place(framework.id, criterion.id), 2))
+        story.append(Later(partial(_criterion, pages, framework, criterion)))
     return story
+
+
+def criterion_title(pages: Pages, criterion: CriterionEntry) -> str:
+    """Number and title, as headings, bookmarks and contents show them."""
+    return pages.content.words.gettext("{id} {title}").format(id=criterion.id, title=criterion.title)
 
 
 def _domain_heading(pages: Pages, domain: DomainEntry, place: str) -> Heading:
@@ -74,9 +81,8 @@ def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEn
     _ = pages.content.words.gettext
     styles = pages.styles
     place = pages.criterion_place(framework.id, criterion.id)
-    name = _("{id} {title}").format(id=criterion.id, title=criterion.title)
+    name = criterion_title(pages, criterion)
     title, rest = pages.heading_text(name)
-    pages.entries.append(Entry(name, place, 2))
     head = _CriterionTitle(pages, framework, criterion, title)
     story: Story = [Heading([head], place, name, 2, follows=110, before=20), *rest]
     if criterion.intent:

@@ -6,24 +6,24 @@ place) is written into a form that the page shows and that is filled in last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.drawing import Anchor
 from maturity_desktop.reports.fonts import Face
-from maturity_desktop.reports.pdf.lines import draw_line
+from maturity_desktop.reports.pdf.lines import draw_line, ink
 from maturity_desktop.reports.text import one_line, shortened
 
 # Binary streams are a fifth smaller and faster than ASCII ones; ReportLab takes this from its settings only.
@@ -94,6 +94,13 @@ class ReportCanvas(Canvas):
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         self.doForm(_form(self.getPageNumber()))
         super().showPage()
+        self._squeeze(self._doc.Pages.pages[-1])
+
+    def _squeeze(self, page: Any) -> None:
+        """Compresses a page at once: thousands of them as they are drawn would not fit in memory."""
+        packed = PDFDictionary({"Filter": PDFArray([PDFName(PDFZCompress.pdfname)])})
+        page.Contents = PDFStream(packed, PDFZCompress.encode(page.stream))
+        page.stream = None
 
     def save(self) -> None:
         total = self.getPageNumber() - 1
@@ -104,7 +111,7 @@ class ReportCanvas(Canvas):
             self.beginForm(_form(page))
             for late in lates:
                 said = late.words.format(page=self._places.get(late.place, page), total=total)
-                self.setFillColor(HexColor(late.colour))
+                self.setFillColor(ink(late.colour))
                 draw_line(self, late.x, late.y, said, late.face, late.size, late.anchor)
             self.endForm()
         self._doc.SaveToFile(self._filename, self)
@@ -149,7 +156,20 @@ class ReportDocument(BaseDocTemplate):
                 PageTemplate("page", [frame], onPage=self._draw_head, onPageEnd=self._draw_foot),
             ]
         )
-        self.setProgressCallBack(_Steps(progress))
+        self._progress = progress
+        self._done, self._total = 0, 0
+
+    def lay_out(self, flowables: list[Any]) -> None:
+        """Writes the report; progress counts the parts that are made when their turn comes."""
+        flowables.append(Later(lambda: [None]))  # the last word on progress, before the first byte
+        self._total = sum(isinstance(flowable, Later) for flowable in flowables)
+        self.build(flowables, canvasmaker=ReportCanvas)
+
+    def filterFlowables(self, flowables: list[Any]) -> None:  # noqa: N802 - ReportLab's name
+        while flowables and isinstance(flowables[0], Later):
+            flowables[:1] = flowables[0].make()
+            self._done += 1
+            self._progress(self._done, self._total)
 
     def beforeDocument(self) -> None:  # noqa: N802 - ReportLab's name
         made_on = self.content.made_on
@@ -172,7 +192,7 @@ class ReportDocument(BaseDocTemplate):
             version=shortened(cover.version, _LONGEST_NAME),
         )
         canvas.saveState()
-        canvas.setFillColor(HexColor(self.look.colours["quiet"]))
+        canvas.setFillColor(ink(self.look.colours["quiet"]))
         draw_line(canvas, MARGIN, y, left_words, "regular", 8, max_width=0.36 * width)
         draw_line(canvas, MARGIN + width, y, right_words, "regular", 8, "end", 0.62 * width)
         self._draw_rule(canvas, y - 10)
@@ -191,22 +211,17 @@ class ReportDocument(BaseDocTemplate):
         canvas.restoreState()
 
     def _draw_rule(self, canvas: Any, y: float) -> None:
-        canvas.setStrokeColor(HexColor(self.look.colours["line"]))
+        canvas.setStrokeColor(ink(self.look.colours["line"]))
         canvas.setLineWidth(0.6)
         canvas.line(MARGIN, y, MARGIN + COLUMNS[self.content.page_size].width, y)
 
 
-class _Steps:
-    """Tells how far the layout is, in its flowables."""
+class Later(ActionFlowable):
+    """Flowables that are made only when their turn comes, so that few of them are in memory at a time."""
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress, self._total = progress, 1
-
-    def __call__(self, kind: str, value: Any) -> None:
-        if kind == "SIZE_EST":
-            self._total = max(1, value)
-        elif kind == "PROGRESS":
-            self._progress(min(value, self._total), self._total)
+    def __init__(self, make: Callable[[], list[Any]]) -> None:
+        super().__init__()
+        self.make = make
 
 
 class Heading(Flowable):
@@ -269,7 +284,7 @@ class ContentsLine(Flowable):
         face: Face = ("semibold", "medium", "regular")[self._depth]
         size = self._look.print_text["body" if self._depth == 0 else "small"]
         indent = (0.0, 0.0, 16.0)[self._depth]
-        canvas.setFillColor(HexColor(colours["text"]))
+        canvas.setFillColor(ink(colours["text"]))
         draw_line(canvas, indent, 4, self._words, face, size, max_width=self.width - indent - 50)
         canvas.write_late(self.width, 4, "{page}", "figures", size, colours["text"], "end", place=self._place)
         canvas.linkRect("", self._place, (0, 0, self.width, self.height), relative=1, thickness=0)

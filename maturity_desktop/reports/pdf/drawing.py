@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Text
 from maturity_desktop.reports.fonts import Face
-from maturity_desktop.reports.pdf.lines import draw_line
+from maturity_desktop.reports.pdf.lines import draw_line, ink
 
 _FACES: dict[str, Face] = {"regular": "regular", "semibold": "semibold"}
 
 
 class Chart(Flowable):
-    """A drawing as wide as the column at most, with its title as alternative text."""
+    """A drawing no larger than a page's column, with its title as alternative text."""
+
+    MOST_HEIGHT = 600.0
 
     def __init__(self, drawing: Drawing, look: Look) -> None:
         super().__init__()
@@ -24,7 +25,7 @@ class Chart(Flowable):
         self._scale = 1.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
-        self._scale = min(1.0, available_width / self.drawing.width)
+        self._scale = min(1.0, available_width / self.drawing.width, self.MOST_HEIGHT / self.drawing.height)
         return self.drawing.width * self._scale, self.drawing.height * self._scale
 
     def draw(self) -> None:
@@ -48,7 +49,7 @@ def paint(canvas: Any, shape: Shape, drawing: Drawing, look: Look) -> None:
             fill, stroke = _pen(canvas, drawing, look, shape.fill, shape.colour, 1.0, ())
             canvas.circle(shape.x, drawing.height - shape.y, shape.radius, stroke, fill)
         case Text():
-            canvas.setFillColor(HexColor(colour_of(shape.colour, drawing, look)))
+            canvas.setFillColor(ink(colour_of(shape.colour, drawing, look)))
             draw_line(
                 canvas,
                 shape.x,
@@ -95,9 +96,9 @@ def _pen(
 ) -> tuple[int, int]:
     """Sets colours and line; says whether to fill and whether to stroke."""
     if fill != "none":
-        canvas.setFillColor(HexColor(colour_of(fill, drawing, look)))
+        canvas.setFillColor(ink(colour_of(fill, drawing, look)))
     if colour != "none":
-        canvas.setStrokeColor(HexColor(colour_of(colour, drawing, look)))
+        canvas.setStrokeColor(ink(colour_of(colour, drawing, look)))
         canvas.setLineWidth(width)
         canvas.setDash(list(dash))
     return int(fill != "none"), int(colour != "none")

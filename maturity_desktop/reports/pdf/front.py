@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Point
 from maturity_desktop.reports.pdf.document import ContentsLine
 from maturity_desktop.reports.pdf.drawing import Chart
+from maturity_desktop.reports.pdf.lines import ink
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Row, Rows
@@ -65,7 +65,7 @@ class _Bar(Flowable):
         self._look, self.width, self.height = look, width, height
 
     def draw(self) -> None:
-        self.canv.setFillColor(HexColor(self._look.colours["accent"]))
+        self.canv.setFillColor(ink(self._look.colours["accent"]))
         self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
 
 
@@ -139,9 +139,9 @@ class _Aside(Flowable):
 
     def draw(self) -> None:
         canvas, colours = self.canv, self._look.colours
-        canvas.setFillColor(HexColor(colours["accent_ground"]))
+        canvas.setFillColor(ink(colours["accent_ground"]))
         canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        canvas.setFillColor(HexColor(colours["accent"]))
+        canvas.setFillColor(ink(colours["accent"]))
         canvas.rect(0, 0, 3, self.height, stroke=0, fill=1)
         y = self.height - self.PAD
         for place, (part, height) in enumerate(zip(self._parts, self._heights, strict=True)):

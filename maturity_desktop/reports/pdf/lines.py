@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from typing import Any
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from maturity_desktop.reports.drawing import Anchor
@@ -20,6 +22,12 @@ from maturity_desktop.reports.text import one_line, runs
 
 Pieces = list[tuple[str, str]]
 ELLIPSIS = "…"
+
+
+@cache
+def ink(colour: str) -> Any:
+    """ReportLab's colour for #RRGGBB."""
+    return HexColor(colour)
 
 
 def draw_line(

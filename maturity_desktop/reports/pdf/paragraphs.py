@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.fonts import FACES, Face
-from maturity_desktop.reports.pdf.lines import drawn_characters
+from maturity_desktop.reports.pdf.lines import drawn_characters, ink
 from maturity_desktop.reports.right_to_left import has_right_to_left, runs_right_to_left
-from maturity_desktop.reports.text import for_pdf, one_line, paragraphs_for_pdf
+from maturity_desktop.reports.text import for_pdf, one_line, paragraphs_for_pdf, runs
 
 LEADING = 1.42
 
@@ -74,7 +73,7 @@ class Styles:
             "fontName": FACES[face][0],
             "fontSize": points,
             "leading": round(points * LEADING, 2),
-            "textColor": HexColor(self.look.colours[colour]),
+            "textColor": ink(self.look.colours[colour]),
             "allowWidows": 0,
             "face": face,
             **more,
@@ -166,8 +165,21 @@ class Styles:
 
 def paragraph(text: str, style: ParagraphStyle) -> Words:
     """A person's words or a sentence of the report on as many lines as they need."""
-    line = one_line(text)
-    return Words(for_pdf(line, style.face), turned(style, line))
+    return _words(one_line(text), style)
+
+
+def _words(line: str, style: ParagraphStyle) -> Words:
+    """A paragraph made of runs, not of markup: there is nothing in it that could be taken for markup."""
+    style = turned(style, line)
+    start = _fragment(style)
+    fragments = [start.clone(fontName=font, text=run) for font, run in runs(line, style.face)]
+    return Words(None, style, frags=fragments)
+
+
+@lru_cache(maxsize=256)
+def _fragment(style: ParagraphStyle) -> Any:
+    """A run in this style, without text."""
+    return Paragraph("-", style).frags[0]
 
 
 def marked_up(markup: str, style: ParagraphStyle) -> Words:
@@ -183,11 +195,16 @@ def in_face(text: str, face: Face, size: float | None = None) -> str:
 
 def prose(text: str, style: ParagraphStyle) -> list[Words]:
     """A person's text, paragraph by paragraph, each short enough to be laid out in linear time."""
-    return [Words(for_pdf(piece, style.face), turned(style, piece)) for piece in paragraphs_for_pdf(text)]
+    return [_words(piece, style) for piece in paragraphs_for_pdf(text)]
 
 
 def turned(style: ParagraphStyle, text: str) -> ParagraphStyle:
     """The style for a text that may run from right to left: then it stands at the right."""
     if not runs_right_to_left(text):
         return style
+    return _turned(style)
+
+
+@lru_cache(maxsize=256)
+def _turned(style: ParagraphStyle) -> ParagraphStyle:
     return ParagraphStyle(f"{style.name}_rtl", style, alignment=TA_RIGHT, right_to_left=True)

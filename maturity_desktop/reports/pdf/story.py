@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from maturity_desktop.domain.progress import Progress
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.pdf.back import closing, register
@@ -13,7 +12,7 @@ from maturity_desktop.reports.pdf.results import gaps, results
 from maturity_desktop.reports.pdf.scope import scope
 
 
-def story(content: ReportContent, look: Look, progress: Progress) -> Story:
+def story(content: ReportContent, look: Look) -> Story:
     """All flowables in the order of the pages; the contents are made when every heading is known."""
     pages = Pages(content, look)
     front = cover(pages)
@@ -22,7 +21,7 @@ def story(content: ReportContent, look: Look, progress: Progress) -> Story:
     body = scope(pages)
     for number, framework in enumerate(content.frameworks):
         body += results(pages, framework, number)
-        body += criteria(pages, framework, number, progress)
+        body += criteria(pages, framework, number)
         body += gaps(pages, framework, number)
     body += register(pages)
     body += closing(pages)

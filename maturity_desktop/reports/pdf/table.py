@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from maturity_desktop.look import Look
+from maturity_desktop.reports.pdf.lines import ink
 
 Cell = list[Any]
 """Flowables from top to bottom."""
@@ -67,12 +67,14 @@ class Rows(Flowable):
         ruled: bool = False,
         pad: float = 4.0,
         topped: bool = False,
+        continued: bool = False,
     ) -> None:
         super().__init__()
         self.head, self.rows, self.widths, self.look = head, rows, widths, look
         self.ruled = ruled  # hairlines between the columns
         self.pad = pad
         self.topped = topped  # a strong line above
+        self.continued = continued  # goes on from a table above: has a head only at the top of a page
         self.start = 0
         self.end = len(rows)
         self.first: Row | None = None  # what is left of a row that was split, before rows[start]
@@ -114,8 +116,14 @@ class Rows(Flowable):
             self._placed[place] = self._measured(self.rows[place])
         return self._placed[place]
 
-    def _head_row(self) -> _Placed:
-        return self._place(self._head)
+    def _heads(self) -> list[_Placed]:
+        """The head, or nothing."""
+        frame = getattr(self, "_frame", None)
+        wanted = self.head and not (self.continued and frame is not None and not frame._atTop)
+        return [self._place(self._head)] if wanted else []
+
+    def _head_height(self) -> float:
+        return sum(placed.height for placed in self._heads())
 
     def _shown(self) -> list[_Placed]:
         """The rows of this part of the table, from the first on."""
@@ -127,7 +135,7 @@ class Rows(Flowable):
         """Rows are measured only as far as the height reaches."""
         if available_width != self._width:
             self._width, self._placed, self._split_rows = available_width, {}, {}
-        height = self._head_row().height if self.head else 0.0
+        height = self._head_height()
         height += self._place(self.first).height if self.first else 0.0
         for place in range(self.start, self.end):
             height += self._at(place).height
@@ -138,7 +146,7 @@ class Rows(Flowable):
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """The part that fits and the rest; nothing where the rest should begin on the next page."""
         self.wrap(available_width, available_height)
-        room = available_height - (self._head_row().height if self.head else 0.0)
+        room = available_height - self._head_height()
         rest: Row | None = self.first
         part = self._part(self.start, self.start, None, None)
         if rest is not None:
@@ -190,7 +198,15 @@ class Rows(Flowable):
         return 0.0, upper, Row(tuple(bottoms), row.span, line=row.line)
 
     def _part(self, start: int, end: int, first: Row | None, last: Row | None) -> Rows:
-        part = Rows(self.head, self.rows, self.widths, self.look, ruled=self.ruled, pad=self.pad)
+        part = Rows(
+            self.head,
+            self.rows,
+            self.widths,
+            self.look,
+            ruled=self.ruled,
+            pad=self.pad,
+            continued=self.continued,
+        )
         part.start = start
         part.end, part.first, part.last = end, first, last
         part._width, part._placed = self._width, self._placed
@@ -201,7 +217,7 @@ class Rows(Flowable):
         return [part, self._part(place, self.end, rest, None)]
 
     def draw(self) -> None:
-        shown = ([self._head_row()] if self.head else []) + self._shown()
+        shown = self._heads() + self._shown()
         y = sum(placed.height for placed in shown)
         if self.topped:
             self._draw_line("text", y)
@@ -221,7 +237,7 @@ class Rows(Flowable):
                 y -= height
                 part.drawOn(canvas, x, y)
         if self.ruled:
-            canvas.setStrokeColor(HexColor(self.look.colours["line"]))
+            canvas.setStrokeColor(ink(self.look.colours["line"]))
             canvas.setLineWidth(0.6)
             for x, _width in columns[1:]:
                 canvas.line(x - self.GUTTER, bottom, x - self.GUTTER, top)
@@ -229,7 +245,7 @@ class Rows(Flowable):
             self._draw_line(row.line, bottom)
 
     def _draw_line(self, colour: str, y: float) -> None:
-        self.canv.setStrokeColor(HexColor(self.look.colours[colour]))
+        self.canv.setStrokeColor(ink(self.look.colours[colour]))
         self.canv.setLineWidth(0.8 if colour == "text" else 0.5)
         self.canv.line(0, y, self._width, y)
 
