@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from gettext import NullTranslations
 from gettext import gettext as _
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from maturity_desktop import __version__
-from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.errors import LibraryInUse, MaturityError
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.framework import Framework
@@ -49,13 +49,23 @@ class Surroundings:
 
     @contextmanager
     def open(self) -> Iterator[Library]:
+        """The library, to read and to write."""
         from maturity_desktop.storage.library import Library
 
-        library = Library.open(self.folder)
-        try:
+        with closing(Library.open(self.folder)) as library:
             yield library
-        finally:
-            library.close()
+
+    @contextmanager
+    def open_to_read(self) -> Iterator[Library]:
+        """The library, beside a window that has it open."""
+        from maturity_desktop.storage.library import Library
+
+        try:
+            library = Library.open(self.folder)
+        except LibraryInUse:
+            library = Library.open(self.folder, read_only=True)
+        with closing(library):
+            yield library
 
 
 class Day(click.ParamType["date"]):
@@ -139,7 +149,7 @@ def list_(around: Surroundings, as_json: bool) -> None:
     """List the audits of the library."""
     from maturity_desktop.verbs.summary import audit_rows
 
-    with around.open() as library:
+    with around.open_to_read() as library:
         rows = audit_rows(library.audits())
     if as_json:
         _print_json(rows)
@@ -251,7 +261,7 @@ def check_framework(file: Path, wording: Path | None) -> None:
 @click.pass_obj
 def verify(around: Surroundings) -> None:
     """Check the library and every file of evidence in it."""
-    with around.open() as library:
+    with around.open_to_read() as library:
         problems = library.verify()
     for problem in problems:
         click.echo(problem, err=True)
@@ -263,7 +273,7 @@ def verify(around: Surroundings) -> None:
 def _results(around: Surroundings, audit: str) -> tuple[Results, ...]:
     from maturity_desktop.verbs.audits import find_audit, results_of
 
-    with around.open() as library:
+    with around.open_to_read() as library:
         return results_of(library, find_audit(library, audit))
 
 

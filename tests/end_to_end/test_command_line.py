@@ -6,10 +6,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from maturity_desktop.storage.library import Library
 
 FIGURES = json.loads(
     (Path(__file__).parents[1] / "data" / "norrhaven-figures.json").read_text(encoding="utf-8")
@@ -114,6 +117,14 @@ def test_the_option_may_stand_before_or_after_the_verb(sample_library: Path) -> 
 
 def test_the_library_is_sound(sample_library: Path) -> None:
     assert "sound" in program("verify", "--library", str(sample_library)).stdout
+
+
+def test_reading_goes_on_beside_a_program_that_has_the_library_open(sample_library: Path) -> None:
+    with closing(Library.open(sample_library)):
+        rows = printed("list", "--json", "--library", str(sample_library))
+        assert len(rows) == 2
+        assert "sound" in program("verify", "--library", str(sample_library)).stdout
+        assert "open" in failing("sample", "--library", str(sample_library))
 
 
 def test_the_frameworks(sample_library: Path) -> None:
