@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, Evidence, Link, SetLevel
+from maturity_desktop.domain.audit import (
+    AGREED,
+    Answer,
+    AnswerValue,
+    Audit,
+    Change,
+    Evidence,
+    Link,
+    Note,
+    SetLevel,
+    Target,
+)
 from maturity_desktop.domain.changes import Headline, Place, note_at
 from maturity_desktop.domain.confidence import Confidence, confidence
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework
@@ -120,18 +131,50 @@ class Results:
 def evaluate(audit: Audit, framework: Framework, rating_set: str = AGREED) -> Results:
     """The results of a rating set."""
     place = Place(audit.id, framework.id, rating_set)
-    given = [
-        entry
-        for entry in audit.all(Answer)
-        if entry.framework == framework.id and entry.rating_set == rating_set
-    ]
-    answers = {entry.checkpoint: entry.value for entry in given if entry.value is not None}
-    remarks = {entry.checkpoint: entry.remark for entry in given if entry.remark}
+    facts = facts_of(audit, framework)
     criteria = tuple(
-        _evaluate_criterion(audit, framework, place, domain, criterion, answers, remarks)
+        _evaluate_criterion(audit, framework, place, domain, criterion, facts)
         for domain in framework.domains
         for criterion in domain.criteria
     )
+    return _rolled_up(audit, framework, place, criteria)
+
+
+def evaluate_after(before: Results, audit: Audit, changes: Iterable[Change]) -> Results:
+    """What evaluate() makes of the audit after the changes; criteria that they do not touch are kept."""
+    framework, place = before.framework, before.place
+    touched = _touched(before, audit, changes)
+    facts = facts_of(audit, framework)
+    criteria = tuple(
+        _evaluate_criterion(audit, framework, place, old.domain, old.criterion, facts)
+        if old.criterion.id in touched
+        else old
+        for old in before.criteria
+    )
+    return _rolled_up(audit, framework, place, criteria)
+
+
+def _touched(before: Results, audit: Audit, changes: Iterable[Change]) -> set[str]:
+    """The criteria that the changes may touch: all where a record speaks of the whole audit."""
+    framework = before.framework
+    touched: set[str] = set()
+    for record in (change.record for change in changes):
+        if isinstance(record, Answer):
+            found = framework.criterion_of_checkpoint.get(record.checkpoint)
+            touched |= {found.id} if found else set()
+        elif isinstance(record, SetLevel | Note | Link | Target):
+            touched.add(record.criterion)
+        elif isinstance(record, Evidence):
+            used = (link for side in (before.audit, audit) for link in side.all(Link))
+            touched |= {link.criterion for link in used if link.evidence == record.id}
+        else:
+            return {old.criterion.id for old in before.criteria}
+    return touched
+
+
+def _rolled_up(
+    audit: Audit, framework: Framework, place: Place, criteria: tuple[CriterionResult, ...]
+) -> Results:
     weights = {result.criterion.id: result.criterion.weight for result in criteria}
     domains = tuple(
         (domain, roll_up((r.score for r in criteria if r.domain is domain), weights, framework.scoring))
@@ -147,27 +190,29 @@ def _evaluate_criterion(
     place: Place,
     domain: Domain,
     criterion: Criterion,
-    answers: Answers,
-    remarks: Mapping[str, str],
+    facts: Mapping[str, bool],
 ) -> CriterionResult:
-    facts = facts_of(audit, framework)
-    chosen = audit.get(SetLevel, place.audit, place.framework, place.rating_set, criterion.id)
+    key = (place.audit, place.framework, place.rating_set)
+    found = (audit.get(Answer, *key, point.id) for point in criterion.checkpoints)
+    given = [entry for entry in found if entry is not None]
+    answers = {entry.checkpoint: entry.value for entry in given if entry.value is not None}
+    remarks = {entry.checkpoint: entry.remark for entry in given if entry.remark}
+    chosen = audit.get(SetLevel, *key, criterion.id)
     score = score_criterion(criterion, answers, facts, framework.scoring, chosen.level if chosen else None)
     linked = tuple(_linked(audit, framework.id, criterion.id))
     support = confidence(linked, audit.details.cut_off)
     note = note_at(audit, place, criterion.id)
     target = target_of(audit, framework, criterion.id)
-    own = {point.id for point in criterion.checkpoints}
     unreasoned = (chosen is not None and not chosen.reason.strip()) or any(
-        answers.get(point) is AnswerValue.NOT_APPLICABLE and not remarks.get(point, "").strip()
-        for point in own
+        value is AnswerValue.NOT_APPLICABLE and not remarks.get(point, "").strip()
+        for point, value in answers.items()
     )
     return CriterionResult(
         criterion=criterion,
         domain=domain,
         score=score,
-        answers={point: value for point, value in answers.items() if point in own},
-        remarks={point: text for point, text in remarks.items() if point in own},
+        answers=answers,
+        remarks=remarks,
         set_reason=chosen.reason if chosen else "",
         note=note.text,
         target=target,

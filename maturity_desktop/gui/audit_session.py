@@ -29,7 +29,7 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import Changes, Edit, Headline, Place
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.domain.results import Results, evaluate, evaluate_after
 from maturity_desktop.gui.edits import EditCommand, joined
 from maturity_desktop.gui.saving import Commits, Headlines, SaveQueue
 
@@ -203,7 +203,7 @@ class AuditSession(QObject):
         if not spell:
             self._spell = ("", "")
         self.audit = self.audit.with_changes(changes)
-        self.results = self._evaluate()
+        self.results = evaluate_after(self.results, self.audit, changes)
         edit = Edit(self.audit.id, label, changes, self.author, self.clock(), spell or new_key())
         self.saving.add(edit, typing=bool(spell))
         self._tell(changes)

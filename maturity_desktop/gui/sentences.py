@@ -1,4 +1,7 @@
-"""What the assess page says of a result in words: levels, next steps, confidence, kinds of evidence."""
+"""What the assess page says of a result in words: levels, next steps, confidence, kinds of evidence.
+
+A word is looked up only when it is said: a look-up in a catalogue asks the file system each time.
+"""
 
 from __future__ import annotations
 
@@ -22,27 +25,34 @@ MOST_NAMED = 3
 
 def answer_word(value: AnswerValue | None) -> str:
     """An answer as it is read out."""
-    words = {
-        None: _("unanswered"),
-        AnswerValue.MET: _("met"),
-        AnswerValue.PARTLY: _("partly met"),
-        AnswerValue.NOT_MET: _("not met"),
-        AnswerValue.NOT_APPLICABLE: _("not applicable"),
-    }
-    return words[value]
+    match value:
+        case AnswerValue.MET:
+            return _("met")
+        case AnswerValue.PARTLY:
+            return _("partly met")
+        case AnswerValue.NOT_MET:
+            return _("not met")
+        case AnswerValue.NOT_APPLICABLE:
+            return _("not applicable")
+        case None:
+            return _("unanswered")
 
 
 def kind_word(kind: EvidenceKind) -> str:
     """A kind of evidence as people call it."""
-    words = {
-        EvidenceKind.DOCUMENT: _("document"),
-        EvidenceKind.DATA: _("data"),
-        EvidenceKind.OBSERVATION: _("observation"),
-        EvidenceKind.INTERVIEW: _("interview"),
-        EvidenceKind.FOCUS_GROUP: _("focus group"),
-        EvidenceKind.SURVEY: _("survey"),
-    }
-    return words[kind]
+    match kind:
+        case EvidenceKind.DOCUMENT:
+            return _("document")
+        case EvidenceKind.DATA:
+            return _("data")
+        case EvidenceKind.OBSERVATION:
+            return _("observation")
+        case EvidenceKind.INTERVIEW:
+            return _("interview")
+        case EvidenceKind.FOCUS_GROUP:
+            return _("focus group")
+        case EvidenceKind.SURVEY:
+            return _("survey")
 
 
 def day_words(day: date) -> str:
@@ -52,7 +62,7 @@ def day_words(day: date) -> str:
 
 def list_words(words: list[str]) -> str:
     """Things one after another."""
-    return _(", ").join(words)
+    return words[0] if len(words) == 1 else _(", ").join(words)
 
 
 def figure_words(result: CriterionResult, framework: Framework) -> tuple[str, str]:
@@ -122,11 +132,13 @@ def derived_words(result: CriterionResult) -> str:
 
 def reason_words(reason: Reason) -> str:
     """Why a rating is provisional."""
-    words = {
-        ReasonCode.NO_EVIDENCE: _("no current evidence supports it"),
-        ReasonCode.NO_REASON: _("a reason is missing"),
-    }
-    return words.get(reason.code) or reason.detail
+    match reason.code:
+        case ReasonCode.NO_EVIDENCE:
+            return _("no current evidence supports it")
+        case ReasonCode.NO_REASON:
+            return _("a reason is missing")
+        case ReasonCode.RESERVATION:
+            return reason.detail
 
 
 def provisional_words(result: CriterionResult) -> str:

@@ -46,14 +46,17 @@ class Filter(StrEnum):
 
 def filter_words(shown: Filter, count: int) -> str:
     """What a filter is called, with how many criteria it leaves."""
-    words = {
-        Filter.ALL: _("All {count}"),
-        Filter.UNRATED: _("Unrated {count}"),
-        Filter.UNPROVEN: _("Unproven {count}"),
-        Filter.BELOW: _("Below target {count}"),
-        Filter.PROVISIONAL: _("Provisional {count}"),
-    }
-    return words[shown].format(count=count)
+    match shown:
+        case Filter.ALL:
+            return _("All {count}").format(count=count)
+        case Filter.UNRATED:
+            return _("Unrated {count}").format(count=count)
+        case Filter.UNPROVEN:
+            return _("Unproven {count}").format(count=count)
+        case Filter.BELOW:
+            return _("Below target {count}").format(count=count)
+        case Filter.PROVISIONAL:
+            return _("Provisional {count}").format(count=count)
 
 
 def matches(criterion: Criterion, words: str) -> bool:

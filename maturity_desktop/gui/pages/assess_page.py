@@ -95,8 +95,7 @@ class AssessPage(QWidget):
         self._connect_actions()
         self._connect_session()
         self.setAcceptDrops(True)
-        self.act.offer_levels(session.framework)
-        self.show_criterion(self.criterion)
+        self._show_framework()
 
     # What it is made of
 
@@ -229,16 +228,17 @@ class AssessPage(QWidget):
         self.criterion = criterion
         focus: QWidget | None = QApplication.focusWidget()
         answering = focus is not None and self._columns.isAncestorOf(focus)
-        self.setUpdatesEnabled(False)
         self._criteria.show_criterion(criterion)
+        self._columns.setUpdatesEnabled(False)
         self._show_result()
         if answering:
             self._columns.focus_current()
-        self.setUpdatesEnabled(True)
+        self._columns.setUpdatesEnabled(True)
 
     def _show_framework(self) -> None:
         """Another framework is in view: its first criterion."""
         self.act.offer_levels(self._session.framework)
+        self._columns.prepare(self._session.framework)
         self.criterion = self._session.framework.criteria[0].id
         self._criteria.show_results(self._session.results)
         self.show_criterion(self.criterion)

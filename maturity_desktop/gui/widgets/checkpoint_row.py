@@ -59,8 +59,10 @@ class CheckpointView:
     @property
     def spoken(self) -> str:
         """What is read aloud after the checkpoint's own words."""
-        parts = [answer_word(self.value), self.evidence, self.remark]
-        return _("; ").join(part for part in parts if part)
+        answer = answer_word(self.value)
+        if not self.evidence and not self.remark:
+            return answer
+        return _("; ").join(part for part in (answer, self.evidence, self.remark) if part)
 
 
 def view_of(result: CriterionResult, checkpoint: Checkpoint, place: str, applies: bool) -> CheckpointView:

@@ -32,14 +32,17 @@ class CheckpointStrip(QFrame):
         self.where = PlainWords(theme, "small", "quiet", lines=1)
         self.where.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.answers: dict[AnswerValue | None, QPushButton] = {
-            AnswerValue.MET: self._button(_("Met"), "Y", AnswerValue.MET),
-            AnswerValue.PARTLY: self._button(_("Partly"), "P", AnswerValue.PARTLY),
-            AnswerValue.NOT_MET: self._button(_("Not met"), "N", AnswerValue.NOT_MET),
-            AnswerValue.NOT_APPLICABLE: self._button(_("N/A…"), "A", AnswerValue.NOT_APPLICABLE),
-            None: self._button(_("Clear"), "⌫", None),
+            value: self._button(words, key, name, value)
+            for words, key, name, value in (
+                (_("Met"), "Y", _("The checkpoint is met"), AnswerValue.MET),
+                (_("Partly"), "P", _("The checkpoint is partly met"), AnswerValue.PARTLY),
+                (_("Not met"), "N", _("The checkpoint is not met"), AnswerValue.NOT_MET),
+                (_("N/A…"), "A", _("The checkpoint does not apply"), AnswerValue.NOT_APPLICABLE),
+                (_("Clear"), "⌫", _("Take back the answer to the checkpoint"), None),
+            )
         }
         self.remark = PlainEditor(self, least=1, most=4, enter_ends=True)
-        self.remark.setAccessibleName(_("Remark on this checkpoint"))
+        self.remark.setAccessibleName(_("Remark on the checkpoint"))
         self.remark.setPlaceholderText(_("Remark (R)"))
         self.remark.typed.connect(self.remark_typed)
         self.remark.left.connect(self.remark_left)
@@ -47,8 +50,9 @@ class CheckpointStrip(QFrame):
         self.remark.escaped.connect(self.returned)
         self._lay_out()
 
-    def _button(self, words: str, key: str, value: AnswerValue | None) -> QPushButton:
+    def _button(self, words: str, key: str, name: str, value: AnswerValue | None) -> QPushButton:
         button = QPushButton(_("{answer}  {key}").format(answer=words, key=key), self)
+        button.setAccessibleName(name)
         button.setCheckable(value is not None)
         set_role(button, "answer")
         button.clicked.connect(lambda: self._choose(value))
@@ -76,28 +80,13 @@ class CheckpointStrip(QFrame):
     def show_view(self, view: CheckpointView | None) -> None:
         """Shows the answer and the remark of the current checkpoint."""
         self.setEnabled(view is not None)
-        before, self._view = self._view, view
-        if view is None:
-            return
-        if before is None or before.checkpoint.id != view.checkpoint.id:
-            self.remark.setAccessibleName(_("Remark on checkpoint {id}").format(id=view.checkpoint.id))
-            for value, button in self.answers.items():
-                button.setAccessibleName(self._name(value).format(id=view.checkpoint.id))
-        self._check()
-        self.remark.follow(view.remark)
+        self._view = view
+        if view is not None:
+            self._check()
+            self.remark.follow(view.remark)
 
     def _check(self) -> None:
         given = self._view.value if self._view else None
         for value, button in self.answers.items():
             if value is not None and button.isChecked() != (value is given):
                 button.setChecked(value is given)
-
-    def _name(self, value: AnswerValue | None) -> str:
-        names = {
-            AnswerValue.MET: _("Checkpoint {id} is met"),
-            AnswerValue.PARTLY: _("Checkpoint {id} is partly met"),
-            AnswerValue.NOT_MET: _("Checkpoint {id} is not met"),
-            AnswerValue.NOT_APPLICABLE: _("Checkpoint {id} does not apply"),
-            None: _("Take back the answer to checkpoint {id}"),
-        }
-        return names[value]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.framework import Framework, Step
 from maturity_desktop.domain.results import CriterionResult, facts_of
 from maturity_desktop.domain.scoring import LevelScore, applies
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 NARROWEST = 132
 """How narrow a column may become before the columns scroll sideways, in logical pixels."""
+
+MOST_PREPARED = 8
+"""Rows of a column that are made beforehand."""
 
 
 class LevelColumn(QScrollArea):
@@ -79,6 +82,7 @@ class LevelColumns(QScrollArea):
         self._heads: list[tuple[PlainWords, PlainWords]] = []
         self._columns: list[LevelColumn] = []
         self._rules: list[QFrame] = []
+        self._told: dict[int, tuple[LevelScore, int, Step]] = {}
         self._known: set[CheckpointRow] = set()
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
@@ -100,6 +104,17 @@ class LevelColumns(QScrollArea):
         self.setAccessibleName(_("Checkpoints by level"))
 
     # Showing
+
+    def prepare(self, framework: Framework) -> None:
+        """Makes the rows that the framework's criteria will want, so that leafing does not stop for it."""
+        self._make_columns(max((len(found.levels) for found in framework.criteria), default=0))
+        for place, column in enumerate(self._columns):
+            levels = (found.levels[place] for found in framework.criteria if place < len(found.levels))
+            count = max((len(level.checkpoints) for level in levels), default=0)
+            for index in range(min(count, MOST_PREPARED)):
+                self._joined(column.row(index))
+            column.end_at(0)
+        self.rows_made.emit()
 
     def show_result(self, result: CriterionResult, framework: Framework, audit: Audit) -> None:
         """Shows a criterion, in the widgets that are there already."""
@@ -125,14 +140,20 @@ class LevelColumns(QScrollArea):
             self._begin(result)
 
     def _begin(self, result: CriterionResult) -> None:
-        """A criterion just come to: the first thing to answer is current."""
+        """A criterion just come to: the first thing to answer is current. Whoever shows it knows."""
         self.current = ""
-        self.go_to(self.next_open() or next((point.id for point in result.criterion.checkpoints), ""))
+        first = self.next_open() or next((point.id for point in result.criterion.checkpoints), "")
+        self._mark_current(first)
+        self._reveal.start()
 
     def _show_head(
         self, place: int, score: LevelScore, result: CriterionResult, framework: Framework
     ) -> None:
         self._steps[place].show_view(step_view(score, result, framework))
+        state = (score, result.target, framework.step(score.number))
+        if self._told.get(place) == state:
+            return
+        self._told[place] = state
         level, title = self._heads[place]
         words = _("Level {level} · target") if score.number == result.target else _("Level {level}")
         level.show_words(words.format(level=score.number))
@@ -225,14 +246,16 @@ class LevelColumns(QScrollArea):
         return ""
 
     def _set_current(self, checkpoint: str) -> None:
-        changed = checkpoint != self.current
+        if checkpoint != self.current:
+            self._mark_current(checkpoint)
+            self.current_changed.emit(checkpoint)
+
+    def _mark_current(self, checkpoint: str) -> None:
         self.current = checkpoint
         for row in self.rows():
             row.set_current(row.checkpoint_id == checkpoint)
             if row.checkpoint_id == checkpoint:
                 self.setFocusProxy(row.box)
-        if changed:
-            self.current_changed.emit(checkpoint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

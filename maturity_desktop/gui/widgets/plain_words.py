@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -13,6 +13,8 @@ from maturity_desktop.gui.widgets.wrapped_text import LONGEST_SHOWN, WrappedText
 
 WIDEST_WISH = 480
 """A label asks for no more than this and takes what it is given, in logical pixels."""
+WIDTHS_KEPT = 6
+"""A layout tries several widths, with and without a scroll bar, before it settles."""
 
 
 class PlainWords(QLabel):
@@ -44,7 +46,8 @@ class PlainWords(QLabel):
         self._bold = bold
         self._lines = lines
         self._words = ""
-        self._wrapped: tuple[tuple[str, int, str], WrappedText] | None = None
+        self._font = theme.font(size, bold)
+        self._wrapped: dict[int, WrappedText] = {}
         theme.changed.connect(self._restyle)
 
     @property
@@ -59,24 +62,25 @@ class PlainWords(QLabel):
             self.update()
         if text != self._words:
             self._words = text
+            self._wrapped.clear()
             self.setText(text[:LONGEST_SHOWN])
             self.updateGeometry()
 
     def _restyle(self) -> None:
+        self._font = self._theme.font(self._size, self._bold)
+        self._wrapped.clear()
         self.updateGeometry()
         self.update()
 
-    def words_font(self) -> QFont:
-        """The font that the words are drawn in."""
-        return self._theme.font(self._size, self._bold)
-
     def wrapped(self, width: int) -> WrappedText:
         """The words broken at a width; laid out anew only where something changed."""
-        font = self.words_font()
-        state = (self._words, width, font.toString())
-        if self._wrapped is None or self._wrapped[0] != state:
-            self._wrapped = (state, WrappedText(self._words, font, width, self._lines, self.alignment()))
-        return self._wrapped[1]
+        found = self._wrapped.get(width)
+        if found is None:
+            if len(self._wrapped) >= WIDTHS_KEPT:
+                self._wrapped.clear()
+            found = WrappedText(self._words, self._font, width, self._lines, self.alignment())
+            self._wrapped[width] = found
+        return found
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -86,12 +90,12 @@ class PlainWords(QLabel):
 
     def sizeHint(self) -> QSize:
         longest = max(self._words[:LONGEST_SHOWN].split("\n"), key=len, default="")[:200]
-        wish = ceil(QFontMetricsF(self.words_font()).horizontalAdvance(longest)) + 2
+        wish = ceil(QFontMetricsF(self._font).horizontalAdvance(longest)) + 2
         width = min(wish, WIDEST_WISH)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, ceil(line_height(self.words_font())))
+        return QSize(24, ceil(line_height(self._font)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

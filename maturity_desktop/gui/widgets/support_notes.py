@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.framework import Checkpoint, EvidenceHint, Framework
+from maturity_desktop.domain.framework import Checkpoint, Criterion, EvidenceHint, Framework
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.sentences import confidence_title, confidence_words, kind_word, list_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -20,6 +20,7 @@ class SupportNotes(QWidget):
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._criterion: Criterion | None = None
         self.confidence = PlainWords(theme, bold=True)
         self.why = PlainWords(theme, ink="quiet")
         self.contradictions = PlainWords(theme, ink="attention", lines=8)
@@ -65,7 +66,9 @@ class SupportNotes(QWidget):
         self.ask.show_words(asked)
         self.ask.setVisible(bool(asked))
         self.ask_title.setVisible(bool(asked))
-        self._show_hints(result.criterion.evidence)
+        if result.criterion is not self._criterion:
+            self._criterion = result.criterion
+            self._show_hints(result.criterion.evidence)
 
     def _show_hints(self, hints: tuple[EvidenceHint, ...]) -> None:
         inside = self.wanted.layout()
