@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from gettext import gettext as _
 
 
 class MaturityError(Exception):
@@ -27,7 +28,9 @@ class FrameworkProblem:
     instead: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}. {self.instead}"
+        return _("{file}:{line}: {what}. {instead}").format(
+            file=self.file, line=self.line, what=self.what, instead=self.instead
+        )
 
 
 class LibraryError(MaturityError):

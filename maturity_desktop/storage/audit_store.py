@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 from maturity_desktop.domain.audit import Audit, AuditDetails, Change, Client, Record, new_key
@@ -68,8 +69,10 @@ def load_audit(connection: Connection, audit_id: str) -> Audit:
         found = list(_of_kind(connection, AuditDetails, "id", audit_id))
         if not found:
             raise LibraryError(
-                f"The library has no audit {audit_id!r}. Choose one from the list of audits; the one that you"
-                " look for may be in another library."
+                _(
+                    "The library has no audit {audit}. Choose one from the list of audits; the one that you"
+                    " look for may be in another library."
+                ).format(audit=repr(audit_id))
             )
         client = cast(AuditDetails, found[0]).client
         found += _of_kind(connection, Client, "id", client)
@@ -159,8 +162,10 @@ def _apply(connection: Connection, change: Change) -> None:
         done = connection.execute(table.delete, this + as_it_was)
     if done.rowcount != 1:
         raise LibraryError(
-            f"The library holds another {table.name.replace('_', ' ')} {change.record.key} than the one that"
-            " was changed, and nothing was written. Open the audit again."
+            _(
+                "The library's table {table} holds another row {key} than the one that was changed, and"
+                " nothing was written. Open the audit again."
+            ).format(table=table.name, key=change.record.key)
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import LibraryError
@@ -47,8 +48,10 @@ def load_edition(connection: Connection, sha256: str) -> Framework:
     ).fetchone()
     if kept is None:
         raise LibraryError(
-            f"The library has no framework of the edition {sha256!r}. Keep the library as it is, and go on"
-            " from a backup."
+            _(
+                "The library has no framework of the edition {edition}. Keep the library as it is, and go on"
+                " from a backup."
+            ).format(edition=repr(sha256))
         )
     source, title, wording = kept
     return parse_framework(source, person_text(title), wording)

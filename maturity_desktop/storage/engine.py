@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,29 +28,6 @@ ALWAYS = {
     "checkpoint_fullfsync": ("ON", 1),
     "busy_timeout": (BUSY_MS, BUSY_MS),
 }
-
-MEANINGS = {
-    "SQLITE_FULL": "The disk is full. Make room on it, then try again",
-    "SQLITE_IOERR": "The disk could not be read or written. See whether it is still there and has room",
-    "SQLITE_READONLY": "The library may only be read. Give yourself the right to write to its folder",
-    "SQLITE_CANTOPEN": "The library's file cannot be opened. See whether it is there and may be written to",
-    "SQLITE_PERM": "The library's file may not be opened. Give yourself the right to write to its folder",
-    "SQLITE_AUTH": "The library's file may not be opened. Give yourself the right to write to its folder",
-    "SQLITE_NOTADB": (
-        "The file is no library of this program, or its beginning is damaged. It was left as it is;"
-        " open another folder, or put a backup in its place"
-    ),
-    "SQLITE_CORRUPT": "The library is damaged. It was left as it is; keep it, and go on from a backup",
-    "SQLITE_BUSY": "Another program keeps the library's file busy. Close that program, then try again",
-    "SQLITE_LOCKED": "Another program keeps the library's file busy. Close that program, then try again",
-    "SQLITE_TOOBIG": "A text is too long to be kept. Shorten it",
-    "SQLITE_CONSTRAINT": (
-        "The change does not fit what the library holds, and nothing of it was written. Open the audit again"
-    ),
-}
-OTHERWISE = (
-    "The library could not be used. Close the program, start it again and run its check of the library"
-)
 
 
 def driver() -> Any:
@@ -98,8 +76,10 @@ def _set(connection: Connection, name: str, setting: object, held: object) -> No
     found = connection.execute(f"PRAGMA {name}").fetchone()[0]
     if found != held:
         raise LibraryError(
-            f"The library's disk does not keep what is written to it safe: {name} is {found}, not {held}."
-            " Move the library to a folder on this computer's own disk."
+            _(
+                "The library's disk does not keep what is written to it safe: {name} is {found}, not {held}."
+                " Move the library to a folder on this computer's own disk."
+            ).format(name=name, found=found, held=held)
         )
 
 
@@ -136,13 +116,47 @@ def plain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except driver().Error as error:
-        raise LibraryError(f"{meaning(error)}. ({path}: {error})") from error
+        raise LibraryError(f"{meaning(error)} ({path}: {error})") from error
     except OverflowError as error:
-        raise LibraryError("A number is too large to be kept. Write a smaller one.") from error
+        raise LibraryError(_("A number is too large to be kept. Write a smaller one.")) from error
 
 
 def meaning(error: Exception) -> str:
-    """What an error of SQLite means, and what to do; without a full stop."""
+    """What an error of SQLite means, and what to do."""
     name = str(getattr(error, "sqlite_errorname", ""))
     family = "_".join(name.split("_")[:2])  # SQLITE_IOERR_WRITE is an SQLITE_IOERR
-    return MEANINGS.get(family, OTHERWISE)
+    otherwise = _(
+        "The library could not be used. Close the program, start it again and run its check of the library."
+    )
+    return _meanings().get(family, otherwise)
+
+
+def _meanings() -> Mapping[str, str]:
+    locked = _("The library's file may not be opened. Give yourself the right to write to its folder.")
+    busy = _("Another program keeps the library's file busy. Close that program, then try again.")
+    return {
+        "SQLITE_FULL": _("The disk is full. Make room on it, then try again."),
+        "SQLITE_IOERR": _(
+            "The disk could not be read or written. See whether it is still there and has room."
+        ),
+        "SQLITE_READONLY": _("The library may only be read. Give yourself the right to write to its folder."),
+        "SQLITE_CANTOPEN": _(
+            "The library's file cannot be opened. See whether it is there and may be written to."
+        ),
+        "SQLITE_PERM": locked,
+        "SQLITE_AUTH": locked,
+        "SQLITE_NOTADB": _(
+            "The file is no library of this program, or its beginning is damaged. It was left as it is;"
+            " open another folder, or put a backup in its place."
+        ),
+        "SQLITE_CORRUPT": _(
+            "The library is damaged. It was left as it is; keep it, and go on from a backup."
+        ),
+        "SQLITE_BUSY": busy,
+        "SQLITE_LOCKED": busy,
+        "SQLITE_TOOBIG": _("A text is too long to be kept. Shorten it."),
+        "SQLITE_CONSTRAINT": _(
+            "The change does not fit what the library holds, and nothing of it was written."
+            " Open the audit again."
+        ),
+    }

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
+from gettext import gettext as _
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
@@ -31,18 +32,6 @@ TEMPORARY = ".incoming-"
 CLIENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-REASONS = {
-    "ENOENT": "it is no longer there. See whether it was moved or renamed, then try again",
-    "EACCES": "it may not be read or written. Give yourself the right, then try again",
-    "EPERM": "it may not be read or written. Give yourself the right, then try again",
-    "ENOSPC": "the disk is full. Make room on it, then try again",
-    "EDQUOT": "your share of the disk is full. Make room on it, then try again",
-    "EROFS": "the folder may only be read. Give yourself the right to write to it, then try again",
-    "ELOOP": "it is a link that leads nowhere. Take the file itself",
-    "ENAMETOOLONG": "its name is too long. Shorten it, then try again",
-}
-OTHERWISE = "it could not be copied whole. See whether its disk is still connected, then try again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,7 @@ class EvidenceStore:
     def add(self, client: str, source: Path, progress: Progress = unwatched) -> StoredFile:
         """Copies a file in; Cancelled passes through. EvidenceError where it cannot be had whole."""
         name = visible_name(source.name)
-        with _plainly(f"{name} was not added"), _regular_file(source, name) as reader:
+        with _plainly(_not_added(name)), _regular_file(source, name) as reader:
             before = os.fstat(reader.fileno())
 
             def unchanged() -> bool:
@@ -85,7 +74,7 @@ class EvidenceStore:
     def add_bytes(self, client: str, data: bytes, name: str) -> StoredFile:
         """Takes in what was never a file: a pasted picture, say."""
         name = visible_name(name)
-        with _plainly(f"{name} was not added"):
+        with _plainly(_not_added(name)):
             return self._take_in(client, io.BytesIO(data), name, len(data), unwatched, lambda: True)
 
     def open(self, client: str, sha256: str) -> BinaryIO:
@@ -94,8 +83,10 @@ class EvidenceStore:
             return self._place(client, sha256).open("rb")
         except OSError as error:
             raise EvidenceError(
-                "This file of evidence is missing from the library. Put the library's evidence folder back"
-                " from a backup, or add the file again."
+                _(
+                    "This file of evidence is missing from the library. Put the library's evidence folder"
+                    " back from a backup, or add the file again."
+                )
             ) from error
 
     def check(self, client: str, sha256: str, progress: Progress = unwatched) -> FileState:
@@ -103,7 +94,7 @@ class EvidenceStore:
         try:
             with self._place(client, sha256).open("rb") as reader:
                 size = os.fstat(reader.fileno()).st_size
-                _, digest = _read_through(reader, size, progress)
+                digest = _read_through(reader, size, progress)[1]
         except FileNotFoundError:
             return FileState.MISSING
         except (OSError, EvidenceError):
@@ -113,15 +104,19 @@ class EvidenceStore:
     def copy_out(self, client: str, sha256: str, name: str, folder: Path) -> Path:
         """A true copy under a safe name that is free in the folder; EvidenceError where it is not whole."""
         wanted = Path(safe_name(name))
-        with self.open(client, sha256) as reader, _plainly(f"{wanted} was not copied out"):
+        failed = _("{name} was not copied out.").format(name=wanted)
+        with self.open(client, sha256) as reader, _plainly(failed):
             target = _free_name(folder, wanted)
             try:
                 with target.open("r+b") as copy:
-                    _, digest = _read_through(reader, os.fstat(reader.fileno()).st_size, unwatched, copy)
+                    size = os.fstat(reader.fileno()).st_size
+                    digest = _read_through(reader, size, unwatched, copy)[1]
                 if digest != sha256:
                     raise EvidenceError(
-                        f"{wanted} has changed in the library since it was added, and was not copied out."
-                        " Put the evidence folder back from a backup, or add the file again."
+                        _(
+                            "{name} has changed in the library since it was added, and was not copied out."
+                            " Put the evidence folder back from a backup, or add the file again."
+                        ).format(name=wanted)
                     )
             except BaseException:
                 target.unlink()
@@ -136,12 +131,18 @@ class EvidenceStore:
 
     def _place(self, client: str, sha256: str) -> Path:
         if not DIGEST.fullmatch(sha256):
-            raise EvidenceError(f"{sha256!r} names no file of evidence. Add the file again.")
+            raise EvidenceError(
+                _("{key} names no file of evidence. Add the file again.").format(key=repr(sha256))
+            )
         return self._client_folder(client) / sha256[:2] / sha256
 
     def _client_folder(self, client: str) -> Path:
         if not CLIENT.fullmatch(client):
-            raise EvidenceError(f"The client's key {client!r} cannot name a folder. Use letters and digits.")
+            raise EvidenceError(
+                _("The client's key {key} cannot name a folder. Use letters and digits.").format(
+                    key=repr(client)
+                )
+            )
         return self._folder / client
 
     def _take_in(
@@ -161,8 +162,10 @@ class EvidenceStore:
                 read, digest = _read_through(reader, size, progress, copy)
                 if read != size or not unchanged():
                     raise EvidenceError(
-                        f"{name} was not added: it changed while it was read. Close the program that writes"
-                        " it, then try again."
+                        _(
+                            "{name} was not added: it changed while it was read. Close the program that"
+                            " writes it, then try again."
+                        ).format(name=name)
                     )
                 copy.flush()
                 sync_file(copy.fileno())
@@ -243,15 +246,38 @@ def _free_name(folder: Path, wanted: Path) -> Path:
 
 @contextmanager
 def _plainly(what: str) -> Iterator[None]:
-    """What the system says becomes an EvidenceError that says what happened, why, and what to do."""
+    """What the system says becomes an EvidenceError: `what` happened, why, and what to do."""
     try:
         yield
     except OSError as error:
-        reason = REASONS.get(errno.errorcode.get(error.errno or 0, ""), OTHERWISE)
-        raise EvidenceError(f"{what}: {reason}.") from error
+        raise EvidenceError(f"{what} {_meaning(error)}") from error
     except ValueError as error:  # a null character in a path
-        raise EvidenceError(f"{what}: its name is none that a file can have. Rename it.") from error
+        reason = _("Its name is none that a file can have. Rename it.")
+        raise EvidenceError(f"{what} {reason}") from error
+
+
+def _meaning(error: OSError) -> str:
+    """What an error of the system means for a file, and what to do."""
+    forbidden = _("It may not be read or written. Give yourself the right, then try again.")
+    meanings = {
+        "ENOENT": _("It is no longer there. See whether it was moved or renamed, then try again."),
+        "EACCES": forbidden,
+        "EPERM": forbidden,
+        "ENOSPC": _("The disk is full. Make room on it, then try again."),
+        "EDQUOT": _("Your share of the disk is full. Make room on it, then try again."),
+        "EROFS": _("The folder may only be read. Give yourself the right to write to it, then try again."),
+        "ELOOP": _("It is a link that leads nowhere. Take the file itself."),
+        "ENAMETOOLONG": _("Its name is too long. Shorten it, then try again."),
+    }
+    otherwise = _("It could not be copied whole. See whether its disk is still connected, then try again.")
+    return meanings.get(errno.errorcode.get(error.errno or 0, ""), otherwise)
+
+
+def _not_added(name: str) -> str:
+    return _("{name} was not added.").format(name=name)
 
 
 def _not_a_file(name: str) -> EvidenceError:
-    return EvidenceError(f"{name} was not added: it is a folder or a device. Choose a file.")
+    return EvidenceError(
+        _("{name} was not added: it is a folder or a device. Choose a file.").format(name=name)
+    )

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from gettext import gettext as _
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -189,22 +190,31 @@ class FolderLock:
             raise LibraryInUse(self._holder()) from error
         except OSError as error:
             raise LibraryError(
-                f"The folder {self._path.parent} cannot be locked ({error.strerror}), so two programs could"
-                " write in it at once. Choose a folder on this computer's own disk."
+                _(
+                    "The folder {folder} cannot be locked ({reason}), so two programs could write in it at"
+                    " once. Choose a folder on this computer's own disk."
+                ).format(folder=self._path.parent, reason=error.strerror)
             ) from error
 
     def _holder(self) -> str:
+        """What to tell whoever comes second."""
         try:
             told = json.loads(self._path.read_bytes())
-            who = f"process {told['pid']} on {told['host']}"
             moment = datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
-            since = f", since {moment.astimezone():%Y-%m-%d %H:%M}"
+            return _(
+                "Another program has the library in {folder} open (process {process} on {computer}, since"
+                " {moment}). Close it there, then try again."
+            ).format(
+                folder=self._path.parent,
+                process=told["pid"],
+                computer=told["host"],
+                moment=f"{moment.astimezone():%Y-%m-%d %H:%M}",
+            )
         except (OSError, ValueError, KeyError, TypeError):
-            who, since = "it has not said which", ""
-        return (
-            f"Another program has the library in {self._path.parent} open ({who}{since})."
-            " Close it there, then try again."
-        )
+            return _(
+                "Another program has the library in {folder} open (it has not said which). Close it there,"
+                " then try again."
+            ).format(folder=self._path.parent)
 
 
 def _host() -> str:

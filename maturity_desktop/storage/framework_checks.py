@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from gettext import gettext as _
 
 from maturity_desktop.storage.framework_schema import (
     CheckpointEntry,
@@ -12,7 +13,7 @@ from maturity_desktop.storage.framework_schema import (
     MeasureEntry,
     WordingEntry,
 )
-from maturity_desktop.storage.framework_shape import did_you_mean
+from maturity_desktop.storage.framework_words import did_you_mean, one_of
 from maturity_desktop.storage.yaml_tree import Path, YamlTree
 
 
@@ -27,14 +28,19 @@ def check_wording(entry: WordingEntry, framework: FrameworkEntry, tree: YamlTree
     if entry.framework != framework.id:
         tree.blame(
             ("framework",),
-            f"this wording is for “{entry.framework}”, and the framework is “{framework.id}”",
-            f"Lay it over {entry.framework}, or write framework: {framework.id}.",
+            _("this wording is for “{other}”, and the framework is “{framework}”").format(
+                other=entry.framework, framework=framework.id
+            ),
+            _("Lay it over {other}, or write framework: {framework}.").format(
+                other=entry.framework, framework=framework.id
+            ),
         )
     else:
-        known = [name for name, _ in _ids_of_texts(framework)]
+        known = [name for name, _path in _ids_of_texts(framework)]
         for name in entry.wording:
             if name not in known:
-                tree.blame(("wording", name), f"the framework has no “{name}”", did_you_mean(name, known))
+                what = _("the framework has no “{name}”").format(name=name)
+                tree.blame(("wording", name), what, did_you_mean(name, known))
     tree.finish()
 
 
@@ -45,7 +51,7 @@ def _ids_of_texts(framework: FrameworkEntry) -> Iterator[tuple[str, Path]]:
         yield domain.id, here
         for number, criterion in enumerate(domain.criteria):
             yield criterion.id, (*here, "criteria", number)
-            for path, checkpoint, _ in _checkpoints((*here, "criteria", number), criterion):
+            for path, checkpoint, _level in _checkpoints((*here, "criteria", number), criterion):
                 yield checkpoint.id, path
 
 
@@ -68,34 +74,38 @@ class _FrameworkCheck:
         self._check_unique((target.id, ("targets", n)) for n, target in enumerate(self._entry.targets))
         self._check_targets()
         if not self._entry.domains:
-            self._tree.blame(("domains",), "there are no domains", "Add at least one.")
+            self._tree.blame(("domains",), _("there are no domains"), _("Add at least one."))
         for place, domain in enumerate(self._entry.domains):
             if not domain.criteria:
-                what = f"the domain {domain.id} has no criteria"
-                self._tree.blame(("domains", place), what, "Add one, or take the domain out.")
+                what = _("the domain {domain} has no criteria").format(domain=domain.id)
+                self._tree.blame(("domains", place), what, _("Add one, or take the domain out."))
             for number, criterion in enumerate(domain.criteria):
                 self._check_criterion(("domains", place, "criteria", number), criterion)
 
     def _check_scale(self) -> None:
         if not self._levels:
-            self._tree.blame(("scale",), "the scale has no levels", "Add them, the lowest first.")
+            self._tree.blame(("scale",), _("the scale has no levels"), _("Add them, the lowest first."))
             return
         floor = self._entry.scoring.floor
         if self._levels[0] != floor:
-            what = f"the scale begins at {self._levels[0]}, and the floor of the scoring is {floor}"
-            self._tree.blame(("scale", 0), what, f"Begin the scale at {floor}, or change the floor.")
+            what = _("the scale begins at {lowest}, and the floor of the scoring is {floor}").format(
+                lowest=self._levels[0], floor=floor
+            )
+            instead = _("Begin the scale at {floor}, or change the floor.").format(floor=floor)
+            self._tree.blame(("scale", 0), what, instead)
         for place, (lower, upper) in enumerate(zip(self._levels, self._levels[1:], strict=False), start=1):
             if upper != lower + 1:
-                what = f"level {upper} comes after level {lower}"
-                instead = f"Write level {lower + 1} here: levels go up one by one."
+                what = _("level {upper} comes after level {lower}").format(upper=upper, lower=lower)
+                instead = _("Write level {level} here: levels go up one by one.").format(level=lower + 1)
                 self._tree.blame(("scale", place, "level"), what, instead)
 
     def _check_unique(self, named: Iterable[tuple[str, Path]]) -> None:
         first: dict[str, Path] = {}
         for name, path in named:
             if name in first:
-                what = f"the id {name} is taken in line {self._tree.line((*first[name], 'id'))}"
-                self._tree.blame((*path, "id"), what, "Give each its own id.")
+                line = self._tree.line((*first[name], "id"))
+                what = _("the id {name} is taken in line {line}").format(name=name, line=line)
+                self._tree.blame((*path, "id"), what, _("Give each its own id."))
             first.setdefault(name, path)
 
     def _check_targets(self) -> None:
@@ -103,57 +113,66 @@ class _FrameworkCheck:
             path: Path = ("targets", place)
             self._check_level((*path, "level"), target.level)
             for name, level in target.exceptions.items():
-                self._check_known((*path, "exceptions", name), name, self._criteria, "criterion")
+                unknown = _("there is no criterion “{name}”")
+                self._check_known((*path, "exceptions", name), name, self._criteria, unknown)
                 self._check_level((*path, "exceptions", name), level)
 
     def _check_level(self, path: Path, level: int) -> None:
         if level not in self._levels:
-            what = f"level {level} is not on the scale"
-            self._tree.blame(path, what, f"Write one of: {', '.join(map(str, self._levels))}.")
+            what = _("level {level} is not on the scale").format(level=level)
+            self._tree.blame(path, what, one_of(self._levels))
 
-    def _check_known(self, path: Path, name: str, known: Iterable[str], sort: str) -> None:
+    def _check_known(self, path: Path, name: str, known: Iterable[str], unknown: str) -> None:
+        """`unknown` says what is wrong where {name} is none of those that are known."""
         known = list(known)
         if name not in known:
-            self._tree.blame(path, f"there is no {sort} “{name}”", did_you_mean(name, known))
+            self._tree.blame(path, unknown.format(name=name), did_you_mean(name, known))
 
     def _check_criterion(self, path: Path, criterion: CriterionEntry) -> None:
         self._check_roles(path, criterion.ask)
         for level in criterion.levels:
             self._check_level((*path, "levels", level), level)
         found = list(_checkpoints(path, criterion))
-        if not any(not checkpoint.sign for _, checkpoint, _ in found):
-            what = f"the criterion {criterion.id} has no checkpoints that count"
-            self._tree.blame((*path, "levels"), what, "Add at least one to a level.")
+        if all(checkpoint.sign for _path, checkpoint, _level in found):
+            what = _("the criterion {criterion} has no checkpoints that count").format(criterion=criterion.id)
+            self._tree.blame((*path, "levels"), what, _("Add at least one to a level."))
         for place, checkpoint, level in found:
             self._check_checkpoint(place, checkpoint, criterion.id, level)
         if criterion.measure is not None:
-            own = [checkpoint.id for _, checkpoint, _ in found]
+            own = [checkpoint.id for _path, checkpoint, _level in found]
             self._check_measure((*path, "measure"), criterion.measure, own, list(criterion.levels))
 
     def _check_checkpoint(self, path: Path, checkpoint: CheckpointEntry, criterion: str, level: int) -> None:
         if not re.fullmatch(rf"{re.escape(criterion)}-{level}[a-z]+", checkpoint.id):
-            what = f"the id {checkpoint.id} does not fit criterion {criterion}, level {level}"
-            instead = f"Write {criterion}-{level}a, {criterion}-{level}b and so on, or move it."
+            what = _("the id {checkpoint} does not fit criterion {criterion}, level {level}").format(
+                checkpoint=checkpoint.id, criterion=criterion, level=level
+            )
+            instead = _("Write {first}, {second} and so on, or move it.").format(
+                first=f"{criterion}-{level}a", second=f"{criterion}-{level}b"
+            )
             self._tree.blame((*path, "id"), what, instead)
         self._check_roles(path, checkpoint.ask)
         if checkpoint.when is not None:
-            self._check_known((*path, "when", "fact"), checkpoint.when.fact, self._entry.facts, "fact")
+            unknown = _("there is no fact “{name}”")
+            self._check_known((*path, "when", "fact"), checkpoint.when.fact, self._entry.facts, unknown)
 
     def _check_roles(self, path: Path, ask: Iterable[str]) -> None:
         for place, role in enumerate(ask):
-            self._check_known((*path, "ask", place), role, self._entry.roles, "role")
+            self._check_known((*path, "ask", place), role, self._entry.roles, _("there is no role “{name}”"))
 
     def _check_measure(self, path: Path, measure: MeasureEntry, own: list[str], levels: list[int]) -> None:
         for place, rule in enumerate(measure.rules):
             here: Path = (*path, "rules", place)
-            self._check_known((*here, "checkpoint"), rule.checkpoint, own, "checkpoint here called")
+            unknown = _("there is no checkpoint here called “{name}”")
+            self._check_known((*here, "checkpoint"), rule.checkpoint, own, unknown)
             window, at_least = getattr(rule, "window", None), getattr(rule, "at_least", None)
             if window is not None and at_least is not None and at_least > window:
-                what = f"at least {at_least} of {window} can never be reached"
-                self._tree.blame((*here, "at_least"), what, f"Write a number from 1 to {window}.")
+                what = _("at least {number} of {window} can never be reached")
+                instead = _("Write a number from 1 to {window}.").format(window=window)
+                self._tree.blame((*here, "at_least"), what.format(number=at_least, window=window), instead)
         may_not = measure.may_not_apply
         for place, level in enumerate(may_not.levels if may_not else ()):
             if level not in levels:
-                what = f"the criterion has no level {level}"
-                instead = f"Write some of: {', '.join(map(str, levels))}."
+                what = _("the criterion has no level {level}").format(level=level)
+                instead = _("Write some of: {choices}.").format(choices=", ".join(map(str, levels)))
                 self._tree.blame((*path, "may_not_apply", "levels", place), what, instead)

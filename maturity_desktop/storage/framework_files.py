@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
@@ -87,8 +88,9 @@ def _read(source: bytes, name: str) -> YamlTree:
     tree = read_tree(source, name)
     version = tree.value.get("schema", SCHEMA) if isinstance(tree.value, dict) else SCHEMA
     if isinstance(version, int) and version != SCHEMA:
-        what = f"the file is of schema {version}, and this program reads schema {SCHEMA}"
-        tree.blame(("schema",), what, "Install the version of the program that it was written for.")
+        what = _("the file is of schema {schema}, and this program reads schema {known}")
+        instead = _("Install the version of the program that it was written for.")
+        tree.blame(("schema",), what.format(schema=version, known=SCHEMA), instead)
         tree.finish()
     return tree
 
@@ -105,8 +107,8 @@ def _bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        what = f"the file cannot be read ({error.strerror})"
-        problem = FrameworkProblem(str(path), 1, what, "See whether it is there and may be read.")
+        what = _("the file cannot be read ({reason})").format(reason=error.strerror)
+        problem = FrameworkProblem(str(path), 1, what, _("See whether it is there and may be read."))
         raise FrameworkError((problem,)) from error
 
 

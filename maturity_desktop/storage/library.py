@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from gettext import gettext as _
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -71,7 +72,11 @@ class Library:
         path = folder / FILE
         if read_only:
             if not path.exists():
-                raise LibraryError(f"There is no library in {folder}. Name the folder that holds {FILE}.")
+                raise LibraryError(
+                    _("There is no library in {folder}. Name the folder that holds {file}.").format(
+                        folder=folder, file=FILE
+                    )
+                )
             return cls(folder, _open_for_reading(path), None, device, True)
         lock = FolderLock(folder)
         with _folder_errors(folder):
@@ -183,12 +188,14 @@ class Library:
         """The connection for reading, for one thread at a time."""
         with self._one_reads, plain_errors(self._path):
             if self._reader is None:
-                raise LibraryError("The library is closed. Open it again to go on.")
+                raise LibraryError(_("The library is closed. Open it again to go on."))
             yield self._reader
 
     def _connect_writer(self) -> Database:
         if self.read_only:
-            raise LibraryError("The library was opened for reading only. Open it for writing to change it.")
+            raise LibraryError(
+                _("The library was opened for reading only. Open it for writing to change it.")
+            )
         register_driver()
         from sqlite_utils import Database
 
@@ -202,8 +209,10 @@ def _folder_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise LibraryError(
-            f"The library's folder {folder} cannot be written to ({error.strerror}). Give yourself the right"
-            " to write to it, or choose another folder."
+            _(
+                "The library's folder {folder} cannot be written to ({reason}). Give yourself the right to"
+                " write to it, or choose another folder."
+            ).format(folder=folder, reason=error.strerror)
         ) from error
 
 
@@ -244,7 +253,9 @@ def _open_for_reading(path: Path) -> Connection:
         try:
             if check_schema(connection, path) < SCHEMA:
                 raise LibraryError(
-                    f"{path} is older than this program. Open it for writing once to renew it."
+                    _("{path} is older than this program. Open it for writing once to renew it.").format(
+                        path=path
+                    )
                 )
         except BaseException:
             connection.close()

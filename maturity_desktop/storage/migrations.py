@@ -5,6 +5,7 @@ The triggers are made anew after every step, from the records as they are then (
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -222,13 +223,17 @@ def check_schema(connection: Connection, path: Path) -> int:
     if mark != APPLICATION:
         if number or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             raise LibraryError(
-                f"{path} belongs to another program. It was left as it is; choose another folder for the"
-                " library."
+                _(
+                    "{path} belongs to another program. It was left as it is; choose another folder for the"
+                    " library."
+                ).format(path=path)
             )
     elif number > SCHEMA:
         raise NewerLibrary(
-            f"{path} was written by a newer version of this program (schema {number}; this version knows"
-            f" {SCHEMA}). Nothing in it was changed. Install the newer version, or open another library."
+            _(
+                "{path} was written by a newer version of this program (schema {schema}; this version knows"
+                " {known}). Nothing in it was changed. Install the newer version, or open another library."
+            ).format(path=path, schema=number, known=SCHEMA)
         )
     return number
 

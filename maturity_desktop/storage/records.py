@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from functools import cache
+from gettext import gettext as _
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -97,8 +98,10 @@ class Table:
             )
         except (ValueError, TypeError, AttributeError) as error:
             raise LibraryError(
-                f"The library holds a damaged {self.name.replace('_', ' ')}: {row!r}. Keep the library as it"
-                " is, and go on from a backup."
+                _(
+                    "The library's table {table} holds a damaged row: {row}. Keep the library as it is, and"
+                    " go on from a backup."
+                ).format(table=self.name, row=repr(row))
             ) from error
 
     def record_from_json(self, text: str) -> Record:

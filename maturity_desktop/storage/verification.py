@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import LibraryError
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 100
 """SQLite's own check stops after as many."""
-BACKUP = "Keep the library as it is, and go on from a backup."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def database_problems(connection: Connection) -> tuple[str, ...]:
             for check in (_damage, _dangling, _triggers, _rows, _editions, _journal, _words):
                 found.extend(check(connection))
     except driver().Error as error:
-        found.append(f"{meaning(error)}. ({error})")
+        found.append(f"{meaning(error)} ({error})")
     return tuple(found)
 
 
@@ -76,9 +76,13 @@ def evidence_problems(files: tuple[KeptFile, ...], store: EvidenceStore, progres
 
         state = store.check(file.client, file.sha256, within)
         if state is FileState.MISSING:
-            yield f"The file of {file.label} is missing. Put the evidence folder back from a backup."
+            yield _("The file of {label} is missing. Put the evidence folder back from a backup.").format(
+                label=file.label
+            )
         elif state is FileState.CHANGED:
-            yield f"The file of {file.label} has changed. Put the evidence folder back from a backup."
+            yield _("The file of {label} has changed. Put the evidence folder back from a backup.").format(
+                label=file.label
+            )
         done += file.size
     progress(total, total)
 
@@ -86,12 +90,16 @@ def evidence_problems(files: tuple[KeptFile, ...], store: EvidenceStore, progres
 def _damage(connection: Connection) -> Iterator[str]:
     for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_PROBLEMS})"):
         if line != "ok":
-            yield f"The library's file is damaged: {line}. {BACKUP}"
+            yield _with_cure(_("The library's file is damaged: {damage}.").format(damage=line))
 
 
 def _dangling(connection: Connection) -> Iterator[str]:
-    for child, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"A row of {child} refers to a row of {parent} that is not there. {BACKUP}"
+    for child, _row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+        yield _with_cure(
+            _("A row of {table} refers to a row of {other} that is not there.").format(
+                table=child, other=parent
+            )
+        )
 
 
 def _triggers(connection: Connection) -> Iterator[str]:
@@ -100,7 +108,7 @@ def _triggers(connection: Connection) -> Iterator[str]:
     wanted = trigger_statements()
     for name in sorted(there.keys() | wanted.keys()):
         if there.get(name) != wanted.get(name):
-            yield f"The library's rule {name} is not as this program made it. {BACKUP}"
+            yield _with_cure(_("The library's rule {name} is not as this program made it.").format(name=name))
 
 
 def _rows(connection: Connection) -> Iterator[str]:
@@ -117,7 +125,7 @@ def _editions(connection: Connection) -> Iterator[str]:
     rows = connection.execute("SELECT sha256, title, source, wording FROM framework_edition")
     for sha256, title, source, wording in rows:
         if edition_key(source, wording) != sha256:
-            yield f"The kept framework {person_text(title)} has changed. {BACKUP}"
+            yield _with_cure(_("The kept framework {title} has changed.").format(title=person_text(title)))
 
 
 def _journal(connection: Connection) -> Iterator[str]:
@@ -128,12 +136,19 @@ def _journal(connection: Connection) -> Iterator[str]:
         " WHERE old IS NOT before"
     )
     for revision, record, key in gaps:
-        yield f"Revision {revision} of the journal ({record} {key}) does not follow on. {BACKUP}"
+        yield _with_cure(
+            _("Revision {revision} of the journal ({table} {key}) does not follow on.").format(
+                revision=revision, table=record, key=key
+            )
+        )
     for table in tables():
         last = f"SELECT key, new, max(revision) FROM journal WHERE record = '{table.name}' GROUP BY key"
-        yield from _differences(connection, table, last, row_json(table, "r"), "the journal")
+        for key in _differences(connection, table, last, row_json(table, "r")):
+            yield _with_cure(
+                _("The row {key} of {table} is not as the journal has it.").format(key=key, table=table.name)
+            )
     if connection.execute("SELECT 1 FROM current_edit").fetchone():
-        yield f"An edit was left open. {BACKUP}"
+        yield _with_cure(_("An edit was left open."))
 
 
 def _words(connection: Connection) -> Iterator[str]:
@@ -142,15 +157,24 @@ def _words(connection: Connection) -> Iterator[str]:
         table = table_of(kind)
         kept = f"SELECT key, text AS new FROM searched WHERE record = '{table.name}'"
         now = f"nullif({text_to_search(table, 'r')}, '')"
-        yield from _differences(connection, table, kept, now, "the words to search")
+        for key in _differences(connection, table, kept, now):
+            yield _with_cure(
+                _("The row {key} of {table} is not as the words to search have it.").format(
+                    key=key, table=table.name
+                )
+            )
 
 
-def _differences(connection: Connection, table: Table, kept: str, now: str, where: str) -> Iterator[str]:
-    """The rows of which `kept` (key, new) has something else than the expression `now`, on either side."""
+def _differences(connection: Connection, table: Table, kept: str, now: str) -> Iterator[str]:
+    """The keys for which `kept` (key, new) has something else than the expression `now`, on either side."""
     rows = connection.execute(
         f"SELECT key FROM ({kept}) FULL OUTER JOIN"
         f" (SELECT {key_json(table, 'r')} AS key, {now} AS now FROM {table.name} r) USING (key)"
         " WHERE new IS NOT now"
     )
-    for (key,) in rows:
-        yield f"The {table.name.replace('_', ' ')} {key} is not as {where} has it. {BACKUP}"
+    return (key for (key,) in rows)
+
+
+def _with_cure(problem: str) -> str:
+    cure = _("Keep the library as it is, and go on from a backup.")
+    return f"{problem} {cure}"

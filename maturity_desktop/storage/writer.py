@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
 from maturity_desktop.domain.errors import LibraryError
@@ -27,7 +28,7 @@ class Writer:
         try:
             return self._thread.submit(self._do, work)
         except RuntimeError as error:
-            raise LibraryError("The library is closed. Open it again to go on.") from error
+            raise LibraryError(_("The library is closed. Open it again to go on.")) from error
 
     def close(self) -> None:
         """Does what is queued, then closes the connection; no more work is taken."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from gettext import gettext as _
+from gettext import ngettext
 from typing import Any, TypeAlias
 
 import yaml
@@ -59,7 +61,8 @@ def read_tree(source: bytes, name: str) -> YamlTree:
     """
     tree = YamlTree(name)
     if len(source) > MOST_BYTES:
-        _stop(tree, 1, "the file is larger than 5 MiB", "A framework is a text of some hundred kilobytes.")
+        what = _("the file is larger than {most} MiB").format(most=MOST_BYTES >> 20)
+        _stop(tree, 1, what, _("A framework is a text of some hundred kilobytes."))
     try:
         _Builder(tree).take(_events(_text(tree, source)))
     except yaml.MarkedYAMLError as error:
@@ -67,11 +70,12 @@ def read_tree(source: bytes, name: str) -> YamlTree:
         _stop(
             tree,
             mark.line + 1 if mark else 1,
-            f"this is not YAML: {error.problem or error.context}",
-            'Check the indentation, and put texts that have ": ", " #" or brackets in double quotes.',
+            _("this is not YAML: {problem}").format(problem=error.problem or error.context),
+            _('Check the indentation, and put texts that have ": ", " #" or brackets in double quotes.'),
         )
     except yaml.YAMLError as error:
-        _stop(tree, 1, f"this is not YAML: {error}", "Take out the characters that cannot be seen.")
+        what = _("this is not YAML: {problem}").format(problem=error)
+        _stop(tree, 1, what, _("Take out the characters that cannot be seen."))
     return tree
 
 
@@ -80,7 +84,7 @@ def _text(tree: YamlTree, source: bytes) -> str:
         return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-        _stop(tree, line, "this is not UTF-8", "Save the file as UTF-8 in your editor.")
+        _stop(tree, line, _("this is not UTF-8"), _("Save the file as UTF-8 in your editor."))
         raise
 
 
@@ -119,9 +123,10 @@ class _Builder:
                 case yaml.DocumentStartEvent():
                     self._documents += 1
                     if self._documents > 1:
-                        self._stop(line, "a second document begins here", 'Take the line "---" out.')
+                        self._stop(line, _("a second document begins here"), _('Take the line "---" out.'))
                 case yaml.AliasEvent():
-                    self._stop(line, f"an alias (*{event.anchor})", "Write the value out.")
+                    what = _("an alias (*{name})").format(name=event.anchor)
+                    self._stop(line, what, _("Write the value out."))
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._open.pop()
                 case yaml.NodeEvent():
@@ -133,14 +138,15 @@ class _Builder:
     def _node(self, event: yaml.NodeEvent, line: int) -> None:
         self._values += 1
         if self._values > MOST_VALUES:
-            self._stop(line, "too many values", f"A framework has at most {MOST_VALUES}.")
+            instead = _("A framework has at most {most}.").format(most=MOST_VALUES)
+            self._stop(line, _("too many values"), instead)
         if event.anchor is not None:
-            self._stop(
-                line, f"an anchor (&{event.anchor})", "Take it out, and write the value where it is used."
-            )
+            what = _("an anchor (&{name})").format(name=event.anchor)
+            self._stop(line, what, _("Take it out, and write the value where it is used."))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._stop(line, f"a tag ({tag})", "Take it out; what looks like a number is put in quotes.")
+            what = _("a tag ({tag})").format(tag=tag)
+            self._stop(line, what, _("Take it out; what looks like a number is put in quotes."))
         parent = self._open[-1] if self._open else None
         if parent is not None and isinstance(parent.value, dict) and not parent.has_key:
             self._take_key(parent, event, line)
@@ -159,15 +165,16 @@ class _Builder:
     def _take_key(self, parent: _Open, event: yaml.NodeEvent, line: int) -> None:
         """Whole numbers are numbers (levels); all other keys stay as they are written."""
         if not isinstance(event, yaml.ScalarEvent):
-            self._stop(line, "a list or a mapping as a key", "A key is a single word.")
+            self._stop(line, _("a list or a mapping as a key"), _("A key is a single word."))
             return
         number = PLAIN_NUMBER.fullmatch(event.value) if event.implicit[0] else None
         key = int(event.value) if number and not number["decimal"] else event.value
         path = (*parent.path, key)
         if key in parent.value:
             first = self._tree.lines[path]
-            what = f"“{key}” is here for the second time (first in line {first})"
-            self._tree.problems.append(FrameworkProblem(self._tree.name, line, what, "Keep one of the two."))
+            what = _("“{key}” is here for the second time (first in line {line})").format(key=key, line=first)
+            instead = _("Keep one of the two.")
+            self._tree.problems.append(FrameworkProblem(self._tree.name, line, what, instead))
         self._tree.lines[path] = line
         parent.key, parent.has_key = key, True
 
@@ -183,7 +190,12 @@ class _Builder:
                 self._tree.written[path] = event.value
             return value
         if len(self._open) >= DEEPEST:
-            self._stop(line, f"more than {DEEPEST} levels of indentation or brackets", "Check the brackets.")
+            what = ngettext(
+                "more than {count} level of indentation or brackets",
+                "more than {count} levels of indentation or brackets",
+                DEEPEST,
+            )
+            self._stop(line, what.format(count=DEEPEST), _("Check the brackets."))
         container: dict[Any, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._open.append(_Open(container, path))
         return container

@@ -148,7 +148,7 @@ def test_a_fault_at_any_step_is_told_and_leaves_nothing_half(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(evidence_store, step, fail)
-    with pytest.raises(EvidenceError, match=r"Plan.txt was not added: "):
+    with pytest.raises(EvidenceError, match=r"Plan.txt was not added\. "):
         store.add("c1", source)
     assert (
         all("incoming" not in name for name in kept(tmp_path)) if (tmp_path / "evidence").exists() else True
@@ -167,7 +167,7 @@ def test_a_full_disk_in_the_middle_is_told(
         if done > CHUNK:
             raise OSError(errno.ENOSPC, "full")
 
-    with pytest.raises(EvidenceError, match=r"the disk is full. Make room"):
+    with pytest.raises(EvidenceError, match=r"The disk is full\. Make room"):
         store.add("c1", large, fill)
     assert kept(tmp_path) == []
 

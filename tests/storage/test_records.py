@@ -76,7 +76,7 @@ def test_names_of_tables() -> None:
     ],
 )
 def test_a_row_that_is_no_record_is_damage(kind: type[Record], row: list[Any]) -> None:
-    with pytest.raises(LibraryError, match=r"damaged (answer|client).*backup"):
+    with pytest.raises(LibraryError, match=r"(answer|client) holds a damaged row.*backup"):
         table_of(kind).record(row)
 
 

@@ -32,20 +32,26 @@ def drop_triggers(raw: Connection, *names: str) -> None:
         ),
         (
             ["DROP TRIGGER answer_journal_update", "UPDATE answer SET remark = 'forged'"],
-            'The answer ["a1","small","agreed","1.01-1a"] is not as the journal has it',
+            'The row ["a1","small","agreed","1.01-1a"] of answer is not as the journal has it',
         ),
-        (["DROP TRIGGER note_journal_delete", "DELETE FROM note"], 'The note ["a1","small","agreed","1.01"]'),
+        (
+            ["DROP TRIGGER note_journal_delete", "DELETE FROM note"],
+            'The row ["a1","small","agreed","1.01"] of note',
+        ),
         (
             ["DROP TRIGGER journal_update", "UPDATE journal SET new = old WHERE record = 'link'"],
             "is not as the journal has it",
         ),
-        (["DROP TRIGGER journal_delete", "DELETE FROM journal WHERE record = 'target'"], "The target"),
+        (
+            ["DROP TRIGGER journal_delete", "DELETE FROM journal WHERE record = 'target'"],
+            "of target is not as the journal has it",
+        ),
         (
             ["DROP TRIGGER journal_update", "UPDATE journal SET old = '{}' WHERE record = 'target'"],
             'of the journal (target ["a1","small","readiness","1.01"]) does not follow on',
         ),
-        (["DELETE FROM searched"], "is not as the words to search has it"),
-        (["UPDATE searched SET text = 'x' WHERE record = 'note'"], "The note"),
+        (["DELETE FROM searched"], "is not as the words to search have it"),
+        (["UPDATE searched SET text = 'x' WHERE record = 'note'"], "of note is not as the words"),
         (
             ["DROP TRIGGER edition_update", "UPDATE framework_edition SET source = x'00'"],
             "The kept framework Small has changed",
@@ -56,7 +62,7 @@ def drop_triggers(raw: Connection, *names: str) -> None:
         ),
         (
             ["DROP TRIGGER answer_journal_update", "UPDATE answer SET value = 'perhaps'"],
-            "The library holds a damaged answer",
+            "table answer holds a damaged row",
         ),
         (["INSERT INTO current_edit SELECT 1, id FROM edit LIMIT 1"], "An edit was left open"),
     ],
