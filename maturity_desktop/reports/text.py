@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
-from unicodedata import combining
+from unicodedata import combining, normalize
 
 from maturity_desktop.reports.fonts import FACES, Face, coverage
 from maturity_desktop.reports.right_to_left import joined
@@ -132,10 +132,15 @@ def for_pdf(text: str, face: Face = "regular") -> str:
 
 def paragraphs_for_pdf(text: str) -> tuple[str, ...]:
     """The paragraphs of a text with everything that no font has spelt out; none is longer than the limit."""
-    seen = visible(text)
+    seen = _composed(text)
     if not seen.isascii():
         seen = "".join(character if _has_glyph(character) else spelt(character) for character in seen)
     return paragraphs(seen)
+
+
+def _composed(text: str) -> str:
+    """The visible text with a letter and its accent as one character where there is one."""
+    return normalize("NFC", visible(text))
 
 
 def _escaped(text: str) -> str:
@@ -144,7 +149,7 @@ def _escaped(text: str) -> str:
 
 def runs(text: str, face: Face = "regular") -> tuple[tuple[str, str], ...]:
     """The visible text as (font, characters); what no font has is spelt out, Arabic letters are joined."""
-    seen = visible(text)
+    seen = _composed(text)
     if _PLAIN.fullmatch(seen):
         return ((FACES[face][0], seen),)
     pieces = groupby(_drawn(seen, face), _font)
@@ -166,8 +171,8 @@ def _drawn(seen: str, face: Face) -> Iterator[tuple[str, str]]:
         if character.isspace():
             yield current, character if character == "\n" or code in coverage(current) else " "
             continue
-        if combining(character) and code in coverage(current):
-            yield current, character  # a mark is drawn by the font of the letter that it stands on
+        if combining(character) and code in coverage(fonts[1]):
+            yield fonts[1], character  # its marks stand over the letter before them without being shaped
             continue
         found = next((font for font in fonts if code in coverage(font)), None)
         current = found or fonts[0]
@@ -176,7 +181,7 @@ def _drawn(seen: str, face: Face) -> Iterator[tuple[str, str]]:
 
 def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters, each once and in order, that no bundled font has; for_pdf spells them out."""
-    found = {character for text in texts if not text.isascii() for character in visible(text)}
+    found = {character for text in texts if not text.isascii() for character in _composed(text)}
     return tuple(sorted(found - {character for character in found if _has_glyph(character)}))
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from unicodedata import combining
 
 import pypdfium2
 import pytest
@@ -97,12 +98,15 @@ def assert_holds(pages, strings):
 
 
 def assert_stays_in_its_column(pages, size="A4"):
-    column = COLUMNS[size]
+    left_edge, right_edge = MARGIN - 1.5, MARGIN + COLUMNS[size].width + 1.5
     for number, page in enumerate(pages.pages, start=1):
         for (left, bottom, right, top), words in page.boxes:
             place = (number, words)
-            assert left >= MARGIN - 1.5, place
-            assert right <= MARGIN + column.width + 1.5, place
+            # The box of a run also holds a space at its end; a mark hangs over the letter beside it.
+            odd = [c.isspace() or combining(c) for c in (words[:1] or " ", words[-1:] or " ")]
+            hang = 10 if any(odd) else 0
+            assert left >= left_edge - hang, place
+            assert right <= right_edge + hang, place
             assert bottom >= 40, place
             assert top <= page.height - 38, place
 

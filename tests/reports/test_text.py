@@ -50,7 +50,7 @@ def expected_words(text: str) -> str:
     missing = set(missing_glyphs([text]))
     shown = "".join(
         spelt(c) if c in missing else " " if c.isspace() and c != "\n" else c
-        for c in visible(text)
+        for c in unicodedata.normalize("NFC", visible(text))
         if c != "\u00ad" and not "\ufe00" <= c <= "\ufe0f"
     )
     return unicodedata.normalize("NFKC", shown)
@@ -126,6 +126,10 @@ def test_a_bold_face_falls_back_to_a_bold_font():
 def test_a_character_without_a_glyph_is_listed_and_spelt_out():
     assert missing_glyphs(["ok", "日本", "日"]) == ("日", "本")
     assert for_pdf("日") == "[U+65E5]"
+
+
+def test_a_letter_and_its_accent_are_one_glyph_where_there_is_one():
+    assert runs("e\u0301x\u0301") == (("Inter_400Regular", "éx"), ("FiraGO_Regular", "\u0301"))
 
 
 def test_what_is_nothing_to_see_is_not_drawn():

@@ -176,7 +176,7 @@ class ReportDocument(BaseDocTemplate):
         self.canv.set_identifier(identifier(self.content))
         self.canv.setDateFormatter(lambda *_now: f"D:{made_on:%Y%m%d}000000Z")
 
-    def _draw_head(self, canvas: Any, _document: Any) -> None:
+    def _draw_head(self, canvas: Any, document: Any) -> None:  # noqa: ARG002 - ReportLab hands it in
         """Whose report this is, on what, from when."""
         _ = self.content.words.gettext
         cover, width = self.content.cover, COLUMNS[self.content.page_size].width
@@ -198,7 +198,7 @@ class ReportDocument(BaseDocTemplate):
         self._draw_rule(canvas, y - 10)
         canvas.restoreState()
 
-    def _draw_foot(self, canvas: Any, _document: Any) -> None:
+    def _draw_foot(self, canvas: Any, document: Any) -> None:  # noqa: ARG002 - the same
         """What the report is not, and the number of the page."""
         _ = self.content.words.gettext
         quiet, y = self.look.colours["quiet"], 46

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
 from maturity_desktop.look import Look
@@ -46,15 +47,18 @@ def _line_of_runs(line: Any, right_to_left: bool) -> None:
     """A line of runs in several fonts, changed in place; one with something other than text stays."""
     if any(hasattr(run, "cbDefn") for run in line.words):
         return
-    text = "".join(run.text for run in line.words)
+    text = "".join(run.text for run in line.words).rstrip()
     if not has_right_to_left(text):
         return
-    owners = [run for run in line.words for _ in run.text]
+    owners = [run for run in line.words for _character in run.text]
     drawn = ((owners[place], character) for place, character in drawn_characters(text, right_to_left))
     line.words = [
         run.clone(text="".join(character for _, character in characters))
         for run, characters in ((key, list(group)) for key, group in groupby(drawn, key=_owner))
     ]
+    line.extraSpace = line.maxWidth - sum(
+        stringWidth(run.text, run.fontName, run.fontSize) for run in line.words
+    )
 
 
 def _owner(entry: tuple[Any, str]) -> Any:
@@ -75,6 +79,7 @@ class Styles:
             "leading": round(points * LEADING, 2),
             "textColor": ink(self.look.colours[colour]),
             "allowWidows": 0,
+            "spaceShrinkage": 0,
             "face": face,
             **more,
         }

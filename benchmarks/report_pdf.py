@@ -1,0 +1,86 @@
+"""The gap report of a full standard, against the same content in one pass without contents or numbers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.progress import unwatched
+from maturity_desktop.look import load_look
+from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.pdf import write_pdf
+from maturity_desktop.reports.pdf.document import ContentsLine, ReportCanvas, ReportDocument
+from maturity_desktop.reports.pdf.story import story
+from maturity_desktop.reports.pdf.typefaces import register
+from tests.reports.audits import content_of, everything, made_framework, realistic_results, results_of
+
+ROUNDS = 5
+GOAL = 1.6
+GROWTH_GOAL = 1.2
+"""Ten times the criteria may take so many times the time for each of them."""
+
+
+class OnePassCanvas(ReportCanvas):
+    """Writes nothing that is known at the end only."""
+
+    def write_late(self, *_arguments: Any, **_named: Any) -> None:
+        pass
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        super(ReportCanvas, self).showPage()
+
+    def save(self) -> None:
+        self._doc.SaveToFile(self._filename, self)
+
+
+class OnePassDocument(ReportDocument):
+    """Pages without running lines."""
+
+    def _draw_head(self, canvas: Any, document: Any) -> None:
+        pass
+
+    def _draw_foot(self, canvas: Any, document: Any) -> None:
+        pass
+
+
+def measure() -> list[tuple[str, float, float]]:
+    """What was measured, the best ratio of several rounds, and the goal."""
+    register()
+    content = content_of(realistic_results())
+    # The two alternate, so that a noisy spell of the machine falls on both.
+    pairs = [(_seconds(partial(_whole, content)), _seconds(partial(_bare, content))) for _ in range(ROUNDS)]
+    ratio = min(whole for whole, _ in pairs) / min(bare for _, bare in pairs)
+    return [
+        ("report with contents / one pass without", ratio, GOAL),
+        ("time for a criterion's pages, of 450 / of 45", _growth(), GROWTH_GOAL),
+    ]
+
+
+def _whole(content: ReportContent) -> None:
+    write_pdf(content, BytesIO())
+
+
+def _bare(content: ReportContent) -> None:
+    look = load_look("light")
+    flowables = [part for part in story(content, look) if not isinstance(part, ContentsLine)]
+    document = OnePassDocument(content, BytesIO(), look, unwatched)
+    document.build(flowables, canvasmaker=OnePassCanvas)
+
+
+def _growth() -> float:
+    seconds = []
+    for domains in (5, 50):
+        framework = made_framework(domains, 9)
+        content = content_of(results_of(framework, everything(framework, AnswerValue.MET)))
+        seconds.append(min(_seconds(partial(_whole, content)) for _ in range(2)) / domains)
+    return seconds[1] / seconds[0]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
