@@ -43,6 +43,8 @@ class PreviewDialog(QDialog):
         self._picture.setAccessibleName(_("Picture of {title}").format(title=item.title))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(self._picture)
         self._scroll.setAccessibleName(item.title)
         self._text = QPlainTextEdit()

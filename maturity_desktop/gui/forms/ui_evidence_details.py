@@ -102,6 +102,8 @@ class Ui_EvidenceForm(object):
 
         self.fields.addWidget(self.confidential, 4, 1, 1, 3)
 
+        self.fields.setColumnStretch(1, 1)
+        self.fields.setColumnStretch(3, 1)
 
         self.outer.addLayout(self.fields)
 
@@ -205,7 +207,7 @@ class Ui_EvidenceForm(object):
 #if QT_CONFIG(accessibility)
         self.text.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"Text of the evidence", None))
 #endif // QT_CONFIG(accessibility)
-        self.confidential.setText(QCoreApplication.translate("EvidenceForm", u"Con&fidential: the client sees that it exists, not what it says", None))
+        self.confidential.setText(QCoreApplication.translate("EvidenceForm", u"Con&fidential: marked so in every report", None))
         self.use_heading.setText("")
 #if QT_CONFIG(accessibility)
         self.effect.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"What it does to the rating", None))

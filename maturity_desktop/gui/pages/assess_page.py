@@ -7,7 +7,7 @@ from gettext import gettext as _
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -45,6 +45,8 @@ from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 
 SIDES = (276, 734, 292)
 """How the panes share a window of 1366 pixels."""
+COMPACT_BELOW = 600
+"""In a page lower than this, checkpoints take the place of what can be read elsewhere."""
 LEAST = (860, 460)
 """What the page asks of its window, whatever it shows, so that the window never grows by itself."""
 
@@ -121,14 +123,20 @@ class AssessPage(QWidget):
         splitter.setHandleWidth(1)
         for place, part in enumerate((self._criteria, self._middle, self._pane)):
             splitter.addWidget(part)
-            splitter.setStretchFactor(place, int(part is self._middle))
-        self._criteria.setMinimumWidth(200)
+            splitter.setStretchFactor(place, SIDES[place])
+        self._criteria.setMinimumWidth(220)
         self._pane.setMinimumWidth(230)
         splitter.setSizes(list(SIDES))
         self.setMinimumSize(*LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = event.size().height() < COMPACT_BELOW
+        self._head.set_compact(compact)
+        self._note.set_compact(compact)
 
     def _order_tabs(self) -> None:
         """Tab goes through the page as it is read."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.checkpoint_row import CheckpointView
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
-from maturity_desktop.gui.widgets.plain_words import PlainWords
 
-REMARK_BESIDE = 300
+REMARK_BESIDE = 180
 """The least width that the remark needs beside the answers; else it stands below them."""
 
 
@@ -29,8 +30,8 @@ class CheckpointStrip(QFrame):
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: CheckpointView | None = None
-        self.where = PlainWords(theme, "small", "quiet", lines=1)
-        self.where.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._beside: bool | None = None
+        self._buttons = QWidget(self)
         self.answers: dict[AnswerValue | None, QPushButton] = {
             value: self._button(words, key, name, value)
             for words, key, name, value in (
@@ -51,7 +52,7 @@ class CheckpointStrip(QFrame):
         self._lay_out()
 
     def _button(self, words: str, key: str, name: str, value: AnswerValue | None) -> QPushButton:
-        button = QPushButton(_("{answer}  {key}").format(answer=words, key=key), self)
+        button = QPushButton(_("{answer}  {key}").format(answer=words, key=key), self._buttons)
         button.setAccessibleName(name)
         button.setCheckable(value is not None)
         set_role(button, "answer")
@@ -59,15 +60,30 @@ class CheckpointStrip(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        answers = QHBoxLayout()
-        answers.setSpacing(4)
+        flow = FlowLayout(self._buttons, spacing=4)
         for button in self.answers.values():
-            answers.addWidget(button)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addLayout(answers)
-        row.addWidget(self.remark, 1, Qt.AlignmentFlag.AlignVCenter)
+            flow.addWidget(button)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._place_remark(beside=True)
+
+    def _place_remark(self, beside: bool) -> None:
+        """Beside the answers where there is room for it, else below them."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._grid.addWidget(self._buttons, 0, 0, 1, 1 if beside else 2)
+        self._grid.addWidget(self.remark, 0 if beside else 1, 1 if beside else 0, 1, 1 if beside else 2)
+        width = self._buttons.sizeHint().width() if beside else 0
+        self._buttons.setMinimumWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self._buttons.sizeHint().width() + REMARK_BESIDE
+        self._place_remark(beside=event.size().width() >= wanted)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""

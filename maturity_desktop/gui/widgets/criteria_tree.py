@@ -28,9 +28,9 @@ from maturity_desktop.gui.widgets.wrapped_text import WrappedText
 Index = QModelIndex | QPersistentModelIndex
 
 EDGE = 12
-BADGE_WIDTH = 28
-COUNT_WIDTH = 16
-GAP = 6
+BADGE_WIDTH = 27
+COUNT_WIDTH = 18
+GAP = 5
 ROW_MARGIN = 6
 MOST_LINES = 2
 WIDEST_NUMBER = 80

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework
@@ -19,6 +19,7 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 FIGURE_COLUMN = 280
 """The width that the level and its words have, in logical pixels."""
 CHEVRON = 14
+LEAST_COLUMN = 190
 
 
 class LevelFigure(QPushButton):
@@ -89,6 +90,7 @@ class CriterionHead(QWidget):
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._beside = QWidget(self)
         self.title = PlainWords(theme, "title", bold=True, lines=2)
         self.intent = PlainWords(theme, ink="quiet", lines=3)
         self.figure = LevelFigure(theme)
@@ -109,9 +111,7 @@ class CriterionHead(QWidget):
         left.addWidget(self.title)
         left.addWidget(self.intent)
         left.addStretch(1)
-        beside = QWidget(self)
-        beside.setFixedWidth(FIGURE_COLUMN)
-        right = QVBoxLayout(beside)
+        right = QVBoxLayout(self._beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         for words in (self.figure, self.standing, self.reason, self.provisional):
@@ -122,8 +122,16 @@ class CriterionHead(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.addLayout(left, 0, 0)
-        grid.addWidget(beside, 0, 1)
+        grid.addWidget(self._beside, 0, 1)
         grid.setColumnStretch(0, 1)
+
+    def set_compact(self, compact: bool) -> None:
+        """In a low window the intent gives its place to the checkpoints."""
+        self.intent.setVisible(not compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._beside.setFixedWidth(min(max(round(event.size().width() * 0.4), LEAST_COLUMN), FIGURE_COLUMN))
 
     def show_result(self, result: CriterionResult, framework: Framework) -> None:
         self.title.show_words(f"{result.criterion.id} {result.criterion.title}")

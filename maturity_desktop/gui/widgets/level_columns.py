@@ -21,7 +21,7 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit
 
-NARROWEST = 132
+NARROWEST = 126
 """How narrow a column may become before the columns scroll sideways, in logical pixels."""
 
 MOST_PREPARED = 8

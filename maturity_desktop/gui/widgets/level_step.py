@@ -34,13 +34,10 @@ class Standing(Enum):
 class StepView:
     """What a step shows: shares are 0 to 1, `height` is the level's place in the scale."""
 
-    level: int
     applies: bool
     standing: Standing
     share: float
     height: float
-    floor: int
-    top: int
 
 
 def step_view(score: LevelScore, result: CriterionResult, framework: Framework) -> StepView:
@@ -52,7 +49,7 @@ def step_view(score: LevelScore, result: CriterionResult, framework: Framework) 
         standing = Standing.NEXT
     height = (score.number - framework.floor) / max(framework.top - framework.floor, 1)
     share = 1.0 if reached else float(score.low)
-    return StepView(score.number, score.applies, standing, share, height, framework.floor, framework.top)
+    return StepView(score.applies, standing, share, height)
 
 
 class LevelStep(QWidget):
@@ -91,7 +88,8 @@ class LevelStep(QWidget):
             painter.setPen(QPen(QColor(look.colours["quiet"]), 1.5))
             painter.drawLine(step.bottomLeft(), step.topRight())
             return
-        colour = QColor(look.level_colour(max(view.level, view.floor + 1), view.floor, view.top))
+        # The height tells the level: the ramp's first colours would hardly stand out from an empty step.
+        colour = QColor(look.colours["accent"])
         if view.standing is Standing.BEYOND:
             colour.setAlphaF(NOT_COUNTING_YET)
         painter.setClipRect(QRectF(0, 0, self.width() * view.share, self.height()))

@@ -26,7 +26,8 @@ class NoteCard(QFrame):
         self.reservation = self._editor(
             _("Reservation: why this level is provisional"), _("Why this level is provisional, if so"), 1, 3
         )
-        self.note.set_lines(2, 7, at_rest=3)
+        self.reservation.set_lines(1, 3, at_rest=1)
+        self.set_compact(compact=False)
         self.note.typed.connect(self.note_typed)
         self.reservation.typed.connect(self.reservation_typed)
         grid = QGridLayout(self)
@@ -56,6 +57,10 @@ class NoteCard(QFrame):
         editor.entered.connect(self._mark)
         editor.left.connect(self._mark)
         return editor
+
+    def set_compact(self, compact: bool) -> None:
+        """In a low window the note keeps to a line while nobody writes in it."""
+        self.note.set_lines(1 if compact else 2, 7, at_rest=1 if compact else 3)
 
     def _mark(self) -> None:
         """The card shows where the keyboard is, because its editors have no frame of their own."""

@@ -49,7 +49,7 @@ def test_hostile_words_are_shown_plain_and_widen_nothing(open_page, words):
     for label in bench.page.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
     for row in bench.page._columns.rows():
-        assert row.width() <= 320
+        assert row.width() < bench.page._middle.width() / 2
     grabbed = bench.page.grab()
     assert not grabbed.isNull()
     assert bench.page.width() == 1240
@@ -144,6 +144,18 @@ def test_a_small_window_keeps_every_pane(open_page):
         assert part.isVisible()
         assert part.width() > 150
     assert bench.page._columns.viewport().height() > 60
+    for button in bench.page._strip.answers.values():
+        assert button.width() >= button.sizeHint().width(), "no word is cut off"
+    assert bench.page._strip.remark.y() > bench.page._strip.answers[None].y(), "the remark stands below"
+    assert not bench.page._head.intent.isVisible(), "in a low window the checkpoints come first"
+
+
+def test_a_wide_window_has_the_remark_beside_the_answers(open_page):
+    bench = open_page(size=(1366, 700))
+    strip = bench.page._strip
+    assert strip.remark.x() > strip.answers[None].x()
+    assert strip.remark.width() >= 180
+    assert bench.page._head.intent.isVisible()
 
 
 def test_answers_are_told_apart_without_colour(qapp):
