@@ -163,8 +163,9 @@ class Stage(QObject):
         self.window = self.program.window
         self.program.start()
         self.window.resize(size)
+        self.window.activateWindow()
         self.wait(lambda: hasattr(self.program, "desk") and self.program.desk.is_open)
-        self.settle()
+        self.wait(lambda: self.application.activeWindow() is self.window)
 
     def settle(self) -> None:
         """Whatever is due now is done."""

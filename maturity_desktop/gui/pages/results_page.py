@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.audit_session import AuditSession
@@ -16,6 +16,9 @@ from maturity_desktop.gui.widgets.gap_section import GapSection
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.executive import executive
+
+LOW = 520
+"""Logical pixels of height below which figures and charts do not fit below one another."""
 
 
 class ResultsPage(QWidget):
@@ -48,7 +51,7 @@ class ResultsPage(QWidget):
         self._states = QStackedWidget()
         self._states.addWidget(self.sections)
         self._states.addWidget(self.empty)
-        box = QVBoxLayout(self)
+        self._column = box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 12)
         box.setSpacing(8)
         box.addWidget(self.headline)
@@ -107,6 +110,14 @@ class ResultsPage(QWidget):
         self._renew()
         self.sections.setCurrentWidget(self.gaps)
         self.gaps.show_criterion(criterion)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window leaves the room to what is below: the figures then scroll with the domains."""
+        super().resizeEvent(event)
+        if self.height() < LOW:
+            self.domains.column.insertWidget(0, self.figures)
+        else:
+            self._column.insertWidget(1, self.figures)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import NullTranslations
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.gui.results_words import domains_finding, levels_finding
@@ -18,6 +26,8 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.charts import domain_bars, heat_map, heat_map_height, radar
 from maturity_desktop.reports.drawing import Drawing
 
+LEAST_CHART = 330
+"""Logical pixels of height below which the labels of the radar meet."""
 # The following are in a drawing's units.
 WIDE = 820.0
 """From here on the heat map has two columns."""
@@ -43,28 +53,37 @@ class DomainSection(QWidget):
         super().__init__(parent)
         self._words = words
         self.finding = PlainWords(theme, bold=True, lines=1)
-        self.radar = DrawingView(theme, nothing_yet, zoom_of(theme))
-        self.bars = DrawingView(theme, nothing_yet, zoom_of(theme))
-        self.told = ReadingLine(theme, self.radar, self.bars)
+        self.radar, self.bars = (
+            DrawingView(theme, nothing_yet, zoom_of(theme), goes_round=True) for _chart in range(2)
+        )
+        self.told = ReadingLine(theme, _("Arrow keys walk round the domains."), self.radar, self.bars)
         self.tools = tool_row(
             copy_button(_("Copy the radar"), self.radar), copy_button(_("Copy the bars"), self.bars)
         )
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self.radar, 6)
-        row.addWidget(self.bars, 5)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 8, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.finding)
-        box.addLayout(row, 1)
-        box.addWidget(self.told)
+        charts = QHBoxLayout()
+        charts.setSpacing(24)
+        charts.addWidget(self.radar, 6)
+        charts.addWidget(self.bars, 5)
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        self.column.addLayout(charts, 1)
+        self.area = scroll_area(self._inside)
+        for view in (self.radar, self.bars):
+            view.setMinimumHeight(LEAST_CHART)
+            view.spot_reached.connect(partial(self._bring_into_sight, view))
+        lay_out(self, self.finding, self.area, self.told)
 
     def show_results(self, results: Results) -> None:
         words = self._words
         self.finding.show_words(domains_finding(results, words))
         self.radar.show_made_by(lambda width, height: radar(results, words, width, height))
         self.bars.show_made_by(lambda width, height: domain_bars(results, words, width, height))
+
+    def _bring_into_sight(self, view: DrawingView, spot: QRectF) -> None:
+        middle = view.mapTo(self._inside, spot.center().toPoint())
+        self.area.ensureVisible(middle.x(), middle.y(), 0, round(spot.height() * 3))
 
 
 class CriteriaSection(QWidget):
@@ -81,19 +100,11 @@ class CriteriaSection(QWidget):
         self.map = DrawingView(theme, nothing_yet, self._zoom)
         self.map.criterion_wanted.connect(self.criterion_wanted)
         self.map.spot_reached.connect(self._bring_into_sight)
-        self.told = ReadingLine(theme, self.map)
+        hint = _("Arrow keys walk through the criteria and their levels, Enter opens one.")
+        self.told = ReadingLine(theme, hint, self.map)
         self.tools = tool_row(copy_button(_("Copy the picture"), self.map))
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(self.map)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 8, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.finding)
-        box.addWidget(self.area, 1)
-        box.addWidget(self.told)
+        self.area = scroll_area(self.map)
+        lay_out(self, self.finding, self.area, self.told)
 
     def show_results(self, results: Results) -> None:
         words = self._words
@@ -130,12 +141,17 @@ class CriteriaSection(QWidget):
 
 
 class ReadingLine(PlainWords):
-    """One line that says what is pointed at or in focus in the pictures above it."""
+    """One line that says what is pointed at or in focus in the pictures above it, else how to get there."""
 
-    def __init__(self, theme: ThemeSwitch, *views: DrawingView) -> None:
-        super().__init__(theme, lines=1)
+    def __init__(self, theme: ThemeSwitch, hint: str, *views: DrawingView) -> None:
+        super().__init__(theme, ink="quiet", lines=1)
+        self._hint = hint
+        self._say("")
         for view in views:
-            view.told.connect(self.show_words)
+            view.told.connect(self._say)
+
+    def _say(self, words: str) -> None:
+        self.show_words(words or self._hint, "text" if words else "quiet")
 
 
 def in_two(results: Results) -> tuple[tuple[CriterionResult, ...], tuple[CriterionResult, ...]]:
@@ -154,6 +170,26 @@ def in_two(results: Results) -> tuple[tuple[CriterionResult, ...], tuple[Criteri
 def rows_of(column: tuple[CriterionResult, ...]) -> int:
     """The rows of a heat map of these criteria: one for each, and one for each head of a domain."""
     return len(column) + len({result.domain.id for result in column})
+
+
+def scroll_area(inside: QWidget) -> QScrollArea:
+    """A part that scrolls where the window is too small for it; the keyboard stays inside."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    return area
+
+
+def lay_out(section: QWidget, finding: QWidget, middle: QWidget, foot: QWidget) -> None:
+    """The finding, what it stands on, and the line below."""
+    box = QVBoxLayout(section)
+    box.setContentsMargins(0, 8, 0, 0)
+    box.setSpacing(8)
+    box.addWidget(finding)
+    box.addWidget(middle, 1)
+    box.addWidget(foot)
 
 
 def tool_row(*buttons: QPushButton) -> QWidget:

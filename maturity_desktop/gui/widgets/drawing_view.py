@@ -42,7 +42,10 @@ ARROWS = {
 
 
 class DrawingView(QWidget):
-    """Paints what the maker makes, made again for every size; `zoom` is the logical pixels of one unit."""
+    """Paints what the maker makes, made again for every size; `zoom` is the logical pixels of one unit.
+
+    Arrows go to the neighbour on that side; in a drawing that goes round, to the next or the one before.
+    """
 
     criterion_wanted = Signal(str)
     spot_reached = Signal(QRectF)
@@ -51,12 +54,18 @@ class DrawingView(QWidget):
     """The words of the spot that is pointed at or in focus; empty where there is none."""
 
     def __init__(
-        self, theme: ThemeSwitch, make: Maker, zoom: float = 1.0, parent: QWidget | None = None
+        self,
+        theme: ThemeSwitch,
+        make: Maker,
+        zoom: float = 1.0,
+        goes_round: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._make = make
         self._zoom = zoom
+        self._goes_round = goes_round
         self._drawing: Drawing | None = None
         self._focused = NOWHERE
         self._pointed = NOWHERE
@@ -199,6 +208,8 @@ class DrawingView(QWidget):
         spots = self.drawing.spots
         if not 0 <= self._focused < len(spots):
             return 0
+        if self._goes_round:
+            return (self._focused + across + down) % len(spots)
         here = _centre(spots[self._focused])
         best, shortest = self._focused, float("inf")
         for place, spot in enumerate(spots):

@@ -30,7 +30,7 @@ from maturity_desktop.gui.widgets.gap_view import GapView
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.sections.wording import level_title
 
-DETAIL_WIDTH = 360
+LEAST_DETAIL, MOST_DETAIL = 240, 360
 
 
 class GapSection(QWidget):
@@ -65,8 +65,8 @@ class GapSection(QWidget):
         left.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.detail)
+        row.addLayout(left, 5)
+        row.addWidget(self.detail, 2)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 0)
         box.setSpacing(8)
@@ -89,7 +89,8 @@ class GapSection(QWidget):
     def _build_detail(self, theme: ThemeSwitch) -> QFrame:
         frame = QFrame()
         set_role(frame, "card")
-        frame.setFixedWidth(DETAIL_WIDTH)
+        frame.setMinimumWidth(LEAST_DETAIL)
+        frame.setMaximumWidth(MOST_DETAIL)
         self.name = PlainWords(theme, bold=True, lines=2)
         self.standing = PlainWords(theme, ink="quiet")
         label = QLabel(_("&Target"))
@@ -129,10 +130,11 @@ class GapSection(QWidget):
         self.finding.show_words(gaps_finding(results, self._words))
         self.below.setText(_("Below target {count}").format(count=below))
         self.all.setText(_("All {count}").format(count=len(results.criteria)))
+        if self._criterion not in {result.criterion.id for result in results.criteria}:
+            first = results.ranked_gaps[0] if results.ranked_gaps else results.criteria[0]
+            self._criterion = first.criterion.id
         self._fill(results)
-        first = results.ranked_gaps[0] if results.ranked_gaps else results.criteria[0]
-        known = {result.criterion.id for result in results.criteria}
-        self._show_detail(self._criterion if self._criterion in known else first.criterion.id)
+        self._show_detail(self._criterion)
 
     def show_criterion(self, criterion: str) -> None:
         """Brings a criterion into the table and beside it."""

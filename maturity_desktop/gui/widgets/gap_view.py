@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 40
+LEAST_NAME = 180
 STEP_WIDTH, STEP_HEIGHT, STEP_GAP = 22, 10, 3
 SIDE = 6
 DASH = [3.0, 2.5]
@@ -55,7 +56,6 @@ class GapView(QTableView):
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(56)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(Column.CRITERION, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             head.resizeSection(column, width)
         self.doubleClicked.connect(self._open)
@@ -89,8 +89,17 @@ class GapView(QTableView):
         if not self.currentIndex().isValid() and self._table.rowCount():
             self.setCurrentIndex(self._table.index(0, Column.CRITERION))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names have the room that is left; in a narrow window the table scrolls sideways."""
+        super().resizeEvent(event)
+        left = self.viewport().width() - sum(WIDTHS.values())
+        self.horizontalHeader().resizeSection(Column.CRITERION, max(LEAST_NAME, left))
+
     def sizeHint(self) -> QSize:
         return QSize(640, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 120)
 
     def _open(self, index: Index) -> None:
         result = self._table.result_at(index)

@@ -189,6 +189,18 @@ class TestView:
             assert view.spot.words == words
             assert view.accessibleDescription() == words
 
+    def test_in_a_drawing_that_goes_round_every_spot_is_reached_wherever_it_lies(
+        self, theme: ThemeSwitch, shown: Callable[[QWidget], None], qtbot: QtBot
+    ) -> None:
+        heap = tuple(Spot(10, 10, 16, 16, words) for words in "abc")
+        view = DrawingView(theme, lambda width, height: Drawing(width, height, "", (), heap), goes_round=True)
+        shown(view)
+        said = []
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up):
+            qtbot.keyClick(view, key)
+            said.append(view.spot.words if view.spot else "")
+        assert said == ["b", "c", "a", "c", "b"]
+
     def test_enter_opens_the_criterion(self, view: DrawingView, qtbot: QtBot) -> None:
         qtbot.keyClick(view, Qt.Key.Key_Right)
         with qtbot.waitSignal(view.criterion_wanted) as wanted:

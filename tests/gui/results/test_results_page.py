@@ -109,7 +109,10 @@ class TestFinding:
         assert "2 ratings are provisional: 1.05 Contact Center Promotion, 8.03" in remarks
 
     def test_each_section_is_headed_by_its_finding(self, page: ResultsPage) -> None:
-        assert page.domains.finding.text() == "Employee Engagement is furthest from its target: 1.00 against 2.00"
+        assert (
+            page.domains.finding.text()
+            == "Employee Engagement is furthest from its target: 1.00 against 2.00"
+        )
         assert page.criteria.finding.text() == "17 of 44 rated criteria stand at level 2, Some progress"
         assert (
             page.gaps.finding.text() == "First to close: 3.07 Career Development, 2 levels below its target"
@@ -237,6 +240,20 @@ class TestCharts:
         tops = {spot.criterion: spot.y for spot in page.criteria.map.drawing.spots}
         assert tops["5.01"] > tops["1.01"]
         assert page.criteria.area.verticalScrollBar().maximum() > 0
+
+    def test_in_a_low_window_the_figures_scroll_with_the_charts(
+        self, page: ResultsPage, qtbot: QtBot
+    ) -> None:
+        assert not page.domains.area.isAncestorOf(page.figures)
+        page.resize(880, 420)
+        assert page.domains.area.isAncestorOf(page.figures)
+        page.domains.bars.setFocus()
+        press(qtbot, Qt.Key.Key_End)
+        view = page.domains.bars
+        assert view.spot is not None
+        assert view.visibleRegion().contains(view.area_of(view.spot).center().toPoint())
+        page.resize(1302, 698)
+        assert not page.domains.area.isAncestorOf(page.figures)
 
     def test_columns_are_whole_domains(self) -> None:
         left, right = in_two(realistic_results())
