@@ -53,8 +53,8 @@ def cover(pages: Pages) -> Story:
         for label, text in lines
         if text.strip()
     ]
-    story += [Spacer(1, 40), Rows((), rows, (0.2, 0.8), pages.look)]
-    return story
+    story += [Spacer(1, 40), Rows((), rows, (0.2, 0.8), pages.look), Spacer(1, 30)]
+    return story + [paragraph(text, styles.small_quiet) for text in pages.content.disclaimer[:-1]]
 
 
 class _Bar(Flowable):
