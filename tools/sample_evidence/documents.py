@@ -46,7 +46,7 @@ def write_documents(folder: Path, figures: Figures, service: ServiceLevel) -> No
     register_fonts()
     for name, told in texts("documents").items():
         (folder / name).write_bytes(
-            _poster(told) if told["paper"] == "poster" else _paper(told, figures, service)
+            poster_pdf(told) if told["paper"] == "poster" else _paper(told, figures, service)
         )
 
 
@@ -65,7 +65,8 @@ def _stamp(canvas: Any, told: dict[str, Any]) -> None:
     canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 9, 30, 0)
 
 
-def _poster(told: dict[str, Any]) -> bytes:
+def poster_pdf(told: dict[str, Any]) -> bytes:
+    """The poster, which hangs on the noticeboard too."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     _stamp(canvas, told)
@@ -157,7 +158,8 @@ class _Story:
         marks = {"bulletType": "1"} if kind == "number" else {"bulletType": "bullet", "start": "•"}
         said = ListFlowable(
             [Paragraph(item, style) for item in items],
-            leftIndent=15, bulletFontName=BODY, bulletFontSize=9.5, bulletColor=HexColor(self.paper.accent), **marks,
+            leftIndent=15, bulletFontName=BODY, bulletFontSize=9.5,
+            bulletColor=HexColor(self.paper.accent), **marks,
         )  # fmt: skip
         return [said, Spacer(1, 6)]
 
@@ -250,7 +252,7 @@ class _Story:
 
 
 def august_forecast(service: ServiceLevel, wanted: float) -> list[tuple[date, int, int]]:
-    """Offered and forecast calls by day: the forecast knows weekdays and no weather, and is wrong by so many %."""
+    """Offered and forecast calls by day: the forecast knows no weather and is wrong by so many per cent."""
     days = [day for day in service.days if day.day.month == 8]
     usual = [day for day in days if not HEATWAVE[0] <= day.day <= HEATWAVE[1]]
     fitting = sum(day.offered for day in usual) / sum(WEEKDAY_LOAD[day.day.weekday()] for day in usual)

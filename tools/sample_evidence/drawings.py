@@ -72,7 +72,7 @@ def poster(canvas: Any, told: dict[str, Any], width: float, height: float) -> No
     promise, goals, foot = told["body"]
     canvas.setFillColor("#12352C")
     canvas.rect(0, 0, width, height, stroke=0, fill=1)
-    _evening(canvas, width, height)
+    _evening(canvas, width)
     logo(canvas, 18 * mm, height - 36 * mm, 18 * mm, light=True)
     canvas.setFillColor("#FFFFFF")
     canvas.setFont(STRONG, 11)
@@ -109,7 +109,7 @@ def _tile(canvas: Any, x: float, y: float, goal: str, figure: str) -> None:
     canvas.drawString(x + 8 * mm, y + 7 * mm, goal)
 
 
-def _evening(canvas: Any, width: float, height: float) -> None:
+def _evening(canvas: Any, width: float) -> None:
     """A row of houses with lit windows under a low sun."""
     base = 112 * mm
     canvas.setFillColor("#1D4B3E")

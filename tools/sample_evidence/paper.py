@@ -55,7 +55,7 @@ Furniture = Callable[[Any, Page], None]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kind of stationery: margins in mm (left, right, top, bottom), what is drawn, whether the title is text."""
+    """A kind of stationery: what is drawn, margins in mm (left, right, top, bottom), is the title text."""
 
     draw: Furniture
     margins: tuple[float, float, float, float] = (22, 22, 34, 24)
