@@ -58,7 +58,7 @@ WINDOWS: tuple[tuple[Box, str, str, Fields], ...] = (
     )),
     ((900, 60, 1560, 470), "Tickets – new case", "#5B3E86", (
         ("User", "a117@norrhaven"), ("Customer no.", CUSTOMER), ("Type", "Outage"),
-        ("Text", "Street dark since 10:20, no announcement"), ("Due", "today"),
+        ("Text", "Street dark since 10:20"), ("Due", "today"),
     )),
     ((860, 430, 1520, 800), "Knowledge base – sign in", AMBER, (
         ("User", "A117"), ("Password", DOTS), ("Search", "outage announcement"),
