@@ -11,7 +11,7 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshots bench bundle check-office check-source forms clean system-libraries
+.PHONY: help run test lint screenshots bench bundle check-office check-source forms texts clean system-libraries
 
 help:            ## lists the targets
 	@sed -n -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -58,6 +58,9 @@ check-source: .venv/.ready ## compares a framework with the text of its standard
 
 forms: system-libraries  ## compiles ui/*.ui to maturity_desktop/gui/forms
 	$(python) tools/compile_forms.py
+
+texts: .venv/.ready      ## gathers the texts of the program and its forms in resources/locale for translators
+	$(python) tools/extract_texts.py
 
 clean:           ## removes what the other targets made
 	rm -rf .venv build dist output screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from maturity_desktop.storage.library import Library
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+N_ = str
+"""Marks a text for the catalogue; it is translated when it is shown."""
 
 
 class Surroundings:
@@ -93,7 +97,7 @@ def everywhere(command: F) -> F:
         metavar="DIR",
         callback=keep,
         expose_value=False,
-        help=_("The folder of the library; else the one in the system's place for application data."),
+        help=N_("The folder of the library; else the one in the system's place for application data."),
     )
     today = click.option(
         "--today",
@@ -101,20 +105,20 @@ def everywhere(command: F) -> F:
         metavar="DATE",
         callback=keep,
         expose_value=False,
-        help=_("Take this for today's date."),
+        help=N_("Take this for today's date."),
     )
     return library(today(command))
 
 
-as_json = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+as_json = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 which_framework = click.option(
-    "--framework", "framework_id", metavar="ID", help=_("One of several frameworks.")
+    "--framework", "framework_id", metavar="ID", help=N_("One of several frameworks.")
 )
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="Maturity Desktop")
-@click.option("--self-test", is_flag=True, help=_("Make, export and check the sample audit, then exit."))
+@click.option("--self-test", is_flag=True, help=N_("Make, export and check the sample audit, then exit."))
 @everywhere
 @click.pass_context
 def program(ctx: click.Context, self_test: bool) -> None:
@@ -181,10 +185,10 @@ def show(around: Surroundings, audit: str, framework_id: str | None, as_json: bo
 @program.command()
 @click.argument("audit")
 @click.option(
-    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="F", help=_("The gap report.")
+    "--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="F", help=N_("The gap report.")
 )
 @click.option(
-    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="F", help=_("The scorecard.")
+    "--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="F", help=N_("The scorecard.")
 )
 @everywhere
 @click.pass_obj
@@ -331,11 +335,33 @@ def _print_json(value: object) -> None:
 
 def main() -> None:
     """Runs the command line; an expected failure is told in its own words, without a traceback."""
+    _bind_catalogue()
+    _translate_help(program)
     try:
         program(standalone_mode=True)
     except (MaturityError, LookupError, OSError) as error:
         click.echo(_plain_error(error), err=True)
         sys.exit(1)
+
+
+def _bind_catalogue() -> None:
+    """The catalogue of the window; where no variable names a language, only on Windows Qt is asked for it."""
+    from maturity_desktop.data_folders import resources_folder
+    from maturity_desktop.gui.catalogue import LANGUAGE_NAMES, bind_catalogue
+
+    if sys.platform == "win32" or any(os.environ.get(name) for name in LANGUAGE_NAMES):
+        bind_catalogue(resources_folder() / "locale")
+
+
+def _translate_help(command: click.Command) -> None:
+    """The help of a command, its options and its verbs was written before the language was known."""
+    if command.help:
+        command.help = _(command.help)
+    for option in command.params:
+        if isinstance(option, click.Option) and option.help:
+            option.help = _(option.help)
+    for verb in command.commands.values() if isinstance(command, click.Group) else ():
+        _translate_help(verb)
 
 
 def _plain_error(error: Exception) -> str:

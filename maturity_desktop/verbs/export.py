@@ -100,26 +100,36 @@ def _first_of(names: Sequence[str]) -> str:
 
 
 def _open_matters(results: Results, words: NullTranslations) -> Iterator[str]:
-    for found, one, many in (
+    provisional = tuple(result for result in results.criteria if result.provisional)
+    for found, told in (
         (
             results.unrated,
-            "{count} criterion is not rated: {names}",
-            "{count} criteria are not rated: {names}",
+            words.ngettext(
+                "{count} criterion is not rated: {names}",
+                "{count} criteria are not rated: {names}",
+                len(results.unrated),
+            ),
         ),
         (
             results.unproven,
-            "{count} criterion has no evidence that counts: {names}",
-            "{count} criteria have no evidence that counts: {names}",
+            words.ngettext(
+                "{count} criterion has no evidence that counts: {names}",
+                "{count} criteria have no evidence that counts: {names}",
+                len(results.unproven),
+            ),
         ),
         (
-            tuple(result for result in results.criteria if result.provisional),
-            "{count} rating is provisional: {names}",
-            "{count} ratings are provisional: {names}",
+            provisional,
+            words.ngettext(
+                "{count} rating is provisional: {names}",
+                "{count} ratings are provisional: {names}",
+                len(provisional),
+            ),
         ),
     ):
         if found:
             names = ", ".join(result.criterion.id for result in found)
-            yield words.ngettext(one, many, len(found)).format(count=len(found), names=names)
+            yield told.format(count=len(found), names=names)
 
 
 def _exported(path: Path) -> Exported:
