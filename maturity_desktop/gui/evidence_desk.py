@@ -87,7 +87,8 @@ class EvidenceDesk(QObject):
         self._others: set[Task[Any]] = set()
         self._outside: TemporaryDirectory[str] | None = None
         self._closed = False
-        session.destroyed.connect(lambda: self.close())
+        # Not the method itself: the session takes its children with it, and their slots before them.
+        session.destroyed.connect(lambda _session=None: self.close())
 
     # In
 

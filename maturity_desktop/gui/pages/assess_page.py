@@ -47,7 +47,7 @@ SIDES = (276, 734, 292)
 """How the panes share a window of 1366 pixels."""
 COMPACT_BELOW = 600
 """In a page lower than this, checkpoints take the place of what can be read elsewhere."""
-LEAST = (860, 460)
+LEAST = (820, 400)
 """What the page asks of its window, whatever it shows, so that the window never grows by itself."""
 
 
@@ -70,7 +70,7 @@ class AssessPage(QWidget):
         self.key_hints = (
             ("Y", _("met")),
             ("P", _("partly")),
-            ("N", _("not")),
+            ("N", _("not met")),
             ("A", _("n/a, then the next open one")),
             ("J", _("next")),
             ("U", _("next unrated")),
@@ -103,9 +103,7 @@ class AssessPage(QWidget):
 
     def _make_middle(self) -> QFrame:
         middle = QFrame(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
+        column = self._column = QVBoxLayout(middle)
         column.addWidget(self._head)
         column.addWidget(self._columns, 1)
         next_row = QHBoxLayout()
@@ -135,6 +133,10 @@ class AssessPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         compact = event.size().height() < COMPACT_BELOW
+        edge = 8 if compact else 14
+        self._column.setContentsMargins(20, edge, 20, edge)
+        self._column.setSpacing(6 if compact else 10)
+        self._next_step.set_lines(1 if compact else 2)
         self._head.set_compact(compact)
         self._note.set_compact(compact)
 

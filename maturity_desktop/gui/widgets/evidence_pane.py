@@ -21,8 +21,8 @@ from maturity_desktop.gui.widgets.support_notes import SupportNotes
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 from maturity_desktop.gui.widgets.work_bar import WorkBar
 
-LIST_SHARE = 0.5
-"""The most of the pane's height that the list takes; beyond that it scrolls."""
+LIST_SHARE = 0.55
+"""The most of the height that the list takes; beyond that it scrolls."""
 
 
 class DropZone(QPushButton):
@@ -38,7 +38,7 @@ class DropZone(QPushButton):
 
     def show_target(self, words: str) -> None:
         """Where a drop would go, while something is held over the page."""
-        self.setText(words or _("Drop files here, or paste with Ctrl+V"))
+        self.setText(words or _("Drop files here, or Ctrl+V"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -175,8 +175,11 @@ class EvidencePane(QFrame):
         self._fit_list()
 
     def _fit_list(self) -> None:
-        """As high as its rows, up to its share of the pane."""
-        height = min(self.list.content_height() + 1, round(self.height() * LIST_SHARE))
+        """As high as its rows, up to its share of what the rest of the pane leaves."""
+        tools = self._flow.heightForWidth(self.width() - 12)
+        self._tools.setFixedHeight(tools)
+        left = self.height() - tools - self.drop_zone.minimumHeight()
+        height = min(self.list.content_height() + 1, round(left * LIST_SHARE))
         if height != self.list.maximumHeight():
             self.list.setFixedHeight(max(height, 0))
 

@@ -66,6 +66,14 @@ class PlainWords(QLabel):
             self.setText(text[:LONGEST_SHOWN])
             self.updateGeometry()
 
+    def set_lines(self, lines: int) -> None:
+        """The most lines that are shown from now on (0: all)."""
+        if lines != self._lines:
+            self._lines = lines
+            self._wrapped.clear()
+            self.updateGeometry()
+            self.update()
+
     def _restyle(self) -> None:
         self._font = self._theme.font(self._size, self._bold)
         self._wrapped.clear()

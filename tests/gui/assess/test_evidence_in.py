@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy
@@ -15,9 +17,11 @@ from PySide6.QtWidgets import QApplication
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.progress import Cancelled, unwatched
+from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog
+from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.intake import files_in, kind_of, title_of_file, title_of_text
-from tests.gui.assess.conftest import Bench
+from tests.gui.assess.conftest import Bench, Opened, build_audit, build_framework
 
 DATED = datetime(2025, 11, 3, 12, tzinfo=UTC)
 
@@ -306,6 +310,22 @@ def test_a_closed_desk_registers_nothing_more(bench, papers):
     bench.desk.close()
     bench.wait_until(lambda: not bench.desk.is_busy)
     assert items(bench) == ()
+
+
+def test_with_its_session_a_desk_gives_up_its_work_and_its_copies(commits, clock, store, papers, qtbot):
+    framework, threads = build_framework({"1.01": (1,)}), threading.active_count()
+    session = AuditSession(build_audit(framework), {"f": framework}, commits, "Ada", clock)
+    opened = Opened()
+    desk = EvidenceDesk(session, store, session, opened)
+    desk.take_files(papers[:1], "1.01")
+    qtbot.waitUntil(lambda: len(session.audit.evidence) == 1)
+    desk.open_outside(session.audit.evidence[0])
+    qtbot.waitUntil(lambda: len(opened.urls) == 1)
+    assert Path(opened.urls[0].toLocalFile()).exists()
+    desk.take_files(papers[1:], "1.01")
+    shiboken6.delete(session)
+    assert not Path(opened.urls[0].toLocalFile()).exists()
+    qtbot.waitUntil(lambda: threading.active_count() <= threads)
 
 
 def test_a_failure_nobody_foresaw_is_told(bench, papers):
