@@ -172,7 +172,6 @@ class Program(QObject):
         window.new_audit_wanted.connect(self.ask_for_new_audit)
         window.profile_wanted.connect(self.edit_profile)
         window.library_shown.connect(self._refresh)
-        window.audit_left.connect(self._refresh)
 
     # The library
 
@@ -305,6 +304,7 @@ class Program(QObject):
         from maturity_desktop.gui.bad_news import details, library_trouble, reason
 
         self.library_page.show_trouble(library_trouble(error), reason(error), details(error))
+        self.library_page.rest_focus()
         QTimer.singleShot(AFTER_PAINTING_MS, self._complete)
 
     def _tell_failure(self, error: BaseException) -> None:

@@ -160,7 +160,9 @@ class LibraryDesk(QObject):
             self._making.cancel()
 
     def close(self) -> None:
-        """Waits for what is being written and lets the library go."""
+        """Waits for what is being written and lets the library go; what is still read interests nobody."""
+        for task in self._running:
+            task.blockSignals(True)
         if self._library is not None:
             self._library.close()
             self._library = None

@@ -44,7 +44,6 @@ class MainWindow(QMainWindow):
     new_audit_wanted = Signal()
     profile_wanted = Signal()
     library_shown = Signal()
-    audit_left = Signal()
 
     def __init__(self, preferences: PreferenceFile) -> None:
         super().__init__()
@@ -194,7 +193,6 @@ class MainWindow(QMainWindow):
         self.bars.let_go(session)
         self.frame.keep_only(LIBRARY)
         session.deleteLater()
-        self.audit_left.emit()
         return True
 
     def close_audit(self) -> None:

@@ -25,7 +25,7 @@ PAIRS = [
     *((ink, ground, TEXT) for ink, ground in product(("attention", "wrong"), ("ground", "card"))),
     ("attention", "attention_ground", TEXT),
     ("on_accent", "accent", TEXT),
-    *((edge, ground, CONTROL) for edge, ground in product(("control", "accent", "wrong"), ("ground", "card"))),
+    *((edge, ground, CONTROL) for edge in ("control", "accent", "wrong") for ground in ("ground", "card")),
     ("text", "line", CONTROL),  # the target on a bar that has not reached it
 ]  # fmt: skip
 QSS = (resources_folder() / "theme" / "app.qss").read_text(encoding="utf-8")

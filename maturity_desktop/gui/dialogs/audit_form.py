@@ -180,6 +180,7 @@ class AuditForm(QDialog):
             self.accept()
         else:
             field.setFocus()
+            self._form.area.ensureWidgetVisible(field)
 
     def _problem(self) -> tuple[QWidget | None, str]:
         """The first field that cannot stay as it is, and what to write instead."""

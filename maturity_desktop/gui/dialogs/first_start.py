@@ -14,6 +14,7 @@ class FirstStart(QDialog):
         super().__init__(parent)
         self._form = form = Ui_FirstStartForm()
         form.setupUi(self)
+        form.name.setFocus()
         form.begin.setEnabled(False)
         form.name.textChanged.connect(lambda: form.begin.setEnabled(bool(self.name)))
         form.begin.clicked.connect(self.accept)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
+from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 
 WIDTH = 460
 DETAIL_LINES = 8
@@ -87,16 +87,16 @@ class TextDialog(QDialog):
     def __init__(self, title: str, question: str, initial: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._field = QPlainTextEdit(initial)
-        self._field.setTabChangesFocus(True)
+        self._field = PlainEditor(least=4, most=12)
+        self._field.setAccessibleName(question)
+        self._field.follow(initial)
         self._field.selectAll()
+        self._field.done.connect(self.accept)
         label = plain_label(breakable(question), wraps=True)
         label.setBuddy(self._field)
-        self._field.setAccessibleName(question)
         box = QDialogButtonBox()
-        self._keep = box.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._keep.setProperty("role", "primary")
-        self._keep.setShortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return)
+        keep = box.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        keep.setProperty("role", "primary")
         box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
@@ -108,9 +108,9 @@ class TextDialog(QDialog):
         layout.addWidget(plain_label(_("Ctrl+Enter keeps it, Esc leaves everything as it was."), "small"))
         layout.addWidget(box)
         self._field.setFocus()
-        self.resize(WIDTH, 260)
+        self.setMinimumWidth(WIDTH)
 
     @property
     def text(self) -> str:
         """What is written in the field."""
-        return self._field.toPlainText()
+        return self._field.words

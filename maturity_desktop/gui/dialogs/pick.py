@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.row_list import RowList
 
 SIZE = (580, 460)

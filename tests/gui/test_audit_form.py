@@ -1,0 +1,215 @@
+"""The form of client and audit: what is asked, what comes out, and that nothing is changed by looking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from maturity_desktop.domain.audit import AuditDetails, Client
+from maturity_desktop.domain.framework import Fact, Framework, TargetProfile
+from maturity_desktop.gui.dialogs.audit_form import AuditForm, last_month_s_end
+from maturity_desktop.gui.theme import ThemeSwitch
+
+TODAY = date(2026, 1, 13)
+ODD = "no-break\u00a0space, lone \ud83d, \u2029 separator, <b>bold</b> & co"
+KNOWN = Client(
+    "c9", "Østfold Care", "Care", ODD, ODD, "objectives\nin lines", "  spaces stay  ",
+    channels=("email", "Fax"), facts={"home": True},
+)  # fmt: skip
+
+
+@pytest.fixture
+def frameworks(framework: Framework) -> tuple[Framework, Framework]:
+    second = replace(
+        framework,
+        id="second",
+        title="Second & Last",
+        facts=(Fact("night", "Is there a night shift?", default=True),),
+        targets=(TargetProfile("only", "Only one", 3, {}),),
+    )
+    return framework, second
+
+
+Opens = Callable[..., AuditForm]
+
+
+@pytest.fixture
+def opens(qtbot: QtBot, theme: ThemeSwitch, frameworks: tuple[Framework, Framework]) -> Opens:
+    def open_form(
+        clients: tuple[Client, ...] = (KNOWN,),
+        details: AuditDetails | None = None,
+        of: tuple[Framework, ...] = frameworks,
+    ) -> AuditForm:
+        form = AuditForm(of, clients, TODAY, "Ada Assessor", details)
+        qtbot.addWidget(form)
+        form.open()
+        qtbot.waitExposed(form)
+        return form
+
+    return open_form
+
+
+def box(form: AuditForm, words: str) -> QCheckBox:
+    """The check box of these words."""
+    boxes = form.findChildren(QCheckBox)
+    return next(found for found in boxes if found.text().replace("&&", "&") == words)
+
+
+def test_a_new_client_with_a_name_and_one_framework_is_enough(qtbot: QtBot, opens: Opens) -> None:
+    form = opens()
+    qtbot.keyClicks(form._form.name, "  Fjordkraft  ")
+    qtbot.keyClick(box(form, "Small Standard"), Qt.Key.Key_Space)
+    with qtbot.waitSignal(form.accepted):
+        qtbot.keyClick(form._form.name, Qt.Key.Key_Return)
+    assert form.client.name == "Fjordkraft"
+    assert form.client.id not in ("", "c9")
+    assert [framework.id for framework in form.chosen_frameworks] == ["small"]
+    details = form.details
+    assert (details.cut_off, details.started_on) == (date(2025, 12, 31), TODAY)
+    assert (details.assessor, details.target_profile) == ("Ada Assessor", "readiness")
+
+
+def test_the_only_framework_is_chosen_already(opens: Opens, framework: Framework) -> None:
+    assert opens(of=(framework,)).chosen_frameworks == (framework,)
+
+
+def test_everything_that_is_asked_comes_out(qtbot: QtBot, opens: Opens) -> None:
+    form = opens(clients=())
+    fields = form._form
+    assert not fields.known.isVisible()
+    for field, words in (
+        (fields.name, "Client"),
+        (fields.sector, "Energy"),
+        (fields.sites, "Two"),
+        (fields.vision, "To be there."),
+        (fields.objectives, "80 in 20"),
+        (fields.environment, "Regulated"),
+        (fields.other_channels, "Fax, , Fax, Radio"),
+    ):
+        qtbot.keyClicks(field, words)
+    for words in ("Second & Last", "E-mail", "Voice"):
+        qtbot.keyClick(box(form, words), Qt.Key.Key_Space)
+    qtbot.keyClick(box(form, "Is there a night shift?"), Qt.Key.Key_Space)
+    client = form.client
+    assert (client.name, client.sector, client.sites) == ("Client", "Energy", "Two")
+    assert (client.vision, client.objectives, client.environment) == (
+        "To be there.", "80 in 20", "Regulated",
+    )  # fmt: skip
+    assert client.channels == ("voice", "email", "Fax", "Radio")
+    assert client.facts == {"night": False}
+    assert form.details.target_profile == "only"
+
+
+def test_facts_and_targets_follow_the_frameworks(qtbot: QtBot, opens: Opens) -> None:
+    form = opens()
+    assert not form._form.facts_heading.isVisible()
+    box(form, "Small Standard").setChecked(True)
+    assert form._form.facts_heading.isVisible()
+    assert not box(form, "Do agents work from home?").isChecked()
+    form._form.target.setCurrentIndex(1)
+    box(form, "Second & Last").setChecked(True)
+    assert [form._form.target.itemData(row) for row in range(form._form.target.count())] == [
+        "readiness", "top", "only",
+    ]  # fmt: skip
+    assert form.details.target_profile == "top"
+    assert box(form, "Is there a night shift?").isChecked()
+    box(form, "Small Standard").setChecked(False)
+    assert form.client.facts == {"night": True}
+
+
+def test_an_earlier_client_may_be_chosen(qtbot: QtBot, opens: Opens) -> None:
+    form = opens()
+    box(form, "Small Standard").setChecked(True)
+    qtbot.keyClick(form._form.known, Qt.Key.Key_Down)
+    assert form._form.name.text() == "Østfold Care"
+    assert form.client == KNOWN
+    qtbot.keyClicks(form._form.sector, " and housing")
+    assert form.client == replace(KNOWN, sector="Care and housing")
+    qtbot.keyClick(form._form.known, Qt.Key.Key_Up)
+    assert form._form.name.text() == ""
+    assert form.client.id != KNOWN.id
+
+
+def test_a_name_that_is_taken_is_told(qtbot: QtBot, opens: Opens) -> None:
+    form = opens()
+    box(form, "Small Standard").setChecked(True)
+    qtbot.keyClicks(form._form.name, "østfold CARE")
+    qtbot.keyClick(form._form.name, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert "Choose it above" in form._form.problem.text()
+    assert form.focusWidget() is form._form.name
+
+
+def test_a_framework_is_wanted(qtbot: QtBot, opens: Opens) -> None:
+    form = opens()
+    qtbot.keyClicks(form._form.name, "Client")
+    qtbot.keyClick(form._form.name, Qt.Key.Key_Return)
+    assert form._form.problem.text() == "Choose at least one framework."
+    assert form.focusWidget() is box(form, "Small Standard")
+
+
+def test_escape_leaves_without_an_audit(qtbot: QtBot, opens: Opens) -> None:
+    form = opens()
+    with qtbot.waitSignal(form.rejected):
+        qtbot.keyClick(form._form.name, Qt.Key.Key_Escape)
+
+
+DETAILS = AuditDetails("a1", "c9", date(2025, 11, 30), date(2025, 12, 1), "Maren", "client", is_sample=True)
+
+
+def test_looking_at_a_profile_changes_nothing(opens: Opens, framework: Framework) -> None:
+    form = opens(details=DETAILS, of=(framework,))
+    assert form.client == KNOWN
+    assert form.details == DETAILS
+    assert not box(form, "Small Standard").isEnabled()
+    assert form._form.target.currentText() == "As agreed with the client"
+
+
+def test_a_profile_is_changed_where_something_is_typed(
+    qtbot: QtBot, opens: Opens, framework: Framework
+) -> None:
+    form = opens(details=DETAILS, of=(framework,))
+    qtbot.keyClick(form._form.vision, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(form._form.vision, "!")
+    qtbot.keyClick(box(form, "Do agents work from home?"), Qt.Key.Key_Space)
+    assert form.client.vision.startswith("no-break\u00a0space")
+    assert form.client.vision.endswith("!")
+    assert form.client.facts == {"home": False}
+    assert form.client.sites == ODD
+
+
+@pytest.mark.parametrize(
+    ("today", "end"),
+    [(date(2026, 1, 1), date(2025, 12, 31)), (date(2024, 3, 31), date(2024, 2, 29))],
+)
+def test_the_cut_off_proposed_is_the_end_of_the_last_month(today: date, end: date) -> None:
+    assert last_month_s_end(today) == end
+
+
+def test_every_control_can_be_named_and_reached(
+    opens: Opens, nameless: Callable[[QWidget], list[str]]
+) -> None:
+    form = opens()
+    box(form, "Small Standard").setChecked(True)
+    assert nameless(form) == []
+
+
+def test_all_of_it_can_be_reached_in_a_small_window(qtbot: QtBot, opens: Opens) -> None:
+    form = opens()
+    form.resize(640, 360)
+    qtbot.waitUntil(lambda: form.height() == 360)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    last, area = form._form.other_channels, form._form.area
+    while form.focusWidget() is not last:
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(
+        lambda: area.viewport().rect().contains(last.mapTo(area.viewport(), last.rect().center()))
+    )
+    assert form._form.start.isVisible()

@@ -1,0 +1,187 @@
+"""The overview: figures, what is missing, whose audit it is, what was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.overview_words import change_rows, channel_word, figures, headline
+from maturity_desktop.gui.pages.overview_page import OverviewPage
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.storage.library import JournalEntry
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: AuditSession, theme: ThemeSwitch) -> OverviewPage:
+    page = OverviewPage(session, theme)
+    qtbot.addWidget(page)
+    page.resize(1290, 640)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def rate(session: AuditSession, criterion: str, value: AnswerValue) -> None:
+    """The same answer for every checkpoint of a criterion."""
+    session.answer_all([point.id for point in session.framework.criterion(criterion).checkpoints], value)
+
+
+def rows(page: OverviewPage) -> list[tuple[str, str]]:
+    """What is missing, by heading."""
+    found, heading = [], ""
+    for row in page.missing.rows.rows:
+        heading = row.text if row.heading else heading
+        if not row.heading:
+            found.append((heading, row.lead))
+    return found
+
+
+def entry(session: AuditSession, number: int, label: str, edit: str) -> JournalEntry:
+    return JournalEntry(
+        revision=number, edit=edit, author="Ada", at=session.clock() - timedelta(minutes=1), device="d",
+        label=label, based_on=0, kind="answer", key="[]", old=None, new=None,
+    )  # fmt: skip
+
+
+def test_nothing_is_rated_at_first(page: OverviewPage, session: AuditSession) -> None:
+    assert headline(session.results) == page._headline.text() == "No criterion is rated yet"
+    assert [figure.figure for figure in figures(session.results)] == ["–", "0 of 4", "–", "0"]
+    assert [lead for heading, lead in rows(page) if heading == "Not rated"] == [
+        "1.01",
+        "1.02",
+        "2.01",
+        "2.02",
+    ]
+
+
+def test_figures_follow_the_answers(page: OverviewPage, session: AuditSession) -> None:
+    rate(session, "1.01", AnswerValue.MET)
+    rate(session, "1.02", AnswerValue.NOT_MET)
+    level, coverage, lowest, below = figures(session.results)
+    assert (level.figure, level.detail) == ("2", "provisional: too little is rated")
+    assert (coverage.figure, coverage.detail) == ("2 of 4", "2 still to rate")
+    assert (lowest.figure, lowest.detail) == ("0", "1.02")
+    assert (below.figure, below.detail) == ("1", "target: Readiness")
+    rate(session, "2.01", AnswerValue.MET)
+    assert figures(session.results)[0].detail == "over 3 rated criteria"
+    shown = [label.text() for label in page.findChildren(QLabel) if label.property("role") == "figure"]
+    assert shown == [figure.figure for figure in figures(session.results)]
+
+
+def test_what_is_missing_is_grouped(page: OverviewPage, session: AuditSession) -> None:
+    for criterion in ("1.01", "1.02", "2.01"):
+        rate(session, criterion, AnswerValue.MET)
+    session.reserve("1.01", "one site was not seen")
+    session.set_level("2.01", 1, "")
+    assert rows(page) == [
+        ("Not rated", "2.02"),
+        ("Without current evidence", "1.02"),
+        ("Without current evidence", "2.01"),
+        ("Without current evidence", "2.02"),
+        ("Provisional", "1.01"),
+        ("Provisional", "2.01"),
+    ]
+    details = {row.lead: row.detail for row in page.missing.rows.rows if row.detail}
+    assert details == {"1.01": "one site was not seen", "2.01": "a reason is missing"}
+
+
+def test_where_nothing_is_missing_it_says_so(page: OverviewPage, session: AuditSession, audit: Any) -> None:
+    item = audit.evidence[0]
+    for criterion in ("1.01", "1.02", "2.01", "2.02"):
+        rate(session, criterion, AnswerValue.MET)
+        session.link_evidence(item, criterion)
+    assert rows(page) == []
+    assert page._nothing_missing.isVisible()
+    assert not page.missing.isVisible()
+
+
+def test_enter_leads_to_the_criterion(qtbot: QtBot, page: OverviewPage, session: AuditSession) -> None:
+    rate(session, "1.01", AnswerValue.MET)
+    with qtbot.waitSignal(page.criterion_wanted) as wanted:
+        qtbot.keyClick(page.missing, Qt.Key.Key_Return)
+    assert wanted.args == ["1.02"]
+    with qtbot.waitSignal(page.criterion_wanted) as wanted:
+        qtbot.keyClick(page.domains, Qt.Key.Key_Return)
+    assert wanted.args == ["1.02"]  # the first of the domain that is not rated
+
+
+def shown(page: OverviewPage) -> set[str]:
+    """The words of every label in sight."""
+    return {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
+
+
+def test_the_profile_is_shown_and_followed(qtbot: QtBot, page: OverviewPage, session: AuditSession) -> None:
+    client = replace(session.audit.client, channels=("voice", "Fax"), vision="<b>Warm</b> homes")
+    session.change_client(client)
+    qtbot.waitUntil(lambda: {"voice, Fax", "<b>Warm</b> homes", "Energy"} <= shown(page))
+    assert "Objectives" not in shown(page)
+
+
+def test_an_empty_profile_says_so(qtbot: QtBot, page: OverviewPage, session: AuditSession) -> None:
+    session.change_client(replace(session.audit.client, sector="", sites="", vision="", facts={}))
+    qtbot.waitUntil(lambda: "Nothing is written about the client yet." in shown(page))
+
+
+def test_the_profile_is_edited_by_keyboard(qtbot: QtBot, page: OverviewPage) -> None:
+    with qtbot.waitSignal(page.profile_wanted):
+        qtbot.keyClick(page.edit, Qt.Key.Key_Space)
+
+
+def test_the_journal_is_asked_for_when_the_page_comes_into_sight_and_after_each_saving(
+    qtbot: QtBot, page: OverviewPage, session: AuditSession
+) -> None:
+    page.hide()
+    with qtbot.waitSignal(page.journal_wanted):
+        page.show()
+    with qtbot.waitSignal(page.journal_wanted):
+        rate(session, "1.01", AnswerValue.MET)
+
+
+def test_changes_are_told_newest_first_each_act_once(session: AuditSession) -> None:
+    entries = [
+        entry(session, 1, "start the audit", "e1"),
+        entry(session, 2, "answer several checkpoints", "e2"),
+        entry(session, 3, "answer several checkpoints", "e2"),
+        entry(session, 4, "note on 1.01", "e3"),
+    ]
+    told = list(change_rows(entries, session.clock()))
+    assert [row.text for row in told] == ["note on 1.01", "answer several checkpoints", "start the audit"]
+    assert told[0].detail == "today 14:01 · Ada"
+
+
+def test_a_hidden_page_is_not_redrawn(page: OverviewPage, session: AuditSession) -> None:
+    page.hide()
+    rate(session, "1.01", AnswerValue.MET)
+    assert page._headline.text() == "No criterion is rated yet"
+    page.show()
+    assert page._headline.text() != "No criterion is rated yet"
+
+
+def test_a_narrow_page_puts_the_columns_under_each_other(qtbot: QtBot, page: OverviewPage) -> None:
+    beside = page.domains.mapTo(page, page.domains.rect().topLeft()).y()
+    assert page.missing.mapTo(page, page.missing.rect().topLeft()).y() == beside
+    page.resize(600, 400)
+    qtbot.waitUntil(
+        lambda: page.missing.mapTo(page, page.missing.rect().topLeft()).y() > beside + page.domains.height()
+    )
+    assert page.domains.width() <= 600
+
+
+def test_a_channel_that_somebody_typed_keeps_its_name() -> None:
+    assert channel_word("email") == "e-mail"
+    assert channel_word("Fax") == "Fax"
+
+
+def test_every_control_can_be_named_and_reached(
+    page: OverviewPage, nameless: Callable[[QWidget], list[str]]
+) -> None:
+    assert nameless(page) == []
