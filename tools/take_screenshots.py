@@ -9,6 +9,7 @@ VARIANTS; a screen that cannot be drawn, is blank, or makes Qt complain is named
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -297,9 +298,15 @@ def with_evidence(act: str) -> Show:
         page.act.evidence.trigger()
         getattr(page.act, act).trigger()
         stage.wait(lambda: stage.dialog() is not None)
-        QTest.qWait(400)  # the preview comes from a thread
 
     return show
+
+
+def evidence_preview(stage: Stage) -> None:
+    """A picture or a page of a PDF, read in a thread."""
+    with_evidence("preview")(stage)
+    dialog: Any = stage.dialog()
+    stage.wait(lambda: not dialog.is_reading)
 
 
 def chosen(words: str) -> Show:
@@ -408,7 +415,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("assess-measured", assess(SAMPLE, "8.03")),
     ("set-level", assess(SAMPLE, "5.07", lambda acts: acts.levels[3])),
     ("not-applicable", assess(SAMPLE, "5.07", lambda acts: acts.not_applicable)),
-    ("evidence-preview", with_evidence("preview")),
+    ("evidence-preview", evidence_preview),
     ("evidence-details", with_evidence("details")),
     ("evidence-known", with_evidence("use_known")),
     ("results-domains", results(SAMPLE, 0)),
@@ -507,6 +514,22 @@ def draw_variant(variant: Variant, out: Path, only: str) -> list[str]:
     return faults
 
 
+@contextmanager
+def surroundings(variant: Variant) -> Iterator[dict[str, str]]:
+    """The environment of one size; without a display, on a screen that has room for the window."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": str(variant.scale)}
+    platform = environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        if platform == "offscreen":
+            wide, high = (round(1.2 * side * variant.scale) for side in variant.size.toTuple())
+            screen = {"name": "screen", "x": 0, "y": 0, "width": wide, "height": high, "dpr": 1}
+            screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+            file = Path(folder) / "screen.json"
+            file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+            environment["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+        yield environment
+
+
 def main() -> int:
     """0 where every screen was drawn, 1 where one was not."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -517,17 +540,16 @@ def main() -> int:
     variants = [variant for variant in VARIANTS if asked.variant in ("", variant.name)]
     if asked.variant and os.environ.get("QT_SCALE_FACTOR") == str(variants[0].scale):
         faults = draw_variant(variants[0], asked.out / asked.variant, asked.only)
-        print("\n".join(faults), file=sys.stderr)
+        for fault in faults:
+            print(fault, file=sys.stderr)
         return 1 if faults else 0
     code = 0
     for variant in variants:
         arguments = ["--out", asked.out, "--only", asked.only, "--variant", variant.name]
-        done = subprocess.run(
-            [sys.executable, __file__, *map(str, arguments)],
-            env={**os.environ, "QT_SCALE_FACTOR": str(variant.scale)},
-            cwd=ROOT,
-            check=False,
-        )
+        with surroundings(variant) as environment:
+            done = subprocess.run(
+                [sys.executable, __file__, *map(str, arguments)], env=environment, cwd=ROOT, check=False
+            )
         code = code or done.returncode
         count = len(list((asked.out / variant.name).glob("*.png")))
         print(f"{variant.name}: {count} pictures in {asked.out / variant.name}")

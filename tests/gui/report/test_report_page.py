@@ -19,6 +19,7 @@ from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, Writers
 from maturity_desktop.gui.pages.report_page import ReportPage
+from maturity_desktop.gui.pdf_images import page_sizes
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.report_preview import PAUSE_MS
 from maturity_desktop.reports.content import ReportOptions
@@ -374,6 +375,38 @@ class TestExport:
             lead(qtbot, Qt.Key.Key_P)
         assert not page.exports.outcome.isVisible()
         assert len(page.exports.files) == 1
+
+
+class TestTheProgramsOwnWriters:
+    @pytest.fixture
+    def exporter(self, session: AuditSession, outside: Outside) -> Exporter:
+        return Exporter(session, NullTranslations(), open_outside=outside)
+
+    def test_preview_and_files_are_one_report(
+        self, open_page: Open, session: AuditSession, ask: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        session.set_level("1.01", 2, "seen")
+        page = open_page()
+        qtbot.waitUntil(lambda: page.preview.pages.is_drawn, timeout=30_000)
+        assert any("not rated" in row.text() for row in page._warning_rows)
+        ask.target = tmp_path / "report.pdf"
+        with qtbot.waitSignal(page.exports.finished, timeout=30_000):
+            lead(qtbot, Qt.Key.Key_B)
+        assert page.exports.outcome.text() == ""
+        assert len(page_sizes(tmp_path / "report.pdf")) == page.preview.pages.page_count
+        assert (tmp_path / "report.pdf").read_bytes() == page.preview.pages._path.read_bytes()
+        assert (tmp_path / "report.xlsx").read_bytes().startswith(b"PK")
+
+    def test_a_folder_that_is_none_leaves_nothing(
+        self, open_page: Open, ask: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        (tmp_path / "file").write_text("no folder")
+        page = open_page()
+        ask.target = tmp_path / "file" / "report.pdf"
+        with qtbot.waitSignal(page.exports.finished, timeout=30_000):
+            lead(qtbot, Qt.Key.Key_P)
+        assert page.exports.outcome.text().startswith("report.pdf was not written.")
+        assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 class TestUse:
