@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "Maturity Desktop"
 LIBRARY, OVERVIEW, ASSESS, RESULTS, REPORT = "library", "overview", "assess", "results", "report"
-LEAST_SIZE = (640, 400)
+LEAST_SIZE = (640, 376)
 PageMakers = Mapping[str, "Callable[[], QWidget]"]
 """How the pages of an open audit are made, each when it is first gone to."""
 

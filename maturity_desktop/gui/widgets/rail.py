@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.icons import SIZE, icon
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -25,14 +25,15 @@ class Rail(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "rail")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # wider for longer words
         self.setAccessibleName(_("Pages"))
         self._theme = theme
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 1, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(0, 4, 1, 4)
+        column.setSpacing(1)
         for number, (name, title) in enumerate(pages, 1):
             column.addWidget(self._button(name, title, number))
         column.addStretch()
@@ -49,6 +50,7 @@ class Rail(QFrame):
         button.setIconSize(QSize(SIZE, SIZE))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.wanted.emit(name))
         self._group.addButton(button)
         self._buttons[name] = button

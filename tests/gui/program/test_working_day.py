@@ -292,16 +292,18 @@ def test_splitters_come_back_as_they_were(
 ) -> None:
     program = start()
     start_audit(hands, program, "Client")
+    program.window.resize(1366, 768)
     program.window.show_page("assess")
     name, splitter = next(iter(program.window._splitters("assess").items()))
     sizes = splitter.sizes()
-    splitter.setSizes([sizes[0] - 20, *(size + 10 for size in sizes[1:])])
+    splitter.setSizes([sizes[0] + 30, sizes[1] - 30, *sizes[2:]])
     wanted = splitter.sizes()
     assert wanted != sizes
     leave_program(program)
     again = start()
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: again.window.session)
+    again.window.resize(1366, 768)
     again.window.show_page("assess")
     assert again.window._splitters("assess")[name].sizes() == wanted
 
