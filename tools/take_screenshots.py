@@ -255,6 +255,8 @@ class Stage(QObject):
             if after is dialog:
                 raise RuntimeError(f"{type(dialog).__name__} does not close")
             dialog = after
+        self.window.activateWindow()
+        self.wait(lambda: self.application.activeWindow() is self.window)
 
     def close(self) -> None:
         self.clear()

@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 40
 LEAST_NAME = 180
 STEP_WIDTH, STEP_HEIGHT, STEP_GAP = 22, 10, 3
-SIDE = 6
+SIDE = 8
 DASH = [3.0, 2.5]
 
 
@@ -142,8 +142,10 @@ class GapDelegate(QStyledItemDelegate):
         if is_current:
             painter.fillRect(area, self._theme.colour("accent_ground"))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, self._theme.colour("line"))
+        accent = self._theme.colour("accent")
+        if is_current and index.column() == Column.CRITERION:
+            painter.fillRect(area.left(), area.top(), 3, area.height(), accent)
         if is_current and self._view.hasFocus():
-            accent = self._theme.colour("accent")
             painter.fillRect(area.left(), area.top(), area.width(), 2, accent)
             painter.fillRect(area.left(), area.bottom() - 1, area.width(), 2, accent)
 
