@@ -27,7 +27,7 @@ run: system-libraries    ## opens the program with the sample audit; without a d
 	@$(python) tools/run.py
 
 test: system-libraries   ## runs all tests, windows included, without a display
-	$(offscreen) $(python) -m pytest
+	$(offscreen) $(python) -m pytest -n auto
 
 lint: .venv/.ready       ## checks style, format and types
 	$(python) -m ruff check .
