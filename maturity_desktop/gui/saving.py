@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
+from gettext import gettext as _
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -48,6 +49,8 @@ class SaveQueue(QObject):
         self._headlines = headlines
         self._clock = clock
         self._unsaved: list[Edit] = []
+        self._aside: list[Edit] = []
+        self._together = True
         self._in_flight: Future[None] | None = None
         self._batch_size = 0
         self._pause = self._timer(TYPING_PAUSE_MS)
@@ -65,7 +68,7 @@ class SaveQueue(QObject):
     @property
     def is_empty(self) -> bool:
         """Whether everything that was added is on disk."""
-        return not self._unsaved
+        return not self._unsaved and not self._aside
 
     def add(self, edit: Edit, typing: bool = False) -> None:
         """Takes an edit; typing waits for a pause, but never longer than a second."""
@@ -85,41 +88,57 @@ class SaveQueue(QObject):
         self._retry.stop()
         if self._in_flight is not None or not self._unsaved:
             return
-        future = self._commits.commit_later(tuple(self._unsaved), self._headlines())
+        self._batch_size = len(self._unsaved) if self._together else 1
+        future = self._commits.commit_later(tuple(self._unsaved[: self._batch_size]), self._headlines())
         self._in_flight = future
-        self._batch_size = len(self._unsaved)
         future.add_done_callback(self._written.emit)
 
     def finish(self, seconds: float = 10.0) -> str:
         """Writes all that waits before the window closes; the reason where that failed, else empty."""
-        while self._unsaved:
+        reason = ""
+        self._retry.stop()
+        while self._unsaved and not self._retry.isActive():
             self.flush()
             future = self._in_flight
             assert future is not None, "a flush with unsaved edits has a batch under way"
             try:
                 error = future.exception(seconds)
-            except TimeoutError as waited:
-                error = waited
-            if error is not None:
-                self._in_flight = None
-                return str(error) or type(error).__name__
-            self._take_off()
-        return ""
-
-    def _take_off(self) -> None:
-        self._in_flight = None
-        del self._unsaved[: self._batch_size]
+            except TimeoutError:
+                return _("The disk has not answered for {seconds:g} seconds.").format(seconds=seconds)
+            reason = reason or plain_reason(error)
+            self._take(error)
+        return reason if self._unsaved else ""
 
     def _settle(self, future: Future[None]) -> None:
         if future is not self._in_flight:
             return  # finish() has dealt with it
-        error = future.exception()
-        if error is not None:
-            self._in_flight = None
-            self.not_saved.emit(str(error))
-            self._retry.start()
-            return
-        self._take_off()
-        self.saved.emit(self._clock())
-        if not self._pause.isActive():
+        self._take(future.exception())
+        if not self._pause.isActive() and not self._retry.isActive():
             self.flush()
+
+    def _take(self, error: BaseException | None) -> None:
+        """What became of the batch under way.
+
+        An edit that cannot be written must not hold up the others, so those of a batch that failed go
+        one by one, and what fails by itself stands aside until the rest is through.
+        """
+        batch, self._in_flight = self._unsaved[: self._batch_size], None
+        if error is None:
+            del self._unsaved[: self._batch_size]
+            if not self._aside:
+                self._together = True
+                self.saved.emit(self._clock())
+        elif len(batch) > 1:
+            self._together = False
+        else:
+            del self._unsaved[:1]
+            self._aside += batch
+            self.not_saved.emit(plain_reason(error))
+        if not self._unsaved and self._aside:
+            self._unsaved, self._aside = self._aside, []
+            self._retry.start()
+
+
+def plain_reason(error: BaseException | None) -> str:
+    """Why something failed, in the words of the error; empty where it did not."""
+    return "" if error is None else str(error) or type(error).__name__

@@ -30,9 +30,14 @@ class Disk:
         self.headlines: list[Headlines] = []
         self.refusal: Exception | None = None
         self.held: list[Future[None]] | None = None
+        self.unwritable = ""
 
     def commit_later(self, edits: Sequence[Edit], headlines: Headlines) -> Future[None]:
         future: Future[None] = Future()
+        records = [change.record for edit in edits for change in edit.changes]
+        if any(self.unwritable and self.unwritable in record.key for record in records):
+            future.set_exception(OSError(f"{self.unwritable} cannot be written"))
+            return future
         if self.refusal is not None:
             future.set_exception(self.refusal)
             return future
@@ -181,6 +186,36 @@ def test_what_could_not_be_written_stays_and_is_tried_again(
         session.saving.flush()
     qtbot.waitUntil(lambda: session.saving.is_empty)
     assert disk.replayed(audit()) == session.audit
+
+
+def test_an_edit_that_cannot_be_written_does_not_hold_up_the_others(
+    session: AuditSession, disk: Disk, qtbot: QtBot
+) -> None:
+    disk.unwritable = "1.01-1a"
+    with qtbot.waitSignal(session.saving.not_saved) as told:
+        session.answer("1.01-1a", MET)
+        session.answer("1.01-1b", MET)
+        session.answer("1.02-1a", MET)
+    assert told.args == ["1.01-1a cannot be written"]
+    qtbot.waitUntil(lambda: len(disk.edits) == 2)
+    assert not session.saving.is_empty
+    assert session.saving.finish() == "1.01-1a cannot be written"
+    disk.unwritable = ""
+    assert session.saving.finish() == ""
+    assert disk.replayed(audit()) == session.audit
+
+
+def test_a_slow_disk_at_closing_is_told_and_nothing_is_written_twice(
+    session: AuditSession, disk: Disk, qtbot: QtBot
+) -> None:
+    disk.held = []
+    session.answer("1.01-1a", MET)
+    assert "0.05" in session.saving.finish(0.05)
+    session.answer("1.01-1b", MET)
+    (first,), disk.held = disk.held, None
+    first.set_result(None)
+    qtbot.waitUntil(lambda: session.saving.is_empty)
+    assert [edit.label for edit in disk.edits] == ["answer 1.01-1a", "answer 1.01-1b"]
 
 
 def test_a_refused_edit_is_tried_again_without_being_asked(
