@@ -96,8 +96,7 @@ class SaveQueue(QObject):
     def finish(self, seconds: float = 10.0) -> str:
         """Writes all that waits before the window closes; the reason where that failed, else empty."""
         reason = ""
-        self._retry.stop()
-        while self._unsaved and not self._retry.isActive():
+        while self._unsaved:
             self.flush()
             future = self._in_flight
             assert future is not None, "a flush with unsaved edits has a batch under way"
@@ -107,7 +106,9 @@ class SaveQueue(QObject):
                 return _("The disk has not answered for {seconds:g} seconds.").format(seconds=seconds)
             reason = reason or plain_reason(error)
             self._take(error)
-        return reason if self._unsaved else ""
+            if reason and self._retry.isActive():
+                return reason  # each has had its turn
+        return ""
 
     def _settle(self, future: Future[None]) -> None:
         if future is not self._in_flight:
