@@ -1,0 +1,1 @@
+"""What make screenshots draws: the audits, the stage, and the screens as data."""

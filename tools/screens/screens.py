@@ -1,0 +1,190 @@
+"""Every screen and dialog: its name, and the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+
+from tools.screens.stage import Stage
+
+Show = Callable[[Stage], object]
+SAMPLE = "norrhaven-2025"
+
+
+def results(audit: str, section: int) -> Show:
+    def show(stage: Stage) -> None:
+        page = stage.audit(audit, "results")
+        page.sections.setCurrentIndex(section)
+        (page.domains.radar, page.criteria.map, page.gaps.gaps)[section].setFocus()
+
+    return show
+
+
+def assess(audit: str, criterion: str, act: Callable[[Any], QAction] | None = None) -> Show:
+    """The assess page at a criterion; with an act, the dialog that it opens."""
+
+    def show(stage: Stage) -> None:
+        page = stage.audit(audit, "assess", criterion)
+        if act is not None:
+            act(page.act).trigger()
+            stage.wait(lambda: stage.dialog() is not None)
+
+    return show
+
+
+def with_evidence(act: str) -> Show:
+    """Something done with the first item of evidence."""
+
+    def show(stage: Stage) -> None:
+        page = stage.audit(SAMPLE, "assess", "5.07")
+        page.act.evidence.trigger()
+        getattr(page.act, act).trigger()
+        stage.wait(lambda: stage.dialog() is not None)
+
+    return show
+
+
+def evidence_preview(stage: Stage) -> None:
+    """A picture or a page of a PDF, read in a thread."""
+    with_evidence("preview")(stage)
+    dialog: Any = stage.dialog()
+    stage.wait(lambda: not dialog.is_reading)
+
+
+def chosen(words: str) -> Show:
+    """A dialog of the menus over the sample audit."""
+
+    def show(stage: Stage) -> None:
+        stage.audit(SAMPLE)
+        stage.act(words)
+        stage.wait(lambda: stage.dialog() is not None)
+
+    return show
+
+
+def typed(words: str, text: str) -> Show:
+    """A search dialog with something typed into it."""
+
+    def show(stage: Stage) -> None:
+        chosen(words)(stage)
+        stage.type(text)
+
+    return show
+
+
+def new_audit(stage: Stage) -> None:
+    stage.library()
+    stage.act("New audit")
+    stage.wait(lambda: stage.dialog() is not None)
+
+
+def library_search(stage: Stage) -> None:
+    stage.library()
+    page: Any = stage.window.page
+    page.start_search()
+    stage.type("forecast")
+    QTest.qWait(600)  # a search starts when typing rests
+
+
+def first_start(stage: Stage) -> None:
+    from maturity_desktop.gui.dialogs.first_start import FirstStart
+
+    FirstStart(stage.window).open()
+
+
+def question(stage: Stage) -> None:
+    from maturity_desktop.gui.dialogs.message import MessageDialog
+
+    stage.audit(SAMPLE)
+    MessageDialog(
+        "report.pdf is there already. Replace it?",
+        "The file in /home/assessor/Documents is replaced when the new one is complete.",
+        "Replace",
+        parent=stage.window,
+    ).open()
+
+
+def bad_news(stage: Stage) -> None:
+    from maturity_desktop.gui.dialogs.message import MessageDialog
+
+    stage.audit(SAMPLE)
+    MessageDialog(
+        "That did not work",
+        "The disk is full. Make room, then try again.",
+        details="OSError: [Errno 28] No space left on device",
+        parent=stage.window,
+    ).open()
+
+
+def report(audit: str) -> Show:
+    return lambda stage: stage.report(audit)
+
+
+def report_under_way(stage: Stage) -> None:
+    page = stage.report(SAMPLE)
+    stage.ask.target = stage.folder / "report.pdf"
+    page.exports.export_both()
+    stage.wait(lambda: page.exports.work.bar.value() > 0 or bool(page.exports.files))
+
+
+def report_done(stage: Stage) -> None:
+    page = stage.report(SAMPLE)
+    stage.wait(lambda: not page.exports.work.isVisible())
+    stage.ask.target = stage.folder / "report.pdf"
+    page.exports.export_both()
+    stage.wait(lambda: len(page.exports.files) == 2 and not page.exports.work.isVisible())
+
+
+def report_failed(stage: Stage) -> None:
+    page = stage.report(SAMPLE)
+    stage.ask.target = stage.folder / "preferences.json" / "report.pdf"
+    page.exports.export_pdf()
+    stage.wait(lambda: page.exports.outcome.isVisible() and not page.exports.work.isVisible())
+
+
+IN_AN_EMPTY_LIBRARY: tuple[tuple[str, Show], ...] = (
+    ("library-empty", Stage.library),
+    ("first-start", first_start),
+)
+SCREENS: tuple[tuple[str, Show], ...] = (
+    ("library", Stage.library),
+    ("library-search", library_search),
+    ("new-audit", new_audit),
+    ("overview", lambda stage: stage.audit(SAMPLE)),
+    ("profile", chosen("Client and audit")),
+    ("assess", assess(SAMPLE, "5.07")),
+    ("assess-unrated", assess(SAMPLE, "4.07")),
+    ("assess-measured", assess(SAMPLE, "8.03")),
+    ("set-level", assess(SAMPLE, "5.07", lambda acts: acts.levels[3])),
+    ("not-applicable", assess(SAMPLE, "5.07", lambda acts: acts.not_applicable)),
+    ("evidence-preview", evidence_preview),
+    ("evidence-details", with_evidence("details")),
+    ("evidence-known", with_evidence("use_known")),
+    ("results-domains", results(SAMPLE, 0)),
+    ("results-criteria", results(SAMPLE, 1)),
+    ("results-gaps", results(SAMPLE, 2)),
+    ("report", report(SAMPLE)),
+    ("report-under-way", report_under_way),
+    ("report-done", report_done),
+    ("report-failed", report_failed),
+    ("go-anywhere", typed("Anywhere", "fore")),
+    ("find", typed("Find", "customer")),
+    ("help", chosen("About this screen")),
+    ("keys", chosen("All keys")),
+    ("about", chosen("About Maturity Desktop")),
+    ("question", question),
+    ("bad-news", bad_news),
+    ("ugly-overview", lambda stage: stage.audit("ugly")),
+    ("ugly-assess", assess("ugly", "1.01")),
+    ("ugly-results-domains", results("ugly", 0)),
+    ("ugly-results-criteria", results("ugly", 1)),
+    ("ugly-results-gaps", results("ugly", 2)),
+    ("ugly-report", report("ugly")),
+    ("new-overview", lambda stage: stage.audit("empty")),
+    ("new-assess", assess("empty", "1.01")),
+    ("new-results", lambda stage: stage.audit("empty", "results")),
+    ("new-report", report("empty")),
+)

@@ -1,0 +1,158 @@
+"""The program on a stage: driven to its screens without a person."""
+
+# ruff: noqa: ARG002  (the person who is played here answers without looking at the question)
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtGui import QAction, QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from maturity_desktop.app import Program
+from tools.screens.audits import clock
+
+PATIENCE = 30.0  # seconds
+
+
+@dataclass
+class Silent:
+    """Answers for the person; bad news ends the screen that brought it."""
+
+    target: Path | None = None
+    told: list[str] = field(default_factory=list)
+
+    def confirm(self, question: str, consequence: str, act: str) -> bool:
+        return True
+
+    def text(self, title: str, question: str, initial: str = "") -> str | None:
+        return initial
+
+    def files(self, title: str) -> list[Path]:
+        return []
+
+    def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
+        return self.target
+
+    def tell(self, what_happened: str, what_to_do: str, details: str = "") -> None:
+        self.told.append(f"{what_happened} {what_to_do} {details}")
+
+
+class Stage(QObject):
+    """The program in a library, and the ways to its screens."""
+
+    def __init__(self, application: QApplication, folder: Path, size: QSize) -> None:
+        super().__init__()
+        self.folder = folder
+        self.ask = Silent()
+        self.application = application
+        self.program = Program(application, folder, clock, self.ask)
+        self.program.preferences.change(author="A. Assessor", theme="light")
+        self.window = self.program.window
+        self.program.start()
+        self.window.resize(size)
+        self.window.activateWindow()
+        self.wait(lambda: hasattr(self.program, "desk") and self.program.desk.is_open)
+        self.wait(lambda: self.application.activeWindow() is self.window)
+
+    def settle(self) -> None:
+        """Whatever is due now is done."""
+        for _round in range(4):
+            self.application.processEvents()
+            # Outside a running event loop Qt keeps what is to be deleted.
+            self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def wait(self, reached: Callable[[], bool]) -> None:
+        """Until something is so; TimeoutError where it takes too long, RuntimeError where bad news comes."""
+        end = time.monotonic() + PATIENCE
+        while not reached():
+            if time.monotonic() > end:
+                raise TimeoutError("the screen did not come")
+            if self.ask.told:
+                raise RuntimeError(self.ask.told.pop())
+            QTest.qWait(10)
+
+    def library(self) -> None:
+        if self.window.session is not None:
+            self.window.close_audit()
+        self.window.show_page("library")
+
+    def audit(self, name: str, page: str = "overview", criterion: str = "") -> Any:
+        """A page of an audit."""
+        window = self.window
+        if window.session is None or window.session.audit.id != name:
+            self.program.open_audit(name, "")
+            self.wait(lambda: window.session is not None and window.session.audit.id == name)
+        window.show_page(page)
+        if criterion:
+            window.show_criterion(criterion)
+        self.settle()
+        return window.page
+
+    def report(self, name: str) -> Any:
+        page = self.audit(name, "report")
+        self.wait(lambda: page.preview.pages.is_drawn and not page.preview.work.isVisible())
+        return page
+
+    def act(self, words: str) -> None:
+        """Triggers what stands in a menu of the window under these words."""
+        found = [
+            action
+            for action in self.window.findChildren(QAction)
+            if action.text().replace("&", "").rstrip("…") == words
+        ]
+        found[0].trigger()
+
+    def type(self, words: str) -> None:
+        """Words into whatever has the keyboard."""
+        top = self.dialog() or self.window
+        self.wait(lambda: top.focusWidget() is not None)
+        QTest.keyClicks(top.focusWidget(), words)
+        self.settle()
+
+    def dialog(self) -> QDialog | None:
+        """The dialog over the window."""
+        shown = [
+            widget
+            for widget in self.application.topLevelWidgets()
+            if isinstance(widget, QDialog) and widget.isVisible()
+        ]
+        return shown[-1] if shown else None
+
+    def picture(self) -> QImage:
+        """The window, with the dialog over it."""
+        self.settle()
+        image = self.window.grab().toImage()
+        dialog = self.dialog()
+        if dialog is not None:
+            place = dialog.mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint())
+            painter = QPainter(image)
+            painter.fillRect(self.window.rect(), QColor(0, 0, 0, 90))
+            painter.drawPixmap(place, dialog.grab())
+            painter.end()
+        return image
+
+    def clear(self) -> None:
+        """No dialog is left for the next screen."""
+        dialog = self.dialog()
+        while dialog is not None:
+            dialog.close()
+            self.settle()
+            after = self.dialog()
+            if after is dialog:
+                raise RuntimeError(f"{type(dialog).__name__} does not close")
+            dialog = after
+        self.window.activateWindow()
+        self.wait(lambda: self.application.activeWindow() is self.window)
+
+    def close(self) -> None:
+        self.clear()
+        self.window.close()
+        self.program.close()
+        self.settle()
