@@ -130,7 +130,10 @@ class LevelEntry:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceUse:
-    """An item of evidence at a criterion; `checkpoints` are those that it is linked to, none: all of them."""
+    """An item of evidence at a criterion; `checkpoints` are those that it is linked to, none: all of them.
+
+    It contradicts at the checkpoints `contradicted`; `contradicts` says that it does so anywhere here.
+    """
 
     id: str
     label: str
@@ -141,6 +144,7 @@ class EvidenceUse:
     stale: bool
     confidential: bool
     checkpoints: tuple[str, ...]
+    contradicted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

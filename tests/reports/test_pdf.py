@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from unicodedata import combining
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence, Link
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.reports.content import COLUMNS, ReportOptions, build_content
@@ -19,6 +19,7 @@ from maturity_desktop.reports.pdf import check_pdf, write_pdf
 from maturity_desktop.reports.pdf.document import MARGIN
 from maturity_desktop.reports.text import visible
 from tests.reports.audits import (
+    CUT_OFF,
     content_of,
     everything,
     evidence_items,
@@ -175,6 +176,20 @@ def test_criteria_and_evidence_link_to_each_other(content, report_pages):
     assert len(there) >= uses
     assert len(back) == sum(len(item.used_at) for item in content.evidence)
     assert set(back) <= criteria
+
+
+def test_contradicting_evidence_says_so_at_its_checkpoint():
+    framework = made_framework(1, 1)
+    items = [record for record in evidence_items(framework, 3) if isinstance(record, Evidence)]
+    old = replace(items[2], dated=CUT_OFF - timedelta(days=500))
+    point = framework.criteria[0].checkpoints[0].id
+    links = [
+        Link("a1", items[0].id, "made", "1.01", point),
+        Link("a1", items[1].id, "made", "1.01", point, contradicts=True),
+        Link("a1", old.id, "made", "1.01", point),
+    ]
+    text = pages_of(bytes_of(content_of(results_of(framework, [*items[:2], old, *links])))).text
+    assert "EV-001, EV-002 contradicts, EV-003 stale" in text
 
 
 def test_the_running_foot_names_the_page_of_the_rules(report_pages):

@@ -226,9 +226,7 @@ def _checkpoint_row(pages: Pages, criterion: CriterionEntry, point: CheckpointEn
         cell.append(paragraph(_("A sign of this level; never required."), styles.small_quiet))
     cell += prose(point.remark, styles.small_said)
     links = ", ".join(
-        pages.link(pages.evidence_place(use.id), use.label)
-        for use in criterion.evidence
-        if point.id in use.checkpoints
+        _checkpoint_link(pages, use, point) for use in criterion.evidence if point.id in use.checkpoints
     )
     if links:
         cell.append(marked_up(links, styles.small))
@@ -239,6 +237,20 @@ def _checkpoint_row(pages: Pages, criterion: CriterionEntry, point: CheckpointEn
             cell,
         )
     )
+
+
+def _checkpoint_link(pages: Pages, use: EvidenceUse, point: CheckpointEntry) -> str:
+    """Markup of an item at a checkpoint, with what keeps it from being read as support."""
+    _ = pages.content.words.gettext
+    link = pages.link(pages.evidence_place(use.id), use.label)
+    if point.id in use.contradicted:
+        said = _("{evidence} contradicts")
+    elif use.stale:
+        said = _("{evidence} stale")
+    else:
+        return link
+    colour = pages.look.colours["attention"]
+    return f'<font color="{colour}">{in_face(said, "medium")}</font>'.replace("{evidence}", link)
 
 
 def _evidence(pages: Pages, criterion: CriterionEntry) -> Story:

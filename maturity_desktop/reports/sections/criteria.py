@@ -194,6 +194,11 @@ def _evidence(
             checkpoints=tuple(
                 link.checkpoint for link, other in result.evidence if other.id == item.id and link.checkpoint
             ),
+            contradicted=tuple(
+                link.checkpoint
+                for link, other in result.evidence
+                if other.id == item.id and link.checkpoint and link.contradicts
+            ),
         )
         for item in result.items
     )
