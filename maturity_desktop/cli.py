@@ -199,6 +199,8 @@ def export(around: Surroundings, audit: str, pdf: Path | None, xlsx: Path | None
 
     if pdf is None and xlsx is None:
         raise click.UsageError(_("Say what to write: --pdf FILE, --xlsx FILE, or both."))
+    if pdf is not None and xlsx is not None and _are_one(pdf, xlsx):
+        raise click.UsageError(_("--pdf and --xlsx name the same file. Give each its own."))
     results = _results(around, audit)
     made_on, words = around.clock().date(), NullTranslations()
     for path, write in ((pdf, export_pdf), (xlsx, export_workbook)):
@@ -272,6 +274,20 @@ def verify(around: Surroundings) -> None:
     if problems:
         sys.exit(1)
     click.echo(_("The library is sound."))
+
+
+def _are_one(one: Path, other: Path) -> bool:
+    """Whether two names lead to the same file, there already or not yet."""
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    try:
+        return one.samefile(other)  # a hard link, or a name that the disk does not tell apart
+    except OSError:
+        return _of_any_case(one) == _of_any_case(other) and sys.platform in ("win32", "darwin")
+
+
+def _of_any_case(path: Path) -> str:
+    return os.path.realpath(path).casefold()
 
 
 def _results(around: Surroundings, audit: str) -> tuple[Results, ...]:

@@ -156,6 +156,29 @@ def test_exports_are_written_and_the_same_day_gives_the_same_report(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book.xlsx", "one.pdf", "two.pdf"]
 
 
+@pytest.mark.parametrize("other", ["book", "./book", "link", "hard"])
+def test_report_and_scorecard_do_not_overwrite_each_other(
+    sample_library: Path, tmp_path: Path, other: str
+) -> None:
+    book = tmp_path / "book"
+    book.write_bytes(b"as it was")
+    (tmp_path / "link").symlink_to(book)
+    (tmp_path / "hard").hardlink_to(book)
+    outputs = ("--pdf", str(book), "--xlsx", f"{tmp_path}/{other}")
+    ran = program("export", "norrhaven-2025", *outputs, "--library", str(sample_library), check=False)
+    assert ran.returncode == 2
+    assert "name the same file" in ran.stderr
+    assert book.read_bytes() == b"as it was"
+
+
+def test_report_and_scorecard_are_told_apart_before_either_is_there(
+    sample_library: Path, tmp_path: Path
+) -> None:
+    same = ("--pdf", str(tmp_path / "new"), "--xlsx", str(tmp_path / "." / "x" / ".." / "new"))
+    assert "same file" in failing("export", "norrhaven-2025", *same, "--library", str(sample_library))
+    assert list(tmp_path.iterdir()) == []
+
+
 def failing(*arguments: str) -> str:
     ran = program(*arguments, check=False)
     assert ran.returncode != 0
