@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity_desktop.domain.audit import Target
 from maturity_desktop.domain.framework import Domain
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
@@ -18,3 +19,15 @@ def mean_target(results: Results, domain: Domain) -> float | None:
     if not weight:
         return None
     return sum(result.criterion.weight * result.target for result in applicable) / weight
+
+
+def own_targets(results: Results) -> int:
+    """Of how many criteria the audit itself set a target other than that of the profile that is shown."""
+    audit, framework = results.audit, results.framework
+    chosen = audit.details.target_profile
+    profile = next((entry for entry in framework.targets if entry.id == chosen), None)
+    own = (audit.get(Target, audit.id, framework.id, chosen, entry.id) for entry in framework.criteria)
+    return sum(
+        target is not None and (profile is None or target.level != profile.target(target.criterion))
+        for target in own
+    )

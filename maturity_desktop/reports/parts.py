@@ -246,7 +246,9 @@ class Findings:
 
 @dataclass(frozen=True)
 class FrameworkContent:
-    """One framework's part of the report; `profile` names the targets, `rules` is the scoring in force."""
+    """One framework's part of the report; `profile` names the targets, `own_targets` says how many of
+    them are the audit's own, `rules` is the scoring in force.
+    """
 
     id: str
     title: str
@@ -262,6 +264,7 @@ class FrameworkContent:
     provisional: bool
     profile: str
     profile_note: str
+    own_targets: str
     targets: tuple[Line, ...]
     scale: tuple[Line, ...]
     rules: tuple[Line, ...]

@@ -71,7 +71,7 @@ def test_every_checkpoint_has_its_mark(realistic, content):
 
 def test_the_headline_says_level_and_gaps(content):
     assert content.frameworks[0].executive.headline == (
-        "On average between level 1 and 2; 17 of 44 rated criteria are below target"
+        "On average between levels 1 and 2; 17 of 44 rated criteria are below target"
     )
 
 
@@ -221,6 +221,36 @@ def test_an_own_target_counts():
     records = [*everything(framework, AnswerValue.MET), Target("a1", "made", "readiness", "1.02", 4)]
     content = content_of(results_of(framework, records))
     assert [entry.target for entry in content.frameworks[0].criteria] == [2, 4]
+
+
+def test_targets_of_the_audit_s_own_are_said(content):
+    (part,) = content.frameworks
+    assert part.own_targets == "The target of 1 criterion was set for this audit."
+    assert part.executive.figures[2].caption.endswith("1 target of it set for this audit")
+    framework = made_framework(1, 2)
+    same = Target("a1", "made", "readiness", "1.02", 2)
+    other_profile = Target("a1", "made", "other", "1.01", 4)
+    (none,) = content_of(results_of(framework, [same, other_profile])).frameworks
+    assert none.own_targets == ""
+    assert "set for this audit" not in none.executive.figures[2].caption
+
+
+def test_the_span_of_the_evidence_is_said_beside_the_cut_off():
+    framework = made_framework(1, 1)
+    items = [record for record in evidence_items(framework, 3) if isinstance(record, Evidence)]
+    dates = (date(2025, 3, 1), date(2026, 1, 14), date(2026, 2, 1))
+    items = [replace(item, dated=dated) for item, dated in zip(items, dates, strict=True)]
+    links = [Link("a1", item.id, "made", "1.01") for item in items[:2]]
+    said = [
+        content_of(results_of(framework, records)).method[-1]
+        for records in (items, [*items, links[0]], [*items, *links])
+    ]
+    assert said == [
+        "Figures run to the cut-off, 31 December 2025.",
+        "Figures run to the cut-off, 31 December 2025; the evidence is dated 1 March 2025.",
+        "Figures run to the cut-off, 31 December 2025; "
+        "evidence is dated from 1 March 2025 to 14 January 2026.",
+    ]
 
 
 def test_several_frameworks_stand_side_by_side(realistic):

@@ -183,7 +183,7 @@ def write_summary(
     sheet.put([sheet.cell(_("Level against target"), "section")], 20)
     charts = len(sheet.rows) + 1
     sheet.skip_to(charts + CHART_ROWS)
-    target = Line(_("Targets"), f"{part.profile}. {part.profile_note}".strip())
+    target = Line(_("Targets"), f"{part.profile}. {part.profile_note} {part.own_targets}".strip())
     _wide_lines(sheet, layout, _("Scoring rules in force (this tool's own)"), (target, *part.rules))
     _wide_lines(sheet, layout, _("What this workbook is not"), [Line("", " ".join(content.disclaimer))])
     return charts

@@ -48,6 +48,8 @@ def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     story.append(pages.subheading(_("Target profile: {profile}").format(profile=framework.profile)))
     if framework.profile_note:
         story += prose(framework.profile_note, styles.body)
+    if framework.own_targets:
+        story += prose(framework.own_targets, styles.body)
     story.append(lines(pages, framework.targets))
     if framework.remarks:
         story.append(pages.subheading(_("Remarks on the edition")))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
+from maturity_desktop.reports.figures import own_targets
 from maturity_desktop.reports.parts import Executive, Figure, Point
 from maturity_desktop.reports.sections.wording import mean_words
 from maturity_desktop.reports.text import first_sentence, shortened
@@ -70,7 +71,7 @@ def _level_sentence(results: Results, words: gettext.NullTranslations) -> str:
         )
     if whole.level == low:
         return _("On average at level {level}").format(level=low)
-    return _("On average between level {low} and {high}").format(low=low, high=low + 1)
+    return _("On average between levels {low} and {high}").format(low=low, high=low + 1)
 
 
 def _mean(results: Results, words: gettext.NullTranslations) -> Figure:
@@ -115,9 +116,15 @@ def _names(found: Sequence[CriterionResult], words: gettext.NullTranslations) ->
 def _below(results: Results, words: gettext.NullTranslations) -> Figure:
     _ = words.gettext
     unit = _("of {rated} rated").format(rated=results.whole.rated)
-    caption = _("below their target in the profile “{profile}”").format(
-        profile=shortened(profile_title(results), MOST_OF_NAME)
-    )
+    profile = shortened(profile_title(results), MOST_OF_NAME)
+    own = own_targets(results)
+    caption = _("below their target in the profile “{profile}”").format(profile=profile)
+    if own:
+        caption = words.ngettext(
+            "below their target in the profile “{profile}”, {count} target of it set for this audit",
+            "below their target in the profile “{profile}”, {count} targets of it set for this audit",
+            own,
+        ).format(profile=profile, count=own)
     return Figure(str(len(results.ranked_gaps)), unit, caption)
 
 

@@ -18,7 +18,7 @@ from maturity_desktop.reports.parts import Charts, Column, FrameworkContent
 from maturity_desktop.reports.sections.criteria import criteria, domains, gaps
 from maturity_desktop.reports.sections.executive import executive, profile_title
 from maturity_desktop.reports.sections.findings import findings
-from maturity_desktop.reports.sections.method import remarks, rules, scale, targets
+from maturity_desktop.reports.sections.method import own_targets_words, remarks, rules, scale, targets
 
 _HEAD = 76.0
 """What stands above a heat map."""
@@ -43,6 +43,7 @@ def framework(results: Results, column: Column, words: gettext.NullTranslations)
         provisional=whole.provisional,
         profile=profile_title(results),
         profile_note=next((entry.note for entry in source.targets if entry.id == profile), ""),
+        own_targets=own_targets_words(results, words),
         targets=targets(results, words),
         scale=scale(results, words),
         rules=rules(results, words),

@@ -10,6 +10,7 @@ from maturity_desktop.domain.confidence import MONTHS_CURRENT, is_stale
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
+from maturity_desktop.reports.figures import own_targets
 from maturity_desktop.reports.parts import Line, Mark
 from maturity_desktop.reports.sections.wording import day_words, kind_words, mark_words, percent
 
@@ -17,7 +18,6 @@ from maturity_desktop.reports.sections.wording import day_words, kind_words, mar
 def method(results: Sequence[Results], words: gettext.NullTranslations) -> tuple[str, ...]:
     """How levels came about."""
     _ = words.gettext
-    cut_off = day_words(results[0].audit.details.cut_off, words)
     return (
         _(
             "Each criterion is judged checkpoint by checkpoint: a checkpoint is one requirement that can be "
@@ -30,7 +30,23 @@ def method(results: Sequence[Results], words: gettext.NullTranslations) -> tuple
             "which the report names it and, where it is a file, with its SHA-256, so that it can be told "
             "from any other."
         ),
-        _("All ratings state what was seen up to the cut-off, {cut_off}.").format(cut_off=cut_off),
+        _span(results, words),
+    )
+
+
+def _span(results: Sequence[Results], words: gettext.NullTranslations) -> str:
+    """Figures end with the cut-off; evidence, gathered on site, is often dated after it."""
+    _ = words.gettext
+    cut_off = day_words(results[0].audit.details.cut_off, words)
+    days = sorted(item.dated for result in results for entry in result.criteria for item in entry.items)
+    if not days:
+        return _("Figures run to the cut-off, {cut_off}.").format(cut_off=cut_off)
+    if days[0] == days[-1]:
+        return _("Figures run to the cut-off, {cut_off}; the evidence is dated {day}.").format(
+            cut_off=cut_off, day=day_words(days[0], words)
+        )
+    return _("Figures run to the cut-off, {cut_off}; evidence is dated from {first} to {last}.").format(
+        cut_off=cut_off, first=day_words(days[0], words), last=day_words(days[-1], words)
     )
 
 
@@ -167,6 +183,17 @@ def targets(results: Results, words: gettext.NullTranslations) -> tuple[Line, ..
         )
         for level, count in sorted(counts.items())
     )
+
+
+def own_targets_words(results: Results, words: gettext.NullTranslations) -> str:
+    """That not every target is the profile's; empty where all are."""
+    count = own_targets(results)
+    said = words.ngettext(
+        "The target of {count} criterion was set for this audit.",
+        "The targets of {count} criteria were set for this audit.",
+        count,
+    )
+    return said.format(count=count) if count else ""
 
 
 def remarks(results: Results) -> tuple[Line, ...]:

@@ -102,7 +102,7 @@ class TestFinding:
     def test_the_headline_says_level_coverage_and_what_is_below_target(self, page: ResultsPage) -> None:
         assert (
             page.headline.text()
-            == "On average between level 1 and 2; 17 of 44 rated criteria are below target"
+            == "On average between levels 1 and 2; 17 of 44 rated criteria are below target"
         )
         remarks = page.figures.remarks.text()
         assert "1 criterion is not rated: 4.07 System Support." in remarks
