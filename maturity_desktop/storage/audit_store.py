@@ -12,15 +12,8 @@ from maturity_desktop.domain.audit import Audit, AuditDetails, Change, Client, R
 from maturity_desktop.domain.changes import Edit, Headline
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.storage.engine import reading, writing
-from maturity_desktop.storage.records import (
-    Stored,
-    Table,
-    person_text,
-    stored_text,
-    table_named,
-    table_of,
-    tables,
-)
+from maturity_desktop.storage.records import Stored, Table, table_named, table_of, tables
+from maturity_desktop.storage.texts import person_text, stored_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import LibraryError
-from maturity_desktop.storage.records import person_text, stored_text
+from maturity_desktop.storage.texts import person_text, stored_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -11,7 +11,6 @@ import hashlib
 import io
 import os
 import re
-import secrets
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -156,7 +155,7 @@ class EvidenceStore:
     ) -> StoredFile:
         folder = self._client_folder(client)
         self._make(folder)
-        temporary = folder / f"{TEMPORARY}{secrets.token_hex(8)}"
+        temporary = folder / f"{TEMPORARY}{os.urandom(8).hex()}"
         try:
             with open_new(temporary) as copy:
                 read, digest = _read_through(reader, size, progress, copy)

@@ -5,10 +5,11 @@ Each function takes the platform as Python names it, so that every branch can be
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
-import secrets
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +29,9 @@ LOCKED_BYTE = 1 << 30
 WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 """Seconds between attempts on Windows, where a virus scanner may hold a new file for a moment."""
 LONGEST_NAME = 120
+LONGEST_ENDING = 10
+LONGEST_WRITING = 3600
+"""Seconds after which nobody writes a file any more."""
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 FORBIDDEN = re.compile('[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 """What some system forbids in a name, and what would show a name other than it is."""
@@ -101,45 +105,125 @@ def open_new(path: Path) -> BinaryIO:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of `path` when the block ends well; else nothing has changed."""
-    with _beside(path) as temporary, open_new(temporary) as file:
+    """A file that takes the place of `path` when the block ends well; else nothing has changed.
+
+    OSError names `path`, whichever file it was about; only a plain file that may be written is replaced.
+    """
+    with _beside(path, lambda written: None) as file:
         yield file
-        _finish(file)
 
 
 def write_checked(path: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None]) -> None:
     """Writes beside `path` and puts the new file in its place only once `check` has accepted it."""
-    with _beside(path) as temporary:
-        with open_new(temporary) as file:
-            write(file)
-            _finish(file)
-        check(temporary)
-
-
-def _finish(file: BinaryIO) -> None:
-    file.flush()
-    sync_file(file.fileno())
+    with _beside(path, check) as file:
+        write(file)
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A free name in the same folder with the same ending; what stands there at the end replaces `path`."""
-    path = path.resolve()  # a link keeps pointing to the file that changes
-    temporary = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+def _beside(path: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
+    """A new file in the same folder with the same ending, which replaces `path` at the end."""
+    with _errors_name(path):
+        target = Path(os.path.realpath(path))  # a link keeps pointing to the file that changes
+        mode = _mode_to_keep(target)
+        _sweep(target)
+        temporary = target.with_name(f"{_beginning(target)}{os.urandom(8).hex()}.part{_ending(target)}")
+        try:
+            with _held_new(temporary) as file:
+                yield file
+                file.flush()
+                if mode is not None:
+                    os.chmod(temporary, mode)
+                sync_file(file.fileno())
+                if sys.platform == "win32":
+                    file.close()  # Windows replaces no file that is open
+                check(temporary)
+                replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):  # what went wrong first is what is told; the next export sweeps
+                temporary.unlink()
+            raise
+    # The new file is whole and stands there: to call that a failure would be wrong. What is in doubt is only
+    # which of the two files a power cut within the next seconds would leave, and both are whole.
+    with suppress(OSError):
+        sync_folder(target.parent)
+
+
+@contextmanager
+def _errors_name(path: Path) -> Iterator[None]:
+    """An OSError inside is about the file that a person has chosen, not about the one beside it."""
     try:
-        yield temporary
-        replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
         raise
-    sync_folder(path.parent)
+
+
+def _mode_to_keep(target: Path) -> int | None:
+    """The rights of the file that is to be replaced, None where there is none; OSError where it must stay."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, _("this is a folder or a device, and no file. Choose another name."))
+    if not mode & stat.S_IWUSR:
+        what = _("the file is protected against writing. Allow writing to it, or choose another name.")
+        raise PermissionError(errno.EACCES, what)
+    return stat.S_IMODE(mode)
+
+
+def _beginning(target: Path) -> str:
+    """How the names begin of what is written beside a file: recognisable, and never too long."""
+    return f".{target.name.encode(errors='surrogateescape')[:100].decode(errors='ignore')}."
+
+
+def _ending(target: Path) -> str:
+    return target.suffix if len(target.suffix) <= LONGEST_ENDING else ""
+
+
+@contextmanager
+def _held_new(path: Path) -> Iterator[BinaryIO]:
+    """A new file that others can tell from one whose writer was killed: it is locked while it is written."""
+    with open_new(path) as file:
+        if sys.platform != "win32":  # where nobody takes away a file that is open
+            import fcntl
+
+            with suppress(OSError):  # a network folder may know no locks; then nothing is swept there either
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield file
+
+
+def _sweep(target: Path) -> None:
+    """Takes away what writers of the same file left when they were killed."""
+    begins, ends = re.escape(_beginning(target)), re.escape(_ending(target))
+    left = re.compile(rf"{begins}[0-9a-f]{{16}}\.part{ends}")
+    for path in target.parent.iterdir():
+        if left.fullmatch(path.name):
+            with suppress(OSError):  # it is being written, or in nobody's way
+                _take_away(path)
+
+
+def _take_away(path: Path, platform: str = sys.platform) -> None:
+    """OSError where its writer still has it."""
+    if platform == "win32":
+        if time.time() - path.stat().st_mtime > LONGEST_WRITING:  # a whole one is closed before its check
+            path.unlink()
+        return
+    import fcntl
+
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
+    finally:
+        os.close(descriptor)
 
 
 def safe_name(name: str) -> str:
     """A file name that every system takes and that hides nothing: no path, device or control character."""
     name = FORBIDDEN.sub("_", name).strip(" .")
     stem, dot, ending = name.rpartition(".")
-    if not dot or len(ending) > 10:
+    if not dot or len(ending) > LONGEST_ENDING:
         stem, dot, ending = name, "", ""
     room = LONGEST_NAME - len((dot + ending).encode())
     stem = stem.encode()[:room].decode(errors="ignore").rstrip(" .") or "file"

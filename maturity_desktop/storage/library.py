@@ -9,40 +9,33 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from maturity_desktop.domain.audit import Audit, Client
-from maturity_desktop.domain.changes import Edit, Headline
 from maturity_desktop.domain.errors import LibraryError
-from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.progress import Progress, unwatched
-from maturity_desktop.storage.audit_store import (
-    JournalEntry,
-    commit_edits,
-    load_audit,
-    load_clients,
-    read_journal,
-)
-from maturity_desktop.storage.editions import keep_edition, load_edition
 from maturity_desktop.storage.engine import connect, plain_errors, register_driver
-from maturity_desktop.storage.evidence_store import EvidenceStore
 from maturity_desktop.storage.files import FolderLock, make_folder, sync_folder
 from maturity_desktop.storage.listing import AuditSummary, FrameworkSummary, list_audits
 from maturity_desktop.storage.migrations import SCHEMA, check_schema, migrate
-from maturity_desktop.storage.records import person_text, stored_text
-from maturity_desktop.storage.search import Hit, search
-from maturity_desktop.storage.verification import database_problems, evidence_problems, kept_files
+from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.writer import Writer
 
+# The list of audits is the first thing on screen: what only an open audit needs is loaded with the first one.
 if TYPE_CHECKING:
     from concurrent.futures import Future
     from sqlite3 import Connection
 
     from sqlite_utils import Database
 
+    from maturity_desktop.domain.audit import Audit, Client
+    from maturity_desktop.domain.changes import Edit, Headline
+    from maturity_desktop.domain.framework import Framework
+    from maturity_desktop.storage.audit_store import JournalEntry
+    from maturity_desktop.storage.evidence_store import EvidenceStore
     from maturity_desktop.storage.framework_files import FrameworkFile
+    from maturity_desktop.storage.search import Hit
 
 FILE = "library.sqlite"
 
-__all__ = ["AuditSummary", "FrameworkSummary", "Hit", "JournalEntry", "Library"]
+__all__ = ["AuditSummary", "FrameworkSummary", "Library"]
 
 
 class Library:
@@ -54,7 +47,7 @@ class Library:
         self.folder = folder
         self.read_only = read_only
         self.writer = Writer(self._connect_writer)
-        self.evidence = EvidenceStore(folder / "evidence")
+        self._evidence: EvidenceStore | None = None
         self._path = folder / FILE
         self._reader: Connection | None = reader
         self._one_reads = Lock()
@@ -84,11 +77,22 @@ class Library:
             lock.acquire()
             try:
                 library = cls(folder, _open_for_writing(path), lock, device, False)
-                library.evidence.sweep()
             except BaseException:
                 lock.release()
                 raise
         return library
+
+    @property
+    def evidence(self) -> EvidenceStore:
+        """The files of evidence, without what a crash left half copied."""
+        with self._one_reads:
+            if self._evidence is None:
+                from maturity_desktop.storage.evidence_store import EvidenceStore
+
+                self._evidence = EvidenceStore(self.folder / "evidence")
+                if not self.read_only:
+                    self._evidence.sweep()
+            return self._evidence
 
     def close(self) -> None:
         """Waits for what is being written, moves it into the main file, and lets the folder go."""
@@ -107,11 +111,15 @@ class Library:
 
     def clients(self) -> tuple[Client, ...]:
         """Every client by name."""
+        from maturity_desktop.storage.audit_store import load_clients
+
         with self._reading() as connection:
             return load_clients(connection)
 
     def load(self, audit_id: str) -> Audit:
         """An audit with everything in it; LibraryError where there is none of this id."""
+        from maturity_desktop.storage.audit_store import load_audit
+
         with self._reading() as connection:
             return load_audit(connection, audit_id)
 
@@ -127,6 +135,8 @@ class Library:
 
     def framework(self, edition: str) -> Framework:
         """The framework in the edition that an audit was started with; LibraryError where it is not kept."""
+        from maturity_desktop.storage.editions import load_edition
+
         if edition not in self._editions:
             with self._reading() as connection:
                 self._editions[edition] = load_edition(connection, edition)
@@ -134,6 +144,7 @@ class Library:
 
     def keep_edition(self, file: FrameworkFile) -> str:
         """Keeps a framework as its file has it now, once; returns the key of the edition."""
+        from maturity_desktop.storage.editions import keep_edition
 
         def keep(db: Database) -> None:
             with plain_errors(self._path):
@@ -153,6 +164,7 @@ class Library:
         self, edits: Sequence[Edit], headlines: Mapping[str, Sequence[Headline]]
     ) -> Future[None]:
         """The same without waiting: done when it is durable."""
+        from maturity_desktop.storage.audit_store import commit_edits
 
         def write(db: Database) -> None:
             with plain_errors(self._path):
@@ -162,16 +174,22 @@ class Library:
 
     def journal(self, audit_id: str) -> tuple[JournalEntry, ...]:
         """Every change that was made in an audit, oldest first."""
+        from maturity_desktop.storage.audit_store import read_journal
+
         with self._reading() as connection:
             return read_journal(connection, audit_id)
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         """The records that have all of the words or their beginnings; no words are too odd to look for."""
+        from maturity_desktop.storage.search import search
+
         with self._reading() as connection:
             return search(connection, words, limit)
 
     def verify(self, progress: Progress = unwatched) -> tuple[str, ...]:
         """Every problem of the database and of the evidence in plain words; none where all is sound."""
+        from maturity_desktop.storage.verification import database_problems, evidence_problems, kept_files
+
         with self._reading():
             pass  # only an open library is checked
         with plain_errors(self._path):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from maturity_desktop.storage.records import person_text
+from maturity_desktop.storage.texts import person_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import LibraryError, NewerLibrary
 from maturity_desktop.storage.engine import register_driver, writing
-from maturity_desktop.storage.triggers import trigger_statements
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -256,6 +255,8 @@ def migrate(connection: Connection) -> None:
 
 def renew_triggers(connection: Connection) -> None:
     """Puts the triggers that follow from today's records in the place of those that are there."""
+    from maturity_desktop.storage.triggers import trigger_statements
+
     there = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
     for (name,) in there:
         connection.execute(f"DROP TRIGGER {name}")

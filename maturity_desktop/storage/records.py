@@ -1,8 +1,4 @@
-"""Records as rows: one table for each kind, one column for each field, both taken from the dataclass.
-
-Text is kept as UTF-8 that any tool can read. What UTF-8 or SQLite's text functions cannot hold (lone
-surrogates, the null character) stands as U+001A and four hexadecimal digits; so does U+001A itself.
-"""
+"""Records as rows: one table for each kind, one column for each field, both taken from the dataclass."""
 
 from __future__ import annotations
 
@@ -19,21 +15,9 @@ from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from maturity_desktop.domain.audit import RECORD_TYPES, Record
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.storage.texts import person_text, stored_text
 
 Stored: TypeAlias = "str | int | None"
-
-UNSTORABLE = re.compile("[\x00\x1a\ud800-\udfff]")
-STANDS_FOR = re.compile("\x1a([0-9a-f]{4})")
-
-
-def stored_text(text: str) -> str:
-    """A person's text as the library keeps it."""
-    return UNSTORABLE.sub(lambda match: f"\x1a{ord(match[0]):04x}", text)
-
-
-def person_text(stored: str) -> str:
-    """The text that `stored_text` was made from."""
-    return STANDS_FOR.sub(lambda match: chr(int(match[1], 16)), stored) if "\x1a" in stored else stored
 
 
 def _stored_json(value: Any) -> str:

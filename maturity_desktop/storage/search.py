@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.audit import Client, Evidence
 from maturity_desktop.storage.engine import reading
-from maturity_desktop.storage.records import person_text, stored_text, table_name, table_named
+from maturity_desktop.storage.records import table_name, table_named
+from maturity_desktop.storage.texts import person_text, stored_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -12,7 +12,8 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.storage.editions import edition_key
 from maturity_desktop.storage.engine import driver, meaning, reading
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
-from maturity_desktop.storage.records import Table, person_text, table_of, tables
+from maturity_desktop.storage.records import Table, table_of, tables
+from maturity_desktop.storage.texts import person_text
 from maturity_desktop.storage.triggers import (
     SEARCHED,
     key_json,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from gettext import gettext as _
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from maturity_desktop.domain.errors import LibraryError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from sqlite_utils import Database
 
 T = TypeVar("T")
@@ -21,18 +23,27 @@ class Writer:
     def __init__(self, connect: Callable[[], Database]) -> None:
         self._connect = connect
         self._database: Database | None = None
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library writer")
+        self._thread: ThreadPoolExecutor | None = None
+        self._is_closed = False
+        self._one_starts = Lock()
 
     def submit(self, work: Callable[[Database], T]) -> Future[T]:
         """Queues work; what it returns or raises arrives in the Future, and the thread goes on."""
-        try:
+        with self._one_starts:
+            if self._is_closed:
+                raise LibraryError(_("The library is closed. Open it again to go on."))
+            if self._thread is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library writer")
             return self._thread.submit(self._do, work)
-        except RuntimeError as error:
-            raise LibraryError(_("The library is closed. Open it again to go on.")) from error
 
     def close(self) -> None:
         """Does what is queued, then closes the connection; no more work is taken."""
-        self._thread.shutdown(wait=True)
+        with self._one_starts:
+            self._is_closed = True
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
         if self._database is not None:
             self._database.close()
             self._database = None

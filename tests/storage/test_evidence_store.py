@@ -357,17 +357,18 @@ def test_a_copy_that_cannot_be_made_is_told(store: EvidenceStore, source: Path, 
 # --- after a crash
 
 
-def test_opening_sweeps_away_what_a_crash_left(library: Library) -> None:
+def test_what_a_crash_left_is_swept_away_when_evidence_is_next_needed(library: Library) -> None:
     stored = library.evidence.add_bytes("c1", WORDS, "x.txt")
     library.close()
     left = library.folder / "evidence" / "c1" / ".incoming-0123456789abcdef"
     left.write_bytes(b"half")
     reader = Library.open(library.folder, read_only=True)
+    assert reader.evidence.check("c1", stored.sha256) is FileState.PRESENT
     assert left.exists()
     reader.close()
     again = Library.open(library.folder)
-    assert not left.exists()
     assert again.evidence.check("c1", stored.sha256) is FileState.PRESENT
+    assert not left.exists()
     again.close()
 
 

@@ -12,7 +12,8 @@ from maturity_desktop.domain.audit import RECORD_TYPES, Answer, Client, Record, 
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.storage import records as module
 from maturity_desktop.storage.engine import driver
-from maturity_desktop.storage.records import person_text, stored_text, table_name, table_named, table_of
+from maturity_desktop.storage.records import table_name, table_named, table_of
+from maturity_desktop.storage.texts import person_text, stored_text
 from tests.storage.generated import records, texts
 
 

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from maturity_desktop.domain.audit import AGREED, Change, Client, Note, RatingSet, Record, SetLevel
-from maturity_desktop.storage.library import Hit, Library
+from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.search import Hit
 from tests.storage.generated import texts
 from tests.storage.small import (
     CLIENT,
