@@ -171,6 +171,12 @@ class AuditSession(QObject):
     def _link(self, item: Evidence, criterion: str, checkpoint: str) -> Link:
         return Link(self.audit.id, item.id, self.framework.id, criterion, checkpoint)
 
+    def withdraw_evidence(self, item: Evidence) -> None:
+        """The item stays in the client's register and is no longer used anywhere in this audit."""
+        label = _("no longer use {evidence} in this audit").format(evidence=item.label)
+        links = (link for link in self.audit.all(Link) if link.evidence == item.id)
+        self._do(label, tuple(Change(link, None) for link in links))
+
     # The audit itself
 
     def change_client(self, client: Client) -> None:

@@ -39,6 +39,8 @@ Agree = Callable[[int], bool]
 """Asked whether so many files are to be taken."""
 Template = Callable[["StoredFile", EvidenceKind | None, datetime], Evidence]
 """Makes an item of a stored file."""
+UsedElsewhere = Callable[[Evidence], tuple[str, ...]]
+"""The other audits of the client that use an item, in words; LibraryError where they cannot be read."""
 
 
 @dataclass(slots=True)
@@ -77,11 +79,13 @@ class EvidenceDesk(QObject):
         store: EvidenceStore,
         parent: QObject | None = None,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        used_elsewhere: UsedElsewhere = lambda _item: (),
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._store = store
         self._open_url = open_url
+        self.used_elsewhere = used_elsewhere
         self._waiting: deque[tuple[Task[Intake], str, Place]] = deque()
         self._running: Task[Intake] | None = None
         self._others: set[Task[Any]] = set()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.audit_session import AuditSession
@@ -12,8 +14,24 @@ from maturity_desktop.gui.library_desk import LibraryDesk
 from maturity_desktop.gui.theme import ThemeSwitch
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.audit import Evidence
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.storage.library import Library
+
+
+def other_audits(library: Library, audit: str, item: Evidence) -> tuple[str, ...]:
+    """The audits besides this one that use an item of the client's evidence, in words."""
+    others = {other for other in library.audits_using(item.client, item.id) if other != audit}
+    if not others:
+        return ()
+    return tuple(
+        _("the audit of {client}, cut-off {day}").format(
+            client=found.client, day=QLocale().toString(QDate(*found.cut_off.timetuple()[:3]), "d MMM yyyy")
+        )
+        for found in library.audits()
+        if found.id in others
+    )
 
 
 def page_makers(
@@ -34,7 +52,13 @@ def page_makers(
         from maturity_desktop.gui.evidence_desk import EvidenceDesk
         from maturity_desktop.gui.pages.assess_page import AssessPage
 
-        return AssessPage(session, EvidenceDesk(session, desk.library.evidence, session), ask, theme)
+        evidence = EvidenceDesk(
+            session,
+            desk.library.evidence,
+            session,
+            used_elsewhere=lambda item: other_audits(desk.library, session.audit.id, item),
+        )
+        return AssessPage(session, evidence, ask, theme)
 
     def results() -> QWidget:
         from maturity_desktop.gui.pages.results_page import ResultsPage

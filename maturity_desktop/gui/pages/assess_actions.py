@@ -51,8 +51,8 @@ class AssessActions:
         self.open_outside = self._on_page(_("Open the evidence outs&ide"), short=_("Open"))
         self.details = self._on_page(_("Details of the evidence…"), "I", short=_("Details…"))
         self.link = self._on_page(_("&Link the evidence to the checkpoint, or no longer"), "L")
-        self.unlink = self._on_page(_("No longer use the evidence here"))
-        self.remove = self._on_page(_("Remove the evidence from the register"))
+        self.unlink = self._make(_("No longer use the evidence here"), ("Del",), ())
+        self.remove = self._on_page(_("Remove the evidence from the register…"))
 
     def _level_words(self, digit: int) -> str:
         return _("Set level &{level}…").format(level=digit)

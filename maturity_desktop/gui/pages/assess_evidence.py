@@ -22,6 +22,7 @@ from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.dialogs.preview import PreviewDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.pages.assess_removal import remove_from_register
 from maturity_desktop.gui.sentences import day_words, kind_word
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.checkpoint_row import CheckpointRow
@@ -75,7 +76,8 @@ class AssessEvidence(QObject):
         for action, step in steps:
             action.triggered.connect(lambda _checked=False, step=step: step())
         pane.list.preview_wanted.connect(self._preview)
-        pane.list.remove_wanted.connect(self._remove)
+        # In the list Delete takes an item from the criterion only, which costs no other criterion anything.
+        pane.list.addAction(act.unlink)
         pane.list.item_chosen.connect(self._offer)
         pane.cancel_wanted.connect(desk.cancel)
         desk.started.connect(self._show_work)
@@ -90,7 +92,10 @@ class AssessEvidence(QObject):
         """The evidence of a criterion as it stands to a checkpoint."""
         self._result, self._checkpoint = result, checkpoint
         audit = self._session.audit
+        had_keyboard = self._pane.list.hasFocus()
         self._pane.show_result(result, checkpoint, self._session.framework, audit.details.cut_off)
+        if had_keyboard and not result.items:
+            self._pane.drop_zone.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer()
 
     def _offer(self) -> None:
@@ -278,7 +283,9 @@ class AssessEvidence(QObject):
     def _remove(self) -> None:
         item = self._chosen()
         if item is not None:
-            self._session.remove_evidence(item)
+            remove_from_register(
+                item, self._session, self._ask, self._desk.used_elsewhere, self._pane.refusals.add
+            )
 
     def _pick_known(self) -> None:
         """An item of the register that this criterion does not use yet."""

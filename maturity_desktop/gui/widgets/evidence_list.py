@@ -123,11 +123,11 @@ class EvidenceList(QListView):
 
     item_chosen = Signal()
     preview_wanted = Signal()
-    remove_wanted = Signal()
 
     def __init__(self, theme: ThemeSwitch, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = EvidenceModel(self)
+        self._criterion = ""
         self._thumbnails = thumbnails
         self.setModel(self._rows)
         self.setItemDelegate(EvidenceDelegate(theme, thumbnails, self))
@@ -140,13 +140,20 @@ class EvidenceList(QListView):
         thumbnails.arrived.connect(self.viewport().update)
         theme.changed.connect(self._restyle)
 
-    def show_views(self, views: tuple[EvidenceView, ...]) -> None:
-        """Shows the items; the one that was chosen stays so, else the first is."""
-        before = self.chosen()
+    def show_views(self, views: tuple[EvidenceView, ...], criterion: str) -> None:
+        """Shows the items of a criterion; what is new in it is chosen, else what was, else its neighbour."""
+        before, row = self.chosen(), self.currentIndex().row()
+        known = {view.item.id for view in self._rows.views}
+        same = criterion == self._criterion
+        self._criterion = criterion
         self._rows.show_views(views)
-        if self.chosen() is None and views:
-            row = self._rows.row_of(before.id) if before else 0
-            self.setCurrentIndex(self._rows.index(max(row, 0)))
+        come = [place for place, view in enumerate(views) if same and view.item.id not in known]
+        if come:
+            self.setCurrentIndex(self._rows.index(come[-1]))
+        elif self.chosen() is None and views:
+            kept = self._rows.row_of(before.id) if before else -1
+            beside = min(max(row, 0), len(views) - 1) if same else 0
+            self.setCurrentIndex(self._rows.index(kept if kept >= 0 else beside))
         self._thumbnails.want((view.item for view in views), self.devicePixelRatioF())
         self.updateGeometry()
 
@@ -180,7 +187,5 @@ class EvidenceList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.chosen():
             self.preview_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete and self.chosen():
-            self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)

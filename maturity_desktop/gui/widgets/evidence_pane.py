@@ -168,7 +168,7 @@ class EvidencePane(QFrame):
         self, result: CriterionResult, checkpoint: Checkpoint | None, framework: Framework, cut_off: date
     ) -> None:
         views = views_of(result, checkpoint.id if checkpoint else "", cut_off)
-        self.list.show_views(views)
+        self.list.show_views(views, result.criterion.id)
         self.list.setVisible(bool(views))
         self._tools.setVisible(bool(views))
         self.notes.show_result(result, checkpoint, framework, cut_off)

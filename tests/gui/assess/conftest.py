@@ -12,7 +12,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from maturity_desktop.domain.audit import (
     AGREED,
@@ -143,6 +143,11 @@ class Bench:
         """One combination of keys, as it is written in a menu."""
         combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(self.target, combination.key(), combination.keyboardModifiers())
+
+    def menu_key(self, menu: QMenu, key: Qt.Key) -> None:
+        """A key to an open menu."""
+        self.wait_until(menu.isVisible)
+        QTest.keyClick(menu, key)
 
     @property
     def target(self) -> QWidget:

@@ -93,14 +93,25 @@ def test_l_links_the_item_to_the_checkpoint_and_takes_it_back(bench):
     assert links(bench, "Plan") == [("", False)]
 
 
-def test_an_item_is_removed_by_delete_and_comes_back_with_its_links(bench):
+def test_delete_takes_an_item_from_the_criterion_and_undo_brings_it_back_in_hand(bench):
     go_to(bench, "Old figures")
     bench.press(Qt.Key.Key_Delete)
     assert [view.item.title for view in views(bench)] == ["Plan", "Interview"]
-    assert bench.page._pane.list.chosen() is not None, "something stays in hand"
+    assert len(bench.session.audit.evidence) == 4, "it stays in the register"
+    assert bench.session.undo_stack.undoText() == "no longer use EV-002 at 1.01"
+    assert bench.page._pane.list.chosen().title == "Interview", "the neighbour is in hand"
     bench.chord("Ctrl+Z")
     assert links(bench, "Old figures") == [("1.01-2a", False)]
+    assert bench.page._pane.list.chosen().title == "Old figures"
     assert bench.answers() == {}, "Delete in the list is no answer"
+
+
+def test_delete_at_the_end_of_the_list_goes_to_the_last_that_is_left(bench):
+    go_to(bench, "Interview")
+    bench.press(Qt.Key.Key_Delete)
+    assert bench.page._pane.list.chosen().title == "Old figures"
+    bench.press(Qt.Key.Key_Delete, Qt.Key.Key_Delete)
+    assert bench.target is bench.page._pane.drop_zone, "the keyboard goes to the way in for more"
 
 
 def test_an_item_that_is_no_longer_used_here_stays_in_the_register(bench):
