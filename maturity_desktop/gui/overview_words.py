@@ -22,7 +22,7 @@ from maturity_desktop.reports.sections.executive import executive
 from maturity_desktop.reports.sections.wording import short_number
 
 if TYPE_CHECKING:
-    from maturity_desktop.storage.library import JournalEntry
+    from maturity_desktop.storage.audit_store import JournalEntry
 
 MOST_NAMED = 3
 MOST_CHANGES = 12

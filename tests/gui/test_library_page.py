@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from maturity_desktop.gui.models.audit_list import spoken, touched_words
 from maturity_desktop.gui.pages.library_page import LibraryPage, hit_rows
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.storage.library import AuditSummary, FrameworkSummary, Hit
+from maturity_desktop.storage.library import AuditSummary, FrameworkSummary
+from maturity_desktop.storage.search import Hit
 
 NOW = datetime(2026, 1, 13, 14, 2, tzinfo=UTC)
 

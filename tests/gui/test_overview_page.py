@@ -17,7 +17,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import change_rows, channel_word, figures, headline
 from maturity_desktop.gui.pages.overview_page import OverviewPage
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.storage.library import JournalEntry
+from maturity_desktop.storage.audit_store import JournalEntry
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QAbstractItemView, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
-from maturity_desktop.gui.widgets.audit_rows import (AuditView)
+from maturity_desktop.gui.widgets.audit_rows import (AuditView, SearchField)
 
 class Ui_LibraryForm(object):
     def setupUi(self, LibraryForm):
@@ -36,7 +36,7 @@ class Ui_LibraryForm(object):
 
         self.header.addItem(self.space_1)
 
-        self.search = QLineEdit(LibraryForm)
+        self.search = SearchField(LibraryForm)
         self.search.setObjectName(u"search")
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         sizePolicy.setHorizontalStretch(2)

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.forms.ui_library_page import Ui_LibraryForm
@@ -20,7 +19,8 @@ from maturity_desktop.gui.widgets.audit_rows import AuditDelegate
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.widgets.row_list import RowList
-    from maturity_desktop.storage.library import AuditSummary, Hit
+    from maturity_desktop.storage.library import AuditSummary
+    from maturity_desktop.storage.search import Hit
 
 FEWEST_LETTERS = 3
 SEARCH_PAUSE_MS = 150
@@ -68,8 +68,7 @@ class LibraryPage(QWidget):
         form = self._form
         form.audits.chosen.connect(self._open_index)
         form.search.returnPressed.connect(self._choose_first)
-        down = QShortcut(QKeySequence(Qt.Key.Key_Down), form.search, self._leave_search)
-        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        form.search.left_downward.connect(self._leave_search)
         form.search.textChanged.connect(self._search_typed)
         self._pause.timeout.connect(lambda: self.search_wanted.emit(self._words))
         for button in (form.new_audit, form.empty_new):

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.overview_words import (
     Figure,
     change_rows,
@@ -32,11 +31,12 @@ from maturity_desktop.gui.overview_words import (
 )
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.domain_rows import DomainDelegate, DomainProgress
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from maturity_desktop.storage.library import JournalEntry
+    from maturity_desktop.storage.audit_store import JournalEntry
 
 NARROW = 860
 """Below this width the columns stand under each other."""

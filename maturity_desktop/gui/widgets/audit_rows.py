@@ -8,8 +8,8 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from maturity_desktop.gui.models.audit_list import coverage_words, day_words, level_figure, touched_words
 from maturity_desktop.gui.models.rows import ROW_ROLE, Index
@@ -17,6 +17,8 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words, words_width
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from maturity_desktop.storage.library import AuditSummary, FrameworkSummary
 
 SIDE = 16
@@ -27,6 +29,18 @@ BAR_WIDTH, BAR_HEIGHT = 96, 6
 COVERAGE_WIDTH = 120
 TOUCHED_WIDTH = 96
 GAP = 16
+
+
+class SearchField(QLineEdit):
+    """A field above a list: the arrow down goes on into the list."""
+
+    left_downward = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downward.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class AuditView(QListView):
