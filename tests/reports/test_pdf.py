@@ -192,6 +192,17 @@ def test_contradicting_evidence_says_so_at_its_checkpoint():
     assert "EV-001, EV-002 contradicts, EV-003 stale" in text
 
 
+def test_priorities_have_two_decimals_everywhere(content, report_pages):
+    (part,) = content.frameworks
+    first = next(page for _depth, title, page in report_pages.bookmarks if title == "Ranked gaps")
+    text = squeezed(" ".join(page.text for page in report_pages.pages[first : first + 2]))
+    for gap in part.gaps:
+        said = f"{gap.weight:.2f}{gap.impact}{gap.effort}{gap.missing}{gap.priority:.2f}"
+        assert said in text
+        place = next(page for _d, title, page in report_pages.bookmarks if title.startswith(gap.criterion))
+        assert f"{gap.priority:.2f}" in report_pages.pages[place].text
+
+
 def test_the_running_foot_names_the_page_of_the_rules(report_pages):
     rules = next(page for _depth, title, page in report_pages.bookmarks if title.startswith("Rating rules"))
     assert f"the rules printed on page {rules + 1}." in report_pages.pages[10].text

@@ -12,7 +12,7 @@ from maturity_desktop.reports.charts.axis import Axis
 from maturity_desktop.reports.charts.squares import SMALL, square
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.figures import mean_target
-from maturity_desktop.reports.sections.wording import mean_words, short_number
+from maturity_desktop.reports.sections.wording import mean_words, priority_words
 
 _FOOT = 32.0
 _MOST_ROW, _LEAST_ROW = 20.0, 15.0
@@ -113,7 +113,7 @@ def _gap(
     yield from axis.target(middle, 6, result.target)
     x = axis.x(result.level) - _SIDE / 2
     yield from square(x, middle - _SIDE / 2, _SIDE, result.level, State.RATED, results.framework.floor)
-    priority = short_number(result.gap.priority, words)
+    priority = priority_words(result.gap.priority, words)
     yield Text(width, baseline, priority, SMALL, "text", "end", "semibold", 50)
 
 
@@ -123,5 +123,5 @@ def _gap_words(result: CriterionResult, words: gettext.NullTranslations) -> str:
         title=result.criterion.title,
         level=result.level,
         target=result.target,
-        priority=short_number(result.gap.priority if result.gap else 0, words),
+        priority=priority_words(result.gap.priority if result.gap else 0, words),
     )

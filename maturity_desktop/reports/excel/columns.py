@@ -56,7 +56,7 @@ def scorecard_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("score", _("Score"), 7.5, "decimal", formula=True),
         Column("target", _("Target"), 8, "whole", entry=True),
         Column("gap", _("Gap"), 6, "whole", formula=True, name="Score_gap"),
-        Column("weight", _("Weight"), 8, "plain"),
+        Column("weight", _("Weight"), 8, "decimal"),
         Column("impact", _("Impact"), 8, "plain"),
         Column("effort", _("Effort"), 7.5, "plain"),
         Column("priority", _("Priority"), 8.5, "decimal", formula=True),

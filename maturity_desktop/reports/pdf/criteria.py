@@ -23,7 +23,7 @@ from maturity_desktop.reports.pdf.drawing import paint
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
-from maturity_desktop.reports.sections.wording import mean_words, percent, short_number
+from maturity_desktop.reports.sections.wording import mean_words, percent, priority_words
 from maturity_desktop.reports.text import for_pdf
 
 SIGNS = {
@@ -144,7 +144,7 @@ def _facts(pages: Pages, criterion: CriterionEntry) -> Rows:
         (_("Level"), criterion.level_words),
         (_("Target"), str(criterion.target)),
         (_("Gap"), str(criterion.gap) if criterion.gap is not None else "–"),
-        (_("Priority"), short_number(criterion.priority, words) if criterion.priority is not None else "–"),
+        (_("Priority"), priority_words(criterion.priority, words)),
         (_("Confidence"), criterion.support),
     )
     cells: tuple[Cell, ...] = tuple(

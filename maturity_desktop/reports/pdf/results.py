@@ -9,7 +9,7 @@ from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
-from maturity_desktop.reports.sections.wording import mean_words, short_number
+from maturity_desktop.reports.sections.wording import mean_words, priority_words
 
 LEAST_AXES = 3
 """A radar of fewer axes is only a line."""
@@ -112,8 +112,8 @@ def _gap_table(pages: Pages, framework: FrameworkContent) -> Rows:
     for gap in framework.gaps:
         link = pages.link(pages.criterion_place(framework.id, gap.criterion), f"{gap.criterion} {gap.title}")
         figures = (
-            str(gap.level), str(gap.target), str(gap.size), short_number(gap.weight, words), str(gap.impact),
-            str(gap.effort), str(gap.missing), short_number(gap.priority, words),
+            str(gap.level), str(gap.target), str(gap.size), priority_words(gap.weight, words),
+            str(gap.impact), str(gap.effort), str(gap.missing), priority_words(gap.priority, words),
         )  # fmt: skip
         rows.append(
             Row(

@@ -46,6 +46,11 @@ def mean_words(level: float | None, words: gettext.NullTranslations) -> str:
     return "–" if level is None else number(level, 2, words)
 
 
+def priority_words(priority: float | None, words: gettext.NullTranslations) -> str:
+    """A priority or a weight, with the decimals of a mean, on the screen and in every output."""
+    return mean_words(priority, words)
+
+
 def percent(share: float, words: gettext.NullTranslations) -> str:
     return words.gettext("{number} %").format(number=short_number(100 * share, words, 1))
 
