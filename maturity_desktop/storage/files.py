@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from gettext import gettext as _
@@ -109,7 +109,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     OSError names `path`, whichever file it was about; only a plain file that may be written is replaced.
     """
-    with _beside(path, lambda written: None) as file:
+    with _beside(path) as file:
         yield file
 
 
@@ -120,23 +120,24 @@ def write_checked(path: Path, write: Callable[[BinaryIO], None], check: Callable
 
 
 @contextmanager
-def _beside(path: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
+def _beside(path: Path, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
     """A new file in the same folder with the same ending, which replaces `path` at the end."""
-    with _errors_name(path):
-        target = Path(os.path.realpath(path))  # a link keeps pointing to the file that changes
+    target = Path(os.path.realpath(path))  # a link keeps pointing to the file that changes
+    temporary = target.with_name(f"{_beginning(target)}{os.urandom(8).hex()}.part{_ending(target)}")
+    with _errors_name(path, {None, str(target), str(temporary), str(target.parent)}):
         mode = _mode_to_keep(target)
         _sweep(target)
-        temporary = target.with_name(f"{_beginning(target)}{os.urandom(8).hex()}.part{_ending(target)}")
         try:
             with _held_new(temporary) as file:
                 yield file
                 file.flush()
                 if mode is not None:
-                    os.chmod(temporary, mode)
+                    temporary.chmod(mode)
                 sync_file(file.fileno())
                 if sys.platform == "win32":
                     file.close()  # Windows replaces no file that is open
-                check(temporary)
+                if check is not None:
+                    check(temporary)
                 replace(temporary, target)
         except BaseException:
             with suppress(OSError):  # what went wrong first is what is told; the next export sweeps
@@ -149,13 +150,14 @@ def _beside(path: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _errors_name(path: Path) -> Iterator[None]:
-    """An OSError inside is about the file that a person has chosen, not about the one beside it."""
+def _errors_name(path: Path, names: Set[str | None]) -> Iterator[None]:
+    """An OSError about one of these names is about the file that a person has chosen."""
     try:
         yield
     except OSError as error:
-        error.filename, error.filename2 = str(path), None
-        raise
+        if error.errno is None or error.filename not in names:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _mode_to_keep(target: Path) -> int | None:

@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import re
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -188,6 +190,135 @@ def test_what_does_not_pass_its_check_never_stands_there(tmp_path: Path) -> None
     assert only(tmp_path) == ["f.xlsx"]
     write_checked(path, write, lambda written: None)
     assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "device"])
+def test_what_is_no_plain_file_is_not_replaced(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "target"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/null")
+    before = path.stat().st_mode
+    with pytest.raises(OSError, match=r"no file\. Choose another name") as refused, replacing(path):
+        pytest.fail("it was opened")
+    assert refused.value.filename == str(path)
+    assert path.stat().st_mode == before
+    assert only(tmp_path) == ["target"]
+
+
+def test_a_link_to_itself_is_an_error_of_the_system(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    with pytest.raises(OSError, match=re.escape(str(loop))) as refused, replacing(loop):
+        pytest.fail("it was opened")
+    assert refused.value.errno == errno.ELOOP
+
+
+def test_rights_stay_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    with replacing(path) as file:
+        file.write(b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_protected_file_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError, match="protected against writing") as refused, replacing(path):
+        pytest.fail("it was opened")
+    assert refused.value.filename == str(path)
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("without_name", [True, False])
+def test_an_error_names_the_file_that_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, without_name: bool
+) -> None:
+    def fail(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "full", *([] if without_name else [str(source), None, str(target)]))
+
+    monkeypatch.setattr(files, "replace", fail)
+    path = tmp_path / "report.pdf"
+    with pytest.raises(OSError, match="full") as failed:
+        write_checked(path, lambda out: None, lambda written: None)
+    assert str(failed.value) == f"[Errno {errno.ENOSPC}] full: '{path}'"
+
+
+def test_a_folder_that_is_not_there_is_told_by_the_chosen_file(tmp_path: Path) -> None:
+    path = tmp_path / "no" / "report.pdf"
+    with pytest.raises(FileNotFoundError) as failed, replacing(path):
+        pytest.fail("it was opened")
+    assert failed.value.filename == str(path)
+
+
+def test_an_error_about_another_file_names_that(tmp_path: Path) -> None:
+    def write(out: BinaryIO) -> None:
+        (tmp_path / "font.ttf").read_bytes()
+
+    with pytest.raises(FileNotFoundError) as failed:
+        write_checked(tmp_path / "report.pdf", write, lambda written: None)
+    assert failed.value.filename == str(tmp_path / "font.ttf")
+
+
+KILLED = """
+import os, sys; from pathlib import Path; from maturity_desktop.storage.files import write_checked
+def stop(written):
+    print(written.name, flush=True); sys.stdin.read()
+write_checked(Path(sys.argv[1]), lambda out: None, stop)
+"""
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    path, other = tmp_path / "report.pdf", tmp_path / ".other.pdf.0123456789abcdef.part.pdf"
+    other.touch()
+    command = [sys.executable, "-c", KILLED, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        left = child.stdout.readline().strip()
+        assert re.fullmatch(r"\.report\.pdf\.[0-9a-f]{16}\.part\.pdf", left)
+        with replacing(path):
+            assert left in only(tmp_path), "it was taken from one who was writing"
+        child.kill()
+    assert left in only(tmp_path)
+    with replacing(path) as file:
+        file.write(b"new")
+    assert only(tmp_path) == [other.name, "report.pdf"]
+
+
+def test_on_windows_only_what_is_old_goes(tmp_path: Path) -> None:
+    young, old = tmp_path / "young", tmp_path / "old"
+    for path in (young, old):
+        path.touch()
+    os.utime(old, (0, 0))
+    for path in (young, old):
+        files._take_away(path, "win32")
+    assert only(tmp_path) == ["young"]
+
+
+@pytest.mark.parametrize("name", ["x" * 255, "é" * 127, "a." + "b" * 253, ".hidden", "caf\udce9.pdf"])
+def test_any_name_that_a_file_can_have_can_be_replaced(tmp_path: Path, name: str) -> None:
+    for content in (b"one", b"two"):
+        with replacing(tmp_path / name) as file:
+            file.write(content)
+    assert (tmp_path / name).read_bytes() == b"two"
+    assert only(tmp_path) == [name]
+
+
+def test_a_file_that_stands_there_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(folder: Path) -> None:
+        raise OSError(errno.EIO, "the folder was not synced")
+
+    monkeypatch.setattr(files, "sync_folder", fail)
+    with replacing(tmp_path / "report.pdf") as file:
+        file.write(b"new")
+    assert (tmp_path / "report.pdf").read_bytes() == b"new"
 
 
 def test_a_link_keeps_pointing_to_the_file(tmp_path: Path) -> None:
