@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from maturity_desktop.domain.audit import Client
+    from maturity_desktop.domain.framework import Framework
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.dialogs.audit_form import AuditForm
@@ -159,6 +161,7 @@ class Program(QObject):
         desk.started.connect(lambda audit: desk.load(audit, ""))
         desk.found.connect(page.show_hits)
         desk.journal_read.connect(self._show_journal)
+        desk.wording_kept.connect(self._tell_wording)
         desk.failed.connect(self._tell_failure)
         desk.progressed.connect(self._show_progress)
         desk.busy.connect(lambda busy: page.show_progress(_("Making the audit…") if busy else ""))
@@ -171,6 +174,7 @@ class Program(QObject):
         window.audit_wanted.connect(self.open_audit)
         window.new_audit_wanted.connect(self.ask_for_new_audit)
         window.profile_wanted.connect(self.edit_profile)
+        window.wording_wanted.connect(self.ask_for_wording)
         window.library_shown.connect(self._refresh)
 
     # The library
@@ -297,6 +301,24 @@ class Program(QObject):
     def _keep_profile(self, session: AuditSession, form: AuditForm) -> None:
         session.change_client(form.client)
         session.change_details(form.details)
+
+    # Official wording
+
+    def ask_for_wording(self) -> None:
+        """Files with the official wording of frameworks, for audits that start from now on."""
+        if self.desk.is_open:
+            for file in self.ask.files(_("Official wording of a framework")):
+                self.desk.keep_wording(file)
+
+    def _tell_wording(self, framework: Framework) -> None:
+        self.ask.tell(
+            _("{framework} has its official wording").format(framework=framework.title),
+            ngettext(
+                "Audits that start from now on have {number} text in it; those already started keep theirs.",
+                "Audits that start from now on have {number} texts in it; those already started keep theirs.",
+                len(framework.official_wording),
+            ).format(number=len(framework.official_wording)),
+        )
 
     # Bad news
 

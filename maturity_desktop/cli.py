@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
-from gettext import NullTranslations
+from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -212,11 +212,12 @@ def export(around: Surroundings, audit: str, pdf: Path | None, xlsx: Path | None
 @program.command()
 @as_json
 @everywhere
-def frameworks(as_json: bool) -> None:
+@click.pass_obj
+def frameworks(around: Surroundings, as_json: bool) -> None:
     """List the frameworks that come with the program."""
     from maturity_desktop.verbs.summary import framework_row
 
-    rows = [framework_row(framework) for framework in _shipped()]
+    rows = [framework_row(framework) for framework in _at_hand(around)]
     if as_json:
         _print_json(rows)
         return
@@ -229,11 +230,12 @@ def frameworks(as_json: bool) -> None:
 @click.argument("framework_id", metavar="ID")
 @as_json
 @everywhere
-def framework(framework_id: str, as_json: bool) -> None:
+@click.pass_obj
+def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
     """Show a framework with all its checkpoints."""
     from maturity_desktop.verbs.summary import framework_tree
 
-    shown = _framework(framework_id)
+    shown = _framework(around, framework_id)
     if as_json:
         _print_json(framework_tree(shown))
         return
@@ -260,6 +262,35 @@ def check_framework(file: Path, wording: Path | None) -> None:
     click.echo(
         _("{title}: {domains} domains, {criteria} criteria, {checkpoints} checkpoints, sound").format(**row)
     )
+
+
+@program.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.option(
+    "--remove", metavar="FRAMEWORK", help=N_("Take the wording of a framework away: the tool's own again.")
+)
+@everywhere
+@click.pass_obj
+def wording(around: Surroundings, file: Path | None, remove: str | None) -> None:
+    """Lay the official wording in FILE over its framework, for audits that start from now on."""
+    from maturity_desktop.verbs.frameworks import drop_wording, keep_wording
+
+    if (file is None) == (remove is None):
+        raise click.UsageError(_("Name the file of a wording, or --remove FRAMEWORK."))
+    if file is not None:
+        laid = keep_wording(around.folder, file).framework
+        click.echo(
+            ngettext(
+                "{framework}: {texts} text in the official wording, for audits that start from now on",
+                "{framework}: {texts} texts in the official wording, for audits that start from now on",
+                len(laid.official_wording),
+            ).format(framework=laid.title, texts=len(laid.official_wording))
+        )
+    if remove is not None:
+        drop_wording(around.folder, _plain(remove))
+        click.echo(
+            _("{framework}: the tool's own words, for audits that start from now on").format(framework=remove)
+        )
 
 
 @program.command()
@@ -309,19 +340,18 @@ def _chosen(results: tuple[Results, ...], framework_id: str | None) -> Results:
     )
 
 
-def _shipped() -> tuple[Framework, ...]:
-    from maturity_desktop.data_folders import frameworks_folder
-    from maturity_desktop.storage.framework_files import shipped_frameworks
+def _at_hand(around: Surroundings) -> tuple[Framework, ...]:
+    from maturity_desktop.verbs.frameworks import frameworks_at_hand
 
-    return tuple(file.framework for file in shipped_frameworks(frameworks_folder()))
+    return tuple(file.framework for file in frameworks_at_hand(around.folder))
 
 
-def _framework(framework_id: str) -> Framework:
-    shipped = _shipped()
-    for found in shipped:
+def _framework(around: Surroundings, framework_id: str) -> Framework:
+    at_hand = _at_hand(around)
+    for found in at_hand:
         if found.id == _plain(framework_id):
             return found
-    names = ", ".join(found.id for found in shipped)
+    names = ", ".join(found.id for found in at_hand)
     raise LookupError(
         _("There is no framework {name}. There is: {names}.").format(name=framework_id, names=names)
     )

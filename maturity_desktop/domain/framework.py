@@ -189,6 +189,8 @@ class Framework:
     roles: Mapping[str, str] | None = None
     facts: tuple[Fact, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    official_wording: frozenset[str] = frozenset()
+    """The ids of the texts that are the owner's own words, laid over by a firm that may use them."""
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import SignalInstance
 
@@ -19,6 +19,7 @@ from maturity_desktop.gui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.gui.page import CriterionPage
 
 
 class Bars:
@@ -45,6 +46,7 @@ class Bars:
             open_recent=lambda audit: window.audit_wanted.emit(audit, ""),
             edit_profile=window.profile_wanted.emit,
             close_audit=window.close_audit,
+            official_wording=window.wording_wanted.emit,
             quit=window.close,
             undo=self.undo,
             redo=self.redo,
@@ -62,6 +64,9 @@ class Bars:
     def show_page(self, name: str) -> None:
         """Which page is in sight, and its keys."""
         self.rail.show_page(name)
+        if name == "assess":
+            self.menus.offer_assess(cast("CriterionPage", self._window.page).actions())
+        self.menus.follow_page(is_assess=name == "assess")
         self.status.show_hints(self._window.page.key_hints)
 
     # The audit
@@ -80,6 +85,7 @@ class Bars:
         for signal, slot in self._wires(session):
             signal.disconnect(slot)
         self.menus.follow_audit(is_open=False)
+        self.menus.offer_assess(())
         self.menus.name_undo("", "")
         self.rail.enable(["library"])
         self.top.show_nothing()

@@ -50,6 +50,8 @@ class LibraryDesk(QObject):
     """The audit, and its journal entries."""
     failed = Signal(object)
     """The error of whatever else was asked for."""
+    wording_kept = Signal(object)
+    """The framework with the official wording laid over it."""
     progressed = Signal(int, int)
     busy = Signal(bool)
     """Whether an audit is being made, which can be cancelled."""
@@ -123,16 +125,26 @@ class LibraryDesk(QObject):
         self._run(lambda _progress: library.journal(audit), lambda read: self.journal_read.emit(audit, read))
 
     def read_for_new_audit(self, then: Callable[[Any, Any], None]) -> None:
-        """The shipped frameworks and the library's clients, which a new audit is chosen from."""
+        """The frameworks at hand and the library's clients, which a new audit is chosen from."""
         library = self.library
 
         def work(_progress: Progress) -> tuple[tuple[FrameworkFile, ...], Any]:
-            from maturity_desktop.data_folders import frameworks_folder
-            from maturity_desktop.storage.framework_files import shipped_frameworks
+            from maturity_desktop.verbs.frameworks import frameworks_at_hand
 
-            return shipped_frameworks(frameworks_folder()), library.clients()
+            return frameworks_at_hand(library.folder), library.clients()
 
         self._run(work, lambda read: then(*read))
+
+    def keep_wording(self, file: Path) -> None:
+        """Lays an official wording over the framework that it names, for audits that start from now on."""
+        folder = self.library.folder
+
+        def work(_progress: Progress) -> Framework:
+            from maturity_desktop.verbs.frameworks import keep_wording
+
+            return keep_wording(folder, file).framework
+
+        self._run(work, self.wording_kept.emit)
 
     def start_audit(self, new: NewAudit, author: str) -> None:
         library, clock = self.library, self._clock

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     audit_wanted = Signal(str, str)
     new_audit_wanted = Signal()
     profile_wanted = Signal()
+    wording_wanted = Signal()
     library_shown = Signal()
 
     def __init__(self, preferences: PreferenceFile) -> None:

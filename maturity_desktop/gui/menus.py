@@ -23,6 +23,7 @@ class Acts:
     open_recent: Callable[[str], object]
     edit_profile: Act
     close_audit: Act
+    official_wording: Act
     quit: Act
     undo: Act
     redo: Act
@@ -53,9 +54,12 @@ class Menus:
         self._fill_file(self._menu(_("&File")))
         self._fill_edit(self._menu(_("&Edit")))
         self._fill_view(self._menu(_("&View")), theme)
+        self._assess = self._menu(_("&Assess"))
+        self._assess_keys = self.keys[-1][1]
         self._fill_go(self._menu(_("&Go")), pages)
         self._fill_help(self._menu(_("&Help")))
         self.follow_audit(is_open=False)
+        self.follow_page(is_assess=False)
         self.name_undo("", "")
 
     def _menu(self, title: str) -> QMenu:
@@ -69,11 +73,7 @@ class Menus:
         menu.addAction(action)
         if of_audit:
             self._of_audit.append(action)
-        if keys:
-            shown = _(" or ").join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
-            )
-            self.keys[-1][1].append((shown, words.replace("&", "").rstrip("…")))
+        self.keys[-1][1].extend(_keys_of([action]))
         return action
 
     def _fill_file(self, menu: QMenu) -> None:
@@ -83,6 +83,8 @@ class Menus:
         menu.addSeparator()
         self._add(menu, _("&Client and audit…"), acts.edit_profile, "Ctrl+E", of_audit=True)
         self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
+        menu.addSeparator()
+        self._add(menu, _("Official &wording…"), acts.official_wording)
         menu.addSeparator()
         leave = self._add(menu, _("&Quit"), acts.quit, "Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
@@ -132,6 +134,16 @@ class Menus:
         for name, action in self._pages.items():
             action.setEnabled(is_open or name == "library")
 
+    def follow_page(self, is_assess: bool) -> None:
+        """What is done on the assess page can be chosen while it is in sight."""
+        self._assess.menuAction().setEnabled(is_assess)
+
+    def offer_assess(self, actions: Sequence[QAction]) -> None:
+        """What the assess page can do, as the page has it; nothing where there is no such page."""
+        self._assess.clear()
+        self._assess.addActions(list(actions))
+        self._assess_keys[:] = _keys_of(actions)
+
     def name_undo(self, undo: str, redo: str) -> None:
         """What would be taken back, and done again; empty: nothing."""
         for action, name, plain, named in (
@@ -150,3 +162,17 @@ class Menus:
             words = _("&{number} {client}").format(number=number, client=name)
             action = self._recents.addAction(words)
             action.triggered.connect(partial(self._acts.open_recent, recent.audit))
+
+
+def _keys_of(actions: Sequence[QAction]) -> list[tuple[str, str]]:
+    """The keys of those that have any, and what they do."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (_(" or ").join(key.toString(native) for key in action.shortcuts()), _plain(action.text()))
+        for action in actions
+        if action.shortcuts() and action.isVisible()
+    ]
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "").rstrip("…")

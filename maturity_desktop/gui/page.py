@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 
@@ -23,3 +24,7 @@ class CriterionPage(Page, Protocol):
     criterion: str
 
     def show_criterion(self, criterion: str) -> None: ...
+
+    def actions(self) -> Sequence[QAction]:
+        """Everything that can be done on the page, as a menu has it."""
+        ...

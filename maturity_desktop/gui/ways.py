@@ -120,10 +120,11 @@ class Ways:
     def _help(self, page: str) -> None:
         from maturity_desktop.gui.dialogs.help import HelpDialog
 
-        here = (self._window.page.title, tuple(self._window.page.key_hints))
-        dialog = HelpDialog(
-            self._theme, self._window.page_name, (here, *self._window.bars.menus.keys), self._window
-        )
+        shown = self._window.page
+        # The page's menu, where it has one, says more than its hints and takes their place.
+        groups = dict([(shown.title, list(shown.key_hints)), *self._window.bars.menus.keys])
+        keys = tuple((title, group) for title, group in groups.items() if group)
+        dialog = HelpDialog(self._theme, self._window.page_name, keys, self._window)
         if not page:
             dialog.show_keys(keys=True)
         self._open(dialog, centred=True)

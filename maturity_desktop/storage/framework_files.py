@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -37,6 +37,7 @@ from maturity_desktop.storage.framework_schema import (
     settings_of,
 )
 from maturity_desktop.storage.framework_shape import shaped
+from maturity_desktop.storage.framework_words import did_you_mean
 from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
 
 NOT_FRAMEWORKS = {"crosswalk.yaml"}
@@ -62,6 +63,20 @@ def read_framework(path: Path, wording: Path | None = None) -> FrameworkFile:
     return FrameworkFile(framework, source, over, edition_key(source, over))
 
 
+def lay_over(frameworks: Sequence[FrameworkFile], wording: Path) -> FrameworkFile:
+    """The framework that a wording names, with it laid over; FrameworkError with every problem."""
+    over = _bytes_of(wording)
+    entry, tree = _wording_entry(over, str(wording))
+    named = {file.framework.id: file for file in frameworks}
+    if entry.framework not in named:
+        what = _("there is no framework “{name}”").format(name=entry.framework)
+        tree.blame(("framework",), what, did_you_mean(entry.framework, named))
+        tree.finish()
+    file = named[entry.framework]
+    framework = parse_framework(file.source, file.framework.title, over, str(wording))
+    return FrameworkFile(framework, file.source, over, edition_key(file.source, over))
+
+
 def parse_framework(source: bytes, name: str, wording: bytes = b"", wording_name: str = "") -> Framework:
     """The framework in these bytes; the names are those that its errors give."""
     tree = _read(source, name)
@@ -72,15 +87,19 @@ def parse_framework(source: bytes, name: str, wording: bytes = b"", wording_name
 
 
 def _wording(source: bytes, name: str, framework: FrameworkEntry) -> Wording:
-    """The texts of a wording; a domain's id may stand there without quotes, as a number."""
+    entry, tree = _wording_entry(source, name)
+    check_wording(entry, framework, tree)
+    return entry.wording
+
+
+def _wording_entry(source: bytes, name: str) -> tuple[WordingEntry, YamlTree]:
+    """A wording and its file; a domain's id may stand there without quotes, as a number."""
     tree = _read(source, name)
     texts = tree.value.get("wording") if isinstance(tree.value, dict) else None
     if isinstance(texts, dict):
         tree.value["wording"] = {str(key): text for key, text in texts.items()}
         tree.lines |= {("wording", str(key)): tree.line(("wording", key)) for key in texts}
-    entry = shaped(tree, WordingEntry)
-    check_wording(entry, framework, tree)
-    return entry.wording
+    return shaped(tree, WordingEntry), tree
 
 
 def _read(source: bytes, name: str) -> YamlTree:
@@ -137,6 +156,7 @@ def _framework(entry: FrameworkEntry, texts: Wording) -> Framework:
         roles=entry.roles,
         facts=tuple(Fact(name, fact.question, fact.default) for name, fact in entry.facts.items()),
         remarks=tuple(Remark(remark.about, remark.text) for remark in entry.remarks),
+        official_wording=frozenset(texts),
     )
 
 

@@ -13,7 +13,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from maturity_desktop.data_folders import frameworks_folder, resources_folder
+from maturity_desktop.data_folders import resources_folder
 from maturity_desktop.domain.audit import (
     AGREED,
     Answer,
@@ -30,9 +30,10 @@ from maturity_desktop.domain.changes import Place
 from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage.evidence_store import StoredFile
-from maturity_desktop.storage.framework_files import FrameworkFile, shipped_frameworks
+from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
+from maturity_desktop.verbs.frameworks import frameworks_at_hand
 
 LETTERS = {
     "m": AnswerValue.MET,
@@ -75,7 +76,7 @@ class SampleAudit:
         return Client(**{**told, "channels": tuple(told["channels"])})
 
     def put_into(self, library: Library, clock: Clock, progress: Progress) -> None:
-        file = self._framework()
+        file = self._framework(library.folder)
         items = self.data.get("evidence", [])
         stored = {}
         for place, item in enumerate(items):
@@ -96,8 +97,8 @@ class SampleAudit:
         start_audit(library, new, self.data["assessor"], clock, self.records(file.framework, stored))
         progress(len(items), len(items))
 
-    def _framework(self) -> FrameworkFile:
-        for file in shipped_frameworks(frameworks_folder()):
+    def _framework(self, library_folder: Path) -> FrameworkFile:
+        for file in frameworks_at_hand(library_folder):
             if file.framework.id == self.data["framework"]:
                 return file
         raise LookupError(

@@ -240,6 +240,26 @@ def test_a_framework_file_with_faults_is_told_by_file_and_line(tmp_path: Path) -
     assert "title" in said
 
 
+def test_official_wording_is_laid_over_and_taken_away(tmp_path: Path) -> None:
+    library, file = ("--library", str(tmp_path / "library")), tmp_path / "official.yaml"
+    file.write_text("schema: 1\nframework: icmi_cmo\nwording:\n  5.07-1a: Official.\n", encoding="utf-8")
+    shown = ("framework", "icmi-cmo", *library)
+    assert "Official." not in program(*shown).stdout
+    said = program("wording", str(file), *library).stdout
+    assert said.startswith("ICMI Customer Management Operations Standards: 1 text in the official wording")
+    assert "5.07-1a  Official." in program(*shown).stdout
+    file.write_text("schema: 1\nframework: icmi_cmo\nwording:\n  5.07-9z: Official.\n", encoding="utf-8")
+    assert "official.yaml:4: the framework has no “5.07-9z”" in failing("wording", str(file), *library)
+    assert "5.07-1a  Official." in program(*shown).stdout
+    program("wording", "--remove", "icmi-cmo", *library)
+    assert "Official." not in program(*shown).stdout
+    assert "No official wording is laid over icmi_cmo." in failing(
+        "wording", "--remove", "icmi-cmo", *library
+    )
+    assert "--remove FRAMEWORK" in failing("wording", *library)
+    assert "--remove FRAMEWORK" in failing("wording", str(file), "--remove", "icmi-cmo", *library)
+
+
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     program("list", "--library", str(folder))

@@ -256,13 +256,30 @@ def test_the_span_of_the_evidence_is_said_beside_the_cut_off():
 def test_several_frameworks_stand_side_by_side(realistic):
     content = content_of(realistic, results_of(made_framework()))
     assert [part.id for part in content.frameworks] == ["icmi_cmo", "made"]
-    assert len(content.disclaimer) == 4
+    assert len(content.disclaimer) == 6
 
 
 def test_it_never_claims_to_be_a_certificate(content):
     said = " ".join(content.disclaimer)
     assert "states readiness" in said
     assert "not a certificate of ICMI" in said
+
+
+def whose_words(framework):
+    (said,) = (line for line in content_of(results_of(framework)).disclaimer if framework.title in line)
+    return said
+
+
+def test_the_disclaimer_says_whose_words_the_requirements_stand_in():
+    own = made_framework(1, 2)
+    every = frozenset(own.criterion_of_checkpoint)
+    some = frozenset(sorted(every)[:1])
+    assert "are restated in the words of this tool; the official wording" in whose_words(own)
+    assert "stand in the official wording" in whose_words(replace(own, official_wording=every))
+    assert "restated" not in whose_words(replace(own, official_wording=every))
+    partly = whose_words(replace(own, official_wording=some))
+    assert partly.startswith("Where the assessor's firm has laid the official wording")
+    assert "elsewhere they are restated" in partly
 
 
 def test_missing_glyphs_are_named_with_their_places():

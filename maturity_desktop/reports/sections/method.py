@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from maturity_desktop.domain.confidence import MONTHS_CURRENT, is_stale
-from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.figures import own_targets
@@ -248,9 +248,30 @@ def disclaimer(results: Sequence[Results], words: gettext.NullTranslations) -> t
             )
             for owner in owners
         ),
+        *(_whose_words(result.framework, words) for result in results),
         _(
-            "The requirements are restated in the words of this tool; the official wording is that of the "
-            "framework's owner. Thresholds, weights, coverage limits and the rules of combination are this "
-            "tool's own where the framework does not state any."
+            "Thresholds, weights, coverage limits and the rules of combination are this tool's own where the "
+            "framework does not state any."
         ),
     )
+
+
+def _whose_words(framework: Framework, words: gettext.NullTranslations) -> str:
+    """Whether a framework's requirements stand in its owner's words, which a firm may have laid over."""
+    _ = words.gettext
+    if not framework.official_wording:
+        said = _(
+            "The requirements of {framework} are restated in the words of this tool; the official wording is "
+            "that of the framework's owner."
+        )
+    elif framework.official_wording >= framework.criterion_of_checkpoint.keys():
+        said = _(
+            "The requirements of {framework} stand in the official wording of the framework's owner, as the "
+            "assessor's firm has laid it over the words of this tool."
+        )
+    else:
+        said = _(
+            "Where the assessor's firm has laid the official wording of {framework} over the words of this "
+            "tool, the requirements stand in it; elsewhere they are restated in the words of this tool."
+        )
+    return said.format(framework=framework.title)
