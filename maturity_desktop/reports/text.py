@@ -30,6 +30,7 @@ _PLAIN = re.compile("[\x20-\x7e\n]*")
 _SHEET_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SHEET_TOKEN = re.compile(r"_x005F_|\S|\s", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[、，；：]")
 _SHORTEST_SENTENCE = 25  # so that an abbreviation at the beginning does not end it
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
 # A soft hyphen and what chooses a presentation of the character before it: nothing to see, in any font.
@@ -54,10 +55,16 @@ def one_line(text: str) -> str:
 
 
 def first_sentence(text: str, limit: int = 160) -> str:
-    """The first sentence on one line; one longer than the limit ends in an ellipsis between two words."""
+    """The first sentence on one line; one longer than the limit ends in an ellipsis, after a clause if there
+    is one, else between two words.
+    """
     line = one_line(text[: 20 * limit])
     end = next((found for found in _SENTENCE_END.finditer(line) if found.end() >= _SHORTEST_SENTENCE), None)
-    return shortened(line[: end.end()] if end else line, limit)
+    sentence = line[: end.end()] if end else line
+    if len(sentence) <= limit:
+        return sentence
+    clauses = [found.start() for found in _CLAUSE_END.finditer(sentence, limit // 3, limit)]
+    return f"{sentence[: clauses[-1]]}…" if clauses else shortened(sentence, limit)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -248,8 +248,10 @@ def test_the_span_of_the_evidence_is_said_beside_the_cut_off():
     assert said == [
         "Figures run to the cut-off, 31 December 2025.",
         "Figures run to the cut-off, 31 December 2025; the evidence is dated 1 March 2025.",
-        "Figures run to the cut-off, 31 December 2025; "
-        "evidence is dated from 1 March 2025 to 14 January 2026.",
+        (
+            "Figures run to the cut-off, 31 December 2025; "
+            "evidence is dated from 1 March 2025 to 14 January 2026."
+        ),
     ]
 
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence, Link
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Change, Evidence, Link, Note
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.progress import Cancelled
+from maturity_desktop.domain.results import evaluate
 from maturity_desktop.reports.content import COLUMNS, ReportOptions, build_content
 from maturity_desktop.reports.pdf import check_pdf, write_pdf
 from maturity_desktop.reports.pdf.document import MARGIN
@@ -213,6 +214,28 @@ def test_the_executive_summary_is_one_page(realistic):
         pages = pages_of(bytes_of(content_of(realistic, page_size=size)))
         assert "How firm these figures are" in pages.pages[1].text
         assert pages.pages[2].text.splitlines()[1].strip() == "Contents"
+
+
+def test_long_words_are_shortened_where_the_executive_page_is_full(realistic):
+    notes = [
+        Note("a1", "icmi_cmo", AGREED, result.criterion.id, "Forecasts are late, and all agree. " * 3)
+        for result in realistic.criteria
+    ]
+    whole = pages_of(bytes_of(content_of(with_notes(realistic, notes))))
+    assert whole.pages[1].text.count("Forecasts are late, and all agree.") == 6
+    notes = [
+        replace(entry, text="Forecasts are late and nobody owns them, " + "hours are missed " * 7)
+        for entry in notes
+    ]
+    full = pages_of(bytes_of(content_of(with_notes(realistic, notes), page_size="Letter")))
+    assert squeezed("nobody owns them…") in squeezed(full.pages[1].text)
+    assert "How firm these figures are" in full.pages[1].text
+
+
+def with_notes(results, notes):
+    """The results with other notes."""
+    changes = [Change(results.audit.get(Note, *entry.key), entry) for entry in notes]
+    return evaluate(results.audit.with_changes(changes), results.framework)
 
 
 def test_nothing_leaves_the_column_or_overlaps(report_pages):

@@ -164,6 +164,13 @@ def test_the_first_sentence_ends_where_it_ends():
     assert first_sentence("Forecasts are made by day. The error is 31.5 %.") == "Forecasts are made by day."
 
 
+def test_a_sentence_that_is_too_long_ends_after_a_clause():
+    said = "Staff are asked once a year and answers are analysed, but nobody holds them against an objective."
+    assert first_sentence(said, 80) == "Staff are asked once a year and answers are analysed…"
+    assert first_sentence(said, 100) == said
+    assert first_sentence("one two three four five six seven eight", 20) == "one two three four…"
+
+
 def test_an_abbreviation_does_not_end_the_first_sentence():
     said = "Dr. Holm says so, as do all team leaders. More."
     assert first_sentence(said) == "Dr. Holm says so, as do all team leaders."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import ActionFlowable, Flowable, NextPageTemplate, PageBreak, Spacer
 
 from maturity_desktop.look import Look
+from maturity_desktop.reports.content import COLUMNS
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Point
 from maturity_desktop.reports.pdf.document import ContentsLine
 from maturity_desktop.reports.pdf.drawing import Chart
@@ -14,7 +16,11 @@ from maturity_desktop.reports.pdf.lines import ink
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Row, Rows
-from maturity_desktop.reports.text import for_pdf, one_line
+from maturity_desktop.reports.sections.executive import MOST_OF_NOTE
+from maturity_desktop.reports.text import first_sentence, for_pdf, one_line
+
+_NOTE_LIMITS = (MOST_OF_NOTE, 140, 110, 80, 0)
+"""Characters of the assessor's words on a strength or a risk, the first that leave the page one page."""
 
 
 def cover(pages: Pages) -> Story:
@@ -70,24 +76,55 @@ class _Bar(Flowable):
 
 
 def executive(pages: Pages, framework: FrameworkContent, number: int) -> Story:
-    """The finding on one page."""
+    """The finding on one page; where that is full, the words on strengths and risks are shortened."""
     _ = pages.content.words.gettext
-    says, look = framework.executive, pages.look
     name = _("Executive summary")
     if pages.several():
         name = _("Executive summary: {framework}").format(framework=framework.short_title)
-    story = pages.section(f"executive-{number}", name, says.headline)
+    head = pages.section(f"executive-{number}", name, framework.executive.headline)
+    bodies = (_executive_body(pages, framework, limit) for limit in _NOTE_LIMITS)
+    return head + _first_that_fits(pages, head[1:], bodies)
+
+
+def _first_that_fits(pages: Pages, before: Story, stories: Iterable[Story]) -> Story:
+    """The first story that ends on the page after what stands before it, else the last."""
+    column = COLUMNS[pages.content.page_size]
+    taken: Story = []
+    for taken in stories:
+        if _height([*before, *taken], column.width) <= column.height:
+            break
+    return taken
+
+
+def _height(story: Story, width: float) -> float:
+    """How high flowables stand under each other; between two of them the larger room counts."""
+    height = after = 0.0
+    for flowable in story:
+        if isinstance(flowable, ActionFlowable):
+            continue
+        before = flowable.getSpaceBefore() if height else 0.0
+        height += max(after, before) + flowable.wrapOn(None, width, 1e6)[1]
+        after = flowable.getSpaceAfter()
+    return height
+
+
+def _executive_body(pages: Pages, framework: FrameworkContent, limit: int) -> Story:
+    _ = pages.content.words.gettext
+    says, look = framework.executive, pages.look
+    story: Story = []
     figures = Row(tuple(_figure(pages, figure) for figure in says.figures))
     story.append(Rows((), [figures], (0.36, 0.32, 0.32), look, ruled=True, topped=True))
-    story += [Chart(framework.charts.level_strip, look), Spacer(1, 6)]
+    story += [Chart(framework.charts.level_strip, look), Spacer(1, 2)]
     points = Row(
         (
-            _points(pages, framework, _("Strengths"), says.strengths, says.no_strengths),
-            _points(pages, framework, _("Risks"), says.risks, says.no_risks),
+            _points(pages, framework, _("Strengths"), says.strengths, says.no_strengths, limit),
+            _points(pages, framework, _("Risks"), says.risks, says.no_risks, limit),
         ),
         line="none",
     )
-    story.append(Rows((), [points], (0.5, 0.5), look))
+    strengths_and_risks = Rows((), [points], (0.5, 0.5), look, pad=2)
+    strengths_and_risks.spaceAfter = 6
+    story.append(strengths_and_risks)
     story.append(_Aside(pages, _("How firm these figures are"), says.firmness))
     return story
 
@@ -103,24 +140,30 @@ def _figure(pages: Pages, figure: Figure) -> list[Any]:
 
 
 def _points(
-    pages: Pages, framework: FrameworkContent, title: str, points: tuple[Point, ...], none: str
+    pages: Pages,
+    framework: FrameworkContent,
+    title: str,
+    points: tuple[Point, ...],
+    none: str,
+    limit: int,
 ) -> list[Any]:
     styles = pages.styles
-    parts: list[Any] = [paragraph(title, styles.heading), Spacer(1, 4)]
+    parts: list[Any] = [paragraph(title, styles.heading), Spacer(1, 2)]
     for place, point in enumerate(points, start=1):
         link = pages.link(pages.criterion_place(framework.id, point.criterion), point.criterion)
         says = f"{link} {in_face(point.title, 'medium')} {for_pdf(one_line(point.says))}"
         parts.append(marked_up(f"{place}. {says}", styles.numbered))
-        if point.note:
-            parts.append(paragraph(point.note, styles.indented_said))
-        parts.append(Spacer(1, 4))
+        if point.note and limit:
+            parts.append(paragraph(first_sentence(point.note, limit), styles.indented_said))
+        if place < len(points):
+            parts.append(Spacer(1, 4))
     return parts if points else [*parts, paragraph(none, styles.small_quiet)]
 
 
 class _Aside(Flowable):
     """A few lines on the accent's ground, with its bar at the left."""
 
-    PAD = 10.0
+    PAD = 8.0
 
     def __init__(self, pages: Pages, title: str, lines: tuple[str, ...]) -> None:
         super().__init__()
@@ -128,7 +171,7 @@ class _Aside(Flowable):
         self._look = pages.look
         self._parts = [paragraph(title, styles.heading), *(paragraph(line, styles.small) for line in lines)]
         self._heights: list[float] = []
-        self.spaceBefore = 8
+        self.spaceBefore = 6
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         self.width = available_width

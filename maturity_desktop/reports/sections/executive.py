@@ -16,8 +16,8 @@ from maturity_desktop.reports.text import first_sentence, shortened
 MOST_POINTS = 3
 MOST_NAMES = 3
 MOST_OF_NAME = 80
-MOST_OF_NOTE = 110
-"""Characters of a note's first sentence, two lines of half a page."""
+MOST_OF_NOTE = 180
+"""Characters of a note's first sentence, four lines of half a page."""
 _RANK = {Confidence.A: 0, Confidence.B: 1}
 
 
