@@ -45,7 +45,9 @@ def choose(hands: Any, menu_key: Qt.Key, entry_key: Qt.Key) -> None:
     """Opens a menu by its letter, and chooses the entry of that letter."""
     hands.press(menu_key, ALT)
     hands.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    QTest.keyClick(QApplication.activePopupWidget(), entry_key)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, entry_key)
 
 
 def entries(program: Program) -> list[QAction]:
@@ -162,7 +164,7 @@ def test_official_wording_counts_from_the_next_audit_on(
     assert ask.questions == ["Official wording of a framework"]
     ((happened, meaning, _details),) = ask.told
     assert happened == "ICMI Customer Management Operations Standards has its official wording"
-    assert meaning.startswith("Audits that start from now on have 1 text in it.")
+    assert meaning.startswith("Audits that start from now on have 1 text in it; ")
     assert words_of(with_audit) == own
     start_audit(hands, with_audit, "Next client")
     assert words_of(with_audit) == "The owner's words."
