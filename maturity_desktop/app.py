@@ -257,7 +257,12 @@ class Program(QObject):
 
         frameworks = [file.framework for file in files]
         form = AuditForm(
-            frameworks, clients, self._clock().date(), self.preferences.now.author, parent=self.window
+            frameworks,
+            clients,
+            self._clock().date(),
+            self.preferences.now.author,
+            self.ask,
+            parent=self.window,
         )
         form.accepted.connect(lambda: self._start_audit(form, files))
         form.open()
@@ -292,6 +297,7 @@ class Program(QObject):
             (audit.client,),
             self._clock().date(),
             session.author,
+            self.ask,
             audit.details,
             self.window,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -40,16 +41,18 @@ Opens = Callable[..., AuditForm]
 
 
 @pytest.fixture
-def opens(qtbot: QtBot, theme: ThemeSwitch, frameworks: tuple[Framework, Framework]) -> Opens:
+def opens(qtbot: QtBot, theme: ThemeSwitch, frameworks: tuple[Framework, Framework], ask: Any) -> Opens:
     def open_form(
         clients: tuple[Client, ...] = (KNOWN,),
         details: AuditDetails | None = None,
         of: tuple[Framework, ...] = frameworks,
     ) -> AuditForm:
-        form = AuditForm(of, clients, TODAY, "Ada Assessor", details)
+        form = AuditForm(of, clients, TODAY, "Ada Assessor", ask, details)
         qtbot.addWidget(form)
         form.open()
         qtbot.waitExposed(form)
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
         return form
 
     return open_form
@@ -123,17 +126,61 @@ def test_facts_and_targets_follow_the_frameworks(qtbot: QtBot, opens: Opens) -> 
     assert form.client.facts == {"night": True}
 
 
-def test_an_earlier_client_may_be_chosen(qtbot: QtBot, opens: Opens) -> None:
+def choose_client(qtbot: QtBot, form: AuditForm, key: Qt.Key) -> None:
+    """Opens the list of earlier clients with a key, goes a step that way and takes what is there."""
+    known = form._form.known
+    qtbot.keyClick(known, key)
+    qtbot.waitUntil(known.view().isVisible)
+    qtbot.keyClick(known.view(), key)
+    qtbot.keyClick(known.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not known.view().isVisible())
+
+
+def test_an_earlier_client_may_be_chosen(qtbot: QtBot, opens: Opens, ask: Any) -> None:
     form = opens()
     box(form, "Small Standard").setChecked(True)
-    qtbot.keyClick(form._form.known, Qt.Key.Key_Down)
+    choose_client(qtbot, form, Qt.Key.Key_Down)
     assert form._form.name.text() == "Østfold Care"
     assert form.client == KNOWN
-    qtbot.keyClicks(form._form.sector, " and housing")
-    assert form.client == replace(KNOWN, sector="Care and housing")
-    qtbot.keyClick(form._form.known, Qt.Key.Key_Up)
+    choose_client(qtbot, form, Qt.Key.Key_Up)
     assert form._form.name.text() == ""
     assert form.client.id != KNOWN.id
+    assert not ask.questions
+    choose_client(qtbot, form, Qt.Key.Key_Down)
+    qtbot.keyClicks(form._form.sector, " and housing")
+    assert form.client == replace(KNOWN, sector="Care and housing")
+
+
+def test_the_name_is_what_is_typed_first(qtbot: QtBot, opens: Opens) -> None:
+    form = opens()
+    assert form.focusWidget() is form._form.name
+    qtbot.keyClicks(form.focusWidget(), "Østfold Energy")
+    assert form._form.known.currentIndex() == 0
+    assert (form._form.name.text(), form._form.vision.toPlainText()) == ("Østfold Energy", "")
+
+
+def test_letters_and_arrows_on_the_earlier_clients_choose_nobody(qtbot: QtBot, opens: Opens) -> None:
+    form = opens((KNOWN, replace(KNOWN, id="c2", name="Nordic Bank")))
+    known = form._form.known
+    qtbot.keyClick(known, "n")
+    qtbot.waitUntil(known.view().isVisible)
+    assert known.view().currentIndex().row() == 2
+    qtbot.keyClick(known.view(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not known.view().isVisible())
+    assert (known.currentIndex(), form._form.name.text()) == (0, "")
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_an_earlier_client_replaces_what_was_typed_only_if_it_may(
+    qtbot: QtBot, opens: Opens, ask: Any, agrees: bool
+) -> None:
+    form = opens()
+    ask.agrees = agrees
+    qtbot.keyClicks(form._form.name, "Østfold")
+    choose_client(qtbot, form, Qt.Key.Key_Down)
+    assert len(ask.questions) == 1
+    assert form._form.name.text() == ("Østfold Care" if agrees else "Østfold")
+    assert form._form.known.currentIndex() == (1 if agrees else 0)
 
 
 def test_a_name_that_is_taken_is_told(qtbot: QtBot, opens: Opens) -> None:
@@ -154,10 +201,54 @@ def test_a_framework_is_wanted(qtbot: QtBot, opens: Opens) -> None:
     assert form.focusWidget() is box(form, "Small Standard")
 
 
-def test_escape_leaves_without_an_audit(qtbot: QtBot, opens: Opens) -> None:
+def test_escape_leaves_a_form_as_it_was_opened_at_once(qtbot: QtBot, opens: Opens, ask: Any) -> None:
     form = opens()
     with qtbot.waitSignal(form.rejected):
         qtbot.keyClick(form._form.name, Qt.Key.Key_Escape)
+    assert not ask.questions
+
+
+def test_escape_throws_nothing_away_unasked(qtbot: QtBot, opens: Opens, ask: Any) -> None:
+    form = opens()
+    qtbot.keyClicks(form._form.vision, "To be there.")
+    ask.agrees = False
+    qtbot.keyClick(form._form.vision, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert form.client.vision == "To be there."
+    form.close()
+    assert form.isVisible()
+    assert len(ask.questions) == 2
+    ask.agrees = True
+    with qtbot.waitSignal(form.rejected):
+        qtbot.keyClick(form._form.vision, Qt.Key.Key_Escape)
+
+
+def test_a_profile_that_was_changed_is_not_left_unasked(
+    qtbot: QtBot, opens: Opens, ask: Any, framework: Framework
+) -> None:
+    form = opens(details=DETAILS, of=(framework,))
+    qtbot.keyClick(form._form.started_on, Qt.Key.Key_Up)
+    with qtbot.waitSignal(form.rejected):
+        qtbot.keyClick(form._form.name, Qt.Key.Key_Escape)
+    assert len(ask.questions) == 1
+
+
+def test_control_and_enter_start_from_any_field(qtbot: QtBot, opens: Opens, framework: Framework) -> None:
+    form = opens(of=(framework,))
+    qtbot.keyClicks(form._form.name, "Client")
+    form._form.vision.setFocus()
+    with qtbot.waitSignal(form.accepted):
+        qtbot.keyClick(form._form.vision, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.client.vision == ""
+
+
+def test_the_button_that_starts_has_a_key_of_its_own(
+    qtbot: QtBot, opens: Opens, framework: Framework
+) -> None:
+    form = opens(of=(framework,))
+    qtbot.keyClicks(form._form.name, "Client")
+    with qtbot.waitSignal(form.accepted):
+        qtbot.keyClick(form._form.name, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
 
 
 DETAILS = AuditDetails("a1", "c9", date(2025, 11, 30), date(2025, 12, 1), "Maren", "client", is_sample=True)

@@ -8,10 +8,14 @@ from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 
 from maturity_desktop.domain.audit import AuditDetails, Client, new_key
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
+from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.forms.ui_audit_form import Ui_AuditForm
 from maturity_desktop.gui.theme import set_state
 from maturity_desktop.gui.widgets.plain_editor import LINE_SEPARATOR, PARAGRAPH_SEPARATOR
@@ -19,9 +23,10 @@ from maturity_desktop.gui.widgets.plain_editor import LINE_SEPARATOR, PARAGRAPH_
 CHANNELS = ("voice", "email", "chat", "messaging", "social", "letters", "video", "self_service", "counter")
 """The channels that have a box of their own, by the names under which they are kept."""
 NEW_CLIENT = ""
+START_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
-class AuditForm(QDialog):
+class AuditForm(CarefulDialog):
     """Asks; what was answered is in `client` and `details` once it is accepted.
 
     The frameworks are those that one may choose from; where `details` are given, those that the audit has.
@@ -33,13 +38,15 @@ class AuditForm(QDialog):
         clients: Sequence[Client],
         today: date,
         assessor: str,
+        ask: Ask,
         details: AuditDetails | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(ask, parent)
         self._frameworks = tuple(frameworks)
         self._clients = {client.id: client for client in clients}
         self._details = details
+        self._known = details.client if details else NEW_CLIENT
         self._form = form = Ui_AuditForm()
         form.setupUi(self)
         self._framework_boxes = [self._framework_box(framework) for framework in self._frameworks]
@@ -53,7 +60,14 @@ class AuditForm(QDialog):
             self._edit_existing(details)
         form.start.clicked.connect(self._try_to_accept)
         form.cancel.clicked.connect(self.reject)
-        form.known.currentIndexChanged.connect(self._take_known)
+        form.known.activated.connect(self._take_known)
+        choose_in_list(form.known)
+        pass_wheel_on(self)
+        for keys in START_KEYS:
+            QShortcut(QKeySequence(keys), self, self._try_to_accept)
+        self._as_shown = self._described()
+        self._as_opened = self._answered()
+        form.name.setFocus()
         self.resize(900, 640)
 
     # Filling in
@@ -84,12 +98,27 @@ class AuditForm(QDialog):
 
     def _edit_existing(self, details: AuditDetails) -> None:
         self.setWindowTitle(_("Client and audit"))
-        self._form.start.setText(_("Keep the changes"))
+        self._form.start.setText(_("&Keep the changes"))
         self._show_client(self._clients[details.client])
 
-    def _take_known(self) -> None:
-        client = self._clients.get(self._form.known.currentData())
-        self._show_client(client or Client("", ""))
+    def _take_known(self, place: int) -> None:
+        """Shows the client that was chosen; what was typed meanwhile gives way only if it may."""
+        known = self._form.known
+        chosen = known.itemData(place)
+        if chosen == self._known:
+            return
+        if self._described() != self._as_shown and not self._ask.confirm(
+            _("Replace what is written about the client?"),
+            _("The fields take what is known of “{client}”; what you typed in them is lost.").format(
+                client=known.itemText(place)
+            ),
+            _("Replace it"),
+        ):
+            known.setCurrentIndex(known.findData(self._known))
+            return
+        self._known = chosen
+        self._show_client(self._clients.get(chosen) or Client("", ""))
+        self._as_shown = self._described()
 
     def _show_client(self, client: Client) -> None:
         form = self._form
@@ -141,8 +170,7 @@ class AuditForm(QDialog):
     def client(self) -> Client:
         """The client as it is described now; a new one has a key of its own."""
         form = self._form
-        known = self._details.client if self._details else form.known.currentData()
-        before = self._clients.get(known) or Client(new_key(), "")
+        before = self._clients.get(self._known) or Client(new_key(), "")
         ticked = tuple(name for name, box in self._channel_boxes.items() if box.isChecked())
         others = (channel.strip() for channel in form.other_channels.text().split(","))
         return replace(
@@ -168,6 +196,18 @@ class AuditForm(QDialog):
             assessor=form.assessor.text().strip(),
             target_profile=form.target.currentData() or "readiness",
         )
+
+    def _described(self) -> Client:
+        """What is written about the client, whoever it is."""
+        return replace(self.client, id="", facts={})
+
+    def _answered(self) -> tuple[object, ...]:
+        """Everything that can be changed here."""
+        facts = {fact: box.isChecked() for fact, box in self._fact_boxes.items()}
+        return self._described(), self.details, self.chosen_frameworks, facts, self._known
+
+    def is_changed(self) -> bool:
+        return self._answered() != self._as_opened
 
     # Checking
 

@@ -100,7 +100,7 @@ class Ui_AuditForm(object):
         self.vision = QPlainTextEdit(self.content)
         self.vision.setObjectName(u"vision")
         self.vision.setTabChangesFocus(True)
-        self.vision.setMinimumSize(QSize(0, 52))
+        self.vision.setMinimumSize(QSize(0, 60))
 
         self.client_column.addWidget(self.vision)
 
@@ -114,7 +114,7 @@ class Ui_AuditForm(object):
         self.objectives = QPlainTextEdit(self.content)
         self.objectives.setObjectName(u"objectives")
         self.objectives.setTabChangesFocus(True)
-        self.objectives.setMinimumSize(QSize(0, 52))
+        self.objectives.setMinimumSize(QSize(0, 60))
 
         self.client_column.addWidget(self.objectives)
 
@@ -128,7 +128,7 @@ class Ui_AuditForm(object):
         self.environment = QPlainTextEdit(self.content)
         self.environment.setObjectName(u"environment")
         self.environment.setTabChangesFocus(True)
-        self.environment.setMinimumSize(QSize(0, 52))
+        self.environment.setMinimumSize(QSize(0, 60))
 
         self.client_column.addWidget(self.environment)
 
@@ -427,7 +427,7 @@ class Ui_AuditForm(object):
         self.counter.setText(QCoreApplication.translate("AuditForm", u"Counter", None))
         self.other_channels_label.setText(QCoreApplication.translate("AuditForm", u"Others, separated by commas", None))
         self.facts_heading.setText(QCoreApplication.translate("AuditForm", u"Facts that decide what applies", None))
-        self.cancel.setText(QCoreApplication.translate("AuditForm", u"Cancel", None))
-        self.start.setText(QCoreApplication.translate("AuditForm", u"Start the audit", None))
+        self.cancel.setText(QCoreApplication.translate("AuditForm", u"&Cancel", None))
+        self.start.setText(QCoreApplication.translate("AuditForm", u"&Start the audit", None))
     # retranslateUi
 

@@ -1,0 +1,29 @@
+"""A form that throws nothing typed away without asking."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from maturity_desktop.gui.ask import Ask
+
+
+class CarefulDialog(QDialog):
+    """Escape, Cancel and the window's own button ask first where something was typed."""
+
+    def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ask = ask
+
+    def is_changed(self) -> bool:
+        """Whether something in it would be lost."""
+        raise NotImplementedError
+
+    def reject(self) -> None:
+        if not self.is_changed() or self._ask.confirm(
+            _("Throw away what you typed?"),
+            _("What was there before stays as it was."),
+            _("Throw it away"),
+        ):
+            super().reject()
