@@ -27,7 +27,6 @@ from maturity_desktop.gui.intake import (
     png_of,
     size_of,
     title_of_file,
-    title_of_text,
 )
 
 if TYPE_CHECKING:
@@ -70,7 +69,10 @@ class EvidenceDesk(QObject):
     progressed = Signal(int, int)
     refused = Signal(str, str)
     """A file that was not taken, and why."""
-    added = Signal(int)
+    added = Signal(object)
+    """The ids of what came in, or was there already and is used now."""
+    proposed = Signal(str)
+    """After that: the one new item that came in, whose title and kind are guesses until a person looks."""
     ended = Signal()
 
     def __init__(
@@ -132,22 +134,6 @@ class EvidenceDesk(QObject):
             return Intake([template(stored, EvidenceKind.OBSERVATION, now)])
 
         self._begin(work, _("Adding a picture"), self._place(criterion, checkpoint))
-
-    def take_text(self, text: str, criterion: str, checkpoint: str = "") -> None:
-        """Takes words that were pasted as an item without a file."""
-        now = self._session.clock()
-        item = Evidence(
-            client=self._session.audit.client.id,
-            id=new_key(),
-            number=0,
-            title=title_of_text(text),
-            kind=EvidenceKind.DOCUMENT,
-            dated=now.date(),
-            added_on=now.date(),
-            added_by=self._session.author,
-            text=text,
-        )
-        self._register(Intake([item]), self._place(criterion, checkpoint))
 
     def cancel(self) -> None:
         """Stops what is under way and what waits behind it."""
@@ -292,6 +278,14 @@ class EvidenceDesk(QObject):
                 again[item.sha256] = known[item.sha256]
             else:
                 fresh.setdefault(item.sha256 or item.id, item)
+        self._use(list(fresh.values()), list(again.values()), place)
+        if fresh or again:
+            self.added.emit([item.id for item in (*fresh.values(), *again.values())])
+        if len(fresh) == 1 and not again:
+            self.proposed.emit(next(iter(fresh.values())).id)
+
+    def _use(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
+        """New items come on the register, and all of them are used at the place."""
         criterion = place.criterion
         if place.framework != self._session.framework.id:
             criterion = ""
@@ -303,14 +297,12 @@ class EvidenceDesk(QObject):
         if again:
             stack.beginMacro(_("add evidence"))
         if fresh:
-            self._session.add_evidence(fresh.values(), criterion, place.checkpoint)
-        for item in again.values():
+            self._session.add_evidence(fresh, criterion, place.checkpoint)
+        for item in again:
             if criterion:
                 self._session.link_evidence(item, criterion, place.checkpoint)
         if again:
             stack.endMacro()
-        if fresh or again:
-            self.added.emit(len(fresh) + len(again))
 
 
 def _from(before: int, total: int, progress: Progress) -> Progress:

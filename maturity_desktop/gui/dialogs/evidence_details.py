@@ -7,11 +7,13 @@ from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.dialogs.message import breakable
 from maturity_desktop.gui.forms.ui_evidence_details import Ui_EvidenceForm
 from maturity_desktop.gui.sentences import kind_word, list_words, size_words
@@ -33,8 +35,11 @@ def use_of(result: CriterionResult, item: Evidence) -> Use:
     return Use(points, any(link.contradicts for link in links))
 
 
-class EvidenceDialog(QDialog):
-    """Details to read and to change; what was decided is in `item` and `use` once it is accepted."""
+class EvidenceDialog(CarefulDialog):
+    """Details to read and to change; what was decided is in `item` and `use` once it is accepted.
+
+    The kind of an item that is not on the register yet is chosen, never taken for granted.
+    """
 
     def __init__(
         self,
@@ -43,9 +48,10 @@ class EvidenceDialog(QDialog):
         result: CriterionResult,
         framework: Framework,
         audit: Audit,
+        ask: Ask,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(ask, parent)
         self._before = item
         form = self._form = Ui_EvidenceForm()
         form.setupUi(self)
@@ -55,7 +61,9 @@ class EvidenceDialog(QDialog):
         form.used.setVisible(bool(form.used.text()))
         form.text.set_lines(3, 7)
         form.text.done.connect(self._try_to_accept)
-        form.title.textChanged.connect(self._check)
+        self._shown = (self.item, self.use)
+        form.title.textChanged.connect(self._mark)
+        form.kind.currentIndexChanged.connect(self._mark)
         form.accept_button.clicked.connect(self._try_to_accept)
         form.cancel.clicked.connect(self.reject)
         form.title.setFocus()
@@ -67,7 +75,8 @@ class EvidenceDialog(QDialog):
         form.title.setText(item.title)
         for kind in EvidenceKind:
             form.kind.addItem(kind_word(kind), kind.value)
-        form.kind.setCurrentIndex(form.kind.findData(item.kind.value))
+        form.kind.setPlaceholderText(_("Choose the kind"))
+        form.kind.setCurrentIndex(form.kind.findData(item.kind.value) if item.number else -1)
         form.dated.setDisplayFormat("d MMM yyyy")
         form.dated.setDate(QDate(item.dated.year, item.dated.month, item.dated.day))
         form.source.setText(item.source)
@@ -91,16 +100,34 @@ class EvidenceDialog(QDialog):
         form.points.setWordWrap(True)
         form.points.setCurrentRow(0)
 
-    def _check(self) -> bool:
-        has_title = bool(self._form.title.text().strip())
-        set_state(self._form.title, "invalid", not has_title)
-        return has_title
+    def is_changed(self) -> bool:
+        return (self.item, self.use) != self._shown or self._kind_chosen_anew
+
+    @property
+    def _kind_chosen_anew(self) -> bool:
+        return not self._before.number and self._form.kind.currentIndex() >= 0
+
+    def _wanting(self) -> list[QWidget]:
+        """The fields without which it cannot be kept."""
+        form = self._form
+        given = ((form.title, bool(form.title.text().strip())), (form.kind, form.kind.currentIndex() >= 0))
+        return [field for field, is_given in given if not is_given]
+
+    def _mark(self) -> None:
+        """A mark goes as soon as what was wanting is there."""
+        wanting = self._wanting()
+        for field in (self._form.title, self._form.kind):
+            if field not in wanting:
+                set_state(field, "invalid", False)
 
     def _try_to_accept(self) -> None:
-        if self._check():
-            self.accept()
+        wanting = self._wanting()
+        for field in wanting:
+            set_state(field, "invalid", True)
+        if wanting:
+            wanting[0].setFocus()
         else:
-            self._form.title.setFocus()
+            self.accept()
 
     @property
     def item(self) -> Evidence:
@@ -110,7 +137,7 @@ class EvidenceDialog(QDialog):
         return replace(
             self._before,
             title=form.title.text().strip(),
-            kind=EvidenceKind(form.kind.currentData()),
+            kind=EvidenceKind(form.kind.currentData() or self._before.kind),
             dated=date(day.year(), day.month(), day.day()),
             source=form.source.text().strip(),
             text=text if text.strip() else "",

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.dialogs.message import breakable
 from maturity_desktop.gui.forms.ui_reason import Ui_ReasonForm
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(CarefulDialog):
     """Asks why; Enter keeps it, Shift+Enter starts a new line, Esc leaves everything as it was."""
 
     def __init__(
-        self, about: str, question: str, hint: str, initial: str = "", parent: QWidget | None = None
+        self,
+        about: str,
+        question: str,
+        hint: str,
+        ask: Ask,
+        initial: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(ask, parent)
         form = self._form = Ui_ReasonForm()
         form.setupUi(self)
         form.about.setText(breakable(about))
@@ -24,12 +32,15 @@ class ReasonDialog(QDialog):
         form.reason.set_lines(3, 8)
         form.reason.end_on_enter()
         form.reason.follow(initial)
+        self._shown = form.reason.words
         form.reason.selectAll()
         form.reason.done.connect(self.accept)
-        form.reason.escaped.connect(self.reject)
         form.accept_button.clicked.connect(self.accept)
         form.cancel.clicked.connect(self.reject)
         form.reason.setFocus()
+
+    def is_changed(self) -> bool:
+        return self._form.reason.words != self._shown
 
     @property
     def reason(self) -> str:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.dialogs.message import breakable
 from maturity_desktop.gui.forms.ui_set_level import Ui_SetLevelForm
 from maturity_desktop.gui.sentences import derived_words
 
 
-class SetLevelDialog(QDialog):
+class SetLevelDialog(CarefulDialog):
     """Asks for the level and its reason; nothing is set where it is cancelled."""
 
     def __init__(
-        self, result: CriterionResult, framework: Framework, level: int, parent: QWidget | None = None
+        self,
+        result: CriterionResult,
+        framework: Framework,
+        level: int,
+        ask: Ask,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(ask, parent)
         form = self._form = Ui_SetLevelForm()
         form.setupUi(self)
         criterion = result.criterion
@@ -31,11 +38,14 @@ class SetLevelDialog(QDialog):
         form.reason.set_lines(3, 8)
         form.reason.end_on_enter()
         form.reason.follow(result.set_reason)
+        self._shown = form.reason.words
         form.reason.done.connect(self.accept)
-        form.reason.escaped.connect(self.reject)
         form.accept_button.clicked.connect(self.accept)
         form.cancel.clicked.connect(self.reject)
         form.reason.setFocus()
+
+    def is_changed(self) -> bool:
+        return self._form.reason.words != self._shown
 
     @property
     def level(self) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.confidence import is_stale
 from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.gui.intake import kind_of, title_of_file
 from maturity_desktop.gui.sentences import day_words, kind_word, list_words, short_id
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,8 +55,20 @@ def _view(item: Evidence, result: CriterionResult, checkpoint: str, cut_off: dat
         warnings.append(_("older than 12 months"))
     if item.confidential:
         warnings.append(_("confidential"))
+    if is_as_proposed(item):
+        warnings.append(_("title and kind as proposed, no source yet"))
     place = _place_words(points, checkpoint, result.criterion.id)
     return EvidenceView(item, about, place, tuple(warnings), not points or checkpoint in points)
+
+
+def is_as_proposed(item: Evidence) -> bool:
+    """Whether a file's item still says only what was guessed from the file: its name and its kind."""
+    return (
+        bool(item.sha256)
+        and not item.source
+        and item.title == title_of_file(item.file_name)
+        and item.kind is kind_of(item.media_type, item.file_name)
+    )
 
 
 def _place_words(points: list[str], checkpoint: str, criterion: str) -> str:

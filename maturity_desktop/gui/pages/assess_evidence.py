@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from maturity_desktop.domain.audit import Evidence, new_key
 from maturity_desktop.domain.framework import Checkpoint, EvidenceKind
@@ -21,12 +21,14 @@ from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog, Use, u
 from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.dialogs.preview import PreviewDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
+from maturity_desktop.gui.intake import title_of_text
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.pages.assess_removal import remove_from_register
 from maturity_desktop.gui.sentences import day_words, kind_word
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.checkpoint_row import CheckpointRow
 from maturity_desktop.gui.widgets.evidence_pane import EvidencePane
+from maturity_desktop.gui.widgets.plain_editor import holdable
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.pages.assess_actions import AssessActions
@@ -84,7 +86,8 @@ class AssessEvidence(QObject):
         desk.progressed.connect(pane.work.advance)
         desk.ended.connect(self._end_work)
         desk.refused.connect(pane.refusals.add)
-        desk.added.connect(self._show_newest)
+        desk.added.connect(self._show_added)
+        desk.proposed.connect(self._confirm_proposed)
 
     # Showing
 
@@ -118,10 +121,15 @@ class AssessEvidence(QObject):
         self._pane.work.end()
         self._pane.drop_zone.show()
 
-    def _show_newest(self) -> None:
-        if self._result is not None and self._result.items:
-            newest = max(self._result.items, key=lambda item: item.number)
-            self._pane.list.choose(newest.id)
+    def _show_added(self, items: list[str]) -> None:
+        self._pane.list.choose(items[-1])
+
+    def _confirm_proposed(self, item: str) -> None:
+        """Asks what it is while the person still knows, unless they have gone elsewhere meanwhile."""
+        chosen = self._chosen()
+        busy = QApplication.activeModalWidget() is not None or not self._page.isVisible()
+        if chosen is not None and chosen.id == item and not busy:
+            self._show_details()
 
     # In
 
@@ -156,7 +164,7 @@ class AssessEvidence(QObject):
                 self._desk.take_image(image, self._criterion, checkpoint)
                 return
         if data.text().strip():
-            self._desk.take_text(data.text(), self._criterion, checkpoint)
+            self._write_note(holdable(data.text()), checkpoint)
             return
         self._pane.refusals.add(
             _("Nothing was added"), _("there are no files, no picture and no words to take")
@@ -220,27 +228,31 @@ class AssessEvidence(QObject):
         dialog.accepted.connect(lambda: self._change(item, use, dialog.item, dialog.use))
         _open(dialog)
 
-    def _write_note(self) -> None:
+    def _write_note(self, text: str = "", checkpoint: str = "") -> None:
+        """A form for an item without a file, with the words that were pasted; its kind is to be chosen."""
         now = self._session.clock()
         item = Evidence(
             client=self._session.audit.client.id,
             id=new_key(),
             number=0,
-            title="",
+            title=title_of_text(text) if text else "",
             kind=EvidenceKind.INTERVIEW,
             dated=now.date(),
             added_on=now.date(),
             added_by=self._session.author,
+            text=text,
         )
         criterion = self._criterion
-        dialog = self._details_dialog(item, Use())
+        dialog = self._details_dialog(item, Use((checkpoint,) if checkpoint else ()))
         dialog.accepted.connect(lambda: self._add_note(dialog.item, dialog.use, criterion))
         _open(dialog)
 
     def _details_dialog(self, item: Evidence, use: Use) -> EvidenceDialog:
         assert self._result is not None, "the page shows a criterion"
         session = self._session
-        return EvidenceDialog(item, use, self._result, session.framework, session.audit, self._page.window())
+        return EvidenceDialog(
+            item, use, self._result, session.framework, session.audit, self._ask, self._page.window()
+        )
 
     def _change(self, before: Evidence, used: Use, item: Evidence, use: Use) -> None:
         if (before, used) == (item, use):

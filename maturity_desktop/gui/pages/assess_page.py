@@ -78,6 +78,7 @@ class AssessPage(QWidget):
             ("E", _("evidence")),
         )
         self._session = session
+        self._ask = ask
         self.criterion = session.framework.criteria[0].id
         self._criteria = CriteriaPane(session.results, theme, self)
         self._head = CriterionHead(theme)
@@ -306,6 +307,7 @@ class AssessPage(QWidget):
             _("{id}: {text}").format(id=point.id, text=point.text),
             _("Why does this checkpoint not &apply here?"),
             _("Without a reason the rating is provisional. Enter keeps it, Shift+Enter starts a new line."),
+            self._ask,
             self.result.remarks.get(point.id, ""),
             self.window(),
         )
@@ -339,7 +341,7 @@ class AssessPage(QWidget):
     def _ask_level(self, level: int) -> None:
         if self.result.score.state is State.NOT_APPLICABLE:
             return  # nothing applies: there is no level to set
-        dialog = SetLevelDialog(self.result, self._session.framework, level, self.window())
+        dialog = SetLevelDialog(self.result, self._session.framework, level, self._ask, self.window())
         criterion = self.criterion
         dialog.accepted.connect(lambda: self._session.set_level(criterion, dialog.level, dialog.reason))
         self._open(dialog)

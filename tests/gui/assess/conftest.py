@@ -37,6 +37,7 @@ from maturity_desktop.domain.framework import (
 )
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.pages.assess_page import AssessPage
 from maturity_desktop.storage.evidence_store import EvidenceStore
@@ -148,6 +149,11 @@ class Bench:
         """A key to an open menu."""
         self.wait_until(menu.isVisible)
         QTest.keyClick(menu, key)
+
+    def keep_as_proposed(self) -> None:
+        """Closes the details that a single file or picture brings up."""
+        self.wait_until(lambda: isinstance(QApplication.activeModalWidget(), EvidenceDialog))
+        self.press(Qt.Key.Key_Escape)
 
     @property
     def target(self) -> QWidget:

@@ -130,10 +130,15 @@ def test_not_applicable_asks_for_the_reason_and_is_one_thing_to_undo(bench):
     assert bench.result().remarks == {"1.01-1a": "no interval data here"}
 
 
-def test_escape_leaves_the_checkpoint_as_it_was(bench):
+def test_escape_leaves_the_checkpoint_as_it_was(bench, ask):
     bench.press("y", Qt.Key.Key_Up, "a")
     bench.write("oh no")
+    ask.agrees = False
     bench.press(Qt.Key.Key_Escape)
+    assert bench.dialog().reason == "oh no"
+    ask.agrees = True
+    bench.press(Qt.Key.Key_Escape)
+    assert ask.questions == ["Throw away what you typed?"] * 2
     assert bench.answers() == {"1.01-1a": "met"}
     assert bench.result().remarks == {}
     assert QApplication.activeModalWidget() is None

@@ -73,7 +73,10 @@ def items(bench: Bench, criterion: str = "") -> tuple[Evidence, ...]:
 
 
 def wait_for(bench, count: int) -> tuple[Evidence, ...]:
+    """So many items; the details that a single new one brings up are closed as they are."""
     bench.wait_until(lambda: len(items(bench)) == count and not bench.desk.is_busy)
+    if isinstance(QApplication.activeModalWidget(), EvidenceDialog):
+        bench.press(Qt.Key.Key_Escape)
     return items(bench)
 
 
@@ -223,12 +226,74 @@ def test_a_pasted_picture_becomes_named_evidence(bench):
         assert QImage.fromData(file.read()).size() == picture(80, 50).size()
 
 
-def test_pasted_words_become_an_item_without_a_file(bench):
-    QGuiApplication.clipboard().setText("<b>From</b> the e-mail of 3 May\nsecond line")
-    bench.chord("Ctrl+V")
+def test_a_single_file_asks_at_once_what_it_is(bench, papers):
+    drop(bench, urls(papers[1]))
+    bench.wait_until(lambda: isinstance(QApplication.activeModalWidget(), EvidenceDialog))
+    bench.write("Volumes of the voice queue")
+    bench.press(Qt.Key.Key_Tab, Qt.Key.Key_Home, Qt.Key.Key_Return)
     (item,) = items(bench)
-    assert (item.title, item.sha256) == ("<b>From</b> the e-mail of 3 May", "")
-    assert item.text == "<b>From</b> the e-mail of 3 May\nsecond line"
+    assert (item.title, item.kind) == ("Volumes of the voice queue", EvidenceKind.DOCUMENT)
+
+
+def test_a_pasted_picture_asks_at_once_and_escape_keeps_it_as_proposed(bench):
+    QGuiApplication.clipboard().setImage(picture(80, 50))
+    bench.chord("Ctrl+V")
+    bench.keep_as_proposed()
+    view = bench.page._pane.list.model().views[0]
+    assert view.warnings == ("title and kind as proposed, no source yet",)
+
+
+def test_several_files_ask_nothing_and_say_that_they_are_as_proposed(bench, papers):
+    drop(bench, urls(*papers[:2]))
+    bench.wait_until(lambda: len(items(bench)) == 2 and not bench.desk.is_busy)
+    assert QApplication.activeModalWidget() is None
+    proposed = ("title and kind as proposed, no source yet",)
+    assert [view.warnings for view in bench.page._pane.list.model().views] == [proposed, proposed]
+    bench.press("e", "i", Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    bench.dialog()._form.source.setFocus()
+    bench.write("Planning desk")
+    bench.press(Qt.Key.Key_Return)
+    assert [view.warnings for view in bench.page._pane.list.model().views] == [proposed, ()]
+
+
+def test_a_file_that_comes_in_elsewhere_asks_nothing(bench, papers):
+    bench.desk.take_files(papers[:1], "1.02")
+    bench.wait_until(lambda: len(items(bench, "1.02")) == 1 and not bench.desk.is_busy)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_pasted_words_fill_the_form_of_a_note_whose_kind_is_to_be_chosen(bench, ask):
+    words = "<b>From</b> the e-mail of 3 May\nsecond line"
+    QGuiApplication.clipboard().setText(words)
+    bench.chord("Ctrl+V")
+    form = bench.dialog()._form
+    assert items(bench) == (), "nothing is evidence until it is kept"
+    assert (form.title.text(), form.text.words) == ("<b>From</b> the e-mail of 3 May", words)
+    bench.press(Qt.Key.Key_Return)
+    assert form.kind.property("invalid") is True
+    assert bench.target is form.kind
+    bench.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert form.kind.property("invalid") is False
+    (item,) = items(bench)
+    assert (item.title, item.sha256, item.text) == ("<b>From</b> the e-mail of 3 May", "", words)
+    assert item.kind is EvidenceKind.DOCUMENT
+
+
+def test_words_pasted_and_not_touched_are_let_go_without_a_question(bench, ask):
+    QGuiApplication.clipboard().setText("words")
+    bench.chord("Ctrl+V")
+    bench.press(Qt.Key.Key_Escape)
+    assert ask.questions == []
+    assert items(bench) == ()
+
+
+def test_words_dropped_on_a_checkpoint_stand_behind_it(bench):
+    data = QMimeData()
+    data.setText("Said so.")
+    row = bench.page._columns.row_of("1.01-2a")
+    drop(bench, data, row.mapTo(bench.page, row.rect().center()))
+    bench.press(Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert [link.checkpoint for link, _item in bench.result().evidence] == ["1.01-2a"]
 
 
 def test_pasted_files_are_taken_as_files(bench, papers):
@@ -259,6 +324,10 @@ def test_a_text_note_is_written_in_a_form(bench):
     assert dialog.isVisible(), "it wants a title"
     assert dialog._form.title.property("invalid") is True
     bench.write("Interview with planning")
+    bench.press(Qt.Key.Key_Return)
+    assert dialog.isVisible(), "it wants a kind, which is never taken for granted"
+    while dialog._form.kind.currentData() != "interview":
+        bench.press(Qt.Key.Key_Down)
     dialog._form.text.setFocus()
     bench.write("Half-hours for voice only.")
     bench.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)

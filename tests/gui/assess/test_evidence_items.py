@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QPushButton
 
 from maturity_desktop.domain.audit import Evidence, Link
 from maturity_desktop.domain.confidence import Confidence
@@ -152,6 +152,33 @@ def test_details_are_changed_by_keyboard_as_one_edit(bench):
     assert links(bench, "Plan") == [("", False)]
 
 
+def test_escape_asks_before_it_throws_details_away(bench, ask):
+    go_to(bench, "Plan")
+    bench.press("i", Qt.Key.Key_Escape)
+    assert ask.questions == [], "nothing was typed"
+    bench.press("i")
+    bench.write("Another title")
+    ask.agrees = False
+    bench.press(Qt.Key.Key_Escape)
+    assert ask.questions == ["Throw away what you typed?"]
+    assert bench.dialog()._form.title.text() == "Another title"
+    bench.dialog()._form.points.setFocus()
+    bench.press(Qt.Key.Key_Escape)
+    assert len(ask.questions) == 2
+    ask.agrees = True
+    bench.press(Qt.Key.Key_Escape)
+    assert bench.session.undo_stack.count() == 0
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_tick_is_a_change_too(bench, ask):
+    go_to(bench, "Plan")
+    bench.press("i")
+    bench.dialog()._form.points.setFocus()
+    bench.press(Qt.Key.Key_Space, Qt.Key.Key_Escape)
+    assert ask.questions == ["Throw away what you typed?"]
+
+
 def test_details_left_as_they_were_are_no_edit(bench):
     go_to(bench, "Plan")
     bench.press("i", Qt.Key.Key_Return)
@@ -240,6 +267,7 @@ class TestOpening:
         source.write_text("The plan", "utf-8")
         bench.desk.take_files([source], "1.01")
         bench.wait_until(lambda: len(bench.result().items) == 4)
+        bench.keep_as_proposed()
         go_to(bench, "plan")
         return source
 
@@ -271,6 +299,7 @@ class TestOpening:
         source.write_bytes(b"MZ\x00")
         bench.desk.take_files([source], "1.01")
         bench.wait_until(lambda: len(bench.result().items) == 4)
+        bench.keep_as_proposed()
         go_to(bench, "setup")
         bench.page.act.open_outside.trigger()
         assert "never run" in bench.page._pane.refusals.words.words

@@ -43,9 +43,16 @@ def test_setting_and_returning_to_the_derived_level_are_undone_and_done_again(be
     assert len(bench.answers()) == 3, "a set level changes no answer"
 
 
-def test_escape_sets_nothing(bench):
+def test_escape_sets_nothing_and_asks_where_words_would_be_lost(bench, ask):
+    bench.press("1", Qt.Key.Key_Escape)
+    assert ask.questions == []
     bench.press("1")
     bench.write("hm")
+    ask.agrees = False
+    bench.press(Qt.Key.Key_Escape)
+    assert ask.questions == ["Throw away what you typed?"], "once"
+    assert bench.dialog().reason == "hm"
+    ask.agrees = True
     bench.press(Qt.Key.Key_Escape)
     assert bench.result().level is None
     assert QApplication.activeModalWidget() is None

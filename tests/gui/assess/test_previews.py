@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -237,7 +238,8 @@ class TestInThePage:
         stored.press(Qt.Key.Key_Escape)
 
     def test_a_note_shows_its_own_words(self, stored):
-        stored.desk.take_text("Only words\n<i>here</i>", "1.01")
+        note = replace(stored.session.audit.evidence[0], id="n", sha256="", text="Only words\n<i>here</i>")
+        stored.session.add_evidence([note], "1.01")
         dialog = self.open(stored, 4)
         assert dialog._text.toPlainText() == "Only words\n<i>here</i>"
         assert not dialog._form.outside.isVisible()
