@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from maturity_desktop.domain.framework import Framework
 
@@ -105,6 +106,19 @@ class AssessActions:
             action.setVisible(digit in levels)
             action.setEnabled(digit in levels)
 
+    def connect(self, action: QAction, step: Callable[[], object]) -> None:
+        """What an action does.
+
+        From the key that opens a dialog until it is closed it does nothing: keys that are typed on before the
+        dialog has come to the screen still find the page.
+        """
+
+        def act() -> None:
+            if QApplication.activeModalWidget() is None:
+                step()
+
+        action.triggered.connect(act)
+
     def connect_levels(self, ask: Callable[[int], None]) -> None:
         for digit, action in self.levels.items():
-            action.triggered.connect(lambda _checked=False, digit=digit: ask(digit))
+            self.connect(action, partial(ask, digit))

@@ -76,7 +76,7 @@ class AssessEvidence(QObject):
             (act.remove, self._remove),
         )
         for action, step in steps:
-            action.triggered.connect(lambda _checked=False, step=step: step())
+            act.connect(action, step)
         pane.list.preview_wanted.connect(self._preview)
         # In the list Delete takes an item from the criterion only, which costs no other criterion anything.
         pane.list.addAction(act.unlink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 from itertools import pairwise
 
@@ -206,7 +207,7 @@ class AssessPage(QWidget):
             (act.clear, None),
         )
         for action, value in answers:
-            action.triggered.connect(lambda _checked=False, value=value: self._answer(value))
+            act.connect(action, partial(self._answer, value))
         steps: tuple[tuple[QAction, Callable[[], object]], ...] = (
             (act.remark, self._strip.remark.setFocus),
             (act.next, lambda: self._go(self._criteria.beside(self.criterion, 1))),
@@ -218,7 +219,7 @@ class AssessPage(QWidget):
             (act.evidence, self._evidence.focus),
         )
         for action, step in steps:
-            action.triggered.connect(lambda _checked=False, step=step: step())
+            act.connect(action, step)
         act.connect_levels(self._ask_level)
 
     def _connect_session(self) -> None:

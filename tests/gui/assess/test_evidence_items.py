@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QPushButton
 
 from maturity_desktop.domain.audit import Evidence, Link
@@ -177,6 +178,22 @@ def test_a_tick_is_a_change_too(bench, ask):
     bench.dialog()._form.points.setFocus()
     bench.press(Qt.Key.Key_Space, Qt.Key.Key_Escape)
     assert ask.questions == ["Throw away what you typed?"]
+
+
+@pytest.mark.parametrize("opening", ["i", "1", "Ctrl+Shift+T"])
+def test_keys_typed_on_before_a_dialog_has_come_do_nothing_to_the_page(bench, opening):
+    go_to(bench, "Plan")
+    keyboard, first = bench.target, bench.page.criterion
+    bench.chord(opening)
+    # At once, to what had the keyboard: no turn of the event loop has made the dialog the active window yet.
+    for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_I, Qt.Key.Key_L, Qt.Key.Key_Delete):
+        QTest.keyClick(keyboard, key)
+    assert bench.page.criterion == first
+    assert bench.session.undo_stack.count() == 0
+    bench.press(Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None, "one dialog was opened, not two"
+    bench.press("j")
+    assert bench.page.criterion != first, "then the keys are the page's again"
 
 
 def test_details_left_as_they_were_are_no_edit(bench):
