@@ -151,12 +151,12 @@ def provisional_words(result: CriterionResult) -> str:
 
 
 def next_step_words(result: CriterionResult, audit: Audit, framework: Framework) -> str:
-    """What the next level wants, checkpoint by checkpoint."""
-    following = next_level(result)
+    """What the next level wants, checkpoint by checkpoint; of a level that was set, what the answers lack."""
+    following, was_set = next_level(result), result.score.set_level is not None
     if result.score.state is State.NOT_APPLICABLE:
         return _("Nothing is wanted: no checkpoint of this criterion applies.")
     if following is None:
-        return _("The highest level is reached.")
+        return _("The answers give the highest level.") if was_set else _("The highest level is reached.")
     facts = facts_of(audit, framework)
     wanted = [
         checkpoint
@@ -167,17 +167,33 @@ def next_step_words(result: CriterionResult, audit: Audit, framework: Framework)
     if len(wanted) > MOST_NAMED:
         named = _("{some}; and {rest} more").format(some=named, rest=len(wanted) - MOST_NAMED)
     if framework.scoring.threshold < 1.0:
-        return _share_wanted(following, framework.scoring.threshold, named)
-    count = ngettext(
-        "Level {level} wants {count} checkpoint: {named}.",
-        "Level {level} wants {count} checkpoints: {named}.",
-        len(wanted),
-    )
+        return _share_wanted(following, framework.scoring.threshold, named, was_set)
+    count = _lacking_words(len(wanted)) if was_set else _wanted_words(len(wanted))
     return count.format(level=following.number, count=len(wanted), named=named)
 
 
-def _share_wanted(following: LevelScore, threshold: float, named: str) -> str:
-    return _("Level {level} wants {wanted} % and has {share} %. Still open: {named}.").format(
+def _wanted_words(count: int) -> str:
+    return ngettext(
+        "Level {level} wants {count} checkpoint: {named}.",
+        "Level {level} wants {count} checkpoints: {named}.",
+        count,
+    )
+
+
+def _lacking_words(count: int) -> str:
+    """Where the assessor has set the level, the answers go their own way."""
+    return ngettext(
+        "For the answers to give level {level}, {count} checkpoint is open: {named}.",
+        "For the answers to give level {level}, {count} checkpoints are open: {named}.",
+        count,
+    )
+
+
+def _share_wanted(following: LevelScore, threshold: float, named: str, was_set: bool) -> str:
+    words = _("Level {level} wants {wanted} % and has {share} %. Still open: {named}.")
+    if was_set:
+        words = _("The answers give {share} % of level {level}, which wants {wanted} %. Still open: {named}.")
+    return words.format(
         level=following.number,
         wanted=round(100 * Fraction(str(threshold))),
         share=round(100 * following.low),

@@ -7,7 +7,7 @@ from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidgetItem, QWidget
 
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.framework import EvidenceKind, Framework
@@ -98,6 +98,9 @@ class EvidenceDialog(CarefulDialog):
             ticked = checkpoint.id in use.checkpoints
             row.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         form.points.setWordWrap(True)
+        # A row's wish counts the longest word as it would stand unbroken: nothing is out of sight sideways.
+        form.points.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        form.points.setResizeMode(QListView.ResizeMode.Adjust)
         form.points.setCurrentRow(0)
 
     def is_changed(self) -> bool:

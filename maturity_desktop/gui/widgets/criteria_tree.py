@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.domain.framework import Domain, Framework
-from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp
 from maturity_desktop.gui.models.criteria_model import RESULT, CriteriaModel
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -30,6 +30,8 @@ Index = QModelIndex | QPersistentModelIndex
 EDGE = 12
 BADGE_WIDTH = 27
 COUNT_WIDTH = 18
+MOST_COUNTED = 999
+"""Beyond this a row says that there are more."""
 GAP = 5
 ROW_MARGIN = 6
 MOST_LINES = 2
@@ -45,6 +47,17 @@ class CriteriaDelegate(QStyledItemDelegate):
         self._theme = theme
         self._tree = tree
         self._measured: tuple[Framework, int] | None = None
+        self._counted: tuple[Results, int] | None = None
+
+    def count_width(self) -> int:
+        """As wide as the longest count of the framework needs, so that titles stand under one another."""
+        results = self._tree.criteria_model().results
+        if self._counted is None or self._counted[0] is not results:
+            most = max((len(found.items) for found in results.criteria), default=0)
+            metrics = QFontMetricsF(self._theme.font("small"))
+            width = max(COUNT_WIDTH, ceil(metrics.horizontalAdvance(count_words(most))) + 1)
+            self._counted = (results, width)
+        return self._counted[1]
 
     def _number_width(self) -> int:
         """The widest number of the framework and the gap after it."""
@@ -58,7 +71,7 @@ class CriteriaDelegate(QStyledItemDelegate):
     def _title_of(self, entry: CriterionResult | tuple[Domain, RollUp], bold: bool = False) -> WrappedText:
         width = self._tree.viewport().width() - 2 * EDGE
         if isinstance(entry, CriterionResult):
-            width -= self._number_width() + COUNT_WIDTH + BADGE_WIDTH + 2 * GAP
+            width -= self._number_width() + self.count_width() + BADGE_WIDTH + 2 * GAP
             return WrappedText(entry.criterion.title, self._theme.font(semibold=bold), width, MOST_LINES)
         words, roll = f"{entry[0].id} {entry[0].title}", entry[1]
         beside = MEAN_WIDTH + (SHARE_WIDTH if roll.rated < roll.applicable else 0)
@@ -118,8 +131,9 @@ class CriteriaDelegate(QStyledItemDelegate):
         count = len(result.items)
         painter.setPen(QColor(self._theme.look.colours["quiet" if count else "attention"]))
         painter.setFont(self._theme.font("small"))
-        box = QRectF(badge.left() - GAP - COUNT_WIDTH, badge.top(), COUNT_WIDTH, badge.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
+        width = self.count_width()
+        box = QRectF(badge.left() - GAP - width, badge.top(), width, badge.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count_words(count))
 
     def _paint_domain(self, painter: QPainter, area: QRectF, entry: tuple[Domain, RollUp]) -> None:
         roll, colours = entry[1], self._theme.look.colours
@@ -135,6 +149,11 @@ class CriteriaDelegate(QStyledItemDelegate):
             painter.setFont(self._theme.font("small"))
             before = box.adjusted(-SHARE_WIDTH, 0, -MEAN_WIDTH, -2)
             painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share)
+
+
+def count_words(count: int) -> str:
+    """A count as a row has room for it."""
+    return str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 class CriteriaTree(QTreeView):
@@ -158,9 +177,12 @@ class CriteriaTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setModel(model)
-        self.setItemDelegate(CriteriaDelegate(theme, self))
+        self._rows = CriteriaDelegate(theme, self)
+        self._laid_out_for = 0
+        self.setItemDelegate(self._rows)
         self.expandAll()
         model.modelReset.connect(self.expandAll)
+        model.dataChanged.connect(self._make_room)
         theme.changed.connect(self._restyle)
 
     def criteria_model(self) -> CriteriaModel:
@@ -193,6 +215,13 @@ class CriteriaTree(QTreeView):
         entry = current.data(RESULT) if current.isValid() else None
         if isinstance(entry, CriterionResult) and not self._silent:
             self.criterion_chosen.emit(entry.criterion.id)
+
+    def _make_room(self) -> None:
+        """A longer count leaves less for the titles, which may then want another line."""
+        width = self._rows.count_width()
+        if width != self._laid_out_for:
+            self._laid_out_for = width
+            self.scheduleDelayedItemsLayout()
 
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()

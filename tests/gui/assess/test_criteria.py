@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +14,7 @@ from maturity_desktop.domain.audit import AnswerValue, Evidence, Link
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.gui.models.criteria_model import CriteriaModel, Filter
 from maturity_desktop.gui.widgets.checkpoint_row import AnswerBox
-from maturity_desktop.gui.widgets.criteria_tree import CriteriaTree
+from maturity_desktop.gui.widgets.criteria_tree import CriteriaTree, count_words
 from tests.gui.assess.conftest import build_audit, build_framework
 
 MET, NOT = AnswerValue.MET, AnswerValue.NOT_MET
@@ -187,3 +187,17 @@ def test_the_current_row_is_in_sight_in_a_long_tree(open_page, qtbot):
     QApplication.processEvents()
     row = tree.visualRect(tree.criteria_model().index_of(bench.page.criterion))
     assert tree.viewport().rect().contains(row)
+
+
+def test_a_long_count_of_evidence_has_room(open_page, theme):
+    """204 must not be read as 04."""
+    framework = build_framework({"1.01": (1,), "1.02": (1,)})
+    day = date(2026, 1, 12)
+    items = [Evidence("c1", f"e{n}", n, f"Item {n}", EvidenceKind.DATA, day, day) for n in range(1, 205)]
+    links = [Link("a1", item.id, "f", "1.01") for item in items]
+    full, empty = (
+        open_page(framework, build_audit(framework, *more)).page._criteria.tree.itemDelegate().count_width()
+        for more in ((*items, *links), ())
+    )
+    assert full >= QFontMetricsF(theme.font("small")).horizontalAdvance("204") > empty
+    assert (count_words(204), count_words(1204)) == ("204", "999+")

@@ -172,6 +172,19 @@ def test_escape_asks_before_it_throws_details_away(bench, ask):
     assert QApplication.activeModalWidget() is None
 
 
+def test_long_checkpoints_in_the_details_need_no_scrolling_sideways(open_page, theme):
+    framework = build_framework({"1.01": (3, 1)}, words=" long words about one thing" * 12)
+    plan = item(1, "Plan")
+    bench = open_page(framework, build_audit(framework, plan, Link("a1", "e1", "f", "1.01")))
+    go_to(bench, "Plan")
+    bench.press("i")
+    points = bench.dialog()._form.points
+    bench.wait_until(lambda: points.verticalScrollBar().maximum() > 0)
+    assert not points.horizontalScrollBar().isVisible()
+    bottom = points.visualItemRect(points.item(0))
+    assert bottom.width() <= points.viewport().width(), "its words break inside the list"
+
+
 def test_a_tick_is_a_change_too(bench, ask):
     go_to(bench, "Plan")
     bench.press("i")

@@ -127,6 +127,17 @@ def test_at_the_top_there_is_no_next_step(bench):
     assert bench.page._next_step.words == "The highest level is reached."
 
 
+def test_of_a_level_that_was_set_the_next_step_says_what_the_answers_lack(bench):
+    bench.press("y", "y", "3", Qt.Key.Key_Return)
+    assert bench.result().level == 3
+    assert bench.page._next_step.words == (
+        "For the answers to give level 2, 1 checkpoint is open: Point 1 of level 2."
+    )
+    points = [point.id for point in bench.result().criterion.checkpoints]
+    bench.session.answer_all(points, AnswerValue.MET)
+    assert bench.page._next_step.words == "The answers give the highest level."
+
+
 def test_next_step_counts_what_it_does_not_name(open_page):
     bench = open_page(build_framework({"1.01": (6,)}))
     assert bench.page._next_step.words == (
@@ -143,6 +154,10 @@ def test_a_threshold_below_one_is_told_as_a_share(open_page):
     bench = open_page(framework, build_audit(framework, *given))
     words = bench.page._next_step.words
     assert words.startswith("Level 1 wants 80 % and has 30 %. Still open: Point 2 of level 1;")
+    bench.press("1", Qt.Key.Key_Return)
+    assert bench.page._next_step.words.startswith(
+        "The answers give 30 % of level 1, which wants 80 %. Still open: Point 2 of level 1;"
+    )
 
 
 @pytest.mark.parametrize(("levels", "floor"), [(5, 1), (2, 0), (2, 1), (6, 0)])
