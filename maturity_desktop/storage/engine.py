@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 STATEMENTS_KEPT = 256
 BUSY_MS = 5_000
+BARRED = {"SQLITE_CANTOPEN", "SQLITE_READONLY"}
 
-DURABLE = {"journal_mode": ("WAL", "wal"), "synchronous": ("FULL", 2), "secure_delete": ("ON", 1)}
+DURABLE: dict[str, tuple[object, object]] = {
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "secure_delete": ("ON", 1),
+}
 """What lets a committed change outlive a power cut, and an erased one be gone: setting, as read back."""
-ALWAYS = {
+ALWAYS: dict[str, tuple[object, object]] = {
     "foreign_keys": ("ON", 1),
     "recursive_triggers": ("ON", 1),  # a row that REPLACE pushes out is journalled as any other
     "trusted_schema": ("OFF", 0),  # a file made by somebody else runs none of our functions
@@ -53,21 +58,35 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Con
 
     It may pass from thread to thread, one at a time. Transactions are begun and ended by hand.
     """
-    mode = "ro" if read_only else "rwc" if create else "rw"
     with plain_errors(path):
-        connection: Connection = driver().connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=STATEMENTS_KEPT,
-        )
+        if not read_only:
+            return _connect(path, "mode=rwc" if create else "mode=rw", ALWAYS | DURABLE)
         try:
-            for name, (setting, held) in (ALWAYS if read_only else ALWAYS | DURABLE).items():
-                _set(connection, name, setting, held)
-        except BaseException:
-            connection.close()
-            raise
+            return _connect(path, "mode=ro", ALWAYS)
+        except driver().OperationalError as error:
+            # SQLite shares what it reads by way of files beside the library, which a folder that may only be
+            # read does not take. Changes that are not in the main file yet must not be passed over then.
+            unsaved = path.with_name(f"{path.name}-wal")
+            if _family(error) not in BARRED or (unsaved.exists() and unsaved.stat().st_size):
+                raise
+            return _connect(path, "mode=ro&immutable=1", ALWAYS)
+
+
+def _connect(path: Path, how: str, settings: Mapping[str, tuple[object, object]]) -> Connection:
+    connection: Connection = driver().connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=STATEMENTS_KEPT,
+    )
+    try:
+        for name, (setting, held) in settings.items():
+            _set(connection, name, setting, held)
+        connection.execute("PRAGMA user_version").fetchone()  # the first look into the file
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -117,18 +136,24 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except driver().Error as error:
         raise LibraryError(f"{meaning(error)} ({path}: {error})") from error
+    except UnicodeDecodeError as error:  # a damaged schema, which SQLite shows in its own error
+        damaged = _meanings()["SQLITE_CORRUPT"]
+        raise LibraryError(f"{damaged} ({path})") from error
     except OverflowError as error:
         raise LibraryError(_("A number is too large to be kept. Write a smaller one.")) from error
 
 
 def meaning(error: Exception) -> str:
     """What an error of SQLite means, and what to do."""
-    name = str(getattr(error, "sqlite_errorname", ""))
-    family = "_".join(name.split("_")[:2])  # SQLITE_IOERR_WRITE is an SQLITE_IOERR
     otherwise = _(
         "The library could not be used. Close the program, start it again and run its check of the library."
     )
-    return _meanings().get(family, otherwise)
+    return _meanings().get(_family(error), otherwise)
+
+
+def _family(error: Exception) -> str:
+    """SQLITE_IOERR_WRITE is an SQLITE_IOERR."""
+    return "_".join(str(getattr(error, "sqlite_errorname", "")).split("_")[:2])
 
 
 def _meanings() -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from gettext import gettext as _
@@ -56,20 +57,20 @@ class Library:
         self._editions: dict[str, Framework] = {}
 
     @classmethod
-    def open(cls, folder: Path, device: str = "", read_only: bool = False) -> Library:
-        """Opens the library in a folder and makes it where there is none.
+    def open(cls, folder: Path, device: str = "", read_only: bool = False, make: bool = True) -> Library:
+        """Opens the library in a folder and, unless told otherwise, makes it where there is none.
 
         LibraryInUse where another program writes in it; reading only needs no lock and changes nothing.
         NewerLibrary and LibraryError leave everything as it was.
         """
         path = folder / FILE
-        if read_only:
-            if not path.exists():
-                raise LibraryError(
-                    _("There is no library in {folder}. Name the folder that holds {file}.").format(
-                        folder=folder, file=FILE
-                    )
+        if not _is_there(path) and (read_only or not make):
+            raise LibraryError(
+                _("There is no library in {folder}. Name the folder that holds {file}.").format(
+                    folder=folder, file=FILE
                 )
+            )
+        if read_only:
             return cls(folder, _open_for_reading(path), None, device, True)
         lock = FolderLock(folder)
         with _folder_errors(folder):
@@ -234,13 +235,28 @@ def _folder_errors(folder: Path) -> Iterator[None]:
         ) from error
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is a file with something in it; LibraryError where something else has its name."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if not stat.S_ISREG(found.st_mode):  # a pipe would keep whoever opens it waiting
+        raise LibraryError(
+            _("{path} is a folder or a device, and no library. Choose another folder.").format(path=path)
+        )
+    return found.st_size > 0
+
+
 def _open_for_writing(path: Path) -> Connection:
     """A connection for reading a library that exists and has the newest schema."""
     is_new = not path.exists()
+    if not _is_there(path):
+        _refuse_to_begin_anew(path, path.with_name("evidence"), path.with_name(f"{FILE}-wal"))
+    elif not _look_first(path):
+        _refuse_to_begin_anew(path, path.with_name("evidence"))
     if is_new:
         path.touch(mode=0o600, exist_ok=False)
-    else:
-        _look_first(path)
     with plain_errors(path):
         connection = connect(path, create=True)
         try:
@@ -255,14 +271,26 @@ def _open_for_writing(path: Path) -> Connection:
     return connection
 
 
-def _look_first(path: Path) -> None:
-    """Refuses another program's file, and a newer one, before a byte of it is changed."""
+def _look_first(path: Path) -> int:
+    """A library's schema; refuses another program's file, and a newer one, before a byte of it is changed."""
     with plain_errors(path):
         connection = connect(path, read_only=True)
         try:
-            check_schema(connection, path)
+            return check_schema(connection, path)
         finally:
             connection.close()
+
+
+def _refuse_to_begin_anew(path: Path, *beside: Path) -> None:
+    """An empty library beside evidence or changes has lost what they belong to."""
+    if any(any(left.iterdir()) if left.is_dir() else _is_there(left) for left in beside):
+        raise LibraryError(
+            _(
+                "{path} is missing or empty, but files of its audits are still beside it: the audits were"
+                " lost, and a new library would hide that. Put {file} back from a backup, or choose another"
+                " folder for a new library."
+            ).format(path=path, file=FILE)
+        )
 
 
 def _open_for_reading(path: Path) -> Connection:

@@ -75,6 +75,18 @@ def test_a_name_with_marks_names_that_very_file(tmp_path: Path) -> None:
     assert odd.exists()
 
 
+def test_a_damaged_schema_is_told(library: Library) -> None:
+    library.close()
+    path = library.folder / "library.sqlite"
+    damaged = path.read_bytes()
+    name = b"CREATE TABLE client"
+    assert name in damaged
+    path.write_bytes(damaged.replace(name, b"CREATE \xff\xfe\xff\xfe\xff client"))
+    with pytest.raises(LibraryError, match="damaged") as told:
+        Library.open(library.folder, read_only=True).clients()
+    assert isinstance(told.value.__cause__, UnicodeDecodeError)
+
+
 def test_writing_takes_the_right_to_write_at_once(tmp_path: Path) -> None:
     one = connect(tmp_path / "new.sqlite", create=True)
     other = connect(tmp_path / "new.sqlite")

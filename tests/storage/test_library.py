@@ -292,6 +292,42 @@ def test_what_is_no_database_is_refused_untouched(library_folder: Path, content:
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize("left", ["missing", "empty"])
+@pytest.mark.parametrize("beside", ["evidence/c1/x", "library.sqlite-wal"])
+def test_lost_audits_do_not_become_a_new_library(library_folder: Path, left: str, beside: str) -> None:
+    (library_folder / beside).parent.mkdir(parents=True)
+    (library_folder / beside).write_bytes(b"of an audit")
+    path = library_folder / "library.sqlite"
+    if left == "empty":
+        path.touch()
+    with pytest.raises(LibraryError, match=r"the audits were lost.*Put library.sqlite back from a backup"):
+        Library.open(library_folder)
+    assert path.exists() == (left == "empty")
+    assert left == "missing" or path.read_bytes() == b""
+    assert (library_folder / beside).read_bytes() == b"of an audit"
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("kind", ["pipe", "folder"])
+def test_what_is_no_plain_file_is_refused_at_once(library_folder: Path, kind: str, read_only: bool) -> None:
+    library_folder.mkdir()
+    path = library_folder / "library.sqlite"
+    os.mkfifo(path) if kind == "pipe" else path.mkdir()
+    with pytest.raises(LibraryError, match="a folder or a device, and no library"):
+        Library.open(library_folder, read_only=read_only)
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["nothing", "an empty file"])
+def test_a_library_is_not_made_where_none_is_wanted(library_folder: Path, there: bool) -> None:
+    if there:
+        library_folder.mkdir()
+        (library_folder / "library.sqlite").touch()
+    with pytest.raises(LibraryError, match="There is no library"):
+        Library.open(library_folder, make=False)
+    assert library_folder.exists() == there
+    assert not there or [path.name for path in library_folder.iterdir()] == ["library.sqlite"]
+
+
 def test_an_empty_file_becomes_a_library(library_folder: Path) -> None:
     """What a crash leaves before the first migration has been committed."""
     library_folder.mkdir()
@@ -357,6 +393,39 @@ def test_a_folder_that_may_only_be_read_is_told(library: Library, there: bool) -
         for path, mode in rights.items():
             path.chmod(mode)
         assert folder.exists() == there
+
+
+@contextmanager
+def only_to_be_read(library: Library) -> Iterator[Path]:
+    """A copy of a library in a folder that may only be read."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "library"
+        shutil.copytree(library.folder, folder, ignore=shutil.ignore_patterns("*-shm"))
+        rights = {path: path.stat().st_mode for path in (Path(name), *Path(name).rglob("*"))}
+        for path in rights:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        with without_rights():
+            yield folder
+        for path, mode in rights.items():
+            path.chmod(mode)
+
+
+def test_a_library_in_a_folder_that_may_only_be_read_is_read_and_checked(library: Library) -> None:
+    audit = start(library)
+    library.close()
+    with only_to_be_read(library) as folder:
+        reader = Library.open(folder, read_only=True)
+        assert reader.load("a1") == audit
+        assert [summary.id for summary in reader.audits()] == ["a1"]
+        assert reader.verify() == ()
+        reader.close()
+
+
+def test_changes_beside_a_library_that_may_only_be_read_are_not_passed_over(library: Library) -> None:
+    start(library)
+    assert (library.folder / "library.sqlite-wal").stat().st_size
+    with only_to_be_read(library) as folder, pytest.raises(LibraryError, match="cannot be opened"):
+        Library.open(folder, read_only=True)
 
 
 def test_a_disk_that_fails_while_the_library_is_made_is_told(
