@@ -136,6 +136,22 @@ def test_every_criterion_has_its_heading_with_its_level(content, report_pages):
         assert squeezed(entry.level_words) in here
 
 
+@pytest.mark.parametrize("length", [10, 60, 200, 700, 5_000])
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_the_cover_is_one_page_whatever_the_names_are(length, size):
+    name = ("Landshauptstadtwerke und Nahverkehrsgesellschaft " * 110)[:length].strip()
+    content = content_of(
+        small("Note.", name=name, sites=name), page_size=size, title=name, version="7.3", status="final"
+    )
+    pages = pages_of(bytes_of(content))
+    for said in ("7.3", "Final", "not a certificate of Nobody"):
+        assert said in pages.pages[0].text
+    assert_holds(pages, [name])
+    assert (squeezed(name) in squeezed(pages.pages[0].text)) == (length <= 200)
+    assert ("What the cover shortens, in full" in pages.pages[1].text) == (length > 200)
+    assert_stays_in_its_column(pages, size)
+
+
 def test_bookmarks_follow_the_sections(content, report_pages):
     top = [title for depth, title, _page in report_pages.bookmarks if depth == 0]
     assert top == [

@@ -3,64 +3,113 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.platypus import ActionFlowable, Flowable, NextPageTemplate, PageBreak, Spacer
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import COLUMNS
-from maturity_desktop.reports.parts import Figure, FrameworkContent, Point
+from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
 from maturity_desktop.reports.pdf.document import ContentsLine
 from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.lines import ink
 from maturity_desktop.reports.pdf.pages import Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph
+from maturity_desktop.reports.pdf.scope import lines
 from maturity_desktop.reports.pdf.table import Row, Rows
 from maturity_desktop.reports.sections.executive import MOST_OF_NOTE
-from maturity_desktop.reports.text import first_sentence, for_pdf, one_line
+from maturity_desktop.reports.text import first_sentence, for_pdf, one_line, shortened
 
 _NOTE_LIMITS = (MOST_OF_NOTE, 140, 110, 80, 0)
 """Characters of the assessor's words on a strength or a risk, the first that leave the page one page."""
 
 
+_COVER_STEPS = ((30.0, 2_000), (24.0, 2_000), (19.0, 2_000), (15.0, 240), (15.0, 100), (15.0, 50))
+"""The client's name in points and the longest words in characters, the first that leave the cover a page."""
+
+
 def cover(pages: Pages) -> Story:
-    """Whose report this is, on what, from when."""
-    _ = pages.content.words.gettext
-    styles, facts = pages.styles, pages.content.cover
-    client, more = pages.heading_text(facts.client or _("Client without a name"))
-    story: Story = [
-        NextPageTemplate("page"),
-        Spacer(1, 120),
-        _Bar(pages.look, 56, 4),
-        Spacer(1, 22),
-        paragraph(facts.title, styles.cover_kind),
-        paragraph(client, styles.cover_client),
-        *more,
-        Spacer(1, 16),
-    ]
-    for framework in facts.frameworks:
-        story.append(paragraph(framework.label, styles.heading))
-        if framework.text:
-            story.append(
-                paragraph(_("Edition: {edition}").format(edition=framework.text), styles.small_quiet)
+    """Whose report this is, on what, from when: one page. What it has no room for stands on the next."""
+    covers = (_Cover(pages, *step) for step in _COVER_STEPS)
+    column = COLUMNS[pages.content.page_size]
+    for made in covers:
+        story = made.story()
+        if _height(story, column.width) <= column.height:
+            break
+    return story + made.in_full()
+
+
+@dataclass
+class _Cover:
+    """The cover in one of its steps; collects what it shortens."""
+
+    pages: Pages
+    size: float
+    limit: int
+    _whole: list[Line] = field(default_factory=list, init=False)
+
+    def _cut(self, label: str, text: str) -> str:
+        cut = shortened(text, self.limit)
+        if cut != one_line(text):
+            self._whole.append(Line(label, text))
+        return cut
+
+    def story(self) -> Story:
+        _ = self.pages.content.words.gettext
+        styles, facts = self.pages.styles, self.pages.content.cover
+        client = self._cut(_("Client"), facts.client or _("Client without a name"))
+        story: Story = [
+            NextPageTemplate("page"),
+            Spacer(1, 120),
+            _Bar(self.pages.look, 56, 4),
+            Spacer(1, 22),
+            paragraph(self._cut(_("Title"), facts.title), styles.cover_kind),
+            paragraph(client, styles.cover_client(self.size)),
+            Spacer(1, 16),
+        ]
+        for framework in facts.frameworks:
+            title = self._cut(_("Framework"), framework.label)
+            story.append(paragraph(title, styles.heading))
+            if framework.text:
+                edition = self._cut(_("Edition"), framework.text)
+                said = _("Edition: {edition}").format(edition=edition)
+                story.append(paragraph(said, styles.small_quiet))
+            story.append(Spacer(1, 6))
+        story += [Spacer(1, 40), self._facts(), Spacer(1, 30)]
+        return story + [paragraph(text, styles.small_quiet) for text in self.pages.content.disclaimer[:-1]]
+
+    def _facts(self) -> Rows:
+        _ = self.pages.content.words.gettext
+        styles, facts = self.pages.styles, self.pages.content.cover
+        lines = (
+            (_("Site"), facts.site),
+            (_("Cut-off"), facts.cut_off),
+            (_("Made on"), facts.made_on),
+            (_("Assessor"), facts.assessor),
+            (_("Status"), facts.status),
+            (_("Version"), facts.version),
+            (_("Note"), facts.sample),
+        )
+        rows = [
+            Row(
+                (
+                    [paragraph(label, styles.small_quiet)],
+                    [paragraph(self._cut(label, text), styles.small_strong)],
+                )
             )
-        story.append(Spacer(1, 6))
-    lines = (
-        (_("Site"), facts.site),
-        (_("Cut-off"), facts.cut_off),
-        (_("Made on"), facts.made_on),
-        (_("Assessor"), facts.assessor),
-        (_("Status"), facts.status),
-        (_("Version"), facts.version),
-        (_("Note"), facts.sample),
-    )
-    rows = [
-        Row(([paragraph(label, styles.small_quiet)], [*prose(text, styles.small_strong)]))
-        for label, text in lines
-        if text.strip()
-    ]
-    story += [Spacer(1, 40), Rows((), rows, (0.2, 0.8), pages.look), Spacer(1, 30)]
-    return story + [paragraph(text, styles.small_quiet) for text in pages.content.disclaimer[:-1]]
+            for label, text in lines
+            if text.strip()
+        ]
+        return Rows((), rows, (0.2, 0.8), self.pages.look)
+
+    def in_full(self) -> Story:
+        """A page with what the cover shortened; nothing where it holds all."""
+        if not self._whole:
+            return []
+        _ = self.pages.content.words.gettext
+        heading = self.pages.subheading(_("What the cover shortens, in full"))
+        return [PageBreak(), heading, lines(self.pages, tuple(self._whole))]
 
 
 class _Bar(Flowable):

@@ -97,9 +97,10 @@ class Styles:
     def cover_kind(self) -> ParagraphStyle:
         return self._style("cover_kind", "medium", "lead", "accent", leading=24)
 
-    @cached_property
-    def cover_client(self) -> ParagraphStyle:
-        return self._style("cover_client", "semibold", "figure", leading=37)
+    def cover_client(self, points: float) -> ParagraphStyle:
+        return self._style(
+            "cover_client", "semibold", "figure", fontSize=points, leading=round(1.23 * points)
+        )
 
     @cached_property
     def domain(self) -> ParagraphStyle:
