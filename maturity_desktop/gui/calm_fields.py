@@ -1,4 +1,4 @@
-"""Fields that change when somebody means it: not because the wheel went over them, nor by a key in passing."""
+"""Fields that change when somebody means it: not by a wheel that went over them, nor by a key in passing."""
 
 from __future__ import annotations
 

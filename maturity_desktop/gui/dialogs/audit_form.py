@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QPlainTextEdit, Q
 from maturity_desktop.domain.audit import AuditDetails, Client, new_key
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.ask import Ask
-from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
+from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.forms.ui_audit_form import Ui_AuditForm
 from maturity_desktop.gui.theme import set_state
@@ -62,7 +62,6 @@ class AuditForm(CarefulDialog):
         form.cancel.clicked.connect(self.reject)
         form.known.activated.connect(self._take_known)
         choose_in_list(form.known)
-        pass_wheel_on(self)
         for keys in START_KEYS:
             QShortcut(QKeySequence(keys), self, self._try_to_accept)
         self._as_shown = self._described()

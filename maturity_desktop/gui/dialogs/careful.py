@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.calm_fields import pass_wheel_on
 
 
 class CarefulDialog(QDialog):
@@ -15,6 +17,10 @@ class CarefulDialog(QDialog):
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        pass_wheel_on(self)
 
     def is_changed(self) -> bool:
         """Whether something in it would be lost."""

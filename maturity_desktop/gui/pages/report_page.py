@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.calm_fields import pass_wheel_on
 from maturity_desktop.gui.exporter import Exporter, Preview, ReportRequest
 from maturity_desktop.gui.pdf_images import page_image
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -66,6 +67,7 @@ class ReportPage(QWidget):
         row.setContentsMargins(20, 16, 16, 12)
         row.setSpacing(20)
         row.addWidget(self._build_left())
+        pass_wheel_on(self)
         row.addWidget(self.preview, 1)
         for signal in (session.results_changed, session.note_changed):
             signal.connect(self._renew)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain.audit import Target
 from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.models.gap_table import GapTable
 from maturity_desktop.gui.results_words import gap_words, gaps_finding, missing_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -52,11 +53,13 @@ class GapSection(QWidget):
         self.finding = PlainWords(theme, bold=True, lines=1)
         self._table = GapTable(words, self)
         self.gaps = GapView(self._table, theme)
+        set_role(self.gaps, "framed")
         self.gaps.criterion_wanted.connect(self.criterion_wanted)
         self.gaps.criterion_chosen.connect(self._show_detail)
         self.below, self.all = self._chips()
         self.nothing = PlainWords(theme, ink="quiet")
         self.detail = self._build_detail(theme)
+        pass_wheel_on(self.detail)
         self.tools = tool_row(self.below, self.all)
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -101,6 +104,7 @@ class GapSection(QWidget):
         self.target.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.target.setMinimumContentsLength(12)
         self.target.activated.connect(self._set_target)
+        choose_in_list(self.target)
         label.setBuddy(self.target)
         self.missing = QPlainTextEdit()
         self.missing.setReadOnly(True)

@@ -133,7 +133,9 @@ class PdfPages(QAbstractScrollArea):
         bar.setRange(0, max(0, round(whole) - view.height()))
         bar.setPageStep(max(1, view.height() - 40))
         bar.setSingleStep(40)
-        sideways.setRange(0, max(0, round(self._page_width()) + 2 * MARGIN - view.width()))
+        # Where it fits, a bar would only show that a pixel was rounded up or that the style's bar is wider.
+        over = round(self._page_width()) + 2 * MARGIN - view.width() if self._zoom > FIT_WIDTH else 0
+        sideways.setRange(0, max(0, over))
         sideways.setPageStep(view.width())
         sideways.setSingleStep(40)
         bar.setValue(round(before * (bar.maximum() + view.height())))

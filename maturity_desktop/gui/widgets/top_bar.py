@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from maturity_desktop.gui.calm_fields import pass_wheel_on
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -45,6 +46,7 @@ class TopBar(QFrame):
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.clicked.connect(self.search_wanted)
         self._lay_out()
+        pass_wheel_on(self)
         self.show_nothing()
 
     def _lay_out(self) -> None:

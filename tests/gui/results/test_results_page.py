@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -321,8 +322,13 @@ class TestGaps:
     ) -> None:
         to_section(page, 2, qtbot)
         page.gaps.show_criterion("5.09")
-        page.gaps.target.setFocus()
-        press(qtbot, *[Qt.Key.Key_Down] * 5)
+        target = page.gaps.target
+        target.setFocus()
+        press(qtbot, Qt.Key.Key_Down)
+        qtbot.waitUntil(target.view().isVisible)
+        assert realistic.results.of("5.09").target == 2
+        for key in (Qt.Key.Key_End, Qt.Key.Key_Return):
+            qtbot.keyClick(target.view(), key)
         own = realistic.audit.get(Target, "a1", realistic.framework.id, "readiness", "5.09")
         assert own is not None
         assert own.level == 4
@@ -330,8 +336,23 @@ class TestGaps:
         assert page.gaps.gaps.model().index(0, Column.CRITERION).data() == "5.09 Real-Time Management"
         assert page.gaps.gaps.currentIndex().row() == 0
         assert page.gaps.target.hasFocus()
-        press(qtbot, Qt.Key.Key_Home)
+        press(qtbot, Qt.Key.Key_Up)
+        qtbot.waitUntil(target.view().isVisible)
+        for key in (Qt.Key.Key_Home, Qt.Key.Key_Return):
+            qtbot.keyClick(target.view(), key)
         assert realistic.results.of("5.09").target == 2
+
+    def test_the_wheel_over_a_target_writes_nothing(
+        self, page: ResultsPage, realistic: AuditSession, qtbot: QtBot
+    ) -> None:
+        to_section(page, 2, qtbot)
+        page.gaps.show_criterion("5.09")
+        target = page.gaps.target
+        middle = QPointF(target.mapTo(target.window(), target.rect().center()))
+        QTest.wheelEvent(target.window().windowHandle(), middle, QPoint(0, -120))
+        QApplication.processEvents()
+        assert not realistic.undo_stack.canUndo()
+        assert page.gaps.target.currentIndex() == 0
 
     def test_a_criterion_whose_gap_closes_stays_beside_the_table(
         self, page: ResultsPage, realistic: AuditSession, qtbot: QtBot
