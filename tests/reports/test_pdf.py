@@ -176,11 +176,26 @@ def test_the_contents_name_the_pages_they_lead_to(report_pages):
             numbers = [
                 words.strip()
                 for box, words in page.boxes
-                if box[1] >= bottom - 1 and box[3] <= top + 1 and box[0] > (left + right) / 2
+                if box[1] >= bottom - 1 and box[3] <= top + 1 and (left + right) / 2 < box[0] < right
             ]
             assert numbers[-1:] == [str(target + 1)]
             seen += 1
-    assert seen == 7 + 2 + 8 + 45
+    assert seen == 7 + 3 + 8 + 45
+
+
+def test_the_contents_of_the_standard_are_one_page_of_two_columns(report_pages):
+    assert report_pages.pages[2].text.splitlines()[1].strip() == "Contents"
+    assert len({round(box[0]) for box, _target in report_pages.pages[2].links}) == 2
+    assert report_pages.bookmarks[1][2] == 3
+
+
+def test_contents_of_any_length_lead_where_they_say():
+    for count in (1, 2, 90, 260):
+        pages = pages_of(bytes_of(content_of(results_of(made_framework(1, count)))))
+        end = next(page for _depth, title, page in pages.bookmarks if title == "Scope and method")
+        targets = [target for page in pages.pages[2:end] for _box, target in page.links]
+        assert targets == [page for _depth, _title, page in pages.bookmarks]
+        assert all(page.links for page in pages.pages[2:end])
 
 
 def test_criteria_and_evidence_link_to_each_other(content, report_pages):
@@ -193,6 +208,16 @@ def test_criteria_and_evidence_link_to_each_other(content, report_pages):
     assert len(there) >= uses
     assert len(back) == sum(len(item.used_at) for item in content.evidence)
     assert set(back) <= criteria
+
+
+def test_results_come_early_and_remarks_on_the_edition_late(content, report_pages):
+    first = {title: page for _depth, title, page in report_pages.bookmarks}
+    assert first["Results"] <= 6
+    assert first["Remarks on the edition"] >= first["Definitions and disclaimer"]
+    method = report_pages.pages[first["Scope and method"] : first["Results"]]
+    remarks = {page for entry in method for _box, page in entry.links}
+    assert remarks == {first["Remarks on the edition"]}
+    assert squeezed(content.frameworks[0].remarks[-1].text) in squeezed(report_pages.pages[-1].text)
 
 
 def test_contradicting_evidence_says_so_at_its_checkpoint():

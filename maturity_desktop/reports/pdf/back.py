@@ -9,7 +9,7 @@ from maturity_desktop.reports.parts import EvidenceEntry
 from maturity_desktop.reports.pdf.document import Later
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
-from maturity_desktop.reports.pdf.scope import lines
+from maturity_desktop.reports.pdf.scope import lines, remarks
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.text import spelt
 
@@ -87,7 +87,7 @@ def _origin(pages: Pages, item: EvidenceEntry) -> str:
 
 
 def closing(pages: Pages) -> Story:
-    """What the words mean, what the report is not, and what could not be drawn."""
+    """What the words mean, what the report is not, oddities of the edition, and what could not be drawn."""
     _ = pages.content.words.gettext
     styles = pages.styles
     story = pages.section("definitions", _("Definitions and disclaimer"), _("What the words mean"))
@@ -95,6 +95,9 @@ def closing(pages: Pages) -> Story:
     story.append(pages.subheading(_("Disclaimer")))
     for text in pages.content.disclaimer:
         story += prose(text, styles.body)
+    for number, framework in enumerate(pages.content.frameworks):
+        if framework.remarks:
+            story += remarks(pages, framework, number)
     missing = missing_glyphs(pages.content)
     if missing:
         story.append(pages.subheading(_("Characters without a glyph")))

@@ -262,29 +262,3 @@ class Heading(Flowable):
         for part, height in zip(self._parts, self._heights, strict=True):
             y -= height
             part.drawOn(self.canv, 0, y)
-
-
-class ContentsLine(Flowable):
-    """A line of the contents: what it leads to, and the page."""
-
-    def __init__(self, words: str, place: str, depth: int, look: Look) -> None:
-        super().__init__()
-        self._words, self._place, self._depth, self._look = words, place, depth, look
-        self.spaceBefore = (7, 3, 0)[depth]
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self.width = available_width
-        self.height = 18.0 if self._depth == 0 else 14.0
-        follows = 14 if self._depth == 1 and not hasattr(self, "_postponed") else 0
-        fits = self.height + follows <= available_height
-        return self.width, self.height if fits else available_height + 1
-
-    def draw(self) -> None:
-        canvas, colours = self.canv, self._look.colours
-        face: Face = ("semibold", "medium", "regular")[self._depth]
-        size = self._look.print_text["body" if self._depth == 0 else "small"]
-        indent = (0.0, 0.0, 16.0)[self._depth]
-        canvas.setFillColor(ink(colours["text"]))
-        draw_line(canvas, indent, 4, self._words, face, size, max_width=self.width - indent - 50)
-        canvas.write_late(self.width, 4, "{page}", "figures", size, colours["text"], "end", place=self._place)
-        canvas.linkRect("", self._place, (0, 0, self.width, self.height), relative=1, thickness=0)

@@ -11,7 +11,7 @@ from reportlab.platypus import ActionFlowable, Flowable, NextPageTemplate, PageB
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import COLUMNS
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
-from maturity_desktop.reports.pdf.document import ContentsLine
+from maturity_desktop.reports.pdf.contents import ContentsColumns, ContentsLine
 from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.lines import ink
 from maturity_desktop.reports.pdf.pages import Pages, Story
@@ -245,5 +245,6 @@ class _Aside(Flowable):
 def contents(pages: Pages) -> Story:
     """Every section and criterion with its page; made last, when all of them are known."""
     _ = pages.content.words.gettext
-    lines = [ContentsLine(entry.words, entry.place, entry.depth, pages.look) for entry in pages.entries]
-    return [PageBreak(), paragraph(_("Contents"), pages.styles.title), Spacer(1, 14), *lines]
+    entries = [ContentsLine(pages, entry) for entry in pages.entries]
+    title = paragraph(_("Contents"), pages.styles.title)
+    return [PageBreak(), title, Spacer(1, 14), ContentsColumns(entries)]

@@ -102,6 +102,12 @@ class Styles:
             "cover_client", "semibold", "figure", fontSize=points, leading=round(1.23 * points)
         )
 
+    def contents(self, depth: int) -> ParagraphStyle:
+        """A line of the contents: a section, a part of one, a criterion."""
+        face: Face = ("semibold", "medium", "regular")[depth]
+        left = (0, 0, 12)[depth]
+        return self._style(f"contents_{depth}", face, "small" if depth else "body", leftIndent=left)
+
     @cached_property
     def domain(self) -> ParagraphStyle:
         return self._style("domain", "semibold", "title", leading=26, fontSize=17)

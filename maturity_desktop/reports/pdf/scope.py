@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity_desktop.reports.parts import FrameworkContent, Line
 from maturity_desktop.reports.pdf.pages import Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
+from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Row, Rows, rows_of
 
 
@@ -52,9 +52,22 @@ def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         story += prose(framework.own_targets, styles.body)
     story.append(lines(pages, framework.targets))
     if framework.remarks:
-        story.append(pages.subheading(_("Remarks on the edition")))
-        story.append(lines(pages, framework.remarks))
+        said = _("Remarks on the edition and what was decided about each stand at the end of the report.")
+        story.append(marked_up(pages.link(remarks_place(number), said), styles.body))
     return story
+
+
+def remarks_place(number: int) -> str:
+    return f"remarks-{number}"
+
+
+def remarks(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """Oddities of the edition and what was decided about them."""
+    _ = pages.content.words.gettext
+    name = _("Remarks on the edition")
+    if pages.several():
+        name = _("Remarks on the edition: {framework}").format(framework=framework.short_title)
+    return [pages.part(remarks_place(number), name), lines(pages, framework.remarks)]
 
 
 def lines(pages: Pages, found: tuple[Line, ...]) -> Rows:
