@@ -43,6 +43,9 @@ class WorkbookArchive(ZipFile):
             f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)
         }
 
+    def __del__(self) -> None:
+        """Nothing: what failed half-way is thrown away, and finishing it would fail on a closed file."""
+
     def writestr(self, zinfo_or_arcname: Any, data: Any, *options: Any, **more: Any) -> None:
         super().writestr(_entry(str(zinfo_or_arcname)), data, *options, **more)
 
