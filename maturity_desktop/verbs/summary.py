@@ -13,20 +13,20 @@ Plain = dict[str, Any]
 
 
 def audit_rows(audits: Iterable[AuditSummary]) -> list[Plain]:
-    """A row for each audit; the figures are those of its first framework."""
+    """A row for each audit; the figures are those of its first framework, nothing where it has none."""
     return [_audit_row(summary) for summary in audits]
 
 
 def _audit_row(summary: AuditSummary) -> Plain:
-    first = summary.frameworks[0]
+    first = summary.frameworks[0] if summary.frameworks else None
     return {
         "id": summary.id,
         "client": summary.client,
         "cut_off": summary.cut_off.isoformat(),
         "frameworks": [use.framework for use in summary.frameworks],
-        "rated": first.rated,
-        "applicable": first.applicable,
-        "level": first.level,
+        "rated": first.rated if first else 0,
+        "applicable": first.applicable if first else 0,
+        "level": first.level if first else None,
     }
 
 
