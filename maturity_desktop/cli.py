@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from maturity_desktop import __version__
-from maturity_desktop.domain.errors import LibraryInUse, MaturityError
+from maturity_desktop.domain.errors import LibraryError, MaturityError
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.framework import Framework
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
     from maturity_desktop.storage.library import Library
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\ufeff\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What moves a terminal's cursor, ends a line, turns the order of words or is no character."""
+
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Python reads other ways of writing a day too, which are easily taken for another day."""
 
 N_ = str
 """Marks a text for the catalogue; it is translated when it is shown."""
@@ -61,13 +69,20 @@ class Surroundings:
 
     @contextmanager
     def open_to_read(self) -> Iterator[Library]:
-        """The library, beside a window that has it open."""
+        """The library as it is; it is never made.
+
+        Opening it for writing renews an older one. What forbids that (a window that has it open, a folder
+        that may only be read) need not forbid reading.
+        """
         from maturity_desktop.storage.library import Library
 
         try:
-            library = Library.open(self.folder)
-        except LibraryInUse:
-            library = Library.open(self.folder, read_only=True)
+            library = Library.open(self.folder, make=False)
+        except LibraryError as why:
+            try:
+                library = Library.open(self.folder, read_only=True)
+            except LibraryError:
+                raise why from None
         with closing(library):
             yield library
 
@@ -79,9 +94,20 @@ class Day(click.ParamType["date"]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            if isinstance(value, date):
+                return value
+            return date.fromisoformat(value if DAY.fullmatch(value) else "")
         except ValueError:
             self.fail(_("{value} is not a date. Write it as 2025-12-31.").format(value=value), param, ctx)
+
+
+class Folder(click.Path):
+    """A folder, there or not; an empty name, which a script makes of an unset variable, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail(_("The name of the folder is empty."), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def everywhere(command: F) -> F:
@@ -93,7 +119,7 @@ def everywhere(command: F) -> F:
 
     library = click.option(
         "--library",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=Folder(path_type=Path, file_okay=False),
         metavar="DIR",
         callback=keep,
         expose_value=False,
@@ -127,7 +153,7 @@ def program(ctx: click.Context, self_test: bool) -> None:
     if self_test:
         from maturity_desktop.verbs.self_test import self_test as run_self_test
 
-        run_self_test(around.clock, click.echo)
+        run_self_test(around.clock, tell)
     elif ctx.invoked_subcommand is None:
         from maturity_desktop.app import run
 
@@ -142,7 +168,7 @@ def sample(around: Surroundings) -> None:
     from maturity_desktop.verbs.sample import make_sample
 
     with around.open() as library:
-        click.echo(make_sample(library, around.clock))
+        tell(make_sample(library, around.clock))
 
 
 @program.command("list")
@@ -161,7 +187,7 @@ def list_(around: Surroundings, as_json: bool) -> None:
     for row in rows:
         level = _("no level") if row["level"] is None else f"{row['level']:.2f}"
         coverage = _("{rated} of {applicable} rated").format(**row)
-        click.echo("\t".join((row["id"], row["client"], row["cut_off"], coverage, level)))
+        tell(row["id"], row["client"], row["cut_off"], coverage, level)
 
 
 @program.command()
@@ -179,7 +205,7 @@ def show(around: Surroundings, audit: str, framework_id: str | None, as_json: bo
         _print_json(audit_figures(results))
         return
     for line in _figures_as_lines(results):
-        click.echo(line)
+        tell(*line)
 
 
 @program.command()
@@ -206,7 +232,7 @@ def export(around: Surroundings, audit: str, pdf: Path | None, xlsx: Path | None
     for path, write in ((pdf, export_pdf), (xlsx, export_workbook)):
         if path is not None:
             done = write(results, path, made_on, ReportOptions(), words)
-            click.echo(_("{path}: {size} bytes, checked").format(path=done.path, size=done.size))
+            tell(_("{path}: {size} bytes, checked").format(path=done.path, size=done.size))
 
 
 @program.command()
@@ -223,7 +249,7 @@ def frameworks(around: Surroundings, as_json: bool) -> None:
         return
     for row in rows:
         size = _("{domains} domains, {criteria} criteria, {checkpoints} checkpoints").format(**row)
-        click.echo("\t".join((row["id"], row["title"], row["edition"], size)))
+        tell(row["id"], row["title"], row["edition"], size)
 
 
 @program.command()
@@ -239,14 +265,15 @@ def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
     if as_json:
         _print_json(framework_tree(shown))
         return
-    click.echo(f"{shown.title} ({shown.edition})")
+    tell(f"{shown.title} ({shown.edition})")
     for domain in shown.domains:
-        click.echo(f"\n{domain.id} {domain.title}")
+        tell("")
+        tell(f"{domain.id} {domain.title}")
         for criterion in domain.criteria:
-            click.echo(f"  {criterion.id} {criterion.title}")
+            tell(f"  {criterion.id} {criterion.title}")
             for level in criterion.levels:
                 for checkpoint in level.checkpoints:
-                    click.echo(f"    {checkpoint.id}  {checkpoint.text}")
+                    tell(f"    {checkpoint.id}  {checkpoint.text}")
 
 
 @program.command("check-framework")
@@ -259,9 +286,7 @@ def check_framework(file: Path, wording: Path | None) -> None:
     from maturity_desktop.verbs.summary import framework_row
 
     row = framework_row(read_framework(file, wording).framework)
-    click.echo(
-        _("{title}: {domains} domains, {criteria} criteria, {checkpoints} checkpoints, sound").format(**row)
-    )
+    tell(_("{title}: {domains} domains, {criteria} criteria, {checkpoints} checkpoints, sound").format(**row))
 
 
 @program.command()
@@ -279,7 +304,7 @@ def wording(around: Surroundings, file: Path | None, remove: str | None) -> None
         raise click.UsageError(_("Name the file of a wording, or --remove FRAMEWORK."))
     if file is not None:
         laid = keep_wording(around.folder, file).framework
-        click.echo(
+        tell(
             ngettext(
                 "{framework}: {texts} text in the official wording, for audits that start from now on",
                 "{framework}: {texts} texts in the official wording, for audits that start from now on",
@@ -288,7 +313,7 @@ def wording(around: Surroundings, file: Path | None, remove: str | None) -> None
         )
     if remove is not None:
         drop_wording(around.folder, _plain(remove))
-        click.echo(
+        tell(
             _("{framework}: the tool's own words, for audits that start from now on").format(framework=remove)
         )
 
@@ -301,10 +326,10 @@ def verify(around: Surroundings) -> None:
     with around.open_to_read() as library:
         problems = library.verify()
     for problem in problems:
-        click.echo(problem, err=True)
+        tell(problem, err=True)
     if problems:
         sys.exit(1)
-    click.echo(_("The library is sound."))
+    tell(_("The library is sound."))
 
 
 def _are_one(one: Path, other: Path) -> bool:
@@ -325,7 +350,13 @@ def _results(around: Surroundings, audit: str) -> tuple[Results, ...]:
     from maturity_desktop.verbs.audits import find_audit, results_of
 
     with around.open_to_read() as library:
-        return results_of(library, find_audit(library, audit))
+        found = find_audit(library, audit)
+        results = results_of(library, found)
+    if not results:
+        raise LookupError(
+            _("The audit {audit} has no framework, so there is nothing to show.").format(audit=found)
+        )
+    return results
 
 
 def _chosen(results: tuple[Results, ...], framework_id: str | None) -> Results:
@@ -362,16 +393,19 @@ def _plain(framework_id: str) -> str:
     return framework_id.replace("-", "_")
 
 
-def _figures_as_lines(results: Results) -> Iterator[str]:
+def _figures_as_lines(results: Results) -> Iterator[tuple[str, ...]]:
+    """Each line with its cells."""
     whole = results.whole
-    yield f"{results.audit.client.name} · {results.framework.title}"
+    yield (f"{results.audit.client.name} · {results.framework.title}",)
     level = _("no level") if whole.level is None else f"{whole.level:.2f}"
-    yield _("Level {level}, {rated} of {applicable} criteria rated").format(
-        level=level, rated=whole.rated, applicable=whole.applicable
+    yield (
+        _("Level {level}, {rated} of {applicable} criteria rated").format(
+            level=level, rated=whole.rated, applicable=whole.applicable
+        ),
     )
     for result in results.criteria:
         level = "-" if result.level is None else str(result.level)
-        yield f"{result.criterion.id}\t{level}\t{result.confidence.value}\t{result.criterion.title}"
+        yield result.criterion.id, level, result.confidence.value, result.criterion.title
 
 
 def _print_json(value: object) -> None:
@@ -381,13 +415,37 @@ def _print_json(value: object) -> None:
 
 def main() -> None:
     """Runs the command line; an expected failure is told in its own words, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # whatever the terminal cannot show
     _bind_catalogue()
     _translate_help(program)
     try:
         program(standalone_mode=True)
     except (MaturityError, LookupError, OSError) as error:
-        click.echo(_plain_error(error), err=True)
+        for line in _plain_error(error).split("\n"):
+            tell(line, err=True)
+        _drop_what_was_not_written()
         sys.exit(1)
+
+
+def tell(*cells: str, err: bool = False) -> None:
+    """Prints one line of cells; each holds a person's words, which must not pass for another cell or line."""
+    click.echo("\t".join(map(_visible, cells)), err=err)
+
+
+def _visible(words: str) -> str:
+    """Words with everything spelt out that a terminal would obey, or that turns their order."""
+    return UNSEEN.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), words)
+
+
+def _drop_what_was_not_written() -> None:
+    """What standard output did not take would be tried again at the end, and be an error nobody can catch."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bind_catalogue() -> None:
@@ -413,4 +471,6 @@ def _translate_help(command: click.Command) -> None:
 def _plain_error(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
         return _("{file}: {reason}").format(file=error.filename, reason=error.strerror or error)
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
     return str(error.args[0]) if error.args else str(error)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from maturity_desktop.domain.audit import AuditDetails, Change, Client, Evidence
+from maturity_desktop.domain.changes import Edit
+from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.storage.library import Library
 
 FIGURES = json.loads(
@@ -29,10 +34,10 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def program(*arguments: str, check: bool = True) -> Ran:
+def program(*arguments: str, check: bool = True, env: Mapping[str, str] | None = None) -> Ran:
     ran = subprocess.run(
         [sys.executable, "-m", "maturity_desktop", *arguments],
-        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, env=env,
     )  # fmt: skip
     if check:
         assert ran.returncode == 0, ran.stderr
@@ -214,6 +219,17 @@ Arguments = Callable[[Path, Path], tuple[str, ...]]
         (lambda library, tmp: ("check-framework", str(tmp / "nothing.yaml")), "nothing.yaml"),
         (lambda library, tmp: ("list", "--today", "tomorrow"), "2025-12-31"),
         (lambda library, tmp: ("list", "--library", "/dev/null/library"), "library"),
+        (lambda library, tmp: ("list", "--today", "20251231"), "2025-12-31"),
+        (lambda library, tmp: ("list", "--today", "2025-W52-3"), "2025-12-31"),
+        (lambda library, tmp: ("list", "--today", "2025-02-30"), "2025-12-31"),
+        (lambda library, tmp: ("list", "--library", ""), "empty"),
+        (lambda library, tmp: ("list", "--library", str(tmp / "none")), "There is no library in"),
+        (lambda library, tmp: ("show", "x", "--library", str(tmp / "none")), "There is no library in"),
+        (
+            lambda library, tmp: ("export", "x", "--pdf", str(tmp / "x"), "--library", str(tmp / "none")),
+            "There is no library in",
+        ),
+        (lambda library, tmp: ("verify", "--library", str(tmp / "none")), "There is no library in"),
     ],
     ids=[
         "audit",
@@ -224,12 +240,21 @@ Arguments = Callable[[Path, Path], tuple[str, ...]]
         "no file",
         "no date",
         "no library",
+        "a date without hyphens",
+        "a week",
+        "no such day",
+        "an empty folder",
+        "list makes none",
+        "show makes none",
+        "export makes none",
+        "verify makes none",
     ],
 )
 def test_an_error_says_what_to_do_without_a_traceback(
     sample_library: Path, tmp_path: Path, arguments: Arguments, told: str
 ) -> None:
     assert told in failing(*arguments(sample_library, tmp_path))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_framework_file_with_faults_is_told_by_file_and_line(tmp_path: Path) -> None:
@@ -262,7 +287,7 @@ def test_official_wording_is_laid_over_and_taken_away(tmp_path: Path) -> None:
 
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "library"
-    program("list", "--library", str(folder))
+    Library.open(folder).close()
     newer = folder / "library.sqlite"
     data = bytearray(newer.read_bytes())
     data[60:64] = (999).to_bytes(4, "big")  # the user version in the file's header
@@ -270,6 +295,75 @@ def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
     said = failing("list", "--library", str(folder))
     assert "newer" in said
     assert newer.read_bytes() == bytes(data)
+
+
+HOSTILE = "Lone \ud800\tcell\nline \x1b[31mred\x9b \u202eturned Ω"
+SPELT_OUT = r"Lone \ud800\tcell\nline \x1b[31mred\x9b \u202eturned Ω"
+
+
+@pytest.fixture
+def hostile_library(tmp_path: Path) -> Path:
+    """One audit of a client whose name is no name, without a framework, with evidence that is missing."""
+    folder = tmp_path / "library"
+    with closing(Library.open(folder)) as library:
+        client, day = Client("c1", HOSTILE), date(2025, 12, 31)
+        paper = Evidence("c1", "e1", 1, HOSTILE, EvidenceKind.DATA, day, day, size=1, sha256="0" * 64)
+        records = (client, AuditDetails("a1", "c1", day, day), paper)
+        changes = tuple(Change(None, record) for record in records)
+        library.commit([Edit("a1", "start", changes, "", datetime.now(UTC), "s")], {})
+    return folder
+
+
+def test_words_from_a_library_move_no_cursor_and_make_no_line(hostile_library: Path) -> None:
+    listed = program("list", "--library", str(hostile_library)).stdout
+    assert listed == f"a1\t{SPELT_OUT}\t2025-12-31\t0 of 0 rated\tno level\n"
+    (row,) = printed("list", "--json", "--library", str(hostile_library))
+    assert (row["client"], row["rated"], row["applicable"], row["level"]) == (HOSTILE, 0, 0, None)
+    told = failing("verify", "--library", str(hostile_library))
+    assert told.startswith(f"The file of EV-001 “{SPELT_OUT}” is missing.")
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", [("show",), ("export", "--pdf", "x.pdf")], ids=["show", "export"])
+def test_an_audit_without_a_framework_has_nothing_to_show(hostile_library: Path, verb: Sequence[str]) -> None:
+    said = failing(*verb, "a1", "--library", str(hostile_library))
+    assert said == "The audit a1 has no framework, so there is nothing to show.\n"
+
+
+def test_words_that_the_terminal_cannot_show_are_spelt_out(hostile_library: Path) -> None:
+    western = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    listed = program("list", "--library", str(hostile_library), env=western).stdout
+    assert r"turned \u03a9" in listed
+
+
+def test_a_full_disk_behind_the_output_is_told(sample_library: Path) -> None:
+    command = [sys.executable, "-m", "maturity_desktop", "list", "--library", str(sample_library)]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (1, "No space left on device\n")
+
+
+def test_who_stops_reading_gets_no_traceback(sample_library: Path) -> None:
+    command = [sys.executable, "-m", "maturity_desktop", "framework", "icmi-cmo"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        child.stdout.close()
+        assert child.stderr.read() == ""
+    assert child.returncode == 1
+
+
+def test_a_scorecard_that_cannot_be_written_is_told_once(sample_library: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    arguments = ["export", "norrhaven-2025", "--xlsx", str(book), "--library", str(sample_library)]
+    limited = (
+        "import resource, sys; from maturity_desktop.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)); sys.argv[0] = 'program'; main()"
+    )
+    command = [sys.executable, "-c", limited, *arguments]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (1, f"{book}: File too large\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_self_test_does_the_main_job() -> None:
