@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -42,13 +41,12 @@ from maturity_desktop.gui.widgets.evidence_pane import EvidencePane
 from maturity_desktop.gui.widgets.level_columns import LevelColumns
 from maturity_desktop.gui.widgets.note_card import NoteCard
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.side_panes import SidePanes
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 
-SIDES = (276, 734, 292)
-"""How the panes share a window of 1366 pixels."""
 COMPACT_BELOW = 600
 """In a page lower than this, checkpoints take the place of what can be read elsewhere."""
-LEAST = (820, 400)
+LEAST = (660, 320)
 """What the page asks of its window, whatever it shows, so that the window never grows by itself."""
 
 
@@ -108,29 +106,26 @@ class AssessPage(QWidget):
         column = self._column = QVBoxLayout(middle)
         column.addWidget(self._head)
         column.addWidget(self._columns, 1)
-        next_row = QHBoxLayout()
+        next_row = self._next_row = QHBoxLayout()
         next_row.setSpacing(8)
         next_row.addWidget(self._next_label)
         next_row.addWidget(self._next_step, 1)
         column.addLayout(next_row)
         column.addWidget(self._strip)
         column.addWidget(self._note)
-        middle.setMinimumWidth(420)
+        middle.setMinimumWidth(380)
         return middle
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(1)
-        for place, part in enumerate((self._criteria, self._middle, self._pane)):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(place, SIDES[place])
+        self._sides = SidePanes(self._criteria, self._middle, self._pane, self)
+        self._sides.turn_wanted.connect(self._turn_sides)
+        self._next_row.addWidget(self._sides.turn)
         self._criteria.setMinimumWidth(220)
         self._pane.setMinimumWidth(230)
-        splitter.setSizes(list(SIDES))
         self.setMinimumSize(*LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        row.addWidget(self._sides)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,6 +144,7 @@ class AssessPage(QWidget):
             *self._criteria.stops(),
             *head,
             *self._columns.boxes(),
+            self._sides.turn,
             *self._strip.stops(),
             *note,
             *self._pane.stops(),
@@ -194,6 +190,7 @@ class AssessPage(QWidget):
         self._note.returned.connect(self._columns.focus_current)
         for editor in (self._note.note, self._note.reservation, self._strip.remark):
             editor.pasted.connect(self._evidence.take)
+        self._pane.seen_wanted.connect(lambda: self._sides.bring(evidence=True))
         self._head.set_level_wanted.connect(lambda: self._ask_level(self._suggested_level()))
         self._head.derived_wanted.connect(self._take_derived)
 
@@ -213,10 +210,10 @@ class AssessPage(QWidget):
             (act.next, lambda: self._go(self._criteria.beside(self.criterion, 1))),
             (act.previous, lambda: self._go(self._criteria.beside(self.criterion, -1))),
             (act.next_unrated, lambda: self._go(self._criteria.next_unrated(self.criterion))),
-            (act.filter, self._criteria.focus_search),
+            (act.filter, self._filter),
             (act.derived, self._take_derived),
             (act.note, self._note.note.setFocus),
-            (act.evidence, self._evidence.focus),
+            (act.evidence, self._go_to_evidence),
         )
         for action, step in steps:
             act.connect(action, step)
@@ -285,6 +282,25 @@ class AssessPage(QWidget):
         if criterion:
             self.show_criterion(criterion)
             self._columns.focus_current()
+
+    # The sides, where they take turns
+
+    def _turn_sides(self) -> None:
+        self._sides.bring(evidence=not self._sides.evidence_in_turn)
+
+    def _go_to_evidence(self) -> None:
+        """To the evidence, and where it stands in place of the criteria, back again."""
+        focus: QWidget | None = QApplication.focusWidget()
+        if self._sides.evidence_in_turn and focus is not None and self._pane.isAncestorOf(focus):
+            self._sides.bring(evidence=False)
+            self._columns.focus_current()
+        else:
+            self._sides.bring(evidence=True)
+            self._evidence.focus()
+
+    def _filter(self) -> None:
+        self._sides.bring(evidence=False)
+        self._criteria.focus_search()
 
     # Answering
 

@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import CriterionResult
@@ -20,6 +20,8 @@ FIGURE_COLUMN = 280
 """The width that the level and its words have, in logical pixels."""
 CHEVRON = 14
 LEAST_COLUMN = 190
+WHY_HEIGHT = 24
+"""Of the line that says why a level was set and why it is provisional."""
 
 
 class LevelFigure(QPushButton):
@@ -95,10 +97,9 @@ class CriterionHead(QWidget):
         self.intent = PlainWords(theme, ink="quiet", lines=3)
         self.figure = LevelFigure(theme)
         self.standing = PlainWords(theme, ink="quiet", lines=2)
-        self.reason = PlainWords(theme, "small", "quiet", lines=2)
-        self.provisional = PlainWords(theme, "small", "attention", lines=2)
-        for words in (self.standing, self.reason, self.provisional):
-            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.reason = PlainWords(theme, "small", "quiet", lines=1)
+        self.provisional = PlainWords(theme, "small", "attention", lines=1)
+        self.standing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.figure.clicked.connect(self.set_level_wanted)
         self.derived = QPushButton(_("Take the derived level"), self)
         set_role(self.derived, "inline")
@@ -114,15 +115,26 @@ class CriterionHead(QWidget):
         right = QVBoxLayout(self._beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for words in (self.figure, self.standing, self.reason, self.provisional):
-            right.addWidget(words)
-        right.addWidget(self.derived, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self.figure)
+        right.addWidget(self.standing)
         right.addStretch(1)
+        # Always as high, whether or not there is anything to say: the columns below must not jump.
+        why = QWidget(self)
+        why.setFixedHeight(WHY_HEIGHT)
+        line = QHBoxLayout(why)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        line.addWidget(self.provisional, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(0)
+        line.addWidget(self.derived)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.addLayout(left, 0, 0)
         grid.addWidget(self._beside, 0, 1)
+        grid.addWidget(why, 1, 0, 1, 2)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
 
     def set_compact(self, compact: bool) -> None:

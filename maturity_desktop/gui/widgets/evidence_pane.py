@@ -57,6 +57,8 @@ class DropZone(QPushButton):
 class Refusals(QFrame):
     """Files that were not taken, and why, until the person has read it."""
 
+    added = Signal()
+
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "banner")
@@ -77,6 +79,7 @@ class Refusals(QFrame):
         self._reasons.append(reason if name in reason else f"{name}: {reason}")
         self.words.show_words("\n".join(self._reasons))
         self.show()
+        self.added.emit()
 
     def clear(self) -> None:
         self._reasons.clear()
@@ -87,6 +90,8 @@ class EvidencePane(QFrame):
     """Shows; what is to be done with an item stands in the actions that it is given."""
 
     cancel_wanted = Signal()
+    seen_wanted = Signal()
+    """Something was refused, which must be read."""
 
     def __init__(self, theme: ThemeSwitch, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +108,7 @@ class EvidencePane(QFrame):
         self.work.hide()
         self.work.cancel_wanted.connect(self.cancel_wanted)
         self.refusals = Refusals(theme)
+        self.refusals.added.connect(self.seen_wanted)
         self.notes = SupportNotes(theme)
         self._buttons: list[QPushButton] = []
         self._tools = QWidget()

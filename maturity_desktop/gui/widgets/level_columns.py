@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework, Step
@@ -21,11 +21,36 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit
 
-NARROWEST = 126
+NARROWEST = 146
 """How narrow a column may become before the columns scroll sideways, in logical pixels."""
 
 MOST_PREPARED = 8
 """Rows of a column that are made beforehand."""
+
+
+FADE = 14
+"""How high the words are that fade out under a level's title while the column is scrolled."""
+
+
+class Fade(QWidget):
+    """Lies over the upper edge of a column, so that no half line stands under the title."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground = self._theme.colour("ground")
+        clear = QColor(ground)
+        clear.setAlpha(0)
+        shades = QLinearGradient(0, 0, 0, self.height())
+        shades.setColorAt(0, ground)
+        shades.setColorAt(0.5, ground)
+        shades.setColorAt(1, clear)
+        QPainter(self).fillRect(self.rect(), shades)
 
 
 class LevelColumn(QScrollArea):
@@ -48,6 +73,12 @@ class LevelColumn(QScrollArea):
         self._list.setSpacing(0)
         self._list.addStretch(1)
         self.setWidget(self._content)
+        self._fade = Fade(theme, self)
+        self.verticalScrollBar().valueChanged.connect(lambda value: self._fade.setVisible(value > 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fade.setGeometry(0, 0, self.viewport().width(), FADE)
 
     def row(self, index: int) -> CheckpointRow:
         """The row at a place of the column, made when it is first wanted."""
@@ -269,7 +300,7 @@ class LevelColumns(QScrollArea):
     def _bring_into_view(self, row: CheckpointRow) -> None:
         for column in self._columns:
             if row in column.rows:
-                column.ensureWidgetVisible(row, 0, 4)
+                column.ensureWidgetVisible(row, 0, FADE)
                 place = column.mapTo(self._sheet, QPoint(0, 0)).x()
                 bar = self.horizontalScrollBar()
                 if not bar.value() <= place <= bar.value() + self.viewport().width() - column.width():

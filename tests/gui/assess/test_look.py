@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QHelpEvent, QImage, QPainter
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence, Link, Note, SetLevel
@@ -138,9 +138,76 @@ def test_a_theme_is_switched_live(bench, theme):
     assert bench.page.grab().toImage() == before
 
 
-def test_a_small_window_keeps_every_pane(open_page):
+def test_in_a_narrow_window_the_evidence_takes_the_place_of_the_criteria_and_gives_it_back(open_page):
+    framework = build_framework({"1.01": (2, 1, 2, 1), "1.02": (1, 1, 1, 1)})
+    bench = open_page(framework, full_audit(framework, "words"), size=(952, 598))
+    page, turn = bench.page, bench.page._sides.turn
+    assert (page._criteria.isVisible(), page._pane.isVisible()) == (True, False)
+    assert turn.isVisible()
+    assert turn.text() == "Evidence  E"
+    bench.press("e")
+    assert bench.target is page._pane.list
+    assert (page._criteria.isVisible(), page._pane.isVisible()) == (False, True)
+    assert page._middle.width() > 640, "the checkpoints keep their width"
+    bench.press("e")
+    assert (page._criteria.isVisible(), page._pane.isVisible()) == (True, False)
+    assert bench.current == "1.01-2a" or bench.target.isVisible()
+    turn.setFocus()
+    bench.press(Qt.Key.Key_Space)
+    assert page._pane.isVisible()
+    bench.chord("Ctrl+F")
+    assert bench.target is page._criteria.search
+    bench.window.resize(1240, 700)
+    bench.wait_until(lambda: page._criteria.isVisible() and page._pane.isVisible() and not turn.isVisible())
+    assert page._pane.width() >= 230
+
+
+def test_a_refusal_is_seen_in_a_narrow_window_too(open_page):
+    bench = open_page(size=(952, 598))
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    bench.chord("Ctrl+V")
+    assert bench.page._pane.refusals.isVisible()
+
+
+@pytest.mark.parametrize("size", [(700, 420), (952, 598), (1294, 660)])
+def test_columns_keep_a_width_to_read_in_and_the_one_in_hand_comes_into_sight(open_page, size):
+    bench = open_page(build_framework({"1.01": (1, 1, 1, 1)}), size=size)
+    columns = bench.page._columns
+    for point in ("1.01-4a", "1.01-1a"):
+        columns.go_to(point, focus=True)
+        row = columns.row_of(point)
+        bench.wait_until(
+            lambda row=row: (
+                columns.viewport().rect().contains(row.mapTo(columns.viewport(), QPoint(0, 2)))
+                and row.mapTo(columns.viewport(), QPoint(row.width(), 0)).x() <= columns.viewport().width()
+            )
+        )
+        assert row.width() >= 120
+    assert bench.page.width() == size[0], "the page asks for no more than the window has"
+    for button in bench.page._strip.answers.values():
+        assert button.width() >= button.sizeHint().width(), "no word is cut off"
+        place = button.mapTo(bench.page._middle, QPoint(button.width(), 0))
+        assert place.x() <= bench.page._middle.width()
+
+
+def test_the_columns_stay_where_they_are_when_the_head_has_more_to_say(open_page):
+    bench = open_page()
+    columns = bench.page._columns
+    before = columns.geometry().top()
+    bench.press("2", Qt.Key.Key_Return)
+    assert bench.page._head.provisional.isVisible()
+    assert bench.page._head.reason.isVisible()
+    assert bench.page._head.derived.isVisible()
+    QApplication.processEvents()
+    assert columns.geometry().top() == before
+    bench.press("d")
+    QApplication.processEvents()
+    assert columns.geometry().top() == before
+
+
+def test_a_small_window_gives_its_height_to_the_checkpoints(open_page):
     bench = open_page(size=(860, 500))
-    for part in (bench.page._criteria, bench.page._columns, bench.page._pane):
+    for part in (bench.page._criteria, bench.page._columns):
         assert part.isVisible()
         assert part.width() > 150
     assert bench.page._columns.viewport().height() > 60
@@ -209,3 +276,14 @@ def test_a_profile_that_excludes_a_checkpoint_says_so(open_page):
     bench.press("y")
     assert bench.current == "1.01-2a", "what does not apply is passed by"
     assert bench.result().level is None
+
+
+def test_no_half_line_stands_under_a_level_s_title(open_page):
+    bench = open_page(build_framework({"1.01": (30, 2, 1)}))
+    column = bench.page._columns._columns[0]
+    assert not column._fade.isVisible()
+    bench.page._columns.go_to("1.01-1z", focus=True)
+    bench.wait_until(column._fade.isVisible)
+    drawn = column.grab().toImage()
+    upper = {drawn.pixel(x, y) for x in range(0, column.viewport().width(), 3) for y in range(6)}
+    assert upper == {QColor(load_look("light").colours["ground"]).rgb()}, "what is scrolled away is not seen"
