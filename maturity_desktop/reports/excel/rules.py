@@ -72,7 +72,7 @@ def summary_rules(worksheet: Any, table: Table, steps: tuple[int, ...], styles: 
     for step in steps:
         column = f"at_{step}"
         none = f"{table.here(column, table.first_row)}=0"
-        _colour(worksheet, table, column, none, styles.mark("line"), rows=table.count + 1)
+        _colour(worksheet, table, column, none, styles.mark("quiet"), rows=table.count + 1)
 
 
 def evidence_rules(worksheet: Any, table: Table, no: str, styles: Styles) -> None:

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from maturity_desktop.reports.excel.cells import Cell, Content, Live, row_xml
 from maturity_desktop.reports.excel.columns import Column
 from maturity_desktop.reports.excel.layout import Table
-from maturity_desktop.reports.excel.styles import Styles
+from maturity_desktop.reports.excel.styles import Styles, wraps
 from maturity_desktop.reports.text import for_cell, looks_like_formula, visible
 
 BEGINNING = 1_000
@@ -163,7 +163,11 @@ def _is_literal(content: Content) -> bool:
 
 def _lines(cell: Cell, column: Column) -> int:
     text = cell.content.value if isinstance(cell.content, Live) else cell.content
-    if not isinstance(text, str) or (len(text) <= column.width and "\n" not in text):
+    if (
+        not wraps(column.look)
+        or not isinstance(text, str)
+        or (len(text) <= column.width and "\n" not in text)
+    ):
         return 1
     return text_lines(text, column.width)
 

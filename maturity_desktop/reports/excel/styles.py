@@ -19,6 +19,7 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "text": ("left", "General", True),
     "quiet": ("left", "General", True),
     "aside": ("left", "General", True),
+    "one_line": ("left", "General", False),
     "attention": ("left", "General", True),
     "id": ("left", "General", True),
     "word": ("left", "General", True),
@@ -163,6 +164,13 @@ class Styles:
         if kind.startswith("head"):
             return PatternFill("solid", self._colour("accent_ground" if entry else "ground"))
         return PatternFill()
+
+
+def wraps(kind: str) -> bool:
+    """Whether a text goes on on further lines; notes beside the print do not, so that no printed row is
+    higher than its own text.
+    """
+    return KINDS[kind][2]
 
 
 def _vertical(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from statistics import fmean
 
 from maturity_desktop.domain.framework import Domain
@@ -12,7 +12,7 @@ from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.cells import NOT_AVAILABLE, CellValue, Content, Live, quoted
 from maturity_desktop.reports.excel.key_figures import write_key_figures
 from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout, Terms
-from maturity_desktop.reports.excel.sheet import LINE_HEIGHT, ROW_PADDING, Row, Sheet, text_lines
+from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, Row, Sheet, text_lines
 from maturity_desktop.reports.figures import mean_target
 from maturity_desktop.reports.parts import FrameworkContent, Line
 
@@ -183,14 +183,17 @@ def write_summary(
     sheet.put([sheet.cell(_("Level against target"), "section")], 20)
     charts = len(sheet.rows) + 1
     sheet.skip_to(charts + CHART_ROWS)
+    _wide_lines(sheet, layout, _("The client"), content.profile)
     target = Line(_("Targets"), f"{part.profile}. {part.profile_note} {part.own_targets}".strip())
     _wide_lines(sheet, layout, _("Scoring rules in force (this tool's own)"), (target, *part.rules))
     _wide_lines(sheet, layout, _("What this workbook is not"), [Line("", " ".join(content.disclaimer))])
     return charts
 
 
-def _wide_lines(sheet: Sheet, layout: FrameworkLayout, title: str, lines: Iterable[Line]) -> None:
+def _wide_lines(sheet: Sheet, layout: FrameworkLayout, title: str, lines: Sequence[Line]) -> None:
     """Texts across the printed columns, after their labels; merged cells do not find their own height."""
+    if not lines:
+        return
     printed = [column for column in layout.summary.columns if column.printed]
     last = layout.summary.letter(printed[-1].id)
     sheet.put([sheet.cell(title, "section")], 20)
@@ -201,6 +204,7 @@ def _wide_lines(sheet: Sheet, layout: FrameworkLayout, title: str, lines: Iterab
             if text
         ]
         width = sum(column.width for column in printed[len(cells) - 1 :])
-        row = sheet.put(cells, LINE_HEIGHT * text_lines(line.text, width) + ROW_PADDING)
+        wanted = LINE_HEIGHT * max(text_lines(line.text, width), text_lines(line.label, printed[0].width))
+        row = sheet.put(cells, min(HIGHEST_ROW, wanted + ROW_PADDING))
         sheet.merge(f"{'AB'[len(cells) - 1]}{row}:{last}{row}")
     sheet.put()

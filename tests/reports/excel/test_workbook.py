@@ -14,6 +14,7 @@ import pytest
 
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.domain.results import Results
+from maturity_desktop.look import contrast, load_look
 from maturity_desktop.reports.excel import check_workbook, write_workbook
 from maturity_desktop.reports.excel.key_figures import sentence
 from tests.reports import audits
@@ -115,6 +116,45 @@ def test_formulas_stand_in_formula_columns_and_are_locked(realistic: Written) ->
                 cell = sheet[f"{table.letter(column.id)}{row}"]
                 assert (cell.data_type == "f") == column.formula
                 assert cell.protection.locked != column.entry
+
+
+def test_the_client_s_profile_stands_on_the_summary(realistic: Written) -> None:
+    sheet = realistic.open()[realistic.layout.frameworks[0].summary.title]
+    said = {sheet[f"A{row}"].value: sheet[f"B{row}"].value for row in range(1, sheet.max_row + 1)}
+    told = {line.label: line.text for line in realistic.content.profile}
+    assert told
+    assert told.items() <= said.items()
+
+
+def test_a_printed_row_is_as_high_as_its_printed_text(realistic: Written) -> None:
+    (part,) = realistic.layout.frameworks
+    sheet = realistic.open()[part.scorecard.title]
+    notes = sheet[part.scorecard.letter("note")][part.scorecard.head_row :]
+    longest = max(notes, key=lambda cell: len(cell.value or ""))
+    assert len(longest.value) > 200
+    assert sheet.row_dimensions[longest.row].height < 30
+    hidden = [column.id for column in part.scorecard.columns if not column.printed]
+    assert not any(
+        sheet[f"{part.scorecard.letter(column)}{longest.row}"].alignment.wrap_text for column in hidden
+    )
+
+
+def test_text_can_be_read_on_every_fill(realistic: Written) -> None:
+    look = load_look("light")
+    (part,) = realistic.layout.frameworks
+    book = realistic.open()
+    summary = book[part.summary.title]
+    for step in part.steps:
+        head = summary[f"{part.summary.letter(f'at_{step}')}{part.summary.head_row}"]
+        ink, ground = (f"#{colour.rgb[2:]}" for colour in (head.font.color, head.fill.fgColor))
+        assert ground == look.level_colour(step, part.steps[0], part.steps[-1])
+        assert contrast(ink, ground) >= 4.5
+    for sheet in book:
+        for rules in sheet.conditional_formatting:
+            for rule in rules.rules:
+                if rule.dxf.font is not None and rule.dxf.font.color is not None:
+                    fill = rule.dxf.fill.bgColor.rgb[2:] if rule.dxf.fill else "FFFFFF"
+                    assert contrast(f"#{rule.dxf.font.color.rgb[2:]}", f"#{fill}") >= 4.5
 
 
 def test_entries_come_from_lists(realistic: Written) -> None:
