@@ -46,7 +46,7 @@ from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 
 COMPACT_BELOW = 600
 """In a page lower than this, checkpoints take the place of what can be read elsewhere."""
-LEAST = (660, 320)
+LEAST = (600, 250)
 """What the page asks of its window, whatever it shows, so that the window never grows by itself."""
 
 
@@ -108,12 +108,12 @@ class AssessPage(QWidget):
         column.addWidget(self._columns, 1)
         next_row = self._next_row = QHBoxLayout()
         next_row.setSpacing(8)
-        next_row.addWidget(self._next_label)
-        next_row.addWidget(self._next_step, 1)
+        next_row.addWidget(self._next_label, 0, Qt.AlignmentFlag.AlignVCenter)
+        next_row.addWidget(self._next_step, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(next_row)
         column.addWidget(self._strip)
         column.addWidget(self._note)
-        middle.setMinimumWidth(380)
+        middle.setMinimumWidth(360)
         return middle
 
     def _lay_out(self) -> None:
