@@ -1,6 +1,8 @@
 """The only door through which a person's words enter a PDF or a sheet.
 
-Nothing is lost silently: what cannot be seen, written or drawn stands as [U+XXXX] in its place.
+Nothing is lost silently: what cannot be written or drawn, or could make a text read as another, stands as
+[U+XXXX] in its place. What is invisible by nature stays so: a zero-width space (U+200B) only offers a
+place to break a line, and the PDF breaks lines without soft hyphens (U+00AD).
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ CELL_LIMIT = 32_767
 """Characters of a cell, counted as Excel counts them, in UTF-16 units."""
 PARAGRAPH_LIMIT = 2_000
 """Characters of a paragraph; the time to lay one out grows with the square of its length."""
+
+SPELT = re.compile(r"(\[U\+[0-9A-F]{4,6}\])")
+"""What `spelt` makes of a character."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Controls, reordering marks (they could make a text read as another), surrogates, what is no character.

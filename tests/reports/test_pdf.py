@@ -425,6 +425,14 @@ def test_every_script_can_be_read_back(text):
     assert_stays_in_its_column(pages)
 
 
+def test_what_is_spelt_out_in_the_client_s_name_is_quiet():
+    page = pages_of(bytes_of(content_of(small("Note.", name="Nord 👩 Energi")))).pages[0]
+    heights = {words.strip(): top - bottom for (_l, bottom, _r, top), words in page.boxes}
+    (spelt,) = (height for words, height in heights.items() if words == "[U+1F469]")
+    (name,) = (height for words, height in heights.items() if words == "Nord")
+    assert spelt < 0.7 * name
+
+
 def test_what_no_font_has_is_listed_on_the_last_page():
     pages = pages_of(bytes_of(content_of(small("日本 and 👩"))))
     assert "[U+65E5], [U+672C], [U+1F469]" in pages.pages[-1].text

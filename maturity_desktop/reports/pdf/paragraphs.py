@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -16,7 +17,7 @@ from maturity_desktop.look import Look
 from maturity_desktop.reports.fonts import FACES, Face
 from maturity_desktop.reports.pdf.lines import drawn_characters, ink
 from maturity_desktop.reports.right_to_left import has_right_to_left, runs_right_to_left
-from maturity_desktop.reports.text import for_pdf, one_line, paragraphs_for_pdf, runs
+from maturity_desktop.reports.text import SPELT, for_pdf, one_line, paragraphs_for_pdf, runs
 
 LEADING = 1.42
 
@@ -99,7 +100,12 @@ class Styles:
 
     def cover_client(self, points: float) -> ParagraphStyle:
         return self._style(
-            "cover_client", "semibold", "figure", fontSize=points, leading=round(1.23 * points)
+            "cover_client",
+            "semibold",
+            "figure",
+            fontSize=points,
+            leading=round(1.23 * points),
+            spelt=ink(self.look.colours["quiet"]),
         )
 
     def contents(self, depth: int) -> ParagraphStyle:
@@ -185,7 +191,19 @@ def _words(line: str, style: ParagraphStyle) -> Words:
     style = turned(style, line)
     start = _fragment(style)
     fragments = [start.clone(fontName=font, text=run) for font, run in runs(line, style.face)]
+    quiet = getattr(style, "spelt", None)
+    if quiet:
+        fragments = [part for fragment in fragments for part in _spelt_quietly(fragment, quiet)]
     return Words(None, style, frags=fragments)
+
+
+def _spelt_quietly(fragment: Any, colour: Any) -> Iterator[Any]:
+    """A run with what is spelt out in it, for want of a glyph, smaller and in a quiet colour."""
+    for place, text in enumerate(SPELT.split(fragment.text)):
+        if place % 2:
+            yield fragment.clone(text=text, fontSize=0.5 * fragment.fontSize, textColor=colour)
+        elif text:
+            yield fragment.clone(text=text)
 
 
 @lru_cache(maxsize=256)
