@@ -300,7 +300,11 @@ class LevelColumns(QScrollArea):
     def _bring_into_view(self, row: CheckpointRow) -> None:
         for column in self._columns:
             if row in column.rows:
-                column.ensureWidgetVisible(row, 0, FADE)
+                if row.height() + 2 * FADE > column.viewport().height():
+                    # Where not all of it has room, its first words have.
+                    column.verticalScrollBar().setValue(row.y() - FADE)
+                else:
+                    column.ensureWidgetVisible(row, 0, FADE)
                 place = column.mapTo(self._sheet, QPoint(0, 0)).x()
                 bar = self.horizontalScrollBar()
                 if not bar.value() <= place <= bar.value() + self.viewport().width() - column.width():

@@ -287,3 +287,13 @@ def test_no_half_line_stands_under_a_level_s_title(open_page):
     drawn = column.grab().toImage()
     upper = {drawn.pixel(x, y) for x in range(0, column.viewport().width(), 3) for y in range(6)}
     assert upper == {QColor(load_look("light").colours["ground"]).rgb()}, "what is scrolled away is not seen"
+
+
+def test_of_a_checkpoint_without_room_the_first_words_are_seen(open_page):
+    framework = build_framework({"1.01": (3, 1, 1, 1)}, words=" long words about one thing" * 8)
+    bench = open_page(framework, size=(888, 438))
+    column = bench.page._columns._columns[0]
+    bench.page._columns.go_to("1.01-1b", focus=True)
+    row = bench.page._columns.row_of("1.01-1b")
+    assert row.height() > column.viewport().height()
+    bench.wait_until(lambda: row.y() - column.verticalScrollBar().value() == column._fade.height())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ PLAN = Evidence("c1", "e1", 1, "Plan", EvidenceKind.DOCUMENT, DAY, DAY)
 
 
 @pytest.fixture
-def bench(open_page) -> Bench:
+def bench(open_page):
     """One item that two criteria use, in hand."""
     framework = build_framework({"1.01": (2, 1), "1.02": (1, 1)})
     links = (Link("a1", "e1", "f", "1.01"), Link("a1", "e1", "f", "1.02"))
@@ -49,10 +50,9 @@ def test_removal_asks_by_name_and_can_be_undone(bench, ask):
 
 
 def test_what_another_audit_uses_is_taken_from_this_one_only(bench, ask, commits):
-    asked = []
-    bench.desk.used_elsewhere = lambda item: asked.append(item) or ("the audit of Norrhaven",)
+    others = {PLAN.id: ("the audit of Norrhaven",)}
+    bench.desk.used_elsewhere = lambda item: others[item.id]
     remove(bench)
-    assert asked == [PLAN]
     assert ask.questions == ["EV-001 “Plan” stays in the register: another audit needs it"]
     assert bench.session.audit.evidence == (PLAN,)
     assert not list(bench.session.audit.all(Link))
@@ -81,9 +81,9 @@ def test_where_the_library_cannot_tell_nothing_is_removed(bench, ask):
 
 
 def test_other_audits_are_named_by_client_and_day():
+    used: dict[tuple[str, str], tuple[str, ...]] = {("c1", "e1"): ("a1", "a2")}
     summaries = [SimpleNamespace(id=name, client=f"Client of {name}", cut_off=DAY) for name in ("a1", "a2")]
-    used = {("c1", "e1"): ("a1", "a2")}
-    library = SimpleNamespace(audits_using=lambda *item: used[item], audits=lambda: summaries)
+    library: Any = SimpleNamespace(audits_using=lambda *item: used[item], audits=lambda: summaries)
     assert other_audits(library, "a1", PLAN) == ("the audit of Client of a2, cut-off 12 Jan 2026",)
     used["c1", "e1"] = ("a1",)
     assert other_audits(library, "a1", PLAN) == ()
