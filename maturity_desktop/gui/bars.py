@@ -67,6 +67,10 @@ class Bars:
         if name == "assess":
             self.menus.offer_assess(cast("CriterionPage", self._window.page).actions())
         self.menus.follow_page(is_assess=name == "assess")
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """The keys of the page in sight."""
         self.status.show_hints(self._window.page.key_hints)
 
     # The audit

@@ -13,7 +13,7 @@ from maturity_desktop.gui.preferences import Choice, PreferenceFile, Recent, bro
 
 # Nothing else is imported before the window has been painted: each class of Qt costs a part of a millisecond.
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QSplitter, QWidget
 
     from maturity_desktop.gui.ask import Ask
@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         self.frame.put_in(bars.top, bars.rail, bars.status)
         bars.menus.show_recents(self.preferences.now.recents)
         bars.show_page(LIBRARY)
+        self._library.hints_changed.connect(bars.show_hints)
+        self._library.profile_wanted.connect(self.profile_wanted)
 
     @property
     def frame(self) -> Frame:
@@ -133,6 +135,19 @@ class MainWindow(QMainWindow):
             self.library_shown.emit()
         else:
             self.step_pane(1, afresh=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as it does in dialogs."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+
+        focused = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, QPushButton | QToolButton
+        ):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def step_pane(self, step: int, afresh: bool = False) -> None:
         """F6: the keyboard goes to the next pane; afresh, to the first of the page."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.gui.models.audit_list import spoken, touched_words
 from maturity_desktop.gui.pages.library_page import LibraryPage, hit_rows
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.audit_rows import beside
 from maturity_desktop.storage.library import AuditSummary, FrameworkSummary
 from maturity_desktop.storage.search import Hit
 
@@ -139,6 +140,38 @@ def test_hits_for_words_that_were_changed_since_are_not_shown(qtbot: QtBot, page
     page._form.search.clear()
     assert not page._form.hits_title.isVisible()
     assert names(page) == [audit.client for audit in AUDITS]
+
+
+def test_escape_clears_the_search_and_then_leaves_it(qtbot: QtBot, page: LibraryPage) -> None:
+    page.start_search()
+    qtbot.keyClicks(page._form.search, "nor")
+    qtbot.keyClick(page._form.search, Qt.Key.Key_Escape)
+    assert page._form.search.text() == ""
+    assert page._form.search.hasFocus()
+    qtbot.keyClick(page._form.search, Qt.Key.Key_Escape)
+    assert page._form.audits.hasFocus()
+
+
+def test_control_e_in_the_search_asks_for_the_profile(qtbot: QtBot, page: LibraryPage) -> None:
+    page.start_search()
+    with qtbot.waitSignal(page.profile_wanted):
+        qtbot.keyClick(page._form.search, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_only_keys_that_do_something_are_offered(qtbot: QtBot, page: LibraryPage) -> None:
+    assert [key for key, _meaning in page.key_hints] == ["Enter", "Ctrl+N", "Ctrl+F"]
+    with qtbot.waitSignal(page.hints_changed):
+        page.show_audits(())
+    assert page.key_hints == (("Ctrl+N", "new audit"),)
+
+
+@pytest.mark.parametrize(("width", "name"), [(900, 200), (900, 5000), (300, 5000)])
+def test_a_long_name_leaves_the_day_its_room(width: int, name: int) -> None:
+    client, day = beside(QRect(10, 0, width, 24), name, 120)
+    assert day.width() >= 120
+    assert client.left() == 10
+    assert client.right() < day.left()
+    assert day.right() == 10 + width - 1
 
 
 def test_every_kind_of_record_has_a_word() -> None:

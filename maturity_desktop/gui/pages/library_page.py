@@ -37,17 +37,15 @@ class LibraryPage(QWidget):
     retry_wanted = Signal()
     search_wanted = Signal(str)
     """Words to look for in everything written."""
+    profile_wanted = Signal()
+    hints_changed = Signal()
 
     def __init__(
         self, theme: ThemeSwitch, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.title = _("Library")
-        self.key_hints = (
-            (_("Enter"), _("open the audit")),
-            (_("Ctrl+N"), _("new audit")),
-            (_("Ctrl+F"), _("search")),
-        )
+        self.key_hints: tuple[tuple[str, str], ...] = ()
         self._theme = theme
         self._form = form = Ui_LibraryForm()
         form.setupUi(self)
@@ -63,12 +61,14 @@ class LibraryPage(QWidget):
         self._pause.setInterval(SEARCH_PAUSE_MS)
         self._wire()
         self._show_search("")
+        self._show_hints(is_empty=True)
 
     def _wire(self) -> None:
         form = self._form
         form.audits.chosen.connect(self._open_index)
         form.search.returnPressed.connect(self._choose_first)
         form.search.left_downward.connect(self._leave_search)
+        form.search.profile_wanted.connect(self.profile_wanted)
         form.search.textChanged.connect(self._search_typed)
         self._pause.timeout.connect(lambda: self.search_wanted.emit(self._words))
         for button in (form.new_audit, form.empty_new):
@@ -128,6 +128,16 @@ class LibraryPage(QWidget):
         form.sample.setVisible(not empty and not any(audit.is_sample for audit in audits))
         self._show_search(form.search.text())
         self._make_current(wanted)
+        self._show_hints(empty)
+
+    def _show_hints(self, is_empty: bool) -> None:
+        """The keys that do something now: an empty library has nothing to open and nothing to search."""
+        new = (_("Ctrl+N"), _("new audit"))
+        full = ((_("Enter"), _("open the audit")), new, (_("Ctrl+F"), _("search")))
+        hints = (new,) if is_empty else full
+        if hints != self.key_hints:
+            self.key_hints = hints
+            self.hints_changed.emit()
 
     def _current_audit(self) -> str:
         index = self._form.audits.currentIndex()

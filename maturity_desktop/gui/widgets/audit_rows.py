@@ -32,13 +32,20 @@ GAP = 16
 
 
 class SearchField(QLineEdit):
-    """A field above a list: the arrow down goes on into the list."""
+    """A field above a list: the arrow down goes on into the list, Esc clears the field and then leaves it."""
 
     left_downward = Signal()
+    profile_wanted = Signal()
+    """Ctrl+E, which Qt takes for the end of the line before any menu can have it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
+        key, control = event.key(), Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
             self.left_downward.emit()
+        elif key == Qt.Key.Key_E and event.modifiers() == control:
+            self.profile_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -95,9 +102,10 @@ class AuditDelegate(QStyledItemDelegate):
         day = _("cut-off {day}").format(day=day_words(audit.cut_off))
         if audit.is_sample:
             day = _("cut-off {day} · sample").format(day=day_words(audit.cut_off))
-        put_words(painter, rest, audit.client, self._theme, semibold=True)
-        name = words_width(audit.client, self._theme, semibold=True)
-        after = rest.adjusted(min(name + GAP, rest.width()), 0, 0, 0)
+        name, after = beside(
+            rest, words_width(audit.client, self._theme, semibold=True) + 1, words_width(day, self._theme) + 1
+        )
+        put_words(painter, name, audit.client, self._theme, semibold=True)
         put_words(painter, after, day, self._theme, "quiet")
 
     def _framework(self, painter: QPainter, line: QRect, use: FrameworkSummary) -> None:
@@ -133,6 +141,15 @@ class AuditDelegate(QStyledItemDelegate):
                 QRectF(line.left(), top, max(6.0, line.width() * share), BAR_HEIGHT), 3, 3
             )
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def beside(line: QRect, name: int, day: int) -> tuple[QRect, QRect]:
+    """Where a name and the day after it stand: it is the name that gives way where the line is short."""
+    name = max(0, min(name, line.width() - GAP - day))
+    return (
+        QRect(line.left(), line.top(), name, line.height()),
+        line.adjusted(min(name + GAP, line.width()), 0, 0, 0),
+    )
 
 
 def _from_right(line: QRect, width: int) -> QRect:
