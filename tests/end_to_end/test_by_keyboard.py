@@ -56,7 +56,6 @@ def start(qapp: QApplication, library_folder: Path, tmp_path: Path) -> Iterator[
 
     def started() -> Program:
         program = Program(qapp, library_folder, clock_of(date(2026, 2, 6)), Person(tmp_path / "out"))
-        program.start()
         running.append(program)
         return program
 
@@ -93,8 +92,9 @@ def tab_to(name: str, most: int = 60) -> None:
 
 def open_window(program: Program, qtbot: QtBot) -> None:
     window = program.window
-    with qtbot.waitSignal(program.listed, timeout=LOADING_MS):
-        pass
+    with qtbot.waitSignal(program.completed, timeout=LOADING_MS):
+        program.start()
+    qtbot.waitUntil(lambda: program.desk.is_open)
     window.activateWindow()
     qtbot.waitUntil(lambda: window.isActiveWindow() or QApplication.activeModalWidget() is not None)
 

@@ -12,17 +12,24 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from maturity_desktop.app import Program, clock_of
 from maturity_desktop.domain.changes import note_at
+from maturity_desktop.gui.first_sight import FILE_NAME
+from maturity_desktop.gui.preferences import PreferenceFile
 
 BURST, BETWEEN_KEYS_MS = 7, 2
 
 
 def main(folder: Path, audit: str) -> None:
+    PreferenceFile(folder / FILE_NAME).change(author="An assessor")
     application = QApplication(sys.argv[:1])
     program = Program(application, folder, clock_of(date(2026, 2, 6)))
-    program.preferences.change(author="An assessor")
-    program.listed.connect(lambda: program.open_audit(audit, "1.01"), Qt.ConnectionType.SingleShotConnection)
     keys = QTimer(interval=BETWEEN_KEYS_MS)
     typed = 0
+
+    def open_audit() -> None:
+        if program.desk.is_open:
+            program.open_audit(audit, "1.01")
+        else:
+            QTimer.singleShot(BETWEEN_KEYS_MS, open_audit)
 
     def begin() -> None:
         session = program.window.session
@@ -52,6 +59,7 @@ def main(folder: Path, audit: str) -> None:
             print(len(note_at(session.audit, session.place, "1.01").text), flush=True)
             keys.start()
 
+    program.completed.connect(open_audit)
     program.start()
     QTimer.singleShot(0, begin)
     application.exec()
