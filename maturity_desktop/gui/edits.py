@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import gettext as _
 
 from PySide6.QtGui import QUndoCommand
 
@@ -27,12 +28,15 @@ class EditCommand(QUndoCommand):
         self._first_time = True
 
     def redo(self) -> None:
-        spell = self._spell if self._first_time else ""
-        self._first_time = False
-        self._apply(self._changes, self.text(), spell)
+        if self._first_time:
+            self._first_time = False
+            self._apply(self._changes, self.text(), self._spell)
+        else:
+            self._apply(self._changes, _("done again: {label}").format(label=self.text()), "")
 
     def undo(self) -> None:
-        self._apply(tuple(change.reversed() for change in reversed(self._changes)), self.text(), "")
+        label = _("undone: {label}").format(label=self.text())
+        self._apply(tuple(change.reversed() for change in reversed(self._changes)), label, "")
 
     def id(self) -> int:
         return TYPING if self._spell else NEVER_MERGED

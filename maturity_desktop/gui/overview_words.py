@@ -9,12 +9,12 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from maturity_desktop.domain.audit import Client
-from maturity_desktop.domain.results import CriterionResult, ReasonCode, Results
+from maturity_desktop.domain.audit import Answer, AnswerValue, Client, Record, SetLevel, Target
+from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.gui.models.audit_list import day_words, level_figure, touched_words
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.sentences import reason_words
+from maturity_desktop.gui.sentences import answer_word, reason_words
 from maturity_desktop.gui.widgets.domain_rows import DomainProgress
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.figures import mean_target
@@ -120,11 +120,15 @@ def domain_rows(results: Results) -> Iterator[Row]:
 
 
 def missing_rows(results: Results) -> Iterator[Row]:
-    """What is unrated, unproven, or provisional for another reason, each under its heading."""
-    other = [result for result in results.criteria if _other_reasons(result)]
+    """What is unrated, provisional, or otherwise unproven, each under its heading.
+
+    All that is provisional stands under that word, as many as the chip in the top bar counts.
+    """
+    provisional = [result for result in results.criteria if result.provisional]
+    unproven = [result for result in results.unproven if not result.provisional]
     yield from _group(_("Not rated"), results.unrated, _bounds)
-    yield from _group(_("Without current evidence"), results.unproven, _no_detail)
-    yield from _group(_("Provisional"), other, _other_reasons)
+    yield from _group(_("Provisional"), provisional, _reasons)
+    yield from _group(_("Without current evidence"), unproven, _no_detail)
 
 
 def _group(
@@ -144,15 +148,14 @@ def _no_detail(_result: CriterionResult) -> str:
 def _bounds(result: CriterionResult) -> str:
     if not result.answers:
         return ""
-    return _("the answers so far give level {low} to {high}").format(
+    return _("the answers so far give levels {low} to {high}").format(
         low=result.score.low, high=result.score.high
     )
 
 
-def _other_reasons(result: CriterionResult) -> str:
-    """The reasons why a rating is provisional, but for the want of evidence."""
-    reasons = [reason for reason in result.provisional if reason.code is not ReasonCode.NO_EVIDENCE]
-    return _("; ").join(reason_words(reason) for reason in reasons)
+def _reasons(result: CriterionResult) -> str:
+    """Why a rating is provisional."""
+    return _("; ").join(reason_words(reason) for reason in result.provisional)
 
 
 def profile_lines(client: Client) -> Iterator[tuple[str, str]]:
@@ -183,7 +186,45 @@ def channel_word(channel: str) -> str:
 
 def change_rows(entries: Sequence[JournalEntry], now: datetime) -> Iterator[Row]:
     """The last acts, newest first: entries of one act become one row."""
-    acts = {entry.edit: entry for entry in sorted(entries, key=lambda entry: entry.revision)}
-    for entry in list(reversed(acts.values()))[:MOST_CHANGES]:
-        when = touched_words(entry.at, now)
-        yield Row(entry.label, detail=_(" · ").join(part for part in (when, entry.author) if part))
+    acts: dict[str, list[JournalEntry]] = {}
+    for entry in sorted(entries, key=lambda entry: -entry.revision):
+        acts.setdefault(entry.edit, []).append(entry)
+    for act in list(acts.values())[:MOST_CHANGES]:
+        last = act[0]
+        parts = (_changed_words(act), touched_words(last.at, now), last.author)
+        yield Row(last.label, detail=_(" · ").join(part for part in parts if part))
+
+
+def _changed_words(act: Sequence[JournalEntry]) -> str:
+    """What an act changed, where that is short: a value and what became of it, or how many."""
+    count, kinds = len(act), {entry.kind for entry in act}
+    if count == 1:
+        return _value_words(act[0])
+    if kinds == {"answer"}:
+        return ngettext("{count} answer", "{count} answers", count).format(count=count)
+    if kinds <= {"evidence", "link"}:
+        items = sum(entry.kind == "evidence" for entry in act)
+        return (
+            ngettext("{count} item of evidence", "{count} items of evidence", items).format(count=items)
+            if items
+            else ""
+        )
+    return ""
+
+
+def _value_words(entry: JournalEntry) -> str:
+    if entry.kind not in ("answer", "set_level", "target") or entry.old == entry.new:
+        return ""
+    old, new = (_value_word(entry.kind, record) for record in (entry.change.old, entry.change.new))
+    return _("{old} → {new}").format(old=old, new=new) if old != new else ""
+
+
+def _value_word(kind: str, record: Record | None) -> str:
+    """The value of an answer, a level or a target; what holds where there is none."""
+    match record:
+        case Answer(value=AnswerValue() as value):
+            return answer_word(value)
+        case SetLevel(level=level) | Target(level=level):
+            return _("level {level}").format(level=level)
+    without = {"set_level": _("as the answers give it"), "target": _("as in the profile")}
+    return without.get(kind) or _("no answer")

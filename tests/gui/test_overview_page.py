@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -17,7 +18,11 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import change_rows, channel_word, figures, headline
 from maturity_desktop.gui.pages.overview_page import OverviewPage
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.row_ground import words_width
+from maturity_desktop.gui.widgets.top_bar import TopBar
+from maturity_desktop.gui.widgets.wrapped_text import WrappedText
 from maturity_desktop.storage.audit_store import JournalEntry
+from maturity_desktop.storage.records import table_of
 
 
 @pytest.fixture
@@ -84,14 +89,30 @@ def test_what_is_missing_is_grouped(page: OverviewPage, session: AuditSession) -
     session.set_level("2.01", 1, "")
     assert rows(page) == [
         ("Not rated", "2.02"),
-        ("Without current evidence", "1.02"),
-        ("Without current evidence", "2.01"),
-        ("Without current evidence", "2.02"),
         ("Provisional", "1.01"),
+        ("Provisional", "1.02"),
         ("Provisional", "2.01"),
+        ("Without current evidence", "2.02"),
     ]
     details = {row.lead: row.detail for row in page.missing.rows.rows if row.detail}
-    assert details == {"1.01": "one site was not seen", "2.01": "a reason is missing"}
+    assert details == {
+        "1.01": "one site was not seen",
+        "1.02": "no current evidence supports it",
+        "2.01": "no current evidence supports it; a reason is missing",
+    }
+
+
+def test_the_page_names_as_many_provisional_ratings_as_the_top_bar(
+    page: OverviewPage, session: AuditSession, theme: ThemeSwitch, qtbot: QtBot
+) -> None:
+    rate(session, "1.02", AnswerValue.MET)
+    session.set_level("2.01", 1, "")
+    bar = TopBar(theme)
+    qtbot.addWidget(bar)
+    bar.show_results(session.results)
+    named = [lead for heading, lead in rows(page) if heading == "Provisional"]
+    assert named == ["1.02", "2.01"]
+    assert bar._provisional.text() == "2 provisional"
 
 
 def test_where_nothing_is_missing_it_says_so(page: OverviewPage, session: AuditSession, audit: Any) -> None:
@@ -156,6 +177,77 @@ def test_changes_are_told_newest_first_each_act_once(session: AuditSession) -> N
     told = list(change_rows(entries, session.clock()))
     assert [row.text for row in told] == ["note on 1.01", "answer several checkpoints", "start the audit"]
     assert told[0].detail == "today 14:01 · Ada"
+
+
+def journal(session: AuditSession, commits: Any) -> list[JournalEntry]:
+    """What the database would have written of the edits so far."""
+    written: list[JournalEntry] = []
+    session.saving.finish()
+    for edit in (edit for batch in commits.batches for edit in batch):
+        for change in edit.changes:
+            table = table_of(type(change.record))
+            old, new = (
+                None if part is None else json.dumps(dict(zip(table.names, table.row(part), strict=True)))
+                for part in (change.old, change.new)
+            )
+            number = len(written) + 1
+            written.append(
+                JournalEntry(
+                    number, edit.spell, edit.author, edit.at, "d", edit.label, 0, table.name, "[]", old, new
+                )
+            )
+    return written
+
+
+def test_a_change_shows_the_value_before_and_after(session: AuditSession, commits: Any) -> None:
+    session.set_target("1.01", 3)
+    session.set_target("1.01", 4)
+    session.undo_stack.undo()
+    session.undo_stack.redo()
+    session.answer(session.framework.criterion("1.01").checkpoints[0].id, AnswerValue.PARTLY)
+    told = [
+        (row.text, row.detail.split(" · ")[0])
+        for row in change_rows(journal(session, commits), session.clock())
+    ]
+    assert told == [
+        ("answer 1.01-1a", "no answer → partly met"),
+        ("done again: target of 1.01", "level 3 → level 4"),
+        ("undone: target of 1.01", "level 4 → level 3"),
+        ("target of 1.01", "level 3 → level 4"),
+        ("target of 1.01", "as in the profile → level 3"),
+    ]
+    assert session.undo_stack.undoText() == "answer 1.01-1a"
+
+
+def test_a_change_of_many_says_how_many(session: AuditSession, commits: Any) -> None:
+    item = session.audit.evidence[0]
+    session.add_evidence([replace(item, id=f"n{number}") for number in range(199)], "1.01")
+    rate(session, "1.02", AnswerValue.MET)
+    changes = change_rows(journal(session, commits), session.clock())
+    told = [row.detail.split(" · ")[0] for row in changes]
+    assert told == ["6 answers", "199 items of evidence"]
+
+
+@pytest.mark.parametrize("width", [954, 1290])
+def test_the_names_of_domains_have_room(qtbot: QtBot, page: OverviewPage, width: int) -> None:
+    page.resize(width, 640)
+    qtbot.waitUntil(lambda: page.width() == width)
+    delegate = page.domains.itemDelegate()
+    room = delegate.name_area(page.domains.visualRect(page.domains.rows.index(0))).width()
+    for name in ("Infrastructure", "Processes and Procedures", "Customer Experience Management"):
+        words = WrappedText(name, page._theme.font(), room, 2)
+        assert not words.shortened
+        assert room >= max(words_width(part, page._theme) for part in name.split())
+
+
+def test_the_last_changes_have_what_room_is_left(
+    qtbot: QtBot, page: OverviewPage, session: AuditSession
+) -> None:
+    for criterion in ("1.01", "1.02", "2.01", "2.02"):
+        rate(session, criterion, AnswerValue.MET)
+        session.link_evidence(session.audit.evidence[0], criterion)
+    session.reserve("1.01", "one site was not seen")
+    qtbot.waitUntil(lambda: page.changes.height() > page.missing.height())
 
 
 def test_a_hidden_page_is_not_redrawn(page: OverviewPage, session: AuditSession) -> None:

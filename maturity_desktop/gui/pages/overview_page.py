@@ -42,6 +42,8 @@ NARROW = 860
 """Below this width the columns stand under each other."""
 STACKED_HEIGHT = 300
 PROFILE_LINES = 3
+CARD_HEAD = 56
+"""What a card has above and below its list, in logical pixels."""
 
 
 class OverviewPage(QWidget):
@@ -66,7 +68,7 @@ class OverviewPage(QWidget):
         self._particulars = PlainWords(theme, "body", "quiet", lines=1)
         self._figures = QHBoxLayout()
         self._tiles = [FigureTile(theme) for _number in range(4)]
-        self.domains = RowList(theme, _("Progress by domain"))
+        self.domains = RowList(theme, _("Level by domain"))
         self.domains.setItemDelegate(DomainDelegate(theme, self.domains))
         self.missing = RowList(theme, _("What is missing"))
         self.changes = RowList(theme, _("Last changes"), lead_width=0)
@@ -101,9 +103,10 @@ class OverviewPage(QWidget):
         self._columns.setSpacing(12)
         middle = QVBoxLayout()
         middle.setSpacing(12)
-        middle.addWidget(self._missing_card(), 3)
+        self._missing = self._missing_card()
+        middle.addWidget(self._missing, 3)
         middle.addWidget(self._card(_("Last changes"), self.changes), 2)
-        self._columns.addWidget(self._card(_("Progress by domain"), self.domains), 9)
+        self._columns.addWidget(self._card(_("Level by domain"), self.domains), 11)
         self._columns.addLayout(middle, 8)
         self._columns.addWidget(self._profile_card(), 7)
         column.addLayout(self._columns, 1)
@@ -171,6 +174,13 @@ class OverviewPage(QWidget):
             self._columns.setDirection(way)
         for rows in (self.domains, self.missing, self.changes):
             rows.setMinimumHeight(STACKED_HEIGHT if stacked else 120)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """What is missing takes no more than its rows need; the last changes have the rest."""
+        rows = self.missing.rows.rows
+        needed = sum(self.missing.sizeHintForRow(number) for number in range(len(rows)))
+        self._missing.setMaximumHeight(CARD_HEAD + max(needed, self.missing.minimumHeight()))
 
     # What is shown
 
@@ -201,6 +211,7 @@ class OverviewPage(QWidget):
         self.missing.show_rows(missing)
         self.missing.setVisible(bool(missing))
         self._nothing_missing.setVisible(not missing)
+        self._share_out()
         self._show_profile()
 
     def _show_profile(self) -> None:

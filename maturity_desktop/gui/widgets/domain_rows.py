@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from maturity_desktop.gui.models.rows import ROW_ROLE, Index
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words
+from maturity_desktop.gui.widgets.row_ground import one_line, paint_ground, put_words
 from maturity_desktop.gui.widgets.row_list import RowList
+from maturity_desktop.gui.widgets.wrapped_text import WrappedText
 
-SIDE, GAP = 12, 12
+SIDE, GAP = 12, 10
 ROW_HEIGHT = 44
 LEAD_WIDTH = 22
-LEVEL_WIDTH = 40
-RATED_WIDTH = 60
-BAR_SHARE = 0.22
+NAME_LINES = 2
+LEVEL_WIDTH = 32
+RATED_WIDTH = 50
+BAR_SHARE, LEAST_BAR = 0.22, 44
+REST_WIDTH = 320
+"""What a row needs beside its bar, which is shortened first."""
 BAR_HEIGHT = 8
 
 
@@ -52,17 +56,29 @@ class DomainDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option.rect, self._theme, self._view, index, self._view.shows_choice)
         area = option.rect.adjusted(SIDE, 0, -SIDE, 0)
+        name = self.name_area(option.rect)
         area, level = _cut_right(area, LEVEL_WIDTH)
         put_words(painter, level, progress.level, self._theme, semibold=True, right=True)
-        area, bar = _cut_right(area, round(option.rect.width() * BAR_SHARE))
+        area, bar = _cut_right(area, _bar_width(option.rect.width()))
         self._bar(painter, bar, progress)
         area, rated = _cut_right(area, RATED_WIDTH)
         colour = "quiet" if progress.complete else "attention"
         put_words(painter, rated, progress.rated, self._theme, colour, right=True)
         lead = QRect(area.left(), area.top(), LEAD_WIDTH, area.height())
         put_words(painter, lead, row.lead, self._theme, "quiet")
-        put_words(painter, area.adjusted(LEAD_WIDTH, 0, 0, 0), row.text, self._theme)
+        self._name(painter, name, row.text)
         painter.restore()
+
+    def name_area(self, row: QRect) -> QRect:
+        """What a row leaves for the name of the domain."""
+        right = SIDE + LEVEL_WIDTH + _bar_width(row.width()) + RATED_WIDTH + 3 * GAP
+        return row.adjusted(SIDE + LEAD_WIDTH, 0, -right, 0)
+
+    def _name(self, painter: QPainter, area: QRect, name: str) -> None:
+        """In two lines where one is too short for it."""
+        words = WrappedText(one_line(name), self._theme.font(), area.width(), NAME_LINES)
+        painter.setPen(self._theme.colour("text"))
+        words.draw(painter, QPointF(area.left(), area.center().y() + 1 - words.height / 2))
 
     def _bar(self, painter: QPainter, area: QRect, progress: DomainProgress) -> None:
         track = QRectF(area.left(), area.center().y() - BAR_HEIGHT / 2 + 1, area.width(), BAR_HEIGHT)
@@ -79,6 +95,10 @@ class DomainDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("text"), 2))
             painter.drawLine(round(place), round(track.top() - 4), round(place), round(track.bottom() + 4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _bar_width(row: int) -> int:
+    return min(round(row * BAR_SHARE), max(LEAST_BAR, row - REST_WIDTH))
 
 
 def _cut_right(area: QRect, width: int) -> tuple[QRect, QRect]:

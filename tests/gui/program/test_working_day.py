@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.app import Program
@@ -295,17 +295,49 @@ def test_splitters_come_back_as_they_were(
     program.window.resize(1366, 768)
     program.window.show_page("assess")
     name, splitter = next(iter(program.window._splitters("assess").items()))
+    hands.wait(lambda: splitter.width() > splitter.minimumSizeHint().width() + 60)  # there is room to move
     sizes = splitter.sizes()
     splitter.setSizes([sizes[0] + 30, sizes[1] - 30, *sizes[2:]])
-    wanted = splitter.sizes()
-    assert wanted != sizes
     leave_program(program)
     again = start()
+    wanted = list(again.window.preferences.now.splitters[name])
+    assert wanted != sizes
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: again.window.session)
     again.window.resize(1366, 768)
     again.window.show_page("assess")
-    assert again.window._splitters("assess")[name].sizes() == wanted
+    hands.wait(lambda: again.window._splitters("assess")[name].sizes() == wanted)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(hands: Any, program: Program) -> None:
+    assert program.library_page.panes()[0].hasFocus()
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.target.text().replace("&", "") == "Open the sample audit"
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: program.window.session and program.window.session.audit.details.is_sample)
+
+
+def test_control_e_opens_the_profile_from_the_library_s_search(hands: Any, program: Program) -> None:
+    start_audit(hands, program, "Client")
+    program.window.show_page("library")
+    hands.wait(lambda: len(program.audits) == 1)
+    hands.control(Qt.Key.Key_F)
+    assert hands.target.objectName() == "search"
+    hands.control(Qt.Key.Key_E)
+    assert hands.dialog(AuditForm).windowTitle() == "Client and audit"
+    hands.press(Qt.Key.Key_Escape)
+
+
+def test_the_status_line_offers_what_the_library_has(hands: Any, program: Program) -> None:
+    def offered() -> set[str]:
+        return {
+            label.text() for label in program.window.bars.status.findChildren(QLabel) if label.isVisible()
+        }
+
+    assert "open the audit" not in offered()
+    start_audit(hands, program, "Client")
+    program.window.show_page("library")
+    hands.wait(lambda: "open the audit" in offered())
 
 
 def test_a_recent_audit_is_opened_from_the_menu(hands: Any, program: Program) -> None:
