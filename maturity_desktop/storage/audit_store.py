@@ -33,6 +33,7 @@ ON CONFLICT (audit, framework) DO UPDATE SET level = excluded.level, rated = exc
 class JournalEntry:
     """What one edit did to one record; `kind` names its table, `old` and `new` are rows as JSON, or None.
 
+    Both are None where the record was made and taken back within the edit: a remark typed and cleared.
     `at` is when the edit ended; `based_on` is the library's revision when it began.
     """
 
@@ -49,8 +50,10 @@ class JournalEntry:
     new: str | None
 
     @property
-    def change(self) -> Change:
-        """The records before and after."""
+    def change(self) -> Change | None:
+        """The records before and after; None where a spell of editing made a record and took it back."""
+        if self.old is None and self.new is None:
+            return None
         table = table_named(self.kind)
         old, new = (None if row is None else table.record_from_json(row) for row in (self.old, self.new))
         return Change(old, new)
@@ -59,20 +62,25 @@ class JournalEntry:
 def load_audit(connection: Connection, audit_id: str) -> Audit:
     """All records of an audit and of its client, as of one moment; LibraryError where there is none."""
     with reading(connection):
-        found = list(_of_kind(connection, AuditDetails, "id", audit_id))
-        if not found:
-            raise LibraryError(
-                _(
-                    "The library has no audit {audit}. Choose one from the list of audits; the one that you"
-                    " look for may be in another library."
-                ).format(audit=repr(audit_id))
-            )
-        client = cast(AuditDetails, found[0]).client
-        found += _of_kind(connection, Client, "id", client)
-        for table in tables():
-            for column, value in (("audit", audit_id), ("client", client)):
-                if column in table.key:
-                    found += _of_kind(connection, table.kind, column, value)
+        return read_audit(connection, audit_id)
+
+
+def read_audit(connection: Connection, audit_id: str) -> Audit:
+    """The same within a transaction that is there already."""
+    found = list(_of_kind(connection, AuditDetails, "id", audit_id))
+    if not found:
+        raise LibraryError(
+            _(
+                "The library has no audit {audit}. Choose one from the list of audits; the one that you"
+                " look for may be in another library."
+            ).format(audit=repr(audit_id))
+        )
+    client = cast(AuditDetails, found[0]).client
+    found += _of_kind(connection, Client, "id", client)
+    for table in tables():
+        for column, value in (("audit", audit_id), ("client", client)):
+            if column in table.key:
+                found += _of_kind(connection, table.kind, column, value)
     return Audit.of(audit_id, found)
 
 
@@ -118,9 +126,8 @@ def _begin(connection: Connection, edit: Edit, device: str) -> None:
     at, label = edit.at.astimezone(UTC).isoformat(), stored_text(edit.label)
     whose = tuple(map(stored_text, (edit.spell, edit.audit, edit.author, device)))
     revision, key, *last = connection.execute(LAST_EDIT).fetchone() or (0, "")
-    if tuple(last) == whose:
-        connection.execute("UPDATE edit SET ended_at = ?, label = ? WHERE id = ?", (at, label, key))
-    else:
+    goes_on = tuple(last) == whose
+    if not goes_on:
         key = whose[0]
         if connection.execute("SELECT 1 FROM edit WHERE id = ?", (key,)).fetchone():
             key = new_key()
@@ -134,6 +141,8 @@ def _begin(connection: Connection, edit: Edit, device: str) -> None:
         " ON CONFLICT (id) DO UPDATE SET edit = excluded.edit",
         (key,),
     )
+    if goes_on:
+        connection.execute("UPDATE edit SET ended_at = ?, label = ? WHERE id = ?", (at, label, key))
 
 
 def _apply(connection: Connection, change: Change) -> None:

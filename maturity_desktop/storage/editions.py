@@ -36,7 +36,8 @@ def keep_edition(db: Database, file: FrameworkFile) -> None:
         "source": file.source,
         "wording": file.wording,
     }
-    db.table("framework_edition").insert(row, ignore=True)
+    if not db.table("framework_edition").count_where("sha256 = ?", [file.sha256]):
+        db.table("framework_edition").insert(row)
 
 
 def load_edition(connection: Connection, sha256: str) -> Framework:

@@ -32,6 +32,11 @@ UNIQUE: Mapping[type[Record], str] = {Evidence: "id"}
 """A field that is unique by itself besides the key."""
 
 CURRENT = "(SELECT edit FROM current_edit)"
+ONLY_THE_NEWEST = """
+SELECT RAISE(ABORT, 'an edit that another has followed is over')
+WHERE NEW.edit IS NOT (SELECT id FROM edit ORDER BY rowid DESC LIMIT 1);
+"""
+"""Rows of `edit` never go, so the newest has the highest rowid."""
 
 FIXED = {
     "journal_insert": f"""
@@ -51,17 +56,31 @@ FIXED = {
         END""",
     "edit_insert": """
         BEFORE INSERT ON edit BEGIN
-          SELECT RAISE(ABORT, 'the journal has this edit') FROM edit WHERE id = NEW.id;
+          SELECT RAISE(ABORT, 'the journal has this edit') FROM edit
+          WHERE id = NEW.id OR (rowid = NEW.rowid AND rowid > 0);
         END""",
-    "edit_update": """
+    "edit_update": f"""
         BEFORE UPDATE ON edit BEGIN
-          SELECT RAISE(ABORT, 'the journal is not rewritten')
-          WHERE (OLD.id, OLD.spell, OLD.audit, OLD.author, OLD.device, OLD.began_at, OLD.based_on)
-            IS NOT (NEW.id, NEW.spell, NEW.audit, NEW.author, NEW.device, NEW.began_at, NEW.based_on);
+          SELECT RAISE(ABORT, 'the journal is not rewritten') WHERE OLD.id IS NOT {CURRENT} OR
+            (OLD.rowid, OLD.id, OLD.spell, OLD.audit, OLD.author, OLD.device, OLD.began_at, OLD.based_on)
+            IS NOT
+            (NEW.rowid, NEW.id, NEW.spell, NEW.audit, NEW.author, NEW.device, NEW.began_at, NEW.based_on);
         END""",
     "edit_delete": """
         BEFORE DELETE ON edit BEGIN
           SELECT RAISE(ABORT, 'the journal is not rewritten');
+        END""",
+    "current_edit_insert": f"BEFORE INSERT ON current_edit BEGIN {ONLY_THE_NEWEST} END",
+    "current_edit_update": f"BEFORE UPDATE ON current_edit BEGIN {ONLY_THE_NEWEST} END",
+    "edition_insert": """
+        BEFORE INSERT ON framework_edition BEGIN
+          SELECT RAISE(ABORT, 'an edition does not change') FROM framework_edition
+          WHERE sha256 = NEW.sha256 OR (rowid = NEW.rowid AND rowid > 0);
+        END""",
+    "edition_delete": """
+        BEFORE DELETE ON framework_edition BEGIN
+          SELECT RAISE(ABORT, 'an audit was started with this edition') FROM framework_use
+          WHERE edition = OLD.sha256;
         END""",
     "edition_update": """
         BEFORE UPDATE ON framework_edition BEGIN

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.changes import Headline
+from maturity_desktop.domain.errors import LibraryError, MaturityError
 from maturity_desktop.domain.progress import Progress
-from maturity_desktop.storage.editions import edition_key
+from maturity_desktop.domain.results import evaluate
+from maturity_desktop.storage.audit_store import read_audit
+from maturity_desktop.storage.editions import edition_key, load_edition
 from maturity_desktop.storage.engine import driver, meaning, reading
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
 from maturity_desktop.storage.records import Table, table_of, tables
-from maturity_desktop.storage.texts import person_text
+from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.triggers import (
     SEARCHED,
     key_json,
@@ -24,6 +27,9 @@ from maturity_desktop.storage.triggers import (
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+    from maturity_desktop.domain.audit import Audit
+    from maturity_desktop.domain.framework import Framework
 
 MOST_PROBLEMS = 100
 """SQLite's own check stops after as many."""
@@ -44,7 +50,7 @@ def database_problems(connection: Connection) -> tuple[str, ...]:
     found: list[str] = []
     try:
         with reading(connection):
-            for check in (_damage, _dangling, _triggers, _rows, _editions, _journal, _words):
+            for check in (_damage, _dangling, _triggers, _rows, _editions, _journal, _words, _figures):
                 found.extend(check(connection))
     except driver().Error as error:
         found.append(f"{meaning(error)} ({error})")
@@ -164,6 +170,56 @@ def _words(connection: Connection) -> Iterator[str]:
                     key=key, table=table.name
                 )
             )
+
+
+def _figures(connection: Connection) -> Iterator[str]:
+    """Whether the figures by which audits are listed are those that their answers give."""
+    editions: dict[str, Framework] = {}
+    audits = connection.execute(
+        "SELECT a.id FROM audit_details a JOIN client c ON c.id = a.client ORDER BY a.id"
+    ).fetchall()
+    for (stored,) in audits:
+        audit_id = person_text(stored)
+        try:
+            audit = read_audit(connection, audit_id)
+            given = {_headline(connection, audit, use.edition, editions) for use in audit.framework_uses}
+        except MaturityError:
+            continue  # a row or an edition is damaged, which the other checks tell
+        if given != _listed(connection, audit_id) and not _others_changed_its_client(connection, audit):
+            yield _(
+                "The figures in the list of the audit {audit} are not those that its answers give. Open the"
+                " audit, change an answer and change it back: that writes them anew."
+            ).format(audit=audit_id)
+
+
+def _headline(connection: Connection, audit: Audit, edition: str, editions: dict[str, Framework]) -> Headline:
+    """An audit's figures by a framework, which is read once."""
+    if edition not in editions:
+        editions[edition] = load_edition(connection, edition)
+    return evaluate(audit, editions[edition]).headline
+
+
+def _listed(connection: Connection, audit_id: str) -> set[Headline]:
+    rows = connection.execute(
+        "SELECT framework, level, rated, applicable, provisional FROM headline WHERE audit = ?",
+        (stored_text(audit_id),),
+    )
+    return {
+        Headline(person_text(framework), level, rated, applicable, provisional == 1)
+        for framework, level, rated, applicable, provisional in rows
+    }
+
+
+def _others_changed_its_client(connection: Connection, audit: Audit) -> bool:
+    """Whether another audit changed the client last: figures follow with the next edit of their own."""
+    found = connection.execute(
+        "SELECT 1 FROM journal JOIN edit ON edit.id = journal.edit"
+        " WHERE record IN ('client', 'evidence') AND json_extract(key, '$[0]') = ? AND audit <> ?"
+        " AND revision > (SELECT max(revision) FROM journal JOIN edit ON edit.id = journal.edit"
+        " WHERE audit = ?)",
+        (stored_text(audit.client.id), stored_text(audit.id), stored_text(audit.id)),
+    )
+    return found.fetchone() is not None
 
 
 def _differences(connection: Connection, table: Table, kept: str, now: str) -> Iterator[str]:

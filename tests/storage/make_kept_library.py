@@ -15,10 +15,10 @@ from tests.storage.small import (
     answer,
     edit,
     evidence,
-    headline,
     link,
     note,
     one_of_each,
+    renew_figures,
     start,
 )
 
@@ -48,8 +48,9 @@ def make(folder: Path) -> None:
             edit(Change(None, answer("1.02-1a", AnswerValue.PARTLY)), spell="answer", minutes=5),
             edit(Change(answer("1.02-1a", AnswerValue.PARTLY), None), spell="undo", minutes=6),
         ],
-        {"a1": [headline(1.5, 2)]},
+        {},
     )
+    renew_figures(library)
     assert library.verify() == ()
     assert library.audits()[0].touched > NOW
     assert library.load("a1").get(Answer, *answer("1.02-1a").key) is None

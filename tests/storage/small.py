@@ -27,6 +27,7 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import Changes, Edit, Headline
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.editions import edition_key
 from maturity_desktop.storage.framework_files import FrameworkFile, parse_framework
 from maturity_desktop.storage.library import Library
@@ -158,5 +159,21 @@ def start(library: Library, *records: Record) -> Audit:
     """Commits the client, the audit, its framework and its rating set, and whatever else."""
     library.keep_edition(framework_file())
     first = (CLIENT, DETAILS, use(), RatingSet("a1", AGREED), *records)
-    library.commit([edit(*added(first), label="start the audit")], {"a1": [headline()]})
+    headlines = {"a1": [headline_of(Audit.of("a1", first))]}
+    library.commit([edit(*added(first), label="start the audit")], headlines)
     return library.load("a1")
+
+
+def headline_of(audit: Audit) -> Headline:
+    """The figures that an audit's answers give."""
+    return evaluate(audit, framework_file().framework).headline
+
+
+def unsound(library: Library) -> tuple[str, ...]:
+    """What the check finds, but for the figures of the list, where a test keeps others in their place."""
+    return tuple(problem for problem in library.verify() if "figures in the list" not in problem)
+
+
+def renew_figures(library: Library) -> None:
+    """What a session does with every edit."""
+    library.commit([], {"a1": [headline_of(library.load("a1"))]})

@@ -44,7 +44,9 @@ from tests.storage.small import (
     note,
     one_of_each,
     put,
+    renew_figures,
     start,
+    unsound,
     use,
 )
 
@@ -58,6 +60,7 @@ def test_one_record_of_each_kind_is_saved_and_loaded(library: Library) -> None:
     records = one_of_each()
     assert {type(record) for record in records} == set(RECORD_TYPES)
     commit(library, edit(*added(records)))
+    renew_figures(library)
     assert library.load("a1") == Audit.of("a1", records)
     assert library.verify() == ()
 
@@ -74,10 +77,10 @@ def test_any_audit_is_saved_and_loaded(audit: Audit, label: str, author: str) ->
             assert library.load(audit.id) == audit
             assert library.clients() == (audit.client,)
             journal = library.journal(audit.id)
-            assert [entry.change.new for entry in journal] == records
+            assert [entry.change for entry in journal] == [Change(None, record) for record in records]
             assert {(entry.label, entry.author) for entry in journal} == {(label, author)}
             files = {item.sha256 for item in audit.evidence if item.sha256}
-            problems = library.verify()
+            problems = unsound(library)
             assert len(problems) == len(files), problems
         finally:
             library.close()
@@ -331,10 +334,11 @@ class EditsAndUndo(RuleBasedStateMachine):
 
     @invariant()
     def the_journal_leads_to_what_is_there(self) -> None:
-        assert self._library.verify() == ()
+        assert unsound(self._library) == ()
         rows: dict[tuple[str, str], Record | None] = {}
         for entry in self._library.journal("a1"):
             change = entry.change
+            assert change is not None, "each edit is a spell of its own"
             assert rows.get((entry.kind, entry.key)) == change.old
             rows[entry.kind, entry.key] = change.new
         left = [record for record in rows.values() if record is not None]

@@ -11,7 +11,7 @@ from maturity_desktop.domain.audit import AnswerValue, Change
 from maturity_desktop.storage.engine import connect, driver, writing
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.records import tables
-from tests.storage.small import answer, edit, one_of_each, put, start
+from tests.storage.small import answer, edit, framework_file, one_of_each, put, renew_figures, start
 
 ANSWER = "('a1', 'small', 'agreed', '1.01-2a', 'met', '')"
 TAKEN = "('a1', 'small', 'agreed', '1.01-1a', 'partly', '')"
@@ -31,6 +31,15 @@ def full(library: Library) -> Library:
 MOVED_EVIDENCE = (
     "INSERT OR REPLACE INTO evidence SELECT 'c2', id, number, title, kind, dated, added_on, added_by, source,"
     " text, confidential, file_name, media_type, size, sha256 FROM evidence"
+)
+FORGED_EDITION = "SELECT sha256, framework, 'x', edition, x'00', wording FROM framework_edition"
+MOVED_EDITION = (
+    "REPLACE INTO framework_edition (rowid, sha256, framework, title, edition, source, wording)"
+    " SELECT rowid, 'x', framework, title, edition, source, wording FROM framework_edition"
+)
+MOVED_EDIT = (
+    "REPLACE INTO edit (rowid, id, spell, audit, label, author, device, began_at, ended_at, based_on)"
+    " SELECT rowid, 'x', spell, audit, label, author, device, began_at, ended_at, based_on FROM edit"
 )
 PAST_THE_JOURNAL = [
     f"INSERT INTO answer VALUES {ANSWER}",
@@ -66,6 +75,19 @@ REWRITING_IT = [
     "DELETE FROM edit",
     "REPLACE INTO edit SELECT id, spell, audit, label, 'x', device, began_at, ended_at, based_on FROM edit",
     "UPDATE framework_edition SET source = x'00'",
+    "DELETE FROM framework_edition",
+    f"REPLACE INTO framework_edition {FORGED_EDITION}",
+    f"INSERT OR IGNORE INTO framework_edition {FORGED_EDITION}",
+    MOVED_EDITION,
+    "UPDATE edit SET label = 'x'",
+    "UPDATE OR IGNORE edit SET ended_at = '2020-01-01'",
+    "UPDATE edit SET rowid = rowid + 10",
+    MOVED_EDIT,
+    *(
+        f"{start} INTO current_edit SELECT 1, id FROM edit ORDER BY rowid LIMIT 1"
+        for start in ("INSERT", "REPLACE", "INSERT OR IGNORE")
+    ),
+    "INSERT INTO current_edit VALUES (1, 'an edit to come')",
 ]
 
 
@@ -75,6 +97,8 @@ def guarded() -> Iterator[tuple[Library, Connection]]:
     with TemporaryDirectory() as folder:
         library = Library.open(Path(folder))
         start(library, *one_of_each()[4:])
+        library.commit([put(answer("1.01-1b"))], {})
+        renew_figures(library)
         raw = connect(Path(folder) / "library.sqlite")
         yield library, raw
         raw.close()
@@ -133,6 +157,40 @@ def test_even_within_an_edit_the_journal_of_others_stays(full: Library, raw: Con
     assert full.verify() == ()
 
 
+def test_an_edit_that_is_over_does_not_become_current_in_the_place_of_another(
+    full: Library, raw: Connection
+) -> None:
+    full.commit([put(answer("1.01-2a"))], {})
+    with writing(raw):
+        raw.execute("INSERT INTO current_edit SELECT 1, id FROM edit ORDER BY rowid DESC LIMIT 1")
+        for statement in (
+            "UPDATE current_edit SET edit = (SELECT id FROM edit ORDER BY rowid LIMIT 1)",
+            "UPDATE OR IGNORE current_edit SET edit = (SELECT id FROM edit ORDER BY rowid LIMIT 1)",
+            "REPLACE INTO current_edit SELECT 1, id FROM edit ORDER BY rowid LIMIT 1",
+            "UPDATE edit SET label = 'x' WHERE id <> (SELECT edit FROM current_edit)",
+            "UPDATE edit SET author = 'x' WHERE id = (SELECT edit FROM current_edit)",
+        ):
+            with pytest.raises(driver().IntegrityError):
+                raw.execute(statement)
+        raw.execute("UPDATE edit SET label = 'answer' WHERE id = (SELECT edit FROM current_edit)")
+        raw.execute("DELETE FROM current_edit")
+    assert full.journal("a1")[-1].label == "answer"
+    assert full.verify() == ()
+
+
+def test_an_edition_that_no_audit_uses_may_go(library: Library, raw: Connection) -> None:
+    library.keep_edition(framework_file())
+    raw.execute("DELETE FROM framework_edition")
+    assert raw.execute("SELECT count(*) FROM framework_edition").fetchone() == (0,)
+
+
+def test_what_is_typed_and_cleared_in_one_spell_is_no_change(full: Library) -> None:
+    typed = answer("1.01-2a", None, "a thought")
+    full.commit([put(typed, spell="typing"), edit(Change(typed, None), spell="typing")], {})
+    entry = full.journal("a1")[-1]
+    assert (entry.old, entry.new, entry.change) == (None, None, None)
+
+
 def test_a_raw_change_under_an_edit_is_journalled(full: Library, raw: Connection) -> None:
     """The other way round: what does get through stands in the journal, whichever code ran it."""
     full.commit([put(answer("1.01-2a"))], {})
@@ -144,6 +202,7 @@ def test_a_raw_change_under_an_edit_is_journalled(full: Library, raw: Connection
         raw.execute("DELETE FROM current_edit")
     changes = [entry.change for entry in full.journal("a1")][-2:]
     assert changes[0] == Change(None, answer("1.01-2a", AnswerValue.PARTLY, "x"))
+    assert changes[1] is not None
     assert changes[1].new is None
     assert full.verify() == ()
 

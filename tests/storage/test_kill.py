@@ -7,7 +7,7 @@ from pathlib import Path
 
 from maturity_desktop.domain.audit import Note
 from maturity_desktop.storage.library import Library
-from tests.storage.small import start
+from tests.storage.small import start, unsound
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20
@@ -35,7 +35,7 @@ def kept(folder: Path) -> set[int]:
     """The numbers of the notes that are there after opening again; the library must be sound."""
     library = Library.open(folder)
     try:
-        assert library.verify() == ()
+        assert unsound(library) == ()  # the child counts its commits in the place of ratings
         notes = {int(record.text.split()[1]) for record in library.load("a1").all(Note)}
         (summary,) = library.audits()
         assert summary.frameworks[0].rated == max(notes, default=0)

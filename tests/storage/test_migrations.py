@@ -58,7 +58,7 @@ def test_the_library_of_schema_1_holds_what_was_put_in(kept: Library) -> None:
     assert audit.get(Answer, *answer("1.02-1a").key) is None
     (summary,) = kept.audits()
     sha256 = framework_file().sha256
-    assert summary.frameworks == (FrameworkSummary("small", "Small", sha256, 1.5, 2, 2, False),)
+    assert summary.frameworks == (FrameworkSummary("small", "Small", sha256, 1.0, 1, 2, True),)
     assert kept.framework(sha256) == framework_file().framework
     item = audit.get(Evidence, "c1", "e2")
     assert item is not None

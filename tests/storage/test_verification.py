@@ -1,14 +1,28 @@
 """The check of the library finds what is wrong, and names it in plain words."""
 
+from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
 
+from maturity_desktop.domain.audit import Change
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.library import Library
-from tests.storage.small import answer, evidence, one_of_each, put, start
+from tests.storage.small import (
+    CLIENT,
+    DETAILS,
+    added,
+    answer,
+    edit,
+    evidence,
+    headline_of,
+    one_of_each,
+    put,
+    renew_figures,
+    start,
+)
 
 
 @pytest.fixture
@@ -73,6 +87,37 @@ def test_each_kind_of_damage_is_named(full: Library, raw: Connection, spoil: lis
         raw.execute(statement)
     found = full.verify()
     assert any(words in problem for problem in found), found
+
+
+FIGURES = "The figures in the list of the audit a1 are not those that its answers give."
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE headline SET rated = 2",
+        "UPDATE headline SET level = 2.0",
+        "UPDATE headline SET provisional = 0",
+        "DELETE FROM headline",
+    ],
+)
+def test_figures_that_the_answers_do_not_give_are_named(full: Library, raw: Connection, spoil: str) -> None:
+    raw.execute(spoil)
+    (told,) = full.verify()
+    assert told.startswith(FIGURES)
+    renew_figures(full)
+    assert full.verify() == ()
+
+
+def test_figures_that_another_audits_edit_has_overtaken_are_no_damage(full: Library) -> None:
+    """Evidence and facts are the client's: the list follows with the audit's own next edit."""
+    full.commit([edit(*added([replace(DETAILS, id="a2")]), audit="a2")], {})
+    other = replace(CLIENT, facts={"retail": False})
+    full.commit([put(answer("1.01-2a"))], {"a1": [headline_of(full.load("a1"))]})
+    full.commit([edit(Change(CLIENT, other), audit="a2")], {})
+    assert full.verify() == ()
+    full.commit([put(answer("1.01-1b", remark="of this audit"))], {})
+    assert full.verify()[0].startswith(FIGURES)
 
 
 def test_a_damaged_page_is_named(library: Library) -> None:
