@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
+from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 from tools.screens.stage import Stage
 
 Show = Callable[[Stage], object]
@@ -28,6 +29,8 @@ def assess(audit: str, criterion: str, act: Callable[[Any], QAction] | None = No
 
     def show(stage: Stage) -> None:
         page = stage.audit(audit, "assess", criterion)
+        thumbnails = page.findChild(Thumbnails)
+        stage.wait(lambda: thumbnails.is_settled)
         if act is not None:
             act(page.act).trigger()
             stage.wait(lambda: stage.dialog() is not None)

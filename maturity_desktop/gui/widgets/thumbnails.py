@@ -42,6 +42,11 @@ class Thumbnails(QObject):
         """The thumbnail of an item, where there is one yet."""
         return self._kept.get(item.sha256)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything in sight has been made."""
+        return self._task is None and not self._rest.isActive()
+
     def want(self, items: Iterable[Evidence], ratio: float) -> None:
         """These are in sight, on a screen with so many pixels to a logical one."""
         self._ratio = ratio
