@@ -215,7 +215,10 @@ def _changed_words(act: Sequence[JournalEntry]) -> str:
 def _value_words(entry: JournalEntry) -> str:
     if entry.kind not in ("answer", "set_level", "target") or entry.old == entry.new:
         return ""
-    old, new = (_value_word(entry.kind, record) for record in (entry.change.old, entry.change.new))
+    change = entry.change
+    if change is None:
+        return ""
+    old, new = _value_word(entry.kind, change.old), _value_word(entry.kind, change.new)
     return _("{old} → {new}").format(old=old, new=new) if old != new else ""
 
 

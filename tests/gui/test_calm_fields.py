@@ -61,6 +61,7 @@ def test_the_wheel_scrolls_the_page_and_changes_no_field(fields: QScrollArea, ki
     value = {QComboBox: "currentIndex", QDateEdit: "date", QSpinBox: "value"}[kind]
     before = getattr(field, value)()
     pass_wheel_on(fields)
+    assert isinstance(field, QWidget)
     roll(field, down=kind is not QSpinBox)
     roll(field)
     assert getattr(field, value)() == before
@@ -69,6 +70,7 @@ def test_the_wheel_scrolls_the_page_and_changes_no_field(fields: QScrollArea, ki
 
 def test_the_wheel_scrolls_the_list_that_is_open(qtbot: QtBot, fields: QScrollArea) -> None:
     box = fields.findChild(QComboBox)
+    assert box is not None
     box.addItems([str(number) for number in range(100)])
     pass_wheel_on(fields)
     box.showPopup()
@@ -81,6 +83,7 @@ def test_the_wheel_scrolls_the_list_that_is_open(qtbot: QtBot, fields: QScrollAr
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageDown])
 def test_a_key_on_the_closed_list_opens_it(qtbot: QtBot, fields: QScrollArea, key: Qt.Key) -> None:
     box = fields.findChild(QComboBox)
+    assert box is not None
     choose_in_list(box)
     with qtbot.assertNotEmitted(box.activated):
         qtbot.keyClick(box, key)
@@ -94,6 +97,7 @@ def test_a_key_on_the_closed_list_opens_it(qtbot: QtBot, fields: QScrollArea, ke
 
 def test_enter_and_tab_go_on_as_ever(qtbot: QtBot, fields: QScrollArea) -> None:
     box = fields.findChild(QComboBox)
+    assert box is not None
     choose_in_list(box)
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Tab)

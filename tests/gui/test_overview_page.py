@@ -18,6 +18,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import change_rows, channel_word, figures, headline
 from maturity_desktop.gui.pages.overview_page import OverviewPage
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.domain_rows import DomainDelegate
 from maturity_desktop.gui.widgets.row_ground import words_width
 from maturity_desktop.gui.widgets.top_bar import TopBar
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText
@@ -233,6 +234,7 @@ def test_the_names_of_domains_have_room(qtbot: QtBot, page: OverviewPage, width:
     page.resize(width, 640)
     qtbot.waitUntil(lambda: page.width() == width)
     delegate = page.domains.itemDelegate()
+    assert isinstance(delegate, DomainDelegate)
     room = delegate.name_area(page.domains.visualRect(page.domains.rows.index(0))).width()
     for name in ("Infrastructure", "Processes and Procedures", "Customer Experience Management"):
         words = WrappedText(name, page._theme.font(), room, 2)

@@ -302,11 +302,18 @@ def test_splitters_come_back_as_they_were(
     again = start()
     wanted = list(again.window.preferences.now.splitters[name])
     assert wanted != sizes
+    again.window.resize(
+        1366, 768
+    )  # first, as a page is opened with the audit: on a small screen it is cramped
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: again.window.session)
-    again.window.resize(1366, 768)
     again.window.show_page("assess")
-    hands.wait(lambda: again.window._splitters("assess")[name].sizes() == wanted)
+
+    def is_restored() -> bool:
+        found = again.window._splitters("assess")[name].sizes()
+        return all(abs(size - before) <= 2 for size, before in zip(found, wanted, strict=True))  # rounding
+
+    hands.wait(is_restored)
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(hands: Any, program: Program) -> None:
