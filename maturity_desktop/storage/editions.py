@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,6 @@ if TYPE_CHECKING:
 
     from maturity_desktop.domain.framework import Framework
     from maturity_desktop.storage.framework_files import FrameworkFile
-
-
-def edition_key(source: bytes, wording: bytes) -> str:
-    """The SHA-256 of a framework's file, and of the wording laid over it where there is one."""
-    digest = hashlib.sha256(source)
-    if wording:
-        digest.update(hashlib.sha256(wording).digest())
-    return digest.hexdigest()
 
 
 def keep_edition(db: Database, file: FrameworkFile) -> None:

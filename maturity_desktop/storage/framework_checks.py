@@ -143,6 +143,11 @@ class _FrameworkCheck:
             self._check_measure((*path, "measure"), criterion.measure, own, list(criterion.levels))
 
     def _check_checkpoint(self, path: Path, checkpoint: CheckpointEntry, criterion: str, level: int) -> None:
+        if level <= self._entry.scoring.floor and not checkpoint.sign:
+            what = _("the checkpoint {checkpoint} can never count: everybody has level {level}").format(
+                checkpoint=checkpoint.id, level=level
+            )
+            self._tree.blame(path, what, _("Move it to a higher level, or write sign: true."))
         if not re.fullmatch(rf"{re.escape(criterion)}-{level}[a-z]+", checkpoint.id):
             what = _("the id {checkpoint} does not fit criterion {criterion}, level {level}").format(
                 checkpoint=checkpoint.id, criterion=criterion, level=level

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -24,7 +27,6 @@ from maturity_desktop.domain.framework import (
     Step,
     TargetProfile,
 )
-from maturity_desktop.storage.editions import edition_key
 from maturity_desktop.storage.framework_checks import check_framework, check_wording
 from maturity_desktop.storage.framework_schema import (
     SCHEMA,
@@ -53,6 +55,14 @@ class FrameworkFile:
     source: bytes
     wording: bytes
     sha256: str
+
+
+def edition_key(source: bytes, wording: bytes) -> str:
+    """The SHA-256 of a framework's file, and of the wording laid over it where there is one."""
+    digest = hashlib.sha256(source)
+    if wording:
+        digest.update(hashlib.sha256(wording).digest())
+    return digest.hexdigest()
 
 
 def read_framework(path: Path, wording: Path | None = None) -> FrameworkFile:
@@ -123,6 +133,8 @@ def shipped_frameworks(folder: Path) -> tuple[FrameworkFile, ...]:
 def _bytes_of(path: Path) -> bytes:
     """A file's bytes, one more than allowed at most: the limit is then seen to be passed."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep its reader waiting
+            raise OSError(errno.EINVAL, _("it is a folder or a device"))
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from maturity_desktop.storage import framework_words as words
-from maturity_desktop.storage.yaml_tree import Path, YamlTree
+from maturity_desktop.storage.yaml_tree import Path, YamlTree, plain_value
 
 LONGEST_SHOWN = 60
 
@@ -43,9 +43,7 @@ def _compare(tree: YamlTree, path: Path, value: Any, type_: Any) -> None:
     elif get_origin(type_) in (list, dict):
         _compare_container(tree, path, value, type_)
     else:
-        try:
-            msgspec.convert(value, type_)
-        except msgspec.ValidationError:
+        if not _fits(value, type_):
             _blame_value(tree, path, value, type_)
 
 
@@ -89,9 +87,7 @@ def _compare_container(tree: YamlTree, path: Path, value: Any, type_: Any) -> No
     else:
         keys, values = get_args(type_)
         for key, entry in value.items():
-            try:
-                msgspec.convert(key, keys)
-            except msgspec.ValidationError:
+            if not _fits(key, keys):
                 what = _("the key “{key}” does not fit").format(key=key)
                 tree.blame((*path, key), what, _write(key, str(key), keys))
             _compare(tree, (*path, key), entry, values)
@@ -103,6 +99,14 @@ def _blame_value(tree: YamlTree, path: Path, value: Any, type_: Any) -> None:
     shown = written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
     what = _what_it_is(value) if key is not None else _what_the_file_is(value)
     tree.blame(path, what.format(key=key, value=shown), _write(value, written, type_))
+
+
+def _fits(value: Any, type_: Any) -> bool:
+    try:
+        msgspec.convert(value, type_)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _what_it_is(value: Any) -> str:
@@ -128,6 +132,9 @@ def _write(value: Any, written: str, type_: Any) -> str:
     is_number = isinstance(value, int | float)
     if is_number and words.base_of(type_) is str:
         return _('Put it in quotes: "{value}".').format(value=written)
+    plain = plain_value(value) if isinstance(value, str) else value
+    if not isinstance(plain, type(value) | None) and _fits(plain, type_):
+        return _("Write it without quotes: {value}.").format(value=value)
     choices = words.choices_of(type_)
     if choices and isinstance(value, str) and value.strip():
         return words.did_you_mean(value, choices)

@@ -12,9 +12,10 @@ from maturity_desktop.domain.errors import LibraryError, MaturityError
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.audit_store import read_audit
-from maturity_desktop.storage.editions import edition_key, load_edition
+from maturity_desktop.storage.editions import load_edition
 from maturity_desktop.storage.engine import driver, meaning, reading
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
+from maturity_desktop.storage.framework_files import edition_key
 from maturity_desktop.storage.records import Table, table_of, tables
 from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.triggers import (

@@ -25,6 +25,8 @@ MOST_VALUES = 200_000
 DEEPEST = 24
 
 PLAIN_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(?P<decimal>\.[0-9]{1,15})?")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters but for tabs and ends of lines, and what is no character."""
 WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -80,12 +82,22 @@ def read_tree(source: bytes, name: str) -> YamlTree:
 
 
 def _text(tree: YamlTree, source: bytes) -> str:
+    """The file as text; the parser would tell the place of a character that cannot be seen in bytes."""
     try:
-        return source.decode("utf-8-sig")
+        text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         _stop(tree, line, _("this is not UTF-8"), _("Save the file as UTF-8 in your editor."))
         raise
+    if unseen := UNSEEN.search(text):
+        _stop(tree, text.count("\n", 0, unseen.start()) + 1, *_unseen(unseen[0]))
+    return text
+
+
+def _unseen(character: str) -> tuple[str, str]:
+    """What is wrong with a character, and what to do."""
+    what = _("a character that cannot be seen (U+{code})").format(code=f"{ord(character):04X}")
+    return what, _("Take it out.")
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -147,6 +159,8 @@ class _Builder:
         if tag is not None:
             what = _("a tag ({tag})").format(tag=tag)
             self._stop(line, what, _("Take it out; what looks like a number is put in quotes."))
+        if isinstance(event, yaml.ScalarEvent) and (unseen := UNSEEN.search(event.value)):
+            self._stop(line, *_unseen(unseen[0]))  # written as "\\0", say
         parent = self._open[-1] if self._open else None
         if parent is not None and isinstance(parent.value, dict) and not parent.has_key:
             self._take_key(parent, event, line)

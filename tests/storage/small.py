@@ -28,8 +28,7 @@ from maturity_desktop.domain.audit import (
 from maturity_desktop.domain.changes import Changes, Edit, Headline
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.storage.editions import edition_key
-from maturity_desktop.storage.framework_files import FrameworkFile, parse_framework
+from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.library import Library
 
 SOURCE = b"""\

@@ -1,5 +1,6 @@
 """A framework's file becomes a Framework; whatever is wrong in it is named, with its line and its cure."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,8 @@ from maturity_desktop.domain.framework import (
     Step,
     TargetProfile,
 )
-from maturity_desktop.storage.editions import edition_key
 from maturity_desktop.storage.framework_files import (
+    edition_key,
     parse_framework,
     read_framework,
     shipped_frameworks,
@@ -210,11 +211,17 @@ SHAPE = [
     ("          1:\n", "          one:\n", "the key “one” does not fit", "Write a whole number."),
     ("- {level: 1, title: Started}", "- Started", "“scale” is “Started”", "Write a mapping"),
     ("schema: 1", "schema: one", "“schema” is “one”", "Write 1."),
+    ("schema: 1", 'schema: "1"', "“schema” is “1”", "Write it without quotes: 1."),
+    ("impact: 4", 'impact: "4"', "“impact” is “4”", "Write it without quotes: 4."),
+    ("impact: 4", 'impact: "9"', "“impact” is “9”", "Write a whole number from 1 to 5."),
+    ("is: true", 'is: "true"', "“is” is “true”", "Write it without quotes: true."),
     ("schema: 1", "schema: 2", "the file is of schema 2", "Install the version of the program"),
 ]  # fmt: skip
 SENSE = [
     ("1.01-1b", "1.01-1a", "the id 1.01-1a is taken in line 33", "Give each its own id."),
     ("1.01-1b", "1.01-2z", "the id 1.01-2z does not fit criterion 1.01, level 1", "Write 1.01-1a, 1.01-1b"),
+    ("          1:\n            - {id: 1.01-1a", "          0:\n            - {id: 1.01-0a",
+     "the checkpoint 1.01-0a can never count: everybody has level 0", "Move it to a higher level"),
     ("1.01-1b", "1.02-1b", "the id 1.02-1b does not fit criterion 1.01, level 1", "or move it."),
     ("1.01-1b", "1.01-1B", "the id 1.01-1B does not fit", "Write 1.01-1a"),
     ('id: "1.02"', 'id: "1.01"', "the id 1.01 is taken in line 23", "Give each its own id."),
@@ -316,3 +323,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_framework(tmp_path / "absent.yaml")
     with pytest.raises(FrameworkError, match="cannot be read"):
         read_framework(tmp_path)
+
+
+def test_a_pipe_or_a_device_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(FrameworkError, match=r"cannot be read \(it is a folder or a device\)"):
+            read_framework(path)

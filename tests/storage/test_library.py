@@ -20,9 +20,8 @@ from maturity_desktop.domain.audit import AGREED, Answer, AuditDetails, Client, 
 from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibrary
 from maturity_desktop.storage import engine
 from maturity_desktop.storage import library as module
-from maturity_desktop.storage.editions import edition_key
 from maturity_desktop.storage.engine import connect
-from maturity_desktop.storage.framework_files import FrameworkFile, parse_framework
+from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.library import FrameworkSummary, Library
 from maturity_desktop.storage.migrations import SCHEMA
 from tests.storage.small import (

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from maturity_desktop.domain.errors import FrameworkError
-from maturity_desktop.storage.editions import edition_key
-from maturity_desktop.storage.framework_files import FrameworkFile, lay_over, read_framework
+from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, lay_over, read_framework
 from maturity_desktop.storage.wording import drop_wording_file, keep_wording_file, wording_path
 from tests.storage.small import SOURCE
 
