@@ -302,9 +302,7 @@ def test_splitters_come_back_as_they_were(
     again = start()
     wanted = list(again.window.preferences.now.splitters[name])
     assert wanted != sizes
-    again.window.resize(
-        1366, 768
-    )  # first, as a page is opened with the audit: on a small screen it is cramped
+    again.window.resize(1366, 768)  # before the audit: its page opens with it
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: again.window.session)
     again.window.show_page("assess")
