@@ -38,8 +38,8 @@ application.exec()
 PROGRAM = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
-from maturity_desktop.app import AFTER_PAINTING_MS, Program, clock_of, make_application
+from PySide6.QtCore import QEvent, QObject
+from maturity_desktop.app import Program, clock_of, make_application
 
 class Watch(QObject):
     def eventFilter(self, watched, event):
@@ -54,10 +54,11 @@ watch = Watch()
 program.window.installEventFilter(watch)
 
 def usable():
+    assert program.audits, "the list is there"
     print("listed", flush=True)
     application.quit()
 
-program.listed.connect(lambda: QTimer.singleShot(AFTER_PAINTING_MS, usable))
+program.listed.connect(usable)
 program.start()
 application.exec()
 program.desk.close()
@@ -86,7 +87,8 @@ def measure() -> list[tuple[str, float, float]]:
 
 def make_library(folder: Path) -> None:
     """A library with audits of the shipped framework, and an author, so that nobody is asked for one."""
-    from maturity_desktop.gui.preferences import FILE_NAME, PreferenceFile
+    from maturity_desktop.gui.first_sight import FILE_NAME
+    from maturity_desktop.gui.preferences import PreferenceFile
     from maturity_desktop.storage.framework_files import shipped_frameworks
     from maturity_desktop.storage.library import Library
     from maturity_desktop.verbs.audits import NewAudit, start_audit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -16,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from maturity_desktop.data_folders import resources_folder
 from maturity_desktop.gui.catalogue import bind_catalogue
+from maturity_desktop.gui.first_sight import FILE_NAME, ground_in, place_in, read_file
 from maturity_desktop.gui.main_window import MainWindow
-from maturity_desktop.gui.preferences import FILE_NAME, PreferenceFile
 
 # What is imported here is paid for before the window is painted; the rest stands where it is first needed.
 if TYPE_CHECKING:
@@ -31,14 +32,13 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.dialogs.audit_form import AuditForm
-    from maturity_desktop.gui.library_desk import LoadedAudit
+    from maturity_desktop.gui.library_desk import LibraryDesk, LoadedAudit
     from maturity_desktop.gui.second_start import FirstWindow
     from maturity_desktop.storage.framework_files import FrameworkFile
     from maturity_desktop.storage.library import AuditSummary
 
 LONGEST_END_S = 10.0
-AFTER_PAINTING_MS = 1
-"""A timer of no time at all would come before the painting that it is meant to follow."""
+SLOW_OPENING_MS = 150
 
 
 def run(library_folder: Path | None, today: date | None) -> int:
@@ -107,41 +107,64 @@ class Program(QObject):
         self._folder = folder
         self._clock = clock
         self._given_ask = ask
-        self._is_complete = False
+        self._is_furnished = self._is_complete = False
         self._first: FirstWindow | None = None
+        self._desk: LibraryDesk | None = None
         self.audits: Sequence[AuditSummary] = ()
-        self.preferences = PreferenceFile(folder / FILE_NAME)
-        self.window = MainWindow(self.preferences)
+        self.window = MainWindow()
         self.window.painted.connect(self._furnish)
 
     def start(self) -> None:
         """Shows the window; everything else follows its first painting."""
-        if self.preferences.now.ground:
+        gc.disable()  # what is loaded now stays: looking through it for rubbish would only take time
+        habits = read_file(self._folder / FILE_NAME)
+        ground = ground_in(habits)
+        if ground:
             # A stylesheet, because Qt's classes for colours would cost more than the painting.
-            self._application.setStyleSheet(f"QMainWindow {{ background: {self.preferences.now.ground} }}")
-        self.window.come()
+            self._application.setStyleSheet(f"QMainWindow {{ background: {ground} }}")
+        self.window.come(place_in(habits), habits.get("maximised") is True)
 
     def _furnish(self) -> None:
-        from maturity_desktop.gui.library_desk import LibraryDesk
-        from maturity_desktop.gui.pages.library_page import LibraryPage
+        from maturity_desktop.gui.preferences import PreferenceFile
         from maturity_desktop.gui.theme import ThemeSwitch
         from maturity_desktop.gui.translation import install_translator
 
+        self.preferences = PreferenceFile(self._folder / FILE_NAME)
         install_translator(self._application)
         self.theme = ThemeSwitch(self._application, self.preferences.now.theme, self)
         self.theme.dress()
-        self.library_page = LibraryPage(self.theme, self._clock)
-        self.window.furnish(self.theme, self.library_page)
-        self.desk = LibraryDesk(self._folder, self._clock, self)
+
+        from maturity_desktop.gui.library_desk import LibraryDesk
+        from maturity_desktop.gui.pages.library_page import LibraryPage
+
+        self._desk = LibraryDesk(self._folder, self._clock, self)
         self.desk.listed.connect(self._show_audits)
         self.desk.not_opened.connect(self._tell_trouble)
-        self.desk.open()
+        self.desk.open()  # SQLite reads while the page is built
+        self.library_page = LibraryPage(self.theme, self._clock)
+        self.library_page.drawn.connect(self._complete)
+        # The page is drawn once, with its list; only on a slow disk does it say that the library is opened.
+        QTimer.singleShot(SLOW_OPENING_MS, self._put_page_in)
+
+    @property
+    def desk(self) -> LibraryDesk:
+        """The library from the window's side."""
+        assert self._desk is not None, "the window is furnished"
+        return self._desk
+
+    def _put_page_in(self) -> None:
+        if not self._is_furnished:
+            self._is_furnished = True
+            self.window.furnish(self.theme, self.preferences, self.library_page)
 
     def _complete(self) -> None:
         """What can wait until the library is in sight."""
         if self._is_complete:
             return
         self._is_complete = True
+        if self.desk.is_open:
+            self.listed.emit()
+        gc.enable()
         from maturity_desktop.gui.ask_person import PersonAsk
 
         self.ask = self._given_ask or PersonAsk(self._asking_window)
@@ -202,11 +225,12 @@ class Program(QObject):
     def _show_audits(self, audits: Sequence[AuditSummary]) -> None:
         recents = self.preferences.now.recents
         self.library_page.show_audits(audits, recents[0].audit if recents else "")
+        self._put_page_in()
         if self.window.frame.current == "library":
             self.library_page.rest_focus()
         self.audits = audits
-        self.listed.emit()
-        QTimer.singleShot(AFTER_PAINTING_MS, self._complete)
+        if self._is_complete:
+            self.listed.emit()
 
     def _show_progress(self, done: int, total: int) -> None:
         self.library_page.show_progress(_("Making the audit…"), done, total)
@@ -332,8 +356,8 @@ class Program(QObject):
         from maturity_desktop.gui.bad_news import details, library_trouble, reason
 
         self.library_page.show_trouble(library_trouble(error), reason(error), details(error))
+        self._put_page_in()
         self.library_page.rest_focus()
-        QTimer.singleShot(AFTER_PAINTING_MS, self._complete)
 
     def _tell_failure(self, error: BaseException) -> None:
         from maturity_desktop.gui.bad_news import details, reason
@@ -355,7 +379,8 @@ class Program(QObject):
         """
         if self._first is not None:
             self._first.leave()
-        self.desk.close()
+        if self._desk is not None:
+            self._desk.close()
         until = time.monotonic() + LONGEST_END_S
         for thread in threading.enumerate():
             if thread.daemon and thread is not threading.current_thread():

@@ -77,11 +77,12 @@ class LibraryDesk(QObject):
 
     def open(self) -> None:
         """Opens the library and lists it."""
+        # Imported here and not in the thread: Python in two threads takes longer than one after the other.
+        from maturity_desktop.storage.library import Library
+
         folder = self.folder
 
         def work(_progress: Progress) -> tuple[Library, Any]:
-            from maturity_desktop.storage.library import Library
-
             library = Library.open(folder)
             return library, library.audits()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from maturity_desktop.gui.preferences import Choice, PreferenceFile, Recent, brought_on_screen
+from maturity_desktop.gui.first_sight import Place, brought_on_screen
 
 # Nothing else is imported before the window has been painted: each class of Qt costs a part of a millisecond.
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.frame import Frame
     from maturity_desktop.gui.page import CriterionPage, Page
     from maturity_desktop.gui.pages.library_page import LibraryPage
+    from maturity_desktop.gui.preferences import Choice, PreferenceFile
     from maturity_desktop.gui.theme import ThemeSwitch
     from maturity_desktop.storage.library import AuditSummary
 
@@ -46,9 +47,8 @@ class MainWindow(QMainWindow):
     wording_wanted = Signal()
     library_shown = Signal()
 
-    def __init__(self, preferences: PreferenceFile) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.preferences = preferences
         self.session: AuditSession | None = None
         self._frame: Frame | None = None
         self._bars: Bars | None = None
@@ -57,12 +57,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(*LEAST_SIZE)
 
-    def come(self) -> None:
+    def come(self, place: Place | None, maximised: bool) -> None:
         """Shows the window where it stood last, or where it can be seen."""
         areas = [screen.availableGeometry() for screen in self.screen().virtualSiblings()]
         screens = [(area.x(), area.y(), area.width(), area.height()) for area in areas]
-        self.setGeometry(*brought_on_screen(self.preferences.now.place, screens, LEAST_SIZE))
-        if self.preferences.now.maximised:
+        self.setGeometry(*brought_on_screen(place, screens, LEAST_SIZE))
+        if maximised:
             self.showMaximized()
         else:
             self.show()
@@ -73,11 +73,12 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def furnish(self, theme: ThemeSwitch, library: LibraryPage) -> None:
+    def furnish(self, theme: ThemeSwitch, preferences: PreferenceFile, library: LibraryPage) -> None:
         """Puts the library page in; the bars round it come with `complete`."""
         from maturity_desktop.gui.frame import Frame
 
         self.theme = theme
+        self.preferences = preferences
         self._library = library
         self._frame = Frame()
         self._frame.add_page(LIBRARY, library)
@@ -217,6 +218,8 @@ class MainWindow(QMainWindow):
             self.show_page(LIBRARY)
 
     def _remember_audit(self, session: AuditSession) -> None:
+        from maturity_desktop.gui.preferences import Recent
+
         self._keep_splitters()
         assess = cast("CriterionPage | None", self.frame.page(ASSESS))
         criterion = assess.criterion if assess is not None else ""

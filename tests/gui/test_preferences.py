@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity_desktop.gui.first_sight import brought_on_screen
 from maturity_desktop.gui.preferences import (
     MOST_RECENTS,
     PreferenceFile,
     Preferences,
     Recent,
-    brought_on_screen,
     read_preferences,
 )
 

@@ -18,6 +18,8 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.audit_rows import AuditDelegate
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from maturity_desktop.gui.widgets.row_list import RowList
     from maturity_desktop.storage.library import AuditSummary
     from maturity_desktop.storage.search import Hit
@@ -29,6 +31,8 @@ SEARCH_PAUSE_MS = 150
 class LibraryPage(QWidget):
     """Shows what it is given and says what the person wants; it reads nothing itself."""
 
+    drawn = Signal()
+    """The page has been on screen for the first time."""
     audit_wanted = Signal(str, str)
     """An audit to open, and the criterion to show in it (empty: where it was left)."""
     new_audit_wanted = Signal()
@@ -49,6 +53,7 @@ class LibraryPage(QWidget):
         self._theme = theme
         self._form = form = Ui_LibraryForm()
         form.setupUi(self)
+        self._was_drawn = False
         self._details = ""
         self._words = ""
         self._audits = AuditListModel(self)
@@ -91,6 +96,12 @@ class LibraryPage(QWidget):
             box = self._form.list_box
             box.insertWidget(box.count() - 1, hits, 2)  # the last is the space that is left
         return self._hits
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_drawn:
+            self._was_drawn = True
+            QTimer.singleShot(0, self.drawn.emit)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""

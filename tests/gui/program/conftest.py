@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.app import Program
+from maturity_desktop.gui.first_sight import FILE_NAME
 from maturity_desktop.gui.main_window import MainWindow
-from maturity_desktop.gui.preferences import FILE_NAME, PreferenceFile
+from maturity_desktop.gui.preferences import PreferenceFile
 from maturity_desktop.gui.translation import CatalogueTranslator
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
