@@ -160,7 +160,7 @@ class _Builder:
             what = _("a tag ({tag})").format(tag=tag)
             self._stop(line, what, _("Take it out; what looks like a number is put in quotes."))
         if isinstance(event, yaml.ScalarEvent) and (unseen := UNSEEN.search(event.value)):
-            self._stop(line, *_unseen(unseen[0]))  # written as "\\0", say
+            self._stop(line, *_unseen(unseen[0]))  # it was spelt as an escape
         parent = self._open[-1] if self._open else None
         if parent is not None and isinstance(parent.value, dict) and not parent.has_key:
             self._take_key(parent, event, line)

@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from maturity_desktop.data_folders import resources_folder
+from maturity_desktop.storage.library import Library
 from tests.storage.small import SOURCE
 from tools.extract_texts import TEMPLATE
 
@@ -65,8 +66,8 @@ def run(installed: Path, *arguments: str, language: str = LANGUAGE) -> subproces
 
 
 def test_an_error_is_told_in_the_language_of_the_system(installed: Path, tmp_path: Path) -> None:
-    library = str(tmp_path / "library")
-    ran = run(installed, "show", "123", "--library", library)
+    Library.open(tmp_path).close()
+    ran = run(installed, "show", "123", "--library", str(tmp_path))
     told = wide("No audit is called {words}. “list” names them.").format(words="123")
     assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", f"{told}\n")
 
@@ -102,5 +103,6 @@ def plain_lines(told: str) -> list[str]:
 
 
 def test_the_same_program_speaks_english_without_a_catalogue(installed: Path, tmp_path: Path) -> None:
+    Library.open(tmp_path).close()
     ran = run(installed, "show", "123", "--library", str(tmp_path), language="C")
     assert ran.stderr == "No audit is called 123. “list” names them.\n"
