@@ -16,6 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from maturity_desktop.app import Program
+from maturity_desktop.gui.first_sight import FILE_NAME
+from maturity_desktop.gui.preferences import PreferenceFile
 from tools.screens.audits import clock
 
 PATIENCE = 30.0  # seconds
@@ -52,8 +54,8 @@ class Stage(QObject):
         self.folder = folder
         self.ask = Silent()
         self.application = application
+        PreferenceFile(folder / FILE_NAME).change(author="A. Assessor", theme="light")
         self.program = Program(application, folder, clock, self.ask)
-        self.program.preferences.change(author="A. Assessor", theme="light")
         self.window = self.program.window
         self.program.start()
         self.window.resize(size)
