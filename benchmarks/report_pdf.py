@@ -13,7 +13,8 @@ from maturity_desktop.domain.progress import unwatched
 from maturity_desktop.look import load_look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.pdf import write_pdf
-from maturity_desktop.reports.pdf.document import ContentsLine, ReportCanvas, ReportDocument
+from maturity_desktop.reports.pdf.contents import ContentsLine
+from maturity_desktop.reports.pdf.document import ReportCanvas, ReportDocument
 from maturity_desktop.reports.pdf.story import story
 from maturity_desktop.reports.pdf.typefaces import register
 from tests.reports.audits import content_of, everything, made_framework, realistic_results, results_of

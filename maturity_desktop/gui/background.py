@@ -48,7 +48,7 @@ class Task(QObject, Generic[T]):
             outcome = ("succeeded", self._work(self._progress))
         except Cancelled:
             outcome = ("cancelled", None)
-        except Exception as error:  # whatever fails in the work is shown, never lost with the thread
+        except Exception as error:  # noqa: BLE001 - whatever fails is shown, never lost with the thread
             outcome = ("failed", error)
         self._over.emit(*outcome)
 

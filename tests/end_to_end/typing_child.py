@@ -38,7 +38,7 @@ def main(folder: Path, audit: str) -> None:
             return
         program.window.show_page("assess")
         program.window.show_criterion("1.01")
-        QTest.keyClick(program.window.page, Qt.Key.Key_T)  # type: ignore[arg-type]
+        QTest.keyClick(program.window, Qt.Key.Key_T)
         session.saving.saved.connect(lambda _at: tell())
         keys.timeout.connect(type_one)
         keys.start()

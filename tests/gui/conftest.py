@@ -259,7 +259,8 @@ def find_nameless(root: QWidget) -> list[str]:
         where = f"{type(widget).__name__} {widget.objectName()!r}"
         if isinstance(widget, QLabel) and widget.textFormat().name != "PlainText":
             faults.append(f"{where} guesses at markup: {widget.text()!r}")
-        if isinstance(widget, CONTROLS) and not isinstance(widget.parent(), QComboBox | QAbstractSpinBox | QTableView):
+        inner = isinstance(widget.parent(), QComboBox | QAbstractSpinBox | QTableView)
+        if isinstance(widget, CONTROLS) and not inner:
             told = QAccessible.queryAccessibleInterface(widget)
             if not told.text(QAccessible.Text.Name).strip():
                 faults.append(f"{where} has no accessible name")

@@ -103,6 +103,7 @@ def test_a_switch_reaches_an_open_dialog_at_once(qtbot: QtBot, theme: ThemeSwitc
         theme.choose("dark")
     assert ground_of(dialog) == load_look("dark").colours["ground"]
     label = dialog.findChild(QLabel)
+    assert label is not None
     assert label.palette().windowText().color().name().upper() == load_look("dark").colours["text"]
     theme.choose("light")
     assert ground_of(dialog) == load_look("light").colours["ground"]
@@ -134,8 +135,10 @@ def test_words_are_set_in_the_font_that_comes_with_the_program(theme: ThemeSwitc
 
 
 def test_a_state_is_drawn_when_it_is_set(qtbot: QtBot, theme: ThemeSwitch, dialog: QDialog) -> None:
-    field = dialog.findChild(QLineEdit)
-    dialog.findChild(QPushButton).setFocus()
+    field, button = dialog.findChild(QLineEdit), dialog.findChild(QPushButton)
+    assert field is not None
+    assert button is not None
+    button.setFocus()
     set_state(field, "invalid", True)
     wrong = QColor(theme.look.colours["wrong"])
     image = field.grab().toImage()
