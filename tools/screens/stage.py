@@ -57,11 +57,16 @@ class Stage(QObject):
         PreferenceFile(folder / FILE_NAME).change(author="A. Assessor", theme="light")
         self.program = Program(application, folder, clock, self.ask)
         self.window = self.program.window
+        self.is_complete = False
+        self.program.completed.connect(self._note_completion)
         self.program.start()
         self.window.resize(size)
         self.window.activateWindow()
-        self.wait(lambda: hasattr(self.program, "desk") and self.program.desk.is_open)
+        self.wait(lambda: self.is_complete and self.program.desk.is_open)
         self.wait(lambda: self.application.activeWindow() is self.window)
+
+    def _note_completion(self) -> None:
+        self.is_complete = True
 
     def settle(self) -> None:
         """Whatever is due now is done."""
