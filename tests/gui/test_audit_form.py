@@ -21,7 +21,7 @@ TODAY = date(2026, 1, 13)
 ODD = "no-break\u00a0space, lone \ud83d, \u2029 separator, <b>bold</b> & co"
 KNOWN = Client(
     "c9", "Østfold Care", "Care", ODD, ODD, "objectives\nin lines", "  spaces stay  ",
-    channels=("email", "Fax"), facts={"home": True},
+    channels=("Fax, by hand", "email", "voice"), facts={"home": True},
 )  # fmt: skip
 
 
@@ -147,6 +147,7 @@ def test_an_earlier_client_may_be_chosen(qtbot: QtBot, opens: Opens, ask: Any) -
     assert form.client.id != KNOWN.id
     assert not ask.questions
     choose_client(qtbot, form, Qt.Key.Key_Down)
+    qtbot.keyClick(form._form.sector, Qt.Key.Key_End)
     qtbot.keyClicks(form._form.sector, " and housing")
     assert form.client == replace(KNOWN, sector="Care and housing")
 
@@ -260,6 +261,24 @@ def test_looking_at_a_profile_changes_nothing(opens: Opens, framework: Framework
     assert form.details == DETAILS
     assert not box(form, "Small Standard").isEnabled()
     assert form._form.target.currentText() == "As agreed with the client"
+
+
+def test_facts_that_were_never_asked_stay_so_until_they_are(opens: Opens, framework: Framework) -> None:
+    client = replace(KNOWN, facts={})
+    form = opens(clients=(client,), details=DETAILS, of=(framework,))
+    assert form.client == client
+    box(form, "Do agents work from home?").setChecked(True)
+    assert form.client.facts == {"home": True}
+
+
+def test_channels_are_taken_off_and_put_on(qtbot: QtBot, opens: Opens, framework: Framework) -> None:
+    form = opens(details=DETAILS, of=(framework,))
+    box(form, "E-mail").setChecked(False)
+    box(form, "Chat").setChecked(True)
+    assert form.client.channels == ("Fax, by hand", "voice", "chat")
+    form._form.other_channels.clear()
+    qtbot.keyClicks(form._form.other_channels, " Radio ,, Radio")
+    assert form.client.channels == ("voice", "chat", "Radio")
 
 
 def test_a_profile_is_changed_where_something_is_typed(

@@ -123,6 +123,7 @@ class AuditForm(CarefulDialog):
         form = self._form
         for field in (form.name, form.sector, form.sites):
             field.setText(getattr(client, field.objectName()))
+            field.setCursorPosition(0)
         for editor in (form.vision, form.objectives, form.environment):
             editor.setPlainText(getattr(client, editor.objectName()))
         for name, box in self._channel_boxes.items():
@@ -170,8 +171,6 @@ class AuditForm(CarefulDialog):
         """The client as it is described now; a new one has a key of its own."""
         form = self._form
         before = self._clients.get(self._known) or Client(new_key(), "")
-        ticked = tuple(name for name, box in self._channel_boxes.items() if box.isChecked())
-        others = (channel.strip() for channel in form.other_channels.text().split(","))
         return replace(
             before,
             name=_line(form.name, before.name),
@@ -180,9 +179,31 @@ class AuditForm(CarefulDialog):
             vision=_words(form.vision, before.vision),
             objectives=_words(form.objectives, before.objectives),
             environment=_words(form.environment, before.environment),
-            channels=tuple(dict.fromkeys((*ticked, *(channel for channel in others if channel)))),
-            facts={**before.facts, **{fact: box.isChecked() for fact, box in self._fact_boxes.items()}},
+            channels=self._channels(before.channels),
+            facts=self._facts(before),
         )
+
+    def _channels(self, before: Sequence[str]) -> tuple[str, ...]:
+        """Those that are ticked or typed, in the order in which they stood before."""
+        field = self._form.other_channels
+        ticked = [name for name, box in self._channel_boxes.items() if box.isChecked()]
+        others = [channel for channel in before if channel not in CHANNELS]
+        if field.isModified():
+            others = [channel.strip() for channel in field.text().split(",") if channel.strip()]
+        wanted = [*ticked, *others]
+        return tuple(dict.fromkeys((*(channel for channel in before if channel in wanted), *wanted)))
+
+    def _facts(self, before: Client) -> dict[str, bool]:
+        """What is ticked; a fact that this client was never asked stays so while it has its default."""
+        defaults = {fact.id: fact.default for framework in self._frameworks for fact in framework.facts}
+        known = before.id in self._clients
+        told = {fact: box.isChecked() for fact, box in self._fact_boxes.items()}
+        asked = {
+            fact: value
+            for fact, value in told.items()
+            if not known or fact in before.facts or value != defaults[fact]
+        }
+        return {**before.facts, **asked}
 
     @property
     def details(self) -> AuditDetails:
@@ -192,7 +213,7 @@ class AuditForm(CarefulDialog):
             self._details or AuditDetails("", "", date.min, date.min),
             cut_off=_day(form.cut_off),
             started_on=_day(form.started_on),
-            assessor=form.assessor.text().strip(),
+            assessor=_line(form.assessor, self._details.assessor if self._details else form.assessor.text()),
             target_profile=form.target.currentData() or "readiness",
         )
 

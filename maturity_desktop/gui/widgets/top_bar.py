@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.results import Results
 
 HEIGHT = 46
-SEARCH_WIDTH = 260
+SEARCH_WIDTH, NARROW_SEARCH = 260, 170
 
 
 class TopBar(QFrame):
@@ -43,7 +43,9 @@ class TopBar(QFrame):
         self.search = QPushButton(_("Find anything"))
         self.search.setProperty("role", "search")
         self.search.setAccessibleName(_("Find anything"))
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.setMinimumWidth(NARROW_SEARCH)
+        self.search.setMaximumWidth(SEARCH_WIDTH)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.clicked.connect(self.search_wanted)
         self._lay_out()
         pass_wheel_on(self)
@@ -61,8 +63,8 @@ class TopBar(QFrame):
         row.setSpacing(12)
         for part in (self._client, self._framework, self.frameworks, self._rated, self._provisional):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch()
-        row.addWidget(self.search)
+        row.addStretch(1)
+        row.addWidget(self.search, 3)
 
     def show_nothing(self) -> None:
         """No audit is open."""
