@@ -19,7 +19,7 @@ from maturity_desktop.gui.widgets.domain_rows import DomainProgress
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.figures import mean_target
 from maturity_desktop.reports.sections.executive import executive
-from maturity_desktop.reports.sections.wording import short_number
+from maturity_desktop.reports.sections.wording import mean_words
 
 if TYPE_CHECKING:
     from maturity_desktop.storage.audit_store import JournalEntry
@@ -71,7 +71,7 @@ def _level(results: Results) -> Figure:
     )
     if whole.provisional:
         detail = _("provisional: too little is rated")
-    return Figure(short_number(whole.level, screen_words()), caption, detail)
+    return Figure(mean_words(whole.level, screen_words()), caption, detail)
 
 
 def _coverage(results: Results) -> Figure:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.gui.results_words import gap_words
-from maturity_desktop.reports.sections.wording import number
+from maturity_desktop.reports.sections.wording import priority_words
 
 RESULT_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -111,7 +111,7 @@ class GapTable(QAbstractTableModel):
             Column.GAP: lambda: str(gap.size) if gap else "–",
             Column.IMPACT: lambda: str(result.criterion.impact),
             Column.EFFORT: lambda: str(result.criterion.effort),
-            Column.PRIORITY: lambda: number(gap.priority, 2, self._words) if gap else "–",
+            Column.PRIORITY: lambda: priority_words(gap.priority if gap else None, self._words),
             Column.MISSING: lambda: str(len(result.missing)),
         }
         return says[column]()
