@@ -73,7 +73,7 @@ def test_figures_follow_the_answers(page: OverviewPage, session: AuditSession) -
     rate(session, "1.01", AnswerValue.MET)
     rate(session, "1.02", AnswerValue.NOT_MET)
     level, coverage, lowest, below = figures(session.results)
-    assert (level.figure, level.detail) == ("2", "provisional: too little is rated")
+    assert (level.figure, level.detail) == ("2.00", "provisional: too little is rated")
     assert (coverage.figure, coverage.detail) == ("2 of 4", "2 still to rate")
     assert (lowest.figure, lowest.detail) == ("0", "1.02")
     assert (below.figure, below.detail) == ("1", "target: Readiness")

@@ -222,7 +222,10 @@ class TestExport:
             ask.target.stat().st_size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
         )
         assert row.words.text() == f"report.pdf, {size}: opened again and checked"
-        press(qtbot, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+        qtbot.waitUntil(row.folder.isVisible)
+        press(qtbot, Qt.Key.Key_Space, Qt.Key.Key_Tab)
+        qtbot.waitUntil(focus_on(row.folder))
+        press(qtbot, Qt.Key.Key_Space)
         assert outside.opened == [QUrl.fromLocalFile(str(ask.target)), QUrl.fromLocalFile(str(tmp_path))]
 
     def test_where_nothing_opens_a_file_its_place_is_told(
