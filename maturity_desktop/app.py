@@ -223,8 +223,9 @@ class Program(QObject):
             self.desk.refresh()
 
     def _show_audits(self, audits: Sequence[AuditSummary]) -> None:
-        recents = self.preferences.now.recents
-        self.library_page.show_audits(audits, recents[0].audit if recents else "")
+        recents, session = self.preferences.now.recents, self.window.session
+        last = session.audit.id if session else recents[0].audit if recents else ""
+        self.library_page.show_audits(audits, last)
         self._put_page_in()
         if self.window.frame.current == "library":
             self.library_page.rest_focus()

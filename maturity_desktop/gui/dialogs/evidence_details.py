@@ -7,6 +7,7 @@ from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QListWidgetItem, QWidget
 
 from maturity_desktop.domain.audit import Audit, Evidence, Link
@@ -18,6 +19,8 @@ from maturity_desktop.gui.dialogs.message import breakable
 from maturity_desktop.gui.forms.ui_evidence_details import Ui_EvidenceForm
 from maturity_desktop.gui.sentences import kind_word, list_words, size_words
 from maturity_desktop.gui.theme import set_state
+
+KEEP_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class EvidenceDialog(CarefulDialog):
         form.title.textChanged.connect(self._mark)
         form.kind.currentIndexChanged.connect(self._mark)
         form.accept_button.clicked.connect(self._try_to_accept)
+        for keys in KEEP_KEYS:
+            QShortcut(QKeySequence(keys), self, self._try_to_accept)
         form.cancel.clicked.connect(self.reject)
         form.title.setFocus()
         form.title.selectAll()

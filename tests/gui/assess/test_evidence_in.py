@@ -279,6 +279,17 @@ def test_pasted_words_fill_the_form_of_a_note_whose_kind_is_to_be_chosen(bench, 
     assert item.kind is EvidenceKind.DOCUMENT
 
 
+def test_control_enter_keeps_from_whichever_field(bench):
+    QGuiApplication.clipboard().setText("words")
+    bench.chord("Ctrl+V")
+    form = bench.dialog()._form
+    form.kind.setFocus()
+    bench.press(Qt.Key.Key_Down)
+    bench.chord("Ctrl+Return")
+    (item,) = items(bench)
+    assert item.text == "words"
+
+
 def test_words_pasted_and_not_touched_are_let_go_without_a_question(bench, ask):
     QGuiApplication.clipboard().setText("words")
     bench.chord("Ctrl+V")

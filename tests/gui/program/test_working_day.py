@@ -74,6 +74,16 @@ def test_a_new_audit_from_the_empty_library_and_open_again(
     assert again.window.page.criterion == "5.07"  # type: ignore[attr-defined]
 
 
+def test_the_library_has_the_open_audit_in_hand(hands: Any, program: Program) -> None:
+    start_audit(hands, program, "First")
+    start_audit(hands, program, "Another")
+    session = program.window.session
+    assert session is not None
+    hands.control(Qt.Key.Key_1)
+    hands.wait(lambda: program.window.page_name == "library")
+    hands.wait(lambda: program.library_page._current_audit() == session.audit.id)
+
+
 def test_the_form_says_what_is_missing(hands: Any, program: Program) -> None:
     hands.press(Qt.Key.Key_Space)
     form = hands.dialog(AuditForm)
