@@ -196,8 +196,20 @@ class Target(Record):
     level: int
 
 
+@dataclass(frozen=True, slots=True)
+class TaskState(Record):
+    """How far a task of a framework's programme is: the day on which it was done, and what came of it."""
+
+    KEY: ClassVar = ("audit", "framework", "task")
+    audit: str
+    framework: str
+    task: str
+    done_on: date | None = None
+    note: str = ""
+
+
 RECORD_TYPES: tuple[type[Record], ...] = (
-    Client, AuditDetails, FrameworkUse, RatingSet, Answer, SetLevel, Note, Evidence, Link, Target,
+    Client, AuditDetails, FrameworkUse, RatingSet, Answer, SetLevel, Note, Evidence, Link, Target, TaskState,
 )  # fmt: skip
 """Every kind of record, referred-to kinds first."""
 

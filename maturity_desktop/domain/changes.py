@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from maturity_desktop.domain.audit import (
     Answer,
@@ -12,11 +12,13 @@ from maturity_desktop.domain.audit import (
     Audit,
     Change,
     Evidence,
+    FrameworkUse,
     Link,
     Note,
     Record,
     SetLevel,
     Target,
+    TaskState,
 )
 
 Changes = tuple[Change, ...]
@@ -139,3 +141,33 @@ def set_target(audit: Audit, place: Place, profile: str, criterion: str, level: 
     """The level wanted of a criterion in a profile; None returns to the framework's own profile."""
     record = Target(place.audit, place.framework, profile, criterion, level or 0)
     return drop(audit, record) if level is None else put(audit, record)
+
+
+def task_at(audit: Audit, place: Place, task: str) -> TaskState:
+    """How far a task is; an empty state where nothing was said of it yet."""
+    empty = TaskState(place.audit, place.framework, task)
+    return audit.get(TaskState, *empty.key) or empty
+
+
+def tick_task(audit: Audit, place: Place, task: str, done_on: date | None) -> Changes:
+    """A task is done, on this day; None opens it again."""
+    return _put_or_drop_task(audit, replace(task_at(audit, place, task), done_on=done_on))
+
+
+def write_task_note(audit: Audit, place: Place, task: str, text: str) -> Changes:
+    """What came of a task."""
+    return _put_or_drop_task(audit, replace(task_at(audit, place, task), note=text))
+
+
+def _put_or_drop_task(audit: Audit, record: TaskState) -> Changes:
+    return put(audit, record) if record.done_on is not None or record.note else drop(audit, record)
+
+
+def use_framework(audit: Audit, framework: str, edition: str) -> Changes:
+    """The audit is also, or from now on, carried out against this edition of a framework.
+
+    Answers stay as they are: those whose checkpoints an edition does not have rest until one has them again.
+    """
+    old = audit.get(FrameworkUse, audit.id, framework)
+    last = max((use.position for use in audit.framework_uses), default=-1)
+    return put(audit, FrameworkUse(audit.id, framework, edition, old.position if old else last + 1))

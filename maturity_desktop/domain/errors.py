@@ -20,14 +20,24 @@ class FrameworkError(MaturityError):
 
 @dataclass(frozen=True, slots=True)
 class FrameworkProblem:
-    """One thing wrong in a framework file; `line` counts from 1."""
+    """One thing wrong in a framework file; `line` counts from 1.
+
+    In a workbook `cell` says where (“Checkpoints!D7”) and the line is its row. `path` leads to the value from
+    the top of the framework's tree.
+    """
 
     file: str
     line: int
     what: str
     instead: str
+    path: tuple[str | int, ...] = ()
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            return _("{file}, {cell}: {what}. {instead}").format(
+                file=self.file, cell=self.cell, what=self.what, instead=self.instead
+            )
         return _("{file}:{line}: {what}. {instead}").format(
             file=self.file, line=self.line, what=self.what, instead=self.instead
         )

@@ -23,6 +23,31 @@ class EvidenceKind(StrEnum):
         return self in (EvidenceKind.DOCUMENT, EvidenceKind.DATA, EvidenceKind.OBSERVATION)
 
 
+class TaskKind(StrEnum):
+    """What sort of work a task of a programme is."""
+
+    MEETING = "meeting"
+    INTERVIEW = "interview"
+    FOCUS_GROUP = "focus_group"
+    OBSERVATION = "observation"
+    DOCUMENT_REVIEW = "document_review"
+    SURVEY = "survey"
+    DATA = "data"
+    ANALYSIS = "analysis"
+    RATING = "rating"
+    REPORT = "report"
+    PLAN = "plan"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A status shown beside a level once such a share (0 to 1) of the next one is met."""
+
+    title: str
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a framework's scale; `added` marks a step that is this tool's, not the source's."""
@@ -30,6 +55,23 @@ class Step:
     level: int
     title: str
     added: bool = False
+    transition: Transition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A stage above the scale that the source names and does not describe; `text` says what it says."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What checkpoints of several levels are about, under the source's own heading where it has one."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +84,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """One atomic requirement of one level. A sign describes a stage and is never required."""
+    """One atomic requirement of one level. A sign describes a stage and is never required.
+
+    Where a sign is observed, the level `blocks` is not reached. `added` marks a checkpoint that is this
+    tool's, not the source's.
+    """
 
     id: str
     text: str
@@ -50,6 +96,9 @@ class Checkpoint:
     ask: tuple[str, ...] = ()
     sign: bool = False
     when: Condition | None = None
+    theme: str = ""
+    blocks: int | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +160,15 @@ class Criterion:
         """All checkpoints, lowest level first."""
         return tuple(checkpoint for level in self.levels for checkpoint in level.checkpoints)
 
+    @cached_property
+    def blockers(self) -> Mapping[int, tuple[Checkpoint, ...]]:
+        """The signs that stand in the way of a level, by that level."""
+        found: dict[int, tuple[Checkpoint, ...]] = {}
+        for checkpoint in self.checkpoints:
+            if checkpoint.blocks is not None:
+                found[checkpoint.blocks] = (*found.get(checkpoint.blocks, ()), checkpoint)
+        return found
+
     def level(self, number: int) -> Level:
         """The level of this number; KeyError where the criterion has none."""
         for level in self.levels:
@@ -121,23 +179,28 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A group of criteria."""
+    """A group of criteria; where the source only names one, `undescribed` says so and it has no criteria."""
 
     id: str
     title: str
     intent: str
     criteria: tuple[Criterion, ...]
+    undescribed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoringRules:
-    """The framework's own settings of the scoring; shares are 0 to 1."""
+    """The framework's own settings of the scoring; shares are 0 to 1.
+
+    Without `aggregate` there is no figure for the whole; `points` shows what each level comes to.
+    """
 
     floor: int = 0
     threshold: float = 1.0
     aggregate: bool = True
     headline_coverage: float = 0.6
     certification_coverage: float = 1.0
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +228,32 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do in a programme; `who` are roles, `timing` is in words, `criteria` are ids."""
+
+    id: str
+    what: str
+    kind: TaskKind
+    why: str = ""
+    deliverable: str = ""
+    who: tuple[str, ...] = ()
+    timing: str = ""
+    criteria: tuple[str, ...] = ()
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of a programme; `level` is the level of the scale that it leads to, where it leads to one."""
+
+    id: str
+    title: str
+    tasks: tuple[Task, ...]
+    about: str = ""
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """An oddity of the source and what was decided about it."""
 
@@ -189,6 +278,9 @@ class Framework:
     roles: Mapping[str, str] | None = None
     facts: tuple[Fact, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    programme: tuple[Phase, ...] = ()
     official_wording: frozenset[str] = frozenset()
     """The ids of the texts that are the owner's own words, laid over by a firm that may use them."""
 
@@ -212,6 +304,20 @@ class Framework:
             checkpoint.id: criterion for criterion in self.criteria for checkpoint in criterion.checkpoints
         }
 
+    @cached_property
+    def _theme_by_id(self) -> dict[str, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        """The programme's tasks by id, in its order."""
+        return {task.id: task for phase in self.programme for task in phase.tasks}
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether the source knows of stages above the scale."""
+        return bool(self.beyond)
+
     @property
     def floor(self) -> int:
         return self.scoring.floor
@@ -227,6 +333,10 @@ class Framework:
     def domain_of(self, criterion_id: str) -> Domain:
         """The domain that holds a criterion; KeyError where there is none."""
         return self._domain_by_criterion[criterion_id]
+
+    def theme(self, theme_id: str) -> Theme:
+        """The theme of this id; KeyError where there is none."""
+        return self._theme_by_id[theme_id]
 
     def step(self, level: int) -> Step:
         """The step of the scale with this level; KeyError where there is none."""

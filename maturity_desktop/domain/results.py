@@ -28,8 +28,10 @@ from maturity_desktop.domain.scoring import (
     CriterionScore,
     RollUp,
     State,
+    concerns,
     roll_up,
     score_criterion,
+    transition,
 )
 
 
@@ -56,7 +58,8 @@ class Reason:
 class CriterionResult:
     """A criterion with its score, its support and its gap; `missing` lists what the target still wants.
 
-    `gap` is None while the criterion is not rated.
+    `gap` is None while the criterion is not rated. `status` is the framework's word for being on the way to
+    the next level, or empty. `asked` holds the checkpoints and signs that are about this client.
     """
 
     criterion: Criterion
@@ -72,10 +75,22 @@ class CriterionResult:
     provisional: tuple[Reason, ...]
     evidence: tuple[tuple[Link, Evidence], ...]
     missing: tuple[tuple[int, Checkpoint], ...]
+    status: str
+    asked: frozenset[str]
 
     @property
     def level(self) -> int | None:
         return self.score.level
+
+    @property
+    def blocking(self) -> tuple[Checkpoint, ...]:
+        """The signs that are observed, in part too, and keep a level from being reached."""
+        observed = (AnswerValue.MET, AnswerValue.PARTLY)
+        return tuple(
+            sign
+            for sign in self.criterion.checkpoints
+            if sign.blocks is not None and sign.id in self.asked and self.answers.get(sign.id) in observed
+        )
 
     @property
     def items(self) -> tuple[Evidence, ...]:
@@ -180,7 +195,8 @@ def _rolled_up(
         (domain, roll_up((r.score for r in criteria if r.domain is domain), weights, framework.scoring))
         for domain in framework.domains
     )
-    whole = roll_up((result.score for result in criteria), weights, framework.scoring)
+    rules = framework.scoring
+    whole = roll_up((result.score for result in criteria), weights, rules, mean=rules.aggregate)
     return Results(audit, framework, place, criteria, domains, whole)
 
 
@@ -221,6 +237,8 @@ def _evaluate_criterion(
         provisional=tuple(_reasons(score, support, unreasoned, note.reservation)),
         evidence=linked,
         missing=missing(criterion, answers, facts, target),
+        status=transition(score, framework.step(score.level)) if score.level is not None else "",
+        asked=frozenset(point.id for point in criterion.checkpoints if concerns(point, answers, facts)),
     )
 
 

@@ -2,6 +2,8 @@
 
 A level is satisfied when the mean of its applicable answers reaches the threshold; a criterion's level
 is the highest one up to which every applicable level is satisfied. Unanswered checkpoints make bounds.
+Levels up to the floor are given. A sign never counts towards a level; one that blocks keeps its level from
+being satisfied where it is observed, in part too.
 Shares are fractions of whole halves, so that a comparison with the threshold is exact.
 """
 
@@ -13,7 +15,7 @@ from enum import Enum
 from fractions import Fraction
 
 from maturity_desktop.domain.audit import AnswerValue
-from maturity_desktop.domain.framework import Checkpoint, Criterion, Level, ScoringRules
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Level, ScoringRules, Step
 
 Answers = Mapping[str, AnswerValue]
 """Answers by checkpoint id; a checkpoint without one is unanswered."""
@@ -33,7 +35,12 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LevelScore:
-    """One level of one criterion: shares of 0 to 1, unanswered taken as not met (low) and as met (high)."""
+    """One level of one criterion: shares of 0 to 1, unanswered taken as not met (low) and as met (high).
+
+    A level is satisfied where its share reaches the threshold and no sign blocks it; a blocking sign without
+    an answer is taken as observed (low) and as not observed (high). `signs` apply, `observed` counts them:
+    one for each, a half for one observed in part.
+    """
 
     number: int
     applicable: int
@@ -42,10 +49,19 @@ class LevelScore:
     high: Fraction
     satisfied_low: bool
     satisfied_high: bool
+    blocked_low: bool = False
+    blocked_high: bool = False
+    signs: int = 0
+    observed: Fraction = Fraction(0)
 
     @property
     def applies(self) -> bool:
         return self.applicable > 0
+
+    @property
+    def points(self) -> tuple[Fraction, int]:
+        """What the level's checkpoints and signs come to, of how many; unanswered is nothing."""
+        return self.low * self.applicable + self.observed, self.applicable + self.signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +88,54 @@ class CriterionScore:
         return self.low
 
 
-def applies(checkpoint: Checkpoint, answers: Answers, facts: Mapping[str, bool]) -> bool:
-    """Whether a checkpoint counts: it is no sign, and neither a fact nor its answer excludes it."""
-    if checkpoint.sign or answers.get(checkpoint.id) is AnswerValue.NOT_APPLICABLE:
+def concerns(checkpoint: Checkpoint, answers: Answers, facts: Mapping[str, bool]) -> bool:
+    """Whether a checkpoint or a sign is about this client: neither a fact nor its answer excludes it."""
+    if answers.get(checkpoint.id) is AnswerValue.NOT_APPLICABLE:
         return False
     return checkpoint.when is None or facts.get(checkpoint.when.fact, False) == checkpoint.when.value
 
 
+def applies(checkpoint: Checkpoint, answers: Answers, facts: Mapping[str, bool]) -> bool:
+    """Whether a checkpoint counts towards its level: it is no sign, and it is about this client."""
+    return not checkpoint.sign and concerns(checkpoint, answers, facts)
+
+
 def score_level(
-    level: Level, answers: Answers, facts: Mapping[str, bool], threshold: float = 1.0
+    level: Level,
+    answers: Answers,
+    facts: Mapping[str, bool],
+    threshold: float = 1.0,
+    blockers: Iterable[Checkpoint] = (),
 ) -> LevelScore:
     """The share met of one level, from both bounds, and whether that satisfies it."""
     values = [answers.get(point.id) for point in level.checkpoints if applies(point, answers, facts)]
+    signs = [point for point in level.checkpoints if point.sign and concerns(point, answers, facts)]
+    given = (answers.get(point.id) for point in signs)
+    observed = Fraction(sum(HALVES[value] for value in given if value is not None), 2)
     count = len(values)
     if not count:
-        return LevelScore(level.number, 0, 0, Fraction(0), Fraction(0), False, False)
+        none = Fraction(0)
+        return LevelScore(level.number, 0, 0, none, none, False, False, signs=len(signs), observed=observed)
+    in_the_way = [answers.get(point.id) for point in blockers if concerns(point, answers, facts)]
+    blocked_low = any(value is not AnswerValue.NOT_MET for value in in_the_way)
+    blocked_high = any(value in (AnswerValue.MET, AnswerValue.PARTLY) for value in in_the_way)
     answered = [HALVES[value] for value in values if value is not None]
     low = Fraction(sum(answered), 2 * count)
     high = low + Fraction(count - len(answered), count)
     wanted = exact(threshold)
-    return LevelScore(level.number, count, len(answered), low, high, low >= wanted, high >= wanted)
+    return LevelScore(
+        number=level.number,
+        applicable=count,
+        answered=len(answered),
+        low=low,
+        high=high,
+        satisfied_low=low >= wanted and not blocked_low,
+        satisfied_high=high >= wanted and not blocked_high,
+        blocked_low=blocked_low,
+        blocked_high=blocked_high,
+        signs=len(signs),
+        observed=observed,
+    )
 
 
 def exact(share: float) -> Fraction:
@@ -107,8 +151,11 @@ def score_criterion(
     set_level: int | None = None,
 ) -> CriterionScore:
     """The level of a criterion, its bounds and its score."""
-    levels = tuple(score_level(level, answers, facts, rules.threshold) for level in criterion.levels)
-    if not any(level.applies for level in levels):
+    levels = tuple(
+        score_level(level, answers, facts, rules.threshold, criterion.blockers.get(level.number, ()))
+        for level in criterion.levels
+    )
+    if not any(level.applies and level.number > rules.floor for level in levels):
         return CriterionScore(criterion.id, State.NOT_APPLICABLE, None, None, None, set_level, None, levels)
     low = _highest(levels, rules.floor, lambda level: level.satisfied_low)
     high = _highest(levels, rules.floor, lambda level: level.satisfied_high)
@@ -122,10 +169,10 @@ def score_criterion(
 
 
 def _highest(levels: Iterable[LevelScore], floor: int, satisfied: Callable[[LevelScore], bool]) -> int:
-    """The last applicable level of an unbroken run of satisfied ones, from the lowest."""
+    """The last applicable level of an unbroken run of satisfied ones, from the lowest above the floor."""
     reached = floor
     for level in levels:
-        if level.applies:
+        if level.applies and level.number > floor:
             if not satisfied(level):
                 break
             reached = level.number
@@ -138,9 +185,21 @@ def _score(reached: int, levels: Iterable[LevelScore]) -> float:
     return float(reached + share)
 
 
+def transition(score: CriterionScore, step: Step) -> str:
+    """The status to show beside a level on its way to the next one; empty where there is none."""
+    if step.transition is None or score.level != step.level:
+        return ""
+    following = next((level for level in score.levels if level.applies and level.number > step.level), None)
+    on_the_way = following is not None and following.low >= exact(step.transition.share)
+    return step.transition.title if on_the_way else ""
+
+
 @dataclass(frozen=True, slots=True)
 class RollUp:
-    """The weighted mean level of the rated criteria among the applicable ones; None where none is rated."""
+    """The weighted mean level of the rated criteria among the applicable ones.
+
+    None where none is rated, and for the whole of a framework that wants no figure for it.
+    """
 
     level: float | None
     rated: int
@@ -154,8 +213,13 @@ class RollUp:
         return self.rated / self.applicable if self.applicable else 1.0
 
 
-def roll_up(scores: Iterable[CriterionScore], weights: Mapping[str, float], rules: ScoringRules) -> RollUp:
-    """The figure of a domain or of the whole, with its coverage and its lowest criteria."""
+def roll_up(
+    scores: Iterable[CriterionScore], weights: Mapping[str, float], rules: ScoringRules, mean: bool = True
+) -> RollUp:
+    """The figure of a domain or of the whole, with its coverage and its lowest criteria.
+
+    Without `mean` it has no level, only its coverage.
+    """
     applicable = [score for score in scores if score.state is not State.NOT_APPLICABLE]
     rated = [(score, score.level) for score in applicable if score.level is not None]
     weight = sum(weights[score.criterion] for score, _ in rated)
@@ -163,7 +227,7 @@ def roll_up(scores: Iterable[CriterionScore], weights: Mapping[str, float], rule
     lowest = min((level for _, level in rated), default=None)
     covered = len(rated) >= exact(rules.headline_coverage) * len(applicable)
     return RollUp(
-        level=total / weight if rules.aggregate and weight else None,
+        level=total / weight if mean and weight else None,
         rated=len(rated),
         applicable=len(applicable),
         lowest=tuple(score.criterion for score, level in rated if level == lowest),

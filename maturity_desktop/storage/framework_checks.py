@@ -9,6 +9,7 @@ from gettext import gettext as _
 from maturity_desktop.storage.framework_schema import (
     CheckpointEntry,
     CriterionEntry,
+    DomainEntry,
     FrameworkEntry,
     MeasureEntry,
     WordingEntry,
@@ -73,12 +74,13 @@ class _FrameworkCheck:
         self._check_unique(_ids_of_texts(self._entry))
         self._check_unique((target.id, ("targets", n)) for n, target in enumerate(self._entry.targets))
         self._check_targets()
+        self._check_programme()
         if not self._entry.domains:
             self._tree.blame(("domains",), _("there are no domains"), _("Add at least one."))
+        elif not self._criteria:
+            self._tree.blame(("domains",), _("no domain has a criterion"), _("Add at least one."))
         for place, domain in enumerate(self._entry.domains):
-            if not domain.criteria:
-                what = _("the domain {domain} has no criteria").format(domain=domain.id)
-                self._tree.blame(("domains", place), what, _("Add one, or take the domain out."))
+            self._check_described(("domains", place), domain)
             for number, criterion in enumerate(domain.criteria):
                 self._check_criterion(("domains", place, "criteria", number), criterion)
 
@@ -128,6 +130,31 @@ class _FrameworkCheck:
         if name not in known:
             self._tree.blame(path, unknown.format(name=name), did_you_mean(name, known))
 
+    def _check_described(self, path: Path, domain: DomainEntry) -> None:
+        if not domain.criteria and not domain.undescribed.strip():
+            what = _("the domain {domain} has no criteria").format(domain=domain.id)
+            instead = _("Add one, or say under “undescribed” why it has none.")
+            self._tree.blame(path, what, instead)
+        if domain.criteria and domain.undescribed:
+            what = _("the domain {domain} has criteria, so it is described").format(domain=domain.id)
+            self._tree.blame((*path, "undescribed"), what, _("Take this line out."))
+
+    def _check_programme(self) -> None:
+        ids: list[tuple[str, Path]] = []
+        for number, phase in enumerate(self._entry.programme):
+            path: Path = ("programme", number)
+            ids.append((phase.id, path))
+            if phase.level is not None:
+                self._check_level((*path, "level"), phase.level)
+            for place, task in enumerate(phase.tasks):
+                here: Path = (*path, "tasks", place)
+                ids.append((task.id, here))
+                self._check_roles(here, task.who, "who")
+                for index, name in enumerate(task.criteria):
+                    unknown = _("there is no criterion “{name}”")
+                    self._check_known((*here, "criteria", index), name, self._criteria, unknown)
+        self._check_unique(ids)
+
     def _check_criterion(self, path: Path, criterion: CriterionEntry) -> None:
         self._check_roles(path, criterion.ask)
         for level in criterion.levels:
@@ -137,12 +164,14 @@ class _FrameworkCheck:
             what = _("the criterion {criterion} has no checkpoints that count").format(criterion=criterion.id)
             self._tree.blame((*path, "levels"), what, _("Add at least one to a level."))
         for place, checkpoint, level in found:
-            self._check_checkpoint(place, checkpoint, criterion.id, level)
+            self._check_checkpoint(place, checkpoint, criterion.id, level, criterion.levels)
         if criterion.measure is not None:
             own = [checkpoint.id for _path, checkpoint, _level in found]
             self._check_measure((*path, "measure"), criterion.measure, own, list(criterion.levels))
 
-    def _check_checkpoint(self, path: Path, checkpoint: CheckpointEntry, criterion: str, level: int) -> None:
+    def _check_checkpoint(
+        self, path: Path, checkpoint: CheckpointEntry, criterion: str, level: int, levels: Iterable[int]
+    ) -> None:
         if level <= self._entry.scoring.floor and not checkpoint.sign:
             what = _("the checkpoint {checkpoint} can never count: everybody has level {level}").format(
                 checkpoint=checkpoint.id, level=level
@@ -157,13 +186,32 @@ class _FrameworkCheck:
             )
             self._tree.blame((*path, "id"), what, instead)
         self._check_roles(path, checkpoint.ask)
+        if checkpoint.theme:
+            unknown = _("there is no theme “{name}”")
+            self._check_known((*path, "theme"), checkpoint.theme, self._entry.themes, unknown)
+        if checkpoint.blocks is not None:
+            self._check_blocks(path, checkpoint, level, levels)
         if checkpoint.when is not None:
             unknown = _("there is no fact “{name}”")
             self._check_known((*path, "when", "fact"), checkpoint.when.fact, self._entry.facts, unknown)
 
-    def _check_roles(self, path: Path, ask: Iterable[str]) -> None:
-        for place, role in enumerate(ask):
-            self._check_known((*path, "ask", place), role, self._entry.roles, _("there is no role “{name}”"))
+    def _check_blocks(
+        self, path: Path, checkpoint: CheckpointEntry, level: int, levels: Iterable[int]
+    ) -> None:
+        if not checkpoint.sign:
+            what = _("the checkpoint {checkpoint} is required, and only a sign can block a level").format(
+                checkpoint=checkpoint.id
+            )
+            self._tree.blame((*path, "blocks"), what, _("Take it out, or write sign: true."))
+        higher = [number for number in levels if number > level]
+        if checkpoint.blocks not in higher:
+            what = _("level {level} is not above this sign in its criterion").format(level=checkpoint.blocks)
+            instead = one_of(higher) if higher else _("Take it out.")
+            self._tree.blame((*path, "blocks"), what, instead)
+
+    def _check_roles(self, path: Path, roles: Iterable[str], key: str = "ask") -> None:
+        for place, role in enumerate(roles):
+            self._check_known((*path, key, place), role, self._entry.roles, _("there is no role “{name}”"))
 
     def _check_measure(self, path: Path, measure: MeasureEntry, own: list[str], levels: list[int]) -> None:
         for place, rule in enumerate(measure.rules):

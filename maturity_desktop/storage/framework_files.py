@@ -12,6 +12,7 @@ from pathlib import Path
 
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.domain.framework import (
+    Beyond,
     Checkpoint,
     Condition,
     Criterion,
@@ -21,11 +22,15 @@ from maturity_desktop.domain.framework import (
     Framework,
     Level,
     Measure,
+    Phase,
     Remark,
     Rule,
     ScoringRules,
     Step,
     TargetProfile,
+    Task,
+    Theme,
+    Transition,
 )
 from maturity_desktop.storage.framework_checks import check_framework, check_wording
 from maturity_desktop.storage.framework_schema import (
@@ -35,6 +40,8 @@ from maturity_desktop.storage.framework_schema import (
     DomainEntry,
     FrameworkEntry,
     MeasureEntry,
+    PhaseEntry,
+    StepEntry,
     WordingEntry,
     settings_of,
 )
@@ -89,11 +96,21 @@ def lay_over(frameworks: Sequence[FrameworkFile], wording: Path) -> FrameworkFil
 
 def parse_framework(source: bytes, name: str, wording: bytes = b"", wording_name: str = "") -> Framework:
     """The framework in these bytes; the names are those that its errors give."""
-    tree = _read(source, name)
-    entry = shaped(tree, FrameworkEntry)
-    check_framework(entry, tree)
+    entry = checked_entry(_read(source, name))
     texts = _wording(wording, wording_name or f"{name}, wording", entry) if wording else {}
     return _framework(entry, texts)
+
+
+def checked_entry(tree: YamlTree) -> FrameworkEntry:
+    """The entry that a tree of values makes, wherever they come from; FrameworkError with every problem."""
+    entry = shaped(tree, FrameworkEntry)
+    check_framework(entry, tree)
+    return entry
+
+
+def framework_of(entry: FrameworkEntry) -> Framework:
+    """The framework of a checked entry, in its own words."""
+    return _framework(entry, {})
 
 
 def _wording(source: bytes, name: str, framework: FrameworkEntry) -> Wording:
@@ -152,13 +169,14 @@ def _framework(entry: FrameworkEntry, texts: Wording) -> Framework:
         edition=entry.edition,
         owner=entry.owner,
         about=entry.about,
-        scale=tuple(Step(step.level, step.title, step.added) for step in entry.scale),
+        scale=tuple(map(_step, entry.scale)),
         scoring=ScoringRules(
             scoring.floor,
             scoring.threshold,
             scoring.aggregate == "mean",
             scoring.headline_coverage,
             scoring.certification_coverage,
+            scoring.points,
         ),
         domains=tuple(_domain(domain, texts) for domain in entry.domains),
         targets=tuple(
@@ -168,13 +186,39 @@ def _framework(entry: FrameworkEntry, texts: Wording) -> Framework:
         roles=entry.roles,
         facts=tuple(Fact(name, fact.question, fact.default) for name, fact in entry.facts.items()),
         remarks=tuple(Remark(remark.about, remark.text) for remark in entry.remarks),
+        beyond=tuple(Beyond(stage.title, stage.text) for stage in entry.beyond),
+        themes=tuple(Theme(name, title) for name, title in entry.themes.items()),
+        programme=tuple(map(_phase, entry.programme)),
         official_wording=frozenset(texts),
     )
 
 
+def _step(entry: StepEntry) -> Step:
+    told = entry.transition
+    return Step(entry.level, entry.title, entry.added, Transition(told.title, told.share) if told else None)
+
+
+def _phase(entry: PhaseEntry) -> Phase:
+    tasks = (
+        Task(
+            task.id,
+            task.what,
+            task.kind,
+            task.why,
+            task.deliverable,
+            tuple(task.who),
+            task.timing,
+            tuple(task.criteria),
+            task.added,
+        )
+        for task in entry.tasks
+    )
+    return Phase(entry.id, entry.title, tuple(tasks), entry.about, entry.level)
+
+
 def _domain(entry: DomainEntry, texts: Wording) -> Domain:
     criteria = tuple(_criterion(criterion, texts) for criterion in entry.criteria)
-    return Domain(entry.id, entry.title, texts.get(entry.id, entry.intent), criteria)
+    return Domain(entry.id, entry.title, texts.get(entry.id, entry.intent), criteria, entry.undescribed)
 
 
 def _criterion(entry: CriterionEntry, texts: Wording) -> Criterion:
@@ -198,7 +242,17 @@ def _criterion(entry: CriterionEntry, texts: Wording) -> Criterion:
 def _checkpoint(entry: CheckpointEntry, texts: Wording) -> Checkpoint:
     condition = Condition(entry.when.fact, entry.when.value) if entry.when else None
     text = texts.get(entry.id, entry.text)
-    return Checkpoint(entry.id, text, entry.examples, tuple(entry.ask), entry.sign, condition)
+    return Checkpoint(
+        entry.id,
+        text,
+        entry.examples,
+        tuple(entry.ask),
+        entry.sign,
+        condition,
+        entry.theme,
+        entry.blocks,
+        entry.added,
+    )
 
 
 def _measure(entry: MeasureEntry) -> Measure:

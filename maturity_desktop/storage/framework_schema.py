@@ -1,4 +1,6 @@
-"""What a framework's file may hold, as types: version 1 of its schema, and of the wording laid over it."""
+"""What a framework's file may hold, as types: version 1 of its schema, of the wording laid over it and of the
+crosswalk between frameworks.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
-from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.crosswalk import Strength
+from maturity_desktop.domain.framework import EvidenceKind, TaskKind
 
 SCHEMA = 1
 
@@ -24,10 +27,27 @@ class Entry(Struct, forbid_unknown_fields=True):
     """A mapping of the file; its fields are the keys."""
 
 
+class TransitionEntry(Entry):
+    """A status shown beside a level once such a share of the next one is met."""
+
+    title: Text
+    share: Share
+
+
 class StepEntry(Entry):
+    """A step of the scale; `added` marks one that the source does not have."""
+
     level: int
     title: Text
     added: bool = False
+    transition: TransitionEntry | None = None
+
+
+class BeyondEntry(Entry):
+    """A stage above the scale that the source names and does not describe."""
+
+    title: Text
+    text: Text
 
 
 class ScoringEntry(Entry):
@@ -36,6 +56,7 @@ class ScoringEntry(Entry):
     aggregate: Literal["mean", "none"] = "mean"
     headline_coverage: Share = 0.6
     certification_coverage: Share = 1.0
+    points: bool = False
 
 
 class TargetEntry(Entry):
@@ -74,6 +95,9 @@ class CheckpointEntry(Entry):
     ask: list[str] = []
     sign: bool = False
     when: ConditionEntry | None = None
+    theme: str = ""
+    blocks: int | None = None
+    added: bool = False
 
 
 class PeriodsMet(Entry, tag_field="rule", tag="periods_met"):
@@ -157,6 +181,31 @@ class DomainEntry(Entry):
     title: Text
     intent: Text
     criteria: list[CriterionEntry]
+    undescribed: str = ""
+
+
+class TaskEntry(Entry):
+    """A task of the programme; `who` are roles, `timing` is in words."""
+
+    id: Name
+    what: Text
+    kind: TaskKind
+    why: str = ""
+    deliverable: str = ""
+    who: list[str] = []
+    timing: str = ""
+    criteria: list[str] = []
+    added: bool = False
+
+
+class PhaseEntry(Entry):
+    """A part of the programme and, where it leads to one, the level that it leads to."""
+
+    id: Name
+    title: Text
+    tasks: list[TaskEntry]
+    about: str = ""
+    level: int | None = None
 
 
 class FrameworkEntry(Entry):
@@ -176,6 +225,9 @@ class FrameworkEntry(Entry):
     roles: dict[str, Text] = {}
     facts: dict[str, FactEntry] = {}
     remarks: list[RemarkEntry] = []
+    beyond: list[BeyondEntry] = []
+    themes: dict[str, Text] = {}
+    programme: list[PhaseEntry] = []
 
 
 class WordingEntry(Entry):
@@ -184,6 +236,32 @@ class WordingEntry(Entry):
     schema: Literal[1]
     framework: str
     wording: dict[str, Text]
+
+
+class EndEntry(Entry):
+    """A criterion of a framework, narrowed to levels or to checkpoints where one of these is given."""
+
+    framework: str
+    criterion: str
+    levels: list[int] = []
+    checkpoints: list[str] = []
+
+
+class PairEntry(Entry, rename={"one": "from", "other": "to"}):
+    """Two ends and what they have in common."""
+
+    one: EndEntry
+    other: EndEntry
+    strength: Strength
+    reason: Text
+
+
+class CrosswalkEntry(Entry):
+    """The whole file of a crosswalk."""
+
+    schema: Literal[1]
+    about: Text
+    pairs: list[PairEntry]
 
 
 def settings_of(rule: RuleEntry) -> dict[str, Any]:

@@ -7,11 +7,11 @@ No aliases (they multiply), no tags (they make objects), no dates (2025-01-31 is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import yaml
 
@@ -19,6 +19,8 @@ from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 
 Path: TypeAlias = "tuple[str | int, ...]"
 """The keys and places that lead from the file's top to a value."""
+
+T = TypeVar("T")
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_VALUES = 200_000
@@ -32,28 +34,38 @@ WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~"
 
 @dataclass
 class YamlTree:
-    """A file's values, the line of each, and how the ones that are no texts were written."""
+    """A file's values, the line of each, and how the ones that are no texts were written.
+
+    Values that come from a workbook have the `cells` in which they stand, with their rows as lines.
+    """
 
     name: str
     value: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     written: dict[Path, str] = field(default_factory=dict)
     problems: list[FrameworkProblem] = field(default_factory=list)
+    cells: Mapping[Path, str] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
         """The line where the value of a path is, or where it would be."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        return _nearest(self.lines, path, 1)
 
     def blame(self, path: Path, what: str, instead: str) -> None:
         """Notes what is wrong at a path, and what to write instead."""
-        self.problems.append(FrameworkProblem(self.name, self.line(path), what, instead))
+        cell = _nearest(self.cells, path, "")
+        self.problems.append(FrameworkProblem(self.name, self.line(path), what, instead, path, cell))
 
     def finish(self) -> None:
         """FrameworkError with all problems, if there are any, by line."""
         if self.problems:
             raise FrameworkError(tuple(sorted(self.problems, key=lambda problem: problem.line)))
+
+
+def _nearest(places: Mapping[Path, T], path: Path, else_: T) -> T:
+    """The place of a path, or of the nearest value round it."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, else_)
 
 
 def read_tree(source: bytes, name: str) -> YamlTree:

@@ -165,7 +165,7 @@ def test_coverage_is_compared_exactly() -> None:
 
 
 def test_no_overall_figure_where_the_framework_has_none() -> None:
-    figure = roll_up([scored(["m"])], {"1.01": 1.0}, ScoringRules(aggregate=False))
+    figure = roll_up([scored(["m"])], {"1.01": 1.0}, ScoringRules(), mean=False)
     assert figure.level is None
     assert figure.rated == 1
 

@@ -23,6 +23,7 @@ from maturity_desktop.domain.audit import (
     Record,
     SetLevel,
     Target,
+    TaskState,
     new_key,
 )
 from maturity_desktop.domain.changes import Changes, Edit, Headline
@@ -133,6 +134,7 @@ def one_of_each() -> tuple[Record, ...]:
         evidence(source="The planner", text="A workbook", confidential=True),
         link(checkpoint="1.01-1a", contradicts=True),
         Target("a1", "small", "readiness", "1.01", 2),
+        TaskState("a1", "small", "begin", date(2026, 1, 12), "Told over coffee"),
     )
 
 

@@ -338,7 +338,8 @@ class EditsAndUndo(RuleBasedStateMachine):
         rows: dict[tuple[str, str], Record | None] = {}
         for entry in self._library.journal("a1"):
             change = entry.change
-            assert change is not None, "each edit is a spell of its own"
+            if change is None:
+                continue  # the spell left the record as it had found it
             assert rows.get((entry.kind, entry.key)) == change.old
             rows[entry.kind, entry.key] = change.new
         left = [record for record in rows.values() if record is not None]
