@@ -171,3 +171,16 @@ def use_framework(audit: Audit, framework: str, edition: str) -> Changes:
     old = audit.get(FrameworkUse, audit.id, framework)
     last = max((use.position for use in audit.framework_uses), default=-1)
     return put(audit, FrameworkUse(audit.id, framework, edition, old.position if old else last + 1))
+
+
+def says_something(audit: Audit, framework: str) -> bool:
+    """Whether the audit holds an answer, a note, a link or anything else at a framework."""
+    kinds = (Answer, SetLevel, Note, Link, Target, TaskState)
+    return any(getattr(record, "framework", "") == framework for kind in kinds for record in audit.all(kind))
+
+
+def drop_framework(audit: Audit, framework: str) -> Changes:
+    """A framework leaves the audit; ValueError where something was said of it already, or it is the last."""
+    if says_something(audit, framework) or len(audit.framework_uses) < 2:
+        raise ValueError(framework)
+    return drop(audit, FrameworkUse(audit.id, framework, ""))

@@ -23,7 +23,7 @@ def target_of(audit: Audit, framework: Framework, criterion: str, profile: str |
     """The level wanted of a criterion: the audit's own target, else the framework's profile, else the top."""
     profile = profile or audit.details.target_profile
     own = audit.get(Target, audit.id, framework.id, profile, criterion)
-    if own is not None:
+    if own is not None and framework.floor <= own.level <= framework.top:
         return own.level
     for shipped in framework.targets:
         if shipped.id == profile:

@@ -214,6 +214,8 @@ def _evaluate_criterion(
     answers = {entry.checkpoint: entry.value for entry in given if entry.value is not None}
     remarks = {entry.checkpoint: entry.remark for entry in given if entry.remark}
     chosen = audit.get(SetLevel, *key, criterion.id)
+    if chosen is not None and not framework.floor <= chosen.level <= framework.top:
+        chosen = None  # set on the scale of another edition
     score = score_criterion(criterion, answers, facts, framework.scoring, chosen.level if chosen else None)
     linked = tuple(_linked(audit, framework.id, criterion.id))
     support = confidence(linked, audit.details.cut_off)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from gettext import gettext as _
 
 from PySide6.QtCore import QObject, Signal
@@ -20,14 +20,16 @@ from maturity_desktop.domain.audit import (
     Change,
     Client,
     Evidence,
+    FrameworkUse,
     Link,
     Note,
     Record,
     SetLevel,
     Target,
+    TaskState,
     new_key,
 )
-from maturity_desktop.domain.changes import Changes, Edit, Headline, Place
+from maturity_desktop.domain.changes import Changes, Edit, Place
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import Results, evaluate, evaluate_after
 from maturity_desktop.gui.edits import EditCommand, joined
@@ -47,7 +49,9 @@ class AuditSession(QObject):
     """The criterion whose note or reservation changed."""
     evidence_changed = Signal()
     particulars_changed = Signal()
-    """The client's profile, the audit's particulars or a target changed."""
+    """The client's profile, the audit's particulars, its frameworks or a target changed."""
+    programme_changed = Signal(str)
+    """The task of the programme that was ticked or written about."""
     results_changed = Signal()
     framework_switched = Signal()
 
@@ -68,6 +72,7 @@ class AuditSession(QObject):
         self.undo_stack = QUndoStack(self)
         self.saving = SaveQueue(commits, self._headlines, clock, self)
         self._spell = ("", "")
+        self._editions = {use.edition: frameworks[use.framework] for use in audit.framework_uses}
         self.framework = frameworks[audit.framework_uses[0].framework]
         self.results = self._evaluate()
 
@@ -119,6 +124,18 @@ class AuditSession(QObject):
         label = _("target of {criterion}").format(criterion=criterion)
         profile = self.audit.details.target_profile
         self._do(label, edits.set_target(self.audit, self.place, profile, criterion, level))
+
+    # The programme
+
+    def tick_task(self, task: str, done_on: date | None) -> None:
+        """A task of the programme is done, on this day; None opens it again."""
+        what = self.framework.tasks[task].what
+        label = _("done: {task}") if done_on else _("open again: {task}")
+        self._do(label.format(task=what), edits.tick_task(self.audit, self.place, task, done_on))
+
+    def write_task_note(self, task: str, text: str) -> None:
+        label = _("note on {task}").format(task=self.framework.tasks[task].what)
+        self._type(label, ("task", task), edits.write_task_note(self.audit, self.place, task, text))
 
     # Evidence
 
@@ -185,6 +202,24 @@ class AuditSession(QObject):
     def change_details(self, details: AuditDetails) -> None:
         self._do(_("audit's particulars"), edits.put(self.audit, details))
 
+    def use_framework(self, framework: Framework, edition: str) -> None:
+        """Takes a framework into the audit, or moves it to another edition; the library keeps both."""
+        self._editions[edition] = framework
+        known = framework.id in self.frameworks
+        label = _("move to {framework}, {edition}") if known else _("add {framework}, {edition}")
+        self._do(
+            label.format(framework=framework.short_title, edition=framework.edition),
+            edits.use_framework(self.audit, framework.id, edition),
+        )
+        self.switch_framework(framework.id)
+
+    def drop_framework(self, framework: str) -> None:
+        """Takes a framework that nothing was said of yet out of the audit; ValueError where something was."""
+        self._do(
+            _("take out {framework}").format(framework=self.frameworks[framework].short_title),
+            edits.drop_framework(self.audit, framework),
+        )
+
     def end_spell(self) -> None:
         """The person has left the field: what is typed next is an edit of its own."""
         self._spell = ("", "")
@@ -209,13 +244,25 @@ class AuditSession(QObject):
         if not spell:
             self._spell = ("", "")
         self.audit = self.audit.with_changes(changes)
-        self.results = evaluate_after(self.results, self.audit, changes)
+        if any(isinstance(change.record, FrameworkUse) for change in changes):
+            self._follow_uses()
+        else:
+            self.results = evaluate_after(self.results, self.audit, changes)
         edit = Edit(self.audit.id, label, changes, self.author, self.clock(), spell or new_key())
         self.saving.add(edit, typing=bool(spell))
         self._tell(changes)
 
+    def _follow_uses(self) -> None:
+        """The audit's frameworks are those that its records name, in their editions."""
+        uses = self.audit.framework_uses
+        self.frameworks = {use.framework: self._editions[use.edition] for use in uses}
+        self.framework = self.frameworks.get(self.framework.id) or self.frameworks[uses[0].framework]
+        self.results = self._evaluate()
+
     def _tell(self, changes: Changes) -> None:
         records = [change.record for change in changes]
+        if any(isinstance(record, FrameworkUse) for record in records):
+            self.framework_switched.emit()
         for criterion in dict.fromkeys(self._criterion_of(record) for record in records):
             if criterion:
                 self.answer_changed.emit(criterion)
@@ -223,7 +270,9 @@ class AuditSession(QObject):
             self.note_changed.emit(note.criterion)
         if any(isinstance(record, Evidence | Link) for record in records):
             self.evidence_changed.emit()
-        if any(isinstance(record, Client | AuditDetails | Target) for record in records):
+        for task in (record for record in records if isinstance(record, TaskState)):
+            self.programme_changed.emit(task.task)
+        if any(isinstance(record, Client | AuditDetails | FrameworkUse | Target) for record in records):
             self.particulars_changed.emit()
         self.results_changed.emit()
 
@@ -233,12 +282,15 @@ class AuditSession(QObject):
             return found.id if found else ""
         return record.criterion if isinstance(record, SetLevel) else ""
 
+    def all_results(self) -> tuple[Results, ...]:
+        """The results of every framework of the audit, in its order."""
+        return tuple(
+            self.results if framework is self.framework else evaluate(self.audit, framework)
+            for framework in self.frameworks.values()
+        )
+
     def _evaluate(self) -> Results:
         return evaluate(self.audit, self.framework)
 
     def _headlines(self) -> Headlines:
-        return {self.audit.id: tuple(self._headline(framework) for framework in self.frameworks.values())}
-
-    def _headline(self, framework: Framework) -> Headline:
-        results = self.results if framework is self.framework else evaluate(self.audit, framework)
-        return results.headline
+        return {self.audit.id: tuple(results.headline for results in self.all_results())}

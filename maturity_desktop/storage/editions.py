@@ -31,6 +31,15 @@ def keep_edition(db: Database, file: FrameworkFile) -> None:
         db.table("framework_edition").insert(row)
 
 
+def list_editions(connection: Connection, framework: str) -> tuple[tuple[str, str], ...]:
+    """The key and the label of each kept edition of a framework, oldest first."""
+    rows = connection.execute(
+        "SELECT sha256, edition FROM framework_edition WHERE framework = ? ORDER BY rowid",
+        (stored_text(framework),),
+    ).fetchall()
+    return tuple((sha256, person_text(label)) for sha256, label in rows)
+
+
 def load_edition(connection: Connection, sha256: str) -> Framework:
     """The framework of an edition; LibraryError where it is not kept."""
     from maturity_desktop.storage.framework_files import parse_framework

@@ -143,6 +143,13 @@ class Library:
                 self._editions[edition] = load_edition(connection, edition)
         return self._editions[edition]
 
+    def editions(self, framework: str) -> tuple[tuple[str, str], ...]:
+        """The kept editions of a framework: the key and the label of each, oldest first."""
+        from maturity_desktop.storage.editions import list_editions
+
+        with self._reading() as connection:
+            return list_editions(connection, framework)
+
     def keep_edition(self, file: FrameworkFile) -> str:
         """Keeps a framework as its file has it now, once; returns the key of the edition."""
         from maturity_desktop.storage.editions import keep_edition

@@ -7,12 +7,20 @@ from pathlib import Path
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.storage.framework_files import FrameworkFile, lay_over, shipped_frameworks
+from maturity_desktop.storage.own_models import read_models
 from maturity_desktop.storage.wording import drop_wording_file, keep_wording_file, wording_path
 
 
 def frameworks_at_hand(library_folder: Path) -> tuple[FrameworkFile, ...]:
-    """The shipped frameworks, each with the firm's official wording laid over where the library has one."""
-    return tuple(_in_its_words(library_folder, file) for file in shipped_frameworks(frameworks_folder()))
+    """The shipped frameworks, in the official wording where the library has it, and the firm's own models."""
+    shipped = tuple(_in_its_words(library_folder, file) for file in shipped_frameworks(frameworks_folder()))
+    taken = {file.framework.id for file in shipped}
+    return (*shipped, *(file for file in read_models(library_folder)[0] if file.framework.id not in taken))
+
+
+def shipped_ids() -> frozenset[str]:
+    """The ids of the frameworks that come with the program."""
+    return frozenset(file.framework.id for file in shipped_frameworks(frameworks_folder()))
 
 
 def _in_its_words(library_folder: Path, file: FrameworkFile) -> FrameworkFile:
