@@ -69,8 +69,8 @@ def keep_model(library: Library, tree: dict[str, Any], shipped: Collection[str])
     if file.framework.id in shipped:
         raise ModelError(
             _(
-                "{framework} comes with the program and is not changed. Copy it, and give the copy an id of its"
-                " own."
+                "{framework} comes with the program and is not changed. Copy it, and give the copy an id of"
+                " its own."
             ).format(framework=file.framework.title)
         )
     kept = {label: sha256 for sha256, label in library.editions(file.framework.id)}
