@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from maturity_desktop.domain.confidence import Confidence
+from maturity_desktop.domain.crosswalk import Strength
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.drawing import Drawing
 
@@ -221,6 +222,41 @@ class EvidenceEntry:
     size: int
     sha256: str
     used_at: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkEnd:
+    """One end of a pair; `words` name the criterion and, where the pair is about less, its part."""
+
+    framework: str
+    framework_title: str
+    criterion: str
+    levels: tuple[int, ...]
+    checkpoints: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLabel:
+    """An item of evidence by its id and the number by which the report names it."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkEntry:
+    """Two criteria of different frameworks of the audit that have something in common.
+
+    `evidence` are the labels of the items that are used at both ends.
+    """
+
+    one: CrosswalkEnd
+    other: CrosswalkEnd
+    strength: Strength
+    strength_words: str
+    reason: str
+    evidence: tuple[EvidenceLabel, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
 from datetime import date
 
 from maturity_desktop.domain.confidence import Confidence
-from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.crosswalk import End, Strength
+from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework, TaskKind
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode
-from maturity_desktop.domain.scoring import State
+from maturity_desktop.domain.scoring import LevelScore, State
 from maturity_desktop.reports.parts import Mark
 
 
@@ -68,8 +70,11 @@ def level_words(result: CriterionResult, framework: Framework, words: gettext.Nu
         return _("Not applicable")
     if score.level is None:
         return _("Not rated: at least {low}, at most {high}").format(low=score.low, high=score.high)
+    said = _("Level {level} of {top}: {title}")
+    if result.status:
+        said = _("Level {level} of {top}: {title} ({status})")
     title = level_title(framework, score.level)
-    return _("Level {level} of {top}: {title}").format(level=score.level, top=framework.top, title=title)
+    return said.format(level=score.level, top=framework.top, title=title, status=result.status)
 
 
 def kind_words(kind: EvidenceKind, words: gettext.NullTranslations) -> str:
@@ -84,8 +89,17 @@ def kind_words(kind: EvidenceKind, words: gettext.NullTranslations) -> str:
     }[kind]
 
 
-def mark_words(mark: Mark, words: gettext.NullTranslations) -> str:
+def mark_words(mark: Mark, words: gettext.NullTranslations, sign: bool = False) -> str:
+    """How a checkpoint stands; a sign is observed, never met."""
     _ = words.gettext
+    if sign:
+        return {
+            Mark.MET: _("observed"),
+            Mark.PARTLY: _("partly observed"),
+            Mark.NOT_MET: _("not observed"),
+            Mark.NOT_APPLICABLE: _("does not apply"),
+            Mark.UNANSWERED: _("unanswered"),
+        }[mark]
     return {
         Mark.MET: _("met"),
         Mark.PARTLY: _("partly met"),
@@ -93,6 +107,96 @@ def mark_words(mark: Mark, words: gettext.NullTranslations) -> str:
         Mark.NOT_APPLICABLE: _("not applicable"),
         Mark.UNANSWERED: _("unanswered"),
     }[mark]
+
+
+def sign_words(point: Checkpoint, level: int, framework: Framework, words: gettext.NullTranslations) -> str:
+    """What a sign of a level does: it informs, or it keeps another level from being reached."""
+    _ = words.gettext
+    if point.blocks is None:
+        said = _("A sign of level {level}, {title}: it informs and never counts.")
+    else:
+        said = _(
+            "A sign of level {level}, {title}: where it is observed, level {blocked}, {kept}, is not reached."
+        )
+    return said.format(
+        level=level,
+        title=level_title(framework, level),
+        blocked=point.blocks,
+        kept=level_title(framework, point.blocks) if point.blocks is not None else "",
+    )
+
+
+def points_words(score: LevelScore, words: gettext.NullTranslations) -> str:
+    """What a level comes to in points; empty where nothing of it applies."""
+    reached, most = score.points
+    if not most:
+        return ""
+    return words.ngettext("{reached} of {most} point", "{reached} of {most} points", most).format(
+        reached=short_number(float(reached), words, 1), most=most
+    )
+
+
+def condition_words(point: Checkpoint, framework: Framework, words: gettext.NullTranslations) -> str:
+    """Under which fact of the client's profile a checkpoint applies; empty where it always does."""
+    _ = words.gettext
+    if point.when is None:
+        return ""
+    condition = point.when
+    question = next((fact.question for fact in framework.facts if fact.id == condition.fact), condition.fact)
+    answer = _("yes") if condition.value else _("no")
+    return _("Applies where the client's profile says: {question} {answer}").format(
+        question=question, answer=answer
+    )
+
+
+def strength_words(strength: Strength, words: gettext.NullTranslations) -> str:
+    """How much the two ends of a pair of the crosswalk have in common."""
+    _ = words.gettext
+    return {
+        Strength.STRONG: _("strong"),
+        Strength.PARTIAL: _("partial"),
+        Strength.WEAK: _("weak"),
+    }[strength]
+
+
+def end_words(end: End, framework: Framework, words: gettext.NullTranslations) -> str:
+    """One end of a pair within its framework: a criterion, or what of it the pair speaks of."""
+    criterion = framework.criterion(end.criterion)
+    name = words.gettext("{id} {title}").format(id=criterion.id, title=criterion.title)
+    if end.levels:
+        said = words.ngettext("{criterion}, level {levels}", "{criterion}, levels {levels}", len(end.levels))
+        return said.format(criterion=name, levels=listed([str(level) for level in end.levels], words))
+    if end.checkpoints:
+        return words.gettext("{criterion}: {checkpoints}").format(
+            criterion=name, checkpoints=", ".join(end.checkpoints)
+        )
+    return name
+
+
+def listed(names: Sequence[str], words: gettext.NullTranslations) -> str:
+    """Names as a sentence lists them: 1, 2 and 3."""
+    if len(names) < 2:
+        return "".join(names)
+    return words.gettext("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def task_kind_words(kind: TaskKind, words: gettext.NullTranslations) -> str:
+    """What sort of work a task of a programme is."""
+    _ = words.gettext
+    return {
+        TaskKind.MEETING: _("meeting"),
+        TaskKind.INTERVIEW: _("interview"),
+        TaskKind.FOCUS_GROUP: _("focus group"),
+        TaskKind.OBSERVATION: _("observation"),
+        TaskKind.DOCUMENT_REVIEW: _("document review"),
+        TaskKind.SURVEY: _("survey"),
+        TaskKind.DATA: _("data"),
+        TaskKind.ANALYSIS: _("analysis"),
+        TaskKind.RATING: _("rating"),
+        TaskKind.REPORT: _("report"),
+        TaskKind.PLAN: _("plan"),
+        TaskKind.REVIEW: _("review"),
+    }[kind]
 
 
 def confidence_words(confidence: Confidence, words: gettext.NullTranslations) -> str:
