@@ -1,18 +1,26 @@
-"""Models of a firm's own: copied, kept, taken away; audits keep the editions that they have."""
+"""Models of a firm's own: copied, kept, taken away, handed on; audits keep the editions that they have."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from gettext import NullTranslations
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.crosswalk import Crosswalk
-from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.errors import FrameworkError, MaturityError, ReportError
 from maturity_desktop.storage.crosswalk_files import parse_crosswalk
-from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
+from maturity_desktop.storage.files import write_checked
+from maturity_desktop.storage.framework_files import (
+    FrameworkFile,
+    checked_entry,
+    edition_key,
+    parse_framework,
+    read_framework,
+)
 from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.own_models import (
@@ -22,9 +30,12 @@ from maturity_desktop.storage.own_models import (
     keep_model_file,
     read_models,
 )
-from maturity_desktop.storage.yaml_tree import read_tree
-from maturity_desktop.verbs.frameworks import frameworks_at_hand
+from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
+from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids
 
+_OURS = re.compile(rb"^(schema|short_title|scale|domains)[ \t]*:", re.MULTILINE)
+"""A key that no file but one of ours has at its top."""
+_WORKBOOK = b"PK\x03\x04"
 _LABEL = re.compile(r"(?P<label>.*?) \((?P<number>[0-9]{1,6})\)")
 
 
@@ -100,6 +111,97 @@ def drop_model(library_folder: Path, framework: str) -> None:
         drop_model_file(library_folder, framework)
     except FileNotFoundError as error:
         raise LookupError(_("There is no model of your own called {name}.").format(name=framework)) from error
+
+
+def import_model(
+    library: Library, path: Path, framework: str = "", title: str = "", words: NullTranslations | None = None
+) -> tuple[FrameworkFile, tuple[str, ...]]:
+    """Keeps a model from a file of any kind that read_model knows, and says what could not be carried.
+
+    It gets this id and this title where they are given. FrameworkError with every problem, ModelError where
+    its id is a shipped model's.
+    """
+    tree, left_out = read_model(path, words)
+    named = {key: value for key, value in (("id", framework), ("title", title)) if value}
+    if title:
+        named["short_title"] = title
+    return keep_model(library, {**tree, **named}, shipped_ids()), left_out
+
+
+def read_model(path: Path, words: NullTranslations | None = None) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The sound tree of a model, and what could not be carried: our YAML, our workbook, others' libraries.
+
+    Which of them a file is, its contents say. FrameworkError with every problem, by line or by cell.
+    """
+    if path.is_file():
+        with path.open("rb") as file:
+            begins = file.read(MOST_BYTES)
+        if begins.startswith(_WORKBOOK) and _is_workbook(path):
+            return _workbook_tree(path, words or NullTranslations()), ()
+        if _OURS.search(begins):
+            return tree_of(read_framework(path)), ()
+    from maturity_desktop.storage.importers import import_model as import_from_others
+
+    found = import_from_others(path)
+    checked_entry(YamlTree(str(path), found.tree))
+    return found.tree, found.left_out
+
+
+def _is_workbook(path: Path) -> bool:
+    from maturity_desktop.reports.model_workbook import is_workbook
+
+    return is_workbook(path)
+
+
+def _workbook_tree(path: Path, words: NullTranslations) -> dict[str, Any]:
+    """The tree of a workbook that the program or a person wrote; FrameworkError by sheet and cell."""
+    from maturity_desktop.reports.model_workbook import in_words_of_the_sheets, read_workbook
+
+    read = read_workbook(path, words)
+    tree = YamlTree(str(path), read.tree, dict(read.rows), {}, list(read.problems), read.cells)
+    try:
+        checked_entry(tree)
+    except FrameworkError as error:
+        raise in_words_of_the_sheets(error, read) from error
+    return read.tree
+
+
+def export_model_yaml(file: FrameworkFile, path: Path) -> None:
+    """Writes a model's file as it is; official wording that is laid over it is not in it."""
+
+    def write(out: BinaryIO) -> None:
+        out.write(file.source)
+
+    write_checked(path, write, lambda written: _check_yaml(written, file))
+
+
+def _check_yaml(written: Path, file: FrameworkFile) -> None:
+    if written.read_bytes() != file.source:
+        raise ReportError(_("The file does not hold what was written. Try another disk."))
+
+
+def export_model_workbook(file: FrameworkFile, path: Path, words: NullTranslations | None = None) -> None:
+    """Writes a model as a workbook to be edited; ReportError where it does not read back as the same model.
+
+    Official wording that is laid over the model is not in it.
+    """
+    from maturity_desktop.reports.model_workbook import as_in_sheets, write_workbook
+
+    tree, words = tree_of(file), words or NullTranslations()
+
+    def write(out: BinaryIO) -> None:
+        write_workbook(tree, out, words)
+
+    def check(written: Path) -> None:
+        wanted = checked_entry(YamlTree(str(path), as_in_sheets(tree)))
+        try:
+            found = checked_entry(YamlTree(str(path), _workbook_tree(written, words)))
+        except FrameworkError as error:
+            raise ReportError(_("The workbook cannot be read back: {error}").format(error=error)) from error
+        if found != wanted:
+            raise ReportError(_("The workbook does not read back as the same model. Export it as YAML."))
+
+    write_checked(path, write, check)
 
 
 def crosswalk_at_hand(library_folder: Path) -> Crosswalk:
