@@ -171,7 +171,7 @@ def realistic_results() -> Results:
     """The full standard, rated like a real centre: notes, evidence, remarks, one criterion open."""
     framework = read_standard()
     records = [
-        *_frame(framework),
+        *frame(framework),
         *_answers(framework),
         *_notes(framework),
         *_evidence(framework, 40),
@@ -183,7 +183,7 @@ def realistic_results() -> Results:
     return evaluate(Audit.of("a1", records), framework)
 
 
-def _frame(framework: Framework, **profile: Any) -> Iterator[Record]:
+def frame(framework: Framework, **profile: Any) -> Iterator[Record]:
     client = Client(
         "c1",
         "Norrhaven Energi Service",
@@ -276,7 +276,7 @@ def _evidence(framework: Framework, count: int) -> Iterator[Record]:
 
 def results_of(framework: Framework, records: Iterable[Record] = (), **profile: Any) -> Results:
     """The results of an audit with these records and a client with this profile."""
-    return evaluate(Audit.of("a1", [*_frame(framework, **profile), *records]), framework)
+    return evaluate(Audit.of("a1", [*frame(framework, **profile), *records]), framework)
 
 
 def everything(framework: Framework, value: AnswerValue, remark: str = "Not done here.") -> Iterator[Answer]:

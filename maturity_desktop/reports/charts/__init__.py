@@ -2,6 +2,7 @@
 
 from maturity_desktop.reports.charts.heat import heat_map, heat_map_height, rows_that_fit
 from maturity_desktop.reports.charts.rows import domain_bars, ranked_gaps
+from maturity_desktop.reports.charts.side_by_side import side_by_side
 from maturity_desktop.reports.charts.strip import level_strip
 from maturity_desktop.reports.charts.web import radar
 
@@ -13,4 +14,5 @@ __all__ = [
     "radar",
     "ranked_gaps",
     "rows_that_fit",
+    "side_by_side",
 ]
