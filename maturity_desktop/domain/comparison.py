@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp
 
 
@@ -35,21 +35,25 @@ def standings(results: Iterable[Results]) -> tuple[Standing, ...]:
 
 
 def _standings(result: Results) -> tuple[Standing, ...]:
-    framework = result.framework
-    if framework.scoring.aggregate:
-        return (_standing(result, "", result.whole, framework.criteria[0].id),)
+    if result.framework.scoring.aggregate:
+        return (_standing(result, "", result.whole, result.criteria),)
     return tuple(
-        _standing(result, domain.title, figure, domain.criteria[0].id)
+        _standing(
+            result,
+            domain.title,
+            figure,
+            tuple(found for found in result.criteria if found.domain is domain),
+        )
         for domain, figure in result.domains
         if domain.criteria
     )
 
 
-def _standing(result: Results, layer: str, figure: RollUp, criterion: str) -> Standing:
-    """The status is that of the only criterion; where there are several, none speaks for all."""
+def _standing(result: Results, layer: str, figure: RollUp, criteria: tuple[CriterionResult, ...]) -> Standing:
+    """The status is that of the only criterion that applies; where there are several, none speaks for all."""
     framework = result.framework
     along = None if figure.level is None else share_of_scale(framework, figure.level)
-    status = result.of(criterion).status if figure.applicable == 1 else ""
+    status = "".join(found.status for found in criteria) if figure.applicable == 1 else ""
     return Standing(framework, layer, figure, along, status)
 
 

@@ -5,14 +5,20 @@ Evidence and notes are offered; a rating never is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.changes import Place, note_at
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
+
+QUOTE = "↳"
+"""How a paragraph begins that was taken over from elsewhere, whatever the language of its words."""
+PARAGRAPHS = re.compile(r"\n\s*\n")
+NEW_LINE = "\n"
 
 
 class Strength(StrEnum):
@@ -46,6 +52,15 @@ class End:
             and (not self.checkpoints or checkpoint.id in self.checkpoints)
         )
 
+    def theme(self, criterion: Criterion) -> str:
+        """The id of the theme whose checkpoints are just these; empty where there is none."""
+        themes = {checkpoint.theme for checkpoint in self.within(criterion)}
+        if not self.checkpoints or len(themes) != 1:
+            return ""
+        (theme,) = themes
+        about_it = {checkpoint.id for checkpoint in criterion.checkpoints if checkpoint.theme == theme}
+        return theme if about_it <= set(self.checkpoints) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -55,6 +70,11 @@ class Pair:
     other: End
     strength: Strength
     reason: str
+
+    @property
+    def ends(self) -> frozenset[End]:
+        """Both ends, whichever is named first."""
+        return frozenset((self.one, self.other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +116,21 @@ class Crosswalk:
         return Crosswalk(self.about, tuple(kept))
 
     def joined(self, other: Crosswalk) -> Crosswalk:
-        """These pairs and another's; the about of this one."""
-        return Crosswalk(self.about or other.about, (*self.pairs, *other.pairs))
+        """These pairs and another's; the about of this one.
+
+        Where the other joins the same two ends, its pair takes the place of the one that is here.
+        """
+        newer = {pair.ends for pair in other.pairs}
+        kept = (pair for pair in self.pairs if pair.ends not in newer)
+        return Crosswalk(self.about or other.about, (*kept, *other.pairs))
 
 
 def _is_in(end: End, frameworks: Mapping[str, Framework]) -> bool:
-    framework = frameworks.get(end.framework)
-    if framework is None or all(own.id != end.criterion for own in framework.criteria):
+    try:
+        criterion = frameworks[end.framework].criterion(end.criterion)
+    except KeyError:
         return False
-    return end.is_whole or bool(end.within(framework.criterion(end.criterion)))
+    return end.is_whole or bool(end.within(criterion))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +138,25 @@ class Offer:
     """What a criterion can take over from one of its counterparts.
 
     `items` are used there and not yet here; to use one here is to link it at `checkpoints`, or at the whole
-    criterion where these are empty. `note` is what the assessor wrote there, about just what the end names.
+    criterion where these are empty. Those of `against`, by id, speak against the rating there. `note` is what
+    the assessor wrote there and does not stand here yet, where the end there is the whole criterion.
     """
 
     counterpart: Counterpart
     items: tuple[Evidence, ...]
     checkpoints: tuple[str, ...]
     note: str
+    against: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.items and not self.note
 
 
 def offers(
     audit: Audit, frameworks: Mapping[str, Framework], crosswalk: Crosswalk, place: Place, criterion: str
 ) -> tuple[Offer, ...]:
-    """What the counterparts of a criterion offer it in this audit, strongest first; nothing, too."""
+    """What the counterparts of a criterion offer it, strongest first; also those that offer nothing."""
     here = frameworks[place.framework].criterion(criterion)
     found = crosswalk.among(frameworks).counterparts(place.framework, criterion)
     return tuple(_offer(audit, frameworks, counterpart, here, place) for counterpart in found)
@@ -138,30 +170,41 @@ def _offer(
     place: Place,
 ) -> Offer:
     there = counterpart.there
-    narrow = None if there.is_whole else _ids(there, frameworks[there.framework].criterion(there.criterion))
     wanted = () if counterpart.here.is_whole else _ids(counterpart.here, here)
     used_here = {
         link.evidence
         for link in audit.links_by_criterion.get((place.framework, here.id), ())
         if not wanted or not link.checkpoint or link.checkpoint in wanted
     }
-    used_there = (
-        link.evidence
-        for link in audit.links_by_criterion.get((there.framework, there.criterion), ())
-        if narrow is None or link.checkpoint in narrow
-    )
-    items = (
-        audit.get(Evidence, audit.client.id, evidence)
-        for evidence in dict.fromkeys(used_there)
-        if evidence not in used_here
-    )
-    written = note_at(audit, Place(place.audit, there.framework, place.rating_set), there.criterion)
+    links = _links_at(audit, there, frameworks[there.framework].criterion(there.criterion))
+    supporting = {link.evidence for link in links if not link.contradicts}
+    found = (audit.get(Evidence, audit.client.id, link.evidence) for link in links)
+    items = tuple(item for item in dict.fromkeys(found) if item is not None and item.id not in used_here)
     return Offer(
         counterpart,
-        tuple(item for item in items if item is not None),
+        items,
         wanted,
-        written.text if narrow is None else "",
+        _news(audit, counterpart, here, place),
+        frozenset(item.id for item in items if item.id not in supporting),
     )
+
+
+def _links_at(audit: Audit, end: End, criterion: Criterion) -> tuple[Link, ...]:
+    """Where evidence is used at an end; what is used at a whole criterion says nothing of a part of it."""
+    links = audit.links_by_criterion.get((end.framework, end.criterion), ())
+    if end.is_whole:
+        return links
+    narrow = _ids(end, criterion)
+    return tuple(link for link in links if link.checkpoint in narrow)
+
+
+def _news(audit: Audit, counterpart: Counterpart, here: Criterion, place: Place) -> str:
+    """The note there, without what it quotes from elsewhere; nothing where it stands here already."""
+    there = counterpart.there
+    if not there.is_whole:
+        return ""
+    written = own_words(note_at(audit, replace(place, framework=there.framework), there.criterion).text)
+    return "" if _flat(written) in _flat(note_at(audit, place, here.id).text) else written
 
 
 def _ids(end: End, criterion: Criterion) -> tuple[str, ...]:
@@ -169,8 +212,27 @@ def _ids(end: End, criterion: Criterion) -> tuple[str, ...]:
 
 
 def take_over(audit: Audit, place: Place, criterion: str, item: Evidence, offer: Offer) -> Iterable[Link]:
-    """The links that use an offered item here: at the checkpoints of the offer, or at the whole criterion."""
+    """The links that use an offered item here: at the checkpoints of the offer, or at the whole criterion.
+
+    What speaks against the rating there speaks against it here, until the assessor says otherwise.
+    """
     return (
-        Link(audit.id, item.id, place.framework, criterion, checkpoint)
+        Link(audit.id, item.id, place.framework, criterion, checkpoint, item.id in offer.against)
         for checkpoint in offer.checkpoints or ("",)
     )
+
+
+def with_quote(note: str, quote: str) -> str:
+    """A note with words from elsewhere below it, in a paragraph of their own that shows as such."""
+    paragraph = f"{QUOTE} {PARAGRAPHS.sub(NEW_LINE, quote.strip())}"
+    return f"{note.rstrip()}\n\n{paragraph}" if note.strip() else paragraph
+
+
+def own_words(note: str) -> str:
+    """A note without the paragraphs that were taken over from elsewhere."""
+    paragraphs = (paragraph.strip() for paragraph in PARAGRAPHS.split(note))
+    return "\n\n".join(own for own in paragraphs if own and not own.startswith(QUOTE))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -20,7 +20,12 @@ def parse_crosswalk(source: bytes, name: str, frameworks: Mapping[str, Framework
     """
     tree = read_tree(source, name)
     entry = shaped(tree, CrosswalkEntry)
+    joined: dict[frozenset[End], int] = {}
     for place, pair in enumerate(entry.pairs):
+        first = joined.setdefault(_pair(pair).ends, place)
+        if first != place:
+            what = _("pair {number} joins the same two ends already").format(number=first + 1)
+            tree.blame(("pairs", place), what, _("Take one of the two out."))
         if pair.one.framework == pair.other.framework:
             what = _("both ends are in “{framework}”").format(framework=pair.one.framework)
             tree.blame(("pairs", place), what, _("A pair joins two frameworks."))
