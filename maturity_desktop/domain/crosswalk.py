@@ -138,8 +138,10 @@ class Offer:
     """What a criterion can take over from one of its counterparts.
 
     `items` are used there and not yet here; to use one here is to link it at `checkpoints`, or at the whole
-    criterion where these are empty. Those of `against`, by id, speak against the rating there. `note` is what
-    the assessor wrote there and does not stand here yet, where the end there is the whole criterion.
+    criterion where these are empty. `against` holds the ids of the items that speak against standing high
+    there: against a checkpoint, or for the sign of a first stage. `signs` are the checkpoints that are such
+    signs here. `note` is what the assessor wrote there and does not stand here yet, where the end there is
+    the whole criterion.
     """
 
     counterpart: Counterpart
@@ -147,6 +149,7 @@ class Offer:
     checkpoints: tuple[str, ...]
     note: str
     against: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -169,15 +172,16 @@ def _offer(
     here: Criterion,
     place: Place,
 ) -> Offer:
-    there = counterpart.there
+    there, home = counterpart.there, frameworks[counterpart.there.framework]
+    low_there = _low_signs(home.criterion(there.criterion), home)
     wanted = () if counterpart.here.is_whole else _ids(counterpart.here, here)
     used_here = {
         link.evidence
         for link in audit.links_by_criterion.get((place.framework, here.id), ())
         if not wanted or not link.checkpoint or link.checkpoint in wanted
     }
-    links = _links_at(audit, there, frameworks[there.framework].criterion(there.criterion))
-    supporting = {link.evidence for link in links if not link.contradicts}
+    links = _links_at(audit, there, home.criterion(there.criterion))
+    speaks_for = {link.evidence for link in links if link.contradicts == (link.checkpoint in low_there)}
     found = (audit.get(Evidence, audit.client.id, link.evidence) for link in links)
     items = tuple(item for item in dict.fromkeys(found) if item is not None and item.id not in used_here)
     return Offer(
@@ -185,7 +189,18 @@ def _offer(
         items,
         wanted,
         _news(audit, counterpart, here, place),
-        frozenset(item.id for item in items if item.id not in supporting),
+        frozenset(item.id for item in items if item.id not in speaks_for),
+        _low_signs(here, frameworks[place.framework]),
+    )
+
+
+def _low_signs(criterion: Criterion, framework: Framework) -> frozenset[str]:
+    """The signs of a first stage: those of the floor, and those that keep a level from being reached."""
+    return frozenset(
+        point.id
+        for level in criterion.levels
+        for point in level.checkpoints
+        if point.sign and (level.number <= framework.floor or point.blocks is not None)
     )
 
 
@@ -214,10 +229,14 @@ def _ids(end: End, criterion: Criterion) -> tuple[str, ...]:
 def take_over(audit: Audit, place: Place, criterion: str, item: Evidence, offer: Offer) -> Iterable[Link]:
     """The links that use an offered item here: at the checkpoints of the offer, or at the whole criterion.
 
-    What speaks against the rating there speaks against it here, until the assessor says otherwise.
+    What speaks against standing high there does so here: it contradicts a checkpoint, and supports the sign
+    of a first stage.
     """
+    against = item.id in offer.against
     return (
-        Link(audit.id, item.id, place.framework, criterion, checkpoint, item.id in offer.against)
+        Link(
+            audit.id, item.id, place.framework, criterion, checkpoint, against != (checkpoint in offer.signs)
+        )
         for checkpoint in offer.checkpoints or ("",)
     )
 

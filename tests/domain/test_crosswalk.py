@@ -22,7 +22,7 @@ from maturity_desktop.domain.crosswalk import (
     take_over,
     with_quote,
 )
-from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.framework import Criterion, EvidenceKind, Framework
 from tests.builders import audit, criterion, framework
 
 DAY = date(2025, 11, 3)
@@ -51,6 +51,20 @@ def used(item: int, framework: str, criterion: str, checkpoint: str = "", agains
 def only_offer(found: Audit, *pairs: Pair, frameworks: dict[str, Framework] = FRAMEWORKS) -> Offer:
     (offer,) = offers(found, frameworks, Crosswalk("", pairs), HERE, "1.01")
     return offer
+
+
+def with_signs(model: Framework) -> Framework:
+    """The model with level 1 as its floor, where all checkpoints are signs."""
+
+    def changed(own: Criterion) -> Criterion:
+        first = own.levels[0]
+        signs = tuple(replace(point, sign=True) for point in first.checkpoints)
+        return replace(own, levels=(replace(first, checkpoints=signs), *own.levels[1:]))
+
+    domains = tuple(
+        replace(domain, criteria=tuple(changed(own) for own in domain.criteria)) for domain in model.domains
+    )
+    return replace(model, scoring=replace(model.scoring, floor=1), domains=domains)
 
 
 def labels(offer: Offer) -> list[str]:
@@ -244,6 +258,26 @@ class TestTakingOver:
     def test_what_also_supports_something_there_is_taken_over_as_support(self) -> None:
         found = made(used(1, "staged", "P", "P-1a", against=True), used(1, "staged", "P", "P-2a"))
         assert only_offer(found, pair(WHOLE, End("staged", "P"))).against == frozenset()
+
+    def test_what_supports_the_sign_of_a_first_stage_speaks_against_the_other_end(self) -> None:
+        frameworks = {**FRAMEWORKS, "staged": with_signs(STAGED)}
+        walk = pair(WHOLE, End("staged", "P", levels=(1,)))
+        found = made(used(1, "staged", "P", "P-1a"), used(2, "staged", "P", "P-1a", against=True))
+        offer = only_offer(found, walk, frameworks=frameworks)
+        links = [link for item in offer.items for link in take_over(found, HERE, "1.01", item, offer)]
+        assert links == [used(1, "matrix", "1.01", against=True), used(2, "matrix", "1.01")]
+
+    def test_between_signs_of_first_stages_support_stays_support(self) -> None:
+        frameworks = {"matrix": with_signs(MATRIX), "staged": with_signs(STAGED)}
+        walk = pair(End("matrix", "1.01", levels=(1, 2)), End("staged", "P", levels=(1,)))
+        found = made(used(1, "staged", "P", "P-1a"))
+        links = self.links(only_offer(found, walk, frameworks=frameworks), found)
+        assert [(link.checkpoint, link.contradicts) for link in links] == [
+            ("1.01-1a", False),
+            ("1.01-1b", False),
+            ("1.01-2a", True),
+            ("1.01-2b", True),
+        ]
 
     def test_nothing_is_offered_of_what_was_taken_over(self) -> None:
         found = made(used(1, "staged", "P"))
