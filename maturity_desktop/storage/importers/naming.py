@@ -10,6 +10,7 @@ from string import ascii_lowercase
 
 LONGEST_ID = 40
 LONGEST_TITLE = 90
+LONGEST_SHOWN = 80
 
 FOREIGN = re.compile(r"[^A-Za-z0-9_.]+")
 BULLET = re.compile(r"^(?:[-*•◦▪–·]|\(?[0-9a-z]{1,2}[.)])\s+")
@@ -21,14 +22,16 @@ class Ids:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
-        self._next: dict[str, Iterator[int]] = {}
+        self._numbers: dict[str, Iterator[int]] = {}
 
-    def new(self, *wanted: str) -> str:
-        """An id like the first of these that has letters or digits, with a number behind it where it is taken."""
-        base = next(filter(None, map(plain_id, wanted)), "") or "x"
-        name = base
+    def new(self, wanted: str, letter: str) -> str:
+        """An id like the one wanted (PLAN; PLAN-2 where it is taken), or else a letter with a number (C1)."""
+        base = plain_id(wanted)
+        stem, first = (f"{base}-", 2) if base else (letter, 1)
+        numbers = self._numbers.setdefault(stem, count(first))
+        name = base or f"{stem}{next(numbers)}"
         while name in self._taken:
-            name = f"{base}-{next(self._next.setdefault(base, count(2)))}"
+            name = f"{stem}{next(numbers)}"
         self._taken.add(name)
         return name
 
@@ -54,7 +57,7 @@ def plain_id(wanted: str) -> str:
 
 
 def small_id(*wanted: str) -> str:
-    """An id of small letters, digits and `_` that begins with a letter, like the first text that gives one."""
+    """An id of small letters, digits and `_`, beginning with a letter, like the first text that gives one."""
     for text in wanted:
         if small := re.sub(r"[^a-z0-9]+", "_", plain_id(text).lower()).strip("_"):
             return small if small[0].isalpha() else f"m_{small}"
@@ -75,6 +78,11 @@ def title_of(*texts: str) -> str:
             return line
         return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
     return ""
+
+
+def shown(text: str) -> str:
+    """A name from a file as a message shows it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def paragraphs(texts: Iterable[str]) -> str:
