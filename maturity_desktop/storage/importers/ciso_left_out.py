@@ -11,7 +11,7 @@ from maturity_desktop.storage.importers.ciso_groups import Groups
 from maturity_desktop.storage.importers.ciso_reading import Library, Node
 from maturity_desktop.storage.importers.ciso_scale import Scale, why_not_carried
 from maturity_desktop.storage.importers.imported import sentences, some_names
-from maturity_desktop.storage.importers.naming import title_of
+from maturity_desktop.storage.importers.naming import shown, title_of
 
 MOST_FIELDS = 20
 """Fields that are named one by one; CISO Assistant has fewer."""
@@ -59,7 +59,7 @@ def _of_the_library(library: Library) -> tuple[str, ...]:
     return (
         *(
             ngettext("“{key}”: {count} entry.", "“{key}”: {count} entries.", number).format(
-                key=key, count=number
+                key=shown(key), count=number
             )
             for key, number in sorted(library.other_objects.items())[:MOST_FIELDS]
         ),
@@ -83,7 +83,7 @@ def _counted(unread: Counter[str]) -> Iterator[str]:
     """The fields of nodes that are not read, with how many have them."""
     for key, number in sorted(unread.most_common(MOST_FIELDS)):
         yield ngettext("“{key}” of {count} requirement.", "“{key}” of {count} requirements.", number).format(
-            key=key, count=number
+            key=shown(key), count=number
         )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from maturity_desktop.storage.importers.sources import refuse
 from maturity_desktop.storage.yaml_tree import MOST_BYTES, MOST_VALUES
 
+LONGEST_ESCAPE = 10
+SHORTEST_LINE = 80
 SHORT_TITLE = 30
 MOST_NAMES = 10
 PER_VALUE = 40
@@ -55,6 +57,14 @@ def some_names(names: Iterable[str]) -> str:
     return ", ".join(every[:MOST_NAMES]) + ("…" if len(every) > MOST_NAMES else "")
 
 
+def _written(text: str) -> int:
+    """The most bytes that a text may take: marks are doubled or escaped, what cannot be seen is spelt out."""
+    marks = sum(map(text.count, "'\"\\"))
+    unseen = sum(not character.isprintable() for character in text)
+    lines = text.count("\n") + len(text) // SHORTEST_LINE
+    return len(text.encode()) + marks + LONGEST_ESCAPE * unseen + PER_VALUE * lines
+
+
 class Room:
     """What a framework's file may still hold; short sources can make long models, for texts are repeated."""
 
@@ -76,9 +86,7 @@ class Room:
             elif isinstance(value, list):
                 waiting += value
             elif isinstance(value, str):
-                # Characters may be escaped, and a line's end takes a line with its indentation.
-                lines = value.count("\n") + len(value) // 80
-                self._bytes += 2 * len(value.encode()) + PER_VALUE * lines
+                self._bytes += _written(value)
         if self._values > MOST_VALUES or self._bytes > MOST_BYTES:
             what = _("the model would be larger than a framework's file may be")
             refuse(self._name, what, _("Take away what is not audited, or divide the source."))

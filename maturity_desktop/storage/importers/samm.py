@@ -15,6 +15,7 @@ from typing import Any
 
 from maturity_desktop.storage.importers.imported import (
     Imported,
+    Room,
     remarks,
     sentences,
     some_names,
