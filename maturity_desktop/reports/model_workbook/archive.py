@@ -1,0 +1,91 @@
+"""Whether a file is a workbook that can be opened without harm: looked at before anything in it is parsed."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from gettext import NullTranslations
+from pathlib import Path
+
+from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
+
+MOST_FILE_BYTES = 20 * 1024 * 1024
+MOST_PART_BYTES = 64 * 1024 * 1024
+"""Of all parts together, once they are unpacked."""
+MOST_PARTS = 1_000
+CHUNK = 1 << 16
+_MARKER = "xl/workbook.xml"
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is a zip with a workbook in it, and not another zip."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            return _MARKER in parts.namelist()
+    except (OSError, zipfile.BadZipFile, ValueError):
+        return False
+
+
+def check_archive(path: Path, words: NullTranslations) -> None:
+    """FrameworkError where the file is none, is damaged, or would unpack to more than a model can be."""
+    _ = words.gettext
+    try:
+        if path.stat().st_size > MOST_FILE_BYTES:
+            _stop(path, _too_large(words), words)
+        with zipfile.ZipFile(path) as parts:
+            _check_parts(path, parts, words)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        _stop(path, _("the file is damaged, or no workbook ({reason})").format(reason=error), words)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        _stop(path, _("the file cannot be read ({reason})").format(reason=reason), words)
+
+
+def _check_parts(path: Path, parts: zipfile.ZipFile, words: NullTranslations) -> None:
+    _ = words.gettext
+    entries = parts.infolist()
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_PART_BYTES:
+        _stop(path, _too_large(words), words)
+    if _MARKER not in parts.namelist():
+        _stop(path, _("the file is no workbook"), words)
+    left = MOST_PART_BYTES
+    for entry in entries:
+        before = b""
+        with parts.open(entry) as part:
+            while chunk := part.read(CHUNK):
+                left -= len(chunk)
+                if left < 0:  # its own table of contents belies it
+                    _stop(path, _too_large(words), words)
+                if b"<!DOCTYPE" in before + chunk or b"<!ENTITY" in before + chunk:
+                    _stop(path, _("{part} defines words of its own").format(part=entry.filename), words)
+                before = chunk[-16:]
+
+
+def _too_large(words: NullTranslations) -> str:
+    return words.gettext("the file is larger than a model can be")
+
+
+def _stop(path: Path, what: str, words: NullTranslations) -> None:
+    instead = words.gettext("Export a model as a workbook, and write into that.")
+    raise FrameworkError((FrameworkProblem(str(path), 1, what, instead),))
+
+
+def merged_cells(path: Path, part: str, most: int) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """The first cell of each merged range of a sheet, by its other cells, at most so many of them."""
+    from xml.etree.ElementTree import iterparse
+
+    from openpyxl.utils import range_boundaries
+
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    with zipfile.ZipFile(path) as parts, parts.open(part) as sheet:
+        for _event, element in iterparse(sheet):  # noqa: S314 - check_archive has let no entities through
+            if element.tag.endswith("}mergeCell"):
+                left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
+                for row in range(top or 1, (bottom or 1) + 1):
+                    for column in range(left or 1, (right or 1) + 1):
+                        if len(found) >= most:
+                            return found
+                        found[row, column] = (top or 1, left or 1)
+            element.clear()
+    return found

@@ -1,0 +1,315 @@
+"""Reads a model's workbook, whoever wrote it last: sheets and columns by their headings, in any order."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
+from maturity_desktop.reports.model_workbook.archive import check_archive, merged_cells
+from maturity_desktop.reports.model_workbook.layout import form_headings, layout
+from maturity_desktop.reports.model_workbook.table import SheetId, Table
+from maturity_desktop.reports.model_workbook.to_tree import ReadModel, ReadRow, TreeBuilder
+from maturity_desktop.reports.model_workbook.values import written
+
+MOST_ROWS = 50_000
+MOST_COLUMNS = 60
+MOST_CELLS = 500_000
+LAST_ROW = 1_048_576
+HEADINGS_WITHIN = 20
+"""The headings stand in one of so many first rows."""
+ENGLISH = NullTranslations()
+
+
+def read_workbook(path: Path, words: NullTranslations) -> ReadModel:
+    """The model of a workbook, with everything that is wrong about its sheets and headings.
+
+    FrameworkError where the file cannot be read, or lacks a sheet or a column without which no row of it can
+    be understood.
+    """
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    check_archive(path, words)
+    unreadable = (
+        OSError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error, InvalidFileException,
+        ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError, AssertionError,
+        OverflowError,
+    )  # fmt: skip
+    reading = _Reading(path, words)
+    try:
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True, keep_links=False)
+            sheets = reading.sheets(book)
+    except unreadable as error:
+        what = words.gettext("the file is damaged, or no workbook ({reason})").format(reason=error)
+        instead = words.gettext("Open it in a spreadsheet program, and save it again as .xlsx.")
+        raise FrameworkError((FrameworkProblem(str(path), 1, what, instead),)) from error
+    if reading.cannot_go_on:
+        raise FrameworkError(tuple(reading.problems))
+    builder = TreeBuilder(str(path), reading.tables, words, sheets)
+    tree = builder.tree()
+    return ReadModel(
+        tree,
+        builder.cells,
+        builder.rows,
+        (*reading.problems, *builder.problems),
+        {
+            column.key.rpartition(".")[2]: column.heading
+            for table in reversed(reading.tables.values())
+            for column in reversed(table.columns)
+        },
+        [table.title for table in reading.tables.values()],
+    )
+
+
+@dataclass
+class _Head:
+    """The heading row of a sheet: the key of each column, counted from 1."""
+
+    row: int
+    keys: Mapping[int, str]
+    letters: Mapping[int, str]
+
+
+@dataclass
+class _Reading:
+    path: Path
+    words: NullTranslations
+    problems: list[FrameworkProblem] = field(default_factory=list)
+    cannot_go_on: bool = False
+    tables: dict[SheetId, Table] = field(default_factory=dict)
+    cells_left: int = MOST_CELLS
+
+    def sheets(self, book: Any) -> dict[SheetId, list[ReadRow]]:
+        """The rows of every sheet of the layout; a sheet that is not there has none."""
+        english = {table.id: table for table in layout(ENGLISH)}
+        self.tables = {table.id: table for table in layout(self.words)}
+        titles = {title.strip().casefold(): title for title in book.sheetnames}
+        known: set[str] = set()
+        found: dict[SheetId, list[ReadRow]] = {}
+        for name, table in self.tables.items():
+            wanted = {table.title.casefold(), english[name].title.casefold()}
+            title = next((titles[word] for word in titles if word in wanted), None)
+            found[name] = []
+            if title is not None:
+                known.add(title)
+                rows = self._rows(book, title)
+                read = self._form if name == "model" else self._table
+                found[name] = read(title, rows, table, english[name])
+            elif table.required:
+                self._missing_sheet(table)
+        for title in book.sheetnames:
+            if title not in known:
+                self._unknown_sheet(title, {table.title for table in self.tables.values()} - known)
+        return found
+
+    def _missing_sheet(self, table: Table) -> None:
+        _ = self.words.gettext
+        self.cannot_go_on = True
+        instead = _("Export a model as a workbook to see how its sheets are called.")
+        self._blame("", 1, _("the sheet “{sheet}” is missing").format(sheet=table.title), instead)
+
+    def _unknown_sheet(self, title: str, missing: set[str]) -> None:
+        _ = self.words.gettext
+        close = get_close_matches(title, missing, n=1)
+        instead = _("Did you mean “{word}”?").format(word=close[0]) if close else _("Take it out.")
+        self._blame(
+            f"{title}!A1", 1, _("the sheet “{sheet}” means nothing here").format(sheet=title), instead
+        )
+
+    def _blame(self, cell: str, row: int, what: str, instead: str) -> None:
+        self.problems.append(FrameworkProblem(str(self.path), row, what, instead, (), cell))
+
+    # Rows of a sheet
+
+    def _rows(self, book: Any, title: str) -> Iterator[tuple[int, dict[int, Any]]]:
+        """The rows that are not empty: the filled cells of each by the number of their column."""
+        _ = self.words.gettext
+        sheet = book[title]
+        sheet.reset_dimensions()
+        merged = merged_cells(self.path, sheet._worksheet_path, MOST_CELLS)
+        firsts, kept = set(merged.values()), {}
+        for number, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
+            filled = {}
+            for place, cell in enumerate(cells, start=1):
+                value = self._value(title, number, cell)
+                if (number, place) in merged and (number, place) not in firsts:
+                    value = kept.get(merged[number, place])
+                if value is not None:
+                    filled[place] = value
+                    if (number, place) in firsts:
+                        kept[number, place] = value
+            self.cells_left -= len(filled)
+            if filled and (number > MOST_ROWS or self.cells_left < 0):
+                what, instead = _("there is more in the workbook than a model can have"), _("Take it out.")
+                self._blame(f"{title}!A{number}", number, what, instead)
+                self.cannot_go_on = True
+                return
+            if filled:
+                yield number, filled
+
+    def _value(self, title: str, row: int, cell: Any) -> Any:
+        """What a cell holds; None where that is nothing, or no value."""
+        _ = self.words.gettext
+        value = cell.value
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return None
+        if cell.data_type in ("f", "e"):
+            what = (
+                _("a formula stands here") if cell.data_type == "f" else _("a formula here came to an error")
+            )
+            self._blame(f"{title}!{cell.coordinate}", row, what, _("Write the value itself."))
+            return None
+        return value
+
+    # Headings
+
+    def _table(
+        self, title: str, rows: Iterator[tuple[int, dict[int, Any]]], table: Table, english: Table
+    ) -> list[ReadRow]:
+        head = self._head(title, rows, _keys(table, english), table)
+        if head is None:
+            return []
+        return [self._row(title, number, filled, head) for number, filled in rows]
+
+    def _head(
+        self,
+        title: str,
+        rows: Iterator[tuple[int, dict[int, Any]]],
+        keys: Mapping[str, str],
+        table: Table,
+    ) -> _Head | None:
+        """The first row that holds more than one of the headings, or one of a sheet with only that."""
+        _ = self.words.gettext
+        for number, filled in rows:
+            if number > HEADINGS_WITHIN:
+                break
+            known = [place for place, value in filled.items() if _plain(value) in keys]
+            if len(known) > 1:
+                return self._checked_head(title, number, filled, keys, table)
+        self.cannot_go_on = True
+        what = _("the headings of the sheet “{sheet}” are missing").format(sheet=title)
+        names = ", ".join(column.heading for column in table.columns)
+        self._blame(f"{title}!A1", 1, what, _("Write them in its first rows: {names}.").format(names=names))
+        return None
+
+    def _checked_head(
+        self, title: str, number: int, filled: Mapping[int, Any], keys: Mapping[str, str], table: Table
+    ) -> _Head:
+        _ = self.words.gettext
+        found: dict[int, str] = {}
+        letters = {place: _letter(place) for place in range(1, MOST_COLUMNS + 1)}
+        free = [column.heading for column in table.columns]
+        for place, value in filled.items():
+            key = keys.get(_plain(value))
+            cell = f"{title}!{letters[place]}{number}"
+            if key is None:
+                what = _("the heading “{heading}” is not known").format(heading=written(value))
+                close = get_close_matches(written(value), free, n=1)
+                instead = _("Did you mean “{word}”?").format(word=close[0]) if close else _("Take it out.")
+                self._blame(cell, number, what, instead)
+            elif key in found.values():
+                what = _("the heading “{heading}” is here for the second time")
+                self._blame(
+                    cell, number, what.format(heading=written(value)), _("Take one of the two columns out.")
+                )
+            else:
+                found[place] = key
+        for column in table.columns:
+            if column.required and column.key not in found.values():
+                self.cannot_go_on = True
+                what = _("the heading “{heading}” is missing").format(heading=column.heading)
+                self._blame(f"{title}!A{number}", number, what, _("Add the column."))
+        return _Head(number, found, letters)
+
+    def _row(self, title: str, number: int, filled: Mapping[int, Any], head: _Head) -> ReadRow:
+        _ = self.words.gettext
+        for place in filled:
+            if place not in head.keys:
+                what = _("a value stands in a column without a heading that is known")
+                self._blame(f"{title}!{head.letters[place]}{number}", number, what, _("Take it out."))
+        values = {head.keys[place]: value for place, value in filled.items() if place in head.keys}
+        places = {key: (head.letters[place], number) for place, key in head.keys.items()}
+        return ReadRow(title, number, values, places)
+
+    def _form(
+        self, title: str, rows: Iterator[tuple[int, dict[int, Any]]], table: Table, english: Table
+    ) -> list[ReadRow]:
+        """The sheet of the model itself: a field in each row, all of them together one row of values."""
+        _ = self.words.gettext
+        heads = zip(
+            ("field", "value", "about"), form_headings(self.words), form_headings(ENGLISH), strict=True
+        )
+        known = {_plain(word): key for key, *both in heads for word in both}
+        head = self._form_head(title, rows, known)
+        if head is None:
+            return []
+        label, place = head
+        keys = _keys(table, english)
+        values: dict[str, Any] = {}
+        places: dict[str, tuple[str, int]] = {}
+        for number, filled in rows:
+            if label not in filled:
+                continue
+            key = keys.get(_plain(filled[label]))
+            cell = f"{title}!{_letter(label)}{number}"
+            if key is None or key in places:
+                word = written(filled[label])
+                what = (
+                    _("the field “{heading}” is not known")
+                    if key is None
+                    else _("the field “{heading}” is here for the second time")
+                )
+                close = get_close_matches(word, [column.heading for column in table.columns], n=1)
+                instead = (
+                    _("Did you mean “{word}”?").format(word=close[0])
+                    if close and key is None
+                    else _("Take it out.")
+                )
+                self._blame(cell, number, what.format(heading=word), instead)
+                continue
+            places[key] = (_letter(place), number)
+            if place in filled:
+                values[key] = filled[place]
+        return [ReadRow(title, 1, values, places)]
+
+    def _form_head(
+        self, title: str, rows: Iterator[tuple[int, dict[int, Any]]], known: Mapping[str, str]
+    ) -> tuple[int, int] | None:
+        """The columns of the fields and of their values."""
+        _ = self.words.gettext
+        for number, filled in rows:
+            found = {known.get(_plain(value)): place for place, value in filled.items()}
+            if {"field", "value"} <= set(found):
+                return found["field"], found["value"]
+            if number > HEADINGS_WITHIN:
+                break
+        self.cannot_go_on = True
+        what = _("the headings of the sheet “{sheet}” are missing").format(sheet=title)
+        names = ", ".join(form_headings(self.words)[:2])
+        self._blame(f"{title}!A1", 1, what, _("Write them in its first rows: {names}.").format(names=names))
+        return None
+
+
+def _keys(table: Table, english: Table) -> dict[str, str]:
+    """The keys of the columns by their headings, in English too."""
+    both: Sequence[Table] = (english, table)
+    return {_plain(column.heading): column.key for one in both for column in one.columns}
+
+
+def _plain(value: Any) -> str:
+    return " ".join(written(value).casefold().split())
+
+
+def _letter(place: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(place)
