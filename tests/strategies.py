@@ -201,9 +201,9 @@ def _checkpoint(draw: st.DrawFn, shape: _Shape, name: str, sign: bool, higher: l
         entry["sign"] = True
         if shape.blocking and higher and draw(st.booleans()):
             entry["blocks"] = draw(st.sampled_from(higher))
-    if shape.facts and draw(st.booleans()):
+    if len(shape.facts) > 0 and draw(st.booleans()):
         entry["when"] = {"fact": draw(st.sampled_from(shape.facts)), "is": draw(st.booleans())}
-    if shape.themes and draw(st.booleans()):
+    if len(shape.themes) > 0 and draw(st.booleans()):
         entry["theme"] = draw(st.sampled_from(shape.themes))
     more = {"examples": texts, "ask": st.just(["agent"]), "added": st.just(True)}
     return entry | _some(draw, True, st.fixed_dictionaries({}, optional=more))
