@@ -30,6 +30,8 @@ class Looks:
             "about": (ink("quiet"), nothing, Border(), Alignment("left"), AS_TEXT),
             "head": (ink("quiet", 9, True), ground, strong, low, AS_TEXT),
             "required": (ink("accent", 9, True), accent, strong, low, AS_TEXT),
+            "label": (ink("quiet", 9, True), ground, hair, wraps, AS_TEXT),
+            "value": (ink("text"), nothing, hair, wraps, "General"),
             "note": (ink("quiet"), nothing, hair, wraps, AS_TEXT),
             "text": (ink("text"), nothing, hair, wraps, AS_TEXT),
             "number": (ink("text"), nothing, hair, middle, "General"),

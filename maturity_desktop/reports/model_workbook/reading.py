@@ -136,7 +136,8 @@ class _Reading:
         sheet = book[title]
         sheet.reset_dimensions()
         merged = merged_cells(self.path, sheet._worksheet_path, MOST_CELLS)
-        firsts, kept = set(merged.values()), {}
+        firsts = set(merged.values())
+        kept: dict[tuple[int, int], Any] = {}
         for number, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
             filled = {}
             for place, cell in enumerate(cells, start=1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any, BinaryIO
 
@@ -11,10 +11,12 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.look import load_look
+from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, text_lines
 from maturity_desktop.reports.model_workbook.layout import form_headings, layout
 from maturity_desktop.reports.model_workbook.looks import Looks
 from maturity_desktop.reports.model_workbook.table import Column, SheetId, Table
@@ -69,12 +71,12 @@ class _Writing:
             self._put(sheet, HEAD_ROW, place, heading, "head")
             sheet.column_dimensions[get_column_letter(place)].width = FORM_WIDTHS[place - 1]
         for number, column in enumerate(table.columns, start=HEAD_ROW + 1):
-            self._put(sheet, number, 1, column.heading, "head")
-            self._put(
-                sheet, number, 2, as_cell(row[column.key], column, self._words), _look_of(column), table
-            )
+            value = as_cell(row[column.key], column, self._words)
+            self._put(sheet, number, 1, column.heading, "label")
+            self._put(sheet, number, 2, value, "value" if column.kind == "decimal" else "text", table)
             self._put(sheet, number, 3, column.note, "note")
             self._offer(sheet, column, f"B{number}")
+            _begin_with_height(sheet, number, ((str(value), FORM_WIDTHS[1]), (column.note, FORM_WIDTHS[2])))
         sheet.freeze_panes = f"B{HEAD_ROW + 1}"
         self._set_up_page(sheet, f"A{HEAD_ROW}:C{HEAD_ROW + len(table.columns)}")
 
@@ -92,9 +94,11 @@ class _Writing:
             sheet.column_dimensions[letter].width = column.width
             self._offer(sheet, column, f"{letter}{HEAD_ROW + 1}:{letter}{last + ROOM}")
         for number, row in enumerate(rows, start=HEAD_ROW + 1):
-            for place, column in enumerate(table.columns, start=1):
-                value = as_cell(row.get(column.key), column, self._words)
+            values = [as_cell(row.get(column.key), column, self._words) for column in table.columns]
+            for place, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
                 self._put(sheet, number, place, value, _look_of(column), table)
+            widths = (column.width for column in table.columns)
+            _begin_with_height(sheet, number, zip(map(str, values), widths, strict=True))
         end = get_column_letter(len(table.columns))
         sheet.freeze_panes = f"{get_column_letter(table.fixed + 1)}{HEAD_ROW + 1}"
         sheet.auto_filter.ref = f"A{HEAD_ROW}:{end}{last}"
@@ -169,6 +173,20 @@ class _Writing:
         sheet.oddHeader.right.text = self.model.replace("&", "&&")
         page = _("Page {page} of {pages}").format(page="\0P", pages="\0N")
         sheet.oddFooter.right.text = page.replace("&", "&&").replace("\0", "&")
+
+
+class _FreeRow(RowDimension):  # type: ignore[misc, unused-ignore]
+    """A row with a height to begin with, which grows when somebody writes more."""
+
+    customHeight = False  # noqa: N815 - openpyxl's name
+
+
+def _begin_with_height(sheet: Any, number: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Makes a row as high as its texts in columns of these widths."""
+    lines = max(text_lines(text, width) for text, width in texts)
+    sheet.row_dimensions[number] = _FreeRow(
+        sheet, index=number, ht=min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING)
+    )
 
 
 def _look_of(column: Column) -> str:
