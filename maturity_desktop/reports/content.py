@@ -8,26 +8,33 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Literal
 
+from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.results import Results
+from maturity_desktop.reports.beside import SideBySide
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.parts import (
     Column,
     Cover,
     CriterionEntry,
+    CrosswalkEntry,
     EvidenceEntry,
     FrameworkContent,
     Line,
 )
 from maturity_desktop.reports.sections.cover import cover, profile
+from maturity_desktop.reports.sections.crosswalk import crosswalk_entries, crosswalk_title
+from maturity_desktop.reports.sections.definitions import definitions
 from maturity_desktop.reports.sections.evidence import register
 from maturity_desktop.reports.sections.findings import evidence_title
 from maturity_desktop.reports.sections.framework import framework
-from maturity_desktop.reports.sections.method import definitions, disclaimer, limits, method
+from maturity_desktop.reports.sections.method import disclaimer, limits, method
+from maturity_desktop.reports.sections.side_by_side import side_by_side
 from maturity_desktop.reports.text import missing_glyphs as glyphs_missing_in
 
 PageSize = Literal["A4", "Letter"]
 COLUMNS: dict[PageSize, Column] = {"A4": Column(503.0, 701.0), "Letter": Column(520.0, 652.0)}
 """The room of a page between its margins and running lines."""
+NO_PAIRS = Crosswalk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,10 @@ class ReportOptions:
 
 @dataclass(frozen=True)
 class ReportContent:
-    """A report, whole; `words` is its language, from which outputs take their headings."""
+    """A report, whole; `words` is its language, from which outputs take their headings.
+
+    `standings` is None where the report is about one framework; the crosswalk has the pairs among several.
+    """
 
     cover: Cover
     page_size: PageSize
@@ -50,7 +60,11 @@ class ReportContent:
     profile: tuple[Line, ...]
     method: tuple[str, ...]
     limits: tuple[str, ...]
+    standings: SideBySide | None
     frameworks: tuple[FrameworkContent, ...]
+    crosswalk_title: str
+    crosswalk_about: str
+    crosswalk: tuple[CrosswalkEntry, ...]
     evidence_title: str
     evidence: tuple[EvidenceEntry, ...]
     definitions: tuple[Line, ...]
@@ -60,10 +74,16 @@ class ReportContent:
 
 
 def build_content(
-    results: Sequence[Results], made_on: date, options: ReportOptions, words: gettext.NullTranslations
+    results: Sequence[Results],
+    made_on: date,
+    options: ReportOptions,
+    words: gettext.NullTranslations,
+    crosswalk: Crosswalk = NO_PAIRS,
 ) -> ReportContent:
     """What a report on these frameworks of one audit says, in the language of `words`."""
     items = register(results, words)
+    column = COLUMNS[options.page_size]
+    pairs = crosswalk_entries(results, crosswalk, words)
     return ReportContent(
         cover=cover(results, made_on, options.title, options.status, options.version, words),
         page_size=options.page_size,
@@ -71,10 +91,14 @@ def build_content(
         profile=profile(results, words),
         method=method(results, words),
         limits=limits(results, words),
-        frameworks=tuple(framework(result, COLUMNS[options.page_size], words) for result in results),
+        standings=side_by_side(results, column.width, words),
+        frameworks=tuple(framework(result, column, words) for result in results),
+        crosswalk_title=crosswalk_title(pairs, words) if pairs else "",
+        crosswalk_about=crosswalk.about if pairs else "",
+        crosswalk=pairs,
         evidence_title=evidence_title(results, items, words),
         evidence=items,
-        definitions=definitions(words),
+        definitions=definitions(results, bool(pairs), words),
         disclaimer=disclaimer(results, words),
         made_on=made_on,
         words=words,

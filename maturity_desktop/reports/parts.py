@@ -67,9 +67,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A strength or a risk: a criterion, what is said of it, and the assessor's first sentence on it."""
+    """A strength or a risk: a criterion, what is said of it, and the assessor's first sentence on it.
+
+    Where a model has one criterion only, it is a checkpoint of it: `id` is then the checkpoint's.
+    """
 
     criterion: str
+    id: str
     title: str
     says: str
     note: str
@@ -90,7 +94,10 @@ class Executive:
 
 @dataclass(frozen=True, slots=True)
 class DomainEntry:
-    """A domain's mean level, None where nothing is rated or the framework wants no mean."""
+    """A domain's mean level, None where nothing is rated.
+
+    `undescribed` says why a domain that the source only names has no criteria.
+    """
 
     id: str
     title: str
@@ -100,11 +107,16 @@ class DomainEntry:
     applicable: int
     provisional: bool
     lowest: tuple[str, ...]
+    undescribed: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckpointEntry:
-    """A checkpoint and its answer; `evidence` are the labels of the items linked to this very checkpoint."""
+    """A checkpoint and its answer; `evidence` are the labels of the items linked to this very checkpoint.
+
+    A sign is no requirement: `mark_words` say observed, `sign_words` what it does, `blocks` which level it
+    keeps from being reached. `added` is this tool's own. `condition` names the fact under which it applies.
+    """
 
     id: str
     level: int
@@ -114,18 +126,31 @@ class CheckpointEntry:
     mark_words: str
     remark: str
     sign: bool
+    sign_words: str
+    blocks: int | None
+    theme: str
+    added: bool
+    condition: str
     evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LevelEntry:
-    """A level of one criterion; `share` is the share met so far, `satisfied` None while that is open."""
+    """A level of one criterion; `share` is the share met so far, `satisfied` None while that is open.
+
+    A `given` level asks for nothing: the scale begins there. `state_words` says how the level stands,
+    `signs_words` how many of its signs are observed, `points_words` what it comes to, if any.
+    """
 
     number: int
     title: str
     applies: bool
     share: float
     satisfied: bool | None
+    given: bool
+    state_words: str
+    signs_words: str
+    points_words: str
     checkpoints: tuple[CheckpointEntry, ...]
 
 
@@ -152,6 +177,9 @@ class EvidenceUse:
 class CriterionEntry:
     """Everything about one criterion. `level_words` says the level or why there is none, `support` the
     confidence; `path` is what the next level still wants (`path_words` says which level that is).
+
+    `status` is the framework's word for being on the way to the next level; `blocking` are the observed signs
+    that keep a level from being reached, `blocking_words` says so.
     """
 
     id: str
@@ -163,6 +191,9 @@ class CriterionEntry:
     level: int | None
     level_title: str
     level_words: str
+    status: str
+    blocking_words: str
+    blocking: tuple[CheckpointEntry, ...]
     derived_level: int | None
     low: int | None
     high: int | None
@@ -225,6 +256,37 @@ class EvidenceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """A task of a programme and how far it is; `done_on` is empty while it is not done.
+
+    `added` is this tool's own; `criteria` are the ids of those that it is about.
+    """
+
+    id: str
+    what: str
+    kind: str
+    why: str
+    deliverable: str
+    who: str
+    timing: str
+    criteria: tuple[str, ...]
+    added: bool
+    done_on: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntry:
+    """A phase of a programme; `leads_to` names the level that it leads to, where it leads to one."""
+
+    id: str
+    title: str
+    about: str
+    leads_to: str
+    tasks: tuple[TaskEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CrosswalkEnd:
     """One end of a pair; `words` name the criterion and, where the pair is about less, its part."""
 
@@ -261,11 +323,14 @@ class CrosswalkEntry:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """Drawings of one framework's results in a page's size; a long heat map has several parts."""
+    """Drawings of one framework's results in a page's size; a long heat map has several parts.
+
+    There is no radar of fewer than three domains.
+    """
 
     level_strip: Drawing
     domain_bars: Drawing
-    radar: Drawing
+    radar: Drawing | None
     heat_maps: tuple[Drawing, ...]
     ranked_gaps: Drawing
 
@@ -278,12 +343,16 @@ class Findings:
     levels: str
     checkpoints: str
     gaps: str
+    programme: str
 
 
 @dataclass(frozen=True)
 class FrameworkContent:
     """One framework's part of the report; `profile` names the targets, `own_targets` says how many of
     them are the audit's own, `rules` is the scoring in force.
+
+    Without `aggregate` each domain is a layer with a level of its own. `beyond` are stages that the source
+    only names. The `programme` is empty where nothing of it was ticked or written.
     """
 
     id: str
@@ -294,6 +363,7 @@ class FrameworkContent:
     about: str
     floor: int
     top: int
+    aggregate: bool
     level: float | None
     rated: int
     applicable: int
@@ -303,6 +373,7 @@ class FrameworkContent:
     own_targets: str
     targets: tuple[Line, ...]
     scale: tuple[Line, ...]
+    beyond: tuple[Line, ...]
     rules: tuple[Line, ...]
     remarks: tuple[Line, ...]
     executive: Executive
@@ -310,4 +381,5 @@ class FrameworkContent:
     domains: tuple[DomainEntry, ...]
     criteria: tuple[CriterionEntry, ...]
     gaps: tuple[GapEntry, ...]
+    programme: tuple[PhaseEntry, ...]
     charts: Charts

@@ -10,9 +10,10 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import BinaryIO
 
+from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.domain.results import Results
-from maturity_desktop.reports.content import ReportOptions, build_content, missing_glyphs
+from maturity_desktop.reports.content import NO_PAIRS, ReportOptions, build_content, missing_glyphs
 from maturity_desktop.reports.text import spelt
 from maturity_desktop.storage.files import write_checked
 
@@ -36,11 +37,12 @@ def export_pdf(
     options: ReportOptions,
     words: NullTranslations,
     progress: Progress = unwatched,
+    crosswalk: Crosswalk = NO_PAIRS,
 ) -> Exported:
     """Writes the gap report; ReportError or OSError where it could not be, the old file then untouched."""
     from maturity_desktop.reports.pdf import check_pdf, write_pdf
 
-    content = build_content(results, made_on, options, words)
+    content = build_content(results, made_on, options, words, crosswalk)
 
     def write(out: BinaryIO) -> None:
         write_pdf(content, out, progress)
@@ -56,11 +58,12 @@ def export_workbook(
     options: ReportOptions,
     words: NullTranslations,
     progress: Progress = unwatched,
+    crosswalk: Crosswalk = NO_PAIRS,
 ) -> Exported:
     """Writes the scorecard; ReportError or OSError where it could not be, the old file then untouched."""
     from maturity_desktop.reports.excel import check_workbook, write_workbook
 
-    content = build_content(results, made_on, options, words)
+    content = build_content(results, made_on, options, words, crosswalk)
 
     def write(out: BinaryIO) -> None:
         write_workbook(content, results, out, progress)
@@ -70,11 +73,15 @@ def export_workbook(
 
 
 def report_warnings(
-    results: Sequence[Results], made_on: date, options: ReportOptions, words: NullTranslations
+    results: Sequence[Results],
+    made_on: date,
+    options: ReportOptions,
+    words: NullTranslations,
+    crosswalk: Crosswalk = NO_PAIRS,
 ) -> tuple[str, ...]:
     """What is worth knowing before a report goes out: what is unrated, unproven or cannot be printed."""
     warnings = [warning for result in results for warning in _open_matters(result, words)]
-    missing = missing_glyphs(build_content(results, made_on, options, words))
+    missing = missing_glyphs(build_content(results, made_on, options, words, crosswalk))
     if missing:
         warnings.append(_without_glyph(missing, words))
     return tuple(warnings)

@@ -105,7 +105,9 @@ def test_the_headline_without_a_mean():
     framework = replace(framework, scoring=replace(framework.scoring, aggregate=False))
     content = content_of(results_of(framework, answers(framework, 4)))
     executive = content.frameworks[0].executive
-    assert executive.headline == "2 of 6 rated criteria are below target"
+    assert executive.headline == (
+        "Domain 1 at level 4.00 and Domain 2 at level 1.33; 2 of 6 rated criteria are below target"
+    )
     assert executive.figures[0].value == "6"
 
 

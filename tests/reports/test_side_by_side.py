@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gettext
+from itertools import pairwise
 
 import pytest
 
@@ -119,4 +120,4 @@ def test_nothing_is_drawn_outside_the_sheet(width):
             assert shape.x + shape.max_width <= width
             assert shape.y <= drawing.height
     rows = [(spot.y, spot.y + spot.height) for spot in drawing.spots]
-    assert all(end == pytest.approx(start) for (_, end), (start, _) in zip(rows, rows[1:], strict=False))
+    assert all(end == pytest.approx(start) for (_, end), (start, _) in pairwise(rows))

@@ -11,6 +11,13 @@ from maturity_desktop.reports.charts.squares import DASH, SMALL
 from maturity_desktop.reports.drawing import Box, Line, Shape, Text
 
 
+def open_end(left: float, middle: float, length: float) -> Iterator[Shape]:
+    """The scale goes on where its source names stages and no more: a dashed line with an arrow's head."""
+    end = left + length
+    yield Line(((left, middle), (end, middle)), "control", 1.2, (3.0, 3.0))
+    yield Line(((end - 4, middle - 3.5), (end, middle), (end - 4, middle + 3.5)), "control", 1.2)
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """Where a level lies between the left and the right end."""
@@ -19,10 +26,12 @@ class Axis:
     right: float
     floor: int
     top: int
+    open_ended: bool = False
 
     @classmethod
     def of(cls, results: Results, left: float, right: float) -> Axis:
-        return cls(left, right, results.framework.floor, results.framework.top)
+        framework = results.framework
+        return cls(left, right, framework.floor, framework.top, framework.open_ended)
 
     def x(self, level: float) -> float:
         return self.left + (self.right - self.left) * (level - self.floor) / max(1, self.top - self.floor)
@@ -30,13 +39,15 @@ class Axis:
     @property
     def bar(self) -> str:
         """The colour of bars: darker than paper, lighter than the mark of a target across it."""
-        return f"level:{max(self.floor, self.top - 1)}"
+        return f"level:{max(self.floor + 1, self.top - 1)}"
 
     def grid(self, head: float, bottom: float) -> Iterator[Shape]:
         """A hairline and a number for each level."""
         for level in range(self.floor, self.top + 1):
             yield Line(((self.x(level), head), (self.x(level), bottom)), "line", 0.6)
             yield Text(self.x(level), bottom + 11, str(level), SMALL, "quiet", "middle")
+        if self.open_ended:
+            yield from open_end(self.right + 6, bottom + 8, 20)
 
     def mean(self, middle: float, height: float, figure: RollUp, target: float | None) -> Iterator[Shape]:
         """A bar to a domain's mean level and a tick at its target; dashed unrated, a line not applicable."""

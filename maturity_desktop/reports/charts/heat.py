@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import LevelScore
+from maturity_desktop.reports.charts.axis import open_end
 from maturity_desktop.reports.charts.labels import broken
 from maturity_desktop.reports.charts.squares import DASH, spot_words, square_of
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
@@ -94,6 +95,9 @@ def _head(results: Results, grid: _Grid, words: gettext.NullTranslations) -> Ite
         room = grid.cell_width - 6
         for place, line in enumerate(broken(level_title(results.framework, number), 8.0, room)):
             yield Text(x, 19 + 9 * place, line, 8.0, "quiet", max_width=room)
+    if results.framework.open_ended:
+        last = grid.x(grid.levels[-1]) + 3
+        yield from open_end(last + 12, 6, min(26.0, grid.cell_width - 24))
     yield Text(grid.width, 9, words.gettext("Level"), 9.0, "text", "end", "semibold", _LEVEL + 8)
     yield Line(((0, _HEAD - 1), (grid.width, _HEAD - 1)), "text", 0.8)
 
@@ -105,19 +109,29 @@ def _row(
     name = words.gettext("{id} {title}").format(id=criterion.id, title=criterion.title)
     yield Text(0, y + grid.row * 0.72, name, grid.size, max_width=grid.name_width - 8)
     for level in result.score.levels:
-        yield from _cell(level, grid, y)
+        yield from _cell(level, results.framework.floor, grid, y, words)
     side = min(13.0, grid.row - 2)
     yield from square_of(grid.width - side, y + (grid.row - side) / 2, side, result, results.framework.floor)
     yield Line(((0, y + grid.row), (grid.width, y + grid.row)), "line", 0.4)
 
 
-def _cell(level: LevelScore, grid: _Grid, y: float) -> Iterator[Shape]:
-    """A bar for the share met and its number; dashed while answers are open, struck where nothing applies."""
+def _cell(
+    level: LevelScore, floor: int, grid: _Grid, y: float, words: gettext.NullTranslations
+) -> Iterator[Shape]:
+    """A bar for the share met and its number; dashed while answers are open, struck where nothing applies.
+
+    A given level has no bar. A sign that blocks a level closes its bar with a thick line.
+    """
+    _ = words.gettext
     x = grid.x(level.number) + 3
     number_room = grid.size * 2.3
     width = grid.cell_width - 8 - number_room
     height = grid.row * 0.52
     top = y + (grid.row - height) / 2
+    if level.number <= floor:
+        said = _("given")
+        yield Text(x, y + grid.row * 0.72, said, grid.size, "quiet", max_width=grid.cell_width - 6)
+        return
     if not level.applies:
         yield Line(((x, y + grid.row / 2), (x + width, y + grid.row / 2)), "control", 0.8)
         return
@@ -126,6 +140,8 @@ def _cell(level: LevelScore, grid: _Grid, y: float) -> Iterator[Shape]:
         yield Box(x, top, width * share, height, fill=f"level:{level.number}")
     dash = DASH if level.answered < level.applicable else ()
     yield Box(x, top, width, height, colour="control", line_width=0.5, dash=dash)
+    if level.blocked_high:
+        yield Line(((x + width, top - 3), (x + width, top + height + 3)), "attention", 2.4)
     if level.answered:
         yield Text(
             x + width + number_room, y + grid.row * 0.72, f"{100 * share:.0f}", grid.size, "text", "end"
@@ -140,10 +156,15 @@ def _spots(
     said = spot_words(result, results.framework, words)
     yield Spot(0, y, grid.name_width, grid.row, said, criterion.id)
     for level in result.score.levels:
-        if not level.applies:
+        if level.number <= results.framework.floor:
+            cell = _("{id}, level {level}: given").format(id=criterion.id, level=level.number)
+        elif not level.applies:
             cell = _("{id}, level {level}: not applicable").format(id=criterion.id, level=level.number)
         else:
-            cell = _("{id}, level {level}: {share} met, {answered} of {applicable} answered").format(
+            told = _("{id}, level {level}: {share} met, {answered} of {applicable} answered")
+            if level.blocked_high:
+                told = _("{id}, level {level}: {share} met, blocked by a sign")
+            cell = told.format(
                 id=criterion.id,
                 level=level.number,
                 share=percent(float(level.low), words),

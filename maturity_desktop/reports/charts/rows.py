@@ -30,13 +30,19 @@ def domain_bars(results: Results, words: gettext.NullTranslations, width: float,
     for place, (domain, figure) in enumerate(results.domains):
         y = place * row
         target = mean_target(results, domain)
+        spots.append(Spot(0, y, width, row, _bar_words(domain, figure, target, words)))
         middle, baseline = y + row / 2, y + row / 2 + 3.2
         name = _("{id} {title}").format(id=domain.id, title=domain.title)
         shapes.append(Text(0, baseline, name, SMALL, max_width=axis.left - 10))
+        if not domain.criteria:
+            said = _("not described")
+            shapes.append(
+                Text(axis.left + 4, baseline, said, SMALL, "quiet", max_width=width - axis.left - 4)
+            )
+            continue
         shapes += axis.mean(middle, min(11.0, row * 0.5), figure, target)
         value = mean_words(figure.level, words)
         shapes.append(Text(width, baseline, value, SMALL, "text", "end", "semibold", 32))
-        spots.append(Spot(0, y, width, row, _bar_words(domain, figure, target, words)))
     y = bottom + 26
     shapes.append(Box(axis.left, y - 7, 14, 7, fill=axis.bar))
     shapes.append(Text(axis.left + 19, y, _("mean level"), SMALL, "quiet", max_width=60))
@@ -49,6 +55,10 @@ def domain_bars(results: Results, words: gettext.NullTranslations, width: float,
 
 def _bar_words(domain: Domain, figure: RollUp, target: float | None, words: gettext.NullTranslations) -> str:
     _ = words.gettext
+    if not domain.criteria:
+        return _("{id} {title}: named by the source and not described").format(
+            id=domain.id, title=domain.title
+        )
     if not figure.applicable or target is None:
         return _("{id} {title}: not applicable").format(id=domain.id, title=domain.title)
     if figure.level is None:

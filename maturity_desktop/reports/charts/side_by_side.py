@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from maturity_desktop.domain.comparison import Standing, share_of_scale
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.reports.charts.axis import open_end
 from maturity_desktop.reports.charts.labels import broken
 from maturity_desktop.reports.charts.squares import DASH
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text, Weight
@@ -24,6 +25,7 @@ _BAR = 9.0
 _BAR_TOP = 5.0
 _PAD = 9.0
 _NAME_SHARE, _LEAST_NAME = 0.31, 110.0
+_OPEN_END = 43.0
 _LAST_STEP = 78.0
 """The room right of the scale: the name of its last step, and the open end."""
 
@@ -63,7 +65,8 @@ def side_by_side(standings: Sequence[Standing], words: gettext.NullTranslations,
         shapes += _bar(standing, scale, y + _PAD + _BAR_TOP)
         shapes += _steps(standing.framework, scale, y + _PAD + _BAR_TOP)
         if standing.framework.open_ended:
-            shapes += _open_end(scale, y + _PAD + _BAR_TOP + _BAR / 2)
+            end = min(_OPEN_END, width - scale.right - 8)
+            shapes += open_end(scale.right + 3, y + _PAD + _BAR_TOP + _BAR / 2, end)
         spots.append(Spot(0, y, width, height, standing_words(standing, words)))
         y += height
     title = words.gettext("Each model on its own scale, and how far along that scale it stands")
@@ -134,10 +137,3 @@ def _step_names(framework: Framework, scale: _Scale) -> Iterator[tuple[float, fl
     for step, x, end in zip(framework.scale, places, [*places[1:], scale.width], strict=True):
         room = end - x - 6
         yield x, room, broken(f"{step.level} {step.title}", _STEP, room, 3)
-
-
-def _open_end(scale: _Scale, middle: float) -> Iterator[Shape]:
-    """The scale goes on: a dashed line with an arrow's head, where the source names stages and no more."""
-    end = min(scale.width - 2, scale.right + 46)
-    yield Line(((scale.right + 3, middle), (end, middle)), "control", 1.2, (3.0, 3.0))
-    yield Line(((end - 4, middle - 3.5), (end, middle), (end - 4, middle + 3.5)), "control", 1.2)

@@ -57,7 +57,10 @@ def level_strip(
             rows += square_of(x, top, _SIDE, result, results.framework.floor)
             said = spot_words(result, results.framework, words)
             spots.append(Spot(x, top, _SIDE, _SIDE, said, result.criterion.id))
-        if columns.axis:
+        if not domain.criteria:
+            room = columns.squares * _STEP
+            rows.append(Text(columns.name, y + 10, _("not described"), SMALL, "quiet", max_width=room))
+        elif columns.axis:
             rows += columns.axis.mean(y + _SIDE / 2, 9, figure, mean_target(results, domain))
             value = mean_words(figure.level, words)
             rows.append(Text(width, y + 10, value, SMALL, "text", "end", "semibold", 32))

@@ -18,6 +18,8 @@ Point = tuple[float, float]
 _SMALL = 9.0
 _LABEL_ROOM = 0.27  # of the width, on each side
 _LEGEND = 26.0
+_LEAST_AXES = 3
+"""A radar of fewer axes is only a line."""
 
 
 class _Plane:
@@ -40,13 +42,24 @@ class _Plane:
         return self.x + distance * sin(angle), self.y - distance * cos(angle)
 
 
+def has_radar(results: Results) -> bool:
+    """Whether there are enough domains with criteria for a radar."""
+    return len(_described(results)) >= _LEAST_AXES
+
+
+def _described(results: Results) -> list[tuple[Domain, RollUp]]:
+    """The domains that have an axis: those with criteria."""
+    return [(domain, figure) for domain, figure in results.domains if domain.criteria]
+
+
 def radar(results: Results, words: gettext.NullTranslations, width: float, height: float) -> Drawing:
     """The mean level of each domain and its target; the centre is the framework's lowest level."""
     _ = words.gettext
     framework = results.framework
-    plane = _Plane(len(results.domains), width, height, framework.floor, framework.top)
-    levels = [figure.level for _domain, figure in results.domains]
-    targets = [mean_target(results, domain) for domain, _figure in results.domains]
+    described = _described(results)
+    plane = _Plane(len(described), width, height, framework.floor, framework.top)
+    levels = [figure.level for _domain, figure in described]
+    targets = [mean_target(results, domain) for domain, _figure in described]
     shapes: list[Shape] = [*_grid(plane)]
     shapes += _outline(plane, targets, "text", 1.0, (4.0, 3.0))
     shapes += _outline(plane, levels, "accent", 1.8, (), "accent")
@@ -56,7 +69,7 @@ def radar(results: Results, words: gettext.NullTranslations, width: float, heigh
         if level is not None
     ]
     spots: list[Spot] = []
-    for axis, (domain, figure) in enumerate(results.domains):
+    for axis, (domain, figure) in enumerate(described):
         shapes += _label(plane, axis, domain, figure, targets[axis], words, width)
         spots.append(_spot(plane, axis, domain, figure, targets[axis], words))
     shapes += _scale(plane)

@@ -54,16 +54,13 @@ def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:
     when: Cell = [paragraph(item.kind, styles.small), paragraph(item.dated_words, styles.small_quiet)]
     if warnings:
         when.append(paragraph(", ".join(warnings), styles.small_attention))
-    used = ", ".join(
-        pages.link(pages.criterion_place(framework, criterion), criterion)
-        for framework, criterion in item.used_at
-    )
+    used = _used_at(pages, item)
     place = pages.evidence_place(item.id)
     cells: tuple[Cell, ...] = (
         [paragraph(item.label, styles.small_number)],
         what,
         when,
-        [marked_up(used, styles.small) if used else paragraph(_("not linked"), styles.small_quiet)],
+        used or [paragraph(_("not linked"), styles.small_quiet)],
     )
     if not item.sha256:
         return rows_of(Row(cells, anchor=place))
@@ -72,6 +69,23 @@ def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:
         *rows_of(Row(cells, anchor=place, keep=True, line="none")),
         Row(([paragraph(fingerprint, styles.fingerprint)],), span=True),
     ]
+
+
+def _used_at(pages: Pages, item: EvidenceEntry) -> Cell:
+    """Links to the criteria that use an item, by model where the report is about several."""
+    styles = pages.styles
+    cell: Cell = []
+    for framework in pages.content.frameworks:
+        links = ", ".join(
+            pages.link(pages.criterion_place(owner, criterion), criterion)
+            for owner, criterion in item.used_at
+            if owner == framework.id
+        )
+        if links and pages.several():
+            cell.append(paragraph(framework.short_title, styles.small_quiet))
+        if links:
+            cell.append(marked_up(links, styles.small))
+    return cell
 
 
 def _origin(pages: Pages, item: EvidenceEntry) -> str:

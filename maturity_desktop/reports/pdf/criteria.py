@@ -23,7 +23,7 @@ from maturity_desktop.reports.pdf.drawing import paint
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
-from maturity_desktop.reports.sections.wording import mean_words, percent, priority_words
+from maturity_desktop.reports.sections.wording import mean_words, priority_words
 from maturity_desktop.reports.text import for_pdf
 
 SIGNS = {
@@ -33,6 +33,9 @@ SIGNS = {
     Mark.NOT_APPLICABLE: "⊘",
     Mark.UNANSWERED: "○",
 }
+
+SIGNS_OF_A_SIGN = {**SIGNS, Mark.MET: "●", Mark.NOT_MET: "–"}
+"""Observed is no merit, not observed no fault."""
 
 
 def criteria(pages: Pages, framework: FrameworkContent, number: int) -> Story:
@@ -51,6 +54,21 @@ def criteria(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         title = criterion_title(pages, criterion)
         pages.entries.append(Entry(title, pages.criterion_place(framework.id, criterion.id), 2))
         story.append(Later(partial(_criterion, pages, framework, criterion)))
+    return story + _undescribed(pages, framework, number)
+
+
+def _undescribed(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """The domains that the source only names, each with its heading."""
+    _ = pages.content.words.gettext
+    story: Story = []
+    for place, domain in enumerate(framework.domains):
+        if domain.undescribed:
+            name = _("{id} {title}").format(id=domain.id, title=domain.title)
+            story.append(pages.part(f"undescribed-{number}-{place}", name))
+            story += [
+                paragraph(_("Not described"), pages.styles.small_strong),
+                *prose(domain.undescribed, pages.styles.small),
+            ]
     return story
 
 
@@ -92,6 +110,7 @@ def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEn
     if criterion.note.strip():
         story += [pages.subheading(_("Note")), *prose(criterion.note, styles.body)]
     story += [pages.subheading(_("Path to the next level")), *prose(criterion.path_words, styles.small)]
+    story += prose(criterion.blocking_words, styles.small_attention)
     if criterion.path:
         path = [_path_row(pages, point) for point in criterion.path]
         story.append(Rows((), path, (0.14, 0.86), pages.look, pad=1.5))
@@ -189,41 +208,52 @@ def _checkpoints(pages: Pages, criterion: CriterionEntry) -> Rows:
     ]
     rows: list[Row] = []
     for level in criterion.levels:
+        required = [point for point in level.checkpoints if not point.sign]
+        signs = [point for point in level.checkpoints if point.sign]
         if level.checkpoints:
             rows.append(_level_row(pages, level))
-            for point in level.checkpoints:
-                rows += rows_of(_checkpoint_row(pages, criterion, point))
+        for point in required:
+            rows += rows_of(_checkpoint_row(pages, criterion, point))
+        if signs:
+            rows.append(_signs_row(pages, level))
+        for point in signs:
+            rows += rows_of(_checkpoint_row(pages, criterion, point))
     table = Rows(head, rows, (0.14, 0.17, 0.69), pages.look)
     table.spaceBefore = 12
     return table
 
 
 def _level_row(pages: Pages, level: LevelEntry) -> Row:
-    _ = pages.content.words.gettext
-    words, styles = pages.content.words, pages.styles
-    if not level.applies:
-        state = _("not applicable")
-    elif level.satisfied is None:
-        state = _("open, {share} met so far").format(share=percent(level.share, words))
-    elif level.satisfied:
-        state = _("satisfied")
-    else:
-        state = _("not satisfied, {share} met").format(share=percent(level.share, words))
-    title = _("Level {level}, {title}").format(level=level.number, title=level.title)
-    said = marked_up(f"{in_face(title, 'semibold')} · {for_pdf(state)}", styles.small)
+    """The level's title, how it stands, and its points where the framework shows them."""
+    title = pages.content.words.gettext("Level {level}, {title}").format(
+        level=level.number, title=level.title
+    )
+    state = " · ".join(text for text in (level.state_words, level.points_words) if text)
+    said = marked_up(f"{in_face(title, 'semibold')} · {for_pdf(state)}", pages.styles.small)
     return Row(([said],), span=True, keep=True, lead=6)
+
+
+def _signs_row(pages: Pages, level: LevelEntry) -> Row:
+    """What stands above the signs of a level, apart from what is required."""
+    _ = pages.content.words.gettext
+    name = in_face(_("Signs of this level"), "medium")
+    state = for_pdf(level.signs_words or _("none of them applies"))
+    return Row(([marked_up(f"{name} · {state}", pages.styles.small_quiet)],), span=True, keep=True)
 
 
 def _checkpoint_row(pages: Pages, criterion: CriterionEntry, point: CheckpointEntry) -> Row:
     _ = pages.content.words.gettext
     styles = pages.styles
-    strong = point.mark in (Mark.NOT_MET, Mark.PARTLY)
+    strong = point.mark in ((Mark.MET, Mark.PARTLY) if point.sign else (Mark.NOT_MET, Mark.PARTLY))
     answer = styles.small_strong if strong else styles.small_quiet
     cell: Cell = [*prose(point.text, styles.small)]
     if point.examples:
         cell += prose(_("For example: {examples}").format(examples=point.examples), styles.small_quiet)
-    if point.sign:
-        cell.append(paragraph(_("A sign of this level; never required."), styles.small_quiet))
+    if point.blocks is not None:
+        cell.append(paragraph(point.sign_words, styles.small_quiet))
+    aside = _aside(pages, point)
+    if aside:
+        cell.append(paragraph(aside, styles.small_quiet))
     cell += prose(point.remark, styles.small_said)
     links = ", ".join(
         _checkpoint_link(pages, use, point) for use in criterion.evidence if point.id in use.checkpoints
@@ -233,10 +263,25 @@ def _checkpoint_row(pages: Pages, criterion: CriterionEntry, point: CheckpointEn
     return Row(
         (
             [paragraph(point.id, styles.small_number)],
-            [paragraph(f"{SIGNS[point.mark]} {point.mark_words}", answer)],
+            [
+                paragraph(
+                    f"{(SIGNS_OF_A_SIGN if point.sign else SIGNS)[point.mark]} {point.mark_words}", answer
+                )
+            ],
             cell,
         )
     )
+
+
+def _aside(pages: Pages, point: CheckpointEntry) -> str:
+    """The theme of a checkpoint, whether it is this tool's own, and when it applies."""
+    _ = pages.content.words.gettext
+    parts = (
+        _("Theme: {theme}").format(theme=point.theme) if point.theme else "",
+        _("Added by this tool") if point.added else "",
+        point.condition if point.mark is not Mark.NOT_APPLICABLE else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _checkpoint_link(pages: Pages, use: EvidenceUse, point: CheckpointEntry) -> str:

@@ -156,6 +156,7 @@ class ReportDocument(BaseDocTemplate):
                 PageTemplate("page", [frame], onPage=self._draw_head, onPageEnd=self._draw_foot),
             ]
         )
+        self.running_name = ""
         self._progress = progress
         self._done, self._total = 0, 0
 
@@ -184,7 +185,7 @@ class ReportDocument(BaseDocTemplate):
         left_words = _("{client} · {title}").format(
             client=shortened(cover.client, _LONGEST_NAME), title=shortened(cover.title, _LONGEST_NAME)
         )
-        frameworks = ", ".join(entry.short_title for entry in self.content.frameworks)
+        frameworks = self.running_name or ", ".join(entry.short_title for entry in self.content.frameworks)
         right_words = _("{frameworks} · cut-off {cut_off} · {status} {version}").format(
             frameworks=shortened(frameworks, _LONGEST_NAME),
             cut_off=cover.cut_off,
@@ -222,6 +223,17 @@ class Later(ActionFlowable):
     def __init__(self, make: Callable[[], list[Any]]) -> None:
         super().__init__()
         self.make = make
+
+
+class RunningHead(ActionFlowable):
+    """From the next page on the running head names this model; all of them where the name is empty."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def apply(self, doc: ReportDocument) -> None:
+        doc.running_name = self._name
 
 
 class Heading(Flowable):

@@ -199,7 +199,7 @@ def _points(
     styles = pages.styles
     parts: list[Any] = [paragraph(title, styles.heading), Spacer(1, 2)]
     for place, point in enumerate(points, start=1):
-        link = pages.link(pages.criterion_place(framework.id, point.criterion), point.criterion)
+        link = pages.link(pages.criterion_place(framework.id, point.criterion), point.id)
         says = f"{link} {in_face(point.title, 'medium')} {for_pdf(one_line(point.says))}"
         parts.append(marked_up(f"{place}. {says}", styles.numbered))
         if point.note and limit:

@@ -10,7 +10,7 @@ from reportlab.platypus import PageBreak
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
-from maturity_desktop.reports.pdf.document import Heading
+from maturity_desktop.reports.pdf.document import Heading, RunningHead
 from maturity_desktop.reports.pdf.paragraphs import Styles, in_face, paragraph, prose
 from maturity_desktop.reports.text import one_line, shortened
 
@@ -67,6 +67,10 @@ class Pages:
         """Whether the report is about more than one framework."""
         return len(self.content.frameworks) > 1
 
+    def running(self, name: str = "") -> Story:
+        """From the next page on the running head names this model alone; all of them without a name."""
+        return [RunningHead(name)] if self.several() else []
+
     def section(self, place: str, name: str, finding: str, *, new_page: bool = True) -> Story:
         """The head of a section: the finding as its title, its name below and in contents and bookmarks."""
         self.entries.append(Entry(name, place, 0))
@@ -77,12 +81,15 @@ class Pages:
         heading.spaceAfter = 14
         return [*([PageBreak()] if new_page else []), heading, *rest]
 
-    def part(self, place: str, name: str, finding: str = "") -> Any:
-        """The head of a part of a section, in contents and bookmarks one step below it."""
+    def part(self, place: str, name: str, finding: str = "", follows: float = 90.0) -> Any:
+        """The head of a part of a section, in contents and bookmarks one step below it.
+
+        `follows` is the height of what has to stand on the same page.
+        """
         self.entries.append(Entry(name, place, 1))
         title, _rest = self.heading_text(finding or name)
         parts = [paragraph(title, self.styles.domain)]
-        return Heading(parts, place, name, 1, before=24)
+        return Heading(parts, place, name, 1, follows=follows, before=24)
 
     def heading_text(self, text: str) -> tuple[str, Story]:
         """A heading that stays readable, and the whole text to follow it where it is longer."""

@@ -7,12 +7,12 @@ from reportlab.platypus import PageBreak, Spacer
 from maturity_desktop.reports.parts import DomainEntry, FrameworkContent
 from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.pages import Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph
+from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
 from maturity_desktop.reports.sections.wording import mean_words, priority_words
 
-LEAST_AXES = 3
-"""A radar of fewer axes is only a line."""
+LOW_CHART = 220.0
+"""A heat map lower than this does not begin a page."""
 
 
 def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
@@ -22,38 +22,61 @@ def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     if pages.several():
         name = _("Results: {framework}").format(framework=framework.short_title)
     story = pages.section(f"results-{number}", name, framework.findings.domains)
-    if len(framework.domains) >= LEAST_AXES:
+    if framework.charts.radar is not None:
         story += [Chart(framework.charts.radar, pages.look), Spacer(1, 12)]
     story.append(_domains(pages, framework))
-    heat_name = _("Heat map")
     for place, chart in enumerate(framework.charts.heat_maps):
-        story.append(PageBreak())
+        if place or chart.height > LOW_CHART:
+            story.append(PageBreak())
         if place == 0:
-            story.append(pages.part(f"heat-{number}", heat_name, framework.findings.levels))
-            story += [paragraph(_heat_caption(pages), pages.styles.small_quiet), Spacer(1, 8)]
+            follows = min(chart.height, LOW_CHART) + 40
+            story.append(pages.part(f"heat-{number}", _("Heat map"), framework.findings.levels, follows))
+            story += [paragraph(_heat_caption(pages, framework), pages.styles.small_quiet), Spacer(1, 8)]
         story.append(Chart(chart, pages.look))
     return story
 
 
-def _heat_caption(pages: Pages) -> str:
-    return pages.content.words.gettext(
-        "Each bar is the share met of a level, with the number in per cent. A dashed bar has open answers, a "
-        "line through stands for a level that does not apply. At the right stands the level reached."
-    )
+def _heat_caption(pages: Pages, framework: FrameworkContent) -> str:
+    """How to read the heat map; signs that block and open ends only where the framework has them."""
+    _ = pages.content.words.gettext
+    levels = [level for criterion in framework.criteria for level in criterion.levels]
+    said = [
+        _(
+            "Each bar is the share met of a level, with the number in per cent. A dashed bar has open "
+            "answers, a line through stands for a level that does not apply. At the right stands the level reached."
+        )
+    ]
+    if any(point.blocks is not None for level in levels for point in level.checkpoints):
+        said.append(_("A thick line closes the bar of a level that an observed sign blocks."))
+    if framework.beyond:
+        said.append(_("The arrow stands for stages that the source names and does not describe."))
+    return " ".join(said)
 
 
 def _domains(pages: Pages, framework: FrameworkContent) -> Rows:
     _ = pages.content.words.gettext
     styles = pages.styles
     head: list[Cell] = [
-        [paragraph(_("Domain"), styles.small_quiet)],
+        [paragraph(_("Domain") if framework.aggregate else _("Layer"), styles.small_quiet)],
         [paragraph(_("Mean level"), styles.small_quiet_right)],
         [paragraph(_("Target"), styles.small_quiet_right)],
         [paragraph(_("Rated"), styles.small_quiet_right)],
         [paragraph(_("Lowest criteria"), styles.small_quiet)],
     ]
-    rows = [_domain(pages, framework, domain) for domain in framework.domains]
+    rows = [
+        _undescribed(pages, domain) if domain.undescribed else _domain(pages, framework, domain)
+        for domain in framework.domains
+    ]
     return Rows(head, rows, (0.32, 0.14, 0.11, 0.14, 0.29), pages.look)
+
+
+def _undescribed(pages: Pages, domain: DomainEntry) -> Row:
+    """A domain that the source only names."""
+    _ = pages.content.words.gettext
+    styles = pages.styles
+    name = _("{id} {title}").format(id=domain.id, title=domain.title)
+    said = _("Not described. {reason}").format(reason=domain.undescribed)
+    return Row(([paragraph(name, styles.small_strong), *prose(said, styles.small_quiet)],), span=True)
 
 
 def _domain(pages: Pages, framework: FrameworkContent, domain: DomainEntry) -> Row:

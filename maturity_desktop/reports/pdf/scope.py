@@ -45,6 +45,10 @@ def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     story.append(lines(pages, framework.rules))
     story.append(pages.subheading(_("Scale")))
     story.append(lines(pages, framework.scale))
+    if framework.beyond:
+        story.append(pages.subheading(_("Beyond the scale")))
+        said = _("The source names these stages and does not describe them; none of them is rated.")
+        story += [paragraph(said, styles.body), lines(pages, framework.beyond)]
     story.append(pages.subheading(_("Target profile: {profile}").format(profile=framework.profile)))
     if framework.profile_note:
         story += prose(framework.profile_note, styles.body)

@@ -21,14 +21,21 @@ from maturity_desktop.reports.parts import (
     LevelEntry,
     Mark,
 )
+from maturity_desktop.reports.sections.signs import blocking_words
 from maturity_desktop.reports.sections.wording import (
+    condition_words,
     confidence_words,
     day_words,
     kind_words,
+    level_state_words,
     level_title,
     level_words,
     mark_words,
+    percent,
+    points_words,
     reason_words,
+    sign_words,
+    signs_words,
 )
 
 _MARKS = {
@@ -51,6 +58,7 @@ def domains(results: Results) -> tuple[DomainEntry, ...]:
             applicable=figure.applicable,
             provisional=figure.provisional,
             lowest=figure.lowest,
+            undescribed=domain.undescribed,
         )
         for domain, figure in results.domains
     )
@@ -103,6 +111,9 @@ def _criterion(
         level=score.level,
         level_title=level_title(framework, score.level) if score.level is not None else "",
         level_words=level_words(result, framework, words),
+        status=result.status,
+        blocking_words=blocking_words(result, framework, words),
+        blocking=tuple(entries[sign.id] for sign in result.blocking),
         derived_level=score.derived_level,
         low=score.low,
         high=score.high,
@@ -119,7 +130,7 @@ def _criterion(
         support=confidence_words(result.confidence, words),
         provisional=tuple(reason_words(reason, words) for reason in result.provisional),
         note=result.note,
-        levels=tuple(_level(results, result, level, entries) for level in criterion.levels),
+        levels=tuple(_level(results, result, level, entries, words) for level in criterion.levels),
         evidence=_evidence(results, result, words),
         path_words=path_words,
         path=tuple(entries[point.id] for point in path),
@@ -128,8 +139,13 @@ def _criterion(
 
 
 def _level(
-    results: Results, result: CriterionResult, level: Level, entries: Mapping[str, CheckpointEntry]
+    results: Results,
+    result: CriterionResult,
+    level: Level,
+    entries: Mapping[str, CheckpointEntry],
+    words: gettext.NullTranslations,
 ) -> LevelEntry:
+    rules = results.framework.scoring
     score = next(entry for entry in result.score.levels if entry.number == level.number)
     agreed = score.satisfied_low == score.satisfied_high
     return LevelEntry(
@@ -138,6 +154,10 @@ def _level(
         applies=score.applies,
         share=float(score.low),
         satisfied=score.satisfied_low if agreed and score.applies else None,
+        given=level.number <= rules.floor,
+        state_words=level_state_words(score, rules.floor, words),
+        signs_words=signs_words(score, words),
+        points_words=points_words(score, words) if rules.points else "",
         checkpoints=tuple(entries[point.id] for point in level.checkpoints),
     )
 
@@ -156,15 +176,21 @@ def _checkpoint(
     if point.when is not None and facts.get(point.when.fact, False) != point.when.value:
         mark = Mark.NOT_APPLICABLE
         remark = remark or _excluded(results, point.when.fact, facts, words)
+    framework = results.framework
     return CheckpointEntry(
         id=point.id,
         level=level,
         text=point.text,
         examples=point.examples,
         mark=mark,
-        mark_words=mark_words(mark, words),
+        mark_words=mark_words(mark, words, point.sign),
         remark=remark,
         sign=point.sign,
+        sign_words=sign_words(point, level, framework, words) if point.sign else "",
+        blocks=point.blocks,
+        theme=framework.theme(point.theme).title if point.theme else "",
+        added=point.added,
+        condition=condition_words(point, framework, words),
         evidence=tuple(item.label for link, item in result.evidence if link.checkpoint == point.id),
     )
 
@@ -219,12 +245,32 @@ def _path(
     if following is None:
         return _("The highest level that applies is reached."), ()
     wanted = tuple(point for _level, point in missing(result.criterion, result.answers, facts, following))
-    title = level_title(results.framework, following)
-    said = words.ngettext(
-        "Level {level}, {title}, wants {count} checkpoint:",
-        "Level {level}, {title}, wants {count} checkpoints:",
-        len(wanted),
-    )
-    if not wanted:
-        said = _("Level {level}, {title}: every checkpoint is met; the assessor set a lower level.")
-    return said.format(level=following, title=title, count=len(wanted)), wanted
+    said = _wanted_words(results, result, following, len(wanted), words)
+    return said.format(
+        level=following,
+        title=level_title(results.framework, following),
+        count=len(wanted),
+        share=percent(results.framework.scoring.threshold, words),
+    ), wanted
+
+
+def _wanted_words(
+    results: Results, result: CriterionResult, following: int, count: int, words: gettext.NullTranslations
+) -> str:
+    """What stands between a criterion and its next level, with {level}, {title}, {count} and {share}."""
+    _ = words.gettext
+    if count and results.framework.scoring.threshold < 1:
+        return words.ngettext(
+            "Level {level}, {title}, wants {share} of its checkpoints; {count} is not met:",
+            "Level {level}, {title}, wants {share} of its checkpoints; {count} are not met:",
+            count,
+        )
+    if count:
+        return words.ngettext(
+            "Level {level}, {title}, wants {count} checkpoint:",
+            "Level {level}, {title}, wants {count} checkpoints:",
+            count,
+        )
+    if result.score.set_level is None and following in result.criterion.blockers:
+        return _("Level {level}, {title}: every checkpoint is met; a sign stands in its way.")
+    return _("Level {level}, {title}: every checkpoint is met; the assessor set a lower level.")

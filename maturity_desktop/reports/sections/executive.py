@@ -10,7 +10,9 @@ from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.figures import own_targets
 from maturity_desktop.reports.parts import Executive, Figure, Point
-from maturity_desktop.reports.sections.wording import mean_words
+from maturity_desktop.reports.sections.executive_of_one import executive_of_one
+from maturity_desktop.reports.sections.method import undescribed
+from maturity_desktop.reports.sections.wording import listed, mean_words, profile_title
 from maturity_desktop.reports.text import first_sentence, shortened
 
 MOST_POINTS = 3
@@ -24,6 +26,8 @@ _RANK = {Confidence.A: 0, Confidence.B: 1}
 def executive(results: Results, words: gettext.NullTranslations) -> Executive:
     """The finding, its figures, what carries it and what endangers it."""
     _ = words.gettext
+    if len(results.framework.criteria) == 1:
+        return executive_of_one(results, tuple(_firmness(results, words)), words)
     return Executive(
         headline=_headline(results, words),
         figures=(_mean(results, words), _lowest(results, words), _below(results, words)),
@@ -62,6 +66,8 @@ def _headline(results: Results, words: gettext.NullTranslations) -> str:
 def _level_sentence(results: Results, words: gettext.NullTranslations) -> str:
     _ = words.gettext
     whole = results.whole
+    if not results.framework.scoring.aggregate:
+        return _layers_sentence(results, words)
     if whole.level is None:
         return ""
     low = int(whole.level)
@@ -74,13 +80,31 @@ def _level_sentence(results: Results, words: gettext.NullTranslations) -> str:
     return _("On average between levels {low} and {high}").format(low=low, high=low + 1)
 
 
+def _layers_sentence(results: Results, words: gettext.NullTranslations) -> str:
+    """The level of each layer, of a model that has none for the whole; the count where they are many."""
+    rated = [(domain, figure.level) for domain, figure in results.domains if figure.level is not None]
+    if len(rated) > MOST_NAMES:
+        return words.ngettext("{count} layer has a level", "{count} layers have a level", len(rated)).format(
+            count=len(rated)
+        )
+    names = [
+        words.gettext("{name} at level {level}").format(
+            name=shortened(domain.title, MOST_OF_NAME), level=mean_words(level, words)
+        )
+        for domain, level in rated
+    ]
+    return listed(names, words)
+
+
 def _mean(results: Results, words: gettext.NullTranslations) -> Figure:
     """The mean level with its coverage, or the coverage alone where there is no mean."""
     _ = words.gettext
     whole = results.whole
     if whole.level is None:
         share = _("of {applicable} criteria").format(applicable=whole.applicable)
-        caption = _("rated") if results.framework.scoring.aggregate else _("rated; there is no overall level")
+        caption = _("rated")
+        if not results.framework.scoring.aggregate:
+            caption = _("rated; each layer has a level of its own, the whole has none")
         return Figure(str(whole.rated), share, caption)
     unit = _("of {top}").format(top=results.framework.top)
     said = _("mean level, over {rated} of {applicable} applicable criteria")
@@ -128,12 +152,6 @@ def _below(results: Results, words: gettext.NullTranslations) -> Figure:
     return Figure(str(len(results.ranked_gaps)), unit, caption)
 
 
-def profile_title(results: Results) -> str:
-    """The name of the target profile whose gaps are shown."""
-    chosen = results.audit.details.target_profile
-    return next((profile.title for profile in results.framework.targets if profile.id == chosen), chosen)
-
-
 def _strongest(results: Results) -> list[CriterionResult]:
     """The highest criteria with confidence A or B and nothing provisional."""
     firm = [
@@ -165,7 +183,9 @@ def _risk(result: CriterionResult, words: gettext.NullTranslations) -> Point:
 
 def _point(result: CriterionResult, said: str) -> Point:
     title = shortened(result.criterion.title, MOST_OF_NAME)
-    return Point(result.criterion.id, title, said, first_sentence(result.note, MOST_OF_NOTE))
+    return Point(
+        result.criterion.id, result.criterion.id, title, said, first_sentence(result.note, MOST_OF_NOTE)
+    )
 
 
 def _firmness(results: Results, words: gettext.NullTranslations) -> list[str]:
@@ -210,4 +230,5 @@ def _firmness(results: Results, words: gettext.NullTranslations) -> list[str]:
         ),
     )
     lines = [said.format(count=len(found), names=_names(found, words)) for found, said in sentences if found]
-    return lines or [_("Every applicable criterion is rated, none of them provisionally.")]
+    firm = lines or [_("Every applicable criterion is rated, none of them provisionally.")]
+    return [*firm, *undescribed(results, words)]

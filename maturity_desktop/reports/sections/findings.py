@@ -10,7 +10,8 @@ from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.parts import EvidenceEntry, Findings
-from maturity_desktop.reports.sections.wording import mean_words
+from maturity_desktop.reports.sections.programme import programme_title
+from maturity_desktop.reports.sections.wording import level_title, level_words, mean_words, short_number
 
 
 def findings(results: Results, words: gettext.NullTranslations) -> Findings:
@@ -20,6 +21,7 @@ def findings(results: Results, words: gettext.NullTranslations) -> Findings:
         levels=_levels(results, words),
         checkpoints=_checkpoints(results, words),
         gaps=_gaps(results, words),
+        programme=programme_title(results, words),
     )
 
 
@@ -27,9 +29,14 @@ def _domains(results: Results, words: gettext.NullTranslations) -> str:
     _ = words.gettext
     if not results.whole.applicable:
         return _("None of the criteria applies")
+    if len(results.criteria) == 1:
+        return _of_one(results, words)
     rated = [(figure.level, domain) for domain, figure in results.domains if figure.level is not None]
     if not rated:
         return _("No domain has a mean level yet")
+    if len(rated) == 1:
+        level, domain = rated[0]
+        return _("{domain} stands at {level}").format(domain=domain.title, level=mean_words(level, words))
     high_level, high = max(rated, key=lambda entry: entry[0])
     low_level, low = min(rated, key=lambda entry: entry[0])
     if high_level == low_level:
@@ -42,6 +49,14 @@ def _domains(results: Results, words: gettext.NullTranslations) -> str:
     )
 
 
+def _of_one(results: Results, words: gettext.NullTranslations) -> str:
+    """Where the only criterion of a model stands."""
+    (result,) = results.criteria
+    return words.gettext("{criterion}: {level}").format(
+        criterion=result.criterion.title, level=level_words(result, results.framework, words)
+    )
+
+
 def _levels(results: Results, words: gettext.NullTranslations) -> str:
     _ = words.gettext
     if not results.whole.applicable:
@@ -49,6 +64,11 @@ def _levels(results: Results, words: gettext.NullTranslations) -> str:
     counts = Counter(result.level for result in results.criteria if result.level is not None)
     if not counts:
         return _("No criterion is rated yet")
+    if len(results.criteria) == 1:
+        (level,) = counts
+        return _("Level {level}, {title}, and how much is met of each level").format(
+            level=level, title=level_title(results.framework, level)
+        )
     level, count = max(sorted(counts.items()), key=lambda entry: entry[1])
     return words.ngettext(
         "{count} of {rated} rated criteria stands at level {level}",
@@ -60,19 +80,28 @@ def _levels(results: Results, words: gettext.NullTranslations) -> str:
 def _checkpoints(results: Results, words: gettext.NullTranslations) -> str:
     _ = words.gettext
     applicable = sum(level.applicable for result in results.criteria for level in result.score.levels)
-    required = [
+    met = [
         point.id
         for result in results.criteria
         for point in result.criterion.checkpoints
-        if not point.sign and result.answers.get(point.id) is AnswerValue.MET
+        if not point.sign and point.id in result.asked and result.answers.get(point.id) is AnswerValue.MET
     ]
     if not applicable:
         return _("None of the checkpoints applies")
-    return words.ngettext(
+    said = words.ngettext(
         "{met} of {applicable} applicable checkpoints is met",
         "{met} of {applicable} applicable checkpoints are met",
-        len(required),
-    ).format(met=len(required), applicable=applicable)
+        len(met),
+    ).format(met=len(met), applicable=applicable)
+    signs = sum(level.signs for result in results.criteria for level in result.score.levels)
+    if not signs:
+        return said
+    observed = sum(level.observed for result in results.criteria for level in result.score.levels)
+    return words.ngettext(
+        "{checkpoints}, {observed} of {signs} sign is observed",
+        "{checkpoints}, {observed} of {signs} signs are observed",
+        signs,
+    ).format(checkpoints=said, observed=short_number(float(observed), words, 1), signs=signs)
 
 
 def _gaps(results: Results, words: gettext.NullTranslations) -> str:

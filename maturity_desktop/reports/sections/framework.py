@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.reports.charts import (
     domain_bars,
+    has_radar,
     heat_map,
     level_strip,
     radar,
@@ -16,9 +17,18 @@ from maturity_desktop.reports.charts import (
 )
 from maturity_desktop.reports.parts import Charts, Column, FrameworkContent
 from maturity_desktop.reports.sections.criteria import criteria, domains, gaps
-from maturity_desktop.reports.sections.executive import executive, profile_title
+from maturity_desktop.reports.sections.executive import executive
 from maturity_desktop.reports.sections.findings import findings
-from maturity_desktop.reports.sections.method import own_targets_words, remarks, rules, scale, targets
+from maturity_desktop.reports.sections.method import (
+    beyond,
+    own_targets_words,
+    remarks,
+    rules,
+    scale,
+    targets,
+)
+from maturity_desktop.reports.sections.programme import programme
+from maturity_desktop.reports.sections.wording import profile_title
 
 _HEAD = 76.0
 """What stands above a heat map."""
@@ -37,6 +47,7 @@ def framework(results: Results, column: Column, words: gettext.NullTranslations)
         about=source.about,
         floor=source.floor,
         top=source.top,
+        aggregate=source.scoring.aggregate,
         level=whole.level,
         rated=whole.rated,
         applicable=whole.applicable,
@@ -46,6 +57,7 @@ def framework(results: Results, column: Column, words: gettext.NullTranslations)
         own_targets=own_targets_words(results, words),
         targets=targets(results, words),
         scale=scale(results, words),
+        beyond=beyond(results),
         rules=rules(results, words),
         remarks=remarks(results),
         executive=executive(results, words),
@@ -53,6 +65,7 @@ def framework(results: Results, column: Column, words: gettext.NullTranslations)
         domains=domains(results),
         criteria=criteria(results, words),
         gaps=gaps(results),
+        programme=programme(results, words),
         charts=_charts(results, column, words),
     )
 
@@ -62,7 +75,7 @@ def _charts(results: Results, column: Column, words: gettext.NullTranslations) -
     return Charts(
         level_strip=level_strip(results, words, width, means=True),
         domain_bars=domain_bars(results, words, width, 300),
-        radar=radar(results, words, width, 330),
+        radar=radar(results, words, width, 330) if has_radar(results) else None,
         heat_maps=tuple(
             heat_map(results, words, width, room, part) for part in _by_page(results.criteria, room)
         ),

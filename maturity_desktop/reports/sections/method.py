@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gettext
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from maturity_desktop.domain.confidence import MONTHS_CURRENT, is_stale
 from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.figures import own_targets
-from maturity_desktop.reports.parts import Line, Mark
-from maturity_desktop.reports.sections.wording import day_words, kind_words, mark_words, percent
+from maturity_desktop.reports.parts import Line
+from maturity_desktop.reports.sections.wording import day_words, kind_words, listed, percent
 
 
 def method(results: Sequence[Results], words: gettext.NullTranslations) -> tuple[str, ...]:
@@ -60,6 +60,7 @@ def limits(results: Sequence[Results], words: gettext.NullTranslations) -> tuple
         ),
         _sample(results, words),
         *(_open(result, words) for result in results),
+        *(said for result in results for said in undescribed(result, words)),
     )
 
 
@@ -106,6 +107,18 @@ def _open(results: Results, words: gettext.NullTranslations) -> str:
     )
 
 
+def undescribed(results: Results, words: gettext.NullTranslations) -> Iterator[str]:
+    """Which domains the source only names."""
+    _ = words.gettext
+    named = [domain.title for domain, _figure in results.domains if domain.undescribed]
+    if named:
+        yield words.ngettext(
+            "{framework}: {names} is named by the source and not described; it is not judged.",
+            "{framework}: {names} are named by the source and not described; they are not judged.",
+            len(named),
+        ).format(framework=results.framework.short_title, names=listed(named, words))
+
+
 def scale(results: Results, words: gettext.NullTranslations) -> tuple[Line, ...]:
     """The steps of the framework's scale; those that this tool added say so."""
     _ = words.gettext
@@ -118,14 +131,14 @@ def scale(results: Results, words: gettext.NullTranslations) -> tuple[Line, ...]
     )
 
 
+def beyond(results: Results) -> tuple[Line, ...]:
+    """The stages above the scale that the source names and does not describe."""
+    return tuple(Line(stage.title, stage.text) for stage in results.framework.beyond)
+
+
 def rules(results: Results, words: gettext.NullTranslations) -> tuple[Line, ...]:
     """The scoring rules in force; they are this tool's own, not the framework owner's."""
     _ = words.gettext
-    rules, top = results.framework.scoring, results.framework.top
-    mean = _(
-        "The weighted mean over the rated criteria, always with its coverage. An unrated criterion is not "
-        "zero. Below a coverage of {headline} the figure is provisional."
-    ).format(headline=percent(rules.headline_coverage, words))
     return (
         Line(
             _("Answers"),
@@ -138,22 +151,18 @@ def rules(results: Results, words: gettext.NullTranslations) -> tuple[Line, ...]
         Line(
             _("Level satisfied"),
             _("The mean over its applicable checkpoints is at least {threshold}.").format(
-                threshold=percent(rules.threshold, words)
+                threshold=percent(results.framework.scoring.threshold, words)
             ),
         ),
-        Line(
-            _("Level of a criterion"),
-            _(
-                "The highest level up to which every applicable level is satisfied; the lowest possible is "
-                "{floor}, the highest {top}. A criterion is rated when both bounds agree or the assessor has "
-                "set a level."
-            ).format(floor=rules.floor, top=top),
-        ),
+        *_sign_rules(results.framework, words),
+        Line(_("Level of a criterion"), _level_rule(results.framework, words)),
+        *_status_rules(results.framework, words),
         Line(
             _("Score"),
             _("The level and the share of the next one. It orders criteria and never promotes them."),
         ),
-        Line(_("Mean level"), mean if rules.aggregate else _("None: this framework is read level by level.")),
+        *_points_rule(results.framework, words),
+        Line(_("Mean level"), _mean_rule(results.framework, words)),
         Line(
             _("Gap and priority"),
             _("Gap = target less level, never negative. Priority = gap × weight × impact ÷ effort."),
@@ -167,6 +176,94 @@ def rules(results: Results, words: gettext.NullTranslations) -> tuple[Line, ...]
             ).format(months=MONTHS_CURRENT),
         ),
     )
+
+
+def _level_rule(framework: Framework, words: gettext.NullTranslations) -> str:
+    """How a criterion comes to its level; a level at the floor of a scale above 0 is given."""
+    _ = words.gettext
+    said = _(
+        "The highest level up to which every applicable level is satisfied; the lowest possible is "
+        "{floor}, the highest {top}. A criterion is rated when both bounds agree or the assessor has "
+        "set a level."
+    )
+    if framework.floor > 0:
+        said = _(
+            "The highest level up to which every applicable level is satisfied; level {floor} is given, the "
+            "highest is {top}. A criterion is rated when both bounds agree or the assessor has set a level."
+        )
+    return said.format(floor=framework.floor, top=framework.top)
+
+
+def _mean_rule(framework: Framework, words: gettext.NullTranslations) -> str:
+    """What is averaged: all criteria, those of a layer, or nothing, where there is only one."""
+    _ = words.gettext
+    rules = framework.scoring
+    if len(framework.criteria) == 1:
+        return (
+            _("None: the model has one criterion, whose level is that of the whole.")
+            if rules.aggregate
+            else _("None: one layer is described, with one criterion; there is no level for the whole.")
+        )
+    said = _(
+        "The weighted mean over the rated criteria, always with its coverage. An unrated criterion is not "
+        "zero. Below a coverage of {headline} the figure is provisional."
+    )
+    if not rules.aggregate:
+        said = _(
+            "Each layer has its own: the weighted mean over its rated criteria, always with its coverage. "
+            "There is none for the whole. Below a coverage of {headline} the figure is provisional."
+        )
+    return said.format(headline=percent(rules.headline_coverage, words))
+
+
+def _sign_rules(framework: Framework, words: gettext.NullTranslations) -> Iterator[Line]:
+    """What signs do, where the framework has some."""
+    _ = words.gettext
+    signs = [point for criterion in framework.criteria for point in criterion.checkpoints if point.sign]
+    if signs:
+        yield Line(
+            _("Signs"),
+            _(
+                "Signs describe a stage; they are observed, partly observed or not observed, and never count "
+                "towards a level."
+            ),
+        )
+    if any(sign.blocks is not None for sign in signs):
+        yield Line(
+            _("Blocking signs"),
+            _(
+                "Where a blocking sign is observed, in part too, the level that it blocks is not reached, "
+                "whatever else is met. Unanswered it counts as observed for the lowest possible level and as "
+                "not observed for the highest."
+            ),
+        )
+
+
+def _status_rules(framework: Framework, words: gettext.NullTranslations) -> Iterator[Line]:
+    """When a status is shown beside a level."""
+    for step in framework.scale:
+        if step.transition is not None:
+            said = words.gettext(
+                "Shown beside level {level}, {title}, once {share} of the next level is met. The level stays "
+                "what it is."
+            )
+            yield Line(
+                step.transition.title,
+                said.format(level=step.level, title=step.title, share=percent(step.transition.share, words)),
+            )
+
+
+def _points_rule(framework: Framework, words: gettext.NullTranslations) -> Iterator[Line]:
+    """What points are, where the framework shows them."""
+    _ = words.gettext
+    if framework.scoring.points:
+        yield Line(
+            _("Points"),
+            _(
+                "Met or observed is 1 point, in part half a point, of as many as apply. They are this tool's "
+                "and show each level on its own; levels do not follow from them."
+            ),
+        )
 
 
 def targets(results: Results, words: gettext.NullTranslations) -> tuple[Line, ...]:
@@ -199,41 +296,6 @@ def own_targets_words(results: Results, words: gettext.NullTranslations) -> str:
 def remarks(results: Results) -> tuple[Line, ...]:
     """Oddities of the edition and what was decided about them."""
     return tuple(Line(remark.about, remark.text) for remark in results.framework.remarks)
-
-
-def definitions(words: gettext.NullTranslations) -> tuple[Line, ...]:
-    """The words of the report."""
-    _ = words.gettext
-    return (
-        Line(_("Framework"), _("A maturity model with its domains, criteria and levels.")),
-        Line(_("Domain"), _("A group of criteria.")),
-        Line(_("Criterion"), _("What is rated.")),
-        Line(_("Level"), _("A step of the framework's scale.")),
-        Line(_("Checkpoint"), _("One requirement of one level of one criterion.")),
-        Line(mark_words(Mark.MET, words), _("The evidence shows that the requirement is fulfilled.")),
-        Line(mark_words(Mark.PARTLY, words), _("Part of the requirement is fulfilled, or not everywhere.")),
-        Line(mark_words(Mark.NOT_MET, words), _("The requirement is not fulfilled.")),
-        Line(
-            mark_words(Mark.NOT_APPLICABLE, words),
-            _("The requirement cannot apply here; the reason is given."),
-        ),
-        Line(mark_words(Mark.UNANSWERED, words), _("The assessor has not said anything yet.")),
-        Line(
-            _("Sign"),
-            _("A checkpoint that describes a stage. It informs and is never required."),
-        ),
-        Line(_("Coverage"), _("Rated criteria out of applicable ones.")),
-        Line(_("Target"), _("The level wanted of a criterion in the profile that the report names.")),
-        Line(_("Gap"), _("Target less level.")),
-        Line(_("Provisional"), _("The rating or figure may change; the reasons stand beside it.")),
-        Line(_("Direct evidence"), _("Documents, data and observation.")),
-        Line(
-            _("Testimony"),
-            _("What people said in interviews, focus groups and surveys; one kind of evidence."),
-        ),
-        Line(_("Stale"), _("Older than {months} months at the cut-off.").format(months=MONTHS_CURRENT)),
-        Line(_("SHA-256"), _("A fingerprint of a file: a file with another content has another one.")),
-    )
 
 
 def disclaimer(results: Sequence[Results], words: gettext.NullTranslations) -> tuple[str, ...]:

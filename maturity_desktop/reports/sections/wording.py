@@ -9,7 +9,7 @@ from datetime import date
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.crosswalk import End, Strength
 from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework, TaskKind
-from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode
+from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results
 from maturity_desktop.domain.scoring import LevelScore, State
 from maturity_desktop.reports.parts import Mark
 
@@ -77,6 +77,12 @@ def level_words(result: CriterionResult, framework: Framework, words: gettext.Nu
     return said.format(level=score.level, top=framework.top, title=title, status=result.status)
 
 
+def profile_title(results: Results) -> str:
+    """The name of the target profile whose gaps are shown."""
+    chosen = results.audit.details.target_profile
+    return next((profile.title for profile in results.framework.targets if profile.id == chosen), chosen)
+
+
 def kind_words(kind: EvidenceKind, words: gettext.NullTranslations) -> str:
     _ = words.gettext
     return {
@@ -124,6 +130,34 @@ def sign_words(point: Checkpoint, level: int, framework: Framework, words: gette
         blocked=point.blocks,
         kept=level_title(framework, point.blocks) if point.blocks is not None else "",
     )
+
+
+def signs_words(score: LevelScore, words: gettext.NullTranslations) -> str:
+    """How many signs of a level are observed, one observed in part as a half; empty where it has none."""
+    if not score.signs:
+        return ""
+    said = words.ngettext(
+        "{observed} of {count} sign observed", "{observed} of {count} signs observed", score.signs
+    )
+    return said.format(observed=short_number(float(score.observed), words, 1), count=score.signs)
+
+
+def level_state_words(score: LevelScore, floor: int, words: gettext.NullTranslations) -> str:
+    """How a level stands: given, satisfied or not, open, blocked."""
+    _ = words.gettext
+    if score.number <= floor:
+        return _("given")
+    if not score.applies:
+        return _("not applicable")
+    if score.blocked_high:
+        said = _("blocked by a sign, {share} met")
+    elif score.satisfied_low:
+        said = _("satisfied") if score.low == 1 else _("satisfied, {share} met")
+    elif score.satisfied_high:
+        said = _("open, {share} met so far")
+    else:
+        said = _("not satisfied, {share} met")
+    return said.format(share=percent(float(score.low), words))
 
 
 def points_words(score: LevelScore, words: gettext.NullTranslations) -> str:
