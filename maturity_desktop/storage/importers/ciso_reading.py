@@ -81,6 +81,7 @@ def read_library(top: Fields) -> Library:
     objects = top.mapping("objects") or Fields(tree, ("objects",), {})
     tree.finish()
     found = _frameworks(objects)
+    tree.finish()
     if not found:
         held = ", ".join(sorted(map(str, objects.value)))
         what = _("this library holds no framework, only: {objects}").format(objects=held or "–")
