@@ -1,12 +1,14 @@
 """The sample audit: a fictional contact centre that shows every feature.
 
-Each audit is a file of resources/sample: its answers are written as one letter for each checkpoint, level
-by level in the framework's order (m met, p partly, n not met, a not applicable, - unanswered).
+Each audit is a file of resources/sample, with a part for each of its frameworks: its answers are written as
+one letter for each checkpoint, level by level in the framework's order (m met or, of a sign, observed, p in
+part, n not, a not applicable, - unanswered). An item of evidence names where it is used by criterion or
+checkpoint; these ids tell the frameworks of a sample apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
@@ -25,6 +27,7 @@ from maturity_desktop.domain.audit import (
     Record,
     SetLevel,
     Target,
+    TaskState,
 )
 from maturity_desktop.domain.changes import Place
 from maturity_desktop.domain.framework import EvidenceKind, Framework
@@ -76,7 +79,7 @@ class SampleAudit:
         return Client(**{**told, "channels": tuple(told["channels"])})
 
     def put_into(self, library: Library, clock: Clock, progress: Progress) -> None:
-        file = self._framework(library.folder)
+        files = self._frameworks(library.folder)
         items = self.data.get("evidence", [])
         stored = {}
         for place, item in enumerate(items):
@@ -86,7 +89,7 @@ class SampleAudit:
                 stored[item["number"]] = library.evidence.add(self.client.id, path)
         new = NewAudit(
             client=self.client,
-            frameworks=(file,),
+            frameworks=files,
             cut_off=self.data["cut_off"],
             started_on=self.data["started_on"],
             assessor=self.data["assessor"],
@@ -94,34 +97,46 @@ class SampleAudit:
             id=self.id,
             is_sample=True,
         )
-        start_audit(library, new, self.data["assessor"], clock, self.records(file.framework, stored))
+        frameworks = {file.framework.id: file.framework for file in files}
+        start_audit(library, new, self.data["assessor"], clock, self.records(frameworks, stored))
         progress(len(items), len(items))
 
-    def _framework(self, library_folder: Path) -> FrameworkFile:
-        for file in frameworks_at_hand(library_folder):
-            if file.framework.id == self.data["framework"]:
-                return file
-        raise LookupError(
-            _("The sample's framework {name} is not there.").format(name=self.data["framework"])
-        )
+    def _frameworks(self, library_folder: Path) -> tuple[FrameworkFile, ...]:
+        """The frameworks of the audit, in its order; LookupError where one is not at hand."""
+        at_hand = {file.framework.id: file for file in frameworks_at_hand(library_folder)}
+        names = [told["id"] for told in self.data["frameworks"]]
+        for name in names:
+            if name not in at_hand:
+                raise LookupError(_("The sample's framework {name} is not there.").format(name=name))
+        return tuple(at_hand[name] for name in names)
 
-    def records(self, framework: Framework, stored: Mapping[int, StoredFile]) -> Iterator[Record]:
-        """Everything that the audit holds besides its particulars."""
-        place = Place(self.id, framework.id, AGREED)
-        for criterion, told in self.data["criteria"].items():
-            yield from self._answers(framework, place, criterion, told)
-            if "note" in told or "reservation" in told:
-                note, reservation = told.get("note", "").strip(), told.get("reservation", "")
-                yield Note(self.id, framework.id, AGREED, criterion, note, reservation)
-            if "set_level" in told:
-                chosen = told["set_level"]
-                yield SetLevel(self.id, framework.id, AGREED, criterion, chosen["level"], chosen["reason"])
-        for criterion, level in self.data.get("targets", {}).items():
-            yield Target(self.id, framework.id, self.data["target_profile"], criterion, level)
+    def records(
+        self, frameworks: Mapping[str, Framework], stored: Mapping[int, StoredFile]
+    ) -> Iterator[Record]:
+        """Everything that the audit holds besides its particulars; frameworks by id, files by number."""
+        for told in self.data["frameworks"]:
+            yield from self._ratings(frameworks[told["id"]], told)
+        places = _places(frameworks.values())
         for item in self.data.get("evidence", []):
             evidence = self._evidence(item, stored.get(item["number"]))
             yield evidence
-            yield from self._links(framework, evidence, item)
+            yield from self._links(places, evidence, item)
+
+    def _ratings(self, framework: Framework, told: Mapping[str, Any]) -> Iterator[Record]:
+        """What one framework's part of the file says."""
+        place = Place(self.id, framework.id, AGREED)
+        for name, rated in told["criteria"].items():
+            yield from self._answers(framework, place, name, rated)
+            if "note" in rated or "reservation" in rated:
+                note, reservation = rated.get("note", "").strip(), rated.get("reservation", "")
+                yield Note(self.id, framework.id, AGREED, name, note, reservation)
+            if "set_level" in rated:
+                chosen = rated["set_level"]
+                yield SetLevel(self.id, framework.id, AGREED, name, chosen["level"], chosen["reason"])
+        for name, level in told.get("targets", {}).items():
+            yield Target(self.id, framework.id, self.data["target_profile"], name, level)
+        for name, state in told.get("programme", {}).items():
+            yield TaskState(self.id, framework.id, name, state.get("done_on"), state.get("note", ""))
 
     def _answers(
         self, framework: Framework, place: Place, criterion: str, told: Mapping[str, Any]
@@ -156,10 +171,20 @@ class SampleAudit:
             sha256=file.sha256 if file else "",
         )
 
-    def _links(self, framework: Framework, evidence: Evidence, item: Mapping[str, Any]) -> Iterator[Link]:
+    def _links(
+        self, places: Mapping[str, tuple[str, str, str]], evidence: Evidence, item: Mapping[str, Any]
+    ) -> Iterator[Link]:
         contradicted = item.get("contradicts", [])
-        for places, contradicts in ((item.get("links", []), False), (contradicted, True)):
-            for name in places:
-                holder = framework.criterion_of_checkpoint.get(name)
-                criterion, checkpoint = (holder.id, name) if holder else (name, "")
-                yield Link(self.id, evidence.id, framework.id, criterion, checkpoint, contradicts)
+        for names, contradicts in ((item.get("links", []), False), (contradicted, True)):
+            for name in names:
+                yield Link(self.id, evidence.id, *places[name], contradicts)
+
+
+def _places(frameworks: Iterable[Framework]) -> Mapping[str, tuple[str, str, str]]:
+    """Framework, criterion and checkpoint of everything that evidence can be linked to, by its id."""
+    places = {}
+    for framework in frameworks:
+        for criterion in framework.criteria:
+            places[criterion.id] = (framework.id, criterion.id, "")
+            places |= {point.id: (framework.id, criterion.id, point.id) for point in criterion.checkpoints}
+    return places
