@@ -15,6 +15,7 @@ from maturity_desktop.gui.background import Task
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit
+    from maturity_desktop.domain.crosswalk import Crosswalk
     from maturity_desktop.domain.framework import Framework
     from maturity_desktop.storage.framework_files import FrameworkFile
     from maturity_desktop.storage.library import Library
@@ -50,6 +51,10 @@ class LibraryDesk(QObject):
     """The audit, and its journal entries."""
     failed = Signal(object)
     """The error of whatever else was asked for."""
+    crosswalk_read = Signal(object, object)
+    """The pairs of models, and the frameworks at hand by id."""
+    crosswalk_not_read = Signal(object)
+    """The error."""
     wording_kept = Signal(object)
     """The framework with the official wording laid over it."""
     progressed = Signal(int, int)
@@ -135,6 +140,19 @@ class LibraryDesk(QObject):
             return frameworks_at_hand(library.folder), library.clients()
 
         self._run(work, lambda read: then(*read))
+
+    def read_crosswalk(self) -> None:
+        """The pairs that come with the program and the firm's own."""
+        folder = self.library.folder
+
+        def work(_progress: Progress) -> tuple[Crosswalk, dict[str, Framework]]:
+            from maturity_desktop.verbs.frameworks import frameworks_at_hand
+            from maturity_desktop.verbs.models import crosswalk_at_hand
+
+            known = {file.framework.id: file.framework for file in frameworks_at_hand(folder)}
+            return crosswalk_at_hand(folder), known
+
+        self._run(work, lambda read: self.crosswalk_read.emit(*read), self.crosswalk_not_read)
 
     def keep_wording(self, file: Path) -> None:
         """Lays an official wording over the framework that it names, for audits that start from now on."""

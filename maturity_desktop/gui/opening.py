@@ -58,7 +58,11 @@ def page_makers(
             session,
             used_elsewhere=lambda item: other_audits(desk.library, session.audit.id, item),
         )
-        return AssessPage(session, evidence, ask, theme)
+        page = AssessPage(session, evidence, ask, theme)
+        desk.crosswalk_read.connect(page.show_crosswalk)
+        desk.crosswalk_not_read.connect(page.show_crosswalk_trouble)
+        desk.read_crosswalk()
+        return page
 
     def results() -> QWidget:
         from maturity_desktop.gui.pages.results_page import ResultsPage

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from maturity_desktop.domain.audit import Evidence, new_key
+from maturity_desktop.domain.crosswalk import Crosswalk, Offer
 from maturity_desktop.domain.framework import Checkpoint, EvidenceKind
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.ask import Ask
@@ -22,6 +23,7 @@ from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.dialogs.preview import PreviewDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.intake import title_of_text
+from maturity_desktop.gui.models.offer_views import OfferView, offer_views, quote_words
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.pages.assess_removal import remove_from_register
 from maturity_desktop.gui.sentences import day_words, kind_word
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 
 class AssessEvidence(QObject):
     """Between the page, the evidence desk and the session."""
+
+    visit_wanted = Signal(object)
+    """The end of a pair to go to, in another model of the audit."""
 
     def __init__(
         self,
@@ -57,6 +62,8 @@ class AssessEvidence(QObject):
         self._act = act
         self._result: CriterionResult | None = None
         self._checkpoint: Checkpoint | None = None
+        self._crosswalk = Crosswalk()
+        self._offered_to: tuple[object, ...] = ()
         shown = (act.preview, act.open_outside, act.details)
         pane.set_actions(act.adding, shown, (act.link, act.unlink, act.remove))
         self._connect()
@@ -74,6 +81,7 @@ class AssessEvidence(QObject):
             (act.link, self._link),
             (act.unlink, self._unlink),
             (act.remove, self._remove),
+            (act.offers, pane.go_to_offers),
         )
         for action, step in steps:
             act.connect(action, step)
@@ -88,6 +96,9 @@ class AssessEvidence(QObject):
         desk.refused.connect(pane.refusals.add)
         desk.added.connect(self._show_added)
         desk.proposed.connect(self._confirm_proposed)
+        pane.offers.use_wanted.connect(self._use_offered)
+        pane.offers.note_wanted.connect(self._take_note)
+        pane.offers.visit_wanted.connect(self.visit_wanted)
 
     # Showing
 
@@ -100,6 +111,7 @@ class AssessEvidence(QObject):
         if had_keyboard and not result.items:
             self._pane.drop_zone.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer()
+        self._show_offers()
 
     def _offer(self) -> None:
         item = self._pane.list.chosen()
@@ -130,6 +142,39 @@ class AssessEvidence(QObject):
         busy = QApplication.activeModalWidget() is not None or not self._page.isVisible()
         if chosen is not None and chosen.id == item and not busy:
             self._show_details()
+
+    # From other models
+
+    def show_crosswalk(self, crosswalk: Crosswalk) -> None:
+        """What the audit's models have in common is known from now on."""
+        self._crosswalk = crosswalk
+        self._pane.offers.show_trouble("")
+        if self._result is not None:
+            self._show_offers()
+
+    def show_crosswalk_trouble(self, words: str) -> None:
+        """Why it is not known."""
+        self._pane.offers.show_trouble(words)
+
+    def _show_offers(self) -> None:
+        session = self._session
+        checkpoint = self._checkpoint.id if self._checkpoint else ""
+        asked_of = (session.audit, session.framework, self._criterion, checkpoint, self._crosswalk)
+        if self._offered_to == asked_of:
+            return
+        self._offered_to = asked_of
+        several = len(session.frameworks) > 1
+        self._pane.offers.setVisible(several)
+        self._act.offers.setEnabled(several)
+        if several:
+            views = offer_views(session, self._crosswalk, self._criterion, checkpoint)
+            self._pane.offers.show_views(views)
+
+    def _use_offered(self, offer: Offer, items: Sequence[Evidence]) -> None:
+        self._session.take_over(self._criterion, offer, items)
+
+    def _take_note(self, view: OfferView) -> None:
+        self._session.take_over_note(self._criterion, quote_words(view))
 
     # In
 

@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.changes import note_at
+from maturity_desktop.domain.crosswalk import Crosswalk, End
 from maturity_desktop.domain.framework import Checkpoint
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.bad_news import reason
 from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.dialogs.set_level import SetLevelDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
@@ -155,7 +157,7 @@ class AssessPage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes: to the checkpoint in hand first."""
         here = self._columns.row_of(self._columns.current) or self._columns
-        return (here, self._note.note, self._pane.list, self._criteria.tree)
+        return (here, self._note.note, self._pane.list, self._pane.offers, self._criteria.tree)
 
     def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]
         """The page's menu, in order; every key of the page is one of them."""
@@ -190,6 +192,8 @@ class AssessPage(QWidget):
         self._note.returned.connect(self._columns.focus_current)
         for editor in (self._note.note, self._note.reservation, self._strip.remark):
             editor.pasted.connect(self._evidence.take)
+        self._pane.offers.rearranged.connect(self._order_tabs)
+        self._evidence.visit_wanted.connect(self._visit)
         self._pane.seen_wanted.connect(lambda: self._sides.bring(evidence=True))
         self._head.set_level_wanted.connect(lambda: self._ask_level(self._suggested_level()))
         self._head.derived_wanted.connect(self._take_derived)
@@ -246,9 +250,9 @@ class AssessPage(QWidget):
 
     def _show_framework(self) -> None:
         """Another framework is in view: its first criterion."""
+        self.criterion = self._session.framework.criteria[0].id  # first: what follows may move the focus
         self.act.offer_levels(self._session.framework)
         self._columns.prepare(self._session.framework)
-        self.criterion = self._session.framework.criteria[0].id
         self._criteria.show_results(self._session.results)
         self.show_criterion(self.criterion)
 
@@ -282,6 +286,23 @@ class AssessPage(QWidget):
         if criterion:
             self.show_criterion(criterion)
             self._columns.focus_current()
+
+    # Other models
+
+    def show_crosswalk(self, crosswalk: Crosswalk) -> None:
+        """What the audit's models have in common is known from now on."""
+        self._evidence.show_crosswalk(crosswalk)
+
+    def show_crosswalk_trouble(self, error: BaseException) -> None:
+        """Why it is not known."""
+        self._evidence.show_crosswalk_trouble(reason(error))
+
+    def _visit(self, end: End) -> None:
+        """To a counterpart in another model, and in it to what the pair names."""
+        self._session.switch_framework(end.framework)
+        self.show_criterion(end.criterion)
+        named = () if end.is_whole else end.within(self.result.criterion)
+        self._columns.go_to(named[0].id if named else self._columns.current, focus=True)
 
     # The sides, where they take turns
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from gettext import gettext as _
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from maturity_desktop.gui.models.evidence_model import views_of
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.evidence_list import EvidenceList
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.offers import OffersSection
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.support_notes import SupportNotes
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
@@ -109,7 +110,8 @@ class EvidencePane(QFrame):
         self.work.cancel_wanted.connect(self.cancel_wanted)
         self.refusals = Refusals(theme)
         self.refusals.added.connect(self.seen_wanted)
-        self.notes = SupportNotes(theme)
+        self.offers = OffersSection(theme)
+        self.notes = SupportNotes(theme, self.offers)
         self._buttons: list[QPushButton] = []
         self._tools = QWidget()
         self._flow = FlowLayout(self._tools, spacing=2)
@@ -134,7 +136,7 @@ class EvidencePane(QFrame):
         tools = QHBoxLayout()
         tools.setContentsMargins(6, 0, 6, 0)
         tools.addWidget(self._tools)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -168,7 +170,16 @@ class EvidencePane(QFrame):
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
         found = (self.add, self.list, *self._buttons, self.more)
-        return (*found, self.drop_zone, self.work.cancel, self.refusals.dismiss)
+        return (*found, self.drop_zone, self.work.cancel, self.refusals.dismiss, *self.offers.stops())
+
+    def go_to_offers(self) -> None:
+        """To what other models offer, brought into sight."""
+        self.offers.focus()
+        QTimer.singleShot(0, self._show_offers)  # once they have been laid out
+
+    def _show_offers(self) -> None:
+        if self.offers.isVisible():
+            self._scroll.verticalScrollBar().setValue(self.offers.y())
 
     def show_result(
         self, result: CriterionResult, checkpoint: Checkpoint | None, framework: Framework, cut_off: date

@@ -17,7 +17,8 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 class SupportNotes(QWidget):
     """Words only; the sections that have nothing to say are not there."""
 
-    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeSwitch, between: QWidget, parent: QWidget | None = None) -> None:
+        """`between` stands after what the rating rests on, before what would support it better."""
         super().__init__(parent)
         self._theme = theme
         self._criterion: Criterion | None = None
@@ -43,10 +44,11 @@ class SupportNotes(QWidget):
         column.setContentsMargins(14, 4, 14, 12)
         column.setSpacing(4)
         parts: tuple[QWidget, ...] = (
-            self.confidence, self.why, self._banner, self.ask_title, self.ask, self.wanted_title, self.wanted,
+            self.confidence, self.why, self._banner, between,
+            self.ask_title, self.ask, self.wanted_title, self.wanted,
         )  # fmt: skip
         for part in parts:
-            if part in (self.ask_title, self.wanted_title):
+            if part in (between, self.ask_title, self.wanted_title):
                 column.addSpacing(8)
             column.addWidget(part)
         column.addStretch(1)
