@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -30,6 +31,7 @@ from maturity_desktop.domain.audit import (
     new_key,
 )
 from maturity_desktop.domain.changes import Changes, Edit, Place
+from maturity_desktop.domain.crosswalk import Offer, take_over, with_quote
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import Results, evaluate, evaluate_after
 from maturity_desktop.gui.edits import EditCommand, joined
@@ -54,6 +56,8 @@ class AuditSession(QObject):
     """The task of the programme that was ticked or written about."""
     results_changed = Signal()
     framework_switched = Signal()
+    brought_back = Signal(str)
+    """A criterion of another framework, now in view, whose edit was undone or done again."""
 
     def __init__(
         self,
@@ -74,6 +78,7 @@ class AuditSession(QObject):
         self._spell = ("", "")
         self._editions = {use.edition: frameworks[use.framework] for use in audit.framework_uses}
         self.framework = frameworks[audit.framework_uses[0].framework]
+        self._others: dict[str, Results] = {}
         self.results = self._evaluate()
 
     @property
@@ -90,8 +95,12 @@ class AuditSession(QObject):
     # Answers
 
     def answer(self, checkpoint: str, value: AnswerValue | None) -> None:
-        label = _("answer {checkpoint}").format(checkpoint=checkpoint)
-        self._do(label, edits.answer(self.audit, self.place, checkpoint, value))
+        label = _("sign {checkpoint}") if self._is_sign(checkpoint) else _("answer {checkpoint}")
+        self._do(label.format(checkpoint=checkpoint), edits.answer(self.audit, self.place, checkpoint, value))
+
+    def _is_sign(self, checkpoint: str) -> bool:
+        home = self.framework.criterion_of_checkpoint.get(checkpoint)
+        return home is not None and any(point.id == checkpoint and point.sign for point in home.checkpoints)
 
     def answer_all(self, checkpoints: Iterable[str], value: AnswerValue | None) -> None:
         """One answer for several checkpoints, as one edit."""
@@ -185,6 +194,20 @@ class AuditSession(QObject):
         links = self.audit.links_by_criterion.get((self.framework.id, criterion), ())
         self._do(label, tuple(Change(link, None) for link in links if link.evidence == item.id))
 
+    def take_over(self, criterion: str, offer: Offer, items: Sequence[Evidence]) -> None:
+        """These items of an offer are used at the criterion as well, where the pair says, as one edit."""
+        label = ngettext(
+            "use {evidence} at {criterion}", "use {count} items of evidence at {criterion}", len(items)
+        ).format(evidence=items[0].label, count=len(items), criterion=criterion)
+        links = (link for item in items for link in take_over(self.audit, self.place, criterion, item, offer))
+        self._do(label, tuple(change for link in links for change in edits.put(self.audit, link)))
+
+    def take_over_note(self, criterion: str, quote: str) -> None:
+        """Words from a counterpart's note, below what is written at the criterion."""
+        label = _("take over a note at {criterion}").format(criterion=criterion)
+        note = with_quote(edits.note_at(self.audit, self.place, criterion).text, quote)
+        self._do(label, edits.write_note(self.audit, self.place, criterion, note))
+
     def _link(self, item: Evidence, criterion: str, checkpoint: str) -> Link:
         return Link(self.audit.id, item.id, self.framework.id, criterion, checkpoint)
 
@@ -230,14 +253,14 @@ class AuditSession(QObject):
     def _do(self, label: str, changes: Changes) -> None:
         self._spell = ("", "")
         if changes:
-            self.undo_stack.push(EditCommand(label, changes, self._apply))
+            self.undo_stack.push(EditCommand(label, changes, self._apply, self._apply_again))
 
     def _type(self, label: str, field: tuple[str, str], changes: Changes) -> None:
         name = ":".join(field)
         if self._spell[0] != name:
             self._spell = (name, new_key())
         if changes:
-            self.undo_stack.push(EditCommand(label, changes, self._apply, self._spell[1]))
+            self.undo_stack.push(EditCommand(label, changes, self._apply, self._apply_again, self._spell[1]))
 
     def _apply(self, changes: Changes, label: str, spell: str) -> None:
         changes = joined(changes)
@@ -251,6 +274,22 @@ class AuditSession(QObject):
         edit = Edit(self.audit.id, label, changes, self.author, self.clock(), spell or new_key())
         self.saving.add(edit, typing=bool(spell))
         self._tell(changes)
+
+    def _apply_again(self, changes: Changes, label: str) -> None:
+        """Undoes or does again; a change at another framework alone is seen there."""
+        self._apply(changes, label, "")
+        records = [change.record for change in changes]
+        homes = {getattr(record, "framework", "") for record in records} - {""}
+        if len(homes) != 1 or self.framework.id in homes or not homes <= self.frameworks.keys():
+            return
+        self.switch_framework(homes.pop())
+        points = self.framework.criterion_of_checkpoint
+        for record in records:
+            named = getattr(record, "criterion", "")
+            home = points.get(record.checkpoint) if isinstance(record, Answer) else None
+            if home or any(named == own.id for own in self.framework.criteria):
+                self.brought_back.emit(home.id if home else named)
+                return
 
     def _follow_uses(self) -> None:
         """The audit's frameworks are those that its records name, in their editions."""
@@ -284,10 +323,17 @@ class AuditSession(QObject):
 
     def all_results(self) -> tuple[Results, ...]:
         """The results of every framework of the audit, in its order."""
-        return tuple(
-            self.results if framework is self.framework else evaluate(self.audit, framework)
-            for framework in self.frameworks.values()
-        )
+        return tuple(self.results_of(framework) for framework in self.frameworks)
+
+    def results_of(self, framework: str) -> Results:
+        """The results of one of the audit's frameworks, as the audit is now."""
+        wanted = self.frameworks[framework]
+        if wanted is self.framework:
+            return self.results
+        known = self._others.get(framework)
+        if known is None or known.audit is not self.audit or known.framework is not wanted:
+            known = self._others[framework] = evaluate(self.audit, wanted)
+        return known
 
     def _evaluate(self) -> Results:
         return evaluate(self.audit, self.framework)

@@ -56,6 +56,7 @@ class Bars:
             previous_pane=partial(window.step_pane, -1),
             show_page=window.show_page,
             go_anywhere=ways.go_anywhere,
+            next_model=self.next_model,
             help_screen=ways.help_screen,
             help_keys=ways.help_keys,
             about=ways.about,
@@ -89,6 +90,7 @@ class Bars:
         for signal, slot in self._wires(session):
             signal.disconnect(slot)
         self.menus.follow_audit(is_open=False)
+        self.menus.follow_models(several=False)
         self.menus.offer_assess(())
         self.menus.name_undo("", "")
         self.rail.enable(["library"])
@@ -114,6 +116,7 @@ class Bars:
         if session is not None:
             titles = {framework.id: framework.short_title for framework in session.frameworks.values()}
             self.top.show_audit(session.audit.client.name, titles)
+            self.menus.follow_models(several=len(titles) > 1)
             self._show_results()
 
     def _show_results(self) -> None:
@@ -133,6 +136,14 @@ class Bars:
         session = self._window.session
         if session is not None:
             session.switch_framework(framework)
+
+    def next_model(self) -> None:
+        """The audit's next model comes into view; after the last one, the first."""
+        session = self._window.session
+        if session is not None:
+            models = list(session.frameworks)
+            here = models.index(session.framework.id)
+            session.switch_framework(models[(here + 1) % len(models)])
 
     def undo(self) -> None:
         """Takes the last edit back."""

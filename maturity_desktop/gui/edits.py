@@ -12,6 +12,8 @@ from maturity_desktop.domain.changes import Changes
 
 Apply = Callable[[Changes, str, str], None]
 """Changes the audit: (changes, label, spell); the spell is empty for an act that stands alone."""
+ApplyAgain = Callable[[Changes, str], None]
+"""Changes the audit to what it was, or anew: (changes, label); what is changed comes into view."""
 
 TYPING = 1
 NEVER_MERGED = -1
@@ -20,10 +22,13 @@ NEVER_MERGED = -1
 class EditCommand(QUndoCommand):
     """Changes to records under a name; the commands of one spell of typing become one."""
 
-    def __init__(self, label: str, changes: Changes, apply: Apply, spell: str = "") -> None:
+    def __init__(
+        self, label: str, changes: Changes, apply: Apply, again: ApplyAgain, spell: str = ""
+    ) -> None:
         super().__init__(label)
         self._changes = changes
         self._apply = apply
+        self._again = again
         self._spell = spell
         self._first_time = True
 
@@ -32,11 +37,11 @@ class EditCommand(QUndoCommand):
             self._first_time = False
             self._apply(self._changes, self.text(), self._spell)
         else:
-            self._apply(self._changes, _("done again: {label}").format(label=self.text()), "")
+            self._again(self._changes, _("done again: {label}").format(label=self.text()))
 
     def undo(self) -> None:
         label = _("undone: {label}").format(label=self.text())
-        self._apply(tuple(change.reversed() for change in reversed(self._changes)), label, "")
+        self._again(tuple(change.reversed() for change in reversed(self._changes)), label)
 
     def id(self) -> int:
         return TYPING if self._spell else NEVER_MERGED

@@ -21,18 +21,23 @@ Kind = Literal["page", "criterion", "evidence", "audit", "act"]
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Somewhere to go: a page by name, a criterion, an item of evidence, an audit by id, an act by name."""
+    """Somewhere to go: a page by name, a criterion, an item of evidence, an audit by id, an act by name.
+
+    `framework` is that of a criterion.
+    """
 
     kind: Kind
     key: str
+    framework: str = ""
 
 
-def criterion_goals(framework: Framework) -> Iterator[Row]:
-    """The criteria of a framework."""
-    for criterion in framework.criteria:
-        yield Row(
-            criterion.title, lead=criterion.id, mark=_("criterion"), goal=Goal("criterion", criterion.id)
-        )
+def criterion_goals(frameworks: Sequence[Framework]) -> Iterator[Row]:
+    """The criteria of an audit's frameworks; where there are several, each names its own."""
+    for framework in frameworks:
+        mark = framework.short_title if len(frameworks) > 1 else _("criterion")
+        for criterion in framework.criteria:
+            goal = Goal("criterion", criterion.id, framework.id)
+            yield Row(criterion.title, lead=criterion.id, mark=mark, goal=goal)
 
 
 def evidence_goals(audit: Audit) -> Iterator[Row]:
@@ -54,11 +59,27 @@ def fitting(rows: Iterable[Row], words: str) -> tuple[Row, ...]:
     return tuple(row for _begins, _place, row in sorted(found, key=lambda entry: entry[:2])[:MOST_ROWS])
 
 
-def found_in_audit(audit: Audit, framework: Framework, words: str) -> tuple[Row, ...]:
-    """Where the words stand in the framework's texts and in what was written, in the standard's order."""
+def found_in_audit(audit: Audit, frameworks: Sequence[Framework], words: str) -> tuple[Row, ...]:
+    """Where the words stand in the frameworks' texts and in what was written at them, in their order.
+
+    Where there are several, each has its share of the rows, under a heading.
+    """
     parts = words.casefold().split()
     if len(" ".join(parts)) < FEWEST_LETTERS:
         return ()
+    found = [(framework, _found_at(audit, framework, parts)) for framework in frameworks]
+    found = [(framework, rows) for framework, rows in found if rows]
+    if len(frameworks) == 1:
+        return tuple(row for _framework, rows in found for row in rows[:MOST_ROWS])
+    share = MOST_ROWS // max(1, len(found)) - 1
+    return tuple(
+        row
+        for framework, rows in found
+        for row in (Row(framework.short_title, mark=str(len(rows)), heading=True), *rows[:share])
+    )
+
+
+def _found_at(audit: Audit, framework: Framework, parts: Sequence[str]) -> list[Row]:
     place = {criterion.id: number for number, criterion in enumerate(framework.criteria)}
     hits = [
         (criterion, kind, text)
@@ -66,10 +87,15 @@ def found_in_audit(audit: Audit, framework: Framework, words: str) -> tuple[Row,
         if criterion in place and all(part in text.casefold() for part in parts)
     ]
     hits.sort(key=lambda hit: place[hit[0]])
-    return tuple(
-        Row(snippet(text, parts[0]), lead=criterion, mark=kind, goal=Goal("criterion", criterion))
-        for criterion, kind, text in hits[:MOST_ROWS]
-    )
+    return [
+        Row(
+            snippet(text, parts[0]),
+            lead=criterion,
+            mark=kind,
+            goal=Goal("criterion", criterion, framework.id),
+        )
+        for criterion, kind, text in hits
+    ]
 
 
 def _texts(audit: Audit, framework: Framework) -> Iterator[tuple[str, str, str]]:
@@ -77,7 +103,7 @@ def _texts(audit: Audit, framework: Framework) -> Iterator[tuple[str, str, str]]
     for criterion in framework.criteria:
         yield criterion.id, _("criterion"), criterion.title
         for checkpoint in criterion.checkpoints:
-            yield criterion.id, _("checkpoint"), checkpoint.text
+            yield criterion.id, _("sign") if checkpoint.sign else _("checkpoint"), checkpoint.text
     homes = framework.criterion_of_checkpoint
     for answer in audit.all(Answer):
         if answer.framework == framework.id and answer.checkpoint in homes:

@@ -162,15 +162,18 @@ class MainWindow(QMainWindow):
             return
         step_pane((self.bars.rail, *panes, self.bars.top.search), QApplication.focusWidget(), step)
 
-    def show_criterion(self, criterion: str) -> None:
-        """Goes to a criterion on the assess page, through the framework that has it."""
+    def show_criterion(self, criterion: str, framework: str = "") -> None:
+        """Goes to a criterion on the assess page, through this framework, or through one that has it.
+
+        Two frameworks may have the same id for a criterion: without a framework the one in view comes first.
+        """
         session = self.session
         if session is None:
             return
         homes = [
-            framework.id
-            for framework in session.frameworks.values()
-            if any(own.id == criterion for own in framework.criteria)
+            home.id
+            for home in session.frameworks.values()
+            if framework in ("", home.id) and any(own.id == criterion for own in home.criteria)
         ]
         if homes and session.framework.id not in homes:
             session.switch_framework(homes[0])
@@ -185,6 +188,9 @@ class MainWindow(QMainWindow):
         self.session = session
         self._makers = makers
         self.setWindowTitle(f"{session.audit.client.name} – {PROGRAM}")
+        recent = self.preferences.now.recent(session.audit.id)
+        if recent is not None and recent.framework in session.frameworks:
+            session.switch_framework(recent.framework)
         self.bars.follow(session)
         self.show_page(OVERVIEW)
         if criterion:
@@ -223,7 +229,7 @@ class MainWindow(QMainWindow):
         self._keep_splitters()
         assess = cast("CriterionPage | None", self.frame.page(ASSESS))
         criterion = assess.criterion if assess is not None else ""
-        recent = Recent(session.audit.id, session.audit.client.name, criterion)
+        recent = Recent(session.audit.id, session.audit.client.name, criterion, session.framework.id)
         self.preferences.change(recents=self.preferences.now.with_recent(recent).recents)
         self.bars.menus.show_recents(self.preferences.now.recents)
 

@@ -33,6 +33,7 @@ class Acts:
     previous_pane: Act
     show_page: Callable[[str], object]
     go_anywhere: Act
+    next_model: Act
     help_screen: Act
     help_keys: Act
     about: Act
@@ -59,6 +60,7 @@ class Menus:
         self._fill_go(self._menu(_("&Go")), pages)
         self._fill_help(self._menu(_("&Help")))
         self.follow_audit(is_open=False)
+        self.follow_models(several=False)
         self.follow_page(is_assess=False)
         self.name_undo("", "")
 
@@ -115,6 +117,7 @@ class Menus:
             words = _("&{number} {page}").format(number=number, page=title)
             self._pages[name] = self._add(menu, words, partial(acts.show_page, name), f"Ctrl+{number}")
         menu.addSeparator()
+        self._next_model = self._add(menu, _("Next &model"), acts.next_model, "Ctrl+M")
         self._add(menu, _("&Anywhere…"), acts.go_anywhere, "Ctrl+K")
 
     def _fill_help(self, menu: QMenu) -> None:
@@ -133,6 +136,10 @@ class Menus:
             action.setEnabled(is_open)
         for name, action in self._pages.items():
             action.setEnabled(is_open or name == "library")
+
+    def follow_models(self, several: bool) -> None:
+        """One can go from model to model where the audit has several."""
+        self._next_model.setEnabled(several)
 
     def follow_page(self, is_assess: bool) -> None:
         """What is done on the assess page can be chosen while it is in sight."""

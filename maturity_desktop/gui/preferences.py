@@ -17,11 +17,12 @@ MOST_RECENTS = 8
 
 
 class Recent(NamedTuple):
-    """An audit that was open, and the criterion that was in view."""
+    """An audit that was open, and the criterion and the framework that were in view."""
 
     audit: str
     client: str = ""
     criterion: str = ""
+    framework: str = ""
 
 
 class Preferences(NamedTuple):
@@ -39,9 +40,9 @@ class Preferences(NamedTuple):
     recents: tuple[Recent, ...] = ()
 
     def with_recent(self, recent: Recent) -> Preferences:
-        """The audit comes first among the recents; its criterion stays where none is given."""
+        """The audit comes first among the recents; its criterion in this framework stays where none is given."""
         before = self.recent(recent.audit)
-        if before and not recent.criterion:
+        if before and not recent.criterion and recent.framework in ("", before.framework):
             recent = recent._replace(criterion=before.criterion)
         others = [other for other in self.recents if other.audit != recent.audit]
         return self._replace(recents=(recent, *others)[:MOST_RECENTS])
@@ -93,7 +94,7 @@ def read_preferences(file: Path) -> Preferences:
 
 def _recent(entry: object) -> Recent:
     table = _table(entry)
-    return Recent(_text(table.get("audit")), _text(table.get("client")), _text(table.get("criterion")))
+    return Recent(*(_text(table.get(name)) for name in Recent._fields))
 
 
 def _text(value: object) -> str:

@@ -13,6 +13,8 @@ from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.theme import ThemeSwitch
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.framework import Framework
+    from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.finding import Goal
     from maturity_desktop.gui.main_window import MainWindow
 
@@ -58,7 +60,7 @@ class Ways:
             _("Find in this audit"),
             _("Words in criteria, checkpoints, notes, remarks and evidence"),
             _("Two letters or more; what holds all the words is listed."),
-            lambda words: found_in_audit(session.audit, session.framework, words),
+            lambda words: found_in_audit(session.audit, in_view_first(session), words),
             self._window,
         )
         dialog.picked.connect(self.go)
@@ -70,7 +72,7 @@ class Ways:
         if goal.kind == "page":
             window.show_page(goal.key)
         elif goal.kind == "criterion":
-            window.show_criterion(goal.key)
+            window.show_criterion(goal.key, goal.framework)
         elif goal.kind == "audit":
             window.audit_wanted.emit(goal.key, "")
         elif goal.kind == "act":
@@ -88,7 +90,8 @@ class Ways:
         ]
         places.sort(key=lambda place: place[0] != session.framework.id)
         if places:
-            self._window.show_criterion(places[0][1])
+            framework, criterion = places[0]
+            self._window.show_criterion(criterion, framework)
         else:
             self._window.show_page("assess")
 
@@ -103,7 +106,7 @@ class Ways:
             yield Row(title, mark=_("page"), goal=Goal("page", name))
         yield Row(_("New audit"), mark=_("act"), goal=Goal("act", "new_audit"))
         if session is not None:
-            yield from criterion_goals(session.framework)
+            yield from criterion_goals(in_view_first(session))
             yield from evidence_goals(session.audit)
         for audit in self._window.audits():
             detail = _("cut-off {day}").format(day=day_words(audit.cut_off))
@@ -151,3 +154,9 @@ class Ways:
         if not centred:
             left = (self._window.width() - dialog.width()) // 2
             dialog.move(self._window.mapToGlobal(QPoint(left, TOP_GAP)))
+
+
+def in_view_first(session: AuditSession) -> tuple[Framework, ...]:
+    """The audit's frameworks, the one in view before the others."""
+    others = (framework for framework in session.frameworks.values() if framework is not session.framework)
+    return (session.framework, *others)

@@ -23,7 +23,7 @@ from maturity_desktop.gui.finding import (
 
 
 def leads(session: AuditSession, words: str) -> list[tuple[str, str]]:
-    return [(row.lead, row.mark) for row in found_in_audit(session.audit, session.framework, words)]
+    return [(row.lead, row.mark) for row in found_in_audit(session.audit, [session.framework], words)]
 
 
 def test_every_sort_of_text_is_found(session: AuditSession) -> None:
@@ -53,7 +53,7 @@ def test_many_finds_are_capped(session: AuditSession, framework: Framework) -> N
 
 
 def test_goals_name_criteria_and_evidence(session: AuditSession) -> None:
-    assert next(criterion_goals(session.framework)).goal == Goal("criterion", "1.01")
+    assert next(criterion_goals([session.framework])).goal == Goal("criterion", "1.01", "small")
     assert [row.lead for row in evidence_goals(session.audit)] == ["EV-001", "EV-002"]
 
 
