@@ -47,7 +47,7 @@ class AssessActions:
         self.paste = self._on_page(_("Paste as e&vidence"), "Ctrl+V")
         self.add_note = self._on_page(_("Add a te&xt note as evidence…"), "Ctrl+Shift+T")
         self.use_known = self._on_page(_("Use evidence from the re&gister…"), "Ctrl+Shift+U")
-        self.offers = self._on_page(_("What &other models offer"), "O")
+        self.offers = self._on_page(_("What ot&her models offer"), "O")
         self._separate()
         self.preview = self._on_page(_("Previe&w the evidence"), short=_("Preview"))
         self.open_outside = self._on_page(_("Open the evidence outs&ide"), short=_("Open"))
