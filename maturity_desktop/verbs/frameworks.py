@@ -6,6 +6,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from maturity_desktop.data_folders import frameworks_folder
+from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.storage.framework_files import FrameworkFile, lay_over, shipped_frameworks
 from maturity_desktop.storage.own_models import read_models
 from maturity_desktop.storage.wording import drop_wording_file, keep_wording_file, wording_path
@@ -21,6 +22,11 @@ def frameworks_at_hand(library_folder: Path) -> tuple[FrameworkFile, ...]:
 def shipped_ids() -> frozenset[str]:
     """The ids of the frameworks that come with the program."""
     return frozenset(file.framework.id for file in shipped_frameworks(frameworks_folder()))
+
+
+def unusable_models(library_folder: Path) -> tuple[FrameworkError, ...]:
+    """What is wrong with those of the firm's own models that cannot be used."""
+    return read_models(library_folder)[1]
 
 
 def _in_its_words(library_folder: Path, file: FrameworkFile) -> FrameworkFile:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from maturity_desktop.data_folders import frameworks_folder
-from maturity_desktop.domain.crosswalk import Crosswalk
+from maturity_desktop.domain.crosswalk import Crosswalk, Pair
 from maturity_desktop.domain.errors import FrameworkError, MaturityError, ReportError
 from maturity_desktop.storage.crosswalk_files import parse_crosswalk
 from maturity_desktop.storage.files import write_checked
@@ -35,7 +35,7 @@ from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids
 
 _OURS = re.compile(rb"^(schema|short_title|scale|domains)[ \t]*:", re.MULTILINE)
 """A key that no file but one of ours has at its top."""
-_WORKBOOK = b"PK\x03\x04"
+_ZIP = b"PK\x03\x04"
 _LABEL = re.compile(r"(?P<label>.*?) \((?P<number>[0-9]{1,6})\)")
 
 
@@ -76,7 +76,7 @@ def keep_model(library: Library, tree: dict[str, Any], shipped: Collection[str])
     Where an edition of this label is kept with other contents, an audit may stand on it: the model then gets
     the next label. FrameworkError where the tree is not sound, ModelError where its id is a `shipped` one's.
     """
-    file = _file(tree)
+    file = file_of(tree)
     if file.framework.id in shipped:
         raise ModelError(
             _(
@@ -88,12 +88,13 @@ def keep_model(library: Library, tree: dict[str, Any], shipped: Collection[str])
     label = file.framework.edition
     while kept.get(label, file.sha256) != file.sha256:
         label = next_edition(label)
-        file = _file({**tree, "edition": label})
+        file = file_of({**tree, "edition": label})
     keep_model_file(library.folder, file.framework.id, file.source)
     return file
 
 
-def _file(tree: dict[str, Any]) -> FrameworkFile:
+def file_of(tree: dict[str, Any]) -> FrameworkFile:
+    """The file that keeps a tree; FrameworkError where it is not sound."""
     source = write_tree(tree)
     framework = parse_framework(source, str(tree.get("title") or _("the model")))
     return FrameworkFile(framework, source, b"", edition_key(source, b""))
@@ -122,10 +123,13 @@ def import_model(
     its id is a shipped model's.
     """
     tree, left_out = read_model(path, words)
-    named = {key: value for key, value in (("id", framework), ("title", title)) if value}
-    if title:
-        named["short_title"] = title
-    return keep_model(library, {**tree, **named}, shipped_ids()), left_out
+    return keep_model(library, named_tree(tree, framework, title), shipped_ids()), left_out
+
+
+def named_tree(tree: dict[str, Any], framework: str, title: str) -> dict[str, Any]:
+    """A model under this id and this title, where they are given."""
+    named = {"id": framework, "title": title, "short_title": title}
+    return {**tree, **{key: value for key, value in named.items() if value}}
 
 
 def read_model(path: Path, words: NullTranslations | None = None) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -135,10 +139,10 @@ def read_model(path: Path, words: NullTranslations | None = None) -> tuple[dict[
     """
     if path.is_file():
         with path.open("rb") as file:
-            begins = file.read(MOST_BYTES)
-        if begins.startswith(_WORKBOOK) and _is_workbook(path):
+            beginning = file.read(MOST_BYTES)
+        if is_workbook_of_a_model(path):
             return _workbook_tree(path, words or NullTranslations()), ()
-        if _OURS.search(begins):
+        if _OURS.search(beginning):
             return tree_of(read_framework(path)), ()
     from maturity_desktop.storage.importers import import_model as import_from_others
 
@@ -147,10 +151,12 @@ def read_model(path: Path, words: NullTranslations | None = None) -> tuple[dict[
     return found.tree, found.left_out
 
 
-def _is_workbook(path: Path) -> bool:
+def is_workbook_of_a_model(path: Path) -> bool:
+    """Whether a file is a workbook, whatever its name says; another zip is none."""
     from maturity_desktop.reports.model_workbook import is_workbook
 
-    return is_workbook(path)
+    with path.open("rb") as file:
+        return file.read(len(_ZIP)) == _ZIP and is_workbook(path)
 
 
 def _workbook_tree(path: Path, words: NullTranslations) -> dict[str, Any]:
@@ -212,3 +218,17 @@ def crosswalk_at_hand(library_folder: Path) -> Crosswalk:
         if path.exists():
             found = found.joined(parse_crosswalk(path.read_bytes(), str(path), frameworks))
     return found
+
+
+def pairs_between(crosswalk: Crosswalk, one: str = "", other: str = "") -> Crosswalk:
+    """The pairs of a framework, or of two, seen from the first; all of them where none is named."""
+    turned = (
+        Pair(pair.other, pair.one, pair.strength, pair.reason)
+        if one and pair.other.framework == one
+        else pair
+        for pair in crosswalk.pairs
+    )
+    kept = (
+        pair for pair in turned if one in ("", pair.one.framework) and other in ("", pair.other.framework)
+    )
+    return Crosswalk(crosswalk.about, tuple(kept))

@@ -40,6 +40,18 @@ class Edition:
         return self.key[:SHORTEST_KEY]
 
 
+def framework_of(audit: Audit, framework: str) -> str:
+    """The id where the audit has this framework; LookupError names those that it has."""
+    used = [use.framework for use in audit.framework_uses]
+    if framework not in used:
+        raise LookupError(
+            _("The audit has no framework {name}. It has: {names}.").format(
+                name=framework, names=", ".join(used)
+            )
+        )
+    return framework
+
+
 def editions_at_hand(library: Library, audit: Audit, framework: str) -> tuple[Edition, ...]:
     """The editions of a model of an audit: the file as it is now, then those kept before, newest first.
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
+from maturity_desktop.domain.audit import TaskState
+from maturity_desktop.domain.comparison import share_of_scale, standings
+from maturity_desktop.domain.crosswalk import Crosswalk, End
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework, Phase
 from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.scoring import LevelScore
 from maturity_desktop.storage.library import AuditSummary
 
 Plain = dict[str, Any]
@@ -31,8 +35,13 @@ def _audit_row(summary: AuditSummary) -> Plain:
 
 
 def audit_figures(results: Results) -> Plain:
-    """Every figure of one framework of an audit; `lowest` holds the ids of the lowest rated criteria."""
-    audit, whole = results.audit, results.whole
+    """Every figure of one framework of an audit; `lowest` holds the ids of the lowest rated criteria.
+
+    `along` is how far a level stands on the way from the floor to the top, 0 to 1; equal shares of two
+    models are not equal difficulty. `standings` has the whole or, for a model without a figure for it, each
+    of its layers.
+    """
+    audit, whole, framework = results.audit, results.whole, results.framework
     return {
         "audit": {
             "id": audit.id,
@@ -40,24 +49,72 @@ def audit_figures(results: Results) -> Plain:
             "cut_off": audit.details.cut_off.isoformat(),
             "started_on": audit.details.started_on.isoformat(),
             "assessor": audit.details.assessor,
-            "framework": results.framework.id,
-            "edition": results.framework.edition,
+            "framework": framework.id,
+            "edition": framework.edition,
             "target_profile": audit.details.target_profile,
+            "frameworks": [use.framework for use in audit.framework_uses],
+        },
+        "framework": framework_row(framework)
+        | {
+            "floor": framework.floor,
+            "top": framework.top,
+            "aggregate": framework.scoring.aggregate,
+            "beyond": [stage.title for stage in framework.beyond],
         },
         "coverage": {"rated": whole.rated, "applicable": whole.applicable},
         "level": whole.level,
+        "along": _along(framework, whole.level),
+        "provisional": whole.provisional,
         "lowest": list(whole.lowest),
+        "standings": [
+            {
+                "layer": standing.layer,
+                "level": standing.level,
+                "along": standing.along,
+                "status": standing.status,
+                "rated": standing.figure.rated,
+                "applicable": standing.figure.applicable,
+            }
+            for standing in standings([results])
+        ],
         "domains": [
             {
                 "id": domain.id,
                 "title": domain.title,
                 "level": figure.level,
+                "along": _along(framework, figure.level),
                 "rated": figure.rated,
                 "applicable": figure.applicable,
+                "undescribed": domain.undescribed,
             }
             for domain, figure in results.domains
         ],
         "criteria": [_criterion_figures(result) for result in results.criteria],
+        "programme": [_phase_figures(results, phase) for phase in framework.programme],
+    }
+
+
+def _along(framework: Framework, level: float | None) -> float | None:
+    return None if level is None else share_of_scale(framework, level)
+
+
+def _phase_figures(results: Results, phase: Phase) -> Plain:
+    """A phase of the programme and how far each of its tasks is."""
+    audit, framework = results.audit, results.framework
+    states = [(task, audit.get(TaskState, audit.id, framework.id, task.id)) for task in phase.tasks]
+    return {
+        "id": phase.id,
+        "title": phase.title,
+        "level": phase.level,
+        "tasks": [
+            {
+                "id": task.id,
+                "what": task.what,
+                "done_on": state.done_on.isoformat() if state and state.done_on else None,
+                "note": state.note if state else "",
+            }
+            for task, state in states
+        ],
     }
 
 
@@ -67,6 +124,9 @@ def _criterion_figures(result: CriterionResult) -> Plain:
         "id": result.criterion.id,
         "title": result.criterion.title,
         "level": score.level,
+        "state": score.state.value,
+        "status": result.status,
+        "blocking": [sign.id for sign in result.blocking],
         "derived_level": score.derived_level,
         "high_level": score.high,
         "score": score.score,
@@ -76,6 +136,36 @@ def _criterion_figures(result: CriterionResult) -> Plain:
         "confidence": result.confidence.value,
         "provisional": [str(reason) for reason in result.provisional],
         "evidence": len(result.items),
+        "levels": [_level_figures(level) for level in score.levels],
+        "signs": [
+            {
+                "id": sign.id,
+                "applies": sign.id in result.asked,
+                "answer": str(result.answers[sign.id]) if sign.id in result.answers else None,
+                "blocks": sign.blocks,
+            }
+            for sign in result.criterion.checkpoints
+            if sign.sign
+        ],
+    }
+
+
+def _level_figures(level: LevelScore) -> Plain:
+    """One level of a criterion; shares are 0 to 1, unanswered taken as not met (low) and as met (high)."""
+    got, of = level.points
+    return {
+        "level": level.number,
+        "applicable": level.applicable,
+        "answered": level.answered,
+        "low": float(level.low),
+        "high": float(level.high),
+        "satisfied_low": level.satisfied_low,
+        "satisfied_high": level.satisfied_high,
+        "blocked_low": level.blocked_low,
+        "blocked_high": level.blocked_high,
+        "signs": level.signs,
+        "observed": float(level.observed),
+        "points": {"got": float(got), "of": of},
     }
 
 
@@ -101,7 +191,37 @@ def framework_tree(framework: Framework) -> Plain:
         "owner": framework.owner,
         "about": framework.about,
         "scale": [
-            {"level": step.level, "title": step.title, "added": step.added} for step in framework.scale
+            {
+                "level": step.level,
+                "title": step.title,
+                "added": step.added,
+                "transition": {"title": step.transition.title, "share": step.transition.share}
+                if step.transition
+                else None,
+            }
+            for step in framework.scale
+        ],
+        "beyond": [{"title": stage.title, "text": stage.text} for stage in framework.beyond],
+        "scoring": {
+            "floor": framework.scoring.floor,
+            "threshold": framework.scoring.threshold,
+            "aggregate": framework.scoring.aggregate,
+            "headline_coverage": framework.scoring.headline_coverage,
+            "certification_coverage": framework.scoring.certification_coverage,
+            "points": framework.scoring.points,
+        },
+        "themes": {theme.id: theme.title for theme in framework.themes},
+        "roles": dict(framework.roles or {}),
+        "facts": {fact.id: {"question": fact.question, "default": fact.default} for fact in framework.facts},
+        "targets": [
+            {
+                "id": profile.id,
+                "title": profile.title,
+                "level": profile.level,
+                "exceptions": dict(profile.exceptions),
+                "added": profile.added,
+            }
+            for profile in framework.targets
         ],
         "remarks": [{"about": remark.about, "text": remark.text} for remark in framework.remarks],
         "domains": [
@@ -109,9 +229,34 @@ def framework_tree(framework: Framework) -> Plain:
                 "id": domain.id,
                 "title": domain.title,
                 "intent": domain.intent,
+                "undescribed": domain.undescribed,
                 "criteria": [_criterion_tree(framework, criterion) for criterion in domain.criteria],
             }
             for domain in framework.domains
+        ],
+        "programme": [_phase_tree(phase) for phase in framework.programme],
+    }
+
+
+def _phase_tree(phase: Phase) -> Plain:
+    return {
+        "id": phase.id,
+        "title": phase.title,
+        "about": phase.about,
+        "level": phase.level,
+        "tasks": [
+            {
+                "id": task.id,
+                "what": task.what,
+                "kind": task.kind.value,
+                "why": task.why,
+                "deliverable": task.deliverable,
+                "who": list(task.who),
+                "timing": task.timing,
+                "criteria": list(task.criteria),
+                "added": task.added,
+            }
+            for task in phase.tasks
         ],
     }
 
@@ -148,4 +293,33 @@ def _checkpoint_tree(checkpoint: Checkpoint) -> Plain:
         "examples": checkpoint.examples,
         "ask": list(checkpoint.ask),
         "sign": checkpoint.sign,
+        "blocks": checkpoint.blocks,
+        "theme": checkpoint.theme,
+        "when": {"fact": checkpoint.when.fact, "is": checkpoint.when.value} if checkpoint.when else None,
+        "added": checkpoint.added,
+    }
+
+
+def crosswalk_rows(crosswalk: Crosswalk) -> Plain:
+    """What the pairs say, and each of them."""
+    return {
+        "about": crosswalk.about,
+        "pairs": [
+            {
+                "from": _end_row(pair.one),
+                "to": _end_row(pair.other),
+                "strength": pair.strength.value,
+                "reason": pair.reason,
+            }
+            for pair in crosswalk.pairs
+        ],
+    }
+
+
+def _end_row(end: End) -> Plain:
+    return {
+        "framework": end.framework,
+        "criterion": end.criterion,
+        "levels": list(end.levels),
+        "checkpoints": list(end.checkpoints),
     }

@@ -1,0 +1,229 @@
+"""The verbs of models: list, show, check, hand in and out, and what they have in common."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option, plain_id
+from maturity_desktop.cli.telling import print_json, tell
+
+if TYPE_CHECKING:
+    from maturity_desktop.storage.framework_files import FrameworkFile
+
+A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+FILE_OR_FOLDER = click.Path(path_type=Path, exists=True)
+
+
+@click.command()
+@as_json
+@everywhere
+@click.pass_obj
+def frameworks(around: Surroundings, as_json: bool) -> None:
+    """List the frameworks that come with the program, and your own models."""
+    from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids, unusable_models
+    from maturity_desktop.verbs.summary import framework_row
+
+    shipped = shipped_ids()
+    rows = [
+        framework_row(file.framework) | {"own": file.framework.id not in shipped}
+        for file in frameworks_at_hand(around.folder)
+    ]
+    if as_json:
+        print_json(rows)
+    for row in () if as_json else rows:
+        size = _("{domains} domains, {criteria} criteria, {checkpoints} checkpoints").format(**row)
+        own = (_("your own"),) if row["own"] else ()
+        tell(row["id"], row["title"], row["edition"], size, *own)
+    for error in unusable_models(around.folder):
+        for line in str(error).split("\n"):
+            tell(line, err=True)
+
+
+@click.command()
+@click.argument("framework_id", metavar="ID")
+@as_json
+@everywhere
+@click.pass_obj
+def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
+    """Show a framework with all its checkpoints."""
+    from maturity_desktop.cli.lines import framework_as_lines
+    from maturity_desktop.verbs.summary import framework_tree
+
+    shown = _file(around, framework_id).framework
+    if as_json:
+        print_json(framework_tree(shown))
+        return
+    for line in framework_as_lines(shown):
+        tell(*line)
+
+
+@click.command("check-framework")
+@click.argument("file", type=A_FILE)
+@click.option("--wording", type=A_FILE, metavar="F")
+@everywhere
+def check_framework(file: Path, wording: Path | None) -> None:
+    """Check a framework FILE (YAML or workbook), with the official wording laid over it where --wording
+    names that.
+    """
+    from maturity_desktop.storage.framework_files import read_framework
+    from maturity_desktop.verbs.models import file_of, is_workbook_of_a_model, read_model
+
+    if is_workbook_of_a_model(file):
+        if wording is not None:
+            raise click.UsageError(_("A wording is laid over a YAML file, not over a workbook."))
+        tree, _left_out = read_model(file)
+        _tell_sound(file_of(tree))
+    else:
+        _tell_sound(read_framework(file, wording))
+
+
+@click.command()
+@click.argument("file", type=A_FILE, required=False)
+@click.option(
+    "--remove", metavar="FRAMEWORK", help=N_("Take the wording of a framework away: the tool's own again.")
+)
+@everywhere
+@click.pass_obj
+def wording(around: Surroundings, file: Path | None, remove: str | None) -> None:
+    """Lay the official wording in FILE over its framework, for audits that start from now on."""
+    from maturity_desktop.verbs.frameworks import drop_wording, keep_wording
+
+    if (file is None) == (remove is None):
+        raise click.UsageError(_("Name the file of a wording, or --remove FRAMEWORK."))
+    if file is not None:
+        laid = keep_wording(around.folder, file).framework
+        tell(
+            ngettext(
+                "{framework}: {texts} text in the official wording, for audits that start from now on",
+                "{framework}: {texts} texts in the official wording, for audits that start from now on",
+                len(laid.official_wording),
+            ).format(framework=laid.title, texts=len(laid.official_wording))
+        )
+    if remove is not None:
+        drop_wording(around.folder, plain_id(remove))
+        tell(
+            _("{framework}: the tool's own words, for audits that start from now on").format(framework=remove)
+        )
+
+
+@click.command("import-framework")
+@click.argument("path", type=FILE_OR_FOLDER)
+@click.option("--id", "framework_id", metavar="ID", default="", help=N_("Keep it under this id."))
+@click.option("--title", metavar="T", default="", help=N_("Keep it under this title."))
+@click.option("--check", "only_check", is_flag=True, help=N_("Only say what would be kept."))
+@everywhere
+@click.pass_obj
+def import_framework(
+    around: Surroundings, path: Path, framework_id: str, title: str, only_check: bool
+) -> None:
+    """Keep the model in PATH in the library: a framework file, a model workbook, a CISO Assistant library or
+    the OWASP SAMM core model (a file, a folder or a .zip).
+    """
+    from maturity_desktop.verbs.models import file_of, import_model, named_tree, read_model
+
+    if only_check:
+        tree, left_out = read_model(path)
+        _tell_sound(file_of(named_tree(tree, plain_id(framework_id), title)))
+    else:
+        with around.open() as library:
+            file, left_out = import_model(library, path, plain_id(framework_id), title)
+        kept = file.framework
+        tell(kept.id, kept.title, kept.edition)
+    if left_out:
+        tell(_("What could not be carried:"))
+    for sentence in left_out:
+        tell(f"  {sentence}")
+
+
+@click.command("export-framework")
+@click.argument("framework_id", metavar="ID")
+@file_option("yaml", N_("The framework file."))
+@file_option("xlsx", N_("A workbook to edit and to import again."))
+@everywhere
+@click.pass_obj
+def export_framework(around: Surroundings, framework_id: str, yaml: Path | None, xlsx: Path | None) -> None:
+    """Write a framework as a file that can be edited and imported."""
+    from maturity_desktop.cli.audits import are_one
+    from maturity_desktop.verbs.models import export_model_workbook, export_model_yaml
+
+    if yaml is None and xlsx is None:
+        raise click.UsageError(_("Say what to write: --yaml FILE, --xlsx FILE, or both."))
+    if yaml is not None and xlsx is not None and are_one(yaml, xlsx):
+        raise click.UsageError(_("--yaml and --xlsx name the same file. Give each its own."))
+    file = _file(around, framework_id)
+    for path, write in ((yaml, export_model_yaml), (xlsx, export_model_workbook)):
+        if path is not None:
+            write(file, path)
+            tell(_("{path}: {size} bytes, checked").format(path=path, size=path.stat().st_size))
+
+
+@click.command("remove-framework")
+@click.argument("framework_id", metavar="ID")
+@everywhere
+@click.pass_obj
+def remove_framework(around: Surroundings, framework_id: str) -> None:
+    """Take a model of your own away, for new audits; those that have it keep it."""
+    from maturity_desktop.verbs.models import drop_model
+
+    drop_model(around.folder, plain_id(framework_id))
+    tell(_("{framework}: taken away; audits that have it keep it").format(framework=plain_id(framework_id)))
+
+
+@click.command()
+@click.argument("one", metavar="[FROM]", required=False)
+@click.argument("other", metavar="[TO]", required=False)
+@as_json
+@everywhere
+@click.pass_obj
+def crosswalk(around: Surroundings, one: str | None, other: str | None, as_json: bool) -> None:
+    """Show what models have in common: all pairs, those of FROM, or those of FROM and TO."""
+    from maturity_desktop.cli.lines import pair_as_line
+    from maturity_desktop.verbs.frameworks import frameworks_at_hand
+    from maturity_desktop.verbs.models import crosswalk_at_hand, pairs_between
+    from maturity_desktop.verbs.summary import crosswalk_rows
+
+    at_hand = {file.framework.id: file.framework for file in frameworks_at_hand(around.folder)}
+    wanted = [_file(around, name).framework.id for name in (one, other) if name]
+    found = pairs_between(crosswalk_at_hand(around.folder).among(at_hand), *wanted)
+    if as_json:
+        print_json(crosswalk_rows(found))
+        return
+    for pair in found.pairs:
+        tell(*pair_as_line(pair, at_hand))
+
+
+VERBS = (
+    frameworks,
+    framework,
+    check_framework,
+    wording,
+    import_framework,
+    export_framework,
+    remove_framework,
+    crosswalk,
+)
+
+
+def _tell_sound(file: FrameworkFile) -> None:
+    from maturity_desktop.verbs.summary import framework_row
+
+    row = framework_row(file.framework)
+    tell(_("{title}: {domains} domains, {criteria} criteria, {checkpoints} checkpoints, sound").format(**row))
+
+
+def _file(around: Surroundings, framework_id: str) -> FrameworkFile:
+    from maturity_desktop.verbs.frameworks import frameworks_at_hand
+
+    at_hand = frameworks_at_hand(around.folder)
+    for found in at_hand:
+        if found.framework.id == plain_id(framework_id):
+            return found
+    names = ", ".join(found.framework.id for found in at_hand)
+    raise LookupError(
+        _("There is no framework {name}. There is: {names}.").format(name=framework_id, names=names)
+    )
