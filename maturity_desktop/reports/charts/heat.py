@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import LevelScore
 from maturity_desktop.reports.charts.axis import open_end
-from maturity_desktop.reports.charts.labels import broken
+from maturity_desktop.reports.charts.labels import broken, rough_width
 from maturity_desktop.reports.charts.squares import DASH, spot_words, square_of
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.wording import level_title, percent
@@ -89,12 +89,15 @@ def heat_map(
 
 
 def _head(results: Results, grid: _Grid, words: gettext.NullTranslations) -> Iterator[Shape]:
-    for number in grid.levels:
+    room = grid.cell_width - 6
+    names = [level_title(results.framework, number) for number in grid.levels]
+    longest = max((rough_width(word, 1.0) for name in names for word in name.split()), default=1.0)
+    size = max(6.5, min(8.0, room / longest))
+    for number, name in zip(grid.levels, names, strict=True):
         x = grid.x(number) + 3
         yield Text(x, 9, str(number), 9.0, "text", "start", "semibold")
-        room = grid.cell_width - 6
-        for place, line in enumerate(broken(level_title(results.framework, number), 8.0, room)):
-            yield Text(x, 19 + 9 * place, line, 8.0, "quiet", max_width=room)
+        for place, line in enumerate(broken(name, size, room)):
+            yield Text(x, 19 + 9 * place, line, size, "quiet", max_width=room)
     if results.framework.open_ended:
         last = grid.x(grid.levels[-1]) + 3
         yield from open_end(last + 12, 6, min(26.0, grid.cell_width - 24))

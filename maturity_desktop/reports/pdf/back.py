@@ -8,7 +8,7 @@ from maturity_desktop.reports.content import missing_glyphs
 from maturity_desktop.reports.parts import EvidenceEntry
 from maturity_desktop.reports.pdf.document import Later
 from maturity_desktop.reports.pdf.pages import Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.scope import lines, remarks
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.text import spelt
@@ -82,7 +82,8 @@ def _used_at(pages: Pages, item: EvidenceEntry) -> Cell:
             if owner == framework.id
         )
         if links and pages.several():
-            cell.append(paragraph(framework.short_title, styles.small_quiet))
+            name = pages.content.words.gettext("{framework}:").format(framework=framework.short_title)
+            links = f"{in_face(name, 'regular')} {links}"
         if links:
             cell.append(marked_up(links, styles.small))
     return cell

@@ -71,7 +71,7 @@ def crosswalk(pages: Pages) -> Story:
     if not content.crosswalk:
         return []
     story = pages.section("crosswalk", content.words.gettext("Crosswalk"), content.crosswalk_title)
-    story += prose(content.crosswalk_about, pages.styles.body)
+    story += prose(content.crosswalk_about, pages.styles.small)
     pairs = content.crosswalk
     return story + [
         Later(partial(_pairs, pages, pairs[start : start + _PART], start > 0))

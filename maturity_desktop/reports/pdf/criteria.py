@@ -45,31 +45,26 @@ def criteria(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     if pages.several():
         name = _("Criteria: {framework}").format(framework=framework.short_title)
     story = pages.section(f"criteria-{number}", name, framework.findings.checkpoints)
-    domains = {domain.id: domain for domain in framework.domains}
-    current = None
-    for place, criterion in enumerate(framework.criteria):
-        if criterion.domain != current:
-            current = criterion.domain
-            story.append(_domain_heading(pages, domains[current], f"domain-{number}-{place}"))
-        title = criterion_title(pages, criterion)
-        pages.entries.append(Entry(title, pages.criterion_place(framework.id, criterion.id), 2))
-        story.append(Later(partial(_criterion, pages, framework, criterion)))
-    return story + _undescribed(pages, framework, number)
-
-
-def _undescribed(pages: Pages, framework: FrameworkContent, number: int) -> Story:
-    """The domains that the source only names, each with its heading."""
-    _ = pages.content.words.gettext
-    story: Story = []
     for place, domain in enumerate(framework.domains):
+        anchor = f"domain-{number}-{place}"
         if domain.undescribed:
-            name = _("{id} {title}").format(id=domain.id, title=domain.title)
-            story.append(pages.part(f"undescribed-{number}-{place}", name))
-            story += [
-                paragraph(_("Not described"), pages.styles.small_strong),
-                *prose(domain.undescribed, pages.styles.small),
-            ]
+            story += _undescribed(pages, domain, anchor)
+            continue
+        story.append(_domain_heading(pages, domain, anchor))
+        for criterion in framework.criteria:
+            if criterion.domain == domain.id:
+                title = criterion_title(pages, criterion)
+                pages.entries.append(Entry(title, pages.criterion_place(framework.id, criterion.id), 2))
+                story.append(Later(partial(_criterion, pages, framework, criterion)))
     return story
+
+
+def _undescribed(pages: Pages, domain: DomainEntry, place: str) -> Story:
+    """A domain that the source only names."""
+    _ = pages.content.words.gettext
+    name = _("{id} {title}").format(id=domain.id, title=domain.title)
+    said = _("Not described. {reason}").format(reason=domain.undescribed)
+    return [pages.part(place, name, follows=30), *prose(said, pages.styles.small_quiet)]
 
 
 def criterion_title(pages: Pages, criterion: CriterionEntry) -> str:
@@ -82,10 +77,12 @@ def _domain_heading(pages: Pages, domain: DomainEntry, place: str) -> Heading:
     words = pages.content.words
     name = _("{id} {title}").format(id=domain.id, title=domain.title)
     title, _rest = pages.heading_text(name)
-    if domain.level is None:
-        figures = _("{rated} of {applicable} criteria rated").format(
-            rated=domain.rated, applicable=domain.applicable
-        )
+    if domain.level is None or domain.applicable == 1:
+        figures = words.ngettext(
+            "{rated} of {applicable} criterion rated",
+            "{rated} of {applicable} criteria rated",
+            domain.applicable,
+        ).format(rated=domain.rated, applicable=domain.applicable)
     else:
         figures = _("Mean level {level}; {rated} of {applicable} criteria rated").format(
             level=mean_words(domain.level, words), rated=domain.rated, applicable=domain.applicable
@@ -109,8 +106,9 @@ def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEn
     story += _reservations(pages, criterion)
     if criterion.note.strip():
         story += [pages.subheading(_("Note")), *prose(criterion.note, styles.body)]
-    story += [pages.subheading(_("Path to the next level")), *prose(criterion.path_words, styles.small)]
+    story.append(pages.subheading(_("Path to the next level")))
     story += prose(criterion.blocking_words, styles.small_attention)
+    story += prose(criterion.path_words, styles.small)
     if criterion.path:
         path = [_path_row(pages, point) for point in criterion.path]
         story.append(Rows((), path, (0.14, 0.86), pages.look, pad=1.5))

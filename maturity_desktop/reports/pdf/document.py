@@ -185,7 +185,11 @@ class ReportDocument(BaseDocTemplate):
         left_words = _("{client} · {title}").format(
             client=shortened(cover.client, _LONGEST_NAME), title=shortened(cover.title, _LONGEST_NAME)
         )
-        frameworks = self.running_name or ", ".join(entry.short_title for entry in self.content.frameworks)
+        parts = self.content.frameworks
+        frameworks = self.running_name or ", ".join(entry.short_title for entry in parts)
+        if len(parts) > 1 and len(frameworks) > _LONGEST_NAME and not self.running_name:
+            ngettext = self.content.words.ngettext
+            frameworks = ngettext("{count} model", "{count} models", len(parts)).format(count=len(parts))
         right_words = _("{frameworks} · cut-off {cut_off} · {status} {version}").format(
             frameworks=shortened(frameworks, _LONGEST_NAME),
             cut_off=cover.cut_off,

@@ -162,7 +162,7 @@ def _executive_body(pages: Pages, framework: FrameworkContent, limit: int) -> St
     says, look = framework.executive, pages.look
     story: Story = []
     figures = Row(tuple(_figure(pages, figure) for figure in says.figures))
-    story.append(Rows((), [figures], (0.36, 0.32, 0.32), look, ruled=True, topped=True))
+    story.append(Rows((), [figures], (0.32, 0.36, 0.32), look, ruled=True, topped=True))
     story += [Chart(framework.charts.level_strip, look), Spacer(1, 2)]
     points = Row(
         (

@@ -71,13 +71,17 @@ class Pages:
         """From the next page on the running head names this model alone; all of them without a name."""
         return [RunningHead(name)] if self.several() else []
 
-    def section(self, place: str, name: str, finding: str, *, new_page: bool = True) -> Story:
-        """The head of a section: the finding as its title, its name below and in contents and bookmarks."""
+    def section(
+        self, place: str, name: str, finding: str, *, new_page: bool = True, follows: float = 90.0
+    ) -> Story:
+        """The head of a section: the finding as its title, its name below and in contents and bookmarks.
+
+        `follows` is the height of what has to stand on the same page.
+        """
         self.entries.append(Entry(name, place, 0))
         title, rest = self.heading_text(finding)
-        heading = Heading(
-            [paragraph(title, self.styles.title), paragraph(name, self.styles.kicker)], place, name, 0
-        )
+        parts = [paragraph(title, self.styles.title), paragraph(name, self.styles.kicker)]
+        heading = Heading(parts, place, name, 0, follows, before=16 if new_page else 36)
         heading.spaceAfter = 14
         return [*([PageBreak()] if new_page else []), heading, *rest]
 
@@ -98,7 +102,7 @@ class Pages:
             return line, []
         return shortened(line, LONGEST_HEADING), [*prose(line, self.styles.small_quiet)]
 
-    def subheading(self, words: str) -> Any:
-        """A heading within a section; it stays with what follows."""
+    def subheading(self, words: str, follows: float = 50.0) -> Any:
+        """A heading within a section; it stays with what follows, so many points high."""
         style = self.styles.heading
-        return Heading([paragraph(words, style)], "", "", 0, follows=50, before=12)
+        return Heading([paragraph(words, style)], "", "", 0, follows=follows, before=12)

@@ -18,7 +18,7 @@ def programme(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         name = _("Programme: {framework}").format(framework=framework.short_title)
     story = pages.section(f"programme-{number}", name, framework.findings.programme)
     for place, phase in enumerate(framework.programme):
-        story.append(pages.part(f"programme-{number}-{place}", phase.title, follows=120))
+        story.append(pages.part(f"programme-{number}-{place}", phase.title, follows=150))
         about = " ".join(text for text in (phase.about, phase.leads_to and f"{phase.leads_to}.") if text)
         story += prose(about, pages.styles.small_quiet)
         story.append(_tasks(pages, framework, phase))
@@ -30,17 +30,19 @@ def _tasks(pages: Pages, framework: FrameworkContent, phase: PhaseEntry) -> Rows
     quiet = pages.styles.small_quiet
     head: list[Cell] = [
         [paragraph(_("Task"), quiet)],
-        [paragraph(_("When and who"), quiet)],
+        [paragraph(_("When"), quiet)],
         [paragraph(_("Done on"), quiet)],
     ]
     rows = [row for task in phase.tasks for row in rows_of(_task(pages, framework, task))]
-    return Rows(head, rows, (0.58, 0.24, 0.18), pages.look)
+    return Rows(head, rows, (0.6, 0.22, 0.18), pages.look)
 
 
 def _task(pages: Pages, framework: FrameworkContent, task: TaskEntry) -> Row:
     _ = pages.content.words.gettext
     styles = pages.styles
-    what: Cell = [*prose(task.what, styles.small_strong)]
+    kind = _("{kind}, added by this tool").format(kind=task.kind) if task.added else task.kind
+    aside = _("{kind} · {people}").format(kind=kind, people=task.who) if task.who else kind
+    what: Cell = [*prose(task.what, styles.small_strong), paragraph(aside, styles.small_quiet)]
     what += prose(task.why, styles.small_quiet)
     if task.deliverable:
         what += prose(_("Deliverable: {what}").format(what=task.deliverable), styles.small_quiet)
@@ -50,11 +52,7 @@ def _task(pages: Pages, framework: FrameworkContent, task: TaskEntry) -> Row:
     )
     if links and len(framework.criteria) > 1:
         what.append(marked_up(links, styles.small))
-    kind = _("{kind}, added by this tool").format(kind=task.kind) if task.added else task.kind
-    when: Cell = [paragraph(kind, styles.small_quiet)]
-    when += prose(task.timing, styles.small)
-    when += prose(task.who, styles.small_quiet)
     done: Cell = [paragraph(task.done_on, styles.small_strong)]
     if not task.done_on:
         done = [paragraph(_("not done"), styles.small_quiet)]
-    return Row((what, when, done))
+    return Row((what, [*prose(task.timing, styles.small)], done))

@@ -9,8 +9,10 @@ from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
-from maturity_desktop.reports.sections.wording import mean_words, priority_words
+from maturity_desktop.reports.sections.wording import mean_words, priority_words, short_number
 
+FEW_CRITERIA = 3
+"""The gaps of so few criteria do not begin a page."""
 LOW_CHART = 220.0
 """A heat map lower than this does not begin a page."""
 
@@ -43,7 +45,8 @@ def _heat_caption(pages: Pages, framework: FrameworkContent) -> str:
     said = [
         _(
             "Each bar is the share met of a level, with the number in per cent. A dashed bar has open "
-            "answers, a line through stands for a level that does not apply. At the right stands the level reached."
+            "answers, a line through stands for a level that does not apply. At the right stands the level "
+            "reached."
         )
     ]
     if any(point.blocks is not None for level in levels for point in level.checkpoints):
@@ -56,15 +59,16 @@ def _heat_caption(pages: Pages, framework: FrameworkContent) -> str:
 def _domains(pages: Pages, framework: FrameworkContent) -> Rows:
     _ = pages.content.words.gettext
     styles = pages.styles
+    means = any(domain.applicable > 1 for domain in framework.domains)
     head: list[Cell] = [
         [paragraph(_("Domain") if framework.aggregate else _("Layer"), styles.small_quiet)],
-        [paragraph(_("Mean level"), styles.small_quiet_right)],
+        [paragraph(_("Mean level") if means else _("Level"), styles.small_quiet_right)],
         [paragraph(_("Target"), styles.small_quiet_right)],
         [paragraph(_("Rated"), styles.small_quiet_right)],
         [paragraph(_("Lowest criteria"), styles.small_quiet)],
     ]
     rows = [
-        _undescribed(pages, domain) if domain.undescribed else _domain(pages, framework, domain)
+        _undescribed(pages, domain) if domain.undescribed else _domain(pages, framework, domain, means)
         for domain in framework.domains
     ]
     return Rows(head, rows, (0.32, 0.14, 0.11, 0.14, 0.29), pages.look)
@@ -79,13 +83,16 @@ def _undescribed(pages: Pages, domain: DomainEntry) -> Row:
     return Row(([paragraph(name, styles.small_strong), *prose(said, styles.small_quiet)],), span=True)
 
 
-def _domain(pages: Pages, framework: FrameworkContent, domain: DomainEntry) -> Row:
+def _domain(pages: Pages, framework: FrameworkContent, domain: DomainEntry, means: bool) -> Row:
+    """A domain's level and target: means, unless every domain has one criterion."""
     _ = pages.content.words.gettext
     words, styles = pages.content.words, pages.styles
-    level = mean_words(domain.level, words)
+    level, target = (
+        mean_words(value, words) if means or value is None else short_number(value, words)
+        for value in (domain.level, domain.target)
+    )
     if domain.provisional and domain.level is not None:
         level = _("{level} (provisional)").format(level=level)
-    target = mean_words(domain.target, words)
     links = ", ".join(
         pages.link(pages.criterion_place(framework.id, criterion), criterion) for criterion in domain.lowest
     )
@@ -108,7 +115,10 @@ def gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     name = _("Ranked gaps")
     if pages.several():
         name = _("Ranked gaps: {framework}").format(framework=framework.short_title)
-    story = pages.section(f"gaps-{number}", name, framework.findings.gaps)
+    many = len(framework.criteria) > FEW_CRITERIA
+    follows = 90 if many or not framework.gaps else framework.charts.ranked_gaps.height + 120
+    place = f"gaps-{number}"
+    story = pages.section(place, name, framework.findings.gaps, new_page=many, follows=follows)
     if not framework.gaps:
         return story
     story += [Chart(framework.charts.ranked_gaps, pages.look), Spacer(1, 14)]

@@ -49,7 +49,8 @@ def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         story.append(pages.subheading(_("Beyond the scale")))
         said = _("The source names these stages and does not describe them; none of them is rated.")
         story += [paragraph(said, styles.body), lines(pages, framework.beyond)]
-    story.append(pages.subheading(_("Target profile: {profile}").format(profile=framework.profile)))
+    profile = _("Target profile: {profile}").format(profile=framework.profile)
+    story.append(pages.subheading(profile, follows=110))
     if framework.profile_note:
         story += prose(framework.profile_note, styles.body)
     if framework.own_targets:

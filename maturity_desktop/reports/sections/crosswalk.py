@@ -35,8 +35,8 @@ def crosswalk_title(entries: Sequence[CrosswalkEntry], words: gettext.NullTransl
     """How much the models have in common."""
     shared = sum(bool(entry.evidence) for entry in entries)
     return words.ngettext(
-        "{count} pair of criteria asks for the like; {shared} of them share evidence",
-        "{count} pairs of criteria ask for the like; {shared} of them share evidence",
+        "{count} pair of criteria has something in common; {shared} of them share evidence",
+        "{count} pairs of criteria have something in common; {shared} of them share evidence",
         len(entries),
     ).format(count=len(entries), shared=shared)
 

@@ -11,7 +11,7 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.parts import EvidenceEntry, Findings
 from maturity_desktop.reports.sections.programme import programme_title
-from maturity_desktop.reports.sections.wording import level_title, level_words, mean_words, short_number
+from maturity_desktop.reports.sections.wording import level_title, mean_words, short_number
 
 
 def findings(results: Results, words: gettext.NullTranslations) -> Findings:
@@ -51,9 +51,16 @@ def _domains(results: Results, words: gettext.NullTranslations) -> str:
 
 def _of_one(results: Results, words: gettext.NullTranslations) -> str:
     """Where the only criterion of a model stands."""
+    _ = words.gettext
     (result,) = results.criteria
-    return words.gettext("{criterion}: {level}").format(
-        criterion=result.criterion.title, level=level_words(result, results.framework, words)
+    said = _("“{criterion}” is not rated yet")
+    if result.level is not None:
+        said = _("“{criterion}” stands at level {level}, {title}")
+    if result.status:
+        said = _("“{criterion}” stands at level {level}, {title} ({status})")
+    title = "" if result.level is None else level_title(results.framework, result.level)
+    return said.format(
+        criterion=result.criterion.title, level=result.level, title=title, status=result.status
     )
 
 

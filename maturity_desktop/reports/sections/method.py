@@ -304,13 +304,8 @@ def disclaimer(results: Sequence[Results], words: gettext.NullTranslations) -> t
     owners = tuple(dict.fromkeys(result.framework.owner for result in results if result.framework.owner))
     return (
         _("This report states readiness under the rules printed in it."),
-        *(
-            _("It is not a certificate of {owner}, and {owner} has neither issued nor reviewed it.").format(
-                owner=owner
-            )
-            for owner in owners
-        ),
-        *(_whose_words(result.framework, words) for result in results),
+        *_no_certificate(owners, words),
+        *_whose_words([result.framework for result in results], words),
         _(
             "Thresholds, weights, coverage limits and the rules of combination are this tool's own where the "
             "framework does not state any."
@@ -318,22 +313,48 @@ def disclaimer(results: Sequence[Results], words: gettext.NullTranslations) -> t
     )
 
 
-def _whose_words(framework: Framework, words: gettext.NullTranslations) -> str:
-    """Whether a framework's requirements stand in its owner's words, which a firm may have laid over."""
+def _no_certificate(owners: Sequence[str], words: gettext.NullTranslations) -> Iterator[str]:
+    """That no owner of a framework stands behind the report; one sentence for all of them."""
     _ = words.gettext
-    if not framework.official_wording:
-        said = _(
+    said = _("It is not a certificate of {owner}, and {owner} has neither issued nor reviewed it.")
+    if len(owners) > 1:
+        said = _("It is not a certificate of {owner}; none of them has issued or reviewed it.")
+    if owners:
+        yield said.format(owner=listed(owners, words))
+
+
+def _whose_words(frameworks: Sequence[Framework], words: gettext.NullTranslations) -> Iterator[str]:
+    """Whether requirements stand in the owner's words, which a firm may have laid over."""
+    _ = words.gettext
+    tool, owner, both = (
+        tuple(framework.title for framework in frameworks if _worded(framework) is wording)
+        for wording in (False, True, None)
+    )
+    if tool:
+        yield words.ngettext(
             "The requirements of {framework} are restated in the words of this tool; the official wording is "
-            "that of the framework's owner."
-        )
-    elif framework.official_wording >= framework.criterion_of_checkpoint.keys():
-        said = _(
+            "that of the framework's owner.",
+            "The requirements of {framework} are restated in the words of this tool; the official wordings "
+            "are those of the frameworks' owners.",
+            len(tool),
+        ).format(framework=listed(tool, words))
+    if owner:
+        yield words.ngettext(
             "The requirements of {framework} stand in the official wording of the framework's owner, as the "
-            "assessor's firm has laid it over the words of this tool."
-        )
-    else:
-        said = _(
+            "assessor's firm has laid it over the words of this tool.",
+            "The requirements of {framework} stand in the official wordings of the frameworks' owners, as "
+            "the assessor's firm has laid them over the words of this tool.",
+            len(owner),
+        ).format(framework=listed(owner, words))
+    for title in both:
+        yield _(
             "Where the assessor's firm has laid the official wording of {framework} over the words of this "
             "tool, the requirements stand in it; elsewhere they are restated in the words of this tool."
-        )
-    return said.format(framework=framework.title)
+        ).format(framework=title)
+
+
+def _worded(framework: Framework) -> bool | None:
+    """Whether a framework's requirements stand in its owner's words; None where only some do."""
+    if not framework.official_wording:
+        return False
+    return True if framework.official_wording >= framework.criterion_of_checkpoint.keys() else None
