@@ -11,7 +11,7 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshots bench bundle check-office check-source forms texts clean system-libraries
+.PHONY: help run test lint screenshots bench bundle check-office check-source forms texts schema clean system-libraries
 
 help:            ## lists the targets
 	@sed -n -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -61,6 +61,9 @@ forms: system-libraries  ## compiles ui/*.ui to maturity_desktop/gui/forms
 
 texts: .venv/.ready      ## gathers the texts of the program and its forms in resources/locale for translators
 	$(python) tools/extract_texts.py
+
+schema: .venv/.ready     ## writes the JSON Schemas of frameworks, wordings and crosswalks in docs/
+	$(python) tools/write_schema.py
 
 clean:           ## removes what the other targets made
 	rm -rf .venv build dist output screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

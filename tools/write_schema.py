@@ -1,0 +1,43 @@
+"""Writes the JSON Schemas of docs/ from the types that the program reads its files with.
+
+An editor that knows JSON Schema completes and checks keys with them; `check-framework` says more, for whether
+the parts of a file fit each other is not in its types.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from maturity_desktop.storage.framework_schema import CrosswalkEntry, FrameworkEntry, WordingEntry
+
+DOCS = Path(__file__).parents[1] / "docs"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FILES: dict[str, tuple[type[msgspec.Struct], str]] = {
+    "framework.schema.json": (FrameworkEntry, "A framework of Maturity Desktop"),
+    "wording.schema.json": (WordingEntry, "Official wording laid over a framework of Maturity Desktop"),
+    "crosswalk.schema.json": (CrosswalkEntry, "A crosswalk between frameworks of Maturity Desktop"),
+}
+
+
+def schema_of(entry: type[msgspec.Struct], title: str) -> dict[str, Any]:
+    """The JSON Schema of a file's type."""
+    return {"$schema": DIALECT, "title": title, **msgspec.json.schema(entry)}
+
+
+def schemas() -> dict[str, str]:
+    """What each file of docs/ holds, by its name."""
+    made = {name: schema_of(entry, title) for name, (entry, title) in FILES.items()}
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}
+
+
+def main() -> None:
+    for name, text in schemas().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
