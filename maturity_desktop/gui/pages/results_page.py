@@ -13,6 +13,7 @@ from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import CriteriaSection, DomainSection
 from maturity_desktop.gui.widgets.figure_strip import FigureStrip
 from maturity_desktop.gui.widgets.gap_section import GapSection
+from maturity_desktop.gui.widgets.models_section import ModelsSection
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.executive import executive
@@ -46,6 +47,8 @@ class ResultsPage(QWidget):
         self.domains = DomainSection(self._words, theme)
         self.criteria = CriteriaSection(self._words, theme)
         self.gaps = GapSection(session, self._words, theme)
+        self.models = ModelsSection(session, self._words, theme)
+        self.models.framework_wanted.connect(session.switch_framework)
         self.sections = self._build_sections()
         self.empty, self.rate_first = self._build_empty(theme)
         self._states = QStackedWidget()
@@ -70,8 +73,9 @@ class ResultsPage(QWidget):
         tabs.addTab(self.domains, _("&Domains"))
         tabs.addTab(self.criteria, _("&Criteria"))
         tabs.addTab(self.gaps, _("Ga&ps"))
+        tabs.addTab(self.models, _("&Models"))
         tools = QStackedWidget()
-        for section in (self.domains, self.criteria, self.gaps):
+        for section in (self.domains, self.criteria, self.gaps, self.models):
             tools.addWidget(section.tools)
         tabs.setCornerWidget(tools, Qt.Corner.TopRightCorner)
         tabs.currentChanged.connect(tools.setCurrentIndex)
@@ -102,6 +106,7 @@ class ResultsPage(QWidget):
             0: (self.domains.radar, self.domains.bars),
             1: (self.criteria.map,),
             2: (self.gaps.gaps, self.gaps.detail),
+            3: (self.models.chart, self.models.rows),
         }[self.sections.currentIndex()]
         return (self.sections.tabBar(), *inside)
 
@@ -139,6 +144,10 @@ class ResultsPage(QWidget):
         self.domains.show_results(results)
         self.criteria.show_results(results)
         self.gaps.show_results(results)
+        several = len(self._session.frameworks) > 1
+        self.sections.setTabVisible(self.sections.indexOf(self.models), several)
+        if several:
+            self.models.show_results()
 
     def _want_first(self) -> None:
         unrated = self._session.results.unrated
