@@ -1,30 +1,104 @@
-"""What docs/frameworks.md shows can be copied into a file and used."""
+"""What docs/frameworks.md shows can be copied into a file and used, and nothing is left unsaid."""
+
+from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
 
 from maturity_desktop.data_folders import frameworks_folder
-from maturity_desktop.storage.framework_files import parse_framework, read_framework
+from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind
+from maturity_desktop.storage import framework_schema
+from maturity_desktop.storage.crosswalk_files import parse_crosswalk
+from maturity_desktop.storage.framework_files import parse_framework, read_framework, shipped_frameworks
+from maturity_desktop.storage.framework_schema import Entry
+from maturity_desktop.storage.framework_writing import write_tree
+from maturity_desktop.storage.yaml_tree import read_tree
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "frameworks.md"
+TEXT = DOCUMENT.read_text(encoding="utf-8")
 ICMI = "icmi-cmo.yaml"
+SHOWN = [
+    read_tree(block.encode(), DOCUMENT.name).value
+    for block in re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+]
+WHOLE = SHOWN[0]
+KINDS = [shown for shown in SHOWN[1:] if "schema" not in shown]
+(CROSSWALK,) = (shown for shown in SHOWN if "pairs" in shown)
+(WORDING,) = (shown for shown in SHOWN if "wording" in shown)
+ENTRIES = [
+    entry for entry in vars(framework_schema).values() if isinstance(entry, type) and issubclass(entry, Entry)
+]
 
 
-def blocks() -> list[bytes]:
-    text = DOCUMENT.read_text(encoding="utf-8")
-    return [block.encode() for block in re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)]
+def framework(tree: dict[str, Any]) -> Framework:
+    return parse_framework(write_tree(tree), DOCUMENT.name)
+
+
+def test_every_snippet_is_looked_at() -> None:
+    assert len(SHOWN) == 1 + len(KINDS) + len([CROSSWALK, WORDING])
 
 
 def test_the_framework_that_is_shown_is_sound() -> None:
-    shown, _wording = blocks()
-    framework = parse_framework(shown, DOCUMENT.name)
-    assert framework.id == "my_model"
-    assert [criterion.id for criterion in framework.criteria] == ["1.01"]
-    assert framework.remarks[0].text == "What is odd, and how it is read."
+    shown = framework(WHOLE)
+    assert shown.id == "my_model"
+    assert [criterion.id for criterion in shown.criteria] == ["1.01", "1.02"]
+    assert shown.remarks[0].text == "What is odd, and how it is read."
+
+
+@pytest.mark.parametrize("part", KINDS, ids=["matrix", "staged", "layered", "open-ended"])
+def test_a_kind_that_is_shown_is_sound_in_its_place(part: dict[str, Any]) -> None:
+    framework(WHOLE | part)
+
+
+def test_the_kinds_are_what_they_are_called() -> None:
+    matrix, staged, layered, open_ended = (framework(WHOLE | part) for part in KINDS)
+    assert (matrix.floor, matrix.criteria[0].checkpoints[0].sign) == (1, True)
+    assert staged.scoring.points
+    assert list(staged.tasks) == ["begin-1", "begin-2"]
+    assert not layered.scoring.aggregate
+    assert [domain.undescribed for domain in layered.domains] == [
+        "",
+        "The source names this layer and says no more.",
+    ]
+    assert open_ended.open_ended
+    assert list(open_ended.criteria[0].blockers) == [2]
+    assert open_ended.scale[0].transition is not None
 
 
 def test_the_wording_that_is_shown_fits_the_icmi_file() -> None:
-    _framework, shown = blocks()
     icmi = read_framework(frameworks_folder() / ICMI)
-    laid = parse_framework(icmi.source, ICMI, shown, DOCUMENT.name)
+    laid = parse_framework(icmi.source, ICMI, write_tree(WORDING), DOCUMENT.name)
     assert laid.official_wording == {"5.07", "5.07-1a"}
+
+
+def test_the_crosswalk_that_is_shown_fits_the_shipped_models() -> None:
+    at_hand = {file.framework.id: file.framework for file in shipped_frameworks(frameworks_folder())}
+    shown = parse_crosswalk(write_tree(CROSSWALK), DOCUMENT.name, at_hand)
+    assert len(shown.among(at_hand).pairs) == len(shown.pairs) == 3
+    assert [pair.strength.value for pair in shown.pairs] == ["strong", "partial", "weak"]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
+def test_every_key_of_a_file_is_explained(entry: type[msgspec.Struct]) -> None:
+    keys = [field.encode_name for field in msgspec.structs.fields(entry)]
+    told = [key for key in keys if f"`{key}`" in TEXT or re.search(rf"(^|[\s{{]){key}:", TEXT)]
+    assert told == keys
+
+
+def test_every_kind_and_every_rule_is_named() -> None:
+    rules = [entry.__struct_config__.tag for entry in ENTRIES if entry.__struct_config__.tag]
+    assert len(rules) == 5
+    named = [*(kind.value for kind in (*EvidenceKind, *TaskKind)), *map(str, rules)]
+    assert [name for name in named if f"`{name}`" not in TEXT] == []
+
+
+def test_the_files_that_are_referred_to_are_there() -> None:
+    root = DOCUMENT.parents[1]
+    named = re.findall(r"`((?:frameworks|tests)/[^`]*)`", TEXT) + re.findall(r"\]\(([^#)]+)\)", TEXT)
+    assert len(named) >= 8
+    for name in named:
+        assert (root / name).exists() or (DOCUMENT.parent / name).exists(), name
