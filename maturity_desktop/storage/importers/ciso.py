@@ -8,6 +8,7 @@ The highest sections are the domains.
 from __future__ import annotations
 
 from gettext import gettext as _
+from itertools import chain
 from typing import Any
 
 from maturity_desktop.storage.importers.ciso_groups import Groups
@@ -56,7 +57,7 @@ def import_library(top: Fields) -> Imported:
         "remarks": remarks(("scale", _about_scale(scale)), ("copyright", library.copyright)),
         "domains": made.domains(),
     }
-    return Imported(tree, left_out(library, scale, groups), source)
+    return Imported(tree, left_out(library, scale, groups, made.unweighted), source)
 
 
 def _origin(library: Library) -> str:
@@ -92,19 +93,21 @@ class _Model:
         tops, above = self._find_tops()
         self._tops = set(tops)
         self.above = [self._nodes[place] for place in above]
+        self.unweighted = 0
+        """Requirements whose weights are lost: checkpoints count alike."""
 
     def domains(self) -> list[dict[str, Any]]:
-        """The domains with all in them; nodes under no section stand in one with the framework's title."""
-        members: dict[int | None, dict[int | None, list[int]]] = {}
+        """The domains with all in them; what stands in no section is in one with the framework's title.
+
+        So are the sections themselves where none has another in it.
+        """
+        members: dict[int | None, dict[int, list[int]]] = {}
         for place, node in enumerate(self._nodes):
             if node.assessable:
-                section = place if not self._scale.own else self._section(place)
-                top = self._top(section) if section is not None else None
-                members.setdefault(top, {}).setdefault(section, []).append(place)
-        if self._scale.own and all(set(sections) <= {top} for top, sections in members.items()):
-            members = {
-                None: {section: held for sections in members.values() for section, held in sections.items()}
-            }
+                section = self._section(place) if self._scale.own else place
+                members.setdefault(self._top(section), {}).setdefault(section, []).append(place)
+        if self._scale.own and all(set(own) <= {top} for top, own in members.items() if top is not None):
+            members = {None: dict(chain.from_iterable(own.items() for own in members.values()))}
         heads = {top: self._head(top) for top in members}
         for top, sections in members.items():
             heads[top]["criteria"] = []
@@ -125,31 +128,33 @@ class _Model:
             "intent": intent or title,
         }
 
-    def _criterion(self, section: int | None, held: list[int], *, of_domain: bool) -> dict[str, Any]:
+    def _criterion(self, section: int, held: list[int], *, of_domain: bool) -> dict[str, Any]:
         """A criterion with its checkpoints; what stands in the domain itself leaves the reference to that."""
-        node = self._nodes[section] if section is not None else None
-        name = self._ids.new(node.ref if node and not of_domain else "", "C")
+        node = self._nodes[section]
+        name = self._ids.new("" if of_domain else node.ref, "C")
         title = self._title_of(node)
         if self._scale.own:
             levels = {1: self._requirements(name, held)}
-            own = [node.description] if node else []
-            own += [node.annotation, *node.questions] if node and not node.assessable else []
+            own = (
+                [node.description]
+                if node.assessable
+                else [node.description, node.annotation, *node.questions]
+            )
         else:
-            assert node is not None
             text, described = self._scale.described_in(node.description)
             levels = self._scores(name, node, described)
             own = [text, node.annotation, *node.questions]
         intent = paragraphs([*own, *self._context(section)])
         criterion: dict[str, Any] = {"id": name, "title": title, "intent": intent or title, "levels": levels}
         evidence = dict.fromkeys(
-            entry
-            for place in (*held, *([section] if section is not None else []))
-            for entry in list_entries(self._nodes[place].evidence)
+            entry for place in (*held, section) for entry in list_entries(self._nodes[place].evidence)
         )
         if evidence:
             criterion["evidence"] = [{"kind": "document", "what": what} for what in evidence]
-        if node is not None and node.weight is not None and not self._scale.own:
-            criterion["weight"] = node.weight
+        if held == [section]:
+            criterion |= {} if node.weight is None else {"weight": node.weight}
+        else:
+            self.unweighted += sum(self._nodes[place].weight not in (None, 1) for place in held)
         return criterion
 
     def _scores(self, criterion: str, node: Node, texts: dict[int, str]) -> dict[int, list[dict[str, Any]]]:
@@ -173,10 +178,10 @@ class _Model:
             return self._title
         return title_of(node.name, node.description, *node.questions, node.ref, node.urn)
 
-    def _context(self, section: int | None) -> list[str]:
+    def _context(self, section: int) -> list[str]:
         """What stands between a criterion and its domain, from above, with its description."""
         lines: list[str] = []
-        place = self._nodes[section].parent if section is not None and section not in self._tops else None
+        place = self._nodes[section].parent if section not in self._tops else None
         while place is not None and place not in self._tops:
             node = self._nodes[place]
             lines.append(_("Part of: {section}").format(section=_full(node)))
@@ -208,15 +213,16 @@ class _Model:
             above = self._nodes[above].parent
         return above
 
-    def _section(self, place: int) -> int | None:
-        """What a requirement stands in: the nearest that is none itself, or the highest requirement."""
+    def _section(self, place: int) -> int:
+        """What a requirement stands in: the nearest that is none itself, or the highest requirement.
+
+        In a library without sections each requirement is by itself, to be rated by itself.
+        """
         above: int | None = self._nodes[place].parent
         highest = place
         while above is not None and self._nodes[above].assessable:
             highest, above = above, self._nodes[above].parent
-        if above is not None:
-            return above
-        return highest if self._has_below(highest) else None
+        return highest if above is None else above
 
 
 def _full(node: Node) -> str:

@@ -17,13 +17,12 @@ MOST_FIELDS = 20
 """Fields that are named one by one; CISO Assistant has fewer."""
 
 
-def left_out(library: Library, scale: Scale, groups: Groups) -> tuple[str, ...]:
-    """The sentences, those on the scale and the groups first."""
+def left_out(library: Library, scale: Scale, groups: Groups, weights: int) -> tuple[str, ...]:
+    """The sentences, those on the scale and the groups first; `weights` counts those that are lost."""
     nodes = [node for node in library.nodes if node.assessable]
     empty = [node for node in library.nodes if not node.has_requirements]
     languages = some_names(sorted(library.languages))
     hints = sum(1 for node in nodes if node.evidence)
-    weights = sum(1 for node in nodes if node.weight not in (None, 1)) if scale.own else 0
     return (
         *filter(None, (why_not_carried(library, scale), groups.not_carried())),
         *_of_the_library(library),

@@ -43,6 +43,11 @@ FOLDERS: Mapping[str, Kind] = {
     "answer_sets": "answer set",
 }
 """The same by the folder that it is in, for files that do not say."""
+NAMES: tuple[Kind, ...] = (
+    "practice level", "maturity level", "answer set",
+    "function", "practice", "stream", "activity", "question",
+)  # fmt: skip
+"""The same by what the file's name begins with, for older files that are all in one folder."""
 LEVELS = range(1, 6)
 """Levels that a practice may have; SAMM has three."""
 
@@ -90,9 +95,9 @@ def kind_of(tree: YamlTree, place: PurePosixPath) -> Kind | None:
     if not isinstance(tree.value, dict):
         return None
     named = re.sub(r"[\s_-]", "", str(tree.value.get("type") or "")).lower()
-    if named:
-        return TYPES.get(named)
-    return FOLDERS.get(place.parent.name)
+    begun = re.sub(r"[\s_-]", " ", place.stem).lower()
+    by_name = (kind for kind in NAMES if begun.startswith(f"{kind} "))
+    return TYPES.get(named) or FOLDERS.get(place.parent.name) or next(by_name, None)
 
 
 def read_model(files: Iterable[tuple[PurePosixPath, YamlTree]]) -> Model:
@@ -150,7 +155,7 @@ def level_of(model: Model, practice_level: Part) -> int:
 
     Zero where neither says; a problem is noted.
     """
-    named = practice_level.fields.text("maturityLevel")
+    named = practice_level.fields.text("maturityLevel") or practice_level.fields.text("maturitylevel")
     maturity = model.parts.get("maturity level", {}).get(named)
     if maturity is not None:
         for key in ("number", "level", "order"):

@@ -22,6 +22,8 @@ MOST_FILES = 1_000
 MOST_ENTRIES = 20_000
 """Entries of a folder that are looked at, of whatever kind."""
 ENDINGS = {".yaml", ".yml"}
+PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""The ways of packing that are read; others may take much memory before the first byte is there."""
 ZIP = b"PK\x03\x04"
 BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 """What comes of a ZIP that is broken, encrypted or packed in a way that is not known."""
@@ -126,5 +128,7 @@ def _in_zip(path: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
             place = PurePosixPath(entry.filename)
             is_link = stat.S_ISLNK(entry.external_attr >> 16)
             if _wanted(place) and not is_link and not entry.is_dir():
+                if entry.compress_type not in PACKED:
+                    raise zipfile.BadZipFile(_("it is packed in a way that is not known"))
                 with archive.open(entry) as file:
                     yield place, file.read(MOST_BYTES + 1)

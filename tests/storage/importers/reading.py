@@ -11,6 +11,7 @@ import yaml
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.storage.framework_files import parse_framework
+from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.importers import Imported, import_model
 
 DATA = Path(__file__).parents[2] / "data" / "importers"
@@ -44,7 +45,7 @@ def written(values: object) -> bytes:
 
 def framework_of(imported: Imported) -> Framework:
     """The framework, written to a file and read again."""
-    return parse_framework(written(imported.tree), "imported.yaml")
+    return parse_framework(write_tree(imported.tree), "imported.yaml")
 
 
 def imported(tmp_path: Path, text: str | bytes, name: str = "model.yaml") -> Imported:

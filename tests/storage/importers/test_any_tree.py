@@ -1,17 +1,20 @@
 """Whatever is in a file, it is a model that can be read again, or it is refused with problems."""
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity_desktop.domain.errors import FrameworkError
+from maturity_desktop.storage.importers.aliases import read_with_aliases
 from maturity_desktop.storage.importers.ciso import import_library
 from maturity_desktop.storage.importers.fields import top
 from maturity_desktop.storage.importers.imported import Imported
 from maturity_desktop.storage.importers.samm import import_samm
-from maturity_desktop.storage.yaml_tree import read_tree
+from maturity_desktop.storage.yaml_tree import YamlTree, read_tree
 from tests.storage.importers.reading import framework_of, written
 
 seen = st.characters(exclude_categories=("Cc", "Cs", "Cn"))
@@ -56,7 +59,8 @@ def library(wild: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     question = entry(wild, text=texts, choices=st.lists(st.just("x"), max_size=1))
     node = entry(
         wild, name=texts, ref_id=texts, description=texts, annotation=texts, assessable=st.booleans(),
-        depth=st.integers(0, 4), typical_evidence=texts, implementation_groups=groups, weight=st.integers(1, 3),
+        depth=st.integers(0, 4), typical_evidence=texts, implementation_groups=groups,
+        weight=st.integers(1, 3),
         questions=st.lists(question, max_size=2), parent_urn=urns | st.none(), threats=st.just(["t"]),
     )  # fmt: skip
     nodes = st.lists(node, max_size=8).map(
@@ -80,7 +84,7 @@ def library(wild: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     return named.map(lambda own: {"urn": "u", "objects": {"framework": own}})
 
 
-def checked(values: object, importer: Any) -> Imported | None:
+def checked(values: object, importer: Callable[[YamlTree], Imported]) -> Imported | None:
     """What comes of the values of a file; nothing where it is refused."""
     source = written(values)
     try:
@@ -94,6 +98,13 @@ def checked(values: object, importer: Any) -> Imported | None:
     assert problems
     assert all(problem.what and problem.instead for problem in problems)
     return None
+
+
+@given(st.lists(anything, min_size=1, max_size=3), st.data())
+def test_aliases_are_read_as_what_they_stand_for(values: list[Any], data: st.DataObject) -> None:
+    shared = [*values, {"again": data.draw(st.sampled_from(values))}, *values]
+    with_aliases = yaml.safe_dump(shared, allow_unicode=True).encode()
+    assert read_with_aliases(with_aliases, "x").value == read_tree(written(shared), "x").value
 
 
 def test_some_libraries_of_this_kind_are_read() -> None:

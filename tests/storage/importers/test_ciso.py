@@ -182,3 +182,31 @@ def test_checkpoints_of_a_long_section_go_on_after_z(tmp_path: Path) -> None:
     )
     (criterion,) = framework_of(found).criteria
     assert [point.id for point in criterion.checkpoints][25:] == ["S-1z", "S-1aa", "S-1ab"]
+
+
+def test_without_sections_each_requirement_is_rated_by_itself(tmp_path: Path) -> None:
+    nodes = """\
+    - {urn: a, ref_id: '1.1', assessable: true, name: Doors, weight: 3}
+    - {urn: b, ref_id: '1.2', assessable: true, name: Windows}
+"""
+    (domain,) = framework_of(imported(tmp_path, f"{HEAD}    requirement_nodes:\n{nodes}")).domains
+    assert domain.title == "Framework"
+    assert [(own.id, own.title, own.weight, own.checkpoints[0].text) for own in domain.criteria] == [
+        ("1.1", "Doors", 3, "1.1 Doors"),
+        ("1.2", "Windows", 1, "1.2 Windows"),
+    ]
+
+
+def test_weights_of_checkpoints_are_told(tmp_path: Path) -> None:
+    nodes = "".join(f"    - {{urn: n{n}, depth: 2, assessable: true, weight: {n}}}\n" for n in (1, 2, 3))
+    found = imported(tmp_path, f"{HEAD}    requirement_nodes:\n    - {{urn: s, name: All}}\n{nodes}")
+    assert found.left_out == ("The weights of 2 requirements: they are checkpoints, and these count alike.",)
+
+
+def test_a_group_without_a_name_is_called_as_it_is_referred_to(tmp_path: Path) -> None:
+    text = HEAD + (
+        "    implementation_groups_definition: [{ref_id: Bronze, name: null}, {ref_id: Gold, name: null}]\n"
+        "    requirement_nodes: [{urn: a, assessable: true, implementation_groups: [Gold]}]\n"
+    )
+    (fact,) = framework_of(imported(tmp_path, text)).facts
+    assert fact.question == "Is the group “Gold” in scope?"

@@ -73,11 +73,24 @@ def test_a_checkout_has_other_files_beside_the_model(copy: Path) -> None:
     assert import_model(copy.parent).tree == import_model(copy).tree
 
 
-def test_files_in_one_folder_are_known_by_their_type(copy: Path, tmp_path: Path) -> None:
+OLDER = {
+    "business_functions": "Function", "security_practices": "Practice", "streams": "Stream",
+    "practice_levels": "Practice Level", "maturity_levels": "Maturity Level", "activities": "Activity",
+    "questions": "Question", "answer_sets": "Answer Set",
+}  # fmt: skip
+"""How files are called that are all in one folder."""
+
+
+@pytest.mark.parametrize("say_type", [True, False])
+def test_older_files_are_all_in_one_folder(copy: Path, tmp_path: Path, say_type: bool) -> None:
     flat = tmp_path / "Datafiles"
     flat.mkdir()
     for file in copy.rglob("*.yml"):
-        file.rename(flat / f"{file.parent.name} {file.stem}.yaml")
+        text = file.read_text().replace("maturityLevel:", "maturitylevel:")
+        name = (
+            f"{OLDER[file.parent.name]} {file.stem}.yml" if not say_type else f"{file.parent.name}{file.name}"
+        )
+        (flat / name).write_text(text if say_type else re.sub("(?m)^type:.*$", "", text))
     assert import_model(flat).tree == import_model(SAMM).tree
 
 
