@@ -1,0 +1,254 @@
+"""The model that is being written: its tree, what is wrong with it, its undo stack, its way to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from maturity_desktop.domain.errors import FrameworkProblem
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.gui.background import Task
+from maturity_desktop.storage.tree_edits import Tree
+from maturity_desktop.storage.yaml_tree import Path
+from maturity_desktop.verbs.model_shelf import problems_of
+
+CHECK_PAUSE_MS = 120
+TYPING_PAUSE_MS = 400
+LONGEST_WAIT_MS = 900
+RETRY_MS = 2_000
+TYPING = 1
+NEVER_MERGED = -1
+
+Apply = Callable[[Tree, Path], None]
+Keep = Callable[[Tree], None]
+"""Puts a tree on the disk; it is called in a thread of its own, and in the window's when that is closed."""
+
+
+class TreeCommand(QUndoCommand):
+    """One tree in the place of another; what is typed in one spell becomes one command."""
+
+    def __init__(self, label: str, trees: tuple[Tree, Tree], path: Path, apply: Apply, spell: str) -> None:
+        super().__init__(label)
+        self._before, self._after = trees
+        self._path = path
+        self._apply = apply
+        self._spell = spell
+
+    def redo(self) -> None:
+        self._apply(self._after, self._path)
+
+    def undo(self) -> None:
+        self._apply(self._before, self._path)
+
+    def id(self) -> int:
+        return TYPING if self._spell else NEVER_MERGED
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, TreeCommand) or other._spell != self._spell:
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True
+
+
+class ModelDraft(QObject):
+    """A verb changes the tree at once, tells the editor, and leaves checking and writing to threads.
+
+    Nothing that was typed is ever lost: the draft is on disk within a second, sound or not.
+    """
+
+    changed = Signal()
+    """The tree is another."""
+    brought = Signal(object)
+    """The path of what was undone or done again."""
+    checked = Signal()
+    """`problems` are those of the tree as it is now."""
+    state_told = Signal(str, str)
+    """Is it saved: words, and the colour that goes with them."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        keep: Keep,
+        clock: Callable[[], datetime],
+        spent: frozenset[str] = frozenset(),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.tree = tree
+        self.spent = spent
+        self.problems: Sequence[FrameworkProblem] = ()
+        self.undo_stack = QUndoStack(self)
+        self.state = ("", "quiet")
+        self._keep = keep
+        self._clock = clock
+        self._base = tree
+        self._spell = ""
+        self._number = 0
+        self._pushing = False
+        self._on_disk = tree
+        self._writing: Task[None] | None = None
+        self._checking: Task[Sequence[FrameworkProblem]] | None = None
+        self._checked: Tree | None = None
+        self._pause, self._limit, self._retry = (
+            self._timer(wait, self._write) for wait in (TYPING_PAUSE_MS, LONGEST_WAIT_MS, RETRY_MS)
+        )
+        self._check_pause = self._timer(CHECK_PAUSE_MS, self._check)
+        self._check()
+
+    def _timer(self, wait: int, then: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        timer.timeout.connect(then)
+        return timer
+
+    # Editing
+
+    def edit(self, label: str, tree: Tree, path: Path) -> None:
+        """An act that stands alone."""
+        self.end_spell()
+        self._push(label, tree, path, "")
+
+    def type(self, label: str, field: str, change: Callable[[Tree], Tree], path: Path) -> None:
+        """A keystroke in a field: `change` is made of the tree as it was when the spell of typing began."""
+        if self._spell != field:
+            self._spell, self._base = field, self.tree
+            self._number += 1
+        self._push(label, change(self._base), path, f"{self._number}")
+
+    def end_spell(self) -> None:
+        """The person has left the field: what is typed next is an edit of its own."""
+        self._spell = ""
+
+    def _push(self, label: str, tree: Tree, path: Path, spell: str) -> None:
+        if tree == self.tree:
+            return
+        self._pushing = True
+        self.undo_stack.push(TreeCommand(label, (self.tree, tree), path, self._apply, spell))
+        self._pushing = False
+
+    def _apply(self, tree: Tree, path: Path) -> None:
+        self.tree = tree
+        if not self._pushing:
+            self.end_spell()
+        self._check_pause.start()
+        self._pause.start()
+        if not self._limit.isActive():
+            self._limit.start()
+        if self.state[1] != "attention":
+            self._tell(_("Saving…"), "quiet")
+        self.changed.emit()
+        if not self._pushing:
+            self.brought.emit(path)
+
+    # Checking
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the problems are those of the tree as it is."""
+        return self._checked is self.tree
+
+    def _check(self) -> None:
+        if self._checking is not None:
+            return  # it is checked again when that one has come
+        tree = self.tree
+        self._checking = Task(lambda _progress: problems_of(tree), self)
+        self._checking.succeeded.connect(lambda found: self._take_problems(tree, found))
+        self._checking.start()
+
+    def _take_problems(self, tree: Tree, found: Sequence[FrameworkProblem]) -> None:
+        self._checking = None
+        self._checked, self.problems = tree, found
+        if tree is not self.tree:
+            self._check_pause.start()
+        self.checked.emit()
+
+    # Writing
+
+    @property
+    def is_on_disk(self) -> bool:
+        return self._on_disk is self.tree
+
+    def _write(self) -> None:
+        for timer in (self._pause, self._limit, self._retry):
+            timer.stop()
+        if self._writing is not None or self.is_on_disk:
+            return
+        tree = self.tree
+
+        def work(_progress: Progress) -> None:
+            self._keep(tree)
+
+        self._writing = Task(work, self)
+        self._writing.succeeded.connect(lambda _nothing: self._written(tree))
+        self._writing.failed.connect(self._not_written)
+        self._writing.start()
+
+    def _written(self, tree: Tree) -> None:
+        self._writing = None
+        self._on_disk = tree
+        if not self.is_on_disk:
+            self._pause.start()
+            return
+        now = self._clock()
+        time = QLocale().toString(QTime(now.hour, now.minute, now.second), "HH:mm:ss")
+        self._tell(_("Draft saved {time}").format(time=time), "accent")
+
+    def _not_written(self, error: BaseException) -> None:
+        self._writing = None
+        self._tell(_not_saved(error), "attention")
+        self._retry.start()
+
+    def finish(self) -> str:
+        """Writes what waits before the editor is left; the reason where that failed, else empty."""
+        for timer in (self._pause, self._limit, self._retry, self._check_pause):
+            timer.stop()
+        if self.is_on_disk:
+            return ""
+        try:
+            self._keep(self.tree)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person decides what to do about it
+            self._not_written(error)
+            return str(error) or type(error).__name__
+        self._on_disk = self.tree
+        return ""
+
+    def when_written(self, then: Callable[[], object]) -> None:
+        """Does something once nothing is on its way to the disk."""
+        for timer in (self._pause, self._limit, self._retry):
+            timer.stop()
+        if self._writing is None:
+            then()
+        else:
+            self._writing.ended.connect(then, Qt.ConnectionType.SingleShotConnection)
+
+    def settle(self, kept: Tree, edition: str, words: str) -> None:
+        """A tree is kept as this edition; what came after it is a draft again."""
+        newest = kept is self.tree
+        if newest:
+            self._on_disk = self.tree
+            self.undo_stack.setClean()
+        if self.tree.get("edition") == kept.get("edition") != edition:
+            self.edit(_("name of the edition"), {**self.tree, "edition": edition}, ("edition",))
+            if newest:
+                self._on_disk = self.tree
+                self.undo_stack.setClean()
+        if newest:
+            self._tell(words, "accent")
+        else:
+            self._pause.start()
+
+    def _tell(self, words: str, colour: str) -> None:
+        if self.state != (words, colour):
+            self.state = (words, colour)
+            self.state_told.emit(words, colour)
+
+
+def _not_saved(error: BaseException) -> str:
+    reason = " ".join((str(error) or type(error).__name__).split())
+    return _("Not saved: {reason} Trying again.").format(reason=reason)

@@ -1,0 +1,266 @@
+"""Fields of the editor's forms: each shows a value, tells another, and is marked where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
+from maturity_desktop.gui.theme import set_role, set_state
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.plain_editor import PlainEditor
+from maturity_desktop.storage.tree_edits import writable
+from maturity_desktop.storage.yaml_tree import Path
+
+Choices = Sequence[tuple[Any, str]]
+"""Values and the words for them."""
+NUMBER_WIDTH = 96
+INSIDE = "border: none; background: transparent; margin: 0; padding: 0; min-height: 0"
+"""The field inside a number's box: the box has the frame."""
+UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class ValueField(QWidget):
+    """Something that shows and takes one value of the model's tree."""
+
+    typed = Signal(object)
+    """Another value, of the person's making."""
+    left = Signal()
+    """The person has gone elsewhere."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+
+    @property
+    def stop(self) -> QWidget:
+        """What takes the keyboard."""
+        raise NotImplementedError
+
+    def follow(self, value: Any) -> None:
+        """Shows what the tree holds."""
+        raise NotImplementedError
+
+    def mark(self, faults: Mapping[Path, str]) -> None:
+        """Marks what is wrong, by the way from the field's own value."""
+        set_state(self.stop, "invalid", bool(faults))
+
+    def go_to(self, _rest: Path) -> None:
+        """Brings the keyboard to a part of the value."""
+        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TextField(ValueField):
+    """Plain words; `single` is one line, whatever is pasted into it."""
+
+    done = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        least: int = 1,
+        most: int = 4,
+        single: bool = False,
+        hint: str = "",
+        editor: PlainEditor | None = None,
+    ) -> None:
+        super().__init__(name)
+        self.editor = editor or PlainEditor(self, least, most, enter_ends=single)
+        self.editor.setAccessibleName(name)
+        self.editor.setPlaceholderText(hint)
+        self._single = single
+        self.row.addWidget(self.editor)
+        self.editor.typed.connect(self._tell)
+        self.editor.left.connect(self.left)
+        self.editor.done.connect(self.done)
+
+    @property
+    def stop(self) -> QWidget:
+        return self.editor
+
+    def _tell(self, words: str) -> None:
+        words = writable(words)
+        self.typed.emit(" ".join(words.splitlines()) if self._single else words)
+
+    def follow(self, value: Any) -> None:
+        self.editor.follow("" if value is None else str(value))
+
+
+class UndoPasses(QObject):
+    """Leaves Ctrl+Z to the model, which a field of Qt would keep to itself."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if any(event.matches(key) for key in UNDO_KEYS):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class _Spin(ValueField):
+    """A number in a box."""
+
+    def _put(self, box: QSpinBox | QDoubleSpinBox) -> None:
+        self._box = box
+        box.setAccessibleName(self.name)
+        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        box.setFixedWidth(NUMBER_WIDTH)
+        passes = UndoPasses(box)
+        box.installEventFilter(passes)
+        box.lineEdit().installEventFilter(passes)
+        box.lineEdit().setStyleSheet(INSIDE)
+        box.editingFinished.connect(self.left)
+        self.row.addWidget(box)
+        self.row.addStretch(1)
+        pass_wheel_on(self)
+
+    @property
+    def stop(self) -> QWidget:
+        return self._box
+
+
+class WholeField(_Spin):
+    """A whole number; one that stands outside the limits is shown as the nearest within."""
+
+    def __init__(self, name: str, low: int, high: int) -> None:
+        super().__init__(name)
+        box = QSpinBox()
+        box.setRange(low, high)
+        self._whole = box
+        self._put(box)
+        box.valueChanged.connect(self.typed.emit)
+
+    def follow(self, value: Any) -> None:
+        with QSignalBlocker(self._whole):
+            self._whole.setValue(value if isinstance(value, int) else self._whole.minimum())
+
+
+class DecimalField(_Spin):
+    """A number with decimals; as a share (0 to 1) it is shown in per cent."""
+
+    def __init__(self, name: str, low: float, high: float, share: bool = False) -> None:
+        super().__init__(name)
+        self._scale = 100.0 if share else 1.0
+        box = QDoubleSpinBox()
+        box.setDecimals(2 if not share else 1)
+        box.setRange(low, high)
+        box.setSingleStep(5 if share else 0.5)
+        if share:
+            box.setSuffix(" %")
+        self._decimal = box
+        self._put(box)
+        box.valueChanged.connect(lambda value: self.typed.emit(round(value / self._scale, 6)))
+
+    def follow(self, value: Any) -> None:
+        with QSignalBlocker(self._decimal):
+            self._decimal.setValue(self._scale * value if isinstance(value, int | float) else 0.0)
+
+
+class ChoiceField(ValueField):
+    """One of several values; a value that is none of them is shown as it is."""
+
+    def __init__(self, name: str, choices: Choices) -> None:
+        super().__init__(name)
+        self._values = [value for value, _words in choices]
+        self._given = len(self._values)
+        self._box = QComboBox()
+        self._box.setAccessibleName(name)
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setMinimumContentsLength(8)
+        for _value, words in choices:
+            self._box.addItem(words)
+        choose_in_list(self._box)
+        self._box.activated.connect(lambda place: self.typed.emit(self._values[place]))
+        self.row.addWidget(self._box, 1)
+        pass_wheel_on(self)
+
+    @property
+    def stop(self) -> QWidget:
+        return self._box
+
+    def follow(self, value: Any) -> None:
+        while len(self._values) > self._given:
+            self._values.pop()
+            self._box.removeItem(self._given)
+        if value not in self._values:
+            self._values.append(value)
+            self._box.addItem(str(value))
+        self._box.setCurrentIndex(self._values.index(value))
+
+
+class CheckField(ValueField):
+    """Yes or no; `words` where the name says more than need be seen."""
+
+    def __init__(self, name: str, words: str = "") -> None:
+        super().__init__(name)
+        self._box = QCheckBox((words or name).replace("&", "&&"))
+        self._box.setAccessibleName(name)
+        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._box.clicked.connect(self.typed.emit)
+        self.row.addWidget(self._box)
+
+    @property
+    def stop(self) -> QWidget:
+        return self._box
+
+    def follow(self, value: Any) -> None:
+        self._box.setChecked(value is True)
+
+
+class ChipsField(ValueField):
+    """Any number of several values, each a button that stays down."""
+
+    def __init__(self, name: str, choices: Choices) -> None:
+        super().__init__(name)
+        self.setAccessibleName(name)
+        self._chips: dict[Any, QPushButton] = {}
+        place = QWidget(self)
+        place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        flow = FlowLayout(place, spacing=4)
+        for value, words in choices:
+            chip = QPushButton(words.replace("&", "&&"))
+            set_role(chip, "chip")
+            chip.setProperty("dense", True)
+            chip.setCheckable(True)
+            chip.setAccessibleName(f"{name}: {words}")
+            chip.clicked.connect(self._tell)
+            flow.addWidget(chip)
+            self._chips[value] = chip
+        self.row.addWidget(place, 1)
+        self._unknown: list[Any] = []
+
+    @property
+    def stop(self) -> QWidget:
+        return next(iter(self._chips.values()), self)
+
+    def _tell(self) -> None:
+        chosen = [value for value, chip in self._chips.items() if chip.isChecked()]
+        self.typed.emit(chosen + self._unknown)
+
+    def follow(self, value: Any) -> None:
+        chosen = value if isinstance(value, list) else []
+        self._unknown = [one for one in chosen if one not in self._chips]
+        for one, chip in self._chips.items():
+            chip.setChecked(one in chosen)
+
+    def mark(self, faults: Mapping[Path, str]) -> None:
+        for chip in self._chips.values():
+            set_state(chip, "invalid", bool(faults))

@@ -1,0 +1,395 @@
+"""Which fields a part of a model has, and how each stands in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from typing import Any
+
+from maturity_desktop.domain.framework import EvidenceKind, TaskKind
+from maturity_desktop.gui.model_editor.fields import (
+    CheckField,
+    ChipsField,
+    ChoiceField,
+    Choices,
+    DecimalField,
+    TextField,
+    ValueField,
+    WholeField,
+)
+from maturity_desktop.gui.model_editor.nodes import Kind, field_names, kind_of, one_line, step_title
+from maturity_desktop.gui.model_editor.rows import (
+    CriterionRows,
+    ExceptionRows,
+    ListRows,
+    NamedRows,
+    PointRows,
+    Row,
+    Rows,
+)
+from maturity_desktop.gui.model_editor.rows_field import Column, RowsField, line_column
+from maturity_desktop.gui.model_editor.transition_field import TransitionField
+from maturity_desktop.gui.sentences import kind_word
+from maturity_desktop.storage.framework_editing import criterion_paths, levels_of, rename_criterion
+from maturity_desktop.storage.tree_edits import Tree, value_at, with_field
+from maturity_desktop.storage.yaml_tree import Path
+from maturity_desktop.verbs.models import free_id
+
+Put = Callable[[Tree, Any], Tree]
+HIGHEST_LEVEL = 99
+MOST_WEIGHT = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form: `default` is what need not be written, `rows` where it stands in rows."""
+
+    path: Path
+    label: str
+    field: ValueField
+    default: Any = None
+    rows: Rows | None = None
+    note: str = ""
+    put: Put | None = None
+    beside: bool = False
+    """Whether it stands in one line with those next to it that do so too."""
+
+    def of(self, tree: Tree) -> Any:
+        """What the tree holds."""
+        if self.rows is not None:
+            return self.rows.of(tree)
+        try:
+            return value_at(tree, self.path)
+        except LookupError:
+            return self.default
+
+    def written(self, tree: Tree, value: Any) -> Tree:
+        """The tree with another value."""
+        if self.put is not None:
+            return self.put(tree, value)
+        nothing = self.default is not None and value == self.default
+        return with_field(tree, self.path, None if nothing or value is None else value)
+
+
+def needs_of(kind: Kind) -> tuple[str, ...]:
+    """The sections of the model that a form offers to choose from: it is made anew where they change."""
+    match kind:
+        case Kind.CHECKPOINT:
+            return ("roles", "themes", "facts", "scale")
+        case Kind.CRITERION | Kind.TASK:
+            return ("roles",)
+        case Kind.TARGET | Kind.TARGETS | Kind.PHASE:
+            return ("scale",)
+    return ()
+
+
+def fields_of(tree: Tree, path: Path, spent: Collection[str]) -> Iterator[FormField]:
+    """The fields of a node, in the order of its form."""
+    make = _Fields(tree, path, spent)
+    yield from make.fields()
+
+
+class _Fields:
+    """Makes the fields of one node."""
+
+    def __init__(self, tree: Tree, path: Path, spent: Collection[str]) -> None:
+        self._tree = tree
+        self._path = path
+        self._spent = spent
+        self._kind = kind_of(path)
+        self._names = field_names(self._kind)
+
+    def fields(self) -> Iterator[FormField]:
+        makers: dict[Kind, Callable[[], Iterator[FormField]]] = {
+            Kind.MODEL: self._model,
+            Kind.SCALE: self._scale,
+            Kind.SCORING: self._scoring,
+            Kind.TARGETS: self._targets,
+            Kind.TARGET: self._target,
+            Kind.ROLES: self._roles,
+            Kind.FACTS: self._facts,
+            Kind.THEMES: self._themes,
+            Kind.REMARKS: self._remarks,
+            Kind.PROGRAMME: self._programme,
+            Kind.PHASE: self._phase,
+            Kind.TASK: self._task,
+            Kind.DOMAIN: self._domain,
+            Kind.CRITERION: self._criterion,
+            Kind.LEVEL: self._level,
+            Kind.CHECKPOINT: self._checkpoint,
+        }
+        return makers[self._kind]()
+
+    # Fields of one value
+
+    def _field(
+        self, key: str, field: ValueField, default: Any = None, note: str = "", put: Put | None = None
+    ) -> FormField:
+        label = "" if isinstance(field, CheckField) else self._names[key]
+        return FormField((*self._path, key), label, field, default, None, note, put)
+
+    def _line(self, key: str) -> FormField:
+        return self._field(key, TextField(self._names[key], single=True))
+
+    def _words(self, key: str, least: int = 2, optional: bool = False, note: str = "") -> FormField:
+        field = TextField(self._names[key], least, 10)
+        return self._field(key, field, "" if optional else None, note)
+
+    def _check(self, key: str, note: str = "") -> FormField:
+        return self._field(key, CheckField(self._names[key]), False, note)
+
+    def _ask(self, key: str) -> FormField:
+        roles = [(name, one_line(title)) for name, title in self._tree.get("roles", {}).items()]
+        note = "" if roles else _("There are no roles yet: add them under Model, Roles.")
+        return self._field(key, ChipsField(self._names[key], roles), [], note)
+
+    def _levels(self) -> Choices:
+        levels = [step.get("level") for step in self._tree.get("scale", [])]
+        return [
+            (level, _("{level} {title}").format(level=level, title=step_title(self._tree, level)))
+            for level in levels
+        ]
+
+    # Fields in rows
+
+    def _rows(self, rows: Rows, label: str, columns: Sequence[Column], add: str, hint: str = "") -> FormField:
+        return FormField(rows.path, label, RowsField(label, columns, add, hint), None, rows)
+
+    def _titled(self, key: str, add: str, hint: str, blank: Callable[[Sequence[Row], str], Row]) -> FormField:
+        columns = [_text_column("title", self._names["title"])]
+        return self._rows(ListRows((key,), blank), self._names[key], columns, add, hint)
+
+    def _named(self, key: str, add: str, hint: str, fresh: Callable[[str], Any]) -> FormField:
+        columns = [_text_column("title", self._names["title"])]
+        return self._rows(NamedRows((key,), fresh), self._names[key], columns, add, hint)
+
+    # The parts of a model
+
+    def _model(self) -> Iterator[FormField]:
+        yield from map(self._line, ("title", "short_title", "edition", "owner"))
+        yield self._words("about", 3)
+
+    def _targets(self) -> Iterator[FormField]:
+        yield self._titled("targets", _("Add target"), _("Title of a new target"), self._new_target)
+
+    def _roles(self) -> Iterator[FormField]:
+        yield self._named("roles", _("Add role"), _("A new role"), lambda title: title)
+
+    def _themes(self) -> Iterator[FormField]:
+        yield self._named("themes", _("Add theme"), _("A new theme"), lambda title: title)
+
+    def _programme(self) -> Iterator[FormField]:
+        yield self._titled("programme", _("Add phase"), _("Title of a new phase"), self._new_phase)
+
+    def _scale(self) -> Iterator[FormField]:
+        def above(rows: Sequence[Row], title: str) -> Row:
+            levels = [row["level"] for row in rows if isinstance(row.get("level"), int)]
+            return {"level": max(levels) + 1 if levels else 0, "title": title}
+
+        columns = [
+            Column("level", self._names["level"], lambda name: WholeField(name, -9, HIGHEST_LEVEL)),
+            _text_column("title", self._names["title"]),
+            _check_column("added", self._names["added"]),
+            Column("transition", self._names["transition"], TransitionField, 2, 1),
+        ]
+        rows = ListRows(("scale",), above, ("added", "transition"))
+        yield self._rows(rows, self._names["scale"], columns, _("Add level"), _("Title of the next level"))
+        stages = ListRows(("beyond",), lambda _rows, title: {"title": title, "text": ""})
+        columns = [
+            _text_column("title", self._names["title"]),
+            Column("text", self._names["text"], lambda name: TextField(name, 2, 6), 1, 1),
+        ]
+        yield self._rows(
+            stages, self._names["beyond"], columns, _("Add stage"), _("Title of a stage above the scale")
+        )
+
+    def _scoring(self) -> Iterator[FormField]:
+        names = self._names
+        whole = [("mean", _("A mean over all criteria")), ("none", _("None: each domain has its own level"))]
+        yield self._field("floor", WholeField(names["floor"], -9, HIGHEST_LEVEL), 0)
+        yield self._field("threshold", DecimalField(names["threshold"], 0.1, 100, share=True), 1.0)
+        yield self._field("aggregate", ChoiceField(names["aggregate"], whole), "mean")
+        for key, default in (("headline_coverage", 0.6), ("certification_coverage", 1.0)):
+            yield self._field(key, DecimalField(names[key], 0.1, 100, share=True), default)
+        yield self._check("points")
+
+    def _new_target(self, rows: Sequence[Row], title: str) -> Row:
+        levels = [level for level, _words in self._levels() if isinstance(level, int)]
+        taken = [str(row.get("id")) for row in rows]
+        return {"id": free_id(title, taken), "title": title, "level": levels[-1] if levels else 1}
+
+    def _target(self) -> Iterator[FormField]:
+        yield self._line("id")
+        yield self._line("title")
+        yield self._field("level", ChoiceField(self._names["level"], self._levels()))
+        yield self._words("note", 2, optional=True)
+        yield self._check("added")
+        criteria = [value_at(self._tree, path) for path in criterion_paths(self._tree)]
+        known = [(one_line(own.get("id")), one_line(own.get("title"))) for own in criteria]
+        named: Choices = [(name, f"{name} {title}") for name, title in known]
+        level = value_at(self._tree, self._path).get("level")
+        rows = ExceptionRows(
+            (*self._path, "exceptions"),
+            level if isinstance(level, int) else 1,
+            [name for name, _words in named],
+        )
+        columns = [
+            Column("criterion", _("Criterion"), lambda name: ChoiceField(name, named), 0, 3),
+            Column("level", self._names["level"], lambda name: ChoiceField(name, self._levels()), 0, 2),
+        ]
+        yield self._rows(rows, self._names["exceptions"], columns, _("Add criterion"))
+
+    def _facts(self) -> Iterator[FormField]:
+        columns = [
+            _text_column("question", _("Question")),
+            _check_column("default", _("Yes, unless the client's profile says otherwise")),
+        ]
+        rows = NamedRows(("facts",), lambda question: {"question": question, "default": False})
+        yield self._rows(rows, self._names["facts"], columns, _("Add fact"), _("A new yes-or-no question"))
+
+    def _remarks(self) -> Iterator[FormField]:
+        columns = [
+            _text_column("about", _("On what")),
+            Column("text", self._names["text"], lambda name: TextField(name, 2, 10), 1, 1),
+        ]
+        rows = ListRows(("remarks",), lambda _rows, about: {"about": about, "text": ""})
+        yield self._rows(rows, self._names["remarks"], columns, _("Add remark"), _("What the remark is on"))
+
+    def _new_phase(self, rows: Sequence[Row], title: str) -> Row:
+        taken = [str(row.get("id")) for row in rows]
+        return {"id": free_id(title, taken), "title": title, "tasks": []}
+
+    def _phase(self) -> Iterator[FormField]:
+        name = one_line(value_at(self._tree, self._path).get("id"))
+
+        def task(rows: Sequence[Row], what: str) -> Row:
+            taken = {str(row.get("id")) for row in rows}
+            number = next(at for at in range(1, len(rows) + 2) if f"{name}-{at}" not in taken)
+            return {"id": f"{name}-{number}", "what": what, "kind": "analysis"}
+
+        yield self._line("id")
+        yield self._line("title")
+        yield self._words("about", 2, optional=True)
+        levels: Choices = [(None, _("To no level of the scale")), *self._levels()]
+        leads = FormField((*self._path, "level"), _("Leads to"), ChoiceField(_("Leads to"), levels))
+        yield leads
+        rows = ListRows((*self._path, "tasks"), task)
+        columns = [line_column("what", self._names["what"], _("What to do"))]
+        yield self._rows(rows, self._names["tasks"], columns, _("Add task"))
+
+    def _task(self) -> Iterator[FormField]:
+        yield self._line("id")
+        yield self._words("what")
+        yield self._words("why", 2, optional=True)
+        yield self._field("kind", ChoiceField(self._names["kind"], task_kinds()))
+        yield self._words("deliverable", 1, optional=True)
+        yield self._ask("who")
+        yield self._words("timing", 1, optional=True)
+        ids = [one_line(value_at(self._tree, path).get("id")) for path in criterion_paths(self._tree)]
+        yield self._field("criteria", ChipsField(self._names["criteria"], [(name, name) for name in ids]), [])
+        yield self._check("added")
+
+    def _domain(self) -> Iterator[FormField]:
+        yield self._line("id")
+        yield self._line("title")
+        yield self._words("intent")
+        if not value_at(self._tree, self._path).get("criteria"):
+            note = _("Where the source only names a domain, say so here instead of inventing criteria.")
+            yield self._words("undescribed", 2, optional=True, note=note)
+        columns = [line_column("title", self._names["title"], _("Title of a criterion"))]
+        rows = CriterionRows((*self._path, "criteria"), self._spent)
+        yield self._rows(rows, self._names["criteria"], columns, _("Add criterion"))
+
+    def _criterion(self) -> Iterator[FormField]:
+        note = _("Answers stay with the id under which they were given: a new id begins anew in old audits.")
+        yield self._field(
+            "id",
+            TextField(self._names["id"], single=True),
+            note=note if one_line(value_at(self._tree, self._path).get("id")) in self._spent else "",
+            put=lambda tree, name: rename_criterion(tree, self._path, name.strip()),
+        )
+        yield self._line("title")
+        yield self._words("intent")
+        yield self._ask("ask")
+        weight = self._field("weight", DecimalField(self._names["weight"], 0, MOST_WEIGHT), 1.0)
+        impact = self._field("impact", WholeField(self._names["impact"], 1, 5), 3)
+        effort = self._field("effort", WholeField(self._names["effort"], 1, 5), 3)
+        yield from (replace(own, beside=True) for own in (weight, impact, effort))
+        kinds: Choices = [(str(kind), kind_word(kind)) for kind in EvidenceKind]
+        hints = ListRows((*self._path, "evidence"), lambda _rows, what: {"kind": "document", "what": what})
+        columns = [
+            Column("kind", _("Kind of evidence"), lambda name: ChoiceField(name, kinds), 0, 2),
+            _text_column("what", _("What to ask for"), stretch=5),
+        ]
+        yield self._rows(hints, self._names["evidence"], columns, _("Add"), _("What to ask for"))
+
+    def _level(self) -> Iterator[FormField]:
+        columns = [line_column("text", _("Checkpoint"), _("What has to be so"))]
+        rows = PointRows(self._path, self._spent)
+        label = _("Checkpoints: Enter starts the next, pasted lines become one each")
+        yield self._rows(rows, label, columns, _("Add checkpoint"))
+
+    def _checkpoint(self) -> Iterator[FormField]:
+        point = value_at(self._tree, self._path)
+        yield self._line("id")
+        yield self._words("text", 3)
+        yield self._words("examples", 2, optional=True)
+        yield self._ask("ask")
+        themes = self._tree.get("themes", {})
+        if themes or point.get("theme"):
+            choices: Choices = [("", _("None")), *((name, one_line(title)) for name, title in themes.items())]
+            yield self._field("theme", ChoiceField(self._names["theme"], choices), "")
+        if self._tree.get("facts") or point.get("when"):
+            yield self._field("when", ChoiceField(self._names["when"], self._conditions()))
+        yield self._check("sign")
+        if point.get("sign") or point.get("blocks") is not None:
+            yield self._blocks()
+        yield self._check("added")
+
+    def _blocks(self) -> FormField:
+        levels = levels_of(self._tree, value_at(self._tree, self._path[:4]))
+        higher = levels[levels.index(int(self._path[5])) + 1 :]
+        words = ((level, _("Level {level}").format(level=level)) for level in higher)
+        choices: Choices = [(None, _("Nothing")), *words]
+        return self._field("blocks", ChoiceField(self._names["blocks"], choices))
+
+    def _conditions(self) -> Choices:
+        facts = self._tree.get("facts", {}).items()
+        words = ((True, _("If yes: {question}")), (False, _("If no: {question}")))
+        return [
+            (None, _("Always")),
+            *(
+                ({"fact": name, "is": value}, text.format(question=one_line(fact.get("question"))))
+                for name, fact in facts
+                if isinstance(fact, dict)
+                for value, text in words
+            ),
+        ]
+
+
+def _text_column(key: str, name: str, stretch: int = 1) -> Column:
+    return Column(key, name, lambda named: TextField(named, 1, 4, single=True), 0, stretch)
+
+
+def _check_column(key: str, name: str) -> Column:
+    return Column(key, name, lambda named: CheckField(named, name), 1, 1)
+
+
+def task_kinds() -> Choices:
+    """The kinds of work, in words."""
+    words = {
+        TaskKind.MEETING: _("Meeting"),
+        TaskKind.INTERVIEW: _("Interview"),
+        TaskKind.FOCUS_GROUP: _("Focus group"),
+        TaskKind.OBSERVATION: _("Observation"),
+        TaskKind.DOCUMENT_REVIEW: _("Document review"),
+        TaskKind.SURVEY: _("Survey"),
+        TaskKind.DATA: _("Data"),
+        TaskKind.ANALYSIS: _("Analysis"),
+        TaskKind.RATING: _("Rating"),
+        TaskKind.REPORT: _("Report"),
+        TaskKind.PLAN: _("Plan"),
+        TaskKind.REVIEW: _("Review"),
+    }
+    return [(str(kind), words[kind]) for kind in TaskKind]

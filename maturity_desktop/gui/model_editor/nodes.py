@@ -1,0 +1,280 @@
+"""The parts of a model that can be gone to, by their paths in its tree, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Any
+
+from maturity_desktop.domain.errors import FrameworkProblem
+from maturity_desktop.storage.framework_editing import levels_of
+from maturity_desktop.storage.tree_edits import Tree, value_at
+from maturity_desktop.storage.yaml_tree import Path
+
+
+class Kind(StrEnum):
+    """What a node stands for."""
+
+    MODEL = "model"
+    SCALE = "scale"
+    SCORING = "scoring"
+    TARGETS = "targets"
+    TARGET = "target"
+    ROLES = "roles"
+    FACTS = "facts"
+    THEMES = "themes"
+    REMARKS = "remarks"
+    PROGRAMME = "programme"
+    PHASE = "phase"
+    TASK = "task"
+    DOMAIN = "domain"
+    CRITERION = "criterion"
+    LEVEL = "level"
+    CHECKPOINT = "checkpoint"
+
+
+SECTIONS = (
+    Kind.SCALE, Kind.SCORING, Kind.TARGETS, Kind.ROLES, Kind.FACTS, Kind.THEMES, Kind.REMARKS, Kind.PROGRAMME,
+)  # fmt: skip
+_DOMAIN_KINDS = {2: Kind.DOMAIN, 4: Kind.CRITERION, 6: Kind.LEVEL, 7: Kind.CHECKPOINT}
+_PROGRAMME_KINDS = {1: Kind.PROGRAMME, 2: Kind.PHASE, 4: Kind.TASK}
+
+
+def split(path: Path) -> tuple[Path, Path]:
+    """The node that a value belongs to, and the way from there; stages above belong to the scale."""
+    if path[:1] == ("beyond",):
+        return ("scale",), path
+    length = next(length for length in range(len(path), -1, -1) if _is_node(path[:length]))
+    return path[:length], path[length:]
+
+
+def _is_node(path: Path) -> bool:
+    match path:
+        case () | ("domains" | "targets" | "programme", int()) | ("programme", int(), "tasks", int()):
+            return True
+        case ("domains", int(), "criteria", int(), *rest):
+            return not rest or (rest[0] == "levels" and len(rest) in (2, 3))
+        case (section,):
+            return section in SECTIONS
+    return False
+
+
+def kind_of(path: Path) -> Kind:
+    """What stands at the path of a node."""
+    if not path:
+        return Kind.MODEL
+    if path[0] == "domains":
+        return _DOMAIN_KINDS[len(path)]
+    if path[0] == "programme":
+        return _PROGRAMME_KINDS[len(path)]
+    return Kind.TARGET if len(path) == 2 else Kind(str(path[0]))
+
+
+def children(tree: Tree, path: Path) -> Iterator[Path]:
+    """The nodes below a node."""
+    match kind_of(path):
+        case Kind.MODEL:
+            yield from ((str(section),) for section in SECTIONS)
+        case Kind.TARGETS | Kind.PROGRAMME:
+            yield from ((*path, place) for place in range(len(tree.get(str(path[0]), []))))
+        case Kind.PHASE:
+            yield from ((*path, "tasks", place) for place in range(len(_at(tree, path).get("tasks", []))))
+        case Kind.DOMAIN:
+            yield from ((*path, "criteria", at) for at in range(len(_at(tree, path).get("criteria", []))))
+        case Kind.CRITERION:
+            yield from ((*path, "levels", level) for level in levels_of(tree, _at(tree, path)))
+        case Kind.LEVEL:
+            yield from ((*path, place) for place in range(len(value_of(tree, path))))
+
+
+def _at(tree: Tree, path: Path) -> Tree:
+    return value_at(tree, path)  # type: ignore[no-any-return]
+
+
+def value_of(tree: Tree, path: Path) -> Any:
+    """What stands at a node; what nobody has written yet is empty."""
+    try:
+        return value_at(tree, path)
+    except LookupError:
+        return {} if kind_of(path) in (Kind.SCORING, Kind.ROLES, Kind.FACTS, Kind.THEMES) else []
+
+
+# In words
+
+
+def title_of(tree: Tree, path: Path) -> str:
+    """A node as the outline has it."""
+    value = value_of(tree, path)
+    match kind_of(path):
+        case Kind.LEVEL:
+            return _("{level} {title}").format(level=path[-1], title=step_title(tree, path[-1]))
+        case Kind.CHECKPOINT:
+            return one_line(value.get("text")) or _("(no text yet)")
+        case Kind.TASK:
+            return one_line(value.get("what")) or _("(no text yet)")
+        case Kind.DOMAIN | Kind.CRITERION:
+            title = one_line(value.get("title")) or _("(no title yet)")
+            return _("{id} {title}").format(id=one_line(value.get("id")), title=title)
+        case Kind.TARGET | Kind.PHASE:
+            return one_line(value.get("title")) or _("(no title yet)")
+        case kind:
+            return section_title(kind)
+
+
+def step_title(tree: Tree, level: object) -> str:
+    """What the scale calls a level."""
+    steps = (step for step in tree.get("scale", []) if step.get("level") == level)
+    return next((one_line(step.get("title")) for step in steps), "")
+
+
+def one_line(words: object) -> str:
+    """A person's words on one line, whatever they are."""
+    return " ".join(str(words or "").split())
+
+
+def section_title(kind: Kind) -> str:
+    """A section of the model."""
+    titles = {
+        Kind.MODEL: _("Model"),
+        Kind.SCALE: _("Scale"),
+        Kind.SCORING: _("Scoring"),
+        Kind.TARGETS: _("Targets"),
+        Kind.ROLES: _("Roles"),
+        Kind.FACTS: _("Facts of the client"),
+        Kind.THEMES: _("Themes"),
+        Kind.REMARKS: _("Remarks"),
+        Kind.PROGRAMME: _("Programme"),
+    }
+    return titles[kind]
+
+
+def count_of(tree: Tree, path: Path) -> int | None:
+    """How many there are in a node; None where a number would say nothing."""
+    kind = kind_of(path)
+    if kind in (Kind.MODEL, Kind.SCORING, Kind.CHECKPOINT, Kind.TARGET, Kind.TASK):
+        return None
+    value = value_of(tree, path)
+    if kind is Kind.DOMAIN:
+        return len(value.get("criteria", []))
+    if kind is Kind.CRITERION:
+        return sum(map(len, value.get("levels", {}).values()))
+    return len(value.get("tasks", [])) if kind is Kind.PHASE else len(value)
+
+
+def place_words(tree: Tree, path: Path) -> str:
+    """Where a value stands, for somebody who does not see the tree."""
+    node, rest = split(path)
+    try:
+        words = _node_words(tree, node)
+    except LookupError:
+        words = section_title(Kind.MODEL)
+    field = field_words(kind_of(node), rest)
+    return _("{place} · {field}").format(place=words, field=field) if field else words
+
+
+def _node_words(tree: Tree, path: Path) -> str:
+    match kind_of(path):
+        case Kind.CHECKPOINT:
+            name = one_line(value_at(tree, path).get("id"))
+            return _("Checkpoint {id}").format(id=name) if name else _("A checkpoint without an id")
+        case Kind.LEVEL:
+            criterion = one_line(value_at(tree, path[:4]).get("id"))
+            return _("Criterion {id}, level {level}").format(id=criterion, level=path[-1])
+        case Kind.CRITERION:
+            return _("Criterion {title}").format(title=title_of(tree, path))
+        case Kind.DOMAIN:
+            return _("Domain {title}").format(title=title_of(tree, path))
+        case Kind.TARGET:
+            return _("Target {title}").format(title=title_of(tree, path))
+        case Kind.PHASE:
+            return _("Phase {title}").format(title=title_of(tree, path))
+        case Kind.TASK:
+            return _("Task {title}").format(title=title_of(tree, path))
+        case kind:
+            return section_title(kind)
+
+
+def field_words(kind: Kind, rest: Path) -> str:
+    """A field of a node, by the way to it; in a list, with the row."""
+    if not rest:
+        return ""
+    named = field_names(kind).get(str(rest[0]), str(rest[0]))
+    row = next((part for part in rest if isinstance(part, int)), None)
+    if row is None or kind in (Kind.LEVEL,):
+        return named
+    return _("{field}, row {row}").format(field=named, row=row + 1)
+
+
+def problem_words(problem: FrameworkProblem) -> str:
+    """What is wrong and what to do, with the field called as the form calls it."""
+    key = next((part for part in reversed(problem.path) if isinstance(part, str)), "")
+    named = field_names(kind_of(split(problem.path)[0])).get(key, key)
+    what = problem.what.replace(_("“{key}”").format(key=key), _("“{key}”").format(key=named), 1)
+    return _("{what}. {instead}").format(what=what, instead=problem.instead)
+
+
+def field_names(kind: Kind) -> dict[str, str]:
+    """The fields of a kind of node as the form has them."""
+    return {
+        "id": _("Id"),
+        "title": _("Title"),
+        "short_title": _("Short title"),
+        "edition": _("Edition"),
+        "owner": _("Owner"),
+        "about": _("About") if kind is not Kind.PHASE else _("What it is for"),
+        "text": _("Text"),
+        "examples": _("Examples"),
+        "ask": _("Whom to ask"),
+        "who": _("Who does it"),
+        "sign": _("A sign of the stage, not a requirement"),
+        "added": _("Ours: the source does not have it"),
+        "theme": _("Theme"),
+        "blocks": _("Where it is seen, it blocks"),
+        "when": _("Applies"),
+        "intent": _("What it is for"),
+        "undescribed": _("Why it has no criteria"),
+        "criteria": _("Criteria"),
+        "weight": _("Weight in means"),
+        "impact": _("Impact (1 to 5)"),
+        "effort": _("Effort (1 to 5)"),
+        "evidence": _("Evidence worth asking for"),
+        "measure": _("Figures"),
+        "levels": _("Levels"),
+        "level": _("Level"),
+        "exceptions": _("Other levels for single criteria"),
+        "note": _("Why this level"),
+        "floor": _("The level that everybody has"),
+        "threshold": _("Share of a level that has to be met"),
+        "aggregate": _("The whole"),
+        "headline_coverage": _("Rated criteria below which a mean is provisional"),
+        "certification_coverage": _("Rated criteria that a certificate wants"),
+        "points": _("Show each level's points"),
+        "scale": _("Levels"),
+        "beyond": _("Stages above, named and not described"),
+        "targets": _("Targets"),
+        "roles": _("Roles"),
+        "facts": _("Facts"),
+        "themes": _("Themes"),
+        "remarks": _("Remarks"),
+        "programme": _("Phases"),
+        "tasks": _("Tasks"),
+        "what": _("What to do"),
+        "why": _("Why"),
+        "kind": _("Kind of work"),
+        "deliverable": _("What comes of it"),
+        "timing": _("When"),
+        "domains": _("Domains"),
+        "transition": _("In transition"),
+    }
+
+
+def count_words(kind: Kind, count: int) -> str:
+    """A count as it is read aloud."""
+    match kind:
+        case Kind.DOMAIN:
+            return ngettext("{count} criterion", "{count} criteria", count).format(count=count)
+        case Kind.CRITERION | Kind.LEVEL:
+            return ngettext("{count} checkpoint", "{count} checkpoints", count).format(count=count)
+    return ngettext("{count} entry", "{count} entries", count).format(count=count)

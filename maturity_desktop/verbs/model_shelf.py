@@ -1,0 +1,176 @@
+"""The models at hand and those in the making: what there is, what is wrong with it, how it would look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+
+from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.storage.framework_editing import blank_tree
+from maturity_desktop.storage.framework_files import FrameworkFile, checked_entry, framework_of
+from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.model_drafts import drafts, drop_draft, editable, read_draft
+from maturity_desktop.storage.own_models import model_path, read_models
+from maturity_desktop.storage.tree_edits import Tree, value_at
+from maturity_desktop.storage.yaml_tree import Path as TreePath
+from maturity_desktop.storage.yaml_tree import YamlTree, read_tree
+from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids
+
+NO_NAME = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfModel:
+    """A model that audits can use. `draft`: it is being changed, and the changes are not in use yet."""
+
+    file: FrameworkFile
+    own: bool
+    audits: int
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft of a model that no audit can use yet."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file of the firm's own that is no sound model, and why."""
+
+    file: Path
+    problems: tuple[FrameworkProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Every model at hand, shipped ones first."""
+
+    models: tuple[ShelfModel, ...]
+    unfinished: tuple[Unfinished, ...] = ()
+    broken: tuple[Broken, ...] = ()
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The ids that a new model cannot have."""
+        files = (broken.file.stem for broken in self.broken)
+        return frozenset((*(model.file.framework.id for model in self.models), *files)) | {
+            draft.id for draft in self.unfinished
+        }
+
+
+def read_shelf(library: Library) -> Shelf:
+    """What is on the shelf of a library."""
+    shipped = shipped_ids()
+    uses = Counter(use.framework for audit in library.audits() for use in audit.frameworks)
+    files = frameworks_at_hand(library.folder)
+    begun = set(drafts(library.folder))
+    models = tuple(
+        ShelfModel(file, name not in shipped, uses[name], name in begun)
+        for file in files
+        for name in [file.framework.id]
+    )
+    broken = tuple(
+        Broken(Path(error.problems[0].file), error.problems) for error in read_models(library.folder)[1]
+    )
+    known = {model.file.framework.id for model in models}
+    unfinished = tuple(Unfinished(name, _draft_title(library.folder, name)) for name in sorted(begun - known))
+    return Shelf(models, unfinished, broken)
+
+
+def _draft_title(folder: Path, framework: str) -> str:
+    try:
+        title = str((read_draft(folder, framework) or {}).get("title", ""))
+    except FrameworkError:
+        title = ""
+    return " ".join(title.split()) or framework
+
+
+def open_model(library: Library, framework: str) -> tuple[Tree, bool]:
+    """The tree of a model of the firm's own as it was left, and whether that is a draft.
+
+    FrameworkError where neither the draft nor the model's file can be edited.
+    """
+    draft = read_draft(library.folder, framework)
+    if draft is not None:
+        return draft, True
+    path = model_path(library.folder, framework)
+    return editable(read_tree(path.read_bytes(), str(path)).value, str(path)), False
+
+
+def new_model(framework: str, title: str, edition: str, owner: str) -> Tree:
+    """A model to be written, with a scale to begin with."""
+    steps = [_("Not started"), _("Begun"), _("Managed"), _("Measured"), _("Optimised")]
+    return blank_tree(framework, title, edition, owner, steps, _("Target"))
+
+
+def kept_ids(library: Library, framework: str) -> frozenset[str]:
+    """Every id that an edition of a model has used, which no other requirement may get."""
+    return frozenset(
+        name
+        for sha256, _label in library.editions(framework)
+        for criterion in library.framework(sha256).criteria
+        for name in (criterion.id, *(checkpoint.id for checkpoint in criterion.checkpoints))
+    )
+
+
+def throw_draft_away(library: Library, framework: str) -> None:
+    """The model is as it was kept last; one that was never kept is gone."""
+    drop_draft(library.folder, framework)
+
+
+def problems_of(tree: Tree) -> tuple[FrameworkProblem, ...]:
+    """Everything that keeps a tree from being a model."""
+    try:
+        checked_entry(YamlTree(str(tree.get("title") or _("the model")), tree))
+    except FrameworkError as error:
+        return error.problems
+    return ()
+
+
+def preview_of(tree: Tree, criterion: TreePath) -> Framework | None:
+    """A model of this criterion alone, as it would be assessed; None while it cannot be.
+
+    What is wrong elsewhere does not matter, and neither does a text that is still to be written.
+    """
+    try:
+        domain, own = value_at(tree, criterion[:2]), value_at(tree, criterion)
+    except LookupError:
+        return None
+    levels = {
+        level: [{**point, "text": point.get("text") or "…"} for point in points]
+        for level, points in own.get("levels", {}).items()
+    }
+    shown = {
+        "title": own.get("title") or "…",
+        "intent": own.get("intent") or "…",
+        "levels": levels,
+    }
+    alone = {key: value for key, value in own.items() if key != "measure"} | shown
+    home = {"id": domain.get("id"), "title": domain.get("title") or "…", "intent": "…", "criteria": [alone]}
+    header: Tree = {key: tree[key] for key in ("scale", "scoring", "roles", "facts", "themes") if key in tree}
+    texts: Tree = dict.fromkeys(("title", "short_title", "edition", "owner", "about"), "…")
+    small = {
+        "schema": 1,
+        "id": NO_NAME,
+        **texts,
+        **header,
+        "targets": _plain_targets(tree),
+        "domains": [home],
+    }
+    try:
+        return framework_of(checked_entry(YamlTree(NO_NAME, small)))
+    except FrameworkError:
+        return None
+
+
+def _plain_targets(tree: Tree) -> list[Tree]:
+    """The first target, without its exceptions, where it can be used."""
+    targets = tree.get("targets", [])[:1]
+    return [{"id": "target", "title": "…", "level": target.get("level")} for target in targets]
