@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, FrameworkUse, Record
+from maturity_desktop.domain.audit import (
+    AGREED,
+    Answer,
+    AnswerValue,
+    Audit,
+    Evidence,
+    FrameworkUse,
+    Link,
+    Record,
+    TaskState,
+)
+from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair, Strength
 from maturity_desktop.domain.framework import (
     Beyond,
     Checkpoint,
@@ -181,7 +194,13 @@ def open_ended() -> Framework:
     )
 
 
-EVERY_KIND = (matrix, staged, layered, open_ended)
+def layers() -> Framework:
+    """Several described layers of several criteria, and no level for the whole."""
+    made = audits.made_framework(3, 2, floor=1)
+    return replace(made, id="layers", scoring=replace(made.scoring, aggregate=False))
+
+
+EVERY_KIND = (matrix, staged, layered, open_ended, layers)
 
 
 def together(frameworks: Iterable[Framework], records: Iterable[Record] = ()) -> tuple[Results, ...]:
@@ -203,3 +222,43 @@ def answered(framework: Framework, values: Mapping[str, AnswerValue]) -> Iterato
     """Answers by checkpoint id."""
     for point, value in values.items():
         yield Answer("a1", framework.id, AGREED, point, value)
+
+
+PAIRS = Crosswalk(
+    "A pair says that two criteria look at the same thing.",
+    (
+        Pair(End("matrix", "S1"), End("staged", "C"), Strength.STRONG, "Both ask for a plan."),
+        Pair(
+            End("layered", "P", levels=(2, 3)),
+            End("open", "S", checkpoints=("S-1b", "S-2a")),
+            Strength.WEAK,
+            "Both speak of paths; one asks for more.",
+        ),
+        Pair(End("matrix", "S2"), End("elsewhere", "X"), Strength.PARTIAL, "Not in this audit."),
+    ),
+)
+
+
+def five_in_one(unanswered: Iterable[str] = ()) -> tuple[Results, ...]:
+    """One audit with a model of every kind: answers, evidence that two models share, a programme begun."""
+    found = tuple(make() for make in EVERY_KIND)
+    left_out = frozenset(unanswered)
+    records: list[Record] = []
+    for number, framework in enumerate(found):
+        points = [point for criterion in framework.criteria for point in criterion.checkpoints]
+        values = {
+            point.id: tuple(AnswerValue)[(place + number) % 3]
+            for place, point in enumerate(points)
+            if point.id not in left_out
+        }
+        records += answered(framework, values)
+    items = [record for record in audits.evidence_items(found[0], 6) if isinstance(record, Evidence)]
+    records += items
+    places = (("matrix", "S1", ""), ("staged", "C", ""), ("layered", "P", "P-2a"), ("open", "S", "S-1b"))
+    records += [Link("a1", items[0].id, *place) for place in places[:2]]
+    records += [Link("a1", items[1].id, *place) for place in places[2:]]
+    records += [
+        TaskState("a1", "staged", "begin-1", date(2026, 1, 14), "Taken with the head of service."),
+        TaskState("a1", "staged", "begin-2", None, "Agreed in part."),
+    ]
+    return together(found, records)

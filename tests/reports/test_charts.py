@@ -22,6 +22,7 @@ from maturity_desktop.reports.drawing import Box, Dot, Line, Text
 from maturity_desktop.reports.figures import mean_target
 from maturity_desktop.reports.pdf.drawing import colour_of
 from tests.reports.audits import everything, made_framework, results_of
+from tests.reports.models import EVERY_KIND, answered, five_in_one, layered, open_ended, together
 
 WORDS = gettext.NullTranslations()
 EVERY_CHART = {
@@ -104,6 +105,38 @@ def test_a_cell_is_filled_as_far_as_its_level_is_met(realistic):
             assert filled == pytest.approx(track.width * float(level.low))
 
 
+def test_a_given_level_has_no_bar_and_a_blocked_one_is_closed():
+    framework = open_ended()
+    values = {"S-1a": AnswerValue.MET, "S-1b": AnswerValue.PARTLY}
+    values |= {f"S-2{letter}": AnswerValue.MET for letter in "abcde"}
+    (results,) = together([framework], answered(framework, values))
+    drawing = heat_map(results, WORDS, 500, 600)
+    assert [text.words for text in of_kind(drawing, Text)].count("given") == 1
+    (track,) = (box for box in of_kind(drawing, Box) if box.colour == "control" and not box.radius)
+    (closing,) = (line for line in of_kind(drawing, Line) if line.colour == "attention")
+    assert {x for x, _y in closing.points} == {track.x + track.width}
+    said = [spot.words for spot in drawing.spots if ", level " in spot.words]
+    assert said == ["S, level 1: given", "S, level 2: 100 % met, blocked by a sign"]
+
+
+@pytest.mark.parametrize("chart", [domain_bars, level_strip])
+def test_an_undescribed_domain_is_named_and_has_no_bar(chart):
+    (results,) = together([layered()])
+    drawing = (
+        chart(results, WORDS, 500.0, 300) if chart is domain_bars else chart(results, WORDS, 500.0, True)
+    )
+    assert [text.words for text in of_kind(drawing, Text)].count("not described") == 1
+
+
+def test_a_mean_between_two_levels_has_a_bar_that_can_be_seen():
+    framework = made_framework(2, 2, levels=2, floor=1)
+    results = results_of(framework, [SetLevel("a1", "made", AGREED, "1.01", 2, "Seen.")])
+    look = load_look("light")
+    drawing = domain_bars(results, WORDS, 500, 300)
+    bar = next(box for box in of_kind(drawing, Box) if box.fill.startswith("level:"))
+    assert contrast(colour_of(bar.fill, drawing, look), look.colours["card"]) > 2
+
+
 def test_rows_fit_as_many_as_they_say():
     framework = made_framework(1, rows_that_fit(600) - 1)
     assert heat_map(results_of(framework), WORDS, 500, 600).height <= 601
@@ -180,8 +213,17 @@ def test_gaps_that_do_not_fit_are_counted():
         four_states(),
         results_of(made_framework(2, 2), everything(made_framework(2, 2), AnswerValue.NOT_APPLICABLE)),
         results_of(made_framework(8, 25)),
+        *five_in_one(),
     ],
-    ids=["one", "two domains", "five levels", "four states", "nothing applies", "200 criteria"],
+    ids=[
+        "one",
+        "two domains",
+        "five levels",
+        "four states",
+        "nothing applies",
+        "200 criteria",
+        *(make.__name__ for make in EVERY_KIND),
+    ],
 )
 def test_every_chart_stays_on_its_sheet(chart, results):
     drawing = chart(results)

@@ -23,7 +23,7 @@ _NAME, _ASIDE, _STEP = 9.5, 8.5, 7.5
 """Sizes of a model's name, of what stands below it and of the steps' names."""
 _BAR = 9.0
 _BAR_TOP = 5.0
-_PAD = 9.0
+_PAD = 6.5
 _NAME_SHARE, _LEAST_NAME = 0.31, 110.0
 _OPEN_END = 43.0
 _LAST_STEP = 78.0

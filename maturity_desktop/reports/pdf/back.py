@@ -39,7 +39,8 @@ def _part(pages: Pages, items: tuple[EvidenceEntry, ...], continued: bool) -> St
         [paragraph(_("Used at"), styles.small_quiet)],
     ]
     rows = [row for item in items for row in _item(pages, item)]
-    return [Rows(head, rows, (0.12, 0.46, 0.2, 0.22), pages.look, continued=continued)]
+    widths = (0.12, 0.38, 0.19, 0.31) if pages.several() else (0.12, 0.46, 0.2, 0.22)
+    return [Rows(head, rows, widths, pages.look, continued=continued)]
 
 
 def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:

@@ -38,27 +38,27 @@ def _standings(pages: Pages, found: SideBySide) -> Rows:
         [paragraph("p", styles.small_quiet_right)],
     ]
     rows = [_standing(pages, entry) for entry in found.entries]
-    return Rows(head, rows, (0.3, 0.14, 0.34, 0.12, 0.1), pages.look, pad=3)
+    return Rows(head, rows, (0.34, 0.12, 0.34, 0.1, 0.1), pages.look, pad=2.5)
 
 
 def _standing(pages: Pages, entry: StandingEntry) -> Row:
     _ = pages.content.words.gettext
     styles = pages.styles
-    name: Cell = [paragraph(entry.name, styles.small_strong)]
+    name = entry.name
     if entry.layer:
-        name.append(paragraph(entry.layer, styles.small_quiet))
+        name = _("{framework}: {layer}").format(framework=entry.name, layer=entry.layer)
     scale = _("{floor} to {top}").format(floor=entry.floor, top=entry.top)
     if entry.open_ended:
         scale = _("{floor} to {top}, open").format(floor=entry.floor, top=entry.top)
-    level: Cell = [paragraph(entry.level_words, styles.small)]
+    level = entry.level_words
     if entry.provisional and entry.level is not None:
-        level.append(paragraph(_("provisional"), styles.small_attention))
+        level = _("{level} (provisional)").format(level=level)
     rated = _("{rated} of {applicable}").format(rated=entry.rated, applicable=entry.applicable)
     return Row(
         (
-            name,
+            [paragraph(name, styles.small_strong)],
             [paragraph(scale, styles.small)],
-            level,
+            [paragraph(level, styles.small)],
             [paragraph(rated, styles.small_figures)],
             [paragraph(entry.along_words, styles.small_figures)],
         )
@@ -90,7 +90,7 @@ def _pairs(pages: Pages, pairs: tuple[CrosswalkEntry, ...], continued: bool) -> 
         [paragraph(_("Evidence of both"), quiet)],
     ]
     rows = [row for pair in pairs for row in rows_of(_pair(pages, pair))]
-    return [Rows(head, rows, (0.23, 0.23, 0.39, 0.15), pages.look, continued=continued)]
+    return [Rows(head, rows, (0.245, 0.245, 0.365, 0.145), pages.look, continued=continued)]
 
 
 def _pair(pages: Pages, pair: CrosswalkEntry) -> Row:

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from gettext import NullTranslations
+
+import pytest
+
+from maturity_desktop.domain.audit import Evidence, Link
+from maturity_desktop.reports.content import ReportOptions, build_content
+from tests.reports.audits import MADE_ON, content_of, evidence_items, made_framework
+from tests.reports.models import PAIRS, five_in_one, together
+from tests.reports.pdf_reading import bytes_of, pages_of, squeezed
+
+
+@pytest.fixture(scope="module")
+def content():
+    return build_content(five_in_one(), MADE_ON, ReportOptions(), NullTranslations(), PAIRS)
+
+
+@pytest.fixture(scope="module")
+def pages(content):
+    return pages_of(bytes_of(content))
+
+
+def first_pages(pages):
+    """The page on which each place begins, by its bookmark."""
+    return {title: page for _depth, title, page in pages.bookmarks}
+
+
+def head_of(page):
+    return page.text.splitlines()[0]
+
+
+def test_one_page_side_by_side_stands_before_a_page_for_each_model(content, pages):
+    top = [(title, page) for depth, title, page in pages.bookmarks if depth == 0]
+    expected = ["The models side by side"]
+    expected += [f"Executive summary: {part.short_title}" for part in content.frameworks]
+    assert [title for title, _page in top[:6]] == expected
+    assert [page for _title, page in top[:6]] == [1, 2, 3, 4, 5, 6]
+
+
+def test_the_page_side_by_side_says_how_not_to_read_it(content, pages):
+    text = squeezed(pages.pages[1].text)
+    for said in content.standings.notes:
+        assert squeezed(said) in text
+    for entry in content.standings.entries:
+        assert squeezed(entry.level_words) in text
+
+
+def test_the_running_head_names_the_model_of_the_page(content, pages):
+    first = first_pages(pages)
+    titles = [part.short_title for part in content.frameworks]
+    for number, title in enumerate(titles):
+        begin = first[f"Results: {title}"]
+        following = titles[number + 1 :]
+        end = first[f"Results: {following[0]}"] if following else first["Crosswalk"]
+        heads = {head_of(page) for page in pages.pages[begin:end]}
+        assert len(heads) == 1
+        assert f"{title} · cut-off" in heads.pop()
+    for place in ("The models side by side", "Scope and method", "Crosswalk", "Evidence register"):
+        assert "5 models · cut-off" in head_of(pages.pages[first[place]])
+
+
+def test_a_report_of_one_model_has_no_pages_of_several():
+    results = five_in_one()[0]
+    top = [title for depth, title, _page in pages_of(bytes_of(content_of(results))).bookmarks if depth == 0]
+    assert top[0] == "Executive summary"
+    assert "Crosswalk" not in top
+
+
+def test_criteria_with_the_same_id_have_places_of_their_own():
+    one = made_framework(1, 2)
+    other = replace(one, id="other", title="Other model", short_title="Other")
+    (item,) = (record for record in evidence_items(one, 1) if isinstance(record, Evidence))
+    links = [Link("a1", item.id, name, "1.02") for name in ("made", "other")]
+    pages = pages_of(bytes_of(content_of(*together([one, other], [item, *links]))))
+    there = [page for _depth, title, page in pages.bookmarks if title.startswith("1.02 ")]
+    assert len(set(there)) == 2
+    register = pages.pages[first_pages(pages)["Evidence register"]]
+    assert {target for _box, target in register.links} == set(there)
+    text = squeezed(register.text)
+    assert squeezed("Requirement model: 1.02") in text
+    assert squeezed("Other: 1.02") in text
+
+
+def test_the_crosswalk_leads_to_both_ends_and_to_the_evidence(content, pages):
+    first = first_pages(pages)
+    targets = {target for _box, target in pages.pages[first["Crosswalk"]].links}
+    for pair in content.crosswalk:
+        for end in (pair.one, pair.other):
+            (title,) = (
+                f"{entry.id} {entry.title}"
+                for part in content.frameworks
+                if part.id == end.framework
+                for entry in part.criteria
+                if entry.id == end.criterion
+            )
+            assert first[title] in targets
+    assert first["Evidence register"] in targets
+
+
+def test_a_programme_has_its_section_where_it_was_followed(content, pages):
+    first = first_pages(pages)
+    assert [title for title in first if title.startswith("Programme")] == ["Programme: Staged"]
+    page = pages.pages[first["Programme: Staged"]].text
+    assert "1 of 3 tasks of the programme are done" in page
+    assert "14 January 2026" in page
+    assert "Taken with the head of service." in page
+
+
+def test_undescribed_layers_have_a_heading_and_no_criteria(content, pages):
+    page = pages.pages[first_pages(pages)["O Support offerings"]].text
+    assert "Not described. The source names this layer and says nothing more." in page
+
+
+def test_the_same_audit_of_several_models_gives_the_same_bytes(content):
+    again = build_content(five_in_one(), MADE_ON, ReportOptions(), NullTranslations(), PAIRS)
+    assert bytes_of(again) == bytes_of(content)
