@@ -59,6 +59,8 @@ def page_makers(
             used_elsewhere=lambda item: other_audits(desk.library, session.audit.id, item),
         )
         page = AssessPage(session, evidence, ask, theme)
+        page.profile_wanted.connect(window.profile_wanted)
+        page.hints_changed.connect(window.bars.show_hints)
         desk.crosswalk_read.connect(page.show_crosswalk)
         desk.crosswalk_not_read.connect(page.show_crosswalk_trouble)
         desk.read_crosswalk()

@@ -40,7 +40,7 @@ class Preferences(NamedTuple):
     recents: tuple[Recent, ...] = ()
 
     def with_recent(self, recent: Recent) -> Preferences:
-        """The audit comes first among the recents; its criterion in this framework stays where none is given."""
+        """The audit comes first among the recents; where none is given, the framework's criterion stays."""
         before = self.recent(recent.audit)
         if before and not recent.criterion and recent.framework in ("", before.framework):
             recent = recent._replace(criterion=before.criterion)

@@ -6,25 +6,22 @@ A word is looked up only when it is said: a look-up in a catalogue asks the file
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import QDate, QLocale
 
-from maturity_desktop.domain.audit import AnswerValue, Audit
+from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.confidence import Confidence, is_stale
 from maturity_desktop.domain.framework import Checkpoint, Criterion, EvidenceKind, Framework
-from maturity_desktop.domain.gaps import missing
-from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, facts_of
+from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode
 from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, LevelScore, State
 
-MOST_NAMED = 3
-"""How many missing checkpoints a next step names before it counts the rest."""
 
-
-def answer_word(value: AnswerValue | None) -> str:
-    """An answer as it is read out."""
+def answer_word(value: AnswerValue | None, sign: bool = False) -> str:
+    """An answer as it is read out; a sign is observed, never met."""
+    if sign:
+        return _sign_word(value)
     match value:
         case AnswerValue.MET:
             return _("met")
@@ -34,6 +31,20 @@ def answer_word(value: AnswerValue | None) -> str:
             return _("not met")
         case AnswerValue.NOT_APPLICABLE:
             return _("not applicable")
+        case None:
+            return _("unanswered")
+
+
+def _sign_word(value: AnswerValue | None) -> str:
+    match value:
+        case AnswerValue.MET:
+            return _("observed")
+        case AnswerValue.PARTLY:
+            return _("partly observed")
+        case AnswerValue.NOT_MET:
+            return _("not observed")
+        case AnswerValue.NOT_APPLICABLE:
+            return _("does not apply")
         case None:
             return _("unanswered")
 
@@ -71,7 +82,8 @@ def figure_words(result: CriterionResult, framework: Framework) -> tuple[str, st
         return _("Not applicable"), ""
     if result.level is None:
         return _("Not rated"), ""
-    return _("Level {level}").format(level=result.level), _("of {top}").format(top=framework.top)
+    top = _("of {top}, open-ended") if framework.open_ended else _("of {top}")
+    return _("Level {level}").format(level=result.level), top.format(top=framework.top)
 
 
 def next_level(result: CriterionResult) -> LevelScore | None:
@@ -81,8 +93,37 @@ def next_level(result: CriterionResult) -> LevelScore | None:
     return next((level for level in above if level.applies), None)
 
 
+def in_the_way(result: CriterionResult, level: int) -> tuple[Checkpoint, ...]:
+    """The signs that are observed and keep this level from being reached."""
+    return tuple(sign for sign in result.blocking if sign.blocks == level)
+
+
+def unsure(result: CriterionResult, level: int) -> tuple[Checkpoint, ...]:
+    """The signs without an answer that would keep this level from being reached."""
+    signs = result.criterion.blockers.get(level, ())
+    return tuple(sign for sign in signs if sign.id in result.asked and sign.id not in result.answers)
+
+
+def blocked_words(result: CriterionResult) -> str:
+    """That the next level is blocked, as short as can be; empty where it is not."""
+    following = next_level(result)
+    signs = in_the_way(result, following.number) if following else ()
+    if following is None or not signs:
+        return ""
+    return ngettext(
+        "level {level} is blocked by {count} sign", "level {level} is blocked by {count} signs", len(signs)
+    ).format(level=following.number, count=len(signs))
+
+
 def standing_words(result: CriterionResult) -> str:
-    """What stands under the figure: the share of the next level, the bounds, and the target."""
+    """What stands under the figure: the status, the share of the next level, the bounds, and the target."""
+    standing = _standing_words(result)
+    if not result.status:
+        return standing
+    return _("{status} · {standing}").format(status=result.status, standing=standing)
+
+
+def _standing_words(result: CriterionResult) -> str:
     score, following = result.score, next_level(result)
     if score.state is State.NOT_APPLICABLE:
         return _("no checkpoint applies here")
@@ -92,6 +133,9 @@ def standing_words(result: CriterionResult) -> str:
         )
     if score.set_level is not None:
         return _set_words(result)
+    blocked = blocked_words(result)
+    if blocked:
+        return _("{blocked} · target {target}").format(blocked=blocked, target=result.target)
     if following is not None and following.low:
         percent = round(100 * min(following.low, MOST_OF_NEXT_LEVEL))
         return _("and {percent} % of level {level} · target {target}").format(
@@ -123,11 +167,19 @@ def derived_words(result: CriterionResult) -> str:
     low, high = result.score.low, result.score.high
     if low is None:
         return _("No checkpoint applies, so the answers give no level.")
-    if low == high:
+    if low != high:
+        return _("The answers so far give at least level {low} and at most level {high}.").format(
+            low=low, high=high
+        )
+    following = next_level(result)
+    signs = in_the_way(result, following.number) if following else ()
+    if following is None or not signs:
         return _("The answers give level {level}.").format(level=low)
-    return _("The answers so far give at least level {low} and at most level {high}.").format(
-        low=low, high=high
-    )
+    return ngettext(
+        "The answers give level {level}; level {next} is blocked by {count} sign.",
+        "The answers give level {level}; level {next} is blocked by {count} signs.",
+        len(signs),
+    ).format(level=low, next=following.number, count=len(signs))
 
 
 def reason_words(reason: Reason) -> str:
@@ -148,61 +200,6 @@ def provisional_words(result: CriterionResult) -> str:
     return _("Provisional: {reasons}").format(
         reasons=_("; ").join(reason_words(reason) for reason in result.provisional)
     )
-
-
-def next_step_words(result: CriterionResult, audit: Audit, framework: Framework) -> str:
-    """What the next level wants, checkpoint by checkpoint; of a level that was set, what the answers lack."""
-    following, was_set = next_level(result), result.score.set_level is not None
-    if result.score.state is State.NOT_APPLICABLE:
-        return _("Nothing is wanted: no checkpoint of this criterion applies.")
-    if following is None:
-        return _("The answers give the highest level.") if was_set else _("The highest level is reached.")
-    facts = facts_of(audit, framework)
-    wanted = [
-        checkpoint
-        for level, checkpoint in missing(result.criterion, result.answers, facts, following.number)
-        if level == following.number
-    ]
-    named = _("; ").join(_without_stop(checkpoint.text) for checkpoint in wanted[:MOST_NAMED])
-    if len(wanted) > MOST_NAMED:
-        named = _("{some}; and {rest} more").format(some=named, rest=len(wanted) - MOST_NAMED)
-    if framework.scoring.threshold < 1.0:
-        return _share_wanted(following, framework.scoring.threshold, named, was_set)
-    count = _lacking_words(len(wanted)) if was_set else _wanted_words(len(wanted))
-    return count.format(level=following.number, count=len(wanted), named=named)
-
-
-def _wanted_words(count: int) -> str:
-    return ngettext(
-        "Level {level} wants {count} checkpoint: {named}.",
-        "Level {level} wants {count} checkpoints: {named}.",
-        count,
-    )
-
-
-def _lacking_words(count: int) -> str:
-    """Where the assessor has set the level, the answers go their own way."""
-    return ngettext(
-        "For the answers to give level {level}, {count} checkpoint is open: {named}.",
-        "For the answers to give level {level}, {count} checkpoints are open: {named}.",
-        count,
-    )
-
-
-def _share_wanted(following: LevelScore, threshold: float, named: str, was_set: bool) -> str:
-    words = _("Level {level} wants {wanted} % and has {share} %. Still open: {named}.")
-    if was_set:
-        words = _("The answers give {share} % of level {level}, which wants {wanted} %. Still open: {named}.")
-    return words.format(
-        level=following.number,
-        wanted=round(100 * Fraction(str(threshold))),
-        share=round(100 * following.low),
-        named=named,
-    )
-
-
-def _without_stop(text: str) -> str:
-    return text.strip().rstrip(".")
 
 
 def confidence_title(confidence: Confidence) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from PySide6.QtWidgets import QWidget
 
+from maturity_desktop.domain.framework import Checkpoint
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.dialogs.message import breakable
@@ -45,3 +48,18 @@ class ReasonDialog(CarefulDialog):
     @property
     def reason(self) -> str:
         return self._form.reason.words.strip()
+
+
+def why_not_dialog(point: Checkpoint, remark: str, ask: Ask, parent: QWidget) -> ReasonDialog:
+    """Asks why a checkpoint or a sign does not apply; `remark` is what is written there already."""
+    question = _("Why does this checkpoint not &apply here?")
+    if point.sign:
+        question = _("Why does this sign not &apply here?")
+    return ReasonDialog(
+        _("{id}: {text}").format(id=point.id, text=point.text),
+        question,
+        _("Without a reason the rating is provisional. Enter keeps it, Shift+Enter starts a new line."),
+        ask,
+        remark,
+        parent,
+    )

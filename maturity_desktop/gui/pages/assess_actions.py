@@ -8,9 +8,9 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.framework import Checkpoint, Framework
 
 DIGITS = range(10)
 
@@ -100,6 +100,28 @@ class AssessActions:
         """Those that need an item of evidence in hand."""
         return (self.preview, self.open_outside, self.details, self.link, self.unlink, self.remove)
 
+    def answer_menu(self, page: QWidget, point: Checkpoint | None, to_profile: Callable[[], object]) -> QMenu:
+        """What can be done with a checkpoint; also the profile, where a fact of it decides."""
+        menu = QMenu(page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([*self.answers, self.link])
+        if point is not None and point.when is not None:
+            menu.addSeparator()
+            menu.addAction(_("Client’s pro&file…")).triggered.connect(to_profile)
+        return menu
+
+    def speak(self, of_sign: bool) -> None:
+        """The answers in the words for a checkpoint, which is met, or for a sign, which is observed."""
+        self.met.setText(_("O&bserved") if of_sign else _("&Met"))
+        self.partly.setText(_("&Partly observed") if of_sign else _("&Partly met"))
+        self.not_met.setText(_("&Not observed") if of_sign else _("&Not met"))
+        self.not_applicable.setText(_("Does not &apply…") if of_sign else _("Not &applicable…"))
+
+    def offer_walk(self, several: bool) -> None:
+        """One can go from criterion to criterion where there are several."""
+        for action in (self.next, self.previous, self.next_unrated):
+            action.setEnabled(several)
+
     def offer_levels(self, framework: Framework) -> None:
         """Only the levels of the framework's scale can be set."""
         levels = {step.level for step in framework.scale}
@@ -123,3 +145,15 @@ class AssessActions:
     def connect_levels(self, ask: Callable[[int], None]) -> None:
         for digit, action in self.levels.items():
             self.connect(action, partial(ask, digit))
+
+
+def key_hints(of_sign: bool, several: bool) -> tuple[tuple[str, str], ...]:
+    """The keys used most; a sign is observed, and where there is one criterion there is no next one."""
+    answers = (
+        ("Y", _("observed") if of_sign else _("met")),
+        ("P", _("partly")),
+        ("N", _("not observed") if of_sign else _("not met")),
+        ("A", _("n/a, then the next open one")),
+    )
+    walk = (("J", _("next")), ("U", _("next unrated"))) if several else ()
+    return (*answers, *walk, ("T", _("note")), ("E", _("evidence")))

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from gettext import gettext as _
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.changes import note_at
@@ -29,12 +20,12 @@ from maturity_desktop.domain.scoring import State
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.bad_news import reason
-from maturity_desktop.gui.dialogs.reason import ReasonDialog
+from maturity_desktop.gui.dialogs.reason import why_not_dialog
 from maturity_desktop.gui.dialogs.set_level import SetLevelDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
-from maturity_desktop.gui.pages.assess_actions import AssessActions
+from maturity_desktop.gui.next_step import next_step_words
+from maturity_desktop.gui.pages.assess_actions import AssessActions, key_hints
 from maturity_desktop.gui.pages.assess_evidence import AssessEvidence
-from maturity_desktop.gui.sentences import next_step_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.checkpoint_strip import CheckpointStrip
 from maturity_desktop.gui.widgets.criteria_pane import CriteriaPane
@@ -58,6 +49,10 @@ class AssessPage(QWidget):
     Every change goes to the session; what the session then holds is shown, whoever made the change.
     """
 
+    hints_changed = Signal()
+    """The keys mean something else, or others can be used."""
+    profile_wanted = Signal()
+
     def __init__(
         self,
         session: AuditSession,
@@ -68,19 +63,12 @@ class AssessPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.title = _("Assess")
-        self.key_hints = (
-            ("Y", _("met")),
-            ("P", _("partly")),
-            ("N", _("not met")),
-            ("A", _("n/a, then the next open one")),
-            ("J", _("next")),
-            ("U", _("next unrated")),
-            ("T", _("note")),
-            ("E", _("evidence")),
-        )
         self._session = session
         self._ask = ask
         self.criterion = session.framework.criteria[0].id
+        self._left_at: dict[str, str] = {}
+        self._framework = session.framework.id
+        self._hints = (False, False)
         self._criteria = CriteriaPane(session.results, theme, self)
         self._head = CriterionHead(theme)
         self._columns = LevelColumns(theme)
@@ -159,6 +147,11 @@ class AssessPage(QWidget):
         here = self._columns.row_of(self._columns.current) or self._columns
         return (here, self._note.note, self._pane.list, self._pane.offers, self._criteria.tree)
 
+    @property
+    def key_hints(self) -> Sequence[tuple[str, str]]:
+        """The keys for what is in hand."""
+        return key_hints(*self._hints)
+
     def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]
         """The page's menu, in order; every key of the page is one of them."""
         return self.act.in_order
@@ -226,6 +219,7 @@ class AssessPage(QWidget):
     def _connect_session(self) -> None:
         self._session.results_changed.connect(self._refresh)
         self._session.framework_switched.connect(self._show_framework)
+        self._session.brought_back.connect(self.show_criterion)
 
     # Showing
 
@@ -249,10 +243,16 @@ class AssessPage(QWidget):
         self._columns.setUpdatesEnabled(True)
 
     def _show_framework(self) -> None:
-        """Another framework is in view: its first criterion."""
-        self.criterion = self._session.framework.criteria[0].id  # first: what follows may move the focus
-        self.act.offer_levels(self._session.framework)
-        self._columns.prepare(self._session.framework)
+        """Another framework is in view: the criterion where it was left, or its first."""
+        framework = self._session.framework
+        self._left_at[self._framework] = self.criterion
+        self._framework = framework.id
+        known = [criterion.id for criterion in framework.criteria]
+        left_at = self._left_at.get(framework.id, "")
+        self.criterion = left_at if left_at in known else known[0]  # first: what follows may move the focus
+        self.act.offer_levels(framework)
+        self.act.offer_walk(several=len(known) > 1)
+        self._columns.prepare(framework)
         self._criteria.show_results(self._session.results)
         self.show_criterion(self.criterion)
 
@@ -274,6 +274,7 @@ class AssessPage(QWidget):
         """The parts that speak of the current checkpoint."""
         row = self._columns.row_of(self._columns.current)
         self._strip.show_view(row.view if row else None)
+        self._speak()
         self._evidence.show(self.result, self.checkpoint)
 
     @property
@@ -281,6 +282,15 @@ class AssessPage(QWidget):
         """The current checkpoint."""
         points = self.result.criterion.checkpoints
         return next((point for point in points if point.id == self._columns.current), None)
+
+    def _speak(self) -> None:
+        """Menu and hints in the words for what is in hand."""
+        point = self.checkpoint
+        hints = (point is not None and point.sign, len(self._session.framework.criteria) > 1)
+        if hints != self._hints:
+            self._hints = hints
+            self.act.speak(of_sign=hints[0])
+            self.hints_changed.emit()
 
     def _go(self, criterion: str) -> None:
         if criterion:
@@ -341,14 +351,8 @@ class AssessPage(QWidget):
         self._columns.go_to(following or checkpoint, focus=True)
 
     def _ask_why_not(self, point: Checkpoint) -> None:
-        dialog = ReasonDialog(
-            _("{id}: {text}").format(id=point.id, text=point.text),
-            _("Why does this checkpoint not &apply here?"),
-            _("Without a reason the rating is provisional. Enter keeps it, Shift+Enter starts a new line."),
-            self._ask,
-            self.result.remarks.get(point.id, ""),
-            self.window(),
-        )
+        remark = self.result.remarks.get(point.id, "")
+        dialog = why_not_dialog(point, remark, self._ask, self.window())
         dialog.accepted.connect(lambda: self._not_applicable(point, dialog.reason))
         self._open(dialog)
 
@@ -364,9 +368,7 @@ class AssessPage(QWidget):
 
     def _show_answer_menu(self, checkpoint: str, place: QPoint) -> None:
         self._columns.go_to(checkpoint, focus=True)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([*self.act.answers, self.act.link])
+        menu = self.act.answer_menu(self, self.checkpoint, self.profile_wanted.emit)
         menu.popup(place)
 
     # The level itself

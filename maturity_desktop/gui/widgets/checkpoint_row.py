@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,14 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import AnswerValue
-from maturity_desktop.domain.framework import Checkpoint
-from maturity_desktop.gui.sentences import answer_word, kind_word, list_words
+from maturity_desktop.gui.checkpoint_view import CheckpointView
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.marks import BOX, draw_answer, draw_ring
+from maturity_desktop.gui.widgets.marks import BOX, draw_answer, draw_observation, draw_ring
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-
-if TYPE_CHECKING:
-    from maturity_desktop.domain.results import CriterionResult
 
 TARGET = 40
 """How wide the area is that answers when it is clicked, in logical pixels."""
@@ -44,47 +38,6 @@ ARROWS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointView:
-    """What a row shows; two equal views look the same."""
-
-    checkpoint: Checkpoint
-    place: str
-    value: AnswerValue | None
-    applies: bool
-    """Whether it would count; not so for a sign, nor where the client's profile excludes it."""
-    evidence: str
-    remark: str
-
-    @property
-    def spoken(self) -> str:
-        """What is read aloud after the checkpoint's own words."""
-        answer = answer_word(self.value)
-        if not self.evidence and not self.remark:
-            return answer
-        return _("; ").join(part for part in (answer, self.evidence, self.remark) if part)
-
-
-def view_of(result: CriterionResult, checkpoint: Checkpoint, place: str, applies: bool) -> CheckpointView:
-    """A checkpoint as a result has it; `place` names its level."""
-    value = result.answers.get(checkpoint.id)
-    linked = [(link, item) for link, item in result.evidence if link.checkpoint == checkpoint.id]
-    words = [
-        (_("{label} contradicts") if link.contradicts else _("{label} · {kind}")).format(
-            label=item.label, kind=kind_word(item.kind)
-        )
-        for link, item in linked
-    ]
-    return CheckpointView(
-        checkpoint,
-        place,
-        value,
-        applies or value is AnswerValue.NOT_APPLICABLE,
-        list_words(words),
-        result.remarks.get(checkpoint.id, ""),
-    )
-
-
 class AnswerBox(QCheckBox):
     """The drawn answer; a check box to the keyboard and to screen readers."""
 
@@ -99,11 +52,10 @@ class AnswerBox(QCheckBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._theme = theme
-        self._value: AnswerValue | None = None
-        self._applies = True
+        self._view: CheckpointView | None = None
 
-    def show_answer(self, value: AnswerValue | None, applies: bool) -> None:
-        self._value, self._applies = value, applies
+    def show_view(self, view: CheckpointView) -> None:
+        self._view, value = view, view.value
         self.setCheckState(CHECKED.get(value, Qt.CheckState.Unchecked) if value else Qt.CheckState.Unchecked)
         self.update()
 
@@ -120,8 +72,14 @@ class AnswerBox(QCheckBox):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        view, look = self._view, self._theme.look
+        if view is None:
+            return
         painter = QPainter(self)
-        draw_answer(painter, QPointF(0, 0), self._value, self._theme.look, self._applies)
+        if view.checkpoint.sign:
+            draw_observation(painter, QPointF(0, 0), view.value, look, view.applies, view.in_the_way)
+        else:
+            draw_answer(painter, QPointF(0, 0), view.value, look, view.applies)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = ARROWS.get(Qt.Key(event.key()))
@@ -154,9 +112,13 @@ class CheckpointRow(QWidget):
         self.view: CheckpointView | None = None
         self._current = False
         self._last = False
+        self._section = PlainWords(theme, "small", "quiet", lines=1)
+        self._heading = PlainWords(theme, "small", bold=True)
+        self.body = QWidget(self)
         self.box = AnswerBox(theme, self)
         self._text = PlainWords(theme)
         self._examples = PlainWords(theme, "small", "quiet")
+        self._blocking = PlainWords(theme, "small", "quiet")
         self._evidence = PlainWords(theme, "small", "accent")
         self._remark = PlainWords(theme, "small", "attention", lines=4)
         self._lay_out()
@@ -169,13 +131,19 @@ class CheckpointRow(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(1)
-        for label in (self._text, self._examples, self._evidence, self._remark):
+        for label in (self._text, self._blocking, self._examples, self._evidence, self._remark):
             words.addWidget(label)
-        across = QHBoxLayout(self)
+        across = QHBoxLayout(self.body)
         across.setContentsMargins(6, 9, 3, 9)
         across.setSpacing(7)
         across.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._section)
+        column.addWidget(self._heading)
+        column.addWidget(self.body)
 
     @property
     def checkpoint_id(self) -> str:
@@ -189,23 +157,20 @@ class CheckpointRow(QWidget):
         if view == self.view:
             return
         self.view = view
-        self.box.show_answer(view.value, view.applies)
+        self.box.show_view(view)
         self.box.setAccessibleName(_("{place}: {text}").format(place=view.place, text=view.checkpoint.text))
         self.box.setAccessibleDescription(view.spoken)
         quiet = not view.applies or view.value is AnswerValue.NOT_APPLICABLE
         self._text.show_words(view.checkpoint.text, "quiet" if quiet else "text")
         open_point = view.value in (AnswerValue.PARTLY, AnswerValue.NOT_MET)
-        self._show(self._examples, self._example_words(view), "quiet")
+        self._show(self._section, view.section, "quiet")
+        self._show(self._heading, view.theme, "text")
+        self._show(self._blocking, view.blocking, "attention" if view.in_the_way else "quiet")
+        self._show(self._examples, view.notes, "quiet")
         self._show(self._evidence, view.evidence, "accent")
-        self._show(self._remark, view.remark, "attention" if open_point else "quiet")
-
-    def _example_words(self, view: CheckpointView) -> str:
-        notes = [view.checkpoint.examples]
-        if view.checkpoint.sign:
-            notes.append(_("A sign of this level; never required."))
-        elif not view.applies:
-            notes.append(_("Does not apply, by the client's profile."))
-        return "\n".join(note for note in notes if note)
+        self._show(
+            self._remark, view.remark, "attention" if open_point and not view.checkpoint.sign else "quiet"
+        )
 
     def _show(self, label: PlainWords, words: str, ink: str) -> None:
         label.show_words(words, ink)
@@ -249,5 +214,6 @@ class CheckpointRow(QWidget):
         if focus or self._current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.colours["card"]))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-            draw_ring(painter, QRectF(self.rect()), look, strong=focus)
+            body = QRectF(self.body.geometry())
+            painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), 6, 6)
+            draw_ring(painter, body, look, strong=focus)

@@ -9,13 +9,42 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.gui.checkpoint_view import CheckpointView
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.checkpoint_row import CheckpointView
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 
 REMARK_BESIDE = 180
 """The least width that the remark needs beside the answers; else it stands below them."""
+
+
+KEYS: dict[AnswerValue | None, str] = {
+    AnswerValue.MET: "Y",
+    AnswerValue.PARTLY: "P",
+    AnswerValue.NOT_MET: "N",
+    AnswerValue.NOT_APPLICABLE: "A",
+    None: "⌫",
+}
+"""The key of each answer, in the order of the buttons."""
+
+
+def button_words(of_sign: bool) -> tuple[tuple[str, str], ...]:
+    """What the buttons are called and how they are read aloud, in the order of KEYS."""
+    if of_sign:
+        return (
+            (_("Observed"), _("The sign is observed")),
+            (_("Partly"), _("The sign is partly observed")),
+            (_("Not observed"), _("The sign is not observed")),
+            (_("N/A…"), _("The sign does not apply")),
+            (_("Clear"), _("Take back the answer to the sign")),
+        )
+    return (
+        (_("Met"), _("The checkpoint is met")),
+        (_("Partly"), _("The checkpoint is partly met")),
+        (_("Not met"), _("The checkpoint is not met")),
+        (_("N/A…"), _("The checkpoint does not apply")),
+        (_("Clear"), _("Take back the answer to the checkpoint")),
+    )
 
 
 class CheckpointStrip(QFrame):
@@ -32,28 +61,32 @@ class CheckpointStrip(QFrame):
         self._view: CheckpointView | None = None
         self._beside: bool | None = None
         self._buttons = QWidget(self)
-        self.answers: dict[AnswerValue | None, QPushButton] = {
-            value: self._button(words, key, name, value)
-            for words, key, name, value in (
-                (_("Met"), "Y", _("The checkpoint is met"), AnswerValue.MET),
-                (_("Partly"), "P", _("The checkpoint is partly met"), AnswerValue.PARTLY),
-                (_("Not met"), "N", _("The checkpoint is not met"), AnswerValue.NOT_MET),
-                (_("N/A…"), "A", _("The checkpoint does not apply"), AnswerValue.NOT_APPLICABLE),
-                (_("Clear"), "⌫", _("Take back the answer to the checkpoint"), None),
-            )
-        }
+        self._of_sign: bool | None = None
+        self.answers = {value: self._button(value) for value in KEYS}
         self.remark = PlainEditor(self, least=1, most=4, enter_ends=True)
-        self.remark.setAccessibleName(_("Remark on the checkpoint"))
         self.remark.setPlaceholderText(_("Remark (R)"))
         self.remark.typed.connect(self.remark_typed)
         self.remark.left.connect(self.remark_left)
         self.remark.done.connect(self.returned)
         self.remark.escaped.connect(self.returned)
+        self._speak(of_sign=False)
         self._lay_out()
 
-    def _button(self, words: str, key: str, name: str, value: AnswerValue | None) -> QPushButton:
-        button = QPushButton(_("{answer}  {key}").format(answer=words, key=key), self._buttons)
-        button.setAccessibleName(name)
+    def _speak(self, of_sign: bool) -> None:
+        """The words for a checkpoint, which is met, or for a sign, which is observed."""
+        if of_sign == self._of_sign:
+            return
+        self._of_sign = of_sign
+        for (value, key), (words, name) in zip(KEYS.items(), button_words(of_sign), strict=True):
+            self.answers[value].setText(_("{answer}  {key}").format(answer=words, key=key))
+            self.answers[value].setAccessibleName(name)
+        self.remark.setAccessibleName(_("Remark on the sign") if of_sign else _("Remark on the checkpoint"))
+        if self._beside is not None:
+            self._beside = None  # the buttons have other widths now
+            self._find_place()
+
+    def _button(self, value: AnswerValue | None) -> QPushButton:
+        button = QPushButton(self._buttons)
         button.setCheckable(value is not None)
         set_role(button, "answer")
         button.clicked.connect(lambda: self._choose(value))
@@ -82,8 +115,11 @@ class CheckpointStrip(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._find_place()
+
+    def _find_place(self) -> None:
         wanted = self._buttons.sizeHint().width() + REMARK_BESIDE
-        self._place_remark(beside=event.size().width() >= wanted)
+        self._place_remark(beside=self.width() >= wanted)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
@@ -98,6 +134,7 @@ class CheckpointStrip(QFrame):
         self.setEnabled(view is not None)
         self._view = view
         if view is not None:
+            self._speak(of_sign=view.checkpoint.sign)
             self._check()
             self.remark.follow(view.remark)
 

@@ -7,16 +7,18 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from maturity_desktop.domain.framework import Framework, Step
-from maturity_desktop.domain.results import CriterionResult, facts_of
-from maturity_desktop.domain.scoring import LevelScore, applies
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.level_groups import walking_order
+from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.gui.checkpoint_view import views_of
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.checkpoint_row import CheckpointRow, view_of
-from maturity_desktop.gui.widgets.level_step import LevelStep, step_view
-from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.beyond_stages import BeyondStages
+from maturity_desktop.gui.widgets.checkpoint_row import CheckpointRow
+from maturity_desktop.gui.widgets.level_column import FADE, LevelColumn
+from maturity_desktop.gui.widgets.level_head import LevelHead, head_view
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit
@@ -26,73 +28,6 @@ NARROWEST = 146
 
 MOST_PREPARED = 8
 """Rows of a column that are made beforehand."""
-
-
-FADE = 14
-"""How high the words are that fade out under a level's title while the column is scrolled."""
-
-
-class Fade(QWidget):
-    """Lies over the upper edge of a column, so that no half line stands under the title."""
-
-    def __init__(self, theme: ThemeSwitch, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ground = self._theme.colour("ground")
-        clear = QColor(ground)
-        clear.setAlpha(0)
-        shades = QLinearGradient(0, 0, 0, self.height())
-        shades.setColorAt(0, ground)
-        shades.setColorAt(0.5, ground)
-        shades.setColorAt(1, clear)
-        QPainter(self).fillRect(self.rect(), shades)
-
-
-class LevelColumn(QScrollArea):
-    """The checkpoints of one level; they scroll when they are many."""
-
-    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.rows: list[CheckpointRow] = []
-        self.shown = 0
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        self._content = QWidget()
-        self._content.setAutoFillBackground(False)
-        self._list = QVBoxLayout(self._content)
-        self._list.setContentsMargins(0, 0, 2, 0)
-        self._list.setSpacing(0)
-        self._list.addStretch(1)
-        self.setWidget(self._content)
-        self._fade = Fade(theme, self)
-        self.verticalScrollBar().valueChanged.connect(lambda value: self._fade.setVisible(value > 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fade.setGeometry(0, 0, self.viewport().width(), FADE)
-
-    def row(self, index: int) -> CheckpointRow:
-        """The row at a place of the column, made when it is first wanted."""
-        while len(self.rows) <= index:
-            row = CheckpointRow(self._theme, self._content)
-            self._list.insertWidget(len(self.rows), row)
-            self.rows.append(row)
-        return self.rows[index]
-
-    def end_at(self, count: int) -> None:
-        """Hides the rows that a criterion with fewer checkpoints leaves over."""
-        self.shown = count
-        for index, row in enumerate(self.rows):
-            row.setVisible(index < count)
 
 
 class LevelColumns(QScrollArea):
@@ -109,11 +44,10 @@ class LevelColumns(QScrollArea):
         self._theme = theme
         self.current = ""
         self._criterion = ""
-        self._steps: list[LevelStep] = []
-        self._heads: list[tuple[PlainWords, PlainWords]] = []
+        self._heads: list[LevelHead] = []
         self._columns: list[LevelColumn] = []
         self._rules: list[QFrame] = []
-        self._told: dict[int, tuple[LevelScore, int, Step]] = {}
+        self._order: tuple[str, ...] = ()
         self._known: set[CheckpointRow] = set()
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
@@ -130,7 +64,8 @@ class LevelColumns(QScrollArea):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(2)
-        self._grid.setRowStretch(3, 1)
+        self._grid.setRowStretch(4, 1)
+        self._beyond = BeyondStages(theme, self._sheet)
         self.setWidget(self._sheet)
         self.setAccessibleName(_("Checkpoints by level"))
 
@@ -149,19 +84,19 @@ class LevelColumns(QScrollArea):
 
     def show_result(self, result: CriterionResult, framework: Framework, audit: Audit) -> None:
         """Shows a criterion, in the widgets that are there already."""
-        facts, known = facts_of(audit, framework), len(self._known)
+        known = len(self._known)
         another = result.criterion.id != self._criterion
         self._criterion = result.criterion.id
+        self._order = tuple(point.id for point in walking_order(result.criterion))
+        self._beyond.show_stages(framework.beyond)
         self._make_columns(len(result.criterion.levels))
         levels = zip(result.criterion.levels, result.score.levels, strict=True)
         for place, (level, score) in enumerate(levels):
-            self._show_head(place, score, result, framework)
+            self._heads[place].show_view(head_view(score, result, framework))
             column = self._columns[place]
-            words = _("Level {level}").format(level=level.number)
-            for index, checkpoint in enumerate(level.checkpoints):
-                counts = applies(checkpoint, result.answers, facts)
+            for index, view in enumerate(views_of(level, result, framework)):
                 row = self._joined(column.row(index))
-                row.show_view(view_of(result, checkpoint, words, counts), index == len(level.checkpoints) - 1)
+                row.show_view(view, index == len(level.checkpoints) - 1)
             column.end_at(len(level.checkpoints))
             if another:
                 column.verticalScrollBar().setValue(0)
@@ -177,32 +112,11 @@ class LevelColumns(QScrollArea):
         self._mark_current(first)
         self._reveal.start()
 
-    def _show_head(
-        self, place: int, score: LevelScore, result: CriterionResult, framework: Framework
-    ) -> None:
-        self._steps[place].show_view(step_view(score, result, framework))
-        state = (score, result.target, framework.step(score.number))
-        if self._told.get(place) == state:
-            return
-        self._told[place] = state
-        level, title = self._heads[place]
-        words = _("Level {level} · target") if score.number == result.target else _("Level {level}")
-        level.show_words(words.format(level=score.number))
-        title.show_words(framework.step(score.number).title)
-        spoken = _("{met} % met") if score.applies else _("no checkpoint applies")
-        self._steps[place].setAccessibleName(
-            _("{level} {title}: {share}").format(
-                level=words.format(level=score.number),
-                title=framework.step(score.number).title,
-                share=spoken.format(met=round(100 * score.low)),
-            )
-        )
-
     def _make_columns(self, count: int) -> None:
         while len(self._columns) < count:
             self._make_column(2 * len(self._columns))
         for place, column in enumerate(self._columns):
-            for part in (self._steps[place], *self._heads[place], column):
+            for part in (*self._heads[place].parts, column):
                 part.setVisible(place < count)
             self._grid.setColumnStretch(2 * place, 1 if place < count else 0)
             self._grid.setColumnMinimumWidth(2 * place, NARROWEST if place < count else 0)
@@ -210,22 +124,18 @@ class LevelColumns(QScrollArea):
             rule.setVisible(place < count - 1)
 
     def _make_column(self, at: int) -> None:
-        step = LevelStep(self._theme, self._sheet)
-        level = PlainWords(self._theme, "small", "quiet", lines=1, parent=self._sheet)
-        title = PlainWords(self._theme, bold=True, lines=3, parent=self._sheet)
-        column = LevelColumn(self._theme, self._sheet)
-        self._grid.addWidget(step, 0, at)
-        self._grid.addWidget(level, 1, at)
-        self._grid.addWidget(title, 2, at, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(column, 3, at)
+        head, column = LevelHead(self._theme, self._sheet), LevelColumn(self._theme, self._sheet)
+        for row, part in enumerate(head.parts):
+            self._grid.addWidget(part, row, at)
+        self._grid.addWidget(column, 4, at)
+        self._grid.addWidget(self._beyond, 0, at + 2, 5, 1)
         if at:
             rule = QFrame(self._sheet)
             rule.setProperty("role", "hairline")
             rule.setFixedWidth(1)
-            self._grid.addWidget(rule, 1, at - 1, 3, 1)
+            self._grid.addWidget(rule, 1, at - 1, 4, 1)
             self._rules.append(rule)
-        self._steps.append(step)
-        self._heads.append((level, title))
+        self._heads.append(head)
         self._columns.append(column)
 
     def _joined(self, row: CheckpointRow) -> CheckpointRow:
@@ -268,12 +178,16 @@ class LevelColumns(QScrollArea):
         self.go_to(self.current, focus=True)
 
     def next_open(self) -> str:
-        """The next checkpoint that counts and has no answer, after the current one, then from the start."""
-        rows = list(self.rows())
-        here = next((place for place, row in enumerate(rows) if row.checkpoint_id == self.current), -1)
-        for row in rows[here + 1 :] + rows[: here + 1]:
-            if row.view is not None and row.view.applies and row.view.value is None:
-                return row.checkpoint_id
+        """The next checkpoint that applies and has no answer, after the current one, then from the start.
+
+        Within a level, signs that decide nothing come last.
+        """
+        views = {row.checkpoint_id: row.view for row in self.rows()}
+        here = self._order.index(self.current) if self.current in self._order else -1
+        for checkpoint in self._order[here + 1 :] + self._order[: here + 1]:
+            view = views.get(checkpoint)
+            if view is not None and view.applies and view.value is None:
+                return checkpoint
         return ""
 
     def _set_current(self, checkpoint: str) -> None:

@@ -32,24 +32,29 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """What a step shows: shares are 0 to 1, `height` is the level's place in the scale."""
+    """What a step shows: shares are 0 to 1, `height` is the level's place in the scale.
+
+    A level that is given is outlined: it is reached and nothing was earned.
+    """
 
     applies: bool
     standing: Standing
     share: float
     height: float
+    given: bool = False
 
 
 def step_view(score: LevelScore, result: CriterionResult, framework: Framework) -> StepView:
     """A level of a criterion as a step."""
-    reached = result.level is not None and score.number <= result.level
+    given = score.number <= framework.floor
+    reached = given or (result.level is not None and score.number <= result.level)
     following = next_level(result)
     standing = Standing.REACHED if reached else Standing.BEYOND
     if not reached and following is not None and following.number == score.number:
         standing = Standing.NEXT
     height = (score.number - framework.floor) / max(framework.top - framework.floor, 1)
     share = 1.0 if reached else float(score.low)
-    return StepView(score.applies, standing, share, height)
+    return StepView(score.applies or given, standing, share, height, given)
 
 
 class LevelStep(QWidget):
@@ -90,6 +95,11 @@ class LevelStep(QWidget):
             return
         # The height tells the level: the ramp's first colours would hardly stand out from an empty step.
         colour = QColor(look.colours["accent"])
+        if view.given:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 1.5))
+            painter.drawRoundedRect(step.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
+            return
         if view.standing is Standing.BEYOND:
             colour.setAlphaF(NOT_COUNTING_YET)
         painter.setClipRect(QRectF(0, 0, self.width() * view.share, self.height()))

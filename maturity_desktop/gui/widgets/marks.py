@@ -11,8 +11,53 @@ from maturity_desktop.look import Look
 
 BOX = 18
 """The side of an answer box, in logical pixels."""
+DOT = 9
 BADGE_HEIGHT = 19
 RADIUS = 4
+
+
+def draw_observation(
+    painter: QPainter,
+    corner: QPointF,
+    value: AnswerValue | None,
+    look: Look,
+    applies: bool = True,
+    in_the_way: bool = False,
+) -> None:
+    """A sign's ring: with a dot where it is observed, half a dot in part, a dash where it is not.
+
+    It is struck, empty or dashed as a checkpoint's box is. A sign is neither good nor bad by itself: only
+    one that stands in the way of a level has a colour.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colours = look.colours
+    ink = QColor(colours["attention" if in_the_way else "quiet" if value is not None else "control"])
+    ring = QRectF(corner.x() + 0.75, corner.y() + 0.75, BOX - 1.5, BOX - 1.5)
+    pen = QPen(ink, 1.5)
+    if not applies:
+        pen.setStyle(Qt.PenStyle.DashLine)
+        pen.setDashPattern([2, 2])
+    painter.setPen(pen)
+    painter.setBrush(QColor(colours["card"]))
+    painter.drawEllipse(ring)
+    middle = ring.center()
+    if value in (AnswerValue.MET, AnswerValue.PARTLY):
+        dot = QRectF(middle.x() - DOT / 2, middle.y() - DOT / 2, DOT, DOT)
+        painter.setPen(QPen(ink, 1))
+        painter.drawEllipse(dot)
+        painter.setBrush(ink)
+        if value is AnswerValue.MET:
+            painter.drawEllipse(dot)
+        else:
+            painter.drawPie(dot, 90 * 16, 180 * 16)
+    elif value is AnswerValue.NOT_MET:
+        painter.setPen(_round_pen(ink.name(), 1.75))
+        painter.drawLine(QLineF(middle.x() - 3.5, middle.y(), middle.x() + 3.5, middle.y()))
+    elif value is AnswerValue.NOT_APPLICABLE:
+        painter.setPen(_round_pen(colours["quiet"], 1.75))
+        painter.drawLine(QLineF(ring.left() + 2.5, ring.bottom() - 2.5, ring.right() - 2.5, ring.top() + 2.5))
+    painter.restore()
 
 
 def draw_answer(

@@ -272,7 +272,7 @@ def test_a_profile_that_excludes_a_checkpoint_says_so(open_page):
     framework = replace(plain, domains=(domain,), facts=(Fact("home", "At home?", False),))
     bench = open_page(framework, build_audit(framework))
     row = bench.page._columns.row_of("1.01-1b")
-    assert row._examples.words == "Does not apply, by the client's profile."
+    assert row._examples.words == "Does not apply. The client’s profile (Ctrl+E) says no: At home?"
     bench.press("y")
     assert bench.current == "1.01-2a", "what does not apply is passed by"
     assert bench.result().level is None

@@ -1,0 +1,129 @@
+"""What a row of the assess page shows of a checkpoint or a sign, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.framework import Checkpoint, Framework, Level
+from maturity_desktop.domain.level_groups import groups_of
+from maturity_desktop.gui.sentences import answer_word, kind_word, list_words
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.results import CriterionResult
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointView:
+    """What a row shows; two equal views look the same.
+
+    `section` and `theme` are headings above the row, empty where it stands under that of the row before.
+    `applies` is not so where the client's profile excludes it. `blocking` says what a sign keeps from being
+    reached.
+    """
+
+    checkpoint: Checkpoint
+    place: str
+    value: AnswerValue | None
+    applies: bool
+    evidence: str = ""
+    remark: str = ""
+    section: str = ""
+    theme: str = ""
+    notes: str = ""
+    blocking: str = ""
+
+    @property
+    def in_the_way(self) -> bool:
+        """Whether a sign is observed, in part too, and keeps a level from being reached."""
+        observed = self.value in (AnswerValue.MET, AnswerValue.PARTLY)
+        return self.checkpoint.blocks is not None and self.applies and observed
+
+    @property
+    def spoken(self) -> str:
+        """What is read aloud after the checkpoint's own words."""
+        answer = answer_word(self.value, self.checkpoint.sign)
+        parts = (answer, self.blocking, self.notes, self.evidence, self.remark)
+        return _("; ").join(part for part in parts if part)
+
+
+def views_of(level: Level, result: CriterionResult, framework: Framework) -> Iterator[CheckpointView]:
+    """The rows of a level as they stand below one another."""
+    signs_begin = True
+    for group in groups_of(level):
+        title = framework.theme(group.theme).title if group.theme else ""
+        for number, checkpoint in enumerate(group.checkpoints):
+            section = _("Signs, never required") if group.signs and signs_begin else ""
+            signs_begin = signs_begin and not group.signs
+            yield view_of(checkpoint, level, result, framework, section, title if not number else "")
+
+
+def view_of(
+    checkpoint: Checkpoint,
+    level: Level,
+    result: CriterionResult,
+    framework: Framework,
+    section: str = "",
+    theme: str = "",
+) -> CheckpointView:
+    """A checkpoint as a result has it."""
+    value = result.answers.get(checkpoint.id)
+    place = _("Sign of level {level}") if checkpoint.sign else _("Level {level}")
+    return CheckpointView(
+        checkpoint=checkpoint,
+        place=place.format(level=level.number),
+        value=value,
+        applies=checkpoint.id in result.asked or value is AnswerValue.NOT_APPLICABLE,
+        evidence=_evidence(checkpoint, result),
+        remark=result.remarks.get(checkpoint.id, ""),
+        section=section,
+        theme=theme,
+        notes=_notes(checkpoint, result, framework),
+        blocking=_blocking(checkpoint, value),
+    )
+
+
+def _evidence(checkpoint: Checkpoint, result: CriterionResult) -> str:
+    linked = [(link, item) for link, item in result.evidence if link.checkpoint == checkpoint.id]
+    return list_words(
+        [
+            (_("{label} contradicts") if link.contradicts else _("{label} · {kind}")).format(
+                label=item.label, kind=kind_word(item.kind)
+            )
+            for link, item in linked
+        ]
+    )
+
+
+def _notes(checkpoint: Checkpoint, result: CriterionResult, framework: Framework) -> str:
+    """Its examples, whose it is, and why it does not apply."""
+    notes = [checkpoint.examples]
+    if checkpoint.added:
+        notes.append(_("This tool’s, not the source’s."))
+    excluded = checkpoint.id not in result.asked
+    if excluded and result.answers.get(checkpoint.id) is not AnswerValue.NOT_APPLICABLE:
+        notes.append(_excluded_words(checkpoint, framework))
+    return "\n".join(note for note in notes if note)
+
+
+def _excluded_words(checkpoint: Checkpoint, framework: Framework) -> str:
+    """Which fact of the client's profile excludes it, and where that is said."""
+    condition = checkpoint.when
+    fact = next((fact for fact in framework.facts if condition and fact.id == condition.fact), None)
+    if condition is None or fact is None:
+        return _("Does not apply, by the client’s profile (Ctrl+E).")
+    said = _("Does not apply. The client’s profile (Ctrl+E) says no: {question}")
+    if not condition.value:
+        said = _("Does not apply. The client’s profile (Ctrl+E) says yes: {question}")
+    return said.format(question=fact.question)
+
+
+def _blocking(checkpoint: Checkpoint, value: AnswerValue | None) -> str:
+    if checkpoint.blocks is None:
+        return ""
+    if value in (AnswerValue.MET, AnswerValue.PARTLY):
+        return _("Stands in the way of level {level}.").format(level=checkpoint.blocks)
+    return _("Blocks level {level} where it is observed.").format(level=checkpoint.blocks)
