@@ -83,8 +83,10 @@ class Exporter(QObject):
         writers: Writers | None = None,
         open_outside: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QObject | None = None,
+        library_folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
+        self._library_folder = library_folder  # where the firm's own pairs of criteria are
         self._session = session
         self._words = words
         self._writers = writers
@@ -128,8 +130,25 @@ class Exporter(QObject):
         if self._writers is None:
             from maturity_desktop.verbs.export import export_pdf, export_workbook, report_warnings
 
-            self._writers = Writers(export_pdf, export_workbook, report_warnings)
+            self._writers = Writers(
+                self._with_pairs(export_pdf),
+                self._with_pairs(export_workbook),
+                self._with_pairs(report_warnings),
+            )
         return self._writers
+
+    def _with_pairs(self, write: Callable[..., T]) -> Callable[..., T]:
+        """The function with the pairs of criteria, which are read when it runs: off the window's thread."""
+        from maturity_desktop.verbs.export import pairs_for
+
+        folder = self._library_folder
+        if folder is None:
+            return write
+
+        def with_pairs(results: Sequence[Results], *rest: Any) -> T:
+            return write(results, *rest, crosswalk=pairs_for(results, folder))
+
+        return with_pairs
 
     @property
     def today(self) -> date:

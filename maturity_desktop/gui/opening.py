@@ -78,6 +78,33 @@ def page_makers(
         from maturity_desktop.gui.pages.report_page import ReportPage
         from maturity_desktop.gui.words import screen_words
 
-        return ReportPage(session, Exporter(session, screen_words(), parent=session), ask, theme)
+        exporter = Exporter(session, screen_words(), parent=session, library_folder=desk.folder)
+        return ReportPage(session, exporter, ask, theme)
 
-    return {"overview": overview, "assess": assess, "results": results, "report": report}
+    def programme() -> QWidget:
+        from maturity_desktop.gui.pages.programme_page import ProgrammePage
+
+        page = ProgrammePage(session, theme)
+        page.criterion_wanted.connect(window.show_criterion)
+        return page
+
+    return {
+        "overview": overview, "assess": assess, "results": results, "report": report, "programme": programme,
+    }  # fmt: skip
+
+
+def library_page_makers(
+    desk: LibraryDesk, window: MainWindow, theme: ThemeSwitch
+) -> dict[str, Callable[[], QWidget]]:
+    """The makers of the pages that are there without an audit, by page name."""
+
+    def crosswalk() -> QWidget:
+        from maturity_desktop.gui.pages.crosswalk_page import CrosswalkPage
+
+        page = CrosswalkPage(theme)
+        desk.crosswalk_read.connect(page.show_crosswalk)
+        desk.crosswalk_not_read.connect(page.show_trouble)
+        page.reading_wanted.connect(desk.read_crosswalk)
+        return page
+
+    return {"crosswalk": crosswalk}

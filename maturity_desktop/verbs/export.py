@@ -30,6 +30,16 @@ class Exported:
     sha256: str
 
 
+def pairs_for(results: Sequence[Results], library_folder: Path) -> Crosswalk:
+    """The pairs that a report of these results can speak of: none where it is about one framework.
+
+    FrameworkError where the firm's own file of pairs is not sound.
+    """
+    from maturity_desktop.verbs.models import crosswalk_at_hand
+
+    return crosswalk_at_hand(library_folder) if len(results) > 1 else NO_PAIRS
+
+
 def export_pdf(
     results: Sequence[Results],
     path: Path,
@@ -80,7 +90,12 @@ def report_warnings(
     crosswalk: Crosswalk = NO_PAIRS,
 ) -> tuple[str, ...]:
     """What is worth knowing before a report goes out: what is unrated, unproven or cannot be printed."""
-    warnings = [warning for result in results for warning in _open_matters(result, words)]
+    named = words.gettext("{framework}: {warning}") if len(results) > 1 else "{warning}"
+    warnings = [
+        named.format(framework=result.framework.short_title, warning=warning)
+        for result in results
+        for warning in _open_matters(result, words)
+    ]
     missing = missing_glyphs(build_content(results, made_on, options, words, crosswalk))
     if missing:
         warnings.append(_without_glyph(missing, words))

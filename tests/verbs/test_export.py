@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from maturity_desktop.domain.audit import AGREED, AnswerValue, Note
+from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair, Strength
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.reports.content import ReportOptions
-from maturity_desktop.verbs.export import export_pdf, export_workbook, report_warnings
+from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for, report_warnings
+from maturity_desktop.verbs.models import crosswalk_at_hand
 from tests.builders import audit, criterion, framework
 
 MODEL = framework({"1": [criterion([1, 1], "1.01"), criterion([1, 1], "1.02")]}, top=2)
@@ -28,6 +32,37 @@ def results(note: str = "") -> Results:
 def test_warnings_name_what_is_open() -> None:
     warnings = report_warnings([results()], DAY, OPTIONS, WORDS)
     assert [warning.split(":")[1].strip() for warning in warnings] == ["1.02", "1.01, 1.02", "1.01"]
+
+
+def test_warnings_of_several_models_name_the_model() -> None:
+    other = replace(MODEL, id="other", short_title="Other")
+    first, *_rest = report_warnings([results(), evaluate(audit(), other)], DAY, OPTIONS, WORDS)
+    *_rest, last = report_warnings([results(), evaluate(audit(), other)], DAY, OPTIONS, WORDS)
+    assert first.startswith("Model: 1 criterion is not rated: 1.02")
+    assert last.startswith("Other: ")
+
+
+def test_pairs_are_read_for_several_models_only(tmp_path: Path) -> None:
+    one = results()
+    assert not pairs_for([one], tmp_path).pairs
+    assert pairs_for([one, one], tmp_path).pairs == crosswalk_at_hand(tmp_path).pairs != ()
+
+
+def test_a_report_of_several_models_has_the_pairs_that_it_is_given(tmp_path: Path) -> None:
+    other = replace(MODEL, id="other", title="Other model", short_title="Other")
+    pair = Pair(End("model", "1.01"), End("other", "1.02"), Strength.STRONG, "Both ask for the same.")
+    path = tmp_path / "report.pdf"
+    for pairs, there in (((pair,), True), ((), False)):
+        both = [results(), evaluate(audit(), other)]
+        export_pdf(both, path, DAY, OPTIONS, WORDS, crosswalk=Crosswalk("", pairs))
+        assert ("Both ask for the same." in text_of(path)) is there
+
+
+def text_of(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return text
 
 
 def test_a_character_without_a_glyph_is_told_with_its_place() -> None:
