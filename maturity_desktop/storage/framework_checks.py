@@ -218,6 +218,11 @@ class _FrameworkCheck:
             here: Path = (*path, "rules", place)
             unknown = _("there is no checkpoint here called “{name}”")
             self._check_known((*here, "checkpoint"), rule.checkpoint, own, unknown)
+            if leaned_on := getattr(rule, "or_when", ""):
+                others = [other.checkpoint for other in measure.rules if other is not rule]
+                self._check_known(
+                    (*here, "or_when"), leaned_on, others, _("no other rule here is about “{name}”")
+                )
             window, at_least = getattr(rule, "window", None), getattr(rule, "at_least", None)
             if window is not None and at_least is not None and at_least > window:
                 what = _("at least {number} of {window} can never be reached")

@@ -137,12 +137,16 @@ class RegularlyCalculated(Entry, tag_field="rule", tag="regularly_calculated"):
 
 
 class TrendToGoal(Entry, tag_field="rule", tag="trend_to_goal"):
-    """The distance to the target shrinks over the window, seen in at least so many periods."""
+    """The distance to the target shrinks over the window, seen in at least so many periods.
+
+    It needs not where the checkpoint `or_when` is met already.
+    """
 
     checkpoint: str
     period: Period
     window: Count
     at_least: Count
+    or_when: str = ""
 
 
 RuleEntry = PeriodsMet | ShareInEachGroup | ShareInWindow | RegularlyCalculated | TrendToGoal
