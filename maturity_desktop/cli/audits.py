@@ -97,7 +97,7 @@ def export(
 ) -> None:
     """Write the gap report or the scorecard of AUDIT, or both."""
     from maturity_desktop.reports.content import ReportOptions
-    from maturity_desktop.verbs.export import export_pdf, export_workbook
+    from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for
 
     if pdf is None and xlsx is None:
         raise click.UsageError(_("Say what to write: --pdf FILE, --xlsx FILE, or both."))
@@ -106,10 +106,10 @@ def export(
     results = _results(around, audit)
     if framework_id is not None:
         results = (_chosen(results, framework_id),)
-    made_on, words = around.clock().date(), NullTranslations()
+    made_on, words, pairs = around.clock().date(), NullTranslations(), pairs_for(results, around.folder)
     for path, write in ((pdf, export_pdf), (xlsx, export_workbook)):
         if path is not None:
-            done = write(results, path, made_on, ReportOptions(), words)
+            done = write(results, path, made_on, ReportOptions(), words, crosswalk=pairs)
             tell(_("{path}: {size} bytes, checked").format(path=done.path, size=done.size))
 
 
@@ -152,10 +152,11 @@ def move(
     if as_json:
         print_json(carry_figures(carry))
         return
-    for line in carry_text(carry, found).split("\n"):
-        tell(line)
     if chosen.in_use:
         tell(_("The audit stands on this edition already."))
+        return
+    for line in carry_text(carry, found).split("\n"):
+        tell(line)
 
 
 @click.command("add-model")

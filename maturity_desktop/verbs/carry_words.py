@@ -50,8 +50,8 @@ def move_sentence(carry: CarryOver) -> str:
 
 
 def level_sentence(carry: CarryOver) -> str:
-    """What the whole comes to; empty where the model has no figure for it."""
-    if not (carry.before.scoring.aggregate or carry.after.scoring.aggregate):
+    """What the whole comes to; empty where it has no level in either edition."""
+    if carry.whole.before is None and carry.whole.after is None:
         return ""
     before, after = _figure(carry.whole.before), _figure(carry.whole.after)
     if before == after:

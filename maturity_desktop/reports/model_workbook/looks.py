@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import ceil
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -10,6 +12,9 @@ from maturity_desktop.look import Look
 
 FONT = "Calibri"
 AS_TEXT = "@"
+LINE_HEIGHT, ROW_PADDING, HIGHEST_ROW = 13.0, 3.0, 409.0
+LETTERS_PER_WIDTH = 1.1
+"""Widths are counted in digits; a run of text is a little narrower."""
 
 
 class Looks:
@@ -40,6 +45,15 @@ class Looks:
     def dress(self, cell: Any, look: str) -> None:
         """Gives a cell the look of this name."""
         cell.font, cell.fill, cell.border, cell.alignment, cell.number_format = self._made[look]
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """Points for texts that go on in further lines, each in a column of its width."""
+    lines = max(
+        sum(max(1, ceil(len(line) / (LETTERS_PER_WIDTH * width))) for line in text.split("\n"))
+        for text, width in texts
+    )
+    return min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING)
 
 
 def _rgb(colour: str) -> str:

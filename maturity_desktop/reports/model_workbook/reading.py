@@ -138,7 +138,10 @@ class _Reading:
         merged = merged_cells(self.path, sheet._worksheet_path, MOST_CELLS)
         firsts = set(merged.values())
         kept: dict[tuple[int, int], Any] = {}
+        nothing: Any = None
         for number, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
+            if cells is nothing:  # a million rows that are not there are one object
+                continue
             filled = {}
             for place, cell in enumerate(cells, start=1):
                 value = self._value(title, number, cell)
@@ -148,6 +151,7 @@ class _Reading:
                     filled[place] = value
                     if (number, place) in firsts:
                         kept[number, place] = value
+            nothing = nothing if filled else cells
             self.cells_left -= len(filled)
             if filled and (number > MOST_ROWS or self.cells_left < 0):
                 what, instead = _("there is more in the workbook than a model can have"), _("Take it out.")

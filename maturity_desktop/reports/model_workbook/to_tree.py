@@ -129,10 +129,10 @@ class TreeBuilder:
                 if close
                 else _("Write an id of the sheet “{sheet}”.").format(sheet=owners)
             )
-        self.blame(row, key, what, instead)
+        self.fault(row, key, what, instead)
         return None
 
-    def blame(self, row: ReadRow, key: str, what: str, instead: str) -> None:
+    def fault(self, row: ReadRow, key: str, what: str, instead: str) -> None:
         """Notes what is wrong in a cell."""
         found = FrameworkProblem(self.name, row.place(key)[1], what, instead, (), row.cell(key))
         self.problems.append(found)
@@ -160,7 +160,7 @@ class TreeBuilder:
         if path not in self.cells:
             return False
         what = _("this is here for the second time (first in {cell})").format(cell=self.cells[path])
-        self.blame(row, key, what, _("Keep one of the two."))
+        self.fault(row, key, what, _("Keep one of the two."))
         return True
 
     def _domains(self) -> tuple[list[Node], dict[str, tuple[Node, Path]]]:
@@ -207,7 +207,7 @@ class TreeBuilder:
         _ = self.words.gettext
         level = self._link(row, "level", "checkpoints")
         if not isinstance(level, int) or isinstance(level, bool):
-            self.blame(row, "level", _("this is no level"), _("Write a whole number."))
+            self.fault(row, "level", _("this is no level"), _("Write a whole number."))
             return
         here: Path = (*path, "levels", level)
         siblings = criterion["levels"].setdefault(level, [])
@@ -221,7 +221,7 @@ class TreeBuilder:
         if "measure" not in criterion:
             what = _("the sheet “{sheet}” has no row for this criterion")
             instead = _("Add one there, or take this rule out.")
-            self.blame(row, "criterion", what.format(sheet=self.tables["measures"].title), instead)
+            self.fault(row, "criterion", what.format(sheet=self.tables["measures"].title), instead)
             return
         rules = criterion["measure"]["rules"]
         rules.append(self._entry("rules", row, (*path, "measure", "rules", len(rules))))

@@ -16,9 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.look import load_look
-from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, text_lines
 from maturity_desktop.reports.model_workbook.layout import form_headings, layout
-from maturity_desktop.reports.model_workbook.looks import Looks
+from maturity_desktop.reports.model_workbook.looks import Looks, row_height
 from maturity_desktop.reports.model_workbook.table import Column, SheetId, Table
 from maturity_desktop.reports.model_workbook.to_rows import Row, rows_of
 from maturity_desktop.reports.model_workbook.values import as_cell
@@ -183,10 +182,7 @@ class _FreeRow(RowDimension):  # type: ignore[misc, unused-ignore]
 
 def _begin_with_height(sheet: Any, number: int, texts: Iterable[tuple[str, float]]) -> None:
     """Makes a row as high as its texts in columns of these widths."""
-    lines = max(text_lines(text, width) for text, width in texts)
-    sheet.row_dimensions[number] = _FreeRow(
-        sheet, index=number, ht=min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING)
-    )
+    sheet.row_dimensions[number] = _FreeRow(sheet, index=number, ht=row_height(texts))
 
 
 def _look_of(column: Column) -> str:
