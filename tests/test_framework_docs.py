@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from maturity_desktop.cli.program import program as cli_program
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind
 from maturity_desktop.storage import framework_schema
@@ -102,3 +103,14 @@ def test_the_files_that_are_referred_to_are_there() -> None:
     assert len(named) >= 8
     for name in named:
         assert (root / name).exists() or (DOCUMENT.parent / name).exists(), name
+
+
+def test_the_commands_that_are_shown_can_be_given() -> None:
+    verbs: Any = cli_program.commands
+    shown = re.findall(r"^(?:`)?maturity-desktop ([^`\n]+)", TEXT, re.MULTILINE)
+    shown += re.findall(r"`maturity-desktop ([^`\n]+)`", TEXT)
+    assert len(shown) >= 10
+    for command in shown:
+        verb, *rest = command.split()
+        options = {name for option in verbs[verb].params for name in option.opts}
+        assert {word for word in rest if word.startswith("--")} <= options, command
