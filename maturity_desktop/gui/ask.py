@@ -21,6 +21,10 @@ class Ask(Protocol):
         """Files to open."""
         ...
 
+    def folder(self, title: str) -> Path | None:
+        """A folder to read."""
+        ...
+
     def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
         """A file to write; `kind` is a file dialog's filter."""
         ...

@@ -36,6 +36,15 @@ class PersonAsk:
             self._folder = Path(names[0]).parent
         return [Path(name) for name in names]
 
+    def folder(self, title: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self._window(), title, str(self._folder))
+        if not name:
+            return None
+        self._folder = Path(name)
+        return self._folder
+
     def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 

@@ -106,6 +106,10 @@ class FakeAsk:
         self.questions.append(title)
         return self.chosen
 
+    def folder(self, title: str) -> Path | None:
+        self.questions.append(title)
+        return self.chosen[0] if self.chosen else None
+
     def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
         self.questions.append(title)
         return self.target

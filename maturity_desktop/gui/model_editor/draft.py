@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -217,6 +218,24 @@ class ModelDraft(QObject):
             return str(error) or type(error).__name__
         self._on_disk = self.tree
         return ""
+
+    def stop(self) -> None:
+        """Nothing is checked or written any more."""
+        for timer in (self._pause, self._limit, self._retry, self._check_pause):
+            timer.stop()
+        for task in (self._writing, self._checking):
+            if task is not None:
+                task.blockSignals(True)
+
+    def tell_not_sound(self) -> None:
+        """Why the model cannot be put to use yet; the draft is safe."""
+        count = len(self.problems)
+        words = ngettext(
+            "Not in use yet: {count} problem to mend. The draft is saved.",
+            "Not in use yet: {count} problems to mend. The draft is saved.",
+            count,
+        )
+        self._tell(words.format(count=count), "attention" if self.state[1] == "attention" else "quiet")
 
     def when_written(self, then: Callable[[], object]) -> None:
         """Does something once nothing is on its way to the disk."""

@@ -44,7 +44,6 @@ from maturity_desktop.verbs.model_shelf import preview_of
 FOLD_BELOW = 1000
 """In less width than this the form and the preview take turns."""
 SIZES = (246, 410, 642)
-PREVIEW_HEIGHTS = (480, 190)
 MOVABLE = (Kind.DOMAIN, Kind.CRITERION, Kind.CHECKPOINT, Kind.TARGET, Kind.PHASE, Kind.TASK)
 
 
@@ -115,13 +114,12 @@ class ModelEditor(QWidget):
         beside.addWidget(self.outline)
         left.setMinimumWidth(180)
         self.form.setMinimumWidth(260)
-        self._right = QSplitter(Qt.Orientation.Vertical)
-        self._right.setHandleWidth(1)
-        self._right.setChildrenCollapsible(False)
-        self._right.addWidget(self.preview)
-        self._right.addWidget(self.problems)
-        self._right.setSizes(list(PREVIEW_HEIGHTS))
-        self._right.setStretchFactor(0, 1)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.problems)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -29,6 +28,8 @@ from maturity_desktop.storage.yaml_tree import Path
 Choices = Sequence[tuple[Any, str]]
 """Values and the words for them."""
 NUMBER_WIDTH = 96
+NO_ARROWS = "::up-button, ::down-button { width: 0; border: none }"
+"""The arrow keys change a number; arrows to click are too small to be hit."""
 INSIDE = "border: none; background: transparent; margin: 0; padding: 0; min-height: 0"
 """The field inside a number's box: the box has the frame."""
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -86,6 +87,7 @@ class TextField(ValueField):
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(hint)
         self._single = single
+        self.row.setContentsMargins(0, 4, 0, 4)  # as the stylesheet leaves round the other fields
         self.row.addWidget(self.editor)
         self.editor.typed.connect(self._tell)
         self.editor.left.connect(self.left)
@@ -121,14 +123,15 @@ class _Spin(ValueField):
     def _put(self, box: QSpinBox | QDoubleSpinBox) -> None:
         self._box = box
         box.setAccessibleName(self.name)
-        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setFixedWidth(NUMBER_WIDTH)
         passes = UndoPasses(box)
         box.installEventFilter(passes)
         box.lineEdit().installEventFilter(passes)
+        box.setStyleSheet(type(box).__name__ + NO_ARROWS.replace("::down", f"{type(box).__name__}::down"))
         box.lineEdit().setStyleSheet(INSIDE)
+        box.lineEdit().setTextMargins(8, 0, 0, 0)
         box.editingFinished.connect(self.left)
-        self.row.addWidget(box)
+        self.row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         self.row.addStretch(1)
         pass_wheel_on(self)
 
@@ -189,7 +192,7 @@ class ChoiceField(ValueField):
             self._box.addItem(words)
         choose_in_list(self._box)
         self._box.activated.connect(lambda place: self.typed.emit(self._values[place]))
-        self.row.addWidget(self._box, 1)
+        self.row.addWidget(self._box, 1, Qt.AlignmentFlag.AlignTop)
         pass_wheel_on(self)
 
     @property

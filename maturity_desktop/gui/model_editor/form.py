@@ -94,7 +94,7 @@ class FormPane(QScrollArea):
             column = self._place_beside(column)
         else:
             self._line = None
-        column.addSpacing(10 if form_field.label else 2)
+        column.addSpacing(8 if form_field.label else 0)
         if form_field.label:
             label = plain_label(form_field.label, "small", wraps=True)
             label.setBuddy(form_field.field.stop)

@@ -369,7 +369,7 @@ class _Fields:
 
 
 def _text_column(key: str, name: str, stretch: int = 1) -> Column:
-    return Column(key, name, lambda named: TextField(named, 1, 4, single=True), 0, stretch)
+    return Column(key, name, lambda named: TextField(named, 1, 8, single=True), 0, stretch)
 
 
 def _check_column(key: str, name: str) -> Column:

@@ -14,11 +14,11 @@ from maturity_desktop.gui.model_editor.nodes import place_words, problem_words
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.gui.widgets.row_list import RowList
+from maturity_desktop.gui.widgets.row_list import TWO_LINES, RowList
 from maturity_desktop.storage.tree_edits import Tree
 
 MOST_LISTED = 200
-ANY_HEIGHT = 16_777_215
+ROWS_SHOWN = 3
 
 
 class ProblemsPane(QFrame):
@@ -46,7 +46,6 @@ class ProblemsPane(QFrame):
         """The problems of a tree; before the first check nothing is known of it."""
         count = len(problems)
         self.list.setVisible(count > 0)
-        self.setMaximumHeight(ANY_HEIGHT if count else self.minimumSizeHint().height())
         if not count:
             self._head.show_words(
                 _("No problems. Ctrl+S puts it to use.") if is_checked else _("Checking…"), "text"
@@ -63,6 +62,7 @@ class ProblemsPane(QFrame):
             )
             for problem in problems[:MOST_LISTED]
         ]
+        self.list.setFixedHeight(TWO_LINES * min(count, ROWS_SHOWN))
         here = self.list.currentIndex().row()
         self.list.show_rows(rows)
         if 0 <= here < len(rows):

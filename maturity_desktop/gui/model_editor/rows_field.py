@@ -67,7 +67,7 @@ class _Row(QWidget):
         grid.setColumnStretch(0, 1)
         remove = QToolButton()
         remove.setText("×")
-        remove.setFixedSize(32, 32)
+        remove.setFixedSize(32, 40)
         remove.setAccessibleName(_("Take row {row} out").format(row=number))
         remove.setToolTip(_("Take this row out"))
         remove.clicked.connect(self.remove_wanted)

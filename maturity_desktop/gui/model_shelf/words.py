@@ -1,0 +1,150 @@
+"""A model in words: rows of the list, and what its page says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+from gettext import ngettext
+
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.verbs.model_shelf import Broken, Shelf, ShelfModel, Unfinished
+
+Entry = ShelfModel | Unfinished | Broken
+
+
+def shelf_rows(shelf: Shelf) -> Iterator[Row]:
+    """Every model under a heading that says whose it is."""
+    own = [model for model in shelf.models if model.own]
+    yield Row(_("They come with the program"), heading=True)
+    yield from (_row(model) for model in shelf.models if not model.own)
+    yield Row(_("Your own"), heading=True)
+    yield from map(_row, own)
+    for draft in shelf.unfinished:
+        yield Row(draft.title, detail=_("A draft that no audit can use yet"), mark=_("draft"), goal=draft)
+    for broken in shelf.broken:
+        count = len(broken.problems)
+        words = ngettext("{count} problem", "{count} problems", count).format(count=count)
+        yield Row(broken.file.name, detail=_("A file that cannot be used"), mark=words, goal=broken)
+    if not (own or shelf.unfinished or shelf.broken):
+        yield Row(_("None yet: copy one of the others, begin a new one, or import one."), heading=True)
+
+
+def _row(model: ShelfModel) -> Row:
+    framework = model.file.framework
+    mark = _("changed") if model.draft else audits_words(model.audits)
+    return Row(framework.title, detail=_(" · ").join(counts(framework)), mark=mark, goal=model)
+
+
+def audits_words(count: int) -> str:
+    """How many audits use a model; empty where none does."""
+    return ngettext("{count} audit", "{count} audits", count).format(count=count) if count else ""
+
+
+def counts(framework: Framework) -> list[str]:
+    """How large a model is."""
+    levels, criteria = len(framework.scale), len(framework.criteria)
+    points = sum(len(criterion.checkpoints) for criterion in framework.criteria)
+    return [
+        ngettext("{count} level", "{count} levels", levels).format(count=levels),
+        ngettext("{count} criterion", "{count} criteria", criteria).format(count=criteria),
+        ngettext("{count} checkpoint", "{count} checkpoints", points).format(count=points),
+    ]
+
+
+def head_words(entry: Entry) -> tuple[str, str]:
+    """A title, and the line below it."""
+    match entry:
+        case Unfinished():
+            return entry.title, _("A draft. No audit can use it until it is saved without problems.")
+        case Broken():
+            return entry.file.name, _("This file in the library's folder cannot be used, and why:")
+        case ShelfModel():
+            framework = entry.file.framework
+            facts = [_("Edition {edition}").format(edition=framework.edition), framework.owner]
+            facts += counts(framework)
+            if entry.audits:
+                facts.append(
+                    ngettext("used by {count} audit", "used by {count} audits", entry.audits).format(
+                        count=entry.audits
+                    )
+                )
+            return framework.title, _(" · ").join(facts)
+
+
+def state_words(entry: Entry) -> str:
+    """What has to be known before something is done with a model; empty where nothing has."""
+    if isinstance(entry, ShelfModel) and entry.draft:
+        return _("It has changes that are not in use yet: edit it and save.")
+    if isinstance(entry, ShelfModel) and entry.file.wording:
+        return _("It is shown in its official wording; copies and exports have this tool's own.")
+    return ""
+
+
+def sections(framework: Framework) -> Iterator[tuple[str, list[str]]]:
+    """What there is to read about a model: titles, and the lines below each."""
+    yield _("About"), [framework.about]
+    yield _("Scale"), list(_scale(framework))
+    yield _("Scoring"), list(_scoring(framework))
+    if framework.targets:
+        yield (
+            _("Targets"),
+            [
+                _("Level {level}: {title}. {note}").format(
+                    level=target.level, title=target.title, note=target.note
+                )
+                for target in framework.targets
+            ],
+        )
+    if framework.themes:
+        yield _("Themes"), [_(", ").join(theme.title for theme in framework.themes)]
+    if framework.roles:
+        yield _("Whom one asks"), [_(", ").join(framework.roles.values())]
+    if framework.facts:
+        yield _("Facts of the client that decide what applies"), [fact.question for fact in framework.facts]
+    if framework.programme:
+        yield _("Programme"), list(_programme(framework))
+    if framework.remarks:
+        yield (
+            _("Remarks on the source"),
+            [
+                _("{about}: {text}").format(about=remark.about, text=remark.text)
+                for remark in framework.remarks
+            ],
+        )
+
+
+def _scale(framework: Framework) -> Iterator[str]:
+    for step in framework.scale:
+        words = (
+            _("{level} {title} (ours: the source does not have it)") if step.added else _("{level} {title}")
+        )
+        yield words.format(level=step.level, title=step.title)
+        if step.transition is not None:
+            yield _("   beside it “{status}”, once {share:.0%} of the next level are met").format(
+                status=step.transition.title, share=step.transition.share
+            )
+    for stage in framework.beyond:
+        yield _("Above, named and not described: {title}. {text}").format(title=stage.title, text=stage.text)
+
+
+def _scoring(framework: Framework) -> Iterator[str]:
+    rules = framework.scoring
+    yield _("Everybody has level {floor}; a level above is reached with {share:.0%} of it met.").format(
+        floor=rules.floor, share=rules.threshold
+    )
+    if rules.aggregate:
+        yield _("The whole is the mean of the criteria.")
+    else:
+        yield _("There is no level of the whole: each domain has its own.")
+    if rules.points:
+        yield _("Each level shows its points: checkpoints met of those that apply.")
+
+
+def _programme(framework: Framework) -> Iterator[str]:
+    for phase in framework.programme:
+        count = len(phase.tasks)
+        words = ngettext("{title}: {count} task", "{title}: {count} tasks", count)
+        yield words.format(title=phase.title, count=count)
+        for task in phase.tasks:
+            yield _("   – {what}").format(what=task.what)

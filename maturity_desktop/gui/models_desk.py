@@ -1,0 +1,185 @@
+"""The models from the window's side: every reading and writing of them, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.gui.background import Task
+from maturity_desktop.storage.model_drafts import drop_draft, keep_draft
+from maturity_desktop.storage.tree_edits import Tree
+from maturity_desktop.verbs.frameworks import shipped_ids
+from maturity_desktop.verbs.model_shelf import kept_ids, open_model, read_shelf
+from maturity_desktop.verbs.models import (
+    drop_model,
+    export_model_workbook,
+    export_model_yaml,
+    keep_model,
+    read_model,
+    tree_of,
+)
+
+if TYPE_CHECKING:
+    from maturity_desktop.storage.framework_files import FrameworkFile
+    from maturity_desktop.storage.library import Library
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class OpenedModel:
+    """A model to be edited: its tree, whether that is a draft, and the ids that its editions have used."""
+
+    id: str
+    tree: Tree
+    is_draft: bool
+    spent: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ReadModel:
+    """A model from a file, not kept yet, and what of the file could not be carried."""
+
+    tree: Tree
+    left_out: tuple[str, ...]
+
+
+class ModelsDesk(QObject):
+    """Asks in tasks and tells what came of it."""
+
+    listed = Signal(object)
+    """The Shelf."""
+    opened = Signal(object)
+    """An OpenedModel."""
+    read = Signal(object)
+    """A ReadModel."""
+    browsed = Signal(str, object)
+    """A model, and its tree to look through."""
+    kept = Signal(object, object)
+    """The FrameworkFile that was kept, and the tree that it was kept from."""
+    imported = Signal(object, object)
+    """The FrameworkFile that was kept, and what could not be carried."""
+    exported = Signal(object)
+    """The file that was written."""
+    at_hand = Signal(object)
+    """A FrameworkFile whose edition the library keeps now, for the open audit."""
+    removed = Signal()
+    failed = Signal(object)
+    """The error."""
+
+    def __init__(self, library: Callable[[], Library], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._running: set[Task[Any]] = set()
+
+    def refresh(self) -> None:
+        """Lists the models as they are now."""
+        library = self._library()
+        self._run(lambda _progress: read_shelf(library), self.listed.emit)
+
+    def browse(self, file: FrameworkFile) -> None:
+        """A model's tree, to look through."""
+        name = file.framework.id
+        self._run(lambda _progress: tree_of(file), lambda tree: self.browsed.emit(name, tree))
+
+    def open(self, framework: str) -> None:
+        """A model of the firm's own, as it was left."""
+        library = self._library()
+
+        def work(_progress: Progress) -> OpenedModel:
+            tree, is_draft = open_model(library, framework)
+            return OpenedModel(framework, tree, is_draft, kept_ids(library, framework))
+
+        self._run(work, self.opened.emit)
+
+    def begin(self, framework: str, make: Callable[[], Tree]) -> None:
+        """A new model or a copy, which is a draft from the first moment."""
+        folder = self._library().folder
+
+        def work(_progress: Progress) -> OpenedModel:
+            tree = make()
+            keep_draft(folder, framework, tree)
+            return OpenedModel(framework, tree, True, frozenset())
+
+        self._run(work, self.opened.emit)
+
+    def keep_draft(self, framework: str, tree: Tree) -> None:
+        """Puts a draft on the disk, in whatever thread this is called."""
+        keep_draft(self._library().folder, framework, tree)
+
+    def drop_draft(self, framework: str) -> None:
+        """Takes a draft away, in whatever thread this is called."""
+        drop_draft(self._library().folder, framework)
+
+    def keep(self, framework: str, tree: Tree) -> None:
+        """Puts a sound model to use; its draft is no longer needed."""
+        library = self._library()
+
+        def work(_progress: Progress) -> FrameworkFile:
+            file = keep_model(library, tree, shipped_ids())
+            drop_draft(library.folder, framework)
+            return file
+
+        self._run(work, lambda file: self.kept.emit(file, tree))
+
+    def read_file(self, path: Path) -> None:
+        """Reads a model of whatever kind a file or a folder holds."""
+        self._run(lambda _progress: ReadModel(*read_model(path)), self.read.emit)
+
+    def take_in(self, model: ReadModel, framework: str, title: str) -> None:
+        """Keeps a model that was read, under this id and title."""
+        library = self._library()
+        named = {"id": framework, "title": title}
+        if title != model.tree.get("title"):
+            named["short_title"] = title
+
+        def work(_progress: Progress) -> FrameworkFile:
+            return keep_model(library, {**model.tree, **named}, shipped_ids())
+
+        self._run(work, lambda file: self.imported.emit(file, model.left_out))
+
+    def export(self, file: FrameworkFile, path: Path) -> None:
+        """Writes a model as YAML or as a workbook, as the file's ending says."""
+
+        def work(_progress: Progress) -> Path:
+            (export_model_workbook if path.suffix == ".xlsx" else export_model_yaml)(file, path)
+            return path
+
+        self._run(work, self.exported.emit)
+
+    def bring_to_audit(self, file: FrameworkFile) -> None:
+        """Has the library keep a model as it is now, so that an audit can use it."""
+        library = self._library()
+
+        def work(_progress: Progress) -> FrameworkFile:
+            library.keep_edition(file)
+            return file
+
+        self._run(work, self.at_hand.emit)
+
+    def remove(self, framework: str, path: Path | None = None) -> None:
+        """Takes a model of the firm's own and its draft away; of a broken one, the file."""
+        library = self._library()
+
+        def work(_progress: Progress) -> None:
+            drop_draft(library.folder, framework)
+            if path is not None:
+                path.unlink(missing_ok=True)
+            elif framework in {model.file.framework.id for model in read_shelf(library).models if model.own}:
+                drop_model(library.folder, framework)
+
+        self._run(work, lambda _nothing: self.removed.emit())
+
+    def _run(self, work: Callable[[Progress], T], tell: Callable[[T], object]) -> Task[T]:
+        task = Task(work)
+        self._running.add(task)
+        task.succeeded.connect(tell)
+        task.failed.connect(self.failed)
+        task.ended.connect(lambda: self._running.discard(task))
+        task.start()
+        return task
