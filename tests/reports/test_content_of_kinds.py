@@ -69,6 +69,15 @@ def test_a_blocking_sign_says_which_level_it_keeps_away():
     assert [point.id for point in part.executive.risks] == ["S-1b"]
 
 
+def test_a_set_level_that_a_sign_would_block_is_said_to_be_set():
+    chosen = SetLevel("a1", "open", AGREED, "S", 2, "The strategy is signed, not yet printed.")
+    (entry,) = part_of(open_ended(), PROACTIVE | {"S-1a": MET, "S-1b": MET}, chosen).criteria
+    assert entry.level == 2
+    assert entry.blocking_words == (
+        "The sign S-1b is observed: by the answers alone, level 2, Proactive, is not reached."
+    )
+
+
 def test_an_unanswered_blocking_sign_leaves_the_level_open():
     (entry,) = part_of(open_ended(), PROACTIVE | {"S-1a": NOT_MET}).criteria
     assert entry.level is None

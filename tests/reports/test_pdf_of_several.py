@@ -61,6 +61,26 @@ def test_the_running_head_names_the_model_of_the_page(content, pages):
         assert "5 models · cut-off" in head_of(pages.pages[first[place]])
 
 
+@pytest.mark.parametrize("count", [2, 5, 8, 20])
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("title", ["Model", "A model of the maturity of every customer service there is"])
+def test_the_cover_of_any_number_of_models_is_one_page(count, size, title):
+    made = made_framework(1, 1)
+    names = [f"{title} number {number}" for number in range(count)]
+    frameworks = [
+        replace(made, id=f"m{number}", title=name, short_title=f"M{number}", owner=f"Owner of {name}")
+        for number, name in enumerate(names)
+    ]
+    pages = pages_of(bytes_of(content_of(*together(frameworks), page_size=size, version="7.3")))
+    assert "7.3" in pages.pages[0].text
+    assert "not a certificate of" in pages.pages[0].text
+    shortened = "What the cover shortens, in full" in pages.pages[1].text
+    assert shortened or count < 7
+    assert pages.bookmarks[0][2] == (2 if shortened else 1)
+    front = squeezed(pages.pages[0].text + pages.pages[1].text)
+    assert all(squeezed(name) in front for name in names)
+
+
 def test_a_report_of_one_model_has_no_pages_of_several():
     results = five_in_one()[0]
     top = [title for depth, title, _page in pages_of(bytes_of(content_of(results))).bookmarks if depth == 0]

@@ -29,9 +29,17 @@ _COVER_STEPS = ((30.0, 2_000), (24.0, 2_000), (19.0, 2_000), (15.0, 240), (15.0,
 """The client's name in points and the longest words in characters, the first that leave the cover a page."""
 
 
+_COVER_AIR = (1.0, 0.4)
+"""How much of the room between its parts the cover keeps where it names several models."""
+_MOST_MODELS = 6
+_LONGEST_NOTE = 400
+"""Characters of a sentence of the disclaimer; longer ones stand at the end of the report only."""
+
+
 def cover(pages: Pages) -> Story:
     """Whose report this is, on what, from when: one page. What it has no room for stands on the next."""
-    covers = (_Cover(pages, *step) for step in _COVER_STEPS)
+    airs = _COVER_AIR if pages.several() else _COVER_AIR[:1]
+    covers = (_Cover(pages, *step, air) for step in _COVER_STEPS for air in airs)
     column = COLUMNS[pages.content.page_size]
     for made in covers:
         story = made.story()
@@ -47,6 +55,7 @@ class _Cover:
     pages: Pages
     size: float
     limit: int
+    air: float
     _whole: list[Line] = field(default_factory=list, init=False)
 
     def _cut(self, label: str, text: str) -> str:
@@ -61,14 +70,14 @@ class _Cover:
         client = self._cut(_("Client"), facts.client or _("Client without a name"))
         story: Story = [
             NextPageTemplate("page"),
-            Spacer(1, 120),
+            Spacer(1, 120 * self.air),
             _Bar(self.pages.look, 56, 4),
             Spacer(1, 22),
             paragraph(self._cut(_("Title"), facts.title), styles.cover_kind),
             paragraph(client, styles.cover_client(self.size)),
             Spacer(1, 16),
         ]
-        for framework in facts.frameworks:
+        for framework in facts.frameworks[:_MOST_MODELS]:
             title = self._cut(_("Framework"), framework.label)
             story.append(paragraph(title, styles.heading))
             if framework.text:
@@ -76,8 +85,31 @@ class _Cover:
                 said = _("Edition: {edition}").format(edition=edition)
                 story.append(paragraph(said, styles.small_quiet))
             story.append(Spacer(1, 6))
-        story += [Spacer(1, 40), self._facts(), Spacer(1, 30)]
-        return story + [paragraph(text, styles.small_quiet) for text in self.pages.content.disclaimer[:-1]]
+        story += self._further(facts.frameworks[_MOST_MODELS:])
+        story += [Spacer(1, 40 * self.air), self._facts(), Spacer(1, 30 * self.air)]
+        return story + [paragraph(text, styles.small_quiet) for text in self._notes()]
+
+    def _notes(self) -> tuple[str, ...]:
+        """What the report is not; in one sentence where the owners and models to be named are very many."""
+        _ = self.pages.content.words.gettext
+        notes = self.pages.content.disclaimer[:-1]
+        if all(len(note) <= _LONGEST_NOTE for note in notes) or not self.pages.several():
+            return notes
+        said = _(
+            "It is not a certificate of the owner of any model named above; none of them has issued or "
+            "reviewed it. In whose words the requirements stand is said at the end of the report."
+        )
+        return notes[0], said
+
+    def _further(self, frameworks: tuple[Line, ...]) -> Story:
+        """How many models the cover has no room for; their names stand on the next page."""
+        if not frameworks:
+            return []
+        words = self.pages.content.words
+        self._whole += [Line(words.gettext("Framework"), framework.label) for framework in frameworks]
+        count = len(frameworks)
+        said = words.ngettext("and {count} more", "and {count} more", count).format(count=count)
+        return [paragraph(said, self.pages.styles.small_quiet)]
 
     def _facts(self) -> Rows:
         _ = self.pages.content.words.gettext

@@ -50,11 +50,14 @@ def _states(results: Results) -> dict[str, TaskState]:
 
 
 def _leads_to(phase: Phase, framework: Framework, words: gettext.NullTranslations) -> str:
+    """The level of a phase; empty where it has none."""
     if phase.level is None:
         return ""
-    return words.gettext("Leads to level {level}, {title}").format(
-        level=phase.level, title=level_title(framework, phase.level)
-    )
+    _ = words.gettext
+    said = _("Leads to level {level}, {title}")
+    if phase.level <= framework.floor:
+        said = _("Level {level}, {title}, is given")
+    return said.format(level=phase.level, title=level_title(framework, phase.level))
 
 
 def _task(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Sequence
 
-from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.reports.sections.wording import level_title, listed
 
@@ -14,35 +13,37 @@ def blocking_words(result: CriterionResult, framework: Framework, words: gettext
     """Which observed signs keep which level from being reached, and which may, being unanswered."""
     sentences = []
     for level, signs in result.criterion.blockers.items():
-        observed = [sign for sign in signs if sign in result.blocking]
-        sentences += _sentence(observed, level, framework, words, is_open=False)
-        unanswered = [sign for sign in signs if sign.id in result.asked and sign.id not in result.answers]
-        sentences += _sentence(unanswered, level, framework, words, is_open=True)
+        names = {"level": level, "title": level_title(framework, level)}
+        observed = [sign.id for sign in signs if sign in result.blocking]
+        if observed:
+            was_set = result.score.set_level is not None and result.score.set_level >= level
+            said = _observed(len(observed), was_set, words)
+            sentences.append(said.format(signs=listed(observed, words), **names))
+        unanswered = [sign.id for sign in signs if sign.id in result.asked and sign.id not in result.answers]
+        if unanswered:
+            said = _unanswered(len(unanswered), words)
+            sentences.append(said.format(signs=listed(unanswered, words), **names))
     return " ".join(sentences)
 
 
-def _sentence(
-    signs: Sequence[Checkpoint],
-    level: int,
-    framework: Framework,
-    words: gettext.NullTranslations,
-    *,
-    is_open: bool,
-) -> list[str]:
-    """That these signs block a level, or may; nothing where there are none."""
-    if not signs:
-        return []
-    said = words.ngettext(
+def _observed(count: int, was_set: bool, words: gettext.NullTranslations) -> str:
+    """That signs block a level, or would, had the assessor not set it."""
+    if was_set:
+        return words.ngettext(
+            "The sign {signs} is observed: by the answers alone, level {level}, {title}, is not reached.",
+            "The signs {signs} are observed: by the answers alone, level {level}, {title}, is not reached.",
+            count,
+        )
+    return words.ngettext(
         "The sign {signs} is observed and keeps level {level}, {title}, from being reached.",
         "The signs {signs} are observed and keep level {level}, {title}, from being reached.",
-        len(signs),
+        count,
     )
-    if is_open:
-        said = words.ngettext(
-            "The sign {signs} is unanswered; where it is observed, level {level}, {title}, is out of reach.",
-            "The signs {signs} are unanswered; where one is observed, level {level}, {title}, is out of "
-            "reach.",
-            len(signs),
-        )
-    names = listed([sign.id for sign in signs], words)
-    return [said.format(signs=names, level=level, title=level_title(framework, level))]
+
+
+def _unanswered(count: int, words: gettext.NullTranslations) -> str:
+    return words.ngettext(
+        "The sign {signs} is unanswered; where it is observed, level {level}, {title}, is out of reach.",
+        "The signs {signs} are unanswered; where one is observed, level {level}, {title}, is out of reach.",
+        count,
+    )
