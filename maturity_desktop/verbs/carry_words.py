@@ -11,6 +11,10 @@ from typing import Any
 from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, Evidence
 from maturity_desktop.domain.editions import CarryOver, LevelMove, Reworded
 from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.reports.text import one_line, shortened
+
+NOTE_LIMIT = 160
+"""So many characters of a note are enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def carry_groups(carry: CarryOver, audit: Audit) -> tuple[Group, ...]:
     """Everything that becomes of the audit, what changes first; empty groups are left out."""
     return tuple(
         group
-        for group in (*_levels(carry), *_answers(carry), *_rests(carry, audit), *_criteria(carry))
+        for group in (*_levels(carry), *_criteria(carry), *_answers(carry), *_rests(carry, audit))
         if group is not None
     )
 
@@ -146,7 +150,10 @@ def _rests(carry: CarryOver, audit: Audit) -> Iterator[Group | None]:
             "{count} notes rest: their criteria are gone",
             len(carry.notes),
         ),
-        [_("{id}: {words}").format(id=r.criterion, words=r.text or r.reservation) for r in carry.notes],
+        [
+            _("{id}: {words}").format(id=r.criterion, words=shortened(r.text or r.reservation, NOTE_LIMIT))
+            for r in carry.notes
+        ],
     )
     numbers = {item.id: item for item in audit.all(Evidence)}
     yield _group(
@@ -169,7 +176,10 @@ def _rests(carry: CarryOver, audit: Audit) -> Iterator[Group | None]:
             "{count} tasks of the programme rest: they are gone",
             len(carry.tasks),
         ),
-        [_("{id}: {words}").format(id=r.task, words=r.note or r.done_on or "") for r in carry.tasks],
+        [
+            _("{id}: {words}").format(id=r.task, words=shortened(r.note, NOTE_LIMIT) or r.done_on or "")
+            for r in carry.tasks
+        ],
     )
 
 
@@ -186,7 +196,7 @@ def _criteria(carry: CarryOver) -> Iterator[Group | None]:
 
 def _group(title: str, lines: Iterable[str]) -> Group | None:
     """A group under its title, which counts its lines; None where there are none."""
-    told = tuple(lines)
+    told = tuple(map(one_line, lines))
     return Group(title.format(count=len(told)), told) if told else None
 
 
