@@ -58,6 +58,12 @@ def _unsure_words(result: CriterionResult, level: int, framework: Framework) -> 
     signs = unsure(result, level)
     if not signs:
         return ""
+    if in_the_way(result, level):
+        return ngettext(
+            "{count} more that would block it has no answer.",
+            "{count} more that would block it have no answer.",
+            len(signs),
+        ).format(count=len(signs))
     return ngettext(
         "{count} sign that would block level {level} has no answer: {named}.",
         "{count} signs that would block level {level} have no answer: {named}.",

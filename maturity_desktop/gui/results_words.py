@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from gettext import NullTranslations
 
+from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.figures import mean_target
@@ -22,6 +23,10 @@ def domains_finding(results: Results, words: NullTranslations) -> str:
     if not distances:
         return _("No domain has a mean level yet")
     distance, level, target, domain = max(distances, key=lambda entry: entry[0])
+    if len(distances) == 1 and len(results.framework.criteria) == 1:
+        return _("{domain}: level {level}, target {target}").format(
+            domain=domain.title, level=round(level), target=round(target)
+        )
     if distance <= 0:
         return _("Every rated domain is at its target on average")
     return _("{domain} is furthest from its target: {level} against {target}").format(
@@ -29,8 +34,27 @@ def domains_finding(results: Results, words: NullTranslations) -> str:
     )
 
 
+def undescribed_words(framework: Framework, words: NullTranslations) -> str:
+    """The domains that the source names and does not describe, each with the reason."""
+    return "\n".join(
+        words.gettext("{id} {title}, named and not described. {reason}").format(
+            id=domain.id, title=domain.title, reason=domain.undescribed
+        )
+        for domain in framework.domains
+        if domain.undescribed
+    )
+
+
+def missing_title(framework: Framework, level: int, words: NullTranslations) -> str:
+    """A level as a heading of what it wants."""
+    return words.gettext("Level {level}, {title}").format(level=level, title=level_title(framework, level))
+
+
 def levels_finding(results: Results, words: NullTranslations) -> str:
     """The level at which most criteria stand."""
+    if len(results.criteria) == 1:
+        (only,) = results.criteria
+        return level_words(only, results.framework, words)
     levels = Counter(result.level for result in results.criteria if result.level is not None)
     if not levels:
         return words.gettext("No criterion is rated yet")
@@ -81,14 +105,15 @@ def missing_words(result: CriterionResult, results: Results, words: NullTranslat
     _ = words.gettext
     if result.score.state is State.NOT_APPLICABLE:
         return _("Nothing is wanted: no checkpoint of this criterion applies.")
-    if not result.missing:
+    blocking = [sign for sign in result.blocking if (sign.blocks or 0) <= result.target]
+    if not result.missing and not blocking:
         return _("Every checkpoint up to level {level} is met.").format(level=result.target)
     lines: list[str] = []
-    level: int | None = None
-    for number, checkpoint in result.missing:
-        if number != level:
-            level = number
-            title = level_title(results.framework, number)
-            lines += ["", _("Level {level}, {title}").format(level=number, title=title)]
-        lines.append(_("–  {checkpoint}").format(checkpoint=checkpoint.text))
+    for number in range(results.framework.floor, result.target + 1):
+        wanted = [checkpoint.text for level, checkpoint in result.missing if level == number]
+        signs = [sign.text for sign in blocking if sign.blocks == number]
+        if wanted or signs:
+            lines += ["", missing_title(results.framework, number, words)]
+        lines += [_("–  blocked by the sign: {sign}").format(sign=text) for text in signs]
+        lines += [_("–  {checkpoint}").format(checkpoint=text) for text in wanted]
     return "\n".join(lines[1:])

@@ -33,7 +33,8 @@ class SetLevelDialog(CarefulDialog):
         form.about.setText(breakable(f"{criterion.id} {criterion.title}"))
         form.derived.setText(derived_words(result))
         for step in framework.scale:
-            form.level.addItem(_("{level}  {title}").format(level=step.level, title=step.title), step.level)
+            words = _("{level}  {title} (this tool’s step)") if step.added else _("{level}  {title}")
+            form.level.addItem(words.format(level=step.level, title=step.title), step.level)
         form.level.setCurrentIndex(max(form.level.findData(level), 0))
         form.reason.set_lines(3, 8)
         form.reason.end_on_enter()

@@ -93,13 +93,19 @@ def coverage_words(use: FrameworkSummary) -> str:
 def level_words(use: FrameworkSummary) -> str:
     """The mean level, and whether too little is rated for it to stand."""
     if use.level is None:
-        return _("no level yet")
-    level = level_figure(use.level)
+        return _("a level for each layer, none for the whole") if use.rated else _("no level yet")
+    level = mean_figure(use)
     return (
         _("level {level}, provisional").format(level=level)
         if use.provisional
         else _("level {level}").format(level=level)
     )
+
+
+def mean_figure(use: FrameworkSummary) -> str:
+    """A mean level; the level of a single criterion is no mean."""
+    assert use.level is not None, "something is rated"
+    return str(round(use.level)) if use.applicable == 1 else level_figure(use.level)
 
 
 def level_figure(level: float) -> str:

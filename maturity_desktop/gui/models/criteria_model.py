@@ -12,7 +12,7 @@ from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.framework import Criterion, Domain
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
-from maturity_desktop.gui.sentences import provisional_words
+from maturity_desktop.gui.sentences import blocked_words, provisional_words
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -126,9 +126,14 @@ class CriteriaModel(QAbstractItemModel):
                 for place, result in enumerate(self.results.criteria)
                 if result.domain is domain and self._fits(result)
             )
-            if places:
+            if places or (domain.undescribed and self._shows_undescribed):
                 rows.append((number, places))
         return rows
+
+    @property
+    def _shows_undescribed(self) -> bool:
+        """What the source only names is no criterion: a filter for criteria leaves it out."""
+        return self._filter is Filter.ALL and not self._words.strip()
 
     def _fits(self, result: CriterionResult) -> bool:
         return result.criterion.id == self._kept or self._is_wanted(result)
@@ -212,6 +217,10 @@ def _title(entry: CriterionResult | tuple[Domain, RollUp]) -> str:
 def _spoken(entry: CriterionResult | tuple[Domain, RollUp]) -> str:
     """A row as it is read aloud, state and all."""
     if not isinstance(entry, CriterionResult):
+        if entry[0].undescribed:
+            return _("{title}, named and not described: {reason}").format(
+                title=_title(entry), reason=entry[0].undescribed
+            )
         mean = _("not rated") if entry[1].level is None else _("mean {mean:.1f}").format(mean=entry[1].level)
         return _("{title}, {mean}, {rated} of {applicable} rated").format(
             title=_title(entry), mean=mean, rated=entry[1].rated, applicable=entry[1].applicable
@@ -223,6 +232,7 @@ def _spoken(entry: CriterionResult | tuple[Domain, RollUp]) -> str:
         state = _("not rated, at least {low}, at most {high}").format(low=score.low, high=score.high)
     else:
         state = _("level {level}").format(level=score.level)
+        state = _(", ").join(part for part in (state, entry.status, blocked_words(entry)) if part)
     count = len(entry.items)
     evidence = ngettext("{count} item of evidence", "{count} items of evidence", count).format(count=count)
     spoken = [_title(entry), state, _("target {target}").format(target=entry.target), evidence]

@@ -16,7 +16,8 @@ NOWHERE = QModelIndex()
 class Row:
     """One row: `lead` stands before the text, `mark` at the far end, `detail` below in quiet words.
 
-    A heading groups the rows after it and cannot be chosen. `goal` is what choosing the row means.
+    A heading groups the rows after it and cannot be chosen; nor can a row that is only `told`, which the
+    keyboard walks past. `goal` is what choosing the row means.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Row:
     detail: str = ""
     mark: str = ""
     heading: bool = False
+    told: bool = False
     goal: object = None
 
     @property
@@ -57,6 +59,8 @@ class RowsModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.rows[index.row()].told:
+            return Qt.ItemFlag.ItemNeverHasChildren
         if self.rows[index.row()].heading:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -64,6 +68,6 @@ class RowsModel(QAbstractListModel):
     def first_choice(self) -> QModelIndex:
         """The first row that can be chosen."""
         for number, row in enumerate(self.rows):
-            if not row.heading:
+            if not row.heading and not row.told:
                 return self.index(number)
         return QModelIndex()

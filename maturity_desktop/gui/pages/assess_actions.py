@@ -118,8 +118,8 @@ class AssessActions:
         self.not_applicable.setText(_("Does not &apply…") if of_sign else _("Not &applicable…"))
 
     def offer_walk(self, several: bool) -> None:
-        """One can go from criterion to criterion where there are several."""
-        for action in (self.next, self.previous, self.next_unrated):
+        """One can go from criterion to criterion, and filter them, where there are several."""
+        for action in (self.next, self.previous, self.next_unrated, self.filter):
             action.setEnabled(several)
 
     def offer_levels(self, framework: Framework) -> None:

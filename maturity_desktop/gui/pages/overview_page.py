@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,6 +29,7 @@ from maturity_desktop.gui.overview_words import (
     missing_rows,
     particulars,
     profile_lines,
+    scale_words,
 )
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.domain_rows import DomainDelegate, DomainProgress
@@ -66,6 +68,8 @@ class OverviewPage(QWidget):
         self._stale = True
         self._headline = PlainWords(theme, "title", bold=True, lines=2)
         self._particulars = PlainWords(theme, "body", "quiet", lines=1)
+        self._scale = PlainWords(theme, "body", "quiet", lines=2)
+        self._domains_title = plain_label("", "heading")
         self._figures = QHBoxLayout()
         self._tiles = [FigureTile(theme) for _number in range(4)]
         self.domains = RowList(theme, _("Level by domain"))
@@ -97,8 +101,10 @@ class OverviewPage(QWidget):
         column.setSpacing(4)
         column.addWidget(self._headline)
         column.addWidget(self._particulars)
+        column.addWidget(self._scale)
         column.addSpacing(8)
-        column.addWidget(self._figure_card())
+        self._figure_frame = self._figure_card()
+        column.addWidget(self._figure_frame)
         column.addSpacing(8)
         self._columns.setSpacing(12)
         middle = QVBoxLayout()
@@ -106,7 +112,7 @@ class OverviewPage(QWidget):
         self._missing = self._missing_card()
         middle.addWidget(self._missing, 3)
         middle.addWidget(self._card(_("Last changes"), self.changes), 2)
-        self._columns.addWidget(self._card(_("Level by domain"), self.domains), 11)
+        self._columns.addWidget(self._card(self._domains_title, self.domains), 11)
         self._columns.addLayout(middle, 8)
         self._columns.addWidget(self._profile_card(), 7)
         column.addLayout(self._columns, 1)
@@ -132,14 +138,14 @@ class OverviewPage(QWidget):
         card.setLayout(self._figures)
         return card
 
-    def _card(self, title: str, *widgets: QWidget, action: QPushButton | None = None) -> QFrame:
+    def _card(self, title: str | QLabel, *widgets: QWidget, action: QPushButton | None = None) -> QFrame:
         card = _frame("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 4, 1, 8)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(12, 0, 8, 0)
-        label = plain_label(title, "heading")
+        label = plain_label(title, "heading") if isinstance(title, str) else title
         label.setMinimumHeight(40)
         head.addWidget(label)
         head.addStretch()
@@ -204,6 +210,13 @@ class OverviewPage(QWidget):
         results = self._session.results
         self._headline.show_words(headline(results))
         self._particulars.show_words(particulars(results))
+        scale = scale_words(results.framework)
+        self._scale.show_words(scale)
+        self._scale.setVisible(bool(scale))
+        by = _("Level by domain") if results.framework.scoring.aggregate else _("Level by layer")
+        self._domains_title.setText(by)
+        self.domains.setAccessibleName(by)
+        self._figure_frame.setVisible(bool(figures(results)))
         for tile, figure in zip(self._tiles, figures(results), strict=False):
             tile.show_figure(figure)
         self.domains.show_rows(tuple(domain_rows(results)))
@@ -237,7 +250,8 @@ class OverviewPage(QWidget):
 
     def show_journal(self, entries: Sequence[JournalEntry]) -> None:
         """What was changed last."""
-        self.changes.show_rows(tuple(change_rows(entries, self._session.clock())))
+        frameworks = self._session.frameworks.values()
+        self.changes.show_rows(tuple(change_rows(entries, self._session.clock(), frameworks)))
 
     def _go_to_domain(self, progress: DomainProgress) -> None:
         self.criterion_wanted.emit(progress.criterion)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.overview_words import scale_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import CriteriaSection, DomainSection
 from maturity_desktop.gui.widgets.figure_strip import FigureStrip
@@ -136,7 +137,10 @@ class ResultsPage(QWidget):
         results = self._session.results
         said = executive(results, self._words)
         self.headline.show_words(said.headline)
-        self.figures.show_figures(said.figures, said.firmness)
+        scale = scale_words(results.framework)
+        self.figures.show_figures(said.figures, (*([scale] if scale else []), *said.firmness))
+        by_domain = _("&Domains") if results.framework.scoring.aggregate else _("&Layers")
+        self.sections.setTabText(self.sections.indexOf(self.domains), by_domain)
         found = results.whole.rated > 0
         self.figures.setVisible(found)
         self.rate_first.setVisible(bool(results.unrated))

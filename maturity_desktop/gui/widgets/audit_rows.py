@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from maturity_desktop.gui.models.audit_list import coverage_words, day_words, level_figure, touched_words
+from maturity_desktop.gui.models.audit_list import coverage_words, day_words, mean_figure, touched_words
 from maturity_desktop.gui.models.rows import ROW_ROLE, Index
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words, words_width
@@ -125,7 +125,9 @@ class AuditDelegate(QStyledItemDelegate):
             pen.setDashPattern([3, 2.5])
         painter.setPen(pen)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        words = "–" if use.level is None else level_figure(use.level)
+        words = "–" if use.level is None else mean_figure(use)
+        if use.level is None and use.rated:
+            words = _("layers")  # a model that is not monolithic has no level for the whole
         painter.setFont(self._theme.font("small", semibold=True))
         painter.setPen(self._theme.colour("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.domain.results import CriterionResult, Results
-from maturity_desktop.gui.results_words import domains_finding, levels_finding
+from maturity_desktop.gui.results_words import domains_finding, levels_finding, undescribed_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.drawing_pair import beside
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.reports.charts import domain_bars, heat_map, heat_map_height, radar
+from maturity_desktop.reports.charts import domain_bars, has_radar, heat_map, heat_map_height, radar
 from maturity_desktop.reports.drawing import Drawing
 
 LEAST_CHART = 330
@@ -57,9 +57,8 @@ class DomainSection(QWidget):
             DrawingView(theme, nothing_yet, zoom_of(theme), goes_round=True) for _chart in range(2)
         )
         self.told = ReadingLine(theme, _("Arrow keys walk round the domains."), self.radar, self.bars)
-        self.tools = tool_row(
-            copy_button(_("Copy the radar"), self.radar), copy_button(_("Copy the bars"), self.bars)
-        )
+        self._copy_radar = copy_button(_("Copy the radar"), self.radar)
+        self.tools = tool_row(self._copy_radar, copy_button(_("Copy the bars"), self.bars))
         charts = QHBoxLayout()
         charts.setSpacing(24)
         charts.addWidget(self.radar, 6)
@@ -69,6 +68,8 @@ class DomainSection(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
         self.column.addLayout(charts, 1)
+        self.undescribed = PlainWords(theme, "small", "quiet")
+        self.column.addWidget(self.undescribed)
         self.area = scroll_area(self._inside)
         for view in (self.radar, self.bars):
             view.setMinimumHeight(LEAST_CHART)
@@ -78,7 +79,16 @@ class DomainSection(QWidget):
     def show_results(self, results: Results) -> None:
         words = self._words
         self.finding.show_words(domains_finding(results, words))
-        self.radar.show_made_by(lambda width, height: radar(results, words, width, height))
+        undescribed = undescribed_words(results.framework, words)
+        self.undescribed.show_words(undescribed)
+        self.undescribed.setVisible(bool(undescribed))
+        round_web = has_radar(results)
+        self.bars.at_top = not round_web
+        for part in (self.radar, self._copy_radar):
+            part.setVisible(round_web)
+        self.radar.show_made_by(
+            (lambda width, height: radar(results, words, width, height)) if round_web else nothing_yet
+        )
         self.bars.show_made_by(lambda width, height: domain_bars(results, words, width, height))
 
     def _bring_into_sight(self, view: DrawingView, spot: QRectF) -> None:
@@ -98,6 +108,7 @@ class CriteriaSection(QWidget):
         self._columns: tuple[tuple[CriterionResult, ...], ...] = ()
         self.finding = PlainWords(theme, bold=True, lines=1)
         self.map = DrawingView(theme, nothing_yet, self._zoom)
+        self.map.at_top = True
         self.map.criterion_wanted.connect(self.criterion_wanted)
         self.map.spot_reached.connect(self._bring_into_sight)
         hint = _("Arrow keys walk through the criteria and their levels, Enter opens one.")

@@ -22,6 +22,8 @@ from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.marks import BOX, draw_answer, draw_observation, draw_ring
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
+HEADING_GAP = 8
+"""What lies above a heading, in logical pixels."""
 TARGET = 40
 """How wide the area is that answers when it is clicked, in logical pixels."""
 AFTER: dict[AnswerValue | None, AnswerValue | None] = {
@@ -141,6 +143,7 @@ class CheckpointRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._column = column
         column.addWidget(self._section)
         column.addWidget(self._heading)
         column.addWidget(self.body)
@@ -165,6 +168,7 @@ class CheckpointRow(QWidget):
         open_point = view.value in (AnswerValue.PARTLY, AnswerValue.NOT_MET)
         self._show(self._section, view.section, "quiet")
         self._show(self._heading, view.theme, "text")
+        self._column.setContentsMargins(0, HEADING_GAP if view.section or view.theme else 0, 0, 0)
         self._show(self._blocking, view.blocking, "attention" if view.in_the_way else "quiet")
         self._show(self._examples, view.notes, "quiet")
         self._show(self._evidence, view.evidence, "accent")

@@ -57,6 +57,11 @@ class CriteriaPane(QFrame):
         for chip in self.chips.values():
             group.addButton(chip)
             flow.addWidget(chip)
+        # One criterion needs no filter: then all of this is out of sight.
+        self._filters = QWidget(self)
+        outside = QVBoxLayout(self._filters)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(12, 12, 12, 8)
         head.setSpacing(8)
@@ -68,8 +73,9 @@ class CriteriaPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule)
+        outside.addLayout(head)
+        outside.addWidget(rule)
+        column.addWidget(self._filters)
         column.addWidget(self.tree, 1)
 
     def stops(self) -> tuple[QWidget, ...]:
@@ -103,6 +109,7 @@ class CriteriaPane(QFrame):
             words = filter_words(shown, self.model.count(shown))
             if chip.text() != words:
                 chip.setText(words)
+        self._filters.setVisible(len(self.model.results.criteria) > 1)
 
     # Which one is next
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from math import ceil
 from typing import cast
 
@@ -36,6 +37,7 @@ GAP = 5
 ROW_MARGIN = 6
 MOST_LINES = 2
 WIDEST_NUMBER = 80
+REASON_LINES = 4
 MEAN_WIDTH, SHARE_WIDTH = 30, 34
 
 
@@ -74,13 +76,24 @@ class CriteriaDelegate(QStyledItemDelegate):
             width -= self._number_width() + self.count_width() + BADGE_WIDTH + 2 * GAP
             return WrappedText(entry.criterion.title, self._theme.font(semibold=bold), width, MOST_LINES)
         words, roll = f"{entry[0].id} {entry[0].title}", entry[1]
+        if entry[0].undescribed:
+            return WrappedText(words, self._theme.font(), width, MOST_LINES)
         beside = MEAN_WIDTH + (SHARE_WIDTH if roll.rated < roll.applicable else 0)
         return WrappedText(words, self._theme.font(semibold=True), width - beside, MOST_LINES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry = cast("CriterionResult | tuple[Domain, RollUp]", index.data(RESULT))
         above = 2 * ROW_MARGIN if isinstance(entry, CriterionResult) else 2 * ROW_MARGIN + 4
-        return QSize(80, self._title_of(entry).height + above)
+        height = self._title_of(entry).height + above
+        if not isinstance(entry, CriterionResult) and entry[0].undescribed:
+            height += self._reason_of(entry[0]).height
+        return QSize(80, ceil(height))
+
+    def _reason_of(self, domain: Domain) -> WrappedText:
+        """Why a domain has no criteria."""
+        words = _("Named, not described. {reason}").format(reason=domain.undescribed)
+        width = self._tree.viewport().width() - 2 * EDGE
+        return WrappedText(words, self._theme.font("small"), width, REASON_LINES)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = cast("CriterionResult | tuple[Domain, RollUp]", index.data(RESULT))
@@ -137,9 +150,15 @@ class CriteriaDelegate(QStyledItemDelegate):
 
     def _paint_domain(self, painter: QPainter, area: QRectF, entry: tuple[Domain, RollUp]) -> None:
         roll, colours = entry[1], self._theme.look.colours
-        painter.setPen(QColor(colours["text"]))
-        self._title_of(entry).draw(painter, QPointF(EDGE, area.top() + ROW_MARGIN + 4))
+        painter.setPen(QColor(colours["quiet" if entry[0].undescribed else "text"]))
+        title, top = self._title_of(entry), area.top() + ROW_MARGIN + 4
+        title.draw(painter, QPointF(EDGE, top))
+        if entry[0].undescribed:
+            self._reason_of(entry[0]).draw(painter, QPointF(EDGE, top + title.height))
+            return
         mean = self._tree.locale().toString(roll.level, "f", 1) if roll.level is not None else "–"
+        if roll.applicable == 1 and roll.level is not None:
+            mean = str(round(roll.level))  # the level of one criterion is no mean
         box = QRectF(area.right() - EDGE - MEAN_WIDTH, area.top() + ROW_MARGIN + 4, MEAN_WIDTH, 18)
         painter.setFont(self._theme.font(semibold=True))
         painter.setPen(QColor(colours["quiet"]))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from maturity_desktop.gui.models.rows import ROW_ROLE, Index
+from maturity_desktop.gui.models.rows import ROW_ROLE, Index, Row
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_ground import one_line, paint_ground, put_words
 from maturity_desktop.gui.widgets.row_list import RowList
@@ -18,6 +19,8 @@ SIDE, GAP = 12, 10
 ROW_HEIGHT = 44
 LEAD_WIDTH = 22
 NAME_LINES = 2
+TOLD_MARGIN, LINE, REASON_LINES = 8, 20, 3
+"""Of a row that only says that a domain is not described."""
 LEVEL_WIDTH = 32
 RATED_WIDTH = 50
 BAR_SHARE, LEAST_BAR = 0.22, 44
@@ -47,11 +50,32 @@ class DomainDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW_HEIGHT)
+        row: Row = index.data(ROW_ROLE)
+        if not row.told:
+            return QSize(0, ROW_HEIGHT)
+        return QSize(0, ceil(2 * TOLD_MARGIN + self._reason(row).height + LINE))
+
+    def _reason(self, row: Row) -> WrappedText:
+        """Why a domain has no level."""
+        width = self._view.viewport().width() - 2 * SIDE - LEAD_WIDTH
+        return WrappedText(one_line(row.detail), self._theme.font("small"), width, REASON_LINES)
+
+    def _paint_told(self, painter: QPainter, area: QRect, row: Row) -> None:
+        painter.save()
+        line = QRect(area.left() + SIDE, area.top() + TOLD_MARGIN, area.width() - 2 * SIDE, LINE)
+        put_words(painter, line, row.lead, self._theme, "quiet")
+        put_words(painter, line.adjusted(LEAD_WIDTH, 0, 0, 0), row.text, self._theme, "quiet")
+        painter.setPen(self._theme.colour("quiet"))
+        self._reason(row).draw(painter, QPointF(line.left() + LEAD_WIDTH, line.bottom() + 1))
+        painter.restore()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW_ROLE)
-        progress: DomainProgress = row.goal
+        row: Row = index.data(ROW_ROLE)
+        if row.told:
+            self._paint_told(painter, option.rect, row)
+            return
+        assert isinstance(row.goal, DomainProgress), "what is not only told has its progress"
+        progress = row.goal
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option.rect, self._theme, self._view, index, self._view.shows_choice)

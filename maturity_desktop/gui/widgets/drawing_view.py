@@ -67,6 +67,8 @@ class DrawingView(QWidget):
         self._zoom = zoom
         self._goes_round = goes_round
         self._drawing: Drawing | None = None
+        self.at_top = False
+        """Whether a drawing that is lower than the view stands at its top and not in its middle."""
         self._focused = NOWHERE
         self._pointed = NOWHERE
         self.setMouseTracking(True)
@@ -121,9 +123,8 @@ class DrawingView(QWidget):
 
     def _origin(self) -> QPointF:
         drawing, scale = self.drawing, self._scale()
-        return QPointF(
-            (self.width() - drawing.width * scale) / 2, (self.height() - drawing.height * scale) / 2
-        )
+        above = 0.0 if self.at_top else (self.height() - drawing.height * scale) / 2
+        return QPointF((self.width() - drawing.width * scale) / 2, above)
 
     def area_of(self, spot: Spot) -> QRectF:
         """Where a spot lies in this widget."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.gui.models.rows import ROW_ROLE, Index, Row, RowsModel
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.heads import past_heads
 from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words, words_width
 
 SIDE = 12
@@ -111,10 +112,16 @@ class RowList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        found = super().moveCursor(action, modifiers)
+        return past_heads(self, found, action, lambda place: self.rows.rows[place].heading)
+
     def choose_current(self) -> None:
         """What Enter does."""
         self._choose(self.currentIndex())
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid() and not index.data(ROW_ROLE).heading:
+        if index.isValid() and not index.data(ROW_ROLE).heading and not index.data(ROW_ROLE).told:
             self.chosen.emit(index.data(ROW_ROLE).goal)

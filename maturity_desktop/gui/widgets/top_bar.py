@@ -85,15 +85,28 @@ class TopBar(QFrame):
 
     def show_results(self, results: Results) -> None:
         """How much of the framework in view is rated."""
-        whole = results.whole
-        rated = _("{rated} of {applicable} rated").format(rated=whole.rated, applicable=whole.applicable)
-        _show(self._rated, rated)
+        _show(self._rated, standing_words(results))
         count = sum(1 for result in results.criteria if result.provisional)
         _show(self._provisional, _("{count} provisional").format(count=count) if count else "")
         self.frameworks.setCurrentIndex(self.frameworks.findData(results.framework.id))
 
     def _switch(self, place: int) -> None:
         self.framework_wanted.emit(self.frameworks.itemData(place))
+
+
+def standing_words(results: Results) -> str:
+    """How much is rated; of a model with one criterion its level."""
+    whole = results.whole
+    if len(results.framework.criteria) > 1:
+        return _("{rated} of {applicable} rated").format(rated=whole.rated, applicable=whole.applicable)
+    (result,) = results.criteria
+    if not whole.applicable:
+        return _("not applicable")
+    if result.level is None:
+        return _("at least level {low}, at most {high}").format(low=result.score.low, high=result.score.high)
+    step = results.framework.step(result.level)
+    words = _("level {level}, {title} · {status}") if result.status else _("level {level}, {title}")
+    return words.format(level=result.level, title=step.title, status=result.status)
 
 
 def _show(label: QLabel, words: str) -> None:

@@ -164,7 +164,7 @@ class TestEmpty:
         assert not page.sections.isVisible()
         session.set_level("1.01", 1, "seen")
         assert page.sections.isVisible()
-        assert page.domains.radar.accessibleName()
+        assert page.domains.bars.accessibleName()
 
     def test_where_nothing_applies_there_is_nothing_to_rate(
         self, open_audit: Callable[[Results], AuditSession], show: Show
