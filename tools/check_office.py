@@ -1,8 +1,8 @@
 """Lets LibreOffice calculate the workbook anew and compares every figure with the program's own.
 
-The sample audit and hard cases of scoring are written, recalculated and read back; then ten answers are
-changed in the workbook itself, and the figures must be those of the same answers changed in the program.
-Hostile texts must come through as they are.
+The sample audit, every shipped model alone and all of them in one audit, and hard cases of every kind of
+model are written, recalculated and read back; then ten answers are changed in the workbook itself, and the
+figures must be those of the same answers changed in the program. Hostile texts must come through as they are.
 """
 
 from __future__ import annotations
@@ -26,18 +26,24 @@ sys.path.insert(0, str(ROOT))
 
 from maturity_desktop.domain.audit import AnswerValue  # noqa: E402
 from maturity_desktop.domain.changes import answer, set_level, set_target  # noqa: E402
+from maturity_desktop.domain.comparison import standings  # noqa: E402
+from maturity_desktop.domain.crosswalk import Crosswalk  # noqa: E402
 from maturity_desktop.domain.results import Results, evaluate  # noqa: E402
-from maturity_desktop.reports.content import ReportOptions, build_content  # noqa: E402
+from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content  # noqa: E402
 from maturity_desktop.reports.excel import check_workbook, write_workbook  # noqa: E402
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of  # noqa: E402
-from maturity_desktop.reports.parts import Mark  # noqa: E402
+from maturity_desktop.reports.excel.terms import MARKS  # noqa: E402
 from maturity_desktop.storage.library import Library  # noqa: E402
 from maturity_desktop.verbs.audits import results_of  # noqa: E402
+from maturity_desktop.verbs.models import crosswalk_at_hand  # noqa: E402
 from maturity_desktop.verbs.sample import make_sample  # noqa: E402
-from tests.reports.excel.cases import case, hostile  # noqa: E402
+from tests.reports.excel.cases import answered_audit, case, hostile, shipped  # noqa: E402
 
 TODAY = datetime(2026, 1, 30, 9, tzinfo=UTC)
 CASES = range(12)
+SMALL_CASES = range(12, 20)
+"""Of one criterion each."""
+SEEDS = range(3)
 CHANGES = 10
 TOLERANCE = 1e-9
 # LibreOffice trusts the figures in a file from elsewhere unless it is told to calculate them always.
@@ -86,10 +92,21 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="check-office-") as name:
         folder = Path(name)
         audits = [("the sample audit", sample(folder))]
+        audits += [
+            (f"{model.short_title} answered at random, {seed}", answered_audit((model,), seed))
+            for model in shipped()
+            for seed in SEEDS
+        ]
+        audits += [(f"all models in one audit, {seed}", answered_audit(shipped(), seed)) for seed in SEEDS]
         audits += [(f"case {seed}", (case(seed),)) for seed in CASES]
-        audits.append(("two frameworks in one audit", (case(3), case(4))))
-        workbooks = [Workbook(folder, what, results, place) for place, (what, results) in enumerate(audits)]
-        hard = Workbook(folder, "hostile texts", (hostile(),), len(workbooks))
+        audits += [(f"case {seed}, one criterion", (case(seed, 1, 1),)) for seed in SMALL_CASES]
+        audits.append(("two kinds of model in one audit", (case(3), case(4))))
+        audits.append(("two models of layers in one audit", (case(2), case(6), case(18, 1, 1))))
+        pairs = crosswalk_at_hand(folder / "library")
+        workbooks = [
+            Workbook(folder, what, results, place, pairs) for place, (what, results) in enumerate(audits)
+        ]
+        hard = Workbook(folder, "hostile texts", (hostile(),), len(workbooks), pairs)
         paths = [workbook.write() for workbook in (*workbooks, hard)]
         paths += [workbook.write_changed() for workbook in workbooks]
         recalculate(office, folder, paths)
@@ -117,11 +134,15 @@ class Workbook:
     what: str
     results: tuple[Results, ...]
     place: int
+    pairs: Crosswalk
 
     def __post_init__(self) -> None:
-        self.content = build_content(self.results, TODAY.date(), ReportOptions(), gettext.NullTranslations())
+        self.content = self._content(self.results)
         self.layout = layout_of(self.content)
         self.changed = tuple(changed(result) for result in self.results)
+
+    def _content(self, results: tuple[Results, ...]) -> ReportContent:
+        return build_content(results, TODAY.date(), ReportOptions(), gettext.NullTranslations(), self.pairs)
 
     def path(self, kind: str) -> Path:
         return self.folder / f"{kind}-{self.place}.xlsx"
@@ -140,7 +161,7 @@ class Workbook:
         return self.path("changed")
 
     def _write(self, kind: str, results: tuple[Results, ...]) -> Path:
-        content = build_content(results, TODAY.date(), ReportOptions(), gettext.NullTranslations())
+        content = self._content(results)
         with self.path(kind).open("wb") as out:
             write_workbook(content, results, out)
         check_workbook(self.path(kind), content)
@@ -170,6 +191,10 @@ class Workbook:
             for part, result in zip(self.layout.frameworks, results, strict=True):
                 what = f"{self.what}, {result.framework.short_title}, {kind}: levels, means, gaps, coverage"
                 tally.compare(what, program_figures(part, result), found)
+            if len(results) > 1:
+                tally.compare(
+                    f"{self.what}, {kind}: side by side", comparison_figures(self.layout, results), found
+                )
         wanted = formulas(self.path("wanted"))
         tally.compare(
             f"{self.what}, formulas after {CHANGES} changed answers",
@@ -185,11 +210,12 @@ def changed(results: Results) -> Results:
     values = [*AnswerValue, None]
     for step, point in enumerate(points[:: max(1, len(points) // CHANGES)][:CHANGES]):
         audit = audit.with_changes(answer(audit, place, point, values[step % len(values)]))
-    first, second, *_, last = results.criteria
-    audit = audit.with_changes(set_level(audit, place, first.criterion.id, results.framework.top))
-    audit = audit.with_changes(set_level(audit, place, last.criterion.id, None))
+    first, last = results.criteria[0].criterion, results.criteria[-1].criterion
+    if first is not last:
+        audit = audit.with_changes(set_level(audit, place, first.id, results.framework.top))
+    audit = audit.with_changes(set_level(audit, place, last.id, None))
     profile = audit.details.target_profile
-    audit = audit.with_changes(set_target(audit, place, profile, second.criterion.id, results.framework.top))
+    audit = audit.with_changes(set_target(audit, place, profile, last.id, results.framework.top))
     return evaluate(audit, results.framework)
 
 
@@ -200,7 +226,7 @@ def enter(book: Any, layout: Layout, part: FrameworkLayout, results: Results) ->
     for result in results.criteria:
         for point in result.criterion.checkpoints:
             value = result.answers.get(point.id)
-            word = layout.terms.answer(Mark(value.value)) if value else None
+            word = layout.terms.answer(MARKS[value], point.sign) if value else None
             checkpoints[f"{part.checkpoints.letter('answer')}{row}"] = word
             row += 1
     for row, result in enumerate(results.criteria, start=part.scorecard.first_row):
@@ -225,7 +251,21 @@ def program_figures(part: FrameworkLayout, results: Results) -> Figures:
                 ("priority", result.gap.priority if result.gap else None),
             )
         }
-    rows = [figure for _, figure in results.domains] + [results.whole]
+        if part.traits.statuses:
+            figures[f"{part.scorecard.title}!{part.scorecard.letter('status')}{row}"] = result.status
+    for result, (first, _last) in zip(results.criteria, part.level_rows, strict=True):
+        for row, level in enumerate(result.score.levels, start=first):
+            figures |= {
+                f"{part.levels.title}!{part.levels.letter(column)}{row}": value
+                for column, value in (
+                    ("holds_low", int(level.satisfied_low)),
+                    ("holds_high", int(level.satisfied_high)),
+                    ("points", float(level.points[0])),
+                    ("points_of", level.points[1]),
+                )
+                if part.levels.has(column)
+            }
+    rows = [figure for domain, figure in results.domains if not domain.undescribed] + [results.whole]
     for row, figure in enumerate(rows, start=part.summary.first_row):
         figures |= {
             f"{part.summary.title}!{part.summary.letter(column)}{row}": value
@@ -238,6 +278,22 @@ def program_figures(part: FrameworkLayout, results: Results) -> Figures:
             )
         }
     return figures
+
+
+def comparison_figures(layout: Layout, results: Sequence[Results]) -> Figures:
+    """Where each model or layer stands, by sheet and cell."""
+    table = layout.comparison
+    assert table is not None, "several models stand side by side"
+    return {
+        f"{table.title}!{table.letter(column)}{row}": value
+        for row, standing in enumerate(standings(results), start=table.first_row)
+        for column, value in (
+            ("level", standing.level),
+            ("along", standing.along),
+            ("status", standing.status),
+            ("coverage", standing.figure.coverage),
+        )
+    }
 
 
 def recalculate(office: str, folder: Path, paths: Sequence[Path]) -> None:

@@ -351,8 +351,9 @@ class FrameworkContent:
     """One framework's part of the report; `profile` names the targets, `own_targets` says how many of
     them are the audit's own, `rules` is the scoring in force.
 
-    Without `aggregate` each domain is a layer with a level of its own. `beyond` are stages that the source
-    only names. The `programme` is empty where nothing of it was ticked or written.
+    Without `aggregate` each domain is a layer with a level of its own. `points` are shown for each level;
+    `statuses` are the levels beside which a status can stand. `beyond` are stages that the source only names.
+    The `programme` is empty where nothing of it was ticked or written.
     """
 
     id: str
@@ -364,6 +365,8 @@ class FrameworkContent:
     floor: int
     top: int
     aggregate: bool
+    points: bool
+    statuses: tuple[int, ...]
     level: float | None
     rated: int
     applicable: int

@@ -1,8 +1,10 @@
-"""The native charts of Summary: the domains against their targets, as a radar and as bars."""
+"""The native charts: the domains against their targets, as a radar and as bars; models side by side."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from gettext import NullTranslations
+from math import ceil
 from typing import Any
 
 from openpyxl.chart import BarChart, RadarChart, Reference, Series
@@ -15,12 +17,34 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity_desktop.look import Look
-from maturity_desktop.reports.excel.layout import Table
 from maturity_desktop.reports.excel.styles import FONT
+from maturity_desktop.reports.excel.table import Table
 
 HEIGHT = 8.6
-"""Centimetres."""
+HEIGHT_OF_A_BAR, HEIGHT_OF_THE_REST = 1.1, 2.9
+"""Centimetres; without a radar beside them a few bars need less room."""
+ROW_HEIGHT = 0.5292
+"""Centimetres of a row that has no height of its own."""
 LEAST_OF_A_RADAR = 3
+
+
+def height_of(bars: int) -> float:
+    """How high a chart of so many bars is, in centimetres."""
+    return HEIGHT_OF_THE_REST + HEIGHT_OF_A_BAR * bars
+
+
+def rows_of_charts(table: Table) -> int:
+    """How many rows stand under the charts of a table of domains."""
+    return ceil(_height(table) / ROW_HEIGHT) + 1
+
+
+def rows_of_comparison(table: Table) -> int:
+    """How many rows stand under the chart of a table of models."""
+    return ceil(height_of(table.count) / ROW_HEIGHT) + 1
+
+
+def _height(table: Table) -> float:
+    return HEIGHT if table.count >= LEAST_OF_A_RADAR else height_of(table.count)
 
 
 def add_charts(
@@ -28,7 +52,7 @@ def add_charts(
 ) -> None:
     """Puts the charts side by side under the table of domains; a radar wants three of them."""
     bars: Any = _bars(sheet, table, steps, look, words)
-    bars.width, bars.height = 19.0, HEIGHT
+    bars.width, bars.height = 19.0, _height(table)
     if table.count < LEAST_OF_A_RADAR:
         sheet.add_chart(bars, f"A{row}")
         return
@@ -61,7 +85,7 @@ def _radar(
     target.graphicalProperties = GraphicalProperties(ln=_line(look, "control", 1.25, dashed=True))
     target.marker.symbol = "none"
     chart.series = [target, level]
-    _finish(chart, sheet, table, steps, look)
+    _finish(chart, _column(sheet, table, "domain"), _Axis(steps[0], steps[-1], 1, "0"), look)
     return chart
 
 
@@ -78,30 +102,58 @@ def _bars(
     level: Any = Series(_column(sheet, table, "drawn"), title=_("Level"))
     level.graphicalProperties = GraphicalProperties(solidFill=_hex(look, "accent"))
     level.graphicalProperties.line.noFill = True
-    level.dLbls = _labels(look)
+    level.dLbls = _labels(look, "0.00")
     chart.series = [level, target]
-    _finish(chart, sheet, table, steps, look)
+    _finish(chart, _column(sheet, table, "domain"), _Axis(steps[0], steps[-1], 1, "0"), look)
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.crosses = "max"
     return chart
 
 
-def _labels(look: Look) -> DataLabelList:
-    """The number at the foot of each bar, and nothing else."""
-    labels = DataLabelList(numFmt="0.00", dLblPos="inBase", showVal=True)
-    labels.txPr = _text(look, "on_accent", 900, bold=True)
+def add_comparison_chart(
+    sheet: Worksheet, table: Table, row: int, look: Look, words: NullTranslations
+) -> None:
+    """The share of its own scale that each model or layer has behind it."""
+    chart: Any = BarChart()
+    chart.type, chart.gapWidth = "bar", 60
+    along: Any = Series(_column(sheet, table, "drawn"), title=words.gettext("Share of its own scale (p)"))
+    along.graphicalProperties = GraphicalProperties(solidFill=_hex(look, "accent"))
+    along.graphicalProperties.line.noFill = True
+    along.dLbls = _labels(look, "0%")
+    chart.series = [along]
+    _finish(chart, _column(sheet, table, "model"), _Axis(0, 1, 0.25, "0%"), look)
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.crosses = "max"
+    chart.width, chart.height = 24.0, height_of(table.count)
+    sheet.add_chart(chart, f"A{row}")
+
+
+def _labels(look: Look, number_format: str) -> DataLabelList:
+    """The number at the end of each bar, and nothing else; a bar at the foot of the scale has no length."""
+    labels = DataLabelList(numFmt=number_format, dLblPos="outEnd", showVal=True)
+    labels.txPr = _text(look, "text", 900, bold=True)
     for hidden in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
         setattr(labels, hidden, False)
     return labels
 
 
-def _finish(chart: Any, sheet: Worksheet, table: Table, steps: tuple[int, ...], look: Look) -> None:
-    """The domains' names, one gridline for each step of the scale, small quiet words."""
-    chart.set_categories(_column(sheet, table, "domain"))
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The axis of the figures: from where to where, a line at each unit, how its numbers are written."""
+
+    low: float
+    high: float
+    unit: float
+    number_format: str
+
+
+def _finish(chart: Any, categories: Reference, axis: _Axis, look: Look) -> None:
+    """The names, one gridline for each step, small quiet words."""
+    chart.set_categories(categories)
     hair = GraphicalProperties(ln=_line(look, "line", 0.75))
-    chart.y_axis.scaling.min, chart.y_axis.scaling.max = steps[0], steps[-1]
-    chart.y_axis.majorUnit = 1
-    chart.y_axis.number_format = "0"
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = axis.low, axis.high
+    chart.y_axis.majorUnit = axis.unit
+    chart.y_axis.number_format = axis.number_format
     chart.y_axis.majorGridlines.spPr = hair
     chart.y_axis.delete = chart.x_axis.delete = False
     chart.y_axis.txPr = _text(look, "quiet", 800)

@@ -12,7 +12,9 @@ from xml.etree.ElementTree import ParseError
 
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.reports.content import ReportContent
-from maturity_desktop.reports.excel.layout import Layout, Table, layout_of
+from maturity_desktop.reports.excel.comparison import standing_name
+from maturity_desktop.reports.excel.layout import Layout, described, layout_of
+from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import for_cell
 
 UNWANTED_PARTS = ("xl/externalLinks/", "xl/vbaProject", "xl/macrosheets/", "xl/connections", "xl/embeddings/")
@@ -71,13 +73,19 @@ def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, lis
     """Every table with what its rows are called."""
     for part, framework in zip(layout.frameworks, content.frameworks, strict=True):
         criteria = framework.criteria
-        yield part.summary, [f"{domain.id} {domain.title}" for domain in framework.domains]
+        yield part.summary, [f"{domain.id} {domain.title}" for domain in described(framework)]
         yield part.scorecard, [entry.id for entry in criteria]
         yield (
             part.checkpoints,
             [p.id for entry in criteria for level in entry.levels for p in level.checkpoints],
         )
+        if part.programme is not None:
+            yield part.programme, [task.id for phase in framework.programme for task in phase.tasks]
         yield part.levels, [entry.id for entry in criteria for _level in entry.levels]
+    if layout.comparison is not None and content.standings is not None:
+        yield layout.comparison, [standing_name(entry, content.words) for entry in content.standings.entries]
+    if layout.crosswalk is not None:
+        yield layout.crosswalk, [entry.one.words for entry in content.crosswalk]
     yield layout.evidence, [item.label for item in content.evidence]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import NullTranslations
+
+from maturity_desktop.reports.excel.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,10 @@ class Column:
     name: str = ""
 
 
-def summary_columns(steps: tuple[int, ...], words: NullTranslations) -> tuple[Column, ...]:
+def summary_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ...]:
     _ = words.gettext
     return (
-        Column("domain", _("Domain"), 44, "id"),
+        Column("domain", _("Layer") if traits.layered else _("Domain"), 44, "id"),
         Column("level", _("Level"), 9, "decimal", formula=True),
         Column("target", _("Target"), 9, "decimal", formula=True),
         Column("rated", _("Rated"), 9, "count", formula=True),
@@ -36,7 +39,7 @@ def summary_columns(steps: tuple[int, ...], words: NullTranslations) -> tuple[Co
         Column("first", _("First there"), 11, "aside", formula=True),
         *(
             Column(f"at_{step}", _("At level {level}").format(level=step), 8, "count", formula=True)
-            for step in steps
+            for step in traits.steps
         ),
         Column("unrated", _("Not rated"), 8, "count", formula=True),
         Column("left_out", _("Not applicable"), 10, "count", formula=True),
@@ -45,14 +48,15 @@ def summary_columns(steps: tuple[int, ...], words: NullTranslations) -> tuple[Co
     )
 
 
-def scorecard_columns(words: NullTranslations) -> tuple[Column, ...]:
+def scorecard_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ...]:
     _ = words.gettext
     return (
         Column("criterion", _("Criterion"), 9.5, "id", name="Score_criterion"),
         Column("title", _("Title"), 30, name="Score_title"),
-        Column("domain", _("Domain"), 26, "quiet"),
+        Column("domain", _("Layer") if traits.layered else _("Domain"), 26, "quiet"),
         Column("level", _("Level"), 7.5, "level", formula=True, name="Score_level"),
         Column("state", _("State"), 13, "aside", formula=True, name="Score_state"),
+        *_status_columns(traits, words),
         Column("score", _("Score"), 7.5, "decimal", formula=True),
         Column("target", _("Target"), 8, "whole", entry=True),
         Column("gap", _("Gap"), 6, "whole", formula=True, name="Score_gap"),
@@ -62,6 +66,7 @@ def scorecard_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("priority", _("Priority"), 8.5, "decimal", formula=True),
         Column("confidence", _("Confidence"), 11.5, "middle"),
         Column("provisional", _("Provisional because"), 21, "attention", formula=True),
+        *_points_columns(traits, words),
         Column("low", _("Derived, at least"), 9, "whole", formula=True),
         Column("high", _("Derived, at most"), 9, "whole", formula=True),
         Column("set_level", _("Set level"), 8, "whole", entry=True),
@@ -83,49 +88,141 @@ def scorecard_columns(words: NullTranslations) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def checkpoint_columns(words: NullTranslations) -> tuple[Column, ...]:
+def _status_columns(traits: Traits, words: NullTranslations) -> Iterator[Column]:
+    if traits.statuses:
+        yield Column("status", words.gettext("Status"), 13, "aside", formula=True, name="Score_status")
+
+
+def _points_columns(traits: Traits, words: NullTranslations) -> Iterator[Column]:
+    """What each level comes to, where the model shows points."""
+    heading = words.gettext("Points at level {level}")
+    for step in traits.steps if traits.points else ():
+        yield Column(f"points_{step}", heading.format(level=step), 10, "middle", formula=True)
+
+
+def checkpoint_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ...]:
+    """The columns of Checkpoints; themes, what a sign blocks and whose it is only where the model says so."""
     _ = words.gettext
-    return (
-        Column("criterion", _("Criterion"), 9.5, "id"),
-        Column("title", _("Title"), 24, "quiet"),
-        Column("level", _("Level"), 7, "whole"),
-        Column("checkpoint", _("Checkpoint"), 11, "word"),
-        Column("text", _("What it wants"), 62),
-        Column("answer", _("Answer"), 15, "middle", entry=True, name="Checkpoint_answer"),
-        Column("applies", _("Applies"), 16, "quiet", name="Checkpoint_applies"),
-        Column("remark", _("Remark"), 44, entry=True),
-        Column("key", _("Number on Levels"), 9, "step", printed=False, name="Checkpoint_number"),
-        Column("no_reason", _("Reason missing"), 9, "step", printed=False, formula=True,
-               name="Checkpoint_no_reason"),
+    found = (
+        (True, Column("criterion", _("Criterion"), 9.5, "id")),
+        (True, Column("title", _("Title"), 24, "quiet")),
+        (True, Column("level", _("Level"), 7, "whole")),
+        (True, Column("checkpoint", _("Checkpoint"), 11, "word")),
+        (traits.themes, Column("theme", _("Theme"), 22, "quiet")),
+        (True, Column("text", _("What it wants"), 62)),
+        (True, Column("answer", _("Answer"), 15, "middle", entry=True, name="Checkpoint_answer")),
+        (True, Column("applies", _("Applies"), 16, "quiet", name="Checkpoint_applies")),
+        (traits.blocking, Column("blocks", _("Blocks level"), 8, "whole")),
+        (traits.added, Column("added", _("Added by this tool"), 9, "middle")),
+        (True, Column("remark", _("Remark"), 44, entry=True)),
+        (True, Column("key", _("Number on Levels"), 9, "step", printed=False, name="Checkpoint_number")),
+        (traits.blocking, Column("blocked_key", _("Number of the level that it blocks"), 12, "step",
+                                 printed=False, name="Checkpoint_blocks")),
+        (True, Column("no_reason", _("Reason missing"), 9, "step", printed=False, formula=True,
+                      name="Checkpoint_no_reason")),
     )  # fmt: skip
+    return tuple(column for wanted, column in found if wanted)
 
 
-def level_columns(words: NullTranslations) -> tuple[Column, ...]:
+def level_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ...]:
+    """The steps of the calculation; signs, what they block and points only where the model has them."""
     _ = words.gettext
     counted = (
-        ("required", _("Required")),
-        ("met", _("Met")),
-        ("partly", _("Partly met")),
-        ("not_met", _("Not met")),
-        ("not_applicable", _("Not applicable")),
-        ("applicable", _("Applicable")),
-        ("unanswered", _("Unanswered")),
-        ("halves_low", _("Halves, at least")),
-        ("halves_high", _("Halves, at most")),
-        ("holds_low", _("Holds, at least")),
-        ("holds_high", _("Holds, at most")),
-        ("unbroken_low", _("Unbroken, at least")),
-        ("unbroken_high", _("Unbroken, at most")),
-        ("reached_low", _("Reached, at least")),
-        ("reached_high", _("Reached, at most")),
+        (True, "required", _("Required")),
+        (True, "met", _("Met")),
+        (True, "partly", _("Partly met")),
+        (True, "not_met", _("Not met")),
+        (True, "not_applicable", _("Not applicable")),
+        (True, "applicable", _("Applicable")),
+        (True, "unanswered", _("Unanswered")),
+        (True, "halves_low", _("Halves, at least")),
+        (True, "halves_high", _("Halves, at most")),
+        (traits.blocking, "blockers", _("Signs that block it")),
+        (traits.blocking, "blocked_low", _("Blocked, at least")),
+        (traits.blocking, "blocked_high", _("Blocked, at most")),
+        (True, "holds_low", _("Holds, at least")),
+        (True, "holds_high", _("Holds, at most")),
+        (True, "counts", _("Counts")),
+        (True, "unbroken_low", _("Unbroken, at least")),
+        (True, "unbroken_high", _("Unbroken, at most")),
+        (True, "reached_low", _("Reached, at least")),
+        (True, "reached_high", _("Reached, at most")),
     )
     return (
         Column("key", _("Number"), 9, "quiet"),
         Column("criterion", _("Criterion"), 9.5, "id"),
         Column("level", _("Level"), 7, "whole"),
-        *(Column(name, heading, 11.5, "count", formula=True) for name, heading in counted),
+        *(Column(name, heading, 11.5, "count", formula=True) for wanted, name, heading in counted if wanted),
         Column("share", _("Share of the next level"), 11.5, "decimal", formula=True),
         Column("no_reason", _("Reasons missing"), 11.5, "count", formula=True),
+        *_point_steps(traits, words),
+    )
+
+
+def _point_steps(traits: Traits, words: NullTranslations) -> Iterator[Column]:
+    """Signs and points of a level; a sign observed in part is a half."""
+    _ = words.gettext
+    if traits.signs:
+        yield Column("signs", _("Signs"), 11.5, "count", formula=True)
+        yield Column("observed", _("Observed"), 11.5, "plain", formula=True)
+    if traits.points:
+        yield Column("points", _("Points"), 11.5, "plain", formula=True)
+        yield Column("points_of", _("Points possible"), 11.5, "count", formula=True)
+
+
+def programme_columns(added: bool, words: NullTranslations) -> tuple[Column, ...]:
+    """The columns of Programme; whose a task is only where some are this tool's."""
+    _ = words.gettext
+    own = (Column("added", _("Added by this tool"), 9, "middle"),) if added else ()
+    return (
+        Column("phase", _("Phase"), 20, "quiet"),
+        Column("task", _("Task"), 12, "id"),
+        Column("what", _("What is to be done"), 52),
+        Column("kind", _("Kind"), 13, "word"),
+        Column("done_on", _("Done on"), 11, "date", entry=True),
+        Column("note", _("Note"), 40, entry=True),
+        Column("timing", _("When"), 22),
+        Column("who", _("Who"), 18),
+        Column("why", _("Why"), 40),
+        Column("deliverable", _("Outcome"), 22),
+        Column("criteria", _("Criteria"), 10, "word"),
+        *own,
+    )
+
+
+def comparison_columns(words: NullTranslations) -> tuple[Column, ...]:
+    _ = words.gettext
+    return (
+        Column("model", _("Model"), 44, "id"),
+        Column("level", _("Level"), 9, "decimal", formula=True),
+        Column("step", _("Step"), 22, "aside", formula=True),
+        Column("status", _("Status"), 14, "aside", formula=True),
+        Column("floor", _("Lowest possible"), 9, "count"),
+        Column("top", _("Highest possible"), 9, "count"),
+        Column("open", _("Open-ended"), 9, "middle"),
+        Column("along", _("Share of the scale (p)"), 10, "share", formula=True),
+        Column("rated", _("Rated"), 9, "count", formula=True),
+        Column("applicable", _("Applicable"), 10, "count", formula=True),
+        Column("coverage", _("Coverage"), 10, "share", formula=True),
+        Column("firm", _("Figure"), 13, "aside", formula=True),
+        Column("drawn", _("p in the chart"), 9, "step_decimal", printed=False, formula=True),
+    )
+
+
+def crosswalk_columns(words: NullTranslations) -> tuple[Column, ...]:
+    _ = words.gettext
+    return (
+        Column("one_model", _("Model"), 18, "quiet"),
+        Column("one", _("Criterion"), 34, "id"),
+        Column("one_level", _("Level"), 7, "whole", formula=True),
+        Column("one_top", _("of"), 5, "whole"),
+        Column("other_model", _("Model"), 18, "quiet"),
+        Column("other", _("Criterion"), 34, "id"),
+        Column("other_level", _("Level"), 7, "whole", formula=True),
+        Column("other_top", _("of"), 5, "whole"),
+        Column("strength", _("In common"), 10, "word"),
+        Column("reason", _("What both ask for, and where they differ"), 62),
+        Column("evidence", _("Evidence at both"), 20),
     )
 
 

@@ -7,166 +7,50 @@ Columns are found by their ids (columns.py), sheets and ranges by their titles a
 from __future__ import annotations
 
 import gettext
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from maturity_desktop.domain.confidence import Confidence
-from maturity_desktop.domain.results import Reason, ReasonCode
-from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import columns
-from maturity_desktop.reports.excel.cells import column_letter
-from maturity_desktop.reports.excel.columns import Column
-from maturity_desktop.reports.parts import FrameworkContent, Mark
-from maturity_desktop.reports.sections.wording import mark_words, reason_words
-from maturity_desktop.reports.text import one_line
+from maturity_desktop.reports.excel.definitions_layout import Definitions
+from maturity_desktop.reports.excel.table import HEAD_ROW, Table
+from maturity_desktop.reports.excel.terms import Terms, terms_of
+from maturity_desktop.reports.excel.titles import sheet_title, tags
+from maturity_desktop.reports.excel.traits import Traits, traits_of
+from maturity_desktop.reports.parts import DomainEntry, FrameworkContent
 
-HEAD_ROW = 4
 SUMMARY_HEAD_ROW = 10
 DOMAIN_STRIDE = 1_000
 """A domain's number times this, plus a level, is one whole number that a formula can look up."""
-SHEET_NAME_LIMIT = 31
-_NOT_IN_A_TITLE = re.compile(r"[][:*?/\\]")
-
-
-def reference(title: str) -> str:
-    """A sheet's title as formulas write it."""
-    return "'" + title.replace("'", "''") + "'"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of `count` rows on the sheet `title`; `fixed` columns stay in sight, `label` names a row."""
-
-    title: str
-    columns: tuple[Column, ...]
-    count: int
-    fixed: int = 0
-    suffix: str = ""
-    head_row: int = HEAD_ROW
-    label: str = "criterion"
-    pages_wide: int = 1
-
-    def letter(self, column: str) -> str:
-        return column_letter([entry.id for entry in self.columns].index(column))
-
-    @property
-    def first_row(self) -> int:
-        return self.head_row + 1
-
-    @property
-    def last_row(self) -> int:
-        return self.head_row + max(self.count, 1)
-
-    def here(self, column: str, row: int) -> str:
-        """A cell of the same row, for a formula on this sheet."""
-        return f"${self.letter(column)}{row}"
-
-    def cell(self, column: str, row: int) -> str:
-        """A cell, for a formula on any sheet."""
-        return f"{reference(self.title)}!${self.letter(column)}${row}"
-
-    def run(self, column: str, first: int, last: int) -> str:
-        """The cells from one row to another, for a formula on any sheet."""
-        letter = self.letter(column)
-        return f"{reference(self.title)}!${letter}${first}:${letter}${last}"
-
-    def range(self, column: str) -> str:
-        return self.run(column, self.first_row, self.last_row)
-
-    def names(self) -> Iterator[tuple[str, str]]:
-        """The named ranges of the columns."""
-        for column in self.columns:
-            if column.name:
-                yield column.name + self.suffix, self.range(column.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The words that formulas compare, in the workbook's language."""
-
-    met: str
-    partly: str
-    not_met: str
-    not_applicable: str
-    applies: str
-    rated: str
-    unrated: str
-    nothing_applies: str
-    no_confidence: str
-    reasons: Mapping[ReasonCode, str]
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        return (self.met, self.partly, self.not_met, self.not_applicable)
-
-    def answer(self, mark: Mark) -> str:
-        """The word for an answer; empty where there is none."""
-        return dict(zip(_ANSWERS, self.answers, strict=True)).get(mark, "")
-
-    def confidence(self, confidence: Confidence) -> str:
-        return self.no_confidence if confidence is Confidence.NONE else confidence.value
-
-    def state(self, state: State) -> str:
-        return {
-            State.RATED: self.rated,
-            State.UNRATED: self.unrated,
-            State.NOT_APPLICABLE: self.nothing_applies,
-        }[state]
-
-
-_ANSWERS = (Mark.MET, Mark.PARTLY, Mark.NOT_MET, Mark.NOT_APPLICABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Definitions:
-    """The sheet of definitions; it begins with the lists and numbers that formulas use."""
-
-    title: str
-    levels: int
-
-    @property
-    def answers(self) -> tuple[int, int]:
-        """The first and the last row of the answers."""
-        return HEAD_ROW + 1, HEAD_ROW + 4
-
-    @property
-    def scale(self) -> tuple[int, int]:
-        """The first and the last row of the scale's levels."""
-        first = self.answers[1] + 3
-        return first, first + self.levels - 1
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """The rows of the rules' numbers by name; shares are whole numbers, so that comparing is exact."""
-        first = self.scale[1] + 3
-        names = ("Lowest_possible", "Threshold_part", "Threshold_whole", "Headline_part", "Headline_whole")
-        return {name: first + place for place, name in enumerate(names)}
-
-    def names(self, suffix: str) -> Iterator[tuple[str, str]]:
-        sheet = reference(self.title)
-        yield f"Answers{suffix}", f"{sheet}!$A${self.answers[0]}:$A${self.answers[1]}"
-        yield f"Scale{suffix}", f"{sheet}!$A${self.scale[0]}:$A${self.scale[1]}"
-        for name, row in self.numbers.items():
-            yield name + suffix, f"{sheet}!$B${row}"
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkLayout:
     """The sheets of one framework. `level_rows` holds, for each criterion, the first and last row of its
-    levels; `suffix` ends every name, so that several frameworks keep theirs apart.
+    levels; `suffix` ends every name, so that several frameworks keep theirs apart. A `programme` is there
+    where the audit followed it.
     """
 
     summary: Table
     scorecard: Table
     checkpoints: Table
+    programme: Table | None
     definitions: Definitions
     levels: Table
     level_rows: tuple[tuple[int, int], ...]
-    steps: tuple[int, ...]
+    traits: Traits
     suffix: str
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        return self.traits.steps
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that stand with each other; levels stand behind those of every framework."""
+        followed = (self.programme,) if self.programme else ()
+        return (self.summary, self.scorecard, self.checkpoints, *followed)
 
     def name(self, name: str) -> str:
         """A name of this framework, as its formulas write it."""
@@ -181,11 +65,15 @@ class FrameworkLayout:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All sheets of a workbook; `continued` is there only where a text is longer than a cell."""
+    """All sheets of a workbook; `comparison` is there where there are several frameworks, `crosswalk` where
+    they have pairs, `continued` only where a text is longer than a cell.
+    """
 
     terms: Terms
+    comparison: Table | None
     frameworks: tuple[FrameworkLayout, ...]
     evidence: Table
+    crosswalk: Table | None
     continued: Table
 
     @property
@@ -193,8 +81,10 @@ class Layout:
         """The titles of the sheets that are always there, in order."""
         parts = self.frameworks
         return (
-            *(table.title for part in parts for table in (part.summary, part.scorecard, part.checkpoints)),
+            *((self.comparison.title,) if self.comparison else ()),
+            *(table.title for part in parts for table in part.tables),
             self.evidence.title,
+            *((self.crosswalk.title,) if self.crosswalk else ()),
             *(part.definitions.title for part in parts),
             *(part.levels.title for part in parts),
         )
@@ -203,76 +93,130 @@ class Layout:
 def layout_of(content: ReportContent) -> Layout:
     """Where everything of this content stands."""
     _ = content.words.gettext
+    words = content.words
+    names = _Names.of(words)
     several = len(content.frameworks) > 1
+    short_titles = [framework.short_title for framework in content.frameworks]
+    endings = tuple(tags(short_titles, names.all)) if several else ("",)
     return Layout(
-        terms=_terms(content.words),
+        terms=terms_of(words),
+        comparison=_comparison(content),
         frameworks=tuple(
-            _framework_layout(framework, f"_{place}" if several else "", content.words)
-            for place, framework in enumerate(content.frameworks, start=1)
+            _framework_layout(framework, f"_{place}" if several else "", tag, names, words)
+            for place, (framework, tag) in enumerate(zip(content.frameworks, endings, strict=True), start=1)
         ),
         evidence=Table(
-            _("Evidence"),
-            columns.evidence_columns(content.words),
+            sheet_title(_("Evidence")),
+            columns.evidence_columns(words),
             len(content.evidence),
             2,
             label="label",
             pages_wide=2,
         ),
-        continued=Table(_("Continued"), columns.continued_columns(content.words), 0, label="row"),
+        crosswalk=_crosswalk(content),
+        continued=Table(sheet_title(_("Continued")), columns.continued_columns(words), 0, label="row"),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the sheets of a framework are called."""
+
+    summary: str
+    scorecard: str
+    checkpoints: str
+    programme: str
+    definitions: str
+    levels: str
+
+    @classmethod
+    def of(cls, words: gettext.NullTranslations) -> _Names:
+        _ = words.gettext
+        return cls(
+            _("Summary"), _("Scorecard"), _("Checkpoints"), _("Programme"), _("Definitions"), _("Levels")
+        )
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (
+            self.summary, self.scorecard, self.checkpoints, self.programme, self.definitions, self.levels,
+        )  # fmt: skip
+
+
+def _comparison(content: ReportContent) -> Table | None:
+    if content.standings is None:
+        return None
+    _ = content.words.gettext
+    return Table(
+        sheet_title(_("Comparison")),
+        columns.comparison_columns(content.words),
+        len(content.standings.entries),
+        1,
+        label="model",
+    )
+
+
+def _crosswalk(content: ReportContent) -> Table | None:
+    if not content.crosswalk:
+        return None
+    _ = content.words.gettext
+    return Table(
+        sheet_title(_("Crosswalk")),
+        columns.crosswalk_columns(content.words),
+        len(content.crosswalk),
+        2,
+        label="one",
+    )
+
+
+def described(content: FrameworkContent) -> tuple[DomainEntry, ...]:
+    """The domains that the source describes; only these have figures."""
+    return tuple(domain for domain in content.domains if not domain.undescribed)
+
+
 def _framework_layout(
-    content: FrameworkContent, suffix: str, words: gettext.NullTranslations
+    content: FrameworkContent, suffix: str, tag: str, names: _Names, words: gettext.NullTranslations
 ) -> FrameworkLayout:
-    _ = words.gettext
-    ending = f" {suffix[1:]} {content.id}" if suffix else ""
-
-    def title(name: str) -> str:
-        return _NOT_IN_A_TITLE.sub("", one_line(name + ending))[:SHEET_NAME_LIMIT].strip(" '")
-
-    criteria = content.criteria
-    levels = [len(entry.levels) for entry in criteria]
+    traits = traits_of(content)
+    levels = [len(entry.levels) for entry in content.criteria]
     ends = list(accumulate(levels, initial=HEAD_ROW))
-    checkpoints = sum(len(level.checkpoints) for entry in criteria for level in entry.levels)
-    steps = tuple(range(content.floor, content.top + 1))
     return FrameworkLayout(
         summary=Table(
-            title(_("Summary")),
-            columns.summary_columns(steps, words),
-            len(content.domains),
+            sheet_title(names.summary, tag),
+            columns.summary_columns(traits, words),
+            len(described(content)),
             head_row=SUMMARY_HEAD_ROW,
             label="domain",
         ),
-        scorecard=Table(title(_("Scorecard")), columns.scorecard_columns(words), len(criteria), 2, suffix),
+        scorecard=Table(
+            sheet_title(names.scorecard, tag),
+            columns.scorecard_columns(traits, words),
+            len(content.criteria),
+            2,
+            suffix,
+        ),
         checkpoints=Table(
-            title(_("Checkpoints")),
-            columns.checkpoint_columns(words),
-            checkpoints,
+            sheet_title(names.checkpoints, tag),
+            columns.checkpoint_columns(traits, words),
+            sum(len(level.checkpoints) for entry in content.criteria for level in entry.levels),
             4,
             suffix,
             label="checkpoint",
         ),
-        definitions=Definitions(title(_("Definitions")), len(content.scale)),
-        levels=Table(title(_("Levels")), columns.level_columns(words), sum(levels), 3, suffix),
+        programme=_programme(content, sheet_title(names.programme, tag), words),
+        definitions=Definitions(sheet_title(names.definitions, tag), traits),
+        levels=Table(
+            sheet_title(names.levels, tag), columns.level_columns(traits, words), sum(levels), 3, suffix
+        ),
         level_rows=tuple((start + 1, end) for start, end in pairwise(ends)),
-        steps=steps,
+        traits=traits,
         suffix=suffix,
     )
 
 
-def _terms(words: gettext.NullTranslations) -> Terms:
-    _ = words.gettext
-    met, partly, not_met, not_applicable = (mark_words(mark, words) for mark in _ANSWERS)
-    return Terms(
-        met=met,
-        partly=partly,
-        not_met=not_met,
-        not_applicable=not_applicable,
-        applies=_("yes"),
-        rated=_("rated"),
-        unrated=_("not rated"),
-        nothing_applies=_("not applicable"),
-        no_confidence=_("none"),
-        reasons={code: reason_words(Reason(code), words) for code in ReasonCode},
-    )
+def _programme(content: FrameworkContent, title: str, words: gettext.NullTranslations) -> Table | None:
+    tasks = [task for phase in content.programme for task in phase.tasks]
+    if not tasks:
+        return None
+    added = any(task.added for task in tasks)
+    return Table(title, columns.programme_columns(added, words), len(tasks), 3, label="task", pages_wide=2)

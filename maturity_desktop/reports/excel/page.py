@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from maturity_desktop.reports.content import ReportContent
-from maturity_desktop.reports.excel.layout import Table
+from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import one_line
 
 PAPER = {"A4": 9, "Letter": 1}
@@ -26,12 +26,13 @@ class Printed:
     wide: int = 1
 
 
-def printed_table(table: Table) -> Printed:
-    """The table without the steps of the calculation; the running head says what it is."""
-    last = [column.id for column in table.columns if column.printed][-1]
+def printed_table(table: Table, last_row: int = 0) -> Printed:
+    """The table without the steps of the calculation, and what stands below it up to a last row; the running
+    head says what it is.
+    """
     names = f"A:{table.letter(table.columns[table.fixed - 1].id)}"
     return Printed(
-        cells=f"A{table.head_row}:{table.letter(last)}{table.last_row}",
+        cells=f"A{table.head_row}:{table.last_printed}{max(last_row, table.last_row)}",
         rows=f"{table.head_row}:{table.head_row}",
         columns=names if table.pages_wide > 1 else "",
         wide=table.pages_wide,

@@ -1,18 +1,15 @@
-"""The sheets Evidence and Definitions."""
+"""The registers of the whole workbook: evidence, and what the criteria of its models have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from maturity_desktop.domain.results import Results
-from maturity_desktop.domain.scoring import exact
 from maturity_desktop.reports.content import ReportContent
-from maturity_desktop.reports.excel.cells import Content
-from maturity_desktop.reports.excel.layout import FrameworkLayout, Terms
-from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, Row, Sheet, text_lines
-from maturity_desktop.reports.parts import FrameworkContent, Line
-
-LABEL_WIDTH, DEFINITION_WIDTH = 34, 110
+from maturity_desktop.reports.excel.cells import Live, quoted
+from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout
+from maturity_desktop.reports.excel.sheet import Row
+from maturity_desktop.reports.parts import CrosswalkEnd
 
 
 def evidence_rows(content: ReportContent) -> Iterator[Row]:
@@ -53,57 +50,33 @@ def evidence_rows(content: ReportContent) -> Iterator[Row]:
         )
 
 
-def write_definitions(
-    sheet: Sheet,
-    layout: FrameworkLayout,
-    terms: Terms,
-    content: ReportContent,
-    part: FrameworkContent,
-    results: Results,
-) -> None:
-    """First the lists and numbers that formulas use, then the words."""
-    _ = content.words.gettext
-    places = layout.definitions
-    worth = ("1", "0.5", "0", _("leaves the count; a reason is needed"))
-    _section(sheet, places.answers[0] - 1, _("Answers"))
-    for word, value in zip(terms.answers, worth, strict=True):
-        _line(sheet, word, value)
-    _section(sheet, places.scale[0] - 1, _("Levels of {framework}").format(framework=part.short_title))
-    for step, line in zip(results.framework.scale, part.scale, strict=True):
-        _line(sheet, step.level, line.text)
-    rules = results.framework.scoring
-    threshold, headline = exact(rules.threshold), exact(rules.headline_coverage)
-    numbers = {
-        "Lowest_possible": (_("Lowest level"), rules.floor),
-        "Threshold_part": (_("Mean that satisfies a level: part"), threshold.numerator),
-        "Threshold_whole": (_("Mean that satisfies a level: of"), threshold.denominator),
-        "Headline_part": (_("Coverage of a firm figure: part"), headline.numerator),
-        "Headline_whole": (_("Coverage of a firm figure: of"), headline.denominator),
-    }
-    _section(sheet, min(places.numbers.values()) - 1, _("Numbers that the formulas use"))
-    for name in places.numbers:
-        _line(sheet, *numbers[name])
-    _lines(sheet, _("Scoring rules in force (this tool's own)"), part.rules)
-    _lines(sheet, _("Words"), content.definitions)
-    if part.remarks:
-        _lines(sheet, _("Remarks on this edition"), part.remarks)
-    _lines(sheet, _("What this workbook is not"), [Line("", text) for text in content.disclaimer])
+def crosswalk_rows(layout: Layout, content: ReportContent, results: Sequence[Results]) -> Iterator[Row]:
+    """The pairs, with the level at which the criterion of each end stands on its own scale."""
+    ids = (framework.id for framework in content.frameworks)
+    places = dict(zip(ids, zip(layout.frameworks, results, strict=True), strict=True))
+    before = None
+    for entry in content.crosswalk:
+        yield Row(
+            {
+                "one_model": entry.one.framework_title,
+                "one": entry.one.words,
+                "one_level": _level_at(entry.one, places),
+                "one_top": places[entry.one.framework][0].steps[-1],
+                "other_model": entry.other.framework_title,
+                "other": entry.other.words,
+                "other_level": _level_at(entry.other, places),
+                "other_top": places[entry.other.framework][0].steps[-1],
+                "strength": entry.strength_words,
+                "reason": entry.reason,
+                "evidence": ", ".join(item.label for item in entry.evidence),
+            },
+            first=(entry.one.framework, entry.one.criterion) != before,
+        )
+        before = (entry.one.framework, entry.one.criterion)
 
 
-def _section(sheet: Sheet, row: int, title: str) -> None:
-    sheet.skip_to(row)
-    sheet.put([sheet.cell(title, "section")], 20)
-
-
-def _lines(sheet: Sheet, title: str, lines: list[Line] | tuple[Line, ...]) -> None:
-    sheet.put()
-    sheet.put([sheet.cell(title, "section")], 20)
-    for line in lines:
-        _line(sheet, line.label, line.text)
-
-
-def _line(sheet: Sheet, label: str | int, text: Content) -> None:
-    label_kind, kind = ("id", "text") if isinstance(text, str) else ("text", "definition")
-    lines = text_lines(text, DEFINITION_WIDTH) if isinstance(text, str) else 1
-    cells = [sheet.cell(label, label_kind), sheet.cell(text, kind)]
-    sheet.put(cells, min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING))
+def _level_at(end: CrosswalkEnd, places: Mapping[str, tuple[FrameworkLayout, Results]]) -> Live:
+    """The level is found by the criterion's id, wherever its row is sorted to."""
+    layout, results = places[end.framework]
+    row = f"MATCH({quoted(end.criterion)},{layout.name('Score_criterion')},0)"
+    return Live(f"INDEX({layout.name('Score_level')},{row})", results.of(end.criterion).level)

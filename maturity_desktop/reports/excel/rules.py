@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import NullTranslations
 from typing import Any
 
@@ -10,8 +11,10 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from maturity_desktop.reports.excel.cells import quoted
-from maturity_desktop.reports.excel.layout import FrameworkLayout, Table, Terms
+from maturity_desktop.reports.excel.layout import FrameworkLayout
 from maturity_desktop.reports.excel.styles import Styles
+from maturity_desktop.reports.excel.table import Table
+from maturity_desktop.reports.excel.terms import Terms
 
 
 def protect(worksheet: Any) -> None:
@@ -29,8 +32,8 @@ def scorecard_rules(
     table = layout.scorecard
     scale = layout.name("Scale")
     error = _("Choose a level of the scale.")
-    _allow(worksheet, table, "set_level", scale, error, words)
-    _allow(worksheet, table, "target", scale, error, words, blank=False)
+    _allow(worksheet, _cells(table, "set_level"), scale, error, words)
+    _allow(worksheet, _cells(table, "target"), scale, error, words, blank=False)
     _colour_levels(worksheet, table, "level", layout, styles)
     state = table.here("state", table.first_row)
     _colour(worksheet, table, "level", f"{state}={quoted(terms.unrated)}", styles.mark(dashed=True))
@@ -44,31 +47,55 @@ def scorecard_rules(
 
 
 def checkpoint_rules(
-    worksheet: Any, layout: FrameworkLayout, terms: Terms, styles: Styles, words: NullTranslations
+    worksheet: Any,
+    layout: FrameworkLayout,
+    terms: Terms,
+    styles: Styles,
+    sign_rows: Sequence[int],
+    words: NullTranslations,
 ) -> None:
-    """Answers come from the list and can be told apart in grey print too."""
+    """Answers come from the list and can be told apart in grey print too; signs have a list of their own."""
     _ = words.gettext
     table = layout.checkpoints
-    _allow(
-        worksheet, table, "answer", layout.name("Answers"), _("Choose an answer or leave it empty."), words
-    )
+    error = _("Choose an answer or leave it empty.")
+    rows = range(table.first_row, table.first_row + table.count)
+    required = sorted(set(rows) - set(sign_rows))
+    for name, wanted in (("Answers", required), ("Sign_answers", sign_rows)):
+        if wanted:
+            _allow(worksheet, _runs(table, "answer", wanted), layout.name(name), error, words)
     answer, applies = (table.here(name, table.first_row) for name in ("answer", "applies"))
     looks = (
-        (terms.met, styles.mark("accent", "accent_ground", bold=True)),
-        (terms.partly, styles.mark("accent")),
-        (terms.not_met, styles.mark("wrong", bold=True)),
-        (terms.not_applicable, styles.mark("quiet", struck=True)),
+        styles.mark("accent", "accent_ground", bold=True),
+        styles.mark("accent"),
+        styles.mark("wrong", bold=True),
+        styles.mark("quiet", struck=True),
     )
-    for word, look in looks:
+    for word, look in zip(terms.requirement.all, looks, strict=True):
         _colour(worksheet, table, "answer", f"{answer}={quoted(word)}", look)
-    open_and_applying = f'AND({answer}="",{applies}={quoted(terms.applies)})'
-    _colour(worksheet, table, "answer", open_and_applying, styles.mark(dashed=True))
-    left_out = f"OR({answer}={quoted(terms.not_applicable)},{applies}<>{quoted(terms.applies)})"
-    _colour(worksheet, table, "text", left_out, styles.mark("quiet"))
+    about_client = f"{applies}={quoted(terms.applies)}"
+    out = f"{answer}={quoted(terms.requirement.not_applicable)}"
+    if layout.traits.signs:
+        # A sign is neither good nor bad as such: what is observed stands out, the rest steps back.
+        quiet = (looks[0], looks[1], styles.mark("quiet"), looks[3])
+        for word, look in zip(terms.sign.all, quiet, strict=True):
+            _colour(worksheet, table, "answer", f"{answer}={quoted(word)}", look)
+        about_client = f"OR({about_client},{applies}={quoted(terms.as_sign)})"
+        out = f"OR({out},{answer}={quoted(terms.sign.not_applicable)})"
+    _colour(worksheet, table, "answer", f'AND({answer}="",{about_client})', styles.mark(dashed=True))
+    _colour(worksheet, table, "text", f"OR({out},NOT({about_client}))", styles.mark("quiet"))
+
+
+def programme_rules(worksheet: Any, table: Table, words: NullTranslations) -> None:
+    """A task is done on a day."""
+    _ = words.gettext
+    rule = DataValidation(type="date", operator="greaterThan", formula1="1", showErrorMessage=True)
+    rule.errorTitle, rule.error = _("Not a date")[:32], _("Enter a date or leave it empty.")[:255]
+    rule.add(_cells(table, "done_on"))
+    worksheet.data_validations.append(rule)
 
 
 def summary_rules(worksheet: Any, table: Table, steps: tuple[int, ...], styles: Styles) -> None:
-    """A count of none steps back."""
+    """A count of none steps back, on the row of the whole too."""
     for step in steps:
         column = f"at_{step}"
         none = f"{table.here(column, table.first_row)}=0"
@@ -83,17 +110,13 @@ def evidence_rules(worksheet: Any, table: Table, no: str, styles: Styles) -> Non
 
 
 def _allow(
-    worksheet: Any,
-    table: Table,
-    column: str,
-    list_name: str,
-    error: str,
-    words: NullTranslations,
-    blank: bool = True,
+    worksheet: Any, cells: str, list_name: str, error: str, words: NullTranslations, blank: bool = True
 ) -> None:
-    rule = DataValidation(type="list", formula1=list_name, allow_blank=blank, showErrorMessage=True)
+    """Only what is on the list may be entered in the cells."""
+    rule = DataValidation(
+        type="list", formula1=list_name, allow_blank=blank, showErrorMessage=True, sqref=cells
+    )
     rule.errorTitle, rule.error = words.gettext("Not on the list")[:32], error[:255]
-    rule.add(_cells(table, column))
     worksheet.data_validations.append(rule)
 
 
@@ -119,3 +142,15 @@ def _cells(table: Table, column: str, rows: int = 0) -> str:
     letter = table.letter(column)
     last = table.head_row + rows if rows else table.last_row
     return f"{letter}{table.first_row}:{letter}{last}"
+
+
+def _runs(table: Table, column: str, rows: Sequence[int]) -> str:
+    """Rows of a column, in as few runs as there are."""
+    letter = table.letter(column)
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return " ".join(f"{letter}{first}:{letter}{last}" for first, last in runs)

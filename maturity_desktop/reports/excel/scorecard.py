@@ -1,26 +1,20 @@
-"""The sheets Scorecard and Checkpoints: a row for each criterion, a row for each checkpoint."""
+"""The sheet Scorecard: a row for each criterion."""
 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.changes import note_at
-from maturity_desktop.domain.framework import Checkpoint
-from maturity_desktop.domain.results import CriterionResult, ReasonCode, Results, facts_of
-from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, State, applies
+from maturity_desktop.domain.results import CriterionResult, ReasonCode, Results
+from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, State, exact
 from maturity_desktop.reports.excel.cells import Content, Live, quoted
-from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout, Terms
+from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout
+from maturity_desktop.reports.excel.sentences import blank, sentence
 from maturity_desktop.reports.excel.sheet import Row
-from maturity_desktop.reports.parts import CriterionEntry, FrameworkContent, Mark
-
-_MARKS = {
-    AnswerValue.MET: Mark.MET,
-    AnswerValue.PARTLY: Mark.PARTLY,
-    AnswerValue.NOT_MET: Mark.NOT_MET,
-    AnswerValue.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
-}
+from maturity_desktop.reports.excel.terms import Terms
+from maturity_desktop.reports.parts import CriterionEntry, FrameworkContent
+from maturity_desktop.reports.sections.wording import short_number
 
 
 def scorecard_rows(
@@ -53,6 +47,8 @@ def scorecard_rows(
             "domain_no": domain_no,
         }
         cells |= _level(layout, terms, place, row, entry)
+        cells |= _status(layout, place, row, results, result)
+        cells |= _points(layout, place, result, words)
         cells |= _gap(layout, row, entry)
         cells["provisional"] = _provisional(layout, terms, place, row, result)
         cells |= _steps(layout, row, entry, domain_no)
@@ -81,7 +77,7 @@ def _level(
     here = layout.scorecard.here
     first, last = layout.level_rows[place]
     low, high, chosen, level = (here(name, row) for name in ("low", "high", "set_level", "level"))
-    nothing = f"SUM({layout.levels.run('applicable', first, last)})=0" if last >= first else "1=1"
+    nothing = f"SUM({layout.levels.run('counts', first, last)})=0" if last >= first else "1=1"
 
     def bound(name: str, value: int | None) -> Live:
         reached = layout.levels.cell(name, last) if last >= first else '""'
@@ -107,6 +103,49 @@ def _level(
     }
 
 
+def _status(
+    layout: FrameworkLayout, place: int, row: int, results: Results, result: CriterionResult
+) -> dict[str, Content]:
+    """The word beside a level whose next applicable one is far enough on its way."""
+    if not layout.traits.statuses:
+        return {}
+    levels = layout.levels
+    first, _last = layout.level_rows[place]
+    formula = '""'
+    for step in reversed(results.framework.scale):
+        if step.transition is None:
+            continue
+        share = exact(step.transition.share)
+        on_the_way = "FALSE"
+        for number, level in reversed(list(enumerate(result.criterion.levels, start=first))):
+            if level.number > step.level:
+                applicable, halves = levels.cell("applicable", number), levels.cell("halves_low", number)
+                reached = f"{halves}*{share.denominator}>=2*{applicable}*{share.numerator}"
+                on_the_way = f"IF({applicable}>0,{reached},{on_the_way})"
+        said = f'IF({on_the_way},{layout.name(f"Status_{step.level}")},"")'
+        formula = f"IF({layout.scorecard.here('level', row)}={step.level},{said},{formula})"
+    return {"status": Live(formula, result.status)}
+
+
+def _points(
+    layout: FrameworkLayout, place: int, result: CriterionResult, words: gettext.NullTranslations
+) -> dict[str, Content]:
+    """What each level comes to, where the model shows points; empty where nothing of it applies."""
+    if not layout.traits.points:
+        return {}
+    template = words.gettext("{reached} of {most}")
+    first, _last = layout.level_rows[place]
+    cells: dict[str, Content] = {f"points_{step}": Live('""', None) for step in layout.steps}
+    for row, score in enumerate(result.score.levels, start=first):
+        reached, most = score.points
+        cell, of = layout.levels.cell("points", row), layout.levels.cell("points_of", row)
+        told = template.format(reached=short_number(float(reached), words, 1), most=most) if most else None
+        cells[f"points_{score.number}"] = Live(
+            f'IF({of}=0,"",{sentence(template, reached=cell, most=of)})', told
+        )
+    return cells
+
+
 def _gap(layout: FrameworkLayout, row: int, entry: CriterionEntry) -> dict[str, Content]:
     """What is missing to the target, and what it is worth closing it."""
     here = layout.scorecard.here
@@ -125,19 +164,15 @@ def _provisional(
     here = layout.scorecard.here
     first, last = layout.level_rows[place]
     unreasoned = f"SUM({layout.levels.run('no_reason', first, last)})>0" if last >= first else "1=0"
-    set_bare = f'AND({here("set_level", row)}<>"",{_blank(here("set_reason", row))})'
+    set_bare = f'AND({here("set_level", row)}<>"",{blank(here("set_reason", row))})'
     tests = {
         ReasonCode.NO_EVIDENCE: f"{here('confidence', row)}={quoted(terms.no_confidence)}",
         ReasonCode.NO_REASON: f"OR({set_bare},{unreasoned})",
-        ReasonCode.RESERVATION: f"NOT({_blank(here('reservation', row))})",
+        ReasonCode.RESERVATION: f"NOT({blank(here('reservation', row))})",
     }
     joined = "&".join(f'IF({test},{quoted("; " + terms.reasons[code])},"")' for code, test in tests.items())
     given = "; ".join(terms.reasons[reason.code] for reason in result.provisional)
     return Live(f'IF({here("level", row)}="","",MID({joined},3,255))', given)
-
-
-def _blank(cell: str) -> str:
-    return f"LEN(TRIM(CLEAN({cell})))=0"
 
 
 def _steps(layout: FrameworkLayout, row: int, entry: CriterionEntry, domain_no: int) -> dict[str, Content]:
@@ -165,67 +200,3 @@ def _steps(layout: FrameworkLayout, row: int, entry: CriterionEntry, domain_no: 
             domain_no * DOMAIN_STRIDE + (entry.level or 0) if rated else None,
         ),
     }
-
-
-def checkpoint_rows(
-    layout: FrameworkLayout, terms: Terms, results: Results, words: gettext.NullTranslations
-) -> Iterator[Row]:
-    """A row for each checkpoint in the order of the standard."""
-    facts = facts_of(results.audit, results.framework)
-    table = layout.checkpoints
-    row, key = table.first_row, 0
-    for result in results.criteria:
-        criterion_row = row
-        for level in result.criterion.levels:
-            key += 1
-            for point in level.checkpoints:
-                answer = result.answers.get(point.id)
-                remark = result.remarks.get(point.id, "")
-                bare = answer is AnswerValue.NOT_APPLICABLE and not remark.strip()
-                yield Row(
-                    {
-                        "criterion": result.criterion.id,
-                        "title": result.criterion.title,
-                        "level": level.number,
-                        "checkpoint": point.id,
-                        "text": _text(point, words),
-                        "answer": terms.answer(_MARKS[answer]) if answer else "",
-                        "applies": _applies(results, point, facts, terms, words),
-                        "remark": remark,
-                        "key": key,
-                        "no_reason": Live(
-                            f"IF(AND({table.here('answer', row)}={quoted(terms.not_applicable)},"
-                            f"{_blank(table.here('remark', row))}),1,0)",
-                            int(bare),
-                        ),
-                    },
-                    first=row == criterion_row,
-                )
-                row += 1
-
-
-def _text(point: Checkpoint, words: gettext.NullTranslations) -> str:
-    if not point.examples:
-        return point.text
-    return point.text + "\n" + words.gettext("For example: {examples}").format(examples=point.examples)
-
-
-def _applies(
-    results: Results,
-    point: Checkpoint,
-    facts: Mapping[str, bool],
-    terms: Terms,
-    words: gettext.NullTranslations,
-) -> str:
-    """Whether a checkpoint counts, or why it never does."""
-    _ = words.gettext
-    if point.sign:
-        return _("a sign: it informs and is never required")
-    if applies(point, {}, facts):
-        return terms.applies
-    assert point.when is not None, "only a sign and a fact take a checkpoint out"
-    fact = point.when.fact
-    question = next((entry.question for entry in results.framework.facts if entry.id == fact), fact)
-    return _("By the client's profile: {question} {answer}").format(
-        question=question, answer=_("yes") if facts.get(fact, False) else _("no")
-    )

@@ -11,8 +11,8 @@ from unicodedata import east_asian_width
 
 from maturity_desktop.reports.excel.cells import Cell, Content, Live, row_xml
 from maturity_desktop.reports.excel.columns import Column
-from maturity_desktop.reports.excel.layout import Table
 from maturity_desktop.reports.excel.styles import Styles, wraps
+from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import for_cell, looks_like_formula, visible
 
 BEGINNING = 1_000

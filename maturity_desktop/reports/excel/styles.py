@@ -45,6 +45,7 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "plain_text": ("left", "General", True),
     "figure": ("left", "General", False),
     "figure_decimal": ("left", "0.00", False),
+    "figure_share": ("left", "0%", False),
     "head": ("left", "General", True),
     "head_number": ("right", "General", True),
     "head_middle": ("center", "General", True),
@@ -52,6 +53,7 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
 }
 UNRULED = (
     "title", "subject", "hint", "notice", "section", "caption", "plain_text", "figure", "figure_decimal",
+    "figure_share",
 )  # fmt: skip
 INDENTED = ("aside", "hash")
 NUMBER_HEADS = {"right": "head_number", "center": "head_middle", "left": "head"}
@@ -128,7 +130,7 @@ class Styles:
         match kind:
             case "title":
                 size, bold = 18, True
-            case "figure" | "figure_decimal":
+            case "figure" | "figure_decimal" | "figure_share":
                 size, bold = 22, True
             case "section":
                 size, bold = 12, True
@@ -174,7 +176,7 @@ def wraps(kind: str) -> bool:
 
 
 def _vertical(kind: str) -> str:
-    return "bottom" if kind.startswith("head") or kind in ("figure", "figure_decimal") else "top"
+    return "bottom" if kind.startswith(("head", "figure")) else "top"
 
 
 def _rgb(colour: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from statistics import fmean
 
 from maturity_desktop.domain.framework import Domain
@@ -10,27 +10,28 @@ from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.cells import NOT_AVAILABLE, CellValue, Content, Live, quoted
+from maturity_desktop.reports.excel.charts import rows_of_charts
 from maturity_desktop.reports.excel.key_figures import write_key_figures
-from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout, Terms
-from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, Row, Sheet, text_lines
+from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout, described
+from maturity_desktop.reports.excel.sheet import Row, Sheet
+from maturity_desktop.reports.excel.terms import Terms
+from maturity_desktop.reports.excel.wide_lines import wide_lines
 from maturity_desktop.reports.figures import mean_target
 from maturity_desktop.reports.parts import FrameworkContent, Line
-
-CHART_ROWS = 18
-"""So many rows of 15 points stand under the charts."""
 
 
 def domain_rows(
     layout: FrameworkLayout, terms: Terms, part: FrameworkContent, results: Results
 ) -> Iterator[Row]:
-    """A row for each domain, then one for the whole."""
-    for place, (entry, (domain, figure)) in enumerate(
-        zip(part.domains, results.domains, strict=True), start=1
-    ):
-        row = layout.summary.head_row + place
+    """A row for each domain that the source describes."""
+    figures = {domain.id: (domain, figure) for domain, figure in results.domains}
+    numbers = {domain.id: place for place, domain in enumerate(results.framework.domains, start=1)}
+    for row, entry in enumerate(described(part), start=layout.summary.first_row):
+        domain, figure = figures[entry.id]
+        place = numbers[entry.id]
         held = [result for result in results.criteria if result.domain is domain]
         cells: dict[str, Content] = {"domain": f"{entry.id} {entry.title}", "number": place}
-        cells |= _means(layout, results, row, figure, _target(results, domain))
+        cells |= _means(layout, row, figure, _target(results, domain))
         cells |= _counts(layout, terms, row, figure, held, place)
         first = (
             f"INDEX({layout.name('Score_criterion')},MATCH({place * DOMAIN_STRIDE}+"
@@ -41,10 +42,10 @@ def domain_rows(
 
 
 def whole_row(layout: FrameworkLayout, terms: Terms, results: Results, label: str) -> Row:
-    """The figures of the whole framework."""
+    """The figures of the whole framework; in a layered one nothing is averaged."""
     row = layout.summary.last_row + 1
     cells: dict[str, Content] = {"domain": label}
-    cells |= _means(layout, results, row, results.whole, _target(results, None), whole=True)
+    cells |= _means(layout, row, results.whole, _target(results, None), whole=True)
     cells |= _counts(layout, terms, row, results.whole, results.criteria, None)
     here = layout.summary.here("lowest", row)
     first = f"INDEX({layout.name('Score_criterion')},MATCH({here},{layout.name('Score_level')},0))"
@@ -63,7 +64,6 @@ def _target(results: Results, domain: Domain | None) -> float | None:
 
 def _means(
     layout: FrameworkLayout,
-    results: Results,
     row: int,
     figure: RollUp,
     target: float | None,
@@ -78,11 +78,12 @@ def _means(
     def mean(values: str, weights: str, value: float | None) -> Live:
         return Live(f'IF({total(weights)}=0,"",{total(values)}/{total(weights)})', value)
 
-    level: Content = mean("Score_weighted_level", "Score_rated_weight", figure.level)
     cells: dict[str, Content] = {
-        "level": level if results.framework.scoring.aggregate else Live('""', None),
+        "level": mean("Score_weighted_level", "Score_rated_weight", figure.level),
         "target": mean("Score_weighted_target", "Score_applicable_weight", target),
     }
+    if whole and layout.traits.layered:
+        cells = dict.fromkeys(cells, Live('""', None))
     if not whole:
         drawn = layout.summary.here("level", row)
         shown: CellValue = figure.level if figure.level is not None else NOT_AVAILABLE
@@ -168,43 +169,43 @@ def write_summary(
     sheet.put([sheet.cell(hint, "hint")])
     if cover.sample:
         sheet.put([sheet.cell(cover.sample, "notice")])
-    write_key_figures(sheet, layout, content, part, results)
+    write_key_figures(sheet, layout, terms, content, part, results)
+    _write_domains(sheet, layout, terms, content, part, results)
+    sheet.put([sheet.cell(_("Level against target"), "section")], 20)
+    charts = len(sheet.rows) + 1
+    sheet.skip_to(charts + rows_of_charts(layout.summary))
+    wide_lines(sheet, layout.summary, _("The client"), content.profile)
+    target = Line(_("Targets"), f"{part.profile}. {part.profile_note} {part.own_targets}".strip())
+    wide_lines(sheet, layout.summary, _("Scoring rules in force (this tool's own)"), (target, *part.rules))
+    wide_lines(
+        sheet, layout.summary, _("What this workbook is not"), [Line("", " ".join(content.disclaimer))]
+    )
+    return charts
+
+
+def _write_domains(
+    sheet: Sheet,
+    layout: FrameworkLayout,
+    terms: Terms,
+    content: ReportContent,
+    part: FrameworkContent,
+    results: Results,
+) -> None:
+    """The table of domains, the whole, and the domains that the source only names."""
+    _ = content.words.gettext
+    layered = layout.traits.layered
     sheet.skip_to(layout.summary.head_row - 1)
-    sheet.put([sheet.cell(_("Domains"), "section")], 20)
+    sheet.put([sheet.cell(_("Layers") if layered else _("Domains"), "section")], 20)
     floor, top = results.framework.floor, results.framework.top
     fills = {f"at_{step}": sheet.styles.ramp_fill(step, floor, top) for step in layout.steps}
     sheet.heads(layout.summary, fills)
     for _done in sheet.body(layout.summary, domain_rows(layout, terms, part, results)):
         pass
-    whole = whole_row(layout, terms, results, _("All domains"))
+    whole = whole_row(layout, terms, results, _("All layers") if layered else _("All domains"))
     for _done in sheet.body(layout.summary, [whole]):
         pass
     sheet.put()
-    sheet.put([sheet.cell(_("Level against target"), "section")], 20)
-    charts = len(sheet.rows) + 1
-    sheet.skip_to(charts + CHART_ROWS)
-    _wide_lines(sheet, layout, _("The client"), content.profile)
-    target = Line(_("Targets"), f"{part.profile}. {part.profile_note} {part.own_targets}".strip())
-    _wide_lines(sheet, layout, _("Scoring rules in force (this tool's own)"), (target, *part.rules))
-    _wide_lines(sheet, layout, _("What this workbook is not"), [Line("", " ".join(content.disclaimer))])
-    return charts
-
-
-def _wide_lines(sheet: Sheet, layout: FrameworkLayout, title: str, lines: Sequence[Line]) -> None:
-    """Texts across the printed columns, after their labels; merged cells do not find their own height."""
-    if not lines:
-        return
-    printed = [column for column in layout.summary.columns if column.printed]
-    last = layout.summary.letter(printed[-1].id)
-    sheet.put([sheet.cell(title, "section")], 20)
-    for line in lines:
-        cells = [
-            sheet.cell(text, kind)
-            for text, kind in ((line.label, "caption"), (line.text, "plain_text"))
-            if text
-        ]
-        width = sum(column.width for column in printed[len(cells) - 1 :])
-        wanted = LINE_HEIGHT * max(text_lines(line.text, width), text_lines(line.label, printed[0].width))
-        row = sheet.put(cells, min(HIGHEST_ROW, wanted + ROW_PADDING))
-        sheet.merge(f"{'AB'[len(cells) - 1]}{row}:{last}{row}")
-    sheet.put()
+    named = [Line(f"{domain.id} {domain.title}", domain.undescribed) for domain in part.domains]
+    wide_lines(
+        sheet, layout.summary, _("Named by the source, not described"), [line for line in named if line.text]
+    )

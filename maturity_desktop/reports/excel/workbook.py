@@ -19,24 +19,25 @@ from maturity_desktop.look import Look, load_look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import rules
 from maturity_desktop.reports.excel.archive import SheetRows, WorkbookArchive
-from maturity_desktop.reports.excel.charts import add_charts
-from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, Table, layout_of
+from maturity_desktop.reports.excel.charts import add_charts, add_comparison_chart, rows_of_comparison
+from maturity_desktop.reports.excel.checkpoints import checkpoint_rows
+from maturity_desktop.reports.excel.comparison import comparison_rows
+from maturity_desktop.reports.excel.definitions import DEFINITION_WIDTH, LABEL_WIDTH, write_definitions
+from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of
 from maturity_desktop.reports.excel.levels import level_rows
 from maturity_desktop.reports.excel.page import Printed, printed_table, set_up_page
-from maturity_desktop.reports.excel.registers import (
-    DEFINITION_WIDTH,
-    LABEL_WIDTH,
-    evidence_rows,
-    write_definitions,
-)
-from maturity_desktop.reports.excel.scorecard import checkpoint_rows, scorecard_rows
+from maturity_desktop.reports.excel.programme import programme_rows
+from maturity_desktop.reports.excel.registers import crosswalk_rows, evidence_rows
+from maturity_desktop.reports.excel.scorecard import scorecard_rows
 from maturity_desktop.reports.excel.sheet import Continued, Row, Sheet
 from maturity_desktop.reports.excel.styles import Styles
 from maturity_desktop.reports.excel.summary import write_summary
-from maturity_desktop.reports.parts import FrameworkContent
+from maturity_desktop.reports.excel.table import Table
+from maturity_desktop.reports.excel.wide_lines import wide_lines
+from maturity_desktop.reports.parts import FrameworkContent, Line
 from maturity_desktop.reports.text import one_line
 
-LAYOUT_VERSION = "1"
+LAYOUT_VERSION = "2"
 """Rises when a sheet, column or name moves, so that a workbook that comes back is read as it was written."""
 ROWS_TOLD = 50
 """Progress is told every so many rows."""
@@ -59,9 +60,11 @@ def write_workbook(
         progress,
         {sheet.title: Sheet(sheet, styles, continued) for sheet in worksheets},
     )
+    making.write_comparison()
     for part, entry, result in zip(layout.frameworks, content.frameworks, results, strict=True):
         making.write_framework(part, entry, result)
     making.write_evidence()
+    making.write_crosswalk(results)
     if continued.rows:
         sheet = Sheet(book.create_sheet(layout.continued.title), styles, continued)
         making.sheets[layout.continued.title] = sheet
@@ -89,7 +92,7 @@ class _Making:
     def total(self) -> int:
         tables = [self.layout.evidence]
         for part in self.layout.frameworks:
-            tables += [part.scorecard, part.checkpoints, part.levels]
+            tables += [*part.tables, part.levels]
         return sum(table.count for table in tables) + 1
 
     def tell_end(self) -> None:
@@ -117,7 +120,10 @@ class _Making:
             about,
             _("Answer and remark may be filled in. What does not apply needs its reason as a remark."),
         )
-        rules.checkpoint_rules(checkpoints.worksheet, part, terms, checkpoints.styles, words)
+        points = [point for criterion in result.framework.criteria for point in criterion.checkpoints]
+        sign_rows = [row for row, point in enumerate(points, start=part.checkpoints.first_row) if point.sign]
+        rules.checkpoint_rules(checkpoints.worksheet, part, terms, checkpoints.styles, sign_rows, words)
+        self._write_programme(part, entry, result, about)
         self._write_definitions(part, entry, result, about)
         self.write_table(
             part.levels,
@@ -125,9 +131,20 @@ class _Making:
             about,
             _(
                 "The calculation, step by step: unanswered counts as not met in “at least” and as met in "
-                "“at most”; a level that does not apply is passed over."
+                "“at most”; a level that is given or does not apply is passed over."
             ),
         )
+
+    def _write_programme(
+        self, part: FrameworkLayout, entry: FrameworkContent, result: Results, about: str
+    ) -> None:
+        if part.programme is None:
+            return
+        words = self.content.words
+        rows = programme_rows(entry, result, words)
+        hint = words.gettext("The day on which a task was done and what came of it may be filled in.")
+        sheet = self.write_table(part.programme, rows, about, hint)
+        rules.programme_rules(sheet.worksheet, part.programme, words)
 
     def _write_summary(self, part: FrameworkLayout, entry: FrameworkContent, result: Results) -> None:
         sheet, table = self.sheets[part.summary.title], part.summary
@@ -136,8 +153,7 @@ class _Making:
         add_charts(sheet.worksheet, table, charts, part.steps, self.look, self.content.words)
         rules.summary_rules(sheet.worksheet, table, part.steps, sheet.styles)
         rules.protect(sheet.worksheet)
-        last = [column.id for column in table.columns if column.printed][-1]
-        printed = Printed(f"A1:{table.letter(last)}{len(sheet.rows)}")
+        printed = Printed(f"A1:{table.last_printed}{len(sheet.rows)}")
         set_up_page(sheet.worksheet, self.content, printed, running_head=False)
 
     def _write_definitions(
@@ -151,6 +167,39 @@ class _Making:
             sheet.worksheet.column_dimensions[letter].width = width
         rules.protect(sheet.worksheet)
         set_up_page(sheet.worksheet, self.content, Printed(f"A1:B{len(sheet.rows)}"))
+
+    def write_comparison(self) -> None:
+        """Several models beside each other, with how to read them, and as bars."""
+        table, standings = self.layout.comparison, self.content.standings
+        if table is None or standings is None:
+            return
+        _ = self.content.words.gettext
+        sheet = self.write_table(
+            table,
+            comparison_rows(self.layout, table, standings, self.content),
+            f"{self.content.cover.client} · {standings.title}",
+            _("Each figure follows from the model's own sheets; models are never averaged."),
+        )
+        sheet.put()
+        wide_lines(sheet, table, "", [Line("", note) for note in standings.notes])
+        add_comparison_chart(sheet.worksheet, table, len(sheet.rows) + 1, self.look, self.content.words)
+        last = len(sheet.rows) + rows_of_comparison(table)
+        set_up_page(sheet.worksheet, self.content, Printed(f"A1:{table.last_printed}{last}"))
+
+    def write_crosswalk(self, results: Sequence[Results]) -> None:
+        """What the criteria of the models have in common."""
+        table = self.layout.crosswalk
+        if table is None:
+            return
+        _ = self.content.words.gettext
+        hint = _("Levels follow from the models' own sheets, each on its own scale; none is carried over.")
+        rows = crosswalk_rows(self.layout, self.content, results)
+        about = f"{self.content.cover.client} · {self.content.crosswalk_title}"
+        sheet = self.write_table(table, rows, about, hint)
+        sheet.put()
+        wide_lines(sheet, table, "", [Line("", self.content.crosswalk_about)])
+        printed = printed_table(table, len(sheet.rows))
+        set_up_page(sheet.worksheet, self.content, printed)
 
     def write_evidence(self) -> None:
         """The register, one for all frameworks: they stand over one pool of evidence."""

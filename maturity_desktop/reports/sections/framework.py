@@ -48,6 +48,8 @@ def framework(results: Results, column: Column, words: gettext.NullTranslations)
         floor=source.floor,
         top=source.top,
         aggregate=source.scoring.aggregate,
+        points=source.scoring.points,
+        statuses=tuple(step.level for step in source.scale if step.transition is not None),
         level=whole.level,
         rated=whole.rated,
         applicable=whole.applicable,

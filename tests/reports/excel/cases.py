@@ -1,11 +1,14 @@
-"""Hard cases of scoring: rules and answers that the standard does not have."""
+"""Hard cases of scoring: rules, models and answers that the standard does not have; the shipped models."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cache
 from random import Random
 
+from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import (
     AGREED,
     Answer,
@@ -16,25 +19,34 @@ from maturity_desktop.domain.audit import (
     Record,
     SetLevel,
     Target,
+    TaskState,
 )
 from maturity_desktop.domain.framework import (
+    Beyond,
     Checkpoint,
     Condition,
     Criterion,
+    Domain,
     EvidenceKind,
     Fact,
     Framework,
     Level,
+    Phase,
     ScoringRules,
+    Task,
+    TaskKind,
+    Theme,
+    Transition,
 )
 from maturity_desktop.domain.results import Results
-from tests.reports import audits
+from maturity_desktop.storage.framework_files import shipped_frameworks
+from tests.reports import audits, models
 
 THRESHOLDS = (1.0, 0.8, 0.75, 0.5, 0.99, 0.7)
 
 
 def case(seed: int, domains: int = 4, criteria: int = 5) -> Results:
-    """Random rules, checkpoints, facts, signs, weights, answers, set levels and targets."""
+    """Random rules and kinds of model, checkpoints, facts, signs, weights, answers, set levels, targets."""
     random = Random(seed)
     framework = _framework(random, seed, domains, criteria)
     facts = {"sells": random.random() < 0.5, "outsources": random.random() < 0.5}
@@ -42,27 +54,42 @@ def case(seed: int, domains: int = 4, criteria: int = 5) -> Results:
 
 
 def _framework(random: Random, seed: int, domains: int, criteria: int) -> Framework:
+    """Some are layered, some have signs that block, statuses, points, themes, an open end, a programme."""
     floor = seed % 2
     made = audits.made_framework(domains, criteria, levels=3 + seed % 3, floor=floor)
     rules = ScoringRules(
         floor,
         THRESHOLDS[seed % len(THRESHOLDS)],
         headline_coverage=random.choice((0.6, 1.0, 0.35)),
-        aggregate=seed % 7 != 6,
+        aggregate=seed % 4 != 2,
+        points=seed % 3 == 1,
     )
+    described = tuple(
+        replace(domain, criteria=tuple(_criterion(random, entry, floor) for entry in domain.criteria))
+        for domain in made.domains
+    )
+    named = Domain("N", "Only named", "", (), "The source names it and says nothing of it.")
     return replace(
         made,
         id=f"case-{seed}",
         title=f"Case {seed}",
+        scale=tuple(
+            replace(step, transition=Transition(f"Beyond {step.title}", random.choice((0.25, 0.5, 0.7))))
+            if seed % 3 == 0 and step.level < made.top
+            else step
+            for step in made.scale
+        ),
         scoring=rules,
         facts=(
             Fact("sells", "Does the centre sell?", True),
             Fact("outsources", "Is work outsourced?", False),
         ),
-        domains=tuple(
-            replace(domain, criteria=tuple(_criterion(random, entry, floor) for entry in domain.criteria))
-            for domain in made.domains
-        ),
+        themes=(Theme("t1", "Escalation"),),
+        beyond=(Beyond("Strategic", "The source names it."),) if seed % 5 == 0 else (),
+        domains=(described[0], named, *described[1:]) if seed % 4 == 2 else described,
+        programme=(Phase("p", "Begin", (Task("p-1", "Look", TaskKind.DATA),), level=floor),)
+        if seed % 3 == 2
+        else (),
     )
 
 
@@ -74,7 +101,7 @@ def _criterion(random: Random, criterion: Criterion, floor: int) -> Criterion:
         Level(
             number,
             tuple(
-                _checkpoint(random, f"{criterion.id}-{number}{chr(97 + place)}", number == floor)
+                _checkpoint(random, f"{criterion.id}-{number}{chr(97 + place)}", number, floor, numbers)
                 for place in range(random.choice((0, 1, 2, 2, 3, 4, 5, 11)))
             ),
         )
@@ -89,22 +116,42 @@ def _criterion(random: Random, criterion: Criterion, floor: int) -> Criterion:
     )
 
 
-def _checkpoint(random: Random, name: str, at_floor: bool) -> Checkpoint:
-    sign = random.random() < (0.8 if at_floor else 0.05)
+def _checkpoint(random: Random, name: str, level: int, floor: int, levels: Sequence[int]) -> Checkpoint:
+    sign = random.random() < (0.8 if level <= floor else 0.1)
+    higher = [number for number in levels if number > level]
+    blocks = random.choice(higher) if sign and higher and random.random() < 0.4 else None
     when = None
     if random.random() < 0.2:
         when = Condition(random.choice(("sells", "outsources")), random.random() < 0.5)
-    return Checkpoint(name, f"Requirement {name}", sign=sign, when=when)
+    theme = "t1" if random.random() < 0.1 else ""
+    added = random.random() < 0.1
+    return Checkpoint(
+        name, f"Requirement {name}", sign=sign, when=when, theme=theme, blocks=blocks, added=added
+    )
+
+
+@cache
+def shipped() -> tuple[Framework, ...]:
+    """The models that come with the program."""
+    return tuple(file.framework for file in shipped_frameworks(frameworks_folder()))
+
+
+def answered_audit(frameworks: Iterable[Framework], seed: int) -> tuple[Results, ...]:
+    """One audit with these models, answered at random, part of their programmes done."""
+    random, found = Random(seed), tuple(frameworks)
+    return models.together(found, [record for model in found for record in _records(random, model)])
 
 
 def _records(random: Random, framework: Framework) -> Iterator[Record]:
     values = list(AnswerValue)
     for criterion in framework.criteria:
         mood = random.choice(([8, 1, 1, 1], [1, 1, 1, 8], [4, 4, 1, 1], [1, 0, 0, 0], [0, 0, 0, 1]))
+        # What is observed of a first stage is as a rule the opposite of what is met of a later one.
+        moods = {False: mood, True: [mood[2], mood[1], mood[0], mood[3]]}
         asked = random.choice((1.0, 1.0, 0.9, 0.5))
         for point in criterion.checkpoints:
             if random.random() < asked:
-                value = random.choices(values, mood)[0]
+                value = random.choices(values, moods[point.sign])[0]
                 remark = random.choice(("", " ", "said by the manager"))
                 yield Answer("a1", framework.id, AGREED, point.id, value, remark)
         top, floor = framework.top, framework.floor
@@ -115,6 +162,10 @@ def _records(random: Random, framework: Framework) -> Iterator[Record]:
             yield Target("a1", framework.id, "readiness", criterion.id, random.randint(floor, top))
         if random.random() < 0.2:
             yield Note("a1", framework.id, AGREED, criterion.id, "", random.choice(("", "figures missing")))
+    for task in framework.tasks:
+        if random.random() < 0.4:
+            done_on = date(2025, 11, random.randint(1, 30)) if random.random() < 0.7 else None
+            yield TaskState("a1", framework.id, task, done_on, "Agreed with the manager.")
     yield from audits.evidence_items(framework, 12)
 
 

@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import write_workbook
-from maturity_desktop.reports.excel.layout import Layout, Table, layout_of
+from maturity_desktop.reports.excel.layout import Layout, layout_of
+from maturity_desktop.reports.excel.table import Table
 from tests.reports import audits
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -39,9 +40,13 @@ class Written:
         return path
 
     def tables(self) -> Iterator[Table]:
+        if self.layout.comparison is not None:
+            yield self.layout.comparison
         for part in self.layout.frameworks:
-            yield from (part.summary, part.scorecard, part.checkpoints, part.levels)
+            yield from (*part.tables, part.levels)
         yield self.layout.evidence
+        if self.layout.crosswalk is not None:
+            yield self.layout.crosswalk
 
 
 Write = Callable[..., Written]
