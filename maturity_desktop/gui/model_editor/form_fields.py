@@ -320,7 +320,7 @@ class _Fields:
         hints = ListRows((*self._path, "evidence"), lambda _rows, what: {"kind": "document", "what": what})
         columns = [
             Column("kind", _("Kind of evidence"), lambda name: ChoiceField(name, kinds), 0, 2),
-            _text_column("what", _("What to ask for"), stretch=5),
+            Column("what", _("What to ask for"), lambda name: TextField(name, 1, 8, single=True), 1, 1),
         ]
         yield self._rows(hints, self._names["evidence"], columns, _("Add"), _("What to ask for"))
 

@@ -6,6 +6,7 @@ from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from maturity_desktop.domain import changes
@@ -27,6 +28,8 @@ from maturity_desktop.gui.widgets.level_columns import LevelColumns
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 NAME = "preview"
+LOW = 300
+"""Below this height the checkpoints take the place of what the criterion is for."""
 SOME_DAY = date(2000, 1, 1)
 
 
@@ -71,6 +74,10 @@ class Preview(QWidget):
         column.addWidget(self._sheet, 1)
         self.setMinimumWidth(240)
         self.show_nothing("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.set_compact(event.size().height() < LOW)
 
     def show_nothing(self, why: str) -> None:
         """There is no criterion to show."""

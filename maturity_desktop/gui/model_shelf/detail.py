@@ -25,6 +25,7 @@ from maturity_desktop.gui.model_shelf.words import Entry, head_words, sections, 
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.storage.framework_editing import criterion_paths
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.storage.yaml_tree import Path
 from maturity_desktop.verbs.model_shelf import Broken, ShelfModel
@@ -43,8 +44,9 @@ class ActionButton(QPushButton):
         self._follow()
 
     def _follow(self) -> None:
-        self.setText(self._action.text())
-        self.setAccessibleName(self._action.text().replace("&", ""))
+        words = self._action.text().replace("&", "")  # the menu has the letters
+        self.setText(words)
+        self.setAccessibleName(words)
         self.setEnabled(self._action.isEnabled())
         self.setVisible(self._action.isVisible())
 
@@ -161,8 +163,7 @@ class ModelDetail(QFrame):
         self._browse.setSizes([250, 640])
         self._browse.setStretchFactor(1, 1)
         self.outline.node_chosen.connect(lambda path: self._show_criterion(tree, path))
-        self.outline.expand(model.index_at(("domains", 0)))
-        self.outline.go_to(("domains", 0, "criteria", 0))
+        self.outline.go_to(next(criterion_paths(tree), ("domains", 0)))
 
     def _show_criterion(self, tree: Tree, path: Path) -> None:
         framework = self._framework

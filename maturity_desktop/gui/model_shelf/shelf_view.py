@@ -13,6 +13,7 @@ from maturity_desktop.gui.model_shelf.detail import ActionButton, ModelDetail
 from maturity_desktop.gui.model_shelf.words import Entry, shelf_rows
 from maturity_desktop.gui.models.rows import ROW_ROLE
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.storage.tree_edits import Tree
@@ -53,12 +54,11 @@ class ShelfView(QWidget):
         head.setContentsMargins(16, 14, 16, 4)
         head.setSpacing(4)
         head.addWidget(self._title)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=8)
         for button in self.starting:
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        head.addLayout(buttons)
+            flow.addWidget(button)
+        head.addWidget(buttons)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -18,7 +18,8 @@ def shelf_rows(shelf: Shelf) -> Iterator[Row]:
     own = [model for model in shelf.models if model.own]
     yield Row(_("They come with the program"), heading=True)
     yield from (_row(model) for model in shelf.models if not model.own)
-    yield Row(_("Your own"), heading=True)
+    is_empty = not (own or shelf.unfinished or shelf.broken)
+    yield Row(_("Your own"), mark=_("none yet") if is_empty else "", heading=True)
     yield from map(_row, own)
     for draft in shelf.unfinished:
         yield Row(draft.title, detail=_("A draft that no audit can use yet"), mark=_("draft"), goal=draft)
@@ -26,8 +27,6 @@ def shelf_rows(shelf: Shelf) -> Iterator[Row]:
         count = len(broken.problems)
         words = ngettext("{count} problem", "{count} problems", count).format(count=count)
         yield Row(broken.file.name, detail=_("A file that cannot be used"), mark=words, goal=broken)
-    if not (own or shelf.unfinished or shelf.broken):
-        yield Row(_("None yet: copy one of the others, begin a new one, or import one."), heading=True)
 
 
 def _row(model: ShelfModel) -> Row:
