@@ -7,6 +7,9 @@ from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Row, Rows, rows_of
 
+_LINE = 24.0
+"""The height of a line of a table with its rule."""
+
 
 def scope(pages: Pages) -> Story:
     """What was looked at, how, what that can carry, and by which rules levels follow."""
@@ -43,7 +46,7 @@ def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         )
     )
     story.append(lines(pages, framework.rules))
-    story.append(pages.subheading(_("Scale")))
+    story.append(pages.subheading(_("Scale"), follows=min(300, _LINE * len(framework.scale))))
     story.append(lines(pages, framework.scale))
     if framework.beyond:
         story.append(pages.subheading(_("Beyond the scale")))
