@@ -51,7 +51,8 @@ def breaches(value: Any, schema: Schema, whole: Schema, path: str = "") -> Itera
 
 def _is_within(value: float, schema: Schema) -> bool:
     low, high = schema.get("minimum", value), schema.get("maximum", value)
-    return low <= value <= high and value > schema.get("exclusiveMinimum", value - 1)
+    above: float = schema.get("exclusiveMinimum", value - 1)
+    return bool(low <= value <= high and value > above)
 
 
 def _breaches_of_object(value: dict[Any, Any], schema: Schema, whole: Schema, path: str) -> Iterator[str]:
