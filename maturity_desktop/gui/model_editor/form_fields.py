@@ -18,7 +18,7 @@ from maturity_desktop.gui.model_editor.fields import (
     ValueField,
     WholeField,
 )
-from maturity_desktop.gui.model_editor.nodes import Kind, field_names, kind_of, one_line, step_title
+from maturity_desktop.gui.model_editor.nodes import Kind, field_name, kind_of, one_line, step_title
 from maturity_desktop.gui.model_editor.rows import (
     CriterionRows,
     ExceptionRows,
@@ -98,7 +98,6 @@ class _Fields:
         self._path = path
         self._spent = spent
         self._kind = kind_of(path)
-        self._names = field_names(self._kind)
 
     def fields(self) -> Iterator[FormField]:
         makers: dict[Kind, Callable[[], Iterator[FormField]]] = {
@@ -121,28 +120,31 @@ class _Fields:
         }
         return makers[self._kind]()
 
+    def _name(self, key: str) -> str:
+        return field_name(self._kind, key)
+
     # Fields of one value
 
     def _field(
         self, key: str, field: ValueField, default: Any = None, note: str = "", put: Put | None = None
     ) -> FormField:
-        label = "" if isinstance(field, CheckField) else self._names[key]
+        label = "" if isinstance(field, CheckField) else self._name(key)
         return FormField((*self._path, key), label, field, default, None, note, put)
 
     def _line(self, key: str) -> FormField:
-        return self._field(key, TextField(self._names[key], single=True))
+        return self._field(key, TextField(self._name(key), single=True))
 
     def _words(self, key: str, least: int = 2, optional: bool = False, note: str = "") -> FormField:
-        field = TextField(self._names[key], least, 10)
+        field = TextField(self._name(key), least, 10)
         return self._field(key, field, "" if optional else None, note)
 
     def _check(self, key: str, note: str = "") -> FormField:
-        return self._field(key, CheckField(self._names[key]), False, note)
+        return self._field(key, CheckField(self._name(key)), False, note)
 
     def _ask(self, key: str) -> FormField:
         roles = [(name, one_line(title)) for name, title in self._tree.get("roles", {}).items()]
         note = "" if roles else _("There are no roles yet: add them under Model, Roles.")
-        return self._field(key, ChipsField(self._names[key], roles), [], note)
+        return self._field(key, ChipsField(self._name(key), roles), [], note)
 
     def _levels(self) -> Choices:
         levels = [step.get("level") for step in self._tree.get("scale", [])]
@@ -157,12 +159,12 @@ class _Fields:
         return FormField(rows.path, label, RowsField(label, columns, add, hint), None, rows)
 
     def _titled(self, key: str, add: str, hint: str, blank: Callable[[Sequence[Row], str], Row]) -> FormField:
-        columns = [_text_column("title", self._names["title"])]
-        return self._rows(ListRows((key,), blank), self._names[key], columns, add, hint)
+        columns = [_text_column("title", self._name("title"))]
+        return self._rows(ListRows((key,), blank), self._name(key), columns, add, hint)
 
     def _named(self, key: str, add: str, hint: str, fresh: Callable[[str], Any]) -> FormField:
-        columns = [_text_column("title", self._names["title"])]
-        return self._rows(NamedRows((key,), fresh), self._names[key], columns, add, hint)
+        columns = [_text_column("title", self._name("title"))]
+        return self._rows(NamedRows((key,), fresh), self._name(key), columns, add, hint)
 
     # The parts of a model
 
@@ -188,30 +190,29 @@ class _Fields:
             return {"level": max(levels) + 1 if levels else 0, "title": title}
 
         columns = [
-            Column("level", self._names["level"], lambda name: WholeField(name, -9, HIGHEST_LEVEL)),
-            _text_column("title", self._names["title"]),
-            _check_column("added", self._names["added"]),
-            Column("transition", self._names["transition"], TransitionField, 2, 1),
+            Column("level", self._name("level"), lambda name: WholeField(name, -9, HIGHEST_LEVEL)),
+            _text_column("title", self._name("title")),
+            _check_column("added", self._name("added")),
+            Column("transition", self._name("transition"), TransitionField, 2, 1),
         ]
         rows = ListRows(("scale",), above, ("added", "transition"))
-        yield self._rows(rows, self._names["scale"], columns, _("Add level"), _("Title of the next level"))
+        yield self._rows(rows, self._name("scale"), columns, _("Add level"), _("Title of the next level"))
         stages = ListRows(("beyond",), lambda _rows, title: {"title": title, "text": ""})
         columns = [
-            _text_column("title", self._names["title"]),
-            Column("text", self._names["text"], lambda name: TextField(name, 2, 6), 1, 1),
+            _text_column("title", self._name("title")),
+            Column("text", self._name("text"), lambda name: TextField(name, 2, 6), 1, 1),
         ]
         yield self._rows(
-            stages, self._names["beyond"], columns, _("Add stage"), _("Title of a stage above the scale")
+            stages, self._name("beyond"), columns, _("Add stage"), _("Title of a stage above the scale")
         )
 
     def _scoring(self) -> Iterator[FormField]:
-        names = self._names
         whole = [("mean", _("A mean over all criteria")), ("none", _("None: each domain has its own level"))]
-        yield self._field("floor", WholeField(names["floor"], -9, HIGHEST_LEVEL), 0)
-        yield self._field("threshold", DecimalField(names["threshold"], 0.1, 100, share=True), 1.0)
-        yield self._field("aggregate", ChoiceField(names["aggregate"], whole), "mean")
+        yield self._field("floor", WholeField(self._name("floor"), -9, HIGHEST_LEVEL), 0)
+        yield self._field("threshold", DecimalField(self._name("threshold"), 0.1, 100, share=True), 1.0)
+        yield self._field("aggregate", ChoiceField(self._name("aggregate"), whole), "mean")
         for key, default in (("headline_coverage", 0.6), ("certification_coverage", 1.0)):
-            yield self._field(key, DecimalField(names[key], 0.1, 100, share=True), default)
+            yield self._field(key, DecimalField(self._name(key), 0.1, 100, share=True), default)
         yield self._check("points")
 
     def _new_target(self, rows: Sequence[Row], title: str) -> Row:
@@ -222,7 +223,7 @@ class _Fields:
     def _target(self) -> Iterator[FormField]:
         yield self._line("id")
         yield self._line("title")
-        yield self._field("level", ChoiceField(self._names["level"], self._levels()))
+        yield self._field("level", ChoiceField(self._name("level"), self._levels()))
         yield self._words("note", 2, optional=True)
         yield self._check("added")
         criteria = [value_at(self._tree, path) for path in criterion_paths(self._tree)]
@@ -236,9 +237,9 @@ class _Fields:
         )
         columns = [
             Column("criterion", _("Criterion"), lambda name: ChoiceField(name, named), 0, 3),
-            Column("level", self._names["level"], lambda name: ChoiceField(name, self._levels()), 0, 2),
+            Column("level", self._name("level"), lambda name: ChoiceField(name, self._levels()), 0, 2),
         ]
-        yield self._rows(rows, self._names["exceptions"], columns, _("Add criterion"))
+        yield self._rows(rows, self._name("exceptions"), columns, _("Add criterion"))
 
     def _facts(self) -> Iterator[FormField]:
         columns = [
@@ -246,15 +247,15 @@ class _Fields:
             _check_column("default", _("Yes, unless the client's profile says otherwise")),
         ]
         rows = NamedRows(("facts",), lambda question: {"question": question, "default": False})
-        yield self._rows(rows, self._names["facts"], columns, _("Add fact"), _("A new yes-or-no question"))
+        yield self._rows(rows, self._name("facts"), columns, _("Add fact"), _("A new yes-or-no question"))
 
     def _remarks(self) -> Iterator[FormField]:
         columns = [
             _text_column("about", _("On what")),
-            Column("text", self._names["text"], lambda name: TextField(name, 2, 10), 1, 1),
+            Column("text", self._name("text"), lambda name: TextField(name, 2, 10), 1, 1),
         ]
         rows = ListRows(("remarks",), lambda _rows, about: {"about": about, "text": ""})
-        yield self._rows(rows, self._names["remarks"], columns, _("Add remark"), _("What the remark is on"))
+        yield self._rows(rows, self._name("remarks"), columns, _("Add remark"), _("What the remark is on"))
 
     def _new_phase(self, rows: Sequence[Row], title: str) -> Row:
         taken = [str(row.get("id")) for row in rows]
@@ -275,19 +276,19 @@ class _Fields:
         leads = FormField((*self._path, "level"), _("Leads to"), ChoiceField(_("Leads to"), levels))
         yield leads
         rows = ListRows((*self._path, "tasks"), task)
-        columns = [line_column("what", self._names["what"], _("What to do"))]
-        yield self._rows(rows, self._names["tasks"], columns, _("Add task"))
+        columns = [line_column("what", self._name("what"), _("What to do"))]
+        yield self._rows(rows, self._name("tasks"), columns, _("Add task"))
 
     def _task(self) -> Iterator[FormField]:
         yield self._line("id")
         yield self._words("what")
         yield self._words("why", 2, optional=True)
-        yield self._field("kind", ChoiceField(self._names["kind"], task_kinds()))
+        yield self._field("kind", ChoiceField(self._name("kind"), task_kinds()))
         yield self._words("deliverable", 1, optional=True)
         yield self._ask("who")
         yield self._words("timing", 1, optional=True)
         ids = [one_line(value_at(self._tree, path).get("id")) for path in criterion_paths(self._tree)]
-        yield self._field("criteria", ChipsField(self._names["criteria"], [(name, name) for name in ids]), [])
+        yield self._field("criteria", ChipsField(self._name("criteria"), [(name, name) for name in ids]), [])
         yield self._check("added")
 
     def _domain(self) -> Iterator[FormField]:
@@ -297,24 +298,24 @@ class _Fields:
         if not value_at(self._tree, self._path).get("criteria"):
             note = _("Where the source only names a domain, say so here instead of inventing criteria.")
             yield self._words("undescribed", 2, optional=True, note=note)
-        columns = [line_column("title", self._names["title"], _("Title of a criterion"))]
+        columns = [line_column("title", self._name("title"), _("Title of a criterion"))]
         rows = CriterionRows((*self._path, "criteria"), self._spent)
-        yield self._rows(rows, self._names["criteria"], columns, _("Add criterion"))
+        yield self._rows(rows, self._name("criteria"), columns, _("Add criterion"))
 
     def _criterion(self) -> Iterator[FormField]:
         note = _("Answers stay with the id under which they were given: a new id begins anew in old audits.")
         yield self._field(
             "id",
-            TextField(self._names["id"], single=True),
+            TextField(self._name("id"), single=True),
             note=note if one_line(value_at(self._tree, self._path).get("id")) in self._spent else "",
             put=lambda tree, name: rename_criterion(tree, self._path, name.strip()),
         )
         yield self._line("title")
         yield self._words("intent")
         yield self._ask("ask")
-        weight = self._field("weight", DecimalField(self._names["weight"], 0, MOST_WEIGHT), 1.0)
-        impact = self._field("impact", WholeField(self._names["impact"], 1, 5), 3)
-        effort = self._field("effort", WholeField(self._names["effort"], 1, 5), 3)
+        weight = self._field("weight", DecimalField(self._name("weight"), 0, MOST_WEIGHT), 1.0)
+        impact = self._field("impact", WholeField(self._name("impact"), 1, 5), 3)
+        effort = self._field("effort", WholeField(self._name("effort"), 1, 5), 3)
         yield from (replace(own, beside=True) for own in (weight, impact, effort))
         kinds: Choices = [(str(kind), kind_word(kind)) for kind in EvidenceKind]
         hints = ListRows((*self._path, "evidence"), lambda _rows, what: {"kind": "document", "what": what})
@@ -322,7 +323,7 @@ class _Fields:
             Column("kind", _("Kind of evidence"), lambda name: ChoiceField(name, kinds), 0, 2),
             Column("what", _("What to ask for"), lambda name: TextField(name, 1, 8, single=True), 1, 1),
         ]
-        yield self._rows(hints, self._names["evidence"], columns, _("Add"), _("What to ask for"))
+        yield self._rows(hints, self._name("evidence"), columns, _("Add"), _("What to ask for"))
 
     def _level(self) -> Iterator[FormField]:
         columns = [line_column("text", _("Checkpoint"), _("What has to be so"))]
@@ -339,9 +340,9 @@ class _Fields:
         themes = self._tree.get("themes", {})
         if themes or point.get("theme"):
             choices: Choices = [("", _("None")), *((name, one_line(title)) for name, title in themes.items())]
-            yield self._field("theme", ChoiceField(self._names["theme"], choices), "")
+            yield self._field("theme", ChoiceField(self._name("theme"), choices), "")
         if self._tree.get("facts") or point.get("when"):
-            yield self._field("when", ChoiceField(self._names["when"], self._conditions()))
+            yield self._field("when", ChoiceField(self._name("when"), self._conditions()))
         yield self._check("sign")
         if point.get("sign") or point.get("blocks") is not None:
             yield self._blocks()
@@ -352,7 +353,7 @@ class _Fields:
         higher = levels[levels.index(int(self._path[5])) + 1 :]
         words = ((level, _("Level {level}").format(level=level)) for level in higher)
         choices: Choices = [(None, _("Nothing")), *words]
-        return self._field("blocks", ChoiceField(self._names["blocks"], choices))
+        return self._field("blocks", ChoiceField(self._name("blocks"), choices))
 
     def _conditions(self) -> Choices:
         facts = self._tree.get("facts", {}).items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
@@ -200,7 +200,7 @@ def field_words(kind: Kind, rest: Path) -> str:
     """A field of a node, by the way to it; in a list, with the row."""
     if not rest:
         return ""
-    named = field_names(kind).get(str(rest[0]), str(rest[0]))
+    named = field_name(kind, str(rest[0]))
     row = next((part for part in rest if isinstance(part, int)), None)
     if row is None or kind in (Kind.LEVEL,):
         return named
@@ -210,64 +210,69 @@ def field_words(kind: Kind, rest: Path) -> str:
 def problem_words(problem: FrameworkProblem) -> str:
     """What is wrong and what to do, with the field called as the form calls it."""
     key = next((part for part in reversed(problem.path) if isinstance(part, str)), "")
-    named = field_names(kind_of(split(problem.path)[0])).get(key, key)
+    named = field_name(kind_of(split(problem.path)[0]), key)
     what = problem.what.replace(_("“{key}”").format(key=key), _("“{key}”").format(key=named), 1)
     return _("{what}. {instead}").format(what=what, instead=problem.instead)
 
 
-def field_names(kind: Kind) -> dict[str, str]:
-    """The fields of a kind of node as the form has them."""
-    return {
-        "id": _("Id"),
-        "title": _("Title"),
-        "short_title": _("Short title"),
-        "edition": _("Edition"),
-        "owner": _("Owner"),
-        "about": _("About") if kind is not Kind.PHASE else _("What it is for"),
-        "text": _("Text"),
-        "examples": _("Examples"),
-        "ask": _("Whom to ask"),
-        "who": _("Who does it"),
-        "sign": _("A sign of the stage, not a requirement"),
-        "added": _("Ours: the source does not have it"),
-        "theme": _("Theme"),
-        "blocks": _("Where it is seen, it blocks"),
-        "when": _("Applies"),
-        "intent": _("What it is for"),
-        "undescribed": _("Why it has no criteria"),
-        "criteria": _("Criteria"),
-        "weight": _("Weight in means"),
-        "impact": _("Impact (1 to 5)"),
-        "effort": _("Effort (1 to 5)"),
-        "evidence": _("Evidence worth asking for"),
-        "measure": _("Figures"),
-        "levels": _("Levels"),
-        "level": _("Level"),
-        "exceptions": _("Other levels for single criteria"),
-        "note": _("Why this level"),
-        "floor": _("The level that everybody has"),
-        "threshold": _("Share of a level that has to be met"),
-        "aggregate": _("The whole"),
-        "headline_coverage": _("Rated criteria below which a mean is provisional"),
-        "certification_coverage": _("Rated criteria that a certificate wants"),
-        "points": _("Show each level's points"),
-        "scale": _("Levels"),
-        "beyond": _("Stages above, named and not described"),
-        "targets": _("Targets"),
-        "roles": _("Roles"),
-        "facts": _("Facts"),
-        "themes": _("Themes"),
-        "remarks": _("Remarks"),
-        "programme": _("Phases"),
-        "tasks": _("Tasks"),
-        "what": _("What to do"),
-        "why": _("Why"),
-        "kind": _("Kind of work"),
-        "deliverable": _("What comes of it"),
-        "timing": _("When"),
-        "domains": _("Domains"),
-        "transition": _("In transition"),
-    }
+def field_name(kind: Kind, key: str) -> str:
+    """A field of a kind of node as the form has it."""
+    if (kind, key) == (Kind.PHASE, "about"):
+        return _("What it is for")
+    return _FIELD_NAMES[key]() if key in _FIELD_NAMES else key
+
+
+_FIELD_NAMES: dict[str, Callable[[], str]] = {
+    "id": lambda: _("Id"),
+    "title": lambda: _("Title"),
+    "short_title": lambda: _("Short title"),
+    "edition": lambda: _("Edition"),
+    "owner": lambda: _("Owner"),
+    "about": lambda: _("About"),
+    "text": lambda: _("Text"),
+    "examples": lambda: _("Examples"),
+    "ask": lambda: _("Whom to ask"),
+    "who": lambda: _("Who does it"),
+    "sign": lambda: _("A sign of the stage, not a requirement"),
+    "added": lambda: _("Ours: the source does not have it"),
+    "theme": lambda: _("Theme"),
+    "blocks": lambda: _("Where it is seen, it blocks"),
+    "when": lambda: _("Applies"),
+    "intent": lambda: _("What it is for"),
+    "undescribed": lambda: _("Why it has no criteria"),
+    "criteria": lambda: _("Criteria"),
+    "weight": lambda: _("Weight in means"),
+    "impact": lambda: _("Impact (1 to 5)"),
+    "effort": lambda: _("Effort (1 to 5)"),
+    "evidence": lambda: _("Evidence worth asking for"),
+    "measure": lambda: _("Figures"),
+    "levels": lambda: _("Levels"),
+    "level": lambda: _("Level"),
+    "exceptions": lambda: _("Other levels for single criteria"),
+    "note": lambda: _("Why this level"),
+    "floor": lambda: _("The level that everybody has"),
+    "threshold": lambda: _("Share of a level that has to be met"),
+    "aggregate": lambda: _("The whole"),
+    "headline_coverage": lambda: _("Rated criteria below which a mean is provisional"),
+    "certification_coverage": lambda: _("Rated criteria that a certificate wants"),
+    "points": lambda: _("Show each level's points"),
+    "scale": lambda: _("Levels"),
+    "beyond": lambda: _("Stages above, named and not described"),
+    "targets": lambda: _("Targets"),
+    "roles": lambda: _("Roles"),
+    "facts": lambda: _("Facts"),
+    "themes": lambda: _("Themes"),
+    "remarks": lambda: _("Remarks"),
+    "programme": lambda: _("Phases"),
+    "tasks": lambda: _("Tasks"),
+    "what": lambda: _("What to do"),
+    "why": lambda: _("Why"),
+    "kind": lambda: _("Kind of work"),
+    "deliverable": lambda: _("What comes of it"),
+    "timing": lambda: _("When"),
+    "domains": lambda: _("Domains"),
+    "transition": lambda: _("In transition"),
+}
 
 
 def count_words(kind: Kind, count: int) -> str:

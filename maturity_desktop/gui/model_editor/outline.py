@@ -47,7 +47,7 @@ class Node:
         """Stands for a part of the tree from now on; whether it looks different now."""
         before = (self.kind, self.title, self.count, self.faults)
         self.path, self.kind = path, kind_of(path)
-        self.value = value_of(tree, path)
+        self.value = value_of(tree, path) if path else None
         self.title, self.count, self.faults = title_of(tree, path), count_of(tree, path), faults[path]
         return before != (self.kind, self.title, self.count, self.faults)
 
@@ -112,7 +112,8 @@ class OutlineModel(QAbstractItemModel):
 
     def _follow(self, parent: QModelIndex, nodes: list[Node], paths: list[Path]) -> None:
         """Rows that are new come, rows that are gone go; all that changed is told."""
-        values = [value_of(self._tree, path) for path in paths]
+        # The model itself is another with every edit, and always the first row.
+        values = [value_of(self._tree, path) if path else None for path in paths]
         shorter = min(len(nodes), len(paths))
         head = 0
         while head < shorter and nodes[head].value is values[head]:
@@ -126,7 +127,7 @@ class OutlineModel(QAbstractItemModel):
             at = len(nodes) - tail
             self._add(parent, nodes, at, paths[at : at + len(paths) - len(nodes)])
         for row, (node, path) in enumerate(zip(nodes, paths, strict=True)):
-            same = node.value is values[row] and node.path == path
+            same = path != () and node.value is values[row] and node.path == path
             node.row = row
             here = self.index(row, 0, parent)
             if node.take(self._tree, path, self._faults):
