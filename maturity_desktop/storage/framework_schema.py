@@ -220,10 +220,10 @@ class FrameworkEntry(Entry):
     title: Text
     short_title: Text
     edition: Text
-    owner: Text
     about: Text
     scale: list[StepEntry]
     domains: list[DomainEntry]
+    owner: str = ""
     scoring: ScoringEntry = field(default_factory=ScoringEntry)
     targets: list[TargetEntry] = []
     roles: dict[str, Text] = {}

@@ -68,7 +68,7 @@ def head_words(entry: Entry) -> tuple[str, str]:
                         count=entry.audits
                     )
                 )
-            return framework.title, _(" · ").join(facts)
+            return framework.title, _(" · ").join(filter(None, facts))
 
 
 def state_words(entry: Entry) -> str:

@@ -25,7 +25,7 @@ def model_sheet(words: NullTranslations) -> Table:
             Column("title", _("Title"), _("The whole name."), required=True),
             Column("short_title", _("Short title"), _("For narrow places."), required=True),
             Column("edition", _("Edition"), _("Such as 2026; a changed model gets another."), required=True),
-            Column("owner", _("Owner"), _("Whose model it is."), required=True),
+            Column("owner", _("Owner"), _("Whose model it is.")),
             Column("about", _("About"), _("What it is for, in one or two sentences."), required=True),
             Column("scoring.floor", _("Floor"), _("The level that everybody has: 0 or 1."), "whole"),
             Column("scoring.threshold", _("Threshold"), share, "decimal"),
