@@ -15,7 +15,7 @@ from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
 from maturity_desktop.gui.models.audit_list import day_words, level_figure, touched_words
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.sentences import answer_word, blocked_words, reason_words
+from maturity_desktop.gui.sentences import answer_word, reason_words
 from maturity_desktop.gui.widgets.domain_rows import DomainProgress
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.figures import mean_target
@@ -210,10 +210,9 @@ def _no_detail(_result: CriterionResult) -> str:
 def _bounds(result: CriterionResult) -> str:
     if not result.answers:
         return ""
-    bounds = _("the answers so far give levels {low} to {high}").format(
+    return _("the answers so far give levels {low} to {high}").format(
         low=result.score.low, high=result.score.high
     )
-    return _("; ").join(part for part in (bounds, blocked_words(result)) if part)
 
 
 def _reasons(result: CriterionResult) -> str:

@@ -31,6 +31,7 @@ from maturity_desktop.gui.widgets.checkpoint_strip import CheckpointStrip
 from maturity_desktop.gui.widgets.criteria_pane import CriteriaPane
 from maturity_desktop.gui.widgets.criterion_head import CriterionHead
 from maturity_desktop.gui.widgets.evidence_pane import EvidencePane
+from maturity_desktop.gui.widgets.following_area import FollowingArea
 from maturity_desktop.gui.widgets.level_columns import LevelColumns
 from maturity_desktop.gui.widgets.note_card import NoteCard
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -39,6 +40,8 @@ from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 
 COMPACT_BELOW = 600
 """In a page lower than this, checkpoints take the place of what can be read elsewhere."""
+LEAST_MIDDLE, ROOMY_MIDDLE = 420, 540
+"""In a page lower than the first the middle scrolls and is as high as the second: checkpoints need room."""
 LEAST = (600, 250)
 """What the page asks of its window, whatever it shows, so that the window never grows by itself."""
 
@@ -107,7 +110,8 @@ class AssessPage(QWidget):
         return middle
 
     def _lay_out(self) -> None:
-        self._sides = SidePanes(self._criteria, self._middle, self._pane, self)
+        middle = FollowingArea(self._middle, LEAST_MIDDLE, ROOMY_MIDDLE, self)
+        self._sides = SidePanes(self._criteria, middle, self._pane, self)
         self._sides.turn_wanted.connect(self._turn_sides)
         self._next_row.addWidget(self._sides.turn)
         self._criteria.setMinimumWidth(220)

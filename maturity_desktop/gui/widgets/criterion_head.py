@@ -56,6 +56,9 @@ class LevelFigure(QPushButton):
         figure, body = self._theme.font("figure", semibold=True), self._theme.font()
         metrics = QFontMetricsF(figure)
         right = self.width() - CHEVRON - 2
+        # It is the small words that give way where there is no room for all.
+        left_over = right - metrics.horizontalAdvance(big) - 14
+        small = QFontMetricsF(body).elidedText(small, Qt.TextElideMode.ElideRight, max(0.0, left_over))
         beside = QFontMetricsF(body).horizontalAdvance(small)
         baseline = (self.height() + metrics.capHeight()) / 2
         painter.setPen(self._theme.colour("quiet"))
