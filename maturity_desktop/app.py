@@ -178,6 +178,8 @@ class Program(QObject):
         return QApplication.activeModalWidget() or self.window
 
     def _wire(self) -> None:
+        from maturity_desktop.gui.models_of_audit import ModelsOfAudit
+
         desk, page, window = self.desk, self.library_page, self.window
         desk.opened.connect(self._library_opened)
         desk.loaded.connect(self._open_session)
@@ -198,6 +200,9 @@ class Program(QObject):
         window.new_audit_wanted.connect(self.ask_for_new_audit)
         window.profile_wanted.connect(self.edit_profile)
         window.wording_wanted.connect(self.ask_for_wording)
+        models = ModelsOfAudit(window, desk, self.theme, self)
+        window.edition_wanted.connect(models.ask_to_move)
+        window.audit_models_wanted.connect(models.ask_for_models)
         window.library_shown.connect(self._refresh)
 
     # The library

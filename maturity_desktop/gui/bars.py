@@ -47,6 +47,8 @@ class Bars:
             edit_profile=window.profile_wanted.emit,
             close_audit=window.close_audit,
             official_wording=window.wording_wanted.emit,
+            move_edition=window.edition_wanted.emit,
+            audit_models=window.audit_models_wanted.emit,
             quit=window.close,
             undo=self.undo,
             redo=self.redo,

@@ -154,6 +154,11 @@ class LibraryDesk(QObject):
 
         self._run(work, lambda read: self.crosswalk_read.emit(*read), self.crosswalk_not_read)
 
+    def look_up(self, work: Callable[[Library], T], then: Callable[[T], object]) -> None:
+        """Asks the library, or hands it something to keep, and goes on with what comes of it."""
+        library = self.library
+        self._run(lambda _progress: work(library), then)
+
     def keep_wording(self, file: Path) -> None:
         """Lays an official wording over the framework that it names, for audits that start from now on."""
         folder = self.library.folder

@@ -45,6 +45,8 @@ class MainWindow(QMainWindow):
     new_audit_wanted = Signal()
     profile_wanted = Signal()
     wording_wanted = Signal()
+    edition_wanted = Signal()
+    audit_models_wanted = Signal()
     library_shown = Signal()
 
     def __init__(self) -> None:

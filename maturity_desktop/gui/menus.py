@@ -24,6 +24,8 @@ class Acts:
     edit_profile: Act
     close_audit: Act
     official_wording: Act
+    move_edition: Act
+    audit_models: Act
     quit: Act
     undo: Act
     redo: Act
@@ -84,6 +86,8 @@ class Menus:
         self._recents = menu.addMenu(_("Open &recent"))
         menu.addSeparator()
         self._add(menu, _("&Client and audit…"), acts.edit_profile, "Ctrl+E", of_audit=True)
+        self._add(menu, _("&Models of this audit…"), acts.audit_models, of_audit=True)
+        self._add(menu, _("Move to another &edition…"), acts.move_edition, of_audit=True)
         self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
         menu.addSeparator()
         self._add(menu, _("Official &wording…"), acts.official_wording)
