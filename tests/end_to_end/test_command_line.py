@@ -59,9 +59,9 @@ def test_the_list_starts_with_the_current_audit(sample_library: Path) -> None:
     assert [row["id"] for row in rows] == ["norrhaven-2025", "norrhaven-2024"]
     first = rows[0]
     assert list(first) == ["id", "client", "cut_off", "frameworks", "rated", "applicable", "level"]
-    assert (first["client"], first["cut_off"], first["frameworks"]) == (
-        "Norrhaven Energi Service", "2025-12-31", ["icmi_cmo"],
-    )  # fmt: skip
+    assert (first["client"], first["cut_off"]) == ("Norrhaven Energi Service", "2025-12-31")
+    assert first["frameworks"][0] == "icmi_cmo"
+    assert len(first["frameworks"]) == 5
     assert (first["rated"], first["applicable"]) == (44, 45)
     assert first["level"] == pytest.approx(FIGURES["overall"], abs=0.0005)
 
