@@ -43,6 +43,8 @@ from maturity_desktop.verbs.model_shelf import preview_of
 
 FOLD_BELOW = 1000
 """In less width than this the form and the preview take turns."""
+LEAST = (600, 250)
+"""What it asks of its window, whatever it shows."""
 SIZES = (246, 410, 642)
 MOVABLE = (Kind.DOMAIN, Kind.CRITERION, Kind.CHECKPOINT, Kind.TARGET, Kind.PHASE, Kind.TASK)
 
@@ -79,8 +81,9 @@ class ModelEditor(QWidget):
         self._turn = self._button("", "answer", self.act.show_preview.trigger)
         self._add = self._button(_("Add checkpoint"), "", self.act.add_checkpoint.trigger)
         self._save = self._button(_("Save for use"), "primary", self.act.save.trigger)
-        self._folds = self._preview_in_turn = False
+        self._folds = self._preview_in_turn = self._following = False
         self._problem = -1
+        self.setMinimumSize(*LEAST)
         self._lay_out()
         self._wire()
         self.outline.go_to(())
@@ -189,12 +192,19 @@ class ModelEditor(QWidget):
         return self.outline.path
 
     def _follow(self) -> None:
+        # Where the current row goes, another becomes it before all rows have followed.
+        self._following = True
         self.model.show_tree(self.draft.tree)
+        self._following = False
         if self.outline.path == self.form.path:
             self.form.follow()
-        self._show_rest()
+            self._show_rest()
+        else:
+            self._show_node(self.outline.path)
 
     def _show_node(self, path: Path) -> None:
+        if self._following:
+            return
         self.form.show_node(path)
         self._show_rest()
 

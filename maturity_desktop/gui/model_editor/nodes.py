@@ -200,11 +200,12 @@ def field_words(kind: Kind, rest: Path) -> str:
     """A field of a node, by the way to it; in a list, with the row."""
     if not rest:
         return ""
-    named = field_name(kind, str(rest[0]))
+    keys = [part for part in rest if isinstance(part, str)]
+    key = next((own for own in keys if own in _FIELD_NAMES), keys[0] if keys else "")
     row = next((part for part in rest if isinstance(part, int)), None)
-    if row is None or kind in (Kind.LEVEL,):
-        return named
-    return _("{field}, row {row}").format(field=named, row=row + 1)
+    if row is None or kind is Kind.LEVEL:
+        return field_name(kind, key)
+    return _("{field}, row {row}").format(field=field_name(kind, key), row=row + 1)
 
 
 def problem_words(problem: FrameworkProblem) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from gettext import ngettext
+from itertools import count
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -28,13 +29,30 @@ NODE = int(Qt.ItemDataRole.UserRole)
 
 
 class Node:
-    """A row: the last steps of its path, the value there, and the rows below once somebody asked for them."""
+    """A row: its place in a tree, the value there, and the rows below once somebody asked for them.
 
-    __slots__ = ("above", "below", "count", "faults", "kind", "path", "row", "title", "value")
+    It holds the tree that its path is of: while the rows follow a new tree one by one, views ask for others.
+    """
 
-    def __init__(self, above: Node | None, row: int) -> None:
+    __slots__ = (
+        "above",
+        "below",
+        "count",
+        "faults",
+        "kind",
+        "number",
+        "path",
+        "row",
+        "title",
+        "tree",
+        "value",
+    )
+
+    def __init__(self, number: int, above: Node | None, row: int) -> None:
+        self.number = number
         self.above = above
         self.row = row
+        self.tree: Tree = {}
         self.path: Path = ()
         self.kind = Kind.MODEL
         self.value: object = None
@@ -46,7 +64,7 @@ class Node:
     def take(self, tree: Tree, path: Path, faults: Counter[Path]) -> bool:
         """Stands for a part of the tree from now on; whether it looks different now."""
         before = (self.kind, self.title, self.count, self.faults)
-        self.path, self.kind = path, kind_of(path)
+        self.tree, self.path, self.kind = tree, path, kind_of(path)
         self.value = value_of(tree, path) if path else None
         self.title, self.count, self.faults = title_of(tree, path), count_of(tree, path), faults[path]
         return before != (self.kind, self.title, self.count, self.faults)
@@ -59,23 +77,27 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._tree = tree
         self._all_differ = False
+        # Indexes name their node by a number that is never used again: an old one can do no harm.
+        self._numbers = count(1)
+        self._nodes: dict[int, Node] = {}
         self._faults: Counter[Path] = Counter()
-        self._tops = self._made(None, self._top_paths())
+        self._tops = self._made(None, tree, self._top_paths())
 
     def _top_paths(self) -> list[Path]:
         return [(), *(("domains", place) for place in range(len(self._tree.get("domains", []))))]
 
-    def _made(self, above: Node | None, paths: Iterable[Path]) -> list[Node]:
+    def _made(self, above: Node | None, tree: Tree, paths: Iterable[Path]) -> list[Node]:
         found = []
         for row, path in enumerate(paths):
-            node = Node(above, row)
-            node.take(self._tree, path, self._faults)
+            node = Node(next(self._numbers), above, row)
+            self._nodes[node.number] = node
+            node.take(tree, path, self._faults)
             found.append(node)
         return found
 
     def _below(self, node: Node) -> list[Node]:
         if node.below is None:
-            node.below = self._made(node, children(self._tree, node.path))
+            node.below = self._made(node, node.tree, children(node.tree, node.path))
         return node.below
 
     # Following
@@ -135,17 +157,24 @@ class OutlineModel(QAbstractItemModel):
             if node.below is not None and (self._all_differ or not same):
                 self._follow(here, node.below, list(children(self._tree, path)))
 
-    def _drop(self, parent: QModelIndex, nodes: list[Node], at: int, count: int) -> None:
-        self.beginRemoveRows(parent, at, at + count - 1)
-        del nodes[at : at + count]
+    def _drop(self, parent: QModelIndex, nodes: list[Node], at: int, number: int) -> None:
+        self.beginRemoveRows(parent, at, at + number - 1)
+        gone = nodes[at : at + number]
+        del nodes[at : at + number]
         for row, node in enumerate(nodes):
             node.row = row
         self.endRemoveRows()
+        self._forget(gone)
+
+    def _forget(self, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            del self._nodes[node.number]
+            self._forget(node.below or ())
 
     def _add(self, parent: QModelIndex, nodes: list[Node], at: int, paths: list[Path]) -> None:
-        above = parent.internalPointer() if parent.isValid() else None
+        above = self.node(parent) if parent.isValid() else None
         self.beginInsertRows(parent, at, at + len(paths) - 1)
-        nodes[at:at] = self._made(above, paths)
+        nodes[at:at] = self._made(above, self._tree, paths)
         for row, node in enumerate(nodes):
             node.row = row
         self.endInsertRows()
@@ -160,24 +189,25 @@ class OutlineModel(QAbstractItemModel):
             here = next((own for own in nodes if _leads_to(own.path, node)), None)
             if here is None:
                 return found
-            found = self.createIndex(here.row, 0, here)
+            found = self.createIndex(here.row, 0, here.number)
             if here.path == node:
                 return found
             nodes = self._below(here)
 
     def node(self, index: Index) -> Node:
         """What a row stands for."""
-        return index.internalPointer()  # type: ignore[no-any-return]
+        return self._nodes[index.internalId()]
 
     # The model as Qt asks for it
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         nodes = self._below(self.node(parent)) if parent.isValid() else self._tops
-        return self.createIndex(row, column, nodes[row]) if 0 <= row < len(nodes) else QModelIndex()
+        return self.createIndex(row, column, nodes[row].number) if 0 <= row < len(nodes) else QModelIndex()
 
     def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
-        above = self.node(index).above if index.isValid() else None
-        return self.createIndex(above.row, 0, above) if above is not None else QModelIndex()
+        node = self._nodes.get(index.internalId()) if index.isValid() else None
+        above = node.above if node is not None else None
+        return self.createIndex(above.row, 0, above.number) if above is not None else QModelIndex()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return len(self._below(self.node(parent))) if parent.isValid() else len(self._tops)
@@ -186,7 +216,7 @@ class OutlineModel(QAbstractItemModel):
         if not parent.isValid():
             return True
         node = self.node(parent)
-        return next(children(self._tree, node.path), None) is not None
+        return next(children(node.tree, node.path), None) is not None
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 1
@@ -210,9 +240,9 @@ def spoken(node: Node) -> str:
     return ", ".join(part for part in (node.title, count, fault_words(node.faults)) if part)
 
 
-def fault_words(count: int) -> str:
+def fault_words(faults: int) -> str:
     """How much is wrong; empty where nothing is."""
-    return ngettext("{count} problem", "{count} problems", count).format(count=count) if count else ""
+    return ngettext("{count} problem", "{count} problems", faults).format(count=faults) if faults else ""
 
 
 def _leads_to(path: Path, node: Path) -> bool:
