@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.page import CriterionPage
 
+OF_THE_LIBRARY = ("library",)
+"""The pages of the rail that are there without an audit."""
+
 
 class Bars:
     """Menu bar, top bar, rail and status line."""
@@ -37,7 +40,7 @@ class Bars:
         self.top.framework_wanted.connect(self._switch_framework)
         self.rail.wanted.connect(window.show_page)
         self.status.undo_wanted.connect(self.undo)
-        self.rail.enable(["library"])
+        self._offer_pages()
 
     def _acts(self) -> Acts:
         window, ways = self._window, self.ways
@@ -81,10 +84,10 @@ class Bars:
     def follow(self, session: AuditSession) -> None:
         """The bars show this audit from now on."""
         self.menus.follow_audit(is_open=True)
-        self.rail.enable([name for name, _title in page_titles()])
         for signal, slot in self._wires(session):
             signal.connect(slot)
         self.status.show_state(_("Everything is saved"), "accent")
+        self._offer_pages()
         self._show_particulars()
 
     def let_go(self, session: AuditSession) -> None:
@@ -95,7 +98,7 @@ class Bars:
         self.menus.follow_models(several=False)
         self.menus.offer_assess(())
         self.menus.name_undo("", "")
-        self.rail.enable(["library"])
+        self._offer_pages()
         self.top.show_nothing()
         self.status.show_state("", "quiet")
         self.status.show_undo("")
@@ -105,6 +108,7 @@ class Bars:
         return [
             (session.results_changed, self._show_results),
             (session.particulars_changed, self._show_particulars),
+            (session.framework_switched, self._offer_pages),
             (stack.undoTextChanged, self._name_undo),
             (stack.redoTextChanged, self._name_undo),
             (stack.indexChanged, self._name_undo),
@@ -112,6 +116,13 @@ class Bars:
             (saving.not_saved, self.status.show_not_saved),
             (saving.waiting, self.status.show_waiting),
         ]
+
+    def _offer_pages(self) -> None:
+        """Rail and menu have the pages that can be gone to."""
+        names = [name for name, _title in reachable_pages(self._window.session)]
+        self.rail.enable(names)
+        self.rail.hide_unless_enabled("programme")
+        self.menus.offer_pages(names)
 
     def _show_particulars(self) -> None:
         session = self._window.session
@@ -168,4 +179,17 @@ def page_titles() -> list[tuple[str, str]]:
         ("assess", _("Assess")),
         ("results", _("Results")),
         ("report", _("Report")),
+        ("programme", _("Programme")),
     ]
+
+
+def further_titles() -> list[tuple[str, str]]:
+    """The pages that are reached from the menu, from other pages and by Ctrl+K, and are always there."""
+    return [("crosswalk", _("Crosswalk"))]
+
+
+def reachable_pages(session: AuditSession | None) -> list[tuple[str, str]]:
+    """The pages that can be gone to now: most want an open audit, one wants a model with a programme."""
+    if session is None:
+        return [page for page in page_titles() if page[0] in OF_THE_LIBRARY]
+    return [page for page in page_titles() if page[0] != "programme" or session.framework.programme]

@@ -45,9 +45,9 @@ class Frame(QWidget):
         self.current = name
         self._stack.setCurrentWidget(self._pages[name])
 
-    def keep_only(self, name: str) -> None:
+    def keep_only(self, *names: str) -> None:
         """Every other page goes."""
-        for other in [other for other in self._pages if other != name]:
+        for other in [other for other in self._pages if other not in names]:
             page = self._pages.pop(other)
             self._stack.removeWidget(page)
             page.deleteLater()

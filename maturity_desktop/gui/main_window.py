@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
         self._frame: Frame | None = None
         self._bars: Bars | None = None
         self._makers: PageMakers = {}
+        self.library_pages: PageMakers = {}
+        """The pages besides the library's own that are there without an audit."""
         self._was_painted = False
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(*LEAST_SIZE)
@@ -127,9 +129,10 @@ class MainWindow(QMainWindow):
         """Goes to a page, which is made now where nobody has been there yet."""
         frame = self.frame
         if frame.page(name) is None:
-            if name not in self._makers:
+            maker = self._makers.get(name) or self.library_pages.get(name)
+            if maker is None:
                 return
-            frame.add_page(name, self._makers[name]())
+            frame.add_page(name, maker())
             self._restore_splitters(name)
         frame.show_page(name)
         self.bars.show_page(name)
@@ -216,7 +219,7 @@ class MainWindow(QMainWindow):
         self.session, self._makers = None, {}
         self.setWindowTitle(PROGRAM)
         self.bars.let_go(session)
-        self.frame.keep_only(LIBRARY)
+        self.frame.keep_only(LIBRARY, *self.library_pages)
         session.deleteLater()
         return True
 

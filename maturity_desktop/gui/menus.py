@@ -122,6 +122,7 @@ class Menus:
             self._pages[name] = self._add(menu, words, partial(acts.show_page, name), f"Ctrl+{number}")
         menu.addSeparator()
         self._next_model = self._add(menu, _("Next &model"), acts.next_model, "Ctrl+M")
+        self._add(menu, _("&Crosswalk"), partial(acts.show_page, "crosswalk"), "Ctrl+Shift+K")
         self._add(menu, _("&Anywhere…"), acts.go_anywhere, "Ctrl+K")
 
     def _fill_help(self, menu: QMenu) -> None:
@@ -138,8 +139,11 @@ class Menus:
         """What needs an open audit can be chosen only then."""
         for action in self._of_audit:
             action.setEnabled(is_open)
+
+    def offer_pages(self, names: Sequence[str]) -> None:
+        """Only these pages can be gone to."""
         for name, action in self._pages.items():
-            action.setEnabled(is_open or name == "library")
+            action.setEnabled(name in names)
 
     def follow_models(self, several: bool) -> None:
         """One can go from model to model where the audit has several."""

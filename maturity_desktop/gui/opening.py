@@ -93,9 +93,7 @@ def page_makers(
     }  # fmt: skip
 
 
-def library_page_makers(
-    desk: LibraryDesk, window: MainWindow, theme: ThemeSwitch
-) -> dict[str, Callable[[], QWidget]]:
+def library_page_makers(desk: LibraryDesk, theme: ThemeSwitch) -> dict[str, Callable[[], QWidget]]:
     """The makers of the pages that are there without an audit, by page name."""
 
     def crosswalk() -> QWidget:

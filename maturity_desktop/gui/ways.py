@@ -96,13 +96,12 @@ class Ways:
             self._window.show_page("assess")
 
     def _goals(self) -> Iterator[Row]:
-        from maturity_desktop.gui.bars import page_titles
+        from maturity_desktop.gui.bars import further_titles, reachable_pages
         from maturity_desktop.gui.finding import Goal, criterion_goals, evidence_goals
         from maturity_desktop.gui.models.audit_list import day_words
 
         session = self._window.session
-        pages = page_titles() if session else page_titles()[:1]
-        for name, title in pages:
+        for name, title in [*reachable_pages(session), *further_titles()]:
             yield Row(title, mark=_("page"), goal=Goal("page", name))
         yield Row(_("New audit"), mark=_("act"), goal=Goal("act", "new_audit"))
         if session is not None:

@@ -15,7 +15,7 @@ from maturity_desktop.data_folders import resources_folder
 from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibrary
 from maturity_desktop.gui.ask_person import PersonAsk
 from maturity_desktop.gui.bad_news import details, library_trouble, reason
-from maturity_desktop.gui.bars import page_titles
+from maturity_desktop.gui.bars import further_titles, page_titles
 from maturity_desktop.gui.dialogs.first_start import FirstStart
 from maturity_desktop.gui.dialogs.help import HelpDialog, paragraphs, read_help
 from maturity_desktop.gui.dialogs.message import MessageDialog, TextDialog, breakable
@@ -186,7 +186,7 @@ def test_every_screen_has_its_help(page: str) -> None:
 
 
 def test_help_is_for_a_screen_that_exists() -> None:
-    pages = {name for name, _title in page_titles()}
+    pages = {name for name, _title in [*page_titles(), *further_titles()]}
     assert {file.stem for file in (resources_folder() / "help").glob("*.md")} == pages
 
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.icons import SIZE, icon
-from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.theme import ThemeSwitch, set_state
 
 WIDTH = 68
+BUTTON = 48
+"""How high a button is with its words, in logical pixels."""
 
 
 class Rail(QFrame):
@@ -44,7 +46,9 @@ class Rail(QFrame):
         button = QToolButton()
         button.setText(title)
         button.setAccessibleName(title)
-        button.setAccessibleDescription(_("Ctrl+{number}").format(number=number))
+        keys = _("Ctrl+{number}").format(number=number)
+        button.setAccessibleDescription(keys)
+        button.setToolTip(_("{page} ({keys})").format(page=title, keys=keys))
         button.setProperty("role", "rail")
         button.setCheckable(True)
         button.setIconSize(QSize(SIZE, SIZE))
@@ -56,18 +60,42 @@ class Rail(QFrame):
         self._buttons[name] = button
         return button
 
+    def minimumSizeHint(self) -> QSize:
+        """It asks for no height: where there is little, the buttons do without words."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        low = self.height() < len(shown) * (BUTTON + 1) + 8
+        style = Qt.ToolButtonStyle
+        for button in self._buttons.values():
+            set_state(button, "low", low)
+            button.setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextUnderIcon)
+
     def _recolour(self) -> None:
         for name, button in self._buttons.items():
             button.setIcon(icon(name, self._theme))
 
     def show_page(self, name: str) -> None:
-        """Marks the page that is in sight."""
-        self._buttons[name].setChecked(True)
+        """Marks the page that is in sight; none where it has no button."""
+        self._group.setExclusive(False)
+        for own, button in self._buttons.items():
+            button.setChecked(own == name)
+        self._group.setExclusive(True)
 
     def enable(self, names: Sequence[str]) -> None:
         """The pages that can be gone to."""
         for name, button in self._buttons.items():
             button.setEnabled(name in names)
+
+    def hide_unless_enabled(self, name: str) -> None:
+        """A page that most audits do not have is there only where it can be gone to."""
+        self._buttons[name].setVisible(self._buttons[name].isEnabled())
+        self._fit()
 
     def focus_current(self) -> None:
         """Puts the keyboard on the page in sight."""

@@ -1,0 +1,116 @@
+"""The tasks of a programme as rows, under the heads of their phases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from maturity_desktop.domain.audit import TaskState
+from maturity_desktop.domain.framework import Framework, Task
+from maturity_desktop.domain.programme import PhaseProgress
+from maturity_desktop.gui.programme_words import phase_done_words, phase_words, points_line
+from maturity_desktop.gui.sentences import day_words, list_words
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.wording import task_kind_words
+
+TASK_ROLE = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task with its state, or the head of a phase where there is no task."""
+
+    text: str
+    about: str
+    mark: str
+    phase: str
+    task: Task | None = None
+    state: TaskState | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.state is not None and self.state.done_on is not None
+
+    @property
+    def spoken(self) -> str:
+        """The row as it is read aloud."""
+        if self.task is None:
+            return list_words([part for part in (self.text, self.mark, self.about) if part])
+        said = _("{task} done, {about}") if self.is_done else _("{task} open, {about}")
+        return said.format(
+            task=self.text, about=list_words([self.about, *([self.mark] if self.mark else [])])
+        )
+
+
+def task_rows(progress: Sequence[PhaseProgress], framework: Framework) -> Iterator[TaskRow]:
+    """Every phase and its tasks, in the programme's order."""
+    for phase in progress:
+        about = [part for part in (phase_words(phase, framework), points_line(phase, framework)) if part]
+        yield TaskRow(
+            phase.phase.title,
+            _(" · ").join(about) or phase.phase.about,
+            phase_done_words(phase),
+            phase.phase.id,
+        )
+        for task, state in zip(phase.phase.tasks, phase.states, strict=True):
+            yield _task_row(task, state, phase.phase.id)
+
+
+def _task_row(task: Task, state: TaskState, phase: str) -> TaskRow:
+    about = [task_kind_words(task.kind, screen_words())]
+    if task.timing:
+        about.append(task.timing)
+    if task.added:
+        about.append(_("this tool’s"))
+    if state.note:
+        about.append(_("with a note"))
+    mark = day_words(state.done_on) if state.done_on is not None else ""
+    return TaskRow(task.what, _(" · ").join(about), mark, phase, task, state)
+
+
+class TaskRowsModel(QAbstractListModel):
+    """The rows; a tick asks for the task to be done, or open again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[TaskRow, ...] = ()
+
+    def show_rows(self, rows: tuple[TaskRow, ...]) -> bool:
+        """Other rows; where the tasks are the same, only what differs is redrawn. Whether they are others."""
+        before, self.rows = self.rows, rows
+        if [row.task and row.task.id for row in before] != [row.task and row.task.id for row in rows]:
+            self.rows = before
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return True
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(place), self.index(place))
+        return False
+
+    def row_of(self, task: str) -> int:
+        """Where a task stands; -1 where it is not shown."""
+        return next((place for place, row in enumerate(self.rows) if row.task and row.task.id == task), -1)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == TASK_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.spoken
+        if role == Qt.ItemDataRole.CheckStateRole and row.task is not None:
+            return Qt.CheckState.Checked if row.is_done else Qt.CheckState.Unchecked
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return base if self.rows[index.row()].task is None else base | Qt.ItemFlag.ItemIsSelectable

@@ -1,0 +1,175 @@
+"""The tasks of a programme as a list to tick."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.framework import Task
+from maturity_desktop.gui.models.task_rows import TASK_ROLE, TaskRow, TaskRowsModel
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.heads import past_heads
+from maturity_desktop.gui.widgets.marks import BOX, draw_answer
+from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words, words_width
+from maturity_desktop.gui.widgets.wrapped_text import WrappedText
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE, GAP, MARGIN = 12, 10, 7
+TARGET = SIDE + BOX + GAP
+"""How wide the area is that ticks when it is clicked, in logical pixels."""
+HEAD_TOP = 10
+TITLE_LINES = 3
+
+
+class TaskDelegate(QStyledItemDelegate):
+    """Draws a phase's head, or a task: its box, what is to be done, and what is known of it."""
+
+    def __init__(self, theme: ThemeSwitch, view: TaskList) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def _words(self, row: TaskRow) -> tuple[WrappedText, WrappedText]:
+        """The row's text and what stands below it."""
+        width = self._view.viewport().width() - 2 * SIDE - self._indent(row)
+        mark = words_width(row.mark, self._theme, "small") + GAP if row.mark else 0
+        title = self._theme.font("body", semibold=row.task is None)
+        return (
+            WrappedText(row.text, title, width - mark, TITLE_LINES),
+            WrappedText(row.about, self._theme.font("small"), width, TITLE_LINES),
+        )
+
+    def _indent(self, row: TaskRow) -> int:
+        return 0 if row.task is None else BOX + GAP
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = _row_at(index)
+        words = sum(text.height for text in self._words(row))
+        top = HEAD_TOP if row.task is None else 0
+        return QSize(80, max(words + 2 * MARGIN + top, 40))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, area = _row_at(index), QRect(option.rect)
+        painter.save()
+        if row.task is None:
+            painter.fillRect(
+                area.left() + SIDE, area.top(), area.width() - 2 * SIDE, 1, self._theme.colour("line")
+            )
+            area.setTop(area.top() + HEAD_TOP)
+        else:
+            paint_ground(painter, area, self._theme, self._view, index)
+            corner = QPointF(area.left() + SIDE, area.top() + MARGIN)
+            draw_answer(painter, corner, AnswerValue.MET if row.is_done else None, self._theme.look)
+        self._paint_words(painter, area, row)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, area: QRect, row: TaskRow) -> None:
+        title, about = self._words(row)
+        corner = QPointF(area.left() + SIDE + self._indent(row), area.top() + MARGIN)
+        painter.setPen(self._theme.colour("quiet" if row.is_done else "text"))
+        title.draw(painter, corner)
+        painter.setPen(self._theme.colour("quiet"))
+        painter.setFont(self._theme.font("small"))
+        about.draw(painter, corner + QPointF(0, title.height))
+        if row.mark:
+            line = QRect(area.left() + SIDE, area.top() + MARGIN, area.width() - 2 * SIDE, 18)
+            put_words(painter, line, row.mark, self._theme, "quiet", "small", right=True)
+
+
+def _row_at(index: Index) -> TaskRow:
+    return cast("TaskRow", index.data(TASK_ROLE))
+
+
+class TaskList(QListView):
+    """Space ticks, Enter goes on to what is written of the task."""
+
+    tick_wanted = Signal(object)
+    """The task to tick, or to open again."""
+    task_chosen = Signal(object)
+    """The task in hand."""
+    detail_wanted = Signal()
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = TaskRowsModel(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(TaskDelegate(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        theme.changed.connect(self._restyle)
+
+    def show_rows(self, rows: tuple[TaskRow, ...], chosen: str) -> None:
+        """Shows the rows; the task in hand stays, and in another programme it is the one named."""
+        if self._rows.show_rows(rows):
+            self.choose(chosen)
+
+    @property
+    def rows(self) -> tuple[TaskRow, ...]:
+        return self._rows.rows
+
+    def choose(self, task: str) -> None:
+        """Takes a task in hand."""
+        place = self._rows.row_of(task)
+        if place >= 0:
+            self.setCurrentIndex(self._rows.index(place))
+            self.scrollTo(self._rows.index(place), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    @property
+    def task(self) -> Task | None:
+        """The task in hand."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()].task if index.isValid() else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.task_chosen.emit(self.task)
+        self.viewport().update()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        found = super().moveCursor(action, modifiers)
+        return past_heads(self, found, action, lambda place: self.rows[place].task is None)
+
+    # Ticking
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        task = self.task
+        if task is not None and event.key() == Qt.Key.Key_Space:
+            self.tick_wanted.emit(task)
+        elif task is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.detail_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        on_box = index.isValid() and at.x() < TARGET and event.button() is Qt.MouseButton.LeftButton
+        if on_box and self.rows[index.row()].task is not None:
+            self.tick_wanted.emit(self.rows[index.row()].task)
+
+    def _restyle(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
