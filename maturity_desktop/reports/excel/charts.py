@@ -17,6 +17,7 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity_desktop.look import Look
+from maturity_desktop.reports.excel.cells import column_letter
 from maturity_desktop.reports.excel.styles import FONT
 from maturity_desktop.reports.excel.table import Table
 
@@ -26,6 +27,9 @@ HEIGHT_OF_A_BAR, HEIGHT_OF_THE_REST = 1.1, 2.9
 ROW_HEIGHT = 0.5292
 """Centimetres of a row that has no height of its own."""
 LEAST_OF_A_RADAR = 3
+WIDEST = 19.0
+BARS_FROM = 5
+"""The column from which the bars stand, right of the radar."""
 
 
 def height_of(bars: int) -> float:
@@ -47,12 +51,17 @@ def _height(table: Table) -> float:
     return HEIGHT if table.count >= LEAST_OF_A_RADAR else height_of(table.count)
 
 
+def _width(table: Table, first: int) -> float:
+    """Centimetres of the printed columns from this one on; a width counts digits of seven pixels."""
+    return sum(7 * column.width + 5 for column in table.printed[first:]) / 96 * 2.54
+
+
 def add_charts(
     sheet: Worksheet, table: Table, row: int, steps: tuple[int, ...], look: Look, words: NullTranslations
 ) -> None:
     """Puts the charts side by side under the table of domains; a radar wants three of them."""
     bars: Any = _bars(sheet, table, steps, look, words)
-    bars.width, bars.height = 19.0, _height(table)
+    bars.width, bars.height = min(WIDEST, _width(table, BARS_FROM)), _height(table)
     if table.count < LEAST_OF_A_RADAR:
         sheet.add_chart(bars, f"A{row}")
         return
@@ -61,7 +70,7 @@ def add_charts(
     # Excel and LibreOffice leave much room for the words around a radar when they place it themselves.
     radar.layout = Layout(ManualLayout("inner", "edge", "edge", x=0.29, y=0.2, w=0.42, h=0.68))
     sheet.add_chart(radar, f"A{row}")
-    sheet.add_chart(bars, f"F{row}")
+    sheet.add_chart(bars, f"{column_letter(BARS_FROM)}{row}")
 
 
 def _column(sheet: Worksheet, table: Table, column: str) -> Reference:
@@ -95,7 +104,8 @@ def _bars(
     """The target is an outline, so that the bar of the level can be read against it in grey print too."""
     _ = words.gettext
     chart = BarChart()
-    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "clustered", 100, 45
+    chart.type, chart.grouping, chart.overlap = "bar", "clustered", 100
+    chart.gapWidth = 45 if table.count >= LEAST_OF_A_RADAR else 120
     target: Any = Series(_column(sheet, table, "target"), title=_("Target"))
     outline = _line(look, "control", 1.25, dashed=True)
     target.graphicalProperties = GraphicalProperties(noFill=True, ln=outline)
@@ -105,8 +115,7 @@ def _bars(
     level.dLbls = _labels(look, "0.00")
     chart.series = [level, target]
     _finish(chart, _column(sheet, table, "domain"), _Axis(steps[0], steps[-1], 1, "0"), look)
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.y_axis.crosses = "max"
+    _lie_down(chart)
     return chart
 
 
@@ -122,8 +131,7 @@ def add_comparison_chart(
     along.dLbls = _labels(look, "0%")
     chart.series = [along]
     _finish(chart, _column(sheet, table, "model"), _Axis(0, 1, 0.25, "0%"), look)
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.y_axis.crosses = "max"
+    _lie_down(chart)
     chart.width, chart.height = 24.0, height_of(table.count)
     sheet.add_chart(chart, f"A{row}")
 
@@ -135,6 +143,13 @@ def _labels(look: Look, number_format: str) -> DataLabelList:
     for hidden in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
         setattr(labels, hidden, False)
     return labels
+
+
+def _lie_down(chart: Any) -> None:
+    """The first bar at the top, and room right of the longest for its number."""
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.crosses = "max"
+    chart.layout = Layout(ManualLayout("outer", "edge", "edge", x=0.01, y=0.12, w=0.92, h=0.86))
 
 
 @dataclass(frozen=True, slots=True)

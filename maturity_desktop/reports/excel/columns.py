@@ -89,15 +89,19 @@ def scorecard_columns(traits: Traits, words: NullTranslations) -> tuple[Column, 
 
 
 def _status_columns(traits: Traits, words: NullTranslations) -> Iterator[Column]:
+    """What is to be known beside a level: that it is on its way, or what keeps it from rising."""
+    _ = words.gettext
     if traits.statuses:
-        yield Column("status", words.gettext("Status"), 13, "aside", formula=True, name="Score_status")
+        yield Column("status", _("Status"), 13, "aside", formula=True, name="Score_status")
+    if traits.blocking:
+        yield Column("blocked", _("Level that a sign blocks"), 10, "whole", formula=True)
 
 
 def _points_columns(traits: Traits, words: NullTranslations) -> Iterator[Column]:
     """What each level comes to, where the model shows points."""
     heading = words.gettext("Points at level {level}")
     for step in traits.steps if traits.points else ():
-        yield Column(f"points_{step}", heading.format(level=step), 10, "middle", formula=True)
+        yield Column(f"points_{step}", heading.format(level=step), 11.5, "middle", formula=True)
 
 
 def checkpoint_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ...]:
@@ -111,7 +115,7 @@ def checkpoint_columns(traits: Traits, words: NullTranslations) -> tuple[Column,
         (traits.themes, Column("theme", _("Theme"), 22, "quiet")),
         (True, Column("text", _("What it wants"), 62)),
         (True, Column("answer", _("Answer"), 15, "middle", entry=True, name="Checkpoint_answer")),
-        (True, Column("applies", _("Applies"), 16, "quiet", name="Checkpoint_applies")),
+        (True, Column("applies", _("Applies"), 20, "quiet", name="Checkpoint_applies")),
         (traits.blocking, Column("blocks", _("Blocks level"), 8, "whole")),
         (traits.added, Column("added", _("Added by this tool"), 9, "middle")),
         (True, Column("remark", _("Remark"), 44, entry=True)),
@@ -197,15 +201,15 @@ def comparison_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("level", _("Level"), 9, "decimal", formula=True),
         Column("step", _("Step"), 22, "aside", formula=True),
         Column("status", _("Status"), 14, "aside", formula=True),
-        Column("floor", _("Lowest possible"), 9, "count"),
-        Column("top", _("Highest possible"), 9, "count"),
-        Column("open", _("Open-ended"), 9, "middle"),
+        Column("floor", _("Lowest possible"), 10, "count"),
+        Column("top", _("Highest possible"), 10, "count"),
+        Column("open", _("Open-ended"), 12, "middle"),
         Column("along", _("Share of the scale (p)"), 10, "share", formula=True),
         Column("rated", _("Rated"), 9, "count", formula=True),
         Column("applicable", _("Applicable"), 10, "count", formula=True),
         Column("coverage", _("Coverage"), 10, "share", formula=True),
         Column("firm", _("Figure"), 13, "aside", formula=True),
-        Column("drawn", _("p in the chart"), 9, "step_decimal", printed=False, formula=True),
+        Column("drawn", _("p in the chart"), 9, "step_share", printed=False, formula=True),
     )
 
 

@@ -91,13 +91,19 @@ def _next(
     ((first, last),) = layout.level_rows
     share = levels.run("share", first, last)
     number = f'SUMIFS({levels.run("level", first, last)},{share},">=0")'
-    template, reached = _("met of level {level}, {title}"), _("the highest level that applies is reached")
-    said = sentence(template, level=number, title=_title(layout, number))
+    plain, reached = _("met of level {level}, {title}"), _("the highest level that applies is reached")
+    blocked = _("met of level {level}, {title}, which a sign blocks")
+    said = sentence(plain, level=number, title=_title(layout, number))
+    if layout.traits.blocking:
+        in_the_way = f'SUMIFS({levels.run("blocked_high", first, last)},{share},">=0")'
+        with_sign = sentence(blocked, level=number, title=_title(layout, number))
+        said = f"IF({in_the_way}>0,{with_sign},{said})"
     nothing = quoted(terms.nothing_applies)
     none = f'IF({_score(layout, "low")}="",{nothing},{quoted(reached)})'
     following = following_level(result, floor)
     if following is not None:
         value: float | str = float(following.low)
+        template = blocked if following.blocked_high else plain
         told = template.format(level=following.number, title=titles[following.number])
     else:
         value, told = "–", terms.nothing_applies if result.score.low is None else reached
@@ -132,7 +138,8 @@ def _target(
 ) -> KeyFigure:
     _ = words.gettext
     target = _score(layout, "target")
-    template = _("{title}, wanted in the profile: {profile}")
-    said = sentence(template, title=_title(layout, target), profile=quoted(part.profile))
-    told = template.format(title=titles[result.target], profile=part.profile)
-    return KeyFigure(_("Target"), Live(target, result.target), Live(said, told))
+    return KeyFigure(
+        _("Target in the profile “{profile}”").format(profile=part.profile),
+        Live(target, result.target),
+        Live(_title(layout, target), titles[result.target]),
+    )

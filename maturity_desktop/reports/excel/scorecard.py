@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from maturity_desktop.domain.changes import note_at
 from maturity_desktop.domain.results import CriterionResult, ReasonCode, Results
-from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, State, exact
+from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, LevelScore, State, exact
 from maturity_desktop.reports.excel.cells import Content, Live, quoted
 from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout
 from maturity_desktop.reports.excel.sentences import blank, sentence
@@ -48,6 +48,7 @@ def scorecard_rows(
         }
         cells |= _level(layout, terms, place, row, entry)
         cells |= _status(layout, place, row, results, result)
+        cells |= _blocked(layout, place, result)
         cells |= _points(layout, place, result, words)
         cells |= _gap(layout, row, entry)
         cells["provisional"] = _provisional(layout, terms, place, row, result)
@@ -127,23 +128,44 @@ def _status(
     return {"status": Live(formula, result.status)}
 
 
+def _blocked(layout: FrameworkLayout, place: int, result: CriterionResult) -> dict[str, Content]:
+    """The lowest level that an observed sign keeps from being reached."""
+    if not layout.traits.blocking:
+        return {}
+    first, _last = layout.level_rows[place]
+    formula = '""'
+    for row, score in reversed(list(enumerate(result.score.levels, start=first))):
+        formula = f"IF({layout.levels.cell('blocked_high', row)}=1,{score.number},{formula})"
+    blocked = next((score.number for score in result.score.levels if score.blocked_high), None)
+    return {"blocked": Live(formula, blocked)}
+
+
 def _points(
     layout: FrameworkLayout, place: int, result: CriterionResult, words: gettext.NullTranslations
 ) -> dict[str, Content]:
     """What each level comes to, where the model shows points; empty where nothing of it applies."""
     if not layout.traits.points:
         return {}
-    template = words.gettext("{reached} of {most}")
     first, _last = layout.level_rows[place]
     cells: dict[str, Content] = {f"points_{step}": Live('""', None) for step in layout.steps}
     for row, score in enumerate(result.score.levels, start=first):
-        reached, most = score.points
         cell, of = layout.levels.cell("points", row), layout.levels.cell("points_of", row)
-        told = template.format(reached=short_number(float(reached), words, 1), most=most) if most else None
-        cells[f"points_{score.number}"] = Live(
-            f'IF({of}=0,"",{sentence(template, reached=cell, most=of)})', told
-        )
+        said = sentence(points_template(words), reached=cell, most=of)
+        cells[f"points_{score.number}"] = Live(f'IF({of}=0,"",{said})', points_told(score, words))
     return cells
+
+
+def points_template(words: gettext.NullTranslations) -> str:
+    """How points are said, briefly: of so many, so many."""
+    return words.gettext("{reached} of {most}")
+
+
+def points_told(score: LevelScore, words: gettext.NullTranslations) -> str | None:
+    """The points of a level as its cell says them."""
+    reached, most = score.points
+    if not most:
+        return None
+    return points_template(words).format(reached=short_number(float(reached), words, 1), most=most)
 
 
 def _gap(layout: FrameworkLayout, row: int, entry: CriterionEntry) -> dict[str, Content]:

@@ -36,6 +36,7 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "middle": ("center", "General", False),
     "step": ("right", "General", False),
     "step_decimal": ("right", "0.00", False),
+    "step_share": ("right", "0%", False),
     "title": ("left", "General", False),
     "subject": ("left", "General", False),
     "hint": ("left", "General", False),
@@ -47,6 +48,7 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "figure_decimal": ("left", "0.00", False),
     "figure_share": ("left", "0%", False),
     "head": ("left", "General", True),
+    "head_aside": ("left", "General", True),
     "head_number": ("right", "General", True),
     "head_middle": ("center", "General", True),
     "total": ("left", "General", True),
@@ -55,7 +57,7 @@ UNRULED = (
     "title", "subject", "hint", "notice", "section", "caption", "plain_text", "figure", "figure_decimal",
     "figure_share",
 )  # fmt: skip
-INDENTED = ("aside", "hash")
+INDENTED = ("aside", "hash", "head_aside")
 NUMBER_HEADS = {"right": "head_number", "center": "head_middle", "left": "head"}
 
 
@@ -95,7 +97,7 @@ class Styles:
 
     def head_for(self, kind: str) -> str:
         """The kind of head that stands over cells of a kind."""
-        return NUMBER_HEADS[KINDS[kind][0]]
+        return "head_aside" if kind in INDENTED else NUMBER_HEADS[KINDS[kind][0]]
 
     def ramp(self, level: int, floor: int, top: int) -> DifferentialStyle:
         """A level's colour with a number that can be read on it."""
@@ -136,13 +138,13 @@ class Styles:
                 size, bold = 12, True
             case "subject":
                 size = 11
-            case "quiet" | "aside" | "hint" | "caption" | "step" | "step_decimal":
+            case "quiet" | "aside" | "hint" | "caption" | "step" | "step_decimal" | "step_share":
                 ink = "quiet"
             case "attention" | "notice":
                 ink = "attention"
             case "id" | "total":
                 bold = True
-            case "head" | "head_number" | "head_middle":
+            case "head" | "head_aside" | "head_number" | "head_middle":
                 size, bold, ink = 9, True, "accent" if entry else "quiet"
             case "hash":
                 return Font(FIXED_FONT, 8, color=self._colour("quiet"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 from statistics import fmean
 
 from maturity_desktop.domain.framework import Domain
@@ -13,6 +14,7 @@ from maturity_desktop.reports.excel.cells import NOT_AVAILABLE, CellValue, Conte
 from maturity_desktop.reports.excel.charts import rows_of_charts
 from maturity_desktop.reports.excel.key_figures import write_key_figures
 from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout, described
+from maturity_desktop.reports.excel.scorecard import points_told
 from maturity_desktop.reports.excel.sheet import Row, Sheet
 from maturity_desktop.reports.excel.terms import Terms
 from maturity_desktop.reports.excel.wide_lines import wide_lines
@@ -171,6 +173,8 @@ def write_summary(
         sheet.put([sheet.cell(cover.sample, "notice")])
     write_key_figures(sheet, layout, terms, content, part, results)
     _write_domains(sheet, layout, terms, content, part, results)
+    if layout.traits.points and layout.traits.single:
+        _write_points(sheet, layout, part, results, content.words)
     sheet.put([sheet.cell(_("Level against target"), "section")], 20)
     charts = len(sheet.rows) + 1
     sheet.skip_to(charts + rows_of_charts(layout.summary))
@@ -209,3 +213,23 @@ def _write_domains(
     wide_lines(
         sheet, layout.summary, _("Named by the source, not described"), [line for line in named if line.text]
     )
+
+
+def _write_points(
+    sheet: Sheet,
+    layout: FrameworkLayout,
+    part: FrameworkContent,
+    results: Results,
+    words: NullTranslations,
+) -> None:
+    """What each level of the only criterion comes to; of several criteria, Scorecard says so."""
+    _ = words.gettext
+    (result,) = results.criteria
+    told = {score.number: points_told(score, words) for score in result.score.levels}
+    row = layout.scorecard.first_row
+    sheet.put([sheet.cell(_("Points of each level (this tool's own)"), "section")], 20)
+    for step, line in zip(layout.steps, part.scale, strict=True):
+        label = _("Level {level}, {title}").format(level=step, title=line.text)
+        points = Live(layout.scorecard.cell(f"points_{step}", row), told.get(step))
+        sheet.put([sheet.cell(label, "caption"), sheet.cell(points, "plain_text")])
+    sheet.put()

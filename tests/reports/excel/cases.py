@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import cycle
 from random import Random
 
 from maturity_desktop.data_folders import frameworks_folder
@@ -189,9 +190,18 @@ def hostile(texts: tuple[str, ...] = HOSTILE) -> Results:
         title=short[0],
         edition=short[-1],
         owner=short[0],
-        domains=tuple(replace(domain, title=short[i % len(short)]) for i, domain in enumerate(made.domains)),
+        scale=tuple(
+            replace(step, title=text, transition=Transition(text, 0.5))
+            for step, text in zip(made.scale, cycle(short), strict=False)
+        ),
+        domains=(
+            *(replace(domain, title=short[i % len(short)]) for i, domain in enumerate(made.domains)),
+            Domain("N", short[-1], "", (), first),
+        ),
+        beyond=tuple(Beyond(short[0], text) for text in texts),
+        programme=(Phase("p", short[0], (Task("p-1", first, TaskKind.DATA, why=texts[-1]),)),),
     )
-    records: list[Record] = []
+    records: list[Record] = [TaskState("a1", framework.id, "p-1", None, first)]
     for place, criterion in enumerate(framework.criteria):
         text = texts[place % len(texts)]
         records += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.results import Results
-from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.content import NO_PAIRS, ReportContent, ReportOptions, build_content
 from maturity_desktop.reports.excel import write_workbook
 from maturity_desktop.reports.excel.layout import Layout, layout_of
 from maturity_desktop.reports.excel.table import Table
@@ -52,8 +54,10 @@ class Written:
 Write = Callable[..., Written]
 
 
-def write(*results: Results, **options: Any) -> Written:
-    content = audits.content_of(*results, **options)
+def write(*results: Results, crosswalk: Crosswalk = NO_PAIRS, **options: Any) -> Written:
+    content = build_content(
+        results, audits.MADE_ON, ReportOptions(**options), gettext.NullTranslations(), crosswalk
+    )
     out = io.BytesIO()
     write_workbook(content, results, out)
     return Written(results, content, layout_of(content), out.getvalue())

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity_desktop.domain.audit import TaskState
 from maturity_desktop.reports.excel import check_workbook
 from maturity_desktop.reports.excel.cells import Cell, row_xml
 from maturity_desktop.reports.excel.sheet import PART, parts
@@ -54,6 +55,12 @@ def assert_whole(made: Written) -> None:
         cell = sheet[f"{table.letter('remark')}{row}"]
         found = whole_text(made, book, table.title, point.id, "Remark", cell.value)
         assert found == visible(result.remarks.get(point.id, ""))
+    programme = part.programme
+    assert programme is not None
+    note = book[programme.title][f"{programme.letter('note')}{programme.first_row}"].value
+    assert whole_text(made, book, programme.title, "p-1", "Note", note) == visible(
+        results.audit.get(TaskState, "a1", results.framework.id, "p-1").note  # type: ignore[union-attr]
+    )
     for found_sheet in book:
         for line in found_sheet:
             for cell in line:
