@@ -221,6 +221,20 @@ def test_the_sheets_have_every_key_of_the_schema() -> None:
     assert keys(schema.FrameworkEntry, *whole, "remarks", "programme") | scoring == columns["model"]
 
 
+def test_a_column_is_required_where_the_schema_says_so() -> None:
+    """An empty cell of a required column is named by its cell; any other is left out of the model."""
+    tables = {table.id: table for table in layout(NullTranslations())}
+    for sheet, struct in (
+        ("model", schema.FrameworkEntry), ("scale", schema.StepEntry), ("domains", schema.DomainEntry),
+        ("criteria", schema.CriterionEntry), ("checkpoints", schema.CheckpointEntry),
+        ("evidence", schema.HintEntry), ("targets", schema.TargetEntry), ("facts", schema.FactEntry),
+        ("remarks", schema.RemarkEntry), ("phases", schema.PhaseEntry), ("tasks", schema.TaskEntry),
+    ):  # fmt: skip
+        required = {field.encode_name: field.required for field in msgspec.structs.fields(struct)}
+        own = {column.key: column.required for column in tables[sheet].own if column.key in required}
+        assert own == {key: required[key] for key in own}, sheet
+
+
 def test_what_a_column_takes_is_offered_and_told(tmp_path: Path) -> None:
     book = load_workbook(exported(SMALL, tmp_path))
     sheet = book["Checkpoints"]

@@ -159,7 +159,12 @@ class MoveEditionDialog(QDialog):
 
     def _show_editions(self) -> None:
         found = self._editions[self.model.currentData()]
-        self.list.show_rows([Row(edition.label, detail=_about(edition), goal=edition) for edition in found])
+        self.list.show_rows(
+            [
+                Row(edition.label, detail=_about(edition), mark=_whose_words(edition), goal=edition)
+                for edition in found
+            ]
+        )
         # What can be moved to is shown at once; only where there is nothing, the edition in use.
         first = next((place for place, edition in enumerate(found) if not edition.in_use), 0)
         self.list.setCurrentIndex(self.list.rows.index(first))
@@ -206,3 +211,7 @@ def _about(edition: Edition) -> str:
     if edition.file is not None:
         return _("the model as it is now · {key}").format(key=edition.short_key)
     return _("kept · {key}").format(key=edition.short_key)
+
+
+def _whose_words(edition: Edition) -> str:
+    return _("official wording") if edition.framework.official_wording else ""

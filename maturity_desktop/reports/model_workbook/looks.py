@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from math import ceil
 from typing import Any
 
@@ -24,6 +25,7 @@ class Looks:
         def ink(name: str, size: int = 10, bold: bool = False) -> Font:
             return Font(FONT, size, bold=bold, color=_rgb(look.colours[name]))
 
+        self._worn: dict[str, Any] = {}
         hair = Border(bottom=Side("thin", _rgb(look.colours["line"])))
         strong = Border(bottom=Side("thin", _rgb(look.colours["text"])))
         ground = PatternFill("solid", _rgb(look.colours["ground"]))
@@ -43,8 +45,12 @@ class Looks:
         }
 
     def dress(self, cell: Any, look: str) -> None:
-        """Gives a cell the look of this name."""
-        cell.font, cell.fill, cell.border, cell.alignment, cell.number_format = self._made[look]
+        """Gives a cell the look of this name; the first cell of a look pays for the others."""
+        if look not in self._worn:
+            cell.font, cell.fill, cell.border, cell.alignment, cell.number_format = self._made[look]
+            self._worn[look] = copy(cell._style)
+        else:
+            cell._style = copy(self._worn[look])
 
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:

@@ -47,7 +47,7 @@ def write_workbook(tree: Mapping[str, Any], out: BinaryIO, words: NullTranslatio
             writing.write_table(table, rows[table.id])
     writing.name_ids()
     book.properties.title = writing.model
-    book.properties.creator = one_line(tree["owner"])
+    book.properties.creator = one_line(tree.get("owner") or "")
     book.save(out)
 
 
