@@ -179,6 +179,7 @@ class Program(QObject):
 
     def _wire(self) -> None:
         from maturity_desktop.gui.models_of_audit import ModelsOfAudit
+        from maturity_desktop.gui.opening import library_page_makers
 
         desk, page, window = self.desk, self.library_page, self.window
         desk.opened.connect(self._library_opened)
@@ -204,6 +205,7 @@ class Program(QObject):
         window.edition_wanted.connect(models.ask_to_move)
         window.audit_models_wanted.connect(models.ask_for_models)
         window.library_shown.connect(self._refresh)
+        window.library_pages = library_page_makers(desk, window, self.ask, self.theme)
 
     # The library
 

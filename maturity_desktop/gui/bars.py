@@ -17,11 +17,14 @@ from maturity_desktop.gui.widgets.status_line import StatusLine
 from maturity_desktop.gui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoStack
+
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.page import CriterionPage
+    from maturity_desktop.gui.pages.models_page import ModelsPage
 
-OF_THE_LIBRARY = ("library",)
+OF_THE_LIBRARY = ("library", "models")
 """The pages of the rail that are there without an audit."""
 
 
@@ -73,11 +76,24 @@ class Bars:
         if name == "assess":
             self.menus.offer_assess(cast("CriterionPage", self._window.page).actions())
         self.menus.follow_page(is_assess=name == "assess")
+        self.follow_models_page()
         self.show_hints()
 
     def show_hints(self) -> None:
         """The keys of the page in sight."""
         self.status.show_hints(self._window.page.key_hints)
+
+    def follow_models_page(self) -> None:
+        """What can be done with models, and taken back of the one that is edited, while they are in sight."""
+        page = cast("ModelsPage", self._window.page) if self._window.page_name == "models" else None
+        self.menus.offer_models(page.actions() if page is not None else ())
+        self.status.show_over(*(page.state if page is not None else ("", "quiet")))
+        self._name_undo()
+
+    def show_model_state(self, words: str, colour: str) -> None:
+        """Is the model saved that is edited; elsewhere the line speaks of the audit."""
+        if self._window.page_name == "models":
+            self.status.show_over(words, colour)
 
     # The audit
 
@@ -138,12 +154,18 @@ class Bars:
             self.top.show_results(session.results)
 
     def _name_undo(self) -> None:
+        stack = self._stack
+        undo = stack.undoText() if stack is not None and stack.canUndo() else ""
+        redo = stack.redoText() if stack is not None and stack.canRedo() else ""
+        self.menus.name_undo(undo, redo)
+        self.status.show_undo(undo)
+
+    @property
+    def _stack(self) -> QUndoStack | None:
+        """What is taken back: edits of the model that is edited, else those of the open audit."""
+        own = getattr(self._window.page, "undo_stack", None)
         session = self._window.session
-        if session is not None:
-            undo = session.undo_stack.undoText() if session.undo_stack.canUndo() else ""
-            redo = session.undo_stack.redoText() if session.undo_stack.canRedo() else ""
-            self.menus.name_undo(undo, redo)
-            self.status.show_undo(undo)
+        return own if own is not None else session.undo_stack if session is not None else None
 
     def _switch_framework(self, framework: str) -> None:
         session = self._window.session
@@ -160,15 +182,15 @@ class Bars:
 
     def undo(self) -> None:
         """Takes the last edit back."""
-        session = self._window.session
-        if session is not None:
-            session.undo_stack.undo()
+        stack = self._stack
+        if stack is not None:
+            stack.undo()
 
     def redo(self) -> None:
         """Does again what was taken back."""
-        session = self._window.session
-        if session is not None:
-            session.undo_stack.redo()
+        stack = self._stack
+        if stack is not None:
+            stack.redo()
 
 
 def page_titles() -> list[tuple[str, str]]:
@@ -180,6 +202,7 @@ def page_titles() -> list[tuple[str, str]]:
         ("results", _("Results")),
         ("report", _("Report")),
         ("programme", _("Programme")),
+        ("models", _("Models")),
     ]
 
 

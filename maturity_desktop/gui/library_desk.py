@@ -77,6 +77,11 @@ class LibraryDesk(QObject):
         return self._library
 
     @property
+    def clock(self) -> Clock:
+        """The time now."""
+        return self._clock
+
+    @property
     def is_open(self) -> bool:
         return self._library is not None
 

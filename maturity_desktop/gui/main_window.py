@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
             self._restore_splitters(name)
         frame.show_page(name)
         self.bars.show_page(name)
+        if comes := getattr(self.page, "come_forward", None):
+            comes()
         if name == LIBRARY:
             self._library.rest_focus()
             self.library_shown.emit()
@@ -272,9 +274,22 @@ class MainWindow(QMainWindow):
         place = (frame.x(), frame.y(), frame.width(), frame.height())
         self.preferences.change(place=place, maximised=self.isMaximized(), ground=ground)
 
+    def _finish_pages(self) -> bool:
+        """What is written on the library's pages goes to the disk; False where the person stays with it."""
+        for name in self.library_pages:
+            finish = getattr(self.frame.page(name), "finish", None)
+            reason = finish() if finish is not None else ""
+            if reason and not self._ask.confirm(
+                _("The model that you edit is not saved"),
+                _("{reason} If you go on now, your last changes to it are lost.").format(reason=reason),
+                _("Go on without them"),
+            ):
+                return False
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._bars is not None:
-            if not self.leave_audit():
+            if not self._finish_pages() or not self.leave_audit():
                 event.ignore()
                 return
             self._keep_place()

@@ -59,11 +59,14 @@ class Menus:
         self._fill_view(self._menu(_("&View")), theme)
         self._assess = self._menu(_("&Assess"))
         self._assess_keys = self.keys[-1][1]
+        self._model = self._menu(_("&Model"))
+        self._model_keys = self.keys[-1][1]
         self._fill_go(self._menu(_("&Go")), pages)
         self._fill_help(self._menu(_("&Help")))
         self.follow_audit(is_open=False)
         self.follow_models(several=False)
         self.follow_page(is_assess=False)
+        self.offer_models(())
         self.name_undo("", "")
 
     def _menu(self, title: str) -> QMenu:
@@ -158,6 +161,13 @@ class Menus:
         self._assess.clear()
         self._assess.addActions(list(actions))
         self._assess_keys[:] = _keys_of(actions)
+
+    def offer_models(self, actions: Sequence[QAction]) -> None:
+        """What can be done on the models page, while it is in sight."""
+        self._model.clear()
+        self._model.addActions(list(actions))
+        self._model.menuAction().setEnabled(bool(actions))
+        self._model_keys[:] = _keys_of(actions)
 
     def name_undo(self, undo: str, redo: str) -> None:
         """What would be taken back, and done again; empty: nothing."""

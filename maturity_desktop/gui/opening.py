@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Evidence
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.storage.framework_files import FrameworkFile
     from maturity_desktop.storage.library import Library
 
 
@@ -93,7 +94,9 @@ def page_makers(
     }  # fmt: skip
 
 
-def library_page_makers(desk: LibraryDesk, theme: ThemeSwitch) -> dict[str, Callable[[], QWidget]]:
+def library_page_makers(
+    desk: LibraryDesk, window: MainWindow, ask: Ask, theme: ThemeSwitch
+) -> dict[str, Callable[[], QWidget]]:
     """The makers of the pages that are there without an audit, by page name."""
 
     def crosswalk() -> QWidget:
@@ -105,4 +108,27 @@ def library_page_makers(desk: LibraryDesk, theme: ThemeSwitch) -> dict[str, Call
         page.reading_wanted.connect(desk.read_crosswalk)
         return page
 
-    return {"crosswalk": crosswalk}
+    def models() -> QWidget:
+        from maturity_desktop.gui.models_desk import ModelsDesk
+        from maturity_desktop.gui.pages.models_page import ModelsPage
+
+        def use(file: FrameworkFile) -> None:
+            if window.session is not None:
+                window.session.use_framework(file.framework, file.sha256)
+                page.tell_used(file.framework.title)
+
+        page = ModelsPage(
+            ModelsDesk(lambda: desk.library, window),
+            ask,
+            theme,
+            desk.clock,
+            lambda: window.preferences.now.author,
+            lambda: tuple(window.session.frameworks) if window.session is not None else None,
+        )
+        page.use_wanted.connect(use)
+        page.hints_changed.connect(window.bars.show_hints)
+        page.actions_changed.connect(window.bars.follow_models_page)
+        page.state_told.connect(window.bars.show_model_state)
+        return page
+
+    return {"crosswalk": crosswalk, "models": models}

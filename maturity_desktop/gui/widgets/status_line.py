@@ -35,6 +35,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "statusbar")
         self.setFixedHeight(HEIGHT)
+        self._own = self._over = ("", "quiet")
         self._dot = Dot(theme)
         self.state = PlainWords(theme, "small", "quiet", lines=1)
         self.state.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -67,18 +68,32 @@ class StatusLine(QFrame):
 
     def show_waiting(self) -> None:
         """Something is on its way to the disk."""
-        if self._dot.colour != "attention":
+        if self._own[1] != "attention":
             self.show_state(_("Saving…"), "quiet")
 
     def show_not_saved(self, reason: str) -> None:
         """What was done last is not on disk; it is tried again."""
         words = _("Not saved: {reason} Trying again.").format(reason=" ".join(reason.split()))
-        if self._dot.colour != "attention":
+        if self._own[1] != "attention":
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self.show_state(words, "attention")
 
     def show_state(self, words: str, colour: str) -> None:
-        """Words about the state, and the colour that goes with them."""
+        """Words about the audit's state, and the colour that goes with them."""
+        self._own = (words, colour)
+        self._show_either()
+
+    def show_over(self, words: str, colour: str) -> None:
+        """The state of something else that is written, in place of the audit's; no words end that."""
+        self._over = (words, colour)
+        self._show_either()
+
+    def _show_either(self) -> None:
+        """An audit that cannot be saved is told whatever else is written."""
+        told = self._over if self._over[0] and self._own[1] != "attention" else self._own
+        self._show(*told)
+
+    def _show(self, words: str, colour: str) -> None:
         self._dot.show_colour(colour)
         for part in (self._dot, self.state):
             part.setVisible(bool(words))
