@@ -35,6 +35,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.domain_rows import DomainDelegate, DomainProgress
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.programme_line import ProgrammeLine
 from maturity_desktop.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class OverviewPage(QWidget):
     criterion_wanted = Signal(str)
     profile_wanted = Signal()
     journal_wanted = Signal()
+    programme_wanted = Signal()
 
     def __init__(self, session: AuditSession, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class OverviewPage(QWidget):
         self._stale = True
         self._headline = PlainWords(theme, "title", bold=True, lines=2)
         self._particulars = PlainWords(theme, "body", "quiet", lines=1)
+        self.programme = ProgrammeLine(theme)
         self._scale = PlainWords(theme, "body", "quiet", lines=2)
         self._domains_title = plain_label("", "heading")
         self._figures = QHBoxLayout()
@@ -84,6 +87,7 @@ class OverviewPage(QWidget):
         self._lay_out()
         self.domains.chosen.connect(self._go_to_domain)
         self.missing.chosen.connect(self.criterion_wanted.emit)
+        self.programme.wanted.connect(self.programme_wanted)
         for changed in (session.results_changed, session.particulars_changed, session.framework_switched):
             changed.connect(self._look_again)
         session.saving.saved.connect(self._ask_for_journal)
@@ -101,6 +105,7 @@ class OverviewPage(QWidget):
         column.setSpacing(4)
         column.addWidget(self._headline)
         column.addWidget(self._particulars)
+        column.addWidget(self.programme)
         column.addWidget(self._scale)
         column.addSpacing(8)
         self._figure_frame = self._figure_card()
@@ -210,6 +215,7 @@ class OverviewPage(QWidget):
         results = self._session.results
         self._headline.show_words(headline(results))
         self._particulars.show_words(particulars(results))
+        self.programme.show_results(results)
         scale = scale_words(results.framework)
         self._scale.show_words(scale)
         self._scale.setVisible(bool(scale))

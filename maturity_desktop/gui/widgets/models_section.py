@@ -74,6 +74,7 @@ class ModelsSection(QWidget):
         column.setSpacing(12)
         column.addWidget(self.chart)
         column.addStretch(1)
+        self._inside = inside
         self.area = scroll_area(inside)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         middle = QFrame()
@@ -119,5 +120,5 @@ class ModelsSection(QWidget):
             self.chart.setFixedHeight(round(drawing.height * self._zoom))
 
     def _bring_into_sight(self, spot: QRectF) -> None:
-        middle = self.chart.mapTo(self.area.widget(), spot.center().toPoint())
+        middle = self.chart.mapTo(self._inside, spot.center().toPoint())
         self.area.ensureVisible(middle.x(), middle.y(), 0, round(spot.height() * 0.6))

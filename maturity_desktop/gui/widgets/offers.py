@@ -192,7 +192,8 @@ class OffersSection(QWidget):
         """Why no counterparts are known."""
         self.trouble.show_words(words)
         self.trouble.setVisible(bool(words))
-        self.setVisible(self.isVisibleTo(self.parentWidget()) or bool(words))
+        if words:
+            self.show()
 
     def _add_card(self) -> None:
         card = OfferCard(self._theme, self)

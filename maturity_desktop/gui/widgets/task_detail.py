@@ -33,6 +33,8 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.wording import task_kind_words
 
+FIELD_HEIGHT = 40
+"""Of a field with what stands round it, in logical pixels."""
 Reading = Callable[[Task, Framework], str]
 
 
@@ -98,7 +100,7 @@ class TaskDetail(QFrame):
             label, words = plain_label(title, "quiet"), PlainWords(self._theme)
             facts.addRow(label, words)
             self._facts.append((label, words, reading))
-        self.done.setMinimumHeight(self.day.sizeHint().height())
+        self.done.setMinimumHeight(FIELD_HEIGHT)
         day = QWidget()
         beside = FlowLayout(day, spacing=8)
         for field in (self.done, self.day):
@@ -111,15 +113,15 @@ class TaskDetail(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        for part in (self.phase, self.what, self.why):
-            column.addWidget(part)
+        for head in (self.phase, self.what, self.why):
+            column.addWidget(head)
         column.addLayout(facts)
-        column.addWidget(self.added)
-        column.addWidget(day)
-        for part in (label, self.note):
+        written: tuple[QWidget, ...] = (self.added, day, label, self.note)
+        for part in written:
             column.addWidget(part)
         column.addSpacing(8)
-        for part in (self.points, self.standing, self._buttons):
+        standing: tuple[QWidget, ...] = (self.points, self.standing, self._buttons)
+        for part in standing:
             column.addWidget(part)
         column.addSpacing(8)
         column.addWidget(self.others)

@@ -55,7 +55,7 @@ class Bench:
     window: QMainWindow
     page: AssessPage
     session: AuditSession
-    wait_until: Callable[[Callable[[], object]], None]
+    wait_until: Callable[[Callable[[], bool]], None]
 
     @property
     def offers(self) -> OffersSection:

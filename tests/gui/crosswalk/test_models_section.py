@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 import shiboken6
@@ -36,6 +37,10 @@ def page(qtbot: QtBot, theme: ThemeSwitch, commits: object, clock: object) -> It
     made.close()
     shiboken6.delete(made)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def has_width(page: ResultsPage, width: int) -> bool:
+    return page.width() == width
 
 
 def rows(page: ResultsPage) -> list[Row]:
@@ -76,7 +81,7 @@ def test_the_figures_follow_the_audit(page: ResultsPage) -> None:
 def test_the_chart_is_as_high_as_its_rows_at_any_width(page: ResultsPage, qtbot: QtBot) -> None:
     for width in (1298, 640):
         page.resize(width, 500)
-        qtbot.waitUntil(lambda width=width: page.width() == width)
+        qtbot.waitUntil(partial(has_width, page, width))
         drawing = page.models.chart.drawing
         zoom = page.models.chart.width() / drawing.width
         assert page.models.chart.height() == pytest.approx(drawing.height * zoom, abs=3)
