@@ -46,6 +46,7 @@ def page_makers(
         page = OverviewPage(session, theme)
         page.criterion_wanted.connect(window.show_criterion)
         page.profile_wanted.connect(window.profile_wanted)
+        page.programme_wanted.connect(lambda: window.show_page("programme"))
         page.journal_wanted.connect(lambda: desk.read_journal(session.audit.id))
         return page
 
