@@ -15,6 +15,7 @@ from maturity_desktop.domain.audit import (
     FrameworkUse,
     Link,
     Note,
+    Record,
     SetLevel,
     Target,
     TaskState,
@@ -166,8 +167,8 @@ def moves(draw: st.DrawFn) -> tuple[Audit, FrameworkFile, FrameworkFile]:
     """An audit that stands on one edition of a model, with what it said on another one before."""
     one, other = draw(files()), draw(files())
     held, earlier = draw(audits_of([one])), draw(audits_of([other]))
-    said = {type(record): list(earlier.all(type(record))) for record in earlier.all(Answer)}
-    more = [record for kind in (*said, SetLevel, Note, Target) for record in earlier.all(kind)]
+    kinds: tuple[type[Record], ...] = (Answer, SetLevel, Note, Target)
+    more = [record for kind in kinds for record in earlier.all(kind)]
     records = [record for table in held.tables.values() for record in table.values()]
     known = {(type(record), record.key) for record in records}
     records += [record for record in more if (type(record), record.key) not in known]

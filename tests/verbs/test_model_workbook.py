@@ -25,6 +25,7 @@ from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.errors import FrameworkError, ReportError
 from maturity_desktop.reports.model_workbook import archive, reading
 from maturity_desktop.reports.model_workbook.layout import layout
+from maturity_desktop.reports.model_workbook.table import Table
 from maturity_desktop.storage import framework_schema as schema
 from maturity_desktop.storage.framework_files import FrameworkFile, checked_entry, read_framework
 from maturity_desktop.storage.yaml_tree import YamlTree
@@ -223,7 +224,7 @@ def test_the_sheets_have_every_key_of_the_schema() -> None:
 
 def test_a_column_is_required_where_the_schema_says_so() -> None:
     """An empty cell of a required column is named by its cell; any other is left out of the model."""
-    tables = {table.id: table for table in layout(NullTranslations())}
+    tables: dict[str, Table] = {table.id: table for table in layout(NullTranslations())}
     for sheet, struct in (
         ("model", schema.FrameworkEntry), ("scale", schema.StepEntry), ("domains", schema.DomainEntry),
         ("criteria", schema.CriterionEntry), ("checkpoints", schema.CheckpointEntry),
@@ -238,8 +239,8 @@ def test_a_column_is_required_where_the_schema_says_so() -> None:
 def test_what_a_column_takes_is_offered_and_told(tmp_path: Path) -> None:
     book = load_workbook(exported(SMALL, tmp_path))
     sheet = book["Checkpoints"]
-    heads = {cell.value: cell for cell in sheet[4]}
-    assert "hyphen" in heads["Id"].comment.text
+    notes = {cell.value: cell.comment.text for cell in sheet[4] if cell.comment is not None}
+    assert "hyphen" in notes["Id"]
     lists = {rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}
     assert lists == {"Ids_criteria", "Ids_scale", "Ids_themes", "Ids_facts", '"yes,no"'}
     assert book.defined_names["Ids_criteria"].attr_text.startswith("'Criteria'!$B$5:")

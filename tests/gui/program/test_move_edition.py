@@ -71,7 +71,9 @@ def add_model(program: Program, hands: Any) -> AuditModelsDialog:
     place = next(n for n, row in enumerate(dialog.list.rows.rows) if row.goal == "mine")
     dialog.list.setCurrentIndex(dialog.list.rows.index(place))
     hands.press(Qt.Key.Key_A, ALT)
-    hands.wait(lambda: "mine" in program.window.session.frameworks)
+    session = program.window.session
+    assert session is not None
+    hands.wait(lambda: "mine" in session.frameworks)
     return dialog
 
 
