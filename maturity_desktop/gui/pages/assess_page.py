@@ -237,8 +237,7 @@ class AssessPage(QWidget):
         if criterion != self.criterion:
             self._session.end_spell()
         self.criterion = criterion
-        focus: QWidget | None = QApplication.focusWidget()
-        answering = focus is not None and self._columns.isAncestorOf(focus)
+        answering = self._columns.has_keyboard
         self._criteria.show_criterion(criterion)
         self._columns.setUpdatesEnabled(False)
         self._show_result()
@@ -248,7 +247,7 @@ class AssessPage(QWidget):
 
     def _show_framework(self) -> None:
         """Another framework is in view: the criterion where it was left, or its first."""
-        framework = self._session.framework
+        framework, answering = self._session.framework, self._columns.has_keyboard
         self._left_at[self._framework] = self.criterion
         self._framework = framework.id
         known = [criterion.id for criterion in framework.criteria]
@@ -259,6 +258,8 @@ class AssessPage(QWidget):
         self._columns.prepare(framework)
         self._criteria.show_results(self._session.results)
         self.show_criterion(self.criterion)
+        if answering:
+            self._columns.focus_current()
 
     def _refresh(self) -> None:
         """Shows what the audit holds now; parts that show the same already are left alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.level_step import HIGHEST
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
-WIDTH = 136
+WIDTH, LEAST = 136, 96
 TEXT_LINES = 8
 MOST_STAGES = 3
 DASH = [3.0, 2.5]
@@ -46,6 +46,12 @@ class BeyondStages(QWidget):
         column.addStretch(1)
         self.show_stages(())
         theme.changed.connect(self.update)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH, LEAST)  # where it is low the text ends early: the columns must not scroll for it
 
     def show_stages(self, stages: Sequence[Beyond]) -> None:
         """The stages of a framework; nothing is shown where it has none."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.checkpoint_row import CheckpointRow
 
+LEAST = 96
+"""What a column asks for each way, in logical pixels."""
 FADE = 14
 """How high the words are that fade out under a level's title while the column is scrolled."""
 
@@ -60,6 +62,9 @@ class LevelColumn(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fade.setGeometry(0, 0, self.viewport().width(), FADE)
+
+    def sizeHint(self) -> QSize:
+        return QSize(LEAST, LEAST)  # it takes what room there is: more would make the sheet scroll as well
 
     def row(self, index: int) -> CheckpointRow:
         """The row at a place of the column, made when it is first wanted."""

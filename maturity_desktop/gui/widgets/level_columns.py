@@ -73,6 +73,7 @@ class LevelColumns(QScrollArea):
 
     def prepare(self, framework: Framework) -> None:
         """Makes the rows that the framework's criteria will want, so that leafing does not stop for it."""
+        self._criterion = ""
         self._make_columns(max((len(found.levels) for found in framework.criteria), default=0))
         for place, column in enumerate(self._columns):
             levels = (found.levels[place] for found in framework.criteria if place < len(found.levels))
@@ -174,6 +175,12 @@ class LevelColumns(QScrollArea):
         # Where rows have just changed, their places are known only once the layout has run.
         self._reveal.start()
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether keys go to a checkpoint, or will once the window is the active one."""
+        focus: QWidget | None = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def focus_current(self) -> None:
         self.go_to(self.current, focus=True)
 
@@ -191,7 +198,8 @@ class LevelColumns(QScrollArea):
         return ""
 
     def _set_current(self, checkpoint: str) -> None:
-        if checkpoint != self.current:
+        # While nothing is shown the keyboard only passes over rows that are being hidden.
+        if self._criterion and checkpoint != self.current:
             self._mark_current(checkpoint)
             self.current_changed.emit(checkpoint)
 

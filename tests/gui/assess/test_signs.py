@@ -189,6 +189,27 @@ def test_each_framework_is_left_where_it_was(open_page):
     assert bench.page.criterion == "L2.1"
 
 
+def test_who_answers_goes_on_answering_in_the_next_model(open_page):
+    framework = build_framework({"1.01": (9, 9, 9, 9)})
+    bench = open_page(framework)
+    other = staged()
+    bench.session.frameworks = {**bench.session.frameworks, other.id: other}
+    bench.page._columns.go_to("1.01-4i", focus=True)
+    bench.session.switch_framework("staged")
+    assert bench.target is row(bench, "S-1b").box
+    columns = bench.page._columns
+    bench.wait_until(lambda: columns.verticalScrollBar().maximum() == 0)
+    assert columns.verticalScrollBar().value() == 0, "the heads of the levels stay in sight"
+
+
+def test_the_same_model_chosen_again_begins_at_what_is_open(open_page):
+    bench = open_page(staged())
+    assert bench.target is row(bench, "S-1b").box
+    bench.session.switch_framework("staged")
+    assert bench.current == "S-1b"
+    assert bench.target is row(bench, "S-1b").box
+
+
 def test_undo_at_another_framework_shows_where_it_happened(open_page):
     framework = layered()
     bench = open_page(framework, build_audit(framework))
