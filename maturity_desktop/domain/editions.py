@@ -16,7 +16,7 @@ from maturity_desktop.domain.audit import (
     Target,
     TaskState,
 )
-from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Fact, Framework, TargetProfile
 from maturity_desktop.domain.results import Results, evaluate
 
 
@@ -60,7 +60,8 @@ class CarryOver:
 
     Each answer is in just one of `unchanged`, `reworded`, `awakened` (its checkpoint is there again) and
     `resting` (its checkpoint is not there). What is off the new scale, or at a criterion, checkpoint or task
-    that is not there, rests too.
+    that is not there, rests too. `profile_gone` is the target profile of the audit where only the new edition
+    lacks it; `facts_new` are facts of the client's profile that only the new edition asks for.
     """
 
     before: Framework
@@ -77,6 +78,8 @@ class CarryOver:
     notes: tuple[Note, ...]
     links: tuple[Link, ...]
     tasks: tuple[TaskState, ...]
+    profile_gone: TargetProfile | None
+    facts_new: tuple[Fact, ...]
     levels: tuple[LevelMove, ...]
     domains: tuple[LevelMove, ...]
     whole: LevelMove
@@ -148,6 +151,8 @@ def carry_over(audit: Audit, before: Framework, after: Framework, rating_set: st
             for record in audit.all(TaskState)
             if record.framework == after.id and record.task not in after.tasks
         ),
+        profile_gone=_profile_gone(audit, before, after),
+        facts_new=tuple(fact for fact in after.facts if fact.id not in {old.id for old in before.facts}),
         levels=tuple(_level_moves(*results)),
         domains=tuple(_domain_moves(*results)),
         whole=LevelMove("", after.title, results[0].whole.level, results[1].whole.level),
@@ -171,6 +176,13 @@ def _reads_as(old: Checkpoint, new: Checkpoint) -> bool:
         new.when,
         new.blocks,
     )
+
+
+def _profile_gone(audit: Audit, before: Framework, after: Framework) -> TargetProfile | None:
+    wanted = audit.details.target_profile
+    if any(profile.id == wanted for profile in after.targets):
+        return None
+    return next((profile for profile in before.targets if profile.id == wanted), None)
 
 
 def _on_scale(level: int, framework: Framework) -> bool:

@@ -33,7 +33,13 @@ def carry_groups(carry: CarryOver, audit: Audit) -> tuple[Group, ...]:
     """Everything that becomes of the audit, what changes first; empty groups are left out."""
     return tuple(
         group
-        for group in (*_levels(carry), *_criteria(carry), *_answers(carry), *_rests(carry, audit))
+        for group in (
+            *_levels(carry),
+            *_profile(carry),
+            *_criteria(carry),
+            *_answers(carry),
+            *_rests(carry, audit),
+        )
         if group is not None
     )
 
@@ -194,6 +200,23 @@ def _criteria(carry: CarryOver) -> Iterator[Group | None]:
     )
 
 
+def _profile(carry: CarryOver) -> Iterator[Group | None]:
+    """What of the audit's and the client's profile another edition sees in another way."""
+    if carry.profile_gone is not None:
+        said = _(
+            "The target profile “{profile}” is not in this edition: the top of the scale is wanted instead"
+        )
+        yield Group(said.format(profile=carry.profile_gone.title), ())
+    yield _group(
+        ngettext(
+            "{count} new fact of the client's profile decides what applies",
+            "{count} new facts of the client's profile decide what applies",
+            len(carry.facts_new),
+        ),
+        [fact.question for fact in carry.facts_new],
+    )
+
+
 def _group(title: str, lines: Iterable[str]) -> Group | None:
     """A group under its title, which counts its lines; None where there are none."""
     told = tuple(map(one_line, lines))
@@ -293,6 +316,8 @@ def carry_figures(carry: CarryOver) -> dict[str, Any]:
             for link in carry.links
         ],
         "tasks": [record.task for record in carry.tasks],
+        "profile_gone": carry.profile_gone.id if carry.profile_gone else None,
+        "facts_new": [fact.id for fact in carry.facts_new],
         "levels": [_move_figures(move) for move in carry.levels],
         "domains": [_move_figures(move) for move in carry.domains],
     }

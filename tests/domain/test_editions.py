@@ -25,6 +25,7 @@ from maturity_desktop.domain.editions import CarryOver, carry_over
 from maturity_desktop.domain.framework import (
     Checkpoint,
     Criterion,
+    Fact,
     Framework,
     Phase,
     Step,
@@ -139,6 +140,16 @@ def test_a_task_that_is_still_there_does_not_rest() -> None:
     phase = Phase("p1", "Phase", (Task("t1", "Do.", TaskKind.PLAN),))
     after = replace(BEFORE, programme=(phase,))
     assert moved(after, audit(None, TaskState("a1", "model", "t1", note="Done."))).tasks == ()
+
+
+def test_a_target_profile_and_facts_that_only_one_edition_has_are_named() -> None:
+    fact = Fact("global", "Is it global?", False)
+    after = replace(BEFORE, targets=(), facts=(fact,))
+    carry = moved(after, audit())
+    assert carry.profile_gone is not None
+    assert (carry.profile_gone.id, carry.facts_new) == ("readiness", (fact,))
+    back = carry_over(audit(), after, BEFORE)
+    assert (back.profile_gone, back.facts_new) == (None, ())
 
 
 def test_other_frameworks_and_rating_sets_are_left_out() -> None:
