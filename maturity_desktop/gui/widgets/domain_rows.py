@@ -22,7 +22,7 @@ NAME_LINES = 2
 TOLD_MARGIN, LINE, REASON_LINES = 8, 20, 3
 """Of a row that only says that a domain is not described."""
 LEVEL_WIDTH = 32
-RATED_WIDTH = 50
+RATED_WIDTH = 58
 BAR_SHARE, LEAST_BAR = 0.22, 44
 REST_WIDTH = 320
 """What a row needs beside its bar, which is shortened first."""
