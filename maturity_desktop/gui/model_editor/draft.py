@@ -83,7 +83,8 @@ class ModelDraft(QObject):
         self.tree = tree
         self.spent = spent
         self.problems: Sequence[FrameworkProblem] = ()
-        self.undo_stack = QUndoStack(self)
+        # Without a parent: it tells of its end, and must not do so while those who listen are going.
+        self.undo_stack = QUndoStack()
         self.state = ("", "quiet")
         self._keep = keep
         self._clock = clock

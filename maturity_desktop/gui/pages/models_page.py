@@ -310,7 +310,7 @@ class ModelsPage(QWidget):
         draft = ModelDraft(opened.tree, partial(self._desk.keep_draft, opened.id), self._clock, opened.spent)
         self.editor = editor = ModelEditor(draft, self._theme)
         draft.state_told.connect(self.state_told)
-        draft.undo_stack.indexChanged.connect(lambda _index: self.actions_changed.emit())
+        draft.undo_stack.indexChanged.connect(self._tell_step)
         editor.save_wanted.connect(self._save)
         editor.leave_wanted.connect(self._leave_editor)
         editor.throw_away_wanted.connect(self._throw_away)
@@ -318,6 +318,9 @@ class ModelsPage(QWidget):
         self._places.setCurrentWidget(editor)
         editor.outline.setFocus()
         self._tell_change()
+
+    def _tell_step(self, _index: int) -> None:
+        self.actions_changed.emit()
 
     def _tell_change(self) -> None:
         self.actions_changed.emit()

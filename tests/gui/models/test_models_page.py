@@ -1,0 +1,335 @@
+"""The models page over a real library: models are copied, written, saved for use, imported and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from maturity_desktop.domain.audit import Client
+from maturity_desktop.gui.dialogs.name_model import NameModelDialog
+from maturity_desktop.gui.pages.models_page import ModelsPage
+from maturity_desktop.gui.widgets.plain_editor import PlainEditor
+from maturity_desktop.storage.framework_writing import write_tree
+from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.model_drafts import drafts, read_draft
+from maturity_desktop.storage.own_models import model_path, read_models
+from maturity_desktop.storage.tree_edits import with_field
+from maturity_desktop.verbs.audits import NewAudit, start_audit
+from maturity_desktop.verbs.model_shelf import Broken, ShelfModel, Unfinished
+from tests.gui.models.conftest import SLOW_MS, small_tree
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+Wait = Callable[[Callable[[], object]], None]
+
+
+@pytest.fixture
+def wait(qtbot: QtBot) -> Wait:
+    return lambda until: qtbot.waitUntil(lambda: bool(until()), timeout=SLOW_MS)
+
+
+@pytest.fixture
+def name_dialog(wait: Wait) -> Callable[[], NameModelDialog]:
+    """The dialog that asks what a model is called, once it is open."""
+
+    def dialog() -> NameModelDialog:
+        wait(lambda: isinstance(QApplication.activeModalWidget(), NameModelDialog))
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, NameModelDialog), "waited for"
+        return found
+
+    return dialog
+
+
+def titles(page: ModelsPage) -> list[str]:
+    return [row.text for row in page.shelf.list.rows.rows if not row.heading]
+
+
+def look_at(page: ModelsPage, title: str) -> None:
+    row = next(at for at, own in enumerate(page.shelf.list.rows.rows) if own.text == title)
+    page.shelf.list.setCurrentIndex(page.shelf.list.rows.index(row))
+
+
+def keep_own(library: Library, **changes: Any) -> Path:
+    """A model of the firm's own in the library's folder."""
+    path = model_path(library.folder, "own")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(write_tree({**small_tree(), **changes}))
+    return path
+
+
+def reread(page: ModelsPage, wait: Wait, title: str) -> None:
+    page.come_forward()
+    wait(lambda: title in titles(page))
+
+
+def test_shipped_models_are_looked_through_and_not_changed(page: ModelsPage, wait: Wait) -> None:
+    look_at(page, "ICMI Customer Management Operations Standards")
+    wait(lambda: page.shelf.detail.outline is not None)
+    act = page.shelf.act
+    assert not act.edit.isEnabled() and not act.remove.isEnabled()
+    assert act.copy.isEnabled() and act.export_yaml.isEnabled()
+    assert "45 criteria" in page.shelf.detail.facts.words
+
+
+def test_a_new_model_is_written_until_it_can_be_used(
+    page: ModelsPage, library: Library, wait: Wait, name_dialog: Callable[[], NameModelDialog]
+) -> None:
+    page.shelf.act.new.trigger()
+    dialog = name_dialog()
+    dialog.field.setText("Our Service Model")
+    assert dialog.id == "our_service_model"
+    dialog.accept()
+    wait(lambda: page.editor is not None)
+    editor = page.editor
+    assert editor is not None
+    assert drafts(library.folder) == ("our_service_model",)
+    wait(lambda: editor.draft.is_checked)
+    editor.act.save.trigger()
+    assert "Not in use yet" in page.state[0]
+    tree = editor.draft.tree
+    for path in [problem.path for problem in editor.draft.problems]:
+        tree = with_field(tree, path, "Words.")
+    editor.draft.edit("words", tree, ())
+    editor.act.save.trigger()
+    wait(lambda: page.state[0] == "Saved for use as edition 2026")
+    assert [file.framework.title for file in read_models(library.folder)[0]] == ["Our Service Model"]
+    assert drafts(library.folder) == ()
+    editor.act.leave.trigger()
+    wait(lambda: "Our Service Model" in titles(page))
+    assert isinstance(page.shelf.entry, ShelfModel) and page.shelf.entry.own
+
+
+def test_a_draft_is_gone_on_with_where_it_was_left(
+    page: ModelsPage, library: Library, wait: Wait, name_dialog: Callable[[], NameModelDialog]
+) -> None:
+    page.shelf.act.new.trigger()
+    dialog = name_dialog()
+    dialog.field.setText("Half")
+    dialog.accept()
+    wait(lambda: page.editor is not None)
+    assert page.editor is not None
+    page.activateWindow()
+    page.editor.go_to(("domains", 0, "title"))
+    wait(lambda: isinstance(QApplication.focusWidget(), PlainEditor))
+    QTest.keyClicks(QApplication.focusWidget(), "Lead")
+    page.editor.act.leave.trigger()
+    wait(lambda: isinstance(page.shelf.entry, Unfinished))
+    assert (read_draft(library.folder, "half") or {})["domains"][0]["title"] == "Lead"
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None)
+    assert page.editor.draft.tree["domains"][0]["title"] == "Lead"
+
+
+def test_a_copy_is_of_its_own_and_the_original_stays(
+    page: ModelsPage, library: Library, wait: Wait, name_dialog: Callable[[], NameModelDialog]
+) -> None:
+    look_at(page, "Reactive to proactive support")
+    page.shelf.act.copy.trigger()
+    dialog = name_dialog()
+    dialog.id_field.setText("reactive_proactive")
+    dialog.id_field.textEdited.emit("reactive_proactive")
+    assert not dialog._accept.isEnabled()
+    dialog.id_field.setText("ours")
+    dialog.accept()
+    wait(lambda: page.editor is not None)
+    assert page.editor is not None
+    assert page.editor.draft.tree["id"] == "ours"
+    wait(lambda: page.editor is not None and page.editor.draft.is_checked)
+    assert page.editor.draft.problems == ()
+
+
+def test_a_model_that_an_audit_stands_on_gets_a_new_edition(
+    page: ModelsPage, library: Library, wait: Wait, clock: Any
+) -> None:
+    keep_own(library)
+    file = read_models(library.folder)[0][0]
+    new = NewAudit(Client("c", "Client"), (file,), clock().date(), clock().date(), "Ada", "aim")
+    audit = start_audit(library, new, "Ada", clock)
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    assert "used by 1 audit" in page.shelf.detail.facts.words
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None)
+    editor = page.editor
+    assert editor is not None
+    editor.draft.edit("x", with_field(editor.draft.tree, ("title",), "Own model, changed"), ("title",))
+    editor.act.save.trigger()
+    wait(lambda: page.state[0] == "Saved for use as edition 2026 (2)")
+    assert editor.draft.tree["edition"] == "2026 (2)"
+    use = library.load(audit).framework_uses[0]
+    assert library.framework(use.edition).title == "Own model"
+    editor.outline.go_to(("domains", 0, "criteria", 0, "levels", 2, 0))
+    editor.act.delete.trigger()
+    editor.outline.go_to(("domains", 0, "criteria", 0, "levels", 2))
+    editor.act.add_checkpoint.trigger()
+    points = editor.draft.tree["domains"][0]["criteria"][0]["levels"][2]
+    assert points[0]["id"] == "1.01-2b"  # 2a is what an answer in that audit stands under
+
+
+def test_a_model_that_was_only_looked_at_leaves_no_draft(
+    page: ModelsPage, library: Library, wait: Wait
+) -> None:
+    keep_own(library)
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None)
+    assert page.editor is not None
+    draft = page.editor.draft
+    draft.edit("x", with_field(draft.tree, ("title",), "Other"), ("title",))
+    wait(lambda: draft.is_on_disk)
+    draft.undo_stack.undo()
+    page.editor.act.leave.trigger()
+    wait(lambda: page.editor is None)
+    assert drafts(library.folder) == ()
+
+
+def test_a_draft_that_is_thrown_away_leaves_the_model_as_it_was(
+    page: ModelsPage, library: Library, wait: Wait, ask: Any
+) -> None:
+    before = keep_own(library).read_bytes()
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None)
+    assert page.editor is not None
+    draft = page.editor.draft
+    draft.edit("x", with_field(draft.tree, ("title",), ""), ("title",))
+    wait(lambda: draft.is_on_disk)
+    page.editor.act.throw_away.trigger()
+    wait(lambda: page.editor is None)
+    assert ask.questions == ["Throw the draft away?"]
+    assert drafts(library.folder) == ()
+    assert model_path(library.folder, "own").read_bytes() == before
+
+
+def test_a_broken_file_says_why_and_can_be_mended(page: ModelsPage, library: Library, wait: Wait) -> None:
+    keep_own(library, title="")
+    reread(page, wait, "own.yaml")
+    look_at(page, "own.yaml")
+    assert isinstance(page.shelf.entry, Broken)
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None)
+    assert page.editor is not None
+    editor = page.editor
+    editor.draft.edit("x", with_field(editor.draft.tree, ("title",), "Mended"), ("title",))
+    editor.act.save.trigger()
+    wait(lambda: "Saved for use" in page.state[0])
+    assert [file.framework.title for file in read_models(library.folder)[0]] == ["Mended"]
+
+
+def test_a_file_that_is_no_model_at_all_is_told_and_can_be_taken_away(
+    page: ModelsPage, library: Library, wait: Wait, ask: Any
+) -> None:
+    path = keep_own(library, domains="none")
+    reread(page, wait, "own.yaml")
+    look_at(page, "own.yaml")
+    page.shelf.act.edit.trigger()
+    wait(lambda: ask.told)
+    assert "cannot be edited here" in ask.told[0][1]
+    page.shelf.act.remove.trigger()
+    wait(lambda: not path.exists())
+
+
+def test_a_model_is_removed_for_new_audits(page: ModelsPage, library: Library, wait: Wait) -> None:
+    path = keep_own(library)
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    page.shelf.act.remove.trigger()
+    wait(lambda: "Own model" not in titles(page))
+    assert not path.exists()
+
+
+def test_a_file_is_imported_under_a_name_and_what_is_left_out_is_told(
+    page: ModelsPage,
+    library: Library,
+    wait: Wait,
+    ask: Any,
+    tmp_path: Path,
+    name_dialog: Callable[[], NameModelDialog],
+) -> None:
+    path = tmp_path / "model.yaml"
+    path.write_bytes(write_tree({**small_tree(), "id": "icmi_cmo"}))
+    ask.chosen = [path]
+    page.shelf.act.import_file.trigger()
+    dialog = name_dialog()
+    assert dialog.title == "Own model"
+    assert dialog.id == "own_model"  # a model that comes with the program has the file's own
+    dialog.accept()
+    wait(lambda: "Own model" in titles(page))
+    assert page.shelf.notice.words == "Own model is imported, edition 2026."
+    assert ask.told == []
+
+
+def test_an_import_of_ones_own_model_is_a_new_edition(
+    page: ModelsPage,
+    library: Library,
+    wait: Wait,
+    ask: Any,
+    tmp_path: Path,
+    name_dialog: Callable[[], NameModelDialog],
+) -> None:
+    keep_own(library)
+    reread(page, wait, "Own model")
+    path = tmp_path / "model.yaml"
+    path.write_bytes(write_tree({**small_tree(), "about": "Newer."}))
+    ask.chosen = [path]
+    page.shelf.act.import_file.trigger()
+    dialog = name_dialog()
+    assert dialog.id == "own" and "new edition" in dialog._told.text()
+    dialog.accept()
+    wait(lambda: read_models(library.folder)[0][0].framework.about == "Newer.")
+
+
+def test_a_file_that_is_no_model_is_refused_with_its_reason(
+    page: ModelsPage, wait: Wait, ask: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "model.yaml"
+    path.write_text("schema: 1\nid: x\n")
+    ask.chosen = [path]
+    page.shelf.act.import_file.trigger()
+    wait(lambda: ask.told)
+    assert "“title” is missing" in ask.told[0][1]
+
+
+@pytest.mark.parametrize("ending", ["yaml", "xlsx"])
+def test_a_model_is_exported_and_comes_back_the_same(
+    page: ModelsPage,
+    library: Library,
+    wait: Wait,
+    ask: Any,
+    tmp_path: Path,
+    ending: str,
+    name_dialog: Callable[[], NameModelDialog],
+) -> None:
+    keep_own(library)
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    ask.target = tmp_path / f"model.{ending}"
+    (page.shelf.act.export_yaml if ending == "yaml" else page.shelf.act.export_excel).trigger()
+    wait(lambda: "Exported" in page.shelf.notice.words)
+    ask.chosen = [ask.target]
+    page.shelf.act.import_file.trigger()
+    dialog = name_dialog()
+    dialog.id_field.setText("again")
+    dialog.accept()
+    wait(lambda: len(read_models(library.folder)[0]) == 2)
+    one, other = (file.framework for file in read_models(library.folder)[0])
+    assert one.domains == other.domains and one.scale == other.scale
+
+
+def test_the_shelf_can_be_read_aloud_and_walked(
+    page: ModelsPage, wait: Wait, nameless: Callable[[QWidget], list[str]]
+) -> None:
+    wait(lambda: page.shelf.detail.outline is not None)
+    assert nameless(page) == []
+    page.shelf.detail.tabs.setCurrentIndex(1)
+    assert nameless(page) == []
+    assert all(pane.isVisibleTo(page) for pane in page.panes())
