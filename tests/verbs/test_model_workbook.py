@@ -475,6 +475,14 @@ def test_a_workbook_that_defines_words_of_its_own_is_refused(tmp_path: Path) -> 
     assert "xl/worksheets/sheet1.xml defines words of its own" in refused(path)
 
 
+def test_what_a_spreadsheet_program_adds_for_itself_is_passed_over(tmp_path: Path) -> None:
+    def other(old: bytes) -> bytes:
+        return old.replace(b'localSheetId="3"', b'localSheetId="93"')
+
+    path = rewritten(exported(SMALL, tmp_path), "xl/workbook.xml", other)  # openpyxl warns of it
+    assert entry_of(read_model(path)[0]) == entry_of(SMALL)
+
+
 def test_more_rows_than_a_model_has_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = exported(SMALL, tmp_path)
     monkeypatch.setattr(reading, "MOST_ROWS", 15)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings
 from xml.etree.ElementTree import ParseError
 
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
@@ -45,7 +46,8 @@ def read_workbook(path: Path, words: NullTranslations) -> ReadModel:
     )  # fmt: skip
     reading = _Reading(path, words)
     try:
-        with path.open("rb") as file:
+        # openpyxl warns of what it leaves out, such as print set-up and extensions: nothing that is read here.
+        with catch_warnings(action="ignore", category=UserWarning), path.open("rb") as file:
             book = load_workbook(file, read_only=True, keep_links=False)
             sheets = reading.sheets(book)
     except unreadable as error:
