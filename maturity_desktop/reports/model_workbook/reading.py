@@ -46,7 +46,7 @@ def read_workbook(path: Path, words: NullTranslations) -> ReadModel:
     )  # fmt: skip
     reading = _Reading(path, words)
     try:
-        # openpyxl warns of what it leaves out, such as print set-up and extensions: nothing that is read here.
+        # openpyxl warns of what it leaves out, such as print set-up: nothing that is read here.
         with catch_warnings(action="ignore", category=UserWarning), path.open("rb") as file:
             book = load_workbook(file, read_only=True, keep_links=False)
             sheets = reading.sheets(book)
