@@ -19,12 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from hypothesis import Phase, given, settings
 from openpyxl import load_workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from maturity_desktop.domain.audit import AnswerValue  # noqa: E402
+from maturity_desktop.domain.audit import AnswerValue, Audit  # noqa: E402
 from maturity_desktop.domain.changes import answer, set_level, set_target  # noqa: E402
 from maturity_desktop.domain.comparison import standings  # noqa: E402
 from maturity_desktop.domain.crosswalk import Crosswalk  # noqa: E402
@@ -33,17 +34,20 @@ from maturity_desktop.reports.content import ReportContent, ReportOptions, build
 from maturity_desktop.reports.excel import check_workbook, write_workbook  # noqa: E402
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of  # noqa: E402
 from maturity_desktop.reports.excel.terms import MARKS  # noqa: E402
+from maturity_desktop.storage.framework_files import FrameworkFile  # noqa: E402
 from maturity_desktop.storage.library import Library  # noqa: E402
 from maturity_desktop.verbs.audits import results_of  # noqa: E402
 from maturity_desktop.verbs.models import crosswalk_at_hand  # noqa: E402
 from maturity_desktop.verbs.sample import make_sample  # noqa: E402
 from tests.reports.excel.cases import answered_audit, case, hostile, shipped  # noqa: E402
+from tests.strategies import audited  # noqa: E402
 
 TODAY = datetime(2026, 1, 30, 9, tzinfo=UTC)
 CASES = range(12)
 SMALL_CASES = range(12, 20)
 """Of one criterion each."""
 SEEDS = range(3)
+DRAWN = 30
 CHANGES = 10
 TOLERANCE = 1e-9
 # LibreOffice trusts the figures in a file from elsewhere unless it is told to calculate them always.
@@ -102,6 +106,7 @@ def main() -> int:
         audits += [(f"case {seed}, one criterion", (case(seed, 1, 1),)) for seed in SMALL_CASES]
         audits.append(("two kinds of model in one audit", (case(3), case(4))))
         audits.append(("two models of layers in one audit", (case(2), case(6), case(18, 1, 1))))
+        audits += [(f"drawn audit {place}", results) for place, results in enumerate(drawn())]
         pairs = crosswalk_at_hand(folder / "library")
         workbooks = [
             Workbook(folder, what, results, place, pairs) for place, (what, results) in enumerate(audits)
@@ -124,6 +129,20 @@ def sample(folder: Path) -> tuple[Results, ...]:
         return results_of(library, make_sample(library, lambda: TODAY))
     finally:
         library.close()
+
+
+def drawn() -> list[tuple[Results, ...]]:
+    """Audits of one to three models of any kind, always the same ones."""
+    found: list[tuple[Results, ...]] = []
+
+    @settings(max_examples=DRAWN, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+    @given(audited(most=3))
+    def collect(drawn: tuple[Audit, tuple[FrameworkFile, ...]]) -> None:
+        audit, files = drawn
+        found.append(tuple(evaluate(audit, file.framework) for file in files))
+
+    collect()
+    return found
 
 
 @dataclass
