@@ -147,8 +147,8 @@ class LibraryDesk(QObject):
         self._run(work, lambda read: then(*read))
 
     def read_crosswalk(self) -> None:
-        """The pairs that come with the program and the firm's own."""
-        folder = self.library.folder
+        """The pairs that come with the program and the firm's own; the library need not be open for them."""
+        folder = self.folder
 
         def work(_progress: Progress) -> tuple[Crosswalk, dict[str, Framework]]:
             from maturity_desktop.verbs.frameworks import frameworks_at_hand

@@ -92,7 +92,7 @@ class EvidencePane(QFrame):
 
     cancel_wanted = Signal()
     seen_wanted = Signal()
-    """Something was refused, which must be read."""
+    """Something here must be read: what was refused, what is offered."""
 
     def __init__(self, theme: ThemeSwitch, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +174,7 @@ class EvidencePane(QFrame):
 
     def go_to_offers(self) -> None:
         """To what other models offer, brought into sight."""
+        self.seen_wanted.emit()
         self.offers.focus()
         QTimer.singleShot(0, self._show_offers)  # once they have been laid out
 

@@ -135,6 +135,14 @@ def test_go_there_switches_model_and_criterion_and_comes_to_the_named_checkpoint
     assert (bench.session.framework.id, bench.page._columns.current) == ("staged", "S-2a")
 
 
+def test_where_the_sides_take_turns_the_key_brings_the_offers_over(bench: Any) -> None:
+    bench.window.resize(700, 500)
+    bench.wait_until(lambda: not bench.offers.isVisible())
+    bench.press(Qt.Key.Key_O)
+    assert bench.offers.isVisible()
+    assert bench.focused == "Use EV-001 Item 1 here"
+
+
 def test_answers_leave_the_offers_as_they_are(bench: Any) -> None:
     before = titles(bench)
     bench.session.answer("S-1a", AnswerValue.MET)
