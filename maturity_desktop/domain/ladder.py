@@ -7,20 +7,22 @@ all, its checkpoint cannot be determined.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
+from maturity_desktop.domain.channel_outcomes import Outcomes
 from maturity_desktop.domain.framework import Criterion, Measure, Rule
-from maturity_desktop.domain.outcomes import ChannelFigures, Outcome, PeriodOutcome
+from maturity_desktop.domain.outcomes import ChannelFigures, Outcome, PeriodOutcome, Tally
 from maturity_desktop.domain.scoring import exact
 from maturity_desktop.domain.series import Grain, Month, last_months
 
 FURTHEST = 24
 """How many months ahead the earliest one is looked for."""
+FURTHEST_BACK = 366
+"""How many days back, besides a week for each, days or intervals that count are looked for."""
 
 
 class Proof(StrEnum):
@@ -45,9 +47,10 @@ class GroupCount:
 class RuleResult:
     """What a rule makes of one channel's figures.
 
-    `met` of `total` periods reached their target and `needed` had to, where the rule counts periods; `failed`
-    holds those that did not, `missing` those without a figure. `groups` are there where the rule counts in
-    each month. `slope` is the trend per month, where the rule asks for one.
+    `met` of `total` periods reached their target and `needed` had to; where the rule counts in each month
+    (`groups`), they are months; for a trend and for regular calculation, periods that have a figure. `failed`
+    holds those that did not, those without a figure (`missing`) included. `partial` are those of which a part
+    has no figures, `as_given` those whose value was taken as the client gave it. `slope` is a trend's.
     """
 
     checkpoint: str
@@ -58,12 +61,14 @@ class RuleResult:
     needed: int = 0
     failed: tuple[PeriodOutcome, ...] = ()
     missing: tuple[PeriodOutcome, ...] = ()
+    partial: tuple[PeriodOutcome, ...] = ()
+    as_given: tuple[PeriodOutcome, ...] = ()
     groups: tuple[GroupCount, ...] = ()
     slope: float | None = None
 
     @property
     def provisional(self) -> bool:
-        return bool(self.missing)
+        return bool(self.missing or self.partial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,10 @@ class LevelProof:
     results: tuple[RuleResult, ...] = ()
     judged: bool = False
     """No rule speaks of the level: it is for the assessor alone."""
+
+    @property
+    def provisional(self) -> bool:
+        return any(result.provisional for result in self.results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,37 +112,37 @@ class Ladder:
 
     @property
     def provisional(self) -> bool:
-        return any(result.provisional for level in self.levels for result in level.results)
+        return any(level.provisional for level in self.levels)
 
 
-def ladder(
-    criterion: Criterion,
-    floor: int,
-    channels: Sequence[ChannelFigures],
-    cut_off: date,
-    look_ahead: bool = True,
-) -> Ladder:
+def ladder(criterion: Criterion, floor: int, channels: Sequence[ChannelFigures], cut_off: date) -> Ladder:
     """The ladder of a measured criterion; ValueError where it has no measure or no channel is in scope."""
     if criterion.measure is None or not channels:
         raise ValueError(criterion.id)
-    each = tuple(_channel_ladder(criterion, criterion.measure, floor, own, cut_off) for own in channels)
+    outcomes = [Outcomes(figures) for figures in channels]
+    now = _ladder(criterion, criterion.measure, floor, outcomes, cut_off)
+    return replace(now, earliest=_earliest(criterion, criterion.measure, floor, outcomes, now))
+
+
+def _ladder(
+    criterion: Criterion, measure: Measure, floor: int, channels: Sequence[Outcomes], cut_off: date
+) -> Ladder:
+    each = tuple(_channel_ladder(criterion, measure, floor, own, cut_off) for own in channels)
     levels = tuple(
         _together(level.number, [own.levels[place] for own in each])
         for place, level in enumerate(criterion.levels)
     )
-    found = Ladder(criterion.id, cut_off, each, levels, _reached(levels, floor))
-    if not look_ahead:
-        return found
-    return replace(found, earliest=_earliest(criterion, floor, channels, found))
+    return Ladder(criterion.id, cut_off, each, levels, _reached(levels, floor))
 
 
 def _channel_ladder(
-    criterion: Criterion, measure: Measure, floor: int, figures: ChannelFigures, cut_off: date
+    criterion: Criterion, measure: Measure, floor: int, outcomes: Outcomes, cut_off: date
 ) -> ChannelLadder:
+    figures = outcomes.figures
     results: dict[str, RuleResult] = {}
     # A rule may lean on another's result, so those that lean on nothing are worked out first.
     for rule in sorted(measure.rules, key=lambda rule: "or_when" in rule.settings):
-        results[rule.checkpoint] = _RULES[rule.rule](rule, figures, cut_off, results)
+        results[rule.checkpoint] = _RULES[rule.rule](rule, outcomes, cut_off, results)
     levels = tuple(
         _level_proof(
             level.number,
@@ -169,10 +178,10 @@ def _worst(proofs: Iterable[Proof]) -> Proof:
 
 
 def _reached(levels: Iterable[LevelProof], floor: int) -> int:
-    """The last proven level of an unbroken run; one that does not apply is passed over."""
+    """The last proven level of an unbroken run; those that are given or do not apply are passed over."""
     reached = floor
     for level in levels:
-        if level.proof is Proof.NOT_APPLICABLE:
+        if level.number <= floor or level.proof is Proof.NOT_APPLICABLE:
             continue
         if level.proof is not Proof.MET:
             break
@@ -181,115 +190,101 @@ def _reached(levels: Iterable[LevelProof], floor: int) -> int:
 
 
 def _earliest(
-    criterion: Criterion, floor: int, channels: Sequence[ChannelFigures], now: Ladder
+    criterion: Criterion, measure: Measure, floor: int, channels: Sequence[Outcomes], now: Ladder
 ) -> Month | None:
-    following = next(
-        (
-            level
-            for level in now.levels
-            if level.number > now.level and level.proof is not Proof.NOT_APPLICABLE
-        ),
-        None,
-    )
-    if following is None or following.judged:
+    to_come = [
+        level for level in now.levels if level.number > now.level and level.proof is not Proof.NOT_APPLICABLE
+    ]
+    if not to_come or to_come[0].judged:
         return None
-    to_come = tuple(replace(figures, assumed_after=now.cut_off) for figures in channels)
+    assuming = [outcomes.assuming_met_after(now.cut_off) for outcomes in channels]
     this = Month.of(now.cut_off)
     for ahead in range(1 if this.last_day <= now.cut_off else 0, FURTHEST + 1):
         month = this.plus(ahead)
-        then = ladder(criterion, floor, to_come, month.last_day, look_ahead=False)
-        if then.level >= following.number:
+        if _ladder(criterion, measure, floor, assuming, month.last_day).level >= to_come[0].number:
             return month
     return None
 
 
-# The rules. Each takes the rule, one channel's figures, the cut-off and the results that it may lean on.
+# The rules. Each takes the rule, one channel's outcomes, the cut-off and the results that it may lean on.
 
 Results = Mapping[str, RuleResult]
 
 
-def _periods_met(rule: Rule, figures: ChannelFigures, cut_off: date, _results: Results) -> RuleResult:
+def _periods_met(rule: Rule, outcomes: Outcomes, cut_off: date, _results: Results) -> RuleResult:
     """So many of the latest periods reached their target."""
-    found = tuple(_latest(figures, _grain(rule), int(rule.settings["window"]), cut_off))
-    counted = _count(found)
-    needed = int(rule.settings["at_least"])
-    return _result(rule, figures, found, met=counted >= needed, total=len(found), needed=needed)
+    window, needed = int(rule.settings["window"]), int(rule.settings["at_least"])
+    tally = Tally.of(_latest(rule, outcomes, window, cut_off))
+    return _counted(rule, tally, Proof.MET if tally.met >= needed else Proof.NOT_MET, window, needed)
 
 
-def _share_in_each_group(rule: Rule, figures: ChannelFigures, cut_off: date, _results: Results) -> RuleResult:
-    """In each of the latest months, such a share of the periods reached its target."""
-    share, period = exact(float(rule.settings["share"])), _grain(rule)
-    groups, found = [], []
-    for month in last_months(cut_off, int(rule.settings["groups"])):
-        own = [
-            outcome
-            for outcome in _within(figures, period, month.first_day, month.last_day)
-            if outcome.outcome is not Outcome.LEFT_OUT
-        ]
-        groups.append(GroupCount(month, _count(own), len(own)))
-        found += own
-    holding = sum(_holds(group.met, group.total, share) for group in groups)
-    result = _result(rule, figures, found, met=holding == len(groups), total=len(groups), needed=len(groups))
-    return replace(result, met=holding, groups=tuple(groups))
+def _share_in_each_group(rule: Rule, outcomes: Outcomes, cut_off: date, _results: Results) -> RuleResult:
+    """In each of the latest months, such a share of the periods reached its target.
+
+    A month without a period that counts proves nothing, either way.
+    """
+    share = exact(float(rule.settings["share"]))
+    months = last_months(cut_off, int(rule.settings["groups"]))
+    tallies = [_within(rule, outcomes, month.first_day, month.last_day) for month in months]
+    groups = tuple(
+        GroupCount(month, tally.met, tally.total) for month, tally in zip(months, tallies, strict=True)
+    )
+    holding = sum(group.total > 0 and holds(group.met, group.total, share) for group in groups)
+    empty = sum(group.total == 0 for group in groups)
+    enough = holding + empty == len(groups)
+    proof = Proof.NOT_MET if not enough else Proof.UNDETERMINED if empty else Proof.MET
+    result = _counted(rule, Tally.sum(tallies), proof, len(groups), len(groups))
+    return replace(result, met=holding, groups=groups)
 
 
-def _share_in_window(rule: Rule, figures: ChannelFigures, cut_off: date, _results: Results) -> RuleResult:
+def _share_in_window(rule: Rule, outcomes: Outcomes, cut_off: date, _results: Results) -> RuleResult:
     """Of all periods of the latest days, such a share reached its target."""
     share = exact(float(rule.settings["share"]))
     first = cut_off - timedelta(days=int(rule.settings["window_days"]) - 1)
-    found = [
-        outcome
-        for outcome in _within(figures, _grain(rule), first, cut_off)
-        if outcome.outcome is not Outcome.LEFT_OUT
-    ]
-    needed = -(-share.numerator * len(found) // share.denominator)
-    return _result(
-        rule, figures, found, met=_holds(_count(found), len(found), share), total=len(found), needed=needed
-    )
+    tally = _within(rule, outcomes, first, cut_off)
+    proof = Proof.MET if holds(tally.met, tally.total, share) else Proof.NOT_MET
+    needed = -(-share.numerator * tally.total // share.denominator)
+    return _counted(rule, tally, proof, tally.total, needed)
 
 
-def _regularly_calculated(
-    rule: Rule, figures: ChannelFigures, cut_off: date, _results: Results
-) -> RuleResult:
+def _regularly_calculated(rule: Rule, outcomes: Outcomes, cut_off: date, _results: Results) -> RuleResult:
     """Every period of the window has a figure, with or without a target."""
-    found = tuple(_latest(figures, _grain(rule), int(rule.settings["window"]), cut_off))
-    there = [entry for entry in found if entry.value is not None or entry.outcome is Outcome.MET]
-    lacking = tuple(entry for entry in found if entry not in there)
+    found = _latest(rule, outcomes, int(rule.settings["window"]), cut_off)
+    lacking = tuple(entry for entry in found if entry.value is None and entry.outcome is Outcome.MISSING)
+    there = len(found) - len(lacking)
     proof = Proof.MET if not lacking else Proof.NOT_MET if there else Proof.UNDETERMINED
-    return RuleResult(rule.checkpoint, rule.rule, proof, len(there), len(found), len(found), lacking, lacking)
+    tally = Tally.of(found)
+    return RuleResult(
+        rule.checkpoint, rule.rule, proof, there, len(found), len(found), lacking, lacking,
+        tally.partial, tally.as_given,
+    )  # fmt: skip
 
 
-def _trend_to_goal(rule: Rule, figures: ChannelFigures, cut_off: date, results: Results) -> RuleResult:
-    """The distance to the target shrinks over the window, by least squares; or another rule holds already."""
-    found = tuple(_latest(figures, _grain(rule), int(rule.settings["window"]), cut_off))
+def _trend_to_goal(rule: Rule, outcomes: Outcomes, cut_off: date, results: Results) -> RuleResult:
+    """The distance to the target shrinks over the window, by least squares; or another rule holds already.
+
+    A period that is assumed to be met lies at its target: of all that meet it, the one that says least.
+    """
+    found = _latest(rule, outcomes, int(rule.settings["window"]), cut_off)
     points = [
-        (Fraction(place), entry.value - entry.target)
-        for place, entry in enumerate(found)
-        if entry.value is not None and entry.target is not None
+        (place, distance) for place, entry in enumerate(found) if (distance := _distance(entry)) is not None
     ]
-    slope = _slope(points)
-    missing = tuple(entry for entry in found if entry.outcome is Outcome.MISSING)
+    slope, needed = _slope(points), int(rule.settings["at_least"])
     other = results.get(str(rule.settings.get("or_when", "")))
     if other is not None and other.proof is Proof.MET:
         proof = Proof.MET
-    elif len(points) < int(rule.settings["at_least"]) or slope is None:
+    elif len(points) < needed or slope is None:
         proof = Proof.UNDETERMINED
     else:
-        proof = Proof.MET if (slope > 0 if figures.at_least else slope < 0) else Proof.NOT_MET
+        proof = Proof.MET if (slope > 0 if outcomes.figures.at_least else slope < 0) else Proof.NOT_MET
+    tally = Tally.of(found)
     return RuleResult(
-        rule.checkpoint,
-        rule.rule,
-        proof,
-        len(points),
-        len(found),
-        int(rule.settings["at_least"]),
-        (),
-        missing,
-        slope=None if slope is None else float(slope),
-    )
+        rule.checkpoint, rule.rule, proof, len(points), len(found), needed, (), tally.missing,
+        tally.partial, tally.as_given, slope=None if slope is None else float(slope),
+    )  # fmt: skip
 
 
-_RULES: Mapping[str, Any] = {
+_RULES: Mapping[str, Callable[[Rule, Outcomes, date, Results], RuleResult]] = {
     "periods_met": _periods_met,
     "share_in_each_group": _share_in_each_group,
     "share_in_window": _share_in_window,
@@ -298,69 +293,72 @@ _RULES: Mapping[str, Any] = {
 }
 
 
-def _latest(figures: ChannelFigures, period: Grain, count: int, cut_off: date) -> Iterator[PeriodOutcome]:
-    """The most recent periods up to the cut-off, oldest first."""
-    if period is Grain.MONTH:
-        return figures.months(last_months(cut_off, count))
-    if period is Grain.DAY:
-        return figures.days([cut_off - timedelta(days=back) for back in range(count - 1, -1, -1)])
-    days = -(-count * figures.minutes // (24 * 60)) * 4 + 7
-    return iter(tuple(figures.intervals(cut_off - timedelta(days=days), cut_off))[-count:])
+def _latest(rule: Rule, outcomes: Outcomes, count: int, cut_off: date) -> list[PeriodOutcome]:
+    """The most recent months, or days or intervals that count, oldest first."""
+    if _grain(rule) is Grain.MONTH:
+        return [outcomes.month(month) for month in last_months(cut_off, count)]
+    each = outcomes.each_interval if _grain(rule) is Grain.INTERVAL else lambda day: [outcomes.day(day)]
+    found: list[PeriodOutcome] = []
+    for back in range(7 * count + FURTHEST_BACK):
+        entries = each(cut_off - timedelta(days=back))
+        found += [entry for entry in reversed(entries) if entry.outcome is not Outcome.LEFT_OUT]
+        if len(found) >= count:
+            break
+    return found[:count][::-1]
 
 
-def _within(figures: ChannelFigures, period: Grain, first: date, last: date) -> Iterator[PeriodOutcome]:
-    """The periods from one day to another."""
-    if period is Grain.INTERVAL:
-        return figures.intervals(first, last)
-    return figures.days([first + timedelta(days=number) for number in range((last - first).days + 1)])
+def _within(rule: Rule, outcomes: Outcomes, first: date, last: date) -> Tally:
+    """The periods that lie wholly between one day and another, both included."""
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    if _grain(rule) is Grain.INTERVAL:
+        return Tally.sum([outcomes.intervals(day) for day in days])
+    if _grain(rule) is Grain.DAY:
+        return Tally.of(outcomes.day(day) for day in days)
+    months = dict.fromkeys(Month.of(day) for day in days)
+    whole = [month for month in months if first <= month.first_day and month.last_day <= last]
+    return Tally.of(outcomes.month(month) for month in whole)
 
 
 def _grain(rule: Rule) -> Grain:
     return Grain(str(rule.settings["period"]))
 
 
-def _count(outcomes: Iterable[PeriodOutcome]) -> int:
-    return sum(entry.outcome is Outcome.MET for entry in outcomes)
-
-
-def _holds(met: int, total: int, share: Fraction) -> bool:
-    """The share as whole numbers; of nothing, no share holds."""
+def holds(met: int, total: int, share: Fraction) -> bool:
+    """Whether a share was reached, in whole numbers: 5 x met >= 4 x total. Of nothing, no share was."""
     return total > 0 and met * share.denominator >= share.numerator * total
 
 
-def _result(
-    rule: Rule,
-    figures: ChannelFigures,
-    found: Sequence[PeriodOutcome],
-    *,
-    met: bool,
-    total: int,
-    needed: int,
-) -> RuleResult:
-    """The result of a rule that counts; without figures of its grain there is nothing to determine."""
-    grain = _grain(rule)
-    told = any(entry.outcome in (Outcome.MET, Outcome.MISSED) for entry in found)
-    if not told or (grain not in figures.grains and figures.assumed_after is None):
+def _counted(rule: Rule, tally: Tally, proof: Proof, total: int, needed: int) -> RuleResult:
+    """The result of a rule that counts; where no period could be held against a target, nothing is proven."""
+    if tally.met == 0 and len(tally.missing) == len(tally.failed):
         return RuleResult(rule.checkpoint, rule.rule, Proof.UNDETERMINED, 0, total, needed)
     return RuleResult(
         rule.checkpoint,
         rule.rule,
-        Proof.MET if met else Proof.NOT_MET,
-        _count(found),
+        proof,
+        tally.met,
         total,
         needed,
-        tuple(entry for entry in found if entry.outcome in (Outcome.MISSED, Outcome.MISSING)),
-        tuple(entry for entry in found if entry.outcome is Outcome.MISSING),
+        tally.failed,
+        tally.missing,
+        tally.partial,
+        tally.as_given,
     )
 
 
-def _slope(points: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
+def _distance(entry: PeriodOutcome) -> Fraction | None:
+    """How far a period lies from its target; None where that is not known."""
+    if entry.value is not None and entry.target is not None:
+        return entry.value - entry.target
+    return Fraction(0) if entry.outcome is Outcome.MET else None
+
+
+def _slope(points: Sequence[tuple[int, Fraction]]) -> Fraction | None:
     """The least-squares slope; None where there are fewer than two points."""
     if len(points) < 2:
         return None
     count = len(points)
-    mean_x = sum((x for x, _ in points), Fraction(0)) / count
+    mean_x = Fraction(sum(x for x, _ in points), count)
     mean_y = sum((y for _, y in points), Fraction(0)) / count
     over = sum(((x - mean_x) * (y - mean_y) for x, y in points), Fraction(0))
-    under = sum(((x - mean_x) ** 2 for x, _ in points), Fraction(0))
-    return over / under
+    return over / sum(((x - mean_x) ** 2 for x, _ in points), Fraction(0))

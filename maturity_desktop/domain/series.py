@@ -6,12 +6,16 @@ written: nothing is rounded before a comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter, gt
+
+DAY = 24 * 60
+"""The minutes of a day."""
 
 
 class Grain(StrEnum):
@@ -67,36 +71,45 @@ class Series:
 
     @cached_property
     def starts(self) -> tuple[datetime, ...]:
-        return tuple(figure.start for figure in self.figures)
+        """When each period begins; ValueError where they do not stand by time."""
+        starts = tuple(map(attrgetter("start"), self.figures))
+        if any(map(gt, starts, starts[1:])):
+            raise ValueError(self.grain)
+        return starts
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """The opening hours of a day; closing at midnight is 24:00, written as time.min."""
+    """The opening hours of a day; closing at midnight is 24:00, written as time.min.
+
+    Where they close no later than they open, they run into the next day.
+    """
 
     opens: time
     closes: time
 
     @property
     def minutes(self) -> tuple[int, int]:
-        """From and to, in minutes of the day."""
+        """From and to, in minutes of the day; what runs into the next day ends beyond 24:00."""
         opens, closes = (moment.hour * 60 + moment.minute for moment in (self.opens, self.closes))
-        return opens, closes or 24 * 60
+        return opens, closes if closes > opens else closes + DAY
 
 
 @dataclass(frozen=True)
 class OpeningHours:
     """When the centre is open. A weekday (0 is Monday) without hours is closed.
 
-    Where it is not `known`, every day is open, and gaps between intervals cannot be seen.
+    Where it is not `known`, every day is open, and gaps between the intervals of a day cannot be seen.
+    `skipped` has the hours that a day did not have, because the clock was put forward.
     """
 
     weekdays: Mapping[int, Hours] = field(default_factory=dict)
     special: Mapping[date, Hours | None] = field(default_factory=dict)
     known: bool = True
+    skipped: Mapping[date, Hours] = field(default_factory=dict)
 
     def on(self, day: date) -> Hours | None:
-        """The hours of a day; None where the centre is closed."""
+        """The hours that begin on a day; None where the centre is closed."""
         if day in self.special:
             return self.special[day]
         if not self.known:
@@ -106,15 +119,52 @@ class OpeningHours:
     def is_open(self, day: date) -> bool:
         return self.on(day) is not None
 
+    def spans(self, day: date) -> tuple[tuple[int, int], ...]:
+        """The minutes of a day at which the centre is open, those that began the day before included."""
+        before, own = self.on(day - timedelta(days=1)), self.on(day)
+        spans = []
+        if before is not None and before.minutes[1] > DAY:
+            spans.append((0, before.minutes[1] - DAY))
+        if own is not None:
+            spans.append((own.minutes[0], min(own.minutes[1], DAY)))
+        return tuple(spans)
+
+    def slots(self, day: date, minutes: int) -> list[int]:
+        """The minutes of a day at which intervals of such a length begin that fall into the opening hours.
+
+        They are counted from midnight, as a client's system does, whatever the minute of opening.
+        """
+        slots: list[int] = []
+        for opens, closes in self.spans(day):
+            slots += range(opens - opens % minutes, closes, minutes)
+        if day not in self.skipped:
+            return slots
+        first, last = self.skipped[day].minutes
+        return [slot for slot in slots if not first <= slot < last]
+
     def starts(self, day: date, minutes: int) -> Iterator[datetime]:
         """The starts of the intervals of so many minutes on a day."""
-        hours = self.on(day)
-        if hours is None:
-            return
         midnight = datetime.combine(day, time.min)
-        opens, closes = hours.minutes
-        for minute in range(opens, closes, minutes):
-            yield midnight + timedelta(minutes=minute)
+        return (midnight + timedelta(minutes=slot) for slot in self.slots(day, minutes))
+
+
+def hours_skipped(zone: tzinfo, days: Iterable[date]) -> dict[date, Hours]:
+    """The hours that days of a time zone did not have, because the clock was put forward."""
+    skipped = {}
+    for day in days:
+        moments = [
+            datetime.combine(day, time.min, zone) + timedelta(minutes=minute) for minute in range(0, DAY, 15)
+        ]
+        if moments[0].utcoffset() == moments[-1].utcoffset():
+            continue
+        # A moment that the clock jumps over comes back from UTC as another one.
+        gone = [
+            moment for moment in moments if moment.astimezone(UTC).astimezone(zone).time() != moment.time()
+        ]
+        if gone:
+            after = (gone[-1].replace(tzinfo=None) + timedelta(minutes=15)).time()
+            skipped[day] = Hours(gone[0].time(), after)
+    return skipped
 
 
 ALWAYS = OpeningHours(known=False)
