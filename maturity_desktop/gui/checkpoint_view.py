@@ -1,4 +1,7 @@
-"""What a row of the assess page shows of a checkpoint or a sign, in words."""
+"""What a row of the assess page shows of a checkpoint or a sign, in words.
+
+Views are made with every key; words that are the same each time are looked up only when a row changes.
+"""
 
 from __future__ import annotations
 
@@ -20,21 +23,33 @@ if TYPE_CHECKING:
 class CheckpointView:
     """What a row shows; two equal views look the same.
 
-    `section` and `theme` are headings above the row, empty where it stands under that of the row before.
+    `level` is the number of its level. `begins_signs` and `theme` are headings above the row; not so and
+    empty where it stands under those of the row before.
     `applies` is not so where the client's profile excludes it. `blocking` says what a sign keeps from being
     reached.
     """
 
     checkpoint: Checkpoint
-    place: str
+    level: int
     value: AnswerValue | None
     applies: bool
     evidence: str = ""
     remark: str = ""
-    section: str = ""
+    begins_signs: bool = False
     theme: str = ""
     notes: str = ""
     blocking: str = ""
+
+    @property
+    def section(self) -> str:
+        """The heading of a level's signs."""
+        return _("Signs, never required") if self.begins_signs else ""
+
+    @property
+    def name(self) -> str:
+        """What is read aloud first."""
+        words = _("Sign of level {level}: {text}") if self.checkpoint.sign else _("Level {level}: {text}")
+        return words.format(level=self.level, text=self.checkpoint.text)
 
     @property
     def in_the_way(self) -> bool:
@@ -56,9 +71,9 @@ def views_of(level: Level, result: CriterionResult, framework: Framework) -> Ite
     for group in groups_of(level):
         title = framework.theme(group.theme).title if group.theme else ""
         for number, checkpoint in enumerate(group.checkpoints):
-            section = _("Signs, never required") if group.signs and signs_begin else ""
+            begins = group.signs and signs_begin
             signs_begin = signs_begin and not group.signs
-            yield view_of(checkpoint, level, result, framework, section, title if not number else "")
+            yield view_of(checkpoint, level, result, framework, begins, title if not number else "")
 
 
 def view_of(
@@ -66,20 +81,19 @@ def view_of(
     level: Level,
     result: CriterionResult,
     framework: Framework,
-    section: str = "",
+    begins_signs: bool = False,
     theme: str = "",
 ) -> CheckpointView:
     """A checkpoint as a result has it."""
     value = result.answers.get(checkpoint.id)
-    place = _("Sign of level {level}") if checkpoint.sign else _("Level {level}")
     return CheckpointView(
         checkpoint=checkpoint,
-        place=place.format(level=level.number),
+        level=level.number,
         value=value,
         applies=checkpoint.id in result.asked or value is AnswerValue.NOT_APPLICABLE,
         evidence=_evidence(checkpoint, result),
         remark=result.remarks.get(checkpoint.id, ""),
-        section=section,
+        begins_signs=begins_signs,
         theme=theme,
         notes=_notes(checkpoint, result, framework),
         blocking=_blocking(checkpoint, value),
@@ -88,6 +102,8 @@ def view_of(
 
 def _evidence(checkpoint: Checkpoint, result: CriterionResult) -> str:
     linked = [(link, item) for link, item in result.evidence if link.checkpoint == checkpoint.id]
+    if not linked:
+        return ""
     return list_words(
         [
             (_("{label} contradicts") if link.contradicts else _("{label} · {kind}")).format(

@@ -78,6 +78,8 @@ def _named(points: Iterable[Checkpoint], framework: Framework) -> str:
 
 
 def _some(texts: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return _without_stop(texts[0])
     named = _("; ").join(_without_stop(text) for text in texts[:MOST_NAMED])
     if len(texts) > MOST_NAMED:
         named = _("{some}; and {rest} more").format(some=named, rest=len(texts) - MOST_NAMED)

@@ -26,7 +26,7 @@ class BeyondStages(QWidget):
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: tuple[Beyond, ...] = ()
+        self._shown: tuple[Beyond, ...] | None = None
         self.setFixedWidth(WIDTH)
         self._head = PlainWords(theme, "small", "quiet", lines=2)
         self._head.show_words(_("Named beyond, not described"))
@@ -55,6 +55,8 @@ class BeyondStages(QWidget):
 
     def show_stages(self, stages: Sequence[Beyond]) -> None:
         """The stages of a framework; nothing is shown where it has none."""
+        if self._shown == tuple(stages):
+            return
         self._shown = tuple(stages)
         self.setVisible(bool(stages))
         # Of more stages than there is room for, the last place has the titles of the rest.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -161,7 +159,7 @@ class CheckpointRow(QWidget):
             return
         self.view = view
         self.box.show_view(view)
-        self.box.setAccessibleName(_("{place}: {text}").format(place=view.place, text=view.checkpoint.text))
+        self.box.setAccessibleName(view.name)
         self.box.setAccessibleDescription(view.spoken)
         quiet = not view.applies or view.value is AnswerValue.NOT_APPLICABLE
         self._text.show_words(view.checkpoint.text, "quiet" if quiet else "text")

@@ -18,7 +18,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.beyond_stages import BeyondStages
 from maturity_desktop.gui.widgets.checkpoint_row import CheckpointRow
 from maturity_desktop.gui.widgets.level_column import FADE, LevelColumn
-from maturity_desktop.gui.widgets.level_head import LevelHead, head_view
+from maturity_desktop.gui.widgets.level_head import LevelHead
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit
@@ -93,7 +93,7 @@ class LevelColumns(QScrollArea):
         self._make_columns(len(result.criterion.levels))
         levels = zip(result.criterion.levels, result.score.levels, strict=True)
         for place, (level, score) in enumerate(levels):
-            self._heads[place].show_view(head_view(score, result, framework))
+            self._heads[place].show_level(score, result, framework)
             column = self._columns[place]
             for index, view in enumerate(views_of(level, result, framework)):
                 row = self._joined(column.row(index))

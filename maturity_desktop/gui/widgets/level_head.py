@@ -8,12 +8,12 @@ from gettext import ngettext
 
 from PySide6.QtWidgets import QWidget
 
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.framework import Framework, Step
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.scoring import LevelScore
 from maturity_desktop.gui.sentences import in_the_way
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.level_step import LevelStep, StepView, step_view
+from maturity_desktop.gui.widgets.level_step import LevelStep, step_view
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.wording import points_words
@@ -21,53 +21,58 @@ from maturity_desktop.reports.sections.wording import points_words
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """A level's head in words; `share` is what is met of it, for reading aloud."""
+    """What the words of a head follow from; they are looked up only when one of these changes."""
 
-    step: StepView
-    level: str
-    title: str
-    share: str
-    note: str
-    blocked: bool
+    score: LevelScore
+    target: int
+    step: Step
+    floor: int
+    has_points: bool
+    blocking: int
+    """How many signs keep the level from being reached."""
+
+    @property
+    def level(self) -> str:
+        words = _("Level {level} · target") if self.score.number == self.target else _("Level {level}")
+        return words.format(level=self.score.number)
+
+    @property
+    def note(self) -> str:
+        """How the level is not like others: blocked, given, this tool's own, counted in points."""
+        notes = []
+        if self.blocking:
+            words = ngettext("blocked by {count} sign", "blocked by {count} signs", self.blocking)
+            notes.append(words.format(count=self.blocking))
+        if self.score.number <= self.floor:
+            notes.append(_("given, not earned"))
+        if self.step.added:
+            notes.append(_("this tool’s step"))
+        points = points_words(self.score, screen_words()) if self.has_points else ""
+        if points:
+            notes.append(_("{points}, this tool’s count").format(points=points))
+        return _(" · ").join(notes) if notes else ""
 
     @property
     def spoken(self) -> str:
         """The head as it is read aloud."""
-        said = _("{level} {title}: {share}").format(level=self.level, title=self.title, share=self.share)
+        share = _("{met} % met") if self.score.applies else _("no checkpoint applies")
+        if self.score.number <= self.floor:
+            share = _("given")
+        share = share.format(met=round(100 * self.score.low))
+        said = _("{level} {title}: {share}").format(level=self.level, title=self.step.title, share=share)
         return _(", ").join(part for part in (said, self.note) if part)
 
 
 def head_view(score: LevelScore, result: CriterionResult, framework: Framework) -> HeadView:
     """The head of a criterion's level."""
-    step = framework.step(score.number)
-    level = _("Level {level} · target") if score.number == result.target else _("Level {level}")
-    share = _("{met} % met") if score.applies else _("no checkpoint applies")
-    if score.number <= framework.floor:
-        share = _("given")
     return HeadView(
-        step_view(score, result, framework),
-        level.format(level=score.number),
-        step.title,
-        share.format(met=round(100 * score.low)),
-        _note(score, result, framework),
-        bool(in_the_way(result, score.number)),
+        score,
+        result.target,
+        framework.step(score.number),
+        framework.floor,
+        framework.scoring.points,
+        len(in_the_way(result, score.number)),
     )
-
-
-def _note(score: LevelScore, result: CriterionResult, framework: Framework) -> str:
-    """How a level is not like others: given, this tool's own, counted in points, blocked."""
-    notes = []
-    signs = in_the_way(result, score.number)
-    if signs:
-        notes.append(ngettext("blocked by {count} sign", "blocked by {count} signs", len(signs)))
-    if score.number <= framework.floor:
-        notes.append(_("given, not earned"))
-    if framework.step(score.number).added:
-        notes.append(_("this tool’s step"))
-    points = points_words(score, screen_words()) if framework.scoring.points else ""
-    if points:
-        notes.append(_("{points}, this tool’s count"))
-    return _(" · ").join(notes).format(count=len(signs), points=points)
 
 
 class LevelHead:
@@ -84,13 +89,14 @@ class LevelHead:
     def parts(self) -> tuple[QWidget, ...]:
         return (self.step, self.level, self.title, self.note)
 
-    def show_view(self, view: HeadView) -> None:
-        """Shows a level; nothing is touched where nothing changed."""
+    def show_level(self, score: LevelScore, result: CriterionResult, framework: Framework) -> None:
+        """Shows a level of a criterion; nothing is touched where nothing changed."""
+        self.step.show_view(step_view(score, result, framework))
+        view = head_view(score, result, framework)
         if view == self._view:
             return
         self._view = view
-        self.step.show_view(view.step)
         self.level.show_words(view.level)
-        self.title.show_words(view.title)
-        self.note.show_words(view.note, "attention" if view.blocked else "quiet")
+        self.title.show_words(view.step.title)
+        self.note.show_words(view.note, "attention" if view.blocking else "quiet")
         self.step.setAccessibleName(view.spoken)
