@@ -19,8 +19,8 @@ _NO_WARNINGS = (
     '<ignoredErrors><ignoredError sqref="{cells}" evalError="1" numberStoredAsText="1" formula="1" '
     'formulaRange="1"/></ignoredErrors>'
 )
-# The standard wants the warnings that are not wanted right after the footer.
-_FOOTER_END = b"</headerFooter>"
+# The standard wants the warnings that are not wanted right after the footer and the page breaks.
+_BEFORE_WARNINGS = re.compile(rb"</headerFooter>(<rowBreaks.*?</rowBreaks>)?", re.DOTALL)
 _NO_ROWS = re.compile(rb"<sheetData\s*(/>|></sheetData>)")
 MADE = (1980, 1, 1, 0, 0, 0)
 CHUNK = 512
@@ -55,9 +55,9 @@ class WorkbookArchive(ZipFile):
         place = _NO_ROWS.search(frame)
         sheet = self._sheets[str(arcname)]
         assert place is not None, "no row was appended to the sheet"
-        assert _FOOTER_END in frame, "every sheet has a footer"
         warnings = _NO_WARNINGS.format(cells=sheet.without_warnings).encode()
-        tail = frame[place.end() :].replace(_FOOTER_END, _FOOTER_END + warnings)
+        tail, footers = _BEFORE_WARNINGS.subn(rb"\g<0>" + warnings, frame[place.end() :])
+        assert footers == 1, "every sheet has a footer"
         with self.open(_entry(str(arcname)), "w") as part:
             part.write(frame[: place.start()] + b"<sheetData>")
             for chunk in _chunks(sheet.rows):

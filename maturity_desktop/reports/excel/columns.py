@@ -179,13 +179,14 @@ def programme_columns(added: bool, words: NullTranslations) -> tuple[Column, ...
     _ = words.gettext
     own = (Column("added", _("Added by this tool"), 9, "middle"),) if added else ()
     return (
-        Column("phase", _("Phase"), 20, "quiet"),
+        Column("phase", _("Phase"), 16, "quiet"),
         Column("task", _("Task"), 12, "id"),
         Column("what", _("What is to be done"), 52),
         Column("kind", _("Kind"), 13, "word"),
         Column("done_on", _("Done on"), 11, "date", entry=True),
         Column("note", _("Note"), 40, entry=True),
         Column("timing", _("When"), 22),
+        Column("leads_to", _("Level of the phase"), 22, "quiet"),
         Column("who", _("Who"), 18),
         Column("why", _("Why"), 40),
         Column("deliverable", _("Outcome"), 22),

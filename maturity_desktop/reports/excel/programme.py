@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from maturity_desktop.domain.audit import TaskState
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.excel.sheet import Row
-from maturity_desktop.reports.parts import FrameworkContent, PhaseEntry
+from maturity_desktop.reports.parts import FrameworkContent
 
 
 def programme_rows(
@@ -22,13 +22,14 @@ def programme_rows(
             state = audit.get(TaskState, audit.id, part.id, task.id)
             yield Row(
                 {
-                    "phase": _phase(phase, words),
+                    "phase": phase.title,
                     "task": task.id,
                     "what": task.what,
                     "kind": task.kind,
                     "done_on": state.done_on if state else None,
                     "note": task.note,
                     "timing": task.timing,
+                    "leads_to": phase.leads_to,
                     "who": task.who,
                     "why": task.why,
                     "deliverable": task.deliverable,
@@ -37,9 +38,3 @@ def programme_rows(
                 },
                 first=place == 0,
             )
-
-
-def _phase(phase: PhaseEntry, words: gettext.NullTranslations) -> str:
-    if not phase.leads_to:
-        return phase.title
-    return words.gettext("{phase}. {leads_to}").format(phase=phase.title, leads_to=phase.leads_to)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 from statistics import fmean
 
+from openpyxl.worksheet.pagebreak import Break
+
 from maturity_desktop.domain.framework import Domain
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
@@ -153,7 +155,9 @@ def write_summary(
     part: FrameworkContent,
     results: Results,
 ) -> int:
-    """Everything but the charts; returns the row from which they stand."""
+    """Everything but the charts; returns the row from which they stand. What stands below them is printed on
+    a page of its own.
+    """
     _ = content.words.gettext
     cover = content.cover
     sheet.put([sheet.cell(cover.client, "title")], 26)
@@ -178,6 +182,7 @@ def write_summary(
     sheet.put([sheet.cell(_("Level against target"), "section")], 20)
     charts = len(sheet.rows) + 1
     sheet.skip_to(charts + rows_of_charts(layout.summary))
+    sheet.worksheet.row_breaks.append(Break(len(sheet.rows)))
     wide_lines(sheet, layout.summary, _("The client"), content.profile)
     target = Line(_("Targets"), f"{part.profile}. {part.profile_note} {part.own_targets}".strip())
     wide_lines(sheet, layout.summary, _("Scoring rules in force (this tool's own)"), (target, *part.rules))

@@ -267,6 +267,22 @@ def test_every_part_is_sound_xml_and_none_is_a_macro_or_a_link(realistic: Writte
     assert b"fullCalcOnLoad" in parts.read("xl/workbook.xml")
 
 
+def test_the_parts_of_a_sheet_stand_in_the_order_of_the_standard(realistic: Written) -> None:
+    order = (
+        "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
+        "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "printOptions", "pageMargins",
+        "pageSetup", "headerFooter", "rowBreaks", "ignoredErrors", "drawing", "legacyDrawing",
+    )  # fmt: skip
+    parts = zipfile.ZipFile(io.BytesIO(realistic.data))
+    breaks = 0
+    for name in parts.namelist():
+        if name.startswith("xl/worksheets/sheet"):
+            tags = [element.tag.rpartition("}")[2] for element in fromstring(parts.read(name))]
+            assert [order.index(tag) for tag in tags] == sorted(order.index(tag) for tag in tags)
+            breaks += "rowBreaks" in tags
+    assert breaks == 1
+
+
 def test_the_document_says_what_it_is(realistic: Written) -> None:
     book = realistic.open()
     assert book.properties.title == "Maturity scorecard: Norrhaven Energi Service"
