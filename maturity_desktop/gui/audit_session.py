@@ -197,8 +197,13 @@ class AuditSession(QObject):
     def take_over(self, criterion: str, offer: Offer, items: Sequence[Evidence]) -> None:
         """These items of an offer are used at the criterion as well, where the pair says, as one edit."""
         label = ngettext(
-            "use {evidence} at {criterion}", "use {count} items of evidence at {criterion}", len(items)
-        ).format(evidence=items[0].label, count=len(items), criterion=criterion)
+            "use {count} item of evidence at {criterion}",
+            "use {count} items of evidence at {criterion}",
+            len(items),
+        )
+        if len(items) == 1:
+            label = _("use {evidence} at {criterion}")
+        label = label.format(evidence=items[0].label, count=len(items), criterion=criterion)
         links = (link for item in items for link in take_over(self.audit, self.place, criterion, item, offer))
         self._do(label, tuple(change for link in links for change in edits.put(self.audit, link)))
 

@@ -21,7 +21,7 @@ def programme_line(progress: tuple[PhaseProgress, ...]) -> str:
     following = next_open(progress)
     if following is None:
         return ngettext(
-            "Programme: the one task is done", "Programme: all {total} tasks are done", total
+            "Programme: {total} task, done", "Programme: all {total} tasks are done", total
         ).format(total=total)
     return _("Programme: {done} of {total} done; next: {task}").format(
         done=done, total=total, task=following.what.rstrip(".")

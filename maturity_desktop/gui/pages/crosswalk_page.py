@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QKeySequence,
+    QResizeEvent,
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
@@ -49,8 +50,12 @@ from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.wording import strength_words
 
 LEAST_WIDTH, MOST_DETAIL = 220, 520
-FIELD_WIDTH = 180
+FIELD_WIDTH, FIELD_LETTERS = 180, 18
 ABOUT_LINES = 2
+LOW = 420
+"""Logical pixels of height below which what is said of all pairs gives way."""
+LEAST = (560, 250)
+"""What the page asks of its window, whatever it shows."""
 
 
 class CrosswalkPage(QWidget):
@@ -76,7 +81,7 @@ class CrosswalkPage(QWidget):
         self.more = QPushButton(_("&Read about the pairs"))
         set_role(self.more, "inline")
         self.more.setCheckable(True)
-        self.more.toggled.connect(lambda on: self.about.set_lines(0 if on else ABOUT_LINES))
+        self.more.toggled.connect(self._read_more)
         self.one = self._models(_("First model"))
         self.other = self._models(_("Second model"))
         self.search = QLineEdit()
@@ -102,10 +107,15 @@ class CrosswalkPage(QWidget):
         pass_wheel_on(self)
         self._add_copying()
 
+    def _read_more(self, wanted: bool) -> None:
+        self.about.set_lines(0 if wanted else ABOUT_LINES)
+        self.about.setVisible(wanted or self.height() >= LOW)
+
     def _models(self, name: str) -> QComboBox:
         field = QComboBox()
         field.setAccessibleName(name)
-        field.setMinimumWidth(FIELD_WIDTH)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(FIELD_LETTERS)
         field.activated.connect(self._show_rows)
         choose_in_list(field)
         return field
@@ -124,6 +134,7 @@ class CrosswalkPage(QWidget):
         reader.setTabChangesFocus(True)
         reader.setAccessibleName(_("What both ends ask"))
         reader.document().setDocumentMargin(0)
+        reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(reader, "reading")
         return reader
 
@@ -156,6 +167,7 @@ class CrosswalkPage(QWidget):
         self.list.setMinimumWidth(LEAST_WIDTH)
         self.detail.setMinimumWidth(LEAST_WIDTH)
         self.detail.setMaximumWidth(MOST_DETAIL)
+        self.setMinimumSize(*LEAST)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 12)
         box.setSpacing(4)
@@ -174,6 +186,13 @@ class CrosswalkPage(QWidget):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(self.copy)
         self.list.addAction(action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window leaves the room to the pairs."""
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        self.about.setVisible(not low or self.more.isChecked())
+        self.why.set_lines(2 if low else 8)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""

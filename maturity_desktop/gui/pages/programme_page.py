@@ -18,6 +18,8 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.task_detail import TaskDetail
 from maturity_desktop.gui.widgets.task_list import TaskList
 
+LEAST = (560, 210)
+"""What the page asks of its window, whatever it shows."""
 LEAST_WIDTH, MOST_DETAIL = 240, 560
 
 
@@ -85,6 +87,7 @@ class ProgrammePage(QWidget):
         self._states = QStackedWidget()
         self._states.addWidget(both)
         self._states.addWidget(empty)
+        self.setMinimumSize(*LEAST)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 12)
         box.setSpacing(4)
