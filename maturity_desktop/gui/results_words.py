@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from gettext import NullTranslations
 
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.framework import Checkpoint, Framework
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.figures import mean_target
@@ -100,12 +100,17 @@ def gap_words(result: CriterionResult, results: Results, words: NullTranslations
     ).format(level=level_words(result, framework, words), count=result.gap.size)
 
 
+def blocking_target(result: CriterionResult) -> tuple[Checkpoint, ...]:
+    """The observed signs that keep the target, or a level below it, from being reached."""
+    return tuple(sign for sign in result.blocking if (sign.blocks or 0) <= result.target)
+
+
 def missing_words(result: CriterionResult, results: Results, words: NullTranslations) -> str:
     """The checkpoints between a criterion and its target, level by level, one on a line."""
     _ = words.gettext
     if result.score.state is State.NOT_APPLICABLE:
         return _("Nothing is wanted: no checkpoint of this criterion applies.")
-    blocking = [sign for sign in result.blocking if (sign.blocks or 0) <= result.target]
+    blocking = blocking_target(result)
     if not result.missing and not blocking:
         return _("Every checkpoint up to level {level} is met.").format(level=result.target)
     lines: list[str] = []

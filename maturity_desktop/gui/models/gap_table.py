@@ -10,7 +10,7 @@ from gettext import gettext as _
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from maturity_desktop.domain.results import CriterionResult, Results
-from maturity_desktop.gui.results_words import gap_words
+from maturity_desktop.gui.results_words import blocking_target, gap_words
 from maturity_desktop.reports.sections.wording import priority_words
 
 RESULT_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -112,7 +112,7 @@ class GapTable(QAbstractTableModel):
             Column.IMPACT: lambda: str(result.criterion.impact),
             Column.EFFORT: lambda: str(result.criterion.effort),
             Column.PRIORITY: lambda: priority_words(gap.priority if gap else None, self._words),
-            Column.MISSING: lambda: str(len(result.missing)),
+            Column.MISSING: lambda: str(len(result.missing) + len(blocking_target(result))),
         }
         return says[column]()
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.models.gap_table import Column
 from maturity_desktop.gui.pages.results_page import ResultsPage
 from maturity_desktop.gui.theme import ThemeSwitch
 from tests.gui.conftest import Clock, FakeCommits, make_audit
@@ -66,6 +67,8 @@ def test_the_gap_says_which_sign_blocks_the_target(show: Any) -> None:
     session, page = show(staged(), S_1b=MET, S_2a=MET, S_2b=MET, S_2c=MET)
     page.sections.setCurrentWidget(page.gaps)
     assert page.gaps.missing.toPlainText() == "Level 2, Proactive\n–  blocked by the sign: Nobody has a plan"
+    table = page.gaps.gaps.model()
+    assert table.data(table.index(0, Column.MISSING)) == "1", "the sign"
     session.answer("S-1b", NOT)
     assert page.gaps.missing.toPlainText() == "Every checkpoint up to level 2 is met."
 
