@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -139,6 +140,12 @@ class ModelEditor(QWidget):
 
     def _wire(self) -> None:
         draft, act = self.draft, self.act
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)  # once all of it has its place
+        self._ordering.timeout.connect(self._order_tabs)
+        self.form.reshaped.connect(self._ordering.start)
+        self.preview.reshaped.connect(self._ordering.start)
         draft.changed.connect(self._follow)
         draft.checked.connect(self._show_problems)
         draft.brought.connect(self._bring)
@@ -161,6 +168,21 @@ class ModelEditor(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
         return (self.outline, self.form, self.preview, self.problems.list, self._save)
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the editor as it is read: outline, form, preview, problems, buttons."""
+        stops = [
+            self.outline,
+            *self.form.stops(),
+            *self.preview.stops(),
+            self.problems.list,
+            self._back,
+            self._turn,
+            self._add,
+            self._save,
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,16 @@ from functools import partial
 from gettext import gettext as _
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from maturity_desktop.domain.errors import FrameworkProblem
 from maturity_desktop.gui.model_editor.draft import ModelDraft
@@ -27,6 +36,9 @@ MOST_SHOWN = 3
 class FormPane(QScrollArea):
     """Shows the form of the node in view, and follows the draft."""
 
+    reshaped = Signal()
+    """It has other fields than before, which Tab must find in their places."""
+
     def __init__(self, draft: ModelDraft, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
@@ -37,7 +49,7 @@ class FormPane(QScrollArea):
         self._line: QHBoxLayout | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
 
     # What is shown
@@ -88,6 +100,7 @@ class FormPane(QScrollArea):
         column.addStretch(1)
         self.setWidget(sheet)
         self.mark(self._draft.problems)
+        self.reshaped.emit()
 
     def _put(self, column: QVBoxLayout, form_field: FormField, message: PlainWords) -> None:
         if form_field.beside:
@@ -115,12 +128,34 @@ class FormPane(QScrollArea):
         self._line.addLayout(place)
         return place
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, from the top to the foot; a field's own parts are left to it."""
+        sheet: QWidget | None = self.widget()
+        if sheet is None:
+            return []
+        top = sheet
+        tab = Qt.FocusPolicy.TabFocus.value
+        found = [
+            widget
+            for widget in sheet.findChildren(QWidget)
+            if widget.focusPolicy().value & tab
+            and widget.window() is self.window()
+            and not isinstance(widget.parent(), QComboBox | QAbstractSpinBox)
+        ]
+
+        def place(widget: QWidget) -> tuple[int, int]:
+            corner = widget.mapTo(top, QPoint(0, 0))
+            return corner.y(), corner.x()
+
+        return sorted(found, key=place)
+
     # What is typed
 
     def _wire(self, form_field: FormField) -> None:
         field, draft = form_field.field, self._draft
         field.left.connect(draft.end_spell)
         if isinstance(field, RowsField):
+            field.grown.connect(self.reshaped)
             field.row_typed.connect(partial(self._row_typed, form_field))
             field.added.connect(partial(self._row_added, form_field))
             field.removed.connect(

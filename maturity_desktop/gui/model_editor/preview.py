@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -50,6 +50,9 @@ def blank_audit(framework: Framework) -> Audit:
 class Preview(QWidget):
     """Shows one criterion; answers can be tried out, and are gone with the criterion."""
 
+    reshaped = Signal()
+    """It has more boxes than before, which Tab must find in their places."""
+
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._framework: Framework | None = None
@@ -59,6 +62,7 @@ class Preview(QWidget):
         self._head = CriterionHead(theme)
         self._head.figure.setEnabled(False)
         self._columns = LevelColumns(theme)
+        self._columns.rows_made.connect(self.reshaped)
         self._columns.setAccessibleName(_("Checkpoints by level, to try out"))
         self._columns.answer_wanted.connect(self._answer)
         self._sheet = QFrame()
@@ -96,6 +100,10 @@ class Preview(QWidget):
         self._words.show_words(_("As it is assessed. Answers can be tried out here; they are kept nowhere."))
         self._sheet.show()
         self._show()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return list(self._columns.boxes())
 
     def _show(self) -> None:
         framework, audit = self._framework, self._audit

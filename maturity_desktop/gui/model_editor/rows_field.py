@@ -112,6 +112,8 @@ class RowsField(ValueField):
     """Where, and the words of each."""
     removed = Signal(int)
     moved = Signal(int, int)
+    grown = Signal()
+    """There are more rows than before, or fewer."""
 
     def __init__(self, name: str, columns: Sequence[Column], add_words: str, add_hint: str = "") -> None:
         super().__init__(name)
@@ -159,7 +161,7 @@ class RowsField(ValueField):
             self.go_to((len(self._rows) - 1,))
 
     def follow(self, value: Any) -> None:
-        rows = value if isinstance(value, list) else []
+        rows, before = value if isinstance(value, list) else [], len(self._rows)
         while len(self._rows) > len(rows):
             gone = self._rows.pop()
             self._list.removeWidget(gone)
@@ -171,6 +173,8 @@ class RowsField(ValueField):
         for row, held in zip(self._rows, rows, strict=True):
             row.follow(held)
         self._empty.setVisible(not rows and self._new is None)
+        if len(rows) != before:
+            self.grown.emit()
 
     def _made(self, place: int) -> _Row:
         row = _Row(self._columns, place + 1)

@@ -283,3 +283,22 @@ def test_an_edit_has_a_name_to_be_undone_by(editor: ModelEditor, write: Write) -
     editor.go_to((*FIRST, "levels", 1, 0, "text"))
     write("So ")
     assert undone(editor) == "change Checkpoint 1.01-1a · Text"
+
+
+def test_tab_goes_through_the_editor_as_it_is_read(editor: ModelEditor, press: Press, qtbot: QtBot) -> None:
+    editor.outline.go_to((*FIRST, "levels", 1))
+    editor.outline.setFocus()
+    editor.act.add_checkpoint.trigger()
+    editor.outline.go_to((*FIRST, "levels", 1))
+    editor.outline.setFocus()
+    qtbot.waitUntil(lambda: not editor._ordering.isActive())
+    seen: list[str] = []
+    for _time in range(40):
+        seen.append(keyboard().accessibleName() or keyboard().property("text"))
+        press(Qt.Key.Key_Tab)
+        if keyboard() is editor.outline:
+            break
+    lines = [f"Checkpoint, row {row}" for row in (1, 2, 3)]
+    places = [seen.index(name) for name in ("Parts of the model", *lines, "Add checkpoint", "All models")]
+    assert places == sorted(places)
+    assert len([name for name in seen if name.startswith("Level ")]) == 4

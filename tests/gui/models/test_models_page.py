@@ -118,7 +118,8 @@ def test_a_draft_is_gone_on_with_where_it_was_left(
     page.activateWindow()
     page.editor.go_to(("domains", 0, "title"))
     wait(lambda: isinstance(QApplication.focusWidget(), PlainEditor))
-    QTest.keyClicks(QApplication.focusWidget(), "Lead")
+    field: Any = QApplication.focusWidget()
+    QTest.keyClicks(field, "Lead")
     page.editor.act.leave.trigger()
     wait(lambda: isinstance(page.shelf.entry, Unfinished))
     assert (read_draft(library.folder, "half") or {})["domains"][0]["title"] == "Lead"
