@@ -1,0 +1,390 @@
+"""A sheet and its mapping become series: one for each channel, with a log of everything that was odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from gettext import gettext as _
+from itertools import compress
+from operator import lt
+from typing import Any
+
+from maturity_desktop.domain.clock_changes import is_skipped, may_be_told_twice
+from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_log import Odd, Oddity, OddityLog
+from maturity_desktop.domain.figure_moments import Column, Moments, read_moments
+from maturity_desktop.domain.figure_values import decimal_mark, has_figure, read_counts, read_values
+from maturity_desktop.domain.mapping import COUNTS, NUMBERS, ColumnRole, FigureMapping, Role
+from maturity_desktop.domain.mapping_words import CHANNELS, channel_in, is_total, words_of
+from maturity_desktop.domain.series import Figure, Grain
+from maturity_desktop.domain.sheet import Cell, Sheet
+
+
+@dataclass(frozen=True)
+class ReadSeries:
+    """The figures of one channel as a sheet gives them, by time, and the cell of each one's date."""
+
+    channel: str
+    grain: Grain
+    figures: tuple[Figure, ...]
+    rows: Sequence[int]
+    dates: Column
+
+    def where(self, place: int) -> str:
+        """File, sheet and cell of a figure's date."""
+        return self.dates.where(self.rows[place])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a sheet says, read by a mapping."""
+
+    mapping: FigureMapping
+    series: tuple[ReadSeries, ...]
+    oddities: tuple[Oddity, ...]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows that are periods: which they are in the sheet, when they begin, and their columns' cells."""
+
+    numbers: Sequence[int]
+    starts: Sequence[datetime]
+    kept: Sequence[bool] | None
+
+    def of(self, values: Sequence[Any]) -> Sequence[Any]:
+        """A column's entries in the rows that are periods."""
+        return values if self.kept is None else list(compress(values, self.kept))
+
+
+def apply_mapping(sheet: Sheet, mapping: FigureMapping, unit: str = "percent") -> Reading:
+    """The series of a sheet; FiguresError, with the cell, where figures would be wrong.
+
+    `unit` is the measure's: percentages are known by it.
+    """
+    table = sheet.turn() if mapping.turned else sheet
+    log = OddityLog(sheet.file, sheet.name)
+    start = mapping.first - (sheet.column if mapping.turned else sheet.row)
+    columns = {role: _column_of(table, role, start) for role in mapping.columns}
+    dates = _dates(table, mapping, columns, log)
+    time_role = mapping.one(Role.TIME)
+    rows, moments = _periods(mapping, dates, columns, columns[time_role] if time_role else None, log)
+    numbers = _numbers(mapping, columns, unit, rows, log)
+    grain = mapping.grain or _grain(moments, rows, _names(mapping, columns, rows))
+    series = []
+    for channel, picked in _channels(mapping, columns, rows, log).items():
+        made = _series(channel, grain, picked, rows, numbers, mapping, dates, log)
+        if made.figures:
+            series.append(made)
+    return Reading(mapping, tuple(series), log.oddities)
+
+
+def _column_of(table: Sheet, role: ColumnRole, start: int) -> Column:
+    place = role.place - (table.row if table.turned else table.column)
+    if not 0 <= place < table.width or not 0 <= start < table.height:
+        raise FiguresError(
+            _("{file}, “{sheet}”: the mapping leads to {cell}, where nothing stands.").format(
+                file=table.file, sheet=table.name, cell=table.cell_name(start, place)
+            )
+        )
+    return Column(table, place, start, table.columns[place][start:])
+
+
+def _dates(
+    table: Sheet, mapping: FigureMapping, columns: Mapping[ColumnRole, Column], log: OddityLog
+) -> Column:
+    """The date column; where cells were merged, or a date is written once for several rows, it is filled."""
+    role = mapping.one(Role.DATE)
+    if role is None:
+        raise FiguresError(
+            _("{file}, “{sheet}”: the mapping names no column for the date.").format(
+                file=table.file, sheet=table.name
+            )
+        )
+    column = columns[role]
+    if None not in column.cells:
+        return column
+    beside = [columns[own] for own in mapping.columns if own.role in (Role.TIME, Role.CHANNEL)]
+    blocks = [
+        block
+        for block in table.merged
+        if block.left <= column.place <= block.right
+        and block.bottom > block.top
+        and block.bottom >= column.start
+    ]
+    merged = {row for block in blocks for row in range(block.top + 1, block.bottom + 1)}
+    cells, last = list(column.cells), None
+    for row, cell in enumerate(cells):
+        told = any(own.cells[row] is not None and not _says_total(own.cells[row]) for own in beside)
+        if cell is None and last is not None and (column.start + row in merged or told):
+            cells[row] = last
+            log.note(Odd.FILLED, column.name(row), str(last))
+        elif cell is not None:
+            last = cell
+    return replace(column, cells=cells)
+
+
+def _says_total(cell: Cell) -> bool:
+    return isinstance(cell, str) and is_total(cell)
+
+
+def _periods(
+    mapping: FigureMapping,
+    dates: Column,
+    columns: Mapping[ColumnRole, Column],
+    times: Column | None,
+    log: OddityLog,
+) -> tuple[_Rows, Moments]:
+    """The rows that are periods, without totals and notes."""
+    named = [columns[own].cells for own in mapping.of(Role.CHANNEL)]
+    labels = [own[dates.start :] for own in dates.sheet.columns[: dates.place]]
+    figures = [columns[own].cells for own in mapping.columns if own.role in NUMBERS]
+    cells, dropped = list(dates.cells), set()
+    for texts in (cells, *named, *labels):
+        if str in set(map(type, texts)):
+            totals = {cell for cell in set(texts) if _says_total(cell)}
+            dropped |= {row for row, cell in enumerate(texts) if cell in totals} if totals else set()
+    for row in sorted(dropped):
+        cells[row] = None
+        log.note(Odd.TOTAL, dates.name(row), str(dates.cells[row] or ""))
+    moments = read_moments(replace(dates, cells=cells), times, mapping.date_order, mapping.year, mapping.zone)
+    if None not in moments.starts:
+        return _Rows(range(len(cells)), moments.starts, None), moments  # type: ignore[arg-type]
+    for row, moment in enumerate(moments.starts):
+        if moment is not None or row in dropped or not any(has_figure(own[row]) for own in figures):
+            continue
+        if cells[row] is not None and (times is None or times.cells[row] is not None):
+            dates.refuse(
+                row, _("{place}: “{cell}” is no date. Write it as 2025-03-04, or a month as 2025-03.")
+            )
+        log.note(Odd.NO_DATE, dates.name(row))
+    kept = [moment is not None for moment in moments.starts]
+    numbers = list(compress(range(len(cells)), kept))
+    return _Rows(numbers, [moment for moment in moments.starts if moment is not None], kept), moments
+
+
+Values = Sequence[Any]
+"""A column of counts (int or None) or of values (Fraction or None)."""
+Numbers = Mapping[ColumnRole, Values]
+
+
+def _numbers(
+    mapping: FigureMapping, columns: Mapping[ColumnRole, Column], unit: str, rows: _Rows, log: OddityLog
+) -> Numbers:
+    """Every column of figures as numbers, in the rows that are periods."""
+    wanted = {role: column for role, column in columns.items() if role.role in NUMBERS}
+    if rows.kept is not None:  # what stands in totals and notes decides nothing, and is not odd
+        blanked = {
+            role: replace(
+                column, cells=[c if k else None for c, k in zip(column.cells, rows.kept, strict=True)]
+            )
+            for role, column in wanted.items()
+        }
+        wanted = blanked
+    decimal = decimal_mark(tuple(wanted.values()), mapping.decimal)
+    percent = mapping.percent if unit == "percent" else None
+    found: dict[ColumnRole, Values] = {}
+    for role, column in wanted.items():
+        if role.role in COUNTS:
+            found[role] = rows.of(read_counts(column, decimal, log))
+        else:
+            found[role] = rows.of(read_values(column, decimal, percent, log))
+    return found
+
+
+def _names(mapping: FigureMapping, columns: Mapping[ColumnRole, Column], rows: _Rows) -> Sequence[str]:
+    """The channel of every row, where a column names it."""
+    role = mapping.one(Role.CHANNEL)
+    if role is None:
+        return ()
+    cells = _filled_names(columns[role])
+    canonical = {cell: _channel_name(cell) for cell in set(cells)}
+    return rows.of([canonical[cell] for cell in cells])
+
+
+def _filled_names(column: Column) -> Sequence[Cell]:
+    """The names, those of merged cells filled."""
+    if None not in column.cells or not column.sheet.merged:
+        return column.cells
+    cells = list(column.cells)
+    for block in column.sheet.merged:
+        if block.left <= column.place <= block.right:
+            for row in range(block.top + 1, block.bottom + 1):
+                if 0 < row - column.start < len(cells) and cells[row - column.start] is None:
+                    cells[row - column.start] = cells[row - column.start - 1]
+    return cells
+
+
+def _channel_name(cell: Cell) -> str:
+    """A channel's name: one of the usual ones where the text says no more than that."""
+    text = "" if cell is None else " ".join(str(cell).split())
+    words = words_of(text)
+    usual = channel_in(text)
+    return usual if usual and words <= CHANNELS[usual] else text
+
+
+def _channels(
+    mapping: FigureMapping, columns: Mapping[ColumnRole, Column], rows: _Rows, log: OddityLog
+) -> dict[str, Sequence[int] | None]:
+    """Each channel in scope with its rows; None is all of them."""
+    names = _names(mapping, columns, rows)
+    found: dict[str, Sequence[int] | None]
+    if names:
+        listed: dict[str, list[int]] = {name: [] for name in dict.fromkeys(names)}
+        for place, name in enumerate(names):
+            listed[name].append(place)
+        found = dict(listed)
+    else:
+        told = [role.channel for role in mapping.columns if role.role in (Role.VALUE, Role.WITHIN)]
+        found = dict.fromkeys(name or mapping.channel for name in told)
+    if not mapping.channels:
+        return found
+    scope = {name.casefold() for name in mapping.channels}
+    for name in [name for name in found if name.casefold() not in scope]:
+        del found[name]
+        log.note(Odd.OUT_OF_SCOPE, "", name, name)
+    return found
+
+
+def _grain(moments: Moments, rows: _Rows, names: Sequence[str]) -> Grain:
+    """How long the periods are, as their beginnings have it: one of a channel in each month is a month."""
+    if moments.has_times:
+        return Grain.INTERVAL
+    if moments.months_only:
+        return Grain.MONTH
+    months = {
+        (start.year, start.month, name)
+        for start, name in zip(rows.starts, names or [""] * len(rows.starts), strict=True)
+    }
+    return Grain.MONTH if len(months) == len(rows.starts) > 1 else Grain.DAY
+
+
+def _series(
+    channel: str,
+    grain: Grain,
+    picked: Sequence[int] | None,
+    rows: _Rows,
+    numbers: Numbers,
+    mapping: FigureMapping,
+    dates: Column,
+    log: OddityLog,
+) -> ReadSeries:
+    """The series of one channel."""
+    starts, own_rows = rows.starts, rows.numbers
+    if picked is not None:
+        starts, own_rows = [starts[place] for place in picked], [own_rows[place] for place in picked]
+    if grain is not Grain.INTERVAL:
+        starts = [_begin(start, grain) for start in starts]
+    found: dict[Role, Values] = {}
+    for role, values in numbers.items():
+        if (role.channel or mapping.channel or channel) == channel or (
+            role.role is Role.TARGET and not role.channel
+        ):
+            found[role.role] = values if picked is None else [values[place] for place in picked]
+    nothing = [None] * len(starts)
+    fields = [found.get(role, nothing) for role in (*COUNTS, Role.VALUE, Role.TARGET)]
+    figures = list(map(Figure, starts, *fields))
+    figures, own_rows = _sound(figures, own_rows, found, dates, log)
+    return _in_order(ReadSeries(channel, grain, tuple(figures), own_rows, dates), mapping.zone, log)
+
+
+def _begin(start: datetime, grain: Grain) -> datetime:
+    day = start.replace(day=1) if grain is Grain.MONTH else start
+    return datetime.combine(day.date(), time.min)
+
+
+def _sound(
+    figures: list[Figure],
+    rows: Sequence[int],
+    found: Mapping[Role, Values],
+    dates: Column,
+    log: OddityLog,
+) -> tuple[list[Figure], Sequence[int]]:
+    """The figures that can be, without empty periods; counts that contradict each other are noted."""
+    pairs = ((Role.OFFERED, Role.ANSWERED), (Role.ANSWERED, Role.WITHIN), (Role.OFFERED, Role.WITHIN))
+    whole = all(None not in values for role, values in found.items() if role is not Role.TARGET)
+    if whole and not any(
+        any(map(lt, found[more], found[less])) for more, less in pairs if {more, less} <= found.keys()
+    ):
+        return figures, rows
+    kept, own = [], []
+    for figure, row in zip(figures, rows, strict=True):
+        odd = _contradiction(figure)
+        if odd is not None:
+            log.note(odd, dates.name(row), str(figure.start.date()))
+        if odd in (None, Odd.ANSWERED_ABOVE_OFFERED) and (
+            figure.within is not None or figure.value is not None
+        ):
+            kept.append(figure)
+            own.append(row)
+    return kept, own
+
+
+def _contradiction(figure: Figure) -> Odd | None:
+    """How the counts of a period contradict each other; more answered than offered may be carried over."""
+    offered, answered, within = figure.offered, figure.answered, figure.within
+    if within is not None and answered is not None and within > answered:
+        return Odd.WITHIN_ABOVE_ANSWERED
+    if within is not None and offered is not None and within > offered and answered is None:
+        return Odd.WITHIN_ABOVE_OFFERED
+    if offered is not None and answered is not None and answered > offered:
+        return Odd.ANSWERED_ABOVE_OFFERED
+    return None
+
+
+def _in_order(series: ReadSeries, zone: str, log: OddityLog) -> ReadSeries:
+    """The figures by time; the same one twice is taken once, and two different ones of a time are refused."""
+    figures, rows = series.figures, series.rows
+    starts = [figure.start for figure in figures]
+    if not all(map(lt, starts, starts[1:])):
+        order = sorted(range(len(figures)), key=starts.__getitem__)
+        order = list(_without_duplicates(series, order, zone, log))
+        figures, rows = tuple(figures[place] for place in order), [rows[place] for place in order]
+    if zone and series.grain is Grain.INTERVAL:
+        for figure, row in zip(figures, rows, strict=True):
+            if is_skipped(figure.start, zone):
+                log.note(
+                    Odd.NO_SUCH_TIME,
+                    series.dates.name(row),
+                    figure.start.isoformat(sep=" ", timespec="minutes"),
+                )
+    return replace(series, figures=figures, rows=rows)
+
+
+def _without_duplicates(series: ReadSeries, order: Sequence[int], zone: str, log: OddityLog) -> Iterator[int]:
+    last: list[int] = []
+    for place in order:
+        figure = series.figures[place]
+        same = [before for before in last if series.figures[before].start == figure.start]
+        if not same:
+            last = [place]
+            yield place
+            continue
+        name = series.dates.name(series.rows[place])
+        if series.grain is Grain.INTERVAL and len(same) == 1 and may_be_told_twice(figure.start, zone):
+            log.note(Odd.CLOCK_CHANGE, name, figure.start.isoformat(sep=" ", timespec="minutes"))
+            last.append(place)
+            yield place
+        elif any(series.figures[before] == figure for before in same):
+            log.note(Odd.DUPLICATE, name, series.dates.name(series.rows[same[0]]))
+        else:
+            period = period_name(figure.start, series.grain)
+            raise FiguresError(told_twice_words(series.where(same[0]), series.where(place), period))
+
+
+def told_twice_words(one: str, other: str, period: str) -> str:
+    """That two rows say different things of the same period, and what to do."""
+    return _(
+        "{one} and {other} tell different figures of the same period, {period}. Take one out; where a column "
+        'tells channels apart, say it in the mapping, as "columns": {{"B": "channel"}}; for an hour '
+        "told twice "
+        'when clocks go back, say "zone".'
+    ).format(one=one, other=other, period=period)
+
+
+def period_name(start: datetime, grain: Grain) -> str:
+    """A period as ISO 8601 writes it: 2025-08, 2025-08-04, 2025-09-03T12:30."""
+    if grain is Grain.MONTH:
+        return f"{start:%Y-%m}"
+    return f"{start:%Y-%m-%d}" if grain is Grain.DAY else f"{start:%Y-%m-%dT%H:%M}"

@@ -1,0 +1,338 @@
+"""How a sheet is to be read, told by its cells: where its table begins, and what its heads say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from itertools import pairwise
+
+from maturity_desktop.domain.figure_dates import date_told, minutes_told
+from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_numbers import written_number
+from maturity_desktop.domain.mapping import ColumnRole, FigureMapping, Role
+from maturity_desktop.domain.mapping_words import (
+    CHANNEL_HEADS,
+    DATES,
+    DURATIONS,
+    GENERIC,
+    MEASURES,
+    TIMES,
+    channel_in,
+    role_of,
+    words_of,
+)
+from maturity_desktop.domain.series import Abandoned
+from maturity_desktop.domain.sheet import Cell, Sheet, column_letters
+
+LOOKED_AT = 200
+"""Rows from which a table is told."""
+MOST_COLUMNS = 400
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with the place of its table: dates down the column `dates`, periods from the row `first` on."""
+
+    sheet: Sheet
+    dates: int
+    first: int
+    heads: tuple[str, ...]
+
+
+def find_table(sheet: Sheet) -> Table | None:
+    """The table of a sheet; None where it has no dates, down or across."""
+    down, across = _best_dates(sheet), None
+    if sheet.height <= LOOKED_AT:
+        across = _best_dates(sheet.turn())
+    if across is not None and across[1] > (down[1] if down else 0) and across[1] > 1:
+        sheet, down = sheet.turn(), across
+    if down is None:
+        return None
+    first = _first_row(sheet, down[0])
+    return Table(sheet, down[0], first, _heads(sheet, first))
+
+
+def table_at(sheet: Sheet, turned: bool, first: int) -> Table:
+    """The table that starts at a row of the file (column where it is turned), wherever its dates are."""
+    sheet = sheet.turn() if turned else sheet
+    start = max(0, first - (sheet.column if turned else sheet.row))
+    return Table(sheet, 0, start, _heads(sheet, min(start, sheet.height)))
+
+
+def guess_mapping(sheet: Sheet, measure: str) -> FigureMapping | None:
+    """How a sheet is to be read for a measure; None where it holds no such figures.
+
+    FiguresError where several columns may be the same figure.
+    """
+    table = find_table(sheet)
+    if table is None:
+        return None
+    columns = _columns(table, measure)
+    if not any(column.role in (Role.VALUE, Role.WITHIN) for column in columns):
+        return None
+    offset = table.sheet.column if not table.sheet.turned else table.sheet.row
+    roles = {column.role for column in columns}
+    answered_only = Role.WITHIN in roles and Role.OFFERED not in roles
+    return FigureMapping(
+        sheet=sheet.name,
+        turned=table.sheet.turned,
+        first=table.first + (sheet.column if table.sheet.turned else sheet.row),
+        columns=tuple(replace(column, place=column.place + offset) for column in columns),
+        channel="" if any(column.role is Role.CHANNEL for column in columns) else _sheets_channel(sheet),
+        abandoned=Abandoned.ANSWERED if answered_only else Abandoned.OFFERED,
+    )
+
+
+def _sheets_channel(sheet: Sheet) -> str:
+    return channel_in(sheet.name) or channel_in(sheet.file.rpartition(".")[0])
+
+
+def _best_dates(sheet: Sheet) -> tuple[int, int] | None:
+    """The column with the most dates, and how many; bare numbers count under a head that says so."""
+    best: tuple[int, int] | None = None
+    for place, column in enumerate(sheet.columns[:MOST_COLUMNS]):
+        cells = column[:LOOKED_AT]
+        told = sum(date_told(cell, numbers=False) is not None for cell in cells)
+        if not told and any(isinstance(cell, str) and words_of(cell) & DATES for cell in cells):
+            told = sum(_is_numeric_date(cell) for cell in cells)
+        if told and (best is None or told > best[1]):
+            best = place, told
+    return best
+
+
+def _is_numeric_date(cell: Cell) -> bool:
+    return date_told(cell) is not None
+
+
+def _first_row(sheet: Sheet, dates: int) -> int:
+    """Where the periods begin: the start of the last run of dated rows that have more than their date."""
+    column = sheet.columns[dates][:LOOKED_AT]
+    numbers = not any(date_told(cell, numbers=False) for cell in column)
+    dated = [
+        row
+        for row, cell in enumerate(column)
+        if date_told(cell, numbers=numbers) is not None and _filled(sheet, row) > 1
+    ] or [row for row, cell in enumerate(column) if date_told(cell, numbers=numbers) is not None]
+    first = dated[-1]
+    for before, after in pairwise(reversed(dated)):
+        if before - after > 8:
+            break
+        first = after
+    return first
+
+
+def _filled(sheet: Sheet, row: int) -> int:
+    return sum(cell is not None for cell in sheet.row_at(row))
+
+
+def _heads(sheet: Sheet, first: int) -> tuple[str, ...]:
+    """What stands above each column: the row next above the periods, and the rows of heads above that."""
+    heads: list[list[str]] = [[] for _ in sheet.columns]
+    seen = False
+    for row in range(first - 1, max(-1, first - 8), -1):
+        cells = sheet.row_at(row)
+        filled = sum(cell is not None for cell in cells)
+        if not filled:
+            if seen:
+                break
+            continue
+        if filled < 2 and sheet.width > 2 and not _is_partly_merged(sheet, row):
+            if seen:
+                break
+            continue
+        texts = _spread(sheet, row) if seen else [_text(cell) for cell in cells]
+        for own, text in zip(heads, texts, strict=True):
+            if text and text not in own:
+                own.insert(0, text)
+        seen = True
+    return tuple(" ".join(own) for own in heads)
+
+
+def _is_partly_merged(sheet: Sheet, row: int) -> bool:
+    return any(
+        block.top <= row <= block.bottom and block.left > 0 and block.right - block.left < sheet.width - 1
+        for block in sheet.merged
+    )
+
+
+def _spread(sheet: Sheet, row: int) -> list[str]:
+    """A row of upper heads, each over all columns up to the next one."""
+    cells, texts, last = sheet.row_at(row), [], ""
+    merged = [block for block in sheet.merged if block.top <= row <= block.bottom]
+    for place, cell in enumerate(cells):
+        block = next((block for block in merged if block.left <= place <= block.right), None)
+        if cell is not None:
+            last = _text(cell)
+        elif merged and (block is None or block.left == place):
+            last = ""
+        elif block is not None:
+            last = _text(cells[block.left])
+        texts.append(last)
+    return texts
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else str(cell).strip()
+
+
+def _columns(table: Table, measure: str) -> list[ColumnRole]:
+    """The columns that matter, with their roles and channels."""
+    sheet, heads = table.sheet, table.heads
+    time = _time_column(table)
+    channel = _channel_column(table)
+    taken = {table.dates, time, channel}
+    found = [ColumnRole(table.dates, Role.DATE)]
+    found += [ColumnRole(time, Role.TIME)] if time is not None else []
+    found += [ColumnRole(channel, Role.CHANNEL)] if channel is not None else []
+    numeric = [
+        place
+        for place in range(sheet.width)
+        if place not in taken and _has_numbers(sheet.columns[place], table.first)
+    ]
+    roles = {place: role_of(heads[place], measure) for place in numeric}
+    named = [
+        ColumnRole(place, role, "" if channel is not None else channel_in(heads[place]))
+        for place, role in roles.items()
+        if role is not None
+    ]
+    if not any(column.role in (Role.VALUE, Role.WITHIN) for column in named):
+        named += _only_value(heads, [place for place in numeric if roles[place] is None], table.dates)
+    return [*found, *_settled(table, named, measure)]
+
+
+def _only_value(heads: Sequence[str], left: Sequence[int], dates: int) -> list[ColumnRole]:
+    """The value where no head names it: under a head that says no more, or the only column there is."""
+    told = [place for place in left if words_of(heads[place]) & GENERIC] or [
+        place for place in left if not words_of(heads[place]) & DURATIONS
+    ]
+    channels = {channel_in(heads[place]) for place in left}
+    if len(told) > 1 and "" not in channels and len(channels) == len(left):
+        return [ColumnRole(place, Role.VALUE, channel_in(heads[place])) for place in left]
+    return (
+        [ColumnRole(told[0], Role.VALUE, channel_in(heads[told[0]]))] if len(told) == 1 and dates >= 0 else []
+    )
+
+
+def _settled(table: Table, named: Sequence[ColumnRole], measure: str) -> list[ColumnRole]:
+    """One column for each role of each channel; counts stand before the shares made of them."""
+    settled: list[ColumnRole] = []
+    targets = [column for column in named if column.role is Role.TARGET]
+    groups = list(dict.fromkeys(column.channel for column in named if column.role is not Role.TARGET))
+    several = sum(any(_is_figure(own, group) for own in named) for group in groups) > 1
+    for group in groups:
+        own = [column for column in named if column.channel == group and column.role is not Role.TARGET]
+        own = _counts_or_value(own)
+        figures = [column for column in own if column.role in (Role.VALUE, Role.WITHIN)]
+        if not figures:
+            continue
+        for role in dict.fromkeys(column.role for column in own):
+            alike = [column for column in own if column.role is role]
+            own = [column for column in own if column not in alike] + [_clearest(table, alike, measure)]
+        name = group or (table.heads[figures[0].place] if several else "")
+        settled += [replace(column, channel=name) for column in own]
+        target = _target_for(table, targets, figures[0], measure)
+        settled += [replace(target, channel=name)] if target is not None else []
+    return sorted(settled, key=lambda column: column.place)
+
+
+def _is_figure(column: ColumnRole, group: str) -> bool:
+    return column.channel == group and column.role in (Role.VALUE, Role.WITHIN)
+
+
+def _counts_or_value(own: Sequence[ColumnRole]) -> list[ColumnRole]:
+    roles = {column.role for column in own}
+    if Role.WITHIN in roles and roles & {Role.OFFERED, Role.ANSWERED}:
+        return [column for column in own if column.role is not Role.VALUE]
+    if Role.VALUE in roles:
+        return [column for column in own if column.role is Role.VALUE]
+    return [replace(column, role=Role.VALUE) for column in own if column.role is Role.WITHIN]
+
+
+def _clearest(table: Table, alike: Sequence[ColumnRole], measure: str) -> ColumnRole:
+    """The only column of its kind; FiguresError where several may be meant."""
+    values, _from_counts = MEASURES.get(measure, (words_of(measure.replace("_", " ")), False))
+    if len(alike) > 1:
+        most = max(len(words_of(table.heads[column.place]) & values) for column in alike)
+        best = [column for column in alike if len(words_of(table.heads[column.place]) & values) == most]
+        alike = best if alike[0].role is Role.VALUE else alike
+    if len(alike) > 1:
+        one, other = (_place_name(table.sheet, column.place) for column in alike[:2])
+        raise FiguresError(
+            _(
+                "{file}, “{sheet}”: “{one}” ({one_place}) and “{other}” ({other_place}) may both be "
+                "{role}. Say in "
+                'the mapping which columns count, as "columns": {{"{one_place}": "{role}"}} with all others.'
+            ).format(
+                file=table.sheet.file,
+                sheet=table.sheet.name,
+                one=table.heads[alike[0].place],
+                one_place=one,
+                other=table.heads[alike[1].place],
+                other_place=other,
+                role=alike[0].role.value,
+            )
+        )
+    return alike[0]
+
+
+def _place_name(sheet: Sheet, place: int) -> str:
+    return str(sheet.row + place + 1) if sheet.turned else column_letters(sheet.column + place)
+
+
+def _target_for(
+    table: Table, targets: Sequence[ColumnRole], figure: ColumnRole, measure: str
+) -> ColumnRole | None:
+    """The target of a figure: of its channel, with words of its head, or the next one to its right."""
+    own = [column for column in targets if column.channel == figure.channel] or [
+        column for column in targets if not column.channel
+    ]
+    if len(own) < 2:
+        return own[0] if own else None
+    values, _from_counts = MEASURES.get(measure, (frozenset[str](), False))
+    head = words_of(table.heads[figure.place]) | values
+
+    def nearness(column: ColumnRole) -> tuple[int, int]:
+        after = column.place - figure.place
+        return -len(words_of(table.heads[column.place]) & head), after if after > 0 else 1000 - after
+
+    return min(own, key=nearness)
+
+
+def _time_column(table: Table) -> int | None:
+    for place, column in enumerate(table.sheet.columns):
+        words = words_of(table.heads[place])
+        if place == table.dates or not words & TIMES or words & DURATIONS:
+            continue
+        cells = [cell for cell in column[table.first : table.first + LOOKED_AT] if cell is not None]
+        if cells and sum(minutes_told(cell) is not None for cell in cells) > len(cells) * 0.8:
+            return place
+    return None
+
+
+def _channel_column(table: Table) -> int | None:
+    """The column that names each row's channel: by its head, or because its cells do."""
+    for place, column in enumerate(table.sheet.columns):
+        if place == table.dates:
+            continue
+        cells = [cell for cell in column[table.first : table.first + LOOKED_AT] if isinstance(cell, str)]
+        texts = {cell for cell in cells if written_number(cell) is None}
+        if not texts or len(cells) < min(table.sheet.height - table.first, LOOKED_AT) // 2:
+            continue
+        if words_of(table.heads[place]) & CHANNEL_HEADS or all(map(channel_in, texts)):
+            return place
+    return None
+
+
+def _has_numbers(column: Sequence[Cell], first: int) -> bool:
+    return any(map(_is_number, _some(column, first)))
+
+
+def _some(column: Sequence[Cell], first: int) -> Iterable[Cell]:
+    return column[first : first + LOOKED_AT]
+
+
+def _is_number(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return written_number(cell) is not None
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)

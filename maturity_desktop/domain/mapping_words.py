@@ -1,0 +1,165 @@
+"""What heads of columns are called, in the languages of the clients' files, without accents and capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from maturity_desktop.domain.mapping import Role
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+DATES = _set(
+    "date datum day tag dag dato data fecha giorno jour dia month monat maned manad mois mes mese "
+    "maand period "
+    "periode periodo zeitraum timestamp zeitstempel datetime interval intervall intervallo start "
+    "begin beginn "
+    "from von week"
+)
+TIMES = _set(
+    "time zeit uhrzeit hour stunde heure hora ora tid klokken klokkeslett interval intervall "
+    "intervalle half halbe "
+    "start von from slot"
+)
+DURATIONS = _set(
+    "handle handling talk wait waiting hold average avg mean aht asa att acw wrap speed duration dauer "
+    "bearbeitungszeit wartezeit gesprachszeit queue"
+)
+SHARES = _set("rate ratio quote pct percent percentage prozent anteil taux tasa andel prosent share")
+CHANNEL_HEADS = _set("channel kanal canal canale medium media queue skill kanaal warteschlange file cola")
+TOTALS = _set(
+    "total totals sum summe gesamt gesamtsumme insgesamt average avg mean durchschnitt mittelwert "
+    "schnitt mittel "
+    "ytd moyenne somme totaal gemiddelde promedio media suma totale somma gjennomsnitt snitt medel ø "
+    "subtotal zwischensumme razem srednia totalt"
+)
+GENERIC = _set(
+    "value actual ist istwert wert result score percent figure achieved reached realised resultat "
+    "ergebnis valeur "
+    "valor valore faktisk verdi actuals measured performance"
+)
+CHANNELS: Mapping[str, frozenset[str]] = {
+    "voice": _set(
+        "voice phone telephone telefon telefonie call calls anruf anrufe appel appels llamada "
+        "llamadas chiamate "
+        "samtaler tlf tel ivr sprache"
+    ),
+    "email": _set("email emails mail mails epost courriel correo"),
+    "chat": _set("chat chats livechat webchat"),
+    "messaging": _set("sms whatsapp messaging messenger message messages nachricht nachrichten"),
+    "social": _set("social facebook twitter instagram"),
+    "letter": _set("letter letters brief briefe post fax lettre courrier"),
+    "callback": _set("callback callbacks ruckruf ruckrufe"),
+    "video": frozenset(("video",)),
+}
+"""Channels by the words that tell them."""
+BY_RESPONSE_TIME = frozenset({"email", "letter"})
+"""Channels that are answered in hours or days: what they promise is a response time."""
+
+ROLE_WORDS: Mapping[Role, frozenset[str]] = {
+    Role.TARGET: _set(
+        "target goal soll sollwert ziel zielwert plan objective objectif mal malsetting obiettivo meta doel "
+        "objetivo benchmark threshold"
+    ),
+    Role.ABANDONED: _set(
+        "abandoned abandons abandon abandonment lost verloren verlorene aufgelegt aufgegeben "
+        "aufleger verzichter "
+        "abgebrochen dropped perdus abandonnes abandonadas abbandonate tapte tapt lagt"
+    ),
+    Role.ANSWERED: _set(
+        "answered handled angenommen angenommene beantwortet bearbeitet connected traites traitees besvart "
+        "besvarte atendidas contestadas gestite risposte accepted replied"
+    ),
+    Role.OFFERED: _set(
+        "offered received incoming inbound angeboten eingegangen eingehend eingehende eingang "
+        "presented arrived "
+        "contacts calls emails chats volume anrufe kontakte recus entrants tilbudt tilbudte innkommende "
+        "ofrecidas recibidas ricevute offerte demand aangeboden"
+    ),
+}
+"""The counts and the target by their words, the more telling role first."""
+WITHIN = re.compile(
+    r"within|innerhalb|inside|\bin (?:sl|sla|time|target|service)|\bim (?:sl|ziel|service)|<=?\s*\d|≤|"
+    r"\b(?:in|under|unter|binnen|innen|dans|en|i|<)\s+(?:les\s+|\d)\w*|"
+    r"\bontime\b|\bon time\b|\bi tide\b|\bsl calls\b"
+)
+MEASURES: Mapping[str, tuple[frozenset[str], bool]] = {
+    "service_level": (
+        _set(
+            "service servicelevel sl sla gos tsf svl response reaktion reaktionszeit erreichbarkeit "
+            "servicegrad svarprosent dienst"
+        ),
+        True,
+    ),
+    "quality_score": (
+        _set("quality qa qualitat qualite calidad qualita kvalitet qm monitoring"),
+        False,
+    ),
+    "satisfaction_score": (
+        _set(
+            "csat satisfaction zufriedenheit kundenzufriedenheit tilfredshet satisfaccion "
+            "soddisfazione top top2 "
+            "satisfied ces"
+        ),
+        False,
+    ),
+    "cost_per_contact": (
+        _set("cost costs cpc kosten cout coste costo kost kostnad unit"),
+        False,
+    ),
+}
+"""Words of the value that a measure wants, and whether it can be made of counts."""
+
+
+def plain(text: str) -> str:
+    """A text in small letters without accents."""
+    spelt = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in spelt if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a head; e-mail is one."""
+    return frozenset(WORD.findall(re.sub(r"\be[- ]?(mail|post)", r"e\1", plain(text)).replace("_", " ")))
+
+
+def channel_in(text: str) -> str:
+    """The channel that a text names; empty where it names none, or several."""
+    words = words_of(text)
+    found = [channel for channel, own in CHANNELS.items() if words & own]
+    return found[0] if len(found) == 1 else ""
+
+
+def is_total(text: str) -> bool:
+    """Whether a text heads a sum or a mean of the other rows."""
+    words = WORD.findall(plain(text))
+    return bool(words) and (words[0] in TOTALS or words[-1] in TOTALS) and len(words) <= 4
+
+
+def role_of(head: str, measure: str) -> Role | None:
+    """What a head says that its column holds, where the figures wanted are those of a measure."""
+    words, text = words_of(head), plain(head).replace("_", " ")
+    values, from_counts = MEASURES.get(measure, (words_of(measure.replace("_", " ")), False))
+    is_share = "%" in head or bool(words & SHARES)
+    if words & ROLE_WORDS[Role.TARGET]:
+        return Role.TARGET
+    if words & DURATIONS and not words & values:
+        return None
+    if from_counts and not is_share:
+        if WITHIN.search(text):
+            return Role.WITHIN
+        for role in (Role.ABANDONED, Role.ANSWERED):
+            if words & ROLE_WORDS[role]:
+                return role
+    if words & values and not words & ROLE_WORDS[Role.ABANDONED]:
+        return Role.VALUE
+    if from_counts and is_share and WITHIN.search(text):
+        return Role.VALUE
+    if from_counts and not is_share and words & ROLE_WORDS[Role.OFFERED]:
+        return Role.OFFERED
+    return None

@@ -1,0 +1,111 @@
+"""What figures prove, in sentences with their counts: the same everywhere."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from maturity_desktop.domain.framework import Criterion, Rule
+from maturity_desktop.domain.ladder import ChannelLadder, Ladder, LevelProof, Proof, RuleResult
+
+
+def level_sentences(found: Ladder, criterion: Criterion, place: int, words: NullTranslations) -> str:
+    """Why a level holds or not; with several channels, why in each of them."""
+    _ = words.gettext
+    level = found.levels[place]
+    if level.judged and level.proof is Proof.UNDETERMINED:
+        return _("Judged by the assessor: figures do not tell it.")
+    if len(found.channels) < 2:
+        return _channel_sentences(found.channels[0], criterion, place, words)
+    told = _("{channel}: {why}")
+    return " ".join(
+        told.format(channel=own.channel, why=_channel_sentences(own, criterion, place, words))
+        for own in found.channels
+    )
+
+
+def _channel_sentences(own: ChannelLadder, criterion: Criterion, place: int, words: NullTranslations) -> str:
+    _ = words.gettext
+    level = own.levels[place]
+    if level.proof is Proof.NOT_APPLICABLE:
+        return _("Does not apply to a response time.")
+    rules = {rule.checkpoint: rule for rule in criterion.measure.rules} if criterion.measure else {}
+    return " ".join(rule_sentence(result, rules[result.checkpoint], words) for result in level.results)
+
+
+def rule_sentence(result: RuleResult, rule: Rule, words: NullTranslations) -> str:
+    """What a rule found, with its counts and what would have been needed."""
+    _, count = words.gettext, {"met": result.met, "total": result.total, "needed": result.needed}
+    match rule.rule:
+        case "trend_to_goal":
+            return _trend_sentence(result, words)
+        case "regularly_calculated":
+            return _("A figure is there for {met} of {total} months; all of them are needed.").format(**count)
+    if result.proof is Proof.UNDETERMINED:
+        return _no_figures(rule, words)
+    if rule.rule == "share_in_each_group":
+        share = _percent(rule.settings["share"])
+        told = _(
+            "At least {share} % of the days met the target in {met} of {total} months; all of them "
+            "are needed."
+        )
+        return told.format(share=share, **count)
+    if rule.rule == "share_in_window":
+        share = _percent(rule.settings["share"])
+        reached = f"{100 * result.met / result.total:.1f}" if result.total else "0"
+        told = _("Target met in {met} of {total} intervals ({reached} %); {share} % are needed.")
+        if rule.settings.get("period") == "day":
+            told = _("Target met on {met} of {total} days ({reached} %); {share} % are needed.")
+        return told.format(reached=reached, share=share, **count)
+    told = _("Target met in {met} of {total} months; {needed} are needed.")
+    if rule.settings.get("period") == "day":
+        told = _("Target met on {met} of {total} days; {needed} are needed.")
+    if rule.settings.get("period") == "interval":
+        told = _("Target met in {met} of {total} intervals; {needed} are needed.")
+    return told.format(**count)
+
+
+def _no_figures(rule: Rule, words: NullTranslations) -> str:
+    _ = words.gettext
+    match rule.settings.get("period"):
+        case "interval":
+            return _("Cannot be determined: no figures by interval.")
+        case "day":
+            return _("Cannot be determined: no figures by day.")
+    return _("Cannot be determined: no figures by month.")
+
+
+def _trend_sentence(result: RuleResult, words: NullTranslations) -> str:
+    _ = words.gettext
+    if result.proof is Proof.UNDETERMINED:
+        told = _(
+            "Cannot be determined: {met} months with a figure and a target; {needed} are needed for a trend."
+        )
+        return told.format(met=result.met, needed=result.needed)
+    if result.slope is None:
+        return _("The target is met in enough months, so that no trend is needed.")
+    slope = f"{result.slope:+.3g}"
+    if result.proof is Proof.MET:
+        return _(
+            "The distance to the target changes by {slope} a month, or the target is met often enough."
+        ).format(slope=slope)
+    return _("The distance to the target changes by {slope} a month: not towards it.").format(slope=slope)
+
+
+def _percent(share: float | str) -> str:
+    return f"{float(share) * 100:g}"
+
+
+def verdict_words(proof: Proof, words: NullTranslations) -> str:
+    """What figures say of a level, in a word or two."""
+    _ = words.gettext
+    return {
+        Proof.MET: _("met"),
+        Proof.NOT_MET: _("not met"),
+        Proof.UNDETERMINED: _("cannot be determined"),
+        Proof.NOT_APPLICABLE: _("does not apply"),
+    }[proof]
+
+
+def is_for_assessor(level: LevelProof) -> bool:
+    """Whether a level is judged, not computed."""
+    return level.judged and level.proof is Proof.UNDETERMINED

@@ -1,0 +1,145 @@
+"""The data quality log in sentences: what was odd in a client's figures, where, and what came of it."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from maturity_desktop.domain.figure_log import Odd, Oddity
+
+
+def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
+    """One oddity with its count, its first cells or periods, and its consequence."""
+    _ = words.gettext
+    told = _what(oddity, words).format(count=oddity.count, what=oddity.what)
+    where = ", ".join(oddity.cells)
+    if oddity.count > len(oddity.cells) > 0:
+        where = _("{cells} and {count} more").format(cells=where, count=oddity.count - len(oddity.cells))
+    if oddity.file and where:
+        return _("{file}, “{sheet}”: {what} ({where})").format(
+            file=oddity.file, sheet=oddity.sheet, what=told, where=where
+        )
+    if oddity.file:
+        return _("{file}, “{sheet}”: {what}").format(file=oddity.file, sheet=oddity.sheet, what=told)
+    return _("{what} ({where})").format(what=told, where=where) if where else told
+
+
+def _what(oddity: Oddity, words: NullTranslations) -> str:
+    count = oddity.count
+    by_count = _of_cells(oddity.kind, count, words) or _of_periods(oddity.kind, count, words)
+    return by_count or _of_wholes(oddity.kind, oddity.what, words)
+
+
+def _of_cells(kind: Odd, count: int, words: NullTranslations) -> str:
+    n = words.ngettext
+    match kind:
+        case Odd.DUPLICATE:
+            return n("{count} row told twice counts once", "{count} rows told twice count once", count)
+        case Odd.ABOVE_100:
+            return n(
+                "{count} percentage above 100 left out, as if missing",
+                "{count} percentages above 100 left out, as if missing",
+                count,
+            )
+        case Odd.ANSWERED_ABOVE_OFFERED:
+            return n(
+                "{count} period with more answered than offered, taken as it stands",
+                "{count} periods with more answered than offered, taken as they stand",
+                count,
+            )
+        case Odd.WITHIN_ABOVE_ANSWERED:
+            return n(
+                "{count} period with more reached in time than answered left out, as if missing",
+                "{count} periods with more reached in time than answered left out, as if missing",
+                count,
+            )
+        case Odd.WITHIN_ABOVE_OFFERED:
+            return n(
+                "{count} period with more reached in time than offered left out, as if missing",
+                "{count} periods with more reached in time than offered left out, as if missing",
+                count,
+            )
+        case Odd.NEGATIVE:
+            return n("{count} negative number left out", "{count} negative numbers left out", count)
+        case Odd.NO_NUMBER:
+            return n(
+                "{count} cell without a number left out, the first “{what}”",
+                "{count} cells without a number left out, the first “{what}”",
+                count,
+            )
+        case Odd.NOT_WHOLE:
+            return n(
+                "{count} count that is no whole number left out, the first {what}",
+                "{count} counts that are no whole numbers left out, the first {what}",
+                count,
+            )
+        case Odd.TOTAL:
+            return n("{count} row of totals left out", "{count} rows of totals left out", count)
+        case Odd.FILLED:
+            return n("{count} empty date filled from above", "{count} empty dates filled from above", count)
+        case Odd.NO_DATE:
+            return n("{count} row without a date left out", "{count} rows without a date left out", count)
+    return ""
+
+
+def _of_periods(kind: Odd, count: int, words: NullTranslations) -> str:
+    n = words.ngettext
+    match kind:
+        case Odd.GAP:
+            return n(
+                "{what}: {count} period without figures", "{what}: {count} periods without figures", count
+            )
+        case Odd.FUTURE:
+            return n(
+                "{what}: {count} period is still to come", "{what}: {count} periods are still to come", count
+            )
+        case Odd.CLOCK_CHANGE:
+            return n(
+                "{count} interval told twice because clocks went back: both count",
+                "{count} intervals told twice because clocks went back: both count",
+                count,
+            )
+        case Odd.NO_SUCH_TIME:
+            return n(
+                "{count} interval at a time that clocks passed over",
+                "{count} intervals at times that clocks passed over",
+                count,
+            )
+        case Odd.OUTSIDE_HOURS:
+            return n(
+                "{what}: {count} interval outside the opening hours does not count",
+                "{what}: {count} intervals outside the opening hours do not count",
+                count,
+            )
+        case Odd.SHARES_ONLY:
+            return n(
+                "{what}: {count} percentage without contacts, taken as it stands",
+                "{what}: {count} percentages without contacts, taken as they stand",
+                count,
+            )
+        case Odd.OUT_OF_SCOPE:
+            return n(
+                "{what} is out of scope: {count} row of it left out",
+                "{what} is out of scope: left out",
+                count,
+            )
+    return ""
+
+
+def _of_wholes(kind: Odd, what: str, words: NullTranslations) -> str:
+    _ = words.gettext
+    match kind:
+        case Odd.OF_ANSWERED:
+            return _(
+                "Contacts reached in time are held against those answered: no column tells those offered"
+            )
+        case Odd.RESPONSE_TIME:
+            return _(
+                "{what} is told by month only and taken for a response time: levels that may not "
+                "apply to one are "
+                "passed over"
+            )
+        case Odd.HIDDEN_SHEET:
+            return _("The sheet is hidden and was not read")
+        case Odd.OTHER_SHEET:
+            return _("The sheet holds no such figures and was not read")
+    return what

@@ -1,0 +1,1 @@
+"""Reads what clients send: workbooks and delimited text, in a child process with limits."""
