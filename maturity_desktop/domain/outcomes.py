@@ -12,10 +12,13 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, pairwise
 
-from maturity_desktop.domain.series import ALWAYS, Abandoned, Figure, Grain, OpeningHours, Series
+from maturity_desktop.domain.series import ALWAYS, DAY, Abandoned, Figure, Grain, OpeningHours, Series
 
 LATEST = 1000
 """How many intervals tell how long an interval is."""
+
+USUAL_MINUTES = 30
+"""How long an interval is where there is only one."""
 
 
 class Outcome(StrEnum):
@@ -146,8 +149,13 @@ class ChannelFigures:
 
     @cached_property
     def minutes(self) -> int:
-        """How long the intervals are: what lies most often between one and the next, lately."""
+        """How long the intervals are: what lies most often between one and the next, lately.
+
+        Where there are none, a day is as good as any: those to come are all alike.
+        """
         starts = self.series[Grain.INTERVAL].starts[-LATEST:] if Grain.INTERVAL in self.series else ()
+        if not starts:
+            return DAY
         apart = Counter(int((after - before).total_seconds()) // 60 for before, after in pairwise(starts))
         apart.pop(0, None)
-        return apart.most_common(1)[0][0] if apart else 30
+        return apart.most_common(1)[0][0] if apart else USUAL_MINUTES
