@@ -14,12 +14,14 @@ from maturity_desktop.storage.framework_files import FrameworkFile, checked_entr
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.model_drafts import drafts, drop_draft, editable, read_draft
 from maturity_desktop.storage.own_models import model_path, read_models
-from maturity_desktop.storage.tree_edits import Tree, value_at
+from maturity_desktop.storage.tree_edits import Tree, replaced, value_at
 from maturity_desktop.storage.yaml_tree import Path as TreePath
 from maturity_desktop.storage.yaml_tree import YamlTree, read_tree
 from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids
 
 NO_NAME = "preview"
+UNWRITTEN = "…"
+"""What is shown for a text that nobody has written yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,40 @@ def throw_draft_away(library: Library, framework: str) -> None:
 
 
 def problems_of(tree: Tree) -> tuple[FrameworkProblem, ...]:
-    """Everything that keeps a tree from being a model."""
+    """Everything that keeps a tree from being a model.
+
+    Whether its parts fit each other is seen only once every text is there: where some are still to be
+    written, it is looked at with others in their place.
+    """
+    name = str(tree.get("title") or _("the model"))
+    found = _faults(name, tree)
+    written = _with_texts(tree, found)
+    return found if written is None else (*found, *_faults(name, written))
+
+
+def _faults(name: str, tree: Tree) -> tuple[FrameworkProblem, ...]:
     try:
-        checked_entry(YamlTree(str(tree.get("title") or _("the model")), tree))
+        checked_entry(YamlTree(name, tree))
     except FrameworkError as error:
         return error.problems
     return ()
+
+
+def _with_texts(tree: Tree, problems: tuple[FrameworkProblem, ...]) -> Tree | None:
+    """The tree with words where there are none yet; None where nothing is wrong, or something else is."""
+    for problem in problems:
+        if not problem.path or problem.path[-1] == "id" or not _is_blank(tree, problem.path):
+            return None
+        tree = replaced(tree, problem.path, UNWRITTEN)
+    return tree if problems else None
+
+
+def _is_blank(tree: Tree, path: TreePath) -> bool:
+    try:
+        value = value_at(tree, path)
+    except LookupError:
+        return False
+    return isinstance(value, str) and not value.strip()
 
 
 def preview_of(tree: Tree, criterion: TreePath) -> Framework | None:
@@ -143,19 +173,14 @@ def preview_of(tree: Tree, criterion: TreePath) -> Framework | None:
         domain, own = value_at(tree, criterion[:2]), value_at(tree, criterion)
     except LookupError:
         return None
-    levels = {
-        level: [{**point, "text": point.get("text") or "…"} for point in points]
-        for level, points in own.get("levels", {}).items()
+    home = {
+        "id": domain.get("id"),
+        "title": domain.get("title"),
+        "intent": UNWRITTEN,
+        "criteria": [{key: value for key, value in own.items() if key != "measure"}],
     }
-    shown = {
-        "title": own.get("title") or "…",
-        "intent": own.get("intent") or "…",
-        "levels": levels,
-    }
-    alone = {key: value for key, value in own.items() if key != "measure"} | shown
-    home = {"id": domain.get("id"), "title": domain.get("title") or "…", "intent": "…", "criteria": [alone]}
     header: Tree = {key: tree[key] for key in ("scale", "scoring", "roles", "facts", "themes") if key in tree}
-    texts: Tree = dict.fromkeys(("title", "short_title", "edition", "owner", "about"), "…")
+    texts: Tree = dict.fromkeys(("title", "short_title", "edition", "owner", "about"), UNWRITTEN)
     small = {
         "schema": 1,
         "id": NO_NAME,
@@ -164,13 +189,15 @@ def preview_of(tree: Tree, criterion: TreePath) -> Framework | None:
         "targets": _plain_targets(tree),
         "domains": [home],
     }
-    try:
-        return framework_of(checked_entry(YamlTree(NO_NAME, small)))
-    except FrameworkError:
+    found = _faults(NO_NAME, small)
+    written = _with_texts(small, found) if found else small
+    if written is None or (found and _faults(NO_NAME, written)):
         return None
+    return framework_of(checked_entry(YamlTree(NO_NAME, written)))
 
 
 def _plain_targets(tree: Tree) -> list[Tree]:
     """The first target, without its exceptions, where it can be used."""
-    targets = tree.get("targets", [])[:1]
-    return [{"id": "target", "title": "…", "level": target.get("level")} for target in targets]
+    levels = [step.get("level") for step in tree.get("scale", [])]
+    targets = [target for target in tree.get("targets", [])[:1] if target.get("level") in levels]
+    return [{"id": "target", "title": UNWRITTEN, "level": target["level"]} for target in targets]

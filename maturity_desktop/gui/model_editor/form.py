@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,7 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.storage.yaml_tree import Path
 
+BESIDE = 8
 MOST_SHOWN = 3
 """Problems under one field; the list has them all."""
 
@@ -51,6 +53,13 @@ class FormPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
+        sheet = QWidget()
+        sheet.setAutoFillBackground(False)
+        self._sheet = QVBoxLayout(sheet)
+        self._sheet.setContentsMargins(0, 0, 0, 0)
+        self._body = QWidget(sheet)
+        self._sheet.addWidget(self._body)
+        self.setWidget(sheet)
 
     # What is shown
 
@@ -80,9 +89,13 @@ class FormPane(QScrollArea):
     def _make(self) -> None:
         self._made_for = self._wants()
         tree = self._draft.tree
-        sheet = QWidget()
-        sheet.setAutoFillBackground(False)
-        column = QVBoxLayout(sheet)
+        before = self._body
+        before.hide()
+        self._sheet.removeWidget(before)
+        before.deleteLater()  # not at once: it may be one of its fields that brought this about
+        self._body = QWidget(self.widget())
+        self._body.setAutoFillBackground(False)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(0)
         head = PlainWords(self._theme, bold=True, lines=2)
@@ -98,7 +111,8 @@ class FormPane(QScrollArea):
             self._wire(form_field)
             form_field.field.follow(form_field.of(tree))
         column.addStretch(1)
-        self.setWidget(sheet)
+        self._sheet.addWidget(self._body)
+        self._body.show()
         self.mark(self._draft.problems)
         self.reshaped.emit()
 
@@ -130,22 +144,20 @@ class FormPane(QScrollArea):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, from the top to the foot; a field's own parts are left to it."""
-        sheet: QWidget | None = self.widget()
-        if sheet is None:
-            return []
-        top = sheet
+        body = self._body
         tab = Qt.FocusPolicy.TabFocus.value
         found = [
             widget
-            for widget in sheet.findChildren(QWidget)
+            for widget in body.findChildren(QWidget)
             if widget.focusPolicy().value & tab
             and widget.window() is self.window()
             and not isinstance(widget.parent(), QComboBox | QAbstractSpinBox)
         ]
 
         def place(widget: QWidget) -> tuple[int, int]:
-            corner = widget.mapTo(top, QPoint(0, 0))
-            return corner.y(), corner.x()
+            corner = widget.mapTo(body, QPoint(0, 0))
+            # What takes a row out stands a little higher than the field that it follows.
+            return corner.y() + (BESIDE if isinstance(widget, QToolButton) else 0), corner.x()
 
         return sorted(found, key=place)
 

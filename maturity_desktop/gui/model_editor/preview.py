@@ -65,6 +65,7 @@ class Preview(QWidget):
         self._columns.rows_made.connect(self.reshaped)
         self._columns.setAccessibleName(_("Checkpoints by level, to try out"))
         self._columns.answer_wanted.connect(self._answer)
+        self._columns.current_changed.connect(self._take_proxies_out)
         self._sheet = QFrame()
         inside = QVBoxLayout(self._sheet)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +114,13 @@ class Preview(QWidget):
         self._head.figure.setEnabled(False)
         self._head.derived.hide()
         self._columns.show_result(result, framework, audit)
+        self._take_proxies_out()
+
+    def _take_proxies_out(self) -> None:
+        """Tab takes a widget for its proxy: from the columns it would go back to a box, again and again."""
+        self._columns.setFocusProxy(None)  # type: ignore[arg-type]
+        for row in self._columns.rows():
+            row.setFocusProxy(None)  # type: ignore[arg-type]
 
     def _answer(self, checkpoint: str, value: AnswerValue | None) -> None:
         framework, audit = self._framework, self._audit

@@ -285,12 +285,15 @@ def test_an_edit_has_a_name_to_be_undone_by(editor: ModelEditor, write: Write) -
     assert undone(editor) == "change Checkpoint 1.01-1a · Text"
 
 
-def test_tab_goes_through_the_editor_as_it_is_read(editor: ModelEditor, press: Press, qtbot: QtBot) -> None:
+def test_tab_goes_through_the_editor_as_it_is_read(
+    editor: ModelEditor, press: Press, qtbot: QtBot, checked: Callable[[ModelDraft], None]
+) -> None:
     editor.outline.go_to((*FIRST, "levels", 1))
     editor.outline.setFocus()
     editor.act.add_checkpoint.trigger()
     editor.outline.go_to((*FIRST, "levels", 1))
     editor.outline.setFocus()
+    checked(editor.draft)
     qtbot.waitUntil(lambda: not editor._ordering.isActive())
     seen: list[str] = []
     for _time in range(40):
@@ -302,3 +305,15 @@ def test_tab_goes_through_the_editor_as_it_is_read(editor: ModelEditor, press: P
     places = [seen.index(name) for name in ("Parts of the model", *lines, "Add checkpoint", "All models")]
     assert places == sorted(places)
     assert len([name for name in seen if name.startswith("Level ")]) == 4
+
+
+def test_what_does_not_fit_is_told_while_texts_are_still_to_be_written(
+    editor: ModelEditor, checked: Callable[[ModelDraft], None]
+) -> None:
+    draft = editor.draft
+    tree = with_field(draft.tree, ("scale", 1, "title"), "")
+    draft.edit("x", with_field(tree, ("targets", 0, "level"), 17), ())
+    checked(draft)
+    assert [problem.path for problem in draft.problems] == [("scale", 1, "title"), ("targets", 0, "level")]
+    editor.outline.go_to(FIRST)
+    assert "Vision begins." in shown(editor)
