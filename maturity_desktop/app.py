@@ -269,7 +269,13 @@ class Program(QObject):
         from maturity_desktop.gui.opening import page_makers
 
         session = AuditSession(
-            loaded.audit, loaded.frameworks, self.desk.library, self.preferences.now.author, self._clock, self
+            loaded.audit,
+            loaded.frameworks,
+            self.desk.library,
+            self.preferences.now.author,
+            self._clock,
+            self,
+            self.desk.library.figures,
         )
         makers = page_makers(session, self.desk, self.window, self.ask, self.theme)
         self.window.show_audit(session, makers, criterion)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.channel_outcomes import Outcomes
 from maturity_desktop.domain.framework import Criterion, Measure, Rule
 from maturity_desktop.domain.outcomes import ChannelFigures, Outcome, PeriodOutcome, Tally
@@ -65,6 +66,7 @@ class RuleResult:
     as_given: tuple[PeriodOutcome, ...] = ()
     groups: tuple[GroupCount, ...] = ()
     slope: float | None = None
+    grain: Grain = Grain.MONTH
 
     @property
     def provisional(self) -> bool:
@@ -256,7 +258,7 @@ def _regularly_calculated(rule: Rule, outcomes: Outcomes, cut_off: date, _result
     tally = Tally.of(found)
     return RuleResult(
         rule.checkpoint, rule.rule, proof, there, len(found), len(found), lacking, lacking,
-        tally.partial, tally.as_given,
+        tally.partial, tally.as_given, grain=_grain(rule),
     )  # fmt: skip
 
 
@@ -280,7 +282,7 @@ def _trend_to_goal(rule: Rule, outcomes: Outcomes, cut_off: date, results: Resul
     tally = Tally.of(found)
     return RuleResult(
         rule.checkpoint, rule.rule, proof, len(points), len(found), needed, (), tally.missing,
-        tally.partial, tally.as_given, slope=None if slope is None else float(slope),
+        tally.partial, tally.as_given, slope=None if slope is None else float(slope), grain=_grain(rule),
     )  # fmt: skip
 
 
@@ -331,7 +333,9 @@ def holds(met: int, total: int, share: Fraction) -> bool:
 def _counted(rule: Rule, tally: Tally, proof: Proof, total: int, needed: int) -> RuleResult:
     """The result of a rule that counts; where no period could be held against a target, nothing is proven."""
     if tally.met == 0 and len(tally.missing) == len(tally.failed):
-        return RuleResult(rule.checkpoint, rule.rule, Proof.UNDETERMINED, 0, total, needed)
+        return RuleResult(
+            rule.checkpoint, rule.rule, Proof.UNDETERMINED, 0, total, needed, grain=_grain(rule)
+        )
     return RuleResult(
         rule.checkpoint,
         rule.rule,
@@ -343,6 +347,7 @@ def _counted(rule: Rule, tally: Tally, proof: Proof, total: int, needed: int) ->
         tally.missing,
         tally.partial,
         tally.as_given,
+        grain=_grain(rule),
     )
 
 
@@ -362,3 +367,31 @@ def _slope(points: Sequence[tuple[int, Fraction]]) -> Fraction | None:
     mean_y = sum((y for _, y in points), Fraction(0)) / count
     over = sum(((x - mean_x) * (y - mean_y) for x, y in points), Fraction(0))
     return over / sum(((x - mean_x) ** 2 for x, _ in points), Fraction(0))
+
+
+def proposals(found: Ladder) -> Mapping[str, AnswerValue]:
+    """The answers that the figures propose, by checkpoint; where they determine nothing there is none."""
+    answers: dict[str, AnswerValue] = {}
+    for level in found.levels:
+        if level.proof is Proof.NOT_APPLICABLE:
+            continue
+        for checkpoint in dict.fromkeys(result.checkpoint for result in level.results):
+            proofs = {result.proof for result in level.results if result.checkpoint == checkpoint}
+            if Proof.NOT_MET in proofs:
+                answers[checkpoint] = AnswerValue.NOT_MET
+            elif proofs == {Proof.MET}:
+                answers[checkpoint] = AnswerValue.MET
+    return answers
+
+
+def missing_periods(found: Ladder) -> tuple[str, ...]:
+    """The months and days without a figure, up to the first level that is not proven: 2025-09, 2025-09-14."""
+    periods: dict[str, None] = {}
+    for level in found.levels:
+        for result in level.results:
+            for entry in result.missing:
+                by_month = result.grain is Grain.MONTH
+                periods[f"{entry.start:%Y-%m}" if by_month else f"{entry.start:%Y-%m-%d}"] = None
+        if level.proof not in (Proof.MET, Proof.NOT_APPLICABLE):
+            break
+    return tuple(periods)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from maturity_desktop.domain.changes import Headline, Place, note_at
 from maturity_desktop.domain.confidence import Confidence, confidence
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework
 from maturity_desktop.domain.gaps import Gap, gap, missing, target_of
+from maturity_desktop.domain.ladder import Ladder, missing_periods, proposals
 from maturity_desktop.domain.scoring import (
     Answers,
     CriterionScore,
@@ -34,6 +35,11 @@ from maturity_desktop.domain.scoring import (
     transition,
 )
 
+Ladders = Mapping[str, Ladder]
+"""What the client's figures prove, by criterion."""
+MISSING_NAMED = 3
+"""How many missing periods a reason names."""
+
 
 class ReasonCode(StrEnum):
     """Why a rating is provisional."""
@@ -41,11 +47,15 @@ class ReasonCode(StrEnum):
     NO_EVIDENCE = "no evidence"
     NO_REASON = "no reason given"
     RESERVATION = "reservation"
+    FIGURES_MISSING = "figures missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason why a rating is provisional; `detail` holds the assessor's own words where there are any."""
+    """One reason why a rating is provisional; `detail` holds the assessor's own words where there are any.
+
+    Where figures are missing it names the periods: 2025-09, 2025-09-14.
+    """
 
     code: ReasonCode
     detail: str = ""
@@ -59,7 +69,8 @@ class CriterionResult:
     """A criterion with its score, its support and its gap; `missing` lists what the target still wants.
 
     `gap` is None while the criterion is not rated. `status` is the framework's word for being on the way to
-    the next level, or empty. `asked` holds the checkpoints and signs that are about this client.
+    the next level, or empty. `asked` holds the checkpoints and signs that are about this client. `ladder` is
+    what the client's figures prove, where the criterion is measured and there are any.
     """
 
     criterion: Criterion
@@ -77,6 +88,7 @@ class CriterionResult:
     missing: tuple[tuple[int, Checkpoint], ...]
     status: str
     asked: frozenset[str]
+    ladder: Ladder | None = None
 
     @property
     def level(self) -> int | None:
@@ -91,6 +103,11 @@ class CriterionResult:
             for sign in self.criterion.checkpoints
             if sign.blocks is not None and sign.id in self.asked and self.answers.get(sign.id) in observed
         )
+
+    @property
+    def proposals(self) -> Mapping[str, AnswerValue]:
+        """The answers that the figures propose, by checkpoint."""
+        return proposals(self.ladder) if self.ladder else {}
 
     @property
     def items(self) -> tuple[Evidence, ...]:
@@ -108,6 +125,7 @@ class Results:
     criteria: tuple[CriterionResult, ...]
     domains: tuple[tuple[Domain, RollUp], ...]
     whole: RollUp
+    ladders: Ladders = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> dict[str, CriterionResult]:
@@ -143,16 +161,19 @@ class Results:
         )
 
 
-def evaluate(audit: Audit, framework: Framework, rating_set: str = AGREED) -> Results:
-    """The results of a rating set."""
+def evaluate(
+    audit: Audit, framework: Framework, rating_set: str = AGREED, ladders: Ladders | None = None
+) -> Results:
+    """The results of a rating set; `ladders` are what the client's figures prove, by criterion."""
+    ladders = ladders or {}
     place = Place(audit.id, framework.id, rating_set)
     facts = facts_of(audit, framework)
     criteria = tuple(
-        _evaluate_criterion(audit, framework, place, domain, criterion, facts)
+        _evaluate_criterion(audit, framework, place, domain, criterion, facts, ladders.get(criterion.id))
         for domain in framework.domains
         for criterion in domain.criteria
     )
-    return _rolled_up(audit, framework, place, criteria)
+    return _rolled_up(audit, framework, place, criteria, ladders)
 
 
 def evaluate_after(before: Results, audit: Audit, changes: Iterable[Change]) -> Results:
@@ -161,12 +182,12 @@ def evaluate_after(before: Results, audit: Audit, changes: Iterable[Change]) -> 
     touched = _touched(before, audit, changes)
     facts = facts_of(audit, framework)
     criteria = tuple(
-        _evaluate_criterion(audit, framework, place, old.domain, old.criterion, facts)
+        _evaluate_criterion(audit, framework, place, old.domain, old.criterion, facts, old.ladder)
         if old.criterion.id in touched
         else old
         for old in before.criteria
     )
-    return _rolled_up(audit, framework, place, criteria)
+    return _rolled_up(audit, framework, place, criteria, before.ladders)
 
 
 def _touched(before: Results, audit: Audit, changes: Iterable[Change]) -> set[str]:
@@ -188,7 +209,11 @@ def _touched(before: Results, audit: Audit, changes: Iterable[Change]) -> set[st
 
 
 def _rolled_up(
-    audit: Audit, framework: Framework, place: Place, criteria: tuple[CriterionResult, ...]
+    audit: Audit,
+    framework: Framework,
+    place: Place,
+    criteria: tuple[CriterionResult, ...],
+    ladders: Ladders,
 ) -> Results:
     weights = {result.criterion.id: result.criterion.weight for result in criteria}
     domains = tuple(
@@ -197,7 +222,7 @@ def _rolled_up(
     )
     rules = framework.scoring
     whole = roll_up((result.score for result in criteria), weights, rules, mean=rules.aggregate)
-    return Results(audit, framework, place, criteria, domains, whole)
+    return Results(audit, framework, place, criteria, domains, whole, ladders)
 
 
 def _evaluate_criterion(
@@ -207,6 +232,7 @@ def _evaluate_criterion(
     domain: Domain,
     criterion: Criterion,
     facts: Mapping[str, bool],
+    proven: Ladder | None,
 ) -> CriterionResult:
     key = (place.audit, place.framework, place.rating_set)
     found = (audit.get(Answer, *key, point.id) for point in criterion.checkpoints)
@@ -236,10 +262,11 @@ def _evaluate_criterion(
         target=target,
         gap=gap(criterion, score.level, target) if score.level is not None else None,
         confidence=support,
-        provisional=tuple(_reasons(score, support, unreasoned, note.reservation)),
+        provisional=tuple(_reasons(score, support, unreasoned, note.reservation, proven)),
         evidence=linked,
         missing=missing(criterion, answers, facts, target),
         status=transition(score, framework.step(score.level)) if score.level is not None else "",
+        ladder=proven,
         asked=frozenset(point.id for point in criterion.checkpoints if concerns(point, answers, facts)),
     )
 
@@ -255,7 +282,9 @@ def _linked(audit: Audit, framework: str, criterion: str) -> list[tuple[Link, Ev
     return [(link, item) for link, item in found if item is not None]
 
 
-def _reasons(score: CriterionScore, support: Confidence, unreasoned: bool, reservation: str) -> list[Reason]:
+def _reasons(
+    score: CriterionScore, support: Confidence, unreasoned: bool, reservation: str, proven: Ladder | None
+) -> list[Reason]:
     if score.level is None:
         return []
     reasons = []
@@ -265,4 +294,8 @@ def _reasons(score: CriterionScore, support: Confidence, unreasoned: bool, reser
         reasons.append(Reason(ReasonCode.NO_REASON))
     if reservation.strip():
         reasons.append(Reason(ReasonCode.RESERVATION, reservation.strip()))
+    missing = missing_periods(proven) if proven else ()
+    if missing:
+        more = " …" if len(missing) > MISSING_NAMED else ""
+        reasons.append(Reason(ReasonCode.FIGURES_MISSING, ", ".join(missing[:MISSING_NAMED]) + more))
     return reasons

@@ -23,7 +23,10 @@ from maturity_desktop.domain.audit import (
     Evidence,
     FrameworkUse,
     Link,
+    MeasureReading,
+    MeasureSeries,
     Note,
+    OpeningTime,
     Record,
     SetLevel,
     Target,
@@ -33,9 +36,18 @@ from maturity_desktop.domain.audit import (
 from maturity_desktop.domain.changes import Changes, Edit, Place
 from maturity_desktop.domain.crosswalk import Offer, take_over, with_quote
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.measures import FiguresOf, ladders
 from maturity_desktop.domain.results import Results, evaluate, evaluate_after
+from maturity_desktop.domain.series import Figure
 from maturity_desktop.gui.edits import EditCommand, joined
 from maturity_desktop.gui.saving import Commits, Headlines, SaveQueue
+
+FIGURE_RECORDS = (MeasureSeries, MeasureReading, OpeningTime, AuditDetails)
+"""What the client's figures prove follows from these; the particulars name the cut-off."""
+
+
+def _no_figures(sha256: str) -> tuple[Figure, ...]:
+    raise LookupError(sha256)
 
 
 class AuditSession(QObject):
@@ -52,6 +64,8 @@ class AuditSession(QObject):
     evidence_changed = Signal()
     particulars_changed = Signal()
     """The client's profile, the audit's particulars, its frameworks or a target changed."""
+    figures_changed = Signal()
+    """A series, how it is read, or when the centre is open changed."""
     programme_changed = Signal(str)
     """The task of the programme that was ticked or written about."""
     results_changed = Signal()
@@ -67,9 +81,11 @@ class AuditSession(QObject):
         author: str,
         clock: Callable[[], datetime],
         parent: QObject | None = None,
+        figures: FiguresOf | None = None,
     ) -> None:
         super().__init__(parent)
         self.audit = audit
+        self._figures = figures or _no_figures
         self.frameworks = frameworks
         self.author = author
         self.clock = clock
@@ -274,6 +290,8 @@ class AuditSession(QObject):
         self.audit = self.audit.with_changes(changes)
         if any(isinstance(change.record, FrameworkUse) for change in changes):
             self._follow_uses()
+        elif any(isinstance(change.record, FIGURE_RECORDS) for change in changes):
+            self.results = self._evaluate()
         else:
             self.results = evaluate_after(self.results, self.audit, changes)
         edit = Edit(self.audit.id, label, changes, self.author, self.clock(), spell or new_key())
@@ -314,6 +332,8 @@ class AuditSession(QObject):
             self.note_changed.emit(note.criterion)
         if any(isinstance(record, Evidence | Link) for record in records):
             self.evidence_changed.emit()
+        if any(isinstance(record, FIGURE_RECORDS) for record in records):
+            self.figures_changed.emit()
         for task in (record for record in records if isinstance(record, TaskState)):
             self.programme_changed.emit(task.task)
         if any(isinstance(record, Client | AuditDetails | FrameworkUse | Target) for record in records):
@@ -337,11 +357,15 @@ class AuditSession(QObject):
             return self.results
         known = self._others.get(framework)
         if known is None or known.audit is not self.audit or known.framework is not wanted:
-            known = self._others[framework] = evaluate(self.audit, wanted)
+            known = self._others[framework] = self._evaluated(wanted)
         return known
 
     def _evaluate(self) -> Results:
-        return evaluate(self.audit, self.framework)
+        return self._evaluated(self.framework)
+
+    def _evaluated(self, framework: Framework) -> Results:
+        proven = ladders(self.audit, framework, self._figures)
+        return evaluate(self.audit, framework, ladders=proven)
 
     def _headlines(self) -> Headlines:
         return {self.audit.id: tuple(results.headline for results in self.all_results())}

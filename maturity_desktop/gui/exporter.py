@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from maturity_desktop.domain.progress import Progress
-from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.file_names import safe_name
@@ -175,11 +175,7 @@ class Exporter(QObject):
         )
 
     def _results(self, request: ReportRequest) -> tuple[Results, ...]:
-        audit, in_view = self._session.audit, self._session.results
-        return tuple(
-            in_view if name == in_view.framework.id else evaluate(audit, self._session.frameworks[name])
-            for name in request.frameworks
-        )
+        return tuple(map(self._session.results_of, request.frameworks))
 
     def _preview_folder(self) -> Path:
         if self._previews is None:

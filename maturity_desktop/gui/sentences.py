@@ -191,6 +191,8 @@ def reason_words(reason: Reason) -> str:
             return _("a reason is missing")
         case ReasonCode.RESERVATION:
             return reason.detail
+        case ReasonCode.FIGURES_MISSING:
+            return _("figures missing: {periods}").format(periods=reason.detail)
 
 
 def provisional_words(result: CriterionResult) -> str:

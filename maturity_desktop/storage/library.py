@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit, Client
     from maturity_desktop.domain.changes import Edit, Headline
     from maturity_desktop.domain.framework import Framework
+    from maturity_desktop.domain.series import Figure
     from maturity_desktop.storage.audit_store import JournalEntry
     from maturity_desktop.storage.evidence_store import EvidenceStore
     from maturity_desktop.storage.framework_files import FrameworkFile
@@ -55,6 +56,7 @@ class Library:
         self._lock = lock
         self._device = device
         self._editions: dict[str, Framework] = {}
+        self._figures: dict[str, tuple[Figure, ...]] = {}
 
     @classmethod
     def open(cls, folder: Path, device: str = "", read_only: bool = False, make: bool = True) -> Library:
@@ -160,6 +162,25 @@ class Library:
 
         self.writer.submit(keep).result()
         return file.sha256
+
+    def keep_figures(self, figures: Sequence[Figure]) -> str:
+        """Keeps the figures of a series, once; returns the SHA-256 by which a record refers to them."""
+        from maturity_desktop.storage.figure_data import keep_figures
+
+        def keep(db: Database) -> str:
+            with plain_errors(self._path):
+                return keep_figures(db, figures)
+
+        return self.writer.submit(keep).result()
+
+    def figures(self, sha256: str) -> tuple[Figure, ...]:
+        """The figures of a series; LibraryError where they are not kept or are not what they were."""
+        from maturity_desktop.storage.figure_data import load_figures
+
+        if sha256 not in self._figures:
+            with self._reading() as connection:
+                self._figures[sha256] = load_figures(connection, sha256)
+        return self._figures[sha256]
 
     def commit(self, edits: Sequence[Edit], headlines: Mapping[str, Sequence[Headline]]) -> None:
         """Writes edits and the figures of their audits, all or nothing; durable when it returns.

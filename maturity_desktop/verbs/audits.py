@@ -20,6 +20,7 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import Edit, Headline
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.measures import ladders
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import Library
@@ -78,7 +79,11 @@ def headlines(audit: Audit, frameworks: Iterable[Framework]) -> Sequence[Headlin
 def results_of(library: Library, audit_id: str) -> tuple[Results, ...]:
     """The agreed results of an audit, one for each of its frameworks in order."""
     audit = library.load(audit_id)
-    return tuple(evaluate(audit, library.framework(use.edition)) for use in audit.framework_uses)
+    frameworks = (library.framework(use.edition) for use in audit.framework_uses)
+    return tuple(
+        evaluate(audit, framework, ladders=ladders(audit, framework, library.figures))
+        for framework in frameworks
+    )
 
 
 def find_audit(library: Library, words: str) -> str:

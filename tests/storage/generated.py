@@ -21,7 +21,7 @@ from maturity_desktop.domain.audit import (
     RatingSet,
     Record,
 )
-from tests.storage.small import framework_file
+from tests.storage.small import framework_file, series
 
 texts = st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_from(
     ["", "\x00", "a\x00b", "\ud800", "\udcff\udc80", "\ud83d\ude00", "\x1a", "\x1ad800", "\x1a\x1a0000", "é",
@@ -67,6 +67,7 @@ def audits(draw: st.DrawFn) -> Audit:
         "framework": st.sampled_from(names),
         "rating_set": st.sampled_from(sets),
         "edition": st.just(edition),
+        "figures": st.just(series().figures),
     }
     found: list[Record] = [
         draw(records(Client, id=st.just(client))),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from fractions import Fraction
 from typing import Any
 
 from maturity_desktop.domain.audit import (
@@ -18,7 +20,10 @@ from maturity_desktop.domain.audit import (
     Evidence,
     FrameworkUse,
     Link,
+    MeasureReading,
+    MeasureSeries,
     Note,
+    OpeningTime,
     RatingSet,
     Record,
     SetLevel,
@@ -29,6 +34,8 @@ from maturity_desktop.domain.audit import (
 from maturity_desktop.domain.changes import Changes, Edit, Headline
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.results import evaluate
+from maturity_desktop.domain.series import Figure, Grain
+from maturity_desktop.storage.figure_data import encode
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.library import Library
 
@@ -88,6 +95,10 @@ domains:
             - {checkpoint: 1.02-2a, rule: share_in_window, period: day, window_days: 120, share: 0.8}
           may_not_apply: {levels: [2], where: response_time, why: It is not recorded.}
 """
+FIGURES = (
+    Figure(datetime.combine(date(2025, 11, 1), time.min), value=Fraction("80.4"), target=Fraction(80)),
+    Figure(datetime.combine(date(2025, 12, 1), time.min), offered=4, within=3, target=Fraction(80)),
+)
 NOW = datetime(2026, 1, 13, 14, 2, 11, tzinfo=UTC)
 CLIENT = Client("c1", "Norrhaven", channels=("voice",), facts={"retail": True})
 DETAILS = AuditDetails("a1", "c1", date(2025, 12, 31), date(2026, 1, 12), "Astrid")
@@ -135,7 +146,19 @@ def one_of_each() -> tuple[Record, ...]:
         link(checkpoint="1.01-1a", contradicts=True),
         Target("a1", "small", "readiness", "1.01", 2),
         TaskState("a1", "small", "begin", date(2026, 1, 12), "Told over coffee"),
+        series(),
+        MeasureReading("a1", "service_level", "voice", targets=("2025-01-01 80", "2025-07-01 85")),
+        OpeningTime("a1", "mon", "07:00-21:00"),
     )
+
+
+def series(figures: str = "") -> MeasureSeries:
+    """A series that refers to FIGURES."""
+    sha256 = figures or hashlib.sha256(encode(FIGURES)).hexdigest()
+    return MeasureSeries(
+        "a1", "s1", "service_level", "voice", Grain.MONTH, sha256, 2, date(2025, 11, 1), date(2025, 12, 1),
+        date(2026, 1, 12), "e1", "Sheet1!A2:B3", ('{"kind": "gap"}',),
+    )  # fmt: skip
 
 
 def added(records: Iterable[Record]) -> Changes:
@@ -156,9 +179,15 @@ def headline(level: float | None = None, rated: int = 0) -> Headline:
     return Headline("small", level, rated, 2, level is None)
 
 
+def keep_what_is_referred_to(library: Library) -> None:
+    """The framework's edition and the figures that records of these tests name."""
+    library.keep_edition(framework_file())
+    library.keep_figures(FIGURES)
+
+
 def start(library: Library, *records: Record) -> Audit:
     """Commits the client, the audit, its framework and its rating set, and whatever else."""
-    library.keep_edition(framework_file())
+    keep_what_is_referred_to(library)
     first = (CLIENT, DETAILS, use(), RatingSet("a1", AGREED), *records)
     headlines = {"a1": [headline_of(Audit.of("a1", first))]}
     library.commit([edit(*added(first), label="start the audit")], headlines)

@@ -38,8 +38,8 @@ from tests.storage.small import (
     answer,
     edit,
     evidence,
-    framework_file,
     headline,
+    keep_what_is_referred_to,
     link,
     note,
     one_of_each,
@@ -56,7 +56,7 @@ def commit(library: Library, *edits: Edit) -> None:
 
 
 def test_one_record_of_each_kind_is_saved_and_loaded(library: Library) -> None:
-    library.keep_edition(framework_file())
+    keep_what_is_referred_to(library)
     records = one_of_each()
     assert {type(record) for record in records} == set(RECORD_TYPES)
     commit(library, edit(*added(records)))
@@ -71,7 +71,7 @@ def test_any_audit_is_saved_and_loaded(audit: Audit, label: str, author: str) ->
     with TemporaryDirectory() as folder:
         library = Library.open(Path(folder))
         try:
-            library.keep_edition(framework_file())
+            keep_what_is_referred_to(library)
             records = [record for table in audit.tables.values() for record in table.values()]
             commit(library, edit(*added(records), audit=audit.id, label=label, author=author))
             assert library.load(audit.id) == audit

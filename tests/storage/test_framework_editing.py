@@ -78,7 +78,7 @@ def test_the_small_model_is_sound() -> None:
 
 def test_a_blank_model_lacks_only_words() -> None:
     found = problems(blank_tree("own", "Own", "2026", "", ["Nothing", "All"], "Aim"))
-    assert len(found) == 7
+    assert len(found) == 6
     assert all("is empty" in problem for problem in found)
 
 

@@ -11,7 +11,15 @@ from maturity_desktop.domain.audit import AnswerValue, Change
 from maturity_desktop.storage.engine import connect, driver, writing
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.records import tables
-from tests.storage.small import answer, edit, framework_file, one_of_each, put, renew_figures, start
+from tests.storage.small import (
+    answer,
+    edit,
+    keep_what_is_referred_to,
+    one_of_each,
+    put,
+    renew_figures,
+    start,
+)
 
 ANSWER = "('a1', 'small', 'agreed', '1.01-2a', 'met', '')"
 TAKEN = "('a1', 'small', 'agreed', '1.01-1a', 'partly', '')"
@@ -179,7 +187,7 @@ def test_an_edit_that_is_over_does_not_become_current_in_the_place_of_another(
 
 
 def test_an_edition_that_no_audit_uses_may_go(library: Library, raw: Connection) -> None:
-    library.keep_edition(framework_file())
+    keep_what_is_referred_to(library)
     raw.execute("DELETE FROM framework_edition")
     assert raw.execute("SELECT count(*) FROM framework_edition").fetchone() == (0,)
 

@@ -34,6 +34,7 @@ from tests.storage.small import (
     evidence,
     framework_file,
     headline,
+    keep_what_is_referred_to,
     note,
     put,
     start,
@@ -151,7 +152,7 @@ def test_an_edition_with_wording_is_another(library: Library) -> None:
     wording = b"{schema: 1, framework: small, wording: {1.01-1a: Official.}}"
     framework = parse_framework(SOURCE, "small.yaml", wording)
     file = FrameworkFile(framework, SOURCE, wording, edition_key(SOURCE, wording))
-    library.keep_edition(framework_file())
+    keep_what_is_referred_to(library)
     assert library.keep_edition(file) != framework_file().sha256
     assert library.framework(file.sha256).criterion("1.01").checkpoints[0].text == "Official."
     assert (

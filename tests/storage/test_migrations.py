@@ -9,15 +9,27 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from maturity_desktop.domain.audit import RECORD_TYPES, Answer, Change, Evidence, Note, Record
+from maturity_desktop.domain.audit import (
+    RECORD_TYPES,
+    Answer,
+    Change,
+    Evidence,
+    MeasureReading,
+    MeasureSeries,
+    Note,
+    OpeningTime,
+    Record,
+    TaskState,
+)
 from maturity_desktop.storage import migrations
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.library import FrameworkSummary, Library
 from maturity_desktop.storage.migrations import APPLICATION, SCHEMA, STEPS, migrate
 from maturity_desktop.storage.records import table_name, table_of
 from maturity_desktop.storage.triggers import trigger_statements
-from tests.storage.small import answer, framework_file, note, one_of_each, put
+from tests.storage.small import FIGURES, answer, framework_file, note, one_of_each, put
 
+SINCE_SCHEMA_2 = TaskState | MeasureSeries | MeasureReading | OpeningTime
 KEPT = sorted((Path(__file__).parents[1] / "data").glob("library-v*"))
 
 
@@ -47,10 +59,22 @@ def test_every_kept_library_opens_and_is_sound(folder: Path, tmp_path: Path) -> 
     library.close()
 
 
+def test_the_library_of_schema_2_holds_a_record_of_every_kind(tmp_path: Path) -> None:
+    shutil.copytree(KEPT[1], tmp_path / "kept")
+    library = Library.open(tmp_path / "kept")
+    audit = library.load("a1")
+    for record in one_of_each():
+        if not isinstance(record, Note):
+            assert audit.get(type(record), *record.key) == record
+    (series,) = audit.all(MeasureSeries)
+    assert library.figures(series.figures) == FIGURES
+    library.close()
+
+
 def test_the_library_of_schema_1_holds_what_was_put_in(kept: Library) -> None:
     audit = kept.load("a1")
     for record in one_of_each():
-        if not isinstance(record, Note):
+        if not isinstance(record, Note | SINCE_SCHEMA_2):
             assert audit.get(type(record), *record.key) == record
     assert audit.get(Note, *note("").key) == note("Planning is by habit, not by plan")
     odd = note("Lone \ud800, null \x00, escape \x1a, emoji 😀, عربي", "1.02")
@@ -118,7 +142,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 
     if failing == "step":
         monkeypatch.setattr(migrations, "STEPS", (*STEPS, fail))
-        fail.__name__ = "step_2"
+        fail.__name__ = "step_0"
     else:
         monkeypatch.setattr(migrations, "renew_triggers", fail)
     connection = connect(tmp_path / "library.sqlite", create=True)
@@ -139,16 +163,16 @@ def test_a_later_step_is_taken_once_and_renews_the_triggers(
     kept.close()
     taken: list[str] = []
 
-    def step_2(db: object) -> None:
-        taken.append("step_2")
+    def step_to_come(db: object) -> None:
+        taken.append("step_to_come")
 
-    monkeypatch.setattr(migrations, "STEPS", (*STEPS, step_2))
+    monkeypatch.setattr(migrations, "STEPS", (*STEPS, step_to_come))
     monkeypatch.setattr(migrations, "SCHEMA", SCHEMA + 1)
     connection = connect(kept.folder / "library.sqlite")
     connection.execute("DROP TRIGGER answer_journal_update")
     migrate(connection)
     migrate(connection)
-    assert taken == ["step_2"]
+    assert taken == ["step_to_come"]
     assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA + 1,)
     assert "answer_journal_update" in schema_of(connection)
     connection.close()

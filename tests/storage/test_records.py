@@ -62,7 +62,7 @@ def test_equal_mappings_are_equal_texts() -> None:
 def test_names_of_tables() -> None:
     assert [table_name(kind) for kind in RECORD_TYPES] == [
         "client", "audit_details", "framework_use", "rating_set", "answer", "set_level", "note", "evidence",
-        "link", "target", "task_state",
+        "link", "target", "task_state", "measure_series", "measure_reading", "opening_time",
     ]  # fmt: skip
     assert table_named("set_level").kind is SetLevel
 

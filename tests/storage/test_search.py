@@ -19,7 +19,7 @@ from tests.storage.small import (
     answer,
     edit,
     evidence,
-    framework_file,
+    keep_what_is_referred_to,
     note,
     put,
     start,
@@ -98,7 +98,7 @@ def test_the_limit_and_the_order_of_short_words(library: Library) -> None:
 def crowded() -> Iterator[Library]:
     with TemporaryDirectory() as folder:
         library = Library.open(Path(folder))
-        library.keep_edition(framework_file())
+        keep_what_is_referred_to(library)
         records = (CLIENT, DETAILS, use(), RatingSet("a1", AGREED), note('a NEAR b AND c\'s "d" *'))
         library.commit([edit(*added(records))], {})
         yield library

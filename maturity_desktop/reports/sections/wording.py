@@ -246,9 +246,12 @@ def confidence_words(confidence: Confidence, words: gettext.NullTranslations) ->
 def reason_words(reason: Reason, words: gettext.NullTranslations) -> str:
     """Why a rating is provisional; the assessor's own words where there are any."""
     _ = words.gettext
+    if reason.detail and reason.code is ReasonCode.FIGURES_MISSING:
+        return _("figures missing: {periods}").format(periods=reason.detail)
     if reason.detail:
         return reason.detail
     return {
+        ReasonCode.FIGURES_MISSING: _("figures are missing"),
         ReasonCode.NO_EVIDENCE: _("no current evidence supports it"),
         ReasonCode.NO_REASON: _("a reason was not given"),
         ReasonCode.RESERVATION: _("the assessor has a reservation"),

@@ -1,0 +1,94 @@
+"""The measured criteria of an audit: its series, how they are read, and what they prove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
+from fractions import Fraction
+
+from maturity_desktop.domain.audit import Audit, MeasureReading, MeasureSeries, OpeningTime
+from maturity_desktop.domain.framework import Criterion, Framework, Measure
+from maturity_desktop.domain.ladder import Ladder, ladder
+from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
+from maturity_desktop.domain.series import ALWAYS, Figure, Grain, Hours, OpeningHours, Series
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+FiguresOf = Callable[[str], tuple[Figure, ...]]
+"""The figures that a series refers to, by their SHA-256."""
+AT_LEAST = "at_least"
+
+
+def reading_of(audit: Audit, measure: str, channel: str) -> MeasureReading:
+    """How a channel is read; as usual, where nobody has said."""
+    usual = MeasureReading(audit.id, measure, channel)
+    return audit.get(MeasureReading, *usual.key) or usual
+
+
+def series_of(audit: Audit, measure: str) -> Mapping[str, Mapping[Grain, MeasureSeries]]:
+    """The series of a measure by channel and grain; of two of the same grain the one added last."""
+    found: dict[str, dict[Grain, MeasureSeries]] = {}
+    every = [record for record in audit.all(MeasureSeries) if record.measure == measure]
+    for record in sorted(every, key=lambda record: (record.channel, record.added_on, record.id)):
+        found.setdefault(record.channel, {})[record.grain] = record
+    return found
+
+
+def opening_hours(audit: Audit) -> OpeningHours:
+    """When the centre is open; not known while nobody has said so of any weekday."""
+    times = {record.day: hours_from(record.hours) for record in audit.all(OpeningTime)}
+    weekdays = {place: times.get(name) for place, name in enumerate(WEEKDAYS) if name in times}
+    special = {date.fromisoformat(day): hours for day, hours in times.items() if day not in WEEKDAYS}
+    if not weekdays:
+        return OpeningHours(special=special, known=False) if special else ALWAYS
+    return OpeningHours({place: hours for place, hours in weekdays.items() if hours}, special)
+
+
+def hours_from(text: str) -> Hours | None:
+    """07:00-21:00 as hours, to midnight as 24:00; None for an empty text: closed. ValueError for another."""
+    if not text.strip():
+        return None
+    opens, closes = (part.strip() for part in text.split("-", 1))
+    return Hours(time.fromisoformat(opens), time.min if closes == "24:00" else time.fromisoformat(closes))
+
+
+def target_steps(targets: Iterable[str]) -> tuple[TargetStep, ...]:
+    """Days and targets (“2025-07-01 85”), oldest first; ValueError for another text."""
+    pairs = (text.split(" ", 1) for text in targets)
+    steps = (TargetStep(date.fromisoformat(since), Fraction(target.strip())) for since, target in pairs)
+    return tuple(sorted(steps, key=lambda step: step.since))
+
+
+def channel_figures(
+    audit: Audit, measure: Measure, figures: FiguresOf
+) -> tuple[tuple[ChannelFigures, MeasureReading], ...]:
+    """Every channel that has series of a measure, in scope or not, with how it is read."""
+    hours = opening_hours(audit)
+    found = []
+    for channel, by_grain in series_of(audit, measure.value).items():
+        reading = reading_of(audit, measure.value, channel)
+        own = ChannelFigures(
+            channel,
+            {grain: Series(grain, figures(record.figures)) for grain, record in by_grain.items()},
+            target_steps(reading.targets),
+            hours,
+            reading.abandoned,
+            measure.direction == AT_LEAST,
+            frozenset(int(level) for level in reading.not_applicable),
+        )
+        found.append((own, reading))
+    return tuple(found)
+
+
+def ladder_of(audit: Audit, framework: Framework, criterion: Criterion, figures: FiguresOf) -> Ladder | None:
+    """The ladder of a measured criterion; None while it has no series in scope, or is not a measured one."""
+    if criterion.measure is None:
+        return None
+    every = channel_figures(audit, criterion.measure, figures)
+    in_scope = [own for own, reading in every if reading.in_scope]
+    return ladder(criterion, framework.floor, in_scope, audit.details.cut_off) if in_scope else None
+
+
+def ladders(audit: Audit, framework: Framework, figures: FiguresOf) -> Mapping[str, Ladder]:
+    """The ladders of all measured criteria that have series, by criterion."""
+    found = ((own.id, ladder_of(audit, framework, own, figures)) for own in framework.criteria)
+    return {name: own for name, own in found if own is not None}
