@@ -160,6 +160,7 @@ class ModelDetail(QFrame):
         self.outline.setRowHidden(0, model.index(0, 0).parent(), True)
         self.outline.setMinimumWidth(180)
         self._browse.insertWidget(0, self.outline)
+        QWidget.setTabOrder(self.tabs.tabBar(), self.outline)
         self._browse.setSizes([250, 640])
         self._browse.setStretchFactor(1, 1)
         self.outline.node_chosen.connect(lambda path: self._show_criterion(tree, path))
