@@ -213,7 +213,7 @@ def _unproven(tree: Tree, path: Path, checkpoint: str) -> Tree:
     if not isinstance(measure, dict):
         return tree
     rules = [rule for rule in measure.get("rules", []) if rule.get("checkpoint") != checkpoint]
-    return replaced(tree, (*path, "measure"), {**measure, "rules": rules})  # type: ignore[no-any-return]
+    return replaced(tree, (*path, "measure"), {**measure, "rules": rules})
 
 
 def _not_asking(point: Tree, role: Any) -> Tree:
