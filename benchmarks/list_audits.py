@@ -13,7 +13,7 @@ from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import AGREED, AuditDetails, Change, Client, FrameworkUse, RatingSet
 from maturity_desktop.domain.changes import Edit, Headline
 from maturity_desktop.storage.engine import driver
-from maturity_desktop.storage.framework_files import shipped_frameworks
+from maturity_desktop.storage.framework_files import read_framework
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.listing import LIST
 
@@ -47,7 +47,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _fill(library: Library) -> None:
-    file = shipped_frameworks(frameworks_folder())[0]
+    file = read_framework(frameworks_folder() / "icmi-cmo.yaml")
     framework, sha256 = file.framework.id, library.keep_edition(file)
     now = datetime(2026, 1, 13, tzinfo=UTC)
     clients = tuple(Change(None, Client(f"c{number}", f"Client {number}")) for number in range(CLIENTS))

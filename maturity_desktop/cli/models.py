@@ -67,9 +67,7 @@ def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
 @click.option("--wording", type=A_FILE, metavar="F")
 @everywhere
 def check_framework(file: Path, wording: Path | None) -> None:
-    """Check a framework FILE (YAML or workbook), with the official wording laid over it where --wording
-    names that.
-    """
+    """Check a framework FILE (YAML or workbook), with a --wording laid over it where one is named."""
     from maturity_desktop.storage.framework_files import read_framework
     from maturity_desktop.verbs.models import file_of, is_workbook_of_a_model, read_model
 
@@ -121,9 +119,7 @@ def wording(around: Surroundings, file: Path | None, remove: str | None) -> None
 def import_framework(
     around: Surroundings, path: Path, framework_id: str, title: str, only_check: bool
 ) -> None:
-    """Keep the model in PATH in the library: a framework file, a model workbook, a CISO Assistant library or
-    the OWASP SAMM core model (a file, a folder or a .zip).
-    """
+    """Keep the model in PATH: a framework file, a workbook, a CISO Assistant library or OWASP SAMM."""
     from maturity_desktop.verbs.models import file_of, import_model, named_tree, read_model
 
     if only_check:

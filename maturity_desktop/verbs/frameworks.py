@@ -13,8 +13,12 @@ from maturity_desktop.storage.wording import drop_wording_file, keep_wording_fil
 
 
 def frameworks_at_hand(library_folder: Path) -> tuple[FrameworkFile, ...]:
-    """The shipped frameworks, in the official wording where the library has it, and the firm's own models."""
-    shipped = tuple(_in_its_words(library_folder, file) for file in shipped_frameworks(frameworks_folder()))
+    """The shipped frameworks, in the official wording where the library has it, and the firm's own models.
+
+    Those that ask most come first.
+    """
+    in_words = [_in_its_words(library_folder, file) for file in shipped_frameworks(frameworks_folder())]
+    shipped = sorted(in_words, key=lambda file: -len(file.framework.criteria))
     taken = {file.framework.id for file in shipped}
     return (*shipped, *(file for file in read_models(library_folder)[0] if file.framework.id not in taken))
 

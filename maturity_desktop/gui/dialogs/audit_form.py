@@ -83,7 +83,7 @@ class AuditForm(CarefulDialog):
     def _framework_box(self, framework: Framework) -> QCheckBox:
         # An ampersand in a title is a letter, not a key.
         box = QCheckBox(framework.title.replace("&", "&&"))
-        box.setChecked(len(self._frameworks) == 1 or self._details is not None)
+        box.setChecked(framework is self._frameworks[0] or self._details is not None)
         box.setEnabled(self._details is None)
         box.toggled.connect(self._follow_frameworks)
         self._form.frameworks.addWidget(box)

@@ -120,7 +120,7 @@ def _scale(framework: Framework) -> Iterator[str]:
         )
         yield words.format(level=step.level, title=step.title)
         if step.transition is not None:
-            yield _("   beside it “{status}”, once {share:.0%} of the next level are met").format(
+            yield _("Beside it “{status}”, once {share:.0%} of the next level is met").format(
                 status=step.transition.title, share=step.transition.share
             )
     for stage in framework.beyond:
@@ -146,4 +146,4 @@ def _programme(framework: Framework) -> Iterator[str]:
         words = ngettext("{title}: {count} task", "{title}: {count} tasks", count)
         yield words.format(title=phase.title, count=count)
         for task in phase.tasks:
-            yield _("   – {what}").format(what=task.what)
+            yield _("– {what}").format(what=task.what)

@@ -74,7 +74,7 @@ def test_arrows_go_from_page_to_page_in_the_rail(with_audit: Program, hands: Any
     hands.press(Qt.Key.Key_Up)
     assert hands.target.text() == "Library"
     hands.press(Qt.Key.Key_Up)
-    assert hands.target.text() == "Report"
+    assert hands.target.text() == "Models"
     hands.press(Qt.Key.Key_Down, times=2)
     hands.press(Qt.Key.Key_Space)
     hands.wait(lambda: window.page_name == "overview")

@@ -47,6 +47,8 @@ def start_audit(hands: Any, program: Program) -> None:
     hands.write("Rock and Sea")
     go_to(hands, QCheckBox, lambda box: box.text() == TITLE)
     hands.press(Qt.Key.Key_Space)
+    go_to(hands, QCheckBox, lambda box: box.text() != TITLE and box.isChecked())
+    hands.press(Qt.Key.Key_Space)
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: program.window.session)
 
