@@ -74,6 +74,7 @@ def _rows(chance: random.Random) -> tuple[Figure, ...]:
 
 
 def _seconds(work: Callable[[], object]) -> float:
+    """Of this process alone: what else the machine does is no part of the ladder, which has one thread."""
     before = time.process_time()
     work()
     return time.process_time() - before

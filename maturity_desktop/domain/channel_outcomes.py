@@ -214,9 +214,10 @@ class Outcomes:
         if setting is Abandoned.WITHOUT_ABANDONED:
             counted = [row.counted(setting) or (None, None) for row in rows]
             within, of = [own for own, _ in counted], [own for _, own in counted]
+        elif setting is Abandoned.ANSWERED:
+            within, of = [row.within for row in rows], [row.answered for row in rows]
         else:
-            within = [row.within for row in rows]
-            of = [row.offered if setting is Abandoned.OFFERED else row.answered for row in rows]
+            within, of = [row.within for row in rows], [row.offered for row in rows]
         if None in within or None in of:
             return None
         return cast(list[int], within), cast(list[int], of)

@@ -91,7 +91,8 @@ class Hours:
     @property
     def minutes(self) -> tuple[int, int]:
         """From and to, in minutes of the day; what runs into the next day ends beyond 24:00."""
-        opens, closes = (moment.hour * 60 + moment.minute for moment in (self.opens, self.closes))
+        opens = self.opens.hour * 60 + self.opens.minute
+        closes = self.closes.hour * 60 + self.closes.minute
         return opens, closes if closes > opens else closes + DAY
 
 

@@ -68,6 +68,11 @@ def test_a_night_belongs_to_two_days() -> None:
     assert nights.slots(MONDAY, 60) == [0, 60]
 
 
+def test_intervals_are_counted_from_midnight() -> None:
+    hours = OpeningHours({0: Hours(time(12, 45), time(15, 15))})
+    assert hours.slots(MONDAY, 60) == [12 * 60, 13 * 60, 14 * 60, 15 * 60]
+
+
 def test_around_the_clock() -> None:
     assert len(ALWAYS.slots(MONDAY, 15)) == len(set(ALWAYS.slots(MONDAY, 15))) == 96
 
@@ -140,6 +145,19 @@ def test_a_share_of_months_counts_whole_ones() -> None:
     own = ChannelFigures("voice", {Grain.MONTH: Series(Grain.MONTH, figures)}, TARGET)
     found = result("share_in_window", own, date(2025, 12, 15), period="month", window_days=70, share=0.8)
     assert (found.proof.value, found.met, found.total) == ("met", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "proof"), [("70 71 72", "met"), ("72 71 70", "not met"), ("70 70 70", "not met")]
+)
+def test_where_more_is_better_a_trend_to_the_goal_rises(values: str, proof: str) -> None:
+    figures = tuple(
+        Figure(at(date(2025, month, 1)), value=Fraction(value))
+        for month, value in enumerate(values.split(), start=9)
+    )
+    own = ChannelFigures("voice", {Grain.MONTH: Series(Grain.MONTH, figures)}, TARGET)
+    found = result("trend_to_goal", own, date(2025, 11, 30), period="month", window=3, at_least=3)
+    assert found.proof.value == proof
 
 
 def test_a_blank_where_nothing_was_offered_is_a_nought() -> None:
