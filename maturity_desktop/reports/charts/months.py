@@ -1,0 +1,162 @@
+"""The months of a channel against their targets; those that failed have another shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+from math import floor, log10
+
+from maturity_desktop.domain.outcomes import Outcome, PeriodOutcome
+from maturity_desktop.domain.series import Grain
+from maturity_desktop.reports.charts.labels import rough_width
+from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Spot, Text, Weight
+from maturity_desktop.reports.sections.period_words import (
+    figure_words,
+    month_name,
+    outcome_words,
+)
+
+_TOP, _FOOT, _RIGHT = 30.0, 34.0, 10.0
+_SMALL = 9.0
+_MARK = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where values and months lie."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    low: float
+    high: float
+    count: int
+
+    def y(self, value: float) -> float:
+        return self.bottom - (self.bottom - self.top) * (value - self.low) / (self.high - self.low)
+
+    @property
+    def step(self) -> float:
+        return (self.right - self.left) / max(1, self.count)
+
+    def x(self, place: int) -> float:
+        return self.left + self.step * (place + 0.5)
+
+
+def months_chart(
+    months: Sequence[PeriodOutcome], unit: str, words: NullTranslations, width: float, height: float
+) -> Drawing:
+    """A mark for each month, a line for its target, and the distance between them.
+
+    Met is a filled dot, missed a cross in a box, a month without a figure a dashed box at its target.
+    """
+    _ = words.gettext
+    title = _("Months against their target")
+    told = [float(value) for entry in months for value in (entry.value, entry.target) if value is not None]
+    if not told:
+        return Drawing(width, height, title, (Text(0, 12, _("No figures by month."), _SMALL, "quiet"),))
+    low, high, step = _range(min(told), max(told))
+    ticks = [low + step * place for place in range(round((high - low) / step) + 1)]
+    names = [_tick(tick, step, words) for tick in ticks]
+    left = max(rough_width(name, _SMALL) for name in names) + 8
+    scale = _Scale(left, width - _RIGHT, _TOP, height - _FOOT, low, high, len(months))
+    shapes: list[Shape] = [*_legend(scale, unit, words)]
+    for tick, name in zip(ticks, names, strict=True):
+        shapes.append(Line(((left, scale.y(tick)), (scale.right, scale.y(tick))), "line", 0.6))
+        shapes.append(Text(left - 6, scale.y(tick) + 3, name, _SMALL, "quiet", "end"))
+    shapes += _targets(months, scale)
+    spots = []
+    for place, entry in enumerate(months):
+        shapes += _month(entry, place, scale, unit, words)
+        said = outcome_words(entry, Grain.MONTH, unit, words)
+        spots.append(Spot(scale.x(place) - scale.step / 2, _TOP - 8, scale.step, height - _TOP + 8, said))
+    return Drawing(width, height, title, tuple(shapes), tuple(spots))
+
+
+def _range(low: float, high: float) -> tuple[float, float, float]:
+    """A range of round steps that holds all values, and its step."""
+    span = max(high - low, abs(high) * 0.02, 0.01)
+    rough = span / 3
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    first = floor((low - span * 0.1) / step) * step
+    count = floor((high + span * 0.15 - first) / step) + 1
+    return first, first + count * step, step
+
+
+def _tick(value: float, step: float, words: NullTranslations) -> str:
+    places = max(0, -floor(log10(step) + 1e-9))
+    return words.gettext("{whole}.{decimals}").format(
+        whole=f"{value:.{places}f}".partition(".")[0], decimals=f"{value:.{places}f}".partition(".")[2]
+    ) if places else f"{value:.0f}"  # fmt: skip
+
+
+def _legend(scale: _Scale, unit: str, words: NullTranslations) -> Iterator[Shape]:
+    _ = words.gettext
+    x, y = scale.left, 9.0
+    marks = (
+        (Outcome.MET, _("met")),
+        (Outcome.MISSED, _("not met")),
+        (Outcome.MISSING, _("no figure")),
+    )
+    for outcome, name in marks:
+        yield from _mark(outcome, x + _MARK, y - 3)
+        yield Text(x + 14, y, name, _SMALL, "quiet")
+        x += 14 + rough_width(name, _SMALL) + 14
+    yield Line(((x, y - 3), (x + 18, y - 3)), "text", 1.2, (4.0, 2.5))
+    name = _("target, in %") if unit == "percent" else _("target")
+    yield Text(x + 23, y, name, _SMALL, "quiet")
+
+
+def _targets(months: Sequence[PeriodOutcome], scale: _Scale) -> Iterator[Shape]:
+    """A dashed line that steps where the target changes; none where there is no target."""
+    points: list[tuple[float, float]] = []
+    for place, entry in enumerate(months):
+        if entry.target is None:
+            if points:
+                yield Line(tuple(points), "text", 1.2, (4.0, 2.5))
+            points = []
+            continue
+        y = scale.y(float(entry.target))
+        points += [(scale.x(place) - scale.step / 2, y), (scale.x(place) + scale.step / 2, y)]
+    if points:
+        yield Line(tuple(points), "text", 1.2, (4.0, 2.5))
+
+
+def _month(
+    entry: PeriodOutcome, place: int, scale: _Scale, unit: str, words: NullTranslations
+) -> Iterator[Shape]:
+    x = scale.x(place)
+    failed = entry.outcome is not Outcome.MET
+    weight: Weight = "semibold" if failed else "regular"
+    name = month_name(entry.start.month, words)
+    yield Text(x, scale.bottom + 14, name, _SMALL, "text" if failed else "quiet", "middle", weight)
+    if place == 0 or entry.start.month == 1:
+        yield Text(x, scale.bottom + 26, str(entry.start.year), _SMALL, "quiet", "middle")
+    if entry.value is None:
+        anchor = scale.low if entry.target is None else float(entry.target)
+        yield from _mark(Outcome.MISSING, x, scale.y(anchor))
+        return
+    y = scale.y(float(entry.value))
+    above = entry.target is None or entry.value >= entry.target
+    if entry.target is not None:
+        yield Line(((x, scale.y(float(entry.target))), (x, y)), "attention" if failed else "control", 1.0)
+    yield from _mark(entry.outcome, x, y)
+    told = figure_words(entry.value, unit, words, entry.target)
+    if rough_width(told, _SMALL) <= scale.step:
+        below = y + _MARK + 11
+        yield Text(x, y - _MARK - 4 if above else below, told, _SMALL, "text", "middle", weight)
+
+
+def _mark(outcome: Outcome, x: float, y: float) -> Iterator[Shape]:
+    side = 2 * _MARK
+    if outcome is Outcome.MET:
+        yield Dot(x, y, _MARK - 0.5, "accent")
+    elif outcome is Outcome.MISSED:
+        yield Box(x - _MARK, y - _MARK, side, side, "card", "attention", 1.3)
+        for way in (1, -1):
+            yield Line(((x - 2.6, y - 2.6 * way), (x + 2.6, y + 2.6 * way)), "attention", 1.3)
+    else:
+        yield Box(x - _MARK, y - _MARK, side, side, "card", "control", 1.0, (2.0, 1.6))

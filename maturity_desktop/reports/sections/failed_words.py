@@ -1,0 +1,51 @@
+"""Which periods did not meet their target, by name, for each channel of a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+from maturity_desktop.domain.framework import Criterion
+from maturity_desktop.domain.ladder import Ladder, Proof, RuleResult, holds
+from maturity_desktop.domain.scoring import exact
+from maturity_desktop.domain.series import Grain
+from maturity_desktop.reports.sections.period_words import month_words, periods_listed
+
+MOST = 12
+
+
+def failed_sentences(
+    found: Ladder, criterion: Criterion, place: int, words: NullTranslations
+) -> tuple[str, ...]:
+    """The failed periods of a level, a sentence for each channel that has any; intervals are only counted."""
+    _ = words.gettext
+    several = len(found.channels) > 1
+    told = []
+    for own in found.channels:
+        for result in own.levels[place].results:
+            for sentence in _failed(result, criterion, words):
+                named = _("{channel}: {why}").format(channel=own.channel, why=sentence)
+                told.append(named if several else sentence)
+    return tuple(told)
+
+
+def _failed(result: RuleResult, criterion: Criterion, words: NullTranslations) -> Iterator[str]:
+    _ = words.gettext
+    if result.groups:
+        if result.proof is Proof.MET:
+            return
+        rules = criterion.measure.rules if criterion.measure else ()
+        share = next(
+            exact(float(rule.settings["share"])) for rule in rules if rule.checkpoint == result.checkpoint
+        )
+        short = [
+            _("{month} ({met} of {total})").format(
+                month=month_words(group.month.first_day, words), met=group.met, total=group.total
+            )
+            for group in result.groups
+            if not holds(group.met, group.total, share)
+        ]
+        yield _("Too few days: {months}.").format(months=_(", ").join(short))
+    elif result.failed and result.grain is Grain.MONTH:
+        periods = periods_listed(result.failed, result.grain, words, MOST)
+        yield _("Not met: {periods}.").format(periods=periods)
