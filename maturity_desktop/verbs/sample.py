@@ -37,6 +37,7 @@ from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
+from maturity_desktop.verbs.sample_figures import figure_records
 
 LETTERS = {
     "m": AnswerValue.MET,
@@ -98,7 +99,8 @@ class SampleAudit:
             is_sample=True,
         )
         frameworks = {file.framework.id: file.framework for file in files}
-        start_audit(library, new, self.data["assessor"], clock, self.records(frameworks, stored))
+        records = [*self.records(frameworks, stored), *self._figures(library)]
+        start_audit(library, new, self.data["assessor"], clock, records)
         progress(len(items), len(items))
 
     def _frameworks(self, library_folder: Path) -> tuple[FrameworkFile, ...]:
@@ -121,6 +123,15 @@ class SampleAudit:
             evidence = self._evidence(item, stored.get(item["number"]))
             yield evidence
             yield from self._links(places, evidence, item)
+
+    def _figures(self, library: Library) -> Iterator[Record]:
+        """The client's figures, where the file has any."""
+        evidence = {item["number"]: self._evidence_id(item) for item in self.data.get("evidence", [])}
+        told, folder = self.data.get("figures", {}), self.folder / "figures"
+        return figure_records(told, folder, self.id, self.data["started_on"], evidence, library)
+
+    def _evidence_id(self, item: Mapping[str, Any]) -> str:
+        return f"{self.client.id}-{item['number']:03d}"
 
     def _ratings(self, framework: Framework, told: Mapping[str, Any]) -> Iterator[Record]:
         """What one framework's part of the file says."""
@@ -155,7 +166,7 @@ class SampleAudit:
         added_on: date = item.get("added_on", self.data["started_on"])
         return Evidence(
             client=self.client.id,
-            id=f"{self.client.id}-{item['number']:03d}",
+            id=self._evidence_id(item),
             number=item["number"],
             title=item["title"],
             kind=EvidenceKind(item["kind"]),

@@ -8,8 +8,10 @@ from typing import Any
 from maturity_desktop.domain.audit import TaskState
 from maturity_desktop.domain.comparison import share_of_scale, standings
 from maturity_desktop.domain.crosswalk import Crosswalk, End
+from maturity_desktop.domain.figure_reading import period_name
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework, Phase
-from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.ladder import Ladder, LevelProof
+from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results
 from maturity_desktop.domain.scoring import LevelScore
 from maturity_desktop.storage.library import AuditSummary
 
@@ -134,7 +136,7 @@ def _criterion_figures(result: CriterionResult) -> Plain:
         "gap": result.gap.size if result.gap else None,
         "priority": result.gap.priority if result.gap else None,
         "confidence": result.confidence.value,
-        "provisional": [str(reason) for reason in result.provisional],
+        "provisional": [_reason(reason) for reason in result.provisional],
         "evidence": len(result.items),
         "levels": [_level_figures(level) for level in score.levels],
         "signs": [
@@ -146,6 +148,57 @@ def _criterion_figures(result: CriterionResult) -> Plain:
             }
             for sign in result.criterion.checkpoints
             if sign.sign
+        ],
+        "ladder": _ladder_figures(result.ladder) if result.ladder else None,
+    }
+
+
+def _reason(reason: Reason) -> str:
+    """Why a rating is provisional; figures that are missing with their periods."""
+    if reason.code is not ReasonCode.FIGURES_MISSING:
+        return str(reason)
+    by_month = len(reason.detail.split(",")[0]) == len("2025-09")
+    return f"{'month' if by_month else 'day'} missing: {reason.detail}"
+
+
+def _ladder_figures(ladder: Ladder) -> Plain:
+    """What a client's figures prove of a criterion; every level with the rules that speak of it."""
+    return {
+        "level": ladder.level,
+        "provisional": ladder.provisional,
+        "levels": [
+            {"n": level.number, "state": level.proof.value, "judged": level.judged} for level in ladder.levels
+        ],
+        "channels": [
+            {
+                "channel": own.channel,
+                "level": own.level,
+                "levels": [_proof_figures(level) for level in own.levels],
+            }
+            for own in ladder.channels
+        ],
+        "earliest": str(ladder.earliest) if ladder.earliest else None,
+        "cut_off": ladder.cut_off.isoformat(),
+    }
+
+
+def _proof_figures(level: LevelProof) -> Plain:
+    """A level of one channel; `failed` names the periods that did not meet their target."""
+    return {
+        "n": level.number,
+        "state": level.proof.value,
+        "rules": [
+            {
+                "checkpoint": result.checkpoint,
+                "rule": result.rule,
+                "state": result.proof.value,
+                "met": result.met,
+                "total": result.total,
+                "needed": result.needed,
+                "failed": [period_name(entry.start, result.grain) for entry in result.failed],
+                "missing": [period_name(entry.start, result.grain) for entry in result.missing],
+            }
+            for result in level.results
         ],
     }
 

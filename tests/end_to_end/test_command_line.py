@@ -82,8 +82,22 @@ def test_domains_and_whole_of_the_sample_are_the_figures(shown: Any) -> None:
 def test_two_ratings_of_the_sample_are_provisional_and_say_why(shown: Any) -> None:
     reasons = {row["id"]: row["provisional"] for row in shown["criteria"] if row["provisional"]}
     assert reasons["1.05"] == ["no evidence"]
-    assert reasons["8.03"][0].startswith("month missing")
+    assert reasons["8.03"] == ["month missing: 2025-09"]
     assert set(reasons) == {"1.05", "8.03"}
+
+
+def test_the_ladders_of_the_sample_are_shown(shown: Any) -> None:
+    ladders = {row["id"]: row["ladder"] for row in shown["criteria"] if row["ladder"]}
+    assert {name: own["level"] for name, own in ladders.items()} == {
+        "8.01": 1, "8.02": 3, "8.03": 1, "8.04": 3,
+    }  # fmt: skip
+    voice = next(own for own in ladders["8.01"]["channels"] if own["channel"] == "voice")
+    first, second, third, last = (level["rules"] for level in voice["levels"])
+    assert (first[0]["met"], first[0]["failed"]) == (11, ["2025-08"])
+    assert (second[0]["met"], second[0]["total"], second[0]["state"]) == (3, 9, "not met")
+    assert (third[0]["met"], third[0]["total"], len(third[0]["failed"])) == (2271, 3292, 1021)
+    assert last == []
+    assert (ladders["8.03"]["provisional"], ladders["8.03"]["earliest"]) == (True, "2026-07")
 
 
 def test_targets_and_gaps_of_the_sample(shown: Any) -> None:

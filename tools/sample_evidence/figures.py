@@ -50,6 +50,14 @@ class Figures:
         days = (first + timedelta(days=place) for place in range(31))
         return [day for day in days if day.month == first.month and day not in self.closed]
 
+    @property
+    def voice_months(self) -> list[tuple[str, int, int]]:
+        """Each month with its voice contacts and how many of them were answered in time."""
+        return [
+            (row["month"], row["voice_contacts"], round(row["voice_contacts"] * row["sl_80_20"] / 100))
+            for row in self.months
+        ]
+
     def total(self, name: str) -> int:
         """A column's sum over the year."""
         return sum(row[name] for row in self.months)

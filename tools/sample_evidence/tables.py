@@ -58,7 +58,14 @@ def monthly_figures(path: Path, figures: Figures) -> None:
     meanings: list[Row] = [[name, meaning] for name, meaning in columns.items()]
     note = ("September: no survey was sent (change of supplier).",)
     explained = Sheet("Columns", ("Column", "Meaning"), meanings, below=note)
-    write_workbook(path, "planning", YEAR_END, [Sheet("2025", tuple(columns), rows), explained])
+    voice: list[Row] = [
+        [month, offered, within, percent(within, offered), figures.month(month)["sl_target"]]
+        for month, offered, within in figures.voice_months
+    ]
+    assert [row[3] for row in voice] == [row["sl_80_20"] for row in figures.months]
+    head = ("Month", "Offered", "Within 20 s", "Per cent", "Target, %")
+    sheets = [Sheet("2025", tuple(columns), rows), Sheet("Voice", head, voice), explained]
+    write_workbook(path, "planning", YEAR_END, sheets)
 
 
 def shrinkage(path: Path, figures: Figures) -> None:
