@@ -46,6 +46,7 @@ class Oddity:
     cells: tuple[str, ...]
     count: int
     what: str = ""
+    channel: str = ""
 
 
 @dataclass
@@ -62,7 +63,7 @@ class OddityLog:
         """Adds a cell to a kind of oddity; groups of a kind are told apart."""
         key = kind, group
         cells = self._found.setdefault(key, [])
-        if len(cells) < MOST_CELLS:
+        if cell and len(cells) < MOST_CELLS:
             cells.append(cell)
         self._counts[key] = self._counts.get(key, 0) + 1
         self._what.setdefault(key, what)

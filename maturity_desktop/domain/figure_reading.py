@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from gettext import gettext as _
 from itertools import compress
 from operator import lt
@@ -71,7 +71,7 @@ def apply_mapping(sheet: Sheet, mapping: FigureMapping, unit: str = "percent") -
     time_role = mapping.one(Role.TIME)
     rows, moments = _periods(mapping, dates, columns, columns[time_role] if time_role else None, log)
     numbers = _numbers(mapping, columns, unit, rows, log)
-    grain = mapping.grain or _grain(moments, rows, _names(mapping, columns, rows))
+    grain = mapping.grain or _grain(moments, rows)
     series = []
     for channel, picked in _channels(mapping, columns, rows, log).items():
         made = _series(channel, grain, picked, rows, numbers, mapping, dates, log)
@@ -247,17 +247,20 @@ def _channels(
     return found
 
 
-def _grain(moments: Moments, rows: _Rows, names: Sequence[str]) -> Grain:
-    """How long the periods are, as their beginnings have it: one of a channel in each month is a month."""
+def _grain(moments: Moments, rows: _Rows) -> Grain:
+    """How long the periods are: months where each row begins one, or each ends one."""
     if moments.has_times:
         return Grain.INTERVAL
     if moments.months_only:
         return Grain.MONTH
-    months = {
-        (start.year, start.month, name)
-        for start, name in zip(rows.starts, names or [""] * len(rows.starts), strict=True)
-    }
-    return Grain.MONTH if len(months) == len(rows.starts) > 1 else Grain.DAY
+    days = [start.date() for start in rows.starts]
+    if len(days) < 2 or not (_are_first(days) or _are_first([day + timedelta(days=1) for day in days])):
+        return Grain.DAY
+    return Grain.MONTH
+
+
+def _are_first(days: Sequence[date]) -> bool:
+    return all(day.day == 1 for day in days)
 
 
 def _series(

@@ -176,26 +176,29 @@ def _odd_in_channel(
             continue
         ahead = [figure.start for figure in series.figures if figure.start.date() > today]
         yield from _periods(Odd.FUTURE, grain, ahead, figures.channel)
-        yield from _periods(Odd.GAP, grain, _gaps(grain, series, figures.hours), figures.channel)
+        by_day = grain is Grain.INTERVAL and not figures.hours.known
+        gaps = _gaps(grain, series, figures.hours, today)
+        yield from _periods(Odd.GAP, Grain.DAY if by_day else grain, gaps, figures.channel)
         if grain is Grain.INTERVAL and figures.hours.known:
             yield from _periods(Odd.OUTSIDE_HOURS, grain, _outside(figures, series), figures.channel)
         if measure.unit == "percent" and all(figure.within is None for figure in series.figures):
             shares = [figure.start for figure in series.figures]
             yield from _periods(Odd.SHARES_ONLY, grain, shares, figures.channel)
     if figures.not_applicable and all(mapping.response_time is None for _series, mapping in parts):
-        yield Oddity(Odd.RESPONSE_TIME, "", "", (), 1, figures.channel)
+        yield Oddity(Odd.RESPONSE_TIME, "", "", (), 1, channel=figures.channel)
 
 
 def _periods(kind: Odd, grain: Grain, starts: Iterable[datetime], channel: str) -> Iterator[Oddity]:
     names = [period_name(start, grain) for start in starts]
     if names:
-        yield Oddity(kind, "", "", tuple(names[:MOST_CELLS]), len(names), channel)
+        yield Oddity(kind, "", "", tuple(names[:MOST_CELLS]), len(names), channel=channel)
 
 
-def _gaps(grain: Grain, series: Series, hours: OpeningHours) -> list[datetime]:
-    """The periods between the first and the last that have no figure."""
+def _gaps(grain: Grain, series: Series, hours: OpeningHours, today: date) -> list[datetime]:
+    """The periods between the first and the last that have no figure; whole days where hours are "
+    "not known."""
     told = set(series.starts)
-    first, last = series.starts[0].date(), series.starts[-1].date()
+    first, last = series.starts[0].date(), min(series.starts[-1].date(), today)
     if grain is Grain.MONTH:
         expected, month = [], Month.of(first)
         while month.first_day <= last:
@@ -209,7 +212,7 @@ def _gaps(grain: Grain, series: Series, hours: OpeningHours) -> list[datetime]:
         expected = [start for start in expected if series.starts[0] <= start <= series.starts[-1]]
     else:
         days = {start.date() for start in series.starts}
-        expected = [datetime.combine(day, time.min) for day in _days(first, last) if day not in days]
+        return [datetime.combine(day, time.min) for day in _days(first, last) if day not in days]
     return [start for start in expected if start not in told]
 
 

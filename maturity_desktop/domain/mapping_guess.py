@@ -1,19 +1,18 @@
-"""How a sheet is to be read, told by its cells: where its table begins, and what its heads say."""
+"""How a sheet is to be read, told by its heads; what may be meant in two ways is refused."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from gettext import gettext as _
-from itertools import pairwise
 
-from maturity_desktop.domain.figure_dates import date_told, minutes_told
+from maturity_desktop.domain.figure_dates import minutes_told
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_numbers import written_number
 from maturity_desktop.domain.mapping import ColumnRole, FigureMapping, Role
+from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table
 from maturity_desktop.domain.mapping_words import (
     CHANNEL_HEADS,
-    DATES,
     DURATIONS,
     GENERIC,
     MEASURES,
@@ -24,40 +23,6 @@ from maturity_desktop.domain.mapping_words import (
 )
 from maturity_desktop.domain.series import Abandoned
 from maturity_desktop.domain.sheet import Cell, Sheet, column_letters
-
-LOOKED_AT = 200
-"""Rows from which a table is told."""
-MOST_COLUMNS = 400
-
-
-@dataclass(frozen=True)
-class Table:
-    """A sheet with the place of its table: dates down the column `dates`, periods from the row `first` on."""
-
-    sheet: Sheet
-    dates: int
-    first: int
-    heads: tuple[str, ...]
-
-
-def find_table(sheet: Sheet) -> Table | None:
-    """The table of a sheet; None where it has no dates, down or across."""
-    down, across = _best_dates(sheet), None
-    if sheet.height <= LOOKED_AT:
-        across = _best_dates(sheet.turn())
-    if across is not None and across[1] > (down[1] if down else 0) and across[1] > 1:
-        sheet, down = sheet.turn(), across
-    if down is None:
-        return None
-    first = _first_row(sheet, down[0])
-    return Table(sheet, down[0], first, _heads(sheet, first))
-
-
-def table_at(sheet: Sheet, turned: bool, first: int) -> Table:
-    """The table that starts at a row of the file (column where it is turned), wherever its dates are."""
-    sheet = sheet.turn() if turned else sheet
-    start = max(0, first - (sheet.column if turned else sheet.row))
-    return Table(sheet, 0, start, _heads(sheet, min(start, sheet.height)))
 
 
 def guess_mapping(sheet: Sheet, measure: str) -> FigureMapping | None:
@@ -86,94 +51,6 @@ def guess_mapping(sheet: Sheet, measure: str) -> FigureMapping | None:
 
 def _sheets_channel(sheet: Sheet) -> str:
     return channel_in(sheet.name) or channel_in(sheet.file.rpartition(".")[0])
-
-
-def _best_dates(sheet: Sheet) -> tuple[int, int] | None:
-    """The column with the most dates, and how many; bare numbers count under a head that says so."""
-    best: tuple[int, int] | None = None
-    for place, column in enumerate(sheet.columns[:MOST_COLUMNS]):
-        cells = column[:LOOKED_AT]
-        told = sum(date_told(cell, numbers=False) is not None for cell in cells)
-        if not told and any(isinstance(cell, str) and words_of(cell) & DATES for cell in cells):
-            told = sum(_is_numeric_date(cell) for cell in cells)
-        if told and (best is None or told > best[1]):
-            best = place, told
-    return best
-
-
-def _is_numeric_date(cell: Cell) -> bool:
-    return date_told(cell) is not None
-
-
-def _first_row(sheet: Sheet, dates: int) -> int:
-    """Where the periods begin: the start of the last run of dated rows that have more than their date."""
-    column = sheet.columns[dates][:LOOKED_AT]
-    numbers = not any(date_told(cell, numbers=False) for cell in column)
-    dated = [
-        row
-        for row, cell in enumerate(column)
-        if date_told(cell, numbers=numbers) is not None and _filled(sheet, row) > 1
-    ] or [row for row, cell in enumerate(column) if date_told(cell, numbers=numbers) is not None]
-    first = dated[-1]
-    for before, after in pairwise(reversed(dated)):
-        if before - after > 8:
-            break
-        first = after
-    return first
-
-
-def _filled(sheet: Sheet, row: int) -> int:
-    return sum(cell is not None for cell in sheet.row_at(row))
-
-
-def _heads(sheet: Sheet, first: int) -> tuple[str, ...]:
-    """What stands above each column: the row next above the periods, and the rows of heads above that."""
-    heads: list[list[str]] = [[] for _ in sheet.columns]
-    seen = False
-    for row in range(first - 1, max(-1, first - 8), -1):
-        cells = sheet.row_at(row)
-        filled = sum(cell is not None for cell in cells)
-        if not filled:
-            if seen:
-                break
-            continue
-        if filled < 2 and sheet.width > 2 and not _is_partly_merged(sheet, row):
-            if seen:
-                break
-            continue
-        texts = _spread(sheet, row) if seen else [_text(cell) for cell in cells]
-        for own, text in zip(heads, texts, strict=True):
-            if text and text not in own:
-                own.insert(0, text)
-        seen = True
-    return tuple(" ".join(own) for own in heads)
-
-
-def _is_partly_merged(sheet: Sheet, row: int) -> bool:
-    return any(
-        block.top <= row <= block.bottom and block.left > 0 and block.right - block.left < sheet.width - 1
-        for block in sheet.merged
-    )
-
-
-def _spread(sheet: Sheet, row: int) -> list[str]:
-    """A row of upper heads, each over all columns up to the next one."""
-    cells, texts, last = sheet.row_at(row), [], ""
-    merged = [block for block in sheet.merged if block.top <= row <= block.bottom]
-    for place, cell in enumerate(cells):
-        block = next((block for block in merged if block.left <= place <= block.right), None)
-        if cell is not None:
-            last = _text(cell)
-        elif merged and (block is None or block.left == place):
-            last = ""
-        elif block is not None:
-            last = _text(cells[block.left])
-        texts.append(last)
-    return texts
-
-
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell).strip()
 
 
 def _columns(table: Table, measure: str) -> list[ColumnRole]:
@@ -217,12 +94,13 @@ def _only_value(heads: Sequence[str], left: Sequence[int], dates: int) -> list[C
 def _settled(table: Table, named: Sequence[ColumnRole], measure: str) -> list[ColumnRole]:
     """One column for each role of each channel; counts stand before the shares made of them."""
     settled: list[ColumnRole] = []
+    named = _with_names(named)
     targets = [column for column in named if column.role is Role.TARGET]
     groups = list(dict.fromkeys(column.channel for column in named if column.role is not Role.TARGET))
     several = sum(any(_is_figure(own, group) for own in named) for group in groups) > 1
     for group in groups:
         own = [column for column in named if column.channel == group and column.role is not Role.TARGET]
-        own = _counts_or_value(own)
+        own = _counts_or_value(table, own)
         figures = [column for column in own if column.role in (Role.VALUE, Role.WITHIN)]
         if not figures:
             continue
@@ -240,13 +118,65 @@ def _is_figure(column: ColumnRole, group: str) -> bool:
     return column.channel == group and column.role in (Role.VALUE, Role.WITHIN)
 
 
-def _counts_or_value(own: Sequence[ColumnRole]) -> list[ColumnRole]:
+def _with_names(named: Sequence[ColumnRole]) -> list[ColumnRole]:
+    """Heads without a channel beside the one channel that they complete: “Calls offered” and "
+    "“Within 20 s”."""
+    roles: dict[str, set[Role]] = {}
+    for column in named:
+        if column.role is not Role.TARGET:
+            roles.setdefault(column.channel, set()).add(column.role)
+    own, wanted = roles.pop("", set()), {Role.VALUE, Role.WITHIN}
+    partners = [
+        channel
+        for channel, told in roles.items()
+        if not told & own and bool(told & wanted) != bool(own & wanted)
+    ]
+    if not own or len(partners) != 1:
+        return list(named)
+    return [
+        column if column.channel or column.role is Role.TARGET else replace(column, channel=partners[0])
+        for column in named
+    ]
+
+
+def _counts_or_value(table: Table, own: Sequence[ColumnRole]) -> list[ColumnRole]:
+    """Counts where there are all that a share is made of, else the share itself.
+
+    FiguresError where contacts are counted, and nothing tells of how many.
+    """
     roles = {column.role for column in own}
     if Role.WITHIN in roles and roles & {Role.OFFERED, Role.ANSWERED}:
         return [column for column in own if column.role is not Role.VALUE]
     if Role.VALUE in roles:
         return [column for column in own if column.role is Role.VALUE]
-    return [replace(column, role=Role.VALUE) for column in own if column.role is Role.WITHIN]
+    within = [column for column in own if column.role is Role.WITHIN]
+    for column in within:
+        if not _holds_shares(table, column.place):
+            raise FiguresError(
+                _(
+                    "{file}, “{sheet}”: “{head}” ({place}) counts contacts, and no column tells of "
+                    "how many. Say "
+                    'in the mapping which does, as "columns": {{"B": "offered", "{place}": '
+                    '"within"}} with all others.'
+                ).format(
+                    file=table.sheet.file,
+                    sheet=table.sheet.name,
+                    head=table.heads[column.place],
+                    place=_place_name(table.sheet, column.place),
+                )
+            )
+    return [replace(column, role=Role.VALUE) for column in within]
+
+
+def _holds_shares(table: Table, place: int) -> bool:
+    """Whether a column has percent signs or parts of whole numbers, as counts have not."""
+    for cell in _some(table.sheet.columns[place], table.first):
+        if isinstance(cell, float) and cell != int(cell):
+            return True
+        written = written_number(cell) if isinstance(cell, str) else None
+        if written is not None and (written.percent or written.decimal):
+            return True
+    return False
 
 
 def _clearest(table: Table, alike: Sequence[ColumnRole], measure: str) -> ColumnRole:

@@ -15,7 +15,7 @@ from maturity_desktop.domain.figure_dates import DateOrder
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_numbers import written_number
 from maturity_desktop.domain.mapping import ColumnRole, FigureMapping, Percent, Role
-from maturity_desktop.domain.mapping_guess import table_at
+from maturity_desktop.domain.mapping_table import table_at
 from maturity_desktop.domain.mapping_words import plain
 from maturity_desktop.domain.outcomes import TargetStep
 from maturity_desktop.domain.series import Abandoned, Grain, Hours, OpeningHours

@@ -87,7 +87,7 @@ ROLE_WORDS: Mapping[Role, frozenset[str]] = {
 WITHIN = re.compile(
     r"within|innerhalb|inside|\bin (?:sl|sla|time|target|service)|\bim (?:sl|ziel|service)|<=?\s*\d|≤|"
     r"\b(?:in|under|unter|binnen|innen|dans|en|i|<)\s+(?:les\s+|\d)\w*|"
-    r"\bontime\b|\bon time\b|\bi tide\b|\bsl calls\b"
+    r"\b\d+ ?(?:h|hrs?|hours?|std)\b|\bontime\b|\bon time\b|\bi tide\b|\bsl calls\b"
 )
 MEASURES: Mapping[str, tuple[frozenset[str], bool]] = {
     "service_level": (

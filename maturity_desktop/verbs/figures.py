@@ -18,8 +18,9 @@ from maturity_desktop.domain.figure_sets import figure_set
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, ladder
 from maturity_desktop.domain.mapping import FigureMapping, Role
-from maturity_desktop.domain.mapping_guess import find_table, guess_mapping
+from maturity_desktop.domain.mapping_guess import guess_mapping
 from maturity_desktop.domain.mapping_json import mapping_over
+from maturity_desktop.domain.mapping_table import find_table
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Abandoned, Grain
 from maturity_desktop.domain.sheet import Sheet
@@ -143,12 +144,18 @@ def _readings(
     if not any(reading.series for reading in readings):
         raise FiguresError(
             _(
-                "{file}: no figures were found: there has to be a column of dates and one of figures "
-                "under a head "
-                "that names them. Say in a mapping which they are."
-            ).format(file=path.name)
+                "{file}: no figures were found. There has to be a column of dates and one of figures under heads "
+                "that say so, and {cell} is “{text}”. Say in a mapping where they stand."
+            ).format(file=path.name, **_first_period(chosen[0]))
         )
     return readings, oddities
+
+
+def _first_period(sheet: Sheet) -> dict[str, str]:
+    """The cell in which the first date would be looked for: the second filled one of the first column."""
+    filled = [row for row, cell in enumerate(sheet.columns[0]) if cell is not None]
+    row = filled[1] if len(filled) > 1 else 0
+    return {"cell": sheet.cell_name(row, 0), "text": str(sheet.columns[0][row] or "")}
 
 
 def _in_sight(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -238,6 +245,7 @@ def _oddity_as_data(oddity: Oddity, words: NullTranslations) -> dict[str, Any]:
         "file": oddity.file,
         "sheet": oddity.sheet,
         "cells": list(oddity.cells),
+        "channel": oddity.channel,
         "count": oddity.count,
         "what": oddity_sentence(oddity, words),
     }

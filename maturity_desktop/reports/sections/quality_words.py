@@ -10,7 +10,7 @@ from maturity_desktop.domain.figure_log import Odd, Oddity
 def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
     """One oddity with its count, its first cells or periods, and its consequence."""
     _ = words.gettext
-    told = _what(oddity, words).format(count=oddity.count, what=oddity.what)
+    told = _what(oddity, words).format(count=oddity.count, what=oddity.what, channel=oddity.channel)
     where = ", ".join(oddity.cells)
     if oddity.count > len(oddity.cells) > 0:
         where = _("{cells} and {count} more").format(cells=where, count=oddity.count - len(oddity.cells))
@@ -20,6 +20,8 @@ def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
         )
     if oddity.file:
         return _("{file}, “{sheet}”: {what}").format(file=oddity.file, sheet=oddity.sheet, what=told)
+    if where and oddity.channel:
+        return _("{channel}: {what} ({where})").format(channel=oddity.channel, what=told, where=where)
     return _("{what} ({where})").format(what=told, where=where) if where else told
 
 
@@ -85,13 +87,9 @@ def _of_periods(kind: Odd, count: int, words: NullTranslations) -> str:
     n = words.ngettext
     match kind:
         case Odd.GAP:
-            return n(
-                "{what}: {count} period without figures", "{what}: {count} periods without figures", count
-            )
+            return n("{count} period without figures", "{count} periods without figures", count)
         case Odd.FUTURE:
-            return n(
-                "{what}: {count} period is still to come", "{what}: {count} periods are still to come", count
-            )
+            return n("{count} period is still to come", "{count} periods are still to come", count)
         case Odd.CLOCK_CHANGE:
             return n(
                 "{count} interval told twice because clocks went back: both count",
@@ -106,22 +104,18 @@ def _of_periods(kind: Odd, count: int, words: NullTranslations) -> str:
             )
         case Odd.OUTSIDE_HOURS:
             return n(
-                "{what}: {count} interval outside the opening hours does not count",
-                "{what}: {count} intervals outside the opening hours do not count",
+                "{count} interval outside the opening hours does not count",
+                "{count} intervals outside the opening hours do not count",
                 count,
             )
         case Odd.SHARES_ONLY:
             return n(
-                "{what}: {count} percentage without contacts, taken as it stands",
-                "{what}: {count} percentages without contacts, taken as they stand",
+                "{count} percentage without contacts, taken as it stands",
+                "{count} percentages without contacts, taken as they stand",
                 count,
             )
         case Odd.OUT_OF_SCOPE:
-            return n(
-                "{what} is out of scope: {count} row of it left out",
-                "{what} is out of scope: left out",
-                count,
-            )
+            return words.gettext("“{what}” is out of scope and left out")
     return ""
 
 
@@ -134,7 +128,7 @@ def _of_wholes(kind: Odd, what: str, words: NullTranslations) -> str:
             )
         case Odd.RESPONSE_TIME:
             return _(
-                "{what} is told by month only and taken for a response time: levels that may not "
+                "{channel} is told by month only and taken for a response time: levels that may not "
                 "apply to one are "
                 "passed over"
             )

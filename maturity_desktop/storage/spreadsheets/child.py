@@ -12,6 +12,7 @@ import os
 import pickle
 import sys
 import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 READ_TABLES = "read-tables"
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What a workbook with a password has instead of its parts."""
 REPEATED = {str, date, datetime, time, timedelta}
 """Kinds of cells of which the same one often stands in many rows: one of them is enough."""
 
@@ -61,6 +64,8 @@ def read_here(name: str, limits: Limits) -> list[dict[str, Any]]:
             _check_archive(file, limits)
             return _workbook(name, limits)
         if start == COMPOUND:
+            if ENCRYPTED in file.read():
+                raise Refused(Why.LOCKED)
             return _workbook(name, limits)
         rows = read_delimited(file.read(), limits)
     width = max(map(len, rows), default=0)
@@ -84,7 +89,11 @@ def _check_archive(file: io.BufferedReader, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            if "META-INF/manifest.xml" in archive.namelist():
+                with archive.open("META-INF/manifest.xml") as manifest:
+                    if b"encryption-data" in manifest.read(1 << 20):
+                        raise Refused(Why.LOCKED)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise Refused(Why.DAMAGED, str(error)) from None
     if len(entries) > 10_000 or sum(entry.file_size for entry in entries) > limits.inside:
         raise Refused(Why.LARGE_INSIDE)
@@ -128,13 +137,23 @@ def _workbook(name: str, limits: Limits) -> list[dict[str, Any]]:
 def _cells(sheet: CalamineSheet, limits: Limits) -> dict[str, Any]:
     """One sheet from its first filled cell on, by column, with its merged ranges."""
     top, left = sheet.start or (0, 0)
-    merged = [
-        (first[0] - top, first[1] - left, last[0] - top, last[1] - left)
-        for first, last in (sheet.merged_cell_ranges or [])[: limits.merged]
-        if first[0] >= top and first[1] >= left
-    ]
+    merged = _merged(sheet, top, left, limits)
     columns = [_thrifty(column) for column in zip(*sheet.to_python(), strict=True)]
     return {"name": sheet.name, "row": top, "column": left, "merged": merged, "columns": columns}
+
+
+def _merged(sheet: CalamineSheet, top: int, left: int, limits: Limits) -> list[tuple[int, int, int, int]]:
+    """The merged ranges within the filled cells, as long as they are no more than cells can be."""
+    found, cells = [], 0
+    for first, last in (sheet.merged_cell_ranges or [])[: limits.merged]:
+        bottom, right = min(last[0] - top, sheet.height - 1), min(last[1] - left, sheet.width - 1)
+        block = first[0] - top, first[1] - left, bottom, right
+        cells += (bottom - block[0] + 1) * (right - block[1] + 1)
+        if cells > limits.cells:
+            break
+        if min(block) >= 0 and block[0] <= bottom and block[1] <= right:
+            found.append(block)
+    return found
 
 
 def _thrifty(column: Sequence[Any]) -> list[Any]:
