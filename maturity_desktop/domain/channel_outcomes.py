@@ -35,9 +35,9 @@ class _Sum:
 class Outcomes:
     """The outcomes of one channel's figures, each worked out when it is first asked for, and kept.
 
-    What lies outside the opening hours does not count, at whatever grain. A month or a day is made of summed
-    contacts wherever there are counts for all of it; else of its own row, even where that has only a value.
-    Its target is the one in force when it begins.
+    What lies outside the opening hours does not count, at whatever grain. A month or a day is what its own row
+    says; where it has none, it is made of the summed contacts of finer rows. Its target is the one in force when
+    it begins.
     """
 
     def __init__(self, figures: ChannelFigures) -> None:
@@ -90,20 +90,24 @@ class Outcomes:
         return self._intervals[day]
 
     def _judged(self, day: date, own: Sequence[Figure], finer: Callable[[], _Sum | None]) -> PeriodOutcome:
-        """A month or a day of its own rows or of finer ones, whichever has counts for all of it."""
-        given = own[0].value if len(own) == 1 else None
+        """A month or a day of its own row, else of the finer ones."""
+        start, given = _midnight(day), own[0].value if len(own) == 1 else None
         found = self._summed(own)
-        if found is None:
-            found = finer()
-            if found is not None and found.gaps and given is not None:
-                found = None
+        summed = finer() if found is None else None
+        if given is None:
+            found = found or summed
         target = own[0].target if own else found.target if found else None
         if target is None:
             target = self._target_on(day)
-        if found is None:
-            return PeriodOutcome(_midnight(day), self._standing(given, target), target, None, given)
-        outcome = self._standing_of_counts(found.reached, found.of, found.offered, target)
-        return PeriodOutcome(_midnight(day), outcome, target, (found.reached, found.of), gaps=found.gaps)
+        if found is not None:
+            outcome = self._standing_of_counts(found.reached, found.of, found.offered, target)
+            return PeriodOutcome(start, outcome, target, (found.reached, found.of), gaps=found.gaps)
+        outcome, contradicts = self._standing(given, target), None
+        if summed is not None and not summed.gaps:
+            counts = (summed.reached, summed.of)
+            other = self._standing_of_counts(*counts, summed.offered, target)
+            contradicts = counts if {outcome, other} == {Outcome.MET, Outcome.MISSED} else None
+        return PeriodOutcome(start, outcome, target, None, given, contradicts=contradicts)
 
     def each_interval(self, day: date) -> list[PeriodOutcome]:
         """Every interval of a day by time, those included that were left out or have no row."""

@@ -72,6 +72,11 @@ class RuleResult:
     def provisional(self) -> bool:
         return bool(self.missing or self.partial)
 
+    @property
+    def contradicted(self) -> tuple[PeriodOutcome, ...]:
+        """Those whose given value the contacts of finer rows do not bear out."""
+        return tuple(entry for entry in self.as_given if entry.contradicts is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class LevelProof:
@@ -337,18 +342,9 @@ def _counted(rule: Rule, tally: Tally, proof: Proof, total: int, needed: int) ->
             rule.checkpoint, rule.rule, Proof.UNDETERMINED, 0, total, needed, grain=_grain(rule)
         )
     return RuleResult(
-        rule.checkpoint,
-        rule.rule,
-        proof,
-        tally.met,
-        total,
-        needed,
-        tally.failed,
-        tally.missing,
-        tally.partial,
-        tally.as_given,
-        grain=_grain(rule),
-    )
+        rule.checkpoint, rule.rule, proof, tally.met, total, needed, tally.failed, tally.missing,
+        tally.partial, tally.as_given, grain=_grain(rule),
+    )  # fmt: skip
 
 
 def _distance(entry: PeriodOutcome) -> Fraction | None:

@@ -35,7 +35,8 @@ class PeriodOutcome:
     """One period: what was reached, against which target; None where that is not known.
 
     `counts` are the contacts reached in time, of how many; `given` is a value that came without them. With
-    `gaps`, a part of the period has no figures.
+    `gaps`, a part of the period has no figures. `contradicts` has the summed contacts of all finer rows where
+    they would judge otherwise than the value that was given.
     """
 
     start: datetime
@@ -44,6 +45,7 @@ class PeriodOutcome:
     counts: tuple[int, int] | None = None
     given: Fraction | None = None
     gaps: bool = False
+    contradicts: tuple[int, int] | None = None
 
     @property
     def from_counts(self) -> bool:

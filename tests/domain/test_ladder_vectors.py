@@ -186,7 +186,7 @@ def test_vector(vector: Mapping[str, Any], icmi: Framework) -> None:
     for checkpoint, (met, of, needed) in expect.get("counts", {}).items():
         result = results[checkpoint]
         assert (result.met, result.total, result.needed) == (met, of, needed)
-    for kind in ("failed", "missing", "partial"):
+    for kind in ("failed", "missing", "partial", "contradicted"):
         for checkpoint, starts in expect.get(kind, {}).items():
             assert named(getattr(results[checkpoint], kind), starts) == [str(start) for start in starts]
     for checkpoint, count in expect.get("given", {}).items():
@@ -208,8 +208,8 @@ def test_a_kind_of_rule_has_vectors_enough(path: Path) -> None:
     assert len(found) >= LEAST_OF_A_KIND
     assert len({vector["why"] for vector in found}) == len(found)
     known = {
-        "level", "levels", "proofs", "counts", "groups", "failed", "missing", "partial", "given", "slope",
-        "provisional", "earliest",
+        "level", "levels", "proofs", "counts", "groups", "failed", "missing", "partial", "contradicted", "given",
+        "slope", "provisional", "earliest",
     }  # fmt: skip
     assert all(set(vector["expect"]) <= known for vector in found)
 
