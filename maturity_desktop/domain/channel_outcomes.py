@@ -35,9 +35,9 @@ class _Sum:
 class Outcomes:
     """The outcomes of one channel's figures, each worked out when it is first asked for, and kept.
 
-    What lies outside the opening hours does not count, at whatever grain. A month or a day is what its own row
-    says; where it has none, it is made of the summed contacts of finer rows. Its target is the one in force when
-    it begins.
+    What lies outside the opening hours does not count, at whatever grain. A month or a day is what its own
+    row says; where it has none, it is made of the summed contacts of finer rows. Its target is the one in
+    force when it begins.
     """
 
     def __init__(self, figures: ChannelFigures) -> None:

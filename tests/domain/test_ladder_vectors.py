@@ -208,8 +208,8 @@ def test_a_kind_of_rule_has_vectors_enough(path: Path) -> None:
     assert len(found) >= LEAST_OF_A_KIND
     assert len({vector["why"] for vector in found}) == len(found)
     known = {
-        "level", "levels", "proofs", "counts", "groups", "failed", "missing", "partial", "contradicted", "given",
-        "slope", "provisional", "earliest",
+        "level", "levels", "proofs", "counts", "groups", "failed", "missing", "partial", "contradicted",
+        "given", "slope", "provisional", "earliest",
     }  # fmt: skip
     assert all(set(vector["expect"]) <= known for vector in found)
 
