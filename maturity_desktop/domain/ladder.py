@@ -8,7 +8,7 @@ all, its checkpoint cannot be determined.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -100,6 +100,8 @@ class ChannelLadder:
     channel: str
     levels: tuple[LevelProof, ...]
     level: int
+    figures: ChannelFigures = field(compare=False, repr=False)
+    """What they were made of, for whoever shows the periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _channel_ladder(
         )
         for level in criterion.levels
     )
-    return ChannelLadder(figures.channel, levels, _reached(levels, floor))
+    return ChannelLadder(figures.channel, levels, _reached(levels, floor), figures)
 
 
 def _level_proof(number: int, results: Sequence[RuleResult], applies: bool) -> LevelProof:
