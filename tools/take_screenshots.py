@@ -101,7 +101,7 @@ def draw_variant(variant: Variant, out: Path, only: str) -> list[str]:
     faults = []
     with tempfile.TemporaryDirectory() as scratch:
         for library, screens in (("empty", IN_AN_EMPTY_LIBRARY), ("full", SCREENS)):
-            wanted = tuple(screen for screen in screens if only in screen[0])
+            wanted = tuple(screen for screen in screens if any(part in screen[0] for part in only.split(",")))
             folder = Path(scratch) / library
             folder.mkdir()
             if not wanted:
@@ -134,7 +134,7 @@ def main() -> int:
     """0 where every screen was drawn, 1 where one was not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "screenshots")
-    parser.add_argument("--only", default="", help="screens whose name holds this")
+    parser.add_argument("--only", default="", help="screens whose names hold one of these, between commas")
     parser.add_argument("--variant", choices=[variant.name for variant in VARIANTS], default="")
     asked = parser.parse_args()
     variants = [variant for variant in VARIANTS if asked.variant in ("", variant.name)]

@@ -38,6 +38,54 @@ def assess(audit: str, criterion: str, act: Callable[[Any], QAction] | None = No
     return show
 
 
+def of_model(framework: str, page: str, criterion: str = "", tab: str = "") -> Show:
+    """A page of the sample through one of its other models; `tab` names a section of the results."""
+
+    def show(stage: Stage) -> None:
+        stage.audit(SAMPLE)
+        session = stage.window.session
+        assert session is not None, "the sample is open"
+        session.switch_framework(framework)
+        shown = stage.audit(SAMPLE, page)
+        if criterion:
+            stage.window.show_criterion(criterion, framework)
+        if tab:
+            tabs = shown.sections
+            titles = [tabs.tabText(place).replace("&", "") for place in range(tabs.count())]
+            tabs.setCurrentIndex(titles.index(tab))
+        stage.settle()
+
+    return show
+
+
+def models(stage: Stage) -> None:
+    stage.library()
+    stage.window.show_page("models")
+    page: Any = stage.window.page
+    if page.editor is not None:
+        page.editor.leave_wanted.emit()
+    stage.wait(lambda: page.shelf.isVisible() and page.shelf.entry is not None)
+
+
+def model_editor(stage: Stage) -> None:
+    """A copy of a model, a moment after it was made."""
+    models(stage)
+    page: Any = stage.window.page
+    page.shelf.act.copy.trigger()
+    stage.wait(lambda: stage.dialog() is not None)
+    dialog: Any = stage.dialog()
+    dialog.accept()
+    stage.wait(lambda: page.editor is not None and page.editor.isVisible())
+    stage.settle()
+
+
+def crosswalk(stage: Stage) -> None:
+    stage.library()
+    stage.window.show_page("crosswalk")
+    page: Any = stage.window.page
+    stage.wait(lambda: page.view is not None)
+
+
 def with_evidence(act: str) -> Show:
     """Something done with the first item of evidence."""
 
@@ -169,6 +217,22 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("results-domains", results(SAMPLE, 0)),
     ("results-criteria", results(SAMPLE, 1)),
     ("results-gaps", results(SAMPLE, 2)),
+    ("results-models", of_model("icmi_cmo", "results", tab="Models")),
+    ("assess-jdpower", of_model("jdpower_ts", "assess", "ST4")),
+    ("assess-next4biz", of_model("next4biz", "assess", "C")),
+    ("assess-ftworks", of_model("ftworks_processes", "assess", "P")),
+    ("assess-reactive", of_model("reactive_proactive", "assess", "S")),
+    ("overview-ftworks", of_model("ftworks_processes", "overview")),
+    ("overview-reactive", of_model("reactive_proactive", "overview")),
+    ("results-jdpower", of_model("jdpower_ts", "results", tab="Domains")),
+    ("results-next4biz", of_model("next4biz", "results", tab="Domains")),
+    ("results-ftworks", of_model("ftworks_processes", "results", tab="Domains")),
+    ("results-reactive", of_model("reactive_proactive", "results", tab="Criteria")),
+    ("programme", of_model("next4biz", "programme")),
+    ("models", models),
+    ("model-editor", model_editor),
+    ("crosswalk", crosswalk),
+    ("models-of-audit", chosen("Models of this audit")),
     ("report", report(SAMPLE)),
     ("report-under-way", report_under_way),
     ("report-done", report_done),
