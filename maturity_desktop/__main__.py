@@ -5,11 +5,6 @@ import sys
 
 def main() -> None:
     """The window at once where nothing is asked; else the command line, whose modules are read only then."""
-    if sys.argv[1:2] == ["read-tables"]:
-        from maturity_desktop.storage.spreadsheets.child import main as read_tables
-
-        read_tables(sys.argv[2:])  # a client's file, for storage/spreadsheets/reading.py
-        return
     if len(sys.argv) > 1:
         import multiprocessing
 

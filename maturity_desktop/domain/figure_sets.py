@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import MOST_CELLS, Odd, Oddity
-from maturity_desktop.domain.figure_reading import Reading, ReadSeries, period_name, told_twice_words
+from maturity_desktop.domain.figure_reading import Reading
+from maturity_desktop.domain.figure_series import ReadSeries, period_name, told_twice_words
 from maturity_desktop.domain.framework import Measure
 from maturity_desktop.domain.mapping import FigureMapping
 from maturity_desktop.domain.mapping_words import BY_RESPONSE_TIME, channel_in
@@ -120,7 +121,10 @@ def _places(which: int, series: ReadSeries) -> Iterator[tuple[datetime, int, int
 
 
 def _channel(
-    name: str, series: Mapping[Grain, Series], mappings: Sequence[FigureMapping], measure: Measure
+    name: str,
+    series: Mapping[Grain, Series],
+    mappings: Sequence[FigureMapping],
+    measure: Measure,
 ) -> ChannelFigures:
     """A channel's figures with the settings of the mappings that they were read by."""
     finest = max(mappings, key=lambda mapping: mapping.hours.known)

@@ -13,7 +13,8 @@ from typing import Any
 
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Odd, Oddity
-from maturity_desktop.domain.figure_reading import Reading, apply_mapping, period_name
+from maturity_desktop.domain.figure_reading import Reading, apply_mapping
+from maturity_desktop.domain.figure_series import period_name
 from maturity_desktop.domain.figure_sets import figure_set
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, ladder
@@ -144,8 +145,8 @@ def _readings(
     if not any(reading.series for reading in readings):
         raise FiguresError(
             _(
-                "{file}: no figures were found. There has to be a column of dates and one of figures under heads "
-                "that say so, and {cell} is “{text}”. Say in a mapping where they stand."
+                "{file}: no figures were found. There has to be a column of dates and one of figures under "
+                "heads that say so, and {cell} is “{text}”. Say in a mapping where they stand."
             ).format(file=path.name, **_first_period(chosen[0]))
         )
     return readings, oddities

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -180,3 +183,14 @@ def test_what_cannot_be_done_is_said_in_a_line(arguments: tuple[str, ...], said:
     assert ran.returncode in (1, 2)
     assert said in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_bundle_reads_files_through_the_program_itself(tmp_path: Path) -> None:
+    """It has no interpreter: the program starts itself with a verb that no person is shown."""
+    path = months(tmp_path, "sl.csv", "Service level", VOICE)
+    ran = subprocess.run(
+        [sys.executable, "-m", "maturity_desktop", "read-tables", str(path)], capture_output=True, check=True
+    )
+    told = pickle.loads(ran.stdout)
+    assert told["sheets"][0]["columns"][1][:2] == ["Service level", "81.2"]
+    assert "read-tables" not in program("--help").stdout

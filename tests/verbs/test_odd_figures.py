@@ -175,3 +175,10 @@ def test_no_target_is_asked_for(tmp_path: Path) -> None:
     path = sent(tmp_path, "Month;SL\n2025-01;81\n")
     with pytest.raises(FiguresError, match="--target"):
         ladder_of_files(icmi(), icmi().criterion("8.01"), [path], [], {}, None, TODAY)
+
+
+def test_targets_that_differ_between_sheets_stay_with_their_periods(tmp_path: Path) -> None:
+    before = text_file(tmp_path / "one.csv", "Month;SL;Target\n2024-11;81;80\n2024-12;82;80\n")
+    since = text_file(tmp_path / "other.csv", "Month;SL;Target\n2025-01;81;85\n2025-02;82;85\n")
+    found = read(before, since, told={"target": {}})
+    assert [one.target for one in figures(found)] == [80, 80, 85, 85]

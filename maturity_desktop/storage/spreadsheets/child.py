@@ -1,7 +1,7 @@
 """What runs in the child process: reads one file within its limits, and writes plain cells to its output.
 
-The parent starts it as the program itself with READ_TABLES and the file's name (`__main__.py`). Only what it
-needs is imported: its start is part of every import.
+The parent starts it as a module, or in a bundle as the program itself with READ_TABLES (`cli/ladder.py`).
+Only what it needs is imported: its start is part of every import.
 """
 
 from __future__ import annotations
@@ -179,3 +179,7 @@ def _weighed(sheets: list[dict[str, Any]], limits: Limits) -> list[dict[str, Any
     if sum(map(len, texts)) > limits.text:
         raise Refused(Why.MUCH_TEXT)
     return sheets
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

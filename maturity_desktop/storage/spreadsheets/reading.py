@@ -76,9 +76,12 @@ def _told_by_child(path: Path, limits: Limits) -> Mapping[str, Any]:
 
 
 def _command(path: Path, limits: Limits) -> list[str]:
-    """The program itself as the child; a bundle has no interpreter beside it."""
-    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "maturity_desktop"]
-    return [*start, READ_TABLES, *map(str, astuple(limits)), str(path.absolute())]
+    """What starts the child; a bundle has no interpreter beside it, and is its own."""
+    if getattr(sys, "frozen", False):
+        start = [sys.executable, READ_TABLES]
+    else:
+        start = [sys.executable, "-m", "maturity_desktop.storage.spreadsheets.child"]
+    return [*start, *map(str, astuple(limits)), str(path.absolute())]
 
 
 def _answer(child: subprocess.Popen[bytes], path: Path, limits: Limits) -> bytes:
