@@ -17,7 +17,7 @@ from maturity_desktop.domain.figure_reading import Reading, apply_mapping
 from maturity_desktop.domain.figure_series import period_name
 from maturity_desktop.domain.figure_sets import figure_set
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
-from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, ladder
+from maturity_desktop.domain.ladder import ChannelLadder, Ladder, ladder
 from maturity_desktop.domain.mapping import FigureMapping, Role
 from maturity_desktop.domain.mapping_guess import guess_mapping
 from maturity_desktop.domain.mapping_json import mapping_over
@@ -270,8 +270,3 @@ def failed_periods(found: FoundLadder) -> Iterator[tuple[str, str]]:
                 names[grain] |= {period_name(entry.start, grain) for entry in result.failed}
         for grain in Grain:
             yield from ((name, own.channel) for name in sorted(names[grain]))
-
-
-def levels_missed(found: Ladder) -> bool:
-    """Whether a level that applies is not proven."""
-    return any(level.proof in (Proof.NOT_MET, Proof.UNDETERMINED) for level in found.levels)

@@ -29,7 +29,23 @@ def _channel_sentences(own: ChannelLadder, criterion: Criterion, place: int, wor
     if level.proof is Proof.NOT_APPLICABLE:
         return _("Does not apply to a response time.")
     rules = {rule.checkpoint: rule for rule in criterion.measure.rules} if criterion.measure else {}
-    return " ".join(rule_sentence(result, rules[result.checkpoint], words) for result in level.results)
+    return " ".join(
+        sentence
+        for result in level.results
+        for sentence in (rule_sentence(result, rules[result.checkpoint], words), _missing(result, words))
+        if sentence
+    )
+
+
+def _missing(result: RuleResult, words: NullTranslations) -> str:
+    """That periods have no figure, which makes the result provisional."""
+    count = len(result.missing)
+    if not count or result.proof is Proof.UNDETERMINED:
+        return ""
+    told = words.ngettext(
+        "For {count} of them there is no figure.", "For {count} of them there are no figures.", count
+    )
+    return told.format(count=count)
 
 
 def rule_sentence(result: RuleResult, rule: Rule, words: NullTranslations) -> str:
@@ -51,7 +67,7 @@ def rule_sentence(result: RuleResult, rule: Rule, words: NullTranslations) -> st
         return told.format(share=share, **count)
     if rule.rule == "share_in_window":
         share = _percent(rule.settings["share"])
-        reached = f"{100 * result.met / result.total:.1f}" if result.total else "0"
+        reached = _share_reached(result, float(rule.settings["share"]))
         told = _("Target met in {met} of {total} intervals ({reached} %); {share} % are needed.")
         if rule.settings.get("period") == "day":
             told = _("Target met on {met} of {total} days ({reached} %); {share} % are needed.")
@@ -89,6 +105,14 @@ def _trend_sentence(result: RuleResult, words: NullTranslations) -> str:
             "The distance to the target changes by {slope} a month, or the target is met often enough."
         ).format(slope=slope)
     return _("The distance to the target changes by {slope} a month: not towards it.").format(slope=slope)
+
+
+def _share_reached(result: RuleResult, needed: float) -> str:
+    """The share reached in percent, with as many digits as keep it below what is needed where it is."""
+    reached = 100 * result.met / max(result.total, 1)
+    texts = [f"{reached:.{digits}f}" for digits in (1, 2, 4)]
+    falls_short = result.proof is Proof.NOT_MET
+    return next((text for text in texts if not falls_short or float(text) < 100 * needed), texts[-1])
 
 
 def _percent(share: float | str) -> str:
