@@ -7,11 +7,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.crosswalk import Strength
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.drawing import Drawing
+
+if TYPE_CHECKING:
+    from maturity_desktop.reports.measured import Performance
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +357,8 @@ class FrameworkContent:
 
     Without `aggregate` each domain is a layer with a level of its own. `points` are shown for each level;
     `statuses` are the levels beside which a status can stand. `beyond` are stages that the source only names.
-    The `programme` is empty where nothing of it was ticked or written.
+    The `programme` is empty where nothing of it was ticked or written; `performance` is None where there are
+    no figures.
     """
 
     id: str
@@ -382,6 +387,7 @@ class FrameworkContent:
     executive: Executive
     findings: Findings
     domains: tuple[DomainEntry, ...]
+    performance: Performance | None
     criteria: tuple[CriterionEntry, ...]
     gaps: tuple[GapEntry, ...]
     programme: tuple[PhaseEntry, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 _AVERAGE = 0.56  # of the size, for Latin letters in Inter
-_NARROW = frozenset("iljtfrI1.,:;'|!()[] ")
+_FIGURE, _WIDE = 0.62, 0.82
+_NARROW = frozenset("iljtfrI.,:;'|!()[] ")
 
 
 def rough_width(words: str, size: float) -> float:
@@ -18,6 +19,10 @@ def _share(character: str) -> float:
         return 0.33
     if unicodedata.east_asian_width(character) in "WF":
         return 1.0
+    if character.isdigit():
+        return _FIGURE
+    if character in "%+":
+        return _WIDE
     return 0.72 if character.isupper() or character in "mwMW—" else _AVERAGE
 
 

@@ -81,7 +81,7 @@ def _range(low: float, high: float) -> tuple[float, float, float]:
     rough = span / 3
     power = 10.0 ** floor(log10(rough))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
-    first = floor((low - span * 0.1) / step) * step
+    first = floor((low - span * 0.3) / step) * step  # room for the lowest figure under its mark
     count = floor((high + span * 0.15 - first) / step) + 1
     return first, first + count * step, step
 

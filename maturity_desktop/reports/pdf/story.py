@@ -9,6 +9,7 @@ from maturity_desktop.reports.pdf.beside import crosswalk, side_by_side
 from maturity_desktop.reports.pdf.criteria import criteria
 from maturity_desktop.reports.pdf.front import contents, cover, executive
 from maturity_desktop.reports.pdf.pages import Pages, Story
+from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.programme import programme
 from maturity_desktop.reports.pdf.results import gaps, results
 from maturity_desktop.reports.pdf.scope import scope
@@ -28,6 +29,7 @@ def story(content: ReportContent, look: Look) -> Story:
     for number, framework in enumerate(content.frameworks):
         body += pages.running(framework.short_title)
         body += results(pages, framework, number)
+        body += performance(pages, framework, number)
         body += criteria(pages, framework, number)
         body += gaps(pages, framework, number)
         body += programme(pages, framework, number)

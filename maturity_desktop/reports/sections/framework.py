@@ -27,6 +27,7 @@ from maturity_desktop.reports.sections.method import (
     scale,
     targets,
 )
+from maturity_desktop.reports.sections.performance import performance
 from maturity_desktop.reports.sections.programme import programme
 from maturity_desktop.reports.sections.wording import profile_title
 
@@ -65,6 +66,7 @@ def framework(results: Results, column: Column, words: gettext.NullTranslations)
         executive=executive(results, words),
         findings=findings(results, words),
         domains=domains(results),
+        performance=performance(results, column, words),
         criteria=criteria(results, words),
         gaps=gaps(results),
         programme=programme(results, words),
