@@ -192,7 +192,9 @@ def minutes_told(cell: Cell) -> int | None:
     if isinstance(cell, timedelta):
         return _minutes(cell.total_seconds()) if timedelta(0) <= cell <= timedelta(days=1) else None
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        if 0 <= cell < 1:
+        if not 0 <= cell <= 2400:
+            return None
+        if cell < 1:
             return _minutes(cell * DAY_MINUTES * 60)
         hours, minutes = divmod(int(cell), 100)
         if cell == int(cell) and 100 <= cell <= 2400 and minutes < 60:
@@ -223,6 +225,8 @@ def _clock_minutes(found: re.Match[str]) -> int | None:
 
 
 def _from_number(number: float) -> DateTold | None:
+    if not -1e9 < number < 1e9:  # not-a-number is neither
+        return None
     if int(number) in SERIALS:
         moment = EXCEL_FIRST + timedelta(seconds=round(number * 86_400))
         minutes = None if number == int(number) else moment.hour * 60 + moment.minute

@@ -171,7 +171,7 @@ def _counts_or_value(table: Table, own: Sequence[ColumnRole]) -> list[ColumnRole
 def _holds_shares(table: Table, place: int) -> bool:
     """Whether a column has percent signs or parts of whole numbers, as counts have not."""
     for cell in _some(table.sheet.columns[place], table.first):
-        if isinstance(cell, float) and cell != int(cell):
+        if isinstance(cell, float) and not cell.is_integer():
             return True
         written = written_number(cell) if isinstance(cell, str) else None
         if written is not None and (written.percent or written.decimal):

@@ -20,7 +20,7 @@ from maturity_desktop.domain.framework import Criterion, Framework, Measure
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, ladder
 from maturity_desktop.domain.mapping import FigureMapping, Role
 from maturity_desktop.domain.mapping_guess import guess_mapping
-from maturity_desktop.domain.mapping_json import mapping_over
+from maturity_desktop.domain.mapping_json import mapping_over, number_told
 from maturity_desktop.domain.mapping_table import find_table
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Abandoned, Grain
@@ -113,7 +113,7 @@ def ladder_of_files(
     day = cut_off or found.last_complete
     if day is None:
         raise FiguresError(_("The figures have no complete month. Say the cut-off, as --cut-off 2025-12-31."))
-    _check_targets(channels)
+    _check_targets(channels, measure)
     result = ladder(criterion, framework.scoring.floor, channels, day)
     odd_ones = (*oddities, *found.oddities)
     return FoundLadder(framework, criterion, result, channels, tuple(readings), odd_ones, cut_off is not None)
@@ -197,8 +197,13 @@ def _with_targets(figures: ChannelFigures, targets: Targets) -> ChannelFigures:
     return replace(figures, targets=steps, series=series)
 
 
-def _check_targets(channels: Sequence[ChannelFigures]) -> None:
+def _check_targets(channels: Sequence[ChannelFigures], measure: Measure) -> None:
+    """FiguresError where a channel has no target, or one that every percentage reaches."""
     for figures in channels:
+        small = [step.target for step in figures.targets if 0 < step.target <= 1]
+        if small and measure.unit == "percent":
+            what = _("The target {target} would be less than a hundredth. Write percentages as 80.")
+            raise FiguresError(what.format(target=number_told(small[0])))
         told = any(figure.target is not None for own in figures.series.values() for figure in own.figures)
         if told or figures.targets:
             continue

@@ -170,6 +170,7 @@ def test_an_earlier_cut_off_moves_the_window(tmp_path: Path) -> None:
         (("8.01", "sl.csv"), "No target"),
         (("1.01", "sl.csv", "--target", "80"), "8.01"),
         (("8.01", "sl.csv", "--target", "soon"), "no target"),
+        (("8.01", "sl.csv", "--target", "0.8"), "Write percentages as 80"),
         (("8.01", "sl.csv", "--target", "80", "--map", "sl.csv"), "JSON"),
         (("8.01", "two.csv", "--target", "80"), "A2"),
         (("8.01", "none.csv", "--target", "80"), "none.csv"),

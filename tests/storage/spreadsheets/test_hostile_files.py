@@ -156,10 +156,14 @@ for name in sys.argv[1:]:
         read_sheets(Path(name))
     except FiguresError:
         pass
-who = resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF
-print(sum(resource.getrusage(one).ru_maxrss for one in who))
+unit = 1 if sys.platform == "darwin" else 1024
+own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+if sys.platform == "linux":
+    lines = Path("/proc/self/status").read_text().splitlines()
+    own = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * 1024
+print(own + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit)
 """
-"""Runs by itself: the memory of a process's children counts its own from when they were begun."""
+"""Runs by itself: on Linux, getrusage counts the memory of whoever began a process as its own."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell what a child process took")
@@ -174,7 +178,7 @@ def test_reading_takes_no_more_memory_than_it_may(tmp_path: Path) -> None:
         check=True,
         timeout=120,
     )
-    assert int(ran.stdout) * (1 if sys.platform == "darwin" else 1024) < MOST_MEMORY
+    assert int(ran.stdout) < MOST_MEMORY
 
 
 def test_merged_ranges_beyond_the_cells_are_clipped_and_few(tmp_path: Path) -> None:
