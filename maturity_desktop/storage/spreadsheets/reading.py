@@ -139,7 +139,8 @@ def _words(why: Why, detail: str, limits: Limits) -> str:  # noqa: C901 - one li
         case Why.MEMORY:
             what = _(
                 "Reading the file takes more than {most} MiB of memory: a cell far from the others, or much "
-                "more than is needed. Delete the rows and columns outside the table, and what is older than the "
+                "more than is needed. Delete the rows and columns outside the table, and what is "
+                "older than the "
                 "audit's window."
             )
             return what.format(most=limits.memory // MIB)
