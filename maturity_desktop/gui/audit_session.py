@@ -150,6 +150,17 @@ class AuditSession(QObject):
         profile = self.audit.details.target_profile
         self._do(label, edits.set_target(self.audit, self.place, profile, criterion, level))
 
+    # Figures
+
+    @property
+    def figures_of(self) -> FiguresOf:
+        """The figures that a series refers to, by their SHA-256."""
+        return self._figures
+
+    def change_figures(self, label: str, changes: Changes) -> None:
+        """Series, how they are read, opening hours, and the answers that follow from them, as one edit."""
+        self._do(label, changes)
+
     # The programme
 
     def tick_task(self, task: str, done_on: date | None) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 OF_THE_LIBRARY = ("library", "models")
 """The pages of the rail that are there without an audit."""
+OF_SOME_MODELS = ("programme", "measures")
+"""The pages of the rail that only some models have."""
 
 
 class Bars:
@@ -137,7 +139,8 @@ class Bars:
         """Rail and menu have the pages that can be gone to."""
         names = [name for name, _title in reachable_pages(self._window.session)]
         self.rail.enable(names)
-        self.rail.hide_unless_enabled("programme")
+        for name in OF_SOME_MODELS:
+            self.rail.hide_unless_enabled(name)
         self.menus.offer_pages(names)
 
     def _show_particulars(self) -> None:
@@ -202,6 +205,7 @@ def page_titles() -> list[tuple[str, str]]:
         ("results", _("Results")),
         ("report", _("Report")),
         ("programme", _("Programme")),
+        ("measures", _("Measures")),
         ("models", _("Models")),
     ]
 
@@ -212,7 +216,11 @@ def further_titles() -> list[tuple[str, str]]:
 
 
 def reachable_pages(session: AuditSession | None) -> list[tuple[str, str]]:
-    """The pages that can be gone to now: most want an open audit, one wants a model with a programme."""
+    """The pages that can be gone to now: most want an open audit, some a model that has what they show."""
     if session is None:
         return [page for page in page_titles() if page[0] in OF_THE_LIBRARY]
-    return [page for page in page_titles() if page[0] != "programme" or session.framework.programme]
+    model = session.framework
+    missing = {"programme"} if not model.programme else set()
+    if not any(criterion.measure for criterion in model.criteria):
+        missing.add("measures")
+    return [page for page in page_titles() if page[0] not in missing]

@@ -26,7 +26,7 @@ class CheckpointView:
     `level` is the number of its level. `begins_signs` and `theme` are headings above the row; not so and
     empty where it stands under those of the row before.
     `applies` is not so where the client's profile excludes it. `blocking` says what a sign keeps from being
-    reached.
+    reached. `figures` is what the client’s figures say, where the answer says otherwise.
     """
 
     checkpoint: Checkpoint
@@ -39,6 +39,7 @@ class CheckpointView:
     theme: str = ""
     notes: str = ""
     blocking: str = ""
+    figures: str = ""
 
     @property
     def section(self) -> str:
@@ -61,7 +62,7 @@ class CheckpointView:
     def spoken(self) -> str:
         """What is read aloud after the checkpoint's own words."""
         answer = answer_word(self.value, self.checkpoint.sign)
-        parts = (answer, self.blocking, self.notes, self.evidence, self.remark)
+        parts = (answer, self.figures, self.blocking, self.notes, self.evidence, self.remark)
         return _("; ").join(part for part in parts if part)
 
 
@@ -97,7 +98,15 @@ def view_of(
         theme=theme,
         notes=_notes(checkpoint, result, framework),
         blocking=_blocking(checkpoint, value),
+        figures=_figures(checkpoint, value, result),
     )
+
+
+def _figures(checkpoint: Checkpoint, value: AnswerValue | None, result: CriterionResult) -> str:
+    proposed = result.proposals.get(checkpoint.id) if result.ladder else None
+    if proposed is None or proposed is value:
+        return ""
+    return _("Figures say: {answer}.").format(answer=answer_word(proposed))
 
 
 def _evidence(checkpoint: Checkpoint, result: CriterionResult) -> str:

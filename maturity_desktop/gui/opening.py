@@ -90,8 +90,22 @@ def page_makers(
         page.criterion_wanted.connect(window.show_criterion)
         return page
 
+    def measures() -> QWidget:
+        from maturity_desktop.gui.measures.figure_desk import FigureDesk
+        from maturity_desktop.gui.pages.measures_page import MeasuresPage
+        from maturity_desktop.storage.figure_mappings import FigureMappings
+
+        library = desk.library
+        figures = FigureDesk(
+            session, library.evidence, library.keep_figures, FigureMappings(desk.folder), session
+        )
+        page = MeasuresPage(session, figures, ask, theme)
+        page.criterion_wanted.connect(window.show_criterion)
+        return page
+
     return {
         "overview": overview, "assess": assess, "results": results, "report": report, "programme": programme,
+        "measures": measures,
     }  # fmt: skip
 
 

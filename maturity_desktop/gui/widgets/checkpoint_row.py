@@ -119,6 +119,7 @@ class CheckpointRow(QWidget):
         self._text = PlainWords(theme)
         self._examples = PlainWords(theme, "small", "quiet")
         self._blocking = PlainWords(theme, "small", "quiet")
+        self._figures = PlainWords(theme, "small", "attention", bold=True)
         self._evidence = PlainWords(theme, "small", "accent")
         self._remark = PlainWords(theme, "small", "attention", lines=4)
         self._lay_out()
@@ -131,7 +132,8 @@ class CheckpointRow(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(1)
-        for label in (self._text, self._blocking, self._examples, self._evidence, self._remark):
+        labels = (self._text, self._figures, self._blocking, self._examples, self._evidence, self._remark)
+        for label in labels:
             words.addWidget(label)
         across = QHBoxLayout(self.body)
         across.setContentsMargins(6, 9, 3, 9)
@@ -168,6 +170,7 @@ class CheckpointRow(QWidget):
         self._show(self._heading, view.theme, "text")
         self._column.setContentsMargins(0, HEADING_GAP if view.section or view.theme else 0, 0, 0)
         self._show(self._blocking, view.blocking, "attention" if view.in_the_way else "quiet")
+        self._show(self._figures, view.figures, "attention" if view.value else "quiet")
         self._show(self._examples, view.notes, "quiet")
         self._show(self._evidence, view.evidence, "accent")
         self._show(

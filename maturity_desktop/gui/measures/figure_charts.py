@@ -1,0 +1,90 @@
+"""Months, days and intervals of a channel, a tab each."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.framework import Measure
+from maturity_desktop.domain.series import Grain
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.chart_sections import (
+    ReadingLine,
+    copy_button,
+    nothing_yet,
+    tool_row,
+    zoom_of,
+)
+from maturity_desktop.gui.widgets.drawing_view import DrawingView
+from maturity_desktop.reports.charts.day_calendar import day_calendar
+from maturity_desktop.reports.charts.interval_heat import interval_heat
+from maturity_desktop.reports.charts.months import months_chart
+from maturity_desktop.reports.charts.shown_figures import ShownFigures
+
+LEAST_HEIGHT = 200
+GRAINS = (Grain.MONTH, Grain.DAY, Grain.INTERVAL)
+
+
+class FigureCharts(QTabWidget):
+    """Arrows walk through the periods, and the line above the picture reads them."""
+
+    def __init__(self, words: NullTranslations, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setDocumentMode(True)
+        self.setAccessibleName(_("Figures by period"))
+        self.tabBar().setAccessibleName(_("Figures by period"))
+        self.tabBar().setDrawBase(False)
+        self.views = {grain: DrawingView(theme, nothing_yet, zoom_of(theme)) for grain in GRAINS}
+        tools = QStackedWidget()
+        titles = (_("Mont&hs"), _("&Days"), _("Inter&vals"))
+        for (grain, view), title in zip(self.views.items(), titles, strict=True):
+            view.setMinimumHeight(LEAST_HEIGHT)
+            view.at_top = grain is not Grain.MONTH
+            page = QWidget()
+            box = QVBoxLayout(page)
+            box.setContentsMargins(0, 8, 0, 0)
+            box.setSpacing(4)
+            # Above the picture: it is read there even where the picture's foot is out of sight.
+            box.addWidget(ReadingLine(theme, _("Arrow keys walk through the periods."), view))
+            box.addWidget(view, 1)
+            self.addTab(page, title)
+            tools.addWidget(tool_row(copy_button(_("Copy the picture"), view)))
+        self.setCornerWidget(tools, Qt.Corner.TopRightCorner)
+        self.currentChanged.connect(tools.setCurrentIndex)
+
+    @property
+    def view(self) -> DrawingView:
+        """The chart in sight."""
+        return self.views[GRAINS[self.currentIndex()]]
+
+    def show_grain(self, grain: Grain) -> None:
+        """Brings a tab to the front."""
+        self.setCurrentIndex(GRAINS.index(grain))
+
+    def show_figures(self, shown: ShownFigures, measure: Measure) -> None:
+        """The periods of one channel."""
+        words, unit = self._words, shown.unit
+        days, intervals = (_share(measure, grain) for grain in (Grain.DAY, Grain.INTERVAL))
+        self.views[Grain.MONTH].show_made_by(
+            lambda width, height: months_chart(shown.months, unit, words, width, height)
+        )
+        self.views[Grain.DAY].show_made_by(
+            lambda width, height: day_calendar(shown.days, unit, words, width, height, days)
+        )
+        self.views[Grain.INTERVAL].show_made_by(
+            lambda width, height: interval_heat(shown.intervals, words, width, height, intervals)
+        )
+        self.setTabVisible(1, bool(shown.days))
+        self.setTabVisible(2, bool(shown.intervals))
+
+
+def _share(measure: Measure, grain: Grain) -> float | None:
+    """The share that a rule wants of the periods of a grain."""
+    for rule in measure.rules:
+        if rule.settings.get("period") == grain and "share" in rule.settings:
+            return float(rule.settings["share"])
+    return None

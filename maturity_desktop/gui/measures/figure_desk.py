@@ -1,0 +1,125 @@
+"""Where client files are read and their figures kept, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.framework import Criterion, Measure
+from maturity_desktop.domain.series import Figure
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.background import Task
+from maturity_desktop.storage.evidence_store import EvidenceStore
+from maturity_desktop.storage.figure_mappings import FigureMappings
+from maturity_desktop.verbs.measures import (
+    FoundFigures,
+    Keep,
+    SheetPlan,
+    file_item,
+    kept_figures,
+    mappings_to_remember,
+    read_client_file,
+    take_in,
+    typed_months,
+)
+
+Plans = tuple[SheetPlan, ...]
+
+
+class FigureDesk(QObject):
+    """Reads, judges and keeps; what it does to the audit is one edit of the session."""
+
+    busy = Signal(str)
+    """What is under way; empty when it is over."""
+    refused = Signal(str, str)
+    """What did not work, and why."""
+    kept = Signal()
+    """The figures are in the audit."""
+
+    def __init__(
+        self,
+        session: AuditSession,
+        store: EvidenceStore,
+        keep: Keep,
+        mappings: FigureMappings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._store, self._keep, self._mappings = session, store, keep, mappings
+        self._tasks: set[Task[Any]] = set()
+        self._closed = False
+        session.destroyed.connect(lambda _session=None: self.close())
+
+    def close(self) -> None:
+        """What still runs comes to nothing."""
+        self._closed = True
+
+    def read_file(self, path: Path, measure: Measure, then: Callable[[Plans], object]) -> None:
+        """The sheets of a client's file as they are guessed or remembered to be read."""
+        mappings = self._mappings
+        task: Task[Plans] = Task(lambda _progress: read_client_file(path, measure, mappings.read()))
+        self._begin(task, _("Reading {file}").format(file=path.name), then)
+
+    def take_in(
+        self, path: Path, criterion: Criterion, measure: Measure, plans: Plans, found: FoundFigures
+    ) -> None:
+        """Keeps the file as evidence and its figures as series of the measure, and remembers the mapping."""
+        session, framework = self._session, self._session.framework.id
+        audit, author, now = session.audit, session.author, session.clock()
+
+        def work(_progress: object) -> tuple[Any, Any]:
+            stored = self._store.add(audit.client.id, path)
+            dated = datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
+            kept = kept_figures(found, self._keep)
+            self._mappings.remember(mappings_to_remember(plans, measure))
+            return file_item(stored, audit, author, now, dated), kept
+
+        def then(made: tuple[Any, Any]) -> None:
+            item, kept = made
+            changes = take_in(session.audit, framework, criterion, measure, found, kept, item, now.date())
+            label = _("figures of {criterion} from {file}")
+            session.change_figures(label.format(criterion=criterion.id, file=path.name), changes)
+            self.kept.emit()
+
+        task: Task[tuple[Any, Any]] = Task(work)
+        self._begin(task, _("Taking in {file}").format(file=path.name), then)
+
+    def type_months(
+        self, criterion: Criterion, measure: Measure, channel: str, figures: Sequence[Figure]
+    ) -> None:
+        """Months that were typed, in place of those of the channel."""
+        session = self._session
+        task: Task[str] = Task(lambda _progress: self._keep(figures) if figures else "")
+
+        def then(sha256: str) -> None:
+            today = session.clock().date()
+            changes = typed_months(session.audit, measure.value, channel, figures, sha256, today)
+            session.change_figures(_("months of {criterion}").format(criterion=criterion.id), changes)
+            self.kept.emit()
+
+        self._begin(task, _("Keeping the months"), then)
+
+    def _begin(self, task: Task[Any], words: str, then: Callable[[Any], object]) -> None:
+        # Tasks have no parent: one that is under way outlives the desk, and its thread must find it.
+        self._tasks.add(task)
+        task.succeeded.connect(lambda made: None if self._closed else then(made))
+        task.failed.connect(lambda error: self._fail(words, error))
+        task.ended.connect(lambda: self._end(task))
+        self.busy.emit(words)
+        task.start()
+
+    def _end(self, task: Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not self._closed and not self._tasks:
+            self.busy.emit("")
+
+    def _fail(self, words: str, error: Exception) -> None:
+        if not self._closed:
+            known = isinstance(error, MaturityError | OSError)
+            self.refused.emit(words, str(error) if known else repr(error))

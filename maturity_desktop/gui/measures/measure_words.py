@@ -1,0 +1,170 @@
+"""What the measures page says: criteria, series, what the figures prove and where the answers differ."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import NullTranslations, ngettext
+from gettext import gettext as _
+
+from maturity_desktop.domain.audit import Audit, MeasureReading, MeasureSeries
+from maturity_desktop.domain.ladder import missing_periods
+from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.domain.series import Grain, OpeningHours
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.sentences import answer_word, day_words, list_words
+from maturity_desktop.reports.sections.period_words import month_words, weekday_name
+from maturity_desktop.verbs.measures import differing
+
+MOST_NAMED = 4
+
+
+def channel_words(channel: str) -> str:
+    """A channel's name; figures without one are of all contacts."""
+    return channel or _("all contacts")
+
+
+def grain_words(grain: Grain) -> str:
+    """What the figures of a series are for."""
+    return {Grain.MONTH: _("months"), Grain.DAY: _("days"), Grain.INTERVAL: _("intervals")}[grain]
+
+
+def criterion_row(result: CriterionResult) -> Row:
+    """A measured criterion with what its figures prove and whether the assessor says otherwise."""
+    criterion, found = result.criterion, result.ladder
+    if found is None:
+        detail = _("no figures yet")
+    elif result.level == found.level:
+        detail = _("figures and rating: level {level}").format(level=found.level)
+    elif result.level is None:
+        detail = _("figures: level {proven}; not rated").format(proven=found.level)
+    else:
+        told = _("figures: level {proven}; rated level {level}")
+        detail = told.format(proven=found.level, level=result.level)
+    return Row(criterion.title, criterion.id, detail, goal=criterion.id)
+
+
+def series_row(record: MeasureSeries, words: NullTranslations) -> Row:
+    """A series with its count and its first and last period."""
+    text = _("{channel} · {grain}").format(
+        channel=channel_words(record.channel), grain=grain_words(record.grain)
+    )
+    return Row(text, "", series_span(record, words), f"{record.count:n}", goal=record)
+
+
+def series_span(record: MeasureSeries, words: NullTranslations) -> str:
+    """From when to when figures are there."""
+    if record.grain is Grain.MONTH:
+        first, last = month_words(record.first, words), month_words(record.last, words)
+    else:
+        first, last = day_words(record.first), day_words(record.last)
+    return _("{first} to {last}").format(first=first, last=last)
+
+
+def origin_words(record: MeasureSeries, audit: Audit) -> str:
+    """Which file, sheet and cells the figures are from."""
+    item = next((own for own in audit.evidence if own.id == record.evidence), None)
+    day = day_words(record.added_on)
+    if item is None and not record.origin:
+        return _("Typed on {day}.").format(day=day)
+    told = _("From {evidence}, {file}, {cells}; taken in on {day}.")
+    name = item.label if item else _("an item that is no longer in the register")
+    return told.format(evidence=name, file=item.file_name if item else "–", cells=record.origin, day=day)
+
+
+def headline(result: CriterionResult, has_series: bool) -> str:
+    """The finding; without a channel in scope, series prove nothing."""
+    title, found = result.criterion.title, result.ladder
+    if found is None:
+        told = _("{title}: no channel is in scope") if has_series else _("{title}: no figures yet")
+        return told.format(title=title)
+    if result.level is None:
+        return _("{title}: the figures prove level {proven}; it is not rated yet").format(
+            title=title, proven=found.level
+        )
+    if result.level == found.level:
+        return _("{title}: the figures prove level {proven}, and so it is rated").format(
+            title=title, proven=found.level
+        )
+    return _("{title}: the figures prove level {proven}, it is rated level {level}").format(
+        title=title, proven=found.level, level=result.level
+    )
+
+
+def standing(result: CriterionResult, has_series: bool, words: NullTranslations) -> str:
+    """Cut-off, what is provisional, and when the next level could be reached."""
+    found = result.ladder
+    if found is None and has_series:
+        return _("Take a channel into scope, and its figures count.")
+    if found is None:
+        return _("Import what the client sent, or type twelve months. The levels follow from them.")
+    parts = [_("At the cut-off of {day}.").format(day=day_words(found.cut_off))]
+    missing = missing_periods(found)
+    if missing:
+        told = ngettext(
+            "Provisional: {periods} has no figure.",
+            "Provisional: {count} periods have no figure ({periods}).",
+            len(missing),
+        )
+        named = [_month_or_day(period, words) for period in missing[:MOST_NAMED]]
+        listed = list_words(named) + ("…" if len(missing) > MOST_NAMED else "")
+        parts.append(told.format(periods=listed, count=len(missing)))
+    if found.earliest is not None:
+        told = _(
+            "The next level could be reached in {month} at the earliest, if all that comes meets its target."
+        )
+        parts.append(told.format(month=month_words(found.earliest.first_day, words)))
+    return " ".join(parts)
+
+
+def _month_or_day(period: str, words: NullTranslations) -> str:
+    """2025-09 or 2025-09-14 in words."""
+    if len(period) == len("2025-09"):
+        return month_words(date.fromisoformat(f"{period}-01"), words)
+    return day_words(date.fromisoformat(period))
+
+
+def differences(result: CriterionResult) -> list[str]:
+    """A line for every checkpoint whose answer is not what the figures say."""
+    told = _("{checkpoint}: the figures say {proven}; the answer is {answer}.")
+    return [
+        told.format(
+            checkpoint=checkpoint,
+            proven=answer_word(result.proposals[checkpoint]),
+            answer=answer_word(result.answers.get(checkpoint)),
+        )
+        for checkpoint in differing(result)
+    ]
+
+
+def open_words(hours: OpeningHours, words: NullTranslations) -> str:
+    """The opening hours of a week, and how many days have their own."""
+    if not hours.known:
+        return _("Not said: every day is taken as open, and gaps within a day are not seen.")
+    days: list[tuple[int, int, str]] = []
+    for day in range(7):
+        own = hours.weekdays.get(day)
+        told = _("closed")
+        if own is not None:
+            closes = f"{own.closes:%H:%M}" if own.closes.hour or own.closes.minute else "24:00"
+            told = f"{own.opens:%H:%M}–{closes}"
+        if days and days[-1][2] == told:
+            days[-1] = (days[-1][0], day, told)
+        else:
+            days.append((day, day, told))
+    parts = [_span(first, last, told, words) for first, last, told in days]
+    if hours.special:
+        special = ngettext("{count} day with its own", "{count} days with their own", len(hours.special))
+        parts.append(special.format(count=len(hours.special)))
+    return list_words(parts) + "."
+
+
+def _span(first: int, last: int, told: str, words: NullTranslations) -> str:
+    one, other = weekday_name(first, words), weekday_name(last, words)
+    if first == last:
+        return _("{day} {hours}").format(day=one, hours=told)
+    return _("{first} to {last} {hours}").format(first=one, last=other, hours=told)
+
+
+def read_words(reading: MeasureReading) -> str:
+    """A heading for how a channel is read."""
+    return _("How the figures are read: {channel}").format(channel=channel_words(reading.channel))

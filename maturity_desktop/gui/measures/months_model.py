@@ -1,0 +1,178 @@
+"""Twelve months as a grid of typed numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from fractions import Fraction
+from gettext import NullTranslations
+from gettext import gettext as _
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from maturity_desktop.domain.figure_numbers import is_nothing, written_number
+from maturity_desktop.domain.mapping_json import number_told
+from maturity_desktop.domain.series import Figure, Month
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.reports.sections.period_words import month_words
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+ROLE = Qt.ItemDataRole
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A column of the grid: a field of Figure, and whether it is a whole number of contacts."""
+
+    field: str
+    title: str
+    is_count: bool = False
+
+
+def parts(counts: bool) -> tuple[Part, ...]:
+    """The columns; contacts only of a measure that is a share of them."""
+    shares = (Part("value", _("Reached")), Part("target", _("Target")))
+    contacts = (Part("offered", _("Offered"), True), Part("within", _("In time"), True))
+    return (*shares, *contacts) if counts else shares
+
+
+class MonthsModel(QAbstractTableModel):
+    """What is typed stays as it is typed; what is no number is told and keeps the grid from being taken."""
+
+    def __init__(
+        self,
+        months: Sequence[Month],
+        columns: Sequence[Part],
+        percent: bool,
+        words: NullTranslations,
+        theme: ThemeSwitch,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.months, self.columns, self._percent = months, columns, percent
+        self._words, self._theme = words, theme
+        self.cells = [["" for _column in columns] for _month in months]
+
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """The months that are there already."""
+        by_month = {Month.of(figure.start.date()): figure for figure in figures}
+        self.beginResetModel()
+        for row, month in enumerate(self.months):
+            figure = by_month.get(month)
+            for column, part in enumerate(self.columns):
+                value = getattr(figure, part.field) if figure else None
+                self.cells[row][column] = "" if value is None else number_told(Fraction(value))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.months)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> object:
+        if role != ROLE.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return month_words(self.months[section].first_day, self._words)
+        return self.columns[section].title
+
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
+        text = self.cells[index.row()][index.column()]
+        if role in (ROLE.DisplayRole, ROLE.EditRole):
+            return text
+        if role == ROLE.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == ROLE.ForegroundRole and self.trouble(index.row(), index.column()):
+            return QColor(self._theme.colour("wrong"))
+        if role == ROLE.AccessibleTextRole:
+            head = month_words(self.months[index.row()].first_day, self._words)
+            told = _("{month}, {column}: {value}")
+            column = self.columns[index.column()].title
+            return told.format(month=head, column=column, value=text or _("empty"))
+        return None
+
+    def setData(self, index: Index, value: object, role: int = ROLE.EditRole) -> bool:
+        if role != ROLE.EditRole:
+            return False
+        self.cells[index.row()][index.column()] = str(value).strip()
+        self.dataChanged.emit(index, index)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def paste(self, text: str, row: int, column: int) -> None:
+        """A block of cells from a sheet, from this cell on; what does not fit is left out."""
+        for down, line in enumerate(text.rstrip("\r\n").splitlines()):
+            for across, cell in enumerate(line.split("\t")):
+                if row + down < len(self.months) and column + across < len(self.columns):
+                    self.cells[row + down][column + across] = cell.strip()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.months) - 1, len(self.columns) - 1))
+
+    def clear(self, indexes: Sequence[Index]) -> None:
+        """Empties cells."""
+        for index in indexes:
+            self.setData(index, "")
+
+    def trouble(self, row: int, column: int) -> str:
+        """What is wrong with a cell; empty where it is sound."""
+        text, part = self.cells[row][column], self.columns[column]
+        if not text or is_nothing(text):
+            return ""
+        number = self._number(text, part.is_count)
+        if number is None:
+            return _("“{text}” is no number.").format(text=text[:30])
+        if number < 0:
+            return _("“{text}” is below nought.").format(text=text[:30])
+        if part.is_count and number.denominator != 1:
+            return _("“{text}” is no whole number of contacts.").format(text=text[:30])
+        if not part.is_count and self._percent and number > 100:
+            return _("“{text}” is more than 100 %.").format(text=text[:30])
+        return ""
+
+    @property
+    def troubles(self) -> list[str]:
+        """What is wrong, by month."""
+        return [
+            _("{month}: {what}").format(month=month_words(month.first_day, self._words), what=what)
+            for row, month in enumerate(self.months)
+            for column in range(len(self.columns))
+            if (what := self.trouble(row, column))
+        ] + self._contradictions()
+
+    def _contradictions(self) -> list[str]:
+        return [
+            _("{month}: more in time than offered.").format(
+                month=month_words(figure.start.date(), self._words)
+            )
+            for figure in self.figures
+            if figure.within is not None and figure.offered is not None and figure.within > figure.offered
+        ]
+
+    def _number(self, text: str, is_count: bool) -> Fraction | None:
+        """A number as people write it; of one mark that may be either, counts have it between thousands."""
+        written = written_number(text)
+        if written is None:
+            return None
+        has_comma = "," in written.digits
+        return written.value(written.decimal or ("," if has_comma is not is_count else "."))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The months that have a value or contacts, by time; cells that are no numbers count as empty."""
+        found = []
+        for row, month in enumerate(self.months):
+            told: dict[str, Fraction | int | None] = {}
+            for column, part in enumerate(self.columns):
+                text = self.cells[row][column]
+                sound = bool(text) and not is_nothing(text) and not self.trouble(row, column)
+                number = self._number(text, part.is_count) if sound else None
+                told[part.field] = int(number) if number is not None and part.is_count else number
+            if told.get("value") is not None or told.get("within") is not None:
+                start = datetime.combine(month.first_day, time.min)
+                found.append(Figure(start, **told))  # type: ignore[arg-type]
+        return tuple(found)

@@ -1,0 +1,356 @@
+"""What the client's figures prove: measured criteria, their series, the ladder, and the charts behind it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from maturity_desktop.domain.audit import MeasureReading, MeasureSeries
+from maturity_desktop.domain.changes import drop, put
+from maturity_desktop.domain.framework import Criterion, Measure
+from maturity_desktop.domain.measures import channel_figures, opening_hours, reading_of, series_of
+from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.domain.series import Grain
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.measures.dialogs import FigureDialogs
+from maturity_desktop.gui.measures.figure_charts import FigureCharts
+from maturity_desktop.gui.measures.figure_desk import FigureDesk
+from maturity_desktop.gui.measures.ladder_section import LadderSection
+from maturity_desktop.gui.measures.measure_words import criterion_row, headline, series_row, standing
+from maturity_desktop.gui.measures.reading_pane import ReadingPane
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.chart_sections import scroll_area
+from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.row_list import RowList
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.charts.shown_figures import shown_figures
+from maturity_desktop.verbs.measures import accepted
+
+SIDES = (272, 718, 300)
+FOLD_BELOW = 1000
+"""In less width than this how the figures are read stands below what they prove."""
+LEAST = (560, 210)
+Shown = tuple[str, str, Grain | None]
+
+
+class MeasuresPage(QWidget):
+    """Follows the audit while it is in sight; whatever is changed here is an edit that can be undone."""
+
+    criterion_wanted = Signal(str)
+
+    def __init__(
+        self,
+        session: AuditSession,
+        desk: FigureDesk,
+        ask: Ask,
+        theme: ThemeSwitch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = _("Measures")
+        self.key_hints = (
+            (_("Ctrl+I"), _("import")),
+            (_("Ctrl+T"), _("type months")),
+            (_("Arrows"), _("walk")),
+            (_("Ctrl+C"), _("copy the picture")),
+            (_("Enter"), _("open the criterion")),
+        )
+        self._session, self._desk, self._ask = session, desk, ask
+        self._words = screen_words()
+        self._is_stale = True
+        self._is_showing = False
+        self._shown: Shown = ("", "", None)
+        self._drawn: tuple[object, ...] = ()
+        self.criteria = RowList(theme, _("Measured criteria"), 44)
+        self.criteria.shows_choice = True
+        self.series = RowList(theme, _("Figures of the criterion"), 0)
+        self.series.shows_choice = True
+        self.import_button = QPushButton(_("&Import…"))
+        self.type_button = QPushButton(_("T&ype months…"))
+        self.remove_button = QPushButton(_("Re&move"))
+        set_role(self.import_button, "primary")
+        self.busy = PlainWords(theme, "small", "quiet", lines=2)
+        self.headline = PlainWords(theme, "title", bold=True, lines=2)
+        self.standing = PlainWords(theme, ink="quiet", lines=3)
+        self.ladder = LadderSection(self._words, theme)
+        self.charts = FigureCharts(self._words, theme)
+        self.reading = ReadingPane(self._words, theme)
+        self.dialogs = FigureDialogs(session, desk, ask, theme, self._words, self)
+        self._lay_out()
+        self._wire()
+
+    # How it is built
+
+    def _lay_out(self) -> None:
+        left = QFrame()
+        left.setProperty("role", "pane")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(8, 12, 8, 8)
+        column.setSpacing(4)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (self.import_button, self.type_button):
+            buttons.addWidget(button, 1)
+        column.addWidget(plain_label(_("Measured criteria"), "heading"))
+        column.addWidget(self.criteria, 5)
+        column.addWidget(plain_label(_("Figures"), "heading"))
+        column.addWidget(self.series, 4)
+        column.addLayout(buttons)
+        column.addWidget(self.remove_button)
+        column.addWidget(self.busy)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 12, 0)
+        self._inside.setSpacing(12)
+        self._inside.addWidget(self.ladder)
+        self._inside.addWidget(self.charts, 1)
+        self._states = QStackedWidget()
+        self._top = scroll_area(inside)
+        self._states.addWidget(self._top)
+        self._states.addWidget(QWidget())
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(20, 16, 8, 8)
+        box.setSpacing(6)
+        box.addWidget(self.headline)
+        box.addWidget(self.standing)
+        box.addSpacing(6)
+        box.addWidget(self._states, 1)
+        self._right = QFrame()
+        self._right.setProperty("role", "pane")
+        side = QVBoxLayout(self._right)
+        side.setContentsMargins(0, 0, 0, 0)
+        self._aside = scroll_area(self.reading)
+        side.addWidget(self._aside)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        for place, part in enumerate((left, middle, self._right)):
+            self._panes.addWidget(part)
+            self._panes.setStretchFactor(place, SIDES[place])
+        self._panes.setSizes(list(SIDES))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
+        self.setMinimumSize(*LEAST)
+
+    def _wire(self) -> None:
+        session = self._session
+        self.criteria.selectionModel().currentChanged.connect(self._choose_criterion)
+        self.criteria.chosen.connect(lambda goal: self.criterion_wanted.emit(str(goal)))
+        self.series.selectionModel().currentChanged.connect(self._choose_series)
+        self.series.chosen.connect(lambda _record: self.charts.view.setFocus())
+        self.remove_button.clicked.connect(self.remove_series)
+        self.import_button.clicked.connect(self.import_file)
+        self.type_button.clicked.connect(self.type_months)
+        self.ladder.accept_wanted.connect(self._accept)
+        self.reading.reading_wanted.connect(self._keep_reading)
+        self.reading.hours_wanted.connect(self.dialogs.ask_for_hours)
+        self._desk.busy.connect(self._show_busy)
+        self._desk.refused.connect(self._tell_refused)
+        for words, key, act in (
+            (_("Import figures…"), "Ctrl+I", self.import_file),
+            (_("Type months…"), "Ctrl+T", self.type_months),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(act)
+            self.addAction(action)
+        remove = QAction(_("Remove the series"), self.series)
+        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.triggered.connect(self.remove_series)
+        self.series.addAction(remove)
+        for changed in (session.results_changed, session.framework_switched):
+            changed.connect(self._look_again)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return (self.criteria, self.series, self.ladder, self.charts, self.reading)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folds = self.width() < FOLD_BELOW
+        if folds is self._right.isHidden():
+            return
+        self._right.setVisible(not folds)
+        if folds:
+            self._inside.addWidget(self._aside.takeWidget())
+        else:
+            self._inside.removeWidget(self.reading)
+            self._aside.setWidget(self.reading)
+        self.reading.show()
+
+    # What is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
+
+    def _look_again(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._show()
+
+    @property
+    def result(self) -> CriterionResult | None:
+        """The measured criterion that is chosen."""
+        found = self._measured()
+        return next((own for own in found if own.criterion.id == self._shown[0]), None)
+
+    @property
+    def record(self) -> MeasureSeries | None:
+        """The series that is chosen."""
+        index = self.series.currentIndex()
+        goal = self.series.rows.rows[index.row()].goal if index.isValid() else None
+        return goal if isinstance(goal, MeasureSeries) else None
+
+    def _measured(self) -> tuple[CriterionResult, ...]:
+        return tuple(own for own in self._session.results.criteria if own.criterion.measure is not None)
+
+    def show_criterion(self, criterion: str) -> None:
+        """Shows a measured criterion."""
+        if any(own.criterion.id == criterion for own in self._measured()):
+            self._shown = (criterion, "", None)
+            self._look_again()
+
+    def _show(self) -> None:
+        """All of the page anew; the choice stays where it was."""
+        self._is_stale = False
+        measured = self._measured()
+        names = [own.criterion.id for own in measured]
+        if self._shown[0] not in names:
+            self._shown = (names[0] if names else "", "", None)
+        self._is_showing = True
+        self.criteria.show_rows([criterion_row(own) for own in measured])
+        if names:
+            self.criteria.setCurrentIndex(self.criteria.rows.index(names.index(self._shown[0])))
+        self._is_showing = False
+        self._show_criterion()
+
+    def _choose_criterion(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if not self._is_showing and index.isValid():
+            self._shown = (str(self.criteria.rows.rows[index.row()].goal), "", None)
+            self._show_criterion()
+            self._top.verticalScrollBar().setValue(0)
+
+    def _show_criterion(self) -> None:
+        result = self.result
+        measure = result.criterion.measure if result else None
+        for button in (self.import_button, self.type_button):
+            button.setEnabled(result is not None)
+        if result is None or measure is None:
+            self.headline.show_words(_("No criterion of this model is measured by figures"))
+            self.standing.show_words("")
+            self.series.show_rows(())
+            self.remove_button.setEnabled(False)
+            self._states.setCurrentIndex(1)
+            self.reading.hide()
+            return
+        by_channel = series_of(self._session.audit, measure.value)
+        self.headline.show_words(headline(result, bool(by_channel)))
+        self.standing.show_words(standing(result, bool(by_channel), self._words))
+        self.ladder.setVisible(result.ladder is not None)
+        self.ladder.show_result(result, self._session.framework)
+        fullest_first = sorted(by_channel.values(), key=lambda by_grain: -len(by_grain))
+        records = [by_grain[grain] for by_grain in fullest_first for grain in Grain if grain in by_grain]
+        self._is_showing = True
+        self.series.show_rows([series_row(own, self._words) for own in records])
+        there = [(own.channel, own.grain) for own in records]
+        wanted = (self._shown[1], self._shown[2])
+        place = there.index(wanted) if wanted in there else 0
+        if records:
+            self.series.setCurrentIndex(self.series.rows.index(place))
+        self._is_showing = False
+        self.remove_button.setEnabled(bool(records))
+        self._states.setCurrentIndex(0 if records else 1)
+        self.reading.setVisible(bool(records))
+        self._show_series()
+
+    def _choose_series(self, _index: QModelIndex, _before: QModelIndex) -> None:
+        if not self._is_showing:
+            self._show_series()
+
+    def _show_series(self) -> None:
+        result, record = self.result, self.record
+        if result is None or record is None or result.criterion.measure is None:
+            return
+        measure, session = result.criterion.measure, self._session
+        figures_of = session.figures_of
+        every = channel_figures(session.audit, measure, figures_of)
+        own, reading = next(pair for pair in every if pair[0].channel == record.channel)
+        drawn = (measure, record.channel, own.series, reading, own.hours, session.audit.details.cut_off)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.charts.show_figures(shown_figures(own, measure, session.audit.details.cut_off), measure)
+        if (record.channel, record.grain) != self._shown[1:]:
+            self.charts.show_grain(record.grain)
+        self._shown = (result.criterion.id, record.channel, record.grain)
+        by_grain = series_of(session.audit, measure.value)[record.channel]
+        tells = any(figure.target is not None for one in own.series.values() for figure in one.figures[:1])
+        self.reading.show_reading(
+            reading, measure, tuple(by_grain.values()), session.audit, opening_hours(session.audit), tells
+        )
+
+    # What is done
+
+    def import_file(self) -> None:
+        """A client's file: which one is asked, and how it is read."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self.dialogs.import_files(*chosen)
+
+    def type_months(self) -> None:
+        """Twelve months of the channel in sight, by hand."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self.dialogs.ask_for_months(*chosen, self._shown[1])
+
+    def _chosen(self) -> tuple[Criterion, Measure] | None:
+        result = self.result
+        if result is None or result.criterion.measure is None:
+            return None
+        return result.criterion, result.criterion.measure
+
+    def remove_series(self) -> None:
+        """The series goes; its file stays in the register."""
+        record, result = self.record, self.result
+        if record is not None and result is not None:
+            self.series.setFocus()
+            label = _("remove figures of {criterion}").format(criterion=result.criterion.id)
+            self._session.change_figures(label, drop(self._session.audit, record))
+
+    def _keep_reading(self, reading: MeasureReading) -> None:
+        result = self.result
+        if result is not None and reading != reading_of(
+            self._session.audit, reading.measure, reading.channel
+        ):
+            label = _("how {criterion} is read").format(criterion=result.criterion.id)
+            self._session.change_figures(label, put(self._session.audit, reading))
+
+    def _accept(self, checkpoints: tuple[str, ...]) -> None:
+        result, session = self.result, self._session
+        if result is not None and checkpoints:
+            label = _("accept the figures of {criterion}").format(criterion=result.criterion.id)
+            session.change_figures(label, accepted(session.audit, session.place, result, checkpoints))
+
+    def _show_busy(self, words: str) -> None:
+        self.busy.show_words(words)
+
+    def _tell_refused(self, what: str, why: str) -> None:
+        self._ask.tell(_("{what}: that did not work").format(what=what), why)
