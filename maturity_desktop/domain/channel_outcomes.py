@@ -119,10 +119,13 @@ class Outcomes:
 
     def _tally_of_intervals(self, day: date) -> Tally:
         """Only what was not met by its counts becomes a period of its own: a year has 35,040 of them."""
-        rows, target = self._interval_rows(day), self._target_on(day)
+        rows = self._interval_rows(day)
+        own = rows[0].target if rows else None
+        target = self._target_on(day) if own is None else own
         counts = self._counts(rows)
         gaps = [PeriodOutcome(start, Outcome.MISSING) for start in self._without_row(day)]
-        if target is None or counts is None or any(row.target is not None for row in rows):
+        # One target for all rows, as one and the same object: to compare 96 fractions a day would take longer.
+        if target is None or counts is None or any(row.target is not own for row in rows):
             return Tally.of(sorted(chain(gaps, map(self._told, rows)), key=_start))
         sign = 1 if self.figures.at_least else -1
         each, bar = 100 * target.denominator * sign, target.numerator * sign
