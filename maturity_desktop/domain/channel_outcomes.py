@@ -124,7 +124,7 @@ class Outcomes:
         target = self._target_on(day) if own is None else own
         counts = self._counts(rows)
         gaps = [PeriodOutcome(start, Outcome.MISSING) for start in self._without_row(day)]
-        # One target for all rows, as one and the same object: to compare 96 fractions a day would take longer.
+        # One target for all rows is one and the same object: comparing fractions would take longer.
         if target is None or counts is None or any(row.target is not own for row in rows):
             return Tally.of(sorted(chain(gaps, map(self._told, rows)), key=_start))
         sign = 1 if self.figures.at_least else -1
