@@ -140,8 +140,10 @@ class Offer:
     `items` are used there and not yet here; to use one here is to link it at `checkpoints`, or at the whole
     criterion where these are empty. `against` holds the ids of the items that speak against standing high
     there: against a checkpoint, or for the sign of a first stage. `signs` are the checkpoints that are such
-    signs here. `note` is what the assessor wrote there and does not stand here yet, where the end there is
-    the whole criterion.
+    signs here. `note` is what the assessor wrote there and does not stand here yet.
+
+    What is used or written at a whole criterion of which the pair names a part is offered too, unless that
+    criterion is the whole model: it may then be about anything.
     """
 
     counterpart: Counterpart
@@ -180,7 +182,7 @@ def _offer(
         for link in audit.links_by_criterion.get((place.framework, here.id), ())
         if not wanted or not link.checkpoint or link.checkpoint in wanted
     }
-    links = _links_at(audit, there, home.criterion(there.criterion))
+    links = _links_at(audit, there, home)
     speaks_for = {link.evidence for link in links if link.contradicts == (link.checkpoint in low_there)}
     found = (audit.get(Evidence, audit.client.id, link.evidence) for link in links)
     items = tuple(item for item in dict.fromkeys(found) if item is not None and item.id not in used_here)
@@ -188,7 +190,7 @@ def _offer(
         counterpart,
         items,
         wanted,
-        _news(audit, counterpart, here, place),
+        _news(audit, counterpart, here, place) if _speaks_of_all(there, home) else "",
         frozenset(item.id for item in items if item.id not in speaks_for),
         _low_signs(here, frameworks[place.framework]),
     )
@@ -204,20 +206,27 @@ def _low_signs(criterion: Criterion, framework: Framework) -> frozenset[str]:
     )
 
 
-def _links_at(audit: Audit, end: End, criterion: Criterion) -> tuple[Link, ...]:
-    """Where evidence is used at an end; what is used at a whole criterion says nothing of a part of it."""
+def _speaks_of_all(end: End, framework: Framework) -> bool:
+    """Whether what is said at the end's whole criterion is about the end.
+
+    It is, also where the end names a part of it, unless that criterion is the whole model.
+    """
+    return end.is_whole or len(framework.criteria) > 1
+
+
+def _links_at(audit: Audit, end: End, framework: Framework) -> tuple[Link, ...]:
+    """Where evidence is used at an end: at what it names, and at the whole criterion."""
     links = audit.links_by_criterion.get((end.framework, end.criterion), ())
     if end.is_whole:
         return links
-    narrow = _ids(end, criterion)
-    return tuple(link for link in links if link.checkpoint in narrow)
+    named = {*_ids(end, framework.criterion(end.criterion))}
+    named |= {""} if _speaks_of_all(end, framework) else set()
+    return tuple(link for link in links if link.checkpoint in named)
 
 
 def _news(audit: Audit, counterpart: Counterpart, here: Criterion, place: Place) -> str:
     """The note there, without what it quotes from elsewhere; nothing where it stands here already."""
     there = counterpart.there
-    if not there.is_whole:
-        return ""
     written = own_words(note_at(audit, replace(place, framework=there.framework), there.criterion).text)
     return "" if _flat(written) in _flat(note_at(audit, place, here.id).text) else written
 

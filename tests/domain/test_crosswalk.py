@@ -173,6 +173,18 @@ class TestOffers:
         offer = only_offer(found, pair(WHOLE, End("staged", "P", levels=(2, 3))))
         assert labels(offer) == ["EV-002"]
 
+    def test_what_is_said_at_a_whole_criterion_is_offered_where_the_model_has_several(self) -> None:
+        """Of a model with one criterion it may be about anything: only what is used at the named part is."""
+        narrow = pair(End("matrix", "1.01", levels=(1,)), End("staged", "P", levels=(2,)))
+        found = made(
+            used(1, "matrix", "1.01"),
+            used(2, "matrix", "1.01", "1.01-1a"),
+            used(3, "matrix", "1.01", "1.01-2a"),
+            Note("a1", "matrix", AGREED, "1.01", "Seen at noon."),
+        )
+        (offer,) = offers(found, FRAMEWORKS, Crosswalk("", (narrow,)), replace(HERE, framework="staged"), "P")
+        assert (labels(offer), offer.note) == (["EV-001", "EV-002"], "Seen at noon.")
+
     def test_only_what_is_used_at_the_named_checkpoints_there_is_offered(self) -> None:
         found = made(used(1, "staged", "P", "P-2a"), used(2, "staged", "P", "P-2b"))
         offer = only_offer(found, pair(WHOLE, End("staged", "P", checkpoints=("P-2b",))))
