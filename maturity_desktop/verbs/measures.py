@@ -278,7 +278,12 @@ def steps_told(steps: Iterable[TargetStep]) -> tuple[str, ...]:
 
 def targets_written(text: str) -> tuple[str, ...]:
     """Targets as written (80; 2025-07-01: 85), as a reading keeps them; ValueError for another text."""
-    return steps_told(target_steps(text.replace(";", ","))) if text.strip() else ()
+    if not text.strip():
+        return ()
+    steps = [step for part in text.split(";") for step in target_steps(part)]
+    if len({step.since for step in steps}) < len(steps):
+        raise ValueError(text)
+    return steps_told(sorted(steps, key=lambda step: step.since))
 
 
 def targets_shown(targets: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.figure_dates import DateOrder
 from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_reading import period_name
 from maturity_desktop.domain.framework import Criterion, Measure
 from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.series import Abandoned, Grain
@@ -109,7 +110,9 @@ class ImportDialog(CarefulDialog):
         box = QDialogButtonBox()
         self.take = box.addButton(_("&Take over"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_role(self.take, "primary")
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        leave = box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self.take, leave):
+            button.setAutoDefault(False)  # Enter in a field ends the correction, and nothing more
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         about = _("{id} {title}: say what each column is. The file becomes evidence of the criterion.")
@@ -160,7 +163,7 @@ class ImportDialog(CarefulDialog):
         self.taken.clicked.connect(self._correct)
         self.channel.editingFinished.connect(self._correct)
         self.first.editingFinished.connect(self._correct_first)
-        self.table.changed.connect(self._correct)
+        self.table.changed.connect(self._correct_columns)
         for field in (self.grain, self.order, self.held):
             field.activated.connect(self._correct)
             choose_in_list(field)
@@ -191,10 +194,19 @@ class ImportDialog(CarefulDialog):
         has_channels = any(own.role is Role.CHANNEL or own.channel for own in mapping.columns)
         self.channel.setEnabled(not has_channels)
 
+    def _correct_columns(self) -> None:
+        """Who says what a column is wants its sheet to be read."""
+        self.taken.setChecked(True)
+        self._correct()
+
     def _correct_first(self) -> None:
-        if int(self.first.text()) - 1 != self.plan.mapping.first:
+        if self._first_told() != self.plan.mapping.first:
             self._correct()
             self.table.show_sheet(self.plan.sheet, self.plan.mapping)
+
+    def _first_told(self) -> int:
+        text = self.first.text()
+        return int(text) - 1 if text.isdecimal() and int(text) else self.plan.mapping.first
 
     def _correct(self) -> None:
         """The fields as they are now are how the sheet is read."""
@@ -206,7 +218,7 @@ class ImportDialog(CarefulDialog):
             grain=self.grain.value,
             date_order=self.order.value,
             abandoned=self.held.value,
-            first=int(self.first.text()) - 1,
+            first=self._first_told(),
         )
         new = replace(plan, mapping=mapping, taken=self.taken.isChecked(), trouble="")
         if new != plan:
@@ -265,8 +277,8 @@ class ImportDialog(CarefulDialog):
                             channel=channel_words(own.channel),
                             count=count,
                             grain=grain_words(grain),
-                            first=f"{series.starts[0]:%Y-%m-%d}",
-                            last=f"{series.starts[-1]:%Y-%m-%d}",
+                            first=period_name(series.starts[0], grain),
+                            last=period_name(series.starts[-1], grain),
                         )
                     )
         if not lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
@@ -92,9 +92,16 @@ class MappingTable(QTableWidget):
             name = self.model().headerData(number, Qt.Orientation.Horizontal)
             box.setAccessibleName(_("What {column} says").format(column=name))
             box.installEventFilter(passes)
+            box.installEventFilter(self)
             box.activated.connect(self.changed)
             self.setCellWidget(0, number, box)
             self.boxes.append(box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A box that the keyboard comes to comes into sight."""
+        if event.type() is QEvent.Type.FocusIn and watched in self.boxes:
+            self.scrollTo(self.model().index(0, self.boxes.index(watched)))
+        return super().eventFilter(watched, event)
 
     def _item(self, cell: Cell, is_head: bool) -> QTableWidgetItem:
         item = QTableWidgetItem(cell_words(cell))

@@ -116,7 +116,10 @@ class ReadingPane(QWidget):
         told = _("80, or 80; 2025-07-01: 85 where it changes.")
         if tells_targets:
             told = _("The figures name their own targets; this one holds where they name none.")
-        self.own_targets.show_words(told, "quiet")
+        has_target = tells_targets or bool(reading.targets)
+        if not has_target:
+            told = _("No target yet: without one, no period can meet it. Write 80, or 80; 2025-07-01: 85.")
+        self.own_targets.show_words(told, "quiet" if has_target else "attention")
         self.hours.show_words(open_words(hours, self._words))
         self.origins.show_words("\n".join(origin_words(own, audit) for own in series))
         odd = dict.fromkeys(

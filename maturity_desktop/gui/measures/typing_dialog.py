@@ -156,6 +156,12 @@ class TypingDialog(CarefulDialog):
     def chosen_channel(self) -> str:
         return " ".join(self.channel.currentText().split()) if not self.channel.isHidden() else ""
 
+    def accept(self) -> None:
+        """What is still being typed in a cell counts; nothing is kept that is no figure."""
+        self.keep.setFocus()
+        if not self._model.troubles:
+            super().accept()
+
     def is_changed(self) -> bool:
         return self._state() != self._before
 
