@@ -73,6 +73,7 @@ def import_dialog(page: MeasuresPage, ask: Any, path: Path, qtbot: QtBot) -> Imp
 
 def take_over(dialog: ImportDialog, desk: FigureDesk, qtbot: QtBot) -> None:
     page = dialog.parentWidget()
+    assert page is not None
     with qtbot.waitSignal(desk.kept):
         dialog.take.click()
     bring_to_front(page, qtbot)
@@ -399,7 +400,9 @@ class TestPage:
         page.resize(760, 480)
         qtbot.waitUntil(lambda: not page._right.isVisible())
         assert page.reading.isVisible()
-        assert page.charts.parentWidget().isAncestorOf(page.reading)
+        inside = page.charts.parentWidget()
+        assert inside is not None
+        assert inside.isAncestorOf(page.reading)
         page.resize(1298, 666)
         qtbot.waitUntil(page._right.isVisible)
         assert page._right.isAncestorOf(page.reading)
