@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
@@ -90,14 +91,19 @@ def headline(result: CriterionResult, has_series: bool) -> str:
     )
 
 
-def standing(result: CriterionResult, has_series: bool, words: NullTranslations) -> str:
-    """Cut-off, what is provisional, and when the next level could be reached."""
+def standing(
+    result: CriterionResult, has_series: bool, without_target: Sequence[str], words: NullTranslations
+) -> str:
+    """Cut-off, channels without a target, what is provisional, and when the next level could be reached."""
     found = result.ladder
     if found is None and has_series:
         return _("Take a channel into scope, and its figures count.")
     if found is None:
         return _("Import what the client sent, or type twelve months. The levels follow from them.")
     parts = [_("At the cut-off of {day}.").format(day=day_words(found.cut_off))]
+    if without_target:
+        told = _("No target is told for {channels}: say it under how the figures are read.")
+        parts.append(told.format(channels=list_words([channel_words(own) for own in without_target])))
     missing = missing_periods(found)
     if missing:
         told = ngettext(

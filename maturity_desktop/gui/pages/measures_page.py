@@ -37,7 +37,7 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.charts.shown_figures import shown_figures
-from maturity_desktop.verbs.measures import accepted
+from maturity_desktop.verbs.measures import accepted, has_target, names_targets
 
 SIDES = (272, 718, 300)
 FOLD_BELOW = 1000
@@ -264,7 +264,9 @@ class MeasuresPage(QWidget):
             return
         by_channel = series_of(self._session.audit, measure.value)
         self.headline.show_words(headline(result, bool(by_channel)))
-        self.standing.show_words(standing(result, bool(by_channel), self._words))
+        every = channel_figures(self._session.audit, measure, self._session.figures_of)
+        aimless = [own.channel for own, reading in every if reading.in_scope and not has_target(own)]
+        self.standing.show_words(standing(result, bool(by_channel), aimless, self._words))
         self.ladder.setVisible(result.ladder is not None)
         self.ladder.show_result(result, self._session.framework)
         fullest_first = sorted(by_channel.values(), key=lambda by_grain: -len(by_grain))
@@ -302,9 +304,13 @@ class MeasuresPage(QWidget):
             self.charts.show_grain(record.grain)
         self._shown = (result.criterion.id, record.channel, record.grain)
         by_grain = series_of(session.audit, measure.value)[record.channel]
-        tells = any(figure.target is not None for one in own.series.values() for figure in one.figures[:1])
         self.reading.show_reading(
-            reading, measure, tuple(by_grain.values()), session.audit, opening_hours(session.audit), tells
+            reading,
+            measure,
+            tuple(by_grain.values()),
+            session.audit,
+            opening_hours(session.audit),
+            names_targets(own),
         )
 
     # What is done

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion, Framework
 from maturity_desktop.domain.ladder import Ladder, Proof
 from maturity_desktop.reports.charts.labels import broken, rough_width
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
-from maturity_desktop.reports.sections.failed_words import failed_sentences
+from maturity_desktop.reports.sections.failed_words import failed_sentence
 from maturity_desktop.reports.sections.ladder_words import is_for_assessor, level_sentences, verdict_words
 from maturity_desktop.reports.sections.wording import level_title
 
@@ -19,6 +19,8 @@ _RISE = 14.0
 """How much further right each level begins than the one below."""
 _SIZE, _LEAD, _GAP = 9.5, 13.0, 9.0
 _MOST_LINES = 6
+_SURE = 0.95
+"""Of the room, for words whose width is only roughly known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,25 @@ def rungs_of(
             words.gettext("for the assessor")
             if is_for_assessor(level)
             else verdict_words(level.proof, words),
-            (
-                level_sentences(found, criterion, place, words),
-                *failed_sentences(found, criterion, place, words),
-            ),
+            _why(found, criterion, place, words),
         )
         for place, level in enumerate(found.levels)
     )
+
+
+def _why(found: Ladder, criterion: Criterion, place: int, words: NullTranslations) -> tuple[str, ...]:
+    """Why a level holds or not and what failed: a line for each channel."""
+    _ = words.gettext
+    if is_for_assessor(found.levels[place]):
+        return (level_sentences(found, criterion, place, words),)
+    told = []
+    for own in found.channels:
+        why = level_sentences(replace(found, channels=(own,)), criterion, place, words)
+        failed = failed_sentence(own, criterion, place, words)
+        said = _("{why} {failed}").format(why=why, failed=failed) if failed else why
+        several = len(found.channels) > 1
+        told.append(_("{channel}: {why}").format(channel=own.channel, why=said) if several else said)
+    return tuple(told)
 
 
 def ladder_chart(
@@ -68,7 +82,7 @@ def ladder_chart(
     for place, rung in reversed(list(enumerate(rungs))):
         x = place * _RISE
         left = x + _SIDE + 12
-        lines = _lines(rung, width - left)
+        lines = _lines(rung, (width - left) * _SURE)
         height = max(_SIDE, _LEAD * (len(lines) + 1))
         shapes += _mark(rung, x + 1, y)
         shapes += _head(rung, left, y + 10, width, words)

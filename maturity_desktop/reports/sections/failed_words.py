@@ -1,4 +1,4 @@
-"""Which periods did not meet their target, by name, for each channel of a level."""
+"""Which periods did not meet their target, by name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion
-from maturity_desktop.domain.ladder import Ladder, Proof, RuleResult, holds
+from maturity_desktop.domain.ladder import ChannelLadder, Proof, RuleResult, holds
 from maturity_desktop.domain.scoring import exact
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.reports.sections.period_words import month_words, periods_listed
@@ -14,25 +14,17 @@ from maturity_desktop.reports.sections.period_words import month_words, periods_
 MOST = 12
 
 
-def failed_sentences(
-    found: Ladder, criterion: Criterion, place: int, words: NullTranslations
-) -> tuple[str, ...]:
-    """The failed periods of a level, a sentence for each channel that has any; intervals are only counted."""
-    _ = words.gettext
-    several = len(found.channels) > 1
-    told = []
-    for own in found.channels:
-        for result in own.levels[place].results:
-            for sentence in _failed(result, criterion, words):
-                named = _("{channel}: {why}").format(channel=own.channel, why=sentence)
-                told.append(named if several else sentence)
-    return tuple(told)
+def failed_sentence(own: ChannelLadder, criterion: Criterion, place: int, words: NullTranslations) -> str:
+    """The failed periods of a level in one channel, or nothing; intervals are only counted."""
+    return " ".join(
+        sentence for result in own.levels[place].results for sentence in _failed(result, criterion, words)
+    )
 
 
 def _failed(result: RuleResult, criterion: Criterion, words: NullTranslations) -> Iterator[str]:
     _ = words.gettext
     if result.groups:
-        if result.proof is Proof.MET:
+        if result.proof is not Proof.NOT_MET:
             return
         rules = criterion.measure.rules if criterion.measure else ()
         share = next(

@@ -283,6 +283,7 @@ class TestReading:
     ) -> None:
         type_months(page, desk, qtbot, "\n".join(MONTHS))
         assert page.reading.own_targets.words.startswith("No target yet")
+        assert "No target is told for all contacts" in page.standing.words
         page.reading.targets.setFocus()
         QTest.keyClicks(page.reading.targets, "eighty")
         press(Key.Key_Return)
