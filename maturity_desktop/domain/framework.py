@@ -345,6 +345,14 @@ class Framework:
                 return step
         raise KeyError(level)
 
+    def profile_for(self, wanted: str) -> TargetProfile:
+        """The target profile of this id; else the first, and the top of the scale where there is none at all.
+
+        The models of an audit share one choice, and not each of them has a profile of that name.
+        """
+        known = {profile.id: profile for profile in self.targets}
+        return known.get(wanted) or next(iter(self.targets), TargetProfile(wanted, "", self.top, {}))
+
     def profile(self, profile_id: str) -> TargetProfile:
         """The target profile of this id; KeyError where there is none."""
         for profile in self.targets:

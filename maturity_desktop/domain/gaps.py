@@ -19,16 +19,13 @@ class Gap:
     priority: float
 
 
-def target_of(audit: Audit, framework: Framework, criterion: str, profile: str | None = None) -> int:
-    """The level wanted of a criterion: the audit's own target, else the framework's profile, else the top."""
-    profile = profile or audit.details.target_profile
-    own = audit.get(Target, audit.id, framework.id, profile, criterion)
+def target_of(audit: Audit, framework: Framework, criterion: str) -> int:
+    """The level wanted of a criterion: the audit's own target, else that of the profile in force."""
+    profile = framework.profile_for(audit.details.target_profile)
+    own = audit.get(Target, audit.id, framework.id, profile.id, criterion)
     if own is not None and framework.floor <= own.level <= framework.top:
         return own.level
-    for shipped in framework.targets:
-        if shipped.id == profile:
-            return shipped.target(criterion)
-    return framework.top
+    return profile.target(criterion)
 
 
 def gap(criterion: Criterion, level: int, target: int) -> Gap:

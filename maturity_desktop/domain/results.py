@@ -21,7 +21,7 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import Headline, Place, note_at
 from maturity_desktop.domain.confidence import Confidence, confidence
-from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework, TargetProfile
 from maturity_desktop.domain.gaps import Gap, gap, missing, target_of
 from maturity_desktop.domain.ladder import Ladder, missing_periods, proposals
 from maturity_desktop.domain.scoring import (
@@ -140,6 +140,11 @@ class Results:
         """Criteria below their target, highest priority first, then in the order of the standard."""
         below = [result for result in self.criteria if result.gap is not None and result.gap.size > 0]
         return tuple(sorted(below, key=lambda result: -(result.gap.priority if result.gap else 0.0)))
+
+    @property
+    def profile(self) -> TargetProfile:
+        """The target profile whose gaps are shown."""
+        return self.framework.profile_for(self.audit.details.target_profile)
 
     @property
     def headline(self) -> Headline:

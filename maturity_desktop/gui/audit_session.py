@@ -147,7 +147,7 @@ class AuditSession(QObject):
 
     def set_target(self, criterion: str, level: int | None) -> None:
         label = _("target of {criterion}").format(criterion=criterion)
-        profile = self.audit.details.target_profile
+        profile = self.results.profile.id
         self._do(label, edits.set_target(self.audit, self.place, profile, criterion, level))
 
     # Figures

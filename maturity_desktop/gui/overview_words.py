@@ -143,9 +143,7 @@ def _lowest(results: Results) -> Figure:
 
 
 def _below(results: Results) -> Figure:
-    profile = results.audit.details.target_profile
-    titles = {target.id: target.title for target in results.framework.targets}
-    detail = _("target: {profile}").format(profile=titles.get(profile) or _("as agreed with the client"))
+    detail = _("target: {profile}").format(profile=results.profile.title or _("the highest level"))
     return Figure(str(len(results.ranked_gaps)), _("criteria below target"), detail)
 
 

@@ -24,10 +24,6 @@ def mean_target(results: Results, domain: Domain) -> float | None:
 def own_targets(results: Results) -> int:
     """Of how many criteria the audit itself set a target other than that of the profile that is shown."""
     audit, framework = results.audit, results.framework
-    chosen = audit.details.target_profile
-    profile = next((entry for entry in framework.targets if entry.id == chosen), None)
-    own = (audit.get(Target, audit.id, framework.id, chosen, entry.id) for entry in framework.criteria)
-    return sum(
-        target is not None and (profile is None or target.level != profile.target(target.criterion))
-        for target in own
-    )
+    profile = results.profile
+    own = (audit.get(Target, audit.id, framework.id, profile.id, entry.id) for entry in framework.criteria)
+    return sum(target is not None and target.level != profile.target(target.criterion) for target in own)

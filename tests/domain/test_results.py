@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maturity_desktop.domain.audit import (
     AGREED,
     Answer,
     AnswerValue,
+    Change,
     Evidence,
     Link,
     Note,
     SetLevel,
     Target,
 )
-from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.framework import EvidenceKind, TargetProfile
 from maturity_desktop.domain.results import Reason, ReasonCode, evaluate
 from tests.builders import CUT_OFF, audit, criterion, framework
 
@@ -51,6 +54,20 @@ def test_an_own_target_comes_before_the_profile() -> None:
     assert results.of("1.01").target == 1
     assert results.of("1.01").gap is not None
     assert results.ranked_gaps == ()
+
+
+def test_a_model_without_the_profile_of_the_audit_takes_its_first() -> None:
+    """The models of an audit share one choice: one that lacks it does not aim at the top of its scale."""
+    chosen = replace(audit({"1.01-1a": MET}).details, target_profile="ambition")
+    aimed = audit({"1.01-1a": MET, "1.01-2a": NOT_MET}, chosen)
+    model = replace(MODEL, targets=(TargetProfile("aim", "Aim", 1, {}),))
+    results = evaluate(aimed, model)
+    assert results.profile == model.targets[0]
+    assert results.of("1.01").target == 1 < model.top
+    own = aimed.with_changes([Change(None, Target("a1", "model", results.profile.id, "1.01", 2))])
+    assert evaluate(own, model).of("1.01").target == 2
+    bare = replace(MODEL, targets=())
+    assert evaluate(aimed, bare).of("1.01").target == MODEL.top
 
 
 def test_an_unrated_criterion_has_no_gap_and_no_reason_to_be_provisional() -> None:

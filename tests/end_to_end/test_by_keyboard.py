@@ -39,6 +39,9 @@ class Person:
     def files(self, title: str) -> list[Path]:
         return []
 
+    def folder(self, title: str) -> Path | None:
+        return None
+
     def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
         return self.target / suggested.name
 

@@ -139,8 +139,9 @@ class AuditForm(CarefulDialog):
         form = self._form
         wanted = form.target.currentData() or (self._details.target_profile if self._details else None)
         form.target.clear()
-        for profile in {profile.id: profile for use in chosen for profile in use.targets}.values():
-            form.target.addItem(profile.title, profile.id)
+        for profile in (profile for use in chosen for profile in use.targets):
+            if form.target.findData(profile.id) < 0:
+                form.target.addItem(profile.title, profile.id)
         if self._details and form.target.findData(self._details.target_profile) < 0:
             form.target.addItem(_("As agreed with the client"), self._details.target_profile)
         form.target.setCurrentIndex(max(0, form.target.findData(wanted)))
@@ -254,7 +255,7 @@ class AuditForm(CarefulDialog):
             )
         if not self.chosen_frameworks:
             boxes = self._framework_boxes
-            return boxes[0] if boxes else self._form.cancel, _("Choose at least one framework.")
+            return boxes[0] if boxes else self._form.cancel, _("Choose at least one model.")
         return None, ""
 
 

@@ -185,10 +185,9 @@ class GapSection(QWidget):
     def _show_targets(self, results: Results, criterion: str, target: int) -> None:
         """Every level, and first the profile's own target, which an own one replaces."""
         framework = results.framework
-        profile = results.audit.details.target_profile
-        own = results.audit.get(Target, results.audit.id, framework.id, profile, criterion)
-        planned = next((entry for entry in framework.targets if entry.id == profile), None)
-        usual = planned.target(criterion) if planned else framework.top
+        profile = results.profile
+        own = results.audit.get(Target, results.audit.id, framework.id, profile.id, criterion)
+        usual = profile.target(criterion)
         self.target.clear()
         self.target.addItem(_("Level {level}, as in the profile").format(level=usual), None)
         for step in framework.scale:

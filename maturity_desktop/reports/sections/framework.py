@@ -38,7 +38,6 @@ _HEAD = 76.0
 def framework(results: Results, column: Column, words: gettext.NullTranslations) -> FrameworkContent:
     """Everything that a report says of one framework on pages of this size."""
     source, whole = results.framework, results.whole
-    profile = results.audit.details.target_profile
     return FrameworkContent(
         id=source.id,
         title=source.title,
@@ -56,7 +55,7 @@ def framework(results: Results, column: Column, words: gettext.NullTranslations)
         applicable=whole.applicable,
         provisional=whole.provisional,
         profile=profile_title(results),
-        profile_note=next((entry.note for entry in source.targets if entry.id == profile), ""),
+        profile_note=results.profile.note,
         own_targets=own_targets_words(results, words),
         targets=targets(results, words),
         scale=scale(results, words),

@@ -6,9 +6,10 @@ import gettext
 from collections.abc import Sequence
 from datetime import date
 
+from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.crosswalk import End, Strength
-from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework, TaskKind
+from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework, Level, TaskKind
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results
 from maturity_desktop.domain.scoring import LevelScore, State
 from maturity_desktop.reports.parts import Mark
@@ -77,10 +78,33 @@ def level_words(result: CriterionResult, framework: Framework, words: gettext.Nu
     return said.format(level=score.level, top=framework.top, title=title, status=result.status)
 
 
+def highest_asked(result: CriterionResult) -> int | None:
+    """The highest level that wants anything of this client here; None where none does."""
+    return max((level.number for level in result.score.levels if level.applies), default=None)
+
+
+def nothing_above_words(
+    result: CriterionResult, framework: Framework, words: gettext.NullTranslations
+) -> str:
+    """That the scale goes on where a criterion asks for nothing more; empty where both end together."""
+    _ = words.gettext
+    highest = highest_asked(result)
+    if highest is None or highest >= framework.top:
+        return ""
+    asked = max(
+        level.number
+        for level in result.criterion.levels
+        if any(not point.sign for point in level.checkpoints)
+    )
+    said = _("The model asks for nothing above level {level} here.")
+    if asked > highest:
+        said = _("Nothing above level {level} applies here.")
+    return said.format(level=highest)
+
+
 def profile_title(results: Results) -> str:
     """The name of the target profile whose gaps are shown."""
-    chosen = results.audit.details.target_profile
-    return next((profile.title for profile in results.framework.targets if profile.id == chosen), chosen)
+    return results.profile.title or results.profile.id
 
 
 def kind_words(kind: EvidenceKind, words: gettext.NullTranslations) -> str:
@@ -132,14 +156,26 @@ def sign_words(point: Checkpoint, level: int, framework: Framework, words: gette
     )
 
 
-def signs_words(score: LevelScore, words: gettext.NullTranslations) -> str:
-    """How many signs of a level are observed, one observed in part as a half; empty where it has none."""
-    if not score.signs:
+def signs_words(level: Level, result: CriterionResult, words: gettext.NullTranslations) -> str:
+    """How many signs of a level are observed, and how many in part; empty where it has none that applies."""
+    signs, observed, partly = signs_counted(level, result)
+    if not signs:
         return ""
-    said = words.ngettext(
-        "{observed} of {count} sign observed", "{observed} of {count} signs observed", score.signs
-    )
-    return said.format(observed=short_number(float(score.observed), words, 1), count=score.signs)
+    said = words.ngettext("{observed} of {count} sign observed", "{observed} of {count} signs observed", signs)
+    if partly:
+        said = words.ngettext(
+            "{observed} of {count} sign observed, {partly} partly",
+            "{observed} of {count} signs observed, {partly} partly",
+            signs,
+        )
+    return said.format(observed=observed, count=signs, partly=partly)
+
+
+def signs_counted(level: Level, result: CriterionResult) -> tuple[int, int, int]:
+    """The signs of a level: how many apply, how many are observed, how many in part."""
+    asked = [point.id for point in level.checkpoints if point.sign and point.id in result.asked]
+    given = [result.answers.get(point) for point in asked]
+    return len(asked), given.count(AnswerValue.MET), given.count(AnswerValue.PARTLY)
 
 
 def level_state_words(score: LevelScore, floor: int, words: gettext.NullTranslations) -> str:
