@@ -79,3 +79,10 @@ def test_the_form_of_next4biz_comes_to_points_at_each_level() -> None:
     answers = answered(criterion, [1, 2], MET) | {"C-2d": NOT_MET, "C-3a": PARTLY}
     points = [level.points for level in score("next4biz", answers).levels]
     assert points == [(9, 9), (4, 5), (Fraction(1, 2), 2), (0, 2)]
+
+
+@pytest.mark.parametrize(("phase", "figures"), [("measured", "measured-9"), ("optimized", "optimized-6")])
+def test_the_figures_are_gathered_between_the_snapshot_and_the_form(phase: str, figures: str) -> None:
+    framework, _criterion = shipped("next4biz")
+    (own,) = (found for found in framework.programme if found.id == phase)
+    assert [task.id for task in own.tasks][:3] == [f"{phase}-1", figures, f"{phase}-2"]
