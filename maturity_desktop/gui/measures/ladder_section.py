@@ -77,8 +77,8 @@ class LadderSection(QWidget):
         self.view.show_made_by(make)
         self.view.fit()
         said = differences(result)
-        agree = _("The answers agree with the figures wherever these tell anything.")
-        self.differing.show_words("\n".join(said) or agree, "attention" if said else "quiet")
+        self.differing.show_words("\n".join(said))
+        self.differing.setVisible(bool(said))
         self._offer_levels(result)
 
     def _offer_levels(self, result: CriterionResult) -> None:

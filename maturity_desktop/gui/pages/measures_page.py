@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +33,7 @@ from maturity_desktop.gui.measures.measure_words import criterion_row, headline,
 from maturity_desktop.gui.measures.reading_pane import ReadingPane
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
+from maturity_desktop.gui.widgets.drawing_view import DrawingView
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
@@ -72,6 +74,7 @@ class MeasuresPage(QWidget):
         self._words = screen_words()
         self._is_stale = True
         self._is_showing = False
+        self._folds = False
         self._shown: Shown = ("", "", None)
         self._drawn: tuple[object, ...] = ()
         self.criteria = RowList(theme, _("Measured criteria"), 44)
@@ -161,6 +164,8 @@ class MeasuresPage(QWidget):
         self.reading.hours_wanted.connect(self.dialogs.ask_for_hours)
         self._desk.busy.connect(self._show_busy)
         self._desk.refused.connect(self._tell_refused)
+        for view in self.charts.views.values():
+            view.spot_reached.connect(partial(self._bring_into_sight, view))
         for words, key, act in (
             (_("Import figures…"), "Ctrl+I", self.import_file),
             (_("Type months…"), "Ctrl+T", self.type_months),
@@ -185,15 +190,22 @@ class MeasuresPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         folds = self.width() < FOLD_BELOW
-        if folds is self._right.isHidden():
+        if folds is self._folds:
             return
-        self._right.setVisible(not folds)
+        self._folds = folds
         if folds:
             self._inside.addWidget(self._aside.takeWidget())
         else:
             self._inside.removeWidget(self.reading)
             self._aside.setWidget(self.reading)
-        self.reading.show()
+            self._panes.setSizes(list(SIDES))
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        """How figures are read is there where there are figures: at the right, else below."""
+        has_series = bool(self.series.rows.rows)
+        self.reading.setVisible(has_series)
+        self._right.setVisible(has_series and not self._folds)
 
     # What is shown
 
@@ -260,7 +272,7 @@ class MeasuresPage(QWidget):
             self.series.show_rows(())
             self.remove_button.setEnabled(False)
             self._states.setCurrentIndex(1)
-            self.reading.hide()
+            self._show_reading()
             return
         by_channel = series_of(self._session.audit, measure.value)
         self.headline.show_words(headline(result, bool(by_channel)))
@@ -281,7 +293,7 @@ class MeasuresPage(QWidget):
         self._is_showing = False
         self.remove_button.setEnabled(bool(records))
         self._states.setCurrentIndex(0 if records else 1)
-        self.reading.setVisible(bool(records))
+        self._show_reading()
         self._show_series()
 
     def _choose_series(self, _index: QModelIndex, _before: QModelIndex) -> None:
@@ -312,6 +324,15 @@ class MeasuresPage(QWidget):
             opening_hours(session.audit),
             names_targets(own),
         )
+
+    def _bring_into_sight(self, view: DrawingView, spot: QRectF) -> None:
+        """The period that the keyboard has come to is seen, and the line that reads it."""
+        area = view.mapTo(self._top.widget(), spot.bottomRight().toPoint())
+        self._top.ensureVisible(0, area.y(), 0, 8)
+        top = self.charts.mapTo(self._top.widget(), QPoint(0, 0)).y()
+        if self._top.viewport().height() > area.y() - top:
+            self._top.ensureVisible(0, top, 0, 0)
+            self._top.ensureVisible(0, area.y(), 0, 8)
 
     # What is done
 
