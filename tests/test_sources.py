@@ -237,7 +237,7 @@ def test_texts_of_two_cells_that_change_places_are_seen(trees: dict[str, Any]) -
 
 def test_an_invented_checkpoint_and_a_lost_task_are_seen(trees: dict[str, Any]) -> None:
     spoilt = copy.deepcopy(trees[NEXT4BIZ])
-    del spoilt["programme"][2]["tasks"][3]
+    del spoilt["programme"][2]["tasks"][4]
     spoilt["domains"][0]["criteria"][0]["levels"][4][0]["added"] = False
     problems = list(coverage_problems(spoilt, TOLD[NEXT4BIZ]["keys"]))
     assert [problem.split(":")[0] for problem in problems] == ["measured-4", "C-4a"]

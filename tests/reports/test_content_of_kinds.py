@@ -278,6 +278,20 @@ def test_the_register_says_at_which_model_s_criterion_an_item_is_used():
     assert used["EV-002"] == (("layered", "P"), ("open", "S"))
 
 
+def test_the_register_of_some_models_lists_what_is_used_at_them_and_that_of_all_lists_all():
+    matrix_results, _staged, _layered, open_results, _layers = every = five_in_one()
+
+    def listed(*results):
+        return [(item.label, item.used_at) for item in content_of(*results).evidence]
+
+    assert listed(matrix_results) == [("EV-001", (("matrix", "S1"),))]
+    assert listed(matrix_results, open_results) == [
+        ("EV-001", (("matrix", "S1"),)),
+        ("EV-002", (("open", "S"),)),
+    ]
+    assert [label for label, _used_at in listed(*every)] == [f"EV-00{number}" for number in range(1, 7)]
+
+
 def test_a_radar_needs_three_described_domains():
     assert part_of(layers()).charts.radar is not None
     assert part_of(matrix()).charts.radar is None

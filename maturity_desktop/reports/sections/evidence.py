@@ -13,11 +13,14 @@ from maturity_desktop.reports.sections.wording import day_words, kind_words
 
 
 def register(results: Sequence[Results], words: gettext.NullTranslations) -> tuple[EvidenceEntry, ...]:
-    """Every item that this audit uses or that was gathered since it began, by number.
+    """The items used at these models' criteria, by number; a report of all the audit's models has those
+    gathered since it began as well.
 
     Evidence belongs to the client: what only an earlier audit used is left out.
     """
     audit = results[0].audit
+    reported = {result.framework.id for result in results}
+    of_all = all(use.framework in reported for use in audit.framework_uses)
     used: dict[str, dict[tuple[str, str], None]] = {}
     for result in results:
         for criterion in result.criteria:
@@ -26,7 +29,7 @@ def register(results: Sequence[Results], words: gettext.NullTranslations) -> tup
     return tuple(
         _entry(item, tuple(used.get(item.id, ())), results, words)
         for item in audit.evidence
-        if item.id in used or item.added_on >= audit.details.started_on
+        if item.id in used or (of_all and item.added_on >= audit.details.started_on)
     )
 
 
