@@ -133,7 +133,7 @@ def add_checkpoints(
     """Checkpoints with these texts at a level, which need not be there; at the floor they are signs."""
     criterion = value_at(tree, criterion_path)
     sign = level <= floor_of(tree)
-    names = _free_ids(criterion, level, len(texts), spent)
+    names = free_ids(criterion, level, len(texts), spent)
     new = [_new_checkpoint(name, text, sign) for name, text in zip(names, texts, strict=True)]
     levels = criterion.get("levels", {})
     before = levels.get(level, [])
@@ -142,7 +142,7 @@ def add_checkpoints(
     return edited, (*criterion_path, "levels", level, at)
 
 
-def _free_ids(criterion: Tree, level: int, count: int, spent: Collection[str]) -> list[str]:
+def free_ids(criterion: Tree, level: int, count: int, spent: Collection[str]) -> list[str]:
     """The ids after the last that was ever used at a level of a criterion."""
     start = f"{criterion.get('id', '')}-{level}"
     used = {str(point.get("id", "")) for point in _checkpoints(criterion)} | set(spent)

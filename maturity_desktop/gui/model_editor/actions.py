@@ -29,7 +29,7 @@ class EditorActions:
         self.show_preview = self._make(_("Form or pre&view"), editor, "F7")
         self._separate()
         self.throw_away = self._make(_("&Throw the draft away…"), editor)
-        self.leave = self._make(_("&All models"), editor, "Alt+Left")
+        self.leave = self._make(_("&All models"), editor, "Esc", "Alt+Left")
 
     def _make(self, words: str, where: QWidget, *keys: str) -> QAction:
         action = QAction(words, self._editor)

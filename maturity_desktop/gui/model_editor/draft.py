@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -13,6 +13,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from maturity_desktop.domain.errors import FrameworkProblem
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.gui.background import Task
+from maturity_desktop.storage.framework_advice import advice_on
+from maturity_desktop.storage.framework_editing import NOTHING_SPENT, ids_of
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.storage.yaml_tree import Path
 from maturity_desktop.verbs.model_shelf import problems_of
@@ -76,13 +78,15 @@ class ModelDraft(QObject):
         tree: Tree,
         keep: Keep,
         clock: Callable[[], datetime],
-        spent: frozenset[str] = frozenset(),
+        spent: Collection[str] = NOTHING_SPENT,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.tree = tree
-        self.spent = spent
+        self.spent = set(spent) | ids_of(tree)
+        """Ids that no other requirement may get: of kept editions, and of every state that the draft had."""
         self.problems: Sequence[FrameworkProblem] = ()
+        self.advice: Sequence[FrameworkProblem] = ()
         # Without a parent: it tells of its end, and must not do so while those who listen are going.
         self.undo_stack = QUndoStack()
         self.state = ("", "quiet")
@@ -94,7 +98,7 @@ class ModelDraft(QObject):
         self._pushing = False
         self._on_disk = tree
         self._writing: Task[None] | None = None
-        self._checking: Task[Sequence[FrameworkProblem]] | None = None
+        self._checking: Task[tuple[Sequence[FrameworkProblem], Sequence[FrameworkProblem]]] | None = None
         self._checked: Tree | None = None
         self._pause, self._limit, self._retry = (
             self._timer(wait, self._write) for wait in (TYPING_PAUSE_MS, LONGEST_WAIT_MS, RETRY_MS)
@@ -136,6 +140,7 @@ class ModelDraft(QObject):
 
     def _apply(self, tree: Tree, path: Path) -> None:
         self.tree = tree
+        self.spent |= ids_of(tree)
         if not self._pushing:
             self.end_spell()
         self._check_pause.start()
@@ -159,13 +164,15 @@ class ModelDraft(QObject):
         if self._checking is not None:
             return  # it is checked again when that one has come
         tree = self.tree
-        self._checking = Task(lambda _progress: problems_of(tree), self)
-        self._checking.succeeded.connect(lambda found: self._take_problems(tree, found))
+        self._checking = Task(lambda _progress: (problems_of(tree), tuple(advice_on(tree))), self)
+        self._checking.succeeded.connect(lambda found: self._take_problems(tree, *found))
         self._checking.start()
 
-    def _take_problems(self, tree: Tree, found: Sequence[FrameworkProblem]) -> None:
+    def _take_problems(
+        self, tree: Tree, found: Sequence[FrameworkProblem], advice: Sequence[FrameworkProblem]
+    ) -> None:
         self._checking = None
-        self._checked, self.problems = tree, found
+        self._checked, self.problems, self.advice = tree, found, advice
         if tree is not self.tree:
             self._check_pause.start()
         self.checked.emit()

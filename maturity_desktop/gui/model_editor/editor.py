@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.model_editor.actions import EditorActions
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.form import FormPane
@@ -57,7 +58,9 @@ class ModelEditor(QWidget):
     leave_wanted = Signal()
     throw_away_wanted = Signal()
 
-    def __init__(self, draft: ModelDraft, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: ModelDraft, theme: ThemeSwitch, ask: Ask, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.draft = draft
         draft.setParent(self)
@@ -68,13 +71,14 @@ class ModelEditor(QWidget):
             ("Alt+↑↓", _("move")),
             ("F8", _("next problem")),
             ("F6", _("next pane")),
+            ("Esc", _("all models")),
         )
         self._theme = theme
         self.model = OutlineModel(draft.tree, self)
         self.outline = OutlineView(self.model, theme)
         self.outline.setAccessibleName(_("Parts of the model"))
         self.act = EditorActions(self, self.outline)
-        self.form = FormPane(draft, theme)
+        self.form = FormPane(draft, theme, ask)
         self.preview = Preview(theme)
         self.problems = ProblemsPane(theme)
         self._head_title = PlainWords(theme, "title", bold=True, lines=1)
@@ -258,7 +262,7 @@ class ModelEditor(QWidget):
     def _show_problems(self) -> None:
         draft = self.draft
         self._problem = -1
-        self.problems.show_problems(draft.problems, draft.tree, draft.is_checked)
+        self.problems.show_problems(draft.problems, draft.advice, draft.tree, draft.is_checked)
         self.model.show_faults(problem.path for problem in draft.problems)
         self.form.mark(draft.problems)
 
@@ -282,7 +286,7 @@ class ModelEditor(QWidget):
         self.form.focus_first()
 
     def _next_problem(self) -> None:
-        problems = self.draft.problems
+        problems = (*self.draft.problems, *self.draft.advice)
         if problems:
             self._problem = (self._problem + 1) % len(problems)
             self.go_to(problems[self._problem].path)

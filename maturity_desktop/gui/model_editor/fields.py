@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.theme import set_role, set_state
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.storage.tree_edits import writable
 from maturity_desktop.storage.yaml_tree import Path
@@ -28,6 +30,7 @@ from maturity_desktop.storage.yaml_tree import Path
 Choices = Sequence[tuple[Any, str]]
 """Values and the words for them."""
 NUMBER_WIDTH = 96
+NUMBER_WORDS = 28
 NO_ARROWS = "::up-button, ::down-button { width: 0; border: none }"
 """The arrow keys change a number; arrows to click are too small to be hit."""
 INSIDE = "border: none; background: transparent; margin: 0; padding: 0; min-height: 0"
@@ -156,13 +159,49 @@ class WholeField(_Spin):
             self._whole.setValue(value if isinstance(value, int) else self._whole.minimum())
 
 
+class NumberWords(ValueField):
+    """A number that follows from the place of its row, to be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._words = plain_label("")
+        self._words.setAccessibleName(name)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setFixedWidth(NUMBER_WORDS)
+        self._words.setMinimumHeight(40)
+        self.row.addWidget(self._words, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def stop(self) -> QWidget:
+        return self._words
+
+    def follow(self, value: Any) -> None:
+        self._words.setText("" if value is None else str(value))
+
+
+class EitherPoint(QDoubleSpinBox):
+    """Takes a comma and a point for the decimal one, whatever the system's language.
+
+    Left to itself Qt takes the other one for a mark between thousands: 2,5 would become 25.
+    """
+
+    def _own(self, words: str) -> str:
+        return re.sub("[.,٫]", self.locale().decimalPoint(), words)
+
+    def validate(self, words: str, place: int) -> object:
+        return super().validate(self._own(words), place)
+
+    def valueFromText(self, words: str) -> float:
+        return super().valueFromText(self._own(words))
+
+
 class DecimalField(_Spin):
     """A number with decimals; as a share (0 to 1) it is shown in per cent."""
 
     def __init__(self, name: str, low: float, high: float, share: bool = False) -> None:
         super().__init__(name)
         self._scale = 100.0 if share else 1.0
-        box = QDoubleSpinBox()
+        box = EitherPoint()
         box.setDecimals(2 if not share else 1)
         box.setRange(low, high)
         box.setSingleStep(5 if share else 0.5)

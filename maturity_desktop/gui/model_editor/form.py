@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,13 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.domain.errors import FrameworkProblem
+from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.form_fields import FormField, fields_of, needs_of
-from maturity_desktop.gui.model_editor.nodes import kind_of, place_words, problem_words, value_of
+from maturity_desktop.gui.model_editor.nodes import kind_of, one_line, place_words, problem_words, value_of
+from maturity_desktop.gui.model_editor.rows import ScaleRows
 from maturity_desktop.gui.model_editor.rows_field import RowsField
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.storage.scale_editing import checkpoints_at
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.storage.yaml_tree import Path
 
@@ -41,9 +45,12 @@ class FormPane(QScrollArea):
     reshaped = Signal()
     """It has other fields than before, which Tab must find in their places."""
 
-    def __init__(self, draft: ModelDraft, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: ModelDraft, theme: ThemeSwitch, ask: Ask, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._draft = draft
+        self._ask = ask
         self._theme = theme
         self.path: Path = ()
         self._made_for: tuple[object, ...] = ()
@@ -78,6 +85,7 @@ class FormPane(QScrollArea):
         tree = self._draft.tree
         for form_field, _message in self._fields:
             form_field.field.follow(form_field.of(tree))
+        self._show_head()
 
     def _wants(self) -> tuple[object, ...]:
         """What the form's choices come from: by identity, since values of a tree never change."""
@@ -170,9 +178,7 @@ class FormPane(QScrollArea):
             field.grown.connect(self.reshaped)
             field.row_typed.connect(partial(self._row_typed, form_field))
             field.added.connect(partial(self._row_added, form_field))
-            field.removed.connect(
-                partial(self._row_act, form_field, _("take out a row of {place}"), "removed")
-            )
+            field.removed.connect(partial(self._row_removed, form_field))
         else:
             field.typed.connect(partial(self._typed, form_field))
 
@@ -199,6 +205,22 @@ class FormPane(QScrollArea):
     def _row_added(self, form_field: FormField, at: int, texts: Sequence[str]) -> None:
         self._row_act(form_field, _("add to {place}"), "added", at, texts)
 
+    def _row_removed(self, form_field: FormField, row: int) -> None:
+        if not isinstance(form_field.rows, ScaleRows) or self._level_may_go(row):
+            self._row_act(form_field, _("take out a row of {place}"), "removed", row)
+
+    def _level_may_go(self, row: int) -> bool:
+        """Asks, where checkpoints would go with the level."""
+        tree = self._draft.tree
+        count = checkpoints_at(tree, row)
+        question = ngettext(
+            "Delete the level “{level}” with its {count} checkpoint?",
+            "Delete the level “{level}” with its {count} checkpoints?",
+            count,
+        ).format(level=one_line(tree["scale"][row].get("title")), count=count)
+        consequence = _("The levels above are numbered anew. Ctrl+Z brings everything back.")
+        return not count or self._ask.confirm(question, consequence, _("Delete it"))
+
     def _row_act(self, form_field: FormField, words: str, act: str, *about: Any) -> None:
         change: Callable[..., Tree] = getattr(form_field.rows, act)
         label = self._label(words, form_field)
@@ -221,7 +243,7 @@ class FormPane(QScrollArea):
         for form_field, message in self._fields:
             mine = list(self._about(form_field, problems))
             form_field.field.mark({rest: problem.what for rest, problem in mine})
-            words = [problem_words(problem) for _rest, problem in mine[:MOST_SHOWN]]
+            words = [problem_words(problem, self._draft.tree) for _rest, problem in mine[:MOST_SHOWN]]
             message.show_words("\n".join(dict.fromkeys(words)))
             message.setVisible(bool(words))
 

@@ -7,18 +7,26 @@ from dataclasses import dataclass, replace
 from gettext import gettext as _
 from typing import Any
 
-from maturity_desktop.domain.framework import EvidenceKind, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.gui.model_editor.fields import (
     CheckField,
     ChipsField,
     ChoiceField,
     Choices,
     DecimalField,
+    NumberWords,
     TextField,
     ValueField,
     WholeField,
 )
-from maturity_desktop.gui.model_editor.nodes import Kind, field_name, kind_of, one_line, step_title
+from maturity_desktop.gui.model_editor.nodes import (
+    Kind,
+    field_name,
+    kind_of,
+    one_line,
+    step_title,
+    task_kinds,
+)
 from maturity_desktop.gui.model_editor.rows import (
     CriterionRows,
     ExceptionRows,
@@ -27,11 +35,13 @@ from maturity_desktop.gui.model_editor.rows import (
     PointRows,
     Row,
     Rows,
+    ScaleRows,
 )
 from maturity_desktop.gui.model_editor.rows_field import Column, RowsField, line_column
 from maturity_desktop.gui.model_editor.transition_field import TransitionField
 from maturity_desktop.gui.sentences import kind_word
 from maturity_desktop.storage.framework_editing import criterion_paths, levels_of, rename_criterion
+from maturity_desktop.storage.scale_editing import begin_at
 from maturity_desktop.storage.tree_edits import Tree, value_at, with_field
 from maturity_desktop.storage.yaml_tree import Path
 from maturity_desktop.verbs.models import free_id
@@ -185,18 +195,14 @@ class _Fields:
         yield self._titled("programme", _("Add phase"), _("Title of a new phase"), self._new_phase)
 
     def _scale(self) -> Iterator[FormField]:
-        def above(rows: Sequence[Row], title: str) -> Row:
-            levels = [row["level"] for row in rows if isinstance(row.get("level"), int)]
-            return {"level": max(levels) + 1 if levels else 0, "title": title}
-
         columns = [
-            Column("level", self._name("level"), lambda name: WholeField(name, -9, HIGHEST_LEVEL)),
+            Column("level", self._name("level"), NumberWords),
             _text_column("title", self._name("title")),
             _check_column("added", self._name("added")),
             Column("transition", self._name("transition"), TransitionField, 2, 1),
         ]
-        rows = ListRows(("scale",), above, ("added", "transition"))
-        yield self._rows(rows, self._name("scale"), columns, _("Add level"), _("Title of the next level"))
+        add, hint = _("Add level"), _("Title of the next level")
+        yield self._rows(ScaleRows(self._spent), self._name("scale"), columns, add, hint)
         stages = ListRows(("beyond",), lambda _rows, title: {"title": title, "text": ""})
         columns = [
             _text_column("title", self._name("title")),
@@ -208,7 +214,13 @@ class _Fields:
 
     def _scoring(self) -> Iterator[FormField]:
         whole = [("mean", _("A mean over all criteria")), ("none", _("None: each domain has its own level"))]
-        yield self._field("floor", WholeField(self._name("floor"), -9, HIGHEST_LEVEL), 0)
+        yield self._field(
+            "floor",
+            WholeField(self._name("floor"), -9, HIGHEST_LEVEL),
+            0,
+            _("The scale begins there; levels and checkpoints are numbered anew with it."),
+            lambda tree, floor: begin_at(tree, floor, self._spent),
+        )
         yield self._field("threshold", DecimalField(self._name("threshold"), 0.1, 100, share=True), 1.0)
         yield self._field("aggregate", ChoiceField(self._name("aggregate"), whole), "mean")
         for key, default in (("headline_coverage", 0.6), ("certification_coverage", 1.0)):
@@ -375,22 +387,3 @@ def _text_column(key: str, name: str, stretch: int = 1) -> Column:
 
 def _check_column(key: str, name: str) -> Column:
     return Column(key, name, lambda named: CheckField(named, name), 1, 1)
-
-
-def task_kinds() -> Choices:
-    """The kinds of work, in words."""
-    words = {
-        TaskKind.MEETING: _("Meeting"),
-        TaskKind.INTERVIEW: _("Interview"),
-        TaskKind.FOCUS_GROUP: _("Focus group"),
-        TaskKind.OBSERVATION: _("Observation"),
-        TaskKind.DOCUMENT_REVIEW: _("Document review"),
-        TaskKind.SURVEY: _("Survey"),
-        TaskKind.DATA: _("Data"),
-        TaskKind.ANALYSIS: _("Analysis"),
-        TaskKind.RATING: _("Rating"),
-        TaskKind.REPORT: _("Report"),
-        TaskKind.PLAN: _("Plan"),
-        TaskKind.REVIEW: _("Review"),
-    }
-    return [(str(kind), words[kind]) for kind in TaskKind]

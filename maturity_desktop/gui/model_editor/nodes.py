@@ -9,6 +9,7 @@ from gettext import ngettext
 from typing import Any
 
 from maturity_desktop.domain.errors import FrameworkProblem
+from maturity_desktop.domain.framework import TaskKind
 from maturity_desktop.storage.framework_editing import levels_of
 from maturity_desktop.storage.tree_edits import Tree, value_at
 from maturity_desktop.storage.yaml_tree import Path
@@ -208,12 +209,55 @@ def field_words(kind: Kind, rest: Path) -> str:
     return _("{field}, row {row}").format(field=field_name(kind, key), row=row + 1)
 
 
-def problem_words(problem: FrameworkProblem) -> str:
-    """What is wrong and what to do, with the field called as the form calls it."""
-    key = next((part for part in reversed(problem.path) if isinstance(part, str)), "")
-    named = field_name(kind_of(split(problem.path)[0]), key)
+def problem_words(problem: FrameworkProblem, tree: Tree) -> str:
+    """What is wrong and what to do, in the words of the form: the check speaks to who writes a file."""
+    path = problem.path
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    named = field_name(kind_of(split(path)[0]), key)
     what = problem.what.replace(_("“{key}”").format(key=key), _("“{key}”").format(key=named), 1)
-    return _("{what}. {instead}").format(what=what, instead=problem.instead)
+    other = _namesake(tree, path) if problem.instead == _("Give each its own id.") else ()
+    if other:
+        name = one_line(value_at(tree, path))
+        what = _("the id “{id}” is taken already: {place}").format(id=name, place=place_words(tree, other))
+    instead = _in_the_form().get(problem.instead, problem.instead)
+    if path[:1] == ("scale",) and path[2:] == ("level",):
+        instead = _("Move, add or take out a level: all are then numbered anew.")
+    return _("{what}. {instead}").format(what=what, instead=instead)
+
+
+def _in_the_form() -> dict[str, str]:
+    """What to write in a file, and what to do in the form instead."""
+    sign, undescribed = _FIELD_NAMES["sign"](), _FIELD_NAMES["undescribed"]()
+    return {
+        _("Move it to a higher level, or write sign: true."): _(
+            "Move it to a higher level, or tick “{field}”."
+        ).format(field=sign),
+        _("Take it out, or write sign: true."): _("Choose “Nothing”, or tick “{field}”.").format(field=sign),
+        _("Add one, or say under “undescribed” why it has none."): _(
+            "Add one, or say in “{field}” why it has none."
+        ).format(field=undescribed),
+        _("Take this line out."): _("Empty this field."),
+    }
+
+
+def _namesake(tree: Tree, path: Path) -> Path:
+    """The node before this one that has its id; empty where there is none."""
+    name, section = value_at(tree, path), str(path[0])
+    for place in range(len(tree[section])):
+        for node in _within(tree, (section, place)):
+            if node == path[:-1]:
+                return ()
+            if value_at(tree, node).get("id") == name:
+                return node
+    return ()
+
+
+def _within(tree: Tree, node: Path) -> Iterator[Path]:
+    """A node and all below it that have an id, in the order of the file."""
+    if kind_of(node) is not Kind.LEVEL:
+        yield node
+    for child in children(tree, node):
+        yield from _within(tree, child)
 
 
 def field_name(kind: Kind, key: str) -> str:
@@ -284,3 +328,22 @@ def count_words(kind: Kind, count: int) -> str:
         case Kind.CRITERION | Kind.LEVEL:
             return ngettext("{count} checkpoint", "{count} checkpoints", count).format(count=count)
     return ngettext("{count} entry", "{count} entries", count).format(count=count)
+
+
+def task_kinds() -> list[tuple[str, str]]:
+    """The kinds of work, in words."""
+    words = {
+        TaskKind.MEETING: _("Meeting"),
+        TaskKind.INTERVIEW: _("Interview"),
+        TaskKind.FOCUS_GROUP: _("Focus group"),
+        TaskKind.OBSERVATION: _("Observation"),
+        TaskKind.DOCUMENT_REVIEW: _("Document review"),
+        TaskKind.SURVEY: _("Survey"),
+        TaskKind.DATA: _("Data"),
+        TaskKind.ANALYSIS: _("Analysis"),
+        TaskKind.RATING: _("Rating"),
+        TaskKind.REPORT: _("Report"),
+        TaskKind.PLAN: _("Plan"),
+        TaskKind.REVIEW: _("Review"),
+    }
+    return [(str(kind), words[kind]) for kind in TaskKind]

@@ -42,28 +42,44 @@ class ProblemsPane(QFrame):
         column.addLayout(inset)
         column.addWidget(self.list, 1)
 
-    def show_problems(self, problems: Sequence[FrameworkProblem], tree: Tree, is_checked: bool) -> None:
-        """The problems of a tree; before the first check nothing is known of it."""
-        count = len(problems)
-        self.list.setVisible(count > 0)
-        if not count:
-            self._head.show_words(
-                _("No problems. Ctrl+S puts it to use.") if is_checked else _("Checking…"), "text"
-            )
-            self.list.show_rows(())
-            return
-        words = ngettext("{count} problem to mend", "{count} problems to mend", count).format(count=count)
-        self._head.show_words(words, "wrong")
+    def show_problems(
+        self,
+        problems: Sequence[FrameworkProblem],
+        advice: Sequence[FrameworkProblem],
+        tree: Tree,
+        is_checked: bool,
+    ) -> None:
+        """The problems of a tree, then what is worth a look; nothing is known before the first check."""
+        count = len(problems) + len(advice)
+        self._head.show_words(*_head_words(len(problems), len(advice), is_checked))
         rows = [
-            Row(
-                problem_words(problem),
-                detail=place_words(tree, problem.path),
-                goal=problem.path,
-            )
-            for problem in problems[:MOST_LISTED]
-        ]
+            *(_row(problem, tree, "") for problem in problems),
+            *(_row(problem, tree, _("advice")) for problem in advice),
+        ][:MOST_LISTED]
+        self.list.setVisible(count > 0)
         self.list.setFixedHeight(TWO_LINES * min(count, ROWS_SHOWN))
         here = self.list.currentIndex().row()
         self.list.show_rows(rows)
         if 0 <= here < len(rows):
             self.list.setCurrentIndex(self.list.rows.index(here))
+
+
+def _row(problem: FrameworkProblem, tree: Tree, mark: str) -> Row:
+    return Row(
+        problem_words(problem, tree), detail=place_words(tree, problem.path), mark=mark, goal=problem.path
+    )
+
+
+def _head_words(problems: int, advice: int, is_checked: bool) -> tuple[str, str]:
+    """What there is to mend and to look at, and the colour of these words."""
+    if problems:
+        words = ngettext("{count} problem to mend", "{count} problems to mend", problems)
+        return words.format(count=problems), "wrong"
+    if advice:
+        words = ngettext(
+            "No problems, {count} piece of advice. Ctrl+S puts it to use.",
+            "No problems, {count} pieces of advice. Ctrl+S puts it to use.",
+            advice,
+        )
+        return words.format(count=advice), "text"
+    return _("No problems. Ctrl+S puts it to use.") if is_checked else _("Checking…"), "text"

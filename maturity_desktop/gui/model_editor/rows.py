@@ -12,6 +12,7 @@ from maturity_desktop.storage.framework_editing import (
     delete,
     move,
 )
+from maturity_desktop.storage.scale_editing import add_level, delete_level, move_level
 from maturity_desktop.storage.tree_edits import Tree, inserted, replaced, swapped, value_at, with_field
 from maturity_desktop.storage.yaml_tree import Path
 from maturity_desktop.verbs.models import free_id
@@ -77,6 +78,25 @@ class ListRows:
 
     def row_of(self, tree: Tree, rest: Path) -> tuple[int, Path]:
         return (rest[0], rest[1:]) if rest and isinstance(rest[0], int) else (-1, rest)
+
+
+class ScaleRows(ListRows):
+    """The levels of the scale: what stands at them goes with them."""
+
+    def __init__(self, spent: Collection[str] = NOTHING_SPENT) -> None:
+        super().__init__(("scale",), lambda _rows, _text: {}, ("added", "transition"))
+        self._spent = spent
+
+    def added(self, tree: Tree, at: int, texts: Sequence[str]) -> Tree:
+        for place, text in enumerate(texts):
+            tree = add_level(tree, at + place, text, self._spent)
+        return tree
+
+    def removed(self, tree: Tree, row: int) -> Tree:
+        return delete_level(tree, row, self._spent)
+
+    def moved(self, tree: Tree, row: int, step: int) -> Tree:
+        return move_level(tree, row, step, self._spent)
 
 
 class PointRows:

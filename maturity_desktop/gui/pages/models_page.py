@@ -20,13 +20,13 @@ from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.editor import ModelEditor
 from maturity_desktop.gui.model_shelf.shelf_view import ShelfView, name_of
-from maturity_desktop.gui.model_shelf.words import Entry
+from maturity_desktop.gui.model_shelf.words import Entry, import_words, is_own
 from maturity_desktop.gui.models_desk import ModelsDesk, OpenedModel, ReadModel
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.verbs.model_shelf import Broken, Shelf, ShelfModel, new_model
-from maturity_desktop.verbs.models import copied_tree, free_id
+from maturity_desktop.verbs.models import KeptModel, copied_tree, free_id
 
 LEAST = (600, 250)
 Made = Callable[[str, str], Tree]
@@ -168,7 +168,7 @@ class ModelsPage(QWidget):
             self._edit(entry)
 
     def _edit(self, entry: Entry | None) -> None:
-        if entry is not None and not (isinstance(entry, ShelfModel) and not entry.own):
+        if entry is not None and is_own(entry):
             self._desk.open(name_of(entry))
 
     def _begin_new(self) -> None:
@@ -244,18 +244,25 @@ class ModelsPage(QWidget):
             name if name not in taken - own else free_id(title, taken),
             self.window(),
         )
-        dialog.accepted.connect(lambda: self._desk.take_in(read, dialog.id, dialog.title))
+        dialog.accepted.connect(lambda: self._take_in(read, dialog.id, dialog.title))
         dialog.open()
 
-    def _tell_import(self, file: FrameworkFile, left_out: Sequence[str]) -> None:
-        framework = file.framework
-        self._wanted = framework.id
+    def _take_in(self, read: ReadModel, name: str, title: str) -> None:
+        """Keeps a model that was read; where it takes the place of another, somebody has to say so."""
+        places = [model.file.framework for model in self._shelf.models if model.file.framework.id == name]
+        for before in places:
+            if not self._ask.confirm(
+                _("Replace “{model}”, edition {edition}?").format(model=before.title, edition=before.edition),
+                _("It stays in the library as an edition, and audits that have it keep it."),
+                _("Replace it"),
+            ):
+                return
+        self._desk.take_in(read, name, title)
+
+    def _tell_import(self, kept: KeptModel, left_out: Sequence[str]) -> None:
+        self._wanted = kept.file.framework.id
         self._desk.refresh()
-        self.shelf.tell(
-            _("{model} is imported, edition {edition}.").format(
-                model=framework.title, edition=framework.edition
-            )
-        )
+        self.shelf.tell(import_words(kept))
         if left_out:
             count = len(left_out)
             words = ngettext(
@@ -287,7 +294,7 @@ class ModelsPage(QWidget):
 
     def _remove(self) -> None:
         entry = self.shelf.entry
-        if entry is None or (isinstance(entry, ShelfModel) and not entry.own):
+        if entry is None or not is_own(entry):
             return
         title = entry.file.framework.title if isinstance(entry, ShelfModel) else name_of(entry)
         if self._ask.confirm(
@@ -308,7 +315,7 @@ class ModelsPage(QWidget):
         self._editing = opened.id
         self._saved_tree = None if opened.is_draft else opened.tree
         draft = ModelDraft(opened.tree, partial(self._desk.keep_draft, opened.id), self._clock, opened.spent)
-        self.editor = editor = ModelEditor(draft, self._theme)
+        self.editor = editor = ModelEditor(draft, self._theme, self._ask)
         draft.state_told.connect(self.state_told)
         draft.undo_stack.indexChanged.connect(self._tell_step)
         editor.save_wanted.connect(self._save)

@@ -91,8 +91,8 @@ def draft(qapp: QApplication, disk: Disk, clock: Any, qtbot: QtBot) -> ModelDraf
 
 
 @pytest.fixture
-def editor(draft: ModelDraft, theme: ThemeSwitch, qtbot: QtBot) -> ModelEditor:
-    made = ModelEditor(draft, theme)
+def editor(draft: ModelDraft, theme: ThemeSwitch, ask: Any, qtbot: QtBot) -> ModelEditor:
+    made = ModelEditor(draft, theme, ask)
     qtbot.addWidget(made)
     made.resize(1298, 640)
     made.show()
