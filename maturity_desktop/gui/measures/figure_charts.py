@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Measure
@@ -24,8 +24,15 @@ from maturity_desktop.reports.charts.interval_heat import interval_heat
 from maturity_desktop.reports.charts.months import months_chart
 from maturity_desktop.reports.charts.shown_figures import ShownFigures
 
-LEAST_HEIGHT = 200
+LEAST_HEIGHT = 210
 GRAINS = (Grain.MONTH, Grain.DAY, Grain.INTERVAL)
+
+
+class PeriodView(DrawingView):
+    """Asks for no more height than it can be read in: the page scrolls by what its parts wish."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, LEAST_HEIGHT)
 
 
 class FigureCharts(QTabWidget):
@@ -38,7 +45,7 @@ class FigureCharts(QTabWidget):
         self.setAccessibleName(_("Figures by period"))
         self.tabBar().setAccessibleName(_("Figures by period"))
         self.tabBar().setDrawBase(False)
-        self.views = {grain: DrawingView(theme, nothing_yet, zoom_of(theme)) for grain in GRAINS}
+        self.views = {grain: PeriodView(theme, nothing_yet, zoom_of(theme)) for grain in GRAINS}
         tools = QStackedWidget()
         titles = (_("Mont&hs"), _("&Days"), _("Inter&vals"))
         for (grain, view), title in zip(self.views.items(), titles, strict=True):

@@ -143,7 +143,7 @@ class MeasuresPage(QWidget):
         self._panes.setChildrenCollapsible(False)
         for place, part in enumerate((left, middle, self._right)):
             self._panes.addWidget(part)
-            self._panes.setStretchFactor(place, SIDES[place])
+            self._panes.setStretchFactor(place, 1 if part is middle else 0)
         self._panes.setSizes(list(SIDES))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -327,9 +327,10 @@ class MeasuresPage(QWidget):
 
     def _bring_into_sight(self, view: DrawingView, spot: QRectF) -> None:
         """The period that the keyboard has come to is seen, and the line that reads it."""
-        area = view.mapTo(self._top.widget(), spot.bottomRight().toPoint())
+        inside = self._inside.parentWidget()
+        area = view.mapTo(inside, spot.bottomRight().toPoint())
         self._top.ensureVisible(0, area.y(), 0, 8)
-        top = self.charts.mapTo(self._top.widget(), QPoint(0, 0)).y()
+        top = self.charts.mapTo(inside, QPoint(0, 0)).y()
         if self._top.viewport().height() > area.y() - top:
             self._top.ensureVisible(0, top, 0, 0)
             self._top.ensureVisible(0, area.y(), 0, 8)
