@@ -27,9 +27,10 @@ from maturity_desktop.reports.model_workbook import archive, reading
 from maturity_desktop.reports.model_workbook.layout import layout
 from maturity_desktop.reports.model_workbook.table import Table
 from maturity_desktop.storage import framework_schema as schema
+from maturity_desktop.storage import yaml_tree
 from maturity_desktop.storage.framework_files import FrameworkFile, checked_entry, read_framework
 from maturity_desktop.storage.yaml_tree import YamlTree
-from maturity_desktop.verbs.models import export_model_workbook, file_of, read_model
+from maturity_desktop.verbs.models import export_model_workbook, file_of, read_model, tree_of
 from tests.strategies import trees
 
 SHIPPED = sorted(path.stem for path in frameworks_folder().glob("*.yaml") if path.name != "crosswalk.yaml")
@@ -149,16 +150,30 @@ def test_a_model_of_any_kind_comes_back_as_it_went(tmp_path: Path, tree: dict[st
     ]
 
 
-HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(
-    lambda text: bool(text.strip()) and "\x00" not in text and text.isprintable()
+PIECES = [
+    "=", "+", "@", "'", '"', ",", ";", "_x0041_", "_x000D_", "_x005F_x0041_", "x005F_", "[U+202E]", "[U+005B]",
+    "[U+D800]", "[U+", "\t", "\r\n", "\r", "\n", " ", "\u00a0", "\u3000", "\x85", "\u2028", "\u2029", "\u202e",
+    "\ufeff", "\ufdd0", "\U0001ffff", "\u200b", "\u00ad", "e\u0301", "1", "TRUE", "#N/A", "words",
+]  # fmt: skip
+ALLOWED = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(
+    lambda text: yaml_tree.UNSEEN.sub("", text)
 )
+"""Any character that a model's file may hold."""
+ANY_TEXT = st.lists(st.sampled_from(PIECES) | ALLOWED, min_size=1, max_size=5).map("".join)
+SAYS_SOMETHING = ANY_TEXT.filter(lambda text: bool(text.strip()))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["=", "+", "-", "@", "'", "_x0041_", "x005F_", " ", '"', "1", "TRUE "]), HOSTILE)
-def test_words_of_any_kind_come_back_and_are_no_formulas(tmp_path: Path, begins: str, words: str) -> None:
-    text = begins + words
-    path = exported({**SMALL, "about": text, "roles": {**SMALL["roles"], text: text}}, tmp_path)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SAYS_SOMETHING, ANY_TEXT, ANY_TEXT)
+def test_any_text_that_a_model_may_hold_comes_back_as_it_went(
+    tmp_path: Path, about: str, owner: str, role: str
+) -> None:
+    tree = {**SMALL, "about": about, "owner": owner, "roles": {**SMALL["roles"], role: about}}
+    point = {"id": "1.10-1a", "text": about, "examples": owner, "ask": [role, "agent"]}
+    criterion = {"id": "1.10", "title": about, "intent": "To do.", "levels": {1: [point]}}
+    tree["domains"] = [{**SMALL["domains"][0], "criteria": [SMALL["domains"][0]["criteria"][0], criterion]}]
+    file, path = file_of(tree), tmp_path / "model.xlsx"
+    export_model_workbook(file, path)
     cells = [
         cell
         for sheet in load_workbook(path).worksheets
@@ -166,10 +181,19 @@ def test_words_of_any_kind_come_back_and_are_no_formulas(tmp_path: Path, begins:
         for cell in row
         if cell.value is not None
     ]
-    assert {cell.data_type for cell in cells} <= {"s", "n"}
-    tree = read_model(path)[0]
-    if "x005F" not in text:
-        assert tree["about"] == text.strip() or "[U+" in tree["about"]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}  # none is a formula
+    assert entry_of(read_model(path)[0]) == entry_of(tree_of(file))
+
+
+def test_what_cannot_be_seen_stands_in_its_cell_by_its_number(tmp_path: Path) -> None:
+    path = exported({**SMALL, "about": " a\tb\r\nc\u202e[U+0041]\n"}, tmp_path)
+    shown = "[U+0020]a[U+0009]b[U+000D]\nc[U+202E][U+005B]U+0041][U+000A]"
+    assert load_workbook(path)["Model"]["B10"].value == shown
+
+
+def test_a_number_of_a_character_that_no_model_may_have_stays_as_it_was_typed(tmp_path: Path) -> None:
+    typed = "a [U+0000] [U+D800] [U+FFFFFF] b"
+    assert edited(tmp_path, put("Model", "B10", typed))["about"] == typed
 
 
 def test_a_text_that_begins_like_a_formula_stays_text_when_it_is_edited(tmp_path: Path) -> None:

@@ -1,25 +1,14 @@
-"""What a workbook should read back as, and what is wrong with one in the words of its sheets."""
+"""What is wrong with a workbook, in the words of its sheets."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.reports.model_workbook.to_tree import ReadModel
-from maturity_desktop.reports.model_workbook.values import text_of
 
 _CELL = re.compile(r"(?P<sheet>.*)!(?P<column>[A-Z]+)(?P<row>[0-9]+)", re.DOTALL)
-
-
-def as_in_sheets(value: Any) -> Any:
-    """A tree with its texts as cells can show them."""
-    if isinstance(value, dict):
-        return {as_in_sheets(key): as_in_sheets(entry) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [as_in_sheets(entry) for entry in value]
-    return text_of(value) if isinstance(value, str) else value
 
 
 def in_words_of_the_sheets(error: FrameworkError, read: ReadModel) -> FrameworkError:

@@ -8,11 +8,20 @@ from gettext import NullTranslations
 from typing import Any
 
 from maturity_desktop.reports.model_workbook.table import Column
-from maturity_desktop.reports.text import visible
+from maturity_desktop.reports.text import spelt, visible
 
 NAME_IN_LIST = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,;\n]*))\s*(?:[,;\n]|$)')
 WHOLE = re.compile(r"[-+]?[0-9]{1,15}(?:[.,]0+)?")
 DECIMAL = re.compile(r"[-+]?[0-9]{1,12}(?:[.,][0-9]{1,15})?(?P<percent>\s*%)?")
+SPELT = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
+_READS_AS_ANOTHER = re.compile(
+    "[\t\r\x85\u2028\u2029]"
+    r"|\[(?=U\+[0-9A-F]{4,6}\])"  # what `spelt` makes of a character
+    "|_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)"  # what sheets, and openpyxl, take for an escape
+    r"|\A\s|\s\Z"  # blanks round a text are nobody's
+)
+_IN_NO_MODEL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_HIGHEST = 0x10FFFF
 YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0")
 
 
@@ -31,8 +40,22 @@ def as_cell(value: Any, column: Column, words: NullTranslations) -> str | int | 
 
 
 def text_of(value: str) -> str:
-    """A text as a cell can show it, which is how it reads back."""
-    return visible(value).strip()
+    """A text as its cell shows it: what cannot be seen there, or would read back as another, is spelt out.
+
+    `spoken` is the way back.
+    """
+    return visible(_READS_AS_ANOTHER.sub(lambda found: spelt(found[0]), value))
+
+
+def spoken(text: str) -> str:
+    """The text that a cell shows with the characters that are spelt out in it."""
+    return SPELT.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    """The character of a number; one that no model may have stays spelt out."""
+    code = int(found[1], 16)
+    return found[0] if code > _HIGHEST or _IN_NO_MODEL.fullmatch(chr(code)) else chr(code)
 
 
 def _listed(value: str | int) -> str:
@@ -45,7 +68,7 @@ def _listed(value: str | int) -> str:
 def from_cell(raw: Any, column: Column, words: NullTranslations) -> Any:
     """What a cell means; a value that does not fit its column stays as it is, for the check to name."""
     if column.kind in ("text", "id"):
-        return written(raw)
+        return spoken(written(raw))
     if column.kind in ("names", "wholes"):
         names = _names(written(raw))
         return [_whole(name) for name in names] if column.kind == "wholes" else names
@@ -73,9 +96,9 @@ def _names(text: str) -> list[str]:
     for match in NAME_IN_LIST.finditer(text):
         quoted, plain = match[1], (match[2] or "").strip()
         if quoted is not None:
-            found.append(quoted.replace('""', '"'))
+            found.append(spoken(quoted.replace('""', '"')))
         elif plain:
-            found.append(plain)
+            found.append(spoken(plain))
     return found
 
 
