@@ -1,8 +1,9 @@
 """Lets LibreOffice calculate the workbook anew and compares every figure with the program's own.
 
 The sample audit, every shipped model alone and all of them in one audit, and hard cases of every kind of
-model are written, recalculated and read back; then ten answers are changed in the workbook itself, and the
-figures must be those of the same answers changed in the program. Hostile texts must come through as they are.
+model are written, recalculated and read back; then ten answers, and months of the client's figures, are
+changed in the workbook itself, and the figures must be those of the same changes made in the program. Hostile
+texts must come through as they are.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,22 +31,32 @@ from maturity_desktop.domain.changes import answer, set_level, set_target  # noq
 from maturity_desktop.domain.comparison import standings  # noqa: E402
 from maturity_desktop.domain.crosswalk import Crosswalk  # noqa: E402
 from maturity_desktop.domain.results import Results, evaluate  # noqa: E402
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content  # noqa: E402
+from maturity_desktop.reports.content import (  # noqa: E402
+    COLUMNS,
+    ReportContent,
+    ReportOptions,
+    build_content,
+)
 from maturity_desktop.reports.excel import check_workbook, write_workbook  # noqa: E402
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of  # noqa: E402
+from maturity_desktop.reports.excel.measures import CODES  # noqa: E402
 from maturity_desktop.reports.excel.terms import MARKS  # noqa: E402
+from maturity_desktop.reports.sections.performance import performance  # noqa: E402
 from maturity_desktop.storage.framework_files import FrameworkFile  # noqa: E402
 from maturity_desktop.storage.library import Library  # noqa: E402
 from maturity_desktop.verbs.audits import results_of  # noqa: E402
 from maturity_desktop.verbs.models import crosswalk_at_hand  # noqa: E402
 from maturity_desktop.verbs.sample import make_sample  # noqa: E402
 from tests.reports.excel.cases import answered_audit, case, hostile, shipped  # noqa: E402
+from tests.reports.excel.measured import measured_case, with_changed_months  # noqa: E402
 from tests.strategies import audited  # noqa: E402
 
 TODAY = datetime(2026, 1, 30, 9, tzinfo=UTC)
 CASES = range(12)
 SMALL_CASES = range(12, 20)
 """Of one criterion each."""
+MEASURED = range(12)
+"""Of every kind of rule, over figures with gaps."""
 SEEDS = range(3)
 DRAWN = 30
 CHANGES = 10
@@ -106,6 +117,7 @@ def main() -> int:
         audits += [(f"case {seed}, one criterion", (case(seed, 1, 1),)) for seed in SMALL_CASES]
         audits.append(("two kinds of model in one audit", (case(3), case(4))))
         audits.append(("two models of layers in one audit", (case(2), case(6), case(18, 1, 1))))
+        audits += [(f"measured case {seed}", (measured_case(seed),)) for seed in MEASURED]
         audits += [(f"drawn audit {place}", results) for place, results in enumerate(drawn())]
         pairs = crosswalk_at_hand(folder / "library")
         workbooks = [
@@ -215,11 +227,21 @@ class Workbook:
                     f"{self.what}, {kind}: side by side", comparison_figures(self.layout, results), found
                 )
         wanted = formulas(self.path("wanted"))
+        for place in self._told_as_written():
+            wanted.pop(place, None)
         tally.compare(
             f"{self.what}, formulas after {CHANGES} changed answers",
             wanted,
             values(out / self.path("changed").name),
         )
+
+    def _told_as_written(self) -> Iterator[str]:
+        """The cells that say which figures are missing: they do not follow the sheet Measures."""
+        for part, result in zip(self.layout.frameworks, self.results, strict=True):
+            letter = part.scorecard.letter("provisional")
+            for row, criterion in enumerate(result.criteria, start=part.scorecard.first_row):
+                if criterion.ladder is not None:
+                    yield f"{part.scorecard.title}!{letter}{row}"
 
 
 def changed(results: Results) -> Results:
@@ -235,7 +257,7 @@ def changed(results: Results) -> Results:
     audit = audit.with_changes(set_level(audit, place, last.id, None))
     profile = audit.details.target_profile
     audit = audit.with_changes(set_target(audit, place, profile, last.id, results.framework.top))
-    return evaluate(audit, results.framework)
+    return evaluate(audit, results.framework, ladders=with_changed_months(results))
 
 
 def enter(book: Any, layout: Layout, part: FrameworkLayout, results: Results) -> None:
@@ -248,10 +270,23 @@ def enter(book: Any, layout: Layout, part: FrameworkLayout, results: Results) ->
             word = layout.terms.answer(MARKS[value], point.sign) if value else None
             checkpoints[f"{part.checkpoints.letter('answer')}{row}"] = word
             row += 1
+    enter_months(book, part, results)
     for row, result in enumerate(results.criteria, start=part.scorecard.first_row):
         scorecard[f"{part.scorecard.letter('set_level')}{row}"] = result.score.set_level
         scorecard[f"{part.scorecard.letter('set_reason')}{row}"] = result.set_reason or None
         scorecard[f"{part.scorecard.letter('target')}{row}"] = result.target
+
+
+def enter_months(book: Any, part: FrameworkLayout, results: Results) -> None:
+    """Writes the months and the counts of the results into the sheet Measures, and blanks what has none."""
+    found = performance(results, COLUMNS["A4"], gettext.NullTranslations())
+    if part.measures is None or found is None:
+        return
+    table = part.measures.periods
+    periods = [period for entry in found.criteria for period in entry.counted.periods]
+    for row, period in enumerate(periods, start=table.first_row):
+        for column in ("given", "reached", "of", "target"):
+            book[table.title][f"{table.letter(column)}{row}"] = getattr(period, column)
 
 
 def program_figures(part: FrameworkLayout, results: Results) -> Figures:
@@ -296,6 +331,22 @@ def program_figures(part: FrameworkLayout, results: Results) -> Figures:
                 ("first", figure.lowest[0] if figure.lowest else None),
             )
         }
+    return figures | ladder_figures(part, results)
+
+
+def ladder_figures(part: FrameworkLayout, results: Results) -> Figures:
+    """The levels that the client's figures prove, and how each stands, by sheet and cell."""
+    if part.measures is None:
+        return {}
+    table, figures = part.measures.ladder, {}
+    for place, row in enumerate(part.measures.rows):
+        if row.rule is not None:
+            continue
+        number, ladder = part.measures.row_of(place), results.ladders[row.entry.criterion]
+        level = next(level for level in ladder.levels if level.number == row.level.number)
+        figures[f"{table.title}!{table.letter('code')}{number}"] = CODES[level.proof]
+        if level is ladder.levels[-1]:
+            figures[f"{table.title}!{table.letter('reached')}{number}"] = ladder.level
     return figures
 
 

@@ -50,6 +50,85 @@ class ChannelEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedPeriod:
+    """A row that rules count: a month, or how many days or intervals of a span met their target.
+
+    A month is `reached` `of` contacts, or the value that was `given`; `target` and `given` are in the
+    measure's unit. A span (`counts_periods`) has periods in place of contacts, and `target` is the share of
+    them that is needed, in per cent.
+    """
+
+    channel: str
+    name: str
+    what: str
+    given: float | None
+    reached: int | None
+    of: int | None
+    target: float | None
+    at_least: bool
+    place: int
+    counts_periods: bool = False
+
+    @property
+    def value(self) -> float | None:
+        """What was reached, in the unit of the target."""
+        if self.reached is not None and self.of:
+            return 100 * self.reached / self.of
+        return self.given
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a figure; where no contact was answered there is, though it has no value."""
+        return self.value is not None or (self.reached is not None and self.of is not None)
+
+    @property
+    def judged(self) -> bool:
+        """Whether the figure could be held against a target."""
+        return self.there and (self.value is None or self.target is not None)
+
+    @property
+    def met(self) -> bool:
+        """Whether the target was reached; contacts are compared as whole numbers."""
+        if self.target is None or self.value is None:
+            return False
+        reached, bar = self.value, self.target
+        if self.reached is not None and self.of:
+            reached, bar = 100 * self.reached, self.target * self.of
+        return reached >= bar if self.at_least else reached <= bar
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRule:
+    """A rule with the rows that it looks at: `first` to `last` of the criterion's, counted from 0.
+
+    `how` is the rule's name; `or_when` the checkpoint whose rule suffices in its place; `rising` says which
+    way leads to the goal. `proof` is what the program makes of it.
+    """
+
+    channel: str
+    level: int
+    checkpoint: str
+    how: str
+    wants: str
+    needed: int
+    first: int
+    last: int
+    met: int
+    total: int
+    or_when: str
+    rising: bool
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the ladder of a criterion is counted from, for whoever counts again."""
+
+    periods: tuple[CountedPeriod, ...]
+    rules: tuple[CountedRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeasuredEntry:
     """A measured criterion with the ladder that its figures prove.
 
@@ -59,6 +138,7 @@ class MeasuredEntry:
 
     criterion: str
     title: str
+    floor: int
     level: int
     provisional: bool
     rated: int | None
@@ -69,6 +149,7 @@ class MeasuredEntry:
     ladder: Drawing
     channels: tuple[ChannelEntry, ...]
     out_of_scope: str
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,16 @@ def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, lis
             part.checkpoints,
             [p.id for entry in criteria for level in entry.levels for p in level.checkpoints],
         )
+        if part.measures is not None and framework.performance is not None:
+            yield part.measures.ladder, [row.entry.criterion for row in part.measures.rows]
+            yield (
+                part.measures.periods,
+                [
+                    entry.criterion
+                    for entry in framework.performance.criteria
+                    for _own in entry.counted.periods
+                ],
+            )
         if part.programme is not None:
             yield part.programme, [task.id for phase in framework.programme for task in phase.tasks]
         yield part.levels, [entry.id for entry in criteria for _level in entry.levels]

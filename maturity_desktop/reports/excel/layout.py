@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import columns
 from maturity_desktop.reports.excel.definitions_layout import Definitions
+from maturity_desktop.reports.excel.measures_layout import MeasuresLayout, measures_layout
 from maturity_desktop.reports.excel.table import HEAD_ROW, Table
 from maturity_desktop.reports.excel.terms import Terms, terms_of
 from maturity_desktop.reports.excel.titles import sheet_title, tags
@@ -28,13 +29,14 @@ DOMAIN_STRIDE = 1_000
 @dataclass(frozen=True, slots=True)
 class FrameworkLayout:
     """The sheets of one framework. `level_rows` holds, for each criterion, the first and last row of its
-    levels; `suffix` ends every name, so that several frameworks keep theirs apart. A `programme` is there
-    where the audit followed it.
+    levels; `suffix` ends every name, so that several frameworks keep theirs apart. `measures` are there where
+    there are figures, a `programme` where the audit followed it.
     """
 
     summary: Table
     scorecard: Table
     checkpoints: Table
+    measures: MeasuresLayout | None
     programme: Table | None
     definitions: Definitions
     levels: Table
@@ -49,8 +51,9 @@ class FrameworkLayout:
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables that stand with each other; levels stand behind those of every framework."""
+        measured = (self.measures.ladder,) if self.measures else ()
         followed = (self.programme,) if self.programme else ()
-        return (self.summary, self.scorecard, self.checkpoints, *followed)
+        return (self.summary, self.scorecard, self.checkpoints, *measured, *followed)
 
     def name(self, name: str) -> str:
         """A name of this framework, as its formulas write it."""
@@ -125,6 +128,7 @@ class _Names:
     summary: str
     scorecard: str
     checkpoints: str
+    measures: str
     programme: str
     definitions: str
     levels: str
@@ -133,13 +137,15 @@ class _Names:
     def of(cls, words: gettext.NullTranslations) -> _Names:
         _ = words.gettext
         return cls(
-            _("Summary"), _("Scorecard"), _("Checkpoints"), _("Programme"), _("Definitions"), _("Levels")
-        )
+            _("Summary"), _("Scorecard"), _("Checkpoints"), _("Measures"), _("Programme"), _("Definitions"),
+            _("Levels"),
+        )  # fmt: skip
 
     @property
     def all(self) -> tuple[str, ...]:
         return (
-            self.summary, self.scorecard, self.checkpoints, self.programme, self.definitions, self.levels,
+            self.summary, self.scorecard, self.checkpoints, self.measures, self.programme, self.definitions,
+            self.levels,
         )  # fmt: skip
 
 
@@ -203,6 +209,7 @@ def _framework_layout(
             suffix,
             label="checkpoint",
         ),
+        measures=_measures(content, sheet_title(names.measures, tag), words),
         programme=_programme(content, sheet_title(names.programme, tag), words),
         definitions=Definitions(sheet_title(names.definitions, tag), traits),
         levels=Table(
@@ -212,6 +219,12 @@ def _framework_layout(
         traits=traits,
         suffix=suffix,
     )
+
+
+def _measures(
+    content: FrameworkContent, title: str, words: gettext.NullTranslations
+) -> MeasuresLayout | None:
+    return measures_layout(content.performance, title, words) if content.performance else None
 
 
 def _programme(content: FrameworkContent, title: str, words: gettext.NullTranslations) -> Table | None:

@@ -85,6 +85,31 @@ def checkpoint_rules(
     _colour(worksheet, table, "text", f"OR({out},NOT({about_client}))", styles.mark("quiet"))
 
 
+def measures_rules(
+    worksheet: Any, ladder: Table, periods: Table, styles: Styles, words: NullTranslations
+) -> None:
+    """Levels that hold stand out, and so do periods that failed; filters are those of the periods."""
+    _ = words.gettext
+    state, wanted = (ladder.here(column, ladder.first_row) for column in ("code", "checkpoint"))
+    failed, is_level = f"AND(ISNUMBER({state}),{state}=0)", f'{wanted}=""'
+    _colour(worksheet, ladder, "state", f"AND({failed},{is_level})", styles.mark("attention", bold=True))
+    _colour(worksheet, ladder, "state", failed, styles.mark("attention"))
+    for column in ("what", "level", "reached", "state"):
+        _colour(worksheet, ladder, column, is_level, styles.mark(bold=True))
+    _colour(
+        worksheet, periods, "state", f"{periods.here('met', periods.first_row)}=0", styles.mark("attention")
+    )
+    letter = periods.letter(periods.columns[-1].id)
+    worksheet.auto_filter.ref = f"A{periods.head_row}:{letter}{periods.last_row}"
+    worksheet.freeze_panes = None
+    rule = DataValidation(type="decimal", operator="between", formula1="0", formula2="1E+12",
+                          allow_blank=True, showErrorMessage=True)  # fmt: skip
+    rule.errorTitle, rule.error = _("Not a number")[:32], _("Enter a number or leave it empty.")[:255]
+    for column in ("given", "reached", "of", "target"):
+        rule.add(_cells(periods, column))
+    worksheet.data_validations.append(rule)
+
+
 def programme_rules(worksheet: Any, table: Table, words: NullTranslations) -> None:
     """A task is done on a day."""
     _ = words.gettext

@@ -29,6 +29,7 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "definition": ("left", "0", False),
     "plain": ("right", "General", False),
     "decimal": ("right", "0.00", False),
+    "measured": ("right", "0.0###", False),
     "bytes": ("right", "#,##0", False),
     "share": ("right", "0%", False),
     "date": ("left", "yyyy-mm-dd", False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Any, BinaryIO
 
@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.writer.excel import ExcelWriter
 
 from maturity_desktop.domain.progress import Progress, unwatched
@@ -25,6 +26,7 @@ from maturity_desktop.reports.excel.comparison import comparison_rows
 from maturity_desktop.reports.excel.definitions import DEFINITION_WIDTH, LABEL_WIDTH, write_definitions
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of
 from maturity_desktop.reports.excel.levels import level_rows
+from maturity_desktop.reports.excel.measures import ladder_rows, period_rows
 from maturity_desktop.reports.excel.page import Printed, printed_table, set_up_page
 from maturity_desktop.reports.excel.programme import programme_rows
 from maturity_desktop.reports.excel.registers import crosswalk_rows, evidence_rows
@@ -123,6 +125,7 @@ class _Making:
         points = [point for criterion in result.framework.criteria for point in criterion.checkpoints]
         sign_rows = [row for row, point in enumerate(points, start=part.checkpoints.first_row) if point.sign]
         rules.checkpoint_rules(checkpoints.worksheet, part, terms, checkpoints.styles, sign_rows, words)
+        self._write_measures(part, entry, about)
         self._write_programme(part, entry, result, about)
         self._write_definitions(part, entry, result, about)
         self.write_table(
@@ -134,6 +137,28 @@ class _Making:
                 "“at most”; a level that is given or does not apply is passed over."
             ),
         )
+
+    def _write_measures(self, part: FrameworkLayout, entry: FrameworkContent, about: str) -> None:
+        """The ladder, and below it what it is counted from."""
+        layout, words = part.measures, self.content.words
+        if layout is None or entry.performance is None:
+            return
+        _ = words.gettext
+        hint = _(
+            "Figures and targets of the periods below may be changed: the ladder follows. Level so far, in "
+            "the last row of a criterion's levels, is what the figures prove."
+        )
+        sheet = self.write_table(layout.ladder, ladder_rows(layout, words), about, hint)
+        sheet.skip_to(layout.periods.head_row - 1)
+        sheet.put([sheet.cell(_("What the ladder is counted from"), "section")], 20)
+        sheet.heads(layout.periods)
+        for _done in sheet.body(layout.periods, period_rows(layout, entry.performance, words)):
+            pass
+        rules.measures_rules(sheet.worksheet, layout.ladder, layout.periods, sheet.styles, words)
+        sheet.worksheet.row_breaks.append(Break(layout.periods.head_row - 2))
+        printed = printed_table(layout.ladder, layout.periods.last_row)
+        heads = f"{layout.periods.head_row}:{layout.periods.head_row}"
+        set_up_page(sheet.worksheet, self.content, replace(printed, rows=heads))
 
     def _write_programme(
         self, part: FrameworkLayout, entry: FrameworkContent, result: Results, about: str

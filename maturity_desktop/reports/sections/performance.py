@@ -30,6 +30,7 @@ from maturity_desktop.reports.measured import (
 )
 from maturity_desktop.reports.parts import Column, EvidenceLabel
 from maturity_desktop.reports.sections.channel_words import channel_title
+from maturity_desktop.reports.sections.counted import counted
 from maturity_desktop.reports.sections.ladder_words import rule_sentence
 from maturity_desktop.reports.sections.period_words import figure_words, in_unit, month_words, period_words
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
@@ -75,7 +76,7 @@ def _rules(words: NullTranslations) -> Iterator[str]:
     _ = words.gettext
     yield _(
         "A target is met where the unrounded value reaches it; equality counts. A month or a day is taken "
-        "from its own row, and without one from the summed contacts of finer rows; percentages are never averaged."
+        "from its own row, else from the summed contacts of finer rows; percentages are never averaged."
     )
     yield _(
         "A period without a figure counts as not met and makes the result provisional; the number of periods "
@@ -96,6 +97,7 @@ def _entry(
     rungs = rungs_of(found, criterion, framework, words)
     return MeasuredEntry(
         criterion=criterion.id,
+        floor=framework.floor,
         title=criterion.title,
         level=found.level,
         provisional=found.provisional,
@@ -109,6 +111,7 @@ def _entry(
         ladder=ladder_chart(rungs, words, column.width, framework.floor, framework.top),
         channels=tuple(_channel(results, found, own, measure, column, words) for own in found.channels),
         out_of_scope=_out_of_scope(results, found, measure, words),
+        counted=counted(found, criterion, measure, words),
     )
 
 

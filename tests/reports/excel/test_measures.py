@@ -1,0 +1,124 @@
+"""The sheet Measures: months, days and intervals with the ladder that is counted from them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.reports.excel import check_workbook
+from maturity_desktop.reports.excel.measures import CODES
+from maturity_desktop.reports.excel.measures_layout import MeasuresLayout
+from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.audits import results_of
+from maturity_desktop.verbs.sample import make_sample
+from tests.reports.excel.conftest import Written, write
+from tests.reports.excel.measured import measured_case
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    library = Library.open(tmp_path_factory.mktemp("measures") / "library")
+    try:
+        return results_of(library, make_sample(library, lambda: datetime(2026, 1, 30, 9, tzinfo=UTC)))[0]
+    finally:
+        library.close()
+
+
+@pytest.fixture(scope="module")
+def workbook(sample: Results) -> Written:
+    return write(sample)
+
+
+def layout_of(workbook: Written) -> MeasuresLayout:
+    found = workbook.layout.frameworks[0].measures
+    assert found is not None
+    return found
+
+
+def rows(workbook: Written, periods: bool) -> list[dict[str, Any]]:
+    """The rows of one of the tables by column, with the figures that the program wrote."""
+    layout = layout_of(workbook)
+    table = layout.periods if periods else layout.ladder
+    sheet = workbook.open(data_only=True)[table.title]
+    names = [column.id for column in table.columns]
+    found = sheet.iter_rows(table.first_row, table.last_row, max_col=len(names), values_only=True)
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def test_the_months_have_actual_target_and_whether_it_was_met(workbook: Written) -> None:
+    voice = [
+        row for row in rows(workbook, periods=True) if (row["channel"], row["what"]) == ("Voice", "Month")
+    ]
+    assert [row["period"] for row in voice] == [f"2025-{month:02}" for month in range(1, 13)]
+    august = voice[7]
+    assert (august["reached"], august["of"], august["target"], august["state"]) == (
+        57164,
+        74920,
+        80,
+        "not met",
+    )
+    assert august["value"] == pytest.approx(76.3, abs=0.05)
+    cost = [row for row in rows(workbook, periods=True) if row["criterion"] == "8.04"]
+    assert [(row["given"], row["target"], row["state"]) for row in (cost[8], cost[11])] == [
+        (5.4, 5.4, "met"),
+        (5.44, 5.4, "not met"),
+    ]
+    september = [row for row in rows(workbook, periods=True) if row["criterion"] == "8.03"][8]
+    assert (september["period"], september["given"], september["state"]) == ("2025-09", None, "no figure")
+
+
+def test_days_and_half_hours_stand_as_counts_with_the_share_that_is_needed(workbook: Written) -> None:
+    found = [row for row in rows(workbook, periods=True) if row["what"] != "Month"]
+    assert [(row["period"], row["reached"], row["of"], row["state"]) for row in found[:2]] == [
+        ("2025-04", 23, 30, "not met"),
+        ("2025-05", 26, 31, "met"),
+    ]
+    last = found[-1]
+    assert (last["reached"], last["of"], last["target"]) == (2271, 3292, 80)
+    assert last["period"] == "3 September 2025 to 31 December 2025"
+
+
+def test_the_ladder_is_the_one_of_the_program(workbook: Written, sample: Results) -> None:
+    found = rows(workbook, periods=False)
+    for name, ladder in sample.ladders.items():
+        levels = [row for row in found if row["criterion"] == name and not row["checkpoint"]]
+        assert [row["code"] for row in levels] == [CODES[level.proof] for level in ladder.levels]
+        assert levels[-1]["reached"] == ladder.level
+        told = [row["found"] for row in found if row["criterion"] == name and row["checkpoint"]]
+        results = [result for own in ladder.channels for level in own.levels for result in level.results]
+        assert told == [result.met for result in results]
+        )
+    assert found[3]["state"] == "for the assessor"
+
+
+def test_ladder_and_months_are_live_and_figures_can_be_entered(workbook: Written) -> None:
+    layout = layout_of(workbook)
+    sheet = workbook.open()[layout.ladder.title]
+    for table, row in ((layout.ladder, layout.ladder.first_row), (layout.periods, layout.periods.last_row)):
+        for column in table.columns:
+            cell = sheet[f"{table.letter(column.id)}{row}"]
+            assert (cell.data_type == "f") is column.formula, column.id
+            assert cell.protection.locked is not column.entry, column.id
+    assert sheet.protection.sheet
+
+
+def test_no_sentence_says_what_a_changed_figure_would_belie(workbook: Written, sample: Results) -> None:
+    """What is wanted is the standard's text; what was found stands in formulas alone."""
+    wants = {row["checkpoint"]: row["what"] for row in rows(workbook, periods=False) if row["checkpoint"]}
+    texts = {point.id: point.text for own in sample.criteria for point in own.criterion.checkpoints}
+    assert wants == {checkpoint: texts[checkpoint] for checkpoint in wants}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_kind_of_rule_is_written_and_read_back(seed: int, tmp_path: Path) -> None:
+    written = write(measured_case(seed))
+    check_workbook(written.save(tmp_path), written.content)
+
+
+def test_without_figures_there_is_no_such_sheet(sample: Results) -> None:
+    bare = write(evaluate(sample.audit, sample.framework))
+    assert "Measures" not in bare.open(read_only=True).sheetnames
