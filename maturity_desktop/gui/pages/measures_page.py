@@ -327,7 +327,8 @@ class MeasuresPage(QWidget):
 
     def _bring_into_sight(self, view: DrawingView, spot: QRectF) -> None:
         """The period that the keyboard has come to is seen, and the line that reads it."""
-        inside = self._inside.parentWidget()
+        inside = self._top.widget()
+        assert inside is not None, "the scrolled part is there from the beginning"
         area = view.mapTo(inside, spot.bottomRight().toPoint())
         self._top.ensureVisible(0, area.y(), 0, 8)
         top = self.charts.mapTo(inside, QPoint(0, 0)).y()
