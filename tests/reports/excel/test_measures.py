@@ -91,7 +91,6 @@ def test_the_ladder_is_the_one_of_the_program(workbook: Written, sample: Results
         told = [row["found"] for row in found if row["criterion"] == name and row["checkpoint"]]
         results = [result for own in ladder.channels for level in own.levels for result in level.results]
         assert told == [result.met for result in results]
-        )
     assert found[3]["state"] == "for the assessor"
 
 
