@@ -57,7 +57,7 @@ def import_library(top: Fields) -> Imported:
         "remarks": remarks(("scale", _about_scale(scale)), ("copyright", library.copyright)),
         "domains": made.domains(),
     }
-    return Imported(tree, left_out(library, scale, groups, made.unweighted), source)
+    return Imported(tree, left_out(library, scale, groups, made.unweighted, made.renamed), source)
 
 
 def _origin(library: Library) -> str:
@@ -95,6 +95,8 @@ class _Model:
         self.above = [self._nodes[place] for place in above]
         self.unweighted = 0
         """Requirements whose weights are lost: checkpoints count alike."""
+        self.renamed: dict[str, str] = {}
+        """The references that could not be ids, or were taken, by the ids in their places."""
 
     def domains(self) -> list[dict[str, Any]]:
         """The domains with all in them; what stands in no section is in one with the framework's title.
@@ -120,10 +122,10 @@ class _Model:
     def _head(self, top: int | None) -> dict[str, Any]:
         """A domain without its criteria."""
         node = self._nodes[top] if top is not None else None
-        title = self._title_of(node)
+        title = self._title_of(top)
         intent = paragraphs([node.description, node.annotation]) if node else ""
         return {
-            "id": self._ids.new(node.ref if node else "", "D"),
+            "id": self._id(node.ref if node else "", "D"),
             "title": title,
             "intent": intent or title,
         }
@@ -131,8 +133,8 @@ class _Model:
     def _criterion(self, section: int, held: list[int], *, of_domain: bool) -> dict[str, Any]:
         """A criterion with its checkpoints; what stands in the domain itself leaves the reference to that."""
         node = self._nodes[section]
-        name = self._ids.new("" if of_domain else node.ref, "C")
-        title = self._title_of(node)
+        name = self._id("" if of_domain else node.ref, "C")
+        title = self._title_of(section)
         if self._scale.own:
             levels = {1: self._requirements(name, held)}
             own = (
@@ -173,18 +175,36 @@ class _Model:
             found.append({"id": name, "text": text} | shown | self._groups.condition(node))
         return found
 
-    def _title_of(self, node: Node | None) -> str:
-        if node is None:
+    def _id(self, ref: str, letter: str) -> str:
+        """An id like the reference; noted where it differs."""
+        name = self._ids.new(ref, letter)
+        if ref and name != ref:
+            self.renamed[name] = ref
+        return name
+
+    def _title_of(self, place: int | None) -> str:
+        if place is None:
             return self._title
-        return title_of(node.name, node.description, *node.questions, node.ref, node.urn)
+        node = self._nodes[place]
+        title = title_of(node.name, node.description, *node.questions, node.ref)
+        if title or node.assessable:
+            return title or title_of(node.urn)
+        return _("Section {number}").format(number=self._number(place))
+
+    def _number(self, place: int) -> int:
+        """Where a section stands among those beside it, from one."""
+        parent = self._nodes[place].parent
+        if parent is not None:
+            return self._nodes[parent].children.index(place) + 1
+        return sum(node.parent is None for node in self._nodes[: place + 1])
 
     def _context(self, section: int) -> list[str]:
         """What stands between a criterion and its domain, from above, with its description."""
         lines: list[str] = []
         place = self._nodes[section].parent if section not in self._tops else None
         while place is not None and place not in self._tops:
-            node = self._nodes[place]
-            lines.append(_("Part of: {section}").format(section=_full(node)))
+            named = _full(self._nodes[place]) or self._title_of(place)
+            lines.append(_("Part of: {section}").format(section=named))
             place = self._nodes[place].parent
         return lines[::-1]
 

@@ -25,10 +25,12 @@ class Groups:
         sets = dict.fromkeys(node.groups for node in library.nodes if node.assessable and node.groups)
         every = set(library.groups) | {group for groups in sets for group in groups}
         limiting = [groups for groups in sets if set(groups) != every]
-        self.names = library.groups | {group: group for group in sorted(every - set(library.groups))}
+        self.undefined = sorted(every - set(library.groups))
+        """Groups that requirements name and the library does not define."""
+        self.names = library.groups | {group: group for group in self.undefined}
         self.sets = len(limiting)
         self.carried = len(limiting) <= MOST_FACTS
-        ids = Ids()
+        ids = Ids(joint="_")
         self._ids = {
             groups: ids.new(small_id(f"{model}_{'_'.join(groups)}"), "G")
             for groups in limiting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -17,18 +17,34 @@ MOST_FIELDS = 20
 """Fields that are named one by one; CISO Assistant has fewer."""
 
 
-def left_out(library: Library, scale: Scale, groups: Groups, weights: int) -> tuple[str, ...]:
-    """The sentences, those on the scale and the groups first; `weights` counts those that are lost."""
+def left_out(
+    library: Library, scale: Scale, groups: Groups, weights: int, renamed: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The sentences, those on the scale and the groups first.
+
+    `weights` counts those that are lost; `renamed` has the references that could not be ids, by the ids in
+    their places.
+    """
     nodes = [node for node in library.nodes if node.assessable]
     empty = [node for node in library.nodes if not node.has_requirements]
     languages = some_names(sorted(library.languages))
     hints = sum(1 for node in nodes if node.evidence)
+    changed = some_names(f"{shown(ref)} ({name})" for name, ref in renamed.items())
+    undefined = some_names(map(shown, groups.undefined))
     return (
         *filter(None, (why_not_carried(library, scale), groups.not_carried())),
         *_of_the_library(library),
         *_counted(library.unread),
         *sentences(
             [
+                (undefined, ngettext(
+                    "The name of {count} implementation group that the library does not define: {names}",
+                    "The names of {count} implementation groups that the library does not define: {names}",
+                    len(groups.undefined)).format(count=len(groups.undefined), names=undefined)),
+                (renamed, ngettext(
+                    "{count} reference that is no id here or is taken; the id in its place: {names}",
+                    "{count} references that are no ids here or are taken; the ids in their places: {names}",
+                    len(renamed)).format(count=len(renamed), names=changed)),
                 (languages, _("The translations ({languages}): the texts are those in “{locale}”.").format(
                     languages=languages, locale=library.locale or "–")),
                 (library.choices, ngettext(

@@ -152,6 +152,9 @@ def _read_scores(library: Library, framework: Fields) -> None:
     low, high = framework.whole("min_score"), framework.whole("max_score")
     if low is not None and high is not None:
         library.score_range = (low, high)
+        if low > high:
+            what = _("“min_score” ({low}) is above “max_score” ({high})").format(low=low, high=high)
+            framework.blame("min_score", what, _("Exchange the two numbers, or correct them."))
     holder, key = framework, "scores_definition"
     if isinstance(framework.value.get(key), dict):
         wrapped = framework.mapping(key)

@@ -11,7 +11,8 @@ from maturity_desktop.storage.yaml_tree import Path, YamlTree
 
 MOST_PROBLEMS = 50
 """Problems after which a file is not read on: it is of another shape."""
-TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
+TRUTHS = {"true": True, "false": False}
+"""In any capitals; other words are not guessed at."""
 
 
 class Fields:

@@ -18,16 +18,20 @@ SPACES = re.compile(r"[^\S\n]+")
 
 
 class Ids:
-    """Ids that are used once in a file: those of domains, criteria and checkpoints."""
+    """Ids that are used once in a file: those of domains, criteria and checkpoints.
 
-    def __init__(self) -> None:
+    `joint` stands before the number of an id that is taken otherwise.
+    """
+
+    def __init__(self, joint: str = "-") -> None:
+        self._joint = joint
         self._taken: set[str] = set()
         self._numbers: dict[str, Iterator[int]] = {}
 
     def new(self, wanted: str, letter: str) -> str:
         """An id like the one wanted (PLAN; PLAN-2 where it is taken), or else a letter with a number (C1)."""
         base = plain_id(wanted)
-        stem, first = (f"{base}-", 2) if base else (letter, 1)
+        stem, first = (f"{base}{self._joint}", 2) if base else (letter, 1)
         numbers = self._numbers.setdefault(stem, count(first))
         name = base or f"{stem}{next(numbers)}"
         while name in self._taken:

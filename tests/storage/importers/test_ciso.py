@@ -1,5 +1,6 @@
 """A CISO Assistant library becomes a model: its scores are levels, its groups facts, the rest is told."""
 
+import re
 from pathlib import Path
 
 from maturity_desktop.domain.framework import Condition, EvidenceHint, EvidenceKind, Fact, Step
@@ -210,3 +211,79 @@ def test_a_group_without_a_name_is_called_as_it_is_referred_to(tmp_path: Path) -
     )
     (fact,) = framework_of(imported(tmp_path, text)).facts
     assert fact.question == "Is the group “Gold” in scope?"
+
+
+def test_groups_that_no_definition_names_are_told(tmp_path: Path) -> None:
+    text = HEAD + (
+        "    implementation_groups_definition: [{ref_id: Gold, name: Gold desks}]\n"
+        "    requirement_nodes:\n"
+        "    - {urn: a, assessable: true, implementation_groups: [Gold, Tin]}\n"
+        "    - {urn: b, assessable: true, implementation_groups: [Iron]}\n"
+    )
+    found = imported(tmp_path, text)
+    assert found.left_out == (
+        "The names of 2 implementation groups that the library does not define: Iron, Tin",
+    )
+    assert [fact.question for fact in framework_of(found).facts] == [
+        "Is at least one of these groups in scope: “Gold desks”, “Tin”?",
+        "Is the group “Iron” in scope?",
+    ]
+
+
+def test_facts_of_groups_whose_names_are_alike_have_ids_of_their_own(tmp_path: Path) -> None:
+    nodes = "".join(
+        f"    - {{urn: n{n}, assessable: true, implementation_groups: ['{group}']}}\n"
+        for n, group in enumerate(["IG-1", "IG 1", "IG_1", "§", "‡", "i" * 80, "i" * 81])
+    )
+    facts = framework_of(imported(tmp_path, f"{HEAD}    requirement_nodes:\n{nodes}")).facts
+    assert len({fact.id for fact in facts}) == 7
+    assert all(re.fullmatch("[a-z][a-z0-9_]*", fact.id) for fact in facts)
+
+
+def test_a_section_without_a_name_is_called_by_its_reference_or_its_number(tmp_path: Path) -> None:
+    nodes = [
+        "{urn: a}",
+        "{urn: a1, depth: 2, ref_id: A.1}",
+        "{urn: a11, depth: 3, assessable: true, name: x}",
+        "{urn: b}",
+        "{urn: b1, depth: 2, name: B one}",
+        "{urn: b2, depth: 2}",
+        "{urn: b21, depth: 3, assessable: true, name: y}",
+    ]
+    text = HEAD + "    requirement_nodes:\n" + "".join(f"    - {node}\n" for node in nodes)
+    framework = framework_of(imported(tmp_path, text))
+    assert [(domain.title, [own.title for own in domain.criteria]) for domain in framework.domains] == [
+        ("Section 1", ["A.1"]),
+        ("Section 2", ["Section 2"]),
+    ]
+
+
+def test_a_section_without_a_name_is_named_above_its_criteria(tmp_path: Path) -> None:
+    nodes = [
+        "{urn: a, name: A}",
+        "{urn: a1, depth: 2}",
+        "{urn: a11, depth: 3, name: Rooms}",
+        "{urn: a111, depth: 4, assessable: true, name: x}",
+        "{urn: b, name: B}",
+        "{urn: b1, depth: 2, assessable: true, name: y}",
+    ]
+    text = HEAD + "    requirement_nodes:\n" + "".join(f"    - {node}\n" for node in nodes)
+    rooms = framework_of(imported(tmp_path, text)).criteria[0]
+    assert (rooms.title, rooms.intent) == ("Rooms", "Part of: Section 1")
+
+
+def test_ids_that_are_not_the_references_are_told(tmp_path: Path) -> None:
+    nodes = [
+        "{urn: a, ref_id: S.1, name: One}",
+        "{urn: a1, depth: 2, assessable: true, name: x}",
+        "{urn: b, ref_id: S.1, name: Two}",
+        "{urn: b1, depth: 2, assessable: true, name: y}",
+        "{urn: c, ref_id: '§ 3', name: Three}",
+        "{urn: c1, depth: 2, assessable: true, name: z}",
+    ]
+    text = HEAD + "    requirement_nodes:\n" + "".join(f"    - {node}\n" for node in nodes)
+    found = imported(tmp_path, text)
+    assert [criterion.id for criterion in framework_of(found).criteria] == ["S.1", "S.1-2", "3"]
+    assert found.left_out == (
+        "2 references that are no ids here or are taken; the ids in their places: S.1 (S.1-2), § 3 (3)",
+    )
