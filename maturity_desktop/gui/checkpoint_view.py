@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.framework import Checkpoint, Framework, Level
 from maturity_desktop.domain.level_groups import groups_of
-from maturity_desktop.gui.sentences import answer_word, kind_word, list_words
+from maturity_desktop.gui.sentences import answer_word, kind_word, list_words, short_id
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.results import CriterionResult
@@ -26,7 +26,8 @@ class CheckpointView:
     `level` is the number of its level. `begins_signs` and `theme` are headings above the row; not so and
     empty where it stands under those of the row before.
     `applies` is not so where the client's profile excludes it. `blocking` says what a sign keeps from being
-    reached. `figures` is what the client’s figures say, where the answer says otherwise.
+    reached. `figures` is what the client’s figures say, where the answer says otherwise. `code` is the
+    checkpoint's id without its criterion's, by which sentences elsewhere name it.
     """
 
     checkpoint: Checkpoint
@@ -40,6 +41,7 @@ class CheckpointView:
     notes: str = ""
     blocking: str = ""
     figures: str = ""
+    code: str = ""
 
     @property
     def section(self) -> str:
@@ -62,7 +64,7 @@ class CheckpointView:
     def spoken(self) -> str:
         """What is read aloud after the checkpoint's own words."""
         answer = answer_word(self.value, self.checkpoint.sign)
-        parts = (answer, self.figures, self.blocking, self.notes, self.evidence, self.remark)
+        parts = (answer, self.figures, self.blocking, self.notes, self.evidence, self.remark, self.code)
         return _("; ").join(part for part in parts if part)
 
 
@@ -99,6 +101,7 @@ def view_of(
         notes=_notes(checkpoint, result, framework),
         blocking=_blocking(checkpoint, value),
         figures=_figures(checkpoint, value, result),
+        code=short_id(checkpoint.id, result.criterion.id),
     )
 
 

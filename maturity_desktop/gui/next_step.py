@@ -13,6 +13,8 @@ from maturity_desktop.domain.gaps import missing
 from maturity_desktop.domain.results import CriterionResult, facts_of
 from maturity_desktop.domain.scoring import LevelScore, State, exact
 from maturity_desktop.gui.sentences import in_the_way, next_level, unsure
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.wording import highest_asked, nothing_above_words
 
 MOST_NAMED = 3
 """How many missing checkpoints a next step names before it counts the rest."""
@@ -20,17 +22,31 @@ MOST_NAMED = 3
 
 def next_step_words(result: CriterionResult, audit: Audit, framework: Framework) -> str:
     """What the next level wants, checkpoint by checkpoint; of a level that was set, what the answers lack."""
-    following, was_set = next_level(result), result.score.set_level is not None
+    following = next_level(result)
     if result.score.state is State.NOT_APPLICABLE:
         return _("Nothing is wanted: no checkpoint of this criterion applies.")
     if following is None:
-        return _("The answers give the highest level.") if was_set else highest_words(framework)
+        return _end_words(result, framework)
     said = (
         blocking_words(result, following.number, framework),
         _unsure_words(result, following.number, framework),
         _wanted(result, audit, framework, following),
     )
     return " ".join(sentence for sentence in said if sentence)
+
+
+def _end_words(result: CriterionResult, framework: Framework) -> str:
+    """That nothing is left to want: the scale ends here, or the criterion does before it."""
+    nothing_above = nothing_above_words(result, framework, screen_words())
+    if nothing_above and (highest_asked(result) or 0) < result.target:
+        return _("{nothing_above} The answers cannot give the target, level {target}.").format(
+            nothing_above=nothing_above, target=result.target
+        )
+    if nothing_above:
+        return nothing_above
+    if result.score.set_level is not None:
+        return _("The answers give the highest level.")
+    return highest_words(framework)
 
 
 def highest_words(framework: Framework) -> str:

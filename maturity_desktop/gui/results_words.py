@@ -9,7 +9,13 @@ from maturity_desktop.domain.framework import Checkpoint, Framework
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.figures import mean_target
-from maturity_desktop.reports.sections.wording import level_title, level_words, mean_words
+from maturity_desktop.reports.sections.wording import (
+    highest_asked,
+    level_title,
+    level_words,
+    mean_words,
+    nothing_above_words,
+)
 
 
 def domains_finding(results: Results, words: NullTranslations) -> str:
@@ -21,7 +27,8 @@ def domains_finding(results: Results, words: NullTranslations) -> str:
         if figure.level is not None and (target := mean_target(results, domain)) is not None
     ]
     if not distances:
-        return _("No domain has a mean level yet")
+        single = len(results.framework.criteria) == 1
+        return _("No criterion is rated yet") if single else _("No domain has a mean level yet")
     distance, level, target, domain = max(distances, key=lambda entry: entry[0])
     if len(distances) == 1 and len(results.framework.criteria) == 1:
         return _("{domain}: level {level}, target {target}").format(
@@ -111,6 +118,11 @@ def missing_words(result: CriterionResult, results: Results, words: NullTranslat
     if result.score.state is State.NOT_APPLICABLE:
         return _("Nothing is wanted: no checkpoint of this criterion applies.")
     blocking = blocking_target(result)
+    highest = highest_asked(result)
+    if not result.missing and not blocking and highest is not None and highest < result.target:
+        return _("{nothing_above} The answers cannot give the target, level {target}.").format(
+            nothing_above=nothing_above_words(result, results.framework, words), target=result.target
+        )
     if not result.missing and not blocking:
         return _("Every checkpoint up to level {level} is met.").format(level=result.target)
     lines: list[str] = []

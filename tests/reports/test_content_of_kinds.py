@@ -46,11 +46,11 @@ def test_signs_are_observed_and_never_met():
     part = part_of(open_ended(), {"S-1a": MET, "S-1b": PARTLY, "S-2a": MET})
     first, second = part.criteria[0].levels
     assert [point.mark_words for point in first.checkpoints] == ["observed", "partly observed"]
-    assert first.signs_words == "1.5 of 2 signs observed"
+    assert first.signs_words == "1 of 2 signs observed, 1 partly"
     assert (first.given, first.state_words) == (True, "given")
     assert second.checkpoints[0].mark_words == "met"
     assert second.signs_words == ""
-    assert part.findings.checkpoints == "1 of 5 applicable checkpoints is met, 1.5 of 2 signs are observed"
+    assert part.findings.checkpoints == "1 of 5 applicable checkpoints is met, 1 of 2 signs are observed, 1 partly"
 
 
 def test_a_blocking_sign_says_which_level_it_keeps_away():

@@ -29,7 +29,7 @@ from maturity_desktop.gui.pages.assess_evidence import AssessEvidence
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.checkpoint_strip import CheckpointStrip
 from maturity_desktop.gui.widgets.criteria_pane import CriteriaPane
-from maturity_desktop.gui.widgets.criterion_head import CriterionHead
+from maturity_desktop.gui.widgets.criterion_head import INTENT_LINES, CriterionHead
 from maturity_desktop.gui.widgets.evidence_pane import EvidencePane
 from maturity_desktop.gui.widgets.following_area import FollowingArea
 from maturity_desktop.gui.widgets.level_columns import LevelColumns
@@ -38,8 +38,8 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.side_panes import SidePanes
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 
-COMPACT_BELOW = 600
-"""In a page lower than this, checkpoints take the place of what can be read elsewhere."""
+SNUG_BELOW, COMPACT_BELOW = 720, 600
+"""In a lower page words keep to a line at rest; below the second, checkpoints take the intent's place."""
 LEAST_MIDDLE, ROOMY_MIDDLE = 420, 540
 """In a page lower than the first the middle scrolls and is as high as the second: checkpoints need room."""
 LEAST = (600, 250)
@@ -123,13 +123,13 @@ class AssessPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        compact = event.size().height() < COMPACT_BELOW
-        edge = 8 if compact else 14
+        height = event.size().height()
+        edge = 8 if (snug := height < SNUG_BELOW) else 14
         self._column.setContentsMargins(20, edge, 20, edge)
-        self._column.setSpacing(6 if compact else 10)
-        self._next_step.set_lines(1 if compact else 2)
-        self._head.set_compact(compact)
-        self._note.set_compact(compact)
+        self._column.setSpacing(6 if snug else 10)
+        self._next_step.set_lines(1 if snug else 2)
+        self._head.set_room(0 if height < COMPACT_BELOW else 1 if snug else INTENT_LINES)
+        self._note.set_compact(snug)
 
     def _order_tabs(self) -> None:
         """Tab goes through the page as it is read."""

@@ -22,6 +22,8 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 HEADING_GAP = 8
 """What lies above a heading, in logical pixels."""
+CODE_WIDTH = 24
+"""What a code such as “2a” has below the box; a longer one is shortened."""
 TARGET = 40
 """How wide the area is that answers when it is clicked, in logical pixels."""
 AFTER: dict[AnswerValue | None, AnswerValue | None] = {
@@ -116,6 +118,9 @@ class CheckpointRow(QWidget):
         self._heading = PlainWords(theme, "small", bold=True)
         self.body = QWidget(self)
         self.box = AnswerBox(theme, self)
+        self._code = PlainWords(theme, "small", "quiet", lines=1)
+        self._code.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._code.setFixedWidth(CODE_WIDTH)
         self._text = PlainWords(theme)
         self._examples = PlainWords(theme, "small", "quiet")
         self._blocking = PlainWords(theme, "small", "quiet")
@@ -135,10 +140,15 @@ class CheckpointRow(QWidget):
         labels = (self._text, self._figures, self._blocking, self._examples, self._evidence, self._remark)
         for label in labels:
             words.addWidget(label)
+        answer = QVBoxLayout()
+        answer.setSpacing(1)
+        answer.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        answer.addWidget(self._code)
+        answer.addStretch(1)
         across = QHBoxLayout(self.body)
-        across.setContentsMargins(6, 9, 3, 9)
-        across.setSpacing(7)
-        across.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        across.setContentsMargins(3, 9, 3, 9)
+        across.setSpacing(4)
+        across.addLayout(answer)
         across.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +176,7 @@ class CheckpointRow(QWidget):
         quiet = not view.applies or view.value is AnswerValue.NOT_APPLICABLE
         self._text.show_words(view.checkpoint.text, "quiet" if quiet else "text")
         open_point = view.value in (AnswerValue.PARTLY, AnswerValue.NOT_MET)
+        self._code.show_words(view.code)
         self._show(self._section, view.section, "quiet")
         self._show(self._heading, view.theme, "text")
         self._column.setContentsMargins(0, HEADING_GAP if view.section or view.theme else 0, 0, 0)

@@ -20,6 +20,7 @@ FIGURE_COLUMN = 280
 """The width that the level and its words have, in logical pixels."""
 CHEVRON = 14
 LEAST_COLUMN = 190
+INTENT_LINES = 3
 WHY_HEIGHT = 24
 """Of the line that says why a level was set and why it is provisional."""
 
@@ -97,7 +98,7 @@ class CriterionHead(QWidget):
         super().__init__(parent)
         self._beside = QWidget(self)
         self.title = PlainWords(theme, "title", bold=True, lines=2)
-        self.intent = PlainWords(theme, ink="quiet", lines=3)
+        self.intent = PlainWords(theme, ink="quiet", lines=INTENT_LINES)
         self.figure = LevelFigure(theme)
         self.standing = PlainWords(theme, ink="quiet", lines=2)
         self.reason = PlainWords(theme, "small", "quiet", lines=1)
@@ -141,8 +142,13 @@ class CriterionHead(QWidget):
         grid.setColumnStretch(0, 1)
 
     def set_compact(self, compact: bool) -> None:
-        """In a low window the intent gives its place to the checkpoints."""
-        self.intent.setVisible(not compact)
+        """As `set_room`, with all of the intent or none of it."""
+        self.set_room(0 if compact else INTENT_LINES)
+
+    def set_room(self, lines: int) -> None:
+        """How many lines the intent has; in a low window it gives its place to the checkpoints."""
+        self.intent.setVisible(lines > 0)
+        self.intent.set_lines(max(lines, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

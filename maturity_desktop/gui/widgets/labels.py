@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
@@ -24,6 +25,11 @@ def plain_label(text: str = "", role: str = "", wraps: bool = False) -> QLabel:
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
     return label
+
+
+def as_tip(words: str) -> str:
+    """Words for a tool tip, which would take them for markup; it breaks them into lines."""
+    return f"<p>{escape(words)}</p>" if words else ""
 
 
 def breakable(text: str) -> str:

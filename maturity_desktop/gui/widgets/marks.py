@@ -111,13 +111,13 @@ def _round_pen(colour: str, width: float) -> QPen:
     )
 
 
-def badge_words(score: CriterionScore, floor: int, top: int) -> str:
+def badge_words(score: CriterionScore) -> str:
     """What stands in a badge: the level, the bounds that the answers leave, or a dash before any answer."""
     if score.state is State.NOT_APPLICABLE:
         return "n/a"
     if score.level is not None:
         return str(score.level)
-    if (score.low, score.high) == (floor, top):
+    if not any(level.answered for level in score.levels):
         return "–"
     return f"{score.low}–{score.high}"
 
@@ -152,7 +152,7 @@ def draw_badge(
     shown.setStrikeOut(score.state is State.NOT_APPLICABLE)
     painter.setFont(shown)
     painter.setPen(QColor(ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge_words(score, floor, top))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge_words(score))
     painter.restore()
 
 

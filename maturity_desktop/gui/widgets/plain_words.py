@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.labels import as_tip
 from maturity_desktop.gui.widgets.wrapped_text import LONGEST_SHOWN, WrappedText, line_height
 
 WIDEST_WISH = 480
 """A label asks for no more than this and takes what it is given, in logical pixels."""
+MOST_TOLD = 1500
+"""Letters of a tool tip."""
 WIDTHS_KEPT = 6
 """A layout tries several widths, with and without a scroll bar, before it settles."""
 
@@ -104,6 +107,14 @@ class PlainWords(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, ceil(line_height(self._font)))
+
+    def event(self, event: QEvent) -> bool:
+        """Words that are shortened are told in full to who points at them."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            shortened = self.wrapped(self.width()).shortened
+            QToolTip.showText(event.globalPos(), as_tip(self._words[:MOST_TOLD]) if shortened else "", self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -31,6 +31,7 @@ from maturity_desktop.reports.sections.wording import (
     level_title,
     level_words,
     mark_words,
+    nothing_above_words,
     percent,
     points_words,
     reason_words,
@@ -156,7 +157,7 @@ def _level(
         satisfied=score.satisfied_low if agreed and score.applies else None,
         given=level.number <= rules.floor,
         state_words=level_state_words(score, rules.floor, words),
-        signs_words=signs_words(score, words),
+        signs_words=signs_words(level, result, words),
         points_words=points_words(score, words) if rules.points else "",
         checkpoints=tuple(entries[point.id] for point in level.checkpoints),
     )
@@ -243,7 +244,8 @@ def _path(
         (level.number for level in score.levels if level.applies and level.number > (reached or 0)), None
     )
     if following is None:
-        return _("The highest level that applies is reached."), ()
+        nothing_above = nothing_above_words(result, results.framework, words)
+        return nothing_above or _("The highest level that applies is reached."), ()
     wanted = tuple(point for _level, point in missing(result.criterion, result.answers, facts, following))
     said = _wanted_words(results, result, following, len(wanted), words)
     return said.format(

@@ -11,7 +11,7 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.parts import EvidenceEntry, Findings
 from maturity_desktop.reports.sections.programme import programme_title
-from maturity_desktop.reports.sections.wording import level_title, mean_words, short_number
+from maturity_desktop.reports.sections.wording import level_title, mean_words, signs_counted
 
 
 def findings(results: Results, words: gettext.NullTranslations) -> Findings:
@@ -100,15 +100,24 @@ def _checkpoints(results: Results, words: gettext.NullTranslations) -> str:
         "{met} of {applicable} applicable checkpoints are met",
         len(met),
     ).format(met=len(met), applicable=applicable)
-    signs = sum(level.signs for result in results.criteria for level in result.score.levels)
+    counted = [
+        signs_counted(level, result) for result in results.criteria for level in result.criterion.levels
+    ]
+    signs, observed, partly = (sum(counts) for counts in zip(*counted, strict=True))
     if not signs:
         return said
-    observed = sum(level.observed for result in results.criteria for level in result.score.levels)
-    return words.ngettext(
+    aside = words.ngettext(
         "{checkpoints}, {observed} of {signs} sign is observed",
         "{checkpoints}, {observed} of {signs} signs are observed",
         signs,
-    ).format(checkpoints=said, observed=short_number(float(observed), words, 1), signs=signs)
+    )
+    if partly:
+        aside = words.ngettext(
+            "{checkpoints}, {observed} of {signs} sign is observed, {partly} partly",
+            "{checkpoints}, {observed} of {signs} signs are observed, {partly} partly",
+            signs,
+        )
+    return aside.format(checkpoints=said, observed=observed, signs=signs, partly=partly)
 
 
 def _gaps(results: Results, words: gettext.NullTranslations) -> str:

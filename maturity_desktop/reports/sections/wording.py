@@ -161,7 +161,9 @@ def signs_words(level: Level, result: CriterionResult, words: gettext.NullTransl
     signs, observed, partly = signs_counted(level, result)
     if not signs:
         return ""
-    said = words.ngettext("{observed} of {count} sign observed", "{observed} of {count} signs observed", signs)
+    said = words.ngettext(
+        "{observed} of {count} sign observed", "{observed} of {count} signs observed", signs
+    )
     if partly:
         said = words.ngettext(
             "{observed} of {count} sign observed, {partly} partly",

@@ -217,4 +217,4 @@ def test_answers_made_elsewhere_are_shown(bench):
     row = bench.page._columns.row_of("1.01-1b")
     assert row.view.value is AnswerValue.MET
     assert row.box.checkState() is Qt.CheckState.Checked
-    assert row.box.accessibleDescription() == "met"
+    assert row.box.accessibleDescription() == "met; 1b"

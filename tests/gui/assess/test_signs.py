@@ -44,7 +44,7 @@ def test_a_sign_is_spoken_of_as_observed_and_a_requirement_as_met(staged_bench):
     assert bench.session.undo_stack.undoText() == "sign S-1b"
     bench.press("y")
     assert bench.answers() == {"S-1b": "not_met", "S-1a": "met"}
-    assert row(bench, "S-1a").box.accessibleDescription() == "observed"
+    assert row(bench, "S-1a").box.accessibleDescription() == "observed; 1a"
     assert bench.current == "S-2a", "S-2d does not apply"
     assert bench.page._strip.answers[MET].text() == "Met  Y"
     assert bench.page.act.met.text() == "&Met"
