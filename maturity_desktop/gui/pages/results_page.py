@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import scale_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -52,15 +53,15 @@ class ResultsPage(QWidget):
         self.models.framework_wanted.connect(session.switch_framework)
         self.sections = self._build_sections()
         self.empty, self.rate_first = self._build_empty(theme)
-        self._states = QStackedWidget()
-        self._states.addWidget(self.sections)
-        self._states.addWidget(self.empty)
+        self._shown = ("", False)
         self._column = box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 12)
         box.setSpacing(8)
         box.addWidget(self.headline)
         box.addWidget(self.figures)
-        box.addWidget(self._states, 1)
+        box.addWidget(self.empty)
+        box.addWidget(self.sections, 1)
+        box.addStretch(0)
         for section in (self.criteria, self.gaps):
             section.criterion_wanted.connect(self.criterion_wanted)
         session.results_changed.connect(self._renew)
@@ -92,24 +93,24 @@ class ResultsPage(QWidget):
         set_role(button, "primary")
         button.clicked.connect(self._want_first)
         box = QVBoxLayout(page)
-        box.setContentsMargins(0, 16, 0, 0)
+        box.setContentsMargins(0, 8, 0, 8)
         box.setSpacing(12)
         box.addWidget(words)
         box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addStretch(1)
         return page, button
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes: the tabs and what stands in the one that is open, or the only button."""
-        if self._states.currentWidget() is self.empty:
-            return (self.rate_first,)
+        first = () if self.empty.isHidden() else (self.rate_first,)
+        if self.sections.isHidden():
+            return first
         inside = {
             0: (self.domains.radar, self.domains.bars),
             1: (self.criteria.map,),
             2: (self.gaps.gaps, self.gaps.detail),
             3: (self.models.chart, self.models.rows),
         }[self.sections.currentIndex()]
-        return (self.sections.tabBar(), *inside)
+        return (*first, self.sections.tabBar(), *inside)
 
     def show_criterion(self, criterion: str) -> None:
         """Shows a criterion among the gaps."""
@@ -141,17 +142,33 @@ class ResultsPage(QWidget):
         self.figures.show_figures(said.figures, (*([scale] if scale else []), *said.firmness))
         by_domain = _("&Domains") if results.framework.scoring.aggregate else _("&Layers")
         self.sections.setTabText(self.sections.indexOf(self.domains), by_domain)
-        found = results.whole.rated > 0
-        self.figures.setVisible(found)
+        self.figures.setVisible(results.whole.rated > 0)
         self.rate_first.setVisible(bool(results.unrated))
-        self._states.setCurrentWidget(self.sections if found else self.empty)
+        self._offer_sections(results)
         self.domains.show_results(results)
         self.criteria.show_results(results)
         self.gaps.show_results(results)
-        several = len(self._session.frameworks) > 1
-        self.sections.setTabVisible(self.sections.indexOf(self.models), several)
-        if several:
+        if len(self._session.frameworks) > 1:
             self.models.show_results()
+
+    def _offer_sections(self, results: Results) -> None:
+        """The tabs that have something to show: other models of the audit may have, where this one has not.
+
+        A model of one criterion begins with it: its domain would say the same in fewer words.
+        """
+        found, several = results.whole.rated > 0, len(self._session.frameworks) > 1
+        single = len(results.framework.criteria) == 1 and len(results.framework.domains) == 1
+        first = self.criteria if single else self.domains
+        model, before = results.framework.id, self._shown
+        self._shown = (model, found)
+        for section in (self.domains, self.criteria, self.gaps):
+            self.sections.setTabVisible(self.sections.indexOf(section), found)
+        self.sections.setTabVisible(self.sections.indexOf(self.models), several)
+        came_to_one = model != before[0] and self.sections.currentWidget() is self.domains
+        if found and (came_to_one or before == (model, False)):
+            self.sections.setCurrentWidget(first)
+        self.empty.setVisible(not found)
+        self.sections.setVisible(found or several)
 
     def _want_first(self) -> None:
         unrated = self._session.results.unrated

@@ -12,7 +12,7 @@ from maturity_desktop.reports.charts.axis import Axis
 from maturity_desktop.reports.charts.squares import SMALL, square
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.figures import mean_target
-from maturity_desktop.reports.sections.wording import mean_words, priority_words
+from maturity_desktop.reports.sections.wording import mean_words, priority_words, short_number
 
 _FOOT = 32.0
 _MOST_ROW, _LEAST_ROW = 20.0, 15.0
@@ -30,7 +30,7 @@ def domain_bars(results: Results, words: gettext.NullTranslations, width: float,
     for place, (domain, figure) in enumerate(results.domains):
         y = place * row
         target = mean_target(results, domain)
-        spots.append(Spot(0, y, width, row, _bar_words(domain, figure, target, words)))
+        spots.append(Spot(0, y, width, row, _bar_words(results, domain, figure, target, words)))
         middle, baseline = y + row / 2, y + row / 2 + 3.2
         name = _("{id} {title}").format(id=domain.id, title=domain.title)
         shapes.append(Text(0, baseline, name, SMALL, max_width=axis.left - 10))
@@ -41,19 +41,42 @@ def domain_bars(results: Results, words: gettext.NullTranslations, width: float,
             )
             continue
         shapes += axis.mean(middle, min(11.0, row * 0.5), figure, target)
-        value = mean_words(figure.level, words)
+        value = domain_figure(results, figure.level, words)
         shapes.append(Text(width, baseline, value, SMALL, "text", "end", "semibold", 32))
     y = bottom + 26
     shapes.append(Box(axis.left, y - 7, 14, 7, fill=axis.bar))
-    shapes.append(Text(axis.left + 19, y, _("mean level"), SMALL, "quiet", max_width=60))
+    means = has_means(results)
+    shapes.append(
+        Text(axis.left + 19, y, _("mean level") if means else _("level"), SMALL, "quiet", max_width=60)
+    )
     shapes.append(Line(((axis.left + 84, y - 9), (axis.left + 84, y + 2)), "text", 1.8))
     shapes.append(Text(axis.left + 90, y, _("target"), SMALL, "quiet", max_width=60))
-    title = _("Mean level of each domain, and its target")
+    title = _("Level of each domain, and its target")
+    if means:
+        title = _("Mean level of each domain, and its target")
     framework = results.framework
     return Drawing(width, bottom + _FOOT, title, tuple(shapes), tuple(spots), framework.floor, framework.top)
 
 
-def _bar_words(domain: Domain, figure: RollUp, target: float | None, words: gettext.NullTranslations) -> str:
+def has_means(results: Results) -> bool:
+    """Whether a domain's level is a mean: somewhere there is more than one criterion to take it of."""
+    return any(figure.applicable > 1 for _domain, figure in results.domains)
+
+
+def domain_figure(results: Results, level: float | None, words: gettext.NullTranslations) -> str:
+    """A domain's level or target: with the decimals of a mean only where there are means."""
+    if level is None or has_means(results):
+        return mean_words(level, words)
+    return short_number(level, words)
+
+
+def _bar_words(
+    results: Results,
+    domain: Domain,
+    figure: RollUp,
+    target: float | None,
+    words: gettext.NullTranslations,
+) -> str:
     _ = words.gettext
     if not domain.criteria:
         return _("{id} {title}: named by the source and not described").format(
@@ -68,8 +91,8 @@ def _bar_words(domain: Domain, figure: RollUp, target: float | None, words: gett
     return _("{id} {title}: {level}, target {target}; {rated} of {applicable} criteria rated").format(
         id=domain.id,
         title=domain.title,
-        level=mean_words(figure.level, words),
-        target=mean_words(target, words),
+        level=domain_figure(results, figure.level, words),
+        target=domain_figure(results, target, words),
         rated=figure.rated,
         applicable=figure.applicable,
     )

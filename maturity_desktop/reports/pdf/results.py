@@ -11,10 +11,10 @@ from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
 from maturity_desktop.reports.sections.wording import mean_words, priority_words, short_number
 
-FEW_CRITERIA = 3
-"""The gaps of so few criteria do not begin a page."""
-LOW_CHART = 220.0
-"""A heat map lower than this does not begin a page."""
+FEW_GAPS = 6
+"""So few do not begin a page."""
+CAPTION = 40.0
+"""The height of what stands between a chart and its heading."""
 
 
 def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
@@ -28,10 +28,10 @@ def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         story += [Chart(framework.charts.radar, pages.look), Spacer(1, 12)]
     story.append(_domains(pages, framework))
     for place, chart in enumerate(framework.charts.heat_maps):
-        if place or chart.height > LOW_CHART:
+        if place:
             story.append(PageBreak())
-        if place == 0:
-            follows = min(chart.height, LOW_CHART) + 40
+        else:
+            follows = chart.height + CAPTION  # below the domains where it fits, else on a page of its own
             story.append(pages.part(f"heat-{number}", _("Heat map"), framework.findings.levels, follows))
             story += [paragraph(_heat_caption(pages, framework), pages.styles.small_quiet), Spacer(1, 8)]
         story.append(Chart(chart, pages.look))
@@ -115,7 +115,7 @@ def gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     name = _("Ranked gaps")
     if pages.several():
         name = _("Ranked gaps: {framework}").format(framework=framework.short_title)
-    many = len(framework.criteria) > FEW_CRITERIA
+    many = len(framework.gaps) > FEW_GAPS
     follows = 90 if many or not framework.gaps else framework.charts.ranked_gaps.height + 120
     place = f"gaps-{number}"
     story = pages.section(place, name, framework.findings.gaps, new_page=many, follows=follows)

@@ -104,3 +104,23 @@ def test_an_audit_of_one_model_has_no_such_tab(
     qtbot.addWidget(page)
     page.show()
     assert not page.sections.isTabVisible(page.sections.indexOf(page.models))
+
+
+def test_the_models_are_reached_while_the_one_in_view_is_unrated(
+    qtbot: QtBot, theme: ThemeSwitch, commits: object, clock: object
+) -> None:
+    session = AuditSession(*two_models(), commits, "Ada", clock)  # type: ignore[arg-type]
+    session.switch_framework("staged")
+    session.set_level("S", 3, "seen")
+    session.switch_framework("small")
+    page = ResultsPage(session, theme)
+    qtbot.addWidget(page)
+    page.resize(1298, 666)
+    page.show()
+    assert page.rate_first.isVisible()
+    assert page.sections.currentWidget() is page.models
+    assert not page.sections.isTabVisible(page.sections.indexOf(page.domains))
+    assert page.panes() == (page.rate_first, page.sections.tabBar(), page.models.chart, page.models.rows)
+    session.set_level("1.01", 1, "seen")
+    assert page.sections.currentWidget() is page.domains
+    assert not page.empty.isVisible()
