@@ -142,6 +142,8 @@ class Bars:
         for name in OF_SOME_MODELS:
             self.rail.hide_unless_enabled(name)
         self.menus.offer_pages(names)
+        if self._window.page_name in set(OF_SOME_MODELS) - set(names) and self._window.session is not None:
+            self._window.show_page("overview")  # the model now in view has no such page
 
     def _show_particulars(self) -> None:
         session = self._window.session

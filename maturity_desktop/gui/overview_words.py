@@ -15,7 +15,7 @@ from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
 from maturity_desktop.gui.models.audit_list import day_words, level_figure, touched_words
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.sentences import answer_word, reason_words
+from maturity_desktop.gui.sentences import answer_word, reason_words, short_id
 from maturity_desktop.gui.widgets.domain_rows import DomainProgress
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.figures import mean_target
@@ -187,6 +187,7 @@ def missing_rows(results: Results) -> Iterator[Row]:
     provisional = [result for result in results.criteria if result.provisional]
     unproven = [result for result in results.unproven if not result.provisional]
     yield from _group(_("Not rated"), results.unrated, _bounds)
+    yield from _still_to_answer(results)
     yield from _group(_("Provisional"), provisional, _reasons)
     yield from _group(_("Without current evidence"), unproven, _no_detail)
 
@@ -199,6 +200,22 @@ def _group(
     for result in found:
         criterion = result.criterion
         yield Row(criterion.title, lead=criterion.id, detail=detail(result), goal=criterion.id)
+
+
+def _still_to_answer(results: Results) -> Iterator[Row]:
+    """What is open of a single criterion that is rated all the same, point by point, as its figure counts."""
+    if len(results.framework.criteria) > 1:
+        return
+    (result,) = results.criteria
+    points = [point for point in result.criterion.checkpoints if point.id in result.asked]
+    left = [point for point in points if point.id not in result.answers]
+    if result.level is None or not left:
+        return
+    yield Row(_("Not answered"), mark=str(len(left)), heading=True)
+    for point in left:
+        kind = _("sign") if point.sign else _("checkpoint")
+        code = short_id(point.id, result.criterion.id)
+        yield Row(point.text, lead=code, detail=kind, goal=result.criterion.id)
 
 
 def _no_detail(_result: CriterionResult) -> str:

@@ -15,7 +15,7 @@ from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.finding import MOST_ROWS, Goal, criterion_goals, found_in_audit
 from maturity_desktop.gui.models.audit_list import level_words, mean_figure
-from maturity_desktop.gui.overview_words import change_rows, domain_rows, figures
+from maturity_desktop.gui.overview_words import change_rows, domain_rows, figures, missing_rows
 from maturity_desktop.gui.pages.overview_page import OverviewPage
 from maturity_desktop.gui.preferences import Preferences, Recent
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -192,3 +192,38 @@ def test_the_model_in_view_is_remembered_with_its_criterion() -> None:
     before = Preferences().with_recent(Recent("a1", "C", "1.02", "small"))
     assert before.with_recent(Recent("a1", "C", "", "small")).recents[0].criterion == "1.02"
     assert before.with_recent(Recent("a1", "C", "", "copy")).recents[0].criterion == "", "another model's"
+
+
+def test_an_open_sign_of_a_rated_single_criterion_is_named_as_missing(stages: AuditSession) -> None:
+    for point in ("S-1b", "S-2a", "S-2b", "S-2c"):
+        stages.answer(point, NOT)
+    rows = [row for row in missing_rows(stages.results) if row.lead == "1a"]
+    assert [(row.text, row.detail, row.goal) for row in rows] == [("Support is new", "sign", "S")]
+    assert figures(stages.results)[-1].detail == "1 still to answer"
+    stages.answer("S-1a", NOT)
+    assert not [row for row in missing_rows(stages.results) if row.text == "Not answered"]
+
+
+def test_the_models_box_is_as_wide_as_titles_that_come_later(theme: ThemeSwitch, qtbot: QtBot) -> None:
+    bar = TopBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(1300, 46)
+    bar.show_audit("Client", {"a": "A", "b": "B"})
+    bar.show()
+    narrow = bar.frameworks.sizeHint().width()
+    bar.show_audit("Client", {"a": "A", "b": "Reactive to proactive"})
+    assert bar.frameworks.sizeHint().width() > narrow
+    assert bar.frameworks.maximumWidth() < 400, "a title of 300 letters leaves room for the rest"
+
+
+def test_an_edit_names_its_model_where_there_are_several(qapp: Any) -> None:
+    session = session_of(qapp, make_framework(), staged())
+    session.switch_framework("staged")
+    session.answer("S-2a", MET)
+    assert session.undo_stack.undoText() == "answer S-2a (Staged)"
+    session.write_note("S", "Seen")
+    assert session.undo_stack.undoText() == "note on S (Staged)"
+    session.change_client(session.audit.client)
+    alone = session_of(qapp, staged())
+    alone.answer("S-2a", MET)
+    assert alone.undo_stack.undoText() == "answer S-2a"

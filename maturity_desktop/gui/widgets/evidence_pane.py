@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.models.evidence_model import views_of
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -112,6 +112,7 @@ class EvidencePane(QFrame):
         self.refusals.added.connect(self.seen_wanted)
         self.offers = OffersSection(theme)
         self.notes = SupportNotes(theme, self.offers)
+        self._criterion: Criterion | None = None
         self._buttons: list[QPushButton] = []
         self._tools = QWidget()
         self._flow = FlowLayout(self._tools, spacing=2)
@@ -190,6 +191,9 @@ class EvidencePane(QFrame):
         self.list.setVisible(bool(views))
         self._tools.setVisible(bool(views))
         self.notes.show_result(result, checkpoint, framework, cut_off)
+        if result.criterion is not self._criterion:
+            self._criterion = result.criterion
+            self._scroll.verticalScrollBar().setValue(0)
         self._fit_list()
 
     def _fit_list(self) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 46
 SEARCH_WIDTH, NARROW_SEARCH = 260, 170
+WIDEST_MODEL = 340
 
 
 class TopBar(QFrame):
@@ -36,7 +37,9 @@ class TopBar(QFrame):
         self._framework = PlainWords(theme, "body", "quiet", lines=1)
         self._framework.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.frameworks = QComboBox()
-        self.frameworks.setAccessibleName(_("Framework"))
+        self.frameworks.setAccessibleName(_("Model"))
+        self.frameworks.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.frameworks.setMaximumWidth(WIDEST_MODEL)
         self.frameworks.activated.connect(self._switch)
         self._rated, self._provisional = plain_label("", "pill"), plain_label("", "pill")
         self._provisional.setProperty("tone", "attention")

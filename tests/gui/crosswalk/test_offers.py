@@ -54,7 +54,7 @@ def test_one_item_is_used_here_at_the_named_checkpoints_by_key_and_taken_back(be
     bench.press(SPACE)
     assert bench.used("staged", "S") == [("e1", "S-2a"), ("e1", "S-2b")]
     assert bench.focused == "Use EV-003 Item 3 here, where it speaks against a high level"
-    assert bench.session.undo_stack.undoText() == "use EV-001 at S"
+    assert bench.session.undo_stack.undoText() == "use EV-001 at S (Staged Model)"
     bench.session.undo_stack.undo()
     assert bench.used("staged", "S") == []
     assert bench.offers.cards[0].rows[0].words.words == "EV-001 Item 1"

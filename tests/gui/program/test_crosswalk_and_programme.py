@@ -113,3 +113,11 @@ def test_in_a_low_window_the_rail_does_without_words(with_models: Program, hands
     window.resize(1366, 768)
     hands.wait(lambda: rail.height() > 500)
     assert all(button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon for button in shown)
+
+
+def test_a_model_without_a_programme_leads_from_it_to_the_overview(with_models: Program, hands: Any) -> None:
+    into_view(with_models, hands, "next4biz")
+    with_models.window.show_page("programme")
+    hands.control(Qt.Key.Key_M)
+    assert "programme" not in names(with_models)
+    assert with_models.window.page_name == "overview"
