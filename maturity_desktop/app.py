@@ -351,7 +351,7 @@ class Program(QObject):
     def ask_for_wording(self) -> None:
         """Files with the official wording of frameworks, for audits that start from now on."""
         if self.desk.is_open:
-            for file in self.ask.files(_("Official wording of a framework")):
+            for file in self.ask.files(_("Official wording of a model")):
                 self.desk.keep_wording(file)
 
     def _tell_wording(self, framework: Framework) -> None:

@@ -291,7 +291,7 @@ class EvidenceDesk(QObject):
             criterion = ""
             self.refused.emit(
                 _("Not linked"),
-                _("Another framework came into view. Link the evidence from the register."),
+                _("Another model came into view. Link the evidence from the register."),
             )
         stack = self._session.undo_stack
         if again:

@@ -250,7 +250,13 @@ def _answer_words(answer: Answer, point: Checkpoint | None) -> str:
     value = _value_words(answer.value, point is not None and point.sign)
     if point is None:
         return _("{id}: {value}").format(id=answer.checkpoint, value=value)
-    return _("{id}: {value}. {text}").format(id=point.id, value=value, text=point.text)
+    return _("{id}: {value}. {text}").format(id=point.id, value=value, text=_sentence(point.text))
+
+
+def _sentence(text: str) -> str:
+    """A requirement as a sentence, to be followed by others."""
+    text = text.rstrip()
+    return text if text.endswith((".", "?", "!", "…")) else _("{text}.").format(text=text)
 
 
 def _value_words(value: AnswerValue | None, sign: bool) -> str:

@@ -200,7 +200,7 @@ def test_a_framework_is_wanted(qtbot: QtBot, opens: Opens) -> None:
     qtbot.keyClicks(form._form.name, "Client")
     qtbot.keyClick(box(form, "Small Standard"), Qt.Key.Key_Space)
     qtbot.keyClick(form._form.name, Qt.Key.Key_Return)
-    assert form._form.problem.text() == "Choose at least one framework."
+    assert form._form.problem.text() == "Choose at least one model."
     assert form.focusWidget() is box(form, "Small Standard")
 
 

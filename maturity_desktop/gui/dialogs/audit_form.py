@@ -18,6 +18,7 @@ from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.forms.ui_audit_form import Ui_AuditForm
 from maturity_desktop.gui.theme import set_state
+from maturity_desktop.gui.widgets.elided_box import ElidedBox
 from maturity_desktop.gui.widgets.plain_editor import LINE_SEPARATOR, PARAGRAPH_SEPARATOR
 
 CHANNELS = ("voice", "email", "chat", "messaging", "social", "letters", "video", "self_service", "counter")
@@ -81,8 +82,7 @@ class AuditForm(CarefulDialog):
         form.known_label.setVisible(offered)
 
     def _framework_box(self, framework: Framework) -> QCheckBox:
-        # An ampersand in a title is a letter, not a key.
-        box = QCheckBox(framework.title.replace("&", "&&"))
+        box = ElidedBox(framework.title)
         box.setChecked(framework is self._frameworks[0] or self._details is not None)
         box.setEnabled(self._details is None)
         box.toggled.connect(self._follow_frameworks)
@@ -153,7 +153,7 @@ class AuditForm(CarefulDialog):
             self._fact_boxes.pop(gone).deleteLater()
         for fact in facts.values():
             if fact.id not in self._fact_boxes:
-                box = QCheckBox(fact.question.replace("&", "&&"))
+                box = ElidedBox(fact.question)
                 box.setChecked(fact.default)
                 self._form.facts.addWidget(box)
                 self._fact_boxes[fact.id] = box

@@ -410,7 +410,7 @@ class Ui_AuditForm(object):
         self.objectives_label.setText(QCoreApplication.translate("AuditForm", u"Objectives", None))
         self.environment_label.setText(QCoreApplication.translate("AuditForm", u"Environment", None))
         self.audit_heading.setText(QCoreApplication.translate("AuditForm", u"Audit", None))
-        self.frameworks_label.setText(QCoreApplication.translate("AuditForm", u"Frameworks", None))
+        self.frameworks_label.setText(QCoreApplication.translate("AuditForm", u"Models", None))
         self.target_label.setText(QCoreApplication.translate("AuditForm", u"Target", None))
         self.cut_off_label.setText(QCoreApplication.translate("AuditForm", u"Cut-off date", None))
         self.started_on_label.setText(QCoreApplication.translate("AuditForm", u"Started on", None))

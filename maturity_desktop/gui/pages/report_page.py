@@ -25,6 +25,7 @@ from maturity_desktop.gui.calm_fields import pass_wheel_on
 from maturity_desktop.gui.exporter import Exporter, Preview, ReportRequest
 from maturity_desktop.gui.pdf_images import page_image
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.elided_box import ElidedBox
 from maturity_desktop.gui.widgets.export_panel import ExportPanel
 from maturity_desktop.gui.widgets.pdf_pages import Render
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -33,6 +34,8 @@ from maturity_desktop.reports.content import ReportOptions
 
 FORM_WIDTH = 372
 FIRST_VERSION = "1.0"
+MOST_OF_TITLE = 3
+"""Lines of a model's title."""
 
 
 class ReportPage(QWidget):
@@ -113,7 +116,7 @@ class ReportPage(QWidget):
         """A box for each framework of the audit; where there is only one it need not be asked for."""
         boxes = []
         for framework in self._session.frameworks.values():
-            box = QCheckBox(framework.short_title.replace("&", "&&"))
+            box = ElidedBox(framework.short_title)
             box.setChecked(True)
             box.setProperty("framework", framework.id)
             box.toggled.connect(self._renew)
@@ -122,7 +125,7 @@ class ReportPage(QWidget):
             for box in boxes:
                 fields.addWidget(box)
         else:
-            only = PlainWords(self._theme, ink="quiet")
+            only = PlainWords(self._theme, ink="quiet", lines=MOST_OF_TITLE)
             only.show_words(next(iter(self._session.frameworks.values())).title)
             fields.addWidget(only)
             fields.addSpacing(6)

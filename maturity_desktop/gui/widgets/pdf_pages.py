@@ -78,6 +78,10 @@ class PdfPages(QAbstractScrollArea):
         self._drawn = {page: drawn for page, drawn in self._drawn.items() if page < len(sizes)}
         self._lay_out()
 
+    def clear(self) -> None:
+        """No file: nothing is shown."""
+        self.show_pdf(Path(), ())
+
     @property
     def page_count(self) -> int:
         return len(self._sizes)

@@ -97,6 +97,8 @@ class ReportPreview(QWidget):
         self._is_stale = request is not None
         if request is None:
             self._stop()
+            self.pages.clear()
+            self._say()
         self._make_soon()
 
     def hold(self, held: bool) -> None:

@@ -42,7 +42,7 @@ def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         story += prose(framework.about, styles.body)
     story.append(
         paragraph(
-            _("The rules below are this tool's own wherever the framework does not state any."), styles.body
+            _("The rules below are this tool's own wherever the model does not state any."), styles.body
         )
     )
     story.append(lines(pages, framework.rules))

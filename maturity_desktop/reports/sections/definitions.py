@@ -28,10 +28,10 @@ def definitions(
 
 def _of_every_model(words: gettext.NullTranslations) -> Iterator[Line]:
     _ = words.gettext
-    yield Line(_("Framework"), _("A maturity model with its domains, criteria and levels."))
+    yield Line(_("Model"), _("A maturity model with its domains, criteria and levels."))
     yield Line(_("Domain"), _("A group of criteria."))
     yield Line(_("Criterion"), _("What is rated."))
-    yield Line(_("Level"), _("A step of the framework's scale."))
+    yield Line(_("Level"), _("A step of the model's scale."))
     yield Line(_("Checkpoint"), _("One requirement of one level of one criterion."))
     yield Line(mark_words(Mark.MET, words), _("The evidence shows that the requirement is fulfilled."))
     yield Line(mark_words(Mark.PARTLY, words), _("Part of the requirement is fulfilled, or not everywhere."))

@@ -308,7 +308,7 @@ def disclaimer(results: Sequence[Results], words: gettext.NullTranslations) -> t
         *_whose_words([result.framework for result in results], words),
         _(
             "Thresholds, weights, coverage limits and the rules of combination are this tool's own where the "
-            "framework does not state any."
+            "model does not state any."
         ),
     )
 

@@ -40,7 +40,7 @@ def _title(results: Sequence[Results], found: Sequence[Standing], words: gettext
             "{count} model, each on its own scale", "{count} models, each on its own scale", len(results)
         ).format(count=len(results))
     return words.ngettext(
-        "{rated} of {count} model has a level so far, each on its own scale",
+        "{rated} of {count} models has a level so far, each on its own scale",
         "{rated} of {count} models have a level so far, each on its own scale",
         len(rated),
     ).format(rated=len(rated), count=len(results))
