@@ -21,7 +21,8 @@ from maturity_desktop.reports.content import COLUMNS, ReportOptions, build_conte
 from maturity_desktop.reports.parts import Mark
 from maturity_desktop.reports.pdf import check_pdf, write_pdf
 from maturity_desktop.reports.pdf.document import MARGIN
-from maturity_desktop.reports.text import visible
+from maturity_desktop.reports.pdf.paragraphs import Words
+from maturity_desktop.reports.text import PARAGRAPH_LIMIT, visible
 from tests.reports.audits import (
     CUT_OFF,
     MADE_ON,
@@ -515,6 +516,26 @@ def test_a_word_of_5_000_letters_is_whole():
     held = squeezed("".join(page.text for page in pages.pages[6:-1]))
     numbers = {f"{number:04d}" for number in range(1_250)}
     assert sum(number in held for number in numbers) == 1_250
+
+
+def test_the_lines_of_a_long_word_are_not_broken_anew_for_each_page(monkeypatch):
+    broken = []
+    break_lines = Words.breakLines
+
+    def counting(paragraph, widths):
+        broken.append(paragraph)
+        return break_lines(paragraph, widths)
+
+    def breaks(letters):
+        broken.clear()
+        remark = Answer("a1", "made", AGREED, "1.01-1a", AnswerValue.PARTLY, "x" * letters)
+        pages = pages_of(bytes_of(content_of(results_of(framework, [remark]))))
+        assert squeezed(pages.text).count("x") >= letters
+        return len(broken)
+
+    monkeypatch.setattr(Words, "breakLines", counting)
+    framework = made_framework(1, 1)
+    assert breaks(100_000) - breaks(50_000) < 6 * 50_000 / PARAGRAPH_LIMIT
 
 
 def test_joiners_are_read_back_and_not_drawn():

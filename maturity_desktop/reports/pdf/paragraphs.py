@@ -25,7 +25,22 @@ LEADING = 1.42
 class Words(Paragraph):
     """A paragraph whose right-to-left words are put in their order once its lines are broken."""
 
+    _measured: tuple[float, tuple[float, float]] | None = None
+    """A width, and the size of the paragraph laid out for it."""
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Its size; lines that are broken already are kept.
+
+        All of a long cell is measured for each of the pages that it goes over. The time to break its lines
+        anew would grow with the square of its length.
+        """
+        kept = self._measured if hasattr(self, "blPara") else None
+        if kept is None or kept[0] != available_width:
+            kept = self._measured = (available_width, super().wrap(available_width, available_height))
+        return kept[1]
+
     def draw(self) -> None:
+        self._measured = None  # the lines are changed
         lines = self.blPara.lines
         right_to_left = getattr(self.style, "right_to_left", False)
         if self.blPara.kind == 0:
