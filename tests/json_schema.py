@@ -19,7 +19,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 UNDERSTOOD = {
     "$schema", "$defs", "$ref", "title", "description", "default", "discriminator", "anyOf", "enum", "type",
     "properties", "required", "additionalProperties", "items", "pattern", "minimum", "maximum",
-    "exclusiveMinimum",
+    "exclusiveMinimum", "maxLength", "propertyNames",
 }  # fmt: skip
 
 
@@ -43,6 +43,8 @@ def breaches(value: Any, schema: Schema, whole: Schema, path: str = "") -> Itera
     elif isinstance(value, list):
         for place, entry in enumerate(value):
             yield from breaches(entry, schema.get("items", {}), whole, f"{path}[{place}]")
+    elif isinstance(value, str) and len(value) > schema.get("maxLength", len(value)):
+        yield f"{path}: {len(value)} characters"
     elif isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
         yield f"{path}: {value!r} does not fit {schema['pattern']}"
     elif isinstance(value, int | float) and not _is_within(value, schema):
@@ -57,6 +59,8 @@ def _is_within(value: float, schema: Schema) -> bool:
 
 def _breaches_of_object(value: dict[Any, Any], schema: Schema, whole: Schema, path: str) -> Iterator[str]:
     own, others = schema.get("properties", {}), schema.get("additionalProperties", True)
+    for name in value:
+        yield from breaches(name, schema.get("propertyNames", {}), whole, f"{path}.{name}")
     for name in schema.get("required", []):
         if name not in value:
             yield f"{path}: {name} is missing"

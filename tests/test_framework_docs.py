@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import yaml
 
 from maturity_desktop.cli.program import program as cli_program
 from maturity_desktop.data_folders import frameworks_folder
@@ -22,10 +23,8 @@ from maturity_desktop.storage.yaml_tree import read_tree
 DOCUMENT = Path(__file__).parents[1] / "docs" / "frameworks.md"
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 ICMI = "icmi-cmo.yaml"
-SHOWN = [
-    read_tree(block.encode(), DOCUMENT.name).value
-    for block in re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
-]
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+SHOWN = [read_tree(block.encode(), DOCUMENT.name).value for block in BLOCKS]
 WHOLE = SHOWN[0]
 KINDS = [shown for shown in SHOWN[1:] if "schema" not in shown]
 (CROSSWALK,) = (shown for shown in SHOWN if "pairs" in shown)
@@ -41,6 +40,13 @@ def framework(tree: dict[str, Any]) -> Framework:
 
 def test_every_snippet_is_looked_at() -> None:
     assert len(SHOWN) == 1 + len(KINDS) + len([CROSSWALK, WORDING])
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+def test_every_snippet_is_read_by_any_reader_of_yaml(loader: type[yaml.SafeLoader]) -> None:
+    """The reader in C takes more than the one in Python, which is all that some systems have."""
+    for block in BLOCKS:
+        assert isinstance(yaml.load(block, Loader=loader), dict)
 
 
 def test_the_framework_that_is_shown_is_sound() -> None:

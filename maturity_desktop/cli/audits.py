@@ -97,7 +97,7 @@ def export(
 ) -> None:
     """Write the gap report or the scorecard of AUDIT, or both."""
     from maturity_desktop.reports.content import ReportOptions
-    from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for
+    from maturity_desktop.verbs.export import export_pdf, export_workbook, pair_warnings, pairs_for
 
     if pdf is None and xlsx is None:
         raise click.UsageError(_("Say what to write: --pdf FILE, --xlsx FILE, or both."))
@@ -107,6 +107,8 @@ def export(
     if framework_id is not None:
         results = (_chosen(results, framework_id),)
     made_on, words, pairs = around.clock().date(), NullTranslations(), pairs_for(results, around.folder)
+    for warning in pair_warnings(results, around.folder, words):
+        tell(warning, err=True)
     for path, write in ((pdf, export_pdf), (xlsx, export_workbook)):
         if path is not None:
             done = write(results, path, made_on, ReportOptions(), words, crosswalk=pairs)
@@ -184,9 +186,11 @@ def add_model(around: Surroundings, audit: str, framework_id: str, author: str |
 @everywhere
 @click.pass_obj
 def verify(around: Surroundings) -> None:
-    """Check the library and every file of evidence in it."""
+    """Check the library, every file of evidence in it, and the files of models and pairs beside it."""
+    from maturity_desktop.verbs.models import faults_beside_the_library
+
     with around.open_to_read() as library:
-        problems = library.verify()
+        problems = (*library.verify(), *faults_beside_the_library(around.folder))
     for problem in problems:
         tell(problem, err=True)
     if problems:

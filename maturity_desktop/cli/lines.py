@@ -7,6 +7,8 @@ from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from maturity_desktop.domain.scoring import State
+
 if TYPE_CHECKING:
     from maturity_desktop.domain.crosswalk import Pair
     from maturity_desktop.domain.framework import Checkpoint, Framework
@@ -19,11 +21,7 @@ def figures_as_lines(results: Results) -> Iterator[Line]:
     """Each line with its cells; a model without an overall figure has one for each of its layers."""
     whole, framework = results.whole, results.framework
     yield (f"{results.audit.client.name} · {framework.title}",)
-    if framework.scoring.aggregate:
-        said = _("Level {level}, {rated} of {applicable} criteria rated")
-    else:
-        said = _("A level for each domain and none for the whole, {rated} of {applicable} criteria rated")
-    yield (said.format(level=_figure(whole.level), rated=whole.rated, applicable=whole.applicable),)
+    yield (f"{_whole_words(results)}, {_rated_words(whole.rated, whole.applicable)}",)
     for domain, figure in results.domains:
         if domain.undescribed:
             yield domain.id, "-", _("not described"), domain.title
@@ -33,11 +31,40 @@ def figures_as_lines(results: Results) -> Iterator[Line]:
             )
             yield domain.id, _figure(figure.level), coverage, domain.title
     for result in results.criteria:
-        level = "-" if result.level is None else str(result.level)
-        yield result.criterion.id, level, result.confidence.value, result.criterion.title, *_beside(result)
+        yield (
+            result.criterion.id,
+            _level_words(result),
+            result.confidence.value,
+            result.criterion.title,
+            *_beside(result),
+        )
     if framework.open_ended:
         names = ", ".join(stage.title for stage in framework.beyond)
         yield (_("Above the scale the source names, without describing: {names}").format(names=names),)
+
+
+def _whole_words(results: Results) -> str:
+    """What is said of the whole model."""
+    level = results.whole.level
+    if not results.framework.scoring.aggregate:
+        return _("A level for each domain and none for the whole")
+    return _("No level yet") if level is None else _("Level {level}").format(level=f"{level:.2f}")
+
+
+def _rated_words(rated: int, applicable: int) -> str:
+    """How many criteria are rated, of those that apply."""
+    if not applicable:
+        return _("no criterion applies")
+    return ngettext(
+        "{rated} of {applicable} criterion rated", "{rated} of {applicable} criteria rated", applicable
+    ).format(rated=rated, applicable=applicable)
+
+
+def _level_words(result: CriterionResult) -> str:
+    """A criterion's level, or why it has none."""
+    if result.score.state is State.NOT_APPLICABLE:
+        return _("does not apply")
+    return _("not rated") if result.level is None else str(result.level)
 
 
 def _beside(result: CriterionResult) -> Iterator[str]:
@@ -64,8 +91,14 @@ def _figure(level: float | None) -> str:
 
 
 def framework_as_lines(framework: Framework) -> Iterator[Line]:
-    """A model with all its checkpoints and signs."""
+    """A model with its levels, all its checkpoints and signs, and its programme."""
     yield (f"{framework.title} ({framework.edition})",)
+    yield ("",)
+    yield (_("Levels"),)
+    for step in framework.scale:
+        yield (f"  {step.level} {step.title}{_added(step.added)}",)
+    for stage in framework.beyond:
+        yield (_("  above: {title} (named by the source and not described)").format(title=stage.title),)
     for domain in framework.domains:
         yield ("",)
         yield (f"{domain.id} {domain.title}",)
@@ -76,6 +109,25 @@ def framework_as_lines(framework: Framework) -> Iterator[Line]:
             for level in criterion.levels:
                 for checkpoint in level.checkpoints:
                     yield (f"    {checkpoint.id}  {checkpoint.text}{_marks(checkpoint)}",)
+    yield from _programme_lines(framework)
+
+
+def _programme_lines(framework: Framework) -> Iterator[Line]:
+    """The phases of the programme with their tasks, where the model has one."""
+    if framework.programme:
+        yield ("",)
+        yield (_("Programme"),)
+    for phase in framework.programme:
+        level = _(" (to level {level})").format(level=phase.level) if phase.level is not None else ""
+        yield (f"  {phase.id} {phase.title}{level}",)
+        for task in phase.tasks:
+            timing = f" ({task.timing})" if task.timing else ""
+            yield (f"    {task.id}  {task.what}{timing}{_added(task.added)}",)
+
+
+def _added(added: bool) -> str:
+    mark = _("not the source's")
+    return f" [{mark}]" if added else ""
 
 
 def _marks(checkpoint: Checkpoint) -> str:

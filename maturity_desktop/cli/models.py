@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,9 +16,11 @@ from maturity_desktop.cli.telling import print_json, tell
 
 if TYPE_CHECKING:
     from maturity_desktop.storage.framework_files import FrameworkFile
+    from maturity_desktop.verbs.models import KeptModel
 
 A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FILE_OR_FOLDER = click.Path(path_type=Path, exists=True)
+SMALL_ID = re.compile("[a-z][a-z0-9_]*")
 
 
 @click.command()
@@ -36,7 +40,7 @@ def frameworks(around: Surroundings, as_json: bool) -> None:
     if as_json:
         print_json(rows)
     for row in () if as_json else rows:
-        size = _("{domains} domains, {criteria} criteria, {checkpoints} checkpoints").format(**row)
+        size = _size(row)
         own = (_("your own"),) if row["own"] else ()
         tell(row["id"], row["title"], row["edition"], size, *own)
     for error in unusable_models(around.folder):
@@ -66,16 +70,37 @@ def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
 @click.argument("file", type=A_FILE)
 @click.option("--wording", type=A_FILE, metavar="F")
 @everywhere
-def check_framework(file: Path, wording: Path | None) -> None:
-    """Check a framework FILE (YAML or workbook), with a --wording laid over it where one is named."""
+@click.pass_obj
+def check_framework(around: Surroundings, file: Path, wording: Path | None) -> None:
+    """Check a framework FILE (YAML or workbook) or a crosswalk; a --wording is laid over a framework."""
     from maturity_desktop.storage.framework_files import read_framework
-    from maturity_desktop.verbs.models import file_of, is_workbook_of_a_model, read_model
+    from maturity_desktop.verbs.models import (
+        check_crosswalk,
+        file_of,
+        is_crosswalk,
+        is_of_others,
+        is_ours,
+        is_workbook_of_a_model,
+        read_model,
+    )
 
-    if is_workbook_of_a_model(file):
+    if is_crosswalk(file):
+        if wording is not None:
+            raise click.UsageError(_("A wording is laid over a framework, not over a crosswalk."))
+        count = len(check_crosswalk(around.folder, file).pairs)
+        tell(
+            ngettext("crosswalk: {count} pair, sound", "crosswalk: {count} pairs, sound", count).format(
+                count=count
+            )
+        )
+    elif is_workbook_of_a_model(file):
         if wording is not None:
             raise click.UsageError(_("A wording is laid over a YAML file, not over a workbook."))
         tree, _left_out = read_model(file)
         _tell_sound(file_of(tree))
+    elif is_of_others(file) and not is_ours(file):
+        what = _("{file} is no framework file of this program. To check what it would become:")
+        raise click.UsageError(f"{what.format(file=file)} maturity-desktop import-framework --check {file}")
     else:
         _tell_sound(read_framework(file, wording))
 
@@ -109,27 +134,79 @@ def wording(around: Surroundings, file: Path | None, remove: str | None) -> None
         )
 
 
+def _id_given(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The id that was given, as files write it; told under the option's name where no model can have it."""
+    from maturity_desktop.storage.framework_checks import RESERVED
+    from maturity_desktop.storage.framework_schema import LONGEST_ID
+
+    name = plain_id(value)
+    if not _is_given(ctx, param):
+        return ""
+    if not SMALL_ID.fullmatch(name) or len(name) > LONGEST_ID:
+        what = _(
+            "An id is small letters, digits and “_”, beginning with a letter, at most {most} characters."
+        )
+        raise click.BadParameter(what.format(most=LONGEST_ID), ctx, param)
+    if name in RESERVED:
+        raise click.BadParameter(
+            _("The id {name} belongs to the file of pairs.").format(name=name), ctx, param
+        )
+    return name
+
+
+def _title_given(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The title that was given, on one line."""
+    from maturity_desktop.storage.framework_schema import LONGEST_TITLE
+    from maturity_desktop.storage.yaml_tree import UNSEEN
+
+    title = " ".join(value.split())
+    if not _is_given(ctx, param):
+        return ""
+    if not title or len(title) > LONGEST_TITLE or UNSEEN.search(title):
+        what = _("A title says something, in at most {most} characters that can be seen.")
+        raise click.BadParameter(what.format(most=LONGEST_TITLE), ctx, param)
+    return title
+
+
+def _is_given(ctx: click.Context, param: click.Parameter) -> bool:
+    return ctx.get_parameter_source(str(param.name)) is not click.core.ParameterSource.DEFAULT
+
+
+def _tell_replaced(kept: KeptModel) -> None:
+    """What a model took the place of, and where that is now."""
+    if kept.replaced is not None:
+        before = kept.replaced.framework
+        what = _("replaced “{title}”, edition {edition}, which the library keeps as an edition")
+        tell(what.format(title=before.title, edition=before.edition))
+    if kept.aside is not None:
+        tell(_("replaced a broken file, which is kept as {path}").format(path=kept.aside))
+
+
 @click.command("import-framework")
 @click.argument("path", type=FILE_OR_FOLDER)
-@click.option("--id", "framework_id", metavar="ID", default="", help=N_("Keep it under this id."))
-@click.option("--title", metavar="T", default="", help=N_("Keep it under this title."))
+@click.option(
+    "--id", "framework_id", metavar="ID", default="", callback=_id_given, help=N_("Keep it under this id.")
+)
+@click.option("--title", metavar="T", default="", callback=_title_given, help=N_("Keep it under this title."))
+@click.option("--replace", is_flag=True, help=N_("Let it take the place of a model of yours with its id."))
 @click.option("--check", "only_check", is_flag=True, help=N_("Only say what would be kept."))
 @everywhere
 @click.pass_obj
 def import_framework(
-    around: Surroundings, path: Path, framework_id: str, title: str, only_check: bool
+    around: Surroundings, path: Path, framework_id: str, title: str, replace: bool, only_check: bool
 ) -> None:
     """Keep the model in PATH: a framework file, a workbook, a CISO Assistant library or OWASP SAMM."""
     from maturity_desktop.verbs.models import file_of, import_model, named_tree, read_model
 
     if only_check:
         tree, left_out = read_model(path)
-        _tell_sound(file_of(named_tree(tree, plain_id(framework_id), title)))
+        _tell_sound(file_of(named_tree(tree, framework_id, title)))
     else:
         with around.open() as library:
-            file, left_out = import_model(library, path, plain_id(framework_id), title)
-        kept = file.framework
-        tell(kept.id, kept.title, kept.edition)
+            kept, left_out = import_model(library, path, framework_id, title, replace=replace)
+        model = kept.file.framework
+        tell(model.id, model.title, model.edition)
+        _tell_replaced(kept)
     if left_out:
         tell(_("What could not be carried:"))
     for sentence in left_out:
@@ -180,12 +257,15 @@ def crosswalk(around: Surroundings, one: str | None, other: str | None, as_json:
     """Show what models have in common: all pairs, those of FROM, or those of FROM and TO."""
     from maturity_desktop.cli.lines import pair_as_line
     from maturity_desktop.verbs.frameworks import frameworks_at_hand
-    from maturity_desktop.verbs.models import crosswalk_at_hand, pairs_between
+    from maturity_desktop.verbs.models import crosswalk_and_faults, pairs_between
     from maturity_desktop.verbs.summary import crosswalk_rows
 
     at_hand = {file.framework.id: file.framework for file in frameworks_at_hand(around.folder)}
     wanted = [_file(around, name).framework.id for name in (one, other) if name]
-    found = pairs_between(crosswalk_at_hand(around.folder).among(at_hand), *wanted)
+    usable, faults = crosswalk_and_faults(around.folder)
+    found = pairs_between(usable.among(at_hand), *wanted)
+    for line in (line for fault in faults for line in str(fault).split("\n")):
+        tell(line, err=True)
     if as_json:
         print_json(crosswalk_rows(found))
         return
@@ -209,7 +289,19 @@ def _tell_sound(file: FrameworkFile) -> None:
     from maturity_desktop.verbs.summary import framework_row
 
     row = framework_row(file.framework)
-    tell(_("{title}: {domains} domains, {criteria} criteria, {checkpoints} checkpoints, sound").format(**row))
+    tell(_("{title}: {size}, sound").format(title=row["title"], size=_size(row)))
+
+
+def _size(row: Mapping[str, Any]) -> str:
+    """How much there is in a model."""
+    counted = (
+        ngettext("{count} domain", "{count} domains", row["domains"]).format(count=row["domains"]),
+        ngettext("{count} criterion", "{count} criteria", row["criteria"]).format(count=row["criteria"]),
+        ngettext("{count} checkpoint", "{count} checkpoints", row["checkpoints"]).format(
+            count=row["checkpoints"]
+        ),
+    )
+    return ", ".join(counted)
 
 
 def _file(around: Surroundings, framework_id: str) -> FrameworkFile:

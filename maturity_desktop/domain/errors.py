@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import gettext as _
+from gettext import ngettext
+
+MOST_TOLD = 50
+"""Problems of a file that are told at once; the others are counted."""
 
 
 class MaturityError(Exception):
@@ -14,7 +19,7 @@ class FrameworkError(MaturityError):
     """A framework file that cannot be used; `problems` holds every reason found."""
 
     def __init__(self, problems: tuple[FrameworkProblem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__("\n".join(_first_of(problems)))
         self.problems = problems
 
 
@@ -41,6 +46,14 @@ class FrameworkProblem:
         return _("{file}:{line}: {what}. {instead}").format(
             file=self.file, line=self.line, what=self.what, instead=self.instead
         )
+
+
+def _first_of(problems: tuple[FrameworkProblem, ...]) -> Iterator[str]:
+    """So many problems as anybody reads, and how many more there are."""
+    yield from map(str, problems[:MOST_TOLD])
+    more = len(problems) - MOST_TOLD
+    if more > 0:
+        yield ngettext("and {count} more problem", "and {count} more problems", more).format(count=more)
 
 
 class LibraryError(MaturityError):

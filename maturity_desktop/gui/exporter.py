@@ -128,14 +128,22 @@ class Exporter(QObject):
     def writers(self) -> Writers:
         """Those handed in, else the program's own, whose libraries are loaded with the first use."""
         if self._writers is None:
-            from maturity_desktop.verbs.export import export_pdf, export_workbook, report_warnings
+            from maturity_desktop.verbs.export import export_pdf, export_workbook
 
             self._writers = Writers(
                 self._with_pairs(export_pdf),
                 self._with_pairs(export_workbook),
-                self._with_pairs(report_warnings),
+                self._warnings,
             )
         return self._writers
+
+    def _warnings(self, results: Sequence[Results], *rest: Any) -> tuple[str, ...]:
+        """What is worth knowing about a report, and which pairs of criteria could not be read."""
+        from maturity_desktop.verbs.export import pair_warnings, report_warnings
+
+        found = self._with_pairs(report_warnings)(results, *rest)
+        folder = self._library_folder
+        return found if folder is None else (*pair_warnings(results, folder, self._words), *found)
 
     def _with_pairs(self, write: Callable[..., T]) -> Callable[..., T]:
         """The function with the pairs of criteria, which are read when it runs: off the window's thread."""

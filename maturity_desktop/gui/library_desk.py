@@ -16,6 +16,7 @@ from maturity_desktop.gui.background import Task
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit
     from maturity_desktop.domain.crosswalk import Crosswalk
+    from maturity_desktop.domain.errors import FrameworkError
     from maturity_desktop.domain.framework import Framework
     from maturity_desktop.storage.framework_files import FrameworkFile
     from maturity_desktop.storage.library import Library
@@ -150,14 +151,21 @@ class LibraryDesk(QObject):
         """The pairs that come with the program and the firm's own; the library need not be open for them."""
         folder = self.folder
 
-        def work(_progress: Progress) -> tuple[Crosswalk, dict[str, Framework]]:
+        def work(_progress: Progress) -> tuple[Crosswalk, dict[str, Framework], tuple[FrameworkError, ...]]:
             from maturity_desktop.verbs.frameworks import frameworks_at_hand
-            from maturity_desktop.verbs.models import crosswalk_at_hand
+            from maturity_desktop.verbs.models import crosswalk_and_faults
 
             known = {file.framework.id: file.framework for file in frameworks_at_hand(folder)}
-            return crosswalk_at_hand(folder), known
+            found, faults = crosswalk_and_faults(folder)
+            return found, known, faults
 
-        self._run(work, lambda read: self.crosswalk_read.emit(*read), self.crosswalk_not_read)
+        def tell(read: tuple[Crosswalk, dict[str, Framework], tuple[FrameworkError, ...]]) -> None:
+            found, known, faults = read
+            self.crosswalk_read.emit(found, known)
+            for fault in faults:
+                self.crosswalk_not_read.emit(fault)
+
+        self._run(work, tell, self.crosswalk_not_read)
 
     def look_up(self, work: Callable[[Library], T], then: Callable[[T], object]) -> None:
         """Asks the library, or hands it something to keep, and goes on with what comes of it."""

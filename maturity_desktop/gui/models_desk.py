@@ -9,18 +9,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from maturity_desktop.data_folders import frameworks_folder
+from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.gui.background import Task
+from maturity_desktop.storage.crosswalk_writing import copy_pairs, fit_pairs
+from maturity_desktop.storage.framework_editing import ids_of
 from maturity_desktop.storage.model_drafts import drop_draft, keep_draft
+from maturity_desktop.storage.own_models import CROSSWALK, read_models
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.verbs.frameworks import shipped_ids
 from maturity_desktop.verbs.model_shelf import kept_ids, open_model, read_shelf
 from maturity_desktop.verbs.models import (
+    KeptModel,
     drop_model,
     export_model_workbook,
     export_model_yaml,
     keep_model,
     read_model,
+    replace_model,
     tree_of,
 )
 
@@ -33,12 +40,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class OpenedModel:
-    """A model to be edited: its tree, whether that is a draft, and the ids that its editions have used."""
+    """A model to be edited: its tree, whether that is a draft, and the ids that its editions have used.
+
+    `kept` is the tree that is in use, None where there is none.
+    """
 
     id: str
     tree: Tree
     is_draft: bool
     spent: frozenset[str]
+    kept: Tree | None = None
 
 
 @dataclass(frozen=True)
@@ -60,10 +71,10 @@ class ModelsDesk(QObject):
     """A ReadModel."""
     browsed = Signal(str, object)
     """A model, and its tree to look through."""
-    kept = Signal(object, object)
-    """The FrameworkFile that was kept, and the tree that it was kept from."""
+    kept = Signal(object, object, int)
+    """The FrameworkFile that was kept, the tree that it was kept from, and how many pairs it took along."""
     imported = Signal(object, object)
-    """The FrameworkFile that was kept, and what could not be carried."""
+    """The KeptModel, and what could not be carried."""
     exported = Signal(object)
     """The file that was written."""
     at_hand = Signal(object)
@@ -93,18 +104,22 @@ class ModelsDesk(QObject):
 
         def work(_progress: Progress) -> OpenedModel:
             tree, is_draft = open_model(library, framework)
-            return OpenedModel(framework, tree, is_draft, kept_ids(library, framework))
+            kept = _kept_tree(library, framework)
+            spent = kept_ids(library, framework) | (ids_of(kept) if kept is not None else frozenset())
+            return OpenedModel(framework, tree, is_draft, spent, kept)
 
         self._run(work, self.opened.emit)
 
-    def begin(self, framework: str, make: Callable[[], Tree]) -> None:
-        """A new model or a copy, which is a draft from the first moment."""
-        folder = self._library().folder
+    def begin(self, framework: str, make: Callable[[], Tree], pairs_of: str = "") -> None:
+        """A new model or a copy, which is a draft from the first moment; with the pairs of its original."""
+        library = self._library()
 
         def work(_progress: Progress) -> OpenedModel:
             tree = make()
-            keep_draft(folder, framework, tree)
-            return OpenedModel(framework, tree, True, frozenset())
+            if pairs_of:
+                copy_pairs(library.folder, frameworks_folder() / CROSSWALK, pairs_of, framework)
+            keep_draft(library.folder, framework, tree)
+            return OpenedModel(framework, tree, True, kept_ids(library, framework))
 
         self._run(work, self.opened.emit)
 
@@ -120,12 +135,12 @@ class ModelsDesk(QObject):
         """Puts a sound model to use; its draft is no longer needed."""
         library = self._library()
 
-        def work(_progress: Progress) -> FrameworkFile:
+        def work(_progress: Progress) -> tuple[FrameworkFile, int]:
             file = keep_model(library, tree, shipped_ids())
             drop_draft(library.folder, framework)
-            return file
+            return file, _pairs_gone(library.folder, file)
 
-        self._run(work, lambda file: self.kept.emit(file, tree))
+        self._run(work, lambda kept: self.kept.emit(kept[0], tree, kept[1]))
 
     def read_file(self, path: Path) -> None:
         """Reads a model of whatever kind a file or a folder holds."""
@@ -138,10 +153,10 @@ class ModelsDesk(QObject):
         if title != model.tree.get("title"):
             named["short_title"] = title
 
-        def work(_progress: Progress) -> FrameworkFile:
-            return keep_model(library, {**model.tree, **named}, shipped_ids())
+        def work(_progress: Progress) -> KeptModel:
+            return replace_model(library, {**model.tree, **named}, shipped_ids())
 
-        self._run(work, lambda file: self.imported.emit(file, model.left_out))
+        self._run(work, lambda kept: self.imported.emit(kept, model.left_out))
 
     def export(self, file: FrameworkFile, path: Path) -> None:
         """Writes a model as YAML or as a workbook, as the file's ending says."""
@@ -183,3 +198,17 @@ class ModelsDesk(QObject):
         task.ended.connect(lambda: self._running.discard(task))
         task.start()
         return task
+
+
+def _kept_tree(library: Library, framework: str) -> Tree | None:
+    """A model of the firm's own as it is in use; None where there is none that can be used."""
+    models, _errors = read_models(library.folder)
+    return next((tree_of(file) for file in models if file.framework.id == framework), None)
+
+
+def _pairs_gone(folder: Path, file: FrameworkFile) -> int:
+    """How many of the firm's own pairs spoke of what a model no longer has; a broken file stays."""
+    try:
+        return fit_pairs(folder, file.framework)
+    except FrameworkError:
+        return 0

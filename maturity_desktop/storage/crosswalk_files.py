@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from gettext import gettext as _
+from pathlib import Path as FilePath
+from typing import Any
+
+import msgspec
 
 from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair
+from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.storage.framework_files import file_bytes
 from maturity_desktop.storage.framework_schema import CrosswalkEntry, EndEntry, PairEntry
 from maturity_desktop.storage.framework_shape import shaped
 from maturity_desktop.storage.framework_words import did_you_mean, one_of
 from maturity_desktop.storage.yaml_tree import Path, YamlTree, read_tree
+
+
+def read_crosswalk(path: FilePath, frameworks: Mapping[str, Framework]) -> Crosswalk:
+    """The crosswalk of a file; FrameworkError with every problem."""
+    return parse_crosswalk(file_bytes(path), str(path), frameworks)
 
 
 def parse_crosswalk(source: bytes, name: str, frameworks: Mapping[str, Framework]) -> Crosswalk:
@@ -19,9 +31,30 @@ def parse_crosswalk(source: bytes, name: str, frameworks: Mapping[str, Framework
     Ends in frameworks that are not at hand are left as they are: the file may speak of more.
     """
     tree = read_tree(source, name)
-    entry = shaped(tree, CrosswalkEntry)
+    try:
+        entry = shaped(tree, CrosswalkEntry)
+    except FrameworkError:
+        _check_pairs(tree, _pairs_of_a_shape(tree.value), frameworks)
+        tree.finish()
+        raise
+    _check_pairs(tree, enumerate(entry.pairs), frameworks)
+    tree.finish()
+    return Crosswalk(entry.about, tuple(_pair(pair) for pair in entry.pairs))
+
+
+def _pairs_of_a_shape(value: Any) -> Iterator[tuple[int, PairEntry]]:
+    """The pairs that are built as they should be, with their places, in a file that is not."""
+    pairs = value.get("pairs") if isinstance(value, dict) else None
+    for place, pair in enumerate(pairs if isinstance(pairs, list) else ()):
+        with suppress(msgspec.ValidationError):
+            yield place, msgspec.convert(pair, PairEntry)
+
+
+def _check_pairs(
+    tree: YamlTree, pairs: Iterable[tuple[int, PairEntry]], frameworks: Mapping[str, Framework]
+) -> None:
     joined: dict[frozenset[End], int] = {}
-    for place, pair in enumerate(entry.pairs):
+    for place, pair in pairs:
         first = joined.setdefault(_pair(pair).ends, place)
         if first != place:
             what = _("pair {number} joins the same two ends already").format(number=first + 1)
@@ -31,8 +64,6 @@ def parse_crosswalk(source: bytes, name: str, frameworks: Mapping[str, Framework
             tree.blame(("pairs", place), what, _("A pair joins two frameworks."))
         for key, end in (("from", pair.one), ("to", pair.other)):
             _check_end(tree, ("pairs", place, key), end, frameworks)
-    tree.finish()
-    return Crosswalk(entry.about, tuple(_pair(pair) for pair in entry.pairs))
 
 
 def _check_end(tree: YamlTree, path: Path, end: EndEntry, frameworks: Mapping[str, Framework]) -> None:

@@ -17,6 +17,9 @@ from maturity_desktop.storage.framework_schema import (
 from maturity_desktop.storage.framework_words import did_you_mean, one_of
 from maturity_desktop.storage.yaml_tree import Path, YamlTree
 
+RESERVED = frozenset({"crosswalk"})
+"""Ids that no framework has: a file of the library's folder is called so already."""
+
 
 def check_framework(entry: FrameworkEntry, tree: YamlTree) -> None:
     """FrameworkError with everything that does not fit."""
@@ -70,6 +73,11 @@ class _FrameworkCheck:
         self._criteria = [criterion.id for domain in entry.domains for criterion in domain.criteria]
 
     def run(self) -> None:
+        if self._entry.id in RESERVED:
+            what = _("the id “{name}” belongs to the file of pairs between models").format(
+                name=self._entry.id
+            )
+            self._tree.blame(("id",), what, _("Write another id."))
         self._check_scale()
         self._check_unique(_ids_of_texts(self._entry))
         self._check_unique((target.id, ("targets", n)) for n, target in enumerate(self._entry.targets))
@@ -103,8 +111,12 @@ class _FrameworkCheck:
 
     def _check_unique(self, named: Iterable[tuple[str, Path]]) -> None:
         first: dict[str, Path] = {}
+        clashing: set[Path] = set()
         for name, path in named:
+            if path[:4] in clashing:
+                continue  # its checkpoints have the criterion's id in theirs: told once
             if name in first:
+                clashing.add(path)
                 line = self._tree.line((*first[name], "id"))
                 what = _("the id {name} is taken in line {line}").format(name=name, line=line)
                 self._tree.blame((*path, "id"), what, _("Give each its own id."))

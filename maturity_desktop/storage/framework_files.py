@@ -74,15 +74,15 @@ def edition_key(source: bytes, wording: bytes) -> str:
 
 def read_framework(path: Path, wording: Path | None = None) -> FrameworkFile:
     """Reads a framework, with a firm's licensed wording laid over it; FrameworkError with every problem."""
-    source = _bytes_of(path)
-    over = _bytes_of(wording) if wording else b""
+    source = file_bytes(path)
+    over = file_bytes(wording) if wording else b""
     framework = parse_framework(source, str(path), over, str(wording) if wording else "")
     return FrameworkFile(framework, source, over, edition_key(source, over))
 
 
 def lay_over(frameworks: Sequence[FrameworkFile], wording: Path) -> FrameworkFile:
     """The framework that a wording names, with it laid over; FrameworkError with every problem."""
-    over = _bytes_of(wording)
+    over = file_bytes(wording)
     entry, tree = _wording_entry(over, str(wording))
     named = {file.framework.id: file for file in frameworks}
     if entry.framework not in named:
@@ -142,12 +142,42 @@ def _read(source: bytes, name: str) -> YamlTree:
 
 
 def shipped_frameworks(folder: Path) -> tuple[FrameworkFile, ...]:
-    """Every framework of a folder, by id."""
-    paths = (path for path in folder.glob("*.yaml") if path.name not in NOT_FRAMEWORKS)
-    return tuple(sorted(map(read_framework, paths), key=lambda file: file.framework.id))
+    """Every framework of a folder that can be used, by id."""
+    return read_frameworks(folder)[0]
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_frameworks(folder: Path) -> tuple[tuple[FrameworkFile, ...], tuple[FrameworkError, ...]]:
+    """The frameworks of a folder that can be used, by id, and what is wrong with its other files."""
+    found: dict[str, FrameworkFile] = {}
+    errors = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name in NOT_FRAMEWORKS:
+            continue
+        try:
+            file = read_framework(path)
+        except FrameworkError as error:
+            errors.append(error)
+            continue
+        name = file.framework.id
+        if name in found:
+            errors.append(unusable(path, *taken_id(name)))
+        else:
+            found[name] = file
+    return tuple(found[name] for name in sorted(found)), tuple(errors)
+
+
+def taken_id(name: str) -> tuple[str, str]:
+    """What is wrong with a file whose framework another one is already, and what to do."""
+    what = _("another framework has the id “{name}” already").format(name=name)
+    return what, _("Give this one an id of its own, or take the file away.")
+
+
+def unusable(path: Path, what: str, instead: str) -> FrameworkError:
+    """The error of a whole file."""
+    return FrameworkError((FrameworkProblem(str(path), 1, what, instead),))
+
+
+def file_bytes(path: Path) -> bytes:
     """A file's bytes, one more than allowed at most: the limit is then seen to be passed."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep its reader waiting

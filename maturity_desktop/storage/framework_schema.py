@@ -13,10 +13,20 @@ from maturity_desktop.domain.framework import EvidenceKind, TaskKind
 
 SCHEMA = 1
 
-Text = Annotated[str, Meta(pattern=r"\S")]
+LONGEST_ID = 60
+"""Characters of an id; files are named after those of frameworks."""
+LONGEST_TITLE = 300
+LONGEST_TEXT = 20_000
+
+Text = Annotated[str, Meta(pattern=r"\S", max_length=LONGEST_TEXT)]
 """A text that says something."""
-Name = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
+Words = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+"""A text that may be empty."""
+Title = Annotated[str, Meta(pattern=r"\S", max_length=LONGEST_TITLE)]
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=LONGEST_ID)]
 """What ids are made of: letters, digits, `_`, `.` and `-`."""
+Key = Annotated[str, Meta(max_length=LONGEST_ID)]
+"""The id of a role, a fact or a theme."""
 OneToFive = Annotated[int, Meta(ge=1, le=5)]
 Count = Annotated[int, Meta(ge=1, le=10_000)]
 Share = Annotated[float, Meta(gt=0, le=1)]
@@ -30,7 +40,7 @@ class Entry(Struct, forbid_unknown_fields=True):
 class TransitionEntry(Entry):
     """A status shown beside a level once such a share of the next one is met."""
 
-    title: Text
+    title: Title
     share: Share
 
 
@@ -38,7 +48,7 @@ class StepEntry(Entry):
     """A step of the scale; `added` marks one that the source does not have."""
 
     level: int
-    title: Text
+    title: Title
     added: bool = False
     transition: TransitionEntry | None = None
 
@@ -46,7 +56,7 @@ class StepEntry(Entry):
 class BeyondEntry(Entry):
     """A stage above the scale that the source names and does not describe."""
 
-    title: Text
+    title: Title
     text: Text
 
 
@@ -61,11 +71,11 @@ class ScoringEntry(Entry):
 
 class TargetEntry(Entry):
     id: Name
-    title: Text
+    title: Title
     level: int
     exceptions: dict[str, int] = {}
     added: bool = False
-    note: str = ""
+    note: Words = ""
 
 
 class FactEntry(Entry):
@@ -91,7 +101,7 @@ class ConditionEntry(Entry, rename={"value": "is"}):
 class CheckpointEntry(Entry):
     id: Name
     text: Text
-    examples: str = ""
+    examples: Words = ""
     ask: list[str] = []
     sign: bool = False
     when: ConditionEntry | None = None
@@ -160,7 +170,7 @@ class MayNotApplyEntry(Entry):
 
 class MeasureEntry(Entry):
     value: Name
-    unit: Text
+    unit: Title
     direction: Literal["at_least", "at_most"]
     by_channel: bool
     rules: list[RuleEntry]
@@ -169,7 +179,7 @@ class MeasureEntry(Entry):
 
 class CriterionEntry(Entry):
     id: Name
-    title: Text
+    title: Title
     intent: Text
     levels: dict[int, list[CheckpointEntry]]
     evidence: list[HintEntry] = []
@@ -182,10 +192,10 @@ class CriterionEntry(Entry):
 
 class DomainEntry(Entry):
     id: Name
-    title: Text
+    title: Title
     intent: Text
     criteria: list[CriterionEntry]
-    undescribed: str = ""
+    undescribed: Words = ""
 
 
 class TaskEntry(Entry):
@@ -194,10 +204,10 @@ class TaskEntry(Entry):
     id: Name
     what: Text
     kind: TaskKind
-    why: str = ""
-    deliverable: str = ""
+    why: Words = ""
+    deliverable: Words = ""
     who: list[str] = []
-    timing: str = ""
+    timing: Words = ""
     criteria: list[str] = []
     added: bool = False
 
@@ -206,9 +216,9 @@ class PhaseEntry(Entry):
     """A part of the programme and, where it leads to one, the level that it leads to."""
 
     id: Name
-    title: Text
+    title: Title
     tasks: list[TaskEntry]
-    about: str = ""
+    about: Words = ""
     level: int | None = None
 
 
@@ -216,21 +226,21 @@ class FrameworkEntry(Entry):
     """The whole file."""
 
     schema: Literal[1]
-    id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
-    title: Text
-    short_title: Text
-    edition: Text
+    id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$", max_length=LONGEST_ID)]
+    title: Title
+    short_title: Title
+    edition: Title
     about: Text
     scale: list[StepEntry]
     domains: list[DomainEntry]
-    owner: str = ""
+    owner: Annotated[str, Meta(max_length=LONGEST_TITLE)] = ""
     scoring: ScoringEntry = field(default_factory=ScoringEntry)
     targets: list[TargetEntry] = []
-    roles: dict[str, Text] = {}
-    facts: dict[str, FactEntry] = {}
+    roles: dict[Key, Title] = {}
+    facts: dict[Key, FactEntry] = {}
     remarks: list[RemarkEntry] = []
     beyond: list[BeyondEntry] = []
-    themes: dict[str, Text] = {}
+    themes: dict[Key, Title] = {}
     programme: list[PhaseEntry] = []
 
 

@@ -88,17 +88,32 @@ def _compare_container(tree: YamlTree, path: Path, value: Any, type_: Any) -> No
         keys, values = get_args(type_)
         for key, entry in value.items():
             if not _fits(key, keys):
-                what = _("the key “{key}” does not fit").format(key=key)
-                tree.blame((*path, key), what, _write(key, str(key), keys))
+                what = _("the key “{key}” does not fit").format(key=_shown(str(key)))
+                tree.blame((*path, key), what, _write_key(key, keys))
             _compare(tree, (*path, key), entry, values)
 
 
 def _blame_value(tree: YamlTree, path: Path, value: Any, type_: Any) -> None:
     key = next((part for part in reversed(path) if isinstance(part, str)), None)
     written = str(tree.written.get(path, value))
-    shown = written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
+    most = words.most_characters(type_)
+    if isinstance(value, str) and most is not None and len(value) > most:
+        what = _("“{key}” has {count} characters").format(key=_shown(str(key)), count=len(value))
+        tree.blame(path, what, _("Write at most {most}.").format(most=most))
+        return
     what = _what_it_is(value) if key is not None else _what_the_file_is(value)
-    tree.blame(path, what.format(key=key, value=shown), _write(value, written, type_))
+    tree.blame(path, what.format(key=key, value=_shown(written)), _write(value, written, type_))
+
+
+def _shown(written: str) -> str:
+    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
+
+
+def _write_key(key: Any, type_: Any) -> str:
+    most = words.most_characters(type_)
+    if isinstance(key, str) and most is not None and len(key) > most:
+        return _("Write at most {most}.").format(most=most)
+    return _write(key, str(key), type_)
 
 
 def _fits(value: Any, type_: Any) -> bool:

@@ -60,6 +60,12 @@ def base_of(type_: Any) -> Any:
     return get_args(type_)[0] if get_origin(type_) is Annotated else type_
 
 
+def most_characters(type_: Any) -> int | None:
+    """How long a text of a type may be; None where nothing is said."""
+    limits = get_args(type_)[1] if get_origin(type_) is Annotated else Meta()
+    return limits.max_length if base_of(type_) is str else None
+
+
 def _to_write() -> Mapping[Sort, str]:
     return {
         "choice": _("Write {choice}."),

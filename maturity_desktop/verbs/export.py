@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from maturity_desktop.domain.crosswalk import Crosswalk
+from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.content import NO_PAIRS, ReportOptions, build_content, missing_glyphs
@@ -33,11 +34,30 @@ class Exported:
 def pairs_for(results: Sequence[Results], library_folder: Path) -> Crosswalk:
     """The pairs that a report of these results can speak of: none where it is about one framework.
 
-    FrameworkError where the firm's own file of pairs is not sound.
+    A file of pairs that is not sound is left out, as pair_warnings tells.
     """
     from maturity_desktop.verbs.models import crosswalk_at_hand
 
     return crosswalk_at_hand(library_folder) if len(results) > 1 else NO_PAIRS
+
+
+def pair_warnings(
+    results: Sequence[Results], library_folder: Path, words: NullTranslations
+) -> tuple[str, ...]:
+    """That pairs of criteria are not in a report of these results, and why."""
+    from maturity_desktop.verbs.models import crosswalk_and_faults
+
+    faults = crosswalk_and_faults(library_folder)[1] if len(results) > 1 else ()
+    told = words.gettext("The pairs of {file} are left out: {reason}")
+    return tuple(told.format(file=fault.problems[0].file, reason=_reason(fault, words)) for fault in faults)
+
+
+def _reason(fault: FrameworkError, words: NullTranslations) -> str:
+    """The first problem of a file, and how many more it has."""
+    first, more = fault.problems[0], len(fault.problems) - 1
+    line = words.gettext("line {line}: {what}").format(line=first.line, what=first.what)
+    and_more = words.ngettext("{line}, and {count} more problem", "{line}, and {count} more problems", more)
+    return and_more.format(line=line, count=more) if more else line
 
 
 def export_pdf(

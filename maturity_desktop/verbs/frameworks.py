@@ -7,7 +7,12 @@ from pathlib import Path
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.errors import FrameworkError
-from maturity_desktop.storage.framework_files import FrameworkFile, lay_over, shipped_frameworks
+from maturity_desktop.storage.framework_files import (
+    FrameworkFile,
+    lay_over,
+    read_frameworks,
+    shipped_frameworks,
+)
 from maturity_desktop.storage.own_models import read_models
 from maturity_desktop.storage.wording import drop_wording_file, keep_wording_file, wording_path
 
@@ -20,17 +25,19 @@ def frameworks_at_hand(library_folder: Path) -> tuple[FrameworkFile, ...]:
     in_words = [_in_its_words(library_folder, file) for file in shipped_frameworks(frameworks_folder())]
     shipped = sorted(in_words, key=lambda file: -len(file.framework.criteria))
     taken = {file.framework.id for file in shipped}
-    return (*shipped, *(file for file in read_models(library_folder)[0] if file.framework.id not in taken))
+    return (*shipped, *read_models(library_folder, taken)[0])
 
 
 def shipped_ids() -> frozenset[str]:
-    """The ids of the frameworks that come with the program."""
+    """The ids of the frameworks that come with the program, as far as its files can be read."""
     return frozenset(file.framework.id for file in shipped_frameworks(frameworks_folder()))
 
 
 def unusable_models(library_folder: Path) -> tuple[FrameworkError, ...]:
-    """What is wrong with those of the firm's own models that cannot be used."""
-    return read_models(library_folder)[1]
+    """What is wrong with the files of models that cannot be used: the program's own, then the firm's."""
+    files, errors = read_frameworks(frameworks_folder())
+    shipped = {file.framework.id for file in files}
+    return (*errors, *read_models(library_folder, shipped)[1])
 
 
 def _in_its_words(library_folder: Path, file: FrameworkFile) -> FrameworkFile:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
+from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.storage.framework_checks import RESERVED
 from maturity_desktop.storage.framework_editing import blank_tree
 from maturity_desktop.storage.framework_files import FrameworkFile, checked_entry, framework_of
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.model_drafts import drafts, drop_draft, editable, read_draft
-from maturity_desktop.storage.own_models import model_path, read_models
+from maturity_desktop.storage.own_models import model_path
 from maturity_desktop.storage.tree_edits import Tree, replaced, value_at
 from maturity_desktop.storage.yaml_tree import Path as TreePath
 from maturity_desktop.storage.yaml_tree import YamlTree, read_tree
-from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids
+from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids, unusable_models
 
 NO_NAME = "preview"
 UNWRITTEN = "…"
@@ -36,18 +38,20 @@ class ShelfModel:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A draft of a model that no audit can use yet."""
+    """A draft of a model that no audit can use yet; `sound`: it needs only be saved for use."""
 
     id: str
     title: str
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A file of the firm's own that is no sound model, and why."""
+    """A file that is no sound model, and why; `own`: the firm's, and not one of the program's."""
 
     file: Path
     problems: tuple[FrameworkProblem, ...]
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,8 @@ class Shelf:
     def taken(self) -> frozenset[str]:
         """The ids that a new model cannot have."""
         files = (broken.file.stem for broken in self.broken)
-        return frozenset((*(model.file.framework.id for model in self.models), *files)) | {
-            draft.id for draft in self.unfinished
-        }
+        models = (model.file.framework.id for model in self.models)
+        return RESERVED.union(models, files, (draft.id for draft in self.unfinished))
 
 
 def read_shelf(library: Library) -> Shelf:
@@ -79,19 +82,22 @@ def read_shelf(library: Library) -> Shelf:
         for name in [file.framework.id]
     )
     broken = tuple(
-        Broken(Path(error.problems[0].file), error.problems) for error in read_models(library.folder)[1]
+        Broken(path, error.problems, path.parent != frameworks_folder())
+        for error in unusable_models(library.folder)
+        for path in [Path(error.problems[0].file)]
     )
     known = {model.file.framework.id for model in models}
-    unfinished = tuple(Unfinished(name, _draft_title(library.folder, name)) for name in sorted(begun - known))
+    unfinished = tuple(_unfinished(library.folder, name) for name in sorted(begun - known))
     return Shelf(models, unfinished, broken)
 
 
-def _draft_title(folder: Path, framework: str) -> str:
+def _unfinished(folder: Path, framework: str) -> Unfinished:
     try:
-        title = str((read_draft(folder, framework) or {}).get("title", ""))
+        tree = read_draft(folder, framework) or {}
     except FrameworkError:
-        title = ""
-    return " ".join(title.split()) or framework
+        return Unfinished(framework, framework)
+    title = " ".join(str(tree.get("title", "")).split()) or framework
+    return Unfinished(framework, title, not problems_of(tree))
 
 
 def open_model(library: Library, framework: str) -> tuple[Tree, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from gettext import NullTranslations
 from gettext import gettext as _
 from pathlib import Path
@@ -12,15 +13,19 @@ from typing import Any, BinaryIO
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.crosswalk import Crosswalk, Pair
 from maturity_desktop.domain.errors import FrameworkError, MaturityError, ReportError
-from maturity_desktop.storage.crosswalk_files import parse_crosswalk
+from maturity_desktop.storage.crosswalk_files import read_crosswalk
 from maturity_desktop.storage.files import write_checked
+from maturity_desktop.storage.framework_checks import RESERVED
 from maturity_desktop.storage.framework_files import (
     FrameworkFile,
     checked_entry,
     edition_key,
     parse_framework,
     read_framework,
+    shipped_frameworks,
+    unusable,
 )
+from maturity_desktop.storage.framework_schema import LONGEST_TITLE
 from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.own_models import (
@@ -28,19 +33,33 @@ from maturity_desktop.storage.own_models import (
     FOLDER,
     drop_model_file,
     keep_model_file,
+    model_path,
     read_models,
+    set_aside,
 )
 from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
-from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids
+from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids, unusable_models
 
 _OURS = re.compile(rb"^(schema|short_title|scale|domains)[ \t]*:", re.MULTILINE)
 """A key that no file but one of ours has at its top."""
-_ZIP = b"PK\x03\x04"
+_PAIRS = re.compile(rb"^pairs[ \t]*:", re.MULTILINE)
+_OTHERS = re.compile(rb"^(objects|urn|requirement_nodes|type)[ \t]*:", re.MULTILINE)
+"""A key that files of CISO Assistant and of SAMM have at their top."""
+_ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 _LABEL = re.compile(r"(?P<label>.*?) \((?P<number>[0-9]{1,6})\)")
 
 
 class ModelError(MaturityError):
     """A model that cannot be kept or taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptModel:
+    """A model that was kept, the one that it replaced, or where a broken file in its place is now."""
+
+    file: FrameworkFile
+    replaced: FrameworkFile | None = None
+    aside: Path | None = None
 
 
 def tree_of(file: FrameworkFile) -> dict[str, Any]:
@@ -59,7 +78,7 @@ def free_id(title: str, taken: Collection[str]) -> str:
     plain = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_")[:40] or "model"
     plain = plain if plain[0].isalpha() else f"model_{plain}"
     number, found = 1, plain
-    while found in taken:
+    while found in taken or found in RESERVED:
         number += 1
         found = f"{plain}_{number}"
     return found
@@ -82,7 +101,7 @@ def keep_model(library: Library, tree: dict[str, Any], shipped: Collection[str])
             _(
                 "{framework} comes with the program and is not changed. Copy it, and give the copy an id of"
                 " its own."
-            ).format(framework=file.framework.title)
+            ).format(framework=_shipped_title(file.framework.id))
         )
     kept = {label: sha256 for sha256, label in library.editions(file.framework.id)}
     label = file.framework.edition
@@ -91,6 +110,48 @@ def keep_model(library: Library, tree: dict[str, Any], shipped: Collection[str])
         file = file_of({**tree, "edition": label})
     keep_model_file(library.folder, file.framework.id, file.source)
     return file
+
+
+def _shipped_title(framework: str) -> str:
+    titles = {file.framework.id: file.framework.title for file in shipped_frameworks(frameworks_folder())}
+    return _("“{title}” ({framework})").format(title=titles.get(framework, framework), framework=framework)
+
+
+def replace_model(library: Library, tree: dict[str, Any], shipped: Collection[str]) -> KeptModel:
+    """Keeps a model in the place of one that has its id; that one is then an edition, which audits can use.
+
+    A broken file in its place gets another name. FrameworkError and ModelError as keep_model.
+    """
+    name = file_of(tree).framework.id
+    before, aside = model_in_place(library.folder, name), None
+    if name not in shipped and before is not None:
+        library.keep_edition(before)
+    elif name not in shipped and model_path(library.folder, name).exists():
+        aside = set_aside(library.folder, name)
+    return KeptModel(keep_model(library, tree, shipped), before, aside)
+
+
+def model_in_place(library_folder: Path, framework: str) -> FrameworkFile | None:
+    """The sound model whose file a new one of this id would replace."""
+    try:
+        return read_framework(model_path(library_folder, framework))
+    except FrameworkError:
+        return None
+
+
+def _refuse_to_replace(library_folder: Path, framework: str) -> None:
+    """ModelError where a model of the firm's own, sound or broken, has this id."""
+    if not model_path(library_folder, framework).exists():
+        return
+    before = model_in_place(library_folder, framework)
+    what = (
+        _("A model of your own has the id {framework}, and its file is broken.").format(framework=framework)
+        if before is None
+        else _("A model of your own has the id {framework}: “{title}”, edition {edition}.").format(
+            framework=framework, title=before.framework.title, edition=before.framework.edition
+        )
+    )
+    raise ModelError(f"{what} {_('Import this one with --replace, or under another --id.')}")
 
 
 def file_of(tree: dict[str, Any]) -> FrameworkFile:
@@ -103,7 +164,9 @@ def file_of(tree: dict[str, Any]) -> FrameworkFile:
 def next_edition(label: str) -> str:
     """The label of the edition after this one: 2026, then 2026 (2), then 2026 (3)."""
     numbered = _LABEL.fullmatch(label)
-    return f"{numbered['label']} ({int(numbered['number']) + 1})" if numbered else f"{label} (2)"
+    base, number = (numbered["label"], int(numbered["number"]) + 1) if numbered else (label, 2)
+    ending = f" ({number})"
+    return f"{base[: LONGEST_TITLE - len(ending)]}{ending}"
 
 
 def drop_model(library_folder: Path, framework: str) -> None:
@@ -115,15 +178,25 @@ def drop_model(library_folder: Path, framework: str) -> None:
 
 
 def import_model(
-    library: Library, path: Path, framework: str = "", title: str = "", words: NullTranslations | None = None
-) -> tuple[FrameworkFile, tuple[str, ...]]:
+    library: Library,
+    path: Path,
+    framework: str = "",
+    title: str = "",
+    words: NullTranslations | None = None,
+    *,
+    replace: bool = False,
+) -> tuple[KeptModel, tuple[str, ...]]:
     """Keeps a model from a file of any kind that read_model knows, and says what could not be carried.
 
     It gets this id and this title where they are given. FrameworkError with every problem, ModelError where
-    its id is a shipped model's.
+    its id is a shipped model's, or one of the firm's own and nobody said to `replace` that.
     """
     tree, left_out = read_model(path, words)
-    return keep_model(library, named_tree(tree, framework, title), shipped_ids()), left_out
+    tree, shipped = named_tree(tree, framework, title), shipped_ids()
+    name = file_of(tree).framework.id
+    if not replace and name not in shipped:
+        _refuse_to_replace(library.folder, name)
+    return replace_model(library, tree, shipped), left_out
 
 
 def named_tree(tree: dict[str, Any], framework: str, title: str) -> dict[str, Any]:
@@ -138,11 +211,9 @@ def read_model(path: Path, words: NullTranslations | None = None) -> tuple[dict[
     Which of them a file is, its contents say. FrameworkError with every problem, by line or by cell.
     """
     if path.is_file():
-        with path.open("rb") as file:
-            beginning = file.read(MOST_BYTES)
         if is_workbook_of_a_model(path):
             return _workbook_tree(path, words or NullTranslations()), ()
-        if _OURS.search(beginning):
+        if is_ours(path):
             return tree_of(read_framework(path)), ()
     from maturity_desktop.storage.importers import import_model as import_from_others
 
@@ -151,12 +222,39 @@ def read_model(path: Path, words: NullTranslations | None = None) -> tuple[dict[
     return found.tree, found.left_out
 
 
+def is_ours(path: Path) -> bool:
+    """Whether a file has a key at its top that only a framework's file has."""
+    return bool(_OURS.search(_beginning(path)))
+
+
+def is_crosswalk(path: Path) -> bool:
+    """Whether a file is a crosswalk, sound or not; no framework has pairs at its top."""
+    return bool(_PAIRS.search(_beginning(path)))
+
+
+def is_of_others(path: Path) -> bool:
+    """Whether a file is a CISO Assistant library, a part of SAMM or an archive, for the importers to read."""
+    return _beginning(path)[: len(_ZIP)] == _ZIP or bool(_OTHERS.search(_beginning(path)))
+
+
 def is_workbook_of_a_model(path: Path) -> bool:
-    """Whether a file is a workbook, whatever its name says; another zip is none."""
+    """Whether a file is a workbook, whatever its name says; FrameworkError where its name alone says so."""
     from maturity_desktop.reports.model_workbook import is_workbook
 
+    beginning = _beginning(path, len(_ZIP))
+    if beginning == _EMPTY_ZIP:
+        raise unusable(path, _("the ZIP is empty"), _("Choose the file of a model."))
+    if beginning == _ZIP and is_workbook(path):
+        return True
+    if path.suffix.casefold() == ".xlsx":
+        what = _("the workbook is damaged, or no Excel workbook")
+        raise unusable(path, what, _("Get the file anew, or save it as .xlsx from Excel again."))
+    return False
+
+
+def _beginning(path: Path, size: int = MOST_BYTES) -> bytes:
     with path.open("rb") as file:
-        return file.read(len(_ZIP)) == _ZIP and is_workbook(path)
+        return file.read(size)
 
 
 def _workbook_tree(path: Path, words: NullTranslations) -> dict[str, Any]:
@@ -191,7 +289,7 @@ def export_model_workbook(file: FrameworkFile, path: Path, words: NullTranslatio
 
     Official wording that is laid over the model is not in it.
     """
-    from maturity_desktop.reports.model_workbook import as_in_sheets, write_workbook
+    from maturity_desktop.reports.model_workbook import write_workbook
 
     tree, words = tree_of(file), words or NullTranslations()
 
@@ -199,7 +297,7 @@ def export_model_workbook(file: FrameworkFile, path: Path, words: NullTranslatio
         write_workbook(tree, out, words)
 
     def check(written: Path) -> None:
-        wanted = checked_entry(YamlTree(str(path), as_in_sheets(tree)))
+        wanted = checked_entry(YamlTree(str(path), tree))
         try:
             found = checked_entry(YamlTree(str(path), _workbook_tree(written, words)))
         except FrameworkError as error:
@@ -211,13 +309,34 @@ def export_model_workbook(file: FrameworkFile, path: Path, words: NullTranslatio
 
 
 def crosswalk_at_hand(library_folder: Path) -> Crosswalk:
-    """The pairs that come with the program, and the firm's own where the library has a file of them."""
+    """The pairs that come with the program, and the firm's own where the library has a sound file of them."""
+    return crosswalk_and_faults(library_folder)[0]
+
+
+def crosswalk_and_faults(library_folder: Path) -> tuple[Crosswalk, tuple[FrameworkError, ...]]:
+    """The pairs that can be used, and what is wrong with a file of them that cannot."""
     frameworks = {file.framework.id: file.framework for file in frameworks_at_hand(library_folder)}
-    found = Crosswalk()
+    found, faults = Crosswalk(), []
     for path in (frameworks_folder() / CROSSWALK, library_folder / FOLDER / CROSSWALK):
         if path.exists():
-            found = found.joined(parse_crosswalk(path.read_bytes(), str(path), frameworks))
-    return found
+            try:
+                found = found.joined(read_crosswalk(path, frameworks))
+            except FrameworkError as error:
+                faults.append(error)
+    return found, tuple(faults)
+
+
+def check_crosswalk(library_folder: Path, path: Path) -> Crosswalk:
+    """The crosswalk of a file, held against the models at hand; FrameworkError with every problem."""
+    return read_crosswalk(
+        path, {file.framework.id: file.framework for file in frameworks_at_hand(library_folder)}
+    )
+
+
+def faults_beside_the_library(library_folder: Path) -> tuple[str, ...]:
+    """What is wrong with the files of models and of pairs, in plain words."""
+    faults = (*unusable_models(library_folder), *crosswalk_and_faults(library_folder)[1])
+    return tuple(line for fault in faults for line in str(fault).split("\n"))
 
 
 def pairs_between(crosswalk: Crosswalk, one: str = "", other: str = "") -> Crosswalk:

@@ -215,6 +215,7 @@ def test_a_library_of_somebody_else_s_is_imported_and_says_what_was_left_out(
     neither = tmp_path / "neither.yaml"
     neither.write_text("a: 1\n", encoding="utf-8")
     assert "neither.yaml" in failing(library, "import-framework", str(neither))
+    assert "import-framework --check" in failing(library, "check-framework", str(file))
 
 
 def test_a_model_of_ones_own_that_cannot_be_read_is_told_beside_the_others(library: Path) -> None:
@@ -224,6 +225,42 @@ def test_a_model_of_ones_own_that_cannot_be_read_is_told_beside_the_others(libra
     assert done.returncode == 0
     assert "icmi_cmo" in done.stdout
     assert "broken.yaml:1" in done.stderr
+
+
+def test_broken_files_beside_the_library_are_told_and_reports_go_out(library: Path) -> None:
+    program(library, "sample")
+    assert "sound" in program(library, "verify")
+    (library / "frameworks").mkdir(parents=True, exist_ok=True)
+    own = library / "frameworks" / "crosswalk.yaml"
+    own.write_text("schema: 1\nabout: Ours.\npairs: 3\n", encoding="utf-8")
+    assert "crosswalk.yaml:3" in failing(library, "verify")
+    assert "“pairs” is “3”. Write a list." in failing(library, "check-framework", str(own))
+    done = _run(library, ["crosswalk"])
+    assert done.stdout.count("\n") > 50 and "crosswalk.yaml:3" in done.stderr
+    done = _run(library, ["export", "norrhaven-2025", "--xlsx", str(library / "all.xlsx")])
+    assert done.returncode == 0
+    assert "crosswalk.yaml are left out: line 3: “pairs” is “3”" in done.stderr
+    own.write_text("schema: 1\nabout: Ours.\npairs: []\n", encoding="utf-8")
+    assert program(library, "check-framework", str(own)) == "crosswalk: 0 pairs, sound\n"
+    assert "sound" in program(library, "verify")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--id", ""), ("--id", "Not One"), ("--id", "a" * 61), ("--id", "crosswalk"), ("--title", " "),
+     ("--title", "t" * 301), ("--title", "\u0007")],
+)  # fmt: skip
+def test_an_option_that_no_model_can_have_is_named(library: Path, option: str, value: str) -> None:
+    assert f"'{option}'" in failing(library, "import-framework", str(JD), option, value)
+
+
+def test_a_model_is_printed_with_its_levels_and_its_programme(library: Path) -> None:
+    said = program(library, "framework", "next4biz")
+    shown = printed(library, "framework", "next4biz", "--json")
+    for step in shown["scale"]:
+        assert f"  {step['level']} {step['title']}" in said
+    assert "\nProgramme\n" in said
+    assert "above: " in program(library, "framework", "reactive-proactive")
 
 
 # Editions
@@ -240,7 +277,10 @@ def with_own_model(library: Path, tmp_path: Path) -> Path:
     book = load_workbook(path)
     book["Checkpoints"]["D6"].value = "Other words."
     book.save(path)
-    assert "Undated (2)" in program(library, "import-framework", str(path), "--id", "mine", "--title", "Mine")
+    again = ("import-framework", str(path), "--id", "mine", "--title", "Mine")
+    assert "“Mine”, edition Undated. Import this one with --replace" in failing(library, *again)
+    said = program(library, *again, "--replace")
+    assert "Undated (2)" in said and "replaced “Mine”, edition Undated" in said
     return library
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from maturity_desktop.gui.model_shelf.words import Entry
+from maturity_desktop.gui.model_shelf.words import Entry, is_own
 from maturity_desktop.verbs.model_shelf import ShelfModel
 
 
@@ -50,7 +50,7 @@ class ShelfActions:
     def follow(self, entry: Entry | None, can_be_used: bool) -> None:
         """What can be done with a model; the others are not offered."""
         is_model = isinstance(entry, ShelfModel)
-        own = entry is not None and not (isinstance(entry, ShelfModel) and not entry.own)
+        own = entry is not None and is_own(entry)
         for action, wanted in (
             (self.edit, own),
             (self.copy, is_model),

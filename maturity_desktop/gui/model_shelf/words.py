@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
 
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.framework import Fact, Framework
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.verbs.model_shelf import Broken, Shelf, ShelfModel, Unfinished
+from maturity_desktop.verbs.models import KeptModel
 
 Entry = ShelfModel | Unfinished | Broken
+
+
+def is_own(entry: Entry) -> bool:
+    """Whether a model, sound or not, is the firm's to change."""
+    return isinstance(entry, Unfinished) or entry.own
 
 
 def shelf_rows(shelf: Shelf) -> Iterator[Row]:
@@ -18,21 +24,37 @@ def shelf_rows(shelf: Shelf) -> Iterator[Row]:
     own = [model for model in shelf.models if model.own]
     yield Row(_("They come with the program"), heading=True)
     yield from (_row(model) for model in shelf.models if not model.own)
-    is_empty = not (own or shelf.unfinished or shelf.broken)
+    yield from (_broken_row(broken) for broken in shelf.broken if not broken.own)
+    own_broken = [broken for broken in shelf.broken if broken.own]
+    is_empty = not (own or shelf.unfinished or own_broken)
     yield Row(_("Your own"), mark=_("none yet") if is_empty else "", heading=True)
     yield from map(_row, own)
     for draft in shelf.unfinished:
         yield Row(draft.title, detail=_("A draft that no audit can use yet"), mark=_("draft"), goal=draft)
-    for broken in shelf.broken:
-        count = len(broken.problems)
-        words = ngettext("{count} problem", "{count} problems", count).format(count=count)
-        yield Row(broken.file.name, detail=_("A file that cannot be used"), mark=words, goal=broken)
+    yield from map(_broken_row, own_broken)
+
+
+def _broken_row(broken: Broken) -> Row:
+    count = len(broken.problems)
+    words = ngettext("{count} problem", "{count} problems", count).format(count=count)
+    return Row(broken.file.name, detail=_("A file that cannot be used"), mark=words, goal=broken)
 
 
 def _row(model: ShelfModel) -> Row:
     framework = model.file.framework
     mark = _("changed") if model.draft else audits_words(model.audits)
     return Row(framework.title, detail=_(" · ").join(counts(framework)), mark=mark, goal=model)
+
+
+def import_words(kept: KeptModel) -> str:
+    """What became of an import, and of the model whose place it took."""
+    model = kept.file.framework
+    if kept.replaced is None:
+        told = _("{model} is imported, edition {edition}.")
+        return told.format(model=model.title, edition=model.edition)
+    before = kept.replaced.framework
+    told = _("{model} is imported, edition {edition}. It replaced “{before}”, edition {old}.")
+    return told.format(model=model.title, edition=model.edition, before=before.title, old=before.edition)
 
 
 def audits_words(count: int) -> str:
@@ -54,9 +76,13 @@ def counts(framework: Framework) -> list[str]:
 def head_words(entry: Entry) -> tuple[str, str]:
     """A title, and the line below it."""
     match entry:
+        case Unfinished(sound=True):
+            return entry.title, _("A draft without problems. Audits can use it once it is saved for use.")
         case Unfinished():
             return entry.title, _("A draft. No audit can use it until it is saved without problems.")
         case Broken():
+            if not entry.own:
+                return entry.file.name, _("This file came with the program and cannot be used, and why:")
             return entry.file.name, _("This file in the library's folder cannot be used, and why:")
         case ShelfModel():
             framework = entry.file.framework
@@ -147,3 +173,20 @@ def _programme(framework: Framework) -> Iterator[str]:
         yield words.format(title=phase.title, count=count)
         for task in phase.tasks:
             yield _("– {what}").format(what=task.what)
+
+
+def new_fact_words(fact: Fact) -> str:
+    """A fact that an audit did not ask for until now, and where it is answered."""
+    words = _("New fact “{question}”: yes, until it is answered in the client's profile (Ctrl+E).")
+    if not fact.default:
+        words = _("New fact “{question}”: no, until it is answered in the client's profile (Ctrl+E).")
+    return words.format(question=fact.question)
+
+
+def pairs_gone_words(count: int) -> str:
+    """How many pairs went with what they spoke of."""
+    return ngettext(
+        "{count} pair of the crosswalk spoke of what the model no longer has, and is taken out.",
+        "{count} pairs of the crosswalk spoke of what the model no longer has, and are taken out.",
+        count,
+    ).format(count=count)

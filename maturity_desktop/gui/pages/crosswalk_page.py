@@ -75,6 +75,7 @@ class CrosswalkPage(QWidget):
         )
         self._theme = theme
         self._crosswalk = Crosswalk()
+        self._in_trouble = False
         self._frameworks: Mapping[str, Framework] = {}
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
         self.about = PlainWords(theme, ink="quiet", lines=ABOUT_LINES)
@@ -211,8 +212,9 @@ class CrosswalkPage(QWidget):
 
     def show_crosswalk(self, crosswalk: Crosswalk, frameworks: Mapping[str, Framework]) -> None:
         """The pairs and the models at hand, in their newest editions."""
-        if (crosswalk, frameworks) == (self._crosswalk, self._frameworks):
+        if (crosswalk, frameworks) == (self._crosswalk, self._frameworks) and not self._in_trouble:
             return
+        self._in_trouble = False
         self._crosswalk, self._frameworks = crosswalk, frameworks
         self.about.show_words(" ".join(crosswalk.about.split()), "quiet")
         self.more.setVisible(bool(crosswalk.about))
@@ -228,8 +230,12 @@ class CrosswalkPage(QWidget):
         self._show_rows()
 
     def show_trouble(self, error: BaseException) -> None:
-        """Why the pairs cannot be read."""
-        self.headline.show_words(_("The crosswalk cannot be read"))
+        """Why pairs cannot be read; those that can stay in sight."""
+        self._in_trouble = True
+        some = bool(self._crosswalk.pairs)
+        self.headline.show_words(
+            _("Some pairs cannot be read") if some else _("The crosswalk cannot be read")
+        )
         self.about.show_words(reason(error), "attention")
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from gettext import gettext as _
@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.bad_news import details, reason
 from maturity_desktop.gui.dialogs.name_model import NameModelDialog
@@ -20,7 +21,13 @@ from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.editor import ModelEditor
 from maturity_desktop.gui.model_shelf.shelf_view import ShelfView, name_of
-from maturity_desktop.gui.model_shelf.words import Entry, import_words, is_own
+from maturity_desktop.gui.model_shelf.words import (
+    Entry,
+    import_words,
+    is_own,
+    new_fact_words,
+    pairs_gone_words,
+)
 from maturity_desktop.gui.models_desk import ModelsDesk, OpenedModel, ReadModel
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.framework_files import FrameworkFile
@@ -142,7 +149,17 @@ class ModelsPage(QWidget):
 
     def finish(self) -> str:
         """Everything that was typed goes to the disk; the reason where it cannot, else empty."""
-        return self.editor.draft.finish() if self.editor is not None else ""
+        if self.editor is None:
+            return ""
+        reason = self.editor.draft.finish()
+        if not reason:
+            self._drop_idle_draft(self.editor.draft)
+        return reason
+
+    def _drop_idle_draft(self, draft: ModelDraft) -> None:
+        """A draft that says nothing new is none."""
+        if draft.tree == self._saved_tree:
+            self._desk.drop_draft(self._editing)
 
     # The shelf
 
@@ -189,14 +206,24 @@ class ModelsPage(QWidget):
                 _("Copy"),
                 _("{model}, our edition").format(model=framework.title),
                 lambda name, title: copied_tree(entry.file, name, title),
+                framework.id,
             )
 
-    def _ask_name(self, headline: str, about: str, act: str, title: str, make: Made) -> None:
+    def _ask_name(
+        self, headline: str, about: str, act: str, title: str, make: Made, original: str = ""
+    ) -> None:
         taken = self._shelf.taken
         dialog = NameModelDialog(
             headline, about, act, title, lambda words: free_id(words, taken), taken, parent=self.window()
         )
-        dialog.accepted.connect(lambda: self._desk.begin(dialog.id, partial(make, dialog.id, dialog.title)))
+        if original:
+            dialog.offer(_("Copy its pairs with other models too, for the crosswalk"))
+
+        def begin() -> None:
+            pairs_of = original if dialog.is_ticked else ""
+            self._desk.begin(dialog.id, partial(make, dialog.id, dialog.title), pairs_of)
+
+        dialog.accepted.connect(begin)
         dialog.open()
 
     # Import, export, removal
@@ -287,9 +314,13 @@ class ModelsPage(QWidget):
         if isinstance(entry, ShelfModel):
             self._desk.bring_to_audit(entry.file)
 
-    def tell_used(self, title: str) -> None:
-        """The open audit uses a model now."""
-        self.shelf.tell(_("{model} is in the open audit now. Ctrl+Z there takes it out.").format(model=title))
+    def tell_used(self, framework: Framework, known: Collection[str]) -> None:
+        """The open audit uses a model now; `known` are the facts that its other models ask for."""
+        words = [
+            _("{model} is in the open audit now. Ctrl+Z there takes it out.").format(model=framework.title)
+        ]
+        words += [new_fact_words(fact) for fact in framework.facts if fact.id not in known]
+        self.shelf.tell("\n".join(words))
         self._follow_entry()
 
     def _remove(self) -> None:
@@ -313,11 +344,11 @@ class ModelsPage(QWidget):
         if self.editor is not None:
             return
         self._editing = opened.id
-        self._saved_tree = None if opened.is_draft else opened.tree
+        self._saved_tree = opened.kept if opened.is_draft else opened.tree
         draft = ModelDraft(opened.tree, partial(self._desk.keep_draft, opened.id), self._clock, opened.spent)
         self.editor = editor = ModelEditor(draft, self._theme, self._ask)
         draft.state_told.connect(self.state_told)
-        draft.undo_stack.indexChanged.connect(self._tell_step)
+        draft.stepped.connect(self.actions_changed)
         editor.save_wanted.connect(self._save)
         editor.leave_wanted.connect(self._leave_editor)
         editor.throw_away_wanted.connect(self._throw_away)
@@ -325,9 +356,6 @@ class ModelsPage(QWidget):
         self._places.setCurrentWidget(editor)
         editor.outline.setFocus()
         self._tell_change()
-
-    def _tell_step(self, _index: int) -> None:
-        self.actions_changed.emit()
 
     def _tell_change(self) -> None:
         self.actions_changed.emit()
@@ -349,10 +377,13 @@ class ModelsPage(QWidget):
         else:
             draft.when_written(lambda: self._desk.keep(self._editing, draft.tree))
 
-    def _settle(self, file: FrameworkFile, tree: Tree) -> None:
+    def _settle(self, file: FrameworkFile, tree: Tree, pairs: int) -> None:
+        """A model is kept; so many `pairs` of the crosswalk spoke of what it no longer has."""
         edition = file.framework.edition
         if self.editor is not None:
             words = _("Saved for use as edition {edition}").format(edition=edition)
+            if pairs:
+                self._ask.tell(words, pairs_gone_words(pairs))
             self.editor.draft.settle(tree, edition, words)
             self._saved_tree = self.editor.draft.tree
 
@@ -365,8 +396,7 @@ class ModelsPage(QWidget):
         if why:
             self._ask.tell(_("The draft is not saved"), why)
             return
-        if editor.draft.tree == self._saved_tree:
-            self._desk.drop_draft(self._editing)
+        self._drop_idle_draft(editor.draft)
         self._close_editor()
 
     def _throw_away(self) -> None:

@@ -9,6 +9,7 @@ from maturity_desktop.storage.importers.aliases import read_with_aliases
 from maturity_desktop.storage.importers.ciso import import_library
 from maturity_desktop.storage.importers.fields import top
 from maturity_desktop.storage.importers.imported import Imported, Room
+from maturity_desktop.storage.importers.lengths import within_lengths
 from maturity_desktop.storage.importers.samm import import_samm
 from maturity_desktop.storage.importers.samm_reading import kind_of
 from maturity_desktop.storage.importers.sources import SourceFile, read_sources, refuse
@@ -33,10 +34,14 @@ def import_model(path: Path) -> Imported:
     elif any(kind_of(tree, place) for place, tree in trees):
         imported = import_samm(trees, str(path))
     else:
-        what = _("this is neither a CISO Assistant library nor the OWASP SAMM core model")
-        refuse(path, what, _("Choose a library's YAML file, or the folder “model” of SAMM."))
+        what = _("this is no model of a kind that is known")
+        instead = _(
+            "Choose a framework's YAML file, a workbook of a model, a CISO Assistant library, or the folder"
+            " “model” of the OWASP SAMM core model."
+        )
+        refuse(path, what, instead)
     Room(str(path)).take(imported.tree)
-    return imported
+    return within_lengths(imported)
 
 
 def _trees(path: Path, files: tuple[SourceFile, ...]) -> list[tuple[PurePosixPath, YamlTree]]:

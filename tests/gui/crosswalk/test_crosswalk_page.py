@@ -128,9 +128,20 @@ def test_it_is_read_anew_each_time_it_comes_into_sight(page: CrosswalkPage, qtbo
 
 
 def test_a_crosswalk_that_cannot_be_read_says_why(page: CrosswalkPage) -> None:
+    page.show_crosswalk(Crosswalk(), FRAMEWORKS)
     page.show_trouble(OSError(13, "No access", "crosswalk.yaml"))
     assert page.headline.words == "The crosswalk cannot be read"
     assert page.about.words == "crosswalk.yaml: No access"
+
+
+def test_the_pairs_that_can_be_read_stay_in_sight_until_the_others_are_mended(page: CrosswalkPage) -> None:
+    headline, about = page.headline.words, page.about.words
+    page.show_trouble(OSError(13, "No access", "crosswalk.yaml"))
+    assert page.headline.words == "Some pairs cannot be read"
+    assert page.about.words == "crosswalk.yaml: No access"
+    assert page.list.isVisible()
+    page.show_crosswalk(CROSSWALK, FRAMEWORKS)
+    assert (page.headline.words, page.about.words) == (headline, about)
 
 
 def test_before_there_are_pairs_and_without_any_it_stands(page: CrosswalkPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Client
 from maturity_desktop.gui.dialogs.name_model import NameModelDialog
 from maturity_desktop.gui.pages.models_page import ModelsPage
@@ -287,6 +289,43 @@ def test_an_import_of_ones_own_model_is_a_new_edition(
     assert dialog.id == "own" and "new edition" in dialog._told.text()
     dialog.accept()
     wait(lambda: read_models(library.folder)[0][0].framework.about == "Newer.")
+    assert ask.questions[-1] == "Replace “Own model”, edition 2026?"
+    wait(lambda: "It replaced “Own model”, edition 2026." in page.shelf.notice.words)
+
+
+def test_a_model_is_not_replaced_where_nobody_agrees(
+    page: ModelsPage,
+    library: Library,
+    wait: Wait,
+    ask: Any,
+    tmp_path: Path,
+    name_dialog: Callable[[], NameModelDialog],
+) -> None:
+    before = keep_own(library).read_bytes()
+    reread(page, wait, "Own model")
+    path = tmp_path / "model.yaml"
+    path.write_bytes(write_tree({**small_tree(), "about": "Newer."}))
+    ask.chosen, ask.agrees = [path], False
+    page.shelf.act.import_file.trigger()
+    name_dialog().accept()
+    assert ask.questions[-1] == "Replace “Own model”, edition 2026?"
+    assert model_path(library.folder, "own").read_bytes() == before
+    assert page.shelf.notice.words == ""
+
+
+def test_a_broken_file_of_the_program_is_told_and_not_to_be_changed(
+    page: ModelsPage, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(frameworks_folder(), tmp_path / "shipped")
+    (folder / "next4biz.yaml").write_text("schema: 1\n")
+    for room in ("frameworks", "models", "model_shelf"):
+        monkeypatch.setattr(f"maturity_desktop.verbs.{room}.frameworks_folder", lambda: folder)
+    reread(page, wait, "next4biz.yaml")
+    look_at(page, "next4biz.yaml")
+    assert "came with the program" in page.shelf.detail.facts.words
+    assert not page.shelf.act.edit.isEnabled() and not page.shelf.act.remove.isEnabled()
+    page.shelf.chosen.emit(page.shelf.entry)
+    assert page.editor is None
 
 
 def test_a_file_that_is_no_model_is_refused_with_its_reason(

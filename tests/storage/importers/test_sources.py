@@ -68,7 +68,7 @@ def test_a_pipe_is_refused_rather_than_waited_for(tmp_path: Path) -> None:
 
 def test_what_is_not_there_or_no_model_is_said(tmp_path: Path) -> None:
     assert only_problem(tmp_path / "nothing.yaml").startswith("the file cannot be read")
-    nothing = "this is neither a CISO Assistant library nor the OWASP SAMM core model"
+    nothing = "this is no model of a kind that is known"
     assert only_problem(tmp_path) == nothing
     (tmp_path / "list.yaml").write_text("- a\n")
     assert only_problem(tmp_path / "list.yaml") == nothing
