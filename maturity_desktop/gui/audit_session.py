@@ -39,15 +39,11 @@ from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.measures import FiguresOf, ladders
 from maturity_desktop.domain.results import Results, evaluate, evaluate_after
 from maturity_desktop.domain.series import Figure
-from maturity_desktop.gui.edits import EditCommand, joined
+from maturity_desktop.gui.edits import EditCommand, joined, with_model
 from maturity_desktop.gui.saving import Commits, Headlines, SaveQueue
-from maturity_desktop.reports.text import shortened
 
 FIGURE_RECORDS = (MeasureSeries, MeasureReading, OpeningTime, AuditDetails)
 """What the client's figures prove follows from these; the particulars name the cut-off."""
-
-MOST_OF_MODEL = 40
-"""Letters of a model's name in the name of an edit."""
 
 
 def _no_figures(sha256: str) -> tuple[Figure, ...]:
@@ -289,7 +285,7 @@ class AuditSession(QObject):
     def _do(self, label: str, changes: Changes) -> None:
         self._spell = ("", "")
         if changes:
-            label = self._with_model(label, changes)
+            label = with_model(label, changes, self.frameworks)
             self.undo_stack.push(EditCommand(label, changes, self._apply, self._apply_again))
 
     def _type(self, label: str, field: tuple[str, str], changes: Changes) -> None:
@@ -297,22 +293,8 @@ class AuditSession(QObject):
         if self._spell[0] != name:
             self._spell = (name, new_key())
         if changes:
-            label = self._with_model(label, changes)
+            label = with_model(label, changes, self.frameworks)
             self.undo_stack.push(EditCommand(label, changes, self._apply, self._apply_again, self._spell[1]))
-
-    def _with_model(self, label: str, changes: Changes) -> str:
-        """An edit's name; of an audit with several models it says which one the edit is about."""
-        homes = {getattr(change.record, "framework", "") for change in changes} - {""}
-        if len(self.frameworks) < 2 or len(homes) != 1 or self._is_about_models(changes):
-            return label
-        model = self.frameworks.get(homes.pop())
-        name = shortened(model.short_title, MOST_OF_MODEL) if model else ""
-        return _("{edit} ({model})").format(edit=label, model=name) if name else label
-
-    @staticmethod
-    def _is_about_models(changes: Changes) -> bool:
-        """Whether an edit takes a model in or out: its name says which."""
-        return any(isinstance(change.record, FrameworkUse) for change in changes)
 
     def _apply(self, changes: Changes, label: str, spell: str) -> None:
         changes = joined(changes)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from gettext import gettext as _
 
 from PySide6.QtGui import QUndoCommand
 
-from maturity_desktop.domain.audit import Change, Record
+from maturity_desktop.domain.audit import Change, FrameworkUse, Record
 from maturity_desktop.domain.changes import Changes
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.reports.text import shortened
 
 Apply = Callable[[Changes, str, str], None]
 """Changes the audit: (changes, label, spell); the spell is empty for an act that stands alone."""
@@ -17,6 +19,8 @@ ApplyAgain = Callable[[Changes, str], None]
 
 TYPING = 1
 NEVER_MERGED = -1
+MOST_OF_MODEL = 40
+"""Letters of a model's name in the name of an edit."""
 
 
 class EditCommand(QUndoCommand):
@@ -53,6 +57,20 @@ class EditCommand(QUndoCommand):
         self._changes = joined(self._changes + other._changes)
         self.setObsolete(not self._changes)
         return True
+
+
+def with_model(label: str, changes: Changes, frameworks: Mapping[str, Framework]) -> str:
+    """An edit's name; of an audit with several models it says which one the edit is about.
+
+    What takes a model in or out says so by itself.
+    """
+    homes = {getattr(change.record, "framework", "") for change in changes} & frameworks.keys()
+    if len(frameworks) < 2 or len(homes) != 1:
+        return label
+    if any(isinstance(change.record, FrameworkUse) for change in changes):
+        return label
+    model = shortened(frameworks[homes.pop()].short_title, MOST_OF_MODEL)
+    return _("{edit} ({model})").format(edit=label, model=model)
 
 
 def joined(changes: Changes) -> Changes:

@@ -325,3 +325,14 @@ def test_all_of_it_can_be_reached_in_a_small_window(qtbot: QtBot, opens: Opens) 
         lambda: area.viewport().rect().contains(last.mapTo(area.viewport(), last.rect().center()))
     )
     assert form._form.start.isVisible()
+
+
+def test_a_title_of_any_length_leaves_the_form_as_it_is(opens: Opens, framework: Framework) -> None:
+    long = replace(framework, title="Service & support " * 21)
+    form = opens(of=(long,))
+    box = form._framework_boxes[0]
+    assert box.width() < form.width()
+    assert form._form.area.horizontalScrollBar().maximum() == 0
+    assert box.text().startswith("Service && support")
+    assert box.text().endswith("…")
+    assert box.accessibleName() == long.title.strip()

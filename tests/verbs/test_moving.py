@@ -126,3 +126,11 @@ def test_what_is_told_stays_a_line_whatever_was_written(library: Library, audit:
     lines = carry_text(carry, held).split("\n")
     assert len(lines) == 2 + len(groups) + sum(len(group.lines) for group in groups)
     assert any("First of two lines." in line for line in lines)
+
+
+def test_a_requirement_without_a_stop_is_told_from_what_it_was(library: Library, audit: str) -> None:
+    keep_model(library, tree("2", "Requests have owners", "Second."), ())
+    held = library.load(audit)
+    carry = carry_to(library, held, editions_at_hand(library, held, "mine")[0])
+    lines = [line for group in carry_groups(carry, held) for line in group.lines]
+    assert any("Requests have owners. Was: “" in line for line in lines)

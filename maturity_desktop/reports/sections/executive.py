@@ -229,6 +229,10 @@ def _firmness(results: Results, words: gettext.NullTranslations) -> list[str]:
             ),
         ),
     )
-    lines = [said.format(count=len(found), names=_names(found, words)) for found, said in sentences if found]
+    lines = [
+        said.format(count=len(found), names=_names(found, words).rstrip("."))
+        for found, said in sentences
+        if found
+    ]
     firm = lines or [_("Every applicable criterion is rated, none of them provisionally.")]
     return [*firm, *undescribed(results, words)]

@@ -177,3 +177,14 @@ def test_tab_and_f6_come_to_every_offer(bench: Any, nameless: Callable[[QWidget]
         seen.append(bench.focused)
     assert seen == wanted
     assert nameless(bench.window) == []
+
+
+def test_another_criterion_begins_at_the_top_of_its_pane(bench: Any) -> None:
+    bench.window.resize(1298, 480)
+    bar = bench.page._pane._scroll.verticalScrollBar()
+    bench.wait_until(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    bench.page._columns.go_to("S-2b", focus=True)
+    assert bar.value() > 0, "from checkpoint to checkpoint it stays"
+    bench.session.switch_framework("small")
+    assert bar.value() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
@@ -18,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, Writers
-from maturity_desktop.gui.pages.report_page import ReportPage
+from maturity_desktop.gui.pages.report_page import FORM_WIDTH, ReportPage
 from maturity_desktop.gui.pdf_images import page_sizes
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.report_preview import PAUSE_MS
@@ -439,3 +440,22 @@ class TestUse:
         assert suggested.parent == Path()
         assert len(str(suggested).encode()) < 200
         assert suggested.suffix == ".pdf"
+
+
+def test_without_a_model_the_old_preview_is_gone_and_comes_back_with_one(
+    open_page: Open, session: AuditSession, qtbot: QtBot
+) -> None:
+    other = replace(session.framework, id="other", short_title="A title of many words " * 17)
+    session.frameworks = {**session.frameworks, "other": other}
+    page = open_page()
+    assert page.frameworks[1].width() <= FORM_WIDTH, "a title of any length fits the form"
+    assert page.frameworks[1].text().endswith("…")
+    assert page.frameworks[1].accessibleName() == other.short_title.strip()
+    page.frameworks[1].setChecked(False)
+    qtbot.waitUntil(lambda: page.preview.pages.is_drawn)
+    page.frameworks[0].setChecked(False)
+    assert page.none_chosen.isVisible()
+    assert page.preview.pages.page_count == 0
+    assert page.preview.heading.words == "Preview"
+    page.frameworks[0].setChecked(True)
+    qtbot.waitUntil(lambda: page.preview.pages.is_drawn)

@@ -81,9 +81,8 @@ def test_every_control_has_a_name(show: Any, nameless: Any) -> None:
 
 
 def test_a_model_of_one_criterion_opens_with_it_and_has_no_means(show: Any) -> None:
-    session, page = show(staged(), S_1b=NOT, S_2a=MET, S_2b=NOT, S_2c=NOT)
+    _session, page = show(staged(), S_1b=NOT, S_2a=MET, S_2b=NOT, S_2c=NOT)
     assert page.sections.currentWidget() is page.criteria
-    drawing = page.domains.bars.drawing
     page.sections.setCurrentWidget(page.domains)
     drawing = page.domains.bars.drawing
     words = [shape.words for shape in drawing.shapes if hasattr(shape, "words")]
