@@ -50,7 +50,7 @@ bundle: system-libraries ## builds the program as one folder in dist/ and lets i
 check-office: system-libraries ## recalculates the workbook with LibreOffice and compares
 	@command -v soffice libreoffice >/dev/null \
 	  || bash tools/install_packages.sh "The workbook is recalculated by LibreOffice Calc" libreoffice-calc
-	$(offscreen) $(python) tools/check_office.py
+	$(offscreen) $(python) tools/check_office.py $(if $(CI),--short)
 
 check-source: .venv/.ready ## compares a framework with the text of its standard: make check-source SOURCE=path
 	@test -n "$(SOURCE)" || { echo "Name the text of the standard: make check-source SOURCE=path" >&2; exit 2; }

@@ -8,6 +8,7 @@ texts must come through as they are.
 
 from __future__ import annotations
 
+import argparse
 import gettext
 import math
 import shutil
@@ -52,13 +53,6 @@ from tests.reports.excel.measured import measured_case, with_changed_months  # n
 from tests.strategies import audited  # noqa: E402
 
 TODAY = datetime(2026, 1, 30, 9, tzinfo=UTC)
-CASES = range(12)
-SMALL_CASES = range(12, 20)
-"""Of one criterion each."""
-MEASURED = range(12)
-"""Of every kind of rule, over figures with gaps."""
-SEEDS = range(3)
-DRAWN = 30
 CHANGES = 10
 TOLERANCE = 1e-9
 # LibreOffice trusts the figures in a file from elsewhere unless it is told to calculate them always.
@@ -69,6 +63,21 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 Figures = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How many cases there are of each sort: `small` of one criterion, `measured` over figures with gaps."""
+
+    seeds: int
+    cases: int
+    small: int
+    measured: int
+    drawn: int
+
+
+WHOLE = Extent(seeds=3, cases=12, small=8, measured=12, drawn=30)
+SHORT = Extent(seeds=1, cases=4, small=2, measured=4, drawn=6)
 
 
 @dataclass
@@ -99,6 +108,9 @@ def same(wanted: Any, found: Any) -> bool:
 
 def main() -> int:
     """Compares everything; the exit code is 1 where anything differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true", help="fewer cases of each sort")
+    extent = SHORT if parser.parse_args().short else WHOLE
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         print("LibreOffice Calc is not installed.", file=sys.stderr)
@@ -110,15 +122,20 @@ def main() -> int:
         audits += [
             (f"{model.short_title} answered at random, {seed}", answered_audit((model,), seed))
             for model in shipped()
-            for seed in SEEDS
+            for seed in range(extent.seeds)
         ]
-        audits += [(f"all models in one audit, {seed}", answered_audit(shipped(), seed)) for seed in SEEDS]
-        audits += [(f"case {seed}", (case(seed),)) for seed in CASES]
-        audits += [(f"case {seed}, one criterion", (case(seed, 1, 1),)) for seed in SMALL_CASES]
+        audits += [
+            (f"all models in one audit, {seed}", answered_audit(shipped(), seed))
+            for seed in range(extent.seeds)
+        ]
+        audits += [(f"case {seed}", (case(seed),)) for seed in range(extent.cases)]
+        audits += [
+            (f"case {seed}, one criterion", (case(seed, 1, 1),)) for seed in range(12, 12 + extent.small)
+        ]
         audits.append(("two kinds of model in one audit", (case(3), case(4))))
         audits.append(("two models of layers in one audit", (case(2), case(6), case(18, 1, 1))))
-        audits += [(f"measured case {seed}", (measured_case(seed),)) for seed in MEASURED]
-        audits += [(f"drawn audit {place}", results) for place, results in enumerate(drawn())]
+        audits += [(f"measured case {seed}", (measured_case(seed),)) for seed in range(extent.measured)]
+        audits += [(f"drawn audit {place}", results) for place, results in enumerate(drawn(extent.drawn))]
         pairs = crosswalk_at_hand(folder / "library")
         workbooks = [
             Workbook(folder, what, results, place, pairs) for place, (what, results) in enumerate(audits)
@@ -143,11 +160,11 @@ def sample(folder: Path) -> tuple[Results, ...]:
         library.close()
 
 
-def drawn() -> list[tuple[Results, ...]]:
+def drawn(most: int) -> list[tuple[Results, ...]]:
     """Audits of one to three models of any kind, always the same ones."""
     found: list[tuple[Results, ...]] = []
 
-    @settings(max_examples=DRAWN, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+    @settings(max_examples=most, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
     @given(audited(most=3))
     def collect(drawn: tuple[Audit, tuple[FrameworkFile, ...]]) -> None:
         audit, files = drawn
@@ -255,8 +272,7 @@ def changed(results: Results) -> Results:
     if first is not last:
         audit = audit.with_changes(set_level(audit, place, first.id, results.framework.top))
     audit = audit.with_changes(set_level(audit, place, last.id, None))
-    profile = audit.details.target_profile
-    audit = audit.with_changes(set_target(audit, place, profile, last.id, results.framework.top))
+    audit = audit.with_changes(set_target(audit, place, results.profile.id, last.id, results.framework.top))
     return evaluate(audit, results.framework, ladders=with_changed_months(results))
 
 

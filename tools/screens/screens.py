@@ -228,6 +228,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("results-next4biz", of_model("next4biz", "results", tab="Domains")),
     ("results-ftworks", of_model("ftworks_processes", "results", tab="Domains")),
     ("results-reactive", of_model("reactive_proactive", "results", tab="Criteria")),
+    ("measures", of_model("icmi_cmo", "measures")),
     ("programme", of_model("next4biz", "programme")),
     ("models", models),
     ("model-editor", model_editor),
