@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -15,7 +16,10 @@ MOST_PART_BYTES = 64 * 1024 * 1024
 """Of all parts together, once they are unpacked."""
 MOST_PARTS = 1_000
 CHUNK = 1 << 16
+MOST_MERGED = 50_000
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 _MARKER = "xl/workbook.xml"
+_PARTS_OF_A_CELL = ("v", "f", "is", "t", "r", "c")
 
 
 def is_workbook(path: Path) -> bool:
@@ -71,21 +75,36 @@ def _stop(path: Path, what: str, words: NullTranslations) -> None:
     raise FrameworkError((FrameworkProblem(str(path), 1, what, instead),))
 
 
-def merged_cells(path: Path, part: str, most: int) -> Mapping[tuple[int, int], tuple[int, int]]:
-    """The first cell of each merged range of a sheet, by its other cells, at most so many of them."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a sheet has besides the cells that are read.
+
+    `merged` are ranges as left, top, right, bottom; `far` has the first row with a value of each
+    column beyond those that are read.
+    """
+
+    merged: tuple[tuple[int, int, int, int], ...]
+    far: Mapping[int, int]
+
+
+def marks_of(path: Path, part: str, columns: int) -> Marks:
+    """The marks of a sheet of which so many columns are read."""
     from xml.etree.ElementTree import iterparse
 
-    from openpyxl.utils import range_boundaries
+    from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
-    found: dict[tuple[int, int], tuple[int, int]] = {}
+    merged: list[tuple[int, int, int, int]] = []
+    far: dict[int, int] = {}
     with zipfile.ZipFile(path) as parts, parts.open(part) as sheet:
         for _event, element in iterparse(sheet):  # noqa: S314 - check_archive has let no entities through
-            if element.tag.endswith("}mergeCell"):
+            kind = element.tag.rpartition("}")[2]
+            if kind == "mergeCell" and len(merged) < MOST_MERGED:
                 left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
-                for row in range(top or 1, (bottom or 1) + 1):
-                    for column in range(left or 1, (right or 1) + 1):
-                        if len(found) >= most:
-                            return found
-                        found[row, column] = (top or 1, left or 1)
-            element.clear()
-    return found
+                merged.append((left or 1, top or 1, right or LAST_COLUMN, bottom or LAST_ROW))
+            elif kind == "c" and len(element):
+                row, column = coordinate_to_tuple(element.get("r", "A1"))
+                if column > columns:
+                    far.setdefault(column, row)
+            if kind not in _PARTS_OF_A_CELL:
+                element.clear()
+    return Marks(tuple(merged), far)

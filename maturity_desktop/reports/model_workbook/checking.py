@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from gettext import NullTranslations
 
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.reports.model_workbook.to_tree import ReadModel
 
+MOST_TOLD = 20
+_SCALE_BEGINS = ("scale", 0)
 _CELL = re.compile(r"(?P<sheet>.*)!(?P<column>[A-Z]+)(?P<row>[0-9]+)", re.DOTALL)
 
 
@@ -20,8 +24,25 @@ def in_words_of_the_sheets(error: FrameworkError, read: ReadModel) -> FrameworkE
         order = list(read.sheets).index(title) if title in read.sheets else -1
         return order, problem.line, found["column"].rjust(3) if found else ""
 
-    told = (_with_heading(problem, read) for problem in sorted(error.problems, key=place))
-    return FrameworkError(tuple(told))
+    problems = sorted(error.problems, key=place)
+    if causes := [problem for problem in problems if problem.path == _SCALE_BEGINS]:
+        problems = causes  # what a level requires cannot be judged by a scale that begins elsewhere
+    told = [_with_heading(problem, read) for problem in problems]
+    return FrameworkError(at_most(told, read.words))
+
+
+def at_most(problems: Sequence[FrameworkProblem], words: NullTranslations) -> tuple[FrameworkProblem, ...]:
+    """As many problems as a person can take in, and how many more there are."""
+    told, left = problems[:MOST_TOLD], problems[MOST_TOLD:]
+    if not left:
+        return tuple(told)
+    what = words.ngettext(
+        "and {count} more problem from here on", "and {count} more problems from here on", len(left)
+    )
+    more = replace(
+        left[0], what=what.format(count=len(left)), instead=words.gettext("Mend those above first."), path=()
+    )
+    return (*told, more)
 
 
 def _with_heading(problem: FrameworkProblem, read: ReadModel) -> FrameworkProblem:

@@ -24,7 +24,7 @@ def criterion_column(words: NullTranslations) -> Column:
 
 def ask_column(words: NullTranslations) -> Column:
     _ = words.gettext
-    return Column("ask", _("Ask"), _("Ids of roles, with commas between them."), "names", 20)
+    return Column("ask", _("Ask"), _("Ids of roles, with commas between them."), "names", 20, of="roles")
 
 
 def added_note(words: NullTranslations) -> str:

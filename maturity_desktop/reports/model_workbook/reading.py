@@ -14,18 +14,21 @@ from warnings import catch_warnings
 from xml.etree.ElementTree import ParseError
 
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
-from maturity_desktop.reports.model_workbook.archive import check_archive, merged_cells
+from maturity_desktop.reports.model_workbook.archive import LAST_ROW, Marks, check_archive, marks_of
+from maturity_desktop.reports.model_workbook.checking import at_most
 from maturity_desktop.reports.model_workbook.layout import form_headings, layout
-from maturity_desktop.reports.model_workbook.table import SheetId, Table
+from maturity_desktop.reports.model_workbook.merged import Range, across, fill_down, written_as
+from maturity_desktop.reports.model_workbook.table import Column, SheetId, Table
 from maturity_desktop.reports.model_workbook.to_tree import ReadModel, ReadRow, TreeBuilder
 from maturity_desktop.reports.model_workbook.values import written
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 60
 MOST_CELLS = 500_000
-LAST_ROW = 1_048_576
 HEADINGS_WITHIN = 20
 """The headings stand in one of so many first rows."""
+SCORECARD = "Maturity Desktop layout"
+"""The property that the workbook of an audit has."""
 ENGLISH = NullTranslations()
 
 
@@ -55,7 +58,7 @@ def read_workbook(path: Path, words: NullTranslations) -> ReadModel:
         instead = words.gettext("Open it in a spreadsheet program, and save it again as .xlsx.")
         raise FrameworkError((FrameworkProblem(str(path), 1, what, instead),)) from error
     if reading.cannot_go_on:
-        raise FrameworkError(tuple(reading.problems))
+        raise FrameworkError(at_most(reading.problems, words))
     builder = TreeBuilder(str(path), reading.tables, words, sheets)
     tree = builder.tree()
     return ReadModel(
@@ -69,16 +72,17 @@ def read_workbook(path: Path, words: NullTranslations) -> ReadModel:
             for column in reversed(table.columns)
         },
         [table.title for table in reading.tables.values()],
+        words,
     )
 
 
 @dataclass
 class _Head:
-    """The heading row of a sheet: the key of each column, counted from 1."""
+    """The heading row of a sheet: the key of each column, counted from 1, and columns of other headings."""
 
     row: int
     keys: Mapping[int, str]
-    letters: Mapping[int, str]
+    others: frozenset[int]
 
 
 @dataclass
@@ -95,64 +99,74 @@ class _Reading:
         english = {table.id: table for table in layout(ENGLISH)}
         self.tables = {table.id: table for table in layout(self.words)}
         titles = {title.strip().casefold(): title for title in book.sheetnames}
-        known: set[str] = set()
-        found: dict[SheetId, list[ReadRow]] = {}
-        for name, table in self.tables.items():
-            wanted = {table.title.casefold(), english[name].title.casefold()}
-            title = next((titles[word] for word in titles if word in wanted), None)
-            found[name] = []
-            if title is not None:
-                known.add(title)
-                rows = self._rows(book, title)
-                read = self._form if name == "model" else self._table
-                found[name] = read(title, rows, table, english[name])
-            elif table.required:
-                self._missing_sheet(table)
-        for title in book.sheetnames:
-            if title not in known:
-                self._unknown_sheet(title, {table.title for table in self.tables.values()} - known)
+        there = {
+            name: titles[word]
+            for name, table in self.tables.items()
+            for word in (english[name].title.casefold(), table.title.casefold())
+            if word in titles
+        }
+        self._check_sheets(book, there)
+        found: dict[SheetId, list[ReadRow]] = {name: [] for name in self.tables}
+        if self.cannot_go_on:
+            return found
+        for name, title in there.items():
+            read = self._form if name == "model" else self._table
+            found[name] = read(book[title], title, self.tables[name], english[name])
+        for name in self.tables:
+            if name not in there and not self.cannot_go_on:
+                self._check_not_named(name, found)
         return found
 
-    def _missing_sheet(self, table: Table) -> None:
+    def _check_sheets(self, book: Any, there: Mapping[SheetId, str]) -> None:
+        """Whether this can be a model at all; a sheet with another name may be one that is missing."""
         _ = self.words.gettext
-        self.cannot_go_on = True
-        instead = _("Export a model as a workbook to see how its sheets are called.")
-        self._blame("", 1, _("the sheet “{sheet}” is missing").format(sheet=table.title), instead)
+        if SCORECARD in book.custom_doc_props.names:
+            self.cannot_go_on = True
+            what = _("this is a scorecard of an audit, and no model")
+            self._blame("", 1, what, _("Export the model itself as a workbook."))
+            return
+        missing = [table for name, table in self.tables.items() if name not in there]
+        required = [table for table in missing if table.required]
+        for table in required:
+            instead = _("Export a model as a workbook to see how its sheets are called.")
+            self._blame("", 1, _("the sheet “{sheet}” is missing").format(sheet=table.title), instead)
+        for title in book.sheetnames:
+            close = get_close_matches(title, [table.title for table in missing], n=1)
+            if title not in there.values() and (close or not required):
+                what = _("the sheet “{sheet}” means nothing here").format(sheet=title)
+                instead = _("Did you mean “{word}”?").format(word=close[0]) if close else _("Take it out.")
+                self._blame(f"{title}!A1", 1, what, instead)
+        self.cannot_go_on = bool(required or (missing and self.problems))
 
-    def _unknown_sheet(self, title: str, missing: set[str]) -> None:
+    def _check_not_named(self, name: SheetId, found: Mapping[SheetId, Sequence[ReadRow]]) -> None:
+        """Told once where a sheet is missing, and not by every row that names an entry of it."""
         _ = self.words.gettext
-        close = get_close_matches(title, missing, n=1)
-        instead = _("Did you mean “{word}”?").format(word=close[0]) if close else _("Take it out.")
-        self._blame(
-            f"{title}!A1", 1, _("the sheet “{sheet}” means nothing here").format(sheet=title), instead
-        )
+        for sheet, rows in found.items():
+            naming = [column.key for column in self.tables[sheet].columns if column.of == name]
+            naming += ["criterion"] if (sheet, name) == ("rules", "measures") else []
+            row, key = next(((row, key) for row in rows for key in naming if key in row.values), (None, ""))
+            if row is not None:
+                self.cannot_go_on = True
+                what = _("the sheet “{sheet}” is missing").format(sheet=self.tables[name].title)
+                instead = _("Add it: {cell} names an entry of it.").format(cell=row.cell(key))
+                self._blame("", 1, what, instead)
+                return
 
     def _blame(self, cell: str, row: int, what: str, instead: str) -> None:
         self.problems.append(FrameworkProblem(str(self.path), row, what, instead, (), cell))
 
     # Rows of a sheet
 
-    def _rows(self, book: Any, title: str) -> Iterator[tuple[int, dict[int, Any]]]:
+    def _rows(self, sheet: Any, title: str) -> Iterator[tuple[int, dict[int, Any]]]:
         """The rows that are not empty: the filled cells of each by the number of their column."""
         _ = self.words.gettext
-        sheet = book[title]
         sheet.reset_dimensions()
-        merged = merged_cells(self.path, sheet._worksheet_path, MOST_CELLS)
-        firsts = set(merged.values())
-        kept: dict[tuple[int, int], Any] = {}
         nothing: Any = None
         for number, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
             if cells is nothing:  # a million rows that are not there are one object
                 continue
-            filled = {}
-            for place, cell in enumerate(cells, start=1):
-                value = self._value(title, number, cell)
-                if (number, place) in merged and (number, place) not in firsts:
-                    value = kept.get(merged[number, place])
-                if value is not None:
-                    filled[place] = value
-                    if (number, place) in firsts:
-                        kept[number, place] = value
+            values = ((place, self._value(title, number, cell)) for place, cell in enumerate(cells, start=1))
+            filled = {place: value for place, value in values if value is not None}
             nothing = nothing if filled else cells
             self.cells_left -= len(filled)
             if filled and (number > MOST_ROWS or self.cells_left < 0):
@@ -179,13 +193,40 @@ class _Reading:
 
     # Headings
 
-    def _table(
-        self, title: str, rows: Iterator[tuple[int, dict[int, Any]]], table: Table, english: Table
-    ) -> list[ReadRow]:
-        head = self._head(title, rows, _keys(table, english), table)
+    def _table(self, sheet: Any, title: str, table: Table, english: Table) -> list[ReadRow]:
+        marks = marks_of(self.path, sheet._worksheet_path, MOST_COLUMNS)
+        lines = self._rows(sheet, title)
+        head = self._head(title, lines, _keys(table, english), table, marks)
         if head is None:
             return []
+        rows = list(lines)
+        references = {place for place, key in head.keys.items() if table.column(key).chosen_from}
+        self._blame_merged(title, fill_down(rows, marks.merged, head.row, head.keys, references))
+        self._check_strays(title, rows, head, marks)
         return [self._row(title, number, filled, head) for number, filled in rows]
+
+    def _blame_merged(self, title: str, ranges: Sequence[Range]) -> None:
+        _ = self.words.gettext
+        for cells in ranges:
+            self.cannot_go_on = True
+            name = written_as(cells)
+            what = _("the cells {cells} are merged").format(cells=name)
+            instead = _("Take the merging back, and write into each cell what is meant for it.")
+            self._blame(f"{title}!{name.partition(':')[0]}", cells[1], what, instead)
+
+    def _check_strays(
+        self, title: str, rows: Sequence[tuple[int, Mapping[int, Any]]], head: _Head, marks: Marks
+    ) -> None:
+        """Values that stand under no heading: told once for each column."""
+        _ = self.words.gettext
+        strays = {place: row for place, row in marks.far.items() if row >= head.row}
+        for number, filled in rows:
+            for place in filled:
+                if place not in head.keys and place not in head.others:
+                    strays.setdefault(place, number)
+        for place, number in strays.items():
+            what = _("a value stands in a column without a heading that is known")
+            self._blame(f"{title}!{_letter(place)}{number}", number, what, _("Take it out."))
 
     def _head(
         self,
@@ -193,6 +234,7 @@ class _Reading:
         rows: Iterator[tuple[int, dict[int, Any]]],
         keys: Mapping[str, str],
         table: Table,
+        marks: Marks,
     ) -> _Head | None:
         """The first row that holds more than one of the headings, or one of a sheet with only that."""
         _ = self.words.gettext
@@ -200,6 +242,9 @@ class _Reading:
             if number > HEADINGS_WITHIN:
                 break
             known = [place for place, value in filled.items() if _plain(value) in keys]
+            if known and (merged := across(marks.merged, number, filled)):
+                self._blame_merged(title, merged)
+                return None
             if len(known) > 1:
                 return self._checked_head(title, number, filled, keys, table)
         self.cannot_go_on = True
@@ -212,17 +257,15 @@ class _Reading:
         self, title: str, number: int, filled: Mapping[int, Any], keys: Mapping[str, str], table: Table
     ) -> _Head:
         _ = self.words.gettext
+        known = {keys.get(_plain(value)) for value in filled.values()}
+        missing = [column for column in table.columns if column.key not in known]
         found: dict[int, str] = {}
-        letters = {place: _letter(place) for place in range(1, MOST_COLUMNS + 1)}
-        free = [column.heading for column in table.columns]
+        renamed: list[str] = []
         for place, value in filled.items():
             key = keys.get(_plain(value))
-            cell = f"{title}!{letters[place]}{number}"
+            cell = f"{title}!{_letter(place)}{number}"
             if key is None:
-                what = _("the heading “{heading}” is not known").format(heading=written(value))
-                close = get_close_matches(written(value), free, n=1)
-                instead = _("Did you mean “{word}”?").format(word=close[0]) if close else _("Take it out.")
-                self._blame(cell, number, what, instead)
+                renamed += self._blame_heading(cell, number, written(value), missing)
             elif key in found.values():
                 what = _("the heading “{heading}” is here for the second time")
                 self._blame(
@@ -230,41 +273,56 @@ class _Reading:
                 )
             else:
                 found[place] = key
-        for column in table.columns:
-            if column.required and column.key not in found.values():
+        for column in missing:
+            if column.required:
                 self.cannot_go_on = True
-                what = _("the heading “{heading}” is missing").format(heading=column.heading)
-                self._blame(f"{title}!A{number}", number, what, _("Add the column."))
-        return _Head(number, found, letters)
+                if column.heading not in renamed:
+                    what = _("the heading “{heading}” is missing").format(heading=column.heading)
+                    self._blame(f"{title}!A{number}", number, what, _("Add the column."))
+        return _Head(number, found, frozenset(set(filled) - set(found)))
+
+    def _blame_heading(self, cell: str, row: int, heading: str, missing: Sequence[Column]) -> list[str]:
+        """Notes a heading that is not known, and gives the one that is meant, where that can be told.
+
+        It may be one that is missing: what follows from that is not told too.
+        """
+        _ = self.words.gettext
+        close = get_close_matches(heading, [column.heading for column in missing], n=1)
+        what = _("the heading “{heading}” is not known").format(heading=heading)
+        instead = _("Did you mean “{word}”?").format(word=close[0]) if close else _("Take it out.")
+        self._blame(cell, row, what, instead)
+        self.cannot_go_on |= bool(missing)
+        return close
 
     def _row(self, title: str, number: int, filled: Mapping[int, Any], head: _Head) -> ReadRow:
-        _ = self.words.gettext
-        for place in filled:
-            if place not in head.keys:
-                what = _("a value stands in a column without a heading that is known")
-                self._blame(f"{title}!{head.letters[place]}{number}", number, what, _("Take it out."))
         values = {head.keys[place]: value for place, value in filled.items() if place in head.keys}
-        places = {key: (head.letters[place], number) for place, key in head.keys.items()}
+        places = {key: (_letter(place), number) for place, key in head.keys.items()}
         return ReadRow(title, number, values, places)
 
-    def _form(
-        self, title: str, rows: Iterator[tuple[int, dict[int, Any]]], table: Table, english: Table
-    ) -> list[ReadRow]:
+    def _form(self, sheet: Any, title: str, table: Table, english: Table) -> list[ReadRow]:
         """The sheet of the model itself: a field in each row, all of them together one row of values."""
         _ = self.words.gettext
         heads = zip(
             ("field", "value", "about"), form_headings(self.words), form_headings(ENGLISH), strict=True
         )
         known = {_plain(word): key for key, *both in heads for word in both}
-        head = self._form_head(title, rows, known)
+        lines = self._rows(sheet, title)
+        head = self._form_head(title, lines, known)
         if head is None:
             return []
         label, place = head
+        rows = list(lines)
+        marks = marks_of(self.path, sheet._worksheet_path, MOST_COLUMNS)
+        down = [cells for cells in marks.merged if cells[1] < cells[3]]
+        self._blame_merged(title, fill_down(rows, down, 0, head, set()))
         keys = _keys(table, english)
         values: dict[str, Any] = {}
         places: dict[str, tuple[str, int]] = {}
         for number, filled in rows:
             if label not in filled:
+                if place in filled:
+                    what = _("a value stands here without its field")
+                    self._blame(f"{title}!{_letter(place)}{number}", number, what, _("Take it out."))
                 continue
             key = keys.get(_plain(filled[label]))
             cell = f"{title}!{_letter(label)}{number}"

@@ -17,7 +17,7 @@ SheetId: TypeAlias = Literal[
 class Column:
     """A column and the key of its values; `when.fact` is a key within a key.
 
-    `choices` are all that it may hold; `of` is the sheet whose ids it may hold.
+    `choices` are all that it may hold; `of` is the sheet whose ids it may hold, one or, of names, several.
     """
 
     key: str
@@ -28,6 +28,11 @@ class Column:
     required: bool = False
     choices: tuple[str, ...] = ()
     of: SheetId | None = None
+
+    @property
+    def chosen_from(self) -> SheetId | None:
+        """The sheet of whose ids it holds one."""
+        return None if self.kind == "names" else self.of
 
 
 @dataclass(frozen=True, slots=True)

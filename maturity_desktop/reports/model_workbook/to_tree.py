@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from gettext import NullTranslations
 from typing import Any, TypeAlias
 
 from maturity_desktop.domain.errors import FrameworkProblem
-from maturity_desktop.reports.model_workbook.table import SheetId, Table
-from maturity_desktop.reports.model_workbook.values import from_cell
+from maturity_desktop.reports.model_workbook.table import Column, SheetId, Table
+from maturity_desktop.reports.model_workbook.values import from_cell, written
 
 Path: TypeAlias = "tuple[str | int, ...]"
 Node: TypeAlias = dict[str, Any]
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ class ReadModel:
     problems: Sequence[FrameworkProblem]
     headings: Mapping[str, str]
     sheets: Sequence[str]
+    words: NullTranslations
+
+
+@dataclass
+class Orphans:
+    """The rows that belong to something that is not there, and what is."""
+
+    known: Sequence[str]
+    rows: list[ReadRow] = field(default_factory=list)
 
 
 @dataclass
@@ -63,6 +74,7 @@ class TreeBuilder:
     cells: dict[Path, str] = field(default_factory=dict)
     rows: dict[Path, int] = field(default_factory=dict)
     problems: list[FrameworkProblem] = field(default_factory=list)
+    unknown: dict[tuple[SheetId, str, Any], Orphans] = field(default_factory=dict)
 
     def tree(self) -> Node:
         """The whole tree; it may still be unsound."""
@@ -75,6 +87,7 @@ class TreeBuilder:
         tree |= {key: self._list(key) for key in ("beyond", "remarks")}
         tree["targets"] = self._targets()
         tree["programme"] = self._programme()
+        self._blame_orphans(self._blame_numbers())
         return tree
 
     # What a row says
@@ -116,21 +129,76 @@ class TreeBuilder:
         name = self._link(row, key, sheet)
         if isinstance(name, str) and name in known:
             return name
-        column = self.tables[sheet].column(key)
-        owners = self.tables[column.of].title if column.of else ""
         if name is None:
+            column = self.tables[sheet].column(key)
             what = _("“{heading}” is empty").format(heading=column.heading)
-            instead = _("Write an id of the sheet “{sheet}”.").format(sheet=owners)
+            self.fault(row, key, what, self._write_an_id(column))
         else:
-            what = _("the sheet “{sheet}” has no “{name}”").format(sheet=owners, name=name)
-            close = get_close_matches(str(name), [str(entry) for entry in known], n=1)
-            instead = (
-                _("Did you mean “{word}”?").format(word=close[0])
-                if close
-                else _("Write an id of the sheet “{sheet}”.").format(sheet=owners)
-            )
-        self.fault(row, key, what, instead)
+            orphans = self.unknown.setdefault((sheet, key, name), Orphans(tuple(map(str, known))))
+            orphans.rows.append(row)
         return None
+
+    def _write_an_id(self, column: Column) -> str:
+        _ = self.words.gettext
+        return _("Write an id of the sheet “{sheet}”.").format(
+            sheet=self.tables[column.of].title if column.of else ""
+        )
+
+    def _blame_orphans(self, explained: Collection[str]) -> None:
+        """Tells of each name that nothing has, once for all of its rows."""
+        _, ngettext = self.words.gettext, self.words.ngettext
+        for (sheet, key, name), orphans in self.unknown.items():
+            column = self.tables[sheet].column(key)
+            if column.of == "criteria" and name in explained:
+                continue
+            row, count = orphans.rows[0], len(orphans.rows)
+            text = next((one for one in orphans.known if is_number(row.values[key], one)), None)
+            if text is not None:
+                what = _("this is the number {number}, and the id is “{name}”").format(number=name, name=text)
+                self.fault(row, key, what, self._write_as_text(text))
+                continue
+            what = _("the sheet “{sheet}” has no “{name}”")
+            if count > 1:
+                what = ngettext(
+                    "the sheet “{sheet}” has no “{name}”, which {count} row names",
+                    "the sheet “{sheet}” has no “{name}”, which {count} rows name",
+                    count,
+                )
+            close = get_close_matches(str(name), orphans.known, n=1)
+            instead = self._write_an_id(column)
+            if close:
+                instead = _("Did you mean “{word}”?").format(word=close[0])
+            owners = self.tables[column.of].title if column.of else ""
+            self.fault(row, key, what.format(sheet=owners, name=name, count=count), instead)
+
+    def _blame_numbers(self) -> set[str]:
+        """Tells of ids that a spreadsheet has made numbers, 1.10 then being 1.1; gives the ids they were."""
+        _ = self.words.gettext
+        named = {str(name) for name in self._named_criteria()}
+        explained: set[str] = set()
+        for row in self.sheets["criteria"]:
+            raw = row.values.get("id")
+            lost = sorted(name for name in named if is_number(raw, name) and name != written(raw))
+            if lost:
+                explained.update(lost)
+                what = _("this is the number {number}, and elsewhere the id is “{name}”")
+                what = what.format(number=written(raw), name=lost[0])
+                self.fault(row, "id", what, self._write_as_text(lost[0]))
+        return explained
+
+    def _write_as_text(self, name: str) -> str:
+        _ = self.words.gettext
+        return _("Format the cell as text, and write {name} into it again.").format(name=name)
+
+    def _named_criteria(self) -> Iterator[Any]:
+        """The ids that the sheets have criteria by; a checkpoint's begins with its criterion's."""
+        for sheet, rows in self.sheets.items():
+            for key in [column.key for column in self.tables[sheet].columns if column.of == "criteria"]:
+                for row in rows:
+                    name = self._link(row, key, sheet)
+                    yield from name if isinstance(name, list) else (name,)
+        for row in self.sheets["checkpoints"]:
+            yield written(row.values.get("id", "")).rpartition("-")[0]
 
     def fault(self, row: ReadRow, key: str, what: str, instead: str) -> None:
         """Notes what is wrong in a cell."""
@@ -252,6 +320,13 @@ class TreeBuilder:
                 tasks = phases[places[owner]]["tasks"]
                 tasks.append(self._entry("tasks", row, ("programme", places[owner], "tasks", len(tasks))))
         return phases
+
+
+def is_number(raw: Any, text: str) -> bool:
+    """Whether a cell's number is what a spreadsheet makes of a text."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        return False
+    return _NUMBER.fullmatch(text) is not None and float(text) == raw
 
 
 def _first_places(entries: Sequence[Node]) -> dict[str, int]:

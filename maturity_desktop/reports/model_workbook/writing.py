@@ -105,7 +105,7 @@ class _Writing:
 
     def name_ids(self) -> None:
         """Names for the ids of a sheet, which the lists of other sheets offer."""
-        for sheet_id in {column.of for table in self._tables for column in table.columns if column.of}:
+        for sheet_id in self._chosen_from():
             table = next(table for table in self._tables if table.id == sheet_id)
             key = LINKED.get(sheet_id, "id")
             letter = get_column_letter([column.key for column in table.columns].index(key) + 1)
@@ -114,6 +114,10 @@ class _Writing:
             # The list grows with rows that are written below; a few empty entries at its end do no harm.
             cells = f"'{title}'!${letter}${HEAD_ROW + 1}:${letter}${last + ROOM}"
             self._book.defined_names[f"Ids_{sheet_id}"] = DefinedName(f"Ids_{sheet_id}", attr_text=cells)
+
+    def _chosen_from(self) -> set[SheetId]:
+        columns = (column for table in self._tables for column in table.columns)
+        return {column.chosen_from for column in columns if column.chosen_from}
 
     def _sheet(self, table: Table) -> Any:
         sheet = self._book.create_sheet(table.title)
@@ -149,7 +153,9 @@ class _Writing:
         """What a cell takes: said when it is chosen, and offered as a list where there is one."""
         _ = self._words.gettext
         choices = (_("yes"), _("no")) if column.kind == "truth" else column.choices
-        formula = '"' + ",".join(choices) + '"' if choices else f"Ids_{column.of}" if column.of else None
+        formula = '"' + ",".join(choices) + '"' if choices else None
+        if column.chosen_from and not choices:
+            formula = f"Ids_{column.chosen_from}"
         rule = DataValidation("list" if formula else None, formula, allow_blank=True)
         if formula:
             rule.showErrorMessage = True

@@ -1,0 +1,162 @@
+"""What is wrong with a model's workbook is told by its cause, and not by all that follows from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reports import audits
+from tests.reports.excel.conftest import write
+from tests.verbs.test_model_workbook import SMALL, Edit, edited, entry_of, problems, put, refused
+
+
+def merge(sheet: str, cells: str) -> Edit:
+    def edit(book: Any) -> None:
+        book[sheet].merge_cells(cells)
+
+    return edit
+
+
+def take_out(sheet: str) -> Edit:
+    def edit(book: Any) -> None:
+        del book[sheet]
+
+    return edit
+
+
+def put_in_rows(sheet: str, column: str, value: object) -> Edit:
+    """Puts a value into each row of a column."""
+
+    def edit(book: Any) -> None:
+        for number in range(5, 69):
+            book[sheet][f"{column}{number}"].value = value
+
+    return edit
+
+
+def with_many_rows(change: Edit) -> Edit:
+    """An edit of a model with many checkpoints, in rows 5 to 68."""
+
+    def edit(book: Any) -> None:
+        for number in range(60):
+            letters = chr(97 + number // 26) + chr(97 + number % 26)
+            book["Checkpoints"].append(["1.10", 2, f"1.10-2{letters}", "It is done.", None, "manager"])
+        change(book)
+
+    return edit
+
+
+# Merged cells
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells"),
+    [
+        ("Checkpoints", "D5:D8"), ("Checkpoints", "D5:E5"), ("Checkpoints", "D4:D6"),
+        ("Checkpoints", "C5:C6"), ("Checkpoints", "A4:B4"),
+        ("Roles", "A5:A6"), ("Criteria", "D5:E6"), ("Model", "B6:B7"),
+    ],
+)  # fmt: skip
+def test_merged_cells_of_which_the_meaning_cannot_be_told_are_named_once(
+    tmp_path: Path, sheet: str, cells: str
+) -> None:
+    (told,) = problems(tmp_path, merge(sheet, cells))
+    assert told.startswith(f"{sheet}!{cells[:2]}: the cells {cells} are merged. Take the merging back")
+
+
+@pytest.mark.parametrize("cells", ["A5:A7", "B6:B7", "I5:I6"])
+def test_what_rows_refer_to_may_be_merged(tmp_path: Path, cells: str) -> None:
+    def write_out(book: Any) -> None:
+        sheet = book["Checkpoints"]
+        for (cell,) in sheet[cells]:
+            cell.value = sheet[cells[:2]].value
+
+    def merge_them(book: Any) -> None:
+        write_out(book)
+        merge("Checkpoints", cells)(book)
+
+    assert entry_of(edited(tmp_path, merge_them)) == entry_of(edited(tmp_path, write_out))
+
+
+def test_merged_cells_that_are_empty_or_beside_the_rows_do_no_harm(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        for sheet, cells in (("Checkpoints", "E5:E8"), ("Checkpoints", "A1:L2"), ("Model", "B6:C6")):
+            merge(sheet, cells)(book)
+
+    assert entry_of(edited(tmp_path, edit)) == entry_of(SMALL)
+
+
+# Floods
+
+
+UNKNOWN = "the heading “{}” is not known."
+STRAY = "a value stands in a column without a heading that is known."
+AS_TEXT = "Format the cell as text, and write 1.10 into it again."
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            put("Checkpoints", "D4", "Renamed"),
+            (
+                "Checkpoints!A4: the heading “Text” is missing.",
+                f"Checkpoints!D4: {UNKNOWN.format('Renamed')}",
+            ),
+        ),
+        (put("Checkpoints", "F4", "Renamed"), (f"Checkpoints!F4: {UNKNOWN.format('Renamed')}",)),
+        (
+            put("Checkpoints", "D4", "Texts"),
+            (f"Checkpoints!D4: {UNKNOWN.format('Texts')} Did you mean “Text”?",),
+        ),
+        (put("Checkpoints", "F4", None), (f"Checkpoints!F9: {STRAY}",)),
+        (merge("Checkpoints", "C4:D4"), ("Checkpoints!C4: the cells C4:D4 are merged.",)),
+        (take_out("Roles"), ("model.xlsx:1: the sheet “Roles” is missing. Add it: Criteria!E5 names",)),
+        (take_out("Criteria"), ("model.xlsx:1: the sheet “Criteria” is missing.",)),
+        (put("Model", "B11", 1), ("Scale!A5: the scale begins at 0, and the floor of the scoring is 1.",)),
+        (
+            put("Criteria", "B6", 1.1),
+            (f"Criteria!B6: this is the number 1.1, and elsewhere the id is “1.10”. {AS_TEXT}",),
+        ),
+        (
+            put_in_rows("Checkpoints", "A", 1.1),
+            (f"Checkpoints!A5: this is the number 1.1, and the id is “1.10”. {AS_TEXT}",),
+        ),
+        (
+            put("Criteria", "B6", "2.00"),
+            ("Checkpoints!A8: the sheet “Criteria” has no “1.10”, which 61 rows name.",),
+        ),
+        (put_in_rows("Checkpoints", "AC", "x"), (f"Checkpoints!AC5: {STRAY}",)),
+        (put_in_rows("Checkpoints", "CZ", "x"), (f"Checkpoints!CZ5: {STRAY}",)),
+        (put("Model", "B30", "x"), ("Model!B30: a value stands here without its field.",)),
+    ],
+)
+def test_a_cause_is_told_and_not_what_follows_from_it(
+    tmp_path: Path, change: Edit, told: tuple[str, ...]
+) -> None:
+    found = [problem.rpartition("/")[2] for problem in problems(tmp_path, with_many_rows(change))]
+    assert len(found) == len(told), found
+    for problem, wanted in zip(sorted(found), told, strict=True):
+        assert problem.startswith(wanted)
+
+
+def test_twenty_problems_are_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+    found = problems(tmp_path, with_many_rows(put_in_rows("Checkpoints", "D", None)))
+    assert len(found) == 21
+    assert found[19].startswith("Checkpoints!D24: “Text” is empty.")
+    assert found[20] == "Checkpoints!D25: and 44 more problems from here on. Mend those above first."
+
+
+def test_problems_of_sheets_that_cannot_be_understood_are_no_flood(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        put_in_rows("Checkpoints", "D", "=1")(book)
+        put("Checkpoints", "C4", None)(book)
+
+    assert len(problems(tmp_path, with_many_rows(edit))) == 21
+
+
+def test_a_scorecard_is_no_model(tmp_path: Path) -> None:
+    path = write(audits.realistic_results()).save(tmp_path)
+    assert "this is a scorecard of an audit, and no model. Export the model itself" in refused(path)
