@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maturity_desktop.cli.lines import figures_as_lines, framework_as_lines
+from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.framework import Phase, Task, TaskKind
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.domain.scoring import AnswerValue
 from tests.builders import audit, criterion, framework
 
 TWO = framework({"1": [criterion((1,), "1.01"), criterion((1,), "1.02")]})

@@ -98,7 +98,8 @@ def framework_as_lines(framework: Framework) -> Iterator[Line]:
     for step in framework.scale:
         yield (f"  {step.level} {step.title}{_added(step.added)}",)
     for stage in framework.beyond:
-        yield (_("  above: {title} (named by the source and not described)").format(title=stage.title),)
+        said = _("above: {title} (named by the source and not described)").format(title=stage.title)
+        yield (f"  {said}",)
     for domain in framework.domains:
         yield ("",)
         yield (f"{domain.id} {domain.title}",)
@@ -118,8 +119,8 @@ def _programme_lines(framework: Framework) -> Iterator[Line]:
         yield ("",)
         yield (_("Programme"),)
     for phase in framework.programme:
-        level = _(" (to level {level})").format(level=phase.level) if phase.level is not None else ""
-        yield (f"  {phase.id} {phase.title}{level}",)
+        level = "" if phase.level is None else _("to level {level}").format(level=phase.level)
+        yield (f"  {phase.id} {phase.title}{level and f' ({level})'}",)
         for task in phase.tasks:
             timing = f" ({task.timing})" if task.timing else ""
             yield (f"    {task.id}  {task.what}{timing}{_added(task.added)}",)

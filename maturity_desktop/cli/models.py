@@ -99,8 +99,12 @@ def check_framework(around: Surroundings, file: Path, wording: Path | None) -> N
         tree, _left_out = read_model(file)
         _tell_sound(file_of(tree))
     elif is_of_others(file) and not is_ours(file):
-        what = _("{file} is no framework file of this program. To check what it would become:")
-        raise click.UsageError(f"{what.format(file=file)} maturity-desktop import-framework --check {file}")
+        raise click.UsageError(
+            _(
+                "{file} is no framework file of this program. What it would become is said by"
+                " “maturity-desktop import-framework --check”."
+            ).format(file=file)
+        )
     else:
         _tell_sound(read_framework(file, wording))
 

@@ -28,6 +28,7 @@ from maturity_desktop.storage.framework_files import (
 from maturity_desktop.storage.framework_schema import LONGEST_TITLE
 from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.model_drafts import drop_draft
 from maturity_desktop.storage.own_models import (
     CROSSWALK,
     FOLDER,
@@ -144,14 +145,18 @@ def _refuse_to_replace(library_folder: Path, framework: str) -> None:
     if not model_path(library_folder, framework).exists():
         return
     before = model_in_place(library_folder, framework)
-    what = (
-        _("A model of your own has the id {framework}, and its file is broken.").format(framework=framework)
-        if before is None
-        else _("A model of your own has the id {framework}: “{title}”, edition {edition}.").format(
-            framework=framework, title=before.framework.title, edition=before.framework.edition
+    if before is None:
+        what = _(
+            "A model of your own has the id {framework}, and its file is broken. Import this one with"
+            " --replace, or under another --id."
         )
+        raise ModelError(what.format(framework=framework))
+    what = _(
+        "A model of your own has the id {framework}: “{title}”, edition {edition}. Import this one with"
+        " --replace, or under another --id."
     )
-    raise ModelError(f"{what} {_('Import this one with --replace, or under another --id.')}")
+    model = before.framework
+    raise ModelError(what.format(framework=framework, title=model.title, edition=model.edition))
 
 
 def file_of(tree: dict[str, Any]) -> FrameworkFile:
@@ -170,11 +175,12 @@ def next_edition(label: str) -> str:
 
 
 def drop_model(library_folder: Path, framework: str) -> None:
-    """Takes a model away, for new audits; LookupError where there is none of the firm's own of this id."""
+    """Takes a model and its draft away; LookupError where there is none of the firm's own of this id."""
     try:
         drop_model_file(library_folder, framework)
     except FileNotFoundError as error:
         raise LookupError(_("There is no model of your own called {name}.").format(name=framework)) from error
+    drop_draft(library_folder, framework)
 
 
 def import_model(
