@@ -129,8 +129,10 @@ def library_page_makers(
 
         def use(file: FrameworkFile) -> None:
             if window.session is not None:
+                models = window.session.frameworks.values()
+                known = {fact.id for model in models for fact in model.facts}
                 window.session.use_framework(file.framework, file.sha256)
-                page.tell_used(file.framework.title)
+                page.tell_used(file.framework, known)
 
         page = ModelsPage(
             ModelsDesk(lambda: desk.library, window),

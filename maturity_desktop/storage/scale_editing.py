@@ -128,8 +128,8 @@ def _measure(measure: Tree, ids: Mapping[str, str], numbers: Numbers) -> Tree:
 
 def _rules(rules: list[Tree], ids: Mapping[str, str]) -> Iterator[Tree]:
     for rule in rules:
-        if (proven := rule.get("checkpoint")) in ids:
-            kept = {**rule, "checkpoint": ids[proven]}
+        if proven := ids.get(rule.get("checkpoint", "")):
+            kept = {**rule, "checkpoint": proven}
             if "or_when" in rule and (other := ids.get(kept.pop("or_when"))):
                 kept["or_when"] = other
             yield kept

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.theme import set_role, set_state
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
@@ -38,6 +38,8 @@ class NameModelDialog(QDialog):
         self.setWindowTitle(headline)
         self.field, self.id_field = QLineEdit(), QLineEdit()
         self._told = plain_label("", "small", wraps=True)
+        self._tick = QCheckBox()
+        self._tick.hide()
         box = QDialogButtonBox()
         self._accept = box.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
         set_role(self._accept, "primary")
@@ -56,6 +58,7 @@ class NameModelDialog(QDialog):
             column.addWidget(label)
             column.addWidget(field)
         column.addWidget(self._told)
+        column.addWidget(self._tick)
         column.addSpacing(8)
         column.addWidget(box)
         self.field.textChanged.connect(self._follow)
@@ -67,6 +70,17 @@ class NameModelDialog(QDialog):
         self.field.setText(title)
         self.field.selectAll()
         self._judge()
+
+    def offer(self, words: str) -> None:
+        """Something that is done besides, unless the person unticks it."""
+        self._tick.setText(words)
+        self._tick.setChecked(True)
+        self._tick.show()
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether that is done which was offered."""
+        return self._tick.isChecked()
 
     @property
     def title(self) -> str:
@@ -87,7 +101,10 @@ class NameModelDialog(QDialog):
 
     def _judge(self) -> None:
         """Says what the id means; a model cannot be made under a wrong one."""
-        if not ID.fullmatch(self.id):
+        waits = not self.id and not self._own_id
+        if waits:
+            words, sound = _("The id follows the title, and never changes."), False
+        elif not ID.fullmatch(self.id):
             words, sound = _("An id is small letters, digits and “_”, beginning with a letter."), False
         elif self.id in self._taken:
             words, sound = _("Another model has this id."), False
@@ -96,6 +113,6 @@ class NameModelDialog(QDialog):
         else:
             words, sound = _("The id never changes: audits and files know the model by it."), True
         self._told.setText(words)
-        set_role(self._told, "small" if sound else "wrong")
-        set_state(self.id_field, "invalid", not sound)
+        set_role(self._told, "small" if sound or waits else "wrong")
+        set_state(self.id_field, "invalid", not sound and not waits)
         self._accept.setEnabled(sound and bool(self.title))

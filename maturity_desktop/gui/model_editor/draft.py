@@ -9,6 +9,7 @@ from gettext import ngettext
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from maturity_desktop.domain.errors import FrameworkProblem
 from maturity_desktop.domain.progress import Progress
@@ -68,6 +69,8 @@ class ModelDraft(QObject):
     """The tree is another."""
     brought = Signal(object)
     """The path of what was undone or done again."""
+    stepped = Signal()
+    """Another edit can be taken back."""
     checked = Signal()
     """`problems` are those of the tree as it is now."""
     state_told = Signal(str, str)
@@ -87,8 +90,8 @@ class ModelDraft(QObject):
         """Ids that no other requirement may get: of kept editions, and of every state that the draft had."""
         self.problems: Sequence[FrameworkProblem] = ()
         self.advice: Sequence[FrameworkProblem] = ()
-        # Without a parent: it tells of its end, and must not do so while those who listen are going.
         self.undo_stack = QUndoStack()
+        self.undo_stack.indexChanged.connect(self._tell_step)
         self.state = ("", "quiet")
         self._keep = keep
         self._clock = clock
@@ -137,6 +140,10 @@ class ModelDraft(QObject):
         self._pushing = True
         self.undo_stack.push(TreeCommand(label, (self.tree, tree), path, self._apply, spell))
         self._pushing = False
+
+    def _tell_step(self, _index: int) -> None:
+        if isValid(self.undo_stack):  # it tells of its end too, to those that may be gone by then
+            self.stepped.emit()
 
     def _apply(self, tree: Tree, path: Path) -> None:
         self.tree = tree

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -188,7 +188,7 @@ class EitherPoint(QDoubleSpinBox):
     def _own(self, words: str) -> str:
         return re.sub("[.,٫]", self.locale().decimalPoint(), words)
 
-    def validate(self, words: str, place: int) -> object:
+    def validate(self, words: str, place: int) -> tuple[QValidator.State, str, int]:
         return super().validate(self._own(words), place)
 
     def valueFromText(self, words: str) -> float:
@@ -212,8 +212,10 @@ class DecimalField(_Spin):
         box.valueChanged.connect(lambda value: self.typed.emit(round(value / self._scale, 6)))
 
     def follow(self, value: Any) -> None:
-        with QSignalBlocker(self._decimal):
-            self._decimal.setValue(self._scale * value if isinstance(value, int | float) else 0.0)
+        shown = round(self._scale * value if isinstance(value, int | float) else 0.0, 6)
+        if shown != round(self._decimal.value(), 6):  # what is being typed stays as it is: 2, is no 2.00 yet
+            with QSignalBlocker(self._decimal):
+                self._decimal.setValue(shown)
 
 
 class ChoiceField(ValueField):
@@ -267,6 +269,17 @@ class CheckField(ValueField):
         self._box.setChecked(value is True)
 
 
+class _Chip(QPushButton):
+    """A button that has room for its words when they are bold, which they are while it is down."""
+
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        words = self.text().replace("&&", "&")
+        wider = QFontMetrics(bold).horizontalAdvance(words) - self.fontMetrics().horizontalAdvance(words)
+        return super().sizeHint() + QSize(max(wider, 0) + 2, 0)
+
+
 class ChipsField(ValueField):
     """Any number of several values, each a button that stays down."""
 
@@ -278,7 +291,7 @@ class ChipsField(ValueField):
         place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         flow = FlowLayout(place, spacing=4)
         for value, words in choices:
-            chip = QPushButton(words.replace("&", "&&"))
+            chip = _Chip(words.replace("&", "&&"))
             set_role(chip, "chip")
             chip.setProperty("dense", True)
             chip.setCheckable(True)

@@ -25,6 +25,8 @@ INDENT = 14
 EDGE = 8
 GAP = 8
 BAR = 3
+PLAIN_ROWS = "QTreeView::item:hover, QTreeView::item:selected { background: transparent; }"
+"""The delegate alone says which row is current; a row under the pointer must not look like another one."""
 BOLD = (Kind.MODEL, Kind.DOMAIN)
 
 
@@ -85,6 +87,7 @@ class OutlineView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(True)
+        self.setStyleSheet(PLAIN_ROWS)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The delegate alone says what the current row looks like; the style would paint its own ground."""

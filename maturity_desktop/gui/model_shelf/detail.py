@@ -144,7 +144,8 @@ class ModelDetail(QFrame):
             advice = _("Mend it in the editor or in a text editor, or take it away.")
             self.about.show_sections(((_("Problems"), lines), (_("What to do"), [advice, str(entry.file)])))
         else:
-            self.about.show_sections(((_("What to do"), [_("Edit it, and mend what the editor names.")]),))
+            mend, save = _("Edit it, and mend what the editor names."), _("Edit it, and press Ctrl+S there.")
+            self.about.show_sections(((_("What to do"), [save if entry.sound else mend]),))
 
     def show_tree(self, framework: str, tree: Tree) -> None:
         """The tree of the model in view, to look through."""

@@ -39,7 +39,7 @@ class ShelfView(QWidget):
         self.list.chosen.connect(self.chosen)
         self.act = ShelfActions(self, self.list)
         self.detail = ModelDetail(theme, self.act.with_model)
-        self.notice = PlainWords(theme, ink="accent", lines=2)
+        self.notice = PlainWords(theme, ink="accent", lines=4)
         self.notice.hide()
         self._title = PlainWords(theme, "title", bold=True, lines=1)
         self._title.show_words(_("Models"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -175,7 +175,7 @@ def _programme(framework: Framework) -> Iterator[str]:
             yield _("– {what}").format(what=task.what)
 
 
-def new_fact_words(fact: Fact) -> str:
+def _new_fact(fact: Fact) -> str:
     """A fact that an audit did not ask for until now, and where it is answered."""
     words = _("New fact “{question}”: yes, until it is answered in the client's profile (Ctrl+E).")
     if not fact.default:
@@ -190,3 +190,26 @@ def pairs_gone_words(count: int) -> str:
         "{count} pairs of the crosswalk spoke of what the model no longer has, and are taken out.",
         count,
     ).format(count=count)
+
+
+def used_words(framework: Framework, known: Collection[str]) -> str:
+    """An audit uses a model now; `known` are the facts that its other models ask for."""
+    told = _("{model} is in the open audit now. Ctrl+Z there takes it out.").format(model=framework.title)
+    return "\n".join([told, *(_new_fact(fact) for fact in framework.facts if fact.id not in known)])
+
+
+def sound_words(left_out: int) -> str:
+    """A model that was read can be used; so many things of its file are left out."""
+    about = _("The model is sound and can be used.")
+    left = ngettext(
+        "{count} thing in the file could not be carried; it is listed afterwards.",
+        "{count} things in the file could not be carried; they are listed afterwards.",
+        left_out,
+    ).format(count=left_out)
+    return f"{about}\n{left}" if left_out else about
+
+
+def left_out_words(count: int) -> str:
+    """How much of a file could not be carried."""
+    words = ngettext("{count} thing could not be carried.", "{count} things could not be carried.", count)
+    return words.format(count=count)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -20,13 +19,15 @@ from maturity_desktop.gui.dialogs.name_model import NameModelDialog
 from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.editor import ModelEditor
+from maturity_desktop.gui.model_shelf.import_question import import_dialog
 from maturity_desktop.gui.model_shelf.shelf_view import ShelfView, name_of
 from maturity_desktop.gui.model_shelf.words import (
     Entry,
     import_words,
     is_own,
-    new_fact_words,
+    left_out_words,
     pairs_gone_words,
+    used_words,
 )
 from maturity_desktop.gui.models_desk import ModelsDesk, OpenedModel, ReadModel
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -250,27 +251,7 @@ class ModelsPage(QWidget):
             self._desk.read_file(folder)
 
     def _ask_about_import(self, read: ReadModel) -> None:
-        own = {model.file.framework.id for model in self._shelf.models if model.own}
-        taken = self._shelf.taken
-        title, name = str(read.tree.get("title", "")), str(read.tree.get("id", ""))
-        count = len(read.left_out)
-        left = ngettext(
-            "{count} thing in the file could not be carried; it is listed afterwards.",
-            "{count} things in the file could not be carried; they are listed afterwards.",
-            count,
-        ).format(count=count)
-        about = _("The model is sound and can be used.")
-        dialog = NameModelDialog(
-            _("Import a model"),
-            f"{about}\n{left}" if count else about,
-            _("Import"),
-            title,
-            lambda words: free_id(words, taken),
-            taken - own,
-            own,
-            name if name not in taken - own else free_id(title, taken),
-            self.window(),
-        )
+        dialog = import_dialog(read, self._shelf, self.window())
         dialog.accepted.connect(lambda: self._take_in(read, dialog.id, dialog.title))
         dialog.open()
 
@@ -291,12 +272,7 @@ class ModelsPage(QWidget):
         self._desk.refresh()
         self.shelf.tell(import_words(kept))
         if left_out:
-            count = len(left_out)
-            words = ngettext(
-                "{count} thing could not be carried.", "{count} things could not be carried.", count
-            ).format(count=count)
-            lines = [words, *left_out]
-            self._ask.tell(_("The model is imported"), words, "\n".join(lines[1:]))
+            self._ask.tell(_("The model is imported"), left_out_words(len(left_out)), "\n".join(left_out))
 
     def _export(self, ending: str, kind: str) -> None:
         entry = self.shelf.entry
@@ -316,11 +292,7 @@ class ModelsPage(QWidget):
 
     def tell_used(self, framework: Framework, known: Collection[str]) -> None:
         """The open audit uses a model now; `known` are the facts that its other models ask for."""
-        words = [
-            _("{model} is in the open audit now. Ctrl+Z there takes it out.").format(model=framework.title)
-        ]
-        words += [new_fact_words(fact) for fact in framework.facts if fact.id not in known]
-        self.shelf.tell("\n".join(words))
+        self.shelf.tell(used_words(framework, known))
         self._follow_entry()
 
     def _remove(self) -> None:

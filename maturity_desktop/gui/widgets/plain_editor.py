@@ -114,6 +114,8 @@ class PlainEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         if self.sizeHint().height() != self.height():
             self.updateGeometry()
+        elif fits:
+            self.verticalScrollBar().setValue(0)  # it had scrolled to the cursor before it had grown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,9 +20,10 @@ from maturity_desktop.gui.pages.models_page import ModelsPage
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.library import Library
-from maturity_desktop.storage.model_drafts import drafts, read_draft
-from maturity_desktop.storage.own_models import model_path, read_models
+from maturity_desktop.storage.model_drafts import drafts, keep_draft, read_draft
+from maturity_desktop.storage.own_models import CROSSWALK, FOLDER, model_path, read_models
 from maturity_desktop.storage.tree_edits import with_field
+from maturity_desktop.storage.yaml_tree import read_tree
 from maturity_desktop.verbs.audits import NewAudit, start_audit
 from maturity_desktop.verbs.model_shelf import Broken, ShelfModel, Unfinished
 from tests.gui.models.conftest import SLOW_MS, small_tree
@@ -373,3 +374,47 @@ def test_the_shelf_can_be_read_aloud_and_walked(
     page.shelf.detail.tabs.setCurrentIndex(1)
     assert nameless(page) == []
     assert all(pane.isVisibleTo(page) for pane in page.panes())
+
+
+def test_a_new_model_is_asked_for_without_a_fault_and_a_copy_takes_its_pairs(
+    page: ModelsPage, library: Library, wait: Wait, name_dialog: Callable[[], NameModelDialog]
+) -> None:
+    page.shelf.act.new.trigger()
+    dialog = name_dialog()
+    assert dialog.id_field.property("invalid") is not True
+    assert not dialog._accept.isEnabled()
+    dialog.reject()
+    look_at(page, "Reactive to proactive support")
+    page.shelf.act.copy.trigger()
+    dialog = name_dialog()
+    assert dialog.is_ticked
+    dialog.id_field.setText("ours")
+    dialog.accept()
+    wait(lambda: page.editor is not None)
+    pairs = read_tree((library.folder / FOLDER / CROSSWALK).read_bytes(), "own").value["pairs"]
+    assert pairs
+    assert all("ours" in (pair["from"]["framework"], pair["to"]["framework"]) for pair in pairs)
+
+
+def test_a_draft_that_is_as_the_model_in_use_is_none_once_the_window_closes(
+    page: ModelsPage, library: Library, wait: Wait
+) -> None:
+    keep_own(library)
+    keep_draft(library.folder, "own", {**small_tree(), "title": "Other"})
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None)
+    assert page.editor is not None
+    draft = page.editor.draft
+    draft.edit("x", with_field(draft.tree, ("title",), "Own model"), ("title",))
+    assert page.finish() == ""
+    assert drafts(library.folder) == ()
+
+
+def test_a_sound_draft_is_not_said_to_need_mending(page: ModelsPage, library: Library, wait: Wait) -> None:
+    keep_draft(library.folder, "own", small_tree())
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    assert isinstance(page.shelf.entry, Unfinished) and page.shelf.entry.sound
+    assert "without problems" in page.shelf.detail.facts.words
