@@ -189,7 +189,7 @@ def test_the_cover_is_one_page_whatever_the_names_are(length, size):
 def test_bookmarks_follow_the_sections(content, report_pages):
     top = [title for depth, title, _page in report_pages.bookmarks if depth == 0]
     assert top == [
-        "Executive summary", "Scope and method", "Results", "Criteria", "Ranked gaps", "Evidence register",
+        "Executive summary", "Scope and method", "Results", "Ranked gaps", "Criteria", "Evidence register",
         "Definitions and disclaimer",
     ]  # fmt: skip
     below = [title for depth, title, _page in report_pages.bookmarks if depth == 2]

@@ -29,9 +29,9 @@ def story(content: ReportContent, look: Look) -> Story:
     for number, framework in enumerate(content.frameworks):
         body += pages.running(framework.short_title)
         body += results(pages, framework, number)
+        body += gaps(pages, framework, number)
         body += performance(pages, framework, number)
         body += criteria(pages, framework, number)
-        body += gaps(pages, framework, number)
         body += programme(pages, framework, number)
     body += pages.running()
     body += crosswalk(pages)
