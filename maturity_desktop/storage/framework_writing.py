@@ -8,6 +8,8 @@ import yaml
 
 WIDTH = 110
 MOST_DECIMALS = 15
+ENDS_OF_LINES = "\x85\u2028\u2029"
+"""What YAML takes for the end of a line, besides the usual one."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -27,7 +29,14 @@ def _number(dumper: yaml.SafeDumper, value: float) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:float", written + ("0" if written[-1] == "." else ""))
 
 
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    """A text; in quotes, as an escape, where it holds an end of line that a plain one would lose."""
+    style = '"' if any(mark in value for mark in ENDS_OF_LINES) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
 _Dumper.add_representer(float, _number)
+_Dumper.add_representer(str, _text)
 
 
 def write_tree(tree: dict[str, Any]) -> bytes:
