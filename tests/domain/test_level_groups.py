@@ -46,7 +46,9 @@ def test_a_sign_that_blocks_is_gone_through_with_the_requirements() -> None:
 
 
 @given(points, points)
-def test_every_checkpoint_is_read_and_gone_through_once(first: list, second: list) -> None:
+def test_every_checkpoint_is_read_and_gone_through_once(
+    first: list[tuple[bool, str, int | None]], second: list[tuple[bool, str, int | None]]
+) -> None:
     levels = (level_of(first), replace(level_of(second, 2)))
     criterion = Criterion("C", "", "", levels)
     for level in levels:

@@ -50,7 +50,10 @@ def test_signs_are_observed_and_never_met():
     assert (first.given, first.state_words) == (True, "given")
     assert second.checkpoints[0].mark_words == "met"
     assert second.signs_words == ""
-    assert part.findings.checkpoints == "1 of 5 applicable checkpoints is met, 1 of 2 signs are observed, 1 partly"
+    assert (
+        part.findings.checkpoints
+        == "1 of 5 applicable checkpoints is met, 1 of 2 signs are observed, 1 partly"
+    )
 
 
 def test_a_blocking_sign_says_which_level_it_keeps_away():

@@ -34,7 +34,9 @@ def four_levels() -> Tree:
     tree = replaced(tree, (*FIRST, "levels"), points)
     rule = value_at(tree, (*FIRST, "measure", "rules", 0))
     tree = replaced(tree, (*FIRST, "measure", "rules"), [rule, {**rule, "checkpoint": "1.01-3a"}])
-    tree = replaced(tree, (*FIRST, "measure", "may_not_apply"), {"levels": [2, 3], "where": "Small.", "why": "So."})
+    tree = replaced(
+        tree, (*FIRST, "measure", "may_not_apply"), {"levels": [2, 3], "where": "Small.", "why": "So."}
+    )
     tree = replaced(tree, ("targets", 0), {**tree["targets"][0], "level": 3, "exceptions": {"1.01": 2}})
     return replaced(tree, ("programme", 0, "level"), 3)
 
