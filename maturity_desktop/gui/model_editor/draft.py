@@ -86,6 +86,8 @@ class ModelDraft(QObject):
     ) -> None:
         super().__init__(parent)
         self.tree = tree
+        self.in_use = frozenset(spent)
+        """Ids under which answers may stand."""
         self.spent = set(spent) | ids_of(tree)
         """Ids that no other requirement may get: of kept editions, and of every state that the draft had."""
         self.problems: Sequence[FrameworkProblem] = ()

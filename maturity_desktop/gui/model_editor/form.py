@@ -111,7 +111,7 @@ class FormPane(QScrollArea):
         column.addWidget(head)
         self._head = head
         self._fields = []
-        for form_field in fields_of(tree, self.path, self._draft.spent):
+        for form_field in fields_of(tree, self.path, self._draft.spent, self._draft.in_use):
             message = PlainWords(self._theme, "small", "wrong")
             message.hide()
             self._put(column, form_field, message)

@@ -94,16 +94,17 @@ def needs_of(kind: Kind) -> tuple[str, ...]:
     return ()
 
 
-def fields_of(tree: Tree, path: Path, spent: Collection[str]) -> Iterator[FormField]:
+def fields_of(tree: Tree, path: Path, spent: Collection[str], in_use: Collection[str]) -> Iterator[FormField]:
     """The fields of a node, in the order of its form."""
-    make = _Fields(tree, path, spent)
+    make = _Fields(tree, path, spent, in_use)
     yield from make.fields()
 
 
 class _Fields:
     """Makes the fields of one node."""
 
-    def __init__(self, tree: Tree, path: Path, spent: Collection[str]) -> None:
+    def __init__(self, tree: Tree, path: Path, spent: Collection[str], in_use: Collection[str]) -> None:
+        self._in_use = in_use
         self._tree = tree
         self._path = path
         self._spent = spent
@@ -319,7 +320,7 @@ class _Fields:
         yield self._field(
             "id",
             TextField(self._name("id"), single=True),
-            note=note if one_line(value_at(self._tree, self._path).get("id")) in self._spent else "",
+            note=note if one_line(value_at(self._tree, self._path).get("id")) in self._in_use else "",
             put=lambda tree, name: rename_criterion(tree, self._path, name.strip()),
         )
         yield self._line("title")

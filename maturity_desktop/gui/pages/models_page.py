@@ -152,8 +152,7 @@ class ModelsPage(QWidget):
         """Everything that was typed goes to the disk; the reason where it cannot, else empty."""
         if self.editor is None:
             return ""
-        reason = self.editor.draft.finish()
-        if not reason:
+        if not (reason := self.editor.draft.finish()):
             self._drop_idle_draft(self.editor.draft)
         return reason
 
@@ -364,8 +363,7 @@ class ModelsPage(QWidget):
         editor = self.editor
         if editor is None:
             return
-        why = editor.draft.finish()
-        if why:
+        if why := editor.draft.finish():
             self._ask.tell(_("The draft is not saved"), why)
             return
         self._drop_idle_draft(editor.draft)

@@ -16,16 +16,19 @@ from pytestqt.qtbot import QtBot
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Client
 from maturity_desktop.gui.dialogs.name_model import NameModelDialog
+from maturity_desktop.gui.model_shelf.words import used_words
 from maturity_desktop.gui.pages.models_page import ModelsPage
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
+from maturity_desktop.storage.framework_files import checked_entry, framework_of
 from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.model_drafts import drafts, keep_draft, read_draft
 from maturity_desktop.storage.own_models import CROSSWALK, FOLDER, model_path, read_models
 from maturity_desktop.storage.tree_edits import with_field
-from maturity_desktop.storage.yaml_tree import read_tree
+from maturity_desktop.storage.yaml_tree import YamlTree, read_tree
 from maturity_desktop.verbs.audits import NewAudit, start_audit
 from maturity_desktop.verbs.model_shelf import Broken, ShelfModel, Unfinished
+from maturity_desktop.verbs.models import drop_model
 from tests.gui.models.conftest import SLOW_MS, small_tree
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -418,3 +421,17 @@ def test_a_sound_draft_is_not_said_to_need_mending(page: ModelsPage, library: Li
     look_at(page, "Own model")
     assert isinstance(page.shelf.entry, Unfinished) and page.shelf.entry.sound
     assert "without problems" in page.shelf.detail.facts.words
+
+
+def test_a_model_that_is_taken_away_takes_its_draft_along(library: Library) -> None:
+    keep_own(library)
+    keep_draft(library.folder, "own", small_tree())
+    drop_model(library.folder, "own")
+    assert drafts(library.folder) == ()
+
+
+def test_a_new_fact_is_told_with_where_it_is_answered() -> None:
+    framework = framework_of(checked_entry(YamlTree("own", small_tree())))
+    told = "New fact “From home?”: no, until it is answered in the client's profile (Ctrl+E)."
+    assert told in used_words(framework, ())
+    assert told not in used_words(framework, ("home",))
