@@ -46,6 +46,5 @@ def _on_target(
     else:
         return
     words = what.format(target=target, level=level, highest=highest, lowest=lowest)
-    yield FrameworkProblem(
-        str(tree.get("title", "")), 1, words, instead.format(level=level), (*path, "levels")
-    )
+    place: Path = (*path, "levels")
+    yield FrameworkProblem(str(tree.get("title", "")), 1, words, instead.format(level=level), place)

@@ -161,7 +161,7 @@ def test_official_wording_counts_from_the_next_audit_on(
     ask.chosen = [wording(tmp_path, "5.07-1a")]
     choose(hands, Qt.Key.Key_F, Qt.Key.Key_W)
     hands.wait(lambda: ask.told)
-    assert ask.questions == ["Official wording of a framework"]
+    assert ask.questions == ["Official wording of a model"]
     ((happened, meaning, _details),) = ask.told
     assert happened == "ICMI Customer Management Operations Standards has its official wording"
     assert meaning.startswith("Audits that start from now on have 1 text in it; ")

@@ -76,7 +76,7 @@ class TestList:
         assert page.list.rows[1].mark == "13 Jan 2026"
         assert page.list.rows[0].mark == "1 of 2 done"
         assert page.headline.words == "Programme: 1 of 4 done; next: Fill out the form"
-        assert session.undo_stack.undoText() == "done: List the problems."
+        assert session.undo_stack.undoText() == "done: List the problems. (Small Standard)"
         press(SPACE)
         assert done(session) == {}
 
