@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from maturity_desktop.gui.preferences import CHOICES, Choice, Recent
+from maturity_desktop.gui.widgets.own_keys import OwnKeys
 
 Act = Callable[[], object]
 
@@ -71,7 +72,9 @@ class Menus:
 
     def _menu(self, title: str) -> QMenu:
         self.keys.append((title.replace("&", ""), []))
-        return self._window.menuBar().addMenu(title)
+        menu = self._window.menuBar().addMenu(title)
+        OwnKeys(menu)
+        return menu
 
     def _add(self, menu: QMenu, words: str, act: Act, *keys: str, of_audit: bool = False) -> QAction:
         action = QAction(words, self._window)
@@ -87,6 +90,7 @@ class Menus:
         acts = self._acts
         self.new_audit = self._add(menu, _("&New audit…"), acts.new_audit, "Ctrl+N")
         self._recents = menu.addMenu(_("Open &recent"))
+        OwnKeys(self._recents)
         menu.addSeparator()
         self._add(menu, _("&Client and audit…"), acts.edit_profile, "Ctrl+E", of_audit=True)
         self._add(menu, _("&Models of this audit…"), acts.audit_models, of_audit=True)

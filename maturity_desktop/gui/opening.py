@@ -132,10 +132,15 @@ def library_page_makers(
                 models = window.session.frameworks.values()
                 known = {fact.id for model in models for fact in model.facts}
                 window.session.use_framework(file.framework, file.sha256)
+                desk.read_crosswalk()
                 page.tell_used(file.framework, known)
 
+        shelf = ModelsDesk(lambda: desk.library, window)
+        # A copy may have brought pairs of its own, and what a model no longer has takes its pairs along.
+        shelf.kept.connect(lambda *_kept: desk.read_crosswalk())
+        shelf.imported.connect(lambda *_kept: desk.read_crosswalk())
         page = ModelsPage(
-            ModelsDesk(lambda: desk.library, window),
+            shelf,
             ask,
             theme,
             desk.clock,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
+from itertools import pairwise
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -57,6 +58,9 @@ class AuditForm(CarefulDialog):
         self._set_days(today)
         form.assessor.setText(details.assessor if details else assessor)
         self._follow_frameworks()
+        stops = (form.environment, *self._framework_boxes, form.target)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         if details:
             self._edit_existing(details)
         form.start.clicked.connect(self._try_to_accept)

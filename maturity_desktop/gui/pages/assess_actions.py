@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.gui.widgets.own_keys import OwnKeys
 
 DIGITS = range(10)
 
@@ -104,6 +105,7 @@ class AssessActions:
         """What can be done with a checkpoint; also the profile, where a fact of it decides."""
         menu = QMenu(page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        OwnKeys(menu)
         menu.addActions([*self.answers, self.link])
         if point is not None and point.when is not None:
             menu.addSeparator()

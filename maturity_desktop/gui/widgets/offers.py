@@ -150,7 +150,7 @@ class OffersSection(QWidget):
         self._is_open: dict[bool, bool] = {True: True, False: False}
         self.head = QToolButton()
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.head.setMinimumHeight(32)
+        self.head.setMinimumSize(40, 32)  # a long line is cut off rather than making the pane wider
         set_role(self.head, "fold")
         self.head.clicked.connect(self._fold)
         self.trouble = PlainWords(theme, "small", "attention", lines=6)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from maturity_desktop.app import Program
-from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.audit import Answer, AnswerValue
 from maturity_desktop.gui.dialogs.audit_form import AuditForm
 from maturity_desktop.gui.dialogs.help import HelpDialog
 
@@ -190,3 +190,27 @@ def test_no_file_changes_nothing(with_audit: Program, hands: Any, ask: Any) -> N
     hands.wait(lambda: ask.questions)
     assert ask.told == []
     assert not (with_audit.desk.folder / "wording").exists()
+
+
+def test_letters_belong_to_the_menu_that_is_open(with_audit: Program, hands: Any) -> None:
+    """N chooses New audit; the checkpoint behind the menu is not answered with it."""
+    session = with_audit.window.session
+    assert session is not None
+    with_audit.window.show_page("assess")
+    hands.press(Qt.Key.Key_N)
+    hands.wait(lambda: list(session.audit.all(Answer)))
+    answers = list(session.audit.all(Answer))
+    choose(hands, Qt.Key.Key_F, Qt.Key.Key_N)
+    hands.dialog(AuditForm).close()
+    assert list(session.audit.all(Answer)) == answers
+
+
+def test_tab_comes_to_the_models_before_the_target(program: Program, hands: Any) -> None:
+    hands.control(Qt.Key.Key_N)
+    form = hands.dialog(AuditForm)
+    form._form.environment.setFocus()
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.target is form._framework_boxes[0]
+    hands.press(Qt.Key.Key_Tab, times=len(form._framework_boxes))
+    assert hands.target is form._form.target
+    form.close()
