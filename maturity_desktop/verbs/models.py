@@ -104,6 +104,9 @@ def keep_model(library: Library, tree: dict[str, Any], shipped: Collection[str])
                 " its own."
             ).format(framework=_shipped_title(file.framework.id))
         )
+    before = model_in_place(library.folder, file.framework.id)
+    if before is not None and before.framework == file.framework:
+        return before  # written in another way, by a workbook for example, it is no other edition
     kept = {label: sha256 for sha256, label in library.editions(file.framework.id)}
     label = file.framework.edition
     while kept.get(label, file.sha256) != file.sha256:

@@ -261,3 +261,12 @@ def test_a_file_of_an_unknown_kind_is_told_what_is_known(tmp_path: Path) -> None
     for kind in ("framework's YAML file", "workbook", "CISO Assistant", "OWASP SAMM"):
         assert kind in told
     assert not is_of_others(path)
+
+
+def test_the_same_model_written_in_another_way_is_no_new_edition(library: Library) -> None:
+    first = keep_model(library, tree(), ())
+    library.keep_edition(first)
+    other_way = dict(reversed(tree().items()))
+    assert keep_model(library, other_way, ()) == first
+    changed = keep_model(library, {**tree(), "about": "Something else."}, ())
+    assert (changed.framework.edition, first.framework.edition) == ("2026 (2)", "2026")
