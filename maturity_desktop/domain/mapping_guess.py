@@ -18,6 +18,9 @@ from maturity_desktop.domain.mapping_words import (
     MEASURES,
     TIMES,
     channel_in,
+    counts_contacts,
+    is_for_each_contact,
+    is_sum_of_contacts,
     role_of,
     words_of,
 )
@@ -67,6 +70,7 @@ def _columns(table: Table, measure: str) -> list[ColumnRole]:
         for place in range(sheet.width)
         if place not in taken and _has_numbers(sheet.columns[place], table.first)
     ]
+    numeric = _without_sums(heads, numeric, measure)
     roles = {place: role_of(heads[place], measure) for place in numeric}
     named = [
         ColumnRole(place, role, "" if channel is not None else channel_in(heads[place]))
@@ -76,6 +80,25 @@ def _columns(table: Table, measure: str) -> list[ColumnRole]:
     if not any(column.role in (Role.VALUE, Role.WITHIN) for column in named):
         named += _only_value(heads, [place for place in numeric if roles[place] is None], table.dates)
     return [*found, *_settled(table, named, measure)]
+
+
+def _without_sums(heads: Sequence[str], numeric: list[int], measure: str) -> list[int]:
+    """The columns that may be an amount for one contact: no sums beside counts, which only make it together.
+
+    Where there are such sums, a column without a telling head is as likely theirs: it is left out as well.
+    """
+    if not is_for_each_contact(measure):
+        return numeric
+    counts = {place for place in numeric if counts_contacts(heads[place], measure)}
+    sums = {place for place in numeric if place not in counts and is_sum_of_contacts(heads[place])}
+    sums = {place for place in sums if role_of(heads[place], measure) is not Role.TARGET}
+    if not counts or not sums:
+        return numeric
+    return [
+        place
+        for place in numeric
+        if place not in counts | sums and (role_of(heads[place], measure) or words_of(heads[place]) & GENERIC)
+    ]
 
 
 def _only_value(heads: Sequence[str], left: Sequence[int], dates: int) -> list[ColumnRole]:

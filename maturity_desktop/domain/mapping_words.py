@@ -39,6 +39,13 @@ TOTALS = _set(
     "ytd moyenne somme totaal gemiddelde promedio media suma totale somma gjennomsnitt snitt medel ø "
     "subtotal zwischensumme razem srednia totalt"
 )
+SUMS = _set(
+    "total totals sum summe gesamtsumme insgesamt somme totale totaal totalt suma somma sammenlagt razem"
+)
+"""Words of an amount for all contacts together; besides them all that begin with “gesamt”."""
+EACH = _set("per pro je par por pr each")
+CONTACTS = _set("contact kontakt contatto contacto henvendelse case fall interaction ticket")
+FOR_ONE = _set("cpc unit average avg mean durchschnitt mittelwert schnitt promedio moyenne snitt ø")
 GENERIC = _set(
     "value actual ist istwert wert result score percent figure achieved reached realised resultat "
     "ergebnis valeur "
@@ -139,6 +146,28 @@ def is_total(text: str) -> bool:
     """Whether a text heads a sum or a mean of the other rows."""
     words = WORD.findall(plain(text))
     return bool(words) and (words[0] in TOTALS or words[-1] in TOTALS) and len(words) <= 4
+
+
+def is_for_each_contact(measure: str) -> bool:
+    """Whether a measure is an amount for one contact, so that the sum of all contacts is not its value."""
+    return "per" in words_of(measure)
+
+
+def counts_contacts(head: str, measure: str) -> bool:
+    """Whether a head tells of how many contacts there were."""
+    words = words_of(head)
+    counts = ROLE_WORDS[Role.OFFERED] | ROLE_WORDS[Role.ANSWERED]
+    values, _from_counts = MEASURES.get(measure, (words_of(measure), False))
+    return bool(words & counts) and not words & (values - counts) and not words & ROLE_WORDS[Role.TARGET]
+
+
+def is_sum_of_contacts(head: str) -> bool:
+    """Whether a head tells of an amount for all contacts; “Total cost per contact” does not."""
+    words = words_of(head)
+    if words & FOR_ONE or not any(word in SUMS or word.startswith("gesamt") for word in words):
+        return False
+    contacts = CONTACTS | ROLE_WORDS[Role.OFFERED] | frozenset[str]().union(*CHANNELS.values())
+    return not ((words & EACH or "/" in head) and words & contacts)
 
 
 def role_of(head: str, measure: str) -> Role | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_reading import apply_mapping
 from maturity_desktop.domain.figure_sets import figure_set
+from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.mapping_guess import guess_mapping
 from maturity_desktop.domain.sheet import Block, Cell, Sheet
 from maturity_desktop.storage.framework_files import read_framework
@@ -99,3 +101,39 @@ MEASURES = {
     for own in read_framework(frameworks_folder() / "icmi-cmo.yaml").framework.criteria
     if own.measure is not None
 }
+
+
+def guessed_values(*heads: str) -> list[str] | None:
+    """The heads that are taken for the cost per contact, under months; None where there is none."""
+    rows = [(f"2025-{month:02d}", *(1000.0 + month for _head in heads)) for month in range(1, 13)]
+    sheet = Sheet("cost", tuple(zip(("Month", *heads), *rows, strict=True)), "cost.csv")
+    mapping = guess_mapping(sheet, "cost_per_contact")
+    if mapping is None:
+        return None
+    return [("Month", *heads)[own.place] for own in mapping.columns if own.role is Role.VALUE]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Contacts", "Total cost", "Target"),
+        ("Anrufe", "Kosten gesamt", "Ziel"),
+        ("Kontakte", "Ist-Gesamtkosten", "Ziel"),
+        ("Contacts", "Total cost", "Agents", "Target"),
+    ],
+)
+def test_the_cost_of_all_contacts_is_not_taken_for_that_of_one(heads: tuple[str, ...]) -> None:
+    assert guessed_values(*heads) is None
+
+
+@pytest.mark.parametrize(
+    ("heads", "value"),
+    [
+        (("Contacts", "Total cost", "Cost per contact", "Target"), "Cost per contact"),
+        (("Contacts", "Total cost per contact", "Target"), "Total cost per contact"),
+        (("Contacts", "Cost", "Target"), "Cost"),
+        (("Total cost", "Target"), "Total cost"),
+    ],
+)
+def test_the_cost_of_one_contact_is_still_found(heads: tuple[str, ...], value: str) -> None:
+    assert guessed_values(*heads) == [value]

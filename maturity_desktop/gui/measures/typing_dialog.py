@@ -122,11 +122,14 @@ class TypingDialog(CarefulDialog):
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         title = _("{id} {title}").format(id=criterion.id, title=criterion.title)
-        about = _("Type, or paste a block from a sheet with Ctrl+V. A month left empty counts as not met.")
+        about = _(
+            "Type, or paste a block from a sheet with Ctrl+V. A month left empty is counted from days or "
+            "intervals where there are any; else it is not met."
+        )
         if by_channel:
             about = _(
                 "Type, or paste a block from a sheet with Ctrl+V. Percentages or contacts will do. A "
-                "month left empty counts as not met."
+                "month left empty is counted from days or intervals where there are any; else it is not met."
             )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)

@@ -25,6 +25,7 @@ from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.measures.criteria_list import CriteriaList
 from maturity_desktop.gui.measures.dialogs import FigureDialogs
 from maturity_desktop.gui.measures.figure_charts import FigureCharts
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
@@ -77,8 +78,7 @@ class MeasuresPage(QWidget):
         self._folds = False
         self._shown: Shown = ("", "", None)
         self._drawn: tuple[object, ...] = ()
-        self.criteria = RowList(theme, _("Measured criteria"), 44)
-        self.criteria.shows_choice = True
+        self.criteria = CriteriaList(theme)
         self.series = RowList(theme, _("Figures of the criterion"), 0)
         self.series.shows_choice = True
         self.import_button = QPushButton(_("&Import…"))

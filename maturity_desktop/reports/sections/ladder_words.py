@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion, Rule
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, LevelProof, Proof, RuleResult
+from maturity_desktop.domain.outcomes import ChannelFigures
+from maturity_desktop.domain.series import Figure, Grain, last_months
+
+YEAR = 12
+"""The months in which figures are looked for where a rule names no months of its own."""
 
 
 def level_sentences(found: Ladder, criterion: Criterion, place: int, words: NullTranslations) -> str:
@@ -15,15 +21,20 @@ def level_sentences(found: Ladder, criterion: Criterion, place: int, words: Null
     if level.judged and level.proof is Proof.UNDETERMINED:
         return _("Judged by the assessor: figures do not tell it.")
     if len(found.channels) < 2:
-        return _channel_sentences(found.channels[0], criterion, place, words)
+        return _channel_sentences(found.channels[0], criterion, place, found.cut_off, words)
     told = _("{channel}: {why}")
     return " ".join(
-        told.format(channel=own.channel, why=_channel_sentences(own, criterion, place, words))
+        told.format(
+            channel=own.channel or _("all contacts"),
+            why=_channel_sentences(own, criterion, place, found.cut_off, words),
+        )
         for own in found.channels
     )
 
 
-def _channel_sentences(own: ChannelLadder, criterion: Criterion, place: int, words: NullTranslations) -> str:
+def _channel_sentences(
+    own: ChannelLadder, criterion: Criterion, place: int, cut_off: date, words: NullTranslations
+) -> str:
     _ = words.gettext
     level = own.levels[place]
     if level.proof is Proof.NOT_APPLICABLE:
@@ -32,9 +43,40 @@ def _channel_sentences(own: ChannelLadder, criterion: Criterion, place: int, wor
     return " ".join(
         sentence
         for result in level.results
-        for sentence in (rule_sentence(result, rules[result.checkpoint], words), _missing(result, words))
+        for rule in (rules[result.checkpoint],)
+        for sentence in (
+            rule_sentence(result, rule, words, lacks_target(own.figures, rule, cut_off)),
+            _missing(result, words),
+        )
         if sentence
     )
+
+
+def lacks_target(figures: ChannelFigures, rule: Rule, cut_off: date) -> bool:
+    """Whether the months that a rule looks at have figures, and none of them a target."""
+    grain = Grain(str(rule.settings["period"]))
+    window = rule.settings.get("window", YEAR) if grain is Grain.MONTH else YEAR
+    months = set(last_months(cut_off, int(rule.settings.get("groups", window))))
+    first = min(month.first_day for month in months)
+    grains = list(Grain)
+    found = [
+        (figure, series.grain is grain)
+        for series in figures.series.values()
+        if grains.index(series.grain) >= grains.index(grain)
+        for figure in series.figures
+        if first <= figure.start.date() <= cut_off
+    ]
+    if any(
+        figure.target is not None or figures.target_on(figure.start.date()) is not None
+        for figure, _own in found
+    ):
+        return False
+    return any(_has_figure(figure, own) for figure, own in found)
+
+
+def _has_figure(figure: Figure, own: bool) -> bool:
+    """Whether a row makes a figure: finer rows only with their counts."""
+    return figure.within is not None or (own and figure.value is not None)
 
 
 def _missing(result: RuleResult, words: NullTranslations) -> str:
@@ -48,7 +90,9 @@ def _missing(result: RuleResult, words: NullTranslations) -> str:
     return told.format(count=count)
 
 
-def rule_sentence(result: RuleResult, rule: Rule, words: NullTranslations) -> str:
+def rule_sentence(
+    result: RuleResult, rule: Rule, words: NullTranslations, without_target: bool = False
+) -> str:
     """What a rule found, with its counts and what would have been needed."""
     _, count = words.gettext, {"met": result.met, "total": result.total, "needed": result.needed}
     match rule.rule:
@@ -57,6 +101,8 @@ def rule_sentence(result: RuleResult, rule: Rule, words: NullTranslations) -> st
         case "regularly_calculated":
             return _("A figure is there for {met} of {total} months; all of them are needed.").format(**count)
     if result.proof is Proof.UNDETERMINED:
+        if without_target:
+            return _("Cannot be determined: no target is told.")
         return _no_figures(rule, words)
     if rule.rule == "share_in_each_group":
         share = _percent(rule.settings["share"])

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import AnswerValue, MeasureReading, MeasureSeries, OpeningTime
@@ -373,6 +373,33 @@ class TestPage:
         with qtbot.waitSignal(page.criterion_wanted) as wanted:
             press(Key.Key_Return)
         assert wanted.args == ["8.02"]
+
+    def test_a_click_only_shows_a_criterion_and_a_double_click_opens_it(
+        self, page: MeasuresPage, qtbot: QtBot
+    ) -> None:
+        place = page.criteria.visualRect(page.criteria.rows.index(1)).center()
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        with qtbot.assertNotEmitted(page.criterion_wanted):
+            QTest.mouseClick(page.criteria.viewport(), left, none, place)
+        assert page.result is not None
+        assert page.result.criterion.id == "8.02"
+        with qtbot.waitSignal(page.criterion_wanted) as wanted:
+            QTest.mouseDClick(page.criteria.viewport(), left, none, place)
+        assert wanted.args == ["8.02"]
+
+    def test_typing_says_what_stands_in_for_an_empty_month(self, page: MeasuresPage, qtbot: QtBot) -> None:
+        for row in (0, 1):  # measured by channel, and not
+            page.criteria.setCurrentIndex(page.criteria.rows.index(row))
+            page.type_months()
+            dialog = page.dialogs.open_one
+            assert isinstance(dialog, TypingDialog)
+            told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+            assert (
+                "month left empty is counted from days or intervals where there are any; "
+                "else it is not met." in told
+            )
+            dialog.reject()
+            bring_to_front(page, qtbot)
 
     def test_everything_has_a_name_and_a_place(
         self,
