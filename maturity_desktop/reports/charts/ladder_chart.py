@@ -67,8 +67,9 @@ def _why(found: Ladder, criterion: Criterion, place: int, words: NullTranslation
         why = level_sentences(replace(found, channels=(own,)), criterion, place, words)
         failed = failed_sentence(own, criterion, place, words)
         said = _("{why} {failed}").format(why=why, failed=failed) if failed else why
-        several = len(found.channels) > 1
-        told.append(_("{channel}: {why}").format(channel=own.channel, why=said) if several else said)
+        if len(found.channels) > 1:
+            said = _("{channel}: {why}").format(channel=own.channel or _("all contacts"), why=said)
+        told.append(said)
     return tuple(told)
 
 
