@@ -64,7 +64,8 @@ def models(stage: Stage) -> None:
     page: Any = stage.window.page
     if page.editor is not None:
         page.editor.leave_wanted.emit()
-    stage.wait(lambda: page.shelf.isVisible() and page.shelf.entry is not None)
+    # Where a draft was left, the list is read again, and what is chosen can be copied only then.
+    stage.wait(lambda: page.shelf.isVisible() and page.shelf.act.copy.isEnabled())
 
 
 def model_editor(stage: Stage) -> None:
@@ -225,8 +226,8 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("overview-ftworks", of_model("ftworks_processes", "overview")),
     ("overview-reactive", of_model("reactive_proactive", "overview")),
     ("results-jdpower", of_model("jdpower_ts", "results", tab="Domains")),
-    ("results-next4biz", of_model("next4biz", "results", tab="Domains")),
-    ("results-ftworks", of_model("ftworks_processes", "results", tab="Domains")),
+    ("results-next4biz", of_model("next4biz", "results")),
+    ("results-ftworks", of_model("ftworks_processes", "results")),
     ("results-reactive", of_model("reactive_proactive", "results", tab="Criteria")),
     ("measures", of_model("icmi_cmo", "measures")),
     ("programme", of_model("next4biz", "programme")),
