@@ -23,9 +23,9 @@ from maturity_desktop.domain.audit import (
     Client,
     FrameworkUse,
     RatingSet,
-    new_key,
 )
 from maturity_desktop.domain.changes import Edit, Headline
+from maturity_desktop.domain.record import new_key
 from maturity_desktop.storage.engine import driver
 from maturity_desktop.storage.framework_files import FrameworkFile, shipped_frameworks
 from maturity_desktop.storage.library import Library

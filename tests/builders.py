@@ -14,7 +14,6 @@ from maturity_desktop.domain.audit import (
     Client,
     FrameworkUse,
     RatingSet,
-    Record,
 )
 from maturity_desktop.domain.framework import (
     Checkpoint,
@@ -26,6 +25,7 @@ from maturity_desktop.domain.framework import (
     Step,
     TargetProfile,
 )
+from maturity_desktop.domain.record import Record
 
 CUT_OFF = date(2025, 12, 31)
 

@@ -25,12 +25,12 @@ from maturity_desktop.domain.audit import (
     Link,
     Note,
     RatingSet,
-    Record,
     SetLevel,
     Target,
     TaskState,
 )
 from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind
+from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from tests.builders import CUT_OFF
 

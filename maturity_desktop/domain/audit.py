@@ -6,24 +6,27 @@ edit changes. Text keys are made so that two laptops cannot clash.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar, TypeVar, cast
 
+from maturity_desktop.domain.figure_records import (
+    MeasureReading,
+    MeasureSeries,
+    MeasureSettings,
+    OpeningTime,
+    SupportingData,
+    Survey,
+    SurveyQuestion,
+)
 from maturity_desktop.domain.framework import EvidenceKind
-from maturity_desktop.domain.series import Abandoned, Grain
+from maturity_desktop.domain.record import Record
 
 AGREED = "agreed"
 """The id of the rating set that every audit starts with and that reports are made from."""
-
-
-def new_key() -> str:
-    """A text key of 80 random bits."""
-    return secrets.token_hex(10)
 
 
 class AnswerValue(StrEnum):
@@ -33,22 +36,6 @@ class AnswerValue(StrEnum):
     PARTLY = "partly"
     NOT_MET = "not_met"
     NOT_APPLICABLE = "not_applicable"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row; the subclasses say of which table."""
-
-    KEY: ClassVar[tuple[str, ...]] = ()
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return tuple(getattr(self, name) for name in self.KEY)
-
-    @classmethod
-    def value_fields(cls) -> tuple[str, ...]:
-        """The fields that are not part of the key, in order."""
-        return tuple(entry.name for entry in fields(cls) if entry.name not in cls.KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,62 +196,9 @@ class TaskState(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureSeries(Record):
-    """Figures of one channel of a measure, by reference: the library keeps them by the SHA-256 `figures`.
-
-    `measure` is the framework's name of the value (service_level). They came from an item of evidence, at
-    `origin` (sheet and cells), or were typed where both are empty. `quality` is what was dropped, filled or
-    odd: a line of JSON each.
-    """
-
-    KEY: ClassVar = ("audit", "id")
-    audit: str
-    id: str
-    measure: str
-    channel: str
-    grain: Grain
-    figures: str
-    count: int
-    first: date
-    last: date
-    added_on: date
-    evidence: str = ""
-    origin: str = ""
-    quality: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureReading(Record):
-    """How one channel's figures of a measure are read; `targets` are days and targets (“2025-07-01 85”).
-
-    `not_applicable` holds the levels that do not apply to the channel, for example where response times are
-    not recorded by day.
-    """
-
-    KEY: ClassVar = ("audit", "measure", "channel")
-    audit: str
-    measure: str
-    channel: str
-    in_scope: bool = True
-    abandoned: Abandoned = Abandoned.OFFERED
-    not_applicable: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningTime(Record):
-    """When the centre is open on a weekday (“mon”) or on one date (“2025-12-25”); no hours: it is closed."""
-
-    KEY: ClassVar = ("audit", "day")
-    audit: str
-    day: str
-    hours: str = ""
-
-
 RECORD_TYPES: tuple[type[Record], ...] = (
     Client, AuditDetails, FrameworkUse, RatingSet, Answer, SetLevel, Note, Evidence, Link, Target, TaskState,
-    MeasureSeries, MeasureReading, OpeningTime,
+    MeasureSeries, MeasureReading, OpeningTime, MeasureSettings, SupportingData, Survey, SurveyQuestion,
 )  # fmt: skip
 """Every kind of record, referred-to kinds first."""
 

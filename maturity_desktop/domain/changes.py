@@ -15,11 +15,11 @@ from maturity_desktop.domain.audit import (
     FrameworkUse,
     Link,
     Note,
-    Record,
     SetLevel,
     Target,
     TaskState,
 )
+from maturity_desktop.domain.record import Record
 
 Changes = tuple[Change, ...]
 

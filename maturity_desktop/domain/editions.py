@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from maturity_desktop.domain.audit import (
-    AGREED,
-    Answer,
-    Audit,
-    Link,
-    Note,
-    Record,
-    SetLevel,
-    Target,
-    TaskState,
-)
+from maturity_desktop.domain.audit import AGREED, Answer, Audit, Link, Note, SetLevel, Target, TaskState
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Fact, Framework, TargetProfile
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 
 

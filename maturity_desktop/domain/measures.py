@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from fractions import Fraction
 
-from maturity_desktop.domain.audit import Audit, MeasureReading, MeasureSeries, OpeningTime
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
 from maturity_desktop.domain.ladder import Ladder, ladder
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep

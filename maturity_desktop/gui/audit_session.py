@@ -23,20 +23,17 @@ from maturity_desktop.domain.audit import (
     Evidence,
     FrameworkUse,
     Link,
-    MeasureReading,
-    MeasureSeries,
     Note,
-    OpeningTime,
-    Record,
     SetLevel,
     Target,
     TaskState,
-    new_key,
 )
 from maturity_desktop.domain.changes import Changes, Edit, Place
 from maturity_desktop.domain.crosswalk import Offer, take_over, with_quote
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.measures import FiguresOf, ladders
+from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import Results, evaluate, evaluate_after
 from maturity_desktop.domain.series import Figure
 from maturity_desktop.gui.edits import EditCommand, joined, with_model

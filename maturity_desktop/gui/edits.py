@@ -7,9 +7,10 @@ from gettext import gettext as _
 
 from PySide6.QtGui import QUndoCommand
 
-from maturity_desktop.domain.audit import Change, FrameworkUse, Record
+from maturity_desktop.domain.audit import Change, FrameworkUse
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.record import Record
 from maturity_desktop.reports.text import shortened
 
 Apply = Callable[[Changes, str, str], None]

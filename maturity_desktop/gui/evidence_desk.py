@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 
-from maturity_desktop.domain.audit import Evidence, new_key
+from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.progress import Progress
+from maturity_desktop.domain.record import new_key
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.intake import (

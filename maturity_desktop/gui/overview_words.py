@@ -9,8 +9,9 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from maturity_desktop.domain.audit import Answer, AnswerValue, Client, Record, SetLevel, Target
+from maturity_desktop.domain.audit import Answer, AnswerValue, Client, SetLevel, Target
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
 from maturity_desktop.gui.models.audit_list import day_words, level_figure, touched_words

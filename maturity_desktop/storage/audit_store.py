@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
-from maturity_desktop.domain.audit import Audit, AuditDetails, Change, Client, Record, new_key
+from maturity_desktop.domain.audit import Audit, AuditDetails, Change, Client
 from maturity_desktop.domain.changes import Edit, Headline
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.storage.engine import reading, writing
 from maturity_desktop.storage.records import Stored, Table, table_named, table_of, tables
 from maturity_desktop.storage.texts import person_text, stored_text

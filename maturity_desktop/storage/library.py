@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.changes import Edit, Headline
     from maturity_desktop.domain.framework import Framework
     from maturity_desktop.domain.series import Figure
+    from maturity_desktop.domain.supporting_rows import Table
     from maturity_desktop.storage.audit_store import JournalEntry
     from maturity_desktop.storage.evidence_store import EvidenceStore
     from maturity_desktop.storage.framework_files import FrameworkFile
@@ -57,6 +58,7 @@ class Library:
         self._device = device
         self._editions: dict[str, Framework] = {}
         self._figures: dict[str, tuple[Figure, ...]] = {}
+        self._tables: dict[str, Table] = {}
 
     @classmethod
     def open(cls, folder: Path, device: str = "", read_only: bool = False, make: bool = True) -> Library:
@@ -181,6 +183,25 @@ class Library:
             with self._reading() as connection:
                 self._figures[sha256] = load_figures(connection, sha256)
         return self._figures[sha256]
+
+    def keep_table(self, rows: Table) -> str:
+        """Keeps rows of texts, once; returns the SHA-256 by which a record refers to them."""
+        from maturity_desktop.storage.figure_data import keep_table
+
+        def keep(db: Database) -> str:
+            with plain_errors(self._path):
+                return keep_table(db, rows)
+
+        return self.writer.submit(keep).result()
+
+    def table(self, sha256: str) -> Table:
+        """The rows of a supporting measure or the answers of a survey; LibraryError as for figures."""
+        from maturity_desktop.storage.figure_data import load_table
+
+        if sha256 not in self._tables:
+            with self._reading() as connection:
+                self._tables[sha256] = load_table(connection, sha256)
+        return self._tables[sha256]
 
     def commit(self, edits: Sequence[Edit], headlines: Mapping[str, Sequence[Headline]]) -> None:
         """Writes edits and the figures of their audits, all or nothing; durable when it returns.

@@ -13,8 +13,9 @@ from gettext import gettext as _
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from maturity_desktop.domain.audit import RECORD_TYPES, Record
+from maturity_desktop.domain.audit import RECORD_TYPES
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.texts import person_text, stored_text
 
 Stored: TypeAlias = "str | int | None"

@@ -9,14 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from maturity_desktop.domain.audit import (
-    Answer,
-    Client,
-    Evidence,
-    Note,
-    Record,
-    SetLevel,
-)
+from maturity_desktop.domain.audit import Answer, Client, Evidence, Note, SetLevel
+from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.records import Table, table_of, tables
 
 SEARCHED: Mapping[type[Record], tuple[str, ...]] = {

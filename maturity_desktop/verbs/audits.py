@@ -7,20 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import gettext as _
 
-from maturity_desktop.domain.audit import (
-    AGREED,
-    Audit,
-    AuditDetails,
-    Change,
-    Client,
-    FrameworkUse,
-    RatingSet,
-    Record,
-    new_key,
-)
+from maturity_desktop.domain.audit import AGREED, Audit, AuditDetails, Change, Client, FrameworkUse, RatingSet
 from maturity_desktop.domain.changes import Edit, Headline
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.measures import ladders
+from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import Library

@@ -10,20 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from maturity_desktop.domain import changes as edits
-from maturity_desktop.domain.audit import (
-    Audit,
-    Change,
-    Evidence,
-    Link,
-    MeasureReading,
-    MeasureSeries,
-    OpeningTime,
-    new_key,
-)
+from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
 from maturity_desktop.domain.changes import Changes, Place
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.figure_reading import Reading, ReadSeries, apply_mapping
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.domain.figure_sets import figure_set
 from maturity_desktop.domain.framework import Criterion, EvidenceKind, Measure
 from maturity_desktop.domain.mapping import FigureMapping
@@ -33,6 +25,7 @@ from maturity_desktop.domain.mapping_table import find_table
 from maturity_desktop.domain.measures import hours_from, reading_of
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.quality_log import log_lines
+from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.series import Abandoned, Figure, Grain
 from maturity_desktop.domain.sheet import Sheet

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from maturity_desktop.domain.audit import Audit, new_key
+from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes, Edit, use_framework
 from maturity_desktop.domain.editions import CarryOver, carry_over
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.record import new_key
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, headlines

@@ -24,7 +24,6 @@ from maturity_desktop.domain.audit import (
     Evidence,
     Link,
     Note,
-    Record,
     SetLevel,
     Target,
     TaskState,
@@ -32,6 +31,7 @@ from maturity_desktop.domain.audit import (
 from maturity_desktop.domain.changes import Place
 from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.evidence_store import StoredFile
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import Library

@@ -9,9 +9,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from maturity_desktop.domain.audit import MeasureReading, MeasureSeries, OpeningTime, Record
 from maturity_desktop.domain.figure_log import Odd, Oddity
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.domain.quality_log import log_lines
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.series import Figure, Grain
 from maturity_desktop.storage.library import Library
 

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 import pytest
 
-from maturity_desktop.domain.audit import AGREED, AnswerValue, Record, SetLevel
+from maturity_desktop.domain.audit import AGREED, AnswerValue, SetLevel
 from maturity_desktop.domain.comparison import Standing, share_of_scale, standings
 from maturity_desktop.domain.framework import Domain, Framework, ScoringRules, Step, Transition
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import evaluate
 from tests.builders import audit, criterion, framework
 

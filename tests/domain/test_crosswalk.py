@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity_desktop.domain.audit import AGREED, Audit, Change, Evidence, FrameworkUse, Link, Note, Record
+from maturity_desktop.domain.audit import AGREED, Audit, Change, Evidence, FrameworkUse, Link, Note
 from maturity_desktop.domain.changes import Place
 from maturity_desktop.domain.crosswalk import (
     QUOTE,
@@ -23,6 +23,7 @@ from maturity_desktop.domain.crosswalk import (
     with_quote,
 )
 from maturity_desktop.domain.framework import Criterion, EvidenceKind, Framework
+from maturity_desktop.domain.record import Record
 from tests.builders import audit, criterion, framework
 
 DAY = date(2025, 11, 3)

@@ -15,7 +15,6 @@ from maturity_desktop.domain.audit import (
     FrameworkUse,
     Link,
     Note,
-    Record,
     SetLevel,
     Target,
     TaskState,
@@ -32,6 +31,7 @@ from maturity_desktop.domain.framework import (
     Task,
     TaskKind,
 )
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.framework_files import FrameworkFile
 from tests.builders import audit, criterion, framework

@@ -7,19 +7,12 @@ from dataclasses import replace
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from maturity_desktop.domain.audit import (
-    AGREED,
-    Answer,
-    AnswerValue,
-    Audit,
-    Change,
-    Record,
-    SetLevel,
-)
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, Change, SetLevel
 from maturity_desktop.domain.changes import Changes, Place
 from maturity_desktop.domain.changes import answer as answered
 from maturity_desktop.domain.comparison import standings
 from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import CriterionResult, Results, evaluate, evaluate_after
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.storage.framework_files import FrameworkFile

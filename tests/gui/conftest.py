@@ -35,7 +35,6 @@ from maturity_desktop.domain.audit import (
     FrameworkUse,
     Link,
     RatingSet,
-    Record,
 )
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.domain.framework import (
@@ -52,6 +51,7 @@ from maturity_desktop.domain.framework import (
     Step,
     TargetProfile,
 )
+from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.saving import Headlines
 from maturity_desktop.gui.theme import ThemeSwitch

@@ -24,7 +24,6 @@ from maturity_desktop.domain.audit import (
     Link,
     Note,
     RatingSet,
-    Record,
     SetLevel,
     Target,
 )
@@ -40,6 +39,7 @@ from maturity_desktop.domain.framework import (
     Step,
     TargetProfile,
 )
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
 

@@ -14,7 +14,6 @@ from maturity_desktop.domain.audit import (
     Evidence,
     FrameworkUse,
     Link,
-    Record,
     TaskState,
 )
 from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair, Strength
@@ -36,6 +35,7 @@ from maturity_desktop.domain.framework import (
     Theme,
     Transition,
 )
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 from tests.reports import audits
 

@@ -11,11 +11,13 @@ from gettext import NullTranslations
 
 import pytest
 
-from maturity_desktop.domain.audit import Audit, Change, MeasureReading, MeasureSeries, OpeningTime, Record
+from maturity_desktop.domain.audit import Audit, Change
 from maturity_desktop.domain.figure_log import Odd, Oddity
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.domain.ladder import Proof
 from maturity_desktop.domain.measures import ladders
 from maturity_desktop.domain.quality_log import log_lines
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.series import Abandoned, Figure, Grain
 from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content

@@ -19,9 +19,10 @@ from maturity_desktop.domain.audit import (
     Client,
     FrameworkUse,
     RatingSet,
-    Record,
 )
-from tests.storage.small import framework_file, series
+from maturity_desktop.domain.figure_records import Survey
+from maturity_desktop.domain.record import Record
+from tests.storage.small import framework_file, series, supporting_data
 
 texts = st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_from(
     ["", "\x00", "a\x00b", "\ud800", "\udcff\udc80", "\ud83d\ude00", "\x1a", "\x1ad800", "\x1a\x1a0000", "é",
@@ -68,6 +69,7 @@ def audits(draw: st.DrawFn) -> Audit:
         "rating_set": st.sampled_from(sets),
         "edition": st.just(edition),
         "figures": st.just(series().figures),
+        "rows": st.just(supporting_data().rows),
     }
     found: list[Record] = [
         draw(records(Client, id=st.just(client))),
@@ -78,12 +80,16 @@ def audits(draw: st.DrawFn) -> Audit:
         draw(records(RatingSet, audit=st.just(audit), id=st.just(name))) for name in dict.fromkeys(sets)
     ]
     items: list[str] = []
+    surveys: list[str] = []
     for kind in RECORD_TYPES[4:]:
         own = {name: place for name, place in places.items() if name in get_type_hints(kind)}
         if "evidence" in kind.KEY:
             own["evidence"] = st.sampled_from(items) if items else st.nothing()
+        if "survey" in kind.KEY:
+            own["survey"] = st.sampled_from(surveys) if surveys else st.nothing()
         if not any(strategy.is_empty for strategy in own.values()):
             made = draw(st.lists(records(kind, **own), max_size=3, unique_by=lambda record: record.key))
             found += made
             items += [record.id for record in made if "client" in kind.KEY]
+            surveys += [record.id for record in made if isinstance(record, Survey)]
     return Audit.of(audit, found)

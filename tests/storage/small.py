@@ -20,22 +20,30 @@ from maturity_desktop.domain.audit import (
     Evidence,
     FrameworkUse,
     Link,
-    MeasureReading,
-    MeasureSeries,
     Note,
-    OpeningTime,
     RatingSet,
-    Record,
     SetLevel,
     Target,
     TaskState,
-    new_key,
 )
 from maturity_desktop.domain.changes import Changes, Edit, Headline
+from maturity_desktop.domain.figure_records import (
+    Asked,
+    MeasureReading,
+    MeasureSeries,
+    MeasureSettings,
+    OpeningTime,
+    QuestionKind,
+    SupportingData,
+    Survey,
+    SurveyQuestion,
+)
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.domain.series import Figure, Grain
-from maturity_desktop.storage.figure_data import encode
+from maturity_desktop.domain.supporting_rows import SupportingRow, table_of
+from maturity_desktop.storage.figure_data import encode, encode_table
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.library import Library
 
@@ -149,6 +157,10 @@ def one_of_each() -> tuple[Record, ...]:
         series(),
         MeasureReading("a1", "service_level", "voice", targets=("2025-01-01 80", "2025-07-01 85")),
         OpeningTime("a1", "mon", "07:00-21:00"),
+        MeasureSettings("a1", "Europe/Berlin"),
+        supporting_data(),
+        survey(),
+        question(),
     )
 
 
@@ -158,6 +170,33 @@ def series(figures: str = "") -> MeasureSeries:
     return MeasureSeries(
         "a1", "s1", "service_level", "voice", Grain.MONTH, sha256, 2, date(2025, 11, 1), date(2025, 12, 1),
         date(2026, 1, 12), "e1", "Sheet1!A2:B3", ('{"kind": "gap"}',),
+    )  # fmt: skip
+
+
+TABLE = table_of(
+    [SupportingRow(datetime.combine(date(2025, 11, 1), time.min), "voice", {"leavers": Fraction(3)})]
+)
+
+
+def supporting_data(rows: str = "") -> SupportingData:
+    """Data that refer to TABLE."""
+    sha256 = rows or hashlib.sha256(encode_table(TABLE)).hexdigest()
+    return SupportingData(
+        "a1", "d1", "attrition", sha256, 1, date(2026, 1, 12), Grain.MONTH, "e1", "Sheet1!A2:B2"
+    )
+
+
+def survey() -> Survey:
+    return Survey(
+        "a1", "v1", Asked.EMPLOYEES, "Team survey", 120, 100, date(2025, 11, 30), 5,
+        supporting_data().rows, 40, "e1", "Sheet1!A2:D41", ('{"kind": "duplicate"}',),
+    )  # fmt: skip
+
+
+def question() -> SurveyQuestion:
+    return SurveyQuestion(
+        "a1", "v1", "q1", 1, "I know the aims of my team.", QuestionKind.SCALE, 1, 7, 6, True, ("a", "b"),
+        ("small 1.01",),
     )  # fmt: skip
 
 
@@ -183,6 +222,7 @@ def keep_what_is_referred_to(library: Library) -> None:
     """The framework's edition and the figures that records of these tests name."""
     library.keep_edition(framework_file())
     library.keep_figures(FIGURES)
+    library.keep_table(TABLE)
 
 
 def start(library: Library, *records: Record) -> Audit:

@@ -23,11 +23,11 @@ from maturity_desktop.domain.audit import (
     Link,
     Note,
     RatingSet,
-    Record,
     StaleChange,
 )
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.library import Library
 from tests.storage.generated import audits, texts, values
 from tests.storage.small import (

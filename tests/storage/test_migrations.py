@@ -5,31 +5,31 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from sqlite3 import Connection
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from maturity_desktop.domain.audit import (
-    RECORD_TYPES,
-    Answer,
-    Change,
-    Evidence,
+from maturity_desktop.domain.audit import RECORD_TYPES, Answer, Change, Evidence, Note, TaskState
+from maturity_desktop.domain.figure_records import (
     MeasureReading,
     MeasureSeries,
-    Note,
+    MeasureSettings,
     OpeningTime,
-    Record,
-    TaskState,
+    SupportingData,
+    Survey,
+    SurveyQuestion,
 )
+from maturity_desktop.domain.record import Record
 from maturity_desktop.storage import migrations
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.library import FrameworkSummary, Library
 from maturity_desktop.storage.migrations import APPLICATION, SCHEMA, STEPS, migrate
 from maturity_desktop.storage.records import table_name, table_of
 from maturity_desktop.storage.triggers import trigger_statements
-from tests.storage.small import FIGURES, answer, framework_file, note, one_of_each, put
+from tests.storage.small import FIGURES, TABLE, answer, framework_file, note, one_of_each, put
 
-SINCE_SCHEMA_2 = TaskState | MeasureSeries | MeasureReading | OpeningTime
+SINCE_SCHEMA_3 = MeasureSettings | SupportingData | Survey | SurveyQuestion
+SINCE_SCHEMA_2 = TaskState | MeasureSeries | MeasureReading | OpeningTime | SINCE_SCHEMA_3
 KEPT = sorted((Path(__file__).parents[1] / "data").glob("library-v*"))
 
 
@@ -59,13 +59,17 @@ def test_every_kept_library_opens_and_is_sound(folder: Path, tmp_path: Path) -> 
     library.close()
 
 
-def test_the_library_of_schema_2_holds_a_record_of_every_kind(tmp_path: Path) -> None:
-    shutil.copytree(KEPT[1], tmp_path / "kept")
+@pytest.mark.parametrize(("place", "lacks"), [(1, SINCE_SCHEMA_3), (2, ())], ids=["2", "3"])
+def test_a_kept_library_holds_a_record_of_every_kind(place: int, lacks: Any, tmp_path: Path) -> None:
+    shutil.copytree(KEPT[place], tmp_path / "kept")
     library = Library.open(tmp_path / "kept")
     audit = library.load("a1")
     for record in one_of_each():
         if not isinstance(record, Note):
-            assert audit.get(type(record), *record.key) == record
+            expected = None if isinstance(record, lacks) else record
+            assert audit.get(type(record), *record.key) == expected
+    for data in audit.all(SupportingData):
+        assert library.table(data.rows) == TABLE
     (series,) = audit.all(MeasureSeries)
     assert library.figures(series.figures) == FIGURES
     library.close()

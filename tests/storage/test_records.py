@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity_desktop.domain.audit import RECORD_TYPES, Answer, Client, Record, SetLevel
+from maturity_desktop.domain.audit import RECORD_TYPES, Answer, Client, SetLevel
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.record import Record
 from maturity_desktop.storage import records as module
 from maturity_desktop.storage.engine import driver
 from maturity_desktop.storage.records import table_name, table_named, table_of
@@ -63,6 +64,7 @@ def test_names_of_tables() -> None:
     assert [table_name(kind) for kind in RECORD_TYPES] == [
         "client", "audit_details", "framework_use", "rating_set", "answer", "set_level", "note", "evidence",
         "link", "target", "task_state", "measure_series", "measure_reading", "opening_time",
+            "measure_settings", "supporting_data", "survey", "survey_question",
     ]  # fmt: skip
     assert table_named("set_level").kind is SetLevel
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from maturity_desktop.domain.audit import AGREED, Change, Client, Note, RatingSet, Record, SetLevel
+from maturity_desktop.domain.audit import AGREED, Change, Client, Note, RatingSet, SetLevel
+from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.search import Hit
 from tests.storage.generated import texts

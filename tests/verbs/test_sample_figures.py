@@ -15,7 +15,8 @@ import openpyxl
 import pytest
 
 from maturity_desktop.data_folders import resources_folder
-from maturity_desktop.domain.audit import Audit, Evidence, MeasureSeries
+from maturity_desktop.domain.audit import Audit, Evidence
+from maturity_desktop.domain.figure_records import MeasureSeries
 from maturity_desktop.domain.ladder import Ladder, Proof, RuleResult
 from maturity_desktop.domain.measures import opening_hours, reading_of, series_of, target_steps
 from maturity_desktop.domain.results import ReasonCode, Results

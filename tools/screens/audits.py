@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from maturity_desktop.data_folders import frameworks_folder
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Client, Evidence, Link, Note, Record
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Client, Evidence, Link, Note
 from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.record import Record
 
 TODAY = date(2026, 1, 13)
 

@@ -12,8 +12,9 @@ from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 
-from maturity_desktop.domain.audit import AuditDetails, Client, new_key
+from maturity_desktop.domain.audit import AuditDetails, Client
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.record import new_key
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.dialogs.careful import CarefulDialog

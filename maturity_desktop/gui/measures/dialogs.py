@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from maturity_desktop.domain.audit import MeasureSeries, OpeningTime
+from maturity_desktop.domain.figure_records import MeasureSeries, OpeningTime
 from maturity_desktop.domain.framework import Criterion, Measure
 from maturity_desktop.domain.measures import series_of
 from maturity_desktop.domain.series import Grain, last_months

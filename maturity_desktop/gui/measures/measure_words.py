@@ -7,7 +7,8 @@ from datetime import date
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
-from maturity_desktop.domain.audit import Audit, MeasureReading, MeasureSeries
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries
 from maturity_desktop.domain.ladder import missing_periods
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.series import Grain, OpeningHours

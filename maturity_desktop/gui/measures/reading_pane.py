@@ -10,7 +10,8 @@ from gettext import gettext as _
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.audit import Audit, MeasureReading, MeasureSeries
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries
 from maturity_desktop.domain.framework import Measure
 from maturity_desktop.domain.quality_log import logged
 from maturity_desktop.domain.series import Abandoned, OpeningHours

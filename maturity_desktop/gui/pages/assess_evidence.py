@@ -12,9 +12,10 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from maturity_desktop.domain.audit import Evidence, new_key
+from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.crosswalk import Crosswalk, Offer
 from maturity_desktop.domain.framework import Checkpoint, EvidenceKind
+from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.audit import MeasureReading, MeasureSeries
 from maturity_desktop.domain.changes import drop, put
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries
 from maturity_desktop.domain.framework import Criterion, Measure
 from maturity_desktop.domain.measures import channel_figures, opening_hours, reading_of, series_of
 from maturity_desktop.domain.results import CriterionResult

@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from gettext import NullTranslations
 
-from maturity_desktop.domain.audit import Evidence, MeasureSeries
+from maturity_desktop.domain.audit import Evidence
+from maturity_desktop.domain.figure_records import MeasureSeries
 from maturity_desktop.domain.framework import Measure, Rule
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, RuleResult
 from maturity_desktop.domain.measures import series_of

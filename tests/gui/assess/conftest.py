@@ -14,15 +14,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from maturity_desktop.domain.audit import (
-    AGREED,
-    Audit,
-    AuditDetails,
-    Client,
-    FrameworkUse,
-    RatingSet,
-    Record,
-)
+from maturity_desktop.domain.audit import AGREED, Audit, AuditDetails, Client, FrameworkUse, RatingSet
 from maturity_desktop.domain.framework import (
     Checkpoint,
     Criterion,
@@ -35,6 +27,7 @@ from maturity_desktop.domain.framework import (
     Step,
     TargetProfile,
 )
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog

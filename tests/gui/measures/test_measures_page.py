@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.domain.audit import AnswerValue, MeasureReading, MeasureSeries, OpeningTime
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.audit_session import AuditSession

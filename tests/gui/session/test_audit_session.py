@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, Evidence, Link, new_key
+from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, Evidence, Link
 from maturity_desktop.domain.changes import Edit, answer_at, note_at
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.record import new_key
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.saving import Headlines
 from tests.builders import CUT_OFF, audit, criterion, framework

@@ -17,7 +17,6 @@ from maturity_desktop.domain.audit import (
     Evidence,
     Link,
     Note,
-    Record,
     SetLevel,
     Target,
     TaskState,
@@ -39,6 +38,7 @@ from maturity_desktop.domain.framework import (
     Theme,
     Transition,
 )
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results
 from maturity_desktop.storage.framework_files import shipped_frameworks
 from tests.reports import audits, models
