@@ -10,7 +10,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from maturity_desktop.domain.figure_dates import DateOrder, DateTold, date_told, minutes_told
-from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_numbers import is_nothing
 from maturity_desktop.domain.sheet import Cell, Sheet
 
@@ -28,9 +28,10 @@ class Column:
         """The name of the cell of a period."""
         return self.sheet.cell_name(self.start + row, self.place)
 
-    def refuse(self, row: int, words: str) -> NoReturn:
+    def refuse(self, row: int, words: str, remedy: Remedy | None = None, in_mapping: str = "") -> NoReturn:
         """FiguresError that names the cell of a period; the words have {place} for it."""
-        raise FiguresError(words.format(place=self.where(row), cell=self.cells[row]))
+        fact = words.format(place=self.where(row), cell=self.cells[row])
+        raise FiguresError(fact, remedy, in_mapping)
 
     def where(self, row: int) -> str:
         """File, sheet and cell."""
@@ -136,11 +137,9 @@ def _decided_order(dates: Column, told: Sequence[DateTold | None]) -> DateOrder 
     if len(possible) == 2:
         dates.refuse(
             first,
-            _(
-                "{place}: “{cell}” may have the day or the month first, and no other date decides. "
-                "Say it in the "
-                'mapping, as "date_order": "dmy" or "mdy".'
-            ),
+            _("{place}: “{cell}” may have the day or the month first, and no other date decides."),
+            Remedy.DATE_ORDER,
+            _('Say it in the mapping, as "date_order": "dmy" or "mdy".'),
         )
     _refuse_swapped(dates, told)
     return possible.pop()
@@ -154,16 +153,21 @@ def _refuse_swapped(dates: Column, told: Sequence[DateTold | None]) -> None:
         raise FiguresError(
             _(
                 "{text} is text and {date} a date: the sheet took day and month for each other where "
-                "it could. "
-                'Export the figures again with dates as 2025-03-04, or say "date_order" if the dates '
-                "are right."
-            ).format(text=dates.where(texts[0]), date=dates.where(real[0][0]))
+                "it could. Export the figures again with dates as 2025-03-04."
+            ).format(text=dates.where(texts[0]), date=dates.where(real[0][0])),
+            Remedy.DATE_ORDER,
+            _('If the dates are right, say it in the mapping, as "date_order": "dmy" or "mdy".'),
         )
 
 
 def _moment(dates: Column, row: int, told: DateTold, year: int | None, zone: str) -> datetime | None:
     if told.year is None and year is None:
-        dates.refuse(row, _('{place}: “{cell}” has no year. Say it in the mapping, as "year": 2025.'))
+        dates.refuse(
+            row,
+            _("{place}: “{cell}” has no year."),
+            Remedy.YEAR,
+            _('Say it in the mapping, as "year": 2025.'),
+        )
     moment = told.moment(year)
     if moment is None:
         dates.refuse(row, _("{place}: “{cell}” is no day of the calendar in the order of the dates."))
@@ -171,10 +175,9 @@ def _moment(dates: Column, row: int, told: DateTold, year: int | None, zone: str
         if not zone:
             dates.refuse(
                 row,
-                _(
-                    "{place}: “{cell}” is in UTC, not in the clock of the centre. Say where it stands, as "
-                    '"zone": "Europe/Oslo".'
-                ),
+                _("{place}: “{cell}” is in UTC, not in the clock of the centre."),
+                Remedy.ZONE,
+                _('Say in the mapping where it stands, as "zone": "Europe/Oslo".'),
             )
         moment = (
             moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)

@@ -10,7 +10,7 @@ from itertools import compress
 from operator import lt
 from typing import Any
 
-from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, Oddity, OddityLog
 from maturity_desktop.domain.figure_moments import Column, Moments, read_moments
 from maturity_desktop.domain.figure_series import ReadSeries, in_order, period_name
@@ -71,9 +71,10 @@ def _column_of(table: Sheet, role: ColumnRole, start: int) -> Column:
     place = role.place - (table.row if table.turned else table.column)
     if not 0 <= place < table.width or not 0 <= start < table.height:
         raise FiguresError(
-            _("{file}, “{sheet}”: the mapping leads to {cell}, where nothing stands.").format(
+            _("{file}, “{sheet}”: {cell} is to be read, and nothing stands there.").format(
                 file=table.file, sheet=table.name, cell=table.cell_name(start, place)
-            )
+            ),
+            Remedy.FIRST_ROW,
         )
     return Column(table, place, start, table.columns[place][start:])
 
@@ -85,9 +86,9 @@ def _dates(
     role = mapping.one(Role.DATE)
     if role is None:
         raise FiguresError(
-            _("{file}, “{sheet}”: the mapping names no column for the date.").format(
-                file=table.file, sheet=table.name
-            )
+            _("{file}, “{sheet}”: no column is the date.").format(file=table.file, sheet=table.name),
+            Remedy.DATE_COLUMN,
+            _('Say in the mapping which one is, as "columns": {"A": "date"} with all others.'),
         )
     column = columns[role]
     if None not in column.cells:

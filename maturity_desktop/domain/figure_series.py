@@ -9,7 +9,7 @@ from gettext import gettext as _
 from operator import lt
 
 from maturity_desktop.domain.clock_changes import is_skipped, may_be_told_twice
-from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, OddityLog
 from maturity_desktop.domain.figure_moments import Column
 from maturity_desktop.domain.series import Figure, Grain
@@ -67,17 +67,21 @@ def _without_duplicates(series: ReadSeries, order: Sequence[int], zone: str, log
             log.note(Odd.DUPLICATE, name, series.dates.name(series.rows[same[0]]))
         else:
             period = period_name(figure.start, series.grain)
-            raise FiguresError(told_twice_words(series.where(same[0]), series.where(place), period))
+            raise told_twice(series.where(same[0]), series.where(place), period)
 
 
-def told_twice_words(one: str, other: str, period: str) -> str:
+def told_twice(one: str, other: str, period: str) -> FiguresError:
     """That two rows say different things of the same period, and what to do."""
-    return _(
-        "{one} and {other} tell different figures of the same period, {period}. Take one out; where a column "
-        'tells channels apart, say it in the mapping, as "columns": {{"B": "channel"}}; for an hour '
-        "told twice "
-        'when clocks go back, say "zone".'
-    ).format(one=one, other=other, period=period)
+    return FiguresError(
+        _("{one} and {other} tell different figures of the same period, {period}. Take one out.").format(
+            one=one, other=other, period=period
+        ),
+        Remedy.TELL_APART,
+        _(
+            'Where a column tells channels apart, say it in the mapping, as "columns": {"B": "channel"}; for '
+            'an hour told twice when clocks go back, say "zone".'
+        ),
+    )
 
 
 def period_name(start: datetime, grain: Grain) -> str:

@@ -9,10 +9,10 @@ from gettext import gettext as _
 from heapq import merge
 from zoneinfo import ZoneInfo
 
-from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import MOST_CELLS, Odd, Oddity
 from maturity_desktop.domain.figure_reading import Reading
-from maturity_desktop.domain.figure_series import ReadSeries, period_name, told_twice_words
+from maturity_desktop.domain.figure_series import ReadSeries, period_name, told_twice
 from maturity_desktop.domain.framework import Measure
 from maturity_desktop.domain.mapping import FigureMapping
 from maturity_desktop.domain.mapping_words import BY_RESPONSE_TIME, channel_in
@@ -63,11 +63,11 @@ def _by_channel(readings: Sequence[Reading]) -> dict[str, list[Part]]:
         parts[free[0]] += unnamed
     elif free:
         raise FiguresError(
-            _(
-                "{place}: these figures may be of the channel {names}, or of one of its own. Say "
-                "which in the mapping, "
-                'as "channel": "voice".'
-            ).format(place=unnamed[0][0].where(0), names=", ".join(free))
+            _("{place}: these figures may be of the channel {names}, or of one of its own.").format(
+                place=unnamed[0][0].where(0), names=", ".join(free)
+            ),
+            Remedy.CHANNEL,
+            _('Say which in the mapping, as "channel": "voice".'),
         )
     else:
         parts[unnamed[0][0].dates.sheet.file.rpartition(".")[0]] = unnamed
@@ -108,9 +108,7 @@ def _one_by_time(several: Sequence[ReadSeries]) -> tuple[tuple[Figure, ...], lis
         else:
             _start, one, one_place = foreign[0]
             period = period_name(start, several[which].grain)
-            raise FiguresError(
-                told_twice_words(several[one].where(one_place), several[which].where(place), period)
-            )
+            raise told_twice(several[one].where(one_place), several[which].where(place), period)
     figures = tuple(several[which].figures[place] for _start, which, place in kept)
     what = [Oddity(Odd.DUPLICATE, "", "", tuple(doubled[:MOST_CELLS]), len(doubled))] if doubled else []
     return figures, what

@@ -8,7 +8,7 @@ from fractions import Fraction
 from gettext import gettext as _
 from typing import TypeVar
 
-from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, OddityLog
 from maturity_desktop.domain.figure_moments import Column
 from maturity_desktop.domain.figure_numbers import decimal_marks, exactly, is_nothing, written_number
@@ -44,11 +44,11 @@ def decimal_mark(columns: Sequence[Column], given: str) -> str:
             found.setdefault(mark, _("{place} (“{cell}”)").format(place=column.where(texts[text]), cell=text))
     if len(found) > 1:
         raise FiguresError(
-            _(
-                "{one} and {other} have different decimal marks. Write the numbers in one way, or "
-                "say the mark, as "
-                '"decimal": ",".'
-            ).format(one=found["."], other=found[","])
+            _("{one} and {other} have different decimal marks. Write the numbers in one way.").format(
+                one=found["."], other=found[","]
+            ),
+            Remedy.DECIMAL,
+            _('Or say the mark in the mapping, as "decimal": ",".'),
         )
     return next(iter(found), "")
 
@@ -101,11 +101,9 @@ def _number_in(column: Column, row: int, cell: Cell, decimal: str, grouped: bool
         if grouped is None and not written.percent:
             column.refuse(
                 row,
-                _(
-                    "{place}: the mark in “{cell}” may be a decimal one or stand between thousands. "
-                    "Say which, as "
-                    '"decimal": ".".'
-                ),
+                _("{place}: the mark in “{cell}” may be a decimal one or stand between thousands."),
+                Remedy.DECIMAL,
+                _('Say in the mapping which, as "decimal": ".".'),
             )
         own = "." if "." in written.digits else ","
         other = "," if own == "." else "."
@@ -128,9 +126,10 @@ def _is_of_one(column: Column, known: dict[Key, _Read], percent: Percent) -> boo
             row,
             _(
                 "{place}: “{cell}” is a share of one or a percentage, and other cells of its column "
-                "are the other. "
-                'Write all in one way, or say it, as "percent": "hundred".'
+                "are the other. Write all in one way."
             ),
+            Remedy.PERCENT,
+            _('Or say it in the mapping, as "percent": "hundred".'),
         )
     return not high and any(bare.values())
 

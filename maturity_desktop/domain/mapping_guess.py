@@ -7,7 +7,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from maturity_desktop.domain.figure_dates import minutes_told
-from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_numbers import written_number
 from maturity_desktop.domain.mapping import ColumnRole, FigureMapping, Role
 from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table
@@ -177,16 +177,18 @@ def _counts_or_value(table: Table, own: Sequence[ColumnRole]) -> list[ColumnRole
         if not _holds_shares(table, column.place):
             raise FiguresError(
                 _(
-                    "{file}, “{sheet}”: “{head}” ({place}) counts contacts, and no column tells of "
-                    "how many. Say "
-                    'in the mapping which does, as "columns": {{"B": "offered", "{place}": '
-                    '"within"}} with all others.'
+                    "{file}, “{sheet}”: “{head}” ({place}) counts contacts, and no column tells of how many."
                 ).format(
                     file=table.sheet.file,
                     sheet=table.sheet.name,
                     head=table.heads[column.place],
                     place=_place_name(table.sheet, column.place),
-                )
+                ),
+                Remedy.COLUMNS,
+                _(
+                    'Say in the mapping which does, as "columns": {{"B": "offered", "{place}": "within"}} '
+                    "with all others."
+                ).format(place=_place_name(table.sheet, column.place)),
             )
     return [replace(column, role=Role.VALUE) for column in within]
 
@@ -213,9 +215,7 @@ def _clearest(table: Table, alike: Sequence[ColumnRole], measure: str) -> Column
         one, other = (_place_name(table.sheet, column.place) for column in alike[:2])
         raise FiguresError(
             _(
-                "{file}, “{sheet}”: “{one}” ({one_place}) and “{other}” ({other_place}) may both be "
-                "{role}. Say in "
-                'the mapping which columns count, as "columns": {{"{one_place}": "{role}"}} with all others.'
+                "{file}, “{sheet}”: “{one}” ({one_place}) and “{other}” ({other_place}) may both be meant."
             ).format(
                 file=table.sheet.file,
                 sheet=table.sheet.name,
@@ -223,8 +223,12 @@ def _clearest(table: Table, alike: Sequence[ColumnRole], measure: str) -> Column
                 one_place=one,
                 other=table.heads[alike[1].place],
                 other_place=other,
-                role=alike[0].role.value,
-            )
+            ),
+            Remedy.COLUMNS,
+            _(
+                'Say in the mapping which columns count, as "columns": {{"{place}": "{role}"}} with all '
+                "others."
+            ).format(place=one, role=alike[0].role.value),
         )
     return alike[0]
 

@@ -45,7 +45,7 @@ class SheetPlan:
     sheet: Sheet
     mapping: FigureMapping
     taken: bool
-    trouble: str = ""
+    trouble: FiguresError | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _plan(sheet: Sheet, measure: Measure, remembered: Mapping[str, Any]) -> Shee
     try:
         guess = guess_mapping(sheet, measure.value)
     except FiguresError as error:
-        return SheetPlan(sheet, blank, True, str(error))
+        return SheetPlan(sheet, blank, True, error)
     return SheetPlan(sheet, guess or blank, guess is not None and not sheet.hidden)
 
 

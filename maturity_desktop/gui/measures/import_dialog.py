@@ -220,7 +220,7 @@ class ImportDialog(CarefulDialog):
             abandoned=self.held.value,
             first=self._first_told(),
         )
-        new = replace(plan, mapping=mapping, taken=self.taken.isChecked(), trouble="")
+        new = replace(plan, mapping=mapping, taken=self.taken.isChecked(), trouble=None)
         if new != plan:
             self._was_changed = True
             self.plans[self.sheet.currentIndex()] = new
@@ -234,9 +234,9 @@ class ImportDialog(CarefulDialog):
         plans, measure, today = tuple(self.plans), self._measure, self._today
         self.take.setEnabled(False)
         self.found = None
-        unclear = next((plan.trouble for plan in plans if plan.taken and plan.trouble), "")
-        if unclear:
-            self._refuse(unclear)
+        unclear = next((plan.trouble for plan in plans if plan.taken and plan.trouble), None)
+        if unclear is not None:
+            self._refuse(str(unclear))
             return
         self._say(_("Reading…"), "quiet", "")
         task: Task[FoundFigures] = Task(lambda _progress: figures_found(plans, measure, today))
