@@ -276,6 +276,7 @@ class Program(QObject):
             self._clock,
             self,
             self.desk.library.figures,
+            self.desk.library.table,
         )
         makers = page_makers(session, self.desk, self.window, self.ask, self.theme)
         self.window.show_audit(session, makers, criterion)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
 Table = tuple[tuple[str, ...], ...]
 """Rows of texts; the first row is the head."""
+TablesOf = Callable[[str], Table]
+"""The rows that a record refers to, by their SHA-256."""
 START, GROUP = "start", "group"
 
 

@@ -30,20 +30,33 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import Changes, Edit, Place
 from maturity_desktop.domain.crosswalk import Offer, take_over, with_quote
-from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
+from maturity_desktop.domain.figure_records import (
+    MeasureReading,
+    MeasureSeries,
+    MeasureSettings,
+    OpeningTime,
+    SupportingData,
+    Survey,
+    SurveyQuestion,
+)
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.measures import FiguresOf, ladders
 from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import Results, evaluate, evaluate_after
 from maturity_desktop.domain.series import Figure
+from maturity_desktop.domain.supporting_rows import Table, TablesOf
 from maturity_desktop.gui.edits import EditCommand, joined, with_model
 from maturity_desktop.gui.saving import Commits, Headlines, SaveQueue
 
-FIGURE_RECORDS = (MeasureSeries, MeasureReading, OpeningTime, AuditDetails)
+FIGURE_RECORDS = (MeasureSeries, MeasureReading, OpeningTime, MeasureSettings, SupportingData, AuditDetails)
 """What the client's figures prove follows from these; the particulars name the cut-off."""
 
 
 def _no_figures(sha256: str) -> tuple[Figure, ...]:
+    raise LookupError(sha256)
+
+
+def _no_tables(sha256: str) -> Table:
     raise LookupError(sha256)
 
 
@@ -62,7 +75,8 @@ class AuditSession(QObject):
     particulars_changed = Signal()
     """The client's profile, the audit's particulars, its frameworks or a target changed."""
     figures_changed = Signal()
-    """A series, how it is read, or when the centre is open changed."""
+    """A series, how it is read, when the centre is open, or the data of a supporting measure changed."""
+    surveys_changed = Signal()
     programme_changed = Signal(str)
     """The task of the programme that was ticked or written about."""
     results_changed = Signal()
@@ -79,10 +93,13 @@ class AuditSession(QObject):
         clock: Callable[[], datetime],
         parent: QObject | None = None,
         figures: FiguresOf | None = None,
+        tables: TablesOf | None = None,
     ) -> None:
         super().__init__(parent)
         self.audit = audit
         self._figures = figures or _no_figures
+        self.tables_of: TablesOf = tables or _no_tables
+        """The rows of supporting measures and the answers of surveys, by their SHA-256."""
         self.frameworks = frameworks
         self.author = author
         self.clock = clock
@@ -155,7 +172,7 @@ class AuditSession(QObject):
         return self._figures
 
     def change_figures(self, label: str, changes: Changes) -> None:
-        """Series, how they are read, opening hours, and the answers that follow from them, as one edit."""
+        """Series, how they are read, opening hours, supporting data, surveys, and what follows, as one edit."""
         self._do(label, changes)
 
     # The programme
@@ -344,6 +361,8 @@ class AuditSession(QObject):
             self.evidence_changed.emit()
         if any(isinstance(record, FIGURE_RECORDS) for record in records):
             self.figures_changed.emit()
+        if any(isinstance(record, Survey | SurveyQuestion) for record in records):
+            self.surveys_changed.emit()
         for task in (record for record in records if isinstance(record, TaskState)):
             self.programme_changed.emit(task.task)
         if any(isinstance(record, Client | AuditDetails | FrameworkUse | Target) for record in records):
