@@ -9,6 +9,7 @@ from fractions import Fraction
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
+from maturity_desktop.domain.joined_series import joined, order_of
 from maturity_desktop.domain.ladder import Ladder, ladder
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import ALWAYS, Figure, Grain, Hours, OpeningHours, Series
@@ -25,13 +26,19 @@ def reading_of(audit: Audit, measure: str, channel: str) -> MeasureReading:
     return audit.get(MeasureReading, *usual.key) or usual
 
 
-def series_of(audit: Audit, measure: str) -> Mapping[str, Mapping[Grain, MeasureSeries]]:
-    """The series of a measure by channel and grain; of two of the same grain the one added last."""
-    found: dict[str, dict[Grain, MeasureSeries]] = {}
+def series_of(audit: Audit, measure: str) -> Mapping[str, Mapping[Grain, tuple[MeasureSeries, ...]]]:
+    """The series of a measure by channel and grain, those that were added first standing first."""
+    found: dict[str, dict[Grain, tuple[MeasureSeries, ...]]] = {}
     every = [record for record in audit.all(MeasureSeries) if record.measure == measure]
-    for record in sorted(every, key=lambda record: (record.channel, record.added_on, record.id)):
-        found.setdefault(record.channel, {})[record.grain] = record
+    for record in sorted(every, key=lambda record: (record.channel, order_of(record))):
+        by_grain = found.setdefault(record.channel, {})
+        by_grain[record.grain] = (*by_grain.get(record.grain, ()), record)
     return found
+
+
+def figures_together(records: Iterable[MeasureSeries], figures: FiguresOf) -> tuple[Figure, ...]:
+    """The figures of a channel's records of one grain, as they count."""
+    return joined([figures(record.figures) for record in records])
 
 
 def opening_hours(audit: Audit) -> OpeningHours:
@@ -69,7 +76,7 @@ def channel_figures(
         reading = reading_of(audit, measure.value, channel)
         own = ChannelFigures(
             channel,
-            {grain: Series(grain, figures(record.figures)) for grain, record in by_grain.items()},
+            {grain: Series(grain, figures_together(own, figures)) for grain, own in by_grain.items()},
             target_steps(reading.targets),
             hours,
             reading.abandoned,

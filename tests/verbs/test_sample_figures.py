@@ -18,7 +18,7 @@ from maturity_desktop.data_folders import resources_folder
 from maturity_desktop.domain.audit import Audit, Evidence
 from maturity_desktop.domain.figure_records import MeasureSeries
 from maturity_desktop.domain.ladder import Ladder, Proof, RuleResult
-from maturity_desktop.domain.measures import opening_hours, reading_of, series_of, target_steps
+from maturity_desktop.domain.measures import figures_together, opening_hours, reading_of, series_of, target_steps
 from maturity_desktop.domain.results import ReasonCode, Results
 from maturity_desktop.domain.series import Figure, Grain
 from maturity_desktop.storage.library import Library
@@ -54,7 +54,7 @@ def audit(results: Results) -> Audit:
 
 
 def of(audit: Audit, library: Library, measure: str, channel: str, grain: Grain) -> tuple[Figure, ...]:
-    return library.figures(series_of(audit, measure)[channel][grain].figures)
+    return figures_together(series_of(audit, measure)[channel][grain], library.figures)
 
 
 def by_rule(ladder: Ladder, channel: str) -> dict[str, RuleResult]:

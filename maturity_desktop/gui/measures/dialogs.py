@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from maturity_desktop.domain.figure_records import MeasureSeries, OpeningTime
 from maturity_desktop.domain.framework import Criterion, Measure
-from maturity_desktop.domain.measures import series_of
+from maturity_desktop.domain.measures import figures_together, series_of
 from maturity_desktop.domain.series import Grain, last_months
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
@@ -75,7 +75,7 @@ class FigureDialogs(QObject):
         """The last twelve months up to the cut-off, typed."""
         audit = self._session.audit
         existing = {
-            name: self._session.figures_of(by_grain[Grain.MONTH].figures)
+            name: figures_together(by_grain[Grain.MONTH], self._session.figures_of)
             for name, by_grain in series_of(audit, measure.value).items()
             if Grain.MONTH in by_grain
         }

@@ -282,7 +282,7 @@ class MeasuresPage(QWidget):
         self.ladder.setVisible(result.ladder is not None)
         self.ladder.show_result(result, self._session.framework)
         fullest_first = sorted(by_channel.values(), key=lambda by_grain: -len(by_grain))
-        records = [by_grain[grain] for by_grain in fullest_first for grain in Grain if grain in by_grain]
+        records = [own for by_grain in fullest_first for grain in Grain for own in by_grain.get(grain, ())]
         self._is_showing = True
         self.series.show_rows([series_row(own, self._words) for own in records])
         there = [(own.channel, own.grain) for own in records]
@@ -319,7 +319,7 @@ class MeasuresPage(QWidget):
         self.reading.show_reading(
             reading,
             measure,
-            tuple(by_grain.values()),
+            tuple(own for records in by_grain.values() for own in records),
             session.audit,
             opening_hours(session.audit),
             names_targets(own),

@@ -143,7 +143,7 @@ def _channel(
 ) -> ChannelEntry:  # fmt: skip
     shown = shown_figures(own.figures, measure, found.cut_off)
     series = series_of(results.audit, measure.value).get(own.channel, {})
-    records = [series[grain] for grain in Grain if grain in series]
+    records = [record for grain in Grain for record in series.get(grain, ())]
     odd = [
         oddity_sentence(replace(oddity, channel="") if oddity.cells else oddity, words)
         for record in records
