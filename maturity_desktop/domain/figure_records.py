@@ -75,19 +75,21 @@ class MeasureSettings(Record):
 
 @dataclass(frozen=True, slots=True)
 class SupportingData(Record):
-    """Rows of a supporting measure, by reference: the library keeps them by the SHA-256 `rows`.
+    """Rows of amounts for supporting measures, by reference: the library keeps them by the SHA-256 `rows`.
 
+    `inputs` are the amounts that they have, `grouped_by` what their groups are (“channel”), empty: no groups.
     `grain` is None where the rows name no period. `evidence`, `origin` and `quality` are as in a series.
     """
 
     KEY: ClassVar = ("audit", "id")
     audit: str
     id: str
-    measure: str
     rows: str
     count: int
     added_on: date
+    inputs: tuple[str, ...] = ()
     grain: Grain | None = None
+    grouped_by: str = ""
     evidence: str = ""
     origin: str = ""
     quality: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from operator import itemgetter
 
 from maturity_desktop.domain.audit import Audit
@@ -21,8 +22,6 @@ from maturity_desktop.domain.supporting_rows import SupportingRow, TablesOf, row
 
 MONTHS = 12
 """The window: so many complete months up to the cut-off, as for the measured criteria."""
-GIVEN = "value"
-"""The input of a finished figure, where the client hands over no amounts."""
 COARSEST_FIRST = (Grain.MONTH, Grain.DAY, Grain.INTERVAL, None)
 FINEST_FIRST = (Grain.INTERVAL, Grain.DAY, Grain.MONTH)
 
@@ -87,10 +86,11 @@ class Typical:
 
 @dataclass(frozen=True, slots=True)
 class SupportingMeasure:
-    """A figure that supports criteria; `group` says what its rows may be grouped by (“Channel”), or is empty.
+    """A figure that supports criteria; `group` is what it may be told by (“channel”), or empty.
 
-    `counted`: the share is one of things counted one by one, so that an interval about it can be told.
-    `criteria` are ids by framework.
+    `grain`: errors of a forecast are taken by this period, and finer rows are summed to it first. `counted`:
+    the share is one of things counted one by one, so that an interval about it can be told. `criteria` are
+    ids by framework.
     """
 
     id: str
@@ -98,11 +98,11 @@ class SupportingMeasure:
     about: str
     formula: Formula
     unit: Unit
-    inputs: tuple[Input, ...]
     over: tuple[str, ...]
     under: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     group: str = ""
+    grain: Grain | None = None
     counted: bool = False
     typical: Typical | None = None
     criteria: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -112,10 +112,23 @@ class SupportingMeasure:
         """The inputs that a row must have to count."""
         return tuple(dict.fromkeys((*self.over, *self.minus, *self.under)))
 
-    @property
-    def is_of_forecasts(self) -> bool:
-        """Whether errors are summed period by period, so that the grain matters."""
-        return self.formula in (Formula.WAPE, Formula.BIAS)
+
+@dataclass(frozen=True)
+class SupportingCatalogue:
+    """Every input and measure that is at hand, and what rows may be grouped by: titles by id."""
+
+    about: str
+    inputs: Mapping[str, Input]
+    groupings: Mapping[str, str]
+    measures: tuple[SupportingMeasure, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, SupportingMeasure]:
+        return {measure.id: measure for measure in self.measures}
+
+    def of_criterion(self, framework: str, criterion: str) -> tuple[SupportingMeasure, ...]:
+        """The measures that bear on a criterion, in the catalogue's order."""
+        return tuple(own for own in self.measures if criterion in own.criteria.get(framework, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +143,20 @@ class Share:
 
 @dataclass(frozen=True)
 class SupportingFigure:
-    """What a measure comes to in an audit's window.
+    """What a measure comes to in an audit's window; `amounts` are the sums of its inputs.
 
     `as_given`: the client gave finished figures, which are not averaged: `whole` is the newest of them, of
-    `newest`. `incomplete` rows lack an amount and were left out. `amounts` are the sums of the inputs.
+    the month `newest`. `incomplete` rows lack an amount and were left out.
     """
 
     measure: SupportingMeasure
     whole: Share
     months: Mapping[Month, Share]
     groups: Mapping[str, Share]
-    by_grain: Mapping[Grain, Share]
     amounts: Mapping[str, Fraction]
     first: date | None
     last: date | None
-    grains: frozenset[Grain]
+    grain: Grain | None
     as_given: bool = False
     newest: Month | None = None
     incomplete: int = 0
@@ -156,63 +168,84 @@ class SupportingFigure:
         return self.measure.typical.standing(value) if self.measure.typical and value is not None else None
 
 
-RowsOf = Mapping[Grain | None, Sequence[SupportingRow]]
+Pool = Mapping[tuple[str, Grain | None], tuple[SupportingRow, ...]]
+"""All rows of an audit by what they are grouped by and their grain."""
 
 
-def data_of(audit: Audit, measure: str) -> tuple[SupportingData, ...]:
-    """The data of a measure, in the order in which they came."""
-    own = [record for record in audit.all(SupportingData) if record.measure == measure]
-    return tuple(sorted(own, key=lambda record: (record.added_on, record.id)))
+def data_of(audit: Audit) -> tuple[SupportingData, ...]:
+    """The audit's data, in the order in which they came."""
+    return tuple(sorted(audit.all(SupportingData), key=lambda record: (record.added_on, record.id)))
+
+
+def pool_of(audit: Audit, tables: TablesOf) -> Pool:
+    """The rows of all data as one; of an amount told twice of a period and group, what came last counts."""
+    found: dict[tuple[str, Grain | None], dict[tuple[datetime | None, str], dict[str, Fraction]]] = {}
+    for record in data_of(audit):
+        own = found.setdefault((record.grouped_by, record.grain), {})
+        for row in rows_of(tables(record.rows)):
+            own.setdefault((row.start, row.group), {}).update(row.amounts)
+    return {
+        key: tuple(SupportingRow(start, group, amounts) for (start, group), amounts in rows.items())
+        for key, rows in found.items()
+    }
 
 
 def supporting_figures(
-    audit: Audit, measures: Iterable[SupportingMeasure], tables: TablesOf
+    audit: Audit, catalogue: SupportingCatalogue, tables: TablesOf
 ) -> Mapping[str, SupportingFigure]:
     """The figure of every measure that has data in the audit's window, by its id."""
-    found = {}
-    for measure in measures:
-        data = ((record.grain, rows_of(tables(record.rows))) for record in data_of(audit, measure.id))
-        figure = figure_of(measure, joined(data), audit.details.cut_off)
-        if figure is not None:
-            found[measure.id] = figure
-    return found
+    pool = pool_of(audit, tables)
+    figures = (figure_of(measure, pool, audit.details.cut_off) for measure in catalogue.measures)
+    return {figure.measure.id: figure for figure in figures if figure is not None}
 
 
-def joined(data: Iterable[tuple[Grain | None, Iterable[SupportingRow]]]) -> RowsOf:
-    """Rows of several files as one; of a period and group told twice, what came last counts."""
-    found: dict[Grain | None, dict[tuple[datetime | None, str], SupportingRow]] = {}
-    for grain, rows in data:
-        found.setdefault(grain, {}).update({(row.start, row.group): row for row in rows})
-    return {grain: tuple(rows.values()) for grain, rows in found.items()}
+def figure_of(measure: SupportingMeasure, pool: Pool, cut_off: date) -> SupportingFigure | None:
+    """What the rows come to in the twelve months up to the cut-off; None where none of them tells anything.
 
-
-def figure_of(measure: SupportingMeasure, rows_by_grain: RowsOf, cut_off: date) -> SupportingFigure | None:
-    """What the rows come to in the twelve months up to the cut-off; None where none of them is of these."""
+    The whole is made of ungrouped rows where there are any, else of all groups together.
+    """
     months = last_months(cut_off, MONTHS)
-    in_window = {grain: _within(rows, months) for grain, rows in rows_by_grain.items()}
-    order = FINEST_FIRST if measure.is_of_forecasts else COARSEST_FIRST
-    grain = next((own for own in order if in_window.get(own)), None)
-    rows = in_window.get(grain, ())
+    whole_grain, whole = _rows_for(measure, "", pool, months)
+    group_grain, grouped = _rows_for(measure, measure.group, pool, months) if measure.group else (None, ())
+    grain, rows = (whole_grain, whole) if whole else (group_grain, grouped)
     if not rows:
         return None
-    grains = frozenset(own for own, some in in_window.items() if own and some)
-    given = [row for row in rows if GIVEN in row.amounts]
-    complete = [row for row in rows if row.amounts.keys() >= set(measure.needed)]
-    if given and not complete:
-        return _as_given(measure, given, grain, grains)
+    complete = _complete(measure, rows)
+    if not complete:
+        return _as_given(measure, grain, rows, grouped)
     days = [row.start.date() for row in complete if row.start]
     return SupportingFigure(
         measure,
         _share(measure, complete),
         _by_month(measure, complete),
-        _by_group(measure, complete),
-        _by_grain(measure, complete, grain),
+        _by_group(measure, _complete(measure, grouped)),
         {name: sum((row.amounts[name] for row in complete), Fraction()) for name in measure.needed},
         min(days, default=None),
         max(days, default=None),
-        grains,
+        grain,
         incomplete=len(rows) - len(complete),
     )
+
+
+def _rows_for(
+    measure: SupportingMeasure, grouped_by: str, pool: Pool, months: Sequence[Month]
+) -> tuple[Grain | None, tuple[SupportingRow, ...]]:
+    """The rows of the window that a measure is made of, and their grain; finished figures where there are no
+    amounts.
+    """
+    there = {grain: _within(rows, months) for (by, grain), rows in pool.items() if by == grouped_by}
+    order = (
+        FINEST_FIRST[: FINEST_FIRST.index(measure.grain) + 1] if measure.grain is not None else COARSEST_FIRST
+    )
+    for grain in order:
+        rows = [row for row in there.get(grain, ()) if row.amounts.keys() & set(measure.needed)]
+        if _complete(measure, rows):
+            return (measure.grain or grain), tuple(_summed(measure, rows))
+    for grain in COARSEST_FIRST:
+        rows = [row for row in there.get(grain, ()) if measure.id in row.amounts]
+        if rows:
+            return grain, tuple(rows)
+    return None, ()
 
 
 def _within(rows: Iterable[SupportingRow], months: Sequence[Month]) -> tuple[SupportingRow, ...]:
@@ -221,29 +254,51 @@ def _within(rows: Iterable[SupportingRow], months: Sequence[Month]) -> tuple[Sup
     return tuple(row for row in rows if row.start is None or first <= row.start.date() <= last)
 
 
+def _complete(measure: SupportingMeasure, rows: Iterable[SupportingRow]) -> list[SupportingRow]:
+    needed = set(measure.needed)
+    return [row for row in rows if row.amounts.keys() >= needed]
+
+
+def _summed(measure: SupportingMeasure, rows: Sequence[SupportingRow]) -> Iterable[SupportingRow]:
+    """The rows of each period of the measure's grain as one, group by group; as they are where it has none."""
+    if measure.grain is None or measure.grain is Grain.INTERVAL:
+        return rows
+    found: dict[tuple[datetime, str], dict[str, Fraction]] = {}
+    for row in _complete(measure, rows):
+        assert row.start is not None, "rows of a grain have a start"
+        day = row.start.replace(hour=0, minute=0)
+        start = day.replace(day=1) if measure.grain is Grain.MONTH else day
+        sums = found.setdefault((start, row.group), dict.fromkeys(measure.needed, Fraction()))
+        for name in measure.needed:
+            sums[name] += row.amounts[name]
+    return [SupportingRow(start, group, sums) for (start, group), sums in found.items()]
+
+
 def _as_given(
-    measure: SupportingMeasure, rows: Sequence[SupportingRow], grain: Grain | None, grains: frozenset[Grain]
+    measure: SupportingMeasure,
+    grain: Grain | None,
+    rows: Sequence[SupportingRow],
+    grouped: Sequence[SupportingRow],
 ) -> SupportingFigure:
-    """Finished figures stand as they are: the newest of those without a group, else of the first group."""
+    """Finished figures stand as they are; of groups alone no figure of the whole is made."""
     dated = [
         row for _start, row in sorted(((row.start, row) for row in rows if row.start), key=itemgetter(0))
     ]
-    ungrouped = [row for row in dated if not row.group] or dated
-    newest = (ungrouped or list(rows))[-1]
-    months = {Month.of(row.start.date()): Share(row.amounts[GIVEN]) for row in ungrouped if row.start}
+    plain = [row for row in [*(row for row in rows if not row.start), *dated] if not row.group]
+    newest = plain[-1] if plain else None
     days = [row.start.date() for row in dated if row.start]
+    own = [row for row in dated if not row.group and row.start] if grain is Grain.MONTH else []
     return SupportingFigure(
         measure,
-        Share(newest.amounts[GIVEN]),
-        months if grain is Grain.MONTH else {},
-        {row.group: Share(row.amounts[GIVEN]) for row in [*dated, *rows] if row.group},
-        {},
+        Share(newest.amounts[measure.id]) if newest else Share(None, Undefined.NOTHING_COUNTED),
+        {Month.of(row.start.date()): Share(row.amounts[measure.id]) for row in own if row.start},
+        {row.group: Share(row.amounts[measure.id]) for row in grouped if measure.id in row.amounts},
         {},
         min(days, default=None),
         max(days, default=None),
-        grains,
+        grain,
         as_given=True,
-        newest=Month.of(newest.start.date()) if newest.start else None,
+        newest=Month.of(newest.start.date()) if newest and newest.start else None,
     )
 
 
@@ -260,32 +315,6 @@ def _by_group(measure: SupportingMeasure, rows: Sequence[SupportingRow]) -> Mapp
     for row in rows:
         found.setdefault(row.group, []).append(row)
     return {group: _share(measure, own) for group, own in found.items()} if set(found) - {""} else {}
-
-
-def _by_grain(
-    measure: SupportingMeasure, rows: Sequence[SupportingRow], grain: Grain | None
-) -> Mapping[Grain, Share]:
-    """The error of a forecast by interval, by day and by month, as far as the rows are fine enough."""
-    if not measure.is_of_forecasts or grain is None:
-        return {}
-    wanted = FINEST_FIRST[FINEST_FIRST.index(grain) :]
-    return {own: _share(measure, _summed(measure, rows, own)) for own in wanted}
-
-
-def _summed(
-    measure: SupportingMeasure, rows: Sequence[SupportingRow], grain: Grain
-) -> Sequence[SupportingRow]:
-    """The rows of each period of a grain as one, group by group."""
-    found: dict[tuple[datetime, str], dict[str, Fraction]] = {}
-    for row in rows:
-        if row.start is None:
-            continue
-        day = row.start.replace(hour=0, minute=0)
-        start = {Grain.INTERVAL: row.start, Grain.DAY: day, Grain.MONTH: day.replace(day=1)}[grain]
-        sums = found.setdefault((start, row.group), dict.fromkeys(measure.needed, Fraction()))
-        for name in measure.needed:
-            sums[name] += row.amounts[name]
-    return [SupportingRow(start, group, sums) for (start, group), sums in found.items()]
 
 
 def _share(measure: SupportingMeasure, rows: Sequence[SupportingRow]) -> Share:

@@ -16,9 +16,9 @@ START, GROUP = "start", "group"
 
 @dataclass(frozen=True, slots=True)
 class SupportingRow:
-    """Amounts by the name of the input; `start` is None where the row stands for no single period.
+    """Amounts by the id of the input; `start` is None where the row stands for no single period.
 
-    The input `value` is the finished figure, where a client gives no more than that.
+    An amount by the id of a measure is its finished figure, where a client gives no more than that.
     """
 
     start: datetime | None

@@ -268,11 +268,12 @@ CREATE TABLE measure_settings (
 CREATE TABLE supporting_data (
   audit TEXT NOT NULL REFERENCES audit_details (id) DEFERRABLE INITIALLY DEFERRED,
   id TEXT NOT NULL,
-  measure TEXT NOT NULL,
   rows TEXT NOT NULL REFERENCES figure_data (sha256) DEFERRABLE INITIALLY DEFERRED,
   count INTEGER NOT NULL,
   added_on TEXT NOT NULL,
+  inputs TEXT NOT NULL CHECK (json_valid(inputs)),
   grain TEXT,
+  grouped_by TEXT NOT NULL,
   evidence TEXT NOT NULL,
   origin TEXT NOT NULL,
   quality TEXT NOT NULL CHECK (json_valid(quality)),

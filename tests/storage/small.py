@@ -182,7 +182,7 @@ def supporting_data(rows: str = "") -> SupportingData:
     """Data that refer to TABLE."""
     sha256 = rows or hashlib.sha256(encode_table(TABLE)).hexdigest()
     return SupportingData(
-        "a1", "d1", "attrition", sha256, 1, date(2026, 1, 12), Grain.MONTH, "e1", "Sheet1!A2:B2"
+        "a1", "d1", sha256, 1, date(2026, 1, 12), ("leavers",), Grain.MONTH, "team", "e1", "Sheet1!A2:B2"
     )
 
 
