@@ -15,6 +15,7 @@ from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.dialogs.message import breakable, plain_label
 from maturity_desktop.gui.forms.ui_preview import Ui_PreviewForm
 from maturity_desktop.gui.previews import Preview, preview
+from maturity_desktop.storage.decoding.decoder import Decoder
 
 ROOM = QSize(1600, 1600)
 """The most pixels that a page is drawn with on a screen of the plain sort."""
@@ -30,6 +31,7 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self._item = item
         self._reader = reader
+        self._decoder = Decoder()
         self._page = 0
         self._pages = 1
         self._pixmap = QPixmap()
@@ -68,6 +70,7 @@ class PreviewDialog(QDialog):
     def _stop(self) -> None:
         """What is still being read has nobody to show it to."""
         self._task = None
+        self._decoder.close()
 
     def _turn(self, step: int) -> None:
         if 0 <= self._page + step < self._pages:
@@ -79,11 +82,11 @@ class PreviewDialog(QDialog):
             self._show(Preview(text=self._item.text))
             return
         scale = QGuiApplication.primaryScreen().devicePixelRatio()
-        item, page, read = self._item, self._page, self._reader
+        item, page, read, decoder = self._item, self._page, self._reader, self._decoder
 
         def work(_progress: object) -> Preview:
             with read() as file:
-                return preview(item, file, page, ROOM * scale)
+                return preview(item, file, page, ROOM * scale, decoder)
 
         task: Task[Preview] = Task(work)
         self._task = task

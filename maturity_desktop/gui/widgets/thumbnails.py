@@ -13,6 +13,7 @@ from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.previews import Sort, sort_of, thumbnail
+from maturity_desktop.storage.decoding.decoder import Decoder
 
 SIDE = 44
 """The side of a thumbnail, in logical pixels."""
@@ -29,6 +30,8 @@ class Thumbnails(QObject):
     def __init__(self, reader: Callable[[Evidence], BinaryIO], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
+        self._decoder = Decoder()
+        self.destroyed.connect(self._decoder.close)
         self._kept: dict[str, QPixmap | None] = {}
         self._wanted: tuple[Evidence, ...] = ()
         self._ratio = 1.0
@@ -61,10 +64,11 @@ class Thumbnails(QObject):
     def _make(self) -> None:
         if self._task is not None or not self._wanted:
             return
-        items, read, room = self._wanted, self._reader, QSize(SIDE, SIDE) * 2 * self._ratio
+        items, read, decoder = self._wanted, self._reader, self._decoder
+        room = QSize(SIDE, SIDE) * 2 * self._ratio
 
         def work(_progress: Progress) -> dict[str, QImage | None]:
-            return {item.sha256: _read(item, read, room) for item in items}
+            return {item.sha256: _read(item, read, room, decoder) for item in items}
 
         self._task = Task(work)
         self._task.succeeded.connect(self._keep)
@@ -91,9 +95,11 @@ class Thumbnails(QObject):
         self.want(self._wanted, self._ratio)
 
 
-def _read(item: Evidence, reader: Callable[[Evidence], BinaryIO], room: QSize) -> QImage | None:
+def _read(
+    item: Evidence, reader: Callable[[Evidence], BinaryIO], room: QSize, decoder: Decoder
+) -> QImage | None:
     try:
         with reader(item) as file:
-            return thumbnail(item, file, room)
+            return thumbnail(item, file, room, decoder)
     except (EvidenceError, OSError):
         return None  # the list shows the item all the same; opening it says what is wrong

@@ -18,6 +18,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from maturity_desktop.storage.children import hold_memory
 from maturity_desktop.storage.spreadsheets.delimited import read_delimited
 from maturity_desktop.storage.spreadsheets.limits import Limits
 from maturity_desktop.storage.spreadsheets.refusals import Refused, Why
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> None:
     *numbers, name = arguments
     limits = Limits(*map(int, numbers)) if numbers else Limits()
     gc.disable()  # the process ends when it has told what it read
-    _hold_memory(limits.memory)
+    hold_memory(limits.memory)
     try:
         told: dict[str, Any] = {"sheets": read_here(name, limits)}
     except Refused as refused:
@@ -74,15 +75,6 @@ def read_here(name: str, limits: Limits) -> list[dict[str, Any]]:
     columns = list(zip(*(row + [""] * (width - len(row)) for row in rows), strict=True))
     sheet = {"name": Path(name).stem, "row": 0, "column": 0, "merged": [], "hidden": False}
     return _weighed([{**sheet, "columns": [_thrifty(column) for column in columns]}], limits)
-
-
-def _hold_memory(most: int) -> None:
-    """Bounds the memory of this process where the system can; elsewhere the parent watches it."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _check_archive(file: io.BufferedReader, limits: Limits) -> None:

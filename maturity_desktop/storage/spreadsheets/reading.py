@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import pickle
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import astuple
@@ -15,11 +14,13 @@ from typing import Any, NoReturn
 
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.sheet import Block, Sheet
+from maturity_desktop.storage.children import NO_WINDOW, child_command
 from maturity_desktop.storage.spreadsheets.child import READ_TABLES
 from maturity_desktop.storage.spreadsheets.limits import MIB, USUAL, Limits
 from maturity_desktop.storage.spreadsheets.refusals import Why
 from maturity_desktop.storage.spreadsheets.watch import memory_of
 
+MODULE = "maturity_desktop.storage.spreadsheets.child"
 BETWEEN_LOOKS_S = 0.05
 PLAIN = {("datetime", name) for name in ("date", "datetime", "time", "timedelta")}
 
@@ -60,7 +61,7 @@ def _told_by_child(path: Path, limits: Limits) -> Mapping[str, Any]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        creationflags=NO_WINDOW,
     ) as child:
         try:
             answer = _answer(child, path, limits)
@@ -76,12 +77,7 @@ def _told_by_child(path: Path, limits: Limits) -> Mapping[str, Any]:
 
 
 def _command(path: Path, limits: Limits) -> list[str]:
-    """What starts the child; a bundle has no interpreter beside it, and is its own."""
-    if getattr(sys, "frozen", False):
-        start = [sys.executable, READ_TABLES]
-    else:
-        start = [sys.executable, "-m", "maturity_desktop.storage.spreadsheets.child"]
-    return [*start, *map(str, astuple(limits)), str(path.absolute())]
+    return [*child_command(MODULE, READ_TABLES), *map(str, astuple(limits)), str(path.absolute())]
 
 
 def _answer(child: subprocess.Popen[bytes], path: Path, limits: Limits) -> bytes:

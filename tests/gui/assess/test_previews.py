@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,13 +20,12 @@ from maturity_desktop.gui.dialogs.preview import PreviewDialog
 from maturity_desktop.gui.previews import (
     MOST_PAGES,
     MOST_TEXT,
-    PreviewRefused,
     Sort,
-    picture,
     preview,
     sort_of,
     thumbnail,
 )
+from maturity_desktop.storage.decoding.decoder import Decoder, PreviewRefused
 
 ROOM = QSize(400, 300)
 RED, BLUE = QColor("#C03030"), QColor("#3050C0")
@@ -74,70 +74,79 @@ def png_that_claims(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(name, data) for name, data in parts)
 
 
+@pytest.fixture
+def decoder() -> Iterator[Decoder]:
+    decoder = Decoder()
+    yield decoder
+    decoder.close()
+
+
 def close(one: QColor, other: QColor) -> bool:
     pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
     return all(abs(a - b) < 24 for a, b in pairs)
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPG", "BMP", "WEBP", "TIFF"])
-def test_pictures_are_scaled_into_the_room(qapp, form):
-    shown = picture(io.BytesIO(image_bytes(1600, 900, form)), ROOM)
+def test_pictures_are_scaled_into_the_room(decoder, form):
+    shown = preview(evidence("image/png"), io.BytesIO(image_bytes(1600, 900, form)), 0, ROOM, decoder).image
+    assert shown is not None
     assert (shown.width(), shown.height()) == (400, 225)
     assert close(shown.pixelColor(200, 100), RED)
 
 
-def test_a_small_picture_stays_as_it_is(qapp):
-    assert picture(io.BytesIO(image_bytes(30, 20, "PNG")), ROOM).size() == QSize(30, 20)
+def test_a_small_picture_stays_as_it_is(decoder):
+    shown = preview(evidence("image/png"), io.BytesIO(image_bytes(30, 20, "PNG")), 0, ROOM, decoder).image
+    assert shown is not None and shown.size() == QSize(30, 20)
 
 
-def test_a_picture_that_claims_to_be_huge_is_refused_before_it_is_unpacked(qapp):
+def test_a_picture_that_claims_to_be_huge_is_refused_before_it_is_unpacked(decoder):
     with pytest.raises(PreviewRefused, match="60000 by 60000 pixels"):
-        picture(io.BytesIO(png_that_claims(60_000, 60_000)), ROOM)
+        preview(evidence("image/png"), io.BytesIO(png_that_claims(60_000, 60_000)), 0, ROOM, decoder)
 
 
 @pytest.mark.parametrize("data", [b"", b"no picture at all", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
-def test_what_is_no_picture_is_refused_whatever_its_name(qapp, data):
+def test_what_is_no_picture_is_refused_whatever_its_name(decoder, data):
     with pytest.raises(PreviewRefused, match="no picture"):
-        preview(evidence("image/png"), io.BytesIO(data), 0, ROOM)
+        preview(evidence("image/png"), io.BytesIO(data), 0, ROOM, decoder)
 
 
-def test_svg_is_never_drawn(qapp):
+def test_svg_is_never_drawn(decoder):
     item = evidence("image/svg+xml", name="a.svg")
     assert sort_of(item) is Sort.NOTHING
     with pytest.raises(PreviewRefused, match="SVG"):
-        preview(item, io.BytesIO(b"<svg/>"), 0, ROOM)
-    assert thumbnail(item, io.BytesIO(b"<svg/>"), ROOM) is None
+        preview(item, io.BytesIO(b"<svg/>"), 0, ROOM, decoder)
+    assert thumbnail(item, io.BytesIO(b"<svg/>"), ROOM, decoder) is None
 
 
-def test_a_kind_without_a_preview_says_so(qapp):
+def test_a_kind_without_a_preview_says_so(decoder):
     with pytest.raises(PreviewRefused, match="no preview for this kind"):
-        preview(evidence("application/zip"), io.BytesIO(b"PK"), 0, ROOM)
+        preview(evidence("application/zip"), io.BytesIO(b"PK"), 0, ROOM, decoder)
 
 
-def test_pages_of_a_pdf(qapp, tmp_path):
+def test_pages_of_a_pdf(decoder, tmp_path):
     path = pdf_file(tmp_path / "two.pdf", 2)
     for page, colour in enumerate((RED, BLUE)):
         with path.open("rb") as file:
-            shown = preview(evidence("application/pdf"), file, page, ROOM)
+            shown = preview(evidence("application/pdf"), file, page, ROOM, decoder)
         assert shown.pages == 2
         assert shown.image is not None
         assert shown.image.height() in (300, 301)
         assert close(shown.image.pixelColor(shown.image.rect().center()), colour)
     with path.open("rb") as file:
-        assert preview(evidence("application/pdf"), file, 99, ROOM).image is not None
+        assert preview(evidence("application/pdf"), file, 99, ROOM, decoder).image is not None
 
 
-def test_of_a_long_pdf_the_first_pages_are_shown_and_that_is_said(qapp, tmp_path):
+def test_of_a_long_pdf_the_first_pages_are_shown_and_that_is_said(decoder, tmp_path):
     with pdf_file(tmp_path / "long.pdf", MOST_PAGES + 1).open("rb") as file:
-        shown = preview(evidence("application/pdf"), file, 0, ROOM)
+        shown = preview(evidence("application/pdf"), file, 0, ROOM, decoder)
     assert shown.pages == MOST_PAGES
     assert shown.remark == "The first 50 of 51 pages are shown here."
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 but no more", b"\x00" * 100])
-def test_a_damaged_pdf_is_refused(qapp, data):
+def test_a_damaged_pdf_is_refused(decoder, data):
     with pytest.raises(PreviewRefused, match="protected by a password or damaged"):
-        preview(evidence("application/pdf"), io.BytesIO(data), 0, ROOM)
+        preview(evidence("application/pdf"), io.BytesIO(data), 0, ROOM, decoder)
 
 
 @pytest.mark.parametrize(
@@ -149,20 +158,20 @@ def test_a_damaged_pdf_is_refused(qapp, data):
         (b"\xff\x00bad", None),
     ],
 )
-def test_texts_are_read_as_they_are_written(qapp, data, text):
-    shown = preview(evidence("text/plain"), io.BytesIO(data), 0, ROOM)
+def test_texts_are_read_as_they_are_written(decoder, data, text):
+    shown = preview(evidence("text/plain"), io.BytesIO(data), 0, ROOM, decoder)
     assert shown.text == text if text is not None else shown.text
     assert shown.remark == ""
 
 
-def test_of_a_long_text_the_beginning_is_shown_and_that_is_said(qapp):
-    shown = preview(evidence("text/csv"), io.BytesIO(b"x" * (MOST_TEXT + 5)), 0, ROOM)
+def test_of_a_long_text_the_beginning_is_shown_and_that_is_said(decoder):
+    shown = preview(evidence("text/csv"), io.BytesIO(b"x" * (MOST_TEXT + 5)), 0, ROOM, decoder)
     assert len(shown.text) == MOST_TEXT
     assert shown.remark == "Only the beginning is shown here."
 
 
-def test_thumbnails_of_what_cannot_be_read_are_none(qapp):
-    assert thumbnail(evidence("image/png"), io.BytesIO(b"damaged"), ROOM) is None
+def test_thumbnails_of_what_cannot_be_read_are_none(decoder):
+    assert thumbnail(evidence("image/png"), io.BytesIO(b"damaged"), ROOM, decoder) is None
 
 
 class TestInThePage:

@@ -1,0 +1,1 @@
+"""Pictures and pages of evidence made pixels, in a child process with limits."""
