@@ -34,6 +34,11 @@ class Odd(StrEnum):
     RESPONSE_TIME = "response_time"
     HIDDEN_SHEET = "hidden_sheet"
     OTHER_SHEET = "other_sheet"
+    TOLD_ANEW = "told_anew"
+    OTHER_LENGTH = "other_length"
+    NEW_CHANNEL = "new_channel"
+    ODD_SCALE = "odd_scale"
+    COUNTS_DIFFER = "counts_differ"
 
 
 @dataclass(frozen=True, slots=True)

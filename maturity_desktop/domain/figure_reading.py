@@ -302,7 +302,7 @@ def _sound(
         return figures, rows
     kept, own = [], []
     for figure, row in zip(figures, rows, strict=True):
-        odd = _contradiction(figure)
+        odd = contradiction(figure)
         if odd is not None:
             log.note(odd, dates.name(row), str(figure.start.date()))
         if odd in (None, Odd.ANSWERED_ABOVE_OFFERED) and (
@@ -313,7 +313,7 @@ def _sound(
     return kept, own
 
 
-def _contradiction(figure: Figure) -> Odd | None:
+def contradiction(figure: Figure) -> Odd | None:
     """How the counts of a period contradict each other; more answered than offered may be carried over."""
     offered, answered, within = figure.offered, figure.answered, figure.within
     if within is not None and answered is not None and within > answered:

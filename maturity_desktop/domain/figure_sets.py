@@ -177,20 +177,21 @@ def _odd_in_channel(
         if not series.figures:
             continue
         ahead = [figure.start for figure in series.figures if figure.start.date() > today]
-        yield from _periods(Odd.FUTURE, grain, ahead, figures.channel)
+        yield from odd_periods(Odd.FUTURE, grain, ahead, figures.channel)
         by_day = grain is Grain.INTERVAL and not figures.hours.known
         gaps = _gaps(grain, series, figures.hours, today)
-        yield from _periods(Odd.GAP, Grain.DAY if by_day else grain, gaps, figures.channel)
+        yield from odd_periods(Odd.GAP, Grain.DAY if by_day else grain, gaps, figures.channel)
         if grain is Grain.INTERVAL and figures.hours.known:
-            yield from _periods(Odd.OUTSIDE_HOURS, grain, _outside(figures, series), figures.channel)
+            yield from odd_periods(Odd.OUTSIDE_HOURS, grain, _outside(figures, series), figures.channel)
         if measure.unit == "percent" and all(figure.within is None for figure in series.figures):
             shares = [figure.start for figure in series.figures]
-            yield from _periods(Odd.SHARES_ONLY, grain, shares, figures.channel)
+            yield from odd_periods(Odd.SHARES_ONLY, grain, shares, figures.channel)
     if figures.not_applicable and all(mapping.response_time is None for _series, mapping in parts):
         yield Oddity(Odd.RESPONSE_TIME, "", "", (), 1, channel=figures.channel)
 
 
-def _periods(kind: Odd, grain: Grain, starts: Iterable[datetime], channel: str) -> Iterator[Oddity]:
+def odd_periods(kind: Odd, grain: Grain, starts: Iterable[datetime], channel: str) -> Iterator[Oddity]:
+    """An oddity that names the periods in which it was met; none where there are none."""
     names = [period_name(start, grain) for start in starts]
     if names:
         yield Oddity(kind, "", "", tuple(names[:MOST_CELLS]), len(names), channel=channel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from operator import attrgetter
 
 from maturity_desktop.domain.figure_records import MeasureSeries
@@ -22,14 +23,14 @@ def joined(told: Sequence[Figures]) -> tuple[Figure, ...]:
     return found
 
 
-def told_anew(earlier: Figures, later: Iterable[Figure]) -> int:
-    """How many periods of earlier figures the later ones tell too; an hour told twice is one."""
-    return len({own.start for own in earlier} & {own.start for own in later})
+def told_anew(earlier: Figures, later: Figures) -> list[datetime]:
+    """The periods of earlier figures that the later ones tell too, by time; an hour told twice is one."""
+    return sorted(set(map(_start, earlier)) & set(map(_start, later)))
 
 
 def is_told_anew(earlier: Figures, later: Iterable[Figures]) -> bool:
     """Whether later files tell every period of earlier figures."""
-    rest = {own.start for own in earlier}
+    rest = set(map(_start, earlier))
     for figures in later:
         rest -= set(map(_start, figures))
     return not rest

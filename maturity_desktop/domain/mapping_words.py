@@ -61,12 +61,12 @@ CHANNELS: Mapping[str, frozenset[str]] = {
     "chat": _set("chat chats livechat webchat"),
     "messaging": _set("sms whatsapp messaging messenger message messages nachricht nachrichten"),
     "social": _set("social facebook twitter instagram"),
-    "letter": _set("letter letters brief briefe post fax lettre courrier"),
+    "letters": _set("letter letters brief briefe post fax lettre courrier"),
     "callback": _set("callback callbacks ruckruf ruckrufe"),
     "video": frozenset(("video",)),
 }
 """Channels by the words that tell them."""
-BY_RESPONSE_TIME = frozenset({"email", "letter"})
+BY_RESPONSE_TIME = frozenset({"email", "letters"})
 """Channels that are answered in hours or days: what they promise is a response time."""
 
 ROLE_WORDS: Mapping[Role, frozenset[str]] = {
@@ -140,6 +140,14 @@ def channel_in(text: str) -> str:
     words = words_of(text)
     found = [channel for channel, own in CHANNELS.items() if words & own]
     return found[0] if len(found) == 1 else ""
+
+
+def is_same_channel(one: str, other: str) -> bool:
+    """Whether two names are of one channel: alike but for capitals, or each a word for it (E-mail, mail)."""
+    if one.casefold() == other.casefold():
+        return True
+    named = channel_in(one)
+    return bool(named) and named == channel_in(other) and len(words_of(one)) == len(words_of(other)) == 1
 
 
 def is_total(text: str) -> bool:

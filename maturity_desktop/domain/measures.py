@@ -27,13 +27,27 @@ def reading_of(audit: Audit, measure: str, channel: str) -> MeasureReading:
 
 
 def series_of(audit: Audit, measure: str) -> Mapping[str, Mapping[Grain, tuple[MeasureSeries, ...]]]:
-    """The series of a measure by channel and grain, those that were added first standing first."""
-    found: dict[str, dict[Grain, tuple[MeasureSeries, ...]]] = {}
-    every = [record for record in audit.all(MeasureSeries) if record.measure == measure]
-    for record in sorted(every, key=lambda record: (record.channel, order_of(record))):
-        by_grain = found.setdefault(record.channel, {})
+    """The series of a measure by channel and grain; what was added first stands first."""
+    every = sorted((own for own in audit.all(MeasureSeries) if own.measure == measure), key=order_of)
+    found: dict[str, dict[Grain, tuple[MeasureSeries, ...]]] = {
+        channel: {} for channel in in_profile_order(audit, {own.channel for own in every})
+    }
+    for record in every:
+        by_grain = found[record.channel]
         by_grain[record.grain] = (*by_grain.get(record.grain, ()), record)
     return found
+
+
+def in_profile_order(audit: Audit, channels: Iterable[str]) -> list[str]:
+    """Channels as they stand in the client's profile, then the others by name."""
+    profile = {channel.casefold(): place for place, channel in enumerate(audit.client.channels)}
+    return sorted(channels, key=lambda own: (profile.get(own.casefold(), len(profile)), own.casefold(), own))
+
+
+def known_channels(audit: Audit, measure: str) -> tuple[str, ...]:
+    """The channels of which figures may be: those of the client's profile, then others that have some."""
+    with_series = [own for own in series_of(audit, measure) if own]
+    return tuple(dict.fromkeys((*audit.client.channels, *with_series)))
 
 
 def figures_together(records: Iterable[MeasureSeries], figures: FiguresOf) -> tuple[Figure, ...]:
@@ -43,7 +57,12 @@ def figures_together(records: Iterable[MeasureSeries], figures: FiguresOf) -> tu
 
 def opening_hours(audit: Audit) -> OpeningHours:
     """When the centre is open; not known while nobody has said so of any weekday."""
-    times = {record.day: hours_from(record.hours) for record in audit.all(OpeningTime)}
+    return hours_told({record.day: record.hours for record in audit.all(OpeningTime)})
+
+
+def hours_told(told: Mapping[str, str]) -> OpeningHours:
+    """Hours by weekday (“mon”) or date as they are kept, as opening hours."""
+    times = {day: hours_from(hours) for day, hours in told.items()}
     weekdays = {place: times.get(name) for place, name in enumerate(WEEKDAYS) if name in times}
     special = {date.fromisoformat(day): hours for day, hours in times.items() if day not in WEEKDAYS}
     if not weekdays:

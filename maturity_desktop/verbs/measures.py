@@ -12,17 +12,19 @@ from typing import Any
 from maturity_desktop.domain import changes as edits
 from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
 from maturity_desktop.domain.changes import Changes, Place
+from maturity_desktop.domain.figure_checks import CheckedMonths, says_something
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.figure_reading import Reading, ReadSeries, apply_mapping
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.domain.figure_sets import figure_set
 from maturity_desktop.domain.framework import Criterion, EvidenceKind, Measure
+from maturity_desktop.domain.joined_series import key_after
 from maturity_desktop.domain.mapping import FigureMapping
 from maturity_desktop.domain.mapping_guess import guess_mapping
 from maturity_desktop.domain.mapping_json import mapping_over, mapping_to_json, number_told, target_steps
 from maturity_desktop.domain.mapping_table import find_table
-from maturity_desktop.domain.measures import hours_from, reading_of
+from maturity_desktop.domain.measures import FiguresOf, hours_from, reading_of, series_of
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import new_key
@@ -31,6 +33,7 @@ from maturity_desktop.domain.series import Abandoned, Figure, Grain
 from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.storage.evidence_store import StoredFile
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
+from maturity_desktop.verbs.series_beside import giving_way, is_typed, names_in_audit, oddities_beside
 
 Keep = Callable[[Sequence[Figure]], str]
 """Keeps figures in the library and returns the SHA-256 that refers to them."""
@@ -189,31 +192,39 @@ def take_in(
     kept: Mapping[tuple[str, Grain], str],
     item: Evidence,
     today: date,
+    figures: FiguresOf,
 ) -> Changes:
-    """The series of a file, in place of those that it tells anew; the file as evidence of the criterion."""
+    """The series of a file, which count before those that are there; the file as the criterion's evidence."""
     known = next((own for own in audit.evidence if own.sha256 == item.sha256 and own.sha256), None)
     used = known or replace(item, number=edits.next_evidence_number(audit))
     link = Link(audit.id, used.id, framework, criterion.id, "")
     changed = list(edits.add_evidence(audit, () if known else (used,), (link,)))
+    names = names_in_audit(audit, measure.value, [own.channel for own in found.channels])
+    beside = oddities_beside(audit, measure.value, found.channels, figures)
+    there = series_of(audit, measure.value)
     for own in found.channels:
+        name = names[own.channel]
         for grain, series in own.series.items():
             if (own.channel, grain) not in kept:
                 continue
-            changed += _without(audit, measure.value, own.channel, grain)
-            odd = [oddity for oddity in found.oddities if oddity.channel in ("", own.channel)]
+            records = there.get(name, {}).get(grain, ())
+            changed += [Change(record, None) for record in giving_way(records, series, figures)]
+            odd = [replace(odd, channel=name) for odd in found.oddities if odd.channel == own.channel]
+            odd += [odd for odd in found.oddities if odd.channel == "" != own.channel]
+            odd += [odd for odd in beside if odd.channel == name]
             record = MeasureSeries(
-                audit.id, new_key(), measure.value, own.channel, grain, kept[own.channel, grain],
+                audit.id, key_after(records), measure.value, name, grain, kept[own.channel, grain],
                 len(series.figures), series.starts[0].date(), series.starts[-1].date(), today,
                 used.id, found.origins.get((own.channel, grain), ""), log_lines(odd),
             )  # fmt: skip
             changed += edits.put(audit, record)
-        changed += edits.put(audit, _read_as(audit, measure.value, own))
+        changed += edits.put(audit, _read_as(audit, measure.value, name, own))
     return tuple(changed)
 
 
-def _read_as(audit: Audit, measure: str, own: ChannelFigures) -> MeasureReading:
+def _read_as(audit: Audit, measure: str, channel: str, own: ChannelFigures) -> MeasureReading:
     """How a channel is read from now on: as it was, but for what its figures themselves demand."""
-    old = reading_of(audit, measure, own.channel)
+    old = reading_of(audit, measure, channel)
     is_new = audit.get(MeasureReading, *old.key) is None
     lacking = tuple(str(level) for level in sorted(own.not_applicable)) if is_new else old.not_applicable
     setting = own.abandoned if own.abandoned is not Abandoned.OFFERED else old.abandoned
@@ -225,24 +236,22 @@ def _read_as(audit: Audit, measure: str, own: ChannelFigures) -> MeasureReading:
     )
 
 
-def _without(audit: Audit, measure: str, channel: str, grain: Grain) -> Changes:
-    return tuple(
-        Change(record, None)
-        for record in audit.all(MeasureSeries)
-        if (record.measure, record.channel, record.grain) == (measure, channel, grain)
-    )
-
-
 def typed_months(
-    audit: Audit, measure: str, channel: str, figures: Sequence[Figure], kept: str, today: date
+    audit: Audit, measure: str, channel: str, months: CheckedMonths, kept: str, today: date
 ) -> Changes:
-    """Months that somebody typed, in place of those of the channel; without figures they only go."""
-    changed = list(_without(audit, measure, channel, Grain.MONTH))
-    if figures:
-        first, last = figures[0].start.date(), figures[-1].start.date()
+    """Months that somebody typed, in place of those typed before; without any they only go.
+
+    Months that came from files stay beside them. `kept` refers to the months' figures.
+    """
+    records = series_of(audit, measure).get(channel, {}).get(Grain.MONTH, ())
+    changed = [Change(record, None) for record in records if is_typed(record)]
+    if months.figures:
+        count = sum(map(says_something, months.figures))
+        first, last = months.figures[0].start.date(), months.figures[-1].start.date()
         record = MeasureSeries(
-            audit.id, new_key(), measure, channel, Grain.MONTH, kept, len(figures), first, last, today
-        )
+            audit.id, key_after(records), measure, channel, Grain.MONTH, kept, count, first, last, today,
+            quality=log_lines(months.oddities),
+        )  # fmt: skip
         changed += edits.put(audit, record)
     return tuple(changed)
 

@@ -87,7 +87,7 @@ class FigureDialogs(QObject):
             self._page,
         )  # fmt: skip
         dialog.accepted.connect(
-            lambda: self._desk.type_months(criterion, measure, dialog.chosen_channel, dialog.figures)
+            lambda: self._desk.type_months(criterion, measure, dialog.chosen_channel, months, dialog.figures)
         )
         self._open(dialog)
 

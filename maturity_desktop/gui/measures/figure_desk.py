@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Criterion, Measure
-from maturity_desktop.domain.series import Figure
+from maturity_desktop.domain.series import Figure, Month
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.storage.evidence_store import EvidenceStore
@@ -28,6 +28,7 @@ from maturity_desktop.verbs.measures import (
     take_in,
     typed_months,
 )
+from maturity_desktop.verbs.series_beside import months_to_keep
 
 Plans = tuple[SheetPlan, ...]
 
@@ -82,7 +83,10 @@ class FigureDesk(QObject):
 
         def then(made: tuple[Any, Any]) -> None:
             item, kept = made
-            changes = take_in(session.audit, framework, criterion, measure, found, kept, item, now.date())
+            changes = take_in(
+                session.audit, framework, criterion, measure, found, kept, item, now.date(),
+                session.figures_of,
+            )  # fmt: skip
             label = _("figures of {criterion} from {file}")
             session.change_figures(label.format(criterion=criterion.id, file=path.name), changes)
             self.kept.emit()
@@ -91,15 +95,20 @@ class FigureDesk(QObject):
         self._begin(task, _("Taking in {file}").format(file=path.name), then)
 
     def type_months(
-        self, criterion: Criterion, measure: Measure, channel: str, figures: Sequence[Figure]
+        self,
+        criterion: Criterion,
+        measure: Measure,
+        channel: str,
+        shown: Sequence[Month],
+        typed: Sequence[Figure],
     ) -> None:
-        """Months that were typed, in place of those of the channel."""
-        session = self._session
-        task: Task[str] = Task(lambda _progress: self._keep(figures) if figures else "")
+        """Months that were typed over those that were shown."""
+        session, today = self._session, self._session.clock().date()
+        months = months_to_keep(session.audit, measure, channel, typed, shown, today, session.figures_of)
+        task: Task[str] = Task(lambda _progress: self._keep(months.figures) if months.figures else "")
 
         def then(sha256: str) -> None:
-            today = session.clock().date()
-            changes = typed_months(session.audit, measure.value, channel, figures, sha256, today)
+            changes = typed_months(session.audit, measure.value, channel, months, sha256, today)
             session.change_figures(_("months of {criterion}").format(criterion=criterion.id), changes)
             self.kept.emit()
 

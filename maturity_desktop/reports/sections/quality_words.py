@@ -5,12 +5,17 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from maturity_desktop.domain.figure_log import Odd, Oddity
+from maturity_desktop.reports.sections.channel_words import channel_name
+from maturity_desktop.reports.sections.wording import listed
 
 
 def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
     """One oddity with its count, its first cells or periods, and its consequence."""
     _ = words.gettext
-    told = _what(oddity, words).format(count=oddity.count, what=oddity.what, channel=oddity.channel)
+    channel, what = channel_name(oddity.channel, words), oddity.what
+    if oddity.kind is Odd.NEW_CHANNEL:
+        what = listed([channel_name(own, words) for own in what.split("\n")], words)
+    told = _what(oddity, words).format(count=oddity.count, what=what, channel=channel)
     where = ", ".join(oddity.cells)
     if oddity.count > len(oddity.cells) > 0:
         where = _("{cells} and {count} more").format(cells=where, count=oddity.count - len(oddity.cells))
@@ -21,7 +26,7 @@ def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
     if oddity.file:
         return _("{file}, “{sheet}”: {what}").format(file=oddity.file, sheet=oddity.sheet, what=told)
     if where and oddity.channel:
-        return _("{channel}: {what} ({where})").format(channel=oddity.channel, what=told, where=where)
+        return _("{channel}: {what} ({where})").format(channel=channel, what=told, where=where)
     return _("{what} ({where})").format(what=told, where=where) if where else told
 
 
@@ -114,6 +119,30 @@ def _of_periods(kind: Odd, count: int, words: NullTranslations) -> str:
                 "{count} percentages without contacts, taken as they stand",
                 count,
             )
+        case Odd.TOLD_ANEW:
+            return n(
+                "{count} period told before by other figures counts as told here",
+                "{count} periods told before by other figures count as told here",
+                count,
+            )
+        case Odd.OTHER_LENGTH:
+            return n(
+                "{channel}: {count} interval of another length, told before, gave way",
+                "{channel}: {count} intervals of another length, told before, gave way",
+                count,
+            )
+        case Odd.ODD_SCALE:
+            return n(
+                "{count} value is of another size than the others, {what}; taken as it stands",
+                "{count} values are of another size than the others, the first {what}; taken as they stand",
+                count,
+            )
+        case Odd.COUNTS_DIFFER:
+            return n(
+                "{count} percentage is not what its contacts come to, {what}: the contacts count",
+                "{count} percentages are not what their contacts come to, the first {what}: contacts count",
+                count,
+            )
         case Odd.OUT_OF_SCOPE:
             return words.gettext("“{what}” is out of scope and left out")
     return ""
@@ -131,6 +160,10 @@ def _of_wholes(kind: Odd, what: str, words: NullTranslations) -> str:
                 "{channel} is told by month only and taken for a response time: levels that may not "
                 "apply to one are "
                 "passed over"
+            )
+        case Odd.NEW_CHANNEL:
+            return _(
+                "{channel} is new and counts as a channel of its own: a level has to hold in {what} and in it"
             )
         case Odd.HIDDEN_SHEET:
             return _("The sheet is hidden and was not read")
