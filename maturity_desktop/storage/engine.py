@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STATEMENTS_KEPT = 256
 BUSY_MS = 5_000
 BARRED = {"SQLITE_CANTOPEN", "SQLITE_READONLY"}
+DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 
 DURABLE: dict[str, tuple[object, object]] = {
     "journal_mode": ("WAL", "wal"),
@@ -70,6 +71,12 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> Con
             if _family(error) not in BARRED or (unsaved.exists() and unsaved.stat().st_size):
                 raise
             return _connect(path, "mode=ro&immutable=1", ALWAYS)
+
+
+def connect_to_file_alone(path: Path) -> Connection:
+    """A connection for reading the library's file without the changes that stand beside it."""
+    with plain_errors(path):
+        return _connect(path, "mode=ro&immutable=1", ALWAYS)
 
 
 def _connect(path: Path, how: str, settings: Mapping[str, tuple[object, object]]) -> Connection:
@@ -151,7 +158,17 @@ def meaning(error: Exception) -> str:
     return _meanings().get(_family(error), otherwise)
 
 
-def _family(error: Exception) -> str:
+def is_damage(error: BaseException | None) -> bool:
+    """Whether an error of SQLite means that the file is damaged."""
+    return isinstance(error, UnicodeDecodeError) or _family(error) in DAMAGED
+
+
+def was_interrupted(error: BaseException) -> bool:
+    """Whether somebody stopped SQLite at its work."""
+    return _family(error) == "SQLITE_INTERRUPT"
+
+
+def _family(error: BaseException | None) -> str:
     """SQLITE_IOERR_WRITE is an SQLITE_IOERR."""
     return "_".join(str(getattr(error, "sqlite_errorname", "")).split("_")[:2])
 

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import gettext as _
 from importlib import import_module
@@ -234,19 +235,38 @@ def safe_name(name: str) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has, or last had, a library open: a process on a computer, since when."""
+
+    computer: str
+    process: int
+    since: datetime
+
+
 class FolderLock:
-    """One program for each folder: a lock of the system, which ends with the process that holds it."""
+    """One program for each folder: a lock of the system, which ends with the process that holds it.
+
+    Locks of the system need not reach another computer. Whoever lets go in order takes its name away, so a
+    name of another computer is one that has the folder open, or had when it crashed.
+    """
 
     def __init__(self, folder: Path, platform: str = sys.platform) -> None:
         self._path = folder / "library.lock"
         self._windows = platform == "win32"
         self._descriptor: int | None = None
 
-    def acquire(self) -> None:
-        """LibraryInUse, which names the holder, where another program has the folder."""
+    def acquire(self, take_over: bool = False) -> None:
+        """LibraryInUse, which names the holder, where another program has the folder.
+
+        `take_over` passes over the name that a computer, which is not this one, left in the folder.
+        """
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         try:
             self._lock(descriptor)
+            holder = self.holder()
+            if holder is not None and holder.computer != _host() and not take_over:
+                raise LibraryInUse(self._held_words())
             words = json.dumps({"host": _host(), "pid": os.getpid()}).encode()
             os.ftruncate(descriptor, 0)
             os.lseek(descriptor, 0, os.SEEK_SET)
@@ -259,8 +279,19 @@ class FolderLock:
     def release(self) -> None:
         """Gives the folder free; the file stays, because taking it away could hit the next holder's."""
         if self._descriptor is not None:
+            with suppress(OSError):  # a full or lost disk: the name stays, and the lock goes all the same
+                os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
             self._descriptor = None
+
+    def holder(self) -> Holder | None:
+        """Whose name stands in the folder; None where there is none."""
+        try:
+            told = json.loads(self._path.read_bytes())
+            since = datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
+            return Holder(str(told["host"]), int(told["pid"]), since)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
     def _lock(self, descriptor: int) -> None:
         try:
@@ -273,7 +304,7 @@ class FolderLock:
 
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError) as error:
-            raise LibraryInUse(self._holder()) from error
+            raise LibraryInUse(self._held_words()) from error
         except OSError as error:
             raise LibraryError(
                 _(
@@ -282,25 +313,23 @@ class FolderLock:
                 ).format(folder=self._path.parent, reason=error.strerror)
             ) from error
 
-    def _holder(self) -> str:
+    def _held_words(self) -> str:
         """What to tell whoever comes second."""
-        try:
-            told = json.loads(self._path.read_bytes())
-            moment = datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
-            return _(
-                "Another program has the library in {folder} open (process {process} on {computer}, since"
-                " {moment}). Close it there, then try again."
-            ).format(
-                folder=self._path.parent,
-                process=told["pid"],
-                computer=told["host"],
-                moment=f"{moment.astimezone():%Y-%m-%d %H:%M}",
-            )
-        except (OSError, ValueError, KeyError, TypeError):
+        holder = self.holder()
+        if holder is None:
             return _(
                 "Another program has the library in {folder} open (it has not said which). Close it there,"
                 " then try again."
             ).format(folder=self._path.parent)
+        return _(
+            "Another program has the library in {folder} open (process {process} on {computer}, since"
+            " {moment}). Close it there, then try again."
+        ).format(
+            folder=self._path.parent,
+            process=holder.process,
+            computer=holder.computer,
+            moment=f"{holder.since.astimezone():%Y-%m-%d %H:%M}",
+        )
 
 
 def _host() -> str:

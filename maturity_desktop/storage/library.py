@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from gettext import gettext as _
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibrary
 from maturity_desktop.domain.progress import Progress, unwatched
-from maturity_desktop.storage.engine import connect, plain_errors, register_driver
-from maturity_desktop.storage.files import FolderLock, make_folder, sync_folder
-from maturity_desktop.storage.listing import AuditSummary, FrameworkSummary, list_audits
-from maturity_desktop.storage.migrations import SCHEMA, check_schema, migrate
+from maturity_desktop.storage.engine import connect, driver, plain_errors, register_driver
+from maturity_desktop.storage.files import FolderLock, make_folder
+from maturity_desktop.storage.listing import AuditSummary, FrameworkSummary, last_revision, list_audits
+from maturity_desktop.storage.opening import folder_errors, is_there, open_for_reading, open_for_writing
+from maturity_desktop.storage.seal import break_seal, has_changes_beside, keep_seal, read_seal
+from maturity_desktop.storage.start_check import Condition, DamagedLibrary, State
 from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.writer import Writer
 
@@ -45,10 +46,13 @@ class Library:
     """An open library. Reading and writing have a connection each, so that neither waits for the other."""
 
     def __init__(
-        self, folder: Path, reader: Connection, lock: FolderLock | None, device: str, read_only: bool
+        self, folder: Path, reader: Connection, lock: FolderLock | None, device: str, condition: Condition
     ) -> None:
         self.folder = folder
-        self.read_only = read_only
+        self.read_only = lock is None
+        self.condition = condition
+        self.bad_evidence: frozenset[tuple[str, str]] = frozenset()
+        """The files that were found missing or changed, each as its client and its SHA-256."""
         self.writer = Writer(self._connect_writer)
         self._evidence: EvidenceStore | None = None
         self._path = folder / FILE
@@ -56,36 +60,67 @@ class Library:
         self._one_reads = Lock()
         self._lock = lock
         self._device = device
+        self._checks_running = 0
         self._editions: dict[str, Framework] = {}
         self._figures: dict[str, tuple[Figure, ...]] = {}
         self._tables: dict[str, Table] = {}
 
     @classmethod
-    def open(cls, folder: Path, device: str = "", read_only: bool = False, make: bool = True) -> Library:
+    def open(
+        cls,
+        folder: Path,
+        device: str = "",
+        read_only: bool = False,
+        make: bool = True,
+        take_over: bool = False,
+    ) -> Library:
         """Opens the library in a folder and, unless told otherwise, makes it where there is none.
 
         LibraryInUse where another program writes in it; reading only needs no lock and changes nothing.
-        NewerLibrary and LibraryError leave everything as it was.
+        `take_over` passes over the name that another computer left. DamagedLibrary, NewerLibrary and
+        LibraryError leave everything as it was.
         """
         path = folder / FILE
-        if not _is_there(path) and (read_only or not make):
-            raise LibraryError(
-                _("There is no library in {folder}. Name the folder that holds {file}.").format(
-                    folder=folder, file=FILE
-                )
-            )
+        if read_only or not make:
+            _refuse_where_there_is_none(path)
         if read_only:
-            return cls(folder, _open_for_reading(path), None, device, True)
+            return cls(folder, open_for_reading(path), None, device, Condition())
         lock = FolderLock(folder)
-        with _folder_errors(folder):
+        with folder_errors(folder):
             make_folder(folder)
-            lock.acquire()
+            lock.acquire(take_over)
             try:
-                library = cls(folder, _open_for_writing(path), lock, device, False)
+                reader, is_checked = open_for_writing(path)
             except BaseException:
                 lock.release()
                 raise
-        return library
+        return cls(folder, reader, lock, device, Condition(is_checked=is_checked))
+
+    @classmethod
+    def open_as_found(
+        cls, folder: Path, device: str = "", make: bool = True, take_over: bool = False
+    ) -> tuple[Library | None, Condition]:
+        """Opens a library as far as its condition allows: to write, to read, or not at all.
+
+        A damaged one, and one that another program has, opens for reading where it can be read.
+        """
+        try:
+            library = cls.open(folder, device, make=make, take_over=take_over)
+            return library, library.condition
+        except LibraryInUse as error:
+            found = Condition(State.HELD, (str(error),), FolderLock(folder).holder())
+        except DamagedLibrary as error:
+            found = error.condition
+        except NewerLibrary as error:
+            return None, Condition(State.NEWER, (str(error),))
+        except LibraryError as error:
+            return None, Condition(State.UNUSABLE, (str(error),))
+        try:
+            _refuse_where_there_is_none(folder / FILE)
+            reader = open_for_reading(folder / FILE, found.has_stray_changes)
+        except LibraryError:
+            return None, found
+        return cls(folder, reader, None, device, found), found
 
     @property
     def evidence(self) -> EvidenceStore:
@@ -100,14 +135,25 @@ class Library:
             return self._evidence
 
     def close(self) -> None:
-        """Waits for what is being written, moves it into the main file, and lets the folder go."""
+        """Waits for what is being written, moves it into the main file, seals it, and lets the folder go."""
         self.writer.close()
         with self._one_reads:
+            was_open, revision = self._reader is not None, 0
             if self._reader is not None:
+                with suppress(driver().Error):  # damage: there will be no seal, and the next start looks
+                    revision = last_revision(self._reader)
                 self._reader.close()
                 self._reader = None
         if self._lock is not None:
+            if was_open and self.condition == Condition() and not self._checks_running:
+                self._seal(revision)
             self._lock.release()
+
+    def _seal(self, revision: int) -> None:
+        """Seals the file where every change is in it; without a seal the next start checks more."""
+        if not has_changes_beside(self._path) and read_seal(self.folder) is None:
+            with suppress(OSError):
+                keep_seal(self._path, revision)
 
     def audits(self) -> tuple[AuditSummary, ...]:
         """Every audit with its figures, newest cut-off first, then by client."""
@@ -217,6 +263,7 @@ class Library:
         from maturity_desktop.storage.audit_store import commit_edits
 
         def write(db: Database) -> None:
+            self._refuse_to_write()
             with plain_errors(self._path):
                 commit_edits(db.conn, edits, headlines, self._device)
 
@@ -236,20 +283,61 @@ class Library:
         with self._reading() as connection:
             return search(connection, words, limit)
 
-    def verify(self, progress: Progress = unwatched) -> tuple[str, ...]:
-        """Every problem of the database and of the evidence in plain words; none where all is sound."""
-        from maturity_desktop.storage.verification import database_problems, evidence_problems, kept_files
+    def verify(self, progress: Progress = unwatched, deep: bool = True) -> tuple[str, ...]:
+        """Every problem of the database and of the evidence in plain words; none where all is sound.
 
+        What is not deep reads only the newest evidence and some of the rest, and computes no levels.
+        """
+        from maturity_desktop.storage.verification import (
+            check_evidence,
+            database_problems,
+            kept_files,
+            sample,
+        )
+
+        with self._checking() as connection:
+            found = database_problems(connection, deep)
+            files = kept_files(connection)
+        problems, bad = check_evidence(files if deep else sample(files), self.evidence, progress)
+        self.bad_evidence = bad if deep else self.bad_evidence | bad
+        return (*found, *problems)
+
+    def look_over(self, progress: Progress = unwatched) -> Condition:
+        """Ends the check that the start had no time for and reads some evidence; returns the condition.
+
+        Where it finds damage in the database, nothing more is written. Not for the window's thread.
+        """
+        from maturity_desktop.storage.verification import (
+            check_evidence,
+            database_problems,
+            kept_files,
+            sample,
+        )
+
+        with self._checking() as connection:
+            found = () if self.condition.is_checked else database_problems(connection, deep=False)
+            files = sample(kept_files(connection))
+        if found:
+            self.read_only = True
+            self.condition = Condition(State.DAMAGED, found)
+        elif not self.condition.is_checked:
+            self.condition = Condition()
+        self.bad_evidence |= check_evidence(files, self.evidence, progress)[1]
+        return self.condition
+
+    @contextmanager
+    def _checking(self) -> Iterator[Connection]:
+        """A connection of its own: the window goes on reading. Only an open library is checked."""
         with self._reading():
-            pass  # only an open library is checked
-        with plain_errors(self._path):
-            connection = connect(self._path, read_only=True)  # of its own: the window goes on reading
-            try:
-                found = database_problems(connection)
-                files = kept_files(connection)
-            finally:
-                connection.close()
-        return (*found, *evidence_problems(files, self.evidence, progress))
+            self._checks_running += 1
+        try:
+            with (
+                plain_errors(self._path),
+                closing(open_for_reading(self._path, self.condition.has_stray_changes)) as connection,
+            ):
+                yield connection
+        finally:
+            self._checks_running -= 1
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -260,99 +348,30 @@ class Library:
             yield self._reader
 
     def _connect_writer(self) -> Database:
+        self._refuse_to_write()
+        register_driver()
+        from sqlite_utils import Database
+
+        with folder_errors(self.folder):
+            break_seal(self.folder)
+        return Database(connect(self._path), execute_plugins=False)
+
+    def _refuse_to_write(self) -> None:
+        """LibraryError where the library was opened for reading only, or damage was found since."""
+        if self.condition.state is State.DAMAGED:
+            raise LibraryError(
+                _("The library is damaged, so nothing more is written in it. Go on from a backup.")
+            )
         if self.read_only:
             raise LibraryError(
                 _("The library was opened for reading only. Open it for writing to change it.")
             )
-        register_driver()
-        from sqlite_utils import Database
-
-        return Database(connect(self._path), execute_plugins=False)
 
 
-@contextmanager
-def _folder_errors(folder: Path) -> Iterator[None]:
-    """A folder that cannot be written to becomes a LibraryError."""
-    try:
-        yield
-    except OSError as error:
+def _refuse_where_there_is_none(path: Path) -> None:
+    if not is_there(path):
         raise LibraryError(
-            _(
-                "The library's folder {folder} cannot be written to ({reason}). Give yourself the right to"
-                " write to it, or choose another folder."
-            ).format(folder=folder, reason=error.strerror)
-        ) from error
-
-
-def _is_there(path: Path) -> bool:
-    """Whether there is a file with something in it; LibraryError where something else has its name."""
-    try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    if not stat.S_ISREG(found.st_mode):  # a pipe would keep whoever opens it waiting
-        raise LibraryError(
-            _("{path} is a folder or a device, and no library. Choose another folder.").format(path=path)
+            _("There is no library in {folder}. Name the folder that holds {file}.").format(
+                folder=path.parent, file=path.name
+            )
         )
-    return found.st_size > 0
-
-
-def _open_for_writing(path: Path) -> Connection:
-    """A connection for reading a library that exists and has the newest schema."""
-    is_new = not path.exists()
-    if not _is_there(path):
-        _refuse_to_begin_anew(path, path.with_name("evidence"), path.with_name(f"{FILE}-wal"))
-    elif not _look_first(path):
-        _refuse_to_begin_anew(path, path.with_name("evidence"))
-    if is_new:
-        path.touch(mode=0o600, exist_ok=False)
-    with plain_errors(path):
-        connection = connect(path, create=True)
-        try:
-            if check_schema(connection, path) < SCHEMA:
-                migrate(connection)
-            connection.execute("PRAGMA query_only = ON")
-        except BaseException:
-            connection.close()
-            raise
-    if is_new:
-        sync_folder(path.parent)
-    return connection
-
-
-def _look_first(path: Path) -> int:
-    """A library's schema; refuses another program's file, and a newer one, before a byte of it is changed."""
-    with plain_errors(path):
-        connection = connect(path, read_only=True)
-        try:
-            return check_schema(connection, path)
-        finally:
-            connection.close()
-
-
-def _refuse_to_begin_anew(path: Path, *beside: Path) -> None:
-    """An empty library beside evidence or changes has lost what they belong to."""
-    if any(any(left.iterdir()) if left.is_dir() else _is_there(left) for left in beside):
-        raise LibraryError(
-            _(
-                "{path} is missing or empty, but files of its audits are still beside it: the audits were"
-                " lost, and a new library would hide that. Put {file} back from a backup, or choose another"
-                " folder for a new library."
-            ).format(path=path, file=FILE)
-        )
-
-
-def _open_for_reading(path: Path) -> Connection:
-    with plain_errors(path):
-        connection = connect(path, read_only=True)
-        try:
-            if check_schema(connection, path) < SCHEMA:
-                raise LibraryError(
-                    _("{path} is older than this program. Open it for writing once to renew it.").format(
-                        path=path
-                    )
-                )
-        except BaseException:
-            connection.close()
-            raise
-    return connection

@@ -99,3 +99,9 @@ def list_audits(connection: Connection) -> tuple[AuditSummary, ...]:
             )
         )
     return tuple(found)
+
+
+def last_revision(connection: Connection) -> int:
+    """The number of the journal's last entry, 0 where there is none."""
+    revision: int = connection.execute("SELECT coalesce(max(revision), 0) FROM journal").fetchone()[0]
+    return revision

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from random import Random
+from typing import TYPE_CHECKING, TypeAlias
 
 from maturity_desktop.domain.changes import Headline
 from maturity_desktop.domain.errors import LibraryError, MaturityError
+from maturity_desktop.domain.figure_records import MeasureSeries, SupportingData, Survey
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.audit_store import read_audit
 from maturity_desktop.storage.editions import load_edition
-from maturity_desktop.storage.engine import driver, meaning, reading
+from maturity_desktop.storage.engine import driver, meaning, reading, was_interrupted
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
 from maturity_desktop.storage.framework_files import edition_key
-from maturity_desktop.storage.records import Table, table_of, tables
+from maturity_desktop.storage.migrations import SCHEMA
+from maturity_desktop.storage.places import place_of_key
+from maturity_desktop.storage.records import Table, table_named, table_of, tables
 from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.triggers import (
     SEARCHED,
@@ -34,6 +41,11 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 100
 """SQLite's own check stops after as many."""
+SAMPLED_BYTES = 64 << 20
+"""How much evidence a check reads that is not deep."""
+REFERS_TO_FIGURES = {MeasureSeries: "figures", SupportingData: "rows", Survey: "answers"}
+
+Check: TypeAlias = "Callable[[Connection], Iterator[str]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +58,78 @@ class KeptFile:
     size: int
 
 
-def database_problems(connection: Connection) -> tuple[str, ...]:
-    """What is wrong in the database, in plain words; nothing where it is sound."""
+def database_problems(connection: Connection, deep: bool = True, schema: int = SCHEMA) -> tuple[str, ...]:
+    """What is wrong in the database, in plain words; nothing where it is sound.
+
+    What is not deep is SQLite's quick check, and no levels are computed. Of an older schema only the file and
+    its references are checked. A check that was interrupted raises as the connection does.
+    """
+    checks: list[Check] = [_damage if deep else _quick_damage, _dangling]
+    if schema == SCHEMA:
+        checks += [_triggers, _rows, _editions, _kept_figures, _journal, _words]
+        checks += [_figures] if deep else []
     found: list[str] = []
     try:
         with reading(connection):
-            for check in (_damage, _dangling, _triggers, _rows, _editions, _journal, _words, _figures):
-                found.extend(check(connection))
-    except driver().Error as error:
+            for check in checks:
+                found.extend(_found_by(check, connection))
+    except driver().Error as error:  # SQLite ends no transaction in which it met damage
+        if was_interrupted(error):
+            raise
         found.append(f"{meaning(error)} ({error})")
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _found_by(check: Check, connection: Connection) -> Iterator[str]:
+    """What a check finds, and what keeps it from its end."""
+    try:
+        yield from check(connection)
+    except UnicodeDecodeError as error:
+        yield _with_cure(_("The library's file is damaged: {damage}.").format(damage=error))
+    except driver().Error as error:
+        if was_interrupted(error):
+            raise
+        yield f"{meaning(error)} ({error})"
 
 
 def kept_files(connection: Connection) -> tuple[KeptFile, ...]:
-    """Every file that the library refers to, each once for each client; none where it cannot be asked."""
+    """Every file that the library refers to, newest first; none where it cannot be asked."""
     try:
         rows = connection.execute(
-            "SELECT client, sha256, min(number), title, size FROM evidence WHERE sha256 <> ''"
-            " GROUP BY client, sha256 ORDER BY client, min(number)"
+            "SELECT client, sha256, min(number), title, size, max(added_on) AS added FROM evidence"
+            " WHERE sha256 <> '' GROUP BY client, sha256 ORDER BY added DESC, min(number) DESC"
         ).fetchall()
-    except driver().DatabaseError:
+    except (driver().DatabaseError, UnicodeDecodeError):
         return ()  # the damage is among the problems of the database
     return tuple(
         KeptFile(person_text(client), person_text(sha256), f"EV-{number:03d} “{person_text(title)}”", size)
-        for client, sha256, number, title, size in rows
+        for client, sha256, number, title, size, _added in rows
     )
 
 
-def evidence_problems(files: tuple[KeptFile, ...], store: EvidenceStore, progress: Progress) -> Iterator[str]:
-    """The files that are missing or changed; `progress` counts bytes."""
+def sample(files: Sequence[KeptFile], most_bytes: int = SAMPLED_BYTES) -> tuple[KeptFile, ...]:
+    """The newest files within half of the bytes, and any of the others within the rest."""
+    newest = _within(files, most_bytes // 2)
+    others = [file for file in files if file not in set(newest)]
+    Random().shuffle(others)  # noqa: S311 - chance only: other ones every time, so that each has its turn
+    left = most_bytes - sum(file.size for file in newest)
+    return (*newest, *_within(others, left))
+
+
+def _within(files: Sequence[KeptFile], most_bytes: int) -> tuple[KeptFile, ...]:
+    """The first files whose sizes together stay within so many bytes."""
+    ends = accumulate(file.size for file in files)
+    return tuple(file for file, end in zip(files, ends, strict=True) if end <= most_bytes)
+
+
+def check_evidence(
+    files: Sequence[KeptFile], store: EvidenceStore, progress: Progress
+) -> tuple[tuple[str, ...], frozenset[tuple[str, str]]]:
+    """The files that are missing or changed, in words and by client and SHA-256; `progress` counts bytes."""
+    files = sorted(files, key=lambda file: (file.client, file.label))
     total, done = sum(file.size for file in files), 0
+    told: list[str] = []
+    bad: set[tuple[str, str]] = set()
     progress(0, total)
     for file in files:
 
@@ -83,22 +137,32 @@ def evidence_problems(files: tuple[KeptFile, ...], store: EvidenceStore, progres
             progress(min(before + read, total), total)
 
         state = store.check(file.client, file.sha256, within)
-        if state is FileState.MISSING:
-            yield _("The file of {label} is missing. Put the evidence folder back from a backup.").format(
-                label=file.label
-            )
-        elif state is FileState.CHANGED:
-            yield _("The file of {label} has changed. Put the evidence folder back from a backup.").format(
-                label=file.label
-            )
+        if state is not FileState.PRESENT:
+            bad.add((file.client, file.sha256))
+            told.append(_file_words(file, state))
         done += file.size
     progress(total, total)
+    return tuple(told), frozenset(bad)
 
 
-def _damage(connection: Connection) -> Iterator[str]:
-    for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_PROBLEMS})"):
+def _file_words(file: KeptFile, state: FileState) -> str:
+    if state is FileState.MISSING:
+        return _("The file of {label} is missing. Put the evidence folder back from a backup.").format(
+            label=file.label
+        )
+    return _("The file of {label} has changed. Put the evidence folder back from a backup.").format(
+        label=file.label
+    )
+
+
+def _damage(connection: Connection, pragma: str = "integrity_check") -> Iterator[str]:
+    for (line,) in connection.execute(f"PRAGMA {pragma}({MOST_PROBLEMS})"):
         if line != "ok":
             yield _with_cure(_("The library's file is damaged: {damage}.").format(damage=line))
+
+
+def _quick_damage(connection: Connection) -> Iterator[str]:
+    return _damage(connection, "quick_check")
 
 
 def _dangling(connection: Connection) -> Iterator[str]:
@@ -125,8 +189,34 @@ def _rows(connection: Connection) -> Iterator[str]:
         for row in connection.execute(f"SELECT {', '.join(table.names)} FROM {table.name}"):
             try:
                 table.record(row)
-            except LibraryError as error:
-                yield str(error)
+            except LibraryError:
+                key = json.dumps(row[: len(table.key)], ensure_ascii=False)
+                yield _with_cure(
+                    _("{place}: the row is damaged: {row}.").format(
+                        place=_place(connection, table, key), row=repr(row)
+                    )
+                )
+
+
+def _kept_figures(connection: Connection) -> Iterator[str]:
+    """Whether figures and tables are those that records refer to; figures of nobody harm nobody."""
+    sound = {
+        sha256
+        for sha256, figures in connection.execute("SELECT sha256, figures FROM figure_data")
+        if hashlib.sha256(figures).hexdigest() == sha256
+    }
+    for kind, column in REFERS_TO_FIGURES.items():
+        table = table_of(kind)
+        rows = connection.execute(
+            f"SELECT {key_json(table, 'r')}, {column} FROM {table.name} r WHERE {column} <> ''"
+        )
+        for key, sha256 in rows:
+            if sha256 not in sound:
+                yield _with_cure(
+                    _("{place}: its figures are lost or damaged. Import the client's file again.").format(
+                        place=_place(connection, table, key)
+                    )
+                )
 
 
 def _editions(connection: Connection) -> Iterator[str]:
@@ -145,15 +235,15 @@ def _journal(connection: Connection) -> Iterator[str]:
     )
     for revision, record, key in gaps:
         yield _with_cure(
-            _("Revision {revision} of the journal ({table} {key}) does not follow on.").format(
-                revision=revision, table=record, key=key
+            _("{place}: revision {revision} of the journal does not follow on.").format(
+                place=_place_named(connection, record, key), revision=revision
             )
         )
     for table in tables():
         last = f"SELECT key, new, max(revision) FROM journal WHERE record = '{table.name}' GROUP BY key"
         for key in _differences(connection, table, last, row_json(table, "r")):
             yield _with_cure(
-                _("The row {key} of {table} is not as the journal has it.").format(key=key, table=table.name)
+                _("{place}: it is not as the journal has it.").format(place=_place(connection, table, key))
             )
     if connection.execute("SELECT 1 FROM current_edit").fetchone():
         yield _with_cure(_("An edit was left open."))
@@ -167,8 +257,8 @@ def _words(connection: Connection) -> Iterator[str]:
         now = f"nullif({text_to_search(table, 'r')}, '')"
         for key in _differences(connection, table, kept, now):
             yield _with_cure(
-                _("The row {key} of {table} is not as the words to search have it.").format(
-                    key=key, table=table.name
+                _("{place}: it is not as the words to search have it.").format(
+                    place=_place(connection, table, key)
                 )
             )
 
@@ -231,6 +321,17 @@ def _differences(connection: Connection, table: Table, kept: str, now: str) -> I
         " WHERE new IS NOT now"
     )
     return (key for (key,) in rows)
+
+
+def _place(connection: Connection, table: Table, key: str) -> str:
+    return place_of_key(connection, table.name, table.key, key)
+
+
+def _place_named(connection: Connection, name: str, key: str) -> str:
+    try:
+        return _place(connection, table_named(name), key)
+    except KeyError:  # the entry's own words are damaged
+        return f"{name} {key}"
 
 
 def _with_cure(problem: str) -> str:

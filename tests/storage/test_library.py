@@ -18,8 +18,7 @@ import pytest
 
 from maturity_desktop.domain.audit import AGREED, Answer, AuditDetails, Client, RatingSet
 from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibrary
-from maturity_desktop.storage import engine
-from maturity_desktop.storage import library as module
+from maturity_desktop.storage import engine, opening
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.library import FrameworkSummary, Library
@@ -434,7 +433,7 @@ def test_a_disk_that_fails_while_the_library_is_made_is_told(
     def fail(folder: Path) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr(module, "sync_folder", fail)
+    monkeypatch.setattr(opening, "sync_folder", fail)
     with pytest.raises(LibraryError, match=r"cannot be written to \(Read-only file system\)"):
         Library.open(library_folder)
     monkeypatch.undo()

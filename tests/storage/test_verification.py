@@ -10,6 +10,7 @@ from maturity_desktop.domain.audit import Change
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.start_check import State
 from tests.storage.small import (
     CLIENT,
     DETAILS,
@@ -46,26 +47,29 @@ def drop_triggers(raw: Connection, *names: str) -> None:
         ),
         (
             ["DROP TRIGGER answer_journal_update", "UPDATE answer SET remark = 'forged'"],
-            'The row ["a1","small","agreed","1.01-1a"] of answer is not as the journal has it',
+            "Answer to 1.01-1a (small), “Norrhaven” 2025-12-31: it is not as the journal has it",
         ),
         (
             ["DROP TRIGGER note_journal_delete", "DELETE FROM note"],
-            'The row ["a1","small","agreed","1.01"] of note',
+            "Note on 1.01 (small), “Norrhaven” 2025-12-31: it is not",
         ),
         (
             ["DROP TRIGGER journal_update", "UPDATE journal SET new = old WHERE record = 'link'"],
-            "is not as the journal has it",
+            "EV-001 “Plan 1” at 1.01 (small), “Norrhaven” 2025-12-31: it is not as the journal has it",
         ),
         (
             ["DROP TRIGGER journal_delete", "DELETE FROM journal WHERE record = 'target'"],
-            "of target is not as the journal has it",
+            "Target for 1.01 (small), “Norrhaven” 2025-12-31: it is not as the journal",
         ),
         (
             ["DROP TRIGGER journal_update", "UPDATE journal SET old = '{}' WHERE record = 'target'"],
-            'of the journal (target ["a1","small","readiness","1.01"]) does not follow on',
+            "Target for 1.01 (small), “Norrhaven” 2025-12-31: revision 10 of the journal does not follow",
         ),
-        (["DELETE FROM searched"], "is not as the words to search have it"),
-        (["UPDATE searched SET text = 'x' WHERE record = 'note'"], "of note is not as the words"),
+        (["DELETE FROM searched"], "it is not as the words to search have it"),
+        (
+            ["UPDATE searched SET text = 'x' WHERE record = 'note'"],
+            "Note on 1.01 (small), “Norrhaven” 2025-12-31: it is not as the words",
+        ),
         (
             ["DROP TRIGGER edition_update", "UPDATE framework_edition SET source = x'00'"],
             "The kept framework Small has changed",
@@ -76,7 +80,7 @@ def drop_triggers(raw: Connection, *names: str) -> None:
         ),
         (
             ["DROP TRIGGER answer_journal_update", "UPDATE answer SET value = 'perhaps'"],
-            "table answer holds a damaged row",
+            "Answer to 1.01-1a (small), “Norrhaven” 2025-12-31: the row is damaged: ",
         ),
         (["INSERT INTO current_edit SELECT 1, id FROM edit LIMIT 1"], "An edit was left open"),
     ],
@@ -132,9 +136,12 @@ def test_a_damaged_page_is_named(library: Library) -> None:
     damaged = bytearray(path.read_bytes())
     damaged[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
     path.write_bytes(damaged)
-    again = Library.open(library.folder)
+    again, condition = Library.open_as_found(library.folder)
+    assert again is not None
     problems = again.verify()
     again.close()
+    assert condition.state is State.DAMAGED
+    assert path.read_bytes() == damaged
     assert any("The library is damaged" in problem or "file is damaged" in problem for problem in problems)
 
 

@@ -1,0 +1,118 @@
+"""The connection with which a library is opened, and what must hold before it is."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.storage.engine import connect, connect_to_file_alone, plain_errors
+from maturity_desktop.storage.files import sync_folder
+from maturity_desktop.storage.migrations import SCHEMA, check_schema, migrate
+from maturity_desktop.storage.seal import NAME as SEAL
+from maturity_desktop.storage.seal import break_seal
+from maturity_desktop.storage.start_check import DamagedLibrary, check_before_opening
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file with something in it; LibraryError where something else has its name."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if not stat.S_ISREG(found.st_mode):  # a pipe would keep whoever opens it waiting
+        raise LibraryError(
+            _("{path} is a folder or a device, and no library. Choose another folder.").format(path=path)
+        )
+    return found.st_size > 0
+
+
+def open_for_writing(path: Path) -> tuple[Connection, bool]:
+    """A connection for reading a library that exists and has the newest schema, and whether it is checked.
+
+    The folder is locked, and no connection of this process has the file open.
+    """
+    is_new, is_checked = not path.exists(), True
+    beside = (path.with_name("evidence"), path.with_name(SEAL))
+    if not is_there(path):
+        _refuse_to_begin_anew(path, *beside, path.with_name(f"{path.name}-wal"))
+    else:
+        is_checked = check_before_opening(path)
+        schema = _schema(path)
+        if not schema:
+            _refuse_to_begin_anew(path, *beside)
+        elif schema < SCHEMA:
+            break_seal(path.parent)
+    if is_new:
+        path.touch(mode=0o600, exist_ok=False)
+    with plain_errors(path):
+        connection = connect(path, create=True)
+        try:
+            if check_schema(connection, path) < SCHEMA:
+                migrate(connection)
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    if is_new:
+        sync_folder(path.parent)
+    return connection, is_checked
+
+
+def open_for_reading(path: Path, without_changes_beside: bool = False) -> Connection:
+    """A connection that changes nothing; LibraryError where the library is older than this program."""
+    with plain_errors(path):
+        connection = connect_to_file_alone(path) if without_changes_beside else connect(path, read_only=True)
+        try:
+            if check_schema(connection, path) < SCHEMA:
+                raise LibraryError(
+                    _("{path} is older than this program. Open it for writing once to renew it.").format(
+                        path=path
+                    )
+                )
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def folder_errors(folder: Path) -> Iterator[None]:
+    """A folder that cannot be written to becomes a LibraryError."""
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(
+            _(
+                "The library's folder {folder} cannot be written to ({reason}). Give yourself the right to"
+                " write to it, or choose another folder."
+            ).format(folder=folder, reason=error.strerror)
+        ) from error
+
+
+def _schema(path: Path) -> int:
+    with plain_errors(path):
+        connection = connect(path, read_only=True)
+        try:
+            return check_schema(connection, path)
+        finally:
+            connection.close()
+
+
+def _refuse_to_begin_anew(path: Path, *beside: Path) -> None:
+    """An empty library beside evidence or changes has lost what they belong to."""
+    if any(any(left.iterdir()) if left.is_dir() else is_there(left) for left in beside):
+        raise DamagedLibrary(
+            _(
+                "{path} is missing or empty, but files of its audits are still beside it: the audits were"
+                " lost, and a new library would hide that. Put {file} back from a backup, or choose another"
+                " folder for a new library."
+            ).format(path=path, file=path.name)
+        )
