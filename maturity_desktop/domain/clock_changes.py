@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from gettext import gettext as _
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from maturity_desktop.domain.figure_errors import FiguresError
+
+REGIONS = (
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+    "Pacific", "UTC",
+)  # fmt: skip
+"""What the names of time zones begin with that people live in; the others are kept for old programs."""
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """A time zone by its name; None where there is no such zone."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def check_zone(zone: str) -> None:
     """FiguresError where there is no such time zone."""
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise FiguresError(
-            _("There is no time zone “{zone}”. Write one as Europe/Oslo.").format(zone=zone)
-        ) from None
+    if zone_named(zone) is None:
+        raise FiguresError(_("There is no time zone “{zone}”. Write one as Europe/Oslo.").format(zone=zone))
+
+
+def zone_names() -> tuple[str, ...]:
+    """The time zones that a client's clock may be in, by name."""
+    return tuple(sorted(name for name in available_timezones() if name.partition("/")[0] in REGIONS))
 
 
 def may_be_told_twice(start: datetime, zone: str) -> bool:

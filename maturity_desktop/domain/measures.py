@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 from fractions import Fraction
 
 from maturity_desktop.domain.audit import Audit
-from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
+from maturity_desktop.domain.clock_changes import zone_named
+from maturity_desktop.domain.figure_records import (
+    MeasureReading,
+    MeasureSeries,
+    MeasureSettings,
+    OpeningTime,
+)
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
 from maturity_desktop.domain.joined_series import joined, order_of
-from maturity_desktop.domain.ladder import Ladder, ladder
+from maturity_desktop.domain.ladder import FURTHEST, Ladder, ladder
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
-from maturity_desktop.domain.series import ALWAYS, Figure, Grain, Hours, OpeningHours, Series
+from maturity_desktop.domain.series import (
+    ALWAYS,
+    Figure,
+    Grain,
+    Hours,
+    Month,
+    OpeningHours,
+    Series,
+    hours_skipped,
+)
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FiguresOf = Callable[[str], tuple[Figure, ...]]
@@ -55,8 +71,30 @@ def figures_together(records: Iterable[MeasureSeries], figures: FiguresOf) -> tu
     return joined([figures(record.figures) for record in records])
 
 
+def time_zone(audit: Audit) -> str:
+    """The client's clock; empty while nobody has said which it is."""
+    settings = audit.get(MeasureSettings, audit.id)
+    return settings.time_zone if settings else ""
+
+
+def hours_passed_over(audit: Audit) -> Mapping[date, Hours]:
+    """The hours that days do not have, from the first interval to the furthest month that is looked at."""
+    zone = zone_named(time_zone(audit)) if time_zone(audit) else None
+    spans = [(own.first, own.last) for own in audit.all(MeasureSeries) if own.grain is Grain.INTERVAL]
+    if zone is None or not spans:
+        return {}
+    first = min(first for first, _last in spans)
+    to_come = Month.of(audit.details.cut_off).plus(FURTHEST).last_day
+    last = max(to_come, *(last for _first, last in spans))
+    return hours_skipped(zone, (first + timedelta(days=number) for number in range((last - first).days + 1)))
+
+
 def opening_hours(audit: Audit) -> OpeningHours:
-    """When the centre is open; not known while nobody has said so of any weekday."""
+    """When the centre is open, by the client's clock; not known while nobody has said so of any weekday."""
+    return replace(_hours_told(audit), skipped=hours_passed_over(audit))
+
+
+def _hours_told(audit: Audit) -> OpeningHours:
     return hours_told({record.day: record.hours for record in audit.all(OpeningTime)})
 
 

@@ -153,11 +153,10 @@ def hours_skipped(zone: tzinfo, days: Iterable[date]) -> dict[date, Hours]:
     """The hours that days of a time zone did not have, because the clock was put forward."""
     skipped = {}
     for day in days:
-        moments = [
-            datetime.combine(day, time.min, zone) + timedelta(minutes=minute) for minute in range(0, DAY, 15)
-        ]
-        if moments[0].utcoffset() == moments[-1].utcoffset():
+        midnight = datetime.combine(day, time.min, zone)
+        if midnight.utcoffset() == (midnight + timedelta(minutes=DAY - 15)).utcoffset():
             continue
+        moments = [midnight + timedelta(minutes=minute) for minute in range(0, DAY, 15)]
         # A moment that the clock jumps over comes back from UTC as another one.
         gone = [
             moment for moment in moments if moment.astimezone(UTC).astimezone(zone).time() != moment.time()

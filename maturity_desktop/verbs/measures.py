@@ -12,11 +12,17 @@ from typing import Any
 from maturity_desktop.domain import changes as edits
 from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
 from maturity_desktop.domain.changes import Changes, Place
+from maturity_desktop.domain.clock_changes import check_zone
 from maturity_desktop.domain.figure_checks import CheckedMonths, says_something
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.figure_reading import Reading, ReadSeries, apply_mapping
-from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
+from maturity_desktop.domain.figure_records import (
+    MeasureReading,
+    MeasureSeries,
+    MeasureSettings,
+    OpeningTime,
+)
 from maturity_desktop.domain.figure_sets import figure_set
 from maturity_desktop.domain.framework import Criterion, EvidenceKind, Measure
 from maturity_desktop.domain.joined_series import key_after
@@ -37,7 +43,7 @@ from maturity_desktop.verbs.series_beside import giving_way, is_typed, names_in_
 
 Keep = Callable[[Sequence[Figure]], str]
 """Keeps figures in the library and returns the SHA-256 that refers to them."""
-NOT_KEPT = ("sheet", "first", "hours", "target", "channels")
+NOT_KEPT = ("sheet", "first", "hours", "target", "channels", "zone")
 """What of a mapping belongs to one file and not to its shape."""
 
 
@@ -60,9 +66,16 @@ class FoundFigures:
     oddities: tuple[Oddity, ...]
 
 
-def read_client_file(path: Path, measure: Measure, remembered: Mapping[str, Any]) -> tuple[SheetPlan, ...]:
-    """A file's sheets, read as guessed unless a person says otherwise; FiguresError where they cannot be."""
-    return _once_each([_plan(sheet, measure, remembered) for sheet in read_sheets(path)], measure)
+def read_client_file(
+    path: Path, measure: Measure, remembered: Mapping[str, Any], zone: str = ""
+) -> tuple[SheetPlan, ...]:
+    """A file's sheets, read as guessed unless a person says otherwise; FiguresError where they cannot be.
+
+    `zone` is the client's clock, where it is known.
+    """
+    plans = (_plan(sheet, measure, remembered) for sheet in read_sheets(path))
+    by_clock = [replace(own, mapping=replace(own.mapping, zone=zone or own.mapping.zone)) for own in plans]
+    return _once_each(by_clock, measure)
 
 
 def _once_each(plans: Sequence[SheetPlan], measure: Measure) -> tuple[SheetPlan, ...]:
@@ -262,6 +275,14 @@ def opening_changes(audit: Audit, hours: Mapping[str, str]) -> Changes:
     gone = [own for own in audit.all(OpeningTime) if own.day not in hours]
     changed = [change for own in sorted(told, key=lambda own: own.day) for change in edits.put(audit, own)]
     return (*(Change(own, None) for own in gone), *changed)
+
+
+def time_zone_changes(audit: Audit, zone: str) -> Changes:
+    """The client's clock, empty: not known; FiguresError where there is no such time zone."""
+    if zone:
+        check_zone(zone)
+    settings = audit.get(MeasureSettings, audit.id) or MeasureSettings(audit.id)
+    return edits.put(audit, replace(settings, time_zone=zone))
 
 
 def checked_hours(text: str) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from maturity_desktop.domain.clock_changes import zone_names
+from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.domain.measures import time_zone
 from maturity_desktop.storage.figure_mappings import FILE_NAME, MOST, FigureMappings
 from maturity_desktop.verbs.measures import (
     checked_hours,
@@ -15,7 +18,9 @@ from maturity_desktop.verbs.measures import (
     read_client_file,
     targets_shown,
     targets_written,
+    time_zone_changes,
 )
+from tests.builders import audit
 from tests.gui.measures.conftest import measured
 
 MEASURE = measured("8.01", "Service Level", "service_level", by_channel=True).measure
@@ -94,3 +99,23 @@ class TestFigureMappings:
         assert shelf.read() == {}
         shelf.remember({"a": {"channel": "voice"}})
         assert shelf.read() == {"a": {"channel": "voice"}}
+
+
+class TestClock:
+    def test_the_clients_clock_is_kept_and_taken_back(self) -> None:
+        own = audit()
+        own = own.with_changes(time_zone_changes(own, "Europe/Copenhagen"))
+        assert time_zone(own) == "Europe/Copenhagen"
+        assert time_zone_changes(own, "Europe/Copenhagen") == ()
+        assert time_zone(own.with_changes(time_zone_changes(own, ""))) == ""
+
+    @pytest.mark.parametrize("zone", ["Europe/Atlantis", "../../etc/passwd", "Copenhagen"])
+    def test_what_is_no_zone_is_refused(self, zone: str) -> None:
+        with pytest.raises(FiguresError, match=zone):
+            time_zone_changes(audit(), zone)
+
+    def test_zones_are_offered_by_name_without_those_of_old_programs(self) -> None:
+        names = zone_names()
+        assert {"Europe/Copenhagen", "America/New_York", "UTC"} <= set(names)
+        assert not [name for name in names if name.startswith(("Etc/", "US/", "posix"))]
+        assert list(names) == sorted(names)
