@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from gettext import NullTranslations
 from gettext import gettext as _
@@ -10,18 +11,31 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from maturity_desktop.domain.figure_records import MeasureSeries, OpeningTime
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.changes import Changes
+from maturity_desktop.domain.clock_changes import zone_names
+from maturity_desktop.domain.figure_checks import checked_months
+from maturity_desktop.domain.figure_log import Oddity
+from maturity_desktop.domain.figure_records import MeasureSettings, OpeningTime
 from maturity_desktop.domain.framework import Criterion, Measure
-from maturity_desktop.domain.measures import figures_together, series_of
-from maturity_desktop.domain.series import Grain, last_months
+from maturity_desktop.domain.measures import (
+    known_channels,
+    opening_hours,
+    reading_of,
+    series_of,
+    time_zone,
+)
+from maturity_desktop.domain.series import Figure, last_months
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk, Plans
 from maturity_desktop.gui.measures.hours_dialog import HoursDialog
-from maturity_desktop.gui.measures.import_dialog import ImportDialog
-from maturity_desktop.gui.measures.typing_dialog import TypingDialog
+from maturity_desktop.gui.measures.import_dialog import FromAudit, ImportDialog
+from maturity_desktop.gui.measures.typing_dialog import MonthsThere, TypingDialog
+from maturity_desktop.gui.measures.when_open_fields import WhenOpen, WhenOpenFields
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.verbs.measures import opening_changes
+from maturity_desktop.verbs.measures import opening_changes, time_zone_changes
+from maturity_desktop.verbs.series_beside import months_of_files, months_typed_before, oddities_beside
 
 MONTHS = 12
 
@@ -57,11 +71,9 @@ class FigureDialogs(QObject):
             self._desk.read_file(path, measure, partial(self._ask_how, path, criterion, measure))
 
     def _ask_how(self, path: Path, criterion: Criterion, measure: Measure, plans: Plans) -> None:
-        audit = self._session.audit
-        there = {(own.channel, own.grain) for own in audit.all(MeasureSeries) if own.measure == measure.value}
         dialog = ImportDialog(
-            path.name, plans, criterion, measure, there, self._session.clock().date(), self._words,
-            self._theme, self._ask, self._page,
+            path.name, plans, criterion, measure, self._from_audit(measure), self._session.clock().date(),
+            self._words, self._theme, self._ask, self._page,
         )  # fmt: skip
         dialog.accepted.connect(partial(self._take_in, dialog, path, criterion, measure))
         dialog.finished.connect(lambda _code: self._import_next(criterion, measure))
@@ -69,39 +81,65 @@ class FigureDialogs(QObject):
 
     def _take_in(self, dialog: ImportDialog, path: Path, criterion: Criterion, measure: Measure) -> None:
         if dialog.found is not None:
-            self._desk.take_in(path, criterion, measure, tuple(dialog.plans), dialog.found)
+            told = dialog.told_when_open
+            self._desk.take_in(
+                path, criterion, measure, tuple(dialog.plans), dialog.found,
+                lambda audit: when_open_changes(audit, told) if told is not None else (),
+            )  # fmt: skip
+
+    def _from_audit(self, measure: Measure) -> FromAudit:
+        audit, figures_of = self._session.audit, self._session.figures_of
+        there = series_of(audit, measure.value)
+        return FromAudit(
+            known_channels(audit, measure.value),
+            [own for own in there if reading_of(audit, measure.value, own).in_scope],
+            lambda channels: oddities_beside(audit, measure.value, channels, figures_of),
+            when_open(audit),
+            opening_hours(audit).known and audit.get(MeasureSettings, audit.id) is not None,
+            zone_names(),
+        )
 
     def ask_for_months(self, criterion: Criterion, measure: Measure, channel: str) -> None:
         """The last twelve months up to the cut-off, typed."""
         audit = self._session.audit
-        existing = {
-            name: figures_together(by_grain[Grain.MONTH], self._session.figures_of)
-            for name, by_grain in series_of(audit, measure.value).items()
-            if Grain.MONTH in by_grain
-        }
         months = last_months(audit.details.cut_off, MONTHS)
-        channels = (*existing, *audit.client.channels)
-        first = channel or next(iter(channels), "") if measure.by_channel else channel
+        channels = known_channels(audit, measure.value) if measure.by_channel else ()
+        first = channel or next(iter(channels), "")
         dialog = TypingDialog(
-            criterion, measure, months, existing, channels, first, self._words, self._theme, self._ask,
-            self._page,
+            criterion, measure, months, self._months_there(measure), channels, first,
+            partial(self._odd_in, measure), self._words, self._theme, self._ask, self._page,
         )  # fmt: skip
         dialog.accepted.connect(
             lambda: self._desk.type_months(criterion, measure, dialog.chosen_channel, months, dialog.figures)
         )
         self._open(dialog)
 
-    def ask_for_hours(self) -> None:
-        """When the centre is open."""
-        audit = self._session.audit
-        told = {own.day: own.hours for own in audit.all(OpeningTime)}
-        dialog = HoursDialog(told, self._words, self._ask, self._page)
-        dialog.accepted.connect(
-            lambda: self._session.change_figures(
-                _("opening hours"), opening_changes(self._session.audit, dialog.hours)
+    def _months_there(self, measure: Measure) -> dict[str, MonthsThere]:
+        """The months of every channel: typed ones that count, and those of files."""
+        audit, figures_of = self._session.audit, self._session.figures_of
+        return {
+            channel: MonthsThere(
+                months_typed_before(audit, measure.value, channel, figures_of),
+                months_of_files(audit, measure.value, channel, figures_of),
             )
-        )
+            for channel in series_of(audit, measure.value)
+        }
+
+    def _odd_in(self, measure: Measure, channel: str, typed: Sequence[Figure]) -> Sequence[Oddity]:
+        reading = reading_of(self._session.audit, measure.value, channel)
+        today = self._session.clock().date()
+        return checked_months(typed, measure, channel, reading.abandoned, today).oddities
+
+    def ask_for_hours(self) -> None:
+        """When the centre is open, and by which clock."""
+        fields = WhenOpenFields(when_open(self._session.audit), zone_names(), self._words)
+        dialog = HoursDialog(fields, self._ask, self._page)
+        dialog.accepted.connect(lambda: self._keep_hours(fields.when_open))
         self._open(dialog)
+
+    def _keep_hours(self, told: WhenOpen | None) -> None:
+        if told is not None:
+            self._session.change_figures(_("opening hours"), when_open_changes(self._session.audit, told))
 
     def _open(self, dialog: QDialog) -> None:
         self.open_one = dialog
@@ -112,3 +150,13 @@ class FigureDialogs(QObject):
         if self.open_one is dialog:
             self.open_one = None
         dialog.deleteLater()
+
+
+def when_open(audit: Audit) -> WhenOpen:
+    """When the centre is open and by which clock, as far as somebody has said."""
+    return WhenOpen({own.day: own.hours for own in audit.all(OpeningTime)}, time_zone(audit))
+
+
+def when_open_changes(audit: Audit, told: WhenOpen) -> Changes:
+    """Both in place of what was said before."""
+    return (*opening_changes(audit, told.hours), *time_zone_changes(audit, told.time_zone))

@@ -10,8 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Criterion, Measure
+from maturity_desktop.domain.measures import time_zone
 from maturity_desktop.domain.series import Figure, Month
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
@@ -63,14 +66,23 @@ class FigureDesk(QObject):
 
     def read_file(self, path: Path, measure: Measure, then: Callable[[Plans], object]) -> None:
         """The sheets of a client's file as they are guessed or remembered to be read."""
-        mappings = self._mappings
-        task: Task[Plans] = Task(lambda _progress: read_client_file(path, measure, mappings.read()))
+        mappings, zone = self._mappings, time_zone(self._session.audit)
+        task: Task[Plans] = Task(lambda _progress: read_client_file(path, measure, mappings.read(), zone))
         self._begin(task, _("Reading {file}").format(file=path.name), then)
 
     def take_in(
-        self, path: Path, criterion: Criterion, measure: Measure, plans: Plans, found: FoundFigures
+        self,
+        path: Path,
+        criterion: Criterion,
+        measure: Measure,
+        plans: Plans,
+        found: FoundFigures,
+        besides: Callable[[Audit], Changes],
     ) -> None:
-        """Keeps the file as evidence and its figures as series of the measure, and remembers the mapping."""
+        """Keeps the file as evidence and its figures as series of the measure, and remembers the mapping.
+
+        `besides` is what else the edit changes: what was said of the centre when the file was read.
+        """
         session, framework = self._session, self._session.framework.id
         audit, author, now = session.audit, session.author, session.clock()
 
@@ -87,6 +99,7 @@ class FigureDesk(QObject):
                 session.audit, framework, criterion, measure, found, kept, item, now.date(),
                 session.figures_of,
             )  # fmt: skip
+            changes = (*besides(session.audit), *changes)
             label = _("figures of {criterion} from {file}")
             session.change_figures(label.format(criterion=criterion.id, file=path.name), changes)
             self.kept.emit()

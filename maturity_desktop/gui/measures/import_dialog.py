@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from gettext import NullTranslations, ngettext
+from gettext import NullTranslations
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialogButtonBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.errors import MaturityError
-from maturity_desktop.domain.figure_dates import DateOrder
-from maturity_desktop.domain.figure_errors import FiguresError
-from maturity_desktop.domain.figure_reading import period_name
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
+from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.framework import Criterion, Measure
-from maturity_desktop.domain.mapping import Role
-from maturity_desktop.domain.series import Abandoned, Grain
+from maturity_desktop.domain.measures import hours_told
+from maturity_desktop.domain.outcomes import ChannelFigures
+from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.background import Task
-from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
-from maturity_desktop.gui.measures.choice import Choice
+from maturity_desktop.gui.measures.import_words import (
+    found_lines,
+    is_failure,
+    nameless_words,
+    quality_words,
+    refused_words,
+)
 from maturity_desktop.gui.measures.mapping_table import MappingTable
-from maturity_desktop.gui.measures.measure_words import channel_words, grain_words
+from maturity_desktop.gui.measures.sheet_fields import SheetFields
+from maturity_desktop.gui.measures.when_open_fields import WhenOpen, WhenOpenFields
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
-from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.verbs.measures import FoundFigures, SheetPlan, figures_found
 
 SIZE = (940, 660)
+TABLE_HEIGHT = 190
+BY_THE_CLOCK = (Remedy.ZONE, Remedy.TELL_APART)
+"""What a time zone may settle."""
+
+
+@dataclass(frozen=True)
+class FromAudit:
+    """What an audit knows that a file is read by.
+
+    `channels` may be meant, `counting` have figures of the measure in scope. `beside` tells what is odd of
+    new figures beside those that are there. `is_told`: somebody has said when the centre is open.
+    """
+
+    channels: Collection[str]
+    counting: Sequence[str]
+    beside: Callable[[Sequence[ChannelFigures]], Sequence[Oddity]]
+    when_open: WhenOpen
+    is_told: bool
+    zones: Collection[str]
 
 
 class ImportDialog(CarefulDialog):
@@ -56,57 +69,42 @@ class ImportDialog(CarefulDialog):
         plans: tuple[SheetPlan, ...],
         criterion: Criterion,
         measure: Measure,
-        there: Collection[tuple[str, Grain]],
+        audit: FromAudit,
         today: date,
         words: NullTranslations,
         theme: ThemeSwitch,
         ask: Ask,
         parent: QWidget | None = None,
     ) -> None:
-        """`there` are the series, by channel and grain, that the audit has of the measure already."""
         super().__init__(ask, parent)
         self.setWindowTitle(_("Figures of {criterion} from {file}").format(criterion=criterion.id, file=file))
         self.plans = list(plans)
         self.found: FoundFigures | None = None
-        self._measure, self._there, self._today, self._words = measure, there, today, words
+        self._measure, self._audit, self._today, self._words = measure, audit, today, words
         self._was_changed = False
         self._task: Task[FoundFigures] | None = None
-        self.sheet = QComboBox()
-        for plan in plans:
-            self.sheet.addItem(plan.sheet.name)
-        self.taken = QCheckBox(_("&Read this sheet"))
-        self.channel = QLineEdit()
-        self.channel.setPlaceholderText(_("as the columns say"))
-        by_dates = _("as the dates say")
-        self.grain = Choice[Grain | None](
-            ((by_dates, None), *((grain_words(grain), grain) for grain in Grain))
-        )
-        self.order = Choice[DateOrder | None](
-            (
-                (by_dates, None),
-                (_("day first"), DateOrder.DAY_FIRST),
-                (_("month first"), DateOrder.MONTH_FIRST),
-            )
-        )
-        self.held = Choice(
-            (
-                (_("offered"), Abandoned.OFFERED),
-                (_("answered"), Abandoned.ANSWERED),
-                (_("offered less abandoned"), Abandoned.WITHOUT_ABANDONED),
-            )
-        )
-        self.first = QLineEdit()
-        self.first.setValidator(QIntValidator(1, 9999, self))
-        self.channel.setMinimumWidth(130)
-        self.first.setMaximumWidth(80)
-        self.finished.connect(self._stop)
+        self.fields = SheetFields([plan.sheet.name for plan in plans], measure, audit.channels, words)
         self.table = MappingTable(theme)
+        self.table.setMinimumHeight(TABLE_HEIGHT)
+        self.when_open = WhenOpenFields(audit.when_open, audit.zones, words)
+        self.asked = _asked(self.when_open)
+        self.asked.hide()
+        self._read_by = audit.when_open
         self.told = plain_label("", wraps=True)
+        self.question = plain_label("", "attention", wraps=True)
         self.quality = QPlainTextEdit()
         self.quality.setReadOnly(True)
         self.quality.setTabChangesFocus(True)
         self.quality.setAccessibleName(_("Data quality"))
-        self.quality.setMaximumHeight(110)
+        self.quality.setFixedHeight(110)
+        self._lay_out(criterion)
+        first = next((place for place, plan in enumerate(plans) if plan.taken), 0)
+        self.fields.sheet.setCurrentIndex(first)
+        self._show_plan()
+        self._wire()
+        self._judge()
+
+    def _lay_out(self, criterion: Criterion) -> None:
         box = QDialogButtonBox()
         self.take = box.addButton(_("&Take over"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_role(self.take, "primary")
@@ -116,57 +114,31 @@ class ImportDialog(CarefulDialog):
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         about = _("{id} {title}: say what each column is. The file becomes evidence of the criterion.")
+        inside = QWidget()
+        above = QVBoxLayout(inside)
+        above.setContentsMargins(20, 16, 20, 4)
+        above.setSpacing(6)
+        above.addWidget(plain_label(about.format(id=criterion.id, title=criterion.title), wraps=True))
+        above.addWidget(self.fields)
+        above.addWidget(self.table, 1)
+        for part in (self.told, self.question, self.quality, self.asked):
+            above.addWidget(part)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 4, 20, 12)
+        foot.addWidget(box)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 12)
-        column.setSpacing(6)
-        column.addWidget(plain_label(about.format(id=criterion.id, title=criterion.title), wraps=True))
-        column.addLayout(self._fields())
-        column.addWidget(self.table, 1)
-        column.addWidget(self.told)
-        column.addWidget(self.quality)
-        column.addWidget(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll_area(inside), 1)
+        column.addLayout(foot)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
-        first = next((place for place, plan in enumerate(plans) if plan.taken), 0)
-        self.sheet.setCurrentIndex(first)
-        self._show_plan()
-        self._wire()
-        self._judge()
-
-    def _fields(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(0)
-        by_channel = self._measure.by_channel
-        parts: list[tuple[str, QWidget, bool]] = [
-            (_("&Sheet"), self.sheet, len(self.plans) > 1),
-            (_("&Channel"), self.channel, by_channel),
-            (_("&Periods"), self.grain, True),
-            (_("Dat&es"), self.order, True),
-            (_("Held &against"), self.held, self._measure.unit == "percent" and by_channel),
-            (_("&First row"), self.first, True),
-        ]
-        shown = [(words, field) for words, field, is_there in parts if is_there]
-        for _words, field, is_there in parts:
-            field.setVisible(is_there)
-        for place, (words, field) in enumerate(shown):
-            label: QLabel = plain_label(words, "small")
-            label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
-            grid.addWidget(label, 0, place)
-            grid.addWidget(field, 1, place)
-        self.taken.setVisible(len(self.plans) > 1)
-        grid.addWidget(self.taken, 1, len(shown))
-        return grid
 
     def _wire(self) -> None:
-        self.sheet.currentIndexChanged.connect(self._show_plan)
-        self.taken.clicked.connect(self._correct)
-        self.channel.editingFinished.connect(self._correct)
-        self.first.editingFinished.connect(self._correct_first)
+        self.finished.connect(self._stop)
+        self.fields.sheet_chosen.connect(self._show_plan)
+        self.fields.changed.connect(self._correct)
         self.table.changed.connect(self._correct_columns)
-        for field in (self.grain, self.order, self.held):
-            field.activated.connect(self._correct)
-            choose_in_list(field)
+        self.when_open.changed.connect(self._follow_hours)
 
     def _stop(self) -> None:
         """What is still being read is no longer wanted."""
@@ -178,71 +150,68 @@ class ImportDialog(CarefulDialog):
     @property
     def plan(self) -> SheetPlan:
         """The sheet in sight."""
-        return self.plans[self.sheet.currentIndex()]
+        return self.plans[self.fields.sheet.currentIndex()]
+
+    @property
+    def told_when_open(self) -> WhenOpen | None:
+        """When the centre is open and by which clock; None where nothing had to be said of it."""
+        return None if self.asked.isHidden() else self.when_open.when_open
 
     # What is shown and corrected
 
     def _show_plan(self) -> None:
-        plan, mapping = self.plan, self.plan.mapping
-        self.taken.setChecked(plan.taken)
-        self.channel.setText(mapping.channel)
-        self.grain.choose(mapping.grain)
-        self.order.choose(mapping.date_order)
-        self.held.choose(mapping.abandoned)
-        self.first.setText(str(mapping.first + 1))
-        self.table.show_sheet(plan.sheet, mapping)
-        has_channels = any(own.role is Role.CHANNEL or own.channel for own in mapping.columns)
-        self.channel.setEnabled(not has_channels)
+        self.fields.show_plan(self.plan)
+        self.table.show_sheet(self.plan.sheet, self.plan.mapping)
 
     def _correct_columns(self) -> None:
         """Who says what a column is wants its sheet to be read."""
-        self.taken.setChecked(True)
+        self.fields.taken.setChecked(True)
         self._correct()
-
-    def _correct_first(self) -> None:
-        if self._first_told() != self.plan.mapping.first:
-            self._correct()
-            self.table.show_sheet(self.plan.sheet, self.plan.mapping)
-
-    def _first_told(self) -> int:
-        text = self.first.text()
-        return int(text) - 1 if text.isdecimal() and int(text) else self.plan.mapping.first
 
     def _correct(self) -> None:
         """The fields as they are now are how the sheet is read."""
         plan = self.plan
-        mapping = replace(
-            plan.mapping,
-            columns=self.table.columns,
-            channel=" ".join(self.channel.text().split()),
-            grain=self.grain.value,
-            date_order=self.order.value,
-            abandoned=self.held.value,
-            first=self._first_told(),
-        )
-        new = replace(plan, mapping=mapping, taken=self.taken.isChecked(), trouble=None)
-        if new != plan:
-            self._was_changed = True
-            self.plans[self.sheet.currentIndex()] = new
-            self.channel.setEnabled(not any(own.role is Role.CHANNEL for own in mapping.columns))
+        mapping = self.fields.corrected(replace(plan.mapping, columns=self.table.columns))
+        new = replace(plan, mapping=mapping, taken=self.fields.taken.isChecked(), trouble=None)
+        if new == plan:
+            return
+        self._was_changed = True
+        self.plans[self.fields.sheet.currentIndex()] = new
+        self.fields.follow_columns(mapping.columns)
+        if mapping.first != plan.mapping.first:
+            self.table.show_sheet(plan.sheet, mapping)
+        self._judge()
+
+    def _follow_hours(self) -> None:
+        """Figures are read by the hours and the clock as soon as they are understood."""
+        self._was_changed = True
+        told = self.when_open.when_open
+        if told is None:
+            self.take.setEnabled(False)
+        elif told != self._read_by:
+            self._read_by = told
             self._judge()
+        else:
+            self.take.setEnabled(self.found is not None)
 
     # What comes of it
 
     def _judge(self) -> None:
         """Reads the sheets anew, in the background; only the latest answer counts."""
-        plans, measure, today = tuple(self.plans), self._measure, self._today
         self.take.setEnabled(False)
         self.found = None
-        unclear = next((plan.trouble for plan in plans if plan.taken and plan.trouble), None)
+        unclear = next((plan.trouble for plan in self.plans if plan.taken and plan.trouble), None)
         if unclear is not None:
-            self._refuse(str(unclear))
+            self._refuse(unclear)
             return
-        self._say(_("Reading…"), "quiet", "")
+        self._say(_("Reading…"), "quiet", "", "")
+        hours, zone = hours_told(self._read_by.hours), self._read_by.time_zone
+        plans = [replace(plan, mapping=replace(plan.mapping, hours=hours, zone=zone)) for plan in self.plans]
+        measure, today = self._measure, self._today
         task: Task[FoundFigures] = Task(lambda _progress: figures_found(plans, measure, today))
         self._task = task
         task.succeeded.connect(lambda found: self._latest(task, self._accept_found, found))
-        task.failed.connect(lambda error: self._latest(task, self._fail, error))
+        task.failed.connect(lambda error: self._latest(task, self._refuse, error))
         task.start()
 
     def _latest(self, task: Task[FoundFigures], then: Callable[..., None], outcome: object) -> None:
@@ -250,53 +219,55 @@ class ImportDialog(CarefulDialog):
             self._task = None
             then(outcome)
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, MaturityError | ValueError | LookupError):
+    def _refuse(self, error: Exception) -> None:
+        if not is_failure(error):
             raise error
-        told = _("The figures cannot be read in this way. Look at what the columns are said to be.")
-        self._refuse(str(error) if isinstance(error, FiguresError) else told)
-
-    def _refuse(self, why: str) -> None:
-        self._say(why, "wrong", "")
-        self.judged.emit()
+        remedy = error.remedy if isinstance(error, FiguresError) else None
+        self.fields.ask(remedy)
+        if remedy in BY_THE_CLOCK:
+            self.asked.show()
+        self._say_wrong(refused_words(error))
 
     def _accept_found(self, found: FoundFigures) -> None:
-        lines = []
-        for own in found.channels:
-            for grain, series in own.series.items():
-                if series.figures:
-                    count = len(series.figures)
-                    replaces = (own.channel, grain) in self._there
-                    told = _("{channel}: {count} {grain}, {first} to {last}")
-                    if replaces:
-                        told = _(
-                            "{channel}: {count} {grain}, {first} to {last}; they replace those that are there"
-                        )
-                    lines.append(
-                        told.format(
-                            channel=channel_words(own.channel),
-                            count=count,
-                            grain=grain_words(grain),
-                            first=period_name(series.starts[0], grain),
-                            last=period_name(series.starts[-1], grain),
-                        )
-                    )
+        lines = list(found_lines(found.channels))
         if not lines:
-            self._refuse(_("No figures: there has to be a date, and a value or contacts in time."))
+            self._say_wrong(_("No figures: there has to be a date, and a value or contacts in time."))
             return
         self.found = found
+        if not self._audit.is_told and any(Grain.INTERVAL in own.series for own in found.channels):
+            self.asked.show()
         unread = ", ".join(f"“{plan.sheet.name}”" for plan in self.plans if not plan.taken)
         if unread:
             lines.append(_("Not read: {sheets}").format(sheets=unread))
-        odd = [oddity_sentence(oddity, self._words) for oddity in found.oddities]
-        title = ngettext("{count} thing is odd:", "{count} things are odd:", len(odd)).format(count=len(odd))
-        quality = "\n".join((title, *odd)) if odd else _("Nothing was dropped, filled or odd.")
-        self._say("\n".join(lines), "body", quality)
-        self.take.setEnabled(True)
+        oddities = (*found.oddities, *self._audit.beside(found.channels))
+        nameless = self._measure.by_channel and any(not own.channel for own in found.channels)
+        others = [own for own in self._audit.counting if own]
+        question = nameless_words(others) if nameless and self._audit.channels else ""
+        self._say("\n".join(lines), "body", quality_words(oddities, self._words), question)
+        self.take.setEnabled(self.told_when_open is not None or self.asked.isHidden())
         self.judged.emit()
 
-    def _say(self, result: str, role: str, quality: str) -> None:
+    def _say_wrong(self, why: str) -> None:
+        self._say(why, "wrong", "", "")
+        self.judged.emit()
+
+    def _say(self, result: str, role: str, quality: str, question: str) -> None:
         self.told.setText(breakable(result))
         set_role(self.told, role)
+        self.question.setText(breakable(question))
+        self.question.setVisible(bool(question))
         self.quality.setPlainText(quality)
         self.quality.setVisible(bool(quality))
+
+
+def _asked(fields: WhenOpenFields) -> QWidget:
+    """When the centre is open, under a heading of its own."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 6, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(plain_label(_("When the centre is open"), "heading"))
+    about = _("Asked once: it holds for all figures of this audit, and can be changed beside them later.")
+    column.addWidget(plain_label(about, "quiet", wraps=True))
+    column.addWidget(fields)
+    return part

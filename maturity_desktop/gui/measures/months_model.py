@@ -13,29 +13,33 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from maturity_desktop.domain.figure_numbers import is_nothing, written_number
+from maturity_desktop.domain.framework import Measure
+from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.mapping_json import number_told
 from maturity_desktop.domain.series import Figure, Month
+from maturity_desktop.gui.measures.pasted_months import pasted
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.reports.sections.period_words import month_words
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROLE = Qt.ItemDataRole
+PERCENT = "percent"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A column of the grid: a field of Figure, and whether it is a whole number of contacts."""
+    """A column of the grid: what it says, and whether that is a whole number of contacts."""
 
-    field: str
+    field: Role
     title: str
     is_count: bool = False
 
 
 def parts(counts: bool) -> tuple[Part, ...]:
     """The columns; contacts only of a measure that is a share of them."""
-    shares = (Part("value", _("Reached")), Part("target", _("Target")))
-    contacts = (Part("offered", _("Offered"), True), Part("within", _("In time"), True))
+    shares = (Part(Role.VALUE, _("Reached")), Part(Role.TARGET, _("Target")))
+    contacts = (Part(Role.OFFERED, _("Offered"), True), Part(Role.WITHIN, _("In time"), True))
     return (*shares, *contacts) if counts else shares
 
 
@@ -46,26 +50,37 @@ class MonthsModel(QAbstractTableModel):
         self,
         months: Sequence[Month],
         columns: Sequence[Part],
-        percent: bool,
+        measure: Measure,
         words: NullTranslations,
         theme: ThemeSwitch,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.months, self.columns, self._percent = months, columns, percent
+        self.months, self.columns, self._measure = months, columns, measure
         self._words, self._theme = words, theme
-        self.cells = [["" for _column in columns] for _month in months]
+        self.cells = self._told_by(())
+        self._beneath = self._told_by(())
+        self.left_out = 0
+        """The lines of the block pasted last that are of months which are not here."""
 
-    def show_figures(self, figures: Sequence[Figure]) -> None:
-        """The months that are there already."""
-        by_month = {Month.of(figure.start.date()): figure for figure in figures}
+    def show_figures(self, typed: Sequence[Figure], beneath: Sequence[Figure] = ()) -> None:
+        """The months that were typed before, and those of files, which count where nothing is typed."""
         self.beginResetModel()
-        for row, month in enumerate(self.months):
-            figure = by_month.get(month)
-            for column, part in enumerate(self.columns):
-                value = getattr(figure, part.field) if figure else None
-                self.cells[row][column] = "" if value is None else number_told(Fraction(value))
+        self.cells, self._beneath = self._told_by(typed), self._told_by(beneath)
         self.endResetModel()
+
+    def _told_by(self, figures: Sequence[Figure]) -> list[list[str]]:
+        by_month = {Month.of(figure.start.date()): figure for figure in figures}
+        told = []
+        for month in self.months:
+            figure = by_month.get(month)
+            values = [getattr(figure, part.field) if figure else None for part in self.columns]
+            told.append(["" if value is None else number_told(Fraction(value)) for value in values])
+        return told
+
+    def _is_beneath(self, index: Index) -> bool:
+        """Whether the figure of a file counts in this month, because nothing is typed."""
+        return not any(self.cells[index.row()])
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.months)
@@ -82,18 +97,30 @@ class MonthsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
         text = self.cells[index.row()][index.column()]
-        if role in (ROLE.DisplayRole, ROLE.EditRole):
+        if role == ROLE.EditRole:
+            return text
+        if self._is_beneath(index):
+            text = self._beneath[index.row()][index.column()]
+        if role == ROLE.DisplayRole:
             return text
         if role == ROLE.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == ROLE.ForegroundRole and self.trouble(index.row(), index.column()):
-            return QColor(self._theme.colour("wrong"))
+        if role == ROLE.ForegroundRole:
+            return self._ink(index)
         if role == ROLE.AccessibleTextRole:
             head = month_words(self.months[index.row()].first_day, self._words)
             told = _("{month}, {column}: {value}")
+            if text and self._is_beneath(index):
+                told = _("{month}, {column}: {value}, from a file")
             column = self.columns[index.column()].title
             return told.format(month=head, column=column, value=text or _("empty"))
         return None
+
+    def _ink(self, index: Index) -> QColor | None:
+        if self._is_beneath(index):
+            return QColor(self._theme.colour("quiet"))
+        wrong = self.trouble(index.row(), index.column())
+        return QColor(self._theme.colour("wrong")) if wrong else None
 
     def setData(self, index: Index, value: object, role: int = ROLE.EditRole) -> bool:
         if role != ROLE.EditRole:
@@ -106,11 +133,12 @@ class MonthsModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def paste(self, text: str, row: int, column: int) -> None:
-        """A block of cells from a sheet, from this cell on; what does not fit is left out."""
-        for down, line in enumerate(text.rstrip("\r\n").splitlines()):
-            for across, cell in enumerate(line.split("\t")):
-                if row + down < len(self.months) and column + across < len(self.columns):
-                    self.cells[row + down][column + across] = cell.strip()
+        """A block of cells from a sheet: by its heads and months, else from this cell on."""
+        roles = [part.field for part in self.columns]
+        found = pasted(text, (row, column), self.months, roles, self._measure.value)
+        for (down, across), cell in found.cells.items():
+            self.cells[down][across] = cell
+        self.left_out = found.left_out
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.months) - 1, len(self.columns) - 1))
 
     def clear(self, indexes: Sequence[Index]) -> None:
@@ -130,7 +158,7 @@ class MonthsModel(QAbstractTableModel):
             return _("“{text}” is below nought.").format(text=text[:30])
         if part.is_count and number.denominator != 1:
             return _("“{text}” is no whole number of contacts.").format(text=text[:30])
-        if not part.is_count and self._percent and number > 100:
+        if not part.is_count and self._measure.unit == PERCENT and number > 100:
             return _("“{text}” is more than 100 %.").format(text=text[:30])
         return ""
 
@@ -166,13 +194,13 @@ class MonthsModel(QAbstractTableModel):
         """The months that have a value or contacts, by time; cells that are no numbers count as empty."""
         found = []
         for row, month in enumerate(self.months):
-            told: dict[str, Fraction | int | None] = {}
+            told: dict[Role, Fraction | int | None] = {}
             for column, part in enumerate(self.columns):
                 text = self.cells[row][column]
                 sound = bool(text) and not is_nothing(text) and not self.trouble(row, column)
                 number = self._number(text, part.is_count) if sound else None
                 told[part.field] = int(number) if number is not None and part.is_count else number
-            if told.get("value") is not None or told.get("within") is not None:
+            if told.get(Role.VALUE) is not None or told.get(Role.WITHIN) is not None:
                 start = datetime.combine(month.first_day, time.min)
                 found.append(Figure(start, **told))  # type: ignore[arg-type]
         return tuple(found)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialogButtonBox,
     QHeaderView,
     QTableView,
@@ -18,15 +18,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.domain.figure_checks import says_something
+from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.framework import Criterion, Measure
 from maturity_desktop.domain.series import Figure, Month
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
-from maturity_desktop.gui.measures.months_model import MonthsModel, parts
+from maturity_desktop.gui.measures.channel_box import ChannelBox
+from maturity_desktop.gui.measures.months_model import PERCENT, MonthsModel, parts
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.chart_sections import scroll_area
+from maturity_desktop.gui.widgets.labels import breakable, plain_label
+from maturity_desktop.reports.sections.quality_words import oddity_sentence
 
+SIZE = (580, 680)
 ROW = 30
+LEAST_ROWS = 7
 
 
 class MonthsGrid(QTableView):
@@ -44,6 +51,7 @@ class MonthsGrid(QTableView):
         )
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setMinimumHeight(LEAST_ROWS * ROW)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -61,9 +69,13 @@ class MonthsGrid(QTableView):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()  # the dialog's own key
             else:
-                self.setCurrentIndex(self.months.index(min(here.row() + 1, 11), here.column()))
+                self._go_down(here)
         else:
             super().keyPressEvent(event)
+
+    def _go_down(self, here: QModelIndex) -> None:
+        last = self.months.rowCount() - 1
+        self.setCurrentIndex(self.months.index(min(here.row() + 1, last), here.column()))
 
     def _copy(self) -> None:
         chosen = self.selectedIndexes()
@@ -79,6 +91,14 @@ class MonthsGrid(QTableView):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
 
+@dataclass(frozen=True, slots=True)
+class MonthsThere:
+    """The months that a channel has already: those that were typed, and those of files, which count else."""
+
+    typed: Sequence[Figure] = ()
+    filed: Sequence[Figure] = ()
+
+
 class TypingDialog(CarefulDialog):
     """The last twelve months up to the cut-off, of one channel."""
 
@@ -87,32 +107,39 @@ class TypingDialog(CarefulDialog):
         criterion: Criterion,
         measure: Measure,
         months: Sequence[Month],
-        existing: Mapping[str, Sequence[Figure]],
+        there: Mapping[str, MonthsThere],
         channels: Sequence[str],
         channel: str,
+        odd_in: Callable[[str, Sequence[Figure]], Sequence[Oddity]],
         words: NullTranslations,
         theme: ThemeSwitch,
         ask: Ask,
         parent: QWidget | None = None,
     ) -> None:
-        """`existing` has the months that are there already, by channel."""
+        """`there` by channel; `odd_in` tells what is odd in a channel's months as they are typed."""
         super().__init__(ask, parent)
         self.setWindowTitle(_("Months of {criterion}").format(criterion=criterion.id))
-        self._existing = existing
-        by_channel = measure.by_channel
-        percent = measure.unit == "percent"
-        self._model = MonthsModel(months, parts(percent and by_channel), percent, words, theme, self)
+        self._there, self._odd_in, self._words = there, odd_in, words
+        counts = measure.unit == PERCENT and measure.by_channel
+        self._model = MonthsModel(months, parts(counts), measure, words, theme, self)
         self.grid = MonthsGrid(self._model)
-        self.channel = QComboBox()
-        self.channel.setEditable(True)
-        self.channel.addItems([own for own in dict.fromkeys((channel, *channels)) if own])
-        self.channel.setCurrentText(channel)
+        self.channel = ChannelBox([own for own in (channel, *channels) if own], _("all contacts"), words)
+        self.channel.show_channel(channel)
         self.channel.setAccessibleName(_("Channel"))
+        self.told = plain_label("", "small", wraps=True)
+        self.quality = plain_label("", "small", wraps=True)
+        self._lay_out(criterion, measure.by_channel)
+        self._show_months()
+        self._model.dataChanged.connect(self._judge)
+        self.channel.currentTextChanged.connect(self._follow_channel)
+        self.grid.setFocus()
+        self._judge()
+
+    def _lay_out(self, criterion: Criterion, by_channel: bool) -> None:
         label = plain_label(_("&Channel"), "small")
         label.setBuddy(self.channel)
         for part in (label, self.channel):
             part.setVisible(by_channel)
-        self.told = plain_label("", "small", wraps=True)
         box = QDialogButtonBox()
         self.keep = box.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.keep.setShortcut(QKeySequence("Ctrl+Return"))
@@ -121,7 +148,6 @@ class TypingDialog(CarefulDialog):
         box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        title = _("{id} {title}").format(id=criterion.id, title=criterion.title)
         about = _(
             "Type, or paste a block from a sheet with Ctrl+V. A month left empty is counted from days or "
             "intervals where there are any; else it is not met."
@@ -131,24 +157,28 @@ class TypingDialog(CarefulDialog):
                 "Type, or paste a block from a sheet with Ctrl+V. Percentages or contacts will do. A "
                 "month left empty is counted from days or intervals where there are any; else it is not met."
             )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(6)
+        title = _("{id} {title}").format(id=criterion.id, title=criterion.title)
+        inside = QWidget()
+        above = QVBoxLayout(inside)
+        above.setContentsMargins(24, 20, 24, 4)
+        above.setSpacing(6)
         for part in (
             plain_label(title, "heading", wraps=True), plain_label(about, "quiet", wraps=True),
             label, self.channel,
         ):  # fmt: skip
-            column.addWidget(part)
-        column.addWidget(self.grid, 1)
-        column.addWidget(self.told)
-        column.addWidget(box)
-        self._model.show_figures(existing.get(channel, ()))
-        self._before = self._state()
-        self._model.dataChanged.connect(self._judge)
-        self.channel.currentTextChanged.connect(self._follow_channel)
-        self.resize(QSize(560, 660).boundedTo(self.screen().availableSize()))
-        self.grid.setFocus()
-        self._judge()
+            above.addWidget(part)
+        above.addWidget(self.grid, 1)
+        above.addWidget(self.told)
+        above.addWidget(self.quality)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 4, 24, 16)
+        foot.addWidget(box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll_area(inside), 1)
+        column.addLayout(foot)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -157,7 +187,7 @@ class TypingDialog(CarefulDialog):
 
     @property
     def chosen_channel(self) -> str:
-        return " ".join(self.channel.currentText().split()) if not self.channel.isHidden() else ""
+        return self.channel.channel if not self.channel.isHidden() else ""
 
     def accept(self) -> None:
         """What is still being typed in a cell counts; nothing is kept that is no figure."""
@@ -171,17 +201,36 @@ class TypingDialog(CarefulDialog):
     def _state(self) -> tuple[str, list[list[str]]]:
         return self.channel.currentText(), [list(row) for row in self._model.cells]
 
-    def _follow_channel(self, channel: str) -> None:
+    def _show_months(self) -> None:
+        there = self._there.get(self.chosen_channel, MonthsThere())
+        self._model.show_figures(there.typed, there.filed)
+        self._before = self._state()
+
+    def _follow_channel(self) -> None:
         """Another channel's months, where nothing was typed yet that they would take the place of."""
         if not any(any(row) for row in self._model.cells) or self._model.cells == self._before[1]:
-            self._model.show_figures(self._existing.get(channel, ()))
-            self._before = self._state()
+            self._show_months()
         self._judge()
 
     def _judge(self) -> None:
         troubles = self._model.troubles
         self.keep.setEnabled(not troubles)
-        count = len(self.figures)
-        told = ngettext("{count} month has a figure.", "{count} months have a figure.", count)
         set_role(self.told, "wrong" if troubles else "small")
-        self.told.setText(troubles[0] if troubles else told.format(count=count))
+        self.told.setText(troubles[0] if troubles else self._counted())
+        odd = () if troubles else self._odd_in(self.chosen_channel, self.figures)
+        lines = "\n".join(oddity_sentence(oddity, self._words) for oddity in odd)
+        self.quality.setText(breakable(lines))
+        self.quality.setVisible(bool(lines))
+
+    def _counted(self) -> str:
+        count = sum(says_something(own) for own in self.figures)
+        told = ngettext("{count} month has a figure.", "{count} months have a figure.", count)
+        left_out = self._model.left_out
+        if not left_out:
+            return told.format(count=count)
+        beyond = ngettext(
+            "{count} line that was pasted is of another time and left out.",
+            "{count} lines that were pasted are of another time and left out.",
+            left_out,
+        )
+        return "\n".join((told.format(count=count), beyond.format(count=left_out)))

@@ -1,0 +1,31 @@
+"""A combo box that may be typed into: what fits is listed below it, wherever in a name it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+
+class TypedChoice(QComboBox):
+    """Offers names and takes others too; nothing is completed behind the person's back."""
+
+    def __init__(self, names: Iterable[str], hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(list(names))
+        self.setCurrentText("")
+        field, completer = self.lineEdit(), QCompleter(self.model(), self)
+        assert field is not None, "an editable box has a field"
+        field.setPlaceholderText(hint)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.typing_ended = field.editingFinished
+
+    @property
+    def told(self) -> str:
+        """What is written, without spaces that nobody sees."""
+        return " ".join(self.currentText().split())

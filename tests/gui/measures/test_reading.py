@@ -1,0 +1,76 @@
+"""How a channel's figures are read: targets, scope, levels, opening hours."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from maturity_desktop.domain.figure_records import MeasureReading, OpeningTime
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.measures.figure_desk import FigureDesk
+from maturity_desktop.gui.measures.hours_dialog import HoursDialog
+from maturity_desktop.gui.pages.measures_page import MeasuresPage
+from tests.gui.measures.acting import Key, press, type_months
+from tests.gui.measures.conftest import MONTHS
+
+
+class TestReading:
+    def test_a_target_is_written_with_its_steps(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot, "\n".join(MONTHS))
+        assert page.reading.own_targets.words.startswith("No target yet")
+        assert "No target is told for all contacts" in page.standing.words
+        page.reading.targets.setFocus()
+        QTest.keyClicks(page.reading.targets, "eighty")
+        press(Key.Key_Return)
+        assert page.reading.targets.property("invalid")
+        assert list(session.audit.all(MeasureReading)) == []
+        page.reading.targets.selectAll()
+        QTest.keyClicks(page.reading.targets, "80; 2025-11-01: 90,5")
+        press(Key.Key_Return)
+        assert next(iter(session.audit.all(MeasureReading))).targets == ("0001-01-01 80", "2025-11-01 90.5")
+        assert page.reading.targets.text() == "80; 2025-11-01: 90.5"
+        assert "Not met: Aug 2025, Nov 2025, Dec 2025." in page.ladder.view.drawing.spots[-1].words
+
+    def test_a_channel_out_of_scope_proves_nothing(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot)
+        page.reading.in_scope.setFocus()
+        press(Key.Key_Space)
+        assert session.results.of("8.01").ladder is None
+        assert page.headline.words == "Service Level: no channel is in scope"
+        assert not page.ladder.isVisible()
+        session.undo_stack.undo()
+        assert page.reading.in_scope.isChecked()
+
+    def test_a_level_that_does_not_apply_is_passed_over(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot)
+        page.reading.lacking[3].setFocus()
+        press(Key.Key_Space)
+        assert next(iter(session.audit.all(MeasureReading))).not_applicable == ("3",)
+        assert "does not apply" in page.ladder.view.drawing.spots[1].words
+
+    def test_opening_hours_are_written_and_checked(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot)
+        page.reading.hours_button.click()
+        dialog = page.dialogs.open_one
+        assert isinstance(dialog, HoursDialog)
+        dialog.when_open.fields["mon"].setText("7 to nine")
+        assert not dialog.keep.isEnabled()
+        dialog.when_open.fields["mon"].setText("07:00 – 21:00")
+        dialog.when_open.special.setPlainText("2025-12-24 07:00-18:00\n2025-12-25 closed\n2025-12")
+        assert not dialog.keep.isEnabled()
+        dialog.when_open.special.setPlainText("2025-12-24 07:00-18:00\n2025-12-25 closed")
+        dialog.keep.click()
+        hours = {own.day: own.hours for own in session.audit.all(OpeningTime)}
+        assert (hours["mon"], hours["tue"], hours["2025-12-24"]) == ("07:00-21:00", "", "07:00-18:00")
+        assert hours["2025-12-25"] == ""
+        assert page.reading.hours.words == "Mon 07:00–21:00, Tue to Sun closed, 2 days with their own."
+        session.undo_stack.undo()
+        assert list(session.audit.all(OpeningTime)) == []
