@@ -1,0 +1,116 @@
+"""The database of a backup: copied by SQLite itself, checked, and asked what it holds.
+
+Nothing but SQLite opens the live file: to close another descriptor of it would drop SQLite's locks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.storage.backups.layout import CLIENT_COPY
+from maturity_desktop.storage.backups.manifest import AuditState
+from maturity_desktop.storage.engine import connect, driver, plain_errors, reading
+from maturity_desktop.storage.files import sync_file
+from maturity_desktop.storage.migrations import check_schema
+from maturity_desktop.storage.texts import person_text
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MOST_PROBLEMS = 20
+# Only what every schema has since the first: a backup is made of a library before it is migrated.
+AUDITS = """
+SELECT d.id, c.id, c.name, d.cut_off, count(j.revision),
+  (SELECT id || ' ' || ended_at FROM edit WHERE audit = d.id ORDER BY rowid DESC LIMIT 1)
+FROM audit_details d JOIN client c ON c.id = d.client
+  LEFT JOIN edit e ON e.audit = d.id LEFT JOIN journal j ON j.edit = e.id
+GROUP BY d.id ORDER BY d.id
+"""
+LAST = "SELECT id || ' ' || ended_at FROM edit ORDER BY rowid DESC LIMIT 1"
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copies a library's database in one step, durably, into one file without a log beside it.
+
+    The copy is made without a journal of its own: until it is synced and checked it counts for nothing.
+    """
+    target.touch(mode=0o600, exist_ok=False)
+    with (
+        plain_errors(source),
+        closing(connect(source, read_only=True)) as live,
+        closing(driver().connect(str(target), isolation_level=None)) as copy,
+    ):
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA journal_mode = OFF").fetchall()
+        live.backup(copy, pages=-1)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+    with target.open("r+b") as file:
+        sync_file(file.fileno())
+
+
+def database_damage(path: Path) -> tuple[str, ...]:
+    """What SQLite finds wrong in a file that nobody has open; nothing where it is whole."""
+    try:
+        with plain_errors(path), closing(connect(path, read_only=True)) as connection:
+            lines = connection.execute(f"PRAGMA integrity_check({MOST_PROBLEMS})").fetchall()
+            found = [str(line) for (line,) in lines if line != "ok"]
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                found.append(_("a row refers to one that is not there"))
+    except LibraryError as error:
+        return (str(error),)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseState:
+    """What a database holds; `mark` changes with every edit, `evidence` has the size of each file."""
+
+    schema: int
+    revision: int
+    mark: str
+    audits: tuple[AuditState, ...]
+    evidence: Mapping[str, int]
+
+
+def database_state(path: Path) -> DatabaseState:
+    """What a database holds as of one moment; LibraryError where it cannot be read."""
+    with plain_errors(path), closing(connect(path, read_only=True)) as connection, reading(connection):
+        schema = check_schema(connection, path)
+        if not schema:
+            return DatabaseState(0, 0, "", (), {})
+        return DatabaseState(schema, *_mark(connection), _audits(connection), _evidence(connection))
+
+
+def database_mark(path: Path) -> str:
+    """A text that changes with every edit; LibraryError where the database cannot be read."""
+    with plain_errors(path), closing(connect(path, read_only=True)) as connection, reading(connection):
+        return _mark(connection)[1] if check_schema(connection, path) else ""
+
+
+def _mark(connection: Connection) -> tuple[int, str]:
+    """The newest revision, and with it the last edit: a spell of typing goes on under one revision."""
+    (revision,) = connection.execute("SELECT coalesce(max(revision), 0) FROM journal").fetchone()
+    (last,) = connection.execute(LAST).fetchone() or ("",)
+    return revision, f"{revision} {last}"
+
+
+def _audits(connection: Connection) -> tuple[AuditState, ...]:
+    return tuple(
+        AuditState(
+            person_text(id_), person_text(client_id), person_text(client), cut_off, revisions, last or ""
+        )
+        for id_, client_id, client, cut_off, revisions, last in connection.execute(AUDITS)
+    )
+
+
+def _evidence(connection: Connection) -> dict[str, int]:
+    """The files that rows refer to, as manifests name them, with their sizes in bytes."""
+    rows = connection.execute("SELECT client, sha256, size FROM evidence WHERE sha256 <> ''")
+    named = ((f"{client}/{sha256}", size) for client, sha256, size in rows)
+    return {copy: size for copy, size in named if CLIENT_COPY.fullmatch(copy)}

@@ -1,0 +1,81 @@
+"""What a person is told when a backup cannot be made, used or put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from pathlib import Path
+
+from maturity_desktop.domain.errors import EvidenceError, LibraryError
+
+DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+class DamagedLibrary(LibraryError):
+    """The library itself is damaged: a backup of it would be no backup."""
+
+
+class UnusableBackup(LibraryError):
+    """A backup that is damaged, half there or of a newer program."""
+
+
+@contextmanager
+def told_of_place(place: Path) -> Iterator[None]:
+    """What goes wrong while a backup is made becomes a LibraryError that says where, why, and what to do."""
+    try:
+        yield
+    except DamagedLibrary:
+        raise
+    except (OSError, EvidenceError, LibraryError) as error:
+        if _is_damage(error):
+            raise damaged_library(str(error)) from error
+        raise LibraryError(
+            _(
+                "No backup could be made in {place} ({reason}). See whether that disk is there, has room and"
+                " may be written to, or choose another place for backups."
+            ).format(place=place, reason=reason(error))
+        ) from error
+
+
+@contextmanager
+def told_of_restoring(folder: Path) -> Iterator[None]:
+    """What goes wrong before anything was exchanged becomes a LibraryError that says so."""
+    try:
+        yield
+    except (OSError, EvidenceError) as error:
+        raise LibraryError(
+            _(
+                "The backup was not put back: {folder} could not be written to, or the backup could not be"
+                " read ({reason}). The library is as it was."
+            ).format(folder=folder, reason=reason(error))
+        ) from error
+
+
+def damaged_library(what: str) -> DamagedLibrary:
+    """No backup, because of what is wrong with the library."""
+    return DamagedLibrary(
+        _(
+            "The library is damaged, so no backup was made of it, and the earlier ones were left as they are"
+            " ({damage}). Go on from one of those."
+        ).format(damage=what)
+    )
+
+
+def unusable(path: Path, why: str) -> UnusableBackup:
+    """A backup that cannot be used."""
+    return UnusableBackup(
+        _("The backup {path} cannot be used: {why} Take another one.").format(path=path, why=why)
+    )
+
+
+def reason(error: Exception) -> str:
+    """What the system said, without the paths of files that nobody knows."""
+    for each in (error, error.__cause__):
+        if isinstance(each, OSError) and each.strerror:
+            return each.strerror
+    return str(error)
+
+
+def _is_damage(error: Exception) -> bool:
+    return str(getattr(error.__cause__, "sqlite_errorname", "")).startswith(DAMAGE)

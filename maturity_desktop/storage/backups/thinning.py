@@ -1,0 +1,76 @@
+"""Which backups are given up: one stays for each hour of a day, each day of a month, each week of a year.
+
+A backup's age is counted by the library's own clock (`worked`), which goes on with the computer's but takes
+no step back and none longer than a day: a computer set forward or back by a year makes nothing old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from maturity_desktop.storage.backups.manifest import Manifest, Reason
+
+HOUR, DAY, WEEK = 3600, 86400, 7 * 86400
+LONGEST_STEP = DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One backup is kept for each `spacing` until the age `until`; both in seconds."""
+
+    spacing: int
+    until: int
+
+
+TIERS = (Tier(HOUR, DAY), Tier(DAY, 30 * DAY), Tier(WEEK, 52 * WEEK))
+KEPT_WHOLE: Mapping[Reason, int] = {Reason.MIGRATION: 30 * DAY, Reason.RESTORING: 30 * DAY}
+"""Seconds for which the backup before a step that cannot be taken back is never thinned."""
+
+
+def worked_until(last: Manifest | None, now: datetime) -> int:
+    """What the library's own clock says now, by the newest backup there is; in seconds."""
+    if last is None:
+        return 0
+    step = (now - last.made_at) // timedelta(seconds=1)
+    return last.worked + min(max(step, 0), LONGEST_STEP)
+
+
+def superseded(backups: Collection[Manifest], unsound: Collection[int] = ()) -> dict[int, int]:
+    """The backups to give up, by number, each with the one that stands for it from now on.
+
+    The newest sound one always stays, and an unsound one stands for none: it goes only with old age. The
+    oldest of each span stays, because it is the one that grows into the next span.
+    """
+    ordered = sorted(backups, key=lambda backup: backup.number)
+    sound = [backup for backup in ordered if backup.number not in unsound]
+    if not sound:
+        return {}
+    newest = sound[-1]
+    going: dict[int, int] = {}
+    for span, members in _by_span(ordered, newest).items():
+        sound_ones = [backup for backup in members if backup.number not in unsound]
+        if span is None:
+            going |= {backup.number: newest.number for backup in members}
+        else:
+            going |= {backup.number: sound_ones[0].number for backup in sound_ones[1:]}
+    stay = {newest.number} | {backup.number for backup in sound if _is_kept_whole(backup, newest)}
+    return {number: keeper for number, keeper in going.items() if number not in stay}
+
+
+def _by_span(ordered: Sequence[Manifest], newest: Manifest) -> dict[tuple[int, int] | None, list[Manifest]]:
+    """The backups of each span of age, oldest first; None for what is older than any span."""
+    found: dict[tuple[int, int] | None, list[Manifest]] = {}
+    for backup in ordered:
+        found.setdefault(_span(newest.worked - backup.worked), []).append(backup)
+    return found
+
+
+def _span(age: int) -> tuple[int, int] | None:
+    spans: Iterable[tuple[int, Tier]] = enumerate(TIERS)
+    return next(((place, age // tier.spacing) for place, tier in spans if age < tier.until), None)
+
+
+def _is_kept_whole(backup: Manifest, newest: Manifest) -> bool:
+    return newest.worked - backup.worked < KEPT_WHOLE.get(backup.reason, 0)
