@@ -15,6 +15,7 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.storage.backups.copying import Meter
 from maturity_desktop.storage.backups.layout import evidence_files, evidence_path
 from maturity_desktop.storage.backups.listing import copy_state, has_size
+from maturity_desktop.storage.backups.manifest import EvidenceList
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
 from maturity_desktop.storage.files import sync_folder
 
@@ -41,10 +42,9 @@ class EvidencePlan:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceCopies:
-    """What a backup has of evidence: the copies, what is lacking, and whether every copy was read back."""
+    """What a backup has of evidence, how far it was read back, and whether all of it was."""
 
-    sizes: Mapping[str, int]
-    lacking: tuple[str, ...]
+    listed: EvidenceList
     read_to: str
     all_read: bool
 
@@ -90,7 +90,7 @@ def copy_evidence(
             sound[copy] = evidence_path(place, copy).stat().st_size
     lacking = tuple(sorted(copy for copy in plan.referred if copy not in sound))
     last = _last_read(tuple(plan.due), read_to)
-    return EvidenceCopies(sound, lacking, last, not plan.settled)
+    return EvidenceCopies(EvidenceList(sound, lacking), last, not plan.settled)
 
 
 def _last_read(due: Sequence[str], after: str) -> str:
@@ -119,10 +119,10 @@ def _quiet(done: int, total: int) -> None:
     """For a copy that is healed, which no estimate knew of."""
 
 
-def drop_unwanted(place: Path, wanted: Collection[str]) -> None:
-    """Takes away the copies that no backup refers to any more."""
-    for copy in set(evidence_files(place)).difference(wanted):
+def drop_copies(place: Path, copies: Collection[str]) -> None:
+    """Takes away copies that no backup refers to any more."""
+    for copy in copies:
         path = evidence_path(place, copy)
-        with suppress(OSError):  # the next thinning tries again
+        with suppress(OSError):  # it is in nobody's way but the disk's
             path.unlink()
             sync_folder(path.parent)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from maturity_desktop.domain.progress import unwatched
 from maturity_desktop.storage.backups.copying import Meter
-from maturity_desktop.storage.backups.evidence_copies import drop_unwanted
-from maturity_desktop.storage.backups.layout import DRAFT, EVIDENCE
-from maturity_desktop.storage.backups.listing import BackupInfo, file_problems, list_backups
+from maturity_desktop.storage.backups.evidence_copies import drop_copies
+from maturity_desktop.storage.backups.layout import DRAFT, EVIDENCE, evidence_files, evidence_path
+from maturity_desktop.storage.backups.listing import (
+    BackupInfo,
+    backup_folders,
+    evidence_of,
+    file_problems,
+    list_backups,
+)
+from maturity_desktop.storage.backups.refusals import UnusableBackup
 from maturity_desktop.storage.backups.thinning import superseded
-from maturity_desktop.storage.files import replace, sync_folder
+from maturity_desktop.storage.files import FolderLock, make_folder, replace, sync_folder
 
 
 def sweep(place: Path) -> None:
@@ -39,27 +46,66 @@ def thin(place: Path, newest: BackupInfo) -> None:
             break
         for number in unread:
             (whole if _is_whole(backups[number]) else unsound).add(number)
-    drop_backups(place, [backups[number] for number in going])
+    drop_backups(place, [backups[number] for number in going], newest)
 
 
 def _is_whole(backup: BackupInfo) -> bool:
     return not file_problems(backup.path, backup.manifest, Meter(unwatched, 0))
 
 
-def drop_backups(place: Path, backups: Iterable[BackupInfo]) -> None:
-    """Takes backups away for good, and the evidence that no other one refers to."""
-    dropped = [backup for backup in backups if _drop(backup.path)]
+def drop_backups(place: Path, backups: Iterable[BackupInfo], newest: BackupInfo) -> None:
+    """Takes backups away for good, and the evidence that only they refer to; `newest` is none of them."""
+    unwanted: set[str] = set()
+    for backup in backups:
+        with suppress(UnusableBackup):
+            unwanted |= evidence_of(backup).sizes.keys()
+        _drop(backup.path)
+    unwanted -= evidence_of(newest).sizes.keys()
+    if unwanted:  # seldom: a library gives up no evidence while an undo may need it
+        _drop_unwanted(place, unwanted)
+
+
+def _drop_unwanted(place: Path, unwanted: set[str]) -> None:
+    """Takes away those of these copies that no backup of the place refers to."""
     left, unreadable = list_backups(place)
-    if dropped and not unreadable:  # what one that cannot be read refers to is not known
-        drop_unwanted(place / EVIDENCE, {copy for backup in left for copy in backup.manifest.evidence})
+    if unreadable:
+        return  # what such a one refers to is not known
+    for backup in left:
+        unwanted -= evidence_of(backup).sizes.keys()
+    drop_copies(place / EVIDENCE, unwanted)
 
 
-def _drop(path: Path) -> bool:
+def keep_only(place: Path, newest: BackupInfo) -> None:
+    """Takes away everything of a place but one backup and its evidence, also what cannot be read: to erase.
+
+    LibraryInUse where another program makes a backup there; OSError where something could not be taken away.
+    """
+    with held(place):
+        sweep(place)
+        for path in backup_folders(place):
+            if path != newest.path:
+                shutil.rmtree(path)
+        wanted = evidence_of(newest).sizes.keys()
+        for copy in set(evidence_files(place / EVIDENCE)) - wanted:
+            evidence_path(place / EVIDENCE, copy).unlink()
+
+
+@contextmanager
+def held(place: Path) -> Iterator[None]:
+    """The place is nobody else's meanwhile."""
+    make_folder(place)
+    lock = FolderLock(place)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _drop(path: Path) -> None:
     """Takes away one backup; it first loses its name, so that a kill leaves no half of one."""
     going = path.with_name(f"{DRAFT}{os.urandom(8).hex()}")
     with suppress(OSError):  # somebody has it open: it stays
         replace(path, going)
         sync_folder(path.parent)
         shutil.rmtree(going, ignore_errors=True)
-        return True
-    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
@@ -13,10 +14,10 @@ from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage.backups.copying import FileMark, Meter, mark_of
 from maturity_desktop.storage.backups.database import database_damage
 from maturity_desktop.storage.backups.layout import (
-    BESIDE,
     CHECKED,
     DATABASE,
     EVIDENCE,
+    EVIDENCE_LIST,
     MANIFEST,
     NAME,
     evidence_path,
@@ -26,10 +27,12 @@ from maturity_desktop.storage.backups.manifest import (
     AuditState,
     Check,
     Depth,
+    EvidenceList,
     Manifest,
     Reason,
     keep_check,
     read_check,
+    read_evidence,
     read_manifest,
 )
 from maturity_desktop.storage.backups.refusals import UnusableBackup, reason, unusable
@@ -38,30 +41,45 @@ from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """A backup as a person sees it; `size` (bytes) is without evidence, which a place keeps once."""
+    """A backup as a person sees it; `check` is the last time that it was read back."""
 
     path: Path
-    number: int
-    made_at: datetime
-    reason: Reason
-    revision: int
-    schema: int
-    size: int
-    evidence_count: int
-    evidence_size: int
-    lacking: int
-    audits: tuple[AuditState, ...]
-    check: Check | None
     manifest: Manifest
+    check: Check | None
 
     @property
     def place(self) -> Path:
         return self.path.parent
 
     @property
+    def number(self) -> int:
+        return self.manifest.number
+
+    @property
+    def made_at(self) -> datetime:
+        return self.manifest.made_at
+
+    @property
+    def reason(self) -> Reason:
+        return self.manifest.reason
+
+    @property
+    def revision(self) -> int:
+        return self.manifest.revision
+
+    @property
+    def audits(self) -> tuple[AuditState, ...]:
+        return self.manifest.audits
+
+    @property
     def clients(self) -> tuple[str, ...]:
         """The names of the clients whose audits are in it."""
         return tuple(sorted({audit.client for audit in self.audits}, key=str.casefold))
+
+    @property
+    def size(self) -> int:
+        """In bytes, without the evidence, which a place keeps once for all its backups."""
+        return sum(mark.size for mark in self.manifest.files.values())
 
     @property
     def is_verified(self) -> bool:
@@ -95,6 +113,14 @@ def backup_folders(place: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in place.iterdir() if NAME.fullmatch(path.name) and path.is_dir()))
 
 
+def newest_backup(place: Path) -> BackupInfo | None:
+    """The newest backup of a place that can be read, None where there is none."""
+    for path in reversed(backup_folders(place)):
+        with suppress(UnusableBackup):
+            return read_backup(path)
+    return None
+
+
 def highest_number(place: Path) -> int:
     """The number of a place's newest backup by its name, whether it can be read or not."""
     return max((int(path.name.partition("-")[0]) for path in backup_folders(place)), default=0)
@@ -115,21 +141,19 @@ def read_backup(path: Path) -> BackupInfo:
     check = read_check(path / CHECKED)
     if check is not None and check.manifest != hashlib.sha256(source).hexdigest():
         raise unusable(path, _("its manifest is not the one that was written."))
-    return BackupInfo(
-        path,
-        manifest.number,
-        manifest.made_at,
-        manifest.reason,
-        manifest.revision,
-        manifest.schema,
-        sum(mark.size for mark in manifest.files.values()),
-        len(manifest.evidence),
-        sum(manifest.evidence.values()),
-        len(manifest.lacking),
-        manifest.audits,
-        check,
-        manifest,
-    )
+    return BackupInfo(path, manifest, check)
+
+
+def evidence_of(backup: BackupInfo) -> EvidenceList:
+    """The evidence that a backup refers to; UnusableBackup where the list is not what was written."""
+    path = backup.path / EVIDENCE_LIST
+    try:
+        source = path.read_bytes() if path.is_file() else b""
+        if hashlib.sha256(source).hexdigest() != backup.manifest.files[EVIDENCE_LIST].sha256:
+            raise ValueError(path)
+        return read_evidence(source)
+    except (OSError, ValueError) as error:
+        raise unusable(backup.path, _("its list of evidence is missing or has changed.")) from error
 
 
 def _read_manifest_file(path: Path) -> bytes:
@@ -145,7 +169,7 @@ def verify_backup(backup: BackupInfo, now: datetime, progress: Progress = unwatc
     A place that takes no writing keeps the earlier note.
     """
     manifest = backup.manifest
-    meter = Meter(progress, sum(mark.size for mark in manifest.files.values()) + backup.evidence_size)
+    meter = Meter(progress, backup.size + manifest.evidence_size)
     problems = (*file_problems(backup.path, manifest, meter), *_evidence_problems(backup, meter))
     source = _read_manifest_file(backup.path / MANIFEST)
     check = Check(now, Depth.WHOLE, problems, hashlib.sha256(source).hexdigest())
@@ -165,12 +189,11 @@ def file_problems(path: Path, manifest: Manifest, meter: Meter) -> tuple[str, ..
 
 
 def mark_problems(path: Path, manifest: Manifest, meter: Meter) -> tuple[str, ...]:
-    """The files of a backup, but for evidence, that are not what was written."""
-    places = {name: path / DATABASE if name == DATABASE else path / BESIDE / name for name in manifest.files}
+    """The files of a backup, but for the copies of evidence, that are not what was written."""
     return tuple(
         problem
         for name, mark in manifest.files.items()
-        for problem in _file_problem(places[name], name, mark, meter)
+        for problem in _file_problem(path / name, name, mark, meter)
     )
 
 
@@ -188,7 +211,11 @@ def _file_problem(path: Path, name: str, mark: FileMark, meter: Meter) -> Iterat
 
 def _evidence_problems(backup: BackupInfo, meter: Meter) -> Iterator[str]:
     store = EvidenceStore(backup.place / EVIDENCE)
-    for copy, size in backup.manifest.evidence.items():
+    try:
+        sizes = evidence_of(backup).sizes
+    except UnusableBackup:
+        return  # which is among the problems of the files
+    for copy, size in sizes.items():
         if copy_state(store, copy, meter.part(size)) is not FileState.PRESENT:
             yield _("The copy of a file of evidence ({name}) is missing or has changed.").format(name=copy)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from gettext import gettext as _
@@ -16,15 +16,21 @@ from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage import files
 from maturity_desktop.storage.backups.copying import FileMark, Meter, copy_file, mark_of
-from maturity_desktop.storage.backups.database import copy_database, database_damage, database_state
-from maturity_desktop.storage.backups.evidence_copies import copy_evidence, plan_evidence
-from maturity_desktop.storage.backups.giving_up import sweep, thin
+from maturity_desktop.storage.backups.database import (
+    DatabaseState,
+    copy_database,
+    database_damage,
+    database_state,
+)
+from maturity_desktop.storage.backups.evidence_copies import EvidenceCopies, copy_evidence, plan_evidence
+from maturity_desktop.storage.backups.giving_up import held, sweep, thin
 from maturity_desktop.storage.backups.layout import (
     BESIDE,
     CHECKED,
     DATABASE,
     DRAFT,
     EVIDENCE,
+    EVIDENCE_LIST,
     MANIFEST,
     backup_name,
     files_beside,
@@ -32,8 +38,8 @@ from maturity_desktop.storage.backups.layout import (
 from maturity_desktop.storage.backups.listing import (
     BackupInfo,
     highest_number,
-    list_backups,
     mark_problems,
+    newest_backup,
     read_backup,
 )
 from maturity_desktop.storage.backups.manifest import (
@@ -41,6 +47,7 @@ from maturity_desktop.storage.backups.manifest import (
     Depth,
     Manifest,
     Reason,
+    evidence_json,
     keep_check,
     manifest_json,
 )
@@ -48,6 +55,9 @@ from maturity_desktop.storage.backups.places import keep_settings, places_there,
 from maturity_desktop.storage.backups.refusals import DamagedLibrary, damaged_library, told_of_place
 from maturity_desktop.storage.backups.states import files_state, state_text
 from maturity_desktop.storage.backups.thinning import worked_until
+
+READINGS = 2
+"""How often the bytes of a database and of the files beside it are read: for their sum, and back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +86,7 @@ def back_up(folder: Path, now: datetime, reason: Reason, progress: Progress = un
         raise LibraryError("\n".join(problems))
     if len(places) > 1:
         with suppress(OSError):  # then it is said to have been seen longer ago
-            files_settings = read_settings(folder)
-            keep_settings(folder, replace(files_settings, seen_at=now))
+            keep_settings(folder, replace(read_settings(folder), seen_at=now))
     return Outcome(tuple(made), tuple(problems))
 
 
@@ -88,7 +97,7 @@ def make_backup(
 
     LibraryError where it could not be made or is not what was written: then nothing was given up.
     """
-    with told_of_place(place), _held(place):
+    with told_of_place(place), held(place):
         sweep(place)
         draft = place / f"{DRAFT}{os.urandom(8).hex()}"
         files.make_folder(draft)
@@ -107,87 +116,100 @@ def make_backup(
     return made
 
 
-@contextmanager
-def _held(place: Path) -> Iterator[None]:
-    """The place is nobody else's meanwhile."""
-    files.make_folder(place)
-    lock = files.FolderLock(place)
-    lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
-
-
 def _write_draft(
     folder: Path, place: Path, draft: Path, now: datetime, reason: Reason, progress: Progress
 ) -> Manifest:
     """Everything of a backup in a folder that counts for nothing yet, read back and found whole."""
     copy_database(folder / DATABASE, draft / DATABASE)
-    held = database_state(draft / DATABASE)
-    settings, number = read_settings(folder), _next_number(folder, place)
-    with suppress(OSError):  # a library on a full disk can still be saved to another
-        keep_settings(folder, replace(settings, number=number))
-    last = next(iter(list_backups(place)[0]), None)
-    read_to = last.manifest.read_to if last else ""
-    files_then = files_state(folder)
-    plan = plan_evidence(folder / EVIDENCE, place / EVIDENCE, held.evidence, read_to)
-    beside = files_beside(folder)
-    size = (draft / DATABASE).stat().st_size + sum(_size(folder / name) for name in beside)
-    meter = Meter(progress, 2 * size + plan.size)
-    marks = {DATABASE: mark_of(draft / DATABASE, meter.part((draft / DATABASE).stat().st_size))}
-    marks |= _copy_beside(folder, draft / BESIDE, beside, meter)
-    copies = copy_evidence(folder / EVIDENCE, place / EVIDENCE, plan, read_to, meter)
+    database = database_state(draft / DATABASE)
+    library, number = _take_number(folder, place)
+    last = newest_backup(place)
+    parts = _write_parts(folder, place, draft, database, last.manifest.read_to if last else "", progress)
+    evidence = parts.copies.listed
     manifest = Manifest(
-        settings.library,
+        library,
         number,
         now,
         worked_until(last.manifest if last else None, now),
         reason,
-        held.schema,
-        held.revision,
-        state_text(held.mark, files_then),
-        held.audits,
-        marks,
-        copies.sizes,
-        copies.lacking,
-        copies.read_to,
+        database.schema,
+        database.revision,
+        state_text(database.mark, parts.files_state),
+        database.audits,
+        parts.marks,
+        len(evidence.sizes),
+        sum(evidence.sizes.values()),
+        len(evidence.lacking),
+        parts.copies.read_to,
     )
-    _keep_and_verify(draft, manifest, Depth.WHOLE if copies.all_read else Depth.PART, now, meter)
+    _keep_and_verify(draft, manifest, Depth.WHOLE if parts.copies.all_read else Depth.PART, parts.meter)
+    parts.meter.end()
     return manifest
 
 
-def _keep_and_verify(draft: Path, manifest: Manifest, depth: Depth, now: datetime, meter: Meter) -> None:
-    """Writes the manifest, and after everything was read back from the medium, that it was."""
-    source = manifest_json(manifest)
-    with files.open_new(draft / MANIFEST) as file:
-        file.write(source)
-        file.flush()
-        files.sync_file(file.fileno())
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What was written of a library; the meter goes on with reading it back."""
+
+    marks: Mapping[str, FileMark]
+    copies: EvidenceCopies
+    files_state: str
+    meter: Meter
+
+
+def _write_parts(
+    folder: Path, place: Path, draft: Path, database: DatabaseState, read_to: str, progress: Progress
+) -> _Parts:
+    """Copies what belongs to a backup besides its database, which is there already."""
+    state, beside = files_state(folder), files_beside(folder)
+    plan = plan_evidence(folder / EVIDENCE, place / EVIDENCE, database.evidence, read_to)
+    size = _size(draft / DATABASE)
+    meter = Meter(progress, READINGS * (size + sum(_size(folder / name) for name in beside)) + plan.size)
+    marks = {DATABASE: mark_of(draft / DATABASE, meter.part(size))}
+    marks |= _copy_beside(folder, draft, beside, meter)
+    copies = copy_evidence(folder / EVIDENCE, place / EVIDENCE, plan, read_to, meter)
+    marks[EVIDENCE_LIST] = _write(draft / EVIDENCE_LIST, evidence_json(copies.listed))
+    return _Parts(marks, copies, state, meter)
+
+
+def _keep_and_verify(draft: Path, manifest: Manifest, depth: Depth, meter: Meter) -> None:
+    """Writes the manifest, and, once everything was read back from the medium, that it was."""
+    written = _write(draft / MANIFEST, manifest_json(manifest))
     changed = mark_problems(draft, manifest, meter)
-    digest = hashlib.sha256(source).hexdigest()
-    if changed or mark_of(draft / MANIFEST, past_memory=True).sha256 != digest:
+    if changed or mark_of(draft / MANIFEST, past_memory=True) != written:
         raise OSError(None, _("what is read from it is not what was written"))
     damage = database_damage(draft / DATABASE)
     if damage:
         raise damaged_library(damage[0])
-    keep_check(draft / CHECKED, Check(now, depth, (), digest))
-    meter.end()
+    keep_check(draft / CHECKED, Check(manifest.made_at, depth, (), written.sha256))
 
 
-def _copy_beside(folder: Path, target: Path, names: tuple[str, ...], meter: Meter) -> dict[str, FileMark]:
+def _write(path: Path, source: bytes) -> FileMark:
+    """A new file, durably."""
+    with files.open_new(path) as file:
+        file.write(source)
+        file.flush()
+        files.sync_file(file.fileno())
+    return FileMark(len(source), hashlib.sha256(source).hexdigest())
+
+
+def _copy_beside(folder: Path, draft: Path, names: tuple[str, ...], meter: Meter) -> dict[str, FileMark]:
     """True copies of the files beside the database; one that has gone meanwhile belongs to no backup."""
     found = {}
     for name in names:
         with suppress(FileNotFoundError):
-            found[name] = copy_file(folder / name, target / name, meter.part(_size(folder / name)))
+            inner = f"{BESIDE}/{name}"
+            found[inner] = copy_file(folder / name, draft / inner, meter.part(_size(folder / name)))
     return found
 
 
-def _next_number(folder: Path, place: Path) -> int:
-    """A number above that of every backup that is remembered or in reach."""
-    there = {*places_there(folder), place}
-    return 1 + max(read_settings(folder).number, *map(highest_number, there))
+def _take_number(folder: Path, place: Path) -> tuple[str, int]:
+    """The library's id, and a number above that of every backup that is remembered or in reach."""
+    settings = read_settings(folder)
+    number = 1 + max(settings.number, *map(highest_number, {*places_there(folder), place}))
+    with suppress(OSError):  # a library on a full disk can still be saved to another
+        keep_settings(folder, replace(settings, number=number))
+    return settings.library, number
 
 
 def _size(path: Path) -> int:

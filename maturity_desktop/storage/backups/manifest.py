@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import Enum
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity_desktop.storage.backups.copying import FileMark
-from maturity_desktop.storage.backups.layout import CLIENT_COPY, is_inner_path
+from maturity_desktop.storage.backups.layout import CLIENT_COPY, DATABASE, EVIDENCE_LIST, is_inner_path
 from maturity_desktop.storage.files import replacing
 
 FORMAT = 1
@@ -49,11 +50,11 @@ class AuditState:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Everything that belongs to a backup, and what the library was when it was made.
+    """What belongs to a backup, and what the library was when it was made; sizes in bytes.
 
     `worked` counts seconds by a clock of the library's own, by which backups grow old. `state` changes with
-    every edit and every file. `evidence` gives sizes in bytes; of `lacking` neither the library nor the place
-    had a sound copy. `read_to` is the last copy whose turn to be read back has come.
+    every edit and every file. `files` are by their paths within the backup. Of `lacking` files of evidence
+    neither the library nor the place had a sound copy. Evidence is read back in turn, as far as `read_to`.
     """
 
     library: str
@@ -66,9 +67,21 @@ class Manifest:
     state: str
     audits: tuple[AuditState, ...]
     files: Mapping[str, FileMark]
-    evidence: Mapping[str, int]
-    lacking: tuple[str, ...]
+    evidence_count: int
+    evidence_size: int
+    lacking: int
     read_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """The evidence of a backup by client and SHA-256: sizes in bytes, and what is lacking.
+
+    It is a file of its own: to list backups, nobody reads a hundred thousand names for each of them.
+    """
+
+    sizes: Mapping[str, int]
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +106,15 @@ def manifest_json(manifest: Manifest) -> bytes:
 
 def read_manifest(source: bytes) -> Manifest:
     """A manifest out of its file; ValueError for anything that this program has not written."""
-    try:
+    with _strictly():
         told = json.loads(source)
         _demand(told["format"] == FORMAT)
-        found = Manifest(
+        marks = {
+            name: FileMark(_count(mark["size"]), _text(mark["sha256"]))
+            for name, mark in told["files"].items()
+        }
+        _demand(all(map(is_inner_path, marks)) and {DATABASE, EVIDENCE_LIST} <= marks.keys())
+        return Manifest(
             _text(told["library"]),
             _count(told["number"]),
             _moment(told["made_at"]),
@@ -106,19 +124,36 @@ def read_manifest(source: bytes) -> Manifest:
             _count(told["revision"]),
             _text(told["state"]),
             tuple(_audit(audit) for audit in told["audits"]),
-            {
-                _text(name): FileMark(_count(mark["size"]), _text(mark["sha256"]))
-                for name, mark in told["files"].items()
-            },
-            {_text(copy): _count(size) for copy, size in told["evidence"].items()},
-            tuple(map(_text, told["lacking"])),
+            marks,
+            _count(told["evidence_count"]),
+            _count(told["evidence_size"]),
+            _count(told["lacking"]),
             _text(told["read_to"]),
         )
+
+
+def evidence_json(evidence: EvidenceList) -> bytes:
+    """The list of evidence as a file."""
+    return json.dumps({"sizes": dict(evidence.sizes), "lacking": evidence.lacking}, indent=0).encode()
+
+
+def read_evidence(source: bytes) -> EvidenceList:
+    """The list of evidence out of its file; ValueError for anything that this program has not written."""
+    with _strictly():
+        told = json.loads(source)
+        sizes = {copy: _count(size) for copy, size in told["sizes"].items()}
+        lacking = tuple(told["lacking"])
+        _demand(all(CLIENT_COPY.fullmatch(copy) for copy in (*sizes, *lacking)))
+        return EvidenceList(sizes, lacking)
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Values of another shape are a ValueError too."""
+    try:
+        yield
     except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError(str(error)) from error
-    _demand(all(map(is_inner_path, found.files)))
-    _demand(all(CLIENT_COPY.fullmatch(copy) for copy in (*found.evidence, *found.lacking)))
-    return found
 
 
 def keep_check(path: Path, check: Check) -> None:

@@ -29,7 +29,7 @@ from maturity_desktop.storage.backups.layout import (
     evidence_path,
     is_there,
 )
-from maturity_desktop.storage.backups.listing import BackupInfo, copy_state
+from maturity_desktop.storage.backups.listing import BackupInfo, copy_state, evidence_of
 from maturity_desktop.storage.backups.making import Outcome, back_up
 from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.backups.places import places_there
@@ -62,7 +62,7 @@ def restore(folder: Path, backup: BackupInfo, now: datetime, progress: Progress 
             finish_interrupted_restore(folder)
             staging = folder / f"{STAGING}{os.urandom(8).hex()}"
             undo, no_undo = _save_what_is(folder, now, _half(progress, 0))
-            meter = Meter(_half(progress, 1), 2 * backup.size + 2 * backup.evidence_size)
+            meter = Meter(_half(progress, 1), 2 * backup.size + 2 * backup.manifest.evidence_size)
             _build(staging, backup, meter)
             aside = _make_aside(folder, now)
             lacking = _add_evidence(folder, backup, aside, meter)
@@ -97,10 +97,12 @@ def _build(staging: Path, backup: BackupInfo, meter: Meter) -> None:
     """The restored library without its evidence, whole and verified, where nobody looks for one."""
     files.make_folder(staging)
     for name, mark in backup.manifest.files.items():
-        source = backup.path / DATABASE if name == DATABASE else backup.path / BESIDE / name
-        if not source.is_file():
+        wanted = DATABASE if name == DATABASE else name.removeprefix(f"{BESIDE}/")
+        if wanted == name != DATABASE:
+            continue  # no part of a library
+        if not (backup.path / name).is_file():
             raise unusable(backup.path, _("{file} is missing from it.").format(file=name))
-        if copy_file(source, staging / name, meter.part(mark.size)) != mark:
+        if copy_file(backup.path / name, staging / wanted, meter.part(mark.size)) != mark:
             raise unusable(backup.path, _("{file} in it has changed since it was made.").format(file=name))
     damage = database_damage(staging / DATABASE)
     if damage:
@@ -121,8 +123,9 @@ def _add_evidence(folder: Path, backup: BackupInfo, aside: Path, meter: Meter) -
     """Puts back the evidence that the library lacks or has damaged; returns what no place has whole."""
     library = EvidenceStore(folder / EVIDENCE)
     sources = tuple(dict.fromkeys((backup.place, *places_there(folder))))
-    lacking = []
-    for copy, size in backup.manifest.evidence.items():
+    listed = evidence_of(backup)
+    lacking = list(listed.lacking)
+    for copy, size in listed.sizes.items():
         state = copy_state(library, copy, meter.part(size))
         if state is not FileState.PRESENT:
             source = _sound_copy(sources, copy)
@@ -132,7 +135,7 @@ def _add_evidence(folder: Path, backup: BackupInfo, aside: Path, meter: Meter) -
             if state is FileState.CHANGED:
                 _move_aside(folder, aside, copy)
             library.add(copy.partition("/")[0], source, meter.part(size))
-    return (*lacking, *backup.manifest.lacking)
+    return tuple(lacking)
 
 
 def _sound_copy(places: Iterable[Path], copy: str) -> Path | None:
