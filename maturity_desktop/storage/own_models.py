@@ -9,7 +9,13 @@ from pathlib import Path
 
 from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.storage.files import make_folder, replacing, safe_name, sync_folder
-from maturity_desktop.storage.framework_files import FrameworkFile, read_framework, taken_id, unusable
+from maturity_desktop.storage.framework_files import (
+    NOT_FRAMEWORKS,
+    FrameworkFile,
+    read_framework,
+    taken_id,
+    unusable,
+)
 
 FOLDER = "frameworks"
 CROSSWALK = "crosswalk.yaml"
@@ -41,7 +47,7 @@ def read_models(
 
 def _files(library_folder: Path) -> list[Path]:
     paths = (library_folder / FOLDER).glob("*.yaml")
-    return sorted(path for path in paths if path.name != CROSSWALK)
+    return sorted(path for path in paths if path.name not in NOT_FRAMEWORKS)
 
 
 def _check_name(file: FrameworkFile, path: Path, shipped: Collection[str]) -> None:
@@ -77,9 +83,9 @@ def set_aside(library_folder: Path, framework: str) -> Path:
 def drop_model_file(library_folder: Path, framework: str) -> None:
     """Takes a model away, whatever its file is called; FileNotFoundError where there is none."""
     path = model_path(library_folder, framework)
-    if not path.exists() or path.name == CROSSWALK:
+    if not path.exists() or path.name in NOT_FRAMEWORKS:
         path = next((other for other in _files(library_folder) if _holds(other, framework)), path)
-    if path.name == CROSSWALK:
+    if path.name in NOT_FRAMEWORKS:
         raise FileNotFoundError(path)
     path.unlink()
     sync_folder(path.parent)
