@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,14 +26,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from maturity_desktop.domain.audit import Client
-    from maturity_desktop.domain.framework import Framework
     from maturity_desktop.gui.ask import Ask
-    from maturity_desktop.gui.audit_session import AuditSession
-    from maturity_desktop.gui.dialogs.audit_form import AuditForm
     from maturity_desktop.gui.library_desk import LibraryDesk, LoadedAudit
     from maturity_desktop.gui.second_start import FirstWindow
-    from maturity_desktop.storage.framework_files import FrameworkFile
     from maturity_desktop.storage.library import AuditSummary
 
 LONGEST_END_S = 10.0
@@ -178,6 +172,7 @@ class Program(QObject):
         return QApplication.activeModalWidget() or self.window
 
     def _wire(self) -> None:
+        from maturity_desktop.gui.audit_forms import AuditForms
         from maturity_desktop.gui.models_of_audit import ModelsOfAudit
         from maturity_desktop.gui.opening import library_page_makers
 
@@ -187,20 +182,21 @@ class Program(QObject):
         desk.started.connect(lambda audit: desk.load(audit, ""))
         desk.found.connect(page.show_hits)
         desk.journal_read.connect(self._show_journal)
-        desk.wording_kept.connect(self._tell_wording)
+        forms = AuditForms(window, desk, self.preferences, self.ask, self._clock, self)
+        desk.wording_kept.connect(forms.tell_wording)
         desk.failed.connect(self._tell_failure)
         desk.progressed.connect(self._show_progress)
         desk.busy.connect(lambda busy: page.show_progress(_("Making the audit…") if busy else ""))
         page.audit_wanted.connect(self.open_audit)
-        page.new_audit_wanted.connect(self.ask_for_new_audit)
+        page.new_audit_wanted.connect(forms.ask_for_new_audit)
         page.sample_wanted.connect(desk.make_sample)
         page.cancel_wanted.connect(desk.cancel)
         page.retry_wanted.connect(desk.open)
         page.search_wanted.connect(desk.look_for)
         window.audit_wanted.connect(self.open_audit)
-        window.new_audit_wanted.connect(self.ask_for_new_audit)
-        window.profile_wanted.connect(self.edit_profile)
-        window.wording_wanted.connect(self.ask_for_wording)
+        window.new_audit_wanted.connect(forms.ask_for_new_audit)
+        window.profile_wanted.connect(forms.edit_profile)
+        window.wording_wanted.connect(forms.ask_for_wording)
         models = ModelsOfAudit(window, desk, self.theme, self)
         window.edition_wanted.connect(models.ask_to_move)
         window.audit_models_wanted.connect(models.ask_for_models)
@@ -285,85 +281,6 @@ class Program(QObject):
         session, page = self.window.session, self.window.frame.page("overview")
         if session is not None and session.audit.id == audit and page is not None:
             page.show_journal(entries)  # type: ignore[attr-defined]
-
-    def ask_for_new_audit(self) -> None:
-        """The form of a new audit, once the frameworks to choose from are read."""
-        if self.desk.is_open:
-            self.desk.read_for_new_audit(self._show_form)
-
-    def _show_form(self, files: tuple[FrameworkFile, ...], clients: tuple[Client, ...]) -> None:
-        from maturity_desktop.gui.dialogs.audit_form import AuditForm
-
-        frameworks = [file.framework for file in files]
-        form = AuditForm(
-            frameworks,
-            clients,
-            self._clock().date(),
-            self.preferences.now.author,
-            self.ask,
-            parent=self.window,
-        )
-        form.accepted.connect(lambda: self._start_audit(form, files))
-        form.open()
-
-    def _start_audit(self, form: AuditForm, files: tuple[FrameworkFile, ...]) -> None:
-        from maturity_desktop.verbs.audits import NewAudit
-
-        if not self.window.leave_audit():
-            return
-        details = form.details
-        chosen = {framework.id for framework in form.chosen_frameworks}
-        new = NewAudit(
-            form.client,
-            tuple(file for file in files if file.framework.id in chosen),
-            details.cut_off,
-            details.started_on,
-            details.assessor,
-            details.target_profile,
-        )
-        self.desk.start_audit(new, self.preferences.now.author)
-
-    def edit_profile(self) -> None:
-        """The same form for the audit that is open."""
-        from maturity_desktop.gui.dialogs.audit_form import AuditForm
-
-        session = self.window.session
-        if session is None:
-            return
-        audit = session.audit
-        form = AuditForm(
-            tuple(session.frameworks.values()),
-            (audit.client,),
-            self._clock().date(),
-            session.author,
-            self.ask,
-            audit.details,
-            self.window,
-        )
-        form.accepted.connect(lambda: self._keep_profile(session, form))
-        form.open()
-
-    def _keep_profile(self, session: AuditSession, form: AuditForm) -> None:
-        session.change_client(form.client)
-        session.change_details(form.details)
-
-    # Official wording
-
-    def ask_for_wording(self) -> None:
-        """Files with the official wording of frameworks, for audits that start from now on."""
-        if self.desk.is_open:
-            for file in self.ask.files(_("Official wording of a model")):
-                self.desk.keep_wording(file)
-
-    def _tell_wording(self, framework: Framework) -> None:
-        self.ask.tell(
-            _("{framework} has its official wording").format(framework=framework.title),
-            ngettext(
-                "Audits that start from now on have {number} text in it; those already started keep theirs.",
-                "Audits that start from now on have {number} texts in it; those already started keep theirs.",
-                len(framework.official_wording),
-            ).format(number=len(framework.official_wording)),
-        )
 
     # Bad news
 

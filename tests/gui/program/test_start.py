@@ -52,7 +52,7 @@ def test_nothing_heavy_is_loaded_before_the_list_is_there(
     environment: dict[str, str],
 ) -> None:
     program = start()
-    program.ask_for_new_audit()
+    program.window.new_audit_wanted.emit()
     hands.dialog()
     hands.write("Client")
     hands.press(Qt.Key.Key_Return)

@@ -1,0 +1,119 @@
+"""The forms by which audits begin and change their particulars, and the official wording of models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from maturity_desktop.domain.audit import Client
+    from maturity_desktop.domain.framework import Framework
+    from maturity_desktop.gui.ask import Ask
+    from maturity_desktop.gui.audit_session import AuditSession
+    from maturity_desktop.gui.dialogs.audit_form import AuditForm
+    from maturity_desktop.gui.library_desk import LibraryDesk
+    from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.gui.preferences import PreferenceFile
+    from maturity_desktop.storage.framework_files import FrameworkFile
+
+
+class AuditForms(QObject):
+    """Asks for what an audit starts from and passes it on to the library or the session."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: LibraryDesk,
+        preferences: PreferenceFile,
+        ask: Ask,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._preferences = window, desk, preferences
+        self._ask, self._clock = ask, clock
+
+    def ask_for_new_audit(self) -> None:
+        """The form of a new audit, once the frameworks to choose from are read."""
+        if self._desk.is_open:
+            self._desk.read_for_new_audit(self._show_form)
+
+    def _show_form(self, files: tuple[FrameworkFile, ...], clients: tuple[Client, ...]) -> None:
+        from maturity_desktop.gui.dialogs.audit_form import AuditForm
+
+        frameworks = [file.framework for file in files]
+        form = AuditForm(
+            frameworks,
+            clients,
+            self._clock().date(),
+            self._preferences.now.author,
+            self._ask,
+            parent=self._window,
+        )
+        form.accepted.connect(lambda: self._start_audit(form, files))
+        form.open()
+
+    def _start_audit(self, form: AuditForm, files: tuple[FrameworkFile, ...]) -> None:
+        from maturity_desktop.verbs.audits import NewAudit
+
+        if not self._window.leave_audit():
+            return
+        details = form.details
+        chosen = {framework.id for framework in form.chosen_frameworks}
+        new = NewAudit(
+            form.client,
+            tuple(file for file in files if file.framework.id in chosen),
+            details.cut_off,
+            details.started_on,
+            details.assessor,
+            details.target_profile,
+        )
+        self._desk.start_audit(new, self._preferences.now.author)
+
+    def edit_profile(self) -> None:
+        """The same form for the audit that is open."""
+        from maturity_desktop.gui.dialogs.audit_form import AuditForm
+
+        session = self._window.session
+        if session is None:
+            return
+        audit = session.audit
+        form = AuditForm(
+            tuple(session.frameworks.values()),
+            (audit.client,),
+            self._clock().date(),
+            session.author,
+            self._ask,
+            audit.details,
+            self._window,
+        )
+        form.accepted.connect(lambda: self._keep_profile(session, form))
+        form.open()
+
+    def _keep_profile(self, session: AuditSession, form: AuditForm) -> None:
+        session.change_client(form.client)
+        session.change_details(form.details)
+
+    # Official wording
+
+    def ask_for_wording(self) -> None:
+        """Files with the official wording of frameworks, for audits that start from now on."""
+        if self._desk.is_open:
+            for file in self._ask.files(_("Official wording of a model")):
+                self._desk.keep_wording(file)
+
+    def tell_wording(self, framework: Framework) -> None:
+        self._ask.tell(
+            _("{framework} has its official wording").format(framework=framework.title),
+            ngettext(
+                "Audits that start from now on have {number} text in it; those already started keep theirs.",
+                "Audits that start from now on have {number} texts in it; those already started keep theirs.",
+                len(framework.official_wording),
+            ).format(number=len(framework.official_wording)),
+        )
