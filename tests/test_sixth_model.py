@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Client, Evidence, Link
 from maturity_desktop.domain.framework import EvidenceKind
-from maturity_desktop.storage.framework_files import read_framework, shipped_frameworks
+from maturity_desktop.storage.framework_files import NOT_FRAMEWORKS, read_framework, shipped_frameworks
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import NewAudit, start_audit
 from tests.bundles import SIXTH, unpacked_bundle
@@ -145,7 +145,7 @@ def names() -> frozenset[str]:
     """The ids and the file names of the shipped models."""
     files = frameworks_folder().glob("*.yaml")
     ids = {file.framework.id for file in shipped_frameworks(frameworks_folder())}
-    return frozenset(ids | {file.stem for file in files if file.stem != "crosswalk"})
+    return frozenset(ids | {file.stem for file in files if file.name not in NOT_FRAMEWORKS})
 
 
 def test_no_module_names_a_model(names: frozenset[str]) -> None:

@@ -153,7 +153,7 @@ def _id_given(ctx: click.Context, param: click.Parameter, value: str) -> str:
         raise click.BadParameter(what.format(most=LONGEST_ID), ctx, param)
     if name in RESERVED:
         raise click.BadParameter(
-            _("The id {name} belongs to the file of pairs.").format(name=name), ctx, param
+            _("The id {name} belongs to a file that holds no model.").format(name=name), ctx, param
         )
     return name
 

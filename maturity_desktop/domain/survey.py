@@ -21,6 +21,7 @@ from maturity_desktop.domain.statistics import (
     wilson_interval,
 )
 from maturity_desktop.domain.supporting_rows import Table
+from maturity_desktop.domain.survey_withholding import untold_groups
 
 FEW = 30
 """With fewer answers than this, or fewer than LEAST_BOXES on either side, the interval is Wilson's."""
@@ -28,6 +29,7 @@ LEAST_BOXES = 5
 PROMOTERS_FROM, PASSIVES_FROM = 9, 7
 YES, NO = "yes", "no"
 COUNTED = (QuestionKind.SCALE, QuestionKind.RECOMMEND)
+NOT_COUNTED = (QuestionKind.COMMENT, QuestionKind.GROUP)
 
 
 class IntervalBy(StrEnum):
@@ -54,7 +56,7 @@ class TopShare:
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """The answers to one question by how many gave each; all but `of` is empty where they are withheld.
+    """The answers to one question by how many gave each; where they are withheld, only the numbers are told.
 
     `of` answered it, `left_out` did not or wrote what is no answer to it.
     """
@@ -71,7 +73,7 @@ class QuestionResult:
 
 @dataclass(frozen=True)
 class GroupResult:
-    """The people of one group; a withheld one tells no more than that it is there."""
+    """The people of one group; a withheld one tells no more than how many they are."""
 
     name: str
     of: int
@@ -83,8 +85,8 @@ class GroupResult:
 class SurveyResult:
     """What a survey says; `groups` by the id of the question that tells the group.
 
-    `response_rate` is of those invited; None where nobody knows how many. `comments` by question, in an order
-    that tells nothing; none where too few answered.
+    `response_rate` is of those invited; None where nobody knows how many, or fewer were than answered.
+    `comments` by question, in an order that tells nothing; none where too few answered.
     """
 
     survey: Survey
@@ -108,19 +110,19 @@ def surveys_of(audit: Audit) -> tuple[Survey, ...]:
 
 
 def survey_result(survey: Survey, questions: Sequence[SurveyQuestion], answers: Table) -> SurveyResult:
-    """What the answers say; `answers` has the questions' ids as its head and a row for each person."""
+    """What the answers say; `answers` has the questions' ids in its head and a row for each person."""
     head, *sheets = answers or ((),)
     people = [dict(zip(head, row, strict=True)) for row in sheets]
     withheld = len(people) < survey.smallest_group
-    own = [
-        question for question in questions if question.kind not in (QuestionKind.COMMENT, QuestionKind.GROUP)
-    ]
-    rate = Fraction(len(people), survey.invited) if survey.invited else None
+    own = [question for question in questions if question.kind not in NOT_COUNTED]
     return SurveyResult(
         survey,
         len(people),
-        rate,
-        tuple(question_result(survey, question, people, withheld=withheld) for question in own),
+        response_rate(survey, len(people)),
+        tuple(
+            question_result(survey, question, people, survey.population, withheld=withheld)
+            for question in own
+        ),
         {
             question.id: _groups(survey, own, question.id, people)
             for question in questions
@@ -135,27 +137,44 @@ def survey_result(survey: Survey, questions: Sequence[SurveyQuestion], answers: 
     )
 
 
+def response_rate(survey: Survey, answered: int) -> Fraction | None:
+    """Answers of those invited; None where nobody knows how many were, or fewer were than answered."""
+    if not survey.invited or survey.invited < answered:
+        return None
+    return Fraction(answered, survey.invited)
+
+
 def question_result(
-    survey: Survey, question: SurveyQuestion, people: Sequence[Mapping[str, str]], *, withheld: bool = False
+    survey: Survey,
+    question: SurveyQuestion,
+    people: Sequence[Mapping[str, str]],
+    population: int | None = None,
+    *,
+    withheld: bool = False,
 ) -> QuestionResult:
-    """The answers of some people to one question."""
-    valid = [given for given in _told(people, question.id) if is_answer(question, given)]
-    left_out = len(people) - len(valid)
-    if withheld or len(valid) < survey.smallest_group:
-        return QuestionResult(question, len(valid), left_out, {}, withheld=True)
-    counts = Counter(valid)
+    """The answers of some people to one question; `population` is that of just these people."""
+    counts = _counts(question, people)
+    of = counts.total()
+    if withheld or of < survey.smallest_group:
+        return QuestionResult(question, of, len(people) - of, {}, withheld=True)
     mean = None
     if question.kind in COUNTED:
-        mean = Fraction(sum(int(given) * times for given, times in counts.items()), len(valid))
+        mean = Fraction(sum(int(given) * times for given, times in counts.items()), of)
     return QuestionResult(
         question,
-        len(valid),
-        left_out,
+        of,
+        len(people) - of,
         {box: counts[box] for box in boxes(question, counts)},
-        _top(survey, question, counts, len(valid)),
+        _top(question, counts, population),
         mean,
         _net_promoter(counts) if question.kind is QuestionKind.RECOMMEND else None,
     )
+
+
+def _counts(question: SurveyQuestion, people: Sequence[Mapping[str, str]]) -> Counter[str]:
+    """How many gave each answer; what is no answer to the question is left out."""
+    given = (given for given in _told(people, question.id) if is_answer(question, given))
+    return Counter(str(int(answer)) if question.kind in COUNTED else answer for answer in given)
 
 
 def is_answer(question: SurveyQuestion, given: str) -> bool:
@@ -194,19 +213,23 @@ def _told(people: Sequence[Mapping[str, str]], question: str) -> list[str]:
     return [given for person in people if (given := person.get(question, "").strip())]
 
 
-def _top(survey: Survey, question: SurveyQuestion, counts: Mapping[str, int], of: int) -> TopShare | None:
+def _top(question: SurveyQuestion, counts: Counter[str], population: int | None) -> TopShare | None:
     match question.kind:
         case QuestionKind.YES_NO:
-            hits = counts.get(YES, 0)
+            hits = counts[YES]
         case QuestionKind.SCALE:
             hits = sum(times for given, times in counts.items() if _is_top(question, int(given)))
         case _:
             return None
+    return top_share(hits, counts.total(), population)
+
+
+def top_share(hits: int, of: int, population: int | None = None) -> TopShare:
+    """A share with the interval that suits its numbers; a population smaller than `of` is not believed."""
     if min(hits, of - hits) >= LEAST_BOXES and of >= FEW:
-        population = survey.population if survey.population and survey.population >= of else None
-        margin = margin_of_error(hits / of, of, population).value
+        share = hits / of
+        margin = margin_of_error(share, of, population if (population or 0) >= of else None).value
         if margin is not None:
-            share = hits / of
             interval = Interval(max(0.0, share - margin), min(1.0, share + margin))
             return TopShare(hits, of, interval, IntervalBy.MARGIN)
     wilson = wilson_interval(hits, of).value
@@ -228,24 +251,39 @@ def _net_promoter(counts: Mapping[str, int]) -> NetPromoter | None:
 def _groups(
     survey: Survey, questions: Sequence[SurveyQuestion], by: str, people: Sequence[Mapping[str, str]]
 ) -> tuple[GroupResult, ...]:
-    """The groups by name. A group of too few is withheld, and where it is the only one the next smallest
-    too: what all say less what the others say would tell its answers.
-    """
+    """The groups by name; those who name none are a group too, without a name."""
     members: dict[str, list[Mapping[str, str]]] = {}
     for person in people:
         members.setdefault(person.get(by, "").strip(), []).append(person)
-    small = {name for name, own in members.items() if len(own) < survey.smallest_group}
-    if len(small) == 1 and len(members) > 1:
-        others = [name for name in members if name not in small]
-        small.add(min(others, key=lambda name: (len(members[name]), name)))
-    return tuple(
-        GroupResult(
-            name,
-            len(members[name]),
-            name in small,
-            {}
-            if name in small
-            else {question.id: question_result(survey, question, members[name]) for question in questions},
+    sizes = {name: len(own) for name, own in members.items()}
+    untold = {
+        question.id: untold_groups(
+            {name: _counts(question, own) for name, own in members.items()}, sizes, survey.smallest_group
         )
-        for name in sorted(members, key=str.casefold)
+        for question in questions
+    }
+    return tuple(
+        _group(survey, questions, name, members[name], untold) for name in sorted(members, key=_order)
     )
+
+
+def _order(name: str) -> tuple[bool, str, str]:
+    """By name, those without one last."""
+    return not name, name.casefold(), name
+
+
+def _group(
+    survey: Survey,
+    questions: Sequence[SurveyQuestion],
+    name: str,
+    members: Sequence[Mapping[str, str]],
+    untold: Mapping[str, frozenset[str]],
+) -> GroupResult:
+    nothing_told = bool(untold) and all(name in own for own in untold.values())
+    if len(members) < survey.smallest_group or nothing_told:
+        return GroupResult(name, len(members), True, {})
+    results = {
+        question.id: question_result(survey, question, members, withheld=name in untold[question.id])
+        for question in questions
+    }
+    return GroupResult(name, len(members), False, results)

@@ -17,8 +17,8 @@ from maturity_desktop.storage.framework_schema import (
 from maturity_desktop.storage.framework_words import did_you_mean, one_of
 from maturity_desktop.storage.yaml_tree import Path, YamlTree
 
-RESERVED = frozenset({"crosswalk"})
-"""Ids that no framework has: a file of the library's folder is called so already."""
+RESERVED = frozenset({"crosswalk", "surveys"})
+"""Ids that no framework has: files of the library's folder are called so already."""
 
 
 def check_framework(entry: FrameworkEntry, tree: YamlTree) -> None:
@@ -74,7 +74,7 @@ class _FrameworkCheck:
 
     def run(self) -> None:
         if self._entry.id in RESERVED:
-            what = _("the id “{name}” belongs to the file of pairs between models").format(
+            what = _("the id “{name}” belongs to a file that holds no model").format(
                 name=self._entry.id
             )
             self._tree.blame(("id",), what, _("Write another id."))

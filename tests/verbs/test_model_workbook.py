@@ -28,12 +28,17 @@ from maturity_desktop.reports.model_workbook.layout import layout
 from maturity_desktop.reports.model_workbook.table import Table
 from maturity_desktop.storage import framework_schema as schema
 from maturity_desktop.storage import yaml_tree
-from maturity_desktop.storage.framework_files import FrameworkFile, checked_entry, read_framework
+from maturity_desktop.storage.framework_files import (
+    NOT_FRAMEWORKS,
+    FrameworkFile,
+    checked_entry,
+    read_framework,
+)
 from maturity_desktop.storage.yaml_tree import YamlTree
 from maturity_desktop.verbs.models import export_model_workbook, file_of, read_model, tree_of
 from tests.strategies import trees
 
-SHIPPED = sorted(path.stem for path in frameworks_folder().glob("*.yaml") if path.name != "crosswalk.yaml")
+SHIPPED = sorted(path.stem for path in frameworks_folder().glob("*.yaml") if path.name not in NOT_FRAMEWORKS)
 
 SMALL: dict[str, Any] = {
     "schema": 1,

@@ -1,0 +1,285 @@
+"""What the columns of a file of answers hold, as its heads and values tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from difflib import SequenceMatcher
+
+from maturity_desktop.domain.figure_records import QuestionKind, SurveyQuestion
+from maturity_desktop.domain.sheet import Cell, Sheet
+from maturity_desktop.domain.survey_columns import (
+    AnswerPlan,
+    AnswerSheet,
+    ColumnPlan,
+    ColumnUse,
+    Left,
+    text_of,
+)
+from maturity_desktop.domain.survey_scales import codes_by_words, ladder_of, number_in
+from maturity_desktop.domain.survey_words import (
+    GROUP_WORDS,
+    NO_WORDS,
+    NOTHING_SAID,
+    ONE_ANSWER,
+    PERSON_HEADS,
+    PROGRAM_HEADS,
+    RECOMMEND_WORDS,
+    ROW_HEADS,
+    YES_WORDS,
+    key_of,
+)
+
+HEADS_WITHIN = 30
+"""So many rows from the top, and there is a row of heads."""
+ALIKE = 0.86
+"""Two texts of a question are the same where difflib finds them this much alike."""
+MOST = 0.8
+"""A column is what so many of its cells are."""
+MOST_GROUPS = 30
+WORDS_OF_A_HEAD = 5
+"""A head with more words asks something."""
+NUMBERING = re.compile(r"(?:(?:q|f|question|frage)\s*)?\d{1,3}\s*[.):]\s*", re.IGNORECASE)
+MARKS = re.compile(r"<[^>]{1,200}>")
+LIME_CODE = re.compile(r"(?P<code>[A-Za-z]\w*)(?:\[(?P<part>\w+)\])?\s*[.:]\s+(?P<text>.+)", re.DOTALL)
+"""LimeSurvey's head with code and text: “G01Q02. How satisfied are you?”."""
+SENT_BY = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
+ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?:,? [A-ZÀ-Þ][\w'’.-]*){1,3}")
+MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T].*)?")
+SEVERAL = re.compile(r"[^;]+;(?:[^;]*;?)+")
+IMPORT_ID = '{"ImportId"'
+
+
+def answer_sheet(sheet: Sheet) -> AnswerSheet | None:
+    """Where the heads and the answers of a sheet are; None where it has no table of answers."""
+    filled = [
+        sum(cell is not None and text_of(cell) != "" for cell in sheet.row_at(row))
+        for row in range(min(sheet.height, HEADS_WITHIN))
+    ]
+    if not filled or sheet.height < 2:
+        return None
+    widest = max(filled)
+    row = next(
+        place for place, count in enumerate(filled) if count >= max(1, 0.6 * widest) or count == widest
+    )
+    heads = [_plain_head(cell) for cell in sheet.row_at(row)]
+    first = row + 1
+    second = [_plain_head(cell) for cell in sheet.row_at(first)]
+    if _is_second_head(heads, second):
+        heads, first = _joined(heads, second), first + 1
+    if first < sheet.height and any(text_of(cell).startswith(IMPORT_ID) for cell in sheet.row_at(first)):
+        first += 1
+    return AnswerSheet(sheet, tuple(heads), row, first) if first < sheet.height and any(heads) else None
+
+
+def _plain_head(cell: Cell) -> str:
+    return " ".join(MARKS.sub(" ", text_of(cell)).split())
+
+
+def _is_second_head(heads: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the row below the heads names columns too, as SurveyMonkey writes it."""
+    named = [below for above, below in zip(heads, second, strict=True) if below and not above]
+    usual = [below for below in second if key_of(below) in ONE_ANSWER]
+    worded = [below for below in second if below and number_in(below) is None]
+    told = [below for below in second if below]
+    return bool(usual or named) and len(worded) == len(told) and len(set(worded)) >= len(set(named))
+
+
+def _joined(heads: Sequence[str], second: Sequence[str]) -> list[str]:
+    """One head for each column: a question and the part of it that the column answers."""
+    found, above = [], ""
+    for own, below in zip(heads, second, strict=True):
+        above = own or above
+        part = "" if key_of(below) in ONE_ANSWER else below
+        found.append(f"{above} – {part}" if above and part else above or part)
+    return found
+
+
+def plan_of(
+    answers: AnswerSheet, questions: Sequence[SurveyQuestion], audit: str = "", survey: str = ""
+) -> AnswerPlan:
+    """How a sheet is read: its columns matched to the questions, new questions made of the others."""
+    matched = match_heads(answers.heads, questions)
+    last = max((question.position for question in questions), default=-1)
+    columns: list[ColumnPlan] = []
+    taken = {question.id for question in questions}
+    for place, head in enumerate(answers.heads):
+        texts = answers.texts(place)
+        if place in matched:
+            question = matched[place]
+            codes = codes_by_words(question, texts)
+            columns.append(ColumnPlan(place, head, ColumnUse.ANSWERS, question, False, codes))
+            continue
+        column = guess_column(answers, place)
+        if column.question is not None:
+            last += 1
+            made = replace(
+                column.question, audit=audit, survey=survey, id=free_id(place, taken), position=last
+            )
+            taken.add(made.id)
+            column = replace(column, question=made)
+        columns.append(column)
+    return AnswerPlan(answers, tuple(columns))
+
+
+def free_id(place: int, taken: set[str]) -> str:
+    """An id for a question of a file: its column's number, or the next that is free."""
+    number = place + 1
+    while f"c{number}" in taken:
+        number += 1
+    return f"c{number}"
+
+
+def match_heads(heads: Sequence[str], questions: Sequence[SurveyQuestion]) -> dict[int, SurveyQuestion]:
+    """The question of each column that has one: by its id or text, else by a text much like it."""
+    keys = [_keys_of_head(head) for head in heads]
+    found: dict[int, SurveyQuestion] = {}
+    for question in questions:
+        wanted = {key_of(question.text), key_of(question.id)} - {""}
+        place = next((own for own, key in enumerate(keys) if key & wanted and own not in found), None)
+        if place is not None:
+            found[place] = question
+    left = [question for question in questions if question not in found.values()]
+    near = sorted(
+        (
+            (-_likeness(key, key_of(question.text)), place, number)
+            for place, key in enumerate(keys)
+            if place not in found
+            for number, question in enumerate(left)
+        )
+    )
+    used: set[int] = set()
+    for distance, place, number in near:
+        if -distance >= ALIKE and place not in found and number not in used:
+            found[place] = left[number]
+            used.add(number)
+    return found
+
+
+def _keys_of_head(head: str) -> set[str]:
+    """What a head may say: itself, itself without a number in front, LimeSurvey's code or text alone."""
+    found = {key_of(head), key_of(NUMBERING.sub("", head, count=1))}
+    coded = LIME_CODE.fullmatch(head)
+    if coded:
+        found |= {key_of(coded["code"]), key_of(coded["text"])}
+    return found - {""}
+
+
+def _likeness(keys: set[str], wanted: str) -> float:
+    if not wanted:
+        return 0.0
+    return max((SequenceMatcher(None, key, wanted).ratio() for key in keys), default=0.0)
+
+
+def guess_column(answers: AnswerSheet, place: int) -> ColumnPlan:
+    """What a column is for that no question claims."""
+    head = answers.heads[place]
+    cells = [cell for cell in answers.sheet.columns[place][answers.first :] if text_of(cell)]
+    told = [text for cell in cells if key_of(text := text_of(cell)) not in NOTHING_SAID]
+    left = _why_left(head, told)
+    if left is not None:
+        return ColumnPlan(place, head, ColumnUse.LEFT_OUT, left=left)
+    if _tells_rows_apart(head, cells, told):
+        return ColumnPlan(place, head, ColumnUse.ROW)
+    question = _question(_asked(head), told)
+    if question is None:
+        return ColumnPlan(place, head, ColumnUse.LEFT_OUT, left=Left.NUMBERS)
+    return ColumnPlan(place, head, ColumnUse.ANSWERS, question, True, codes_by_words(question, told))
+
+
+def _asked(head: str) -> str:
+    """A head as the text of a question."""
+    coded = LIME_CODE.fullmatch(head)
+    return coded["text"] if coded else NUMBERING.sub("", head, count=1) or head
+
+
+def _why_left(head: str, told: Sequence[str]) -> Left | None:
+    key = key_of(NUMBERING.sub("", head, count=1))
+    if key in PERSON_HEADS or _are(told, SENT_BY) or _are(told, ADDRESS):
+        return Left.PERSONAL
+    if not told or not head:
+        return Left.EMPTY
+    if key in PROGRAM_HEADS:
+        return Left.PROGRAM
+    is_short = len(key.split()) <= WORDS_OF_A_HEAD
+    distinct = len(set(told))
+    if is_short and distinct > MOST * len(told) and len(told) > 2 and _are(told, FULL_NAME):
+        return Left.PERSONAL
+    if _are(told, SEVERAL):
+        return Left.SEVERAL
+    return None
+
+
+def _are(told: Sequence[str], pattern: re.Pattern[str], share: float = MOST) -> bool:
+    return bool(told) and sum(bool(pattern.fullmatch(text)) for text in told) >= share * len(told)
+
+
+def _tells_rows_apart(head: str, cells: Sequence[Cell], told: Sequence[str]) -> bool:
+    if key_of(head) in ROW_HEADS:
+        return True
+    moments = sum(isinstance(cell, date | datetime | time | timedelta) for cell in cells)
+    return bool(told) and (moments >= MOST * len(cells) or _are(told, MOMENT))
+
+
+def _question(text: str, told: Sequence[str]) -> SurveyQuestion | None:
+    """The question that values answer; None where they are numbers beyond every scale."""
+    blank = SurveyQuestion("", "", "", 0, text, QuestionKind.COMMENT)
+    keys = {key_of(own) for own in told}
+    if keys <= YES_WORDS | NO_WORDS:
+        return replace(blank, kind=QuestionKind.YES_NO)
+    numbers = [number_in(own) for own in told]
+    if all(number is not None for number in numbers) and len(set(told)) <= 2 * (STEPS_AT_MOST + 1):
+        return _scale(blank, [number for number in numbers if number is not None], told)
+    if all(_is_number(own) for own in told):
+        return None
+    if ladder_of(told) is not None:
+        return replace(blank, kind=QuestionKind.SCALE)
+    if _is_grouping(told):
+        if set(key_of(text).split()) & GROUP_WORDS:
+            return replace(blank, kind=QuestionKind.GROUP)
+        return replace(blank, kind=QuestionKind.CHOICE, choices=_choices(told))
+    return blank
+
+
+STEPS_AT_MOST = 10
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text.replace(",", "."))
+    except ValueError:
+        return False
+    return True
+
+
+def _scale(blank: SurveyQuestion, numbers: Sequence[int], told: Sequence[str]) -> SurveyQuestion | None:
+    """The scale that numbers are from: 1 to 5 where they can be, else 1 to 7, 0 to 10."""
+    lowest, highest = min(numbers), max(numbers)
+    if highest > STEPS_AT_MOST:
+        usual = sum(number <= STEPS_AT_MOST for number in numbers) >= 0.9 * len(numbers)
+        return _scale(blank, [own for own in numbers if own <= STEPS_AT_MOST], told) if usual else None
+    if set(key_of(blank.text).split()) & RECOMMEND_WORDS and (highest > 5 or lowest == 0):
+        return replace(blank, kind=QuestionKind.RECOMMEND)
+    lowest = 0 if lowest == 0 else 1
+    highest = next(own for own in (5, 7, STEPS_AT_MOST) if highest <= own)
+    top = {5: 4, 7: 6, STEPS_AT_MOST: 9}[highest]
+    return replace(blank, kind=QuestionKind.SCALE, lowest=lowest, highest=highest, top=top)
+
+
+def _is_grouping(told: Sequence[str]) -> bool:
+    """Whether a column has few values that come again and again."""
+    distinct = len({key_of(own) for own in told})
+    return distinct <= min(MOST_GROUPS, max(2, len(told) // 2)) and max(map(len, told)) <= 80
+
+
+def _choices(told: Sequence[str]) -> tuple[str, ...]:
+    """Every value once, as it is spelt most often, by how many gave it."""
+    spellings: dict[str, Counter[str]] = {}
+    for own in told:
+        spellings.setdefault(key_of(own), Counter())[" ".join(own.split())] += 1
+    most = sorted(spellings.values(), key=lambda own: (-own.total(), own.most_common(1)[0][0]))
+    return tuple(own.most_common(1)[0][0] for own in most)
