@@ -34,6 +34,7 @@ from maturity_desktop.storage.backups.layout import (
     MANIFEST,
     backup_name,
     files_beside,
+    is_there,
 )
 from maturity_desktop.storage.backups.listing import (
     BackupInfo,
@@ -73,6 +74,12 @@ def back_up(folder: Path, now: datetime, reason: Reason, progress: Progress = un
 
     The library may be open, in this program or another. Cancelled leaves what was finished.
     """
+    if not is_there(folder / DATABASE):
+        raise LibraryError(
+            _("There is no library in {folder}. Name the folder that holds {file}.").format(
+                folder=folder, file=DATABASE
+            )
+        )
     places = places_there(folder)
     made, problems = [], []
     for turn, place in enumerate(places):
