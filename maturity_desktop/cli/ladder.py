@@ -120,6 +120,7 @@ def _lines(found: FoundLadder) -> Iterator[tuple[str, ...]]:
 
 
 def _failed(found: FoundLadder) -> Iterator[tuple[str, ...]]:
+    from maturity_desktop.reports.sections.channel_words import channel_title
     from maturity_desktop.verbs.figures import failed_periods
 
     by_channel: dict[str, list[str]] = {}
@@ -132,7 +133,8 @@ def _failed(found: FoundLadder) -> Iterator[tuple[str, ...]]:
             shown = ngettext("{names} and {count} more", "{names} and {count} more", more).format(
                 names=shown, count=more
             )
-        yield _("Target not met"), *((channel,) if channel else ()), shown
+        named = channel_title(channel, NullTranslations())
+        yield _("Target not met"), *((named,) if named else ()), shown
 
 
 @click.command("read-tables", hidden=True, context_settings={"ignore_unknown_options": True})

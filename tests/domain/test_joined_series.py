@@ -70,5 +70,6 @@ def test_records_stand_in_the_order_in_which_they_were_added_whatever_the_day() 
     added = [old]
     for _time in range(12):
         added.append(replace(old, id=key_after(added), added_on=date(2026, 1, 5)))
-    assert sorted(added[::-1], key=order_of) == added
+    backwards = added[::-1]
+    assert sorted(backwards, key=order_of) == added
     assert len({own.id for own in added}) == 13

@@ -15,7 +15,7 @@ from maturity_desktop.reports.charts.day_calendar import day_calendar
 from maturity_desktop.reports.charts.interval_heat import interval_heat
 from maturity_desktop.reports.charts.months import months_chart
 from maturity_desktop.reports.charts.shown_figures import shown_figures
-from maturity_desktop.reports.drawing import Box, Dot, Drawing, Text
+from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Text
 from maturity_desktop.reports.sections.period_words import figure_words, periods_listed
 from tests.gui.measures.conftest import measured
 
@@ -87,8 +87,73 @@ class TestMonths:
         dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
         assert all(0 <= dot.y <= 120 and 0 <= dot.x <= 300 for dot in dots)
 
+    def test_a_month_without_a_target_is_no_month_without_a_figure(self) -> None:
+        drawing = months_chart([month(1, "81", None), month(2, "80")], "percent", WORDS, 600, 260)
+        assert "no target" in texts(drawing)
+        rings = [shape for shape in drawing.shapes if isinstance(shape, Dot) and shape.fill == "card"]
+        assert len(rings) == 2, "in the legend and at the month"
+        assert said(drawing)[0] == "Jan 2025: 81.0 %, no target"
+        heads = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.words == "Jan"]
+        assert [head.weight for head in heads] == ["regular"], "no verdict, and so nothing has failed"
+        assert "no target" not in texts(months_chart([month(2, "80")], "percent", WORDS, 600, 260))
+
     def test_without_figures_it_says_so(self) -> None:
         assert texts(months_chart([], "percent", WORDS, 300, 120)) == ["No figures by month."]
+
+
+class TestControlLimits:
+    VALUES = ("80", "81", "80", "81", "80", "60", "81", "80", "81", "80", None, "81")
+
+    def drawn(self, values: Sequence[str | None], unit: str = "percent", height: float = 138) -> Drawing:
+        months = [month(number, value) for number, value in enumerate(values, 1)]
+        return months_chart(months, unit, WORDS, 600, height, with_limits=True)
+
+    def test_they_are_told_in_words(self) -> None:
+        drawing = self.drawn(self.VALUES)
+        assert drawing.title == (
+            "Months against their target. Mean 78.6 %, control limits 65.6 % and 91.7 %. "
+            "Outside the limits: Jun 2025."
+        )
+        assert said(drawing)[5] == "Jun 2025: 60.0 %, target 80 %: not met; outside the control limits"
+        assert "limits" not in said(drawing)[0]
+
+    def test_what_they_single_out_has_marks_of_its_own(self) -> None:
+        marks = [
+            shape for shape in self.drawn(self.VALUES).shapes if isinstance(shape, Line) and shape.closed
+        ]
+        assert len(marks) == 2, "in the legend and at June"
+
+    def test_a_run_on_one_side_is_told(self) -> None:
+        drawing = self.drawn(["80.1"] * 8 + ["79"] * 4)
+        assert drawing.title.endswith(
+            "Eight or more in a row on one side of the mean: Jan 2025, Feb 2025, Mar 2025, Apr 2025, "
+            "May 2025, Jun 2025, Jul 2025 and Aug 2025."
+        )
+        assert said(drawing)[7].endswith("one of eight or more in a row on one side of the mean")
+        assert "eight" not in said(drawing)[8]
+
+    def test_no_share_can_lie_beyond_100(self) -> None:
+        values = ["99", "90", "99", "90", "99", "90"]
+        dotted = [
+            [
+                shape
+                for shape in self.drawn(values, unit).shapes
+                if isinstance(shape, Line) and shape.width == 1.3
+            ]
+            for unit in ("money", "percent")
+        ]
+        assert len(dotted[0]) == len(dotted[1]) + 1
+
+    def test_few_months_have_none(self) -> None:
+        drawing = self.drawn(["80", "81", "80", "81", "79"])
+        assert drawing.title.endswith("Control limits need the values of 6 months.")
+        assert "mean" not in texts(drawing)
+
+    @pytest.mark.parametrize("height", [100, 138, 260])
+    def test_all_stays_inside_the_picture(self, height: float) -> None:
+        for shape in self.drawn(self.VALUES, height=height).shapes:
+            if isinstance(shape, Line):
+                assert all(0 <= x <= 600 and 0 <= y <= height for x, y in shape.points)
 
 
 def days(first: date, outcomes: Sequence[Outcome]) -> list[PeriodOutcome]:

@@ -12,7 +12,7 @@ from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.figure_log import Odd, Oddity
 from maturity_desktop.domain.framework import Rule
 from maturity_desktop.domain.ladder import Proof, RuleResult, ladder
-from maturity_desktop.domain.outcomes import ChannelFigures
+from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Figure, Grain, Series
 from maturity_desktop.reports.sections.ladder_words import level_sentences, rule_sentence, verdict_words
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
@@ -51,7 +51,7 @@ def test_every_oddity_has_a_sentence_with_its_place(kind: Odd, count: int) -> No
 
 def test_an_oddity_of_a_channel_names_it() -> None:
     gap = Oddity(Odd.GAP, "", "", ("2025-09",), 1, channel="voice")
-    assert oddity_sentence(gap, WORDS) == "voice: 1 period without figures (2025-09)"
+    assert oddity_sentence(gap, WORDS) == "Voice: 1 period without figures (2025-09)"
 
 
 def months_of(channel: str, year: int = 2025, target: int | None = None) -> ChannelFigures:
@@ -76,7 +76,7 @@ def first_level(*channels: ChannelFigures) -> str:
 def test_figures_without_a_channel_are_of_all_contacts() -> None:
     told = first_level(months_of("", target=80), months_of("voice", target=80))
     assert told.startswith("all contacts: Target met in 12 of 12 months")
-    assert " voice: Target met" in told
+    assert " Voice: Target met" in told
 
 
 def test_months_that_lack_only_a_target_are_not_said_to_be_missing() -> None:
@@ -85,3 +85,34 @@ def test_months_that_lack_only_a_target_are_not_said_to_be_missing() -> None:
 
 def test_months_of_long_ago_are_no_figures() -> None:
     assert first_level(months_of("voice", year=2022)) == "Cannot be determined: no figures by month."
+
+
+def days_beside(month_value: int | None, within: int, days: int = 31) -> ChannelFigures:
+    """December by its own value, where there is one, and by its days, of ten contacts each."""
+    own = tuple(
+        Figure(datetime.fromisoformat(f"2025-12-{day:02d}"), offered=10, within=within)
+        for day in range(1, days + 1)
+    )
+    series = {Grain.DAY: Series(Grain.DAY, own)}
+    if month_value is not None:
+        december = Figure(datetime.fromisoformat("2025-12-01"), value=Fraction(month_value))
+        series[Grain.MONTH] = Series(Grain.MONTH, (december,))
+    return ChannelFigures("voice", series, (TargetStep(date(2020, 1, 1), Fraction(80)),))
+
+
+def test_a_value_that_its_contacts_speak_against_is_told_in_the_ladder() -> None:
+    told = first_level(days_beside(81, within=7))
+    assert "In 1 period the client's own value counts, and its contacts would judge otherwise." in told
+    assert "own value" not in first_level(days_beside(81, within=9))
+
+
+def test_a_month_with_figures_for_a_part_of_it_is_told_in_the_ladder() -> None:
+    assert "1 period has figures for only a part of it." in first_level(days_beside(None, 9, days=20))
+    assert "only a part" not in first_level(days_beside(None, 9))
+
+
+def test_a_new_channel_beside_others_is_told_with_what_follows() -> None:
+    new = Oddity(Odd.NEW_CHANNEL, "", "", (), 1, "voice\nemail", "Teams")
+    assert oddity_sentence(new, WORDS) == (
+        "Teams is new and counts as a channel of its own: a level has to hold in Voice and E-mail and in it"
+    )

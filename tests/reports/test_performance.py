@@ -205,7 +205,7 @@ def test_a_channel_out_of_scope_is_named_and_not_shown(results: Results, library
         performance_of(changed(results, library, replace(voice(results), in_scope=False))), "8.01"
     )
     assert [own.name for own in entry.channels] == ["E-mail"]
-    assert entry.out_of_scope == "voice is out of scope: its figures were not counted."
+    assert entry.out_of_scope == "Voice is out of scope: its figures were not counted."
     assert "The criterion is rated at level 1." not in entry.says
 
 

@@ -10,6 +10,7 @@ from maturity_desktop.domain.framework import Criterion, Framework
 from maturity_desktop.domain.ladder import Ladder, Proof
 from maturity_desktop.reports.charts.labels import broken, rough_width
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
+from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.failed_words import failed_sentence
 from maturity_desktop.reports.sections.ladder_words import is_for_assessor, level_sentences, verdict_words
 from maturity_desktop.reports.sections.wording import level_title
@@ -68,7 +69,7 @@ def _why(found: Ladder, criterion: Criterion, place: int, words: NullTranslation
         failed = failed_sentence(own, criterion, place, words)
         said = _("{why} {failed}").format(why=why, failed=failed) if failed else why
         if len(found.channels) > 1:
-            said = _("{channel}: {why}").format(channel=own.channel or _("all contacts"), why=said)
+            said = _("{channel}: {why}").format(channel=channel_name(own.channel, words), why=said)
         told.append(said)
     return tuple(told)
 

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from gettext import NullTranslations
 from math import floor, log10
 
 from maturity_desktop.domain.outcomes import Outcome, PeriodOutcome
-from maturity_desktop.domain.series import Grain
 from maturity_desktop.reports.charts.labels import rough_width
-from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Spot, Text, Weight
-from maturity_desktop.reports.sections.period_words import (
-    figure_words,
-    month_name,
-    outcome_words,
+from maturity_desktop.reports.charts.month_limits import (
+    MonthLimits,
+    level_lines,
+    limit_mark,
+    limits_legend,
+    limits_of,
+    limits_words,
+    lines_of,
+    month_said,
+    run_mark,
 )
+from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Spot, Text, Weight
+from maturity_desktop.reports.sections.period_words import figure_words, month_name
 
 _TOP, _FOOT, _RIGHT = 30.0, 34.0, 10.0
+_LEGEND_LEAD = 14.0
 _SMALL = 9.0
 _MARK = 5.0
 
@@ -46,33 +54,66 @@ class _Scale:
 
 
 def months_chart(
-    months: Sequence[PeriodOutcome], unit: str, words: NullTranslations, width: float, height: float
+    months: Sequence[PeriodOutcome],
+    unit: str,
+    words: NullTranslations,
+    width: float,
+    height: float,
+    with_limits: bool = False,
 ) -> Drawing:
-    """A mark for each month, a line for its target, and the distance between them.
+    """A mark for each month, a line for its target, the distance between them; control limits where wanted.
 
-    Met is a filled dot, missed a cross in a box, a month without a figure a dashed box at its target.
+    Met is a filled dot, missed a cross in a box, a month without a figure a dashed box at its target, one
+    without a target a ring.
     """
     _ = words.gettext
     title = _("Months against their target")
     told = [float(value) for entry in months for value in (entry.value, entry.target) if value is not None]
     if not told:
         return Drawing(width, height, title, (Text(0, 12, _("No figures by month."), _SMALL, "quiet"),))
+    found = limits_of(months) if with_limits else None
+    if with_limits:
+        limits = limits_words(found, months, unit, words)
+        title = _("{title}. {limits}").format(title=title, limits=limits)
+    bounds = lines_of(found.limits, unit) if found else ()
+    told += map(float, bounds)
+    top = _TOP + (_LEGEND_LEAD if found else 0)
     low, high, step = _range(min(told), max(told))
     ticks = [low + step * place for place in range(round((high - low) / step) + 1)]
     names = [_tick(tick, step, words) for tick in ticks]
     left = max(rough_width(name, _SMALL) for name in names) + 8
-    scale = _Scale(left, width - _RIGHT, _TOP, height - _FOOT, low, high, len(months))
-    shapes: list[Shape] = [*_legend(scale, unit, words)]
+    scale = _Scale(left, width - _RIGHT, top, height - _FOOT, low, high, len(months))
+    shapes: list[Shape] = [*_legend(months, scale, unit, words)]
     for tick, name in zip(ticks, names, strict=True):
         shapes.append(Line(((left, scale.y(tick)), (scale.right, scale.y(tick))), "line", 0.6))
         shapes.append(Text(left - 6, scale.y(tick) + 3, name, _SMALL, "quiet", "end"))
     shapes += _targets(months, scale)
+    if found:
+        shapes += _limits(found, bounds, scale, months, words)
     spots = []
     for place, entry in enumerate(months):
         shapes += _month(entry, place, scale, unit, words)
-        said = outcome_words(entry, Grain.MONTH, unit, words)
-        spots.append(Spot(scale.x(place) - scale.step / 2, _TOP - 8, scale.step, height - _TOP + 8, said))
+        said = month_said(found, months, place, unit, words)
+        spots.append(Spot(scale.x(place) - scale.step / 2, top - 8, scale.step, height - top + 8, said))
     return Drawing(width, height, title, tuple(shapes), tuple(spots))
+
+
+def _limits(
+    found: MonthLimits,
+    bounds: Sequence[Fraction],
+    scale: _Scale,
+    months: Sequence[PeriodOutcome],
+    words: NullTranslations,
+) -> Iterator[Shape]:
+    """The mean, the limits, and marks on the months that they single out."""
+    yield from limits_legend(scale.left, 9.0 + _LEGEND_LEAD, words)
+    ys = [scale.y(float(own)) for own in bounds]
+    yield from level_lines(ys, scale.y(float(found.limits.centre)), scale.left, scale.right)
+    for place, entry in enumerate(months):
+        if place in found.outside and entry.value is not None:
+            yield limit_mark(scale.x(place), scale.y(float(entry.value)))
+        if place in found.runs:
+            yield run_mark(scale.x(place), scale.bottom + 2, scale.step)
 
 
 def _range(low: float, high: float) -> tuple[float, float, float]:
@@ -93,14 +134,18 @@ def _tick(value: float, step: float, words: NullTranslations) -> str:
     ) if places else f"{value:.0f}"  # fmt: skip
 
 
-def _legend(scale: _Scale, unit: str, words: NullTranslations) -> Iterator[Shape]:
+def _legend(
+    months: Sequence[PeriodOutcome], scale: _Scale, unit: str, words: NullTranslations
+) -> Iterator[Shape]:
     _ = words.gettext
     x, y = scale.left, 9.0
-    marks = (
+    marks: list[tuple[Outcome | None, str]] = [
         (Outcome.MET, _("met")),
         (Outcome.MISSED, _("not met")),
         (Outcome.MISSING, _("no figure")),
-    )
+    ]
+    if any(_verdict(entry) is None for entry in months):
+        marks.append((None, _("no target")))
     for outcome, name in marks:
         yield from _mark(outcome, x + _MARK, y - 3)
         yield Text(x + 14, y, name, _SMALL, "quiet")
@@ -129,7 +174,7 @@ def _month(
     entry: PeriodOutcome, place: int, scale: _Scale, unit: str, words: NullTranslations
 ) -> Iterator[Shape]:
     x = scale.x(place)
-    failed = entry.outcome is not Outcome.MET
+    failed = _verdict(entry) in (Outcome.MISSED, Outcome.MISSING)
     weight: Weight = "semibold" if failed else "regular"
     name = month_name(entry.start.month, words)
     yield Text(x, scale.bottom + 14, name, _SMALL, "text" if failed else "quiet", "middle", weight)
@@ -143,18 +188,25 @@ def _month(
     above = entry.target is None or entry.value >= entry.target
     if entry.target is not None:
         yield Line(((x, scale.y(float(entry.target))), (x, y)), "attention" if failed else "control", 1.0)
-    yield from _mark(entry.outcome, x, y)
+    yield from _mark(_verdict(entry), x, y)
     told = figure_words(entry.value, unit, words, entry.target)
     if rough_width(told, _SMALL) <= scale.step:
         below = y + _MARK + 11
         yield Text(x, y - _MARK - 4 if above else below, told, _SMALL, "text", "middle", weight)
 
 
-def _mark(outcome: Outcome, x: float, y: float) -> Iterator[Shape]:
+def _verdict(entry: PeriodOutcome) -> Outcome | None:
+    """How a month stands; None where it has a value and nothing to hold it against."""
+    return None if entry.value is not None and entry.target is None else entry.outcome
+
+
+def _mark(verdict: Outcome | None, x: float, y: float) -> Iterator[Shape]:
     side = 2 * _MARK
-    if outcome is Outcome.MET:
+    if verdict is Outcome.MET:
         yield Dot(x, y, _MARK - 0.5, "accent")
-    elif outcome is Outcome.MISSED:
+    elif verdict is None:
+        yield Dot(x, y, _MARK - 0.8, "card", "text")
+    elif verdict is Outcome.MISSED:
         yield Box(x - _MARK, y - _MARK, side, side, "card", "attention", 1.3)
         for way in (1, -1):
             yield Line(((x - 2.6, y - 2.6 * way), (x + 2.6, y + 2.6 * way)), "attention", 1.3)

@@ -9,6 +9,7 @@ from maturity_desktop.domain.framework import Criterion, Rule
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, LevelProof, Proof, RuleResult
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, last_months
+from maturity_desktop.reports.sections.channel_words import channel_name
 
 YEAR = 12
 """The months in which figures are looked for where a rule names no months of its own."""
@@ -25,7 +26,7 @@ def level_sentences(found: Ladder, criterion: Criterion, place: int, words: Null
     told = _("{channel}: {why}")
     return " ".join(
         told.format(
-            channel=own.channel or _("all contacts"),
+            channel=channel_name(own.channel, words),
             why=_channel_sentences(own, criterion, place, found.cut_off, words),
         )
         for own in found.channels
@@ -47,6 +48,8 @@ def _channel_sentences(
         for sentence in (
             rule_sentence(result, rule, words, lacks_target(own.figures, rule, cut_off)),
             _missing(result, words),
+            _partial(result, words),
+            _contradicted(result, words),
         )
         if sentence
     )
@@ -86,6 +89,32 @@ def _missing(result: RuleResult, words: NullTranslations) -> str:
         return ""
     told = words.ngettext(
         "For {count} of them there is no figure.", "For {count} of them there are no figures.", count
+    )
+    return told.format(count=count)
+
+
+def _partial(result: RuleResult, words: NullTranslations) -> str:
+    """That periods have figures for a part only, which makes the result provisional."""
+    count = len(result.partial)
+    if not count or result.proof is Proof.UNDETERMINED:
+        return ""
+    told = words.ngettext(
+        "{count} period has figures for only a part of it.",
+        "{count} periods have figures for only a part of them.",
+        count,
+    )
+    return told.format(count=count)
+
+
+def _contradicted(result: RuleResult, words: NullTranslations) -> str:
+    """That values count as the client gave them, though the contacts of finer rows say otherwise."""
+    count = len(result.contradicted)
+    if not count:
+        return ""
+    told = words.ngettext(
+        "In {count} period the client's own value counts, and its contacts would judge otherwise.",
+        "In {count} periods the client's own value counts, and their contacts would judge otherwise.",
+        count,
     )
     return told.format(count=count)
 

@@ -30,7 +30,7 @@ from maturity_desktop.reports.measured import (
     SourceEntry,
 )
 from maturity_desktop.reports.parts import Column, EvidenceLabel
-from maturity_desktop.reports.sections.channel_words import channel_title
+from maturity_desktop.reports.sections.channel_words import channel_name, channel_title
 from maturity_desktop.reports.sections.counted import counted
 from maturity_desktop.reports.sections.ladder_words import rule_sentence
 from maturity_desktop.reports.sections.period_words import figure_words, in_unit, month_words, period_words
@@ -144,11 +144,11 @@ def _channel(
     shown = shown_figures(own.figures, measure, found.cut_off)
     series = series_of(results.audit, measure.value).get(own.channel, {})
     records = [record for grain in Grain for record in series.get(grain, ())]
-    odd = [
+    odd = dict.fromkeys(
         oddity_sentence(replace(oddity, channel="") if oddity.cells else oddity, words)
         for record in records
         for oddity in logged(record.quality)
-    ]
+    )
     return ChannelEntry(
         name=channel_title(own.channel, words),
         charts=tuple(_charts(own, shown, measure, column, words)),
@@ -269,4 +269,4 @@ def _out_of_scope(results: Results, found: Ladder, measure: Measure, words: Null
         "{channels} are out of scope: their figures were not counted.",
         len(left),
     )
-    return told.format(channels=listed(left, words))
+    return told.format(channels=listed([channel_name(own, words) for own in left], words))
