@@ -49,7 +49,7 @@ from maturity_desktop.storage.framework_shape import shaped
 from maturity_desktop.storage.framework_words import did_you_mean
 from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
 
-NOT_FRAMEWORKS = {"crosswalk.yaml", "surveys.yaml"}
+NOT_FRAMEWORKS = {"crosswalk.yaml", "supporting.yaml", "surveys.yaml"}
 Wording = Mapping[str, str]
 """Texts that replace the framework's own, by the id of a domain, a criterion or a checkpoint."""
 
