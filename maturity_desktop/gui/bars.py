@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.page import CriterionPage
+    from maturity_desktop.gui.pages.measures_page import MeasuresPage
     from maturity_desktop.gui.pages.models_page import ModelsPage
 
 OF_THE_LIBRARY = ("library", "models")
@@ -78,6 +79,8 @@ class Bars:
         if name == "assess":
             self.menus.offer_assess(cast("CriterionPage", self._window.page).actions())
         self.menus.follow_page(is_assess=name == "assess")
+        measures = cast("MeasuresPage", self._window.page) if name == "measures" else None
+        self.menus.offer_measures(measures.actions() if measures is not None else ())
         self.follow_models_page()
         self.show_hints()
 

@@ -60,6 +60,8 @@ class Menus:
         self._fill_view(self._menu(_("&View")), theme)
         self._assess = self._menu(_("&Assess"))
         self._assess_keys = self.keys[-1][1]
+        self._measures = self._menu(_("Mea&sures"))
+        self._measures_keys = self.keys[-1][1]
         self._model = self._menu(_("&Model"))
         self._model_keys = self.keys[-1][1]
         self._fill_go(self._menu(_("&Go")), pages)
@@ -67,6 +69,7 @@ class Menus:
         self.follow_audit(is_open=False)
         self.follow_models(several=False)
         self.follow_page(is_assess=False)
+        self.offer_measures(())
         self.offer_models(())
         self.name_undo("", "")
 
@@ -166,12 +169,13 @@ class Menus:
         self._assess.addActions(list(actions))
         self._assess_keys[:] = _keys_of(actions)
 
+    def offer_measures(self, actions: Sequence[QAction]) -> None:
+        """What can be done on the measures page, while it is in sight."""
+        _offer(self._measures, self._measures_keys, actions)
+
     def offer_models(self, actions: Sequence[QAction]) -> None:
         """What can be done on the models page, while it is in sight."""
-        self._model.clear()
-        self._model.addActions(list(actions))
-        self._model.menuAction().setEnabled(bool(actions))
-        self._model_keys[:] = _keys_of(actions)
+        _offer(self._model, self._model_keys, actions)
 
     def name_undo(self, undo: str, redo: str) -> None:
         """What would be taken back, and done again; empty: nothing."""
@@ -191,6 +195,14 @@ class Menus:
             words = _("&{number} {client}").format(number=number, client=name)
             action = self._recents.addAction(words)
             action.triggered.connect(partial(self._acts.open_recent, recent.audit))
+
+
+def _offer(menu: QMenu, keys: list[tuple[str, str]], actions: Sequence[QAction]) -> None:
+    """A page's own menu and its keys; there is nothing to choose while there are no actions."""
+    menu.clear()
+    menu.addActions(list(actions))
+    menu.menuAction().setEnabled(bool(actions))
+    keys[:] = _keys_of(actions)
 
 
 def _keys_of(actions: Sequence[QAction]) -> list[tuple[str, str]]:

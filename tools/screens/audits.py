@@ -10,6 +10,7 @@ from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Client, Evidence, Link, Note
 from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.record import Record
+from tools.screens.measures import ugly_figures
 
 TODAY = date(2026, 1, 13)
 
@@ -62,7 +63,10 @@ def fill_library(folder: Path) -> None:
         )
         for name, client in (("ugly", UGLY_CLIENT), ("empty", "Neu & Co.")):
             new = NewAudit(Client(name, client), (file,), date(2025, 12, 31), TODAY, "A. Assessor", id=name)
-            records = ugly_audit(file.framework, name, name) if name == "ugly" else ()
+            is_ugly = name == "ugly"
+            records = (
+                (*ugly_audit(file.framework, name, name), *ugly_figures(name, library)) if is_ugly else ()
+            )
             start_audit(library, new, "A. Assessor", clock, records)
     finally:
         library.close()

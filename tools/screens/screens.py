@@ -9,10 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
+from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.stage import Stage
-
-Show = Callable[[Stage], object]
-SAMPLE = "norrhaven-2025"
 
 
 def results(audit: str, section: int) -> Show:
@@ -229,7 +227,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("results-next4biz", of_model("next4biz", "results")),
     ("results-ftworks", of_model("ftworks_processes", "results")),
     ("results-reactive", of_model("reactive_proactive", "results", tab="Criteria")),
-    ("measures", of_model("icmi_cmo", "measures")),
+    *MEASURES,
     ("programme", of_model("next4biz", "programme")),
     ("models", models),
     ("model-editor", model_editor),

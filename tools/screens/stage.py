@@ -28,6 +28,7 @@ class Silent:
     """Answers for the person; bad news ends the screen that brought it."""
 
     target: Path | None = None
+    chosen: list[Path] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     def confirm(self, question: str, consequence: str, act: str) -> bool:
@@ -37,7 +38,7 @@ class Silent:
         return initial
 
     def files(self, title: str) -> list[Path]:
-        return []
+        return self.chosen
 
     def folder(self, title: str) -> Path | None:
         return None

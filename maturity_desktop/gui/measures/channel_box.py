@@ -17,6 +17,7 @@ class ChannelBox(TypedChoice):
     def __init__(
         self, channels: Iterable[str], hint: str, words: NullTranslations, parent: QWidget | None = None
     ) -> None:
+        self._words = words
         self._titles = {own: channel_title(own, words) for own in dict.fromkeys(channels)}
         super().__init__(self._titles.values(), hint, parent)
 
@@ -29,4 +30,4 @@ class ChannelBox(TypedChoice):
 
     def show_channel(self, channel: str) -> None:
         """Shows a channel by its name."""
-        self.setCurrentText(self._titles.get(channel, channel))
+        self.setCurrentText(self._titles.setdefault(channel, channel_title(channel, self._words)))

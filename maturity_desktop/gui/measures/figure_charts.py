@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Measure
 from maturity_desktop.domain.series import Grain
@@ -45,9 +45,12 @@ class FigureCharts(QTabWidget):
         self.setAccessibleName(_("Figures by period"))
         self.tabBar().setAccessibleName(_("Figures by period"))
         self.tabBar().setDrawBase(False)
+        self.limits = QCheckBox(_("Control limits"))
+        self.limits.toggled.connect(self._draw_months)
+        self._shown: ShownFigures | None = None
         self.views = {grain: PeriodView(theme, nothing_yet, zoom_of(theme)) for grain in GRAINS}
         tools = QStackedWidget()
-        titles = (_("Mont&hs"), _("&Days"), _("Inter&vals"))
+        titles = (_("Mo&nths"), _("&Days"), _("Intervals"))
         for (grain, view), title in zip(self.views.items(), titles, strict=True):
             view.setMinimumHeight(LEAST_HEIGHT)
             view.at_top = grain is not Grain.MONTH
@@ -59,7 +62,7 @@ class FigureCharts(QTabWidget):
             box.addWidget(ReadingLine(theme, _("Arrow keys walk through the periods."), view))
             box.addWidget(view, 1)
             self.addTab(page, title)
-            tools.addWidget(tool_row(copy_button(_("Copy the picture"), view)))
+            tools.addWidget(_tools(view, *([self.limits] if grain is Grain.MONTH else [])))
         self.setCornerWidget(tools, Qt.Corner.TopRightCorner)
         self.currentChanged.connect(tools.setCurrentIndex)
 
@@ -68,17 +71,19 @@ class FigureCharts(QTabWidget):
         """The chart in sight."""
         return self.views[GRAINS[self.currentIndex()]]
 
+    def copy(self) -> None:
+        """Puts the picture in sight on the clipboard."""
+        self.view.copy()
+
     def show_grain(self, grain: Grain) -> None:
         """Brings a tab to the front."""
         self.setCurrentIndex(GRAINS.index(grain))
 
     def show_figures(self, shown: ShownFigures, measure: Measure) -> None:
         """The periods of one channel."""
-        words, unit = self._words, shown.unit
+        self._shown, words, unit = shown, self._words, shown.unit
         days, intervals = (_share(measure, grain) for grain in (Grain.DAY, Grain.INTERVAL))
-        self.views[Grain.MONTH].show_made_by(
-            lambda width, height: months_chart(shown.months, unit, words, width, height)
-        )
+        self._draw_months()
         self.views[Grain.DAY].show_made_by(
             lambda width, height: day_calendar(shown.days, unit, words, width, height, days)
         )
@@ -87,6 +92,23 @@ class FigureCharts(QTabWidget):
         )
         self.setTabVisible(1, bool(shown.days))
         self.setTabVisible(2, bool(shown.intervals))
+
+    def _draw_months(self) -> None:
+        shown, words, limits = self._shown, self._words, self.limits.isChecked()
+        if shown is not None:
+            self.views[Grain.MONTH].show_made_by(
+                lambda width, height: months_chart(shown.months, shown.unit, words, width, height, limits)
+            )
+
+
+def _tools(view: DrawingView, *before: QWidget) -> QWidget:
+    """What can be done with a chart."""
+    tools = tool_row(copy_button(_("Copy the picture"), view))
+    row = tools.layout()
+    assert isinstance(row, QHBoxLayout), "tools stand in a row"
+    for place, own in enumerate(before):
+        row.insertWidget(1 + place, own)
+    return tools
 
 
 def _share(measure: Measure, grain: Grain) -> float | None:

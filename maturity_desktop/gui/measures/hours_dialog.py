@@ -45,7 +45,7 @@ class HoursDialog(CarefulDialog):
         column.setSpacing(0)
         column.addWidget(scroll_area(inside), 1)
         column.addLayout(foot)
-        self.resize(QSize(600, 460).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(600, 540).boundedTo(self.screen().availableSize()))
         fields.changed.connect(self._judge)
         self._judge()
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
-from maturity_desktop.domain.figure_log import Oddity
+from maturity_desktop.domain.figure_log import Odd, Oddity
 from maturity_desktop.domain.framework import Criterion, Measure
 from maturity_desktop.domain.measures import hours_told
 from maturity_desktop.domain.outcomes import ChannelFigures
@@ -33,10 +33,13 @@ from maturity_desktop.gui.measures.when_open_fields import WhenOpen, WhenOpenFie
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
+from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.verbs.measures import FoundFigures, SheetPlan, figures_found
 
 SIZE = (940, 660)
-TABLE_HEIGHT = 190
+TABLE_HEIGHT = 170
+MOST_LINES, QUALITY_SIDES = 5, 24
+"""Lines of the quality log in sight, and the pixels above and below them."""
 BY_THE_CLOCK = (Remedy.ZONE, Remedy.TELL_APART)
 """What a time zone may settle."""
 
@@ -96,7 +99,6 @@ class ImportDialog(CarefulDialog):
         self.quality.setReadOnly(True)
         self.quality.setTabChangesFocus(True)
         self.quality.setAccessibleName(_("Data quality"))
-        self.quality.setFixedHeight(110)
         self._lay_out(criterion)
         first = next((place for place, plan in enumerate(plans) if plan.taken), 0)
         self.fields.sheet.setCurrentIndex(first)
@@ -229,7 +231,7 @@ class ImportDialog(CarefulDialog):
         self._say_wrong(refused_words(error))
 
     def _accept_found(self, found: FoundFigures) -> None:
-        lines = list(found_lines(found.channels))
+        lines = list(found_lines(found.channels, self._words))
         if not lines:
             self._say_wrong(_("No figures: there has to be a date, and a value or contacts in time."))
             return
@@ -239,13 +241,19 @@ class ImportDialog(CarefulDialog):
         unread = ", ".join(f"“{plan.sheet.name}”" for plan in self.plans if not plan.taken)
         if unread:
             lines.append(_("Not read: {sheets}").format(sheets=unread))
-        oddities = (*found.oddities, *self._audit.beside(found.channels))
-        nameless = self._measure.by_channel and any(not own.channel for own in found.channels)
-        others = [own for own in self._audit.counting if own]
-        question = nameless_words(others) if nameless and self._audit.channels else ""
-        self._say("\n".join(lines), "body", quality_words(oddities, self._words), question)
+        beside = self._audit.beside(found.channels)
+        odd = (*found.oddities, *(own for own in beside if own.kind is not Odd.NEW_CHANNEL))
+        self._say("\n".join(lines), "body", quality_words(odd, self._words), self._question(found, beside))
         self.take.setEnabled(self.told_when_open is not None or self.asked.isHidden())
         self.judged.emit()
+
+    def _question(self, found: FoundFigures, beside: Sequence[Oddity]) -> str:
+        """What has to be thought of before figures are taken in: of which channel they are."""
+        words, told = self._words, []
+        if self._measure.by_channel and any(not own.channel for own in found.channels):
+            told.append(nameless_words([own for own in self._audit.counting if own], words))
+        new = (own for own in beside if own.kind is Odd.NEW_CHANNEL and own.channel)
+        return "\n".join((*told, *(oddity_sentence(own, words) for own in new)))
 
     def _say_wrong(self, why: str) -> None:
         self._say(why, "wrong", "", "")
@@ -257,6 +265,8 @@ class ImportDialog(CarefulDialog):
         self.question.setText(breakable(question))
         self.question.setVisible(bool(question))
         self.quality.setPlainText(quality)
+        lines = min(MOST_LINES, len(quality.splitlines()))
+        self.quality.setFixedHeight(lines * self.quality.fontMetrics().lineSpacing() + QUALITY_SIDES)
         self.quality.setVisible(bool(quality))
 
 

@@ -11,8 +11,9 @@ from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.figure_reading import period_name
 from maturity_desktop.domain.outcomes import ChannelFigures
-from maturity_desktop.gui.measures.measure_words import channel_words, grain_words
+from maturity_desktop.gui.measures.measure_words import grain_words
 from maturity_desktop.gui.sentences import list_words
+from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 
 
@@ -49,13 +50,13 @@ def is_failure(error: Exception) -> bool:
     return isinstance(error, MaturityError | ValueError | LookupError)
 
 
-def found_lines(channels: Iterable[ChannelFigures]) -> Iterator[str]:
+def found_lines(channels: Iterable[ChannelFigures], words: NullTranslations) -> Iterator[str]:
     """A line for every channel and grain: how many periods, from when to when."""
     for own in channels:
         for grain, series in own.series.items():
             if series.figures:
                 yield _("{channel}: {count} {grain}, {first} to {last}").format(
-                    channel=channel_words(own.channel),
+                    channel=channel_name(own.channel, words),
                     count=len(series.figures),
                     grain=grain_words(grain),
                     first=period_name(series.starts[0], grain),
@@ -63,13 +64,13 @@ def found_lines(channels: Iterable[ChannelFigures]) -> Iterator[str]:
                 )
 
 
-def nameless_words(others: Sequence[str]) -> str:
+def nameless_words(others: Sequence[str], words: NullTranslations) -> str:
     """The question that a file without a channel's name leaves; `others` have figures already."""
     if others:
         return _(
             "Of which channel are these figures? The file does not say. Left empty, they count as a channel "
             "of its own beside {channels}, and every channel in scope has to meet the level."
-        ).format(channels=list_words([channel_words(own) for own in others]))
+        ).format(channels=list_words([channel_name(own, words) for own in others]))
     return _(
         "Of which channel are these figures? The file does not say. Left empty, they are of all contacts."
     )

@@ -49,8 +49,8 @@ class LadderSection(QWidget):
         self.view = LadderView(theme, nothing_yet, zoom_of(theme))
         self.view.at_top = True
         self.differing = PlainWords(theme, ink="attention")
-        self.accept_all = inline_button(_("&Accept all"))
-        self.accept_all.clicked.connect(lambda: self._accept(None))
+        self.accept_all = inline_button(_("Accept a&ll"))
+        self.accept_all.clicked.connect(self.accept_every)
         self.levels: list[QWidget] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
@@ -99,6 +99,10 @@ class LadderSection(QWidget):
             button.clicked.connect(lambda _checked=False, own=number: self._accept(own))
             self._row.insertWidget(self._row.count() - 1, button)
             self.levels.append(button)
+
+    def accept_every(self) -> None:
+        """Takes all that the figures say as answers."""
+        self._accept(None)
 
     def _accept(self, level: int | None) -> None:
         result = self._result

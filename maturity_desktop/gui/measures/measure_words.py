@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
@@ -10,19 +10,16 @@ from gettext import gettext as _
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries
 from maturity_desktop.domain.ladder import missing_periods
-from maturity_desktop.domain.results import CriterionResult
+from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode
 from maturity_desktop.domain.series import Grain, OpeningHours
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.sentences import answer_word, day_words, list_words
+from maturity_desktop.gui.sentences import answer_word, day_words, list_words, reason_words
+from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.period_words import month_words, weekday_name
 from maturity_desktop.verbs.measures import differing
 
 MOST_NAMED = 4
-
-
-def channel_words(channel: str) -> str:
-    """A channel's name; figures without one are of all contacts."""
-    return channel or _("all contacts")
+MOST_CHANNELS = 2
 
 
 def grain_words(grain: Grain) -> str:
@@ -31,7 +28,7 @@ def grain_words(grain: Grain) -> str:
 
 
 def criterion_row(result: CriterionResult) -> Row:
-    """A measured criterion with what its figures prove and whether the assessor says otherwise."""
+    """A measured criterion with what its figures prove, what is rated, and why that is provisional."""
     criterion, found = result.criterion, result.ladder
     if found is None:
         detail = _("no figures yet")
@@ -42,13 +39,23 @@ def criterion_row(result: CriterionResult) -> Row:
     else:
         told = _("figures: level {proven}; rated level {level}")
         detail = told.format(proven=found.level, level=result.level)
-    return Row(criterion.title, criterion.id, detail, goal=criterion.id)
+    if not result.provisional:
+        return Row(criterion.title, criterion.id, detail, goal=criterion.id)
+    if found is not None and result.level == found.level:
+        detail = _("level {level}; {reasons}").format(level=found.level, reasons=_reasons(result.provisional))
+    else:
+        detail = _("{standing}; {reasons}").format(standing=detail, reasons=_reasons(result.provisional))
+    return Row(criterion.title, criterion.id, detail, _("provisional"), goal=criterion.id)
+
+
+def _reasons(reasons: Iterable[Reason]) -> str:
+    return _("; ").join(map(reason_words, reasons))
 
 
 def series_row(record: MeasureSeries, words: NullTranslations) -> Row:
     """A series with its count and its first and last period."""
     text = _("{channel} · {grain}").format(
-        channel=channel_words(record.channel), grain=grain_words(record.grain)
+        channel=channel_name(record.channel, words), grain=grain_words(record.grain)
     )
     return Row(text, "", series_span(record, words), f"{record.count:n}", goal=record)
 
@@ -102,25 +109,46 @@ def standing(
     if found is None:
         return _("Import what the client sent, or type twelve months. The levels follow from them.")
     parts = [_("At the cut-off of {day}.").format(day=day_words(found.cut_off))]
+    parts += _provisional(result, missing_periods(found), words)
     if without_target:
-        told = _("No target is told for {channels}: say it under how the figures are read.")
-        parts.append(told.format(channels=list_words([channel_words(own) for own in without_target])))
-    missing = missing_periods(found)
-    if missing:
-        told = ngettext(
-            "Provisional: {periods} has no figure.",
-            "Provisional: {count} periods have no figure ({periods}).",
-            len(missing),
-        )
-        named = [_month_or_day(period, words) for period in missing[:MOST_NAMED]]
-        listed = list_words(named) + ("…" if len(missing) > MOST_NAMED else "")
-        parts.append(told.format(periods=listed, count=len(missing)))
+        parts.append(_aimless(without_target, words))
     if found.earliest is not None:
         told = _(
             "The next level could be reached in {month} at the earliest, if all that comes meets its target."
         )
         parts.append(told.format(month=month_words(found.earliest.first_day, words)))
     return " ".join(parts)
+
+
+def _provisional(result: CriterionResult, missing: Sequence[str], words: NullTranslations) -> Iterator[str]:
+    """Why the rating is provisional: periods without a figure, and all else."""
+    if missing:
+        told = ngettext(
+            "Provisional: {periods} has no figure.",
+            "Provisional: {count} periods have no figure ({periods}).",
+            len(missing),
+        )
+        named = _some([_month_or_day(period, words) for period in missing], MOST_NAMED)
+        yield told.format(periods=named, count=len(missing))
+    others = [own for own in result.provisional if own.code is not ReasonCode.FIGURES_MISSING]
+    if others:
+        yield _("The rating is provisional: {reasons}.").format(reasons=_reasons(others))
+
+
+def _aimless(channels: Sequence[str], words: NullTranslations) -> str:
+    """Channels in scope whose figures no target is held against."""
+    told = ngettext(
+        "No target is told for {channels}: say it under how the figures are read.",
+        "No target is told for {count} channels ({channels}): say it under how the figures are read.",
+        len(channels),
+    )
+    named = _some([channel_name(own, words) for own in channels], MOST_CHANNELS)
+    return told.format(channels=named, count=len(channels))
+
+
+def _some(named: list[str], most: int) -> str:
+    """The first of a list, and a sign that there are more."""
+    return list_words(named[:most]) + ("…" if len(named) > most else "")
 
 
 def _month_or_day(period: str, words: NullTranslations) -> str:
@@ -165,6 +193,11 @@ def open_words(hours: OpeningHours, words: NullTranslations) -> str:
     return list_words(parts) + "."
 
 
+def clock_words(time_zone: str) -> str:
+    """The client's clock."""
+    return _("Time zone: {zone}").format(zone=time_zone or _("not known"))
+
+
 def _span(first: int, last: int, told: str, words: NullTranslations) -> str:
     one, other = weekday_name(first, words), weekday_name(last, words)
     if first == last:
@@ -172,6 +205,6 @@ def _span(first: int, last: int, told: str, words: NullTranslations) -> str:
     return _("{first} to {last} {hours}").format(first=one, last=other, hours=told)
 
 
-def read_words(reading: MeasureReading) -> str:
+def read_words(reading: MeasureReading, words: NullTranslations) -> str:
     """A heading for how a channel is read."""
-    return _("How the figures are read: {channel}").format(channel=channel_words(reading.channel))
+    return _("How the figures are read: {channel}").format(channel=channel_name(reading.channel, words))

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLa
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries
 from maturity_desktop.domain.framework import Measure
+from maturity_desktop.domain.measures import opening_hours, time_zone
 from maturity_desktop.domain.quality_log import logged
-from maturity_desktop.domain.series import Abandoned, OpeningHours
+from maturity_desktop.domain.series import Abandoned
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
-from maturity_desktop.gui.measures.measure_words import open_words, origin_words, read_words
+from maturity_desktop.gui.measures.measure_words import clock_words, open_words, origin_words, read_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_state
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -37,13 +38,13 @@ class ReadingPane(QWidget):
         self._words = words
         self._reading: MeasureReading | None = None
         self.heading = PlainWords(theme, bold=True, lines=2)
-        self.in_scope = QCheckBox(_("In &scope"))
+        self.in_scope = QCheckBox(_("In sco&pe"))
         self.in_scope.clicked.connect(self._keep_scope)
         self.lacking: dict[int, QCheckBox] = {}
         self._levels = QVBoxLayout()
         self._levels.setSpacing(0)
         self.why = PlainWords(theme, "small", "quiet")
-        self.abandoned_label = plain_label(_("Contacts in time are &held against"), "small")
+        self.abandoned_label = plain_label(_("&Contacts in time are held against"), "small")
         self.abandoned = Choice(
             (
                 (_("all that were offered"), Abandoned.OFFERED),
@@ -100,12 +101,11 @@ class ReadingPane(QWidget):
         measure: Measure,
         series: Sequence[MeasureSeries],
         audit: Audit,
-        hours: OpeningHours,
         tells_targets: bool,
     ) -> None:
         """How one channel is read; `tells_targets`: its figures name targets of their own."""
         self._reading = reading
-        self.heading.show_words(read_words(reading))
+        self.heading.show_words(read_words(reading, self._words))
         self.in_scope.setChecked(reading.in_scope)
         self._show_levels(reading, measure)
         for part in (self.abandoned_label, self.abandoned):
@@ -121,7 +121,8 @@ class ReadingPane(QWidget):
         if not has_target:
             told = _("No target yet: without one, no period can meet it. Write 80, or 80; 2025-07-01: 85.")
         self.own_targets.show_words(told, "quiet" if has_target else "attention")
-        self.hours.show_words(open_words(hours, self._words))
+        when = (open_words(opening_hours(audit), self._words), clock_words(time_zone(audit)))
+        self.hours.show_words("\n".join(when))
         self.origins.show_words("\n".join(origin_words(own, audit) for own in series))
         odd = dict.fromkeys(
             oddity_sentence(oddity, self._words) for own in series for oddity in logged(own.quality)

@@ -92,7 +92,7 @@ class SheetFields(QWidget):
         }
         for cell in (*self._rare.values(), _labelled("", self.taken, several)):
             row.addWidget(cell)
-        self.channel.setMinimumWidth(150)
+        self.channel.setMinimumWidth(200)
         for narrow in (self.first, self.year):
             narrow.setFixedWidth(70)
         self._wire()

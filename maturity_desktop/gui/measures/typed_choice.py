@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+LEAST_LETTERS = 8
+
 
 class TypedChoice(QComboBox):
     """Offers names and takes others too; nothing is completed behind the person's back."""
@@ -15,6 +17,8 @@ class TypedChoice(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_LETTERS)
         self.addItems(list(names))
         self.setCurrentText("")
         field, completer = self.lineEdit(), QCompleter(self.model(), self)

@@ -32,7 +32,7 @@ from maturity_desktop.gui.widgets.labels import breakable, plain_label
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 
 SIZE = (580, 680)
-ROW = 30
+ROW = 27
 LEAST_ROWS = 7
 
 

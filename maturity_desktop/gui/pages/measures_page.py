@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Signal
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain.changes import drop, put
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries
 from maturity_desktop.domain.framework import Criterion, Measure
-from maturity_desktop.domain.measures import channel_figures, opening_hours, reading_of, series_of
+from maturity_desktop.domain.measures import channel_figures, reading_of, series_of
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.ask import Ask
@@ -29,8 +28,10 @@ from maturity_desktop.gui.measures.criteria_list import CriteriaList
 from maturity_desktop.gui.measures.dialogs import FigureDialogs
 from maturity_desktop.gui.measures.figure_charts import FigureCharts
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
+from maturity_desktop.gui.measures.folding_panes import FoldingPanes
 from maturity_desktop.gui.measures.ladder_section import LadderSection
 from maturity_desktop.gui.measures.measure_words import criterion_row, headline, series_row, standing
+from maturity_desktop.gui.measures.measures_actions import MeasuresActions
 from maturity_desktop.gui.measures.reading_pane import ReadingPane
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
@@ -42,9 +43,6 @@ from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.charts.shown_figures import shown_figures
 from maturity_desktop.verbs.measures import accepted, has_target, names_targets
 
-SIDES = (272, 718, 300)
-FOLD_BELOW = 1000
-"""In less width than this how the figures are read stands below what they prove."""
 LEAST = (560, 210)
 Shown = tuple[str, str, Grain | None]
 
@@ -68,6 +66,7 @@ class MeasuresPage(QWidget):
             (_("Ctrl+I"), _("import")),
             (_("Ctrl+T"), _("type months")),
             (_("Arrows"), _("walk")),
+            (_("Ctrl+L"), _("control limits")),
             (_("Ctrl+C"), _("copy the picture")),
             (_("Enter"), _("open the criterion")),
         )
@@ -75,7 +74,6 @@ class MeasuresPage(QWidget):
         self._words = screen_words()
         self._is_stale = True
         self._is_showing = False
-        self._folds = False
         self._shown: Shown = ("", "", None)
         self._drawn: tuple[object, ...] = ()
         self.criteria = CriteriaList(theme)
@@ -83,7 +81,7 @@ class MeasuresPage(QWidget):
         self.series.shows_choice = True
         self.import_button = QPushButton(_("&Import…"))
         self.type_button = QPushButton(_("T&ype months…"))
-        self.remove_button = QPushButton(_("Re&move"))
+        self.remove_button = QPushButton(_("&Remove"))
         set_role(self.import_button, "primary")
         self.busy = PlainWords(theme, "small", "quiet", lines=2)
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
@@ -92,8 +90,13 @@ class MeasuresPage(QWidget):
         self.charts = FigureCharts(self._words, theme)
         self.reading = ReadingPane(self._words, theme)
         self.dialogs = FigureDialogs(session, desk, ask, theme, self._words, self)
+        self.act = MeasuresActions(self, self.criteria, self.series, self.charts)
         self._lay_out()
         self._wire()
+
+    def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]
+        """What can be done, in the order of the menu."""
+        return self.act.in_order
 
     # How it is built
 
@@ -115,11 +118,11 @@ class MeasuresPage(QWidget):
         column.addWidget(self.remove_button)
         column.addWidget(self.busy)
         inside = QWidget()
-        self._inside = QVBoxLayout(inside)
-        self._inside.setContentsMargins(0, 0, 12, 0)
-        self._inside.setSpacing(12)
-        self._inside.addWidget(self.ladder)
-        self._inside.addWidget(self.charts, 1)
+        below = QVBoxLayout(inside)
+        below.setContentsMargins(0, 0, 12, 0)
+        below.setSpacing(12)
+        below.addWidget(self.ladder)
+        below.addWidget(self.charts, 1)
         self._states = QStackedWidget()
         self._top = scroll_area(inside)
         self._states.addWidget(self._top)
@@ -132,19 +135,7 @@ class MeasuresPage(QWidget):
         box.addWidget(self.standing)
         box.addSpacing(6)
         box.addWidget(self._states, 1)
-        self._right = QFrame()
-        self._right.setProperty("role", "pane")
-        side = QVBoxLayout(self._right)
-        side.setContentsMargins(0, 0, 0, 0)
-        self._aside = scroll_area(self.reading)
-        side.addWidget(self._aside)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        for place, part in enumerate((left, middle, self._right)):
-            self._panes.addWidget(part)
-            self._panes.setStretchFactor(place, 1 if part is middle else 0)
-        self._panes.setSizes(list(SIDES))
+        self._panes = FoldingPanes(left, middle, self.reading, below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._panes)
@@ -156,56 +147,37 @@ class MeasuresPage(QWidget):
         self.criteria.chosen.connect(lambda goal: self.criterion_wanted.emit(str(goal)))
         self.series.selectionModel().currentChanged.connect(self._choose_series)
         self.series.chosen.connect(lambda _record: self.charts.view.setFocus())
-        self.remove_button.clicked.connect(self.remove_series)
-        self.import_button.clicked.connect(self.import_file)
-        self.type_button.clicked.connect(self.type_months)
         self.ladder.accept_wanted.connect(self._accept)
         self.reading.reading_wanted.connect(self._keep_reading)
-        self.reading.hours_wanted.connect(self.dialogs.ask_for_hours)
         self._desk.busy.connect(self._show_busy)
         self._desk.refused.connect(self._tell_refused)
         for view in self.charts.views.values():
             view.spot_reached.connect(partial(self._bring_into_sight, view))
-        for words, key, act in (
-            (_("Import figures…"), "Ctrl+I", self.import_file),
-            (_("Type months…"), "Ctrl+T", self.type_months),
+        for action, act in (
+            (self.act.import_file, self.import_file),
+            (self.act.type_months, self.type_months),
+            (self.act.hours, self.dialogs.ask_for_hours),
+            (self.act.remove, self.remove_series),
+            (self.act.accept, self.ladder.accept_every),
+            (self.act.open, self.criteria.choose_current),
+            (self.act.copy, self.charts.copy),
         ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(act)
-            self.addAction(action)
-        remove = QAction(_("Remove the series"), self.series)
-        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.triggered.connect(self.remove_series)
-        self.series.addAction(remove)
+            action.triggered.connect(lambda _checked, act=act: act())
+        self.act.limits.toggled.connect(self.charts.limits.setChecked)
+        self.charts.limits.toggled.connect(self.act.limits.setChecked)
+        for button, action in (
+            (self.import_button, self.act.import_file),
+            (self.type_button, self.act.type_months),
+            (self.remove_button, self.act.remove),
+        ):
+            button.clicked.connect(action.trigger)
+        self.reading.hours_wanted.connect(self.act.hours.trigger)
         for changed in (session.results_changed, session.framework_switched):
             changed.connect(self._look_again)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
         return (self.criteria, self.series, self.ladder, self.charts, self.reading)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        folds = self.width() < FOLD_BELOW
-        if folds is self._folds:
-            return
-        self._folds = folds
-        if folds:
-            self._inside.addWidget(self._aside.takeWidget())
-        else:
-            self._inside.removeWidget(self.reading)
-            self._aside.setWidget(self.reading)
-            self._panes.setSizes(list(SIDES))
-        self._show_reading()
-
-    def _show_reading(self) -> None:
-        """How figures are read is there where there are figures: at the right, else below."""
-        has_series = bool(self.series.rows.rows)
-        self.reading.setVisible(has_series)
-        self._right.setVisible(has_series and not self._folds)
 
     # What is shown
 
@@ -264,15 +236,15 @@ class MeasuresPage(QWidget):
     def _show_criterion(self) -> None:
         result = self.result
         measure = result.criterion.measure if result else None
-        for button in (self.import_button, self.type_button):
-            button.setEnabled(result is not None)
+        for part in (self.import_button, self.type_button, self.act.import_file, self.act.type_months):
+            part.setEnabled(result is not None)
         if result is None or measure is None:
             self.headline.show_words(_("No criterion of this model is measured by figures"))
             self.standing.show_words("")
             self.series.show_rows(())
-            self.remove_button.setEnabled(False)
+            self._enable_removal(False)
             self._states.setCurrentIndex(1)
-            self._show_reading()
+            self._panes.show_part(False)
             return
         by_channel = series_of(self._session.audit, measure.value)
         self.headline.show_words(headline(result, bool(by_channel)))
@@ -291,10 +263,14 @@ class MeasuresPage(QWidget):
         if records:
             self.series.setCurrentIndex(self.series.rows.index(place))
         self._is_showing = False
-        self.remove_button.setEnabled(bool(records))
+        self._enable_removal(bool(records))
         self._states.setCurrentIndex(0 if records else 1)
-        self._show_reading()
+        self._panes.show_part(bool(records))
         self._show_series()
+
+    def _enable_removal(self, is_possible: bool) -> None:
+        for part in (self.remove_button, self.act.remove):
+            part.setEnabled(is_possible)
 
     def _choose_series(self, _index: QModelIndex, _before: QModelIndex) -> None:
         if not self._is_showing:
@@ -321,7 +297,6 @@ class MeasuresPage(QWidget):
             measure,
             tuple(own for records in by_grain.values() for own in records),
             session.audit,
-            opening_hours(session.audit),
             names_targets(own),
         )
 

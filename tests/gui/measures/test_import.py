@@ -28,7 +28,7 @@ class TestImport:
         qtbot: QtBot,
     ) -> None:
         dialog = import_dialog(page, ask, client_file(), qtbot)
-        assert dialog.told.text() == "voice: 12 months, 2025-01 to 2025-12"
+        assert dialog.told.text() == "Voice: 12 months, 2025-01 to 2025-12"
         assert "12 percentages without contacts" in dialog.quality.toPlainText()
         before = len(session.audit.evidence)
         take_over(dialog, desk, qtbot)

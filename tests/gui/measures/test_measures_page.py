@@ -107,11 +107,11 @@ class TestPage:
     ) -> None:
         type_months(page, desk, qtbot)
         page.resize(760, 480)
-        qtbot.waitUntil(lambda: not page._right.isVisible())
+        qtbot.waitUntil(lambda: not page._panes.aside.isVisible())
         assert page.reading.isVisible()
         inside = page.charts.parentWidget()
         assert inside is not None
         assert inside.isAncestorOf(page.reading)
         page.resize(1298, 666)
-        qtbot.waitUntil(page._right.isVisible)
-        assert page._right.isAncestorOf(page.reading)
+        qtbot.waitUntil(page._panes.aside.isVisible)
+        assert page._panes.aside.isAncestorOf(page.reading)

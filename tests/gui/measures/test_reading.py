@@ -67,10 +67,17 @@ class TestReading:
         dialog.when_open.special.setPlainText("2025-12-24 07:00-18:00\n2025-12-25 closed\n2025-12")
         assert not dialog.keep.isEnabled()
         dialog.when_open.special.setPlainText("2025-12-24 07:00-18:00\n2025-12-25 closed")
+        dialog.when_open.zone.setCurrentText("europe/berli")
+        assert not dialog.keep.isEnabled()
+        dialog.when_open.zone.setCurrentText("europe/berlin")
         dialog.keep.click()
         hours = {own.day: own.hours for own in session.audit.all(OpeningTime)}
         assert (hours["mon"], hours["tue"], hours["2025-12-24"]) == ("07:00-21:00", "", "07:00-18:00")
         assert hours["2025-12-25"] == ""
-        assert page.reading.hours.words == "Mon 07:00–21:00, Tue to Sun closed, 2 days with their own."
+        assert page.reading.hours.words.splitlines() == [
+            "Mon 07:00–21:00, Tue to Sun closed, 2 days with their own.",
+            "Time zone: Europe/Berlin",
+        ]
         session.undo_stack.undo()
         assert list(session.audit.all(OpeningTime)) == []
+        assert page.reading.hours.words.splitlines()[1] == "Time zone: not known"
