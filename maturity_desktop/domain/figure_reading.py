@@ -58,7 +58,7 @@ def apply_mapping(sheet: Sheet, mapping: FigureMapping, unit: str = "percent") -
     time_role = mapping.one(Role.TIME)
     rows, moments = _periods(mapping, dates, columns, columns[time_role] if time_role else None, log)
     numbers = _numbers(mapping, columns, unit, rows, log)
-    grain = mapping.grain or _grain(moments, rows)
+    grain = mapping.grain or grain_of(moments, rows.starts)
     series = []
     for channel, picked in _channels(mapping, columns, rows, log).items():
         made = _series(channel, grain, picked, rows, numbers, mapping, dates, log)
@@ -235,13 +235,13 @@ def _channels(
     return found
 
 
-def _grain(moments: Moments, rows: _Rows) -> Grain:
+def grain_of(moments: Moments, starts: Sequence[datetime]) -> Grain:
     """How long the periods are: months where each row begins one, or each ends one."""
     if moments.has_times:
         return Grain.INTERVAL
     if moments.months_only:
         return Grain.MONTH
-    days = [start.date() for start in rows.starts]
+    days = [start.date() for start in starts]
     if len(days) < 2 or not (_are_first(days) or _are_first([day + timedelta(days=1) for day in days])):
         return Grain.DAY
     return Grain.MONTH

@@ -59,7 +59,7 @@ def _sheets_channel(sheet: Sheet) -> str:
 def _columns(table: Table, measure: str) -> list[ColumnRole]:
     """The columns that matter, with their roles and channels."""
     sheet, heads = table.sheet, table.heads
-    time = _time_column(table)
+    time = time_column(table)
     channel = _channel_column(table)
     taken = {table.dates, time, channel}
     found = [ColumnRole(table.dates, Role.DATE)]
@@ -256,7 +256,8 @@ def _target_for(
     return min(own, key=nearness)
 
 
-def _time_column(table: Table) -> int | None:
+def time_column(table: Table) -> int | None:
+    """The column of times beside the dates; None where there is none."""
     for place, column in enumerate(table.sheet.columns):
         words = words_of(table.heads[place])
         if place == table.dates or not words & TIMES or words & DURATIONS:
