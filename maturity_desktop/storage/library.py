@@ -140,7 +140,7 @@ class Library:
         with self._one_reads:
             was_open, revision = self._reader is not None, 0
             if self._reader is not None:
-                with suppress(driver().Error):  # damage: there will be no seal, and the next start looks
+                with suppress(driver().Error, UnicodeDecodeError):  # damage: the next start looks into it
                     revision = last_revision(self._reader)
                 self._reader.close()
                 self._reader = None

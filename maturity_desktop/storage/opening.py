@@ -5,11 +5,17 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.storage.backups import (
+    backup_before_migration,
+    finish_interrupted_restore,
+    is_begun,
+)
 from maturity_desktop.storage.engine import connect, connect_to_file_alone, plain_errors
 from maturity_desktop.storage.files import sync_folder
 from maturity_desktop.storage.migrations import SCHEMA, check_schema, migrate
@@ -39,6 +45,7 @@ def open_for_writing(path: Path) -> tuple[Connection, bool]:
 
     The folder is locked, and no connection of this process has the file open.
     """
+    finish_interrupted_restore(path.parent)
     is_new, is_checked = not path.exists(), True
     beside = (path.with_name("evidence"), path.with_name(SEAL))
     if not is_there(path):
@@ -49,6 +56,7 @@ def open_for_writing(path: Path) -> tuple[Connection, bool]:
         if not schema:
             _refuse_to_begin_anew(path, *beside)
         elif schema < SCHEMA:
+            backup_before_migration(path.parent, datetime.now(UTC))
             break_seal(path.parent)
     if is_new:
         path.touch(mode=0o600, exist_ok=False)
@@ -68,6 +76,12 @@ def open_for_writing(path: Path) -> tuple[Connection, bool]:
 
 def open_for_reading(path: Path, without_changes_beside: bool = False) -> Connection:
     """A connection that changes nothing; LibraryError where the library is older than this program."""
+    if is_begun(path.parent):
+        raise LibraryError(
+            _("A backup was being restored in {folder}. Open it for writing once to finish that.").format(
+                folder=path.parent
+            )
+        )
     with plain_errors(path):
         connection = connect_to_file_alone(path) if without_changes_beside else connect(path, read_only=True)
         try:

@@ -190,7 +190,7 @@ def _rows(connection: Connection) -> Iterator[str]:
             try:
                 table.record(row)
             except LibraryError:
-                key = json.dumps(row[: len(table.key)], ensure_ascii=False)
+                key = json.dumps(row[: len(table.key)], ensure_ascii=False, default=repr)
                 yield _with_cure(
                     _("{place}: the row is damaged: {row}.").format(
                         place=_place(connection, table, key), row=repr(row)
