@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -243,22 +243,11 @@ class Workbook:
                 tally.compare(
                     f"{self.what}, {kind}: side by side", comparison_figures(self.layout, results), found
                 )
-        wanted = formulas(self.path("wanted"))
-        for place in self._told_as_written():
-            wanted.pop(place, None)
         tally.compare(
             f"{self.what}, formulas after {CHANGES} changed answers",
-            wanted,
+            formulas(self.path("wanted")),
             values(out / self.path("changed").name),
         )
-
-    def _told_as_written(self) -> Iterator[str]:
-        """The cells that say which figures are missing: they do not follow the sheet Measures."""
-        for part, result in zip(self.layout.frameworks, self.results, strict=True):
-            letter = part.scorecard.letter("provisional")
-            for row, criterion in enumerate(result.criteria, start=part.scorecard.first_row):
-                if criterion.ladder is not None:
-                    yield f"{part.scorecard.title}!{letter}{row}"
 
 
 def changed(results: Results) -> Results:
@@ -301,7 +290,7 @@ def enter_months(book: Any, part: FrameworkLayout, results: Results) -> None:
     table = part.measures.periods
     periods = [period for entry in found.criteria for period in entry.counted.periods]
     for row, period in enumerate(periods, start=table.first_row):
-        for column in ("given", "reached", "of", "target"):
+        for column in ("given", "reached", "of", "target", "missing"):
             book[table.title][f"{table.letter(column)}{row}"] = getattr(period, column)
 
 

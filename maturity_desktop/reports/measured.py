@@ -68,6 +68,7 @@ class CountedPeriod:
     at_least: bool
     place: int
     counts_periods: bool = False
+    missing: int | None = None
 
     @property
     def value(self) -> float | None:
@@ -102,7 +103,7 @@ class CountedRule:
     """A rule with the rows that it looks at: `first` to `last` of the criterion's, counted from 0.
 
     `how` is the rule's name; `or_when` the checkpoint whose rule suffices in its place; `rising` says which
-    way leads to the goal. `proof` is what the program makes of it.
+    way leads to the goal. `proof` is what the program makes of it; `lacks_figures` makes that provisional.
     """
 
     channel: str
@@ -118,6 +119,7 @@ class CountedRule:
     or_when: str
     rising: bool
     proof: Proof
+    lacks_figures: bool
 
 
 @dataclass(frozen=True, slots=True)

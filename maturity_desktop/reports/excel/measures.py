@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
+from typing import NamedTuple
 
 from maturity_desktop.domain.ladder import Proof
 from maturity_desktop.reports.excel.cells import CellValue, Live, quoted
@@ -28,9 +29,17 @@ EVEN = 9
 """Decimals to which a slope is rounded: of distances that are all alike it is nought."""
 
 
+class _SoFar(NamedTuple):
+    """What the levels come to, up to one of them; `lacking`: in this one figures are missing."""
+
+    level: int
+    unbroken: bool
+    lacking: bool
+
+
 def ladder_rows(layout: MeasuresLayout, words: NullTranslations) -> Iterator[Row]:
     """The levels of each criterion in all channels, then what each rule found."""
-    reached, unbroken = 0, True
+    reached, unbroken, proven = 0, True, True
     for place, row in enumerate(layout.rows):
         number = layout.row_of(place)
         if row.rule is not None:
@@ -38,16 +47,19 @@ def ladder_rows(layout: MeasuresLayout, words: NullTranslations) -> Iterator[Row
             continue
         entry, level = row.entry, row.level
         if row.first:
-            reached, unbroken = entry.floor, True
+            reached, unbroken, proven = entry.floor, True, True
         counts = level.number > entry.floor
         if counts and level.proof is not Proof.NOT_APPLICABLE:
             unbroken = unbroken and level.proof is Proof.MET
             reached = level.number if unbroken else reached
-        yield _level_row(layout, row, number, (reached, unbroken), words)
+        rules = [rule for rule in entry.counted.rules if rule.level == level.number]
+        lacking = proven and any(rule.lacks_figures for rule in rules)
+        yield _level_row(layout, row, number, _SoFar(reached, unbroken, lacking), words)
+        proven = proven and level.proof in (Proof.MET, Proof.NOT_APPLICABLE)
 
 
 def _level_row(
-    layout: MeasuresLayout, row: LadderRow, number: int, so_far: tuple[int, bool], words: NullTranslations
+    layout: MeasuresLayout, row: LadderRow, number: int, so_far: _SoFar, words: NullTranslations
 ) -> Row:
     _ = words.gettext
     table, entry, level = layout.ladder, row.entry, row.level
@@ -72,12 +84,13 @@ def _level_row(
             "needed": Live('""', None),
             "found": Live('""', None),
             "of": Live('""', None),
-            "reached": Live(reached, so_far[0]),
+            "reached": Live(reached, so_far.level),
             "state": _state(code, level.proof, words)
             if row.rules
             else Live(quoted(level.verdict), level.verdict),
             "code": Live(_least(table, row, level.proof), CODES[level.proof]),
-            "unbroken": Live(unbroken, int(so_far[1])),
+            "unbroken": Live(unbroken, int(so_far.unbroken)),
+            "lacking": Live(_lacking_in_level(table, row, number), int(so_far.lacking)),
         },
         first=row.first,
     )
@@ -122,6 +135,7 @@ def _rule_row(
             "state": _state(table.here("code", number), rule.proof, words),
             "code": Live(code, CODES[rule.proof]),
             "unbroken": Live('""', None),
+            "lacking": Live(_lacking_in_rule(layout.periods, row, rule), int(rule.lacks_figures)),
         }
     )
 
@@ -167,6 +181,34 @@ def _formulas(layout: MeasuresLayout, row: LadderRow, rule: CountedRule, number:
         of,
         f"IF(SUM({rows('judged')})=0,1,IF({found}>={needed},2,0))",
     )
+
+
+def _lacking_in_level(table: Table, row: LadderRow, number: int) -> str:
+    """Whether a rule of the level lacks figures; beyond the first level that is not proven nobody asks."""
+    if not row.rules:
+        return "0"
+    lacking = f"MAX({','.join(table.here('lacking', rule) for rule in row.rules)})"
+    if row.first:
+        return lacking
+    first = number - [level.number for level in row.entry.levels].index(row.level.number)
+    codes = f"{table.here('code', first)}:{table.here('code', number - 1)}"
+    return f'IF(COUNTIF({codes},"<2")=0,{lacking},0)'
+
+
+def _lacking_in_rule(periods: Table, row: LadderRow, rule: CountedRule) -> str:
+    """Whether a period that the rule looks at has no figure; where nothing at all counts, none is missed."""
+
+    def rows(column: str) -> str:
+        return f"{periods.here(column, row.periods[0])}:{periods.here(column, row.periods[1])}"
+
+    counts_periods = row.entry.counted.periods[rule.first].counts_periods
+    asked = "there" if rule.how == "regularly_calculated" else "judged"
+    count = f"SUM({rows('missing')})" if counts_periods else f"COUNTIF({rows(asked)},0)"
+    lacking = f"IF({count}>0,1,0)"
+    if rule.how in ("trend_to_goal", "regularly_calculated"):
+        return lacking
+    anything = rows("there" if _span_of(row, rule) is not None else "judged")
+    return f"IF(SUM({anything})=0,0,{lacking})"
 
 
 def _span_of(row: LadderRow, rule: CountedRule) -> CountedPeriod | None:
@@ -228,6 +270,7 @@ def _period_row(
             "of": period.of,
             "target": period.target,
             "place": period.place,
+            "missing": period.missing,
             "state": Live(state, said[0] if not period.judged else said[1] if period.met else said[2]),
             **{name: Live(formula, figures[name]) for name, formula in formulas.items()},
         },

@@ -39,6 +39,15 @@ class MeasuresLayout:
     periods: Table
     rows: tuple[LadderRow, ...]
 
+    def lacking(self, criterion: str) -> str | None:
+        """The cells that say of a criterion's levels whether figures are missing; None where it has none."""
+        rows = [
+            self.row_of(place)
+            for place, row in enumerate(self.rows)
+            if row.rule is None and row.entry.criterion == criterion
+        ]
+        return self.ladder.run("lacking", rows[0], rows[-1]) if rows else None
+
     def row_of(self, place: int) -> int:
         """The sheet's row of a row of the ladder, counted from 0."""
         return self.ladder.first_row + place
@@ -93,6 +102,7 @@ def ladder_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("state", _("State"), 20, "aside", formula=True),
         Column("code", _("State as a number"), 10, "step", printed=False, formula=True),
         Column("unbroken", _("Unbroken"), 10, "step", printed=False, formula=True),
+        Column("lacking", _("Figures missing"), 10, "step", printed=False, formula=True),
     )
 
 
@@ -115,4 +125,5 @@ def period_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("judged", _("Held against a target"), 10, "step", printed=False, formula=True),
         Column("distance", _("Distance to the target"), 10, "step", printed=False, formula=True),
         Column("place", _("Number"), 10, "step", printed=False),
+        Column("missing", _("Days or intervals without a figure"), 10, "step", entry=True, printed=False),
     )

@@ -187,13 +187,12 @@ def _provisional(
     first, last = layout.level_rows[place]
     unreasoned = f"SUM({layout.levels.run('no_reason', first, last)})>0" if last >= first else "1=0"
     set_bare = f'AND({here("set_level", row)}<>"",{blank(here("set_reason", row))})'
-    lacking = any(reason.code is ReasonCode.FIGURES_MISSING for reason in result.provisional)
+    lacking = layout.measures.lacking(result.criterion.id) if layout.measures else None
     tests = {
         ReasonCode.NO_EVIDENCE: f"{here('confidence', row)}={quoted(terms.no_confidence)}",
         ReasonCode.NO_REASON: f"OR({set_bare},{unreasoned})",
         ReasonCode.RESERVATION: f"NOT({blank(here('reservation', row))})",
-        # The workbook does not count periods: what the figures lack is as it was when it was written.
-        ReasonCode.FIGURES_MISSING: "1=1" if lacking else "1=0",
+        ReasonCode.FIGURES_MISSING: f"MAX({lacking})>0" if lacking else "1=0",
     }
     joined = "&".join(f'IF({test},{quoted("; " + terms.reasons[code])},"")' for code, test in tests.items())
     given = "; ".join(terms.reasons[reason.code] for reason in result.provisional)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from gettext import NullTranslations
@@ -11,7 +12,7 @@ from maturity_desktop.domain.framework import Criterion, Measure, Rule
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, RuleResult
 from maturity_desktop.domain.outcomes import Outcome, PeriodOutcome
 from maturity_desktop.domain.scoring import exact
-from maturity_desktop.domain.series import Grain, last_months
+from maturity_desktop.domain.series import Grain, Month, last_months
 from maturity_desktop.reports.measured import Counted, CountedPeriod, CountedRule
 from maturity_desktop.reports.sections.wording import day_words
 
@@ -64,6 +65,7 @@ def _rule(
         or_when=str(rule.settings.get("or_when", "")),
         rising=own.figures.at_least,
         proof=result.proof,
+        lacks_figures=bool(result.missing),
     )
 
 
@@ -101,12 +103,16 @@ def _spans(
     needed = None if share is None else float(100 * exact(float(share)))
     if result.groups:
         what = _what_of_month(result.grain, words)
-        spans = [(str(group.month), group.met, group.total) for group in result.groups]
-        nothing_in = [nothing or not total for _name, _met, total in spans]
+        missing = Counter(Month.of(entry.start.date()) for entry in result.missing)
+        spans = [(str(group.month), group.met, group.total, missing[group.month]) for group in result.groups]
+        nothing_in = [nothing or not total for _name, _met, total, _missing in spans]
     else:
         what = _what(result.grain, words)
-        spans, nothing_in = [(_window(rule, cut_off, words), result.met, result.total)], [nothing]
-    for place, ((name, met, total), empty) in enumerate(zip(spans, nothing_in, strict=True), start=1):
+        spans = [(_window(rule, cut_off, words), result.met, result.total, len(result.missing))]
+        nothing_in = [nothing]
+    for place, ((name, met, total, lacking), empty) in enumerate(
+        zip(spans, nothing_in, strict=True), start=1
+    ):
         reached, of = (None, None) if empty else (met, total)
         yield CountedPeriod(
             own.channel,
@@ -119,6 +125,7 @@ def _spans(
             at_least=True,
             place=place,
             counts_periods=True,
+            missing=lacking,
         )
 
 

@@ -121,3 +121,18 @@ def test_every_kind_of_rule_is_written_and_read_back(seed: int, tmp_path: Path) 
 def test_without_figures_there_is_no_such_sheet(sample: Results) -> None:
     bare = write(evaluate(sample.audit, sample.framework))
     assert "Measures" not in bare.open(read_only=True).sheetnames
+
+
+def test_that_figures_are_missing_follows_from_the_sheet(workbook: Written, sample: Results) -> None:
+    part = workbook.layout.frameworks[0]
+    told, live = workbook.open(data_only=True), workbook.open()
+    for row, result in enumerate(sample.criteria, start=part.scorecard.first_row):
+        place = f"{part.scorecard.letter('provisional')}{row}"
+        lacking = layout_of(workbook).lacking(result.criterion.id)
+        assert (lacking is None) is (result.ladder is None)
+        if lacking is not None:
+            assert f"MAX({lacking})>0" in live[part.scorecard.title][place].value
+            is_told = "figures are missing" in (told[part.scorecard.title][place].value or "")
+            assert is_told is (result.criterion.id == "8.03")
+    levels = [row for row in rows(workbook, periods=False) if row["criterion"] == "8.03" and row["lacking"]]
+    assert not levels[0]["checkpoint"], "the level says so, and below it the rule"
