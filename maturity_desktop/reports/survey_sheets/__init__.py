@@ -1,0 +1,1 @@
+"""A survey on paper and as sheets: the questionnaire to print, the workbooks to type answers into."""
