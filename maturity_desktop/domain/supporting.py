@@ -14,6 +14,7 @@ from fractions import Fraction
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.domain.series import Grain, Month, last_months
+from maturity_desktop.domain.statistics import Undefined
 from maturity_desktop.domain.supporting_catalogue import (
     Claim,
     Formula,
@@ -26,7 +27,7 @@ from maturity_desktop.domain.supporting_catalogue import (
     Unit,
 )
 from maturity_desktop.domain.supporting_rows import SupportingRow, TablesOf, rows_of
-from maturity_desktop.domain.supporting_shares import MONTHS, Share, Undefined, share_of
+from maturity_desktop.domain.supporting_shares import MONTHS, Share, share_of
 
 __all__ = [
     "MONTHS", "Claim", "Formula", "Input", "Need", "Pool", "Share", "Standing", "SupportingCatalogue",

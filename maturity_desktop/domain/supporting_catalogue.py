@@ -52,12 +52,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An amount that a measure is made of; `heads` are words that head its column in clients' files."""
+    """An amount that a measure is made of; `heads` are words that head its column in clients' files.
+
+    Where they are words of every day (“Actual”), they count only `beside` a column of one of these amounts or
+    figures.
+    """
 
     id: str
     title: str
     unit: Unit = Unit.NUMBER
     heads: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class SupportingMapping:
     """How a sheet is read.
 
     `first` is the file's row (column where the sheet is turned), from 0, of the first row of amounts. Without
-    a column of dates the rows name no period, and each is a group. `grouped_by` is the id of a grouping; it is
+    a column of dates the rows name no period, and each is a group. `grouped_by` is the id of a grouping, and
     empty where rows are not grouped. `group` is the one group that the whole sheet is about. What is left
     empty is told by the cells themselves, and refused where they do not tell it.
     """

@@ -96,13 +96,12 @@ def _words(heads: Heads) -> tuple[str, ...]:
 
 
 def _input(entry: InputEntry) -> Input:
-    return Input(entry.id, entry.title, entry.unit, _words(entry.heads))
+    return Input(entry.id, entry.title, entry.unit, _words(entry.heads), tuple(entry.beside))
 
 
 def _measure(entry: MeasureEntry) -> SupportingMeasure:
-    typical = entry.typical and Typical(
-        _exactly(entry.typical.low), _exactly(entry.typical.high), entry.typical.why
-    )
+    usual = entry.typical
+    typical = Typical(_exactly(usual.low), _exactly(usual.high), usual.why) if usual else None
     return SupportingMeasure(
         entry.id,
         entry.title,
@@ -165,6 +164,11 @@ class _Check:
         entry = self._entry
         for part in ("inputs", "groupings", "measures", "claims"):
             self._once_each(part, [own.id for own in getattr(entry, part)])
+        amounts = {**self._catalogue.inputs, **self._catalogue.by_id}
+        for place, own in enumerate(entry.inputs):
+            for number, name in enumerate(own.beside):
+                unknown = _("there is no amount “{id}”")
+                self._known(("inputs", place, "beside", number), name, amounts, unknown)
         for place, measure in enumerate(entry.measures):
             self._measure(("measures", place), measure)
         for place, claim in enumerate(entry.claims):

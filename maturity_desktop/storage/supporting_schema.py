@@ -18,12 +18,13 @@ Months = Annotated[int, Meta(ge=1, le=12)]
 
 
 class InputEntry(Entry):
-    """An amount that a client hands over."""
+    """An amount that a client hands over; where `beside` is given, heads count only beside one of these."""
 
     id: Id
     title: Title
     heads: Heads
     unit: Unit = Unit.NUMBER
+    beside: list[Id] = field(default_factory=list)
 
 
 class GroupingEntry(Entry):

@@ -33,6 +33,7 @@ def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
 def _what(oddity: Oddity, words: NullTranslations) -> str:
     count = oddity.count
     by_count = _of_cells(oddity.kind, count, words) or _of_periods(oddity.kind, count, words)
+    by_count = by_count or _of_amounts(oddity.kind, count, words)
     return by_count or _of_wholes(oddity.kind, oddity.what, words)
 
 
@@ -86,6 +87,16 @@ def _of_cells(kind: Odd, count: int, words: NullTranslations) -> str:
         case Odd.NO_DATE:
             return n("{count} row without a date left out", "{count} rows without a date left out", count)
     return ""
+
+
+def _of_amounts(kind: Odd, count: int, words: NullTranslations) -> str:
+    if kind is not Odd.PART_ABOVE_WHOLE:
+        return ""
+    return words.ngettext(
+        "{count} row with a part above its whole, taken as it stands: {what}",
+        "{count} rows with a part above its whole, taken as they stand: {what}",
+        count,
+    )
 
 
 def _of_periods(kind: Odd, count: int, words: NullTranslations) -> str:

@@ -1,0 +1,202 @@
+"""How a client's sheet of many columns is to be read, as its heads say; what they leave open is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from maturity_desktop.domain.figure_numbers import exactly, written_number
+from maturity_desktop.domain.mapping_guess import time_column
+from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table
+from maturity_desktop.domain.mapping_words import channel_in
+from maturity_desktop.domain.sheet import Cell, Sheet
+from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, Unit
+from maturity_desktop.domain.supporting_heads import (
+    CHANNEL,
+    HeadMeaning,
+    KnownHeads,
+    group_name,
+    heads_total,
+    scale_told,
+    unit_of,
+)
+from maturity_desktop.domain.supporting_mapping import AmountColumn, SupportingMapping, Use
+from maturity_desktop.domain.supporting_numbers import is_amount
+
+TITLE_ROWS = 4
+HEAD_ROWS = 30
+"""Rows among which the heads of a sheet without dates are looked for."""
+NO_DATES = -1
+HIGHEST_OF_ONE = 1
+"""Percentages that are all no larger than this are shares of one: 0.83 for 83 percent."""
+
+
+def guess_columns(sheet: Sheet, catalogue: SupportingCatalogue) -> SupportingMapping | None:
+    """How a sheet says that it is to be read; None where no column of it is known by its head."""
+    known = KnownHeads(catalogue)
+    table = find_table(sheet)
+    dated = _mapping(table, known) if table is not None else None
+    return dated or next(filter(None, (_mapping(own, known) for own in _undated(sheet, known))), None)
+
+
+def _undated(sheet: Sheet, known: KnownHeads) -> Iterator[Table]:
+    """The sheet and the sheet turned, with heads in the row where most are known, that with more first."""
+    found = []
+    for own in (sheet, sheet.turn()) if sheet.height <= LOOKED_AT else (sheet,):
+        counts = [
+            sum(isinstance(cell, str) and known.meaning(cell) is not None for cell in own.row_at(row))
+            for row in range(min(HEAD_ROWS, own.height))
+        ]
+        if any(counts):
+            row = counts.index(max(counts))
+            heads = tuple("" if cell is None else str(cell).strip() for cell in own.row_at(row))
+            found.append((max(counts), Table(own, NO_DATES, row + 1, heads)))
+    return (table for _count, table in sorted(found, key=lambda pair: -pair[0]))
+
+
+def _mapping(table: Table, known: KnownHeads) -> SupportingMapping | None:
+    sheet = table.sheet
+    grouping, place = _group_column(table, known)
+    time = time_column(table) if table.dates != NO_DATES else None
+    taken = {table.dates, place, time}
+    title = _title(table)
+    amounts = list(_amounts(table, known, taken))
+    if not amounts and table.dates != NO_DATES and place is None:
+        amounts = list(_groups_of_title(table, known, title, taken))
+        in_title = known.first_grouping(amounts[0].amount) if amounts else ""
+    else:
+        in_title = ""
+    if not amounts or (table.dates == NO_DATES and place is None and _rows_filled(table, amounts) > 1):
+        return None
+    in_heads = any(own.group for own in amounts)
+    of_sheet, group = ("", "") if grouping or in_heads else _sheet_group(sheet, known)
+    named = [(table.dates, Use.DATE), (time, Use.TIME), (place, Use.GROUP)]
+    columns = [AmountColumn(own, use) for own, use in named if own is not None and own != NO_DATES]
+    offset, along = (sheet.row, sheet.column) if sheet.turned else (sheet.column, sheet.row)
+    return SupportingMapping(
+        sheet=sheet.name,
+        turned=sheet.turned,
+        first=table.first + along,
+        columns=tuple(replace(own, place=own.place + offset) for own in (*columns, *amounts)),
+        grouped_by=grouping or in_title or (CHANNEL if in_heads else of_sheet),
+        group=group,
+        year=_year_in(title),
+    )
+
+
+def _amounts(table: Table, known: KnownHeads, taken: set[int | None]) -> Iterator[AmountColumn]:
+    """The columns of numbers that are known by their heads, each amount of a group once."""
+    meanings: dict[int, HeadMeaning] = {}
+    for place, head in enumerate(table.heads):
+        meaning = known.meaning(head) if place not in taken and head else None
+        if meaning is not None and _has_figures(table, place):
+            meanings[place] = meaning
+    there = {meaning.amount for meaning in meanings.values()}
+    inputs = known.catalogue.inputs
+    for place, meaning in meanings.items():
+        alike = [
+            own for own in meanings.values() if (own.amount, own.channel) == (meaning.amount, meaning.channel)
+        ]
+        beside = inputs[meaning.amount].beside if meaning.amount in inputs else ()
+        if sum(own.words >= meaning.words for own in alike) > 1 or (beside and not there & set(beside)):
+            continue
+        unit = unit_of(meaning.amount, known.catalogue)
+        scale = scale_told(table.heads[place], unit) * _scale_of_shares(table, place, unit)
+        yield AmountColumn(place, Use.AMOUNT, meaning.amount, scale, meaning.channel)
+
+
+def _groups_of_title(
+    table: Table, known: KnownHeads, title: str, taken: set[int | None]
+) -> Iterator[AmountColumn]:
+    """The one figure that a sheet's title names, a column for each group: “Availability of systems 2025”."""
+    meaning = known.meaning(title)
+    if meaning is None or not known.first_grouping(meaning.amount):
+        return
+    unit = unit_of(meaning.amount, known.catalogue)
+    grouped_by = known.first_grouping(meaning.amount)
+    for place, head in enumerate(table.heads):
+        if place not in taken and head and not heads_total(head) and _has_figures(table, place):
+            scale = scale_told(title, unit) * _scale_of_shares(table, place, unit)
+            yield AmountColumn(place, Use.AMOUNT, meaning.amount, scale, group_name(head, grouped_by))
+
+
+def _title(table: Table) -> str:
+    """The sheet's name and what stands alone in rows above its heads."""
+    sheet = table.sheet.turn() if table.sheet.turned else table.sheet
+    above = (sheet.row_at(row) for row in range(min(TITLE_ROWS, sheet.height)))
+    alone = [[cell for cell in cells if cell is not None] for cells in above]
+    return " ".join([sheet.name, *(str(cells[0]) for cells in alone if len(cells) == 1)])
+
+
+def _year_in(title: str) -> int | None:
+    """The one year that a title names; None where it names none or several."""
+    years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _scale_of_shares(table: Table, place: int, unit: Unit) -> Fraction:
+    """A hundred where percentages are written as shares of one."""
+    numbers = [own for own in map(_plain_number, _some(table, place)) if own is not None]
+    is_of_one = unit is Unit.PERCENT and any(numbers) and all(abs(own) <= HIGHEST_OF_ONE for own in numbers)
+    return Fraction(100 if is_of_one else 1)
+
+
+def _plain_number(cell: Cell) -> Fraction | None:
+    """A number without a sign of percent."""
+    if isinstance(cell, str):
+        written = written_number(cell)
+        return None if written is None or written.percent else written.value(written.decimal or ".")
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and abs(cell) < 1e15:
+        return exactly(cell)
+    return None
+
+
+def _group_column(table: Table, known: KnownHeads) -> tuple[str, int | None]:
+    """What the rows are grouped by and the column that names it: by its head, or its cells are channels."""
+    texts = {
+        place: [
+            cell for cell in _some(table, place) if isinstance(cell, str) and written_number(cell) is None
+        ]
+        for place in range(table.sheet.width)
+        if place != table.dates
+    }
+    full = {place: own for place, own in texts.items() if len(own) > _rows(table) // 2}
+    for place in full:
+        grouping = known.grouping(table.heads[place])
+        if grouping:
+            return grouping, place
+    for place, own in full.items():
+        if all(map(channel_in, own)):
+            return CHANNEL, place
+    return "", None
+
+
+def _sheet_group(sheet: Sheet, known: KnownHeads) -> tuple[str, str]:
+    """The grouping and the group that a sheet is about, as its name says: “Voice”, “Team North”."""
+    channel = channel_in(sheet.name)
+    if channel:
+        return CHANNEL, channel
+    grouping = known.grouping(sheet.name)
+    return (grouping, group_name(sheet.name, grouping)) if grouping else ("", "")
+
+
+def _some(table: Table, place: int) -> Sequence[Cell]:
+    return table.sheet.columns[place][table.first : table.first + LOOKED_AT]
+
+
+def _rows(table: Table) -> int:
+    """The rows below the heads, without those that are empty throughout."""
+    rows = range(table.first, min(table.sheet.height, table.first + LOOKED_AT))
+    return sum(any(cell is not None for cell in table.sheet.row_at(row)) for row in rows)
+
+
+def _rows_filled(table: Table, amounts: Sequence[AmountColumn]) -> int:
+    """How many rows have a figure in a column of amounts."""
+    cells = zip(*(_some(table, own.place) for own in amounts), strict=True)
+    return sum(any(map(is_amount, row)) for row in cells)
+
+
+def _has_figures(table: Table, place: int) -> bool:
+    return any(map(is_amount, _some(table, place)))

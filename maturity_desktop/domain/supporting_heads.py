@@ -1,0 +1,164 @@
+"""What heads of a client's columns mean: which amount or finished figure, of which group, in which scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from maturity_desktop.domain.mapping import Role
+from maturity_desktop.domain.mapping_words import (
+    CHANNELS,
+    ROLE_WORDS,
+    SHARES,
+    channel_in,
+    is_total,
+    plain,
+    words_of,
+)
+from maturity_desktop.domain.sheet import Cell
+from maturity_desktop.domain.supporting_catalogue import (
+    SECONDS_OF,
+    Formula,
+    SupportingCatalogue,
+    SupportingMeasure,
+    Unit,
+)
+
+CHANNEL = "channel"
+WORD = re.compile(r"[^\W_]+|%|ø")
+TARGETS = ROLE_WORDS[Role.TARGET] | {"promised", "agreed", "vereinbart", "zugesagt"}
+"""Words of a figure that is wanted, not reached."""
+THOUSANDS = frozenset(
+    ["tsd", "tausend", "thousand", "thousands", "k", "keur", "teur", "kusd", "kgbp", "kchf", "000"]
+)
+MILLIONS = frozenset(["mio", "mill", "million", "millions", "millionen", "meur"])
+YEARS = frozenset(["year", "jahr", "annee", "ano", "anno", "ar", "ytd"])
+"""Words that head the row of a whole year, besides those of every total."""
+A_YEAR = re.compile(r"(?:19|20)\d\d")
+DURATION_WORDS: Mapping[Unit, frozenset[str]] = {
+    Unit.SECONDS: frozenset(["s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden"]),
+    Unit.MINUTES: frozenset(["min", "mins", "minute", "minutes", "minuten"]),
+    Unit.HOURS: frozenset(["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"]),
+}
+
+
+def tokens(text: str) -> frozenset[str]:
+    """The words of a head, with a sign of percent; e-mail is one word, and so is top2."""
+    spelt = re.sub(r"\be[- ]?(mail|post)", r"e\1", plain(text))
+    return frozenset(WORD.findall(spelt))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadMeaning:
+    """What a head says: the amount, how many of its words say so, and the channel in the others."""
+
+    amount: str
+    words: int
+    channel: str = ""
+
+
+@dataclass(frozen=True)
+class KnownHeads:
+    """The heads of a catalogue, ready to be looked up."""
+
+    catalogue: SupportingCatalogue
+
+    @cached_property
+    def _heads(self) -> tuple[tuple[frozenset[str], str], ...]:
+        catalogue = self.catalogue
+        named: Iterable[tuple[str, Iterable[str]]] = (
+            *((own.id, own.heads) for own in catalogue.inputs.values()),
+            *((own.id, (own.title, *own.heads)) for own in catalogue.measures),
+        )
+        return tuple((tokens(head), name) for name, heads in named for head in heads)
+
+    def meaning(self, head: str) -> HeadMeaning | None:
+        """The amount or figure that a head names; None where it names none, a target, or several alike."""
+        words = tokens(head)
+        fitting = [(len(own), own, name) for own, name in self._heads if own <= words]
+        most = max((count for count, _own, _name in fitting), default=0)
+        best = {name: own for count, own, name in fitting if count == most}
+        is_share = bool(words & SHARES or "%" in words)
+        chosen = self._as_share(best) if is_share else best
+        if len(chosen) != 1:
+            return None
+        name, own = next(iter(chosen.items()))
+        rest = words - own
+        if rest & TARGETS or any(other <= rest for other, _name in self._heads):
+            return None
+        return HeadMeaning(name, most, channel_in(" ".join(rest)))
+
+    def _as_share(self, best: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+        """What heads in percent mean: figures in percent, or the share that an amount is the part of."""
+        measures = self.catalogue.by_id
+        figures = {
+            name: own
+            for name, own in best.items()
+            if name in measures and measures[name].unit is Unit.PERCENT
+        }
+        if figures:
+            return figures
+        return {
+            measure.id: own
+            for name, own in best.items()
+            if name not in measures
+            for measure in self._shares_of(name)
+        }
+
+    def _shares_of(self, amount: str) -> Iterator[SupportingMeasure]:
+        for own in self.catalogue.measures:
+            if own.formula in (Formula.SHARE, Formula.TURNOVER) and own.over == (amount,) and not own.minus:
+                yield own
+
+    def grouping(self, head: str) -> str:
+        """What a column groups by, as its head says; empty where it does not."""
+        words = tokens(head)
+        fitting = [
+            (len(tokens(own)), name)
+            for name, heads in self.catalogue.grouping_heads.items()
+            for own in heads
+            if tokens(own) <= words
+        ]
+        return max(fitting)[1] if fitting else ""
+
+    def first_grouping(self, amount: str) -> str:
+        """What a finished figure is told by first; empty for amounts and for figures without groups."""
+        measure = self.catalogue.by_id.get(amount)
+        return measure.groupings[0] if measure is not None and measure.groupings else ""
+
+
+def unit_of(amount: str, catalogue: SupportingCatalogue) -> Unit:
+    """The unit of an input or of a finished figure."""
+    own = catalogue.inputs.get(amount) or catalogue.by_id[amount]
+    return own.unit
+
+
+def scale_told(head: str, unit: Unit) -> Fraction:
+    """How many times the numbers under a head are to be taken, so that they are in the unit."""
+    words = tokens(head)
+    if unit in SECONDS_OF:
+        told = [own for own, named in DURATION_WORDS.items() if words & named]
+        return Fraction(SECONDS_OF[told[0]], SECONDS_OF[unit]) if len(told) == 1 else Fraction(1)
+    if unit is Unit.PERCENT:
+        return Fraction(1)
+    if words & MILLIONS:
+        return Fraction(1_000_000)
+    return Fraction(1000) if words & THOUSANDS else Fraction(1)
+
+
+def group_name(text: str, grouped_by: str) -> str:
+    """A group's name: a channel by its usual name where the text says no more than that."""
+    name = " ".join(text.split())
+    usual = channel_in(name) if grouped_by == CHANNEL else ""
+    return usual if usual and words_of(name) <= CHANNELS[usual] else name
+
+
+def heads_total(cell: Cell) -> bool:
+    """Whether a cell heads a total: “Total”, “Year”, or a year alone."""
+    if not isinstance(cell, (str, int, float)) or isinstance(cell, bool):
+        return False
+    text = str(cell).strip().removesuffix(".0")
+    return is_total(text) or A_YEAR.fullmatch(text) is not None or (YEARS >= words_of(text) != frozenset())

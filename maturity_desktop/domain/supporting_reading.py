@@ -1,0 +1,272 @@
+"""A client's sheet of many columns becomes rows of amounts, with a log of everything that was odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from fractions import Fraction
+from gettext import gettext as _
+
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
+from maturity_desktop.domain.figure_log import Odd, Oddity, OddityLog
+from maturity_desktop.domain.figure_moments import Column, read_moments
+from maturity_desktop.domain.figure_reading import grain_of
+from maturity_desktop.domain.figure_series import period_name, told_twice
+from maturity_desktop.domain.figure_values import decimal_mark
+from maturity_desktop.domain.mapping_table import table_at
+from maturity_desktop.domain.series import Grain
+from maturity_desktop.domain.sheet import Sheet
+from maturity_desktop.domain.supporting_catalogue import Formula, SupportingCatalogue, Unit
+from maturity_desktop.domain.supporting_checks import odd_rows
+from maturity_desktop.domain.supporting_heads import group_name, heads_total, unit_of
+from maturity_desktop.domain.supporting_mapping import AmountColumn, SupportingMapping, Use
+from maturity_desktop.domain.supporting_numbers import is_amount, numbers_of
+from maturity_desktop.domain.supporting_rows import SupportingRow
+
+
+@dataclass(frozen=True)
+class AmountsRead:
+    """Rows of one grain and grouping as a sheet gives them; `origin` is the sheet and its cells.
+
+    `unread` are the heads of columns of numbers that the mapping passes over.
+    """
+
+    rows: tuple[SupportingRow, ...]
+    grain: Grain | None
+    grouped_by: str
+    origin: str
+    oddities: tuple[Oddity, ...]
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Period:
+    """A row of the sheet that counts: its number, when its period begins, its group."""
+
+    row: int
+    start: datetime | None
+    group: str
+
+
+def read_amounts(
+    sheet: Sheet, mapping: SupportingMapping, catalogue: SupportingCatalogue, today: date
+) -> tuple[AmountsRead, ...]:
+    """The rows of a sheet; FiguresError, with the cell, where amounts would be wrong.
+
+    Rows of groups and rows of no group are told apart; what was odd is told with the first.
+    """
+    table = sheet.turn() if mapping.turned else sheet
+    start = mapping.first - (sheet.column if mapping.turned else sheet.row)
+    columns = {own: _column_of(table, own, start) for own in mapping.columns}
+    amounts = {own: columns[own] for own in mapping.of(Use.AMOUNT)}
+    if not amounts:
+        raise FiguresError(
+            _("{file}, “{sheet}”: no column is known to hold amounts.").format(
+                file=sheet.file, sheet=sheet.name
+            ),
+            Remedy.COLUMNS,
+        )
+    log = OddityLog(sheet.file, sheet.name)
+    grain, periods = _periods(mapping, columns, list(amounts.values()), log)
+    numbers = _numbers(mapping, amounts, periods, catalogue, log)
+    rows = _rows(amounts, numbers, periods, grain, log)
+    odd = (*log.oddities, *odd_rows(rows, grain, catalogue, today, sheet))
+    origin = _origin(list(columns.values()), periods)
+    first = AmountsRead(rows, grain, mapping.grouped_by, origin, odd, tuple(_unread(sheet, mapping)))
+    if not mapping.grouped_by:
+        return (first,)
+    grouped = tuple(row for row in rows if row.group)
+    plain = tuple(row for row in rows if not row.group)
+    if not plain:
+        return (first,)
+    rest = replace(first, rows=plain, grouped_by="")
+    return (replace(first, rows=grouped), replace(rest, oddities=(), unread=())) if grouped else (rest,)
+
+
+def _column_of(table: Sheet, own: AmountColumn, start: int) -> Column:
+    place = own.place - (table.row if table.turned else table.column)
+    if not 0 <= place < table.width or not 0 <= start < table.height:
+        raise FiguresError(
+            _("{file}, “{sheet}”: {cell} is to be read, and nothing stands there.").format(
+                file=table.file, sheet=table.name, cell=table.cell_name(max(start, 0), max(place, 0))
+            ),
+            Remedy.FIRST_ROW,
+        )
+    return Column(table, place, start, table.columns[place][start:])
+
+
+def _filled(column: Column) -> Column:
+    """The column with merged cells filled from the one that they were merged with."""
+    cells = list(column.cells)
+    for block in column.sheet.merged:
+        if block.left <= column.place <= block.right:
+            for row in range(block.top + 1, block.bottom + 1):
+                if 0 < row - column.start < len(cells) and cells[row - column.start] is None:
+                    cells[row - column.start] = cells[row - column.start - 1]
+    return replace(column, cells=cells)
+
+
+def _periods(
+    mapping: SupportingMapping,
+    columns: Mapping[AmountColumn, Column],
+    amounts: Sequence[Column],
+    log: OddityLog,
+) -> tuple[Grain | None, tuple[_Period, ...]]:
+    """The rows that are periods or groups, without totals and notes, and how long the periods are."""
+    named = {own.use: _filled(columns[own]) for own in mapping.columns if own.use is not Use.AMOUNT}
+    dates, groups, times = named.get(Use.DATE), named.get(Use.GROUP), named.get(Use.TIME)
+    labels = [own for own in (dates, groups) if own is not None]
+    filled = [
+        row for row in range(len(amounts[0].cells)) if any(is_amount(own.cells[row]) for own in amounts)
+    ]
+    totals = {row for row in filled if any(heads_total(own.cells[row]) for own in labels)}
+    for row in sorted(totals):
+        label = next(own for own in labels if heads_total(own.cells[row]))
+        log.note(Odd.TOTAL, label.name(row), str(label.cells[row]))
+    kept = [row for row in filled if row not in totals]
+    if dates is None:
+        return None, tuple(_groups(mapping, groups, kept, amounts[0]))
+    wanted = set(kept)
+    cells = [cell if row in wanted else None for row, cell in enumerate(dates.cells)]
+    moments = read_moments(replace(dates, cells=cells), times, mapping.date_order, mapping.year, mapping.zone)
+    starts = {row: moments.starts[row] for row in kept}
+    for row in (row for row, start in starts.items() if start is None):
+        log.note(Odd.NO_DATE, dates.name(row), str(dates.cells[row] or ""))
+    dated = [(row, start) for row, start in starts.items() if start is not None]
+    grain = mapping.grain or grain_of(moments, [start for _row, start in dated])
+    return grain, tuple(
+        _Period(row, _beginning(start, grain), _group_of(mapping, groups, row)) for row, start in dated
+    )
+
+
+def _groups(
+    mapping: SupportingMapping, groups: Column | None, kept: Sequence[int], first: Column
+) -> Iterator[_Period]:
+    """Rows without periods: each is a group; without names there can be one row only."""
+    if groups is None and len(kept) > 1:
+        first.refuse(
+            kept[1],
+            _("{place}: a second row of amounts, and nothing tells of which period or group."),
+            Remedy.DATE_COLUMN,
+        )
+    for row in kept:
+        yield _Period(row, None, _group_of(mapping, groups, row))
+
+
+def _group_of(mapping: SupportingMapping, groups: Column | None, row: int) -> str:
+    if groups is None:
+        return mapping.group
+    cell = groups.cells[row]
+    return group_name(str(cell), mapping.grouped_by) if cell is not None else mapping.group
+
+
+def _beginning(start: datetime, grain: Grain) -> datetime:
+    if grain is Grain.INTERVAL:
+        return start
+    day = start.replace(day=1) if grain is Grain.MONTH else start
+    return datetime.combine(day.date(), time.min)
+
+
+Numbers = Mapping[AmountColumn, Sequence[Fraction | None]]
+
+
+def _numbers(
+    mapping: SupportingMapping,
+    amounts: Mapping[AmountColumn, Column],
+    periods: Sequence[_Period],
+    catalogue: SupportingCatalogue,
+    log: OddityLog,
+) -> Numbers:
+    """Every column of amounts in the rows that count; what cannot be is left out and noted."""
+    counting = {own.row for own in periods}
+    blanked = {
+        own: replace(column, cells=[c if row in counting else None for row, c in enumerate(column.cells)])
+        for own, column in amounts.items()
+    }
+    decimal = decimal_mark(tuple(blanked.values()), mapping.decimal)
+    found = {}
+    for own, column in blanked.items():
+        numbers = numbers_of(column, _unit(own, catalogue), own.scale, decimal, log)
+        found[own] = _possible(own, column, numbers, catalogue, log)
+    return found
+
+
+def _unit(own: AmountColumn, catalogue: SupportingCatalogue) -> Unit:
+    if own.amount in catalogue.inputs or own.amount in catalogue.by_id:
+        return unit_of(own.amount, catalogue)
+    raise FiguresError(_("There is no amount “{amount}”.").format(amount=own.amount), Remedy.COLUMNS)
+
+
+def _possible(
+    own: AmountColumn,
+    column: Column,
+    numbers: Sequence[Fraction | None],
+    catalogue: SupportingCatalogue,
+    log: OddityLog,
+) -> list[Fraction | None]:
+    """The numbers without those that an amount or a finished figure cannot have."""
+    measure = catalogue.by_id.get(own.amount)
+    may_be_negative = (
+        measure.formula is Formula.BIAS if measure else unit_of(own.amount, catalogue) is Unit.MONEY
+    )
+    most = 100 if measure is not None and measure.formula is Formula.SHARE else None
+    found: list[Fraction | None] = []
+    for row, number in enumerate(numbers):
+        odd = None
+        if number is not None and number < 0 and not may_be_negative:
+            odd = Odd.NEGATIVE
+        elif number is not None and most is not None and number > most:
+            odd = Odd.ABOVE_100
+        if odd is not None:
+            log.note(odd, column.name(row), str(column.cells[row]))
+        found.append(None if odd is not None else number)
+    return found
+
+
+def _rows(
+    amounts: Mapping[AmountColumn, Column],
+    numbers: Numbers,
+    periods: Sequence[_Period],
+    grain: Grain | None,
+    log: OddityLog,
+) -> tuple[SupportingRow, ...]:
+    """The amounts by period and group; the same told twice counts once, and different ones are refused."""
+    found: dict[tuple[datetime | None, str], dict[str, Fraction]] = {}
+    cells: dict[tuple[datetime | None, str, str], tuple[Column, int]] = {}
+    for period in periods:
+        twice = False
+        for own, column in amounts.items():
+            number = numbers[own][period.row]
+            if number is None:
+                continue
+            key = period.start, own.group or period.group
+            there = found.setdefault(key, {})
+            before = cells.setdefault((*key, own.amount), (column, period.row))
+            if own.amount in there and there[own.amount] != number:
+                name = period_name(period.start, grain) if period.start and grain else key[1]
+                raise told_twice(before[0].where(before[1]), column.where(period.row), name)
+            twice = twice or own.amount in there
+            there[own.amount] = number
+        if twice:
+            log.note(Odd.DUPLICATE, next(iter(amounts.values())).name(period.row))
+    rows = (SupportingRow(start, group, own) for (start, group), own in found.items())
+    return tuple(sorted(rows, key=lambda row: (row.start is not None, row.start, row.group)))
+
+
+def _origin(columns: Sequence[Column], periods: Sequence[_Period]) -> str:
+    """The sheet and the block of cells from the first to the last that were read."""
+    if not periods:
+        return columns[0].sheet.name
+    left, right = min(columns, key=lambda own: own.place), max(columns, key=lambda own: own.place)
+    first, last = min(own.row for own in periods), max(own.row for own in periods)
+    return f"{left.sheet.name}!{left.name(first)}:{right.name(last)}"
+
+
+def _unread(sheet: Sheet, mapping: SupportingMapping) -> Iterator[str]:
+    table = table_at(sheet, mapping.turned, mapping.first)
+    offset = table.sheet.row if mapping.turned else table.sheet.column
+    used = {own.place - offset for own in mapping.columns}
+    for place, head in enumerate(table.heads):
+        if place not in used and head and any(map(is_amount, table.sheet.columns[place][table.first :])):
+            yield head
