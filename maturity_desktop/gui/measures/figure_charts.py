@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Measure
@@ -25,6 +26,7 @@ from maturity_desktop.reports.charts.months import months_chart
 from maturity_desktop.reports.charts.shown_figures import ShownFigures
 
 LEAST_HEIGHT = 210
+LEAST_WIDTH, WITH_TOOLS = 240, 460
 GRAINS = (Grain.MONTH, Grain.DAY, Grain.INTERVAL)
 
 
@@ -49,7 +51,7 @@ class FigureCharts(QTabWidget):
         self.limits.toggled.connect(self._draw_months)
         self._shown: ShownFigures | None = None
         self.views = {grain: PeriodView(theme, nothing_yet, zoom_of(theme)) for grain in GRAINS}
-        tools = QStackedWidget()
+        self._tools = tools = QStackedWidget()
         titles = (_("Mo&nths"), _("&Days"), _("Intervals"))
         for (grain, view), title in zip(self.views.items(), titles, strict=True):
             view.setMinimumHeight(LEAST_HEIGHT)
@@ -65,6 +67,15 @@ class FigureCharts(QTabWidget):
             tools.addWidget(_tools(view, *([self.limits] if grain is Grain.MONTH else [])))
         self.setCornerWidget(tools, Qt.Corner.TopRightCorner)
         self.currentChanged.connect(tools.setCurrentIndex)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), LEAST_WIDTH), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What can be done with a chart stands beside the tabs where there is room; keys do it anywhere."""
+        self._tools.setVisible(event.size().width() >= WITH_TOOLS)
+        super().resizeEvent(event)
 
     @property
     def view(self) -> DrawingView:

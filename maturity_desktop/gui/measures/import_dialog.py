@@ -206,6 +206,7 @@ class ImportDialog(CarefulDialog):
         if unclear is not None:
             self._refuse(unclear)
             return
+        self.fields.ask(None)
         self._say(_("Reading…"), "quiet", "", "")
         hours, zone = hours_told(self._read_by.hours), self._read_by.time_zone
         plans = [replace(plan, mapping=replace(plan.mapping, hours=hours, zone=zone)) for plan in self.plans]

@@ -17,6 +17,7 @@ from maturity_desktop.gui.sentences import answer_word, day_words, list_words, r
 from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.period_words import month_words, weekday_name
 from maturity_desktop.verbs.measures import differing
+from maturity_desktop.verbs.series_beside import is_typed
 
 MOST_NAMED = 4
 MOST_CHANNELS = 2
@@ -57,7 +58,9 @@ def series_row(record: MeasureSeries, words: NullTranslations) -> Row:
     text = _("{channel} · {grain}").format(
         channel=channel_name(record.channel, words), grain=grain_words(record.grain)
     )
-    return Row(text, "", series_span(record, words), f"{record.count:n}", goal=record)
+    told = _("{span}, typed") if is_typed(record) else "{span}"
+    span = told.format(span=series_span(record, words))
+    return Row(text, "", span, f"{record.count:n}", goal=record)
 
 
 def series_span(record: MeasureSeries, words: NullTranslations) -> str:

@@ -20,6 +20,7 @@ from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.measures.channel_box import ChannelBox
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.measures.measure_words import grain_words
+from maturity_desktop.gui.theme import set_state
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.verbs.measures import SheetPlan
@@ -90,6 +91,10 @@ class SheetFields(QWidget):
             Remedy.DECIMAL: _labelled(_("Deci&mal mark"), self.decimal, False),
             Remedy.PERCENT: _labelled(_("Percenta&ges"), self.percent, False),
         }
+        self._deciding: dict[Remedy, QWidget] = {
+            Remedy.CHANNEL: self.channel, Remedy.DATE_ORDER: self.order, Remedy.FIRST_ROW: self.first,
+            Remedy.YEAR: self.year, Remedy.DECIMAL: self.decimal, Remedy.PERCENT: self.percent,
+        }  # fmt: skip
         for cell in (*self._rare.values(), _labelled("", self.taken, several)):
             row.addWidget(cell)
         self.channel.setMinimumWidth(200)
@@ -109,7 +114,12 @@ class SheetFields(QWidget):
         choose_in_list(self.sheet)
 
     def ask(self, remedy: Remedy | None) -> None:
-        """Brings the field in which something has to be said into sight."""
+        """Frames the field in which something has to be said, and brings it into sight."""
+        for own, field in self._deciding.items():
+            set_state(field, "invalid", own is remedy)
+        self._show_rare(remedy)
+
+    def _show_rare(self, remedy: Remedy | None) -> None:
         if remedy in self._rare:
             self._rare[remedy].show()
 
@@ -131,7 +141,7 @@ class SheetFields(QWidget):
             (Remedy.PERCENT, mapping.percent is not Percent.AUTO),
         ):
             if is_said:
-                self.ask(remedy)
+                self._show_rare(remedy)
         self.follow_columns(mapping.columns)
 
     def follow_columns(self, columns: Sequence[ColumnRole]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from gettext import gettext as _
 
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +37,7 @@ from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
 from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.gui.words import screen_words
@@ -44,7 +45,6 @@ from maturity_desktop.reports.charts.shown_figures import shown_figures
 from maturity_desktop.verbs.measures import accepted, has_target, names_targets
 
 LEAST = (560, 210)
-Shown = tuple[str, str, Grain | None]
 
 
 class MeasuresPage(QWidget):
@@ -74,14 +74,16 @@ class MeasuresPage(QWidget):
         self._words = screen_words()
         self._is_stale = True
         self._is_showing = False
-        self._shown: Shown = ("", "", None)
+        self._criterion = ""
+        self._record: MeasureSeries | None = None
+        """The series that was chosen last of the criterion."""
         self._drawn: tuple[object, ...] = ()
         self.criteria = CriteriaList(theme)
         self.series = RowList(theme, _("Figures of the criterion"), 0)
         self.series.shows_choice = True
         self.import_button = QPushButton(_("&Import…"))
         self.type_button = QPushButton(_("T&ype months…"))
-        self.remove_button = QPushButton(_("&Remove"))
+        self.remove_button = inline_button(_("&Remove"))
         set_role(self.import_button, "primary")
         self.busy = PlainWords(theme, "small", "quiet", lines=2)
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
@@ -106,36 +108,33 @@ class MeasuresPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(8, 12, 8, 8)
         column.setSpacing(4)
-        buttons = QHBoxLayout()
+        figures, buttons = QHBoxLayout(), QHBoxLayout()
+        figures.addWidget(plain_label(_("Figures"), "heading"))
+        figures.addStretch(1)
+        figures.addWidget(self.remove_button)
         buttons.setSpacing(6)
         for button in (self.import_button, self.type_button):
             buttons.addWidget(button, 1)
         column.addWidget(plain_label(_("Measured criteria"), "heading"))
         column.addWidget(self.criteria, 5)
-        column.addWidget(plain_label(_("Figures"), "heading"))
+        column.addLayout(figures)
         column.addWidget(self.series, 4)
         column.addLayout(buttons)
-        column.addWidget(self.remove_button)
         column.addWidget(self.busy)
+        # What is found scrolls with what it stands on: a low window has no room to keep it in sight.
         inside = QWidget()
         below = QVBoxLayout(inside)
-        below.setContentsMargins(0, 0, 12, 0)
-        below.setSpacing(12)
+        below.setContentsMargins(20, 16, 12, 8)
+        below.setSpacing(6)
+        below.addWidget(self.headline)
+        below.addWidget(self.standing)
+        below.addSpacing(6)
         below.addWidget(self.ladder)
+        below.addSpacing(6)
         below.addWidget(self.charts, 1)
-        self._states = QStackedWidget()
+        below.addStretch(0)
         self._top = scroll_area(inside)
-        self._states.addWidget(self._top)
-        self._states.addWidget(QWidget())
-        middle = QWidget()
-        box = QVBoxLayout(middle)
-        box.setContentsMargins(20, 16, 8, 8)
-        box.setSpacing(6)
-        box.addWidget(self.headline)
-        box.addWidget(self.standing)
-        box.addSpacing(6)
-        box.addWidget(self._states, 1)
-        self._panes = FoldingPanes(left, middle, self.reading, below)
+        self._panes = FoldingPanes(left, self._top, self.reading, below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._panes)
@@ -195,7 +194,7 @@ class MeasuresPage(QWidget):
     def result(self) -> CriterionResult | None:
         """The measured criterion that is chosen."""
         found = self._measured()
-        return next((own for own in found if own.criterion.id == self._shown[0]), None)
+        return next((own for own in found if own.criterion.id == self._criterion), None)
 
     @property
     def record(self) -> MeasureSeries | None:
@@ -210,7 +209,7 @@ class MeasuresPage(QWidget):
     def show_criterion(self, criterion: str) -> None:
         """Shows a measured criterion."""
         if any(own.criterion.id == criterion for own in self._measured()):
-            self._shown = (criterion, "", None)
+            self._criterion, self._record = criterion, None
             self._look_again()
 
     def _show(self) -> None:
@@ -218,18 +217,18 @@ class MeasuresPage(QWidget):
         self._is_stale = False
         measured = self._measured()
         names = [own.criterion.id for own in measured]
-        if self._shown[0] not in names:
-            self._shown = (names[0] if names else "", "", None)
+        if self._criterion not in names:
+            self._criterion, self._record = names[0] if names else "", None
         self._is_showing = True
         self.criteria.show_rows([criterion_row(own) for own in measured])
         if names:
-            self.criteria.setCurrentIndex(self.criteria.rows.index(names.index(self._shown[0])))
+            self.criteria.setCurrentIndex(self.criteria.rows.index(names.index(self._criterion)))
         self._is_showing = False
         self._show_criterion()
 
     def _choose_criterion(self, index: QModelIndex, _before: QModelIndex) -> None:
         if not self._is_showing and index.isValid():
-            self._shown = (str(self.criteria.rows.rows[index.row()].goal), "", None)
+            self._criterion, self._record = str(self.criteria.rows.rows[index.row()].goal), None
             self._show_criterion()
             self._top.verticalScrollBar().setValue(0)
 
@@ -243,7 +242,8 @@ class MeasuresPage(QWidget):
             self.standing.show_words("")
             self.series.show_rows(())
             self._enable_removal(False)
-            self._states.setCurrentIndex(1)
+            self.ladder.hide()
+            self.charts.hide()
             self._panes.show_part(False)
             return
         by_channel = series_of(self._session.audit, measure.value)
@@ -253,24 +253,27 @@ class MeasuresPage(QWidget):
         self.standing.show_words(standing(result, bool(by_channel), aimless, self._words))
         self.ladder.setVisible(result.ladder is not None)
         self.ladder.show_result(result, self._session.framework)
-        fullest_first = sorted(by_channel.values(), key=lambda by_grain: -len(by_grain))
-        records = [own for by_grain in fullest_first for grain in Grain for own in by_grain.get(grain, ())]
+        self._list_series(
+            [own for by_grain in by_channel.values() for grain in Grain for own in by_grain.get(grain, ())]
+        )
+        self._show_series()
+
+    def _list_series(self, records: Sequence[MeasureSeries]) -> None:
+        """The series of the criterion; the one that was chosen stays, else one of its channel and grain."""
         self._is_showing = True
         self.series.show_rows([series_row(own, self._words) for own in records])
-        there = [(own.channel, own.grain) for own in records]
-        wanted = (self._shown[1], self._shown[2])
-        place = there.index(wanted) if wanted in there else 0
         if records:
+            place = max(range(len(records)), key=lambda number: _likeness(records[number], self._record))
             self.series.setCurrentIndex(self.series.rows.index(place))
         self._is_showing = False
         self._enable_removal(bool(records))
-        self._states.setCurrentIndex(0 if records else 1)
+        self.charts.setVisible(bool(records))
         self._panes.show_part(bool(records))
-        self._show_series()
 
     def _enable_removal(self, is_possible: bool) -> None:
         for part in (self.remove_button, self.act.remove):
             part.setEnabled(is_possible)
+        self.remove_button.setVisible(is_possible)
 
     def _choose_series(self, _index: QModelIndex, _before: QModelIndex) -> None:
         if not self._is_showing:
@@ -288,9 +291,9 @@ class MeasuresPage(QWidget):
         if drawn != self._drawn:
             self._drawn = drawn
             self.charts.show_figures(shown_figures(own, measure, session.audit.details.cut_off), measure)
-        if (record.channel, record.grain) != self._shown[1:]:
+        before, self._record = self._record, record
+        if before is None or (before.channel, before.grain) != (record.channel, record.grain):
             self.charts.show_grain(record.grain)
-        self._shown = (result.criterion.id, record.channel, record.grain)
         by_grain = series_of(session.audit, measure.value)[record.channel]
         self.reading.show_reading(
             reading,
@@ -323,7 +326,7 @@ class MeasuresPage(QWidget):
         """Twelve months of the channel in sight, by hand."""
         chosen = self._chosen()
         if chosen is not None:
-            self.dialogs.ask_for_months(*chosen, self._shown[1])
+            self.dialogs.ask_for_months(*chosen, self._record.channel if self._record else "")
 
     def _chosen(self) -> tuple[Criterion, Measure] | None:
         result = self.result
@@ -358,3 +361,11 @@ class MeasuresPage(QWidget):
 
     def _tell_refused(self, what: str, why: str) -> None:
         self._ask.tell(_("{what}: that did not work").format(what=what), why)
+
+
+def _likeness(record: MeasureSeries, wanted: MeasureSeries | None) -> tuple[bool, bool, bool]:
+    """How much a series is the one that is wanted: itself, else of its channel, and of its grain."""
+    if wanted is None:
+        return False, False, False
+    same_channel = record.channel == wanted.channel
+    return record.id == wanted.id, same_channel, same_channel and record.grain is wanted.grain
