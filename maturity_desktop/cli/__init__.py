@@ -9,14 +9,21 @@ from gettext import gettext as _
 
 import click
 
-from maturity_desktop.cli import audits, backups, children, ladder, models
+from maturity_desktop.cli import audits, backups, children, ladder, models, surveys
 from maturity_desktop.cli.program import program
 from maturity_desktop.cli.telling import drop_what_was_not_written, plain_error, tell
 from maturity_desktop.domain.errors import MaturityError
 
 __all__ = ["main"]
 
-for verbs in (audits.VERBS, models.VERBS, ladder.VERBS, backups.VERBS, children.VERBS):
+for verbs in (
+    audits.VERBS,
+    models.VERBS,
+    ladder.VERBS,
+    surveys.VERBS,
+    backups.VERBS,
+    children.VERBS,
+):
     for verb in verbs:
         program.add_command(verb)
 

@@ -1,0 +1,81 @@
+"""The quality log of a survey in sentences: what was odd in its files, where, and what came of it."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity
+
+
+def survey_oddity_sentence(oddity: SurveyOddity, words: NullTranslations) -> str:
+    """One oddity with its count, its first cells, and its consequence."""
+    _ = words.gettext
+    told = _what(oddity, words).format(count=oddity.count, what=oddity.what)
+    if oddity.question:
+        told = _("{what}, to “{question}”").format(what=told, question=oddity.question)
+    where = ", ".join(oddity.cells)
+    if oddity.count > len(oddity.cells) > 0:
+        where = _("{cells} and {count} more").format(cells=where, count=oddity.count - len(oddity.cells))
+    if oddity.file and where:
+        return _("{file}, “{sheet}”: {what} ({where})").format(
+            file=oddity.file, sheet=oddity.sheet, what=told, where=where
+        )
+    if oddity.file:
+        return _("{file}, “{sheet}”: {what}").format(file=oddity.file, sheet=oddity.sheet, what=told)
+    return told
+
+
+def _what(oddity: SurveyOddity, words: NullTranslations) -> str:
+    _, n, count = words.gettext, words.ngettext, oddity.count
+    match oddity.kind:
+        case SurveyOdd.NO_ANSWER:
+            return n(
+                "{count} row without an answer left out", "{count} rows without an answer left out", count
+            )
+        case SurveyOdd.DUPLICATE:
+            return n("{count} row told twice counts once", "{count} rows told twice count once", count)
+        case SurveyOdd.AGAIN:
+            return n(
+                "{count} earlier answer of somebody who answered again left out",
+                "{count} earlier answers of people who answered again left out",
+                count,
+            )
+        case SurveyOdd.REPEATED:
+            return n(
+                "{count} answer of somebody who answered more than once, taken as it stands",
+                "{count} answers of people who answered more than once, taken as they stand",
+                count,
+            )
+        case SurveyOdd.ALREADY_THERE:
+            return n("{count} row was there already", "{count} rows were there already", count)
+        case SurveyOdd.ALIKE:
+            return n(
+                "{count} row alike in every answer to another, which nothing tells apart: it counts",
+                "{count} rows alike in every answer, which nothing tells apart: each counts",
+                count,
+            )
+        case SurveyOdd.OFF_SCALE:
+            return n(
+                "{count} cell that is no answer left out, “{what}”",
+                "{count} cells that are no answers left out, the first “{what}”",
+                count,
+            )
+    return _of_wholes(oddity.kind, count, words)
+
+
+def _of_wholes(kind: SurveyOdd, count: int, words: NullTranslations) -> str:
+    _, n = words.gettext, words.ngettext
+    match kind:
+        case SurveyOdd.STRAIGHT:
+            return n(
+                "{count} person gave the same answer to every question of a scale; it counts",
+                "{count} people gave the same answer to every question of a scale; they count",
+                count,
+            )
+        case SurveyOdd.PERSONAL:
+            return _("The column “{what}” says who answered and is left out")
+        case SurveyOdd.SEVERAL:
+            return _("The column “{what}” has several answers in a cell and is left out")
+        case SurveyOdd.HIDDEN_SHEET:
+            return _("The sheet is hidden and was not read")
+    return _("The sheet holds no such answers and was not read")
