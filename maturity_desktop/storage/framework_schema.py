@@ -120,11 +120,11 @@ class PeriodsMet(Entry, tag_field="rule", tag="periods_met"):
 
 
 class ShareInEachGroup(Entry, tag_field="rule", tag="share_in_each_group"):
-    """In each of the latest groups, such a share of the periods reached its target."""
+    """In each of the latest groups, such a share of the periods reached its target. A group is a month."""
 
     checkpoint: str
     period: Period
-    group: Period
+    group: Literal["month"]
     groups: Count
     share: Share
 

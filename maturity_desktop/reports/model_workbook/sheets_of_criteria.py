@@ -191,7 +191,7 @@ def rules_sheet(words: NullTranslations) -> Table:
             Column("period", _("Period"), _("What is counted."), "id", 12, True, PERIODS),
             Column("window", _("Window"), _("The latest so many periods."), "whole", 10),
             Column("at_least", _("At least"), _("So many of the window."), "whole", 10),
-            Column("group", _("Group"), _("What the periods are grouped by."), "id", 12, choices=PERIODS),
+            Column("group", _("Group"), _("What the periods are grouped by."), "id", 12, choices=("month",)),
             Column("groups", _("Groups"), _("The latest so many groups."), "whole", 10),
             Column("share", _("Share"), _("Above 0, at most 1."), "decimal", 10),
             Column("window_days", _("Window in days"), _("The latest so many days."), "whole", 10),
