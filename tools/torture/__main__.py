@@ -1,0 +1,80 @@
+"""Keeps trying to make the program lose what it promised to keep, and prints what came of it.
+
+    python -m tools.torture [--part 0.1] [PROMISE...]
+
+Each promise is tried as often as promises.py says, or a part of that; then with every mistake that its trial
+must notice. The exit code is 1 where something was lost, or a mistake went unnoticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tools.torture.promises import PROMISES, Promise
+from tools.torture.scenario import Tally
+from tools.torture.shim import ROOT, reason_against
+from tools.torture.worker import Trial, tally_of
+
+CONTROL_TRIES = 100
+MANY = 1_000
+"""Of what this many are a part, where every call has its turn."""
+TOLD = 5
+"""Losses that are told in full for each promise."""
+
+
+def main() -> None:
+    """Tries what was named, or all."""
+    arguments = _arguments()
+    if against := reason_against():
+        sys.exit(f"Nothing can be tortured here: {against}.")
+    work = arguments.folder or ROOT / "build"
+    work.mkdir(parents=True, exist_ok=True)
+    broken = False
+    print(f"{'promise':70} {'tries':>6} {'lost':>5} {'seconds':>8}", flush=True)
+    with TemporaryDirectory(prefix="torture-", dir=work) as folder:  # /tmp may be memory, which loses nothing
+        for key in arguments.promises or PROMISES:
+            broken |= _try(key, PROMISES[key], arguments.part, Path(folder))
+    sys.exit(1 if broken else 0)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.torture", description=__doc__)
+    parser.add_argument("promises", nargs="*", metavar="PROMISE", help=f"one of: {', '.join(PROMISES)}")
+    parser.add_argument("--part", type=float, default=1.0, help="how much of the full number of tries")
+    parser.add_argument("--folder", type=Path, help="where the libraries are made; else in build/")
+    arguments = parser.parse_args()
+    unknown = [key for key in arguments.promises if key not in PROMISES]
+    if unknown:
+        parser.error(f"there is no promise {unknown[0]!r}")
+    return arguments
+
+
+def _try(key: str, promise: Promise, part: float, folder: Path) -> bool:
+    """Whether the promise was broken, or a mistake not noticed."""
+    tries = promise.tries if part == 1 else max(promise.short, int(min(promise.tries, MANY) * part))
+    tally = _line(promise.words, key, tries, folder)
+    for loss in tally.losses[:TOLD]:
+        print(f"    {loss}")
+    noticed = [
+        bool(_line(f"    must fail: {mistake}", key, min(tries, CONTROL_TRIES), folder, mistake).losses)
+        for mistake in promise.mistakes
+    ]
+    if not all(noticed):
+        print("    THE TORTURE IS BLIND: a mistake went unnoticed")
+    return bool(tally.losses) or not all(noticed)
+
+
+def _line(words: str, key: str, tries: int, folder: Path, mistake: str = "") -> Tally:
+    began = time.monotonic()
+    tally = tally_of(Trial(key, tries, mistake), folder)
+    took = time.monotonic() - began
+    print(f"{words:70} {tally.tries:6} {len(tally.losses):5} {took:8.1f}", flush=True)
+    return tally
+
+
+if __name__ == "__main__":
+    main()

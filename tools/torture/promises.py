@@ -1,0 +1,81 @@
+"""The promises: what is tried and how, and the mistakes with which the same torture must see a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tools.torture.cuts import cut
+from tools.torture.editing import editing, editing_more
+from tools.torture.exporting import exporting
+from tools.torture.faults import fault_at_calls, fill_disk, kill_at_calls
+from tools.torture.kills import kill
+from tools.torture.scenario import EVERY, Scenario, Torture
+from tools.torture.upgrading import kill_at_statements, upgrading
+
+POINTS = 50
+"""So many points at which a disk is full."""
+OLD_SCHEMAS = (1, 2)
+OUTPUTS = {
+    "report": "a report",
+    "scorecard": "a scorecard",
+    "model": "a model's file",
+    "model workbook": "a model's workbook",
+    "own file": "a file of the library's folder",
+}
+EARLY = "acknowledged before the commit"
+UNSYNCED = ("synchronous OFF", "rollback journal", "folders not synced", "evidence not synced")
+UNCHECKED = "evidence unchecked"
+IN_PLACE = "written in place"
+IN_STEPS = "migrated statement by statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """`tries` are those of the full form, `short` those of the tests; each mistake is a key of SPOILT."""
+
+    words: str
+    scenario: Scenario
+    torture: Torture
+    tries: int
+    short: int
+    mistakes: tuple[str, ...] = ()
+
+
+def _of_editing() -> Iterator[tuple[str, Promise]]:
+    endless, much, few = editing_more(None), editing(60), editing_more(3)
+    held = "no row without its file, no false success"
+    yield "kills", Promise("an edit outlives kill -9", endless, kill, 10_000, 50, (EARLY,))
+    yield "cuts", Promise("edits and evidence outlive a power cut", much, cut, 4_000, 50, UNSYNCED)
+    yield "faults", Promise(f"{held}: any call fails", few, fault_at_calls, EVERY, 30, (UNCHECKED,))
+    yield "kills at calls", Promise(f"{held}: killed before any call", few, kill_at_calls, EVERY, 20)
+    yield "full disk", Promise(f"{held}: the disk is full at any point", few, fill_disk, POINTS, 8)
+
+
+def _of_exporting() -> Iterator[tuple[str, Promise]]:
+    for name, words in OUTPUTS.items():
+        for key, how, torture, tries, short in (
+            ("full disk", "on a full disk leaves the old file", fill_disk, POINTS, 3),
+            ("faults", "whose writing fails leaves the old file", fault_at_calls, EVERY, 4),
+            ("cuts", "is the old or the new one after a power cut", cut, 200, 6),
+        ):
+            mistakes = (IN_PLACE,) if name == "report" else ()
+            promise = Promise(f"{words} {how}", exporting(name), torture, tries, short, mistakes)
+            yield f"{name}, {key}", promise
+
+
+def _of_upgrading() -> Iterator[tuple[str, Promise]]:
+    for schema in OLD_SCHEMAS:
+        for key, how, torture, tries, short, mistakes in (
+            ("statements", "killed at any statement", kill_at_statements, EVERY, 6, (IN_STEPS,)),
+            ("kills at calls", "killed before any call", kill_at_calls, EVERY, 6, ()),
+            ("faults", "any call fails", fault_at_calls, EVERY, 8, ()),
+            ("full disk", "the disk is full at any point", fill_disk, POINTS, 4, ()),
+            ("cuts", "power cut", cut, 400, 10, (IN_STEPS,)),
+        ):
+            words = f"schema {schema} stays or is migrated whole: {how}"
+            promise = Promise(words, upgrading(schema), torture, tries, short, mistakes)
+            yield f"schema {schema}, {key}", promise
+
+
+PROMISES: Mapping[str, Promise] = dict((*_of_editing(), *_of_exporting(), *_of_upgrading()))
