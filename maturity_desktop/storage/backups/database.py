@@ -6,7 +6,7 @@ Nothing but SQLite opens the live file: to close another descriptor of it would 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -18,12 +18,16 @@ from maturity_desktop.storage.backups.manifest import AuditState
 from maturity_desktop.storage.engine import connect, driver, plain_errors, reading
 from maturity_desktop.storage.files import sync_file
 from maturity_desktop.storage.migrations import check_schema
+from maturity_desktop.storage.start_check import OutOfTime, interrupted_after
 from maturity_desktop.storage.texts import person_text
+from maturity_desktop.storage.verification import database_problems
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 MOST_PROBLEMS = 20
+SECONDS = 5.0
+"""How long a backup waits for the check of its rows; their number grows, and it is made while others work."""
 # Only what every schema has since the first: a backup is made of a library before it is migrated.
 AUDITS = """
 SELECT d.id, c.id, c.name, d.cut_off, count(j.revision),
@@ -65,6 +69,20 @@ def database_damage(path: Path) -> tuple[str, ...]:
     except LibraryError as error:
         return (str(error),)
     return tuple(found)
+
+
+def row_problems(path: Path) -> tuple[str, ...]:
+    """What does not agree among the rows of a whole file, as far as there is time to look.
+
+    The journal held against the rows sees most damage that leaves SQLite's own structures whole.
+    """
+    with (
+        closing(connect(path, read_only=True)) as connection,
+        suppress(OutOfTime),
+        interrupted_after(connection, SECONDS),
+    ):
+        return database_problems(connection, deep=False, schema=check_schema(connection, path))
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

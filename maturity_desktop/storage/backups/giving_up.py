@@ -6,8 +6,10 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from gettext import gettext as _
 from pathlib import Path
 
+from maturity_desktop.domain.errors import LibraryInUse
 from maturity_desktop.domain.progress import unwatched
 from maturity_desktop.storage.backups.copying import Meter
 from maturity_desktop.storage.backups.evidence_copies import drop_copies
@@ -92,10 +94,17 @@ def keep_only(place: Path, newest: BackupInfo) -> None:
 
 @contextmanager
 def held(place: Path) -> Iterator[None]:
-    """The place is nobody else's meanwhile."""
+    """The place is nobody else's meanwhile; LibraryInUse where it is somebody's already."""
     make_folder(place)
     lock = FolderLock(place)
-    lock.acquire()
+    try:
+        lock.acquire()
+    except LibraryInUse as error:
+        raise LibraryInUse(
+            _("Another program is making a backup in {place}. Wait a moment, then try again.").format(
+                place=place
+            )
+        ) from error
     try:
         yield
     finally:

@@ -21,6 +21,7 @@ from maturity_desktop.storage.backups.database import (
     copy_database,
     database_damage,
     database_state,
+    row_problems,
 )
 from maturity_desktop.storage.backups.evidence_copies import EvidenceCopies, copy_evidence, plan_evidence
 from maturity_desktop.storage.backups.giving_up import held, sweep, thin
@@ -53,7 +54,7 @@ from maturity_desktop.storage.backups.manifest import (
     manifest_json,
 )
 from maturity_desktop.storage.backups.places import keep_settings, places_there, read_settings
-from maturity_desktop.storage.backups.refusals import DamagedLibrary, damaged_library, told_of_place
+from maturity_desktop.storage.backups.refusals import UnsoundLibrary, told_of_place, unsound_library
 from maturity_desktop.storage.backups.states import files_state, state_text
 from maturity_desktop.storage.backups.thinning import worked_until
 
@@ -61,9 +62,13 @@ READINGS = 2
 """How often the bytes of a database and of the files beside it are read: for their sum, and back."""
 
 
+MOST_TOLD = 3
+"""Problems of the library that are told with a backup; its check tells them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The backups that were made, one for each place, and why there is none in the others."""
+    """The backups that were made, one for each place, and why there is none, or no verified one."""
 
     made: tuple[BackupInfo, ...]
     problems: tuple[str, ...]
@@ -85,7 +90,7 @@ def back_up(folder: Path, now: datetime, reason: Reason, progress: Progress = un
     for turn, place in enumerate(places):
         try:
             made.append(make_backup(folder, place, now, reason, _share(progress, turn, len(places))))
-        except DamagedLibrary:
+        except UnsoundLibrary:
             raise
         except LibraryError as error:
             problems.append(str(error))
@@ -94,7 +99,8 @@ def back_up(folder: Path, now: datetime, reason: Reason, progress: Progress = un
     if len(places) > 1:
         with suppress(OSError):  # then it is said to have been seen longer ago
             keep_settings(folder, replace(read_settings(folder), seen_at=now))
-    return Outcome(tuple(made), tuple(problems))
+    found = next((backup.check.problems for backup in made if backup.check), ())
+    return Outcome(tuple(made), (*problems, *map(_of_library, found[:MOST_TOLD])))
 
 
 def make_backup(
@@ -180,15 +186,20 @@ def _write_parts(
 
 
 def _keep_and_verify(draft: Path, manifest: Manifest, depth: Depth, meter: Meter) -> None:
-    """Writes the manifest, and, once everything was read back from the medium, that it was."""
+    """Writes the manifest, and, once everything was read back from the medium, what was found.
+
+    A library whose rows do not agree is saved all the same, because work in it goes on; but its backup is no
+    verified one, and no earlier one is given up for it.
+    """
     written = _write(draft / MANIFEST, manifest_json(manifest))
     changed = mark_problems(draft, manifest, meter)
     if changed or mark_of(draft / MANIFEST, past_memory=True) != written:
         raise OSError(None, _("what is read from it is not what was written"))
     damage = database_damage(draft / DATABASE)
     if damage:
-        raise damaged_library(damage[0])
-    keep_check(draft / CHECKED, Check(manifest.made_at, depth, (), written.sha256))
+        raise unsound_library(damage[0])
+    problems = row_problems(draft / DATABASE)
+    keep_check(draft / CHECKED, Check(manifest.made_at, depth, problems, written.sha256))
 
 
 def _write(path: Path, source: bytes) -> FileMark:
@@ -231,6 +242,11 @@ def _sync_folders(folder: Path) -> None:
         if path.is_dir():
             files.sync_folder(path)
     files.sync_folder(folder)
+
+
+def _of_library(problem: str) -> str:
+    """What was found wrong with the library while it was saved."""
+    return _("The backup was made, but the library has a fault: {problem}").format(problem=problem)
 
 
 def _share(progress: Progress, turn: int, turns: int) -> Progress:

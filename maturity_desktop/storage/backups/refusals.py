@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from gettext import gettext as _
 from pathlib import Path
 
-from maturity_desktop.domain.errors import EvidenceError, LibraryError
+from maturity_desktop.domain.errors import EvidenceError, LibraryError, LibraryInUse
 
 DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
-class DamagedLibrary(LibraryError):
+class UnsoundLibrary(LibraryError):
     """The library itself is damaged: a backup of it would be no backup."""
 
 
@@ -25,11 +25,11 @@ def told_of_place(place: Path) -> Iterator[None]:
     """What goes wrong while a backup is made becomes a LibraryError that says where, why, and what to do."""
     try:
         yield
-    except DamagedLibrary:
+    except (UnsoundLibrary, LibraryInUse):
         raise
     except (OSError, EvidenceError, LibraryError) as error:
         if _is_damage(error):
-            raise damaged_library(str(error)) from error
+            raise unsound_library(str(error)) from error
         raise LibraryError(
             _(
                 "No backup could be made in {place} ({reason}). See whether that disk is there, has room and"
@@ -52,9 +52,9 @@ def told_of_restoring(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def damaged_library(what: str) -> DamagedLibrary:
+def unsound_library(what: str) -> UnsoundLibrary:
     """No backup, because of what is wrong with the library."""
-    return DamagedLibrary(
+    return UnsoundLibrary(
         _(
             "The library is damaged, so no backup was made of it, and the earlier ones were left as they are"
             " ({damage}). Go on from one of those."
