@@ -86,9 +86,13 @@ def _lines(found: FoundSurvey) -> Iterator[tuple[str, ...]]:
         yield own.question.text, *_figures(own)
     for name, groups in result.groups.items():
         yield ("",)
-        yield (_("By {question}").format(question=name),)
+        yield (_("By group: {question}").format(question=result.text_of(name)),)
         for group in groups:
             yield from _group(group)
+    for name, comments in result.comments.items():
+        yield ("",)
+        yield result.text_of(name), _("n {count}").format(count=len(comments))
+        yield from ((f"  {comment}",) for comment in comments)
     if found.oddities:
         yield ("",)
         yield (_("Data quality"),)
@@ -103,7 +107,8 @@ def _figures(own: QuestionResult) -> Iterator[str]:
         return
     if own.top is not None:
         share, low, high = (
-            f"{100 * value:.1f}" for value in (own.top.share, own.top.interval.low, own.top.interval.high)
+            f"{100 * float(value):.1f}"
+            for value in (own.top.share, own.top.interval.low, own.top.interval.high)
         )
         yield _("top {share} % ({low} to {high} %)").format(share=share, low=low, high=high)
     if own.mean is not None:

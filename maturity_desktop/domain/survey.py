@@ -96,6 +96,11 @@ class SurveyResult:
     groups: Mapping[str, tuple[GroupResult, ...]]
     comments: Mapping[str, tuple[str, ...]]
     withheld: bool
+    every_question: tuple[SurveyQuestion, ...] = ()
+
+    def text_of(self, question: str) -> str:
+        """The text of any question, of groups and of comments too."""
+        return next((own.text for own in self.every_question if own.id == question), question)
 
 
 def questions_of(audit: Audit, survey: str) -> tuple[SurveyQuestion, ...]:
@@ -134,6 +139,7 @@ def survey_result(survey: Survey, questions: Sequence[SurveyQuestion], answers: 
             if question.kind is QuestionKind.COMMENT and not withheld
         },
         withheld,
+        tuple(questions),
     )
 
 

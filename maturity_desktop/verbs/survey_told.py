@@ -87,8 +87,14 @@ def survey_as_data(
         "smallest_group": survey.smallest_group,
         "withheld": result.withheld,
         "questions": [_question(own) for own in result.questions],
-        "groups": {name: [_group(own) for own in groups] for name, groups in result.groups.items()},
-        "comments": {name: list(told) for name, told in result.comments.items()},
+        "groups": [
+            {"id": name, "text": result.text_of(name), "groups": [_group(own) for own in groups]}
+            for name, groups in result.groups.items()
+        ],
+        "comments": [
+            {"id": name, "text": result.text_of(name), "comments": list(told)}
+            for name, told in result.comments.items()
+        ],
         "quality": [
             {
                 "kind": own.kind.value,
