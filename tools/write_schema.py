@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from maturity_desktop.storage.framework_schema import CrosswalkEntry, FrameworkEntry, WordingEntry
+from maturity_desktop.storage.supporting_schema import SupportingEntry
 
 DOCS = Path(__file__).parents[1] / "docs"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,6 +21,7 @@ FILES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "framework.schema.json": (FrameworkEntry, "A framework of Maturity Desktop"),
     "wording.schema.json": (WordingEntry, "Official wording laid over a framework of Maturity Desktop"),
     "crosswalk.schema.json": (CrosswalkEntry, "A crosswalk between frameworks of Maturity Desktop"),
+    "supporting.schema.json": (SupportingEntry, "Supporting measures of Maturity Desktop"),
 }
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from maturity_desktop.domain.audit import AnswerValue, Audit
 from maturity_desktop.domain.figure_records import MeasureSeries
 from maturity_desktop.domain.mapping_words import plain
-from maturity_desktop.domain.measures import FiguresOf
+from maturity_desktop.domain.measures import FiguresOf, reading_of
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.series import Grain, Month, last_months
 from maturity_desktop.domain.supporting import FINEST_FIRST, Pool, rows_within
@@ -193,12 +193,12 @@ def handed_over(
             _take_finest(grains, row.group, grain)
             months |= {Month.of(row.start.date())} if row.start else set()
     for record in audit.all(MeasureSeries):
-        starts = _starts_within(record, figures, cut_off) if record.measure in need.series else ()
+        starts = _starts_within(record, figures, cut_off) if _is_asked_after(audit, record, need) else ()
         if starts:
             there.add(record.measure)
             _take_finest(grains, record.channel, record.grain)
             months |= {Month.of(start) for start in starts}
-    wanted = (*need.measures, *need.series)
+    wanted = tuple(dict.fromkeys((*need.measures, *need.series)))
     grouped = {group: grain for group, grain in grains.items() if group} or grains
     return Handed(
         grouped,
@@ -221,6 +221,13 @@ def _rows_telling(
                 yield grain, row
             elif measure.id in row.amounts:
                 yield measure.grain or grain, row
+
+
+def _is_asked_after(audit: Audit, record: MeasureSeries, need: Need) -> bool:
+    """Whether a series counts for a claim: in scope, and of a channel that has such short periods."""
+    reading = reading_of(audit, record.measure, record.channel)
+    has_periods = need.grain is None or not reading.not_applicable
+    return record.measure in need.series and reading.in_scope and has_periods
 
 
 def _starts_within(record: MeasureSeries, figures: FiguresOf, cut_off: date) -> tuple[date, ...]:
