@@ -309,13 +309,13 @@ class Library:
         """
         from maturity_desktop.storage.verification import (
             check_evidence,
-            database_problems,
             kept_files,
+            problems_at_the_start,
             sample,
         )
 
         with self._checking() as connection:
-            found = () if self.condition.is_checked else database_problems(connection, deep=False)
+            found = () if self.condition.is_checked else problems_at_the_start(connection)
             files = sample(kept_files(connection))
         if found:
             self.read_only = True
@@ -345,7 +345,12 @@ class Library:
         with self._one_reads, plain_errors(self._path):
             if self._reader is None:
                 raise LibraryError(_("The library is closed. Open it again to go on."))
-            yield self._reader
+            try:
+                yield self._reader
+            except (TypeError, ValueError, LookupError, AttributeError) as error:
+                if self.condition.state is not State.DAMAGED:
+                    raise
+                raise LibraryError(_("This part of the library is damaged and cannot be read.")) from error
 
     def _connect_writer(self) -> Database:
         self._refuse_to_write()

@@ -78,6 +78,6 @@ def names_in(connection: Connection) -> Names:
     for table, query in queries.items():
         try:
             found |= {(table, person_text(id_)): person_text(name) for id_, name in connection.execute(query)}
-        except (driver().Error, UnicodeDecodeError):
+        except (driver().Error, UnicodeDecodeError, TypeError):
             continue
     return found

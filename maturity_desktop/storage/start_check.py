@@ -100,11 +100,11 @@ def check_before_opening(path: Path) -> bool:
 
 def _unsealed_problems(connection: Connection, schema: int) -> tuple[tuple[str, ...], bool]:
     """What is found within the time, and whether that was enough."""
-    from maturity_desktop.storage.verification import database_problems
+    from maturity_desktop.storage.verification import problems_at_the_start
 
     try:
         with interrupted_after(connection, SECONDS):
-            return database_problems(connection, deep=False, schema=schema), True
+            return problems_at_the_start(connection, schema), True
     except OutOfTime:
         return (), False
 

@@ -45,6 +45,9 @@ SAMPLED_BYTES = 64 << 20
 """How much evidence a check reads that is not deep."""
 REFERS_TO_FIGURES = {MeasureSeries: "figures", SupportingData: "rows", Survey: "answers"}
 
+MAKES_NO_SENSE = (TypeError, ValueError, LookupError, AttributeError)
+"""What reading raises where a damaged page has other values than a row of its table."""
+
 Check: TypeAlias = "Callable[[Connection], Iterator[str]]"
 
 
@@ -80,11 +83,17 @@ def database_problems(connection: Connection, deep: bool = True, schema: int = S
     return tuple(dict.fromkeys(found))
 
 
+def problems_at_the_start(connection: Connection, schema: int = SCHEMA) -> tuple[str, ...]:
+    """What the quick checks find and, where they find nothing, what SQLite's thorough one does."""
+    found = database_problems(connection, deep=False, schema=schema)
+    return found or tuple(_found_by(_damage, connection))
+
+
 def _found_by(check: Check, connection: Connection) -> Iterator[str]:
     """What a check finds, and what keeps it from its end."""
     try:
         yield from check(connection)
-    except UnicodeDecodeError as error:
+    except MAKES_NO_SENSE as error:
         yield _with_cure(_("The library's file is damaged: {damage}.").format(damage=error))
     except driver().Error as error:
         if was_interrupted(error):
@@ -99,12 +108,14 @@ def kept_files(connection: Connection) -> tuple[KeptFile, ...]:
             "SELECT client, sha256, min(number), title, size, max(added_on) AS added FROM evidence"
             " WHERE sha256 <> '' GROUP BY client, sha256 ORDER BY added DESC, min(number) DESC"
         ).fetchall()
-    except (driver().DatabaseError, UnicodeDecodeError):
+        return tuple(
+            KeptFile(
+                person_text(client), person_text(sha256), f"EV-{number:03d} “{person_text(title)}”", size
+            )
+            for client, sha256, number, title, size, _added in rows
+        )
+    except (driver().DatabaseError, *MAKES_NO_SENSE):
         return ()  # the damage is among the problems of the database
-    return tuple(
-        KeptFile(person_text(client), person_text(sha256), f"EV-{number:03d} “{person_text(title)}”", size)
-        for client, sha256, number, title, size, _added in rows
-    )
 
 
 def sample(files: Sequence[KeptFile], most_bytes: int = SAMPLED_BYTES) -> tuple[KeptFile, ...]:

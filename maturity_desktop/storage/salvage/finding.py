@@ -81,15 +81,22 @@ class Found:
     editions: dict[str, KeptEdition] = field(default_factory=dict)
     figures: dict[str, bytes] = field(default_factory=dict)
     records: dict[str, dict[Key, Values]] = field(default_factory=dict)
+    named: set[tuple[str, str]] = field(default_factory=set)
+    """Records that an index or the words to search name: their table, and their key as JSON."""
+    is_cut_off: bool = False
+    """Whether the file is shorter than it says of itself."""
 
 
 def find(pages: Pages, progress: Progress) -> Found:
     """Reads every page; `progress` counts pages."""
-    found, of_records = Found(records={table.name: {} for table in tables()}), []
+    found = Found(records={table.name: {} for table in tables()}, is_cut_off=pages.is_cut_off)
+    of_records = []
     for number in range(1, pages.count + 1):
         if number % PAGES_BETWEEN == 1:
             progress(number - 1, pages.count)
         has_ids, rows = rows_of(pages, number)
+        if not has_ids:
+            found.named |= set(_named_in_index(row for _id, row in rows))
         if not has_ids and rows:
             of_records.append([row for _id, row in rows])
             continue
@@ -117,8 +124,20 @@ def _sort_in(found: Found, row_id: int, row: Row) -> None:
             found.editions[sha256] = KeptEdition(*cast("tuple[Any, ...]", row))
         case (str(sha256), bytes(figures)) if hashlib.sha256(figures).hexdigest() == sha256:
             found.figures[sha256] = figures
+        case (None, str(table), str(key), str()) if table in columns() and _is_json(key):
+            found.named.add((table, key))
         case _:
             pass
+
+
+def _named_in_index(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """The records that the rows of the journal's index name."""
+    for row in rows:
+        match row:
+            case (str(), str(table), str(key), int()) if table in columns() and _is_json(key):
+                yield table, key
+            case _:
+                pass
 
 
 def _place_records(found: Found, page: Sequence[Row], known: Mapping[str, frozenset[Key]]) -> None:

@@ -50,7 +50,22 @@ def mend(found: Found, frameworks: Iterable[FrameworkFile], today: date) -> Mend
     _mend_editions(found, mended, {file.sha256: file for file in frameworks}, names)
     _mend_figures(found, mended, names)
     _mend_references(mended, names, today)
+    mended.losses += _lost_without_trace(found, names)
     return mended
+
+
+def _lost_without_trace(found: Found, names: Names) -> Iterator[str]:
+    """What is known by name alone; and that there may be more where the end of the file is gone."""
+    of_journal = {(entry.table, entry.key) for entry in found.journal.values()}
+    for table, key in sorted(found.named - of_journal):
+        values = tuple(json.loads(key))
+        if len(values) == len(table_named(table).key) and values not in found.records[table]:
+            row = dict(zip(table_named(table).key, values, strict=True))
+            yield _("{place}: lost, if it had not been taken away before.").format(
+                place=place_of(table, row, names)
+            )
+    if found.is_cut_off:
+        yield _("The end of the library's file is missing; there may have been more than what is named here.")
 
 
 def _take_rows(found: Found, mended: Mended) -> list[tuple[str, Key]]:

@@ -25,10 +25,13 @@ class Pages:
 
     def __init__(self, file: Path, with_log: bool = True) -> None:
         self._file: BinaryIO = file.open("rb")
-        self.size = _page_size(self._read(0, 100))
+        header = self._read(0, 100)
+        self.size = _page_size(header)
         self._newer = _logged(file.with_name(f"{file.name}-wal"), self.size) if with_log else {}
         length = self._file.seek(0, os.SEEK_END)
         self.count = max(-(-length // self.size), max(self._newer, default=0))
+        self.is_cut_off = header.startswith(MAGIC) and self.count < int.from_bytes(header[28:32], "big")
+        """Whether there are fewer pages than the file says of itself."""
 
     def __enter__(self) -> Pages:
         return self
