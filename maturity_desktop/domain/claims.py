@@ -161,7 +161,7 @@ def claiming_sentence(text: str, words: Iterable[str], denials: Iterable[str]) -
     for sentence in SENTENCE.findall(text):
         spelt = " ".join(plain(sentence).split())
         if wanted and wanted.search(spelt) and not (denied and denied.search(spelt)):
-            return " ".join(sentence.split())
+            return " ".join(sentence.split()).rstrip(";")
     return ""
 
 

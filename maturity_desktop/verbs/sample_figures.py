@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from maturity_desktop.domain.figure_log import Odd, Oddity
-from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime, SupportingData
 from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.series import Figure, Grain
+from maturity_desktop.domain.supporting_rows import SupportingRow, rows_of, table_of
 from maturity_desktop.storage.library import Library
 
 Told = Mapping[str, Any]
@@ -54,6 +55,41 @@ def figure_records(
             series["origin"],
             log_lines(_oddity(entry, channel) for entry in series.get("quality", [])),
         )
+
+    for place, rows in enumerate(told.get("supporting", []), start=1):
+        yield _supporting_data(rows, place, folder, audit, added_on, evidence, library)
+
+
+def _supporting_data(
+    told: Told,
+    place: int,
+    folder: Path,
+    audit: str,
+    added_on: date,
+    evidence: Mapping[int, str],
+    library: Library,
+) -> SupportingData:
+    """Amounts of supporting measures; their rows go into the library."""
+    rows = read_amount_rows(folder / told["file"])
+    return SupportingData(
+        audit,
+        f"{place}-{audit}-amounts",
+        library.keep_table(table_of(rows)),
+        len(rows),
+        added_on,
+        tuple(sorted({name for row in rows for name in row.amounts})),
+        Grain(told["grain"]) if "grain" in told else None,
+        told.get("grouped_by", ""),
+        evidence[told["evidence"]],
+        told["origin"],
+        log_lines(_oddity(entry, "") for entry in told.get("quality", [])),
+    )
+
+
+def read_amount_rows(path: Path) -> tuple[SupportingRow, ...]:
+    """The amounts of a file: the start of each period, its group, and a column for each amount."""
+    with path.open(encoding="utf-8", newline="") as source:
+        return rows_of(tuple(map(tuple, csv.reader(source))))
 
 
 def _oddity(told: Told, channel: str) -> Oddity:

@@ -165,6 +165,8 @@ def _there(checked: CheckedClaim, words: NullTranslations) -> Sequence[str]:
     """What there is, of a claim that is borne out."""
     _, n = words.gettext, words.ngettext
     handed = checked.handed
+    if checked.claim.need.grain is not None:
+        return list(_grain_lines(checked, words))
     told = [_("Figures of {groups}.").format(groups=_groups(handed.groups, words))] if handed.groups else []
     if handed.months:
         count = len(handed.months)
