@@ -14,8 +14,17 @@ from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, Oddity, OddityLog
 from maturity_desktop.domain.figure_moments import Column, Moments, read_moments
 from maturity_desktop.domain.figure_series import ReadSeries, in_order, period_name
+from maturity_desktop.domain.figure_totals import check_totals, figures_of_totals, for_each_contact
 from maturity_desktop.domain.figure_values import decimal_mark, has_figure, read_counts, read_values
-from maturity_desktop.domain.mapping import COUNTS, NUMBERS, ColumnRole, FigureMapping, Role
+from maturity_desktop.domain.mapping import (
+    COUNTS,
+    FIGURES,
+    NUMBERS,
+    WHOLE_NUMBERS,
+    ColumnRole,
+    FigureMapping,
+    Role,
+)
 from maturity_desktop.domain.mapping_words import CHANNELS, channel_in, is_total, words_of
 from maturity_desktop.domain.series import Figure, Grain
 from maturity_desktop.domain.sheet import Cell, Sheet
@@ -58,6 +67,7 @@ def apply_mapping(sheet: Sheet, mapping: FigureMapping, unit: str = "percent") -
     time_role = mapping.one(Role.TIME)
     rows, moments = _periods(mapping, dates, columns, columns[time_role] if time_role else None, log)
     numbers = _numbers(mapping, columns, unit, rows, log)
+    check_totals(mapping, columns, numbers, rows.numbers)
     grain = mapping.grain or grain_of(moments, rows.starts)
     series = []
     for channel, picked in _channels(mapping, columns, rows, log).items():
@@ -174,7 +184,7 @@ def _numbers(
     percent = mapping.percent if unit == "percent" else None
     found: dict[ColumnRole, Values] = {}
     for role, column in wanted.items():
-        if role.role in COUNTS:
+        if role.role in WHOLE_NUMBERS:
             found[role] = rows.of(read_counts(column, decimal, log))
         else:
             found[role] = rows.of(read_values(column, decimal, percent, log))
@@ -224,7 +234,7 @@ def _channels(
             listed[name].append(place)
         found = dict(listed)
     else:
-        told = [role.channel for role in mapping.columns if role.role in (Role.VALUE, Role.WITHIN)]
+        told = [role.channel for role in mapping.columns if role.role in FIGURES]
         found = dict.fromkeys(name or mapping.channel for name in told)
     if not mapping.channels:
         return found
@@ -273,12 +283,16 @@ def _series(
             role.role is Role.TARGET and not role.channel
         ):
             found[role.role] = values if picked is None else [values[place] for place in picked]
+    is_of_totals = Role.COST in found and Role.VALUE not in found
+    if is_of_totals:
+        found = figures_of_totals(found)
     nothing = [None] * len(starts)
     fields = [found.get(role, nothing) for role in (*COUNTS, Role.VALUE, Role.TARGET)]
     figures = list(map(Figure, starts, *fields))
     figures, own_rows = _sound(figures, own_rows, found, dates, log)
     made = ReadSeries(channel, grain, tuple(figures), own_rows, dates)
-    return in_order(made, mapping.zone, log)
+    made = in_order(made, mapping.zone, log)
+    return for_each_contact(made) if is_of_totals else made
 
 
 def _begin(start: datetime, grain: Grain) -> datetime:

@@ -23,10 +23,16 @@ class Role(StrEnum):
     ABANDONED = "abandoned"
     VALUE = "value"
     TARGET = "target"
+    COST = "cost"
+    """What all contacts cost: with CONTACTS, a value is made of it."""
+    CONTACTS = "contacts"
 
 
 COUNTS = (Role.OFFERED, Role.ANSWERED, Role.WITHIN, Role.ABANDONED)
-NUMBERS = (*COUNTS, Role.VALUE, Role.TARGET)
+WHOLE_NUMBERS = (*COUNTS, Role.CONTACTS)
+FIGURES = (Role.VALUE, Role.WITHIN, Role.COST)
+"""Without one of them a column's channel has no figure."""
+NUMBERS = (*WHOLE_NUMBERS, Role.VALUE, Role.TARGET, Role.COST)
 
 
 class Percent(StrEnum):

@@ -9,8 +9,9 @@ from gettext import gettext as _
 from maturity_desktop.domain.figure_dates import minutes_told
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_numbers import written_number
-from maturity_desktop.domain.mapping import ColumnRole, FigureMapping, Role
-from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table
+from maturity_desktop.domain.mapping import FIGURES, ColumnRole, FigureMapping, Role
+from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table, may_both_be_meant
+from maturity_desktop.domain.mapping_totals import columns_of_totals
 from maturity_desktop.domain.mapping_words import (
     CHANNEL_HEADS,
     DURATIONS,
@@ -25,7 +26,7 @@ from maturity_desktop.domain.mapping_words import (
     words_of,
 )
 from maturity_desktop.domain.series import Abandoned
-from maturity_desktop.domain.sheet import Cell, Sheet, column_letters
+from maturity_desktop.domain.sheet import Cell, Sheet
 
 
 def guess_mapping(sheet: Sheet, measure: str) -> FigureMapping | None:
@@ -37,7 +38,7 @@ def guess_mapping(sheet: Sheet, measure: str) -> FigureMapping | None:
     if table is None:
         return None
     columns = _columns(table, measure)
-    if not any(column.role in (Role.VALUE, Role.WITHIN) for column in columns):
+    if not any(column.role in FIGURES for column in columns):
         return None
     offset = table.sheet.column if not table.sheet.turned else table.sheet.row
     roles = {column.role for column in columns}
@@ -70,15 +71,19 @@ def _columns(table: Table, measure: str) -> list[ColumnRole]:
         for place in range(sheet.width)
         if place not in taken and _has_numbers(sheet.columns[place], table.first)
     ]
-    numeric = _without_sums(heads, numeric, measure)
-    roles = {place: role_of(heads[place], measure) for place in numeric}
+    totals = columns_of_totals(table, numeric, measure)
+    roles = {place: role_of(heads[place], measure) for place in _without_sums(heads, numeric, measure)}
+    if totals:
+        targets = [ColumnRole(place, role) for place, role in roles.items() if role is Role.TARGET]
+        target = _target_for(table, targets, totals[0], measure)
+        return sorted([*found, *totals, *([target] if target else [])], key=lambda column: column.place)
     named = [
         ColumnRole(place, role, "" if channel is not None else channel_in(heads[place]))
         for place, role in roles.items()
         if role is not None
     ]
     if not any(column.role in (Role.VALUE, Role.WITHIN) for column in named):
-        named += _only_value(heads, [place for place in numeric if roles[place] is None], table.dates)
+        named += _only_value(heads, [place for place, role in roles.items() if role is None], table.dates)
     return [*found, *_settled(table, named, measure)]
 
 
@@ -182,13 +187,13 @@ def _counts_or_value(table: Table, own: Sequence[ColumnRole]) -> list[ColumnRole
                     file=table.sheet.file,
                     sheet=table.sheet.name,
                     head=table.heads[column.place],
-                    place=_place_name(table.sheet, column.place),
+                    place=table.name_of(column.place),
                 ),
                 Remedy.COLUMNS,
                 _(
                     'Say in the mapping which does, as "columns": {{"B": "offered", "{place}": "within"}} '
                     "with all others."
-                ).format(place=_place_name(table.sheet, column.place)),
+                ).format(place=table.name_of(column.place)),
             )
     return [replace(column, role=Role.VALUE) for column in within]
 
@@ -212,29 +217,8 @@ def _clearest(table: Table, alike: Sequence[ColumnRole], measure: str) -> Column
         best = [column for column in alike if len(words_of(table.heads[column.place]) & values) == most]
         alike = best if alike[0].role is Role.VALUE else alike
     if len(alike) > 1:
-        one, other = (_place_name(table.sheet, column.place) for column in alike[:2])
-        raise FiguresError(
-            _(
-                "{file}, “{sheet}”: “{one}” ({one_place}) and “{other}” ({other_place}) may both be meant."
-            ).format(
-                file=table.sheet.file,
-                sheet=table.sheet.name,
-                one=table.heads[alike[0].place],
-                one_place=one,
-                other=table.heads[alike[1].place],
-                other_place=other,
-            ),
-            Remedy.COLUMNS,
-            _(
-                'Say in the mapping which columns count, as "columns": {{"{place}": "{role}"}} with all '
-                "others."
-            ).format(place=one, role=alike[0].role.value),
-        )
+        raise may_both_be_meant(table, alike[0].place, alike[1].place, alike[0].role)
     return alike[0]
-
-
-def _place_name(sheet: Sheet, place: int) -> str:
-    return str(sheet.row + place + 1) if sheet.turned else column_letters(sheet.column + place)
 
 
 def _target_for(

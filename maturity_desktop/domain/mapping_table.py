@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from gettext import gettext as _
 from itertools import pairwise
 
 from maturity_desktop.domain.figure_dates import date_told
+from maturity_desktop.domain.figure_errors import FiguresError, Remedy
+from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.mapping_words import DATES, words_of
-from maturity_desktop.domain.sheet import Cell, Sheet
+from maturity_desktop.domain.sheet import Cell, Sheet, column_letters
 
 LOOKED_AT = 200
 """Rows from which a table is told."""
@@ -22,6 +25,29 @@ class Table:
     dates: int
     first: int
     heads: tuple[str, ...]
+
+    def name_of(self, place: int) -> str:
+        """What the file calls a column; the number of a row, where the sheet is turned."""
+        own = self.sheet
+        return str(own.row + place + 1) if own.turned else column_letters(own.column + place)
+
+
+def may_both_be_meant(table: Table, one: int, other: int, role: Role) -> FiguresError:
+    """That two columns may hold the same figure, and what is to be said."""
+    return FiguresError(
+        _("{file}, “{sheet}”: “{one}” ({one_place}) and “{other}” ({other_place}) may both be meant.").format(
+            file=table.sheet.file,
+            sheet=table.sheet.name,
+            one=table.heads[one],
+            one_place=table.name_of(one),
+            other=table.heads[other],
+            other_place=table.name_of(other),
+        ),
+        Remedy.COLUMNS,
+        _(
+            'Say in the mapping which columns count, as "columns": {{"{place}": "{role}"}} with all others.'
+        ).format(place=table.name_of(one), role=role.value),
+    )
 
 
 def find_table(sheet: Sheet) -> Table | None:

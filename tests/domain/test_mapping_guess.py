@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -103,27 +104,51 @@ MEASURES = {
 }
 
 
-def guessed_values(*heads: str) -> list[str] | None:
-    """The heads that are taken for the cost per contact, under months; None where there is none."""
+def costs(*heads: str) -> Sheet:
+    """Twelve months under such heads."""
     rows = [(f"2025-{month:02d}", *(1000.0 + month for _head in heads)) for month in range(1, 13)]
-    sheet = Sheet("cost", tuple(zip(("Month", *heads), *rows, strict=True)), "cost.csv")
-    mapping = guess_mapping(sheet, "cost_per_contact")
-    if mapping is None:
-        return None
-    return [("Month", *heads)[own.place] for own in mapping.columns if own.role is Role.VALUE]
+    return Sheet("cost", tuple(zip(("Month", *heads), *rows, strict=True)), "cost.csv")
+
+
+def guessed(*heads: str) -> dict[Role, str]:
+    """The heads that are taken for a figure, by what they are taken for."""
+    mapping = guess_mapping(costs(*heads), "cost_per_contact")
+    assert mapping is not None
+    return {own.role: ("Month", *heads)[own.place] for own in mapping.columns if own.role is not Role.DATE}
 
 
 @pytest.mark.parametrize(
-    "heads",
+    ("heads", "cost", "contacts", "target"),
     [
-        ("Contacts", "Total cost", "Target"),
-        ("Anrufe", "Kosten gesamt", "Ziel"),
-        ("Kontakte", "Ist-Gesamtkosten", "Ziel"),
-        ("Contacts", "Total cost", "Agents", "Target"),
+        (("Contacts", "Total cost", "Target"), "Total cost", "Contacts", "Target"),
+        (("Anrufe", "Kosten gesamt", "Ziel"), "Kosten gesamt", "Anrufe", "Ziel"),
+        (("Kontakte", "Ist-Gesamtkosten", "Ziel"), "Ist-Gesamtkosten", "Kontakte", "Ziel"),
+        (("Contacts", "Total cost", "Agents", "Target"), "Total cost", "Contacts", "Target"),
+        (("Offered", "Handled", "Total costs", "Target"), "Total costs", "Handled", "Target"),
+        (("Bearbeitete Kontakte", "Summe Kosten", "Soll"), "Summe Kosten", "Bearbeitete Kontakte", "Soll"),
     ],
 )
-def test_the_cost_of_all_contacts_is_not_taken_for_that_of_one(heads: tuple[str, ...]) -> None:
-    assert guessed_values(*heads) is None
+def test_the_cost_of_all_contacts_is_taken_with_how_many_there_were(
+    heads: tuple[str, ...], cost: str, contacts: str, target: str
+) -> None:
+    assert guessed(*heads) == {Role.COST: cost, Role.CONTACTS: contacts, Role.TARGET: target}
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (
+            ("Total cost", "Target"),
+            "“Total cost” (B) is what all contacts cost, and no column tells",
+        ),
+        (("Gesamtkosten", "Agents"), "“Gesamtkosten” (B) is what all contacts cost"),
+        (("Contacts", "Total cost", "Sum of costs"), "“Total cost” (C) and “Sum of costs” (D) may both"),
+        (("Calls", "Emails", "Total cost"), "“Calls” (B) and “Emails” (C) may both be meant"),
+    ],
+)
+def test_a_total_that_cannot_be_divided_is_refused_with_its_column(heads: tuple[str, ...], told: str) -> None:
+    with pytest.raises(FiguresError, match=re.escape(told)):
+        guess_mapping(costs(*heads), "cost_per_contact")
 
 
 @pytest.mark.parametrize(
@@ -132,8 +157,10 @@ def test_the_cost_of_all_contacts_is_not_taken_for_that_of_one(heads: tuple[str,
         (("Contacts", "Total cost", "Cost per contact", "Target"), "Cost per contact"),
         (("Contacts", "Total cost per contact", "Target"), "Total cost per contact"),
         (("Contacts", "Cost", "Target"), "Cost"),
-        (("Total cost", "Target"), "Total cost"),
+        (("Cost", "Target"), "Cost"),
     ],
 )
 def test_the_cost_of_one_contact_is_still_found(heads: tuple[str, ...], value: str) -> None:
-    assert guessed_values(*heads) == [value]
+    told = guessed(*heads)
+    assert told[Role.VALUE] == value
+    assert not {Role.COST, Role.CONTACTS} & set(told)

@@ -28,6 +28,7 @@ def role_words(role: Role | None) -> str:
         Role.DATE: _("date"), Role.TIME: _("time of day"), Role.CHANNEL: _("channel"),
         Role.OFFERED: _("offered"), Role.ANSWERED: _("answered"), Role.WITHIN: _("in time"),
         Role.ABANDONED: _("abandoned"), Role.VALUE: _("value reached"), Role.TARGET: _("target"),
+        Role.COST: _("cost of all contacts"), Role.CONTACTS: _("contacts"),
     }[role]  # fmt: skip
 
 
