@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -64,10 +64,6 @@ class AnswerSheet:
     heads: tuple[str, ...]
     head_row: int
     first: int
-
-    def texts(self, place: int) -> Sequence[str]:
-        """The cells of a column below its head."""
-        return [text_of(cell) for cell in self.sheet.columns[place][self.first :]]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from difflib import SequenceMatcher
 from maturity_desktop.domain.figure_records import QuestionKind, SurveyQuestion
 from maturity_desktop.domain.sheet import Cell, Sheet
 from maturity_desktop.domain.survey_columns import (
-    AnswerPlan,
     AnswerSheet,
     ColumnPlan,
     ColumnUse,
@@ -99,31 +98,31 @@ def _joined(heads: Sequence[str], second: Sequence[str]) -> list[str]:
     return found
 
 
-def plan_of(
-    answers: AnswerSheet, questions: Sequence[SurveyQuestion], audit: str = "", survey: str = ""
-) -> AnswerPlan:
-    """How a sheet is read: its columns matched to the questions, new questions made of the others."""
-    matched = match_heads(answers.heads, questions)
+def columns_of(sheets: Sequence[AnswerSheet], questions: Sequence[SurveyQuestion]) -> tuple[ColumnPlan, ...]:
+    """How the columns of sheets with the same heads are read: matched to questions, or as new ones.
+
+    What a column holds is judged by the cells of all of the sheets.
+    """
+    heads = sheets[0].heads
+    matched = match_heads(heads, questions)
     last = max((question.position for question in questions), default=-1)
     columns: list[ColumnPlan] = []
     taken = {question.id for question in questions}
-    for place, head in enumerate(answers.heads):
-        texts = answers.texts(place)
+    for place, head in enumerate(heads):
+        cells = [cell for own in sheets for cell in own.sheet.columns[place][own.first :] if text_of(cell)]
         if place in matched:
             question = matched[place]
-            codes = codes_by_words(question, texts)
+            codes = codes_by_words(question, map(text_of, cells))
             columns.append(ColumnPlan(place, head, ColumnUse.ANSWERS, question, False, codes))
             continue
-        column = guess_column(answers, place)
+        column = guess_column(place, head, cells)
         if column.question is not None:
             last += 1
-            made = replace(
-                column.question, audit=audit, survey=survey, id=free_id(place, taken), position=last
-            )
+            made = replace(column.question, id=free_id(place, taken), position=last)
             taken.add(made.id)
             column = replace(column, question=made)
         columns.append(column)
-    return AnswerPlan(answers, tuple(columns))
+    return tuple(columns)
 
 
 def free_id(place: int, taken: set[str]) -> str:
@@ -175,10 +174,8 @@ def _likeness(keys: set[str], wanted: str) -> float:
     return max((SequenceMatcher(None, key, wanted).ratio() for key in keys), default=0.0)
 
 
-def guess_column(answers: AnswerSheet, place: int) -> ColumnPlan:
-    """What a column is for that no question claims."""
-    head = answers.heads[place]
-    cells = [cell for cell in answers.sheet.columns[place][answers.first :] if text_of(cell)]
+def guess_column(place: int, head: str, cells: Sequence[Cell]) -> ColumnPlan:
+    """What a column is for that no question claims, by its filled cells."""
     told = [text for cell in cells if key_of(text := text_of(cell)) not in NOTHING_SAID]
     left = _why_left(head, told)
     if left is not None:
@@ -198,14 +195,14 @@ def _asked(head: str) -> str:
 
 
 def _why_left(head: str, told: Sequence[str]) -> Left | None:
-    key = key_of(NUMBERING.sub("", head, count=1))
-    if key in PERSON_HEADS or _are(told, SENT_BY) or _are(told, ADDRESS):
+    keys = _keys_of_head(head)
+    if keys & PERSON_HEADS or _are(told, SENT_BY) or _are(told, ADDRESS):
         return Left.PERSONAL
     if not told or not head:
         return Left.EMPTY
-    if key in PROGRAM_HEADS:
+    if keys & PROGRAM_HEADS:
         return Left.PROGRAM
-    is_short = len(key.split()) <= WORDS_OF_A_HEAD
+    is_short = len(key_of(head).split()) <= WORDS_OF_A_HEAD
     distinct = len(set(told))
     if is_short and distinct > MOST * len(told) and len(told) > 2 and _are(told, FULL_NAME):
         return Left.PERSONAL
@@ -219,7 +216,7 @@ def _are(told: Sequence[str], pattern: re.Pattern[str], share: float = MOST) -> 
 
 
 def _tells_rows_apart(head: str, cells: Sequence[Cell], told: Sequence[str]) -> bool:
-    if key_of(head) in ROW_HEADS:
+    if _keys_of_head(head) & ROW_HEADS:
         return True
     moments = sum(isinstance(cell, date | datetime | time | timedelta) for cell in cells)
     return bool(told) and (moments >= MOST * len(cells) or _are(told, MOMENT))
@@ -229,7 +226,7 @@ def _question(text: str, told: Sequence[str]) -> SurveyQuestion | None:
     """The question that values answer; None where they are numbers beyond every scale."""
     blank = SurveyQuestion("", "", "", 0, text, QuestionKind.COMMENT)
     keys = {key_of(own) for own in told}
-    if keys <= YES_WORDS | NO_WORDS:
+    if keys <= YES_WORDS | NO_WORDS and keys != {"1"}:
         return replace(blank, kind=QuestionKind.YES_NO)
     numbers = [number_in(own) for own in told]
     if all(number is not None for number in numbers) and len(set(told)) <= 2 * (STEPS_AT_MOST + 1):

@@ -30,8 +30,8 @@ NOTHING_SAID = _keys(
     """
 ) | {""}
 """Texts that answer nothing where boxes were to be ticked."""
-YES_WORDS = _keys("yes|y|ja|j|oui|si|true|wahr|1|checked|selected|resolved|a1")
-NO_WORDS = _keys("no|n|nein|non|false|falsch|0|not checked|unchecked|not selected|a2")
+YES_WORDS = _keys("yes|y|ja|j|oui|si|true|wahr|1|checked|selected|resolved")
+NO_WORDS = _keys("no|n|nein|non|false|falsch|0|not checked|unchecked|not selected")
 
 LADDERS: tuple[tuple[frozenset[str], ...], ...] = (
     (

@@ -15,8 +15,8 @@ from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.supporting_rows import Table, TablesOf
 from maturity_desktop.domain.survey import questions_of
-from maturity_desktop.domain.survey_columns import AnswerPlan, ColumnPlan, ColumnUse, Left
-from maturity_desktop.domain.survey_guess import answer_sheet, plan_of
+from maturity_desktop.domain.survey_columns import AnswerPlan, AnswerSheet, ColumnPlan, ColumnUse, Left
+from maturity_desktop.domain.survey_guess import answer_sheet, columns_of
 from maturity_desktop.domain.survey_log import SurveyOddity, survey_log_lines
 from maturity_desktop.domain.survey_reading import FoundAnswers, joined_answers
 from maturity_desktop.domain.survey_words import key_of
@@ -35,12 +35,15 @@ def read_answer_file(
 
     The sheet with the most questions is taken, and every one with the same heads.
     """
-    plans = []
-    for sheet in read_sheets(path):
-        answers = answer_sheet(sheet)
-        if answers is not None:
-            plan = plan_of(answers, questions)
-            plans.append(_as_remembered(plan, questions, (remembered or {}).get(shape_of(plan), {})))
+    found = [answers for sheet in read_sheets(path) if (answers := answer_sheet(sheet)) is not None]
+    alike: dict[tuple[str, ...], list[AnswerSheet]] = {}
+    for answers in found:
+        alike.setdefault(answers.heads, []).append(answers)
+    columns = {heads: columns_of(sheets, questions) for heads, sheets in alike.items()}
+    plans = [
+        _as_remembered(AnswerPlan(answers, columns[answers.heads]), questions, remembered or {})
+        for answers in found
+    ]
     seen = [plan for plan in plans if not plan.answers.sheet.hidden] or plans
     best = max(seen, key=_answering, default=None)
     return tuple(
@@ -81,10 +84,10 @@ def _remembered(column: ColumnPlan) -> dict[str, Any]:
 
 
 def _as_remembered(
-    plan: AnswerPlan, questions: Sequence[SurveyQuestion], told: Mapping[str, Any]
+    plan: AnswerPlan, questions: Sequence[SurveyQuestion], remembered: Remembered
 ) -> AnswerPlan:
     """The plan as a file of its shape was read before; what no longer fits stays as it is guessed."""
-    entries = told.get("survey", ())
+    entries = remembered.get(shape_of(plan), {}).get("survey", ())
     if not isinstance(entries, list) or len(entries) != len(plan.columns):
         return plan
     by_text = {key_of(question.text): question for question in questions}

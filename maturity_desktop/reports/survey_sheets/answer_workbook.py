@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.styles import Protection
+from openpyxl.styles import PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -33,6 +33,7 @@ WIDTHS: Mapping[QuestionKind, float] = {
 }
 USUAL_WIDTH = 18.0
 PERSON_WIDTHS = (6, 70, 34, 44)
+LEAST_HEIGHT, COMMENT_HEIGHT = 22.0, 90.0
 A4 = 9
 
 
@@ -118,7 +119,9 @@ class _Writing:
 
     def __init__(self, sheet: Any, paper: SurveyPaper) -> None:
         self._sheet, self._paper = sheet, paper
-        self._looks = Looks(load_look("light"))
+        look = load_look("light")
+        self._looks = Looks(look)
+        self._field = PatternFill("solid", "FF" + look.colours["accent_ground"].removeprefix("#"))
         words = paper.words
         self._dress(_put(words, sheet, 1, 1, paper.survey.title), "title")
 
@@ -172,9 +175,12 @@ class _Writing:
             self._dress(_put(words, sheet, row, layout.NUMBER, number + 1), "number")
             self._dress(_put(words, sheet, row, layout.QUESTION, question.text), "text")
             self._dress(_put(words, sheet, row, layout.ANSWER_HINT, hint), "note")
-            self._open(sheet.cell(row, layout.ANSWER), question)
+            answer = sheet.cell(row, layout.ANSWER)
+            self._open(answer, question)
+            answer.fill = self._field
             height = row_height(((question.text, PERSON_WIDTHS[1]), (hint, PERSON_WIDTHS[3])))
-            sheet.row_dimensions[row].height = max(height, 60.0) if _is_free(question) else height
+            room = COMMENT_HEIGHT if question.kind is QuestionKind.COMMENT else LEAST_HEIGHT
+            sheet.row_dimensions[row].height = max(height, room)
             cells.append((question, f"B{row}", f"C{row}"))
         sheet.freeze_panes = f"A{layout.FIRST_LINE}"
         self._set_up_page("portrait")
