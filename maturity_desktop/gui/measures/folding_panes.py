@@ -51,5 +51,7 @@ class FoldingPanes(QSplitter):
         else:
             self._below.removeWidget(self._part)
             self._area.setWidget(self._part)
-            self.setSizes(list(SIDES))
         self.show_part(self._is_wanted)
+        left, _middle, right = SIDES
+        # What the folded pane leaves is the middle's, which had shrunk for it.
+        self.setSizes([left, self.width() - left, 0] if folds else [left, self.width() - left - right, right])

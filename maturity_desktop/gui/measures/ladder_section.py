@@ -8,7 +8,7 @@ from math import ceil
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.results import CriterionResult
@@ -16,6 +16,7 @@ from maturity_desktop.gui.measures.measure_words import differences
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.chart_sections import nothing_yet, zoom_of
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.charts.ladder_chart import ladder_chart, rungs_of
@@ -52,10 +53,8 @@ class LadderSection(QWidget):
         self.accept_all = inline_button(_("Accept a&ll"))
         self.accept_all.clicked.connect(self.accept_every)
         self.levels: list[QWidget] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
+        self._row = FlowLayout(spacing=8)
         self._row.addWidget(self.accept_all)
-        self._row.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -97,7 +96,7 @@ class LadderSection(QWidget):
         for number in several if len(several) > 1 else ():
             button = inline_button(_("Accept level {level}").format(level=number))
             button.clicked.connect(lambda _checked=False, own=number: self._accept(own))
-            self._row.insertWidget(self._row.count() - 1, button)
+            self._row.addWidget(button)
             self.levels.append(button)
 
     def accept_every(self) -> None:

@@ -77,8 +77,14 @@ def _is_figure(cell: str) -> bool:
 
 
 def _places(heads: Sequence[str], columns: Sequence[Role], measure: str) -> dict[int, int]:
-    """The grid's column for each of the block's; empty where no head tells one."""
+    """The grid's column for each of the block's; empty where no head tells one.
+
+    Of figures without a value or contacts in time, the only column that no head tells is the value.
+    """
     told = {across: role_of(head, measure) for across, head in enumerate(heads) if head}
+    untold = [across for across, role in told.items() if role is None]
+    if len(untold) == 1 < len(told) and not {Role.VALUE, Role.WITHIN} & set(told.values()):
+        told[untold[0]] = Role.VALUE
     found = {across: columns.index(role) for across, role in told.items() if role in columns}
     once = len(set(found.values())) == len(found)
     return found if once else {}

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.bars import reachable_pages
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
+from maturity_desktop.gui.measures.hours_dialog import HoursDialog
 from maturity_desktop.gui.measures.typing_dialog import TypingDialog
+from maturity_desktop.gui.menus import Acts, Menus
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.measures.acting import CONTROL, Key, bring_to_front, import_dialog, press, series, type_months
+from tests.gui.measures.acting import (
+    CONTROL,
+    PASTED,
+    Key,
+    bring_to_front,
+    import_dialog,
+    press,
+    series,
+    type_months,
+)
 
 
 class TestPage:
@@ -115,3 +128,47 @@ class TestPage:
         page.resize(1298, 666)
         qtbot.waitUntil(page._panes.aside.isVisible)
         assert page._panes.aside.isAncestorOf(page.reading)
+
+    def test_everything_that_can_be_done_stands_in_the_menu_with_its_key(
+        self, page: MeasuresPage, desk: FigureDesk, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot)
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        menus = Menus(window, Acts(*(lambda *_: None for _field in fields(Acts))), [], "light")
+        menus.offer_measures(page.actions())
+        keys = dict(dict(menus.keys)["Measures"])
+        assert set(keys) == {"Ctrl+I", "Ctrl+T", "Del", "Return", "Ctrl+L", "Ctrl+C"}
+        assert {key for key, _what in page.key_hints} - set(keys) == {"Arrows", "Enter"}
+        menu = menus._measures
+        letters = [action.text().partition("&")[2][:1].upper() for action in page.actions()]
+        named = [letter for letter in letters if letter]
+        assert len(set(named)) == len(named) == len([own for own in menu.actions() if not own.isSeparator()])
+        menus.offer_measures(())
+        assert not menu.menuAction().isEnabled()
+
+    def test_what_the_menu_does_is_done(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot)
+        page.act.accept.trigger()
+        assert session.results.of("8.01").answers["8.01-1a"] is AnswerValue.MET
+        page.act.hours.trigger()
+        assert isinstance(page.dialogs.open_one, HoursDialog)
+        page.dialogs.open_one.reject()
+        page.act.remove.trigger()
+        assert series(session) == []
+        assert not page.act.remove.isEnabled()
+
+    def test_the_list_says_what_is_provisional_and_why(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot, "\n".join(line for line in PASTED.splitlines()[:11]))
+        session.answer("8.01-1b", AnswerValue.MET)
+        page.ladder.accept_every()
+        row = page.criteria.rows.rows[0]
+        assert row.mark == "provisional"
+        assert row.detail.startswith("level 1; ")
+        assert "figures missing: 2025-12" in row.detail
+        assert page.criteria.rows.rows[1].mark == ""
+        assert "Provisional: Dec 2025 has no figure." in page.standing.words

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,7 +18,16 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.measures.typing_dialog import TypingDialog
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.measures.acting import CONTROL, Key, bring_to_front, press, series, type_months
+from tests.gui.measures.acting import (
+    CONTROL,
+    Key,
+    bring_to_front,
+    import_dialog,
+    press,
+    series,
+    take_over,
+    type_months,
+)
 from tests.gui.measures.conftest import MONTHS
 
 
@@ -87,3 +100,78 @@ class TestTyping:
         model.setData(model.index(0, 3), "812")
         assert (dialog.figures[0].offered, dialog.figures[0].within) == (1000, 812)
         dialog.reject()
+
+    def test_a_german_sheet_is_pasted_with_its_heads_and_months(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        block = "Monat\tZiel\tSL %\nJan 25\t80\t81,2 %\nMär 25\t80\t79,5 %\nDez 24\t80\t70 %"
+        press(Key.Key_T, CONTROL)
+        dialog = open_typing(page)
+        dialog.grid.setCurrentIndex(dialog.grid.months.index(5, 2))
+        QGuiApplication.clipboard().setText(block)
+        QTest.keyClick(dialog.grid, Key.Key_V, CONTROL)
+        assert dialog.told.text().splitlines() == [
+            "2 months have a figure.",
+            "1 line that was pasted is of another time and left out.",
+        ]
+        bring_to_front(dialog, qtbot)
+        with qtbot.waitSignal(desk.kept):
+            QTest.keyClick(dialog.grid, Key.Key_Return, CONTROL)
+        record = next(iter(session.audit.all(MeasureSeries)))
+        found = [(own.start.month, own.value, own.target) for own in session.figures_of(record.figures)]
+        assert found == [(1, Fraction("81.2"), Fraction(80)), (3, Fraction("79.5"), Fraction(80))]
+
+    def test_what_is_odd_is_told_before_it_is_kept_and_kept_with_the_figures(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        press(Key.Key_T, CONTROL)
+        dialog = open_typing(page)
+        model = dialog.grid.months
+        for row, text in enumerate(("81", "80", "82", "0,79")):
+            model.setData(model.index(row, 0), text)
+        assert "2025-04" in dialog.quality.text().splitlines()[0]
+        model.setData(model.index(0, 2), "1000")
+        model.setData(model.index(0, 3), "700")
+        told = [line for line in dialog.quality.text().splitlines() if "2025-01" in line]
+        assert len(told) == 1
+        assert "81" in told[0]
+        assert "contacts" in told[0]
+        shown = dialog.quality.text()
+        bring_to_front(dialog, qtbot)
+        with qtbot.waitSignal(desk.kept):
+            QTest.keyClick(dialog.grid, Key.Key_Return, CONTROL)
+        bring_to_front(page, qtbot)
+        assert page.reading.quality.words == shown
+
+    def test_months_of_a_file_stand_beneath_until_they_are_typed_over(
+        self,
+        page: MeasuresPage,
+        desk: FigureDesk,
+        session: AuditSession,
+        ask: object,
+        client_file: Callable[..., Path],
+        qtbot: QtBot,
+    ) -> None:
+        take_over(import_dialog(page, ask, client_file(), qtbot), desk, qtbot)
+        page.type_months()
+        dialog = open_typing(page)
+        model = dialog.grid.months
+        there = model.index(7, 0)
+        assert (there.data(), there.data(Qt.ItemDataRole.EditRole)) == ("76.3", "")
+        assert there.data(Qt.ItemDataRole.AccessibleTextRole) == "Aug 2025, Reached: 76.3, from a file"
+        model.setData(there, "83")
+        model.setData(model.index(7, 1), "80")
+        bring_to_front(dialog, qtbot)
+        with qtbot.waitSignal(desk.kept):
+            QTest.keyClick(dialog.grid, Key.Key_Return, CONTROL)
+        assert series(session) == [("voice", Grain.MONTH, 12), ("voice", Grain.MONTH, 1)]
+        bring_to_front(page, qtbot)
+        assert "12 of 12 months" in page.ladder.view.drawing.spots[-2].words
+        details = [row.detail for row in page.series.rows.rows]
+        assert details == ["Jan 2025 to Dec 2025", "Aug 2025 to Aug 2025, typed"]
+
+
+def open_typing(page: MeasuresPage) -> TypingDialog:
+    dialog = page.dialogs.open_one
+    assert isinstance(dialog, TypingDialog)
+    return dialog
