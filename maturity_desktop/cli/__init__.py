@@ -9,7 +9,7 @@ from gettext import gettext as _
 
 import click
 
-from maturity_desktop.cli import audits, backups, children, ladder, models, surveys
+from maturity_desktop.cli import audits, backups, children, figures, ladder, models, safety, surveys
 from maturity_desktop.cli.program import program
 from maturity_desktop.cli.telling import drop_what_was_not_written, plain_error, tell
 from maturity_desktop.domain.errors import MaturityError
@@ -20,8 +20,10 @@ for verbs in (
     audits.VERBS,
     models.VERBS,
     ladder.VERBS,
+    figures.VERBS,
     surveys.VERBS,
     backups.VERBS,
+    safety.VERBS,
     children.VERBS,
 ):
     for verb in verbs:

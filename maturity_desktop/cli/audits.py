@@ -1,4 +1,4 @@
-"""The verbs of audits: make, list, show, hand over, move, check."""
+"""The verbs of audits: make, list, show, hand over, move."""
 
 from __future__ import annotations
 
@@ -182,23 +182,7 @@ def add_model(around: Surroundings, audit: str, framework_id: str, author: str |
     )
 
 
-@click.command()
-@everywhere
-@click.pass_obj
-def verify(around: Surroundings) -> None:
-    """Check the library, every file of evidence in it, and the files of models and pairs beside it."""
-    from maturity_desktop.verbs.models import faults_beside_the_library
-
-    with around.open_to_read() as library:
-        problems = (*library.verify(), *faults_beside_the_library(around.folder))
-    for problem in problems:
-        tell(problem, err=True)
-    if problems:
-        sys.exit(1)
-    tell(_("The library is sound."))
-
-
-VERBS = (sample, list_, show, export, move, add_model, verify)
+VERBS = (sample, list_, show, export, move, add_model)
 
 
 def are_one(one: Path, other: Path) -> bool:

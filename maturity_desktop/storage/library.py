@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.series import Figure
     from maturity_desktop.domain.supporting_rows import Table
     from maturity_desktop.storage.audit_store import JournalEntry
+    from maturity_desktop.storage.diagnosis import Diagnosis
     from maturity_desktop.storage.evidence_store import EvidenceStore
     from maturity_desktop.storage.framework_files import FrameworkFile
     from maturity_desktop.storage.search import Hit
@@ -114,7 +115,7 @@ class Library:
         except NewerLibrary as error:
             return None, Condition(State.NEWER, (str(error),))
         except LibraryError as error:
-            return None, Condition(State.UNUSABLE, (str(error),))
+            found = Condition(State.UNUSABLE, (str(error),))
         try:
             _refuse_where_there_is_none(folder / FILE)
             reader = open_for_reading(folder / FILE, found.has_stray_changes)
@@ -324,6 +325,13 @@ class Library:
             self.condition = Condition()
         self.bad_evidence |= check_evidence(files, self.evidence, progress)[1]
         return self.condition
+
+    def diagnose(self) -> Diagnosis:
+        """What the library is like, in numbers and settings."""
+        from maturity_desktop.storage.diagnosis import diagnose
+
+        with self._reading() as connection:
+            return diagnose(connection)
 
     @contextmanager
     def _checking(self) -> Iterator[Connection]:

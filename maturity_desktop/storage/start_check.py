@@ -43,7 +43,7 @@ class State(Enum):
     """Another program has it open; here it can only be read."""
     NEWER = "newer"
     UNUSABLE = "unusable"
-    """It cannot be opened for a reason that is no damage: rights, a disk that is gone, another's file."""
+    """It cannot be written in for a reason that is no damage: rights, a disk that is gone, another's file."""
 
 
 @dataclass(frozen=True, slots=True)

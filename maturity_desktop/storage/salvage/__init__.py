@@ -8,7 +8,8 @@ over by their SHA-256.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import gettext as _
@@ -19,7 +20,7 @@ from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.storage.backups.layout import files_beside
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
-from maturity_desktop.storage.files import replace, sync_folder
+from maturity_desktop.storage.files import FolderLock, replace, sync_folder
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import FILE, Library
 from maturity_desktop.storage.places import place_of
@@ -76,7 +77,8 @@ def salvage(
             _("{folder} is there already. Choose a folder that is not there yet.").format(folder=target)
         )
     name = new_key()
-    found, mended, history, told = _put_together(folder, frameworks, now, name, progress)
+    with _nobody_writes(folder):
+        found, mended, history, told = _put_together(folder, frameworks, now, name, progress)
     if not any(mended.records.values()):
         raise LibraryError(
             _("Nothing in {file} can be read. Go on from a backup.").format(file=folder / FILE)
@@ -99,6 +101,18 @@ def salvage(
         raise
     sync_folder(target.parent)
     return _salvaged(mended, history, told, made, files)
+
+
+@contextmanager
+def _nobody_writes(folder: Path) -> Iterator[None]:
+    """Keeps other programs out, unless the folder may only be read; LibraryInUse where one is in it."""
+    lock = FolderLock(folder)
+    with suppress(OSError):
+        lock.acquire(take_over=True)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _put_together(

@@ -1,0 +1,106 @@
+"""The verbs of safety: check a library, save what can be saved of it, tell what it is like."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+import click
+
+from maturity_desktop.cli.around import N_, Folder, Surroundings, as_json, everywhere
+from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.domain.progress import Progress
+
+
+@click.command()
+@click.option("--deep", is_flag=True, help=N_("Read every file of evidence, and compute every level anew."))
+@everywhere
+@click.pass_obj
+def verify(around: Surroundings, deep: bool) -> None:
+    """Check the library, its evidence, and the files of models and pairs beside it."""
+    from maturity_desktop.verbs.safety import problems_of
+
+    with _watched() as progress:
+        problems = problems_of(around.folder, deep, progress)
+    for problem in problems:
+        tell(problem, err=True)
+    if problems:
+        sys.exit(1)
+    tell(_("The library is sound."))
+
+
+@click.command()
+@click.argument("target", type=Folder(path_type=Path, file_okay=False))
+@everywhere
+@click.pass_obj
+def salvage(around: Surroundings, target: Path) -> None:
+    """Save what can be saved of a damaged library into TARGET, a folder that is not there yet.
+
+    The damaged library is only read.
+    """
+    from maturity_desktop.verbs.safety import salvage_library
+
+    with _watched() as progress:
+        done = salvage_library(around.folder, target, around.clock(), progress)
+    for heading, lines in (
+        (_("Lost:"), done.losses),
+        (_("To be looked at:"), done.doubts),
+        (_("Rebuilt from the journal:"), done.rebuilt),
+    ):
+        if lines:
+            tell(heading)
+        for line in lines:
+            tell(f"  {line}")
+    counts = (
+        ngettext("{count} record", "{count} records", done.rows).format(count=done.rows),
+        ngettext("{count} entry of the journal", "{count} entries of the journal", done.entries).format(
+            count=done.entries
+        ),
+        ngettext("{count} file of evidence", "{count} files of evidence", done.files).format(
+            count=done.files
+        ),
+        ngettext("{count} loss", "{count} losses", len(done.losses)).format(count=len(done.losses)),
+    )
+    tell(*counts)
+    tell(_("The library in {folder} is a new one; the damaged one was left as it is.").format(folder=target))
+
+
+@click.command()
+@as_json
+@everywhere
+@click.pass_obj
+def doctor(around: Surroundings, as_json: bool) -> None:
+    """Tell what the library and its surroundings are like, without a client's words."""
+    from maturity_desktop.verbs.safety import diagnosis_lines
+
+    lines = list(diagnosis_lines(around.folder))
+    if as_json:
+        print_json([{"name": name, "value": value} for name, value in lines])
+        return
+    for name, value in lines:
+        tell(name, value)
+
+
+VERBS = (verify, salvage, doctor)
+
+
+@contextmanager
+def _watched() -> Iterator[Progress]:
+    """Shows on a terminal how far it is, on a line that goes when it is done."""
+    shown = [""]
+
+    def progress(done: int, total: int) -> None:
+        words = f"{100 * done // total} %" if total else ""
+        if words != shown[0] and sys.stderr.isatty():
+            click.echo(f"\r{words:>6}", nl=False, err=True)
+            shown[0] = words
+
+    try:
+        yield progress
+    finally:
+        if shown[0]:
+            click.echo("\r      \r", nl=False, err=True)

@@ -1,0 +1,117 @@
+"""What can be done for a library's safety: look into it, and save what can be saved of a damaged one."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from gettext import gettext as _
+from pathlib import Path
+
+from maturity_desktop import __version__
+from maturity_desktop.data_folders import frameworks_folder
+from maturity_desktop.domain.errors import FrameworkError, LibraryError
+from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.storage.backups.layout import EVIDENCE
+from maturity_desktop.storage.backups.places import places_there
+from maturity_desktop.storage.diagnosis import Diagnosis, sqlite_version
+from maturity_desktop.storage.framework_files import FrameworkFile, shipped_frameworks
+from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.salvage import Salvaged, salvage
+from maturity_desktop.storage.seal import read_seal
+from maturity_desktop.storage.start_check import Condition, State
+from maturity_desktop.storage.surroundings import free_space, warnings_about
+from maturity_desktop.verbs.frameworks import frameworks_at_hand
+from maturity_desktop.verbs.models import faults_beside_the_library
+
+Line = tuple[str, str]
+
+
+def problems_of(folder: Path, deep: bool, progress: Progress = unwatched) -> tuple[str, ...]:
+    """What is wrong with a library and with what stands beside it; LibraryError where it cannot be read.
+
+    What is not deep reads a sample of the evidence and computes no levels.
+    """
+    library, condition = Library.open_as_found(folder, make=False)
+    if library is None:
+        raise LibraryError("\n".join(condition.problems))
+    with closing(library):
+        told = condition.problems if condition.state is State.DAMAGED else ()
+        found = (*told, *library.verify(progress, deep), *faults_beside_the_library(folder))
+    return tuple(dict.fromkeys(found))
+
+
+def salvage_library(folder: Path, target: Path, now: datetime, progress: Progress = unwatched) -> Salvaged:
+    """Saves what can be saved into a new library, with lost files of evidence from the backups at hand."""
+    spare = [place / EVIDENCE for place in places_there(folder)]
+    return salvage(folder, target, _frameworks(folder), now, progress, spare)
+
+
+def diagnosis_lines(folder: Path) -> Iterator[Line]:
+    """What a library and its surroundings are like, each as a name and a value; no client's words."""
+    yield _("Program"), __version__
+    yield _("System"), f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    yield "SQLite", sqlite_version()
+    yield _("Folder"), str(folder)
+    sealed = read_seal(folder) is not None
+    library, condition = Library.open_as_found(folder, make=False)
+    yield from _condition_lines(condition)
+    yield _("Seal"), _("as it was closed") if sealed else _("none: it was not closed in order, or is open")
+    if library is not None:
+        with closing(library):
+            try:
+                yield from _library_lines(library.diagnose())
+            except LibraryError as error:
+                yield _("Contents"), str(error)
+    space = free_space(folder)
+    yield _("Free space"), _("unknown") if space is None else _mb(space)
+    for warning in warnings_about(folder):
+        yield _("Warning"), warning.words
+
+
+def _frameworks(folder: Path) -> tuple[FrameworkFile, ...]:
+    """Those at hand, without the firm's own where one of its files is broken."""
+    shipped = shipped_frameworks(frameworks_folder())
+    try:
+        return (*shipped, *frameworks_at_hand(folder))
+    except FrameworkError:
+        return tuple(shipped)
+
+
+def _condition_lines(condition: Condition) -> Iterator[Line]:
+    words = {
+        State.SOUND: _("sound") if condition.is_checked else _("sound, as far as the start had time to look"),
+        State.DAMAGED: _("damaged"),
+        State.HELD: _("open in another program"),
+        State.NEWER: _("written by a newer version"),
+        State.UNUSABLE: _("cannot be opened for writing"),
+    }
+    yield _("Condition"), words[condition.state]
+    if condition.problems:  # their words name clients
+        yield _("Problems"), _("{count} (verify names them)").format(count=len(condition.problems))
+    if condition.holder is not None:
+        holder = condition.holder
+        since = f"{holder.since.astimezone():%Y-%m-%d %H:%M}"
+        yield (
+            _("Held by"),
+            _("process {process} on {computer} since {since}").format(
+                process=holder.process, computer=holder.computer, since=since
+            ),
+        )
+
+
+def _library_lines(found: Diagnosis) -> Iterator[Line]:
+    yield _("Schema"), str(found.schema)
+    yield _("Settings"), ", ".join(f"{name} {value}" for name, value in found.settings.items())
+    yield _("Records"), ", ".join(f"{name} {count}" for name, count in found.rows.items() if count)
+    yield _("Last revision"), str(found.revision)
+    yield (
+        _("Size"),
+        _("{size}, of which {unused} unused").format(size=_mb(found.size), unused=_mb(found.unused)),
+    )
+    yield _("Evidence"), _mb(found.evidence_size)
+
+
+def _mb(size: int) -> str:
+    return _("{size} MB").format(size=f"{size / (1 << 20):.1f}")

@@ -1,0 +1,87 @@
+"""The safety of a library from the command line: checked, told about, saved from damage."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from maturity_desktop.storage.engine import connect
+from maturity_desktop.storage.library import Library
+from tests.end_to_end.test_command_line import printed, program
+
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample") / "library"
+    program("--library", str(folder), "sample")
+    return folder
+
+
+@pytest.fixture
+def damaged(sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample's library in which the page that begins the answers is zeros."""
+    folder = Path(shutil.copytree(sample, tmp_path / "library"))
+    path = folder / "library.sqlite"
+    with closing(connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'note'").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
+    path.write_bytes(content)
+    return folder
+
+
+def test_a_damaged_library_is_told_and_salvaged_whole(sample: Path, damaged: Path, tmp_path: Path) -> None:
+    before = (damaged / "library.sqlite").read_bytes()
+    told = program("verify", "--library", str(damaged), check=False)
+    assert told.returncode == 1
+    assert "not as it was when it was closed" in told.stderr
+    new = tmp_path / "new"
+    said = program("salvage", str(new), "--library", str(damaged)).stdout
+    assert "0 losses" in said
+    assert "Note on " in said.partition("Rebuilt from the journal:")[2]
+    assert (damaged / "library.sqlite").read_bytes() == before
+    assert "sound" in program("verify", "--deep", "--library", str(new)).stdout
+    with closing(Library.open(sample)) as one, closing(Library.open(new)) as other:
+        for audit in one.audits():
+            assert other.load(audit.id) == one.load(audit.id)
+            assert other.journal(audit.id) == one.journal(audit.id)
+
+
+def test_a_salvage_takes_no_folder_that_is_there(damaged: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    told = program("salvage", str(tmp_path / "there"), "--library", str(damaged), check=False)
+    assert told.returncode == 1
+    assert "is there already" in told.stderr
+
+
+def test_a_quick_check_leaves_the_levels_to_the_deep_one(sample: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "library"))
+    (folder / "library.seal").unlink()
+    with closing(connect(folder / "library.sqlite")) as connection:
+        connection.execute("UPDATE headline SET rated = 1")
+    assert "sound" in program("verify", "--library", str(folder)).stdout
+    told = program("verify", "--deep", "--library", str(folder), check=False)
+    assert "The figures in the list of the audit norrhaven-2025" in told.stderr
+
+
+def test_the_doctor_tells_of_the_library_without_a_clients_words(sample: Path, damaged: Path) -> None:
+    lines = {line["name"]: line["value"] for line in printed("doctor", "--json", "--library", str(sample))}
+    assert lines["Condition"] == "sound"
+    assert lines["Schema"] == "3"
+    assert "journal_mode wal, synchronous 2, secure_delete 1, foreign_keys 1" in lines["Settings"]
+    assert "answer 820" in lines["Records"]
+    told = program("doctor", "--library", str(damaged)).stdout
+    assert "Condition\tdamaged" in told
+    assert "Norrhaven" not in told
+
+
+def test_the_doctor_names_who_has_the_library_open(sample: Path) -> None:
+    with closing(Library.open(sample)):
+        told = program("doctor", "--library", str(sample)).stdout
+    assert "open in another program" in told
+    assert "Held by\tprocess " in told
