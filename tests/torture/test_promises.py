@@ -10,7 +10,8 @@ from tools.torture.worker import Trial, tallies_of
 
 CONTROL_TRIES = {"kills": 8, "cuts": 8, "faults": 20, "schema 1, statements": 12, "schema 2, statements": 12}
 GROUPS = (
-    "kills", "cuts", "faults", "full disk", "report", "scorecard", "model", "own file", "schema 1", "schema 2"
+    "kills", "cuts", "faults", "full disk", "report", "scorecard", "model", "own file", "backup", "restore",
+    "damage", "schema 1", "schema 2",
 )  # fmt: skip
 
 

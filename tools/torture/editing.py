@@ -27,8 +27,8 @@ def editing(edits: int) -> Scenario:
     """So many edits in a new library, which is closed and opened again half-way."""
 
     def act(folder: Path, tell: Tell) -> None:
-        _sit(folder, edits // 2, tell)
-        _sit(folder, edits - edits // 2, tell)
+        sit(folder, edits // 2, tell)
+        sit(folder, edits - edits // 2, tell)
 
     return Scenario(_nothing, act, losses)
 
@@ -37,7 +37,7 @@ def editing_more(edits: int | None) -> Scenario:
     """So many edits, or edits without end, in a library that has some already."""
 
     def act(folder: Path, tell: Tell) -> None:
-        _sit(folder, edits, tell)
+        sit(folder, edits, tell)
 
     return Scenario(_begun, act, losses)
 
@@ -48,14 +48,14 @@ def _nothing(_folder: Path) -> None:
 
 def _begun(folder: Path) -> None:
     """A library with some work in it."""
-    _sit(folder, FILE_AT, _untold)
+    sit(folder, FILE_AT)
 
 
 def _untold(_line: str) -> None:
     """Nobody listens."""
 
 
-def _sit(folder: Path, edits: int | None, tell: Tell) -> None:
+def sit(folder: Path, edits: int | None, tell: Tell = _untold) -> None:
     """Goes on where the last sitting ended."""
     library = Library.open(folder / "library", "laptop")
     try:
@@ -153,3 +153,12 @@ def _not_there(library: Library, told: Told) -> Iterator[str]:
 
 def _numbers(told: Told, what: str) -> tuple[int, ...]:
     return tuple(int(line.split()[1]) for line in told.finished if line.startswith(f"{what} "))
+
+
+def there(folder: Path) -> int:
+    """How many edits are in a library that is sound."""
+    library = Library.open(folder / "library", read_only=True)
+    try:
+        return sum(1 for _ in library.load("a1").all(Note))
+    finally:
+        library.close()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from tests.storage.backups.damage import KINDS
+from tools.torture.backing_up import backing_up, restore_damaged, restoring
 from tools.torture.cuts import cut
 from tools.torture.editing import editing, editing_more
 from tools.torture.exporting import exporting
@@ -64,6 +67,20 @@ def _of_exporting() -> Iterator[tuple[str, Promise]]:
             yield f"{name}, {key}", promise
 
 
+def _of_backups() -> Iterator[tuple[str, Promise]]:
+    for name, words, scenario in (
+        ("backup", "a backup is made whole, and none is harmed", backing_up()),
+        ("restore", "a restore leaves one whole library and can be undone", restoring()),
+    ):
+        yield f"{name}, kills at calls", Promise(f"{words}: killed", scenario, kill_at_calls, EVERY, 4)
+        yield f"{name}, faults", Promise(f"{words}: any call fails", scenario, fault_at_calls, EVERY, 6)
+        yield f"{name}, full disk", Promise(f"{words}: full disk", scenario, fill_disk, POINTS, 3)
+        yield f"{name}, cuts", Promise(f"{words}: power cut", scenario, cut, 400, 8)
+    for kind in KINDS:
+        words = f"restored after damage: {kind.replace('_', ' ')}"
+        yield f"damage, {kind}", Promise(words, backing_up(), partial(restore_damaged, kind), 100, 1)
+
+
 def _of_upgrading() -> Iterator[tuple[str, Promise]]:
     for schema in OLD_SCHEMAS:
         for key, how, torture, tries, short, mistakes in (
@@ -78,4 +95,4 @@ def _of_upgrading() -> Iterator[tuple[str, Promise]]:
             yield f"schema {schema}, {key}", promise
 
 
-PROMISES: Mapping[str, Promise] = dict((*_of_editing(), *_of_exporting(), *_of_upgrading()))
+PROMISES: Mapping[str, Promise] = dict((*_of_editing(), *_of_exporting(), *_of_backups(), *_of_upgrading()))
