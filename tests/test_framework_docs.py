@@ -18,6 +18,7 @@ from maturity_desktop.storage.crosswalk_files import parse_crosswalk
 from maturity_desktop.storage.framework_files import parse_framework, read_framework, shipped_frameworks
 from maturity_desktop.storage.framework_schema import Entry
 from maturity_desktop.storage.framework_writing import write_tree
+from maturity_desktop.storage.supporting_files import parse_catalogue, read_catalogue
 from maturity_desktop.storage.yaml_tree import read_tree
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "frameworks.md"
@@ -29,6 +30,7 @@ WHOLE = SHOWN[0]
 KINDS = [shown for shown in SHOWN[1:] if "schema" not in shown]
 (CROSSWALK,) = (shown for shown in SHOWN if "pairs" in shown)
 (WORDING,) = (shown for shown in SHOWN if "wording" in shown)
+(SUPPORTING,) = (shown for shown in SHOWN if "measures" in shown)
 ENTRIES = [
     entry for entry in vars(framework_schema).values() if isinstance(entry, type) and issubclass(entry, Entry)
 ]
@@ -39,7 +41,7 @@ def framework(tree: dict[str, Any]) -> Framework:
 
 
 def test_every_snippet_is_looked_at() -> None:
-    assert len(SHOWN) == 1 + len(KINDS) + len([CROSSWALK, WORDING])
+    assert len(SHOWN) == 1 + len(KINDS) + len([CROSSWALK, WORDING, SUPPORTING])
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
@@ -120,3 +122,11 @@ def test_the_commands_that_are_shown_can_be_given() -> None:
         verb, *rest = command.split()
         options = {name for option in verbs[verb].params for name in option.opts}
         assert {word for word in rest if word.startswith("--")} <= options, command
+
+
+def test_the_supporting_measures_shown_lie_over_the_shipped_ones() -> None:
+    frameworks = {file.framework.id: file.framework for file in shipped_frameworks(frameworks_folder())}
+    shipped = read_catalogue(frameworks_folder() / "supporting.yaml", frameworks)
+    laid = parse_catalogue(write_tree(SUPPORTING), DOCUMENT.name, frameworks, shipped)
+    assert set(laid.by_id) == {*shipped.by_id, "chat_abandonment"}
+    assert laid.claims[-1].id == "chats_watched"

@@ -44,8 +44,12 @@ def _row_name(row: SupportingRow, grain: Grain | None) -> str:
 
 
 def _is_above_whole(measure: SupportingMeasure, row: SupportingRow) -> bool:
-    """Whether a share's part is more than its whole in a row that has both, or less than nothing."""
-    if measure.formula is not Formula.SHARE or not row.amounts.keys() >= set(measure.needed):
+    """Whether a share's part is more than its whole in a row that has both, or less than nothing.
+
+    More may well be monitored than was planned; of things counted out of others there cannot be more.
+    """
+    is_part = measure.formula is Formula.SHARE and (measure.counted or bool(measure.minus))
+    if not is_part or not row.amounts.keys() >= set(measure.needed):
         return False
     over, minus, under = (_sum(row, names) for names in (measure.over, measure.minus, measure.under))
     return not 0 <= over - minus <= under

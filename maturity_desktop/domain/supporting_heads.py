@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -69,11 +69,8 @@ class KnownHeads:
     @cached_property
     def _heads(self) -> tuple[tuple[frozenset[str], str], ...]:
         catalogue = self.catalogue
-        named: Iterable[tuple[str, Iterable[str]]] = (
-            *((own.id, own.heads) for own in catalogue.inputs.values()),
-            *((own.id, (own.title, *own.heads)) for own in catalogue.measures),
-        )
-        return tuple((tokens(head), name) for name, heads in named for head in heads)
+        every = (*catalogue.inputs.values(), *catalogue.measures)
+        return tuple((tokens(head), own.id) for own in every for head in own.heads)
 
     def meaning(self, head: str) -> HeadMeaning | None:
         """The amount or figure that a head names; None where it names none, a target, or several alike."""

@@ -17,7 +17,7 @@ from maturity_desktop.storage.framework_schema import (
 from maturity_desktop.storage.framework_words import did_you_mean, one_of
 from maturity_desktop.storage.yaml_tree import Path, YamlTree
 
-RESERVED = frozenset({"crosswalk", "surveys"})
+RESERVED = frozenset({"crosswalk", "supporting", "surveys"})
 """Ids that no framework has: files of the library's folder are called so already."""
 
 
@@ -74,9 +74,7 @@ class _FrameworkCheck:
 
     def run(self) -> None:
         if self._entry.id in RESERVED:
-            what = _("the id “{name}” belongs to a file that holds no model").format(
-                name=self._entry.id
-            )
+            what = _("the id “{name}” belongs to a file that holds no model").format(name=self._entry.id)
             self._tree.blame(("id",), what, _("Write another id."))
         self._check_scale()
         self._check_unique(_ids_of_texts(self._entry))

@@ -13,6 +13,7 @@ from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain import changes as edits
 from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
 from maturity_desktop.domain.changes import Changes
+from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.figure_records import SupportingData
@@ -42,16 +43,21 @@ SHAPE = "supporting"
 
 
 def catalogue_at_hand(library_folder: Path) -> SupportingCatalogue:
-    """The measures that come with the program, and the firm's own laid over them by id.
+    """The measures that come with the program, and the firm's own laid over them where its file is sound."""
+    return catalogue_and_faults(library_folder)[0]
 
-    FrameworkError, with file and line, where the firm's file does not fit.
-    """
+
+def catalogue_and_faults(library_folder: Path) -> tuple[SupportingCatalogue, tuple[FrameworkError, ...]]:
+    """The same, and what is wrong with the firm's file."""
     frameworks: dict[str, Framework] = {
         file.framework.id: file.framework for file in frameworks_at_hand(library_folder)
     }
     catalogue = read_catalogue(frameworks_folder() / CATALOGUE, frameworks)
     own = library_folder / FOLDER / CATALOGUE
-    return read_over(catalogue, own, frameworks) if own.exists() else catalogue
+    try:
+        return read_over(catalogue, own, frameworks) if own.exists() else catalogue, ()
+    except FrameworkError as error:
+        return catalogue, (error,)
 
 
 @dataclass(frozen=True)
