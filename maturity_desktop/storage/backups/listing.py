@@ -12,7 +12,7 @@ from pathlib import Path
 
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage.backups.copying import FileMark, Meter, mark_of
-from maturity_desktop.storage.backups.database import database_damage
+from maturity_desktop.storage.backups.database import database_damage, row_problems
 from maturity_desktop.storage.backups.layout import (
     CHECKED,
     DATABASE,
@@ -170,7 +170,9 @@ def verify_backup(backup: BackupInfo, now: datetime, progress: Progress = unwatc
     """
     manifest = backup.manifest
     meter = Meter(progress, backup.size + manifest.evidence_size)
-    problems = (*file_problems(backup.path, manifest, meter), *_evidence_problems(backup, meter))
+    of_files = file_problems(backup.path, manifest, meter)
+    of_rows = () if of_files else row_problems(backup.path / DATABASE)
+    problems = (*of_files, *of_rows, *_evidence_problems(backup, meter))
     source = _read_manifest_file(backup.path / MANIFEST)
     check = Check(now, Depth.WHOLE, problems, hashlib.sha256(source).hexdigest())
     try:

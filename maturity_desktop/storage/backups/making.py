@@ -124,7 +124,9 @@ def make_backup(
             raise
         files.sync_folder(place)
         made = read_backup(path)
-        with suppress(OSError):  # the new one is there and whole, whatever becomes of the old ones
+        with suppress(
+            OSError, LibraryError
+        ):  # the new one is there and whole, whatever becomes of the old ones
             thin(place, made)
     return made
 

@@ -160,6 +160,7 @@ def test_a_library_whose_rows_do_not_agree_is_saved_but_stands_for_no_other(
         found.number for found in list_backups(backup.place)[0] if found.is_verified
     }
     assert backup.path.exists()
+    assert verify_backup(outcome.made[0], LATER).problems != ()
 
 
 def test_what_is_read_back_otherwise_than_written_becomes_no_backup(
