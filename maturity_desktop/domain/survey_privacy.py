@@ -41,7 +41,10 @@ _CALLED = re.compile(
     r"|named|name is|Kollege|Kollegin|Kollegen|Chef|Chefin|Teamleiter|Teamleiterin|Vorgesetzter|Vorgesetzte"
     rf"|Mitarbeiter|Mitarbeiterin|namens|heißt|heisst),?\s+(?P<name>{_NAME}(?:\s+{_NAME})?)",
 )
-_PAIR = re.compile(rf"(?P<name>{_NAME}\s+{_NAME})")
+_PAIR = re.compile(rf"\b(?=(?P<name>{_NAME}\s+{_NAME}))")
+_GERMAN = re.compile(
+    r"\b(?:der|das|und|ist|nicht|ich|wir|zu|auf|mit|ein|eine|sehr|kein|keine|sind|wird|für|schon|auch)\b"
+)
 _BEGINS = re.compile(r"(?:^|[.!?:;“”\"(\n–-])\s*$")
 _FIRST_NAMES = frozenset(
     re.findall(
@@ -86,11 +89,9 @@ def _marks(text: str) -> Iterator[Mark]:
 
 
 def _pairs(text: str) -> Iterator[Mark]:
-    """Two words with capitals within a sentence; in a text full of capitals (German) they tell nothing."""
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    capitals = sum(word[0].isupper() for word in words)
-    if capitals > 0.4 * len(words):
+    """Two words with capitals within a sentence; in German, which writes all nouns so, they tell nothing."""
+    if _GERMAN.search(text):
         return
     for own in _PAIR.finditer(text):
         if not _BEGINS.search(text[: own.start()]):
-            yield Mark(*own.span(), Private.NAME)
+            yield Mark(*own.span("name"), Private.NAME)

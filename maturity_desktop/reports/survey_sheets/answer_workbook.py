@@ -101,8 +101,6 @@ def _put(words: NullTranslations, sheet: Any, row: int, column: int, value: str 
     if len(pieces) > 1:
         raise ReportError(_too_long(words, sheet.title, cell.coordinate))
     cell.value, cell.data_type = pieces[0], "s"
-    if looks_like_formula(value):
-        cell.quotePrefix = True
     return cell
 
 
@@ -122,31 +120,26 @@ class _Writing:
         look = load_look("light")
         self._looks = Looks(look)
         self._field = PatternFill("solid", "FF" + look.colours["accent_ground"].removeprefix("#"))
-        words = paper.words
-        self._dress(_put(words, sheet, 1, 1, paper.survey.title), "title")
+        self._write(1, 1, paper.survey.title, "title")
 
     def rows(self) -> Cells:
         """A row for each person."""
-        words = self._paper.words
-        _ = words.gettext
+        _ = self._paper.words.gettext
         sheet, questions = self._sheet, self._paper.questions
-        self._dress(
-            _put(words, sheet, 2, 1, _("One row for each person. Leave empty what was not answered.")),
-            "about",
-        )
-        self._dress(_put(words, sheet, layout.HEAD, 1, _("No.")), "head")
-        self._dress(_put(words, sheet, layout.HINT, 1, ""), "note")
+        self._write(2, 1, _("One row for each person. Leave empty what was not answered."), "about")
+        self._write(layout.HEAD, 1, _("No."), "head")
+        self._write(layout.HINT, 1, "", "note")
         people = min(max(PEOPLE, self._paper.survey.invited or 0), MOST_PEOPLE)
         last = layout.HINT + people
         cells: Cells = []
         for column, question in enumerate(questions, start=layout.FIRST_COLUMN):
             letter = get_column_letter(column)
-            self._dress(_put(words, sheet, layout.HEAD, column, question.text), "required")
-            self._dress(_put(words, sheet, layout.HINT, column, self._hint(question)), "note")
+            self._write(layout.HEAD, column, question.text, "required")
+            self._write(layout.HINT, column, self._hint(question), "note")
             sheet.column_dimensions[letter].width = WIDTHS.get(question.kind, USUAL_WIDTH)
             cells.append((question, f"{letter}{layout.HEAD}", f"{letter}{layout.FIRST_ROW}:{letter}{last}"))
         for row in range(layout.FIRST_ROW, last + 1):
-            self._dress(_put(words, sheet, row, 1, row - layout.HINT), "number")
+            self._write(row, 1, row - layout.HINT, "number")
             for column, question in enumerate(questions, start=layout.FIRST_COLUMN):
                 self._open(sheet.cell(row, column), question)
         widths = [WIDTHS.get(question.kind, USUAL_WIDTH) for question in questions]
@@ -161,20 +154,19 @@ class _Writing:
 
     def person(self) -> Cells:
         """One person's answers, one below the other."""
-        words = self._paper.words
-        _ = words.gettext
+        _ = self._paper.words.gettext
         sheet = self._sheet
         for row, text in ((2, self._paper.about), (3, self._paper.confidentiality)):
-            self._dress(_put(words, sheet, row, 1, text), "about")
+            self._write(row, 1, text, "about")
         for column, head in enumerate((_("No."), _("Question"), _("Answer"), _("What to answer")), start=1):
-            self._dress(_put(words, sheet, layout.FIRST_LINE - 1, column, head), "head")
+            self._write(layout.FIRST_LINE - 1, column, head, "head")
             sheet.column_dimensions[get_column_letter(column)].width = PERSON_WIDTHS[column - 1]
         cells: Cells = []
         for number, question in enumerate(self._paper.questions):
             row, hint = layout.FIRST_LINE + number, self._hint(question)
-            self._dress(_put(words, sheet, row, layout.NUMBER, number + 1), "number")
-            self._dress(_put(words, sheet, row, layout.QUESTION, question.text), "text")
-            self._dress(_put(words, sheet, row, layout.ANSWER_HINT, hint), "note")
+            self._write(row, layout.NUMBER, number + 1, "number")
+            self._write(row, layout.QUESTION, question.text, "text")
+            self._write(row, layout.ANSWER_HINT, hint, "note")
             answer = sheet.cell(row, layout.ANSWER)
             self._open(answer, question)
             answer.fill = self._field
@@ -231,11 +223,13 @@ class _Writing:
                 yield from question.choices
 
     def _open(self, cell: Any, question: SurveyQuestion) -> None:
-        self._dress(cell, "text" if _is_free(question) else "value")
+        self._looks.dress(cell, "text" if _is_free(question) else "value")
         cell.protection = Protection(locked=False)
 
-    def _dress(self, cell: Any, look: str) -> None:
+    def _write(self, row: int, column: int, value: str | int, look: str) -> None:
+        cell = _put(self._paper.words, self._sheet, row, column, value)
         self._looks.dress(cell, look)
+        cell.quotePrefix = isinstance(value, str) and looks_like_formula(value)
 
     def _set_up_page(self, orientation: str) -> None:
         sheet = self._sheet
