@@ -95,4 +95,10 @@ def _of_upgrading() -> Iterator[tuple[str, Promise]]:
             yield f"schema {schema}, {key}", promise
 
 
-PROMISES: Mapping[str, Promise] = dict((*_of_editing(), *_of_exporting(), *_of_backups(), *_of_upgrading()))
+GROUPS: Mapping[str, Mapping[str, Promise]] = {
+    "editing": dict(_of_editing()),
+    "exporting": dict(_of_exporting()),
+    "backups": dict(_of_backups()),
+    "upgrading": dict(_of_upgrading()),
+}
+PROMISES: Mapping[str, Promise] = {key: found for group in GROUPS.values() for key, found in group.items()}

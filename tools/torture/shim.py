@@ -29,10 +29,10 @@ def compiled() -> Path:
     target = ROOT / "build" / name
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
-        beside = target.with_name(f"{os.getpid()}-{name}")
+        beside = target.with_name(f"{os.urandom(4).hex()}-{name}")
         command = ["cc", "-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror"]
         subprocess.run([*command, "-o", str(beside), str(SOURCE), "-ldl", "-lpthread"], check=True)
-        beside.replace(target)  # several test processes may compile at once
+        beside.replace(target)  # several may compile at once
     return target
 
 
