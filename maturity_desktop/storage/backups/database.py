@@ -5,7 +5,9 @@ Nothing but SQLite opens the live file: to close another descriptor of it would 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 20
 PAGES = 10
 """Every page passes once: a large cache would only push others out of the processor's own."""
+SYNC_EVERY_S = 0.005
 SECONDS = 5.0
 """How long a backup waits for the check of its rows; their number grows, and it is made while others work."""
 # Only what every schema has since the first: a backup is made of a library before it is migrated.
@@ -50,16 +53,26 @@ def copy_database(source: Path, target: Path) -> None:
     with (
         plain_errors(source),
         closing(connect(source, read_only=True)) as live,
-        closing(driver().connect(str(target), isolation_level=None)) as copy,
+        closing(_connect_copy(target)) as copy,
+        target.open("r+b") as file,
     ):
-        copy.execute("PRAGMA synchronous = OFF")
-        copy.execute("PRAGMA journal_mode = OFF").fetchall()
-        for connection in (live, copy):
-            connection.execute(f"PRAGMA cache_size = {PAGES}")
-        live.backup(copy, pages=-1)
+        live.execute(f"PRAGMA cache_size = {PAGES}")
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            copying = thread.submit(live.backup, copy, pages=-1)
+            while not copying.done():
+                wait([copying], SYNC_EVERY_S)
+                os.fsync(file.fileno())  # the medium is at work while SQLite is, and not only after it
+            copying.result()
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-    with target.open("r+b") as file:
         sync_file(file.fileno())
+
+
+def _connect_copy(target: Path) -> Connection:
+    """A connection to a new file that only this process knows of."""
+    copy: Connection = driver().connect(str(target), isolation_level=None, check_same_thread=False)
+    for setting in ("synchronous = OFF", "journal_mode = OFF", f"cache_size = {PAGES}"):
+        copy.execute(f"PRAGMA {setting}").fetchall()
+    return copy
 
 
 def database_damage(path: Path) -> tuple[str, ...]:
