@@ -25,7 +25,7 @@ def verify(around: Surroundings, deep: bool) -> None:
     from maturity_desktop.verbs.safety import problems_of
 
     with _watched() as progress:
-        problems = problems_of(around.folder, deep, progress)
+        problems = problems_of(around.folder, deep, around.clock(), progress)
     for problem in problems:
         tell(problem, err=True)
     if problems:

@@ -18,7 +18,7 @@ from maturity_desktop.storage.backups.places import places_there
 from maturity_desktop.storage.diagnosis import Diagnosis, sqlite_version
 from maturity_desktop.storage.framework_files import FrameworkFile, shipped_frameworks
 from maturity_desktop.storage.library import Library
-from maturity_desktop.storage.salvage import Salvaged, salvage
+from maturity_desktop.storage.salvage import Salvaged, salvage, what_is_affected
 from maturity_desktop.storage.seal import read_seal
 from maturity_desktop.storage.start_check import Condition, State
 from maturity_desktop.storage.surroundings import free_space, warnings_about
@@ -28,18 +28,33 @@ from maturity_desktop.verbs.models import faults_beside_the_library
 Line = tuple[str, str]
 
 
-def problems_of(folder: Path, deep: bool, progress: Progress = unwatched) -> tuple[str, ...]:
-    """What is wrong with a library and with what stands beside it; LibraryError where it cannot be read.
+def problems_of(folder: Path, deep: bool, now: datetime, progress: Progress = unwatched) -> tuple[str, ...]:
+    """What is wrong with a library and with what stands beside it; LibraryError where there is none.
 
-    What is not deep reads a sample of the evidence and computes no levels.
+    What is not deep reads a sample of the evidence and computes no levels. Where the library is damaged, what
+    the damage has hit is named.
     """
     library, condition = Library.open_as_found(folder, make=False)
-    if library is None:
+    is_damaged = condition.state is State.DAMAGED
+    if library is None and not is_damaged:
         raise LibraryError("\n".join(condition.problems))
-    with closing(library):
-        told = condition.problems if condition.state is State.DAMAGED else ()
-        found = (*told, *library.verify(progress, deep), *faults_beside_the_library(folder))
-    return tuple(dict.fromkeys(found))
+    found = condition.problems if is_damaged else ()
+    if library is not None:
+        with closing(library):
+            found += library.verify(progress, deep)
+    if is_damaged:
+        found += affected_words(folder, now, progress)
+    return tuple(dict.fromkeys((*found, *faults_beside_the_library(folder))))
+
+
+def affected_words(folder: Path, now: datetime, progress: Progress = unwatched) -> tuple[str, ...]:
+    """Which records a damage has hit: lost, or to be had from the journal alone. Nothing of it is written."""
+    try:
+        hit = what_is_affected(folder, now, progress)
+    except LibraryError as error:
+        return (str(error),)
+    only_there = _("{place}: damaged. The journal still has it, and a salvage will bring it back.")
+    return (*hit.losses, *hit.doubts, *(only_there.format(place=place) for place in hit.rebuilt))
 
 
 def salvage_library(folder: Path, target: Path, now: datetime, progress: Progress = unwatched) -> Salvaged:

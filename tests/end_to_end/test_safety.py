@@ -40,6 +40,7 @@ def test_a_damaged_library_is_told_and_salvaged_whole(sample: Path, damaged: Pat
     told = program("verify", "--library", str(damaged), check=False)
     assert told.returncode == 1
     assert "not as it was when it was closed" in told.stderr
+    assert "“Norrhaven Energi Service” 2025-12-31: damaged. The journal still has it" in told.stderr
     new = tmp_path / "new"
     said = program("salvage", str(new), "--library", str(damaged)).stdout
     assert "0 losses" in said

@@ -1,62 +1,15 @@
-"""Seven kinds of damage: each is seen or harms nothing; a salvage brings back what it can and names the rest.
+"""Seven kinds of damage: each is seen or harms nothing; a salvage names what it cannot bring back."""
 
-`seen`, `unseen_without_seal` and `salvaged` take the number of tries; `make torture` calls them with more.
-"""
-
-from __future__ import annotations
-
-import shutil
 import statistics
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from maturity_desktop.domain.audit import Audit
-from maturity_desktop.domain.errors import LibraryError
-from maturity_desktop.domain.record import Record
-from maturity_desktop.storage.library import Library
-from maturity_desktop.storage.places import Names, names_in, place_of
-from maturity_desktop.storage.records import table_of
-from maturity_desktop.storage.salvage import salvage
-from maturity_desktop.storage.seal import NAME
-from maturity_desktop.storage.start_check import State
 from tests.storage.backups.damage import KINDS
-from tests.storage.small import (
-    NOW,
-    added,
-    answer,
-    edit,
-    evidence,
-    framework_file,
-    headline_of,
-    link,
-    note,
-    one_of_each,
-    put,
-    start,
-)
+from tests.storage.damaging import flipped_bits_seen, make_library, salvage_of, unseen
 
 TRIES = 4
-WORDS = "The planner keeps the sheet and sends it on Fridays, but not in the weeks of the holidays. "
-
-
-def make_library(folder: Path) -> None:
-    """A closed library with enough records to fill pages, edited over and over, and a file of evidence."""
-    with closing(Library.open(folder, "laptop")) as library:
-        stored = library.evidence.add_bytes("c1", WORDS.encode() * 60, "plan.txt")
-        kept = {"sha256": stored.sha256, "size": stored.size, "file_name": stored.file_name, "source": WORDS}
-        items = [evidence(number, **kept) for number in range(10, 14)]
-        start(library, *one_of_each()[4:], *items, *(link(number) for number in range(10, 14)))
-        answers = [answer(f"1.01-1{letter}{n}", remark=f"{n} {WORDS}") for n in range(60) for letter in "abc"]
-        for begin in range(0, len(answers), 20):
-            library.commit([edit(*added(answers[begin : begin + 20]))], {})
-        notes = [note(f"{n} {WORDS * 3}", f"2.{n:02d}") for n in range(40)]
-        for one in notes:
-            library.commit([put(one)], {})
-        library.commit([], {"a1": [headline_of(library.load("a1"))]})
 
 
 @pytest.fixture(scope="module")
@@ -66,82 +19,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def content(folder: Path) -> tuple[Audit, object, dict[str, bytes]]:
-    """The audit, its journal and the files of evidence of a library that opens."""
-    with closing(Library.open(folder, make=False)) as library:
-        files = {path.name: path.read_bytes() for path in (folder / "evidence").rglob("*") if path.is_file()}
-        return library.load("a1"), library.journal("a1"), files
-
-
-def spoilt(template: Path, scratch: Path, kind: str, dice: Random, sealed: bool = True) -> Path:
-    """A copy of the template with a damage of this kind."""
-    shutil.rmtree(scratch, ignore_errors=True)
-    folder = scratch / "library"
-    shutil.copytree(template, folder)
-    KINDS[kind](folder, dice)
-    if not sealed:
-        (folder / NAME).unlink()
-    return folder
-
-
-def is_seen(folder: Path) -> bool:
-    """Whether opening, or the look after it, tells of damage; a damaged file must stay as it is."""
-    path = folder / "library.sqlite"
-    before = path.read_bytes() if path.exists() else None
-    library, condition = Library.open_as_found(folder)
-    if library is not None:
-        condition = library.look_over()
-        bad = library.bad_evidence
-        library.close()
-    if condition.state is State.SOUND:
-        return bool(bad)
-    assert (path.read_bytes() if path.exists() else None) == before, "the damaged file was changed"
-    assert condition.problems
-    return True
-
-
-def unseen(template: Path, scratch: Path, kind: str, tries: int, seed: int, sealed: bool = True) -> int:
-    """Of so many tries, those whose damage did harm and was not seen."""
-    dice, whole = Random(seed), content(template)
-    harmful = 0
-    for _try in range(tries):
-        folder = spoilt(template, scratch, kind, dice, sealed)
-        harmful += not is_seen(folder) and content(folder) != whole
-    return harmful
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_damage_is_seen_or_harmless(template: Path, tmp_path: Path, kind: str) -> None:
     assert unseen(template, tmp_path, kind, TRIES, 8) == 0
-
-
-def flipped_bits_seen(template: Path, scratch: Path, tries: int, seed: int, sealed: bool) -> int:
-    """Of so many flipped bits, those that opening tells of; without a seal only bytes that hold something.
-
-    Half of a small library is zeros that no page uses.
-    """
-    dice, seen = Random(seed), 0
-    for _try in range(tries):
-        shutil.rmtree(scratch, ignore_errors=True)
-        folder = scratch / "library"
-        shutil.copytree(template, folder)
-        path = folder / "library.sqlite"
-        data = bytearray(path.read_bytes())
-        place = dice.choice([n for n in _places(dice, len(data) * 8) if sealed or any(_around(data, n // 8))])
-        data[place // 8] ^= 1 << place % 8
-        path.write_bytes(data)
-        if not sealed:
-            (folder / NAME).unlink()
-        seen += is_seen(folder)
-    return seen
-
-
-def _places(dice: Random, end: int) -> list[int]:
-    return [dice.randrange(end) for _place in range(20)]
-
-
-def _around(data: bytearray, place: int) -> bytearray:
-    return data[max(0, place - 4) : place + 5]
 
 
 def test_every_flipped_bit_of_a_sealed_library_is_seen(template: Path, tmp_path: Path) -> None:
@@ -150,52 +30,6 @@ def test_every_flipped_bit_of_a_sealed_library_is_seen(template: Path, tmp_path:
 
 def test_most_flipped_bits_are_seen_without_the_seal(template: Path, tmp_path: Path) -> None:
     assert flipped_bits_seen(template, tmp_path, 30, 8, sealed=False) >= 24
-
-
-# --- salvage
-
-
-@dataclass(frozen=True)
-class Try:
-    """What came of one salvage: the share of records that are as they were, and those gone without a word."""
-
-    share: float
-    unnamed: tuple[str, ...]
-
-
-def salvage_of(template: Path, scratch: Path, kind: str, dice: Random) -> Try:
-    """Damages a copy, salvages it, and holds every record against the original."""
-    folder = spoilt(template, scratch, kind, dice)
-    if not (folder / "library.sqlite").exists():
-        return Try(1.0, ())
-    try:
-        done = salvage(folder, scratch / "new", [framework_file()], NOW)
-    except LibraryError:  # of nothing, everything is named
-        return Try(0.0, ())
-    with closing(Library.open(template)) as library:
-        whole = library.load("a1")
-        with library._reading() as connection:
-            names = names_in(connection)
-    with closing(Library.open(scratch / "new")) as library:
-        assert library.verify() == ()
-        saved = library.load("a1")
-    wanted, there = records(whole), records(saved)
-    lost = {key: record for key, record in wanted.items() if there.get(key) != record}
-    told = "\n".join((*done.losses, *done.doubts))
-    is_cut_off = "The end of the library's file is missing" in told
-    unnamed = tuple(
-        str(record) for record in lost.values() if not is_cut_off and name_of(record, names) not in told
-    )
-    return Try(1 - len(lost) / len(wanted), unnamed)
-
-
-def records(audit: Audit) -> dict[tuple[type[Record], tuple[str, ...]], Record]:
-    return {(kind, key): record for kind, table in audit.tables.items() for key, record in table.items()}
-
-
-def name_of(record: Record, names: Names) -> str:
-    table = table_of(type(record))
-    return place_of(table.name, dict(zip(table.names, table.row(record), strict=True)), names)
 
 
 @pytest.mark.parametrize("kind", ["zeroed_page", "flipped_bit", "swapped_pages", "truncated", "stale_wal"])

@@ -11,7 +11,7 @@ from maturity_desktop.storage.salvage.pages import Pages
 Value: TypeAlias = "str | bytes | int | float | None"
 Row: TypeAlias = "tuple[Value, ...]"
 
-TABLE_LEAF, INDEX_LEAF, INDEX_INTERIOR = 0x0D, 0x0A, 0x02
+TABLE_LEAF, INDEX_LEAF, TABLE_INTERIOR, INDEX_INTERIOR = 0x0D, 0x0A, 0x05, 0x02
 HEADERS = {TABLE_LEAF: 8, INDEX_LEAF: 8, INDEX_INTERIOR: 12}
 FILE_HEADER = 100
 """The first page begins with the file's own header."""
@@ -32,16 +32,39 @@ def rows_of(pages: Pages, number: int) -> tuple[bool, list[tuple[int, Row]]]:
     return kind == TABLE_LEAF, list(_rows(pages, page, start, kind))
 
 
+def pages_below(pages: Pages, root: int) -> set[int]:
+    """The pages of a tree that still hang together, its root included."""
+    found, waiting = set(), [root]
+    while waiting:
+        number = waiting.pop()
+        page = pages[number]
+        if number in found or not page:
+            continue
+        found.add(number)
+        start = FILE_HEADER if number == 1 else 0
+        if page[start] in (TABLE_INTERIOR, INDEX_INTERIOR):
+            pointers = start + 12
+            count = int.from_bytes(page[start + 3 : start + 5], "big")
+            places = struct.iter_unpack(
+                ">H", page[pointers : pointers + min(2 * count, len(page) - pointers) & ~1]
+            )
+            children = [page[place : place + 4] for (place,) in places]
+            waiting += [int.from_bytes(child, "big") for child in (*children, page[start + 8 : start + 12])]
+    return found
+
+
 def _rows(pages: Pages, page: bytes, start: int, kind: int) -> Iterator[tuple[int, Row]]:
-    pointers = start + HEADERS[kind]
-    count = int.from_bytes(page[start + 3 : start + 5], "big")
-    if pointers + 2 * count > len(page):
-        return
-    for (place,) in struct.iter_unpack(">H", page[pointers : pointers + 2 * count]):
+    for place in _places(page, start + HEADERS[kind], start):
         try:
             yield _row(pages, page, place, kind)
         except (ValueError, IndexError, struct.error):
             continue
+
+
+def _places(page: bytes, pointers: int, start: int) -> list[int]:
+    """Where the cells of a page begin; none where it says it has more than it has room for."""
+    end = pointers + 2 * int.from_bytes(page[start + 3 : start + 5], "big")
+    return [place for (place,) in struct.iter_unpack(">H", page[pointers:end])] if end <= len(page) else []
 
 
 def _row(pages: Pages, page: bytes, place: int, kind: int) -> tuple[int, Row]:

@@ -1,7 +1,8 @@
 """What a damaged library still holds, taken from its pages one by one, whatever their trees say.
 
 Rows that carry a row id (journal, edits, editions, figures) are told apart by their shape. A page of records
-belongs to the table of which the journal knows most of its keys: a page holds rows of one table only.
+holds rows of one table only: that of which the journal knows most of its keys or, where it knows none, the one
+in whose tree the page hangs.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.storage.evidence_store import DIGEST
 from maturity_desktop.storage.framework_files import edition_key
 from maturity_desktop.storage.records import Table, table_named, tables
-from maturity_desktop.storage.salvage.cells import Row, rows_of
+from maturity_desktop.storage.salvage.cells import Row, pages_below, rows_of
 from maturity_desktop.storage.salvage.pages import Pages
 from maturity_desktop.storage.salvage.schema import columns
 
@@ -81,6 +82,8 @@ class Found:
     editions: dict[str, KeptEdition] = field(default_factory=dict)
     figures: dict[str, bytes] = field(default_factory=dict)
     records: dict[str, dict[Key, Values]] = field(default_factory=dict)
+    roots: dict[str, int] = field(default_factory=dict)
+    """The pages with which the trees of the tables of records begin."""
     named: set[tuple[str, str]] = field(default_factory=set)
     """Records that an index or the words to search name: their table, and their key as JSON."""
     is_cut_off: bool = False
@@ -98,13 +101,14 @@ def find(pages: Pages, progress: Progress) -> Found:
         if not has_ids:
             found.named |= set(_named_in_index(row for _id, row in rows))
         if not has_ids and rows:
-            of_records.append([row for _id, row in rows])
+            of_records.append((number, [row for _id, row in rows]))
             continue
         for row_id, row in rows:
             _sort_in(found, row_id, row)
-    known = _known_keys(found.journal.values())
-    for page in of_records:
-        _place_records(found, page, known)
+    known = _known_keys(found)
+    hang = {page: table for table, root in found.roots.items() for page in pages_below(pages, root)}
+    for number, page in of_records:
+        _place_records(found, page, known, hang.get(number, ""))
     progress(pages.count, pages.count)
     return found
 
@@ -124,6 +128,8 @@ def _sort_in(found: Found, row_id: int, row: Row) -> None:
             found.editions[sha256] = KeptEdition(*cast("tuple[Any, ...]", row))
         case (str(sha256), bytes(figures)) if hashlib.sha256(figures).hexdigest() == sha256:
             found.figures[sha256] = figures
+        case ("table", str(table), str(), int(root), str()) if table in columns():
+            found.roots[table] = root
         case (None, str(table), str(key), str()) if table in columns() and _is_json(key):
             found.named.add((table, key))
         case _:
@@ -140,14 +146,16 @@ def _named_in_index(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def _place_records(found: Found, page: Sequence[Row], known: Mapping[str, frozenset[Key]]) -> None:
-    """Gives the rows of a page to the table as whose records the journal knows most of them."""
+def _place_records(
+    found: Found, page: Sequence[Row], known: Mapping[str, frozenset[Key]], hangs_in: str
+) -> None:
+    """Gives the rows of a page to the table as whose records most of them are known."""
     most, chosen, whole = 0, "", {}
     for name, named in columns().items():
         if len(named) == len(page[0]):
             records = dict(_as_records(table_named(name), named, page))
-            votes = len(records.keys() & known.get(name, frozenset()))
-            if votes > most:
+            votes = 2 * len(records.keys() & known.get(name, frozenset())) + (name == hangs_in)
+            if records and votes > most:
                 most, chosen, whole = votes, name, records
     if chosen:
         found.records[chosen] |= whole
@@ -180,11 +188,11 @@ def values_of(table: str, row: str | None) -> Values | None:
     return values if isinstance(values, dict) and is_record(table_named(table), values) else None
 
 
-def _known_keys(entries: Iterable[Entry]) -> Mapping[str, frozenset[Key]]:
-    """The keys that the journal knows, by table."""
+def _known_keys(found: Found) -> Mapping[str, frozenset[Key]]:
+    """The keys that the journal, its index and the words to search know, by table."""
     known: dict[str, set[Key]] = {}
-    for entry in entries:
-        known.setdefault(entry.table, set()).add(tuple(json.loads(entry.key)))
+    for table, key in {(entry.table, entry.key) for entry in found.journal.values()} | found.named:
+        known.setdefault(table, set()).add(tuple(json.loads(key)))
     return {table: frozenset(keys) for table, keys in known.items()}
 
 
