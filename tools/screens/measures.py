@@ -21,6 +21,9 @@ MONTHS = "Month;Offered;Answered;Answered within 20 s\n" + "\n".join(
     f"2025-{month:02d};{9000 + 13 * month};{8800 + 11 * month};{7300 + 17 * month}" for month in range(1, 13)
 )
 UNDECIDED = "Date;SL %\n" + "\n".join(f"{day:02d}/03/2025;81,{day}" for day in range(1, 13))
+NAMELESS = "Month;Value %;Target\n" + "\n".join(
+    f"2025-{month:02d};8{month % 7},5;80" for month in range(1, 13)
+)
 PASTED = (
     "Monat\tSL %\tZiel\nJan 25\t81,2 %\t80\nFeb 25\t80,9 %\t80\nMär 25\t0,79\t80\nApr 25\t82,1 %\t80\n"
     "Mai 25\t81,7 %\t80\nDez 24\t70,0 %\t80"
@@ -53,13 +56,13 @@ def at(stage: Stage, audit: str, criterion: str) -> Any:
     return page
 
 
-def importing(name: str, text: str, criterion: str = "8.01") -> Show:
+def importing(name: str, text: str, audit: str = "empty") -> Show:
     """A client's file in the dialog that says how it is read."""
 
     def show(stage: Stage) -> None:
         path = stage.folder / name
         path.write_text(text, encoding="utf-8")
-        page = at(stage, "empty", criterion)
+        page = at(stage, audit, "8.01")
         stage.ask.chosen = [path]
         page.import_file()
         stage.wait(lambda: stage.dialog() is not None)
@@ -69,13 +72,17 @@ def importing(name: str, text: str, criterion: str = "8.01") -> Show:
     return show
 
 
-def typing(stage: Stage) -> None:
-    """Months pasted from a German sheet, one of them a share of one."""
-    page = at(stage, "empty", "8.01")
-    page.type_months()
-    stage.wait(lambda: stage.dialog() is not None)
-    dialog: Any = stage.dialog()
-    dialog.grid.months.paste(PASTED, 0, 0)
+def typing(audit: str, text: str) -> Show:
+    """Months pasted into the grid."""
+
+    def show(stage: Stage) -> None:
+        page = at(stage, audit, "8.01")
+        page.type_months()
+        stage.wait(lambda: stage.dialog() is not None)
+        dialog: Any = stage.dialog()
+        dialog.grid.months.paste(text, 0, 0)
+
+    return show
 
 
 def hours(stage: Stage) -> None:
@@ -134,7 +141,9 @@ MEASURES: tuple[tuple[str, Show], ...] = (
     ("measures-import", importing("calls.csv", MONTHS)),
     ("measures-import-intervals", importing("switchboard.csv", intervals())),
     ("measures-import-refused", importing("undecided.csv", UNDECIDED)),
-    ("measures-typing", typing),
+    ("measures-import-channel", importing("figures.csv", NAMELESS, SAMPLE)),
+    ("measures-typing", typing("empty", PASTED)),
+    ("measures-typing-over", typing(SAMPLE, "Aug\t81\t80\t1000\t700")),
     ("measures-hours", hours),
     ("ugly-measures", measures("ugly", "8.01")),
     ("new-measures", measures("empty", "8.01")),

@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Measure
 from maturity_desktop.domain.series import Grain
@@ -64,7 +64,8 @@ class FigureCharts(QTabWidget):
             box.addWidget(ReadingLine(theme, _("Arrow keys walk through the periods."), view))
             box.addWidget(view, 1)
             self.addTab(page, title)
-            tools.addWidget(_tools(view, *([self.limits] if grain is Grain.MONTH else [])))
+            before = (self.limits,) if grain is Grain.MONTH else ()
+            tools.addWidget(tool_row(*before, copy_button(_("Copy the picture"), view)))
         self.setCornerWidget(tools, Qt.Corner.TopRightCorner)
         self.currentChanged.connect(tools.setCurrentIndex)
 
@@ -110,16 +111,6 @@ class FigureCharts(QTabWidget):
             self.views[Grain.MONTH].show_made_by(
                 lambda width, height: months_chart(shown.months, shown.unit, words, width, height, limits)
             )
-
-
-def _tools(view: DrawingView, *before: QWidget) -> QWidget:
-    """What can be done with a chart."""
-    tools = tool_row(copy_button(_("Copy the picture"), view))
-    row = tools.layout()
-    assert isinstance(row, QHBoxLayout), "tools stand in a row"
-    for place, own in enumerate(before):
-        row.insertWidget(1 + place, own)
-    return tools
 
 
 def _share(measure: Measure, grain: Grain) -> float | None:

@@ -86,6 +86,7 @@ class MappingTable(QTableWidget):
         passes = WheelPasses(self)
         by_place = {column.place: column for column in mapping.columns}
         self.boxes = []
+        before: QWidget = self
         for number, place in enumerate(self._places):
             box = Choice[Role | None]([(role_words(role), role) for role in (None, *Role)])
             found = by_place.get(place)
@@ -96,6 +97,8 @@ class MappingTable(QTableWidget):
             box.installEventFilter(self)
             box.activated.connect(self.changed)
             self.setCellWidget(0, number, box)
+            self.setTabOrder(before, box)
+            before = box
             self.boxes.append(box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -191,7 +191,7 @@ class MonthsModel(QAbstractTableModel):
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The months that have a value or contacts, by time; cells that are no numbers count as empty."""
+        """The months that have a value, contacts or a target, by time; what is no number counts as empty."""
         found = []
         for row, month in enumerate(self.months):
             told: dict[Role, Fraction | int | None] = {}
@@ -200,7 +200,7 @@ class MonthsModel(QAbstractTableModel):
                 sound = bool(text) and not is_nothing(text) and not self.trouble(row, column)
                 number = self._number(text, part.is_count) if sound else None
                 told[part.field] = int(number) if number is not None and part.is_count else number
-            if told.get(Role.VALUE) is not None or told.get(Role.WITHIN) is not None:
+            if any(told.get(role) is not None for role in (Role.VALUE, Role.WITHIN, Role.TARGET)):
                 start = datetime.combine(month.first_day, time.min)
                 found.append(Figure(start, **told))  # type: ignore[arg-type]
         return tuple(found)

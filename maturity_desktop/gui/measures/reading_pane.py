@@ -135,10 +135,13 @@ class ReadingPane(QWidget):
                 self._levels.removeWidget(box)
                 box.deleteLater()
             self.lacking = {}
+            before = self.in_scope
             for level in measure.levels_that_may_not_apply:
                 box = QCheckBox(_("Level &{level} does not apply").format(level=level))
                 box.clicked.connect(self._keep_levels)
                 self._levels.addWidget(box)
+                self.setTabOrder(before, box)
+                before = box
                 self.lacking[level] = box
         for level, box in self.lacking.items():
             box.setChecked(str(level) in reading.not_applicable)

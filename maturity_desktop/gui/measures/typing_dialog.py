@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.figure_checks import says_something
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.framework import Criterion, Measure
-from maturity_desktop.domain.series import Figure, Month
+from maturity_desktop.domain.series import Figure, Month, says_something
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.measures.channel_box import ChannelBox

@@ -203,15 +203,15 @@ def lay_out(section: QWidget, finding: QWidget, middle: QWidget, foot: QWidget) 
     box.addWidget(foot)
 
 
-def tool_row(*buttons: QPushButton) -> QWidget:
+def tool_row(*parts: QWidget) -> QWidget:
     """What can be done in a section; stands beside the tabs."""
     tools = QWidget()
     row = QHBoxLayout(tools)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addStretch(1)
-    for button in buttons:
-        row.addWidget(button)
+    for part in parts:
+        row.addWidget(part)
     return tools
 
 

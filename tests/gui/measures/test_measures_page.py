@@ -172,3 +172,36 @@ class TestPage:
         assert "figures missing: 2025-12" in row.detail
         assert page.criteria.rows.rows[1].mark == ""
         assert "Provisional: Dec 2025 has no figure." in page.standing.words
+
+    def test_the_keyboard_comes_to_all_in_the_order_of_reading(
+        self,
+        page: MeasuresPage,
+        desk: FigureDesk,
+        ask: object,
+        client_file: Callable[..., Path],
+        qtbot: QtBot,
+    ) -> None:
+        type_months(page, desk, qtbot)
+        dialog = import_dialog(page, ask, client_file(), qtbot)
+        order = tab_order(dialog)
+        table, quality = order.index(dialog.table), order.index(dialog.quality)
+        assert order[table + 1 : quality] == dialog.table.boxes
+        assert order.index(dialog.fields.first) < table
+        assert quality < order.index(dialog.take)
+        dialog.reject()
+        order = tab_order(page)
+        reading, charts = page.reading, page.charts
+        parts = [charts.view, charts.limits, reading.in_scope, reading.lacking[3], reading.targets]
+        assert sorted(parts, key=order.index) == parts
+
+
+def tab_order(window: QWidget) -> list[QWidget]:
+    """What Tab comes to, one after another."""
+    found: list[QWidget] = []
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_tab and widget.isVisible() and widget.isEnabled():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found

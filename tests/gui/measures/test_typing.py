@@ -143,6 +143,15 @@ class TestTyping:
         bring_to_front(page, qtbot)
         assert page.reading.quality.words == shown
 
+    def test_a_target_is_kept_of_a_month_that_has_no_figure_yet(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot, "81\t80\n\t85")
+        record = next(iter(session.audit.all(MeasureSeries)))
+        found = [(own.start.month, own.value, own.target) for own in session.figures_of(record.figures)]
+        assert found == [(1, Fraction(81), Fraction(80)), (2, None, Fraction(85))]
+        assert record.count == 1
+
     def test_months_of_a_file_stand_beneath_until_they_are_typed_over(
         self,
         page: MeasuresPage,
