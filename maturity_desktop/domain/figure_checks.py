@@ -13,7 +13,7 @@ from maturity_desktop.domain.figure_reading import contradiction
 from maturity_desktop.domain.figure_sets import odd_periods
 from maturity_desktop.domain.framework import Measure
 from maturity_desktop.domain.mapping_json import number_told
-from maturity_desktop.domain.series import Abandoned, Figure, Grain
+from maturity_desktop.domain.series import Abandoned, Figure, Grain, says_something
 
 OUT_OF_SCALE = 5
 """So many times more or less than the other months is a slip of the decimal mark rather than a month."""
@@ -48,11 +48,6 @@ def checked_months(
         alone = (own for own in figures if own.value is not None and own.counted(abandoned) is None)
         found += _named(Odd.SHARES_ONLY, channel, alone)
     return CheckedMonths(figures, tuple(found))
-
-
-def says_something(figure: Figure) -> bool:
-    """Whether a row has a figure, not only a target."""
-    return figure.value is not None or figure.within is not None
 
 
 def _named(

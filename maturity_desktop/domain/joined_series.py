@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from operator import attrgetter
 
 from maturity_desktop.domain.figure_records import MeasureSeries
@@ -15,24 +17,46 @@ Figures = Sequence[Figure]
 
 
 def joined(told: Sequence[Figures]) -> tuple[Figure, ...]:
-    """Figures of several files by time, the file that was added first standing first."""
-    found = tuple(told[-1]) if told else ()
-    for earlier in reversed(told[:-1]):
-        anew = set(map(_start, found))
-        found = tuple(sorted((*(own for own in earlier if own.start not in anew), *found), key=_start))
+    """Figures of several files by time, the file that was added first standing first.
+
+    A row that has only a target takes the place of no figure: its target holds for the period.
+    """
+    found: tuple[Figure, ...] = ()
+    for later in told:
+        found = _laid_over(found, later) if found else tuple(later)
     return found
+
+
+def _laid_over(earlier: Figures, later: Figures) -> tuple[Figure, ...]:
+    lent, before = _targets_alone(later), _targets_alone(earlier)
+    anew = set(map(_start, later)) - lent.keys()
+    rest = [own for own in earlier if own.start not in anew]
+    if lent or before:
+        there = set(map(_start, rest))
+        rest = [replace(own, target=lent.get(own.start, own.target)) for own in rest]
+        later = [
+            replace(own, target=before.get(own.start)) if own.target is None else own
+            for own in later
+            if own.start in anew or own.start not in there
+        ]
+    return tuple(sorted((*rest, *later), key=_start))
+
+
+def _targets_alone(figures: Figures) -> dict[datetime, Fraction | None]:
+    """The targets of rows that have nothing else."""
+    return {own.start: own.target for own in figures if own.value is None and own.within is None}
 
 
 def told_anew(earlier: Figures, later: Figures) -> list[datetime]:
     """The periods of earlier figures that the later ones tell too, by time; an hour told twice is one."""
-    return sorted(set(map(_start, earlier)) & set(map(_start, later)))
+    return sorted(set(map(_start, earlier)) & (set(map(_start, later)) - _targets_alone(later).keys()))
 
 
 def is_told_anew(earlier: Figures, later: Iterable[Figures]) -> bool:
     """Whether later files tell every period of earlier figures."""
     rest = set(map(_start, earlier))
     for figures in later:
-        rest -= set(map(_start, figures))
+        rest -= set(map(_start, figures)) - _targets_alone(figures).keys()
     return not rest
 
 

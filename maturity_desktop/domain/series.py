@@ -62,6 +62,11 @@ class Figure:
         return None if self.abandoned is None else (self.within, self.offered - self.abandoned)
 
 
+def says_something(figure: Figure) -> bool:
+    """Whether a row has a figure, not only a target."""
+    return figure.value is not None or figure.within is not None
+
+
 @dataclass(frozen=True)
 class Series:
     """The figures of one channel in one grain, by time; two of the same time are one hour told twice."""

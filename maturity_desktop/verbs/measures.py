@@ -13,7 +13,7 @@ from maturity_desktop.domain import changes as edits
 from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
 from maturity_desktop.domain.changes import Changes, Place
 from maturity_desktop.domain.clock_changes import check_zone
-from maturity_desktop.domain.figure_checks import CheckedMonths, says_something
+from maturity_desktop.domain.figure_checks import CheckedMonths
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.figure_reading import Reading, ReadSeries, apply_mapping
@@ -35,7 +35,7 @@ from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.results import CriterionResult
-from maturity_desktop.domain.series import Abandoned, Figure, Grain
+from maturity_desktop.domain.series import Abandoned, Figure, Grain, says_something
 from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.storage.evidence_store import StoredFile
 from maturity_desktop.storage.spreadsheets.reading import read_sheets

@@ -22,7 +22,7 @@ from maturity_desktop.domain.measures import (
     series_of,
 )
 from maturity_desktop.domain.outcomes import ChannelFigures
-from maturity_desktop.domain.series import Figure, Grain, Month, Series
+from maturity_desktop.domain.series import Figure, Grain, Month, Series, says_something
 
 TYPED = ("value", "target", "offered", "within")
 """What a month can be typed with."""
@@ -103,8 +103,14 @@ def months_of_files(audit: Audit, measure: str, channel: str, figures: FiguresOf
 def months_typed_before(audit: Audit, measure: str, channel: str, figures: FiguresOf) -> tuple[Figure, ...]:
     """The months of a channel that were typed and count: those that no file told since."""
     records = series_of(audit, measure).get(channel, {}).get(Grain.MONTH, ())
-    typed = set(figures_together([own for own in records if is_typed(own)], figures))
-    return tuple(own for own in figures_together(records, figures) if own in typed)
+    typed = figures_together([own for own in records if is_typed(own)], figures)
+    counting = _by_month(figures_together(records, figures))
+    return tuple(own for own in typed if _counts(own, counting[Month.of(own.start.date())]))
+
+
+def _counts(typed: Figure, counting: Figure) -> bool:
+    """Whether a month counts as it was typed, or by the target alone that was typed of it."""
+    return typed == counting or (not says_something(typed) and typed.target == counting.target)
 
 
 def months_to_keep(

@@ -26,8 +26,14 @@ def moment(text: str) -> datetime:
 
 
 def file_of(text: str) -> tuple[Figure, ...]:
-    pairs = (period.split() for period in text.split(", "))
-    return tuple(Figure(moment(start), value=Fraction(value)) for start, value in pairs)
+    return tuple(map(row_of, text.split(", ")))
+
+
+def row_of(text: str) -> Figure:
+    """`2025-01 80 t85`: a period, its value, its target."""
+    start, *words = text.split()
+    told = {"target" if word[0] == "t" else "value": Fraction(word.removeprefix("t")) for word in words}
+    return Figure(moment(start), **told)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["why"])

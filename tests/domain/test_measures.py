@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from maturity_desktop.domain.audit import Audit, Change, Client
+from maturity_desktop.domain.channel_outcomes import Outcomes
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, MeasureSettings, OpeningTime
 from maturity_desktop.domain.framework import Measure, Rule
 from maturity_desktop.domain.ladder import Ladder
@@ -21,7 +22,8 @@ from maturity_desktop.domain.measures import (
     opening_hours,
     series_of,
 )
-from maturity_desktop.domain.series import Figure, Grain, Hours
+from maturity_desktop.domain.outcomes import Outcome
+from maturity_desktop.domain.series import Figure, Grain, Hours, Month
 from tests.builders import audit, criterion, framework
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -60,6 +62,22 @@ def test_two_files_of_a_channel_count_together() -> None:
     assert MEASURED.measure is not None
     ((figures, _reading),) = channel_figures(own, MEASURED.measure, kept.__getitem__)
     assert figures.series[Grain.MONTH].figures == months(80, 81, 70, 71)
+
+
+def test_the_target_of_a_month_without_a_figure_holds_where_days_stand_in_for_it() -> None:
+    december = [Figure(datetime(2025, 12, day), offered=10, within=8) for day in range(1, 32)]  # noqa: DTZ001
+    target = (Figure(datetime(2025, 12, 1), target=Fraction(85)),)  # noqa: DTZ001
+    kept = {"1-a": tuple(december), "2-b": target}
+    own = audit(
+        None,
+        record("1-a", "voice", Grain.DAY, december),
+        record("2-b", "voice", Grain.MONTH, target),
+        MeasureReading("a1", "service_level", "voice", targets=("0001-01-01 80",)),
+    )
+    assert MEASURED.measure is not None
+    ((figures, _reading),) = channel_figures(own, MEASURED.measure, kept.__getitem__)
+    found = Outcomes(figures).month(Month(2025, 12))
+    assert (found.value, found.target, found.outcome) == (80, 85, Outcome.MISSED)
 
 
 def test_channels_come_as_the_clients_profile_has_them_then_by_name() -> None:
