@@ -41,18 +41,49 @@ def guess_columns(sheet: Sheet, catalogue: SupportingCatalogue) -> SupportingMap
     return dated or next(filter(None, (_mapping(own, known) for own in _undated(sheet, known))), None)
 
 
+def table_told(sheet: Sheet, catalogue: SupportingCatalogue) -> Table:
+    """Where a sheet's table begins: below the heads of its dates, of known amounts, or of most texts."""
+    dated = find_table(sheet)
+    if dated is not None:
+        return dated
+    known = next(iter(_undated(sheet, KnownHeads(catalogue))), None)
+    return known or _below(sheet, _fullest([_texts(sheet, row) for row in _head_rows(sheet)]))
+
+
+def _head_rows(sheet: Sheet) -> range:
+    return range(min(HEAD_ROWS, sheet.height))
+
+
+def _texts(sheet: Sheet, row: int) -> int:
+    return sum(isinstance(cell, str) for cell in sheet.row_at(row))
+
+
+def _fullest(counts: Sequence[int]) -> int:
+    """The first row that has most."""
+    return counts.index(max(counts)) if counts else -1
+
+
+def _below(sheet: Sheet, row: int) -> Table:
+    """The table without dates whose heads are in a row."""
+    cells = sheet.row_at(row) if row >= 0 else ()
+    return Table(sheet, NO_DATES, row + 1, tuple("" if cell is None else str(cell).strip() for cell in cells))
+
+
+def first_row(table: Table) -> int:
+    """The file's row (column where it is turned) of a table's first row of amounts."""
+    return table.first + (table.sheet.column if table.sheet.turned else table.sheet.row)
+
+
 def _undated(sheet: Sheet, known: KnownHeads) -> Iterator[Table]:
     """The sheet and the sheet turned, with heads in the row where most are known, that with more first."""
     found = []
     for own in (sheet, sheet.turn()) if sheet.height <= LOOKED_AT else (sheet,):
         counts = [
             sum(isinstance(cell, str) and known.meaning(cell) is not None for cell in own.row_at(row))
-            for row in range(min(HEAD_ROWS, own.height))
+            for row in _head_rows(own)
         ]
         if any(counts):
-            row = counts.index(max(counts))
-            heads = tuple("" if cell is None else str(cell).strip() for cell in own.row_at(row))
-            found.append((max(counts), Table(own, NO_DATES, row + 1, heads)))
+            found.append((max(counts), _below(own, _fullest(counts))))
     return (table for _count, table in sorted(found, key=lambda pair: -pair[0]))
 
 
@@ -74,11 +105,11 @@ def _mapping(table: Table, known: KnownHeads) -> SupportingMapping | None:
     of_sheet, group = ("", "") if grouping or in_heads else _sheet_group(sheet, known)
     named = [(table.dates, Use.DATE), (time, Use.TIME), (place, Use.GROUP)]
     columns = [AmountColumn(own, use) for own, use in named if own is not None and own != NO_DATES]
-    offset, along = (sheet.row, sheet.column) if sheet.turned else (sheet.column, sheet.row)
+    offset = sheet.row if sheet.turned else sheet.column
     return SupportingMapping(
         sheet=sheet.name,
         turned=sheet.turned,
-        first=table.first + along,
+        first=first_row(table),
         columns=tuple(replace(own, place=own.place + offset) for own in (*columns, *amounts)),
         grouped_by=grouping or in_title or (CHANNEL if in_heads else of_sheet),
         group=group,

@@ -22,6 +22,7 @@ from maturity_desktop.domain.sheet import Cell
 from maturity_desktop.domain.supporting_catalogue import (
     SECONDS_OF,
     Formula,
+    Input,
     SupportingCatalogue,
     SupportingMeasure,
     Unit,
@@ -69,7 +70,7 @@ class KnownHeads:
     @cached_property
     def _heads(self) -> tuple[tuple[frozenset[str], str], ...]:
         catalogue = self.catalogue
-        every = (*catalogue.inputs.values(), *catalogue.measures)
+        every: tuple[Input | SupportingMeasure, ...] = (*catalogue.inputs.values(), *catalogue.measures)
         return tuple((tokens(head), own.id) for own in every for head in own.heads)
 
     def meaning(self, head: str) -> HeadMeaning | None:

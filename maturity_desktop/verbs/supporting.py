@@ -18,28 +18,30 @@ from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.mapping_table import find_table
+from maturity_desktop.domain.mapping_table import Table
 from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.domain.supporting import data_of, order_of
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
-from maturity_desktop.domain.supporting_guess import guess_columns
+from maturity_desktop.domain.supporting_guess import first_row, guess_columns, table_told
 from maturity_desktop.domain.supporting_json import columns_from_json, columns_to_json
 from maturity_desktop.domain.supporting_mapping import SupportingMapping
 from maturity_desktop.domain.supporting_reading import AmountsRead, read_amounts
-from maturity_desktop.domain.supporting_rows import SupportingRow, Table, table_of
+from maturity_desktop.domain.supporting_rows import SupportingRow, table_of
+from maturity_desktop.domain.supporting_rows import Table as Rows
 from maturity_desktop.storage.own_models import FOLDER
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
 from maturity_desktop.storage.supporting_files import read_catalogue, read_over
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 
-Keep = Callable[[Table], str]
+Keep = Callable[[Rows], str]
 """Keeps rows in the library and returns the SHA-256 that refers to them."""
 CATALOGUE = "supporting.yaml"
 SHAPE = "supporting"
 """Tells the shapes of these sheets apart from those of measured criteria in what is remembered."""
+NOT_KEPT = ("year", "group")
 
 
 def catalogue_at_hand(library_folder: Path) -> SupportingCatalogue:
@@ -62,12 +64,11 @@ def catalogue_and_faults(library_folder: Path) -> tuple[SupportingCatalogue, tup
 
 @dataclass(frozen=True)
 class SupportingPlan:
-    """A sheet of a client's file, how it is to be read, and whether it is; `trouble` says what is unclear."""
+    """A sheet of a client's file, how it is to be read, and whether it is."""
 
     sheet: Sheet
     mapping: SupportingMapping
     taken: bool
-    trouble: FiguresError | None = None
 
 
 def read_client_sheets(
@@ -81,31 +82,42 @@ def read_client_sheets(
 
 
 def _plan(sheet: Sheet, catalogue: SupportingCatalogue, remembered: Mapping[str, Any]) -> SupportingPlan:
-    told = remembered.get(shape_of(sheet))
+    table = table_told(sheet, catalogue)
+    blank = SupportingMapping(sheet=sheet.name, turned=table.sheet.turned, first=first_row(table))
+    guess = guess_columns(sheet, catalogue)
+    told = remembered.get(_shape(table))
     if isinstance(told, dict):
+        own = guess or blank  # of what belongs to the file
         try:
-            return SupportingPlan(sheet, columns_from_json(told, sheet, catalogue), True)
+            mapping = columns_from_json(told, sheet, catalogue)
+            return SupportingPlan(
+                sheet, replace(mapping, first=own.first, group=own.group, year=own.year), True
+            )
         except FiguresError:
             pass  # what was remembered no longer fits; the heads tell what can be told
-    try:
-        guess = guess_columns(sheet, catalogue)
-    except FiguresError as error:
-        return SupportingPlan(sheet, SupportingMapping(sheet=sheet.name), True, error)
-    blank = SupportingMapping(sheet=sheet.name)
     return SupportingPlan(sheet, guess or blank, guess is not None and not sheet.hidden)
 
 
-def shape_of(sheet: Sheet) -> str:
+def _shape(table: Table) -> str:
     """What two files of the same shape have in common: what their columns are headed by."""
-    table = find_table(sheet)
-    heads = table.heads if table is not None else tuple(map(str, sheet.row_at(0))) if sheet.height else ()
-    turned = table is not None and table.sheet.turned
-    return hashlib.sha256("\n".join((SHAPE, str(turned), *heads)).encode()).hexdigest()
+    heads = (SHAPE, str(table.sheet.turned), *table.heads)
+    return hashlib.sha256("\n".join(heads).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def mappings_to_remember(plans: Iterable[SupportingPlan]) -> dict[str, dict[str, Any]]:
-    """The mappings of the sheets that are taken, by their shape (storage.figure_mappings keeps them)."""
-    return {shape_of(plan.sheet): columns_to_json(plan.mapping) for plan in plans if plan.taken}
+def mappings_to_remember(
+    plans: Iterable[SupportingPlan], catalogue: SupportingCatalogue
+) -> dict[str, dict[str, Any]]:
+    """The mappings of the sheets that are taken, by their shape (storage.figure_mappings keeps them).
+
+    A year, and the group that a sheet is about, belong to one file and not to its shape.
+    """
+    return {
+        _shape(table_told(plan.sheet, catalogue)): {
+            key: value for key, value in columns_to_json(plan.mapping).items() if key not in NOT_KEPT
+        }
+        for plan in plans
+        if plan.taken
+    }
 
 
 def amounts_found(

@@ -49,9 +49,6 @@ def figures_of_files(
 ) -> FoundAmounts:
     """What clients' files come to, read by their heads; FiguresError where none of their sheets is known."""
     every = [plan for path in paths for plan in read_client_sheets(path, catalogue, {})]
-    trouble = next((plan.trouble for plan in every if plan.trouble), None)
-    if trouble is not None:
-        raise trouble
     read = amounts_found(every, catalogue, today)
     if not any(own.rows for own in read):
         names = ", ".join(f"“{plan.sheet.name}”" for plan in every)

@@ -56,7 +56,10 @@ BY_INTERVAL = Need(("error", "error_day"), grain=Grain.INTERVAL, grouped_by="cha
 MET = {"1.01-1a": AnswerValue.MET}
 
 
-def pool(told: Mapping[tuple[str, Grain | None], Mapping[tuple[str, str], tuple[str, ...]]]) -> Pool:
+Told = Mapping[tuple[str, Grain | None], Mapping[tuple[str, str], tuple[str, ...]]]
+
+
+def pool(told: Told) -> Pool:
     """Rows by grouping and grain: (start, group) with the ids of their amounts."""
     return {
         key: tuple(
@@ -224,7 +227,7 @@ def test_every_measure_has_to_be_there_where_all_are_claimed() -> None:
 
 
 def test_a_finished_error_by_interval_stands_for_intervals_and_one_by_day_for_days() -> None:
-    months = {("", Grain.MONTH): {("2025-12-01", ""): ("error",)}}
+    months: Told = {("", Grain.MONTH): {("2025-12-01", ""): ("error",)}}
     found = check(claim(BY_INTERVAL), pool(months), MET)
     assert found is not None and found.verdict is Verdict.BORNE_OUT
     months = {("", Grain.MONTH): {("2025-12-01", ""): ("error_day",)}}

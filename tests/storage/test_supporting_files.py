@@ -9,6 +9,7 @@ import pytest
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.errors import FrameworkError
+from maturity_desktop.domain.supporting_catalogue import Input, SupportingMeasure
 from maturity_desktop.domain.supporting_heads import KnownHeads
 from maturity_desktop.storage.framework_files import shipped_frameworks
 from maturity_desktop.storage.supporting_files import parse_catalogue, read_catalogue
@@ -73,7 +74,8 @@ def test_every_input_is_used_and_can_be_found_in_a_file() -> None:
 
 
 def test_every_head_means_what_it_stands_for_and_nothing_else() -> None:
-    for own in (*SHIPPED.inputs.values(), *SHIPPED.measures):
+    every: tuple[Input | SupportingMeasure, ...] = (*SHIPPED.inputs.values(), *SHIPPED.measures)
+    for own in every:
         for head in own.heads:
             meaning = HEADS.meaning(head)
             assert meaning is not None and (meaning.amount, meaning.channel) == (own.id, ""), head
@@ -177,7 +179,7 @@ def test_a_firms_own_file_replaces_by_id_and_adds(tmp_path: Path) -> None:
     assert errors == ()
     assert [own.id for own in found.measures] == [*SHIPPED.by_id, "handled_all"]
     typical = found.by_id["occupancy"].typical
-    assert typical is not None and (typical.low, typical.high) == (None, 90)
+    assert typical is not None and typical.low is None and typical.high == 90
 
 
 def test_a_firms_file_with_a_fault_leaves_the_shipped_measures(tmp_path: Path) -> None:
