@@ -21,6 +21,7 @@ from tools.sample_evidence.figures import SAMPLE, Figures, texts
 from tools.sample_evidence.logs import write_logs
 from tools.sample_evidence.notes import write_notes
 from tools.sample_evidence.service_tables import write_service_tables
+from tools.sample_evidence.surveys import write_surveys
 from tools.sample_evidence.tables import write_tables
 
 FOLDER = SAMPLE / "evidence"
@@ -70,6 +71,7 @@ def make(folder: Path) -> Path:
     write_tables(folder, FIGURES)
     write_service_tables(folder, FIGURES, service)
     write_logs(folder)
+    write_surveys(folder)
     return folder
 
 

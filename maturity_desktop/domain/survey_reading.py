@@ -26,7 +26,7 @@ from maturity_desktop.domain.survey_columns import (
     text_of,
 )
 from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity, SurveyOddityLog
-from maturity_desktop.domain.survey_scales import answer_in, is_silent
+from maturity_desktop.domain.survey_scales import reader_of
 from maturity_desktop.domain.survey_words import key_of
 
 ROW = "row"
@@ -162,33 +162,32 @@ def _merged(answers: AnswerSheet, block: Block) -> str:
 def _rows(plan: AnswerPlan, log: SurveyOddityLog) -> Iterable[_Row]:
     """The rows with any answer."""
     sheet = plan.answers.sheet
-    answering = _answering(plan)
+    answering = [
+        (own.place, own.question, reader_of(own.question, own.codes))
+        for own in _answering(plan)
+        if own.question is not None
+    ]
     telling = [own.place for own in plan.columns if own.use is ColumnUse.ROW]
     personal = [own.place for own in plan.columns if own.left is Left.PERSONAL]
     for place in range(plan.answers.first, sheet.height):
-        cells = sheet.row_at(place)
-        if not any(text_of(cell) for cell in cells):
+        texts = [text_of(cell) for cell in sheet.row_at(place)]
+        if not any(texts):
             continue
         answers: dict[str, str] = {}
-        for column in answering:
-            question = column.question
-            assert question is not None, "a column of answers has its question"
-            told = text_of(cells[column.place])
-            if is_silent(question, told):
-                continue
-            given = answer_in(question, told, column.codes)
+        for column, question, read in answering:
+            given = read(texts[column])
             if given is None:
-                cell = sheet.cell_name(place, column.place)
-                log.note(SurveyOdd.OFF_SCALE, cell, _short(told), question.text)
-            else:
+                cell = sheet.cell_name(place, column)
+                log.note(SurveyOdd.OFF_SCALE, cell, _short(texts[column]), question.text)
+            elif given:
                 answers[question.id] = given
         name = sheet.cell_name(place, 0)
         if not answers:
             log.note(SurveyOdd.NO_ANSWER, name)
             continue
-        said = [text_of(cell) for own, cell in enumerate(cells) if own not in personal]
-        mark = _fingerprint(said) if any(text_of(cells[own]) for own in telling) else ""
-        person = [key_of(text) for own in personal if NUMBERED.fullmatch(text := text_of(cells[own]))]
+        said = [text for own, text in enumerate(texts) if own not in personal]
+        mark = _fingerprint(said) if any(texts[own] for own in telling) else ""
+        person = [key_of(texts[own]) for own in personal if NUMBERED.fullmatch(texts[own])]
         yield _Row(name, answers, mark, tuple(person))
 
 

@@ -6,7 +6,8 @@ The choices of a scale are the words of its boxes: of each, or of the lowest and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from maturity_desktop.domain.figure_records import QuestionKind, SurveyQuestion
 from maturity_desktop.domain.survey import NO, YES, is_answer
@@ -22,6 +23,7 @@ from maturity_desktop.domain.survey_words import (
 WHOLE = re.compile(r"[+]?(\d{1,3})(?:[.,]0+)?")
 NUMBER_FIRST = re.compile(r"(\d{1,2})\s*(?:[-–—=:.)(].*|[^\W\d_].*)", re.DOTALL)
 NUMBER_LAST = re.compile(r".*[-–—=:(]\s*(\d{1,2})\s*\)?", re.DOTALL)
+REMEMBERED = 4096
 CODE = re.compile(r"AO?0*(\d{1,2})")
 """The codes that LimeSurvey gives to answers: A1, AO01."""
 
@@ -77,6 +79,21 @@ def answer_in(question: SurveyQuestion, text: str, codes: Mapping[str, str] | No
     return known if known is not None and is_answer(question, known) else None
 
 
+def reader_of(
+    question: SurveyQuestion, codes: Mapping[str, str] | None = None
+) -> Callable[[str], str | None]:
+    """What texts answer to a question: empty where they say nothing, None where they are no answer to it.
+
+    A column has few different texts in many cells; each is looked at once.
+    """
+
+    @lru_cache(maxsize=REMEMBERED)
+    def read(text: str) -> str | None:
+        return "" if is_silent(question, text) else answer_in(question, text, codes)
+
+    return read
+
+
 def _meant(question: SurveyQuestion, told: str) -> str | None:
     key = key_of(told)
     match question.kind:
@@ -100,6 +117,7 @@ def codes_by_words(question: SurveyQuestion, texts: Iterable[str]) -> Mapping[st
     """Answers by the key of their words, for a scale of five whose file spells them out otherwise."""
     if question.kind is not QuestionKind.SCALE or question.highest - question.lowest + 1 != STEPS:
         return {}
-    strange = [own for own in texts if not is_silent(question, own) and answer_in(question, own) is None]
+    different = dict.fromkeys(texts)
+    strange = [own for own in different if not is_silent(question, own) and answer_in(question, own) is None]
     steps = ladder_of(strange) or {}
     return {key: str(question.lowest - 1 + step) for key, step in steps.items()}

@@ -38,6 +38,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.sample_figures import figure_records
+from maturity_desktop.verbs.sample_surveys import survey_records
 
 LETTERS = {
     "m": AnswerValue.MET,
@@ -99,7 +100,7 @@ class SampleAudit:
             is_sample=True,
         )
         frameworks = {file.framework.id: file.framework for file in files}
-        records = [*self.records(frameworks, stored), *self._figures(library)]
+        records = [*self.records(frameworks, stored), *self._figures(library), *self._surveys(library)]
         start_audit(library, new, self.data["assessor"], clock, records)
         progress(len(items), len(items))
 
@@ -129,6 +130,15 @@ class SampleAudit:
         evidence = {item["number"]: self._evidence_id(item) for item in self.data.get("evidence", [])}
         told, folder = self.data.get("figures", {}), self.folder / "figures"
         return figure_records(told, folder, self.id, self.data["started_on"], evidence, library)
+
+    def _surveys(self, library: Library) -> Iterator[Record]:
+        """The surveys, where the file has any."""
+        files = {
+            item["number"]: (self._evidence_id(item), self.folder / "evidence" / item["file"])
+            for item in self.data.get("evidence", [])
+            if "file" in item
+        }
+        return survey_records(self.data.get("surveys", []), files, self.id, library)
 
     def _evidence_id(self, item: Mapping[str, Any]) -> str:
         return f"{self.client.id}-{item['number']:03d}"

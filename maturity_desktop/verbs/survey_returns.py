@@ -13,7 +13,7 @@ from maturity_desktop.domain.survey import NO, YES
 from maturity_desktop.domain.survey_columns import SurveyFileError, text_of
 from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity, SurveyOddityLog
 from maturity_desktop.domain.survey_reading import ROW, FoundAnswers
-from maturity_desktop.domain.survey_scales import answer_in, is_silent
+from maturity_desktop.domain.survey_scales import reader_of
 from maturity_desktop.domain.survey_words import key_of
 from maturity_desktop.reports.survey_sheets import layout
 from maturity_desktop.reports.survey_sheets.layout import AnswerForm
@@ -156,6 +156,7 @@ def _people(
     """The answers of everybody who gave any."""
     sheet = returned.answers
     asked = [own for own in returned.asked if own.id in known]
+    readers = {own.id: reader_of(known[own.id], returned.codes) for own in asked}
     if returned.form is AnswerForm.PERSON:
         places = [[(own, own.row, layout.ANSWER - 1) for own in asked]]
     else:
@@ -164,13 +165,11 @@ def _people(
     for person in places:
         answers: dict[str, str] = {}
         for own, row, column in person:
-            question, told = known[own.id], _cell(sheet, row, column)
-            if is_silent(question, told):
-                continue
-            given = answer_in(question, told, returned.codes)
+            told = _cell(sheet, row, column)
+            given = readers[own.id](told)
             if given is None:
-                log.note(SurveyOdd.OFF_SCALE, _name(sheet, row, column), _short(told), question.text)
-            else:
+                log.note(SurveyOdd.OFF_SCALE, _name(sheet, row, column), _short(told), known[own.id].text)
+            elif given:
                 answers[own.id] = given
         if answers:
             yield answers

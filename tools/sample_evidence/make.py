@@ -14,6 +14,7 @@ from tools.sample_evidence.logs import write_logs
 from tools.sample_evidence.notes import write_notes
 from tools.sample_evidence.pictures import write_pictures
 from tools.sample_evidence.service_tables import write_service_tables
+from tools.sample_evidence.surveys import write_surveys
 from tools.sample_evidence.tables import write_tables
 
 
@@ -27,6 +28,7 @@ def make(folder: Path) -> None:
     write_tables(folder, figures)
     write_service_tables(folder, figures, service)
     write_logs(folder)
+    write_surveys(folder)
     write_pictures(folder)
 
 
