@@ -56,6 +56,7 @@ from maturity_desktop.storage.backups.manifest import (
 from maturity_desktop.storage.backups.places import keep_settings, places_there, read_settings
 from maturity_desktop.storage.backups.refusals import UnsoundLibrary, told_of_place, unsound_library
 from maturity_desktop.storage.backups.states import files_state, state_text
+from maturity_desktop.storage.backups.swapping import is_begun
 from maturity_desktop.storage.backups.thinning import worked_until
 
 READINGS = 2
@@ -110,6 +111,12 @@ def make_backup(
 
     LibraryError where it could not be made or is not what was written: then nothing was given up.
     """
+    if is_begun(folder):
+        raise LibraryError(
+            _("A backup is being put back in {folder}. Open the library once, then try again.").format(
+                folder=folder
+            )
+        )
     with told_of_place(place), held(place):
         sweep(place)
         draft = place / f"{DRAFT}{os.urandom(8).hex()}"

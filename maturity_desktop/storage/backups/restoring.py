@@ -1,15 +1,16 @@
 """Puts a backup in the place of a library: built beside it, verified, exchanged by renames.
 
-The present state becomes a backup first, by which restoring can itself be taken back. Whether or not that was
-possible, the files that were replaced are moved aside byte for byte. Evidence is only ever added: each file
-has its SHA-256 for a name, so a library can hold those of both states.
+Before the exchange the present state becomes a backup, by which restoring can itself be taken back. Whether
+or not that was possible, the files that were replaced are moved aside byte for byte. Evidence is only ever
+added: each file has its SHA-256 for a name, so a library can hold those of both states.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import gettext as _
@@ -34,7 +35,7 @@ from maturity_desktop.storage.backups.making import Outcome, back_up
 from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.backups.places import places_there
 from maturity_desktop.storage.backups.refusals import told_of_restoring, unusable
-from maturity_desktop.storage.backups.swapping import begin, finish_interrupted_restore, plan_swap
+from maturity_desktop.storage.backups.swapping import begin, finish_interrupted_restore, is_begun, plan_swap
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
 
 
@@ -60,16 +61,25 @@ def restore(folder: Path, backup: BackupInfo, now: datetime, progress: Progress 
         files.make_folder(folder)
         with _held(folder):
             finish_interrupted_restore(folder)
-            staging = folder / f"{STAGING}{os.urandom(8).hex()}"
-            undo, no_undo = _save_what_is(folder, now, _half(progress, 0))
-            meter = Meter(_half(progress, 1), 2 * backup.size + 2 * backup.manifest.evidence_size)
-            _build(staging, backup, meter)
-            aside = _make_aside(folder, now)
-            lacking = _add_evidence(folder, backup, aside, meter)
-            begin(folder, plan_swap(folder, staging, aside))
+            staging, aside = folder / f"{STAGING}{os.urandom(8).hex()}", _make_aside(folder, now)
+            try:
+                lacking = _build(folder, backup, staging, aside, _half(progress, 0))
+                # Only now: to make a backup can give up the very one that is put back.
+                undo, no_undo = _save_what_is(folder, now, _half(progress, 1))
+                begin(folder, plan_swap(folder, staging, aside))
+            except BaseException:
+                if not is_begun(folder):
+                    _clear(staging, aside)
+                raise
             finish_interrupted_restore(folder)
-            meter.end()
     return Restored(undo, no_undo, aside, lacking)
+
+
+def _clear(staging: Path, aside: Path) -> None:
+    """Takes away what was built; what was moved aside stays."""
+    shutil.rmtree(staging, ignore_errors=True)
+    with suppress(OSError):  # damaged evidence is in it
+        aside.rmdir()
 
 
 @contextmanager
@@ -93,23 +103,35 @@ def _save_what_is(folder: Path, now: datetime, progress: Progress) -> tuple[tupl
     return outcome.made, ""
 
 
-def _build(staging: Path, backup: BackupInfo, meter: Meter) -> None:
-    """The restored library without its evidence, whole and verified, where nobody looks for one."""
+def _build(
+    folder: Path, backup: BackupInfo, staging: Path, aside: Path, progress: Progress
+) -> tuple[str, ...]:
+    """Everything of a backup: evidence in its place, the rest, whole and verified, where nobody looks for it.
+
+    Returns the evidence that no place has whole.
+    """
+    meter = Meter(progress, backup.size + 2 * backup.manifest.evidence_size)
     files.make_folder(staging)
     for name, mark in backup.manifest.files.items():
-        wanted = DATABASE if name == DATABASE else name.removeprefix(f"{BESIDE}/")
-        if wanted == name != DATABASE:
-            continue  # no part of a library
-        if not (backup.path / name).is_file():
-            raise unusable(backup.path, _("{file} is missing from it.").format(file=name))
-        if copy_file(backup.path / name, staging / wanted, meter.part(mark.size)) != mark:
-            raise unusable(backup.path, _("{file} in it has changed since it was made.").format(file=name))
+        if name == DATABASE or name.startswith(f"{BESIDE}/"):
+            _copy_out(backup, name, staging / name.removeprefix(f"{BESIDE}/"), meter.part(mark.size))
     damage = database_damage(staging / DATABASE)
     if damage:
         raise unusable(backup.path, _("its database is damaged ({damage}).").format(damage=damage[0]))
     database_state(staging / DATABASE)  # refuses one of a newer program
     for path in (staging, *(below for below in staging.rglob("*") if below.is_dir())):
         files.sync_folder(path)
+    lacking = _add_evidence(folder, backup, aside, meter)
+    meter.end()
+    return lacking
+
+
+def _copy_out(backup: BackupInfo, name: str, target: Path, progress: Progress) -> None:
+    """A file of a backup, if it is still what was written."""
+    if not (backup.path / name).is_file():
+        raise unusable(backup.path, _("{file} is missing from it.").format(file=name))
+    if copy_file(backup.path / name, target, progress) != backup.manifest.files[name]:
+        raise unusable(backup.path, _("{file} in it has changed since it was made.").format(file=name))
 
 
 def _make_aside(folder: Path, now: datetime) -> Path:

@@ -246,7 +246,7 @@ def test_progress_reaches_its_end_and_never_goes_back(folder: Path) -> None:
 
 
 def test_older_ones_are_thinned_and_their_evidence_stays_while_it_is_needed(folder: Path) -> None:
-    made = [again(folder, minutes) for minutes in range(0, 300, 15)]
+    made = [again(folder, minutes) for minutes in range(0, 180, 15)]
     left = list_backups(made[0].place)[0]
     assert len(left) <= 8
     assert left[0].path == made[-1].path

@@ -79,6 +79,24 @@ def test_what_was_replaced_is_kept_byte_for_byte(folder: Path, backup: BackupInf
     assert (done.aside / MODEL).read_text(encoding="utf-8") == "second"
 
 
+def test_a_backup_that_the_new_one_supersedes_is_put_back_all_the_same(
+    folder: Path, backup: BackupInfo
+) -> None:
+    write_note(folder, "second")
+    (second,) = back_up(folder, NOW + timedelta(minutes=20), Reason.WORKING).made
+    write_note(folder, "third")
+    restore(folder, second, NOW + timedelta(minutes=40))
+    assert not second.path.exists()
+    assert content(folder) == ("second", "second", ())
+
+
+def test_no_backup_is_made_of_a_half_exchanged_library(folder: Path, backup: BackupInfo) -> None:
+    assert _begun_and_killed(folder, backup)
+    with pytest.raises(LibraryError, match="is being put back"):
+        back_up(folder, LATER, Reason.ASKED)
+    assert content(folder) == ("first", "first", ())
+
+
 def test_the_window_s_habits_stay(folder: Path, backup: BackupInfo) -> None:
     (folder / "preferences.json").write_text('{"author": "Astrid"}', encoding="utf-8")
     (undo,) = restore(folder, backup, LATER).undo
@@ -175,10 +193,8 @@ def test_a_damaged_backup_changes_nothing(folder: Path, backup: BackupInfo, name
     how(backup.path / name)
     with pytest.raises(UnusableBackup, match="Take another one"):
         restore(folder, backup, LATER)
-    after = library_bytes(folder)
-    assert {name: after[name] for name in before if name != "backups.json"} == {
-        name: data for name, data in before.items() if name != "backups.json"
-    }
+    assert library_bytes(folder) == before
+    assert len(list_backups(backup.place)[0]) == 1
     assert content(folder) == ("second", "second", ())
     assert not list(folder.glob(".restoring-*"))
 
@@ -201,15 +217,18 @@ def _renew_marks(path: Path) -> None:
     (path / "checked.json").unlink()
 
 
-def test_cancelling_changes_nothing(folder: Path, backup: BackupInfo) -> None:
+@pytest.mark.parametrize("share", [0, 0.5, 0.7])
+def test_cancelling_changes_nothing(folder: Path, backup: BackupInfo, share: float) -> None:
     write_note(folder, "second")
 
     def stop(done: int, total: int) -> None:
-        if done > total // 2:
+        if done > share * total:
             raise Cancelled
 
+    before = library_bytes(folder)
     with pytest.raises(Cancelled):
         restore(folder, backup, LATER, stop)
+    assert library_bytes(folder) == before
     assert content(folder) == ("second", "second", ())
 
 
