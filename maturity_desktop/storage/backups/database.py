@@ -31,7 +31,7 @@ MOST_PROBLEMS = 20
 PAGES = 10
 """Every page passes once: a large cache would only push others out of the processor's own."""
 SYNC_EVERY_S = 0.005
-SECONDS = 5.0
+SECONDS = 2.0
 """How long a backup waits for the check of its rows; their number grows, and it is made while others work."""
 # Only what every schema has since the first: a backup is made of a library before it is migrated.
 AUDITS = """

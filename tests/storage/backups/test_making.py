@@ -290,6 +290,7 @@ def test_a_changed_manifest_is_noticed(backup: BackupInfo) -> None:
         read_backup(backup.path)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
 def test_what_only_has_a_backup_s_files_as_pipes_keeps_nobody_waiting(backup: BackupInfo) -> None:
     (backup.path / "library.sqlite").unlink()
     os.mkfifo(backup.path / "library.sqlite")
