@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from gettext import gettext as _
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
@@ -19,6 +20,8 @@ from maturity_desktop.domain.progress import Progress
 DEEPEST = 6
 """How many folders below the one that was dropped are looked into."""
 MOST_FILES = 10_000
+MOST_ENTRIES = 200_000
+"""Names in folders that are looked at, of whatever kind: folders of folders need not have an end."""
 LONGEST_TITLE = 80
 TABLES = ("csv", "excel", "spreadsheet", "tab-separated")
 PROGRAMS = frozenset({
@@ -30,27 +33,24 @@ PROGRAMS = frozenset({
 
 def files_in(paths: Iterable[Path], progress: Progress) -> Iterator[Path]:
     """The files themselves and those in folders, by name, hidden ones left out, never through a link."""
-    found = 0
-    for path in paths:
-        for file in _walk(path, DEEPEST) if path.is_dir() else (path,):
-            found += 1
-            progress(found, 0)
-            if found > MOST_FILES:
-                return
-            yield file
+    entries = (entry for path in paths for entry in (_walk(path, DEEPEST) if path.is_dir() else (path,)))
+    files = (entry for entry in islice(entries, MOST_ENTRIES) if entry is not None)
+    for found, file in enumerate(islice(files, MOST_FILES), 1):
+        progress(found, 0)
+        yield file
 
 
-def _walk(folder: Path, depth: int) -> Iterator[Path]:
+def _walk(folder: Path, depth: int) -> Iterator[Path | None]:
+    """The files, and None for every other name, so that whoever walks can tell how far it was."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as scan:
+            entries = sorted(islice(scan, MOST_ENTRIES), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.is_symlink():
-            continue
-        if entry.is_file():
-            yield Path(entry.path)
-        elif entry.is_dir() and depth > 1:
+        is_wanted = not entry.name.startswith((".", "~$")) and not entry.is_symlink()
+        yield Path(entry.path) if is_wanted and entry.is_file() else None
+        if is_wanted and depth > 1 and entry.is_dir():
             yield from _walk(Path(entry.path), depth - 1)
 
 

@@ -25,6 +25,8 @@ T = TypeVar("T")
 MOST_BYTES = 5 * 1024 * 1024
 MOST_VALUES = 200_000
 DEEPEST = 24
+MOST_PROBLEMS = 1_000
+"""Problems after which a file is not read on: it is of another shape."""
 
 PLAIN_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(?P<decimal>\.[0-9]{1,15})?")
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -51,9 +53,18 @@ class YamlTree:
         return _nearest(self.lines, path, 1)
 
     def blame(self, path: Path, what: str, instead: str) -> None:
-        """Notes what is wrong at a path, and what to write instead."""
+        """Notes what is wrong at a path, and what to write; FrameworkError where it is one too many."""
         cell = _nearest(self.cells, path, "")
-        self.problems.append(FrameworkProblem(self.name, self.line(path), what, instead, path, cell))
+        self._note(FrameworkProblem(self.name, self.line(path), what, instead, path, cell))
+
+    def blame_line(self, line: int, what: str, instead: str) -> None:
+        """The same of a line that is no value's."""
+        self._note(FrameworkProblem(self.name, line, what, instead))
+
+    def _note(self, problem: FrameworkProblem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.finish()
 
     def finish(self) -> None:
         """FrameworkError with all problems, if there are any, by line."""
@@ -117,7 +128,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 def _stop(tree: YamlTree, line: int, what: str, instead: str) -> None:
-    tree.problems.append(FrameworkProblem(tree.name, line, what, instead))
+    tree.blame_line(line, what, instead)
     tree.finish()
 
 
@@ -200,7 +211,7 @@ class _Builder:
             first = self._tree.lines[path]
             what = _("“{key}” is here for the second time (first in line {line})").format(key=key, line=first)
             instead = _("Keep one of the two.")
-            self._tree.problems.append(FrameworkProblem(self._tree.name, line, what, instead))
+            self._tree.blame_line(line, what, instead)
         self._tree.lines[path] = line
         parent.key, parent.has_key = key, True
 

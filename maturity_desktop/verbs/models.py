@@ -20,6 +20,7 @@ from maturity_desktop.storage.framework_files import (
     FrameworkFile,
     checked_entry,
     edition_key,
+    file_bytes,
     parse_framework,
     read_framework,
     shipped_frameworks,
@@ -262,8 +263,7 @@ def is_workbook_of_a_model(path: Path) -> bool:
 
 
 def _beginning(path: Path, size: int = MOST_BYTES) -> bytes:
-    with path.open("rb") as file:
-        return file.read(size)
+    return file_bytes(path)[:size]
 
 
 def _workbook_tree(path: Path, words: NullTranslations) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 
 MOST_FILE_BYTES = 20 * 1024 * 1024
-MOST_PART_BYTES = 64 * 1024 * 1024
+MOST_PART_BYTES = 16 * 1024 * 1024
 """Of all parts together, once they are unpacked."""
 MOST_PARTS = 1_000
 CHUNK = 1 << 16

@@ -16,6 +16,8 @@ DELIMITERS = "\t;|,"
 LOOKED_AT = 200
 """Lines from which the delimiter is told."""
 LONGEST_CELL = 32_767
+SAMPLE = 2_000
+"""Bytes from which the encoding is told; an even number."""
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -45,23 +47,31 @@ def decoded(content: bytes) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _strictly(content, encoding)
-    sample = content[:2000]
-    if sample.count(0) > len(sample) // 4:
-        low_first = sample[1::2].count(0) > sample[::2].count(0)
-        return _strictly(content, "utf-16-le" if low_first else "utf-16-be")
     if b"\0" in content:
-        raise Refused(Why.NO_TEXT)
+        return _strictly(content, _utf_16_by_zeros(content[:SAMPLE]))
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return _strictly(content, "cp1252")
 
 
+def _utf_16_by_zeros(sample: bytes) -> str:
+    """Western text in UTF-16 has a zero for every second byte and hardly one between; pictures do not."""
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    few, many = sorted((first, second))
+    if many * 4 < len(sample) or few * 20 > many:
+        raise Refused(Why.NO_TEXT)
+    return "utf-16-le" if second == many else "utf-16-be"
+
+
 def _strictly(content: bytes, encoding: str) -> str:
     try:
-        return content.decode(encoding)
+        text = content.decode(encoding)
     except UnicodeDecodeError:
         raise Refused(Why.NO_TEXT) from None
+    if "\0" in text:
+        raise Refused(Why.NO_TEXT)
+    return text
 
 
 def _delimiter(lines: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ class Limits:
     sheets: int = 500
     merged: int = 20_000
     memory: int = 400 * MIB
-    seconds: int = 60
+    seconds: int = 30
 
 
 USUAL = Limits()
