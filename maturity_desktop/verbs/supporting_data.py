@@ -49,7 +49,10 @@ def figures_of_files(
 ) -> FoundAmounts:
     """What clients' files come to, read by their heads; FiguresError where none of their sheets is known."""
     every = [plan for path in paths for plan in read_client_sheets(path, catalogue, {})]
-    read = amounts_found(every, catalogue, today)
+    try:
+        read = amounts_found(every, catalogue, today)
+    except FiguresError as error:  # there is no mapping here in which a person could say it
+        raise FiguresError(error.fact, error.remedy) from None
     if not any(own.rows for own in read):
         names = ", ".join(f"“{plan.sheet.name}”" for plan in every)
         raise FiguresError(
