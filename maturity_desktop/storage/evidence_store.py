@@ -23,7 +23,15 @@ from typing import BinaryIO
 
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.progress import Progress, unwatched
-from maturity_desktop.storage.files import make_folder, open_new, replace, safe_name, sync_file, sync_folder
+from maturity_desktop.storage.files import (
+    make_folder,
+    open_new,
+    replace,
+    replacing,
+    safe_name,
+    sync_file,
+    sync_folder,
+)
 from maturity_desktop.storage.media_types import BEGINNING, media_type
 
 CHUNK = 1 << 20
@@ -107,18 +115,19 @@ class EvidenceStore:
         with self.open(client, sha256) as reader, _plainly(failed):
             target = _free_name(folder, wanted)
             try:
-                with target.open("r+b") as copy:
+                with replacing(target) as copy:
                     size = os.fstat(reader.fileno()).st_size
                     digest = _read_through(reader, size, unwatched, copy)[1]
-                if digest != sha256:
-                    raise EvidenceError(
-                        _(
-                            "{name} has changed in the library since it was added, and was not copied out."
-                            " Put the evidence folder back from a backup, or add the file again."
-                        ).format(name=wanted)
-                    )
+                    if digest != sha256:
+                        raise EvidenceError(
+                            _(
+                                "{name} has changed in the library since it was added, and was not copied"
+                                " out. Put the evidence folder back from a backup, or add the file again."
+                            ).format(name=wanted)
+                        )
             except BaseException:
-                target.unlink()
+                with suppress(OSError):  # what went wrong first is what is told
+                    target.unlink()
                 raise
             return target
 

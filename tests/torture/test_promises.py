@@ -8,7 +8,7 @@ from tools.torture.promises import GROUPS
 from tools.torture.scenario import Tally
 from tools.torture.worker import Trial, tallies_of
 
-CONTROL_TRIES = {"kills": 8, "cuts": 8, "faults": 20}
+CONTROL_TRIES = {"kills": 8, "cuts": 8, "evidence, cuts": 150}
 """Where fewer than those of the short form are enough to notice a mistake, or more are needed."""
 MISTAKEN = [name for name, group in GROUPS.items() if any(promise.mistakes for promise in group.values())]
 

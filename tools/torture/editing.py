@@ -17,7 +17,7 @@ from tools.torture.children import Tell, Told
 from tools.torture.scenario import Scenario
 
 STARTED, NOTE, EVIDENCE, AGAIN = "started", "note", "evidence", "tried again"
-FILE_AT = 3
+FILE_AT = 2
 """Every so many edits bring a file of evidence."""
 LONG_AT, LONG = 7, 60_000
 """Every so many edits bring a text of so many letters, so that SQLite's log is soon full and moved."""
@@ -72,6 +72,14 @@ def sit(folder: Path, edits: int | None, tell: Tell = _untold) -> None:
         library.close()
 
 
+def _given(library_folder: Path, number: int) -> Path:
+    """A file of the client's, which stands elsewhere."""
+    path = library_folder.parent.with_name("given") / f"Plan {number}.txt"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(f"plan {number}\n".encode() * (1 + number * 131 % 2000))
+    return path
+
+
 def _edit(library: Library, number: int, tell: Tell) -> None:
     """A note and another answer in one edit; with some, evidence."""
     changes = [
@@ -79,7 +87,7 @@ def _edit(library: Library, number: int, tell: Tell) -> None:
         Change(answer(value=_answer_at(number - 1)), answer(value=_answer_at(number))),
     ]
     if number % FILE_AT == 0:
-        stored = library.evidence.add_bytes("c1", _file(number), f"Plan {number}.txt")
+        stored = library.evidence.add("c1", _given(library.folder, number))
         row = evidence(
             number,
             file_name=stored.file_name,
@@ -107,10 +115,6 @@ def _answer_at(number: int) -> AnswerValue:
 def _text(number: int) -> str:
     beginning = f"note {number} "
     return beginning + "words " * (LONG // 6 if number % LONG_AT == 0 else number * 37 % 100)
-
-
-def _file(number: int) -> bytes:
-    return f"plan {number}\n".encode() * (1 + number * 131 % 2000)
 
 
 def losses(folder: Path, told: Told) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tools.torture.cuts import cut
 from tools.torture.editing import editing, editing_more
 from tools.torture.exporting import exporting
 from tools.torture.faults import fault_at_calls, fill_disk, kill_at_calls
+from tools.torture.keeping import copying_out, keeping
 from tools.torture.kills import kill
 from tools.torture.scenario import EVERY, Scenario, Torture
 from tools.torture.upgrading import kill_at_statements, upgrading
@@ -27,7 +28,8 @@ OUTPUTS = {
     "own file": "a file of the library's folder",
 }
 EARLY = "acknowledged before the commit"
-UNSYNCED = ("synchronous OFF", "rollback journal", "folders not synced", "evidence not synced")
+NOT_DURABLE = ("synchronous OFF", "rollback journal")
+UNSYNCED = ("evidence not synced", "folders not synced")
 UNCHECKED = "evidence unchecked"
 IN_PLACE = "written in place"
 IN_STEPS = "migrated statement by statement"
@@ -46,11 +48,11 @@ class Promise:
 
 
 def _of_editing() -> Iterator[tuple[str, Promise]]:
-    endless, much, few = editing_more(None), editing(60), editing_more(3)
+    endless, much, few = editing_more(None), editing(60), editing_more(2)
     held = "no row without its file, no false success"
     yield "kills", Promise("an edit outlives kill -9", endless, kill, 10_000, 50, (EARLY,))
-    yield "cuts", Promise("edits and evidence outlive a power cut", much, cut, 4_000, 50, UNSYNCED)
-    yield "faults", Promise(f"{held}: any call fails", few, fault_at_calls, EVERY, 30, (UNCHECKED,))
+    yield "cuts", Promise("edits and evidence outlive a power cut", much, cut, 4_000, 50, NOT_DURABLE)
+    yield "faults", Promise(f"{held}: any call fails", few, fault_at_calls, EVERY, 30)
     yield "kills at calls", Promise(f"{held}: killed before any call", few, kill_at_calls, EVERY, 20)
     yield "full disk", Promise(f"{held}: the disk is full at any point", few, fill_disk, POINTS, 8)
 
@@ -65,6 +67,18 @@ def _of_exporting() -> Iterator[tuple[str, Promise]]:
             mistakes = (IN_PLACE,) if name == "report" else ()
             promise = Promise(f"{words} {how}", exporting(name), torture, tries, short, mistakes)
             yield f"{name}, {key}", promise
+
+
+def _of_evidence() -> Iterator[tuple[str, Promise]]:
+    for name, words, scenario, unsynced, unchecked in (
+        ("evidence", "evidence is taken in whole or not at all", keeping(), UNSYNCED, (UNCHECKED,)),
+        ("copy", "evidence is copied out whole or not at all", copying_out(), (), ()),
+    ):
+        yield f"{name}, kills at calls", Promise(f"{words}: killed", scenario, kill_at_calls, EVERY, 12)
+        faults = Promise(f"{words}: any call fails", scenario, fault_at_calls, EVERY, 48, unchecked)
+        yield f"{name}, faults", faults
+        yield f"{name}, full disk", Promise(f"{words}: full disk", scenario, fill_disk, POINTS, 5)
+        yield f"{name}, cuts", Promise(f"{words}: power cut", scenario, cut, 500, 40, unsynced)
 
 
 def _of_backups() -> Iterator[tuple[str, Promise]]:
@@ -98,6 +112,7 @@ def _of_upgrading() -> Iterator[tuple[str, Promise]]:
 GROUPS: Mapping[str, Mapping[str, Promise]] = {
     "editing": dict(_of_editing()),
     "exporting": dict(_of_exporting()),
+    "evidence": dict(_of_evidence()),
     "backups": dict(_of_backups()),
     "upgrading": dict(_of_upgrading()),
 }

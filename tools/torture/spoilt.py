@@ -51,15 +51,16 @@ def _evidence_not_synced() -> AbstractContextManager[object]:
 
 def _evidence_unchecked() -> AbstractContextManager[object]:
     """What could not be kept counts as kept."""
-    add = EvidenceStore.add_bytes
+    really_add = EvidenceStore.add
 
-    def add_bytes(store: EvidenceStore, client: str, data: bytes, name: str) -> StoredFile:
+    def add(store: EvidenceStore, client: str, source: Path) -> StoredFile:
         try:
-            return add(store, client, data, name)
+            return really_add(store, client, source)
         except EvidenceError:
-            return StoredFile(name, "text/plain", len(data), sha256(data).hexdigest())
+            data = source.read_bytes()
+            return StoredFile(source.name, "text/plain", len(data), sha256(data).hexdigest())
 
-    return patch.object(EvidenceStore, "add_bytes", add_bytes)
+    return patch.object(EvidenceStore, "add", add)
 
 
 def _in_place() -> AbstractContextManager[object]:
