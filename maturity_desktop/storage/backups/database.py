@@ -59,8 +59,7 @@ def copy_database(source: Path, target: Path) -> None:
         live.execute(f"PRAGMA cache_size = {PAGES}")
         with ThreadPoolExecutor(max_workers=1) as thread:
             copying = thread.submit(live.backup, copy, pages=-1)
-            while not copying.done():
-                wait([copying], SYNC_EVERY_S)
+            while not wait([copying], SYNC_EVERY_S).done:
                 os.fsync(file.fileno())  # the medium is at work while SQLite is, and not only after it
             copying.result()
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
