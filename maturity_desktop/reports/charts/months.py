@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from gettext import NullTranslations
-from math import floor, log10
 
 from maturity_desktop.domain.outcomes import Outcome, PeriodOutcome
 from maturity_desktop.reports.charts.labels import rough_width
@@ -21,6 +19,7 @@ from maturity_desktop.reports.charts.month_limits import (
     month_said,
     run_mark,
 )
+from maturity_desktop.reports.charts.period_scale import PeriodScale, round_range, tick_words
 from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Spot, Text, Weight
 from maturity_desktop.reports.sections.period_words import figure_words, month_name
 
@@ -28,29 +27,6 @@ _TOP, _FOOT, _RIGHT = 30.0, 34.0, 10.0
 _LEGEND_LEAD = 14.0
 _SMALL = 9.0
 _MARK = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Where values and months lie."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    low: float
-    high: float
-    count: int
-
-    def y(self, value: float) -> float:
-        return self.bottom - (self.bottom - self.top) * (value - self.low) / (self.high - self.low)
-
-    @property
-    def step(self) -> float:
-        return (self.right - self.left) / max(1, self.count)
-
-    def x(self, place: int) -> float:
-        return self.left + self.step * (place + 0.5)
 
 
 def months_chart(
@@ -78,11 +54,11 @@ def months_chart(
     bounds = lines_of(found.limits, unit) if found else ()
     told += map(float, bounds)
     top = _TOP + (_LEGEND_LEAD if found else 0)
-    low, high, step = _range(min(told), max(told))
+    low, high, step = round_range(min(told), max(told))
     ticks = [low + step * place for place in range(round((high - low) / step) + 1)]
-    names = [_tick(tick, step, words) for tick in ticks]
+    names = [tick_words(tick, step, words) for tick in ticks]
     left = max(rough_width(name, _SMALL) for name in names) + 8
-    scale = _Scale(left, width - _RIGHT, top, height - _FOOT, low, high, len(months))
+    scale = PeriodScale(left, width - _RIGHT, top, height - _FOOT, low, high, len(months))
     shapes: list[Shape] = [*_legend(months, scale, unit, words)]
     for tick, name in zip(ticks, names, strict=True):
         shapes.append(Line(((left, scale.y(tick)), (scale.right, scale.y(tick))), "line", 0.6))
@@ -101,7 +77,7 @@ def months_chart(
 def _limits(
     found: MonthLimits,
     bounds: Sequence[Fraction],
-    scale: _Scale,
+    scale: PeriodScale,
     months: Sequence[PeriodOutcome],
     words: NullTranslations,
 ) -> Iterator[Shape]:
@@ -116,26 +92,8 @@ def _limits(
             yield run_mark(scale.x(place), scale.bottom + 2, scale.step)
 
 
-def _range(low: float, high: float) -> tuple[float, float, float]:
-    """A range of round steps that holds all values, and its step."""
-    span = max(high - low, abs(high) * 0.02, 0.01)
-    rough = span / 3
-    power = 10.0 ** floor(log10(rough))
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
-    first = floor((low - span * 0.3) / step) * step  # room for the lowest figure under its mark
-    count = floor((high + span * 0.15 - first) / step) + 1
-    return first, first + count * step, step
-
-
-def _tick(value: float, step: float, words: NullTranslations) -> str:
-    places = max(0, -floor(log10(step) + 1e-9))
-    return words.gettext("{whole}.{decimals}").format(
-        whole=f"{value:.{places}f}".partition(".")[0], decimals=f"{value:.{places}f}".partition(".")[2]
-    ) if places else f"{value:.0f}"  # fmt: skip
-
-
 def _legend(
-    months: Sequence[PeriodOutcome], scale: _Scale, unit: str, words: NullTranslations
+    months: Sequence[PeriodOutcome], scale: PeriodScale, unit: str, words: NullTranslations
 ) -> Iterator[Shape]:
     _ = words.gettext
     x, y = scale.left, 9.0
@@ -155,7 +113,7 @@ def _legend(
     yield Text(x + 23, y, name, _SMALL, "quiet")
 
 
-def _targets(months: Sequence[PeriodOutcome], scale: _Scale) -> Iterator[Shape]:
+def _targets(months: Sequence[PeriodOutcome], scale: PeriodScale) -> Iterator[Shape]:
     """A dashed line that steps where the target changes; none where there is no target."""
     points: list[tuple[float, float]] = []
     for place, entry in enumerate(months):
@@ -171,7 +129,7 @@ def _targets(months: Sequence[PeriodOutcome], scale: _Scale) -> Iterator[Shape]:
 
 
 def _month(
-    entry: PeriodOutcome, place: int, scale: _Scale, unit: str, words: NullTranslations
+    entry: PeriodOutcome, place: int, scale: PeriodScale, unit: str, words: NullTranslations
 ) -> Iterator[Shape]:
     x = scale.x(place)
     failed = _verdict(entry) in (Outcome.MISSED, Outcome.MISSING)
