@@ -116,7 +116,8 @@ def shown_words(checked: CheckedClaim, catalogue: SupportingCatalogue, words: Nu
 def _short_words(
     short: Short, checked: CheckedClaim, catalogue: SupportingCatalogue, words: NullTranslations
 ) -> str:
-    _, n = words.gettext, words.ngettext
+    _ = words.gettext
+    n = words.ngettext
     handed, need = checked.handed, checked.claim.need
     match short:
         case Short.GRAIN:
@@ -163,7 +164,8 @@ def _told_by(grain: Grain | None, words: NullTranslations) -> str:
 
 def _there(checked: CheckedClaim, words: NullTranslations) -> Sequence[str]:
     """What there is, of a claim that is borne out."""
-    _, n = words.gettext, words.ngettext
+    _ = words.gettext
+    n = words.ngettext
     handed = checked.handed
     if checked.claim.need.grain is not None:
         return list(_grain_lines(checked, words))
