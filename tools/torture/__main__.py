@@ -15,13 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.torture.promises import PROMISES, Promise
-from tools.torture.scenario import Tally
+from tools.torture.scenario import EVERY, Tally
 from tools.torture.shim import ROOT, reason_against
 from tools.torture.worker import Trial, tally_of
 
 CONTROL_TRIES = 100
 MANY = 1_000
-"""Of what this many are a part, where every call has its turn."""
+"""Of this many a part is tried, where else every call has its turn."""
 TOLD = 5
 """Losses that are told in full for each promise."""
 
@@ -55,7 +55,8 @@ def _arguments() -> argparse.Namespace:
 
 def _try(key: str, promise: Promise, part: float, folder: Path) -> bool:
     """Whether the promise was broken, or a mistake not noticed."""
-    tries = promise.tries if part == 1 else max(promise.short, int(min(promise.tries, MANY) * part))
+    full = MANY if promise.tries == EVERY and part < 1 else promise.tries
+    tries = max(promise.short, int(full * part))
     tally = _line(promise.words, key, tries, folder)
     for loss in tally.losses[:TOLD]:
         print(f"    {loss}")

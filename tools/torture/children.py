@@ -17,6 +17,7 @@ Tell = Callable[[str], None]
 ERROR = "error "
 """How the line begins that tells how an act failed."""
 NO_WORDS, NOT_MEANT = "an error without words:", "an error that is not told:"
+END = b"\0"
 CHUNK = 1 << 16
 LONGEST = 120
 """Seconds after which a child hangs."""
@@ -35,8 +36,16 @@ class Told:
     killed: bool = False
 
 
-def in_child(act: Callable[[Tell], None], kill_after: float | None = None) -> Told:
-    """Does an act in a child to its end, or kills it after so many seconds."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a child is killed: so many seconds after it has told so many lines."""
+
+    lines: int
+    seconds: float
+
+
+def in_child(act: Callable[[Tell], None], killed: Moment | None = None) -> Told:
+    """Does an act in a child to its end, or kills it at a moment of its life."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -44,22 +53,30 @@ def in_child(act: Callable[[Tell], None], kill_after: float | None = None) -> To
         _act_and_end(act, writer)
     os.close(writer)
     try:
-        said = _until(reader, LONGEST if kill_after is None else kill_after)
-        if said[1]:
-            os.kill(child, signal.SIGKILL)
-            said = said[0] + _until(reader, LONGEST)[0], kill_after is None
+        said, hangs = _heard(reader, child, killed)
     finally:
         os.close(reader)
     _, status = os.waitpid(child, 0)
-    told = _told(said[0], os.WIFSIGNALED(status))
-    return Told(told.finished, unexpected="it hung") if said[1] else told
+    return Told((), unexpected="it hung") if hangs else _told(said, os.WIFSIGNALED(status))
+
+
+def _heard(reader: int, child: int, killed: Moment | None) -> tuple[bytes, bool]:
+    """All that a child said until its end, which comes at that moment, and whether it had to be forced."""
+    pipe = _Pipe(reader)
+    if killed is not None and pipe.read(LONGEST, killed.lines):
+        pipe.read(killed.seconds)
+        os.kill(child, signal.SIGKILL)
+    hangs = not pipe.read(LONGEST)
+    if hangs:
+        os.kill(child, signal.SIGKILL)
+    return pipe.said, hangs
 
 
 def _act_and_end(act: Callable[[Tell], None], writer: int) -> None:
     """Never returns, and leaves out what an interpreter does at its end."""
 
     def tell(line: str) -> None:
-        os.write(writer, f"{line}\0".encode())
+        os.write(writer, line.encode() + END)
 
     try:
         act(tell)
@@ -71,21 +88,29 @@ def _act_and_end(act: Callable[[Tell], None], writer: int) -> None:
         os._exit(0)
 
 
-def _until(reader: int, seconds: float) -> tuple[bytes, bool]:
-    """What comes from a pipe until its end or until the time is over, and whether it is."""
-    ends, said = time.monotonic() + seconds, b""
-    while (left := ends - time.monotonic()) > 0:
-        if not select.select([reader], [], [], left)[0]:
-            break
-        chunk = os.read(reader, CHUNK)
-        if not chunk:
-            return said, False
-        said += chunk
-    return said, True
+class _Pipe:
+    """What has come through a pipe so far."""
+
+    def __init__(self, reader: int) -> None:
+        self._reader = reader
+        self.said = b""
+
+    def read(self, seconds: float, lines: int | None = None) -> bool:
+        """Reads to the end, or until so many lines are there; False where the time was over before."""
+        ends = time.monotonic() + seconds
+        while lines is None or self.said.count(END) < lines:
+            left = ends - time.monotonic()
+            if left <= 0 or not select.select([self._reader], [], [], left)[0]:
+                return False
+            chunk = os.read(self._reader, CHUNK)
+            if not chunk:
+                return True
+            self.said += chunk
+        return True
 
 
 def _told(said: bytes, killed: bool) -> Told:
-    lines = said.decode().split("\0")[:-1]  # the last was not told to its end
+    lines = [line.decode() for line in said.split(END)[:-1]]  # the last was not told to its end
     finished = tuple(line for line in lines if not line.startswith(ERROR))
     error = next((line.removeprefix(ERROR) for line in lines if line.startswith(ERROR)), "")
     unexpected = error if error.startswith((NO_WORDS, NOT_MEANT)) else ""

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tools.torture.children import Tell, in_child
+from tools.torture.children import Moment, Tell, in_child
 from tools.torture.scenario import Scenario, Tally
 from tools.torture.shim import skip_syncs
 
-LONGEST_LIFE = 0.06
-"""Seconds: a child opens its library in about a fifth of that, then makes an edit every few milliseconds."""
+MOST_LINES, MOST_SECONDS = 3, 0.02
+"""A child is killed after so many acknowledgements at most, and within what it needs for a few more edits."""
 KILLS_OF_ONE_LIBRARY = 25
 
 
@@ -29,7 +29,8 @@ def _of_one_library(scenario: Scenario, folder: Path, dice: Random, tries: int) 
     folder.mkdir()
     scenario.prepare(folder)
     for _ in range(tries):
-        told = in_child(partial(_act_syncing, scenario, folder), dice.uniform(0, LONGEST_LIFE))
+        moment = Moment(dice.randint(0, MOST_LINES), dice.uniform(0, MOST_SECONDS))
+        told = in_child(partial(_act_syncing, scenario, folder), moment)
         if not told.killed:
             yield f"the child ended by itself: {told.error}"
         yield from list(scenario.losses(folder, told))[:1]

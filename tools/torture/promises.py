@@ -51,18 +51,18 @@ def _of_editing() -> Iterator[tuple[str, Promise]]:
     endless, much, few = editing_more(None), editing(60), editing_more(2)
     held = "no row without its file, no false success"
     yield "kills", Promise("an edit outlives kill -9", endless, kill, 10_000, 50, (EARLY,))
-    yield "cuts", Promise("edits and evidence outlive a power cut", much, cut, 4_000, 50, NOT_DURABLE)
-    yield "faults", Promise(f"{held}: any call fails", few, fault_at_calls, EVERY, 30)
-    yield "kills at calls", Promise(f"{held}: killed before any call", few, kill_at_calls, EVERY, 20)
-    yield "full disk", Promise(f"{held}: the disk is full at any point", few, fill_disk, POINTS, 8)
+    yield "cuts", Promise("edits and evidence outlive a power cut", much, cut, 4_000, 40, NOT_DURABLE)
+    yield "faults", Promise(f"{held}: any call fails", few, fault_at_calls, EVERY, 25)
+    yield "kills at calls", Promise(f"{held}: killed before any call", few, kill_at_calls, EVERY, 15)
+    yield "full disk", Promise(f"{held}: the disk is full at any point", few, fill_disk, POINTS, 6)
 
 
 def _of_exporting() -> Iterator[tuple[str, Promise]]:
     for name, words in OUTPUTS.items():
         for key, how, torture, tries, short in (
-            ("full disk", "on a full disk leaves the old file", fill_disk, POINTS, 3),
-            ("faults", "whose writing fails leaves the old file", fault_at_calls, EVERY, 4),
-            ("cuts", "is the old or the new one after a power cut", cut, 200, 6),
+            ("full disk", "on a full disk leaves the old file", fill_disk, POINTS, 2),
+            ("faults", "whose writing fails leaves the old file", fault_at_calls, EVERY, 3),
+            ("cuts", "is the old or the new one after a power cut", cut, 200, 5),
         ):
             mistakes = (IN_PLACE,) if name == "report" else ()
             promise = Promise(f"{words} {how}", exporting(name), torture, tries, short, mistakes)
@@ -98,11 +98,11 @@ def _of_backups() -> Iterator[tuple[str, Promise]]:
 def _of_upgrading() -> Iterator[tuple[str, Promise]]:
     for schema in OLD_SCHEMAS:
         for key, how, torture, tries, short, mistakes in (
-            ("statements", "killed at any statement", kill_at_statements, EVERY, 6, (IN_STEPS,)),
-            ("kills at calls", "killed before any call", kill_at_calls, EVERY, 6, ()),
-            ("faults", "any call fails", fault_at_calls, EVERY, 8, ()),
-            ("full disk", "the disk is full at any point", fill_disk, POINTS, 4, ()),
-            ("cuts", "power cut", cut, 400, 10, (IN_STEPS,)),
+            ("statements", "killed at any statement", kill_at_statements, EVERY, 5, (IN_STEPS,)),
+            ("kills at calls", "killed before any call", kill_at_calls, EVERY, 5, ()),
+            ("faults", "any call fails", fault_at_calls, EVERY, 6, ()),
+            ("full disk", "the disk is full at any point", fill_disk, POINTS, 2, ()),
+            ("cuts", "power cut", cut, 400, 8, (IN_STEPS,)),
         ):
             words = f"schema {schema} stays or is migrated whole: {how}"
             promise = Promise(words, upgrading(schema), torture, tries, short, mistakes)
