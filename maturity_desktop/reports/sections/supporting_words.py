@@ -117,7 +117,6 @@ def _short_words(
     short: Short, checked: CheckedClaim, catalogue: SupportingCatalogue, words: NullTranslations
 ) -> str:
     _ = words.gettext
-    n = words.ngettext
     handed, need = checked.handed, checked.claim.need
     match short:
         case Short.GRAIN:
@@ -132,7 +131,7 @@ def _short_words(
             )
         case Short.MONTHS:
             count = len(handed.months)
-            return n(
+            return words.ngettext(
                 "There are figures of {count} month of twelve.",
                 "There are figures of {count} months of twelve.",
                 count,
@@ -165,7 +164,6 @@ def _told_by(grain: Grain | None, words: NullTranslations) -> str:
 def _there(checked: CheckedClaim, words: NullTranslations) -> Sequence[str]:
     """What there is, of a claim that is borne out."""
     _ = words.gettext
-    n = words.ngettext
     handed = checked.handed
     if checked.claim.need.grain is not None:
         return list(_grain_lines(checked, words))
@@ -173,9 +171,9 @@ def _there(checked: CheckedClaim, words: NullTranslations) -> Sequence[str]:
     if handed.months:
         count = len(handed.months)
         told.append(
-            n("{count} month of twelve has figures.", "{count} months of twelve have figures.", count).format(
-                count=count
-            )
+            words.ngettext(
+                "{count} month of twelve has figures.", "{count} months of twelve have figures.", count
+            ).format(count=count)
         )
     return told or [_("There are figures.")]
 
