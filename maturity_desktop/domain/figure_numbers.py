@@ -12,6 +12,8 @@ SPACES = re.compile("[\\s\u00a0\u2007\u2009\u202f'’`´_]+")
 MONEY = re.compile(
     r"^(?:[A-Z]{3}|[€$£¥₹]|kr\.?|Fr\.?|zł)|(?:[A-Z]{3}|[€$£¥₹]|kr\.?|Fr\.?|zł|,-)$", re.IGNORECASE
 )
+LONGEST_NUMBER = 40
+"""Digits and marks of a figure; Python makes no number of some thousands."""
 DIGITS = re.compile(r"\d[\d.,]*|[.,]\d+")
 MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "﹣": "-"})
 NOTHING = frozenset(
@@ -111,7 +113,9 @@ def written_number(text: str) -> WrittenNumber | None:
     bare = MONEY.sub("", MONEY.sub("", bare.strip("%")))
     negative = bare.startswith("-") or bare.endswith("-") or (bare.startswith("(") and bare.endswith(")"))
     bare = bare.strip("+-()")
-    return WrittenNumber(bare, negative, percent) if DIGITS.fullmatch(bare) else None
+    if len(bare) > LONGEST_NUMBER or not DIGITS.fullmatch(bare):
+        return None
+    return WrittenNumber(bare, negative, percent)
 
 
 def is_nothing(text: str) -> bool:
