@@ -70,11 +70,11 @@ def unusable(path: Path, why: str) -> UnusableBackup:
 
 
 def reason(error: Exception) -> str:
-    """What the system said, without the paths of files that nobody knows."""
+    """What the system or SQLite said, without the paths of files that nobody knows."""
     for each in (error, error.__cause__):
         if isinstance(each, OSError) and each.strerror:
             return each.strerror
-    return str(error)
+    return str(error.__cause__ if hasattr(error.__cause__, "sqlite_errorname") else error)
 
 
 def _is_damage(error: Exception) -> bool:
