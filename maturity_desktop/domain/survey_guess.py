@@ -56,15 +56,11 @@ IMPORT_ID = '{"ImportId"'
 def answer_sheet(sheet: Sheet) -> AnswerSheet | None:
     """Where the heads and the answers of a sheet are; None where it has no table of answers."""
     filled = [
-        sum(cell is not None and text_of(cell) != "" for cell in sheet.row_at(row))
-        for row in range(min(sheet.height, HEADS_WITHIN))
+        sum(map(bool, map(text_of, sheet.row_at(row)))) for row in range(min(sheet.height, HEADS_WITHIN))
     ]
-    if not filled or sheet.height < 2:
+    row = next((place for place, count in enumerate(filled) if count and count >= 0.6 * max(filled)), None)
+    if row is None or row + 1 >= sheet.height:
         return None
-    widest = max(filled)
-    row = next(
-        place for place, count in enumerate(filled) if count >= max(1, 0.6 * widest) or count == widest
-    )
     heads = [_plain_head(cell) for cell in sheet.row_at(row)]
     first = row + 1
     second = [_plain_head(cell) for cell in sheet.row_at(first)]
@@ -80,12 +76,16 @@ def _plain_head(cell: Cell) -> str:
 
 
 def _is_second_head(heads: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether the row below the heads names columns too, as SurveyMonkey writes it."""
-    named = [below for above, below in zip(heads, second, strict=True) if below and not above]
-    usual = [below for below in second if key_of(below) in ONE_ANSWER]
-    worded = [below for below in second if below and number_in(below) is None]
-    told = [below for below in second if below]
-    return bool(usual or named) and len(worded) == len(told) and len(set(worded)) >= len(set(named))
+    """Whether the row below the heads names columns too, as SurveyMonkey writes it: parts of questions under
+    none of the tool's own columns, and no number among them.
+    """
+    pairs = list(zip(heads, second, strict=True))
+    names_parts = any(below and not above for above, below in pairs)
+    leaves_out = any(above and not below for above, below in pairs)
+    is_usual = any(key_of(below) in ONE_ANSWER for below in second)
+    return (is_usual or (names_parts and leaves_out)) and all(
+        number_in(below) is None for below in second if below
+    )
 
 
 def _joined(heads: Sequence[str], second: Sequence[str]) -> list[str]:

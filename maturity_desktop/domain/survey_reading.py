@@ -112,8 +112,6 @@ def _answering(plan: AnswerPlan) -> list[ColumnPlan]:
 
 
 def _no_questions(plans: Sequence[AnswerPlan]) -> str:
-    if not plans:
-        return _("The file has no table of answers: a row of questions, and a row below it for each person.")
     sheet = plans[0].answers.sheet
     cell = sheet.cell_name(plans[0].answers.head_row, 0)
     return _(

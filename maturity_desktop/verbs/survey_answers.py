@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,17 @@ from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.domain.supporting_rows import Table, TablesOf
 from maturity_desktop.domain.survey import questions_of
-from maturity_desktop.domain.survey_columns import AnswerPlan, AnswerSheet, ColumnPlan, ColumnUse, Left
+from maturity_desktop.domain.survey_columns import (
+    AnswerPlan,
+    AnswerSheet,
+    ColumnPlan,
+    ColumnUse,
+    Left,
+    SurveyFileError,
+)
 from maturity_desktop.domain.survey_guess import answer_sheet, columns_of
 from maturity_desktop.domain.survey_log import SurveyOddity, survey_log_lines
 from maturity_desktop.domain.survey_reading import FoundAnswers, joined_answers
@@ -31,11 +40,15 @@ Remembered = Mapping[str, Mapping[str, Any]]
 def read_answer_file(
     path: Path, questions: Sequence[SurveyQuestion], remembered: Remembered | None = None
 ) -> tuple[AnswerPlan, ...]:
-    """How a file's sheets are read, as guessed and remembered; FiguresError where it cannot be read at all.
+    """How a file's sheets are read, as guessed and remembered.
 
-    The sheet with the most questions is taken, and every one with the same heads.
+    FiguresError where the file cannot be read, SurveyFileError where it has no table of answers. The sheet
+    with the most questions is taken, and every one with the same heads.
     """
-    found = [answers for sheet in read_sheets(path) if (answers := answer_sheet(sheet)) is not None]
+    sheets = read_sheets(path)
+    found = [answers for sheet in sheets if (answers := answer_sheet(sheet)) is not None]
+    if not found:
+        raise SurveyFileError(_no_table(sheets[0]))
     alike: dict[tuple[str, ...], list[AnswerSheet]] = {}
     for answers in found:
         alike.setdefault(answers.heads, []).append(answers)
@@ -50,6 +63,13 @@ def read_answer_file(
         replace(plan, taken=plan in seen and best is not None and plan.answers.heads == best.answers.heads)
         for plan in plans
     )
+
+
+def _no_table(sheet: Sheet) -> str:
+    return _(
+        "{file}, “{sheet}”: there is no table of answers at {cell}. It has a row of questions, and below it "
+        "a row for each person."
+    ).format(file=sheet.file, sheet=sheet.name, cell=sheet.cell_name(0, 0))
 
 
 def _answering(plan: AnswerPlan) -> tuple[int, int]:
@@ -188,14 +208,17 @@ def _unknown(audit: Audit, survey: Survey, found: FoundAnswers) -> list[SurveyQu
 
 
 def _evidence(audit: Audit, items: Sequence[Evidence]) -> tuple[list[Evidence], list[Change]]:
-    """The items as they stand in the register: each file once, new ones numbered and as a survey's."""
+    """The items as they stand in the register: each file once; new ones are numbered, and confidential.
+
+    A file has every answer of every group, and may name people in columns that are left out.
+    """
     used: list[Evidence] = []
     changed: list[Change] = []
     number = edits.next_evidence_number(audit)
     for item in items:
         known = next((own for own in audit.evidence if own.sha256 and own.sha256 == item.sha256), None)
         if known is None:
-            known = replace(item, number=number, kind=EvidenceKind.SURVEY)
+            known = replace(item, number=number, kind=EvidenceKind.SURVEY, confidential=True)
             changed += edits.put(audit, known)
             number += 1
         used.append(known)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey, SurveyQuestion
-from maturity_desktop.domain.survey import survey_result
+from maturity_desktop.domain.sheet import Cell, Sheet
+from maturity_desktop.domain.survey import is_answer, survey_result
+from maturity_desktop.domain.survey_columns import AnswerPlan, ColumnUse, SurveyFileError
+from maturity_desktop.domain.survey_guess import answer_sheet, columns_of
+from maturity_desktop.domain.survey_reading import read_answers
 from maturity_desktop.domain.survey_support import support_by_criterion
 
 SITE = SurveyQuestion("a", "s", "site", 0, "Where?", QuestionKind.GROUP)
@@ -119,3 +124,35 @@ def test_a_criterion_has_the_questions_that_speak_to_it() -> None:
     assert list(found) == [("m", "1.01")]
     (support,) = found["m", "1.01"]
     assert (support.survey.title, support.result.counts["3"]) == ("T", 4)
+
+
+cells = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 12),
+    st.floats(),
+    st.sampled_from(
+        ["Yes", "no", "n/a", "agree", "5 - Good", "A3", "a;b;", "a@b.org", "Ann Berg", "=1", "²"]
+    ),
+    st.text(max_size=8),
+)
+
+
+@given(st.lists(st.lists(cells, min_size=4, max_size=4), min_size=1, max_size=8))
+@settings(max_examples=300, deadline=None)
+def test_any_table_is_read_or_refused(rows: list[list[Cell]]) -> None:
+    """Whatever stands in the cells: answers that their questions know, or a refusal in words."""
+    answers = answer_sheet(Sheet("Answers", tuple(zip(*rows, strict=True)), "any.xlsx"))
+    if answers is None:
+        return
+    plan = AnswerPlan(answers, columns_of([answers], [GLAD]))
+    if not any(column.use is ColumnUse.ANSWERS for column in plan.columns):
+        with pytest.raises(SurveyFileError, match=r"any\.xlsx"):
+            read_answers([plan])
+        return
+    found = read_answers([plan])
+    by_id = {own.id: own for own in found.questions}
+    for row in found.table[1:]:
+        for name, told in zip(found.table[0][1:], row[1:], strict=True):
+            assert told == "" or is_answer(by_id[name], told)
+    assert survey_result(survey(), found.questions, found.table).of == found.count

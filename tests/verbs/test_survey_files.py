@@ -307,7 +307,7 @@ def test_two_columns_for_one_question_are_refused_with_their_cells(tmp_path: Pat
 
 
 def test_a_file_without_a_table_of_answers_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SurveyFileError, match="no table of answers"):
+    with pytest.raises(SurveyFileError, match=r"note\.xlsx, “Answers”: there is no table of answers at A1"):
         read(workbook(tmp_path / "note.xlsx", {"Answers": [("Nobody answered.",)]}))
 
 

@@ -241,6 +241,7 @@ def test_answers_become_the_surveys_and_the_file_evidence_of_its_criteria(
     assert (made.count, made.origin) == (5, "a!A2:B6")
     (evidence,) = bench.audit.evidence
     assert (evidence.number, evidence.kind, made.evidence) == (1, EvidenceKind.SURVEY, evidence.id)
+    assert evidence.confidential
     assert {(link.framework, link.criterion) for link in bench.audit.all(Link)} == {("icmi_cmo", "5.04")}
     result = result_of(bench.audit, made, bench.kept.__getitem__)
     tops = {own.question.text: own.top and (own.top.hits, own.top.of) for own in result.questions}
