@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,16 +14,17 @@ from typing import Any
 from maturity_desktop.domain.claims import CheckedClaim, checked_claims
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Oddity
-from maturity_desktop.domain.measures import FiguresOf
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.series import Grain, Month
 from maturity_desktop.domain.supporting import Pool, Share, SupportingFigure, figure_of, pool_of
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
 from maturity_desktop.domain.supporting_reading import AmountsRead
-from maturity_desktop.domain.supporting_rows import SupportingRow, TablesOf
+from maturity_desktop.domain.supporting_rows import SupportingRow
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.reports.sections.supporting_words import shown_words
-from maturity_desktop.verbs.supporting import amounts_found, read_client_sheets
+from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.summary import audit_figures
+from maturity_desktop.verbs.supporting import amounts_found, catalogue_at_hand, read_client_sheets
 
 Plain = dict[str, Any]
 
@@ -175,21 +176,14 @@ def claim_as_data(checked: CheckedClaim, catalogue: SupportingCatalogue, words: 
     }
 
 
-def supporting_as_data(
-    results: Sequence[Results],
-    catalogue: SupportingCatalogue,
-    tables: TablesOf,
-    figures: FiguresOf,
-    words: NullTranslations,
-) -> Mapping[str, Any]:
-    """The supporting figures of an audit and the claims that are held against them, for `show --json`."""
-    if not results:
-        return {"supporting": [], "claims": []}
-    audit = results[0].audit
-    pool = pool_of(audit, tables)
-    found = (figure_of(measure, pool, audit.details.cut_off) for measure in catalogue.measures)
-    claims = checked_claims(results, catalogue, pool, figures)
-    return {
+def figures_with_support(library: Library, result: Results, words: NullTranslations) -> Plain:
+    """The figures of one framework of an audit, with supporting ones and the claims held against them."""
+    catalogue = catalogue_at_hand(library.folder)
+    pool = pool_of(result.audit, library.table)
+    bearing = [own for own in catalogue.measures if own.criteria.get(result.framework.id)]
+    found = (figure_of(measure, pool, result.audit.details.cut_off) for measure in bearing)
+    claims = checked_claims([result], catalogue, pool, library.figures)
+    return audit_figures(result) | {
         "supporting": [figure_as_data(own) for own in found if own is not None],
         "claims": [claim_as_data(own, catalogue, words) for own in claims],
     }

@@ -53,3 +53,13 @@ def test_what_cannot_be_read_in_one_way_names_the_cell(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "B2" in done.stderr and "B3" in done.stderr
     assert "mapping" not in done.stderr
+
+
+def test_an_audit_as_json_has_its_supporting_figures_and_claims(tmp_path: Path) -> None:
+    program("sample", "--library", str(tmp_path))
+    told = json.loads(program("show", "norrhaven-2025", "--json", "--library", str(tmp_path)).stdout)
+    values = {own["measure"]: own["value"] for own in told["supporting"]}
+    assert (values["attrition"], values["occupancy"]) == (37.5, 86)
+    contradicted = [own["claim"] for own in told["claims"] if own["verdict"] == "contradicted"]
+    assert contradicted == ["interval_forecasts"]
+    assert told["level"] is not None
