@@ -321,6 +321,16 @@ class FolderLock:
                 "Another program has the library in {folder} open (it has not said which). Close it there,"
                 " then try again."
             ).format(folder=self._path.parent)
+        if holder.computer != _host():
+            return _(
+                "The computer {computer} has the library in {folder} open, or had when it crashed (since"
+                " {moment}). Close it there. Only if it is open nowhere any more, take it over:"
+                " maturity-desktop doctor --take-over"
+            ).format(
+                folder=self._path.parent,
+                computer=holder.computer,
+                moment=f"{holder.since.astimezone():%Y-%m-%d %H:%M}",
+            )
         return _(
             "Another program has the library in {folder} open (process {process} on {computer}, since"
             " {moment}). Close it there, then try again."

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
-from itertools import accumulate
+from itertools import accumulate, islice
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.framework import Framework
 
 MOST_PROBLEMS = 100
-"""SQLite's own check stops after as many."""
+"""Each check stops after as many, as SQLite's own does."""
 SAMPLED_BYTES = 64 << 20
 """How much evidence a check reads that is not deep."""
 REFERS_TO_FIGURES = {MeasureSeries: "figures", SupportingData: "rows", Survey: "answers"}
@@ -92,7 +92,7 @@ def problems_at_the_start(connection: Connection, schema: int = SCHEMA) -> tuple
 def _found_by(check: Check, connection: Connection) -> Iterator[str]:
     """What a check finds, and what keeps it from its end."""
     try:
-        yield from check(connection)
+        yield from islice(check(connection), MOST_PROBLEMS)
     except MAKES_NO_SENSE as error:
         yield _with_cure(_("The library's file is damaged: {damage}.").format(damage=error))
     except driver().Error as error:
@@ -325,11 +325,15 @@ def _others_changed_its_client(connection: Connection, audit: Audit) -> bool:
 
 
 def _differences(connection: Connection, table: Table, kept: str, now: str) -> Iterator[str]:
-    """The keys for which `kept` (key, new) has something else than the expression `now`, on either side."""
+    """The keys for which `kept` (key, new) has something else than the expression `now`, on either side.
+
+    SQLite sorts both sides for this; a FULL OUTER JOIN would go through one for each row of the other.
+    """
+    was = f"SELECT key, new FROM ({kept}) WHERE new IS NOT NULL"
+    is_now = f"SELECT {key_json(table, 'r')}, {now} FROM {table.name} r WHERE {now} IS NOT NULL"
     rows = connection.execute(
-        f"SELECT key FROM ({kept}) FULL OUTER JOIN"
-        f" (SELECT {key_json(table, 'r')} AS key, {now} AS now FROM {table.name} r) USING (key)"
-        " WHERE new IS NOT now"
+        f"SELECT key FROM ({was} EXCEPT {is_now}) UNION"
+        f" SELECT key FROM (SELECT NULL AS key, NULL WHERE 0 UNION ALL SELECT * FROM ({is_now} EXCEPT {was}))"
     )
     return (key for (key,) in rows)
 

@@ -63,6 +63,11 @@ def salvage_library(folder: Path, target: Path, now: datetime, progress: Progres
     return salvage(folder, target, _frameworks(folder), now, progress, spare)
 
 
+def take_over_library(folder: Path) -> None:
+    """Takes away the name of another computer, which no longer has the library open; LibraryInUse else."""
+    Library.open(folder, make=False, take_over=True).close()
+
+
 def diagnosis_lines(folder: Path) -> Iterator[Line]:
     """What a library and its surroundings are like, each as a name and a value; no client's words."""
     yield _("Program"), __version__

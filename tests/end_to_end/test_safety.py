@@ -86,3 +86,13 @@ def test_the_doctor_names_who_has_the_library_open(sample: Path) -> None:
         told = program("doctor", "--library", str(sample)).stdout
     assert "open in another program" in told
     assert "Held by\tprocess " in told
+
+
+def test_the_name_that_another_computer_left_is_passed_over_when_asked(sample: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "library"))
+    (folder / "library.lock").write_text('{"host": "ANNA-LAPTOP", "pid": 77}')
+    told = program("sample", "--library", str(folder), check=False)
+    assert told.returncode == 1
+    assert "The computer ANNA-LAPTOP has the library" in told.stderr
+    program("doctor", "--take-over", "--library", str(folder))
+    program("sample", "--library", str(folder))

@@ -6,9 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +21,7 @@ from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.library import FrameworkSummary, Library
 from maturity_desktop.storage.migrations import SCHEMA
+from tests.storage.rights import only_to_be_read, without_rights
 from tests.storage.small import (
     DETAILS,
     NOW,
@@ -362,17 +361,6 @@ def test_a_full_disk_is_told_and_nothing_is_lost(library: Library) -> None:
     assert library.load("a1") != before
 
 
-@contextmanager
-def without_rights() -> Iterator[None]:
-    """The tests may run as root, whom no right stops: for a while they run as nobody."""
-    before = os.geteuid()
-    os.seteuid(65534 if before == 0 else before)
-    try:
-        yield
-    finally:
-        os.seteuid(before)
-
-
 @pytest.mark.parametrize("there", [True, False], ids=["a library is there", "none is there"])
 def test_a_folder_that_may_only_be_read_is_told(library: Library, there: bool) -> None:
     start(library)
@@ -394,25 +382,10 @@ def test_a_folder_that_may_only_be_read_is_told(library: Library, there: bool) -
         assert folder.exists() == there
 
 
-@contextmanager
-def only_to_be_read(library: Library) -> Iterator[Path]:
-    """A copy of a library in a folder that may only be read."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "library"
-        shutil.copytree(library.folder, folder, ignore=shutil.ignore_patterns("*-shm"))
-        rights = {path: path.stat().st_mode for path in (Path(name), *Path(name).rglob("*"))}
-        for path in rights:
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        with without_rights():
-            yield folder
-        for path, mode in rights.items():
-            path.chmod(mode)
-
-
 def test_a_library_in_a_folder_that_may_only_be_read_is_read_and_checked(library: Library) -> None:
     audit = start(library)
     library.close()
-    with only_to_be_read(library) as folder:
+    with only_to_be_read(library.folder) as folder:
         reader = Library.open(folder, read_only=True)
         assert reader.load("a1") == audit
         assert [summary.id for summary in reader.audits()] == ["a1"]
@@ -423,7 +396,7 @@ def test_a_library_in_a_folder_that_may_only_be_read_is_read_and_checked(library
 def test_changes_beside_a_library_that_may_only_be_read_are_not_passed_over(library: Library) -> None:
     start(library)
     assert (library.folder / "library.sqlite-wal").stat().st_size
-    with only_to_be_read(library) as folder, pytest.raises(LibraryError, match="cannot be opened"):
+    with only_to_be_read(library.folder) as folder, pytest.raises(LibraryError, match="cannot be opened"):
         Library.open(folder, read_only=True)
 
 

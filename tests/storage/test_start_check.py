@@ -16,6 +16,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.migrations import SCHEMA
 from maturity_desktop.storage.seal import NAME, read_seal
 from maturity_desktop.storage.start_check import DamagedLibrary, State
+from tests.storage.rights import only_to_be_read
 from tests.storage.small import CLIENT, answer, evidence, note, one_of_each, put, start
 
 
@@ -229,3 +230,12 @@ def test_files_of_evidence_that_are_bad_are_known(library: Library) -> None:
 def test_pythons_own_sqlite_reads_what_was_sealed(closed: Path) -> None:
     with closing(sqlite3.connect(closed)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_folder_that_may_only_be_read_opens_for_reading(closed: Path) -> None:
+    with only_to_be_read(closed.parent) as folder:
+        library, condition = Library.open_as_found(folder)
+        assert library is not None
+        assert (condition.state, library.read_only) == (State.UNUSABLE, True)
+        assert library.load("a1").client == CLIENT
+        library.close()

@@ -1,8 +1,8 @@
 """What a damaged library still holds, taken from its pages one by one, whatever their trees say.
 
 Rows that carry a row id (journal, edits, editions, figures) are told apart by their shape. A page of records
-holds rows of one table only: that of which the journal knows most of its keys or, where it knows none, the one
-in whose tree the page hangs.
+holds rows of one table only: that of which the journal knows most of its keys or, where it knows none, the
+one in whose tree the page hangs.
 """
 
 from __future__ import annotations

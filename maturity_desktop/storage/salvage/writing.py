@@ -91,15 +91,21 @@ def _entries_only_rows_tell(connection: Connection, name: str) -> list[Entry]:
     """For each record of which the journal has another state than the row: what became of it."""
     found = []
     for table in tables():
-        rows = connection.execute(
-            "SELECT key, new, now FROM"
-            f" (SELECT key, new, max(revision) FROM journal WHERE record = '{table.name}' GROUP BY key)"
-            f" FULL OUTER JOIN (SELECT {key_json(table, 'r')} AS key, {row_json(table, 'r')} AS now"
-            f" FROM {table.name} r) USING (key) WHERE new IS NOT now"
+        last = dict(
+            connection.execute(
+                "SELECT key, new FROM"
+                " (SELECT key, new, max(revision) FROM journal WHERE record = ? GROUP BY key)"
+                " WHERE new IS NOT NULL",
+                (table.name,),
+            )
         )
-        for key, new, now in rows:
-            id_ = f"{name}-end-{audit_of(table.name, json.loads(key)[0])}"
-            found.append(Entry(0, id_, table.name, key, new, now))
+        now = dict(
+            connection.execute(f"SELECT {key_json(table, 'r')}, {row_json(table, 'r')} FROM {table.name} r")
+        )
+        for key in sorted(last.keys() | now.keys()):
+            if last.get(key) != now.get(key):
+                id_ = f"{name}-end-{audit_of(table.name, json.loads(key)[0])}"
+                found.append(Entry(0, id_, table.name, key, last.get(key), now.get(key)))
     return found
 
 
