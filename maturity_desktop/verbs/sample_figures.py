@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from maturity_desktop.domain.figure_log import Odd, Oddity
-from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime, SupportingData
+from maturity_desktop.domain.figure_records import (
+    MeasureReading,
+    MeasureSeries,
+    MeasureSettings,
+    OpeningTime,
+    SupportingData,
+)
 from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.series import Figure, Grain
@@ -29,6 +35,8 @@ def figure_records(
     """
     for day, hours in told.get("open", {}).items():
         yield OpeningTime(audit, str(day), hours)
+    if "time_zone" in told:
+        yield MeasureSettings(audit, told["time_zone"])
     for reading in told.get("readings", []):
         yield MeasureReading(
             audit,
