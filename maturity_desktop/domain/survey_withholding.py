@@ -27,9 +27,12 @@ def untold_groups(answers: Mapping[str, Counts], members: Counts, smallest: int)
 
 
 def _is_blurred(untold: list[Counts], smallest: int) -> bool:
-    """Whether the sum of what is untold leaves every part of it open."""
+    """Whether the sum of what is untold leaves every part of it open.
+
+    One group alone never comes to so many: it is untold because it is smaller.
+    """
     rest: Counter[str] = Counter()
     for own in untold:
         rest.update(own)
     kinds = sum(times > 0 for times in rest.values())
-    return not untold or (len(untold) > 1 and rest.total() >= smallest and kinds > 1)
+    return not untold or (rest.total() >= smallest and kinds > 1)
