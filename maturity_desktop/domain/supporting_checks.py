@@ -30,7 +30,8 @@ def odd_rows(
         for kind, periods in ((Odd.FUTURE, ahead), (Odd.GAP, gaps)):
             if periods:
                 yield Oddity(kind, file, name, tuple(periods[:MOST_CELLS]), len(periods))
-    for measure in catalogue.measures:
+    there = {name for row in rows for name in row.amounts}
+    for measure in (own for own in catalogue.measures if _is_of_parts(own) and there >= set(own.needed)):
         above = [_row_name(row, grain) for row in rows if _is_above_whole(measure, row)]
         if above:
             yield Oddity(
@@ -43,13 +44,14 @@ def _row_name(row: SupportingRow, grain: Grain | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _is_above_whole(measure: SupportingMeasure, row: SupportingRow) -> bool:
-    """Whether a share's part is more than its whole in a row that has both, or less than nothing.
+def _is_of_parts(measure: SupportingMeasure) -> bool:
+    """Whether there cannot be more of the part than of the whole; more may be monitored than was planned."""
+    return measure.formula is Formula.SHARE and (measure.counted or bool(measure.minus))
 
-    More may well be monitored than was planned; of things counted out of others there cannot be more.
-    """
-    is_part = measure.formula is Formula.SHARE and (measure.counted or bool(measure.minus))
-    if not is_part or not row.amounts.keys() >= set(measure.needed):
+
+def _is_above_whole(measure: SupportingMeasure, row: SupportingRow) -> bool:
+    """Whether a share's part is more than its whole in a row that has both, or less than nothing."""
+    if not row.amounts.keys() >= set(measure.needed):
         return False
     over, minus, under = (_sum(row, names) for names in (measure.over, measure.minus, measure.under))
     return not 0 <= over - minus <= under

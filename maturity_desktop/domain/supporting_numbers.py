@@ -32,8 +32,12 @@ def numbers_of(
 ) -> list[Fraction | None]:
     """A column's cells in the unit; what is no number is None and noted with its cell."""
     found: list[Fraction | None] = []
+    known: dict[tuple[type, Cell], Fraction | None] = {}
     for row, cell in enumerate(column.cells):
-        number = _number(column, row, unit, scale, decimal)
+        key = type(cell), cell
+        if key not in known:
+            known[key] = _number(column, row, unit, scale, decimal)
+        number = known[key]
         is_empty = cell is None or (isinstance(cell, str) and is_nothing(cell))
         if number is None and not is_empty:
             log.note(Odd.NO_NUMBER, column.name(row), str(cell))
