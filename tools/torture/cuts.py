@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -22,7 +23,7 @@ def cut(scenario: Scenario, folder: Path, dice: Random, tries: int) -> Tally:
     scenario.prepare(worked)
     disk = Disk(worked)
     calls = _recorded(scenario, worked, folder / "record")
-    moments = sorted(dice.randint(0, len(calls)) for _ in range(tries))
+    moments = sorted(_moment(calls, dice) for _ in range(tries))
     made, finished, lost = 0, [], []
     for moment in (*moments, len(calls)):
         for call in calls[made:moment]:
@@ -32,10 +33,16 @@ def cut(scenario: Scenario, folder: Path, dice: Random, tries: int) -> Tally:
                 disk.make(call)
         made = moment
         put(disk.cut(dice), left)
-        lost += [f"after call {moment}: {loss}" for loss in scenario.losses(left, Told(tuple(finished)))][:1]
+        lost += [f"after call {moment}: {loss}" for loss in scenario.first_loss(left, Told(tuple(finished)))]
         shutil.rmtree(left)
     _hold_against(disk.live(), contents_of(worked))
     return Tally(len(moments) + 1, tuple(lost))
+
+
+def _moment(calls: Sequence[Call], dice: Random) -> int:
+    """Any, or one at which something has just been told to be safe: after so many calls."""
+    told = [after for after, call in enumerate(calls, start=1) if call.kind is Kind.MARK]
+    return dice.choice(told) if told and dice.random() < 0.5 else dice.randint(0, len(calls))
 
 
 def _recorded(scenario: Scenario, folder: Path, record: Path) -> list[Call]:

@@ -52,7 +52,7 @@ def _measured(scenario: Scenario, folder: Path) -> tuple[int, int]:
     before.mkdir()
     scenario.prepare(before)
     told = _done(scenario, before, folder / "now", Fault())
-    lost = [told.error] if told.error else list(scenario.losses(folder / "now", told))
+    lost = (told.error,) if told.error else scenario.first_loss(folder / "now", told)
     if lost:
         raise RuntimeError(f"without any fault: {lost[0]}")
     calls, written = next(line for line in told.finished if line.startswith(COUNTED)).split()[1:]
@@ -78,7 +78,7 @@ def _all(scenario: Scenario, folder: Path, faults: Sequence[Fault]) -> Tally:
     lost = []
     for fault in faults:
         told = _done(scenario, folder / "before", folder / "now", fault)
-        broken = [*_misbehaved(told, fault), *scenario.losses(folder / "now", told)]
+        broken = [*_misbehaved(told, fault), *scenario.first_loss(folder / "now", told)]
         lost += [f"{fault}: {loss}" for loss in broken[:1]]
     return Tally(len(faults), tuple(lost))
 

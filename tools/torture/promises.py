@@ -29,7 +29,8 @@ OUTPUTS = {
 }
 EARLY = "acknowledged before the commit"
 NOT_DURABLE = ("synchronous OFF", "rollback journal")
-UNSYNCED = ("evidence not synced", "folders not synced")
+NOT_NAMED = "folders not synced"
+UNSYNCED = ("evidence not synced", NOT_NAMED)
 UNCHECKED = "evidence unchecked"
 IN_PLACE = "written in place"
 IN_STEPS = "migrated statement by statement"
@@ -49,6 +50,9 @@ class Promise:
 
 def _of_editing() -> Iterator[tuple[str, Promise]]:
     endless, much, few = editing_more(None), editing(60), editing_more(2)
+    new, begun = editing(0), "a new library can be begun again"
+    yield "new library, cuts", Promise(f"{begun}: power cut", new, cut, 400, 5)
+    yield "new library, faults", Promise(f"{begun}: any call fails", new, fault_at_calls, EVERY, 5)
     held = "no row without its file, no false success"
     yield "kills", Promise("an edit outlives kill -9", endless, kill, 10_000, 50, (EARLY,))
     yield "cuts", Promise("edits and evidence outlive a power cut", much, cut, 4_000, 40, NOT_DURABLE)
@@ -89,7 +93,7 @@ def _of_backups() -> Iterator[tuple[str, Promise]]:
         yield f"{name}, kills at calls", Promise(f"{words}: killed", scenario, kill_at_calls, EVERY, 4)
         yield f"{name}, faults", Promise(f"{words}: any call fails", scenario, fault_at_calls, EVERY, 6)
         yield f"{name}, full disk", Promise(f"{words}: full disk", scenario, fill_disk, POINTS, 3)
-        yield f"{name}, cuts", Promise(f"{words}: power cut", scenario, cut, 400, 8)
+        yield f"{name}, cuts", Promise(f"{words}: power cut", scenario, cut, 400, 8, (NOT_NAMED,))
     for kind in KINDS:
         words = f"restored after damage: {kind.replace('_', ' ')}"
         yield f"damage, {kind}", Promise(words, backing_up(), partial(restore_damaged, kind), 100, 1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
+from maturity_desktop.domain.errors import MaturityError
 from tools.torture.children import Tell, Told
 
 EVERY = 1_000_000
@@ -20,6 +22,13 @@ class Scenario:
     prepare: Callable[[Path], None]
     act: Callable[[Path, Tell], None]
     losses: Callable[[Path, Told], Iterator[str]]
+
+    def first_loss(self, folder: Path, told: Told) -> tuple[str, ...]:
+        """The first promise that was broken, if one was; to be unable to look is to have lost it."""
+        try:
+            return tuple(islice(self.losses(folder, told), 1))
+        except (MaturityError, OSError) as error:
+            return (str(error),)
 
 
 Torture = Callable[["Scenario", Path, Random, int], "Tally"]

@@ -46,7 +46,7 @@ def kill_at_statements(scenario: Scenario, folder: Path, dice: Random, tries: in
         told = in_child(partial(_act_traced, scenario, there, partial(_killed_at, number)))
         if not told.killed:
             raise RuntimeError(f"nothing was killed at statement {number}: {told.error}")
-        lost += [f"killed at statement {number}: {loss}" for loss in scenario.losses(there, told)][:1]
+        lost += [f"killed at statement {number}: {loss}" for loss in scenario.first_loss(there, told)]
         shutil.rmtree(there)
     return Tally(min(tries, len(numbers)), tuple(lost))
 
