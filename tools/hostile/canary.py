@@ -31,7 +31,8 @@ WORDS = (
 )
 SAMPLE = "norrhaven-2025"
 NOT_WORDS = {name for kind in RECORD_TYPES for name in kind.KEY} | {
-    "edition", "hours", "media_type", "sha256", "figures", "rows", "target_profile", "time_zone", "level", "key",
+    "answers", "edition", "figures", "grouped_by", "hours", "key", "level", "media_type", "rows", "sha256",
+    "target_profile", "time_zone",
 }  # fmt: skip
 """Fields that refer to something or have a form of their own."""
 TRACED = "open,openat,openat2,stat,lstat,newfstatat,statx,access,readlink,socket,connect"
@@ -146,7 +147,18 @@ def main() -> int:
         return inside(asked.only, asked.control)
     with tempfile.TemporaryDirectory() as scratch:
         log = Path(scratch, "trace")
-        command = ["strace", "-f", "-qq", "-s", "4096", "-e", f"trace={TRACED}", "-o", str(log)]
+        command = [
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-qq",
+            "-s",
+            "4096",
+            "-e",
+            f"trace={TRACED}",
+            "-o",
+            str(log),
+        ]
         own = [sys.executable, "-m", "tools.hostile.canary", "--inside", "--only", asked.only]
         done = subprocess.run(
             [*command, *own, *(["--control"] if asked.control else [])],

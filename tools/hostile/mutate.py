@@ -68,7 +68,10 @@ def seeds() -> tuple[Seed, ...]:
     model = io.BytesIO()
     write_workbook(tree_of(read_framework(shipped)), model, NullTranslations())
     wording = b'schema: 1\nframework: icmi_cmo\nwording: {"1.01": "To plan.", "1.02": "To know."}\n'
-    mapping = b'{"columns": {"A": "date", "B": "value"}, "first": 2, "grain": "month", "percent": "hundred"}'
+    mapping = (
+        b'{"columns": {"A": "date", "B": "value"}, "first": 2, "grain": "month", "percent": "hundred",'
+        b' "target": "80"}'
+    )
     return (
         Seed("model", "small.yaml", small, 14),
         Seed("model", "shipped.yaml", shipped.read_bytes(), 1),
