@@ -152,9 +152,11 @@ def _place_records(
     """Gives the rows of a page to the table as whose records most of them are known."""
     most, chosen, whole = 0, "", {}
     for name, named in columns().items():
-        if len(named) == len(page[0]):
+        keys, in_key = known.get(name, frozenset()), len(table_named(name).key)
+        is_known = name == hangs_in or any(row[:in_key] in keys for row in page)
+        if is_known and len(named) == len(page[0]):
             records = dict(_as_records(table_named(name), named, page))
-            votes = 2 * len(records.keys() & known.get(name, frozenset())) + (name == hangs_in)
+            votes = 2 * len(records.keys() & keys) + (name == hangs_in)
             if records and votes > most:
                 most, chosen, whole = votes, name, records
     if chosen:
