@@ -80,7 +80,7 @@ def typing(audit: str, text: str) -> Show:
         page.type_months()
         stage.wait(lambda: stage.dialog() is not None)
         dialog: Any = stage.dialog()
-        dialog.grid.months.paste(text, 0, 0)
+        dialog.grid.typed.paste(text, 0, 0)
 
     return show
 

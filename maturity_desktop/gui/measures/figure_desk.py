@@ -8,16 +8,16 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
-from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Criterion, Measure
 from maturity_desktop.domain.measures import time_zone
 from maturity_desktop.domain.series import Figure, Month
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.file_desk import FileDesk
 from maturity_desktop.storage.evidence_store import EvidenceStore
 from maturity_desktop.storage.figure_mappings import FigureMappings
 from maturity_desktop.verbs.measures import (
@@ -36,15 +36,8 @@ from maturity_desktop.verbs.series_beside import months_to_keep
 Plans = tuple[SheetPlan, ...]
 
 
-class FigureDesk(QObject):
-    """Reads, judges and keeps; what it does to the audit is one edit of the session."""
-
-    busy = Signal(str)
-    """What is under way; empty when it is over."""
-    refused = Signal(str, str)
-    """What did not work, and why."""
-    kept = Signal()
-    """The figures are in the audit."""
+class FigureDesk(FileDesk):
+    """Reads the figures of measured criteria, judges and keeps them."""
 
     def __init__(
         self,
@@ -54,15 +47,8 @@ class FigureDesk(QObject):
         mappings: FigureMappings,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._store, self._keep, self._mappings = session, store, keep, mappings
-        self._tasks: set[Task[Any]] = set()
-        self._closed = False
-        session.destroyed.connect(lambda _session=None: self.close())
-
-    def close(self) -> None:
-        """What still runs comes to nothing."""
-        self._closed = True
+        super().__init__(session, parent)
+        self._store, self._keep, self._mappings = store, keep, mappings
 
     def read_file(self, path: Path, measure: Measure, then: Callable[[Plans], object]) -> None:
         """The sheets of a client's file as they are guessed or remembered to be read."""
@@ -126,22 +112,3 @@ class FigureDesk(QObject):
             self.kept.emit()
 
         self._begin(task, _("Keeping the months"), then)
-
-    def _begin(self, task: Task[Any], words: str, then: Callable[[Any], object]) -> None:
-        # Tasks have no parent: one that is under way outlives the desk, and its thread must find it.
-        self._tasks.add(task)
-        task.succeeded.connect(lambda made: None if self._closed else then(made))
-        task.failed.connect(lambda error: self._fail(words, error))
-        task.ended.connect(lambda: self._end(task))
-        self.busy.emit(words)
-        task.start()
-
-    def _end(self, task: Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not self._closed and not self._tasks:
-            self.busy.emit("")
-
-    def _fail(self, words: str, error: Exception) -> None:
-        if not self._closed:
-            known = isinstance(error, MaturityError | OSError)
-            self.refused.emit(words, str(error) if known else repr(error))

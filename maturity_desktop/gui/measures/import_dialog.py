@@ -8,8 +8,7 @@ from datetime import date
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, Oddity
@@ -18,28 +17,21 @@ from maturity_desktop.domain.measures import hours_told
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.ask import Ask
-from maturity_desktop.gui.background import Task
-from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.measures.import_words import (
     found_lines,
-    is_failure,
     nameless_words,
     quality_words,
-    refused_words,
 )
 from maturity_desktop.gui.measures.mapping_table import MappingTable
+from maturity_desktop.gui.measures.reading_dialog import ReadingDialog
 from maturity_desktop.gui.measures.sheet_fields import SheetFields
 from maturity_desktop.gui.measures.when_open_fields import WhenOpen, WhenOpenFields
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.chart_sections import scroll_area
-from maturity_desktop.gui.widgets.labels import breakable, plain_label
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.verbs.measures import FoundFigures, SheetPlan, figures_found
 
-SIZE = (940, 660)
 TABLE_HEIGHT = 170
-MOST_LINES, QUALITY_SIDES = 5, 24
-"""Lines of the quality log in sight, and the pixels above and below them."""
 BY_THE_CLOCK = (Remedy.ZONE, Remedy.TELL_APART)
 """What a time zone may settle."""
 
@@ -60,11 +52,8 @@ class FromAudit:
     zones: Collection[str]
 
 
-class ImportDialog(CarefulDialog):
-    """Every correction is tried at once in the background; only what can be read can be taken over."""
-
-    judged = Signal()
-    """The figures of the latest corrections are there, or why there are none."""
+class ImportDialog(ReadingDialog):
+    """Figures of a measured criterion; the opening hours are asked where nobody has told them yet."""
 
     def __init__(
         self,
@@ -84,8 +73,6 @@ class ImportDialog(CarefulDialog):
         self.plans = list(plans)
         self.found: FoundFigures | None = None
         self._measure, self._audit, self._today, self._words = measure, audit, today, words
-        self._was_changed = False
-        self._task: Task[FoundFigures] | None = None
         self.fields = SheetFields([plan.sheet.name for plan in plans], measure, audit.channels, words)
         self.table = MappingTable(theme)
         self.table.setMinimumHeight(TABLE_HEIGHT)
@@ -93,61 +80,20 @@ class ImportDialog(CarefulDialog):
         self.asked = _asked(self.when_open)
         self.asked.hide()
         self._read_by = audit.when_open
-        self.told = plain_label("", wraps=True)
-        self.question = plain_label("", "attention", wraps=True)
-        self.quality = QPlainTextEdit()
-        self.quality.setReadOnly(True)
-        self.quality.setTabChangesFocus(True)
-        self.quality.setAccessibleName(_("Data quality"))
-        self._lay_out(criterion)
+        about = _("{id} {title}: say what each column is. The file becomes evidence of the criterion.")
+        about = about.format(id=criterion.id, title=criterion.title)
+        self._lay_out(about, self.fields, self.table, self.asked)
         first = next((place for place, plan in enumerate(plans) if plan.taken), 0)
         self.fields.sheet.setCurrentIndex(first)
         self._show_plan()
         self._wire()
         self._judge()
 
-    def _lay_out(self, criterion: Criterion) -> None:
-        box = QDialogButtonBox()
-        self.take = box.addButton(_("&Take over"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.take, "primary")
-        leave = box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self.take, leave):
-            button.setAutoDefault(False)  # Enter in a field ends the correction, and nothing more
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        about = _("{id} {title}: say what each column is. The file becomes evidence of the criterion.")
-        inside = QWidget()
-        above = QVBoxLayout(inside)
-        above.setContentsMargins(20, 16, 20, 4)
-        above.setSpacing(6)
-        above.addWidget(plain_label(about.format(id=criterion.id, title=criterion.title), wraps=True))
-        above.addWidget(self.fields)
-        above.addWidget(self.table, 1)
-        for part in (self.told, self.question, self.quality, self.asked):
-            above.addWidget(part)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(20, 4, 20, 12)
-        foot.addWidget(box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll_area(inside), 1)
-        column.addLayout(foot)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
-
     def _wire(self) -> None:
-        self.finished.connect(self._stop)
         self.fields.sheet_chosen.connect(self._show_plan)
         self.fields.changed.connect(self._correct)
         self.table.changed.connect(self._correct_columns)
         self.when_open.changed.connect(self._follow_hours)
-
-    def _stop(self) -> None:
-        """What is still being read is no longer wanted."""
-        self._task = None
-
-    def is_changed(self) -> bool:
-        return self._was_changed
 
     @property
     def plan(self) -> SheetPlan:
@@ -199,7 +145,7 @@ class ImportDialog(CarefulDialog):
     # What comes of it
 
     def _judge(self) -> None:
-        """Reads the sheets anew, in the background; only the latest answer counts."""
+        """Reads the sheets anew, unless one of them is not understood."""
         self.take.setEnabled(False)
         self.found = None
         unclear = next((plan.trouble for plan in self.plans if plan.taken and plan.trouble), None)
@@ -207,29 +153,17 @@ class ImportDialog(CarefulDialog):
             self._refuse(unclear)
             return
         self.fields.ask(None)
-        self._say(_("Reading…"), "quiet", "", "")
         hours, zone = hours_told(self._read_by.hours), self._read_by.time_zone
         plans = [replace(plan, mapping=replace(plan.mapping, hours=hours, zone=zone)) for plan in self.plans]
         measure, today = self._measure, self._today
-        task: Task[FoundFigures] = Task(lambda _progress: figures_found(plans, measure, today))
-        self._task = task
-        task.succeeded.connect(lambda found: self._latest(task, self._accept_found, found))
-        task.failed.connect(lambda error: self._latest(task, self._refuse, error))
-        task.start()
-
-    def _latest(self, task: Task[FoundFigures], then: Callable[..., None], outcome: object) -> None:
-        if task is self._task:
-            self._task = None
-            then(outcome)
+        self._try(lambda: figures_found(plans, measure, today))
 
     def _refuse(self, error: Exception) -> None:
-        if not is_failure(error):
-            raise error
         remedy = error.remedy if isinstance(error, FiguresError) else None
         self.fields.ask(remedy)
         if remedy in BY_THE_CLOCK:
             self.asked.show()
-        self._say_wrong(refused_words(error))
+        super()._refuse(error)
 
     def _accept_found(self, found: FoundFigures) -> None:
         lines = list(found_lines(found.channels, self._words))
@@ -255,20 +189,6 @@ class ImportDialog(CarefulDialog):
             told.append(nameless_words([own for own in self._audit.counting if own], words))
         new = (own for own in beside if own.kind is Odd.NEW_CHANNEL and own.channel)
         return "\n".join((*told, *(oddity_sentence(own, words) for own in new)))
-
-    def _say_wrong(self, why: str) -> None:
-        self._say(why, "wrong", "", "")
-        self.judged.emit()
-
-    def _say(self, result: str, role: str, quality: str, question: str) -> None:
-        self.told.setText(breakable(result))
-        set_role(self.told, role)
-        self.question.setText(breakable(question))
-        self.question.setVisible(bool(question))
-        self.quality.setPlainText(quality)
-        lines = min(MOST_LINES, len(quality.splitlines()))
-        self.quality.setFixedHeight(lines * self.quality.fontMetrics().lineSpacing() + QUALITY_SIDES)
-        self.quality.setVisible(bool(quality))
 
 
 def _asked(fields: WhenOpenFields) -> QWidget:

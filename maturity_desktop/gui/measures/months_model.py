@@ -9,7 +9,7 @@ from fractions import Fraction
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from maturity_desktop.domain.figure_numbers import is_nothing, written_number
@@ -18,12 +18,10 @@ from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.mapping_json import number_told
 from maturity_desktop.domain.series import Figure, Month
 from maturity_desktop.gui.measures.pasted_months import pasted
+from maturity_desktop.gui.measures.typed_grid import NOWHERE, ROLE, Index, TypedCells
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.reports.sections.period_words import month_words
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-ROLE = Qt.ItemDataRole
 PERCENT = "percent"
 
 
@@ -43,7 +41,7 @@ def parts(counts: bool) -> tuple[Part, ...]:
     return (*shares, *contacts) if counts else shares
 
 
-class MonthsModel(QAbstractTableModel):
+class MonthsModel(TypedCells):
     """What is typed stays as it is typed; what is no number is told and keeps the grid from being taken."""
 
     def __init__(
@@ -82,9 +80,6 @@ class MonthsModel(QAbstractTableModel):
         """Whether the figure of a file counts in this month, because nothing is typed."""
         return not any(self.cells[index.row()])
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.months)
-
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
@@ -122,16 +117,6 @@ class MonthsModel(QAbstractTableModel):
         wrong = self.trouble(index.row(), index.column())
         return QColor(self._theme.colour("wrong")) if wrong else None
 
-    def setData(self, index: Index, value: object, role: int = ROLE.EditRole) -> bool:
-        if role != ROLE.EditRole:
-            return False
-        self.cells[index.row()][index.column()] = str(value).strip()
-        self.dataChanged.emit(index, index)
-        return True
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-
     def paste(self, text: str, row: int, column: int) -> None:
         """A block of cells from a sheet: by its heads and months, else from this cell on."""
         roles = [part.field for part in self.columns]
@@ -139,12 +124,7 @@ class MonthsModel(QAbstractTableModel):
         for (down, across), cell in found.cells.items():
             self.cells[down][across] = cell
         self.left_out = found.left_out
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.months) - 1, len(self.columns) - 1))
-
-    def clear(self, indexes: Sequence[Index]) -> None:
-        """Empties cells."""
-        for index in indexes:
-            self.setData(index, "")
+        self._tell_all()
 
     def trouble(self, row: int, column: int) -> str:
         """What is wrong with a cell; empty where it is sound."""

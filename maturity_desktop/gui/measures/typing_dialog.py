@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialogButtonBox,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,69 +22,13 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.measures.channel_box import ChannelBox
 from maturity_desktop.gui.measures.months_model import PERCENT, MonthsModel, parts
+from maturity_desktop.gui.measures.typed_grid import TypedGrid
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 
 SIZE = (580, 680)
-ROW = 27
-LEAST_ROWS = 7
-
-
-class MonthsGrid(QTableView):
-    """Typing begins in the cell at once; Enter goes down, Ctrl+V takes a block from a sheet."""
-
-    def __init__(self, model: MonthsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.months = model
-        self.setModel(model)
-        self.setAccessibleName(_("Months"))
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setMinimumHeight(LEAST_ROWS * ROW)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setCurrentIndex(model.index(0, 0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.months.paste(QGuiApplication.clipboard().text(), here.row(), here.column())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.months.clear(self.selectedIndexes())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                event.ignore()  # the dialog's own key
-            else:
-                self._go_down(here)
-        else:
-            super().keyPressEvent(event)
-
-    def _go_down(self, here: QModelIndex) -> None:
-        last = self.months.rowCount() - 1
-        self.setCurrentIndex(self.months.index(min(here.row() + 1, last), here.column()))
-
-    def _copy(self) -> None:
-        chosen = self.selectedIndexes()
-        rows = sorted({index.row() for index in chosen})
-        lines = (
-            "\t".join(
-                str(index.data())
-                for index in sorted(chosen, key=lambda own: own.column())
-                if index.row() == row
-            )
-            for row in rows
-        )
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +62,7 @@ class TypingDialog(CarefulDialog):
         self._there, self._odd_in, self._words = there, odd_in, words
         counts = measure.unit == PERCENT and measure.by_channel
         self._model = MonthsModel(months, parts(counts), measure, words, theme, self)
-        self.grid = MonthsGrid(self._model)
+        self.grid = TypedGrid(self._model, _("Months"))
         self.channel = ChannelBox([own for own in (channel, *channels) if own], _("all contacts"), words)
         self.channel.show_channel(channel)
         self.channel.setAccessibleName(_("Channel"))

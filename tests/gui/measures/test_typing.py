@@ -54,8 +54,8 @@ class TestTyping:
         press(Key.Key_T, CONTROL)
         dialog = page.dialogs.open_one
         assert isinstance(dialog, TypingDialog)
-        assert [own[0] for own in dialog.grid.months.cells] == [value.removesuffix(".0") for value in MONTHS]
-        dialog.grid.setCurrentIndex(dialog.grid.months.index(7, 0))
+        assert [own[0] for own in dialog.grid.typed.cells] == [value.removesuffix(".0") for value in MONTHS]
+        dialog.grid.setCurrentIndex(dialog.grid.typed.index(7, 0))
         QTest.keyClick(dialog.grid, Key.Key_Delete)
         bring_to_front(dialog, qtbot)
         with qtbot.waitSignal(desk.kept):
@@ -83,7 +83,7 @@ class TestTyping:
         press(Key.Key_T, CONTROL)
         dialog = page.dialogs.open_one
         assert isinstance(dialog, TypingDialog)
-        model = dialog.grid.months
+        model = dialog.grid.typed
         for text, told in (
             ("eighty", "Jan 2025: “eighty” is no number."),
             ("-3", "Jan 2025: “-3” is below nought."),
@@ -107,7 +107,7 @@ class TestTyping:
         block = "Monat\tZiel\tSL %\nJan 25\t80\t81,2 %\nMär 25\t80\t79,5 %\nDez 24\t80\t70 %"
         press(Key.Key_T, CONTROL)
         dialog = open_typing(page)
-        dialog.grid.setCurrentIndex(dialog.grid.months.index(5, 2))
+        dialog.grid.setCurrentIndex(dialog.grid.typed.index(5, 2))
         QGuiApplication.clipboard().setText(block)
         QTest.keyClick(dialog.grid, Key.Key_V, CONTROL)
         assert dialog.told.text().splitlines() == [
@@ -126,7 +126,7 @@ class TestTyping:
     ) -> None:
         press(Key.Key_T, CONTROL)
         dialog = open_typing(page)
-        model = dialog.grid.months
+        model = dialog.grid.typed
         for row, text in enumerate(("81", "80", "82", "0,79")):
             model.setData(model.index(row, 0), text)
         assert "2025-04" in dialog.quality.text().splitlines()[0]
@@ -164,7 +164,7 @@ class TestTyping:
         take_over(import_dialog(page, ask, client_file(), qtbot), desk, qtbot)
         page.type_months()
         dialog = open_typing(page)
-        model = dialog.grid.months
+        model = dialog.grid.typed
         there = model.index(7, 0)
         assert (there.data(), there.data(Qt.ItemDataRole.EditRole)) == ("76.3", "")
         assert there.data(Qt.ItemDataRole.AccessibleTextRole) == "Aug 2025, Reached: 76.3, from a file"

@@ -1,0 +1,114 @@
+"""A client's file before it is taken over: how it is read, what is found in it, what is odd or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.dialogs.careful import CarefulDialog
+from maturity_desktop.gui.measures.import_words import is_failure, refused_words
+from maturity_desktop.gui.theme import set_role
+from maturity_desktop.gui.widgets.chart_sections import scroll_area
+from maturity_desktop.gui.widgets.labels import breakable, plain_label
+
+SIZE = (940, 660)
+MOST_LINES, QUALITY_SIDES = 5, 24
+"""Lines of the quality log in sight, and the pixels above and below them."""
+
+
+class ReadingDialog(CarefulDialog):
+    """Every correction is tried at once in the background; only what can be read can be taken over."""
+
+    judged = Signal()
+    """What the latest corrections come to is there, or why nothing is."""
+
+    def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(ask, parent)
+        self._was_changed = False
+        self._task: Task[Any] | None = None
+        self.told = plain_label("", wraps=True)
+        self.question = plain_label("", "attention", wraps=True)
+        self.quality = QPlainTextEdit()
+        self.quality.setReadOnly(True)
+        self.quality.setTabChangesFocus(True)
+        self.quality.setAccessibleName(_("Data quality"))
+        self.finished.connect(self._stop)
+
+    def _lay_out(self, about: str, fields: QWidget, table: QWidget, *below: QWidget) -> None:
+        """`table` takes the room; `below` stands after what was found."""
+        box = QDialogButtonBox()
+        self.take = box.addButton(_("&Take over"), QDialogButtonBox.ButtonRole.AcceptRole)
+        set_role(self.take, "primary")
+        leave = box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self.take, leave):
+            button.setAutoDefault(False)  # Enter in a field ends the correction, and nothing more
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        inside = QWidget()
+        above = QVBoxLayout(inside)
+        above.setContentsMargins(20, 16, 20, 4)
+        above.setSpacing(6)
+        above.addWidget(plain_label(about, wraps=True))
+        above.addWidget(fields)
+        above.addWidget(table, 1)
+        for part in (self.told, self.question, self.quality, *below):
+            above.addWidget(part)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 4, 20, 12)
+        foot.addWidget(box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll_area(inside), 1)
+        column.addLayout(foot)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+
+    def _stop(self) -> None:
+        """What is still being read is no longer wanted."""
+        self._task = None
+
+    def is_changed(self) -> bool:
+        return self._was_changed
+
+    def _try(self, work: Callable[[], Any]) -> None:
+        """Reads the sheets anew, in the background; only the latest answer counts."""
+        self._say(_("Reading…"), "quiet", "", "")
+        task: Task[Any] = Task(lambda _progress: work())
+        self._task = task
+        task.succeeded.connect(lambda found: self._latest(task, self._accept_found, found))
+        task.failed.connect(lambda error: self._latest(task, self._refuse, error))
+        task.start()
+
+    def _latest(self, task: Task[Any], then: Callable[..., None], outcome: object) -> None:
+        if task is self._task:
+            self._task = None
+            then(outcome)
+
+    def _accept_found(self, found: Any) -> None:
+        """What the sheets say; it is shown, and can be taken over where it is anything."""
+        raise NotImplementedError
+
+    def _refuse(self, error: Exception) -> None:
+        if not is_failure(error):
+            raise error
+        self._say_wrong(refused_words(error))
+
+    def _say_wrong(self, why: str) -> None:
+        self._say(why, "wrong", "", "")
+        self.judged.emit()
+
+    def _say(self, result: str, role: str, quality: str, question: str) -> None:
+        self.told.setText(breakable(result))
+        set_role(self.told, role)
+        self.question.setText(breakable(question))
+        self.question.setVisible(bool(question))
+        self.quality.setPlainText(quality)
+        lines = min(MOST_LINES, len(quality.splitlines()))
+        self.quality.setFixedHeight(lines * self.quality.fontMetrics().lineSpacing() + QUALITY_SIDES)
+        self.quality.setVisible(bool(quality))

@@ -1,0 +1,245 @@
+"""What the page of supporting figures says: its rows, its findings, and what they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations, ngettext
+from gettext import gettext as _
+
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.claims import CheckedClaim, ClaimedAt, Verdict, Where
+from maturity_desktop.domain.figure_records import SupportingData
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.supporting import SupportingFigure, data_of
+from maturity_desktop.domain.supporting_catalogue import (
+    Standing,
+    SupportingCatalogue,
+    SupportingMeasure,
+)
+from maturity_desktop.gui.measures.measure_words import grain_words
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.sentences import day_words, list_words
+from maturity_desktop.reports.sections.supporting_words import (
+    amount_words,
+    origin_words,
+    share_words,
+    standing_words,
+    typical_words,
+)
+from maturity_desktop.verbs.supporting import is_typed
+
+CLAIMS = "claims"
+"""The goal of the row that stands for all claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow(Row):
+    """A row that shows by shape how its figure stands to what is typical."""
+
+    standing: Standing | None = None
+
+
+def list_rows(
+    catalogue: SupportingCatalogue,
+    figures: Mapping[str, SupportingFigure],
+    claims: Sequence[CheckedClaim],
+    framework: Framework,
+    words: NullTranslations,
+) -> Iterator[Row]:
+    """Claims, then measures with figures by domain of the model in view, then those without."""
+    yield Row(_("Claims and figures"), "", claims_told(claims), goal=CLAIMS)
+    by_domain: dict[str, list[SupportingMeasure]] = {}
+    for measure in catalogue.measures:
+        if measure.id in figures:
+            by_domain.setdefault(domain_of(measure, framework), []).append(measure)
+    for domain in framework.domains:
+        if domain.id in by_domain:
+            yield Row(_("{id} {title}").format(id=domain.id, title=domain.title), heading=True)
+            yield from (figure_row(figures[own.id], catalogue, words) for own in by_domain[domain.id])
+    if "" in by_domain:
+        yield Row(_("For other models"), heading=True)
+        yield from (figure_row(figures[own.id], catalogue, words) for own in by_domain[""])
+    rest = [own for own in catalogue.measures if own.id not in figures]
+    if rest:
+        yield Row(_("Not handed over yet"), heading=True, mark=str(len(rest)))
+        for own in rest:
+            criteria = list_words(list(own.criteria.get(framework.id, ())))
+            detail = _("for {criteria}").format(criteria=criteria) if criteria else ""
+            yield Row(own.title, detail=detail, goal=own.id)
+
+
+def domain_of(measure: SupportingMeasure, framework: Framework) -> str:
+    """The first domain of a model that a measure bears on; empty where it bears on none."""
+    criteria = measure.criteria.get(framework.id, ())
+    homes = (domain.id for domain in framework.domains for own in domain.criteria if own.id in criteria)
+    return next(homes, "")
+
+
+def figure_row(
+    figure: SupportingFigure, catalogue: SupportingCatalogue, words: NullTranslations
+) -> FigureRow:
+    """A measure with its value and how that stands to what is typical."""
+    measure, value = figure.measure, figure.whole.value
+    if value is not None:
+        mark = amount_words(value, measure.unit, words)
+    else:
+        mark = _("by group") if figure.groups else _("no figure")
+    if figure.standing is not None:
+        detail = standing_words(figure.standing, words)
+    elif value is None and figure.groups:
+        detail = groups_told(figure, catalogue)
+    else:
+        detail = _("as given by the client") if figure.as_given else _("nothing typical to hold it against")
+    return FigureRow(measure.title, "", detail, mark, goal=measure.id, standing=figure.standing)
+
+
+def groups_told(figure: SupportingFigure, catalogue: SupportingCatalogue) -> str:
+    """How many groups there are, and by what."""
+    grouping = catalogue.groupings.get(figure.grouped_by, figure.grouped_by)
+    count = len(figure.groups)
+    told = ngettext("{count} group by “{grouping}”", "{count} groups by “{grouping}”", count)
+    return told.format(count=count, grouping=grouping)
+
+
+def claims_told(claims: Iterable[CheckedClaim]) -> str:
+    """How many claims are contradicted, borne out, and without figures."""
+    every = [own.verdict for own in claims]
+    if not every:
+        return _("nothing is claimed of figures yet")
+    contradicted, open_ones = every.count(Verdict.CONTRADICTED), every.count(Verdict.NO_FIGURES)
+    told = []
+    if contradicted:
+        told.append(
+            ngettext("{count} contradicted", "{count} contradicted", contradicted).format(count=contradicted)
+        )
+    borne = every.count(Verdict.BORNE_OUT)
+    if borne:
+        told.append(ngettext("{count} borne out", "{count} borne out", borne).format(count=borne))
+    if open_ones:
+        told.append(
+            ngettext("{count} without figures", "{count} without figures", open_ones).format(count=open_ones)
+        )
+    return _(", ").join(told)
+
+
+# One figure
+
+
+def headline(measure: SupportingMeasure, figure: SupportingFigure | None, words: NullTranslations) -> str:
+    """The finding."""
+    if figure is None:
+        return _("{title}: not handed over yet").format(title=measure.title)
+    if figure.whole.value is None and figure.groups:
+        return _("{title}: by group only").format(title=measure.title)
+    value = figure.whole.value
+    told = (
+        share_words(figure.whole, measure.unit, words)
+        if value is None
+        else amount_words(value, measure.unit, words)
+    )
+    return _("{title}: {value}").format(title=measure.title, value=told)
+
+
+def typical_told(figure: SupportingFigure | None, measure: SupportingMeasure, words: NullTranslations) -> str:
+    """What is typical, how the figure stands to it, and why it is taken to be so."""
+    typical = measure.typical
+    if typical is None:
+        return _("Nothing is said to be typical: sound centres lie too far apart.")
+    usual = typical_words(typical, measure.unit, words)
+    if figure is None or figure.standing is None:
+        return _("Usual is {typical}. {why}").format(typical=usual, why=typical.why).strip()
+    told = _("{standing} ({typical}). {why}")
+    standing = standing_words(figure.standing, words)
+    return told.format(standing=standing[:1].upper() + standing[1:], typical=usual, why=typical.why).strip()
+
+
+def facts(figure: SupportingFigure, words: NullTranslations) -> Iterator[str]:
+    """What has to be known of a figure to use it: the interval, the period, what was left out."""
+    if figure.whole.interval is not None:
+        told = _("{value}: the interval in which it lies with 95 % certainty, and how many were counted.")
+        yield told.format(value=share_words(figure.whole, figure.measure.unit, words))
+    given = origin_words(figure, words)
+    if given:
+        yield _("{origin}.").format(origin=given[:1].upper() + given[1:])
+    if figure.first is not None and figure.last is not None:
+        first, last = day_words(figure.first), day_words(figure.last)
+        if figure.grain is not None:
+            told = _("Periods that begin from {first} to {last}, by {grain}.")
+            yield told.format(first=first, last=last, grain=grain_words(figure.grain))
+    elif not figure.as_given:
+        yield _("For no single period.")
+    if figure.incomplete:
+        told = ngettext(
+            "{count} row lacks an amount and is left out.",
+            "{count} rows lack an amount and are left out.",
+            figure.incomplete,
+        )
+        yield told.format(count=figure.incomplete)
+
+
+def amount_lines(
+    figure: SupportingFigure | None,
+    measure: SupportingMeasure,
+    catalogue: SupportingCatalogue,
+    words: NullTranslations,
+) -> Iterator[str]:
+    """The amounts that a measure is made of, with their sums where there are any."""
+    for name in measure.needed:
+        own = catalogue.inputs[name]
+        if figure is not None and name in figure.amounts:
+            told = amount_words(figure.amounts[name], own.unit, words)
+            yield _("{amount}: {sum}").format(amount=own.title, sum=told)
+        else:
+            yield own.title
+
+
+def feeding(audit: Audit, measure: SupportingMeasure) -> tuple[SupportingData, ...]:
+    """The data that a measure is told by, in the order in which they came."""
+    needed = {measure.id, *measure.needed}
+    return tuple(own for own in data_of(audit) if needed & set(own.inputs))
+
+
+def data_row(record: SupportingData, audit: Audit, catalogue: SupportingCatalogue) -> Row:
+    """Data by where they came from, and how many figures they feed."""
+    item = next((own for own in audit.evidence if own.id == record.evidence), None)
+    fed = len(catalogue.fed_by(frozenset(record.inputs)))
+    count = ngettext("{count} row", "{count} rows", record.count).format(count=record.count)
+    feeds = ngettext("feeds {count} figure", "feeds {count} figures", fed).format(count=fed)
+    if is_typed(record):
+        typed = _("Typed on {day}").format(day=day_words(record.added_on))
+        return Row(typed, detail=_("{rows}; {feeds}").format(rows=count, feeds=feeds), goal=record)
+    name = item.title if item else _("an item that is no longer in the register")
+    told = _("{cells}; {rows}; {feeds}").format(cells=record.origin, rows=count, feeds=feeds)
+    return Row(name, item.label if item else "", told, goal=record)
+
+
+def source_name(record: SupportingData, audit: Audit) -> str:
+    """What data are called in the history of edits."""
+    item = next((own for own in audit.evidence if own.id == record.evidence), None)
+    return item.title if item else _("what was typed")
+
+
+# Claims
+
+
+def claimed_words(places: Sequence[ClaimedAt], audit: Audit) -> str:
+    """Where a claim is made: the checkpoints, and the words themselves."""
+    points = [own.id for own in places if own.where is Where.CHECKPOINT]
+    told = []
+    if points:
+        one = ngettext("checkpoint {ids} is answered met", "checkpoints {ids} are answered met", len(points))
+        told.append(one.format(ids=list_words(points)))
+    labels = {own.id: own.label for own in audit.evidence}
+    for own in places:
+        if own.where is Where.NOTE:
+            told.append(_("the note says “{words}”").format(words=own.text))
+        elif own.where is Where.REMARK:
+            told.append(_("the remark on {id} says “{words}”").format(id=own.id, words=own.text))
+        elif own.where is Where.EVIDENCE:
+            told.append(
+                _("{evidence} is titled “{words}”").format(
+                    evidence=labels.get(own.id, own.id), words=own.text
+                )
+            )
+    return _("Claimed: {places}.").format(places=_("; ").join(told))
