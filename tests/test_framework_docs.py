@@ -19,6 +19,7 @@ from maturity_desktop.storage.framework_files import parse_framework, read_frame
 from maturity_desktop.storage.framework_schema import Entry
 from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.supporting_files import parse_catalogue, read_catalogue
+from maturity_desktop.storage.survey_files import parse_templates
 from maturity_desktop.storage.yaml_tree import read_tree
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "frameworks.md"
@@ -30,6 +31,7 @@ WHOLE = SHOWN[0]
 KINDS = [shown for shown in SHOWN[1:] if "schema" not in shown]
 (CROSSWALK,) = (shown for shown in SHOWN if "pairs" in shown)
 (WORDING,) = (shown for shown in SHOWN if "wording" in shown)
+(SURVEYS,) = (shown for shown in SHOWN if "templates" in shown)
 (SUPPORTING,) = (shown for shown in SHOWN if "measures" in shown)
 ENTRIES = [
     entry for entry in vars(framework_schema).values() if isinstance(entry, type) and issubclass(entry, Entry)
@@ -41,7 +43,7 @@ def framework(tree: dict[str, Any]) -> Framework:
 
 
 def test_every_snippet_is_looked_at() -> None:
-    assert len(SHOWN) == 1 + len(KINDS) + len([CROSSWALK, WORDING, SUPPORTING])
+    assert len(SHOWN) == 1 + len(KINDS) + len([CROSSWALK, WORDING, SUPPORTING, SURVEYS])
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
@@ -130,3 +132,9 @@ def test_the_supporting_measures_shown_lie_over_the_shipped_ones() -> None:
     laid = parse_catalogue(write_tree(SUPPORTING), DOCUMENT.name, frameworks, shipped)
     assert set(laid.by_id) == {*shipped.by_id, "chat_abandonment"}
     assert laid.claims[-1].id == "chats_watched"
+
+
+def test_the_questionnaire_shown_is_sound() -> None:
+    frameworks = {file.framework.id: file.framework for file in shipped_frameworks(frameworks_folder())}
+    (shown,) = parse_templates(write_tree(SURVEYS), DOCUMENT.name, frameworks)
+    assert [question.kind.value for question in shown.questions] == ["group", "scale", "recommend", "comment"]

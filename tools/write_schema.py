@@ -14,6 +14,7 @@ import msgspec
 
 from maturity_desktop.storage.framework_schema import CrosswalkEntry, FrameworkEntry, WordingEntry
 from maturity_desktop.storage.supporting_schema import SupportingEntry
+from maturity_desktop.storage.survey_files import SurveysEntry
 
 DOCS = Path(__file__).parents[1] / "docs"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,6 +23,7 @@ FILES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "wording.schema.json": (WordingEntry, "Official wording laid over a framework of Maturity Desktop"),
     "crosswalk.schema.json": (CrosswalkEntry, "A crosswalk between frameworks of Maturity Desktop"),
     "supporting.schema.json": (SupportingEntry, "Supporting measures of Maturity Desktop"),
+    "surveys.schema.json": (SurveysEntry, "Questionnaires of Maturity Desktop"),
 }
 
 

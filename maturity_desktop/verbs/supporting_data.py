@@ -25,6 +25,7 @@ from maturity_desktop.reports.sections.supporting_words import shown_words
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.summary import audit_figures
 from maturity_desktop.verbs.supporting import amounts_found, catalogue_at_hand, read_client_sheets
+from maturity_desktop.verbs.survey_told import surveys_as_data
 
 Plain = dict[str, Any]
 
@@ -177,7 +178,7 @@ def claim_as_data(checked: CheckedClaim, catalogue: SupportingCatalogue, words: 
 
 
 def figures_with_support(library: Library, result: Results, words: NullTranslations) -> Plain:
-    """The figures of one framework of an audit, with supporting ones and the claims held against them."""
+    """The figures of one framework of an audit, with supporting ones, claims held against them, and surveys."""
     catalogue = catalogue_at_hand(library.folder)
     pool = pool_of(result.audit, library.table)
     bearing = [own for own in catalogue.measures if own.criteria.get(result.framework.id)]
@@ -186,4 +187,5 @@ def figures_with_support(library: Library, result: Results, words: NullTranslati
     return audit_figures(result) | {
         "supporting": [figure_as_data(own) for own in found if own is not None],
         "claims": [claim_as_data(own, catalogue, words) for own in claims],
+        "surveys": surveys_as_data(result.audit, library.table, words),
     }

@@ -58,6 +58,8 @@ def test_what_cannot_be_read_in_one_way_names_the_cell(tmp_path: Path) -> None:
 def test_an_audit_as_json_has_its_supporting_figures_and_claims(tmp_path: Path) -> None:
     program("sample", "--library", str(tmp_path))
     told = json.loads(program("show", "norrhaven-2025", "--json", "--library", str(tmp_path)).stdout)
+    staff = next(own for own in told["surveys"] if own["asked"] == "employees")
+    assert (staff["answers"], staff["invited"]) == (121, 170)
     values = {own["measure"]: own["value"] for own in told["supporting"]}
     assert (values["attrition"], values["occupancy"]) == (37.5, 86)
     contradicted = [own["claim"] for own in told["claims"] if own["verdict"] == "contradicted"]
