@@ -7,7 +7,7 @@ exact; only the interval about a share is a float.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -45,6 +45,7 @@ class SupportingFigure:
 
     `as_given`: the client gave finished figures, which are not averaged: `whole` is the newest of them, of
     the month `newest`. `incomplete` rows lack an amount and were left out. `groups` are by `grouped_by`.
+    `rows` and `rows_of_group` are what whole and groups are made of, for whoever counts again.
     """
 
     measure: SupportingMeasure
@@ -59,6 +60,8 @@ class SupportingFigure:
     newest: Month | None = None
     incomplete: int = 0
     grouped_by: str = ""
+    rows: Sequence[SupportingRow] = ()
+    rows_of_group: Mapping[str, Sequence[SupportingRow]] = field(default_factory=dict)
 
     @property
     def standing(self) -> Standing | None:
@@ -126,7 +129,8 @@ def figure_of(measure: SupportingMeasure, pool: Pool, cut_off: date) -> Supporti
     if told is None:
         return None
     shares = {group: _group_share(measure, own) for group, own in groups.items()}
-    return (_as_given if told.given else _computed)(measure, told, shares, grouped_by)
+    figure = (_as_given if told.given else _computed)(measure, told, shares, grouped_by)
+    return replace(figure, rows=told.rows, rows_of_group={group: own.rows for group, own in groups.items()})
 
 
 def rows_within(rows: Iterable[SupportingRow], cut_off: date) -> tuple[SupportingRow, ...]:
