@@ -137,13 +137,4 @@ def _failed(found: FoundLadder) -> Iterator[tuple[str, ...]]:
         yield _("Target not met"), *((named,) if named else ()), shown
 
 
-@click.command("read-tables", hidden=True, context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1)
-def read_tables(arguments: Sequence[str]) -> None:
-    """Read a file's tables for the program that started this one."""
-    from maturity_desktop.storage.spreadsheets.child import main
-
-    main(arguments)
-
-
-VERBS = (ladder, read_tables)
+VERBS = (ladder,)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
+DECODE, READ_TABLES = "decode-evidence", "read-tables"
+"""The verbs under which a bundle is one of its own children (`cli/children.py`)."""
+
 
 def child_command(module: str, verb: str) -> list[str]:
     """What starts a module as a child; a bundle has no interpreter beside it, and is its own under a verb."""

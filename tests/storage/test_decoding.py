@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from maturity_desktop.storage.children import DECODE
 from maturity_desktop.storage.decoding import decoder as decoder_module
 from maturity_desktop.storage.decoding.asking import (
     HEAD,
@@ -24,7 +25,6 @@ from maturity_desktop.storage.decoding.asking import (
     receive,
     send,
 )
-from maturity_desktop.storage.decoding.child import DECODE
 from maturity_desktop.storage.decoding.decoder import Decoder, PreviewRefused
 from maturity_desktop.storage.decoding.limits import Limits
 

@@ -26,7 +26,6 @@ from maturity_desktop.storage.decoding.asking import (
     send,
 )
 
-DECODE = "decode-evidence"
 MOST_WANTED = 1 << 10
 
 

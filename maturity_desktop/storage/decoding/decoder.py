@@ -14,7 +14,7 @@ from gettext import gettext as _
 from typing import BinaryIO
 
 from maturity_desktop.domain.errors import MaturityError
-from maturity_desktop.storage.children import NO_WINDOW, child_command
+from maturity_desktop.storage.children import DECODE, NO_WINDOW, child_command
 from maturity_desktop.storage.decoding.asking import (
     BLOCK,
     BYTES_OF_A_PIXEL,
@@ -31,7 +31,6 @@ from maturity_desktop.storage.decoding.asking import (
     receive,
     send,
 )
-from maturity_desktop.storage.decoding.child import DECODE
 from maturity_desktop.storage.decoding.limits import USUAL, Limits
 from maturity_desktop.storage.spreadsheets.watch import memory_of
 

@@ -1,6 +1,6 @@
 """What runs in the child process: reads one file within its limits, and writes plain cells to its output.
 
-The parent starts it as a module, or in a bundle as the program itself with READ_TABLES (`cli/ladder.py`).
+The parent starts it as a module, or in a bundle as the program itself with READ_TABLES (`cli/children.py`).
 Only what it needs is imported: its start is part of every import.
 """
 
@@ -26,7 +26,6 @@ from maturity_desktop.storage.spreadsheets.refusals import Refused, Why
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-READ_TABLES = "read-tables"
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

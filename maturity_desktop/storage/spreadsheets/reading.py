@@ -14,8 +14,7 @@ from typing import Any, NoReturn
 
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.sheet import Block, Sheet
-from maturity_desktop.storage.children import NO_WINDOW, child_command
-from maturity_desktop.storage.spreadsheets.child import READ_TABLES
+from maturity_desktop.storage.children import NO_WINDOW, READ_TABLES, child_command
 from maturity_desktop.storage.spreadsheets.limits import MIB, USUAL, Limits
 from maturity_desktop.storage.spreadsheets.refusals import Why
 from maturity_desktop.storage.spreadsheets.watch import memory_of
