@@ -11,6 +11,8 @@ from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Client, E
 from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.record import Record
 from tools.screens.measures import ugly_figures
+from tools.screens.supporting import ugly_amounts
+from tools.screens.surveys import ugly_surveys
 
 TODAY = date(2026, 1, 13)
 
@@ -64,9 +66,14 @@ def fill_library(folder: Path) -> None:
         for name, client in (("ugly", UGLY_CLIENT), ("empty", "Neu & Co.")):
             new = NewAudit(Client(name, client), (file,), date(2025, 12, 31), TODAY, "A. Assessor", id=name)
             is_ugly = name == "ugly"
-            records = (
-                (*ugly_audit(file.framework, name, name), *ugly_figures(name, library)) if is_ugly else ()
-            )
+            records: tuple[Record, ...] = ()
+            if is_ugly:
+                records = (
+                    *ugly_audit(file.framework, name, name),
+                    *ugly_figures(name, library),
+                    *ugly_amounts(name, library),
+                    *ugly_surveys(name, library),
+                )
             start_audit(library, new, "A. Assessor", clock, records)
     finally:
         library.close()

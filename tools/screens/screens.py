@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.stage import Stage
+from tools.screens.supporting import SUPPORTING
+from tools.screens.surveys import SURVEYS
 
 
 def results(audit: str, section: int) -> Show:
@@ -228,6 +230,8 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("results-ftworks", of_model("ftworks_processes", "results")),
     ("results-reactive", of_model("reactive_proactive", "results", tab="Criteria")),
     *MEASURES,
+    *SUPPORTING,
+    *SURVEYS,
     ("programme", of_model("next4biz", "programme")),
     ("models", models),
     ("model-editor", model_editor),
