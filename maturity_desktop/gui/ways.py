@@ -96,12 +96,12 @@ class Ways:
             self._window.show_page("assess")
 
     def _goals(self) -> Iterator[Row]:
-        from maturity_desktop.gui.bars import further_titles, reachable_pages
+        from maturity_desktop.gui.bars import further_titles, pages_of_audit, reachable_pages
         from maturity_desktop.gui.finding import Goal, criterion_goals, evidence_goals
         from maturity_desktop.gui.models.audit_list import day_words
 
         session = self._window.session
-        for name, title in [*reachable_pages(session), *further_titles()]:
+        for name, title in [*reachable_pages(session), *pages_of_audit(session), *further_titles()]:
             yield Row(title, mark=_("page"), goal=Goal("page", name))
         yield Row(_("New audit"), mark=_("act"), goal=Goal("act", "new_audit"))
         if session is not None:

@@ -12,13 +12,20 @@ from gettext import gettext as _
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
-from maturity_desktop.domain.figure_numbers import is_nothing, written_number
+from maturity_desktop.domain.figure_numbers import is_nothing
 from maturity_desktop.domain.framework import Measure
 from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.mapping_json import number_told
 from maturity_desktop.domain.series import Figure, Month
 from maturity_desktop.gui.measures.pasted_months import pasted
-from maturity_desktop.gui.measures.typed_grid import NOWHERE, ROLE, Index, TypedCells
+from maturity_desktop.gui.measures.typed_grid import (
+    NOWHERE,
+    ROLE,
+    Index,
+    TypedCells,
+    number_trouble,
+    typed_number,
+)
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.reports.sections.period_words import month_words
 
@@ -129,18 +136,12 @@ class MonthsModel(TypedCells):
     def trouble(self, row: int, column: int) -> str:
         """What is wrong with a cell; empty where it is sound."""
         text, part = self.cells[row][column], self.columns[column]
-        if not text or is_nothing(text):
-            return ""
-        number = self._number(text, part.is_count)
-        if number is None:
-            return _("“{text}” is no number.").format(text=text[:30])
-        if number < 0:
-            return _("“{text}” is below nought.").format(text=text[:30])
-        if part.is_count and number.denominator != 1:
+        most = 100 if not part.is_count and self._measure.unit == PERCENT else None
+        told = number_trouble(text, part.is_count, most)
+        number = typed_number(text, part.is_count) if part.is_count and not told else None
+        if number is not None and number.denominator != 1:
             return _("“{text}” is no whole number of contacts.").format(text=text[:30])
-        if not part.is_count and self._measure.unit == PERCENT and number > 100:
-            return _("“{text}” is more than 100 %.").format(text=text[:30])
-        return ""
+        return told
 
     @property
     def troubles(self) -> list[str]:
@@ -161,14 +162,6 @@ class MonthsModel(TypedCells):
             if figure.within is not None and figure.offered is not None and figure.within > figure.offered
         ]
 
-    def _number(self, text: str, is_count: bool) -> Fraction | None:
-        """A number as people write it; of one mark that may be either, counts have it between thousands."""
-        written = written_number(text)
-        if written is None:
-            return None
-        has_comma = "," in written.digits
-        return written.value(written.decimal or ("," if has_comma is not is_count else "."))
-
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The months that have a value, contacts or a target, by time; what is no number counts as empty."""
@@ -178,7 +171,7 @@ class MonthsModel(TypedCells):
             for column, part in enumerate(self.columns):
                 text = self.cells[row][column]
                 sound = bool(text) and not is_nothing(text) and not self.trouble(row, column)
-                number = self._number(text, part.is_count) if sound else None
+                number = typed_number(text, part.is_count) if sound else None
                 told[part.field] = int(number) if number is not None and part.is_count else number
             if any(told.get(role) is not None for role in (Role.VALUE, Role.WITHIN, Role.TARGET)):
                 start = datetime.combine(month.first_day, time.min)

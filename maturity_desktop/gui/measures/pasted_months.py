@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -30,22 +30,43 @@ def pasted(
 
     `columns` are what the columns of the grid say. Months may stand across; totals are passed over.
     """
+    return placed(
+        text,
+        here,
+        (len(months), len(columns)),
+        lambda cells: rows_of_months(cells, months),
+        lambda heads: _places(heads, columns, measure),
+    )
+
+
+def placed(
+    text: str,
+    here: tuple[int, int],
+    size: tuple[int, int],
+    rows_named: Callable[[Sequence[str]], list[int | None]],
+    places_named: Callable[[Sequence[str]], dict[int, int]],
+) -> Pasted:
+    """Where a block goes in a grid of `size`: to rows and columns that it names, else from this cell on.
+
+    `rows_named` has the row that each first cell names, None for one that is not here; empty where they name
+    none. `places_named` has the grid's column for each head, empty likewise.
+    """
     lines = _turned(_lines(text))
     lines, heads = _without_heads(lines)
     lines = [line for line in lines if not is_total(line[0])]
-    rows = _rows([line[0] for line in lines], months)
+    rows = rows_named([line[0] for line in lines])
     first = 1 if rows else 0
-    places = _places(heads[first:], columns, measure)
+    places = places_named(heads[first:])
     cells: dict[tuple[int, int], str] = {}
     left_out = 0
     for down, line in enumerate(lines):
         row = rows[down] if rows else here[0] + down
-        if row is None or row >= len(months):
+        if row is None or row >= size[0]:
             left_out += 1
             continue
         for across, cell in enumerate(line[first:]):
             column = places.get(across) if places else here[1] + across
-            if column is not None and column < len(columns):
+            if column is not None and column < size[1]:
                 cells[row, column] = cell
     return Pasted(cells, left_out)
 
@@ -95,7 +116,7 @@ def _month(cell: str) -> DateTold | None:
     return date_told(cell, numbers=False) if cell else None
 
 
-def _rows(cells: Sequence[str], months: Sequence[Month]) -> list[int | None]:
+def rows_of_months(cells: Sequence[str], months: Sequence[Month]) -> list[int | None]:
     """The row of the month that each cell names, None for months of other years; empty where they name none.
 
     Of 1/2/2025 the month is what differs from line to line.

@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
+from gettext import gettext as _
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from maturity_desktop.domain.figure_numbers import is_nothing, written_number
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROLE = Qt.ItemDataRole
 ROW = 27
 LEAST_ROWS = 7
+
+
+def typed_number(text: str, is_count: bool) -> Fraction | None:
+    """A number as people write it; of one mark that may be either, counts have it between thousands."""
+    written = written_number(text)
+    if written is None:
+        return None
+    has_comma = "," in written.digits
+    return written.value(written.decimal or ("," if has_comma is not is_count else "."))
+
+
+def number_trouble(
+    text: str, is_count: bool = False, most: int | None = None, may_be_negative: bool = False
+) -> str:
+    """What is wrong with a typed number; empty where it is sound or nothing. `most` is in percent."""
+    if not text or is_nothing(text):
+        return ""
+    number = typed_number(text, is_count)
+    if number is None:
+        return _("“{text}” is no number.").format(text=text[:30])
+    if number < 0 and not may_be_negative:
+        return _("“{text}” is below nought.").format(text=text[:30])
+    if most is not None and number > most:
+        return _("“{text}” is more than {most} %.").format(text=text[:30], most=most)
+    return ""
 
 
 class TypedCells(QAbstractTableModel):

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,16 +15,11 @@ from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.framework import Criterion, Measure
 from maturity_desktop.domain.series import Figure, Month, says_something
 from maturity_desktop.gui.ask import Ask
-from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.measures.channel_box import ChannelBox
 from maturity_desktop.gui.measures.months_model import PERCENT, MonthsModel, parts
-from maturity_desktop.gui.measures.typed_grid import TypedGrid
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.chart_sections import scroll_area
-from maturity_desktop.gui.widgets.labels import breakable, plain_label
-from maturity_desktop.reports.sections.quality_words import oddity_sentence
-
-SIZE = (580, 680)
+from maturity_desktop.gui.measures.typed_dialog import TypedDialog
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.labels import plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class MonthsThere:
     filed: Sequence[Figure] = ()
 
 
-class TypingDialog(CarefulDialog):
+class TypingDialog(TypedDialog):
     """The last twelve months up to the cut-off, of one channel."""
 
     def __init__(
@@ -57,68 +48,35 @@ class TypingDialog(CarefulDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`there` by channel; `odd_in` tells what is odd in a channel's months as they are typed."""
-        super().__init__(ask, parent)
+        model = MonthsModel(
+            months, parts(measure.unit == PERCENT and measure.by_channel), measure, words, theme
+        )
+        super().__init__(model, _("Months"), words, ask, parent)
         self.setWindowTitle(_("Months of {criterion}").format(criterion=criterion.id))
-        self._there, self._odd_in, self._words = there, odd_in, words
-        counts = measure.unit == PERCENT and measure.by_channel
-        self._model = MonthsModel(months, parts(counts), measure, words, theme, self)
-        self.grid = TypedGrid(self._model, _("Months"))
+        self._model, self._there, self._odd_in = model, there, odd_in
         self.channel = ChannelBox([own for own in (channel, *channels) if own], _("all contacts"), words)
         self.channel.show_channel(channel)
         self.channel.setAccessibleName(_("Channel"))
-        self.told = plain_label("", "small", wraps=True)
-        self.quality = plain_label("", "small", wraps=True)
-        self._lay_out(criterion, measure.by_channel)
-        self._show_months()
-        self._model.dataChanged.connect(self._judge)
-        self.channel.currentTextChanged.connect(self._follow_channel)
-        self.grid.setFocus()
-        self._judge()
-
-    def _lay_out(self, criterion: Criterion, by_channel: bool) -> None:
         label = plain_label(_("&Channel"), "small")
         label.setBuddy(self.channel)
         for part in (label, self.channel):
-            part.setVisible(by_channel)
-        box = QDialogButtonBox()
-        self.keep = box.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.keep.setShortcut(QKeySequence("Ctrl+Return"))
-        self.keep.setAutoDefault(False)
-        set_role(self.keep, "primary")
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        about = _(
-            "Type, or paste a block from a sheet with Ctrl+V. A month left empty is counted from days or "
-            "intervals where there are any; else it is not met."
-        )
+            part.setVisible(measure.by_channel)
+        title = _("{id} {title}").format(id=criterion.id, title=criterion.title)
+        self._lay_out(title, self._about(measure.by_channel), label, self.channel)
+        self._show_months()
+        self.channel.currentTextChanged.connect(self._follow_channel)
+        self._begin()
+
+    def _about(self, by_channel: bool) -> str:
         if by_channel:
-            about = _(
+            return _(
                 "Type, or paste a block from a sheet with Ctrl+V. Percentages or contacts will do. A "
                 "month left empty is counted from days or intervals where there are any; else it is not met."
             )
-        title = _("{id} {title}").format(id=criterion.id, title=criterion.title)
-        inside = QWidget()
-        above = QVBoxLayout(inside)
-        above.setContentsMargins(24, 20, 24, 4)
-        above.setSpacing(6)
-        for part in (
-            plain_label(title, "heading", wraps=True), plain_label(about, "quiet", wraps=True),
-            label, self.channel,
-        ):  # fmt: skip
-            above.addWidget(part)
-        above.addWidget(self.grid, 1)
-        above.addWidget(self.told)
-        above.addWidget(self.quality)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 4, 24, 16)
-        foot.addWidget(box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll_area(inside), 1)
-        column.addLayout(foot)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        return _(
+            "Type, or paste a block from a sheet with Ctrl+V. A month left empty is counted from days or "
+            "intervals where there are any; else it is not met."
+        )
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -128,12 +86,6 @@ class TypingDialog(CarefulDialog):
     @property
     def chosen_channel(self) -> str:
         return self.channel.channel if not self.channel.isHidden() else ""
-
-    def accept(self) -> None:
-        """What is still being typed in a cell counts; nothing is kept that is no figure."""
-        self.keep.setFocus()
-        if not self._model.troubles:
-            super().accept()
 
     def is_changed(self) -> bool:
         return self._state() != self._before
@@ -152,15 +104,11 @@ class TypingDialog(CarefulDialog):
             self._show_months()
         self._judge()
 
-    def _judge(self) -> None:
-        troubles = self._model.troubles
-        self.keep.setEnabled(not troubles)
-        set_role(self.told, "wrong" if troubles else "small")
-        self.told.setText(troubles[0] if troubles else self._counted())
-        odd = () if troubles else self._odd_in(self.chosen_channel, self.figures)
-        lines = "\n".join(oddity_sentence(oddity, self._words) for oddity in odd)
-        self.quality.setText(breakable(lines))
-        self.quality.setVisible(bool(lines))
+    def _troubles(self) -> Sequence[str]:
+        return self._model.troubles
+
+    def _odd(self) -> Sequence[Oddity]:
+        return self._odd_in(self.chosen_channel, self.figures)
 
     def _counted(self) -> str:
         count = sum(says_something(own) for own in self.figures)

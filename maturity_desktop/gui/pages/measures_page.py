@@ -33,6 +33,7 @@ from maturity_desktop.gui.measures.ladder_section import LadderSection
 from maturity_desktop.gui.measures.measure_words import criterion_row, headline, series_row, standing
 from maturity_desktop.gui.measures.measures_actions import MeasuresActions
 from maturity_desktop.gui.measures.reading_pane import ReadingPane
+from maturity_desktop.gui.supporting.figures_switch import MEASURES, FiguresSwitch
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
@@ -51,6 +52,8 @@ class MeasuresPage(QWidget):
     """Follows the audit while it is in sight; whatever is changed here is an edit that can be undone."""
 
     criterion_wanted = Signal(str)
+    page_wanted = Signal(str)
+    staffing_wanted = Signal()
 
     def __init__(
         self,
@@ -78,6 +81,7 @@ class MeasuresPage(QWidget):
         self._record: MeasureSeries | None = None
         """The series that was chosen last of the criterion."""
         self._drawn: tuple[object, ...] = ()
+        self.switch = FiguresSwitch(MEASURES)
         self.criteria = CriteriaList(theme)
         self.series = RowList(theme, _("Figures of the criterion"), 0)
         self.series.shows_choice = True
@@ -115,7 +119,7 @@ class MeasuresPage(QWidget):
         buttons.setSpacing(6)
         for button in (self.import_button, self.type_button):
             buttons.addWidget(button, 1)
-        column.addWidget(plain_label(_("Measured criteria"), "heading"))
+        column.addWidget(self.switch)
         column.addWidget(self.criteria, 5)
         column.addLayout(figures)
         column.addWidget(self.series, 4)
@@ -142,6 +146,8 @@ class MeasuresPage(QWidget):
 
     def _wire(self) -> None:
         session = self._session
+        self.switch.wanted.connect(self.page_wanted)
+        self.act.staffing.triggered.connect(self.staffing_wanted)
         self.criteria.selectionModel().currentChanged.connect(self._choose_criterion)
         self.criteria.chosen.connect(lambda goal: self.criterion_wanted.emit(str(goal)))
         self.series.selectionModel().currentChanged.connect(self._choose_series)
@@ -176,7 +182,7 @@ class MeasuresPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
-        return (self.criteria, self.series, self.ladder, self.charts, self.reading)
+        return (self.criteria, self.series, self.ladder, self.charts, self.reading, self.switch)
 
     # What is shown
 

@@ -138,7 +138,7 @@ class TestPage:
         menus = Menus(window, Acts(*(lambda *_: None for _field in fields(Acts))), [], "light")
         menus.offer_measures(page.actions())
         keys = dict(dict(menus.keys)["Measures"])
-        assert set(keys) == {"Ctrl+I", "Ctrl+T", "Del", "Return", "Ctrl+L", "Ctrl+C"}
+        assert set(keys) == {"Ctrl+I", "Ctrl+T", "Del", "Return", "Ctrl+Shift+E", "Ctrl+L", "Ctrl+C"}
         assert {key for key, _what in page.key_hints} - set(keys) == {"Arrows", "Enter"}
         menu = menus._measures
         letters = [action.text().partition("&")[2][:1].upper() for action in page.actions()]
