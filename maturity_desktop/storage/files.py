@@ -98,6 +98,13 @@ def replace(
     source.replace(target)
 
 
+def open_plain(path: Path) -> BinaryIO:
+    """A plain file for reading; OSError for a folder, a device, or a pipe, which keeps its reader waiting."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, _("it is a folder or a device"))
+    return path.open("rb")
+
+
 def open_new(path: Path) -> BinaryIO:
     """A new file for writing; FileExistsError where the name is taken, by a link too."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -32,6 +30,7 @@ from maturity_desktop.domain.framework import (
     Theme,
     Transition,
 )
+from maturity_desktop.storage.files import open_plain
 from maturity_desktop.storage.framework_checks import check_framework, check_wording
 from maturity_desktop.storage.framework_schema import (
     SCHEMA,
@@ -180,9 +179,7 @@ def unusable(path: Path, what: str, instead: str) -> FrameworkError:
 def file_bytes(path: Path) -> bytes:
     """A file's bytes, one more than allowed at most: the limit is then seen to be passed."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep its reader waiting
-            raise OSError(errno.EINVAL, _("it is a folder or a device"))
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
         what = _("the file cannot be read ({reason})").format(reason=error.strerror)

@@ -27,6 +27,7 @@ from maturity_desktop.domain.series import Abandoned, Grain
 from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.reports.sections.ladder_words import level_sentences
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
+from maturity_desktop.storage.files import open_plain
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
 
 MOST_MAP_BYTES = 1 << 20
@@ -78,8 +79,11 @@ def measured_criterion(frameworks: Sequence[Framework], criterion: str) -> tuple
 def read_map(path: Path) -> Mapping[str, Any]:
     """A mapping's JSON; FiguresError where the file is none."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             told = json.loads(file.read(MOST_MAP_BYTES))
+    except OSError as error:
+        what = _("{file} cannot be read: {reason}.").format(file=path.name, reason=error.strerror)
+        raise FiguresError(what) from None
     except (ValueError, RecursionError) as error:
         raise FiguresError(
             _("{file} is no mapping in JSON ({reason}).").format(file=path.name, reason=error)

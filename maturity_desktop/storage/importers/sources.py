@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import zipfile
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
+from maturity_desktop.storage.files import open_plain
 from maturity_desktop.storage.yaml_tree import MOST_BYTES
 
 MOST_FILES = 1_000
@@ -46,9 +46,7 @@ def read_sources(path: Path) -> tuple[SourceFile, ...]:
     try:
         if path.is_dir():
             return _model_only(_gathered(path, _in_folder(path)))
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep its reader waiting
-            raise OSError(errno.EINVAL, _("it is a folder or a device"))
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             content = file.read(MOST_BYTES + 1)
             if not content.startswith(ZIP):
                 return (SourceFile(str(path), PurePosixPath(path.name), content),)
