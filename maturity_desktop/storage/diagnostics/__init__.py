@@ -1,0 +1,1 @@
+"""What the program writes of itself: a log and reports of mistakes, without a word of a person's."""
