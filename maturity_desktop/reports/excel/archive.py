@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipInfo
+
+from maturity_desktop.reports.workbook_file import WorkbookFile
 
 _NO_WARNINGS = (
     '<ignoredErrors><ignoredError sqref="{cells}" evalError="1" numberStoredAsText="1" formula="1" '
@@ -34,17 +36,14 @@ class SheetRows:
     without_warnings: str
 
 
-class WorkbookArchive(ZipFile):
+class WorkbookArchive(WorkbookFile):
     """A zip whose sheets get their rows as they are written, and whose bytes depend on nothing else."""
 
     def __init__(self, out: BinaryIO, sheets: Sequence[SheetRows]) -> None:
-        super().__init__(out, "w", ZIP_DEFLATED)
+        super().__init__(out)
         self._sheets = {
             f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)
         }
-
-    def __del__(self) -> None:
-        """Nothing: what failed half-way is thrown away, and finishing it would fail on a closed file."""
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *options: Any, **more: Any) -> None:
         super().writestr(_entry(str(zinfo_or_arcname)), data, *options, **more)
