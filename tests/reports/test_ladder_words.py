@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from gettext import NullTranslations
@@ -14,12 +15,18 @@ from maturity_desktop.domain.framework import Rule
 from maturity_desktop.domain.ladder import Proof, RuleResult, ladder
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Figure, Grain, Series
-from maturity_desktop.reports.sections.ladder_words import level_sentences, rule_sentence, verdict_words
+from maturity_desktop.reports.sections.ladder_words import (
+    lacks_target,
+    level_sentences,
+    rule_sentence,
+    verdict_words,
+)
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.storage.framework_files import read_framework
 
 WORDS = NullTranslations()
 INTERVALS = Rule("8.01-3a", "share_in_window", {"period": "interval", "window_days": 120, "share": 0.8})
+BY_MONTH = Rule("8.01-1a", "periods_met", {"period": "month", "window": 12, "at_least": 10})
 
 
 def test_a_share_just_short_of_what_is_needed_does_not_read_as_reached() -> None:
@@ -81,6 +88,20 @@ def test_figures_without_a_channel_are_of_all_contacts() -> None:
 
 def test_months_that_lack_only_a_target_are_not_said_to_be_missing() -> None:
     assert first_level(months_of("voice")) == "Cannot be determined: no target is told."
+
+
+@pytest.mark.parametrize(("since", "lacking"), [(date(2025, 12, 1), False), (date(2025, 12, 2), True)])
+def test_a_target_in_force_when_the_last_month_begins_is_one(since: date, lacking: bool) -> None:
+    months = replace(months_of("voice"), targets=(TargetStep(since, Fraction(80)),))
+    assert lacks_target(months, BY_MONTH, date(2025, 12, 31)) is lacking
+
+
+def test_a_target_of_a_figure_before_the_months_in_question_is_none() -> None:
+    old, new = months_of("voice", 2024, 80), months_of("voice", 2025)
+    both = (*old.series[Grain.MONTH].figures, *new.series[Grain.MONTH].figures)
+    months = replace(new, series={Grain.MONTH: Series(Grain.MONTH, both)})
+    assert lacks_target(months, BY_MONTH, date(2025, 12, 31))
+    assert not lacks_target(months, BY_MONTH, date(2025, 11, 30))
 
 
 def test_months_of_long_ago_are_no_figures() -> None:

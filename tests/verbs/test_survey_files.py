@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from maturity_desktop.verbs.survey_answers import (
     read_answer_file,
     with_code,
 )
-from tests.verbs.client_files import text_file, workbook
+from tests.verbs.client_files import old_workbook, open_document, text_file, workbook
 
 EASY = SurveyQuestion("a", "s", "easy", 0, "How easy did we make it for you?", QuestionKind.SCALE)
 AGREE = ("strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree")
@@ -93,6 +93,19 @@ def test_google_forms(tmp_path: Path) -> None:
     assert answers(found, "What should change, if anything?")[0] == "More 0, please"
     assert "example.org" not in str(found.table)
     assert told(found)[SurveyOdd.PERSONAL] == (1, ("B1",))
+
+
+@pytest.mark.parametrize(("name", "written"), [("old.xls", old_workbook), ("open.ods", open_document)])
+def test_sheets_of_other_programs(
+    tmp_path: Path, name: str, written: Callable[[Path, Sequence[Sequence[Any]]], Path]
+) -> None:
+    head = ("Person", "How satisfied are you?", "Was it easy?", "Where do you work?")
+    rows = [(n, 1 + n % 5, "Yes" if n % 3 else "No", f"Hall {n % 2}") for n in range(12)]
+    found = read(written(tmp_path / name, [head, *rows]))
+    assert Counter(answers(found, "How satisfied are you?")) == {"1": 3, "2": 3, "3": 2, "4": 2, "5": 2}
+    assert Counter(answers(found, "Was it easy?")) == {"yes": 8, "no": 4}
+    assert Counter(answers(found, "Where do you work?")) == {"Hall 0": 6, "Hall 1": 6}
+    assert (found.count, found.origin) == (12, "Sheet1!A2:D13")
 
 
 def test_survey_monkey_with_two_rows_of_heads(tmp_path: Path) -> None:

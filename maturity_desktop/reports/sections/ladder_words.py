@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion, Rule
@@ -13,6 +13,8 @@ from maturity_desktop.reports.sections.channel_words import channel_name
 
 YEAR = 12
 """The months in which figures are looked for where a rule names no months of its own."""
+WITHOUT_TARGET = ("trend_to_goal", "regularly_calculated")
+"""The rules whose sentence never speaks of a missing target."""
 
 
 def level_sentences(found: Ladder, criterion: Criterion, place: int, words: NullTranslations) -> str:
@@ -46,7 +48,7 @@ def _channel_sentences(
         for result in level.results
         for rule in (rules[result.checkpoint],)
         for sentence in (
-            rule_sentence(result, rule, words, lacks_target(own.figures, rule, cut_off)),
+            rule_sentence(result, rule, words, _is_aimless(own, result, rule, cut_off)),
             _missing(result, words),
             _partial(result, words),
             _contradicted(result, words),
@@ -55,26 +57,34 @@ def _channel_sentences(
     )
 
 
+def _is_aimless(own: ChannelLadder, result: RuleResult, rule: Rule, cut_off: date) -> bool:
+    """Whether a rule cannot be determined for want of a target; the figures are walked for no other rule."""
+    cannot_tell = result.proof is Proof.UNDETERMINED and rule.rule not in WITHOUT_TARGET
+    return cannot_tell and lacks_target(own.figures, rule, cut_off)
+
+
 def lacks_target(figures: ChannelFigures, rule: Rule, cut_off: date) -> bool:
     """Whether the months that a rule looks at have figures, and none of them a target."""
     grain = Grain(str(rule.settings["period"]))
     window = rule.settings.get("window", YEAR) if grain is Grain.MONTH else YEAR
-    months = set(last_months(cut_off, int(rule.settings.get("groups", window))))
-    first = min(month.first_day for month in months)
-    grains = list(Grain)
-    found = [
-        (figure, series.grain is grain)
-        for series in figures.series.values()
-        if grains.index(series.grain) >= grains.index(grain)
-        for figure in series.figures
-        if first <= figure.start.date() <= cut_off
-    ]
-    if any(
-        figure.target is not None or figures.target_on(figure.start.date()) is not None
-        for figure, _own in found
-    ):
+    first = last_months(cut_off, int(rule.settings.get("groups", window)))[0].first_day
+    finer = list(Grain)[list(Grain).index(grain) :]
+    spans = [(own, _figures_between(figures, own, first, cut_off)) for own in finer]
+    if any(_has_target(span, figures) for _own, span in spans):
         return False
-    return any(_has_figure(figure, own) for figure, own in found)
+    return any(_has_figure(figure, own is grain) for own, span in spans for figure in span)
+
+
+def _figures_between(figures: ChannelFigures, grain: Grain, first: date, last: date) -> tuple[Figure, ...]:
+    before = datetime.combine(last + timedelta(days=1), time.min)
+    return figures.figures_of(grain, datetime.combine(first, time.min), before)
+
+
+def _has_target(span: tuple[Figure, ...], figures: ChannelFigures) -> bool:
+    """Whether any of some figures, which stand by time, names a target or lies where one is in force."""
+    if span and figures.target_on(span[-1].start.date()) is not None:
+        return True
+    return any(figure.target is not None for figure in span)
 
 
 def _has_figure(figure: Figure, own: bool) -> bool:
