@@ -40,8 +40,8 @@ Fact = int | float | str | Enum
 """A count, a duration, a yes or no, a member of the program's enumerations, or the key of a record."""
 
 
-def fact_text(value: Fact) -> str:
-    """A fact as it is written."""
+def fact_text(value: object) -> str:
+    """A fact as it is written; whatever is none is hidden."""
     if isinstance(value, Enum):
         return value.name.lower() if _is_ours(type(value).__module__) else HIDDEN
     if isinstance(value, bool):
@@ -99,7 +99,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _error_code(error: BaseException) -> str:
     kind = type(error)
     code = kind.__qualname__ if _is_known(kind.__module__) else ""
-    if isinstance(error, OSError) and error.errno in errno.errorcode:
+    if isinstance(error, OSError) and error.errno is not None and error.errno in errno.errorcode:
         return f"{_name(code)} {errno.errorcode[error.errno]}"
     of_sqlite = getattr(error, "sqlite_errorname", None)
     if isinstance(of_sqlite, str) and SQLITE_CODE.fullmatch(of_sqlite):
