@@ -84,8 +84,18 @@ class MonthsModel(TypedCells):
         return told
 
     def _is_beneath(self, index: Index) -> bool:
-        """Whether the figure of a file counts in this month, because nothing is typed."""
-        return not any(self.cells[index.row()])
+        """Whether what a file says counts in a cell: nothing that is typed takes its place."""
+        row, column = index.row(), index.column()
+        if self.cells[row][column]:
+            return False
+        if not self._has_figure(self.cells[row]):
+            return True
+        return self.columns[column].field is Role.TARGET and not self._has_figure(self._beneath[row])
+
+    def _has_figure(self, month: Sequence[str]) -> bool:
+        """Whether the cells of a month say more than its target, which replaces no figure."""
+        told = {part.field for part, text in zip(self.columns, month, strict=True) if not is_nothing(text)}
+        return not told.isdisjoint((Role.VALUE, Role.WITHIN))
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)

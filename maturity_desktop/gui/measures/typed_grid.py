@@ -55,8 +55,10 @@ class TypedCells(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = ROLE.EditRole) -> bool:
         if role != ROLE.EditRole:
             return False
-        self.cells[index.row()][index.column()] = str(value).strip()
-        self.dataChanged.emit(index, index)
+        row = index.row()
+        self.cells[row][index.column()] = str(value).strip()
+        # What a row shows in its other cells may hang on this one.
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

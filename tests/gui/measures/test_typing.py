@@ -168,6 +168,12 @@ class TestTyping:
         there = model.index(7, 0)
         assert (there.data(), there.data(Qt.ItemDataRole.EditRole)) == ("76.3", "")
         assert there.data(Qt.ItemDataRole.AccessibleTextRole) == "Aug 2025, Reached: 76.3, from a file"
+        model.setData(model.index(7, 1), "76")
+        assert (there.data(), model.index(7, 1).data()) == ("76.3", "76"), "a target alone replaces no figure"
+        model.setData(model.index(7, 2), "100")
+        model.setData(model.index(7, 3), "77")
+        assert there.data() == "", "what is typed of the month counts, not the file's"
+        model.clear([model.index(7, 2), model.index(7, 3)])
         model.setData(there, "83")
         model.setData(model.index(7, 1), "80")
         bring_to_front(dialog, qtbot)
@@ -178,6 +184,14 @@ class TestTyping:
         assert "12 of 12 months" in page.ladder.view.drawing.spots[-2].words
         details = [row.detail for row in page.series.rows.rows]
         assert details == ["Jan 2025 to Dec 2025", "Aug 2025 to Aug 2025, typed"]
+
+    def test_what_a_cell_means_for_its_row_is_shown_at_once(self, page: MeasuresPage, qtbot: QtBot) -> None:
+        page.type_months()
+        model = open_typing(page).grid.typed
+        with qtbot.waitSignal(model.dataChanged) as changed:
+            model.setData(model.index(7, 1), "80")
+        first, last = changed.args[:2]
+        assert (first.column(), last.column()) == (0, model.columnCount() - 1)
 
 
 def open_typing(page: MeasuresPage) -> TypingDialog:
