@@ -220,14 +220,21 @@ def _told(people: Sequence[Mapping[str, str]], question: str) -> list[str]:
 
 
 def _top(question: SurveyQuestion, counts: Counter[str], population: int | None) -> TopShare | None:
+    if question.kind not in (QuestionKind.YES_NO, QuestionKind.SCALE):
+        return None
+    hits = sum(times for box, times in counts.items() if is_top_box(question, box))
+    return top_share(hits, counts.total(), population)
+
+
+def is_top_box(question: SurveyQuestion, box: str) -> bool:
+    """Whether an answer that the question offers counts as good; only scales and yes or no have such."""
     match question.kind:
         case QuestionKind.YES_NO:
-            hits = counts[YES]
+            return box == YES
         case QuestionKind.SCALE:
-            hits = sum(times for given, times in counts.items() if _is_top(question, int(given)))
-        case _:
-            return None
-    return top_share(hits, counts.total(), population)
+            given = int(box)
+            return given <= question.top if question.low_is_good else given >= question.top
+    return False
 
 
 def top_share(hits: int, of: int, population: int | None = None) -> TopShare:
@@ -241,10 +248,6 @@ def top_share(hits: int, of: int, population: int | None = None) -> TopShare:
     wilson = wilson_interval(hits, of).value
     assert wilson is not None, "somebody answered"
     return TopShare(hits, of, wilson, IntervalBy.WILSON)
-
-
-def _is_top(question: SurveyQuestion, given: int) -> bool:
-    return given <= question.top if question.low_is_good else given >= question.top
 
 
 def _net_promoter(counts: Mapping[str, int]) -> NetPromoter | None:

@@ -29,6 +29,9 @@ from maturity_desktop.reports.sections.findings import evidence_title
 from maturity_desktop.reports.sections.framework import framework
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
 from maturity_desktop.reports.sections.side_by_side import side_by_side
+from maturity_desktop.reports.sections.supported import supported
+from maturity_desktop.reports.support import NO_SUPPORT, Support
+from maturity_desktop.reports.supported import Supported
 from maturity_desktop.reports.text import missing_glyphs as glyphs_missing_in
 
 PageSize = Literal["A4", "Letter"]
@@ -52,6 +55,7 @@ class ReportContent:
     """A report, whole; `words` is its language, from which outputs take their headings.
 
     `standings` is None where the report is about one framework; the crosswalk has the pairs among several.
+    `supported` is None where there are no supporting figures, claims or surveys.
     """
 
     cover: Cover
@@ -62,6 +66,7 @@ class ReportContent:
     limits: tuple[str, ...]
     standings: SideBySide | None
     frameworks: tuple[FrameworkContent, ...]
+    supported: Supported | None
     crosswalk_title: str
     crosswalk_about: str
     crosswalk: tuple[CrosswalkEntry, ...]
@@ -79,6 +84,7 @@ def build_content(
     options: ReportOptions,
     words: gettext.NullTranslations,
     crosswalk: Crosswalk = NO_PAIRS,
+    support: Support = NO_SUPPORT,
 ) -> ReportContent:
     """What a report on these frameworks of one audit says, in the language of `words`."""
     items = register(results, words)
@@ -92,7 +98,8 @@ def build_content(
         method=method(results, words),
         limits=limits(results, words),
         standings=side_by_side(results, column.width, words),
-        frameworks=tuple(framework(result, column, words) for result in results),
+        frameworks=tuple(framework(result, column, support, words) for result in results),
+        supported=supported(results, support, items, words),
         crosswalk_title=crosswalk_title(pairs, words) if pairs else "",
         crosswalk_about=crosswalk.about if pairs else "",
         crosswalk=pairs,

@@ -16,6 +16,7 @@ from maturity_desktop.reports.drawing import Drawing
 
 if TYPE_CHECKING:
     from maturity_desktop.reports.measured import Performance
+    from maturity_desktop.reports.supported import Bearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ class CriterionEntry:
     support: str
     provisional: tuple[str, ...]
     note: str
+    bearing: tuple[Bearing, ...]
     levels: tuple[LevelEntry, ...]
     evidence: tuple[EvidenceUse, ...]
     path_words: str

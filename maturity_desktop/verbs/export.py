@@ -10,11 +10,17 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import BinaryIO
 
+from maturity_desktop.domain.claims import checked_claims
 from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.errors import FrameworkError
+from maturity_desktop.domain.measures import FiguresOf
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.supporting import pool_of, supporting_figures
+from maturity_desktop.domain.supporting_rows import TablesOf
+from maturity_desktop.domain.survey_support import survey_results
 from maturity_desktop.reports.content import NO_PAIRS, ReportOptions, build_content, missing_glyphs
+from maturity_desktop.reports.support import NO_SUPPORT, Support
 from maturity_desktop.reports.text import spelt
 from maturity_desktop.storage.files import write_checked
 
@@ -60,6 +66,26 @@ def _reason(fault: FrameworkError, words: NullTranslations) -> str:
     return and_more.format(line=line, count=more) if more else line
 
 
+def support_for(
+    results: Sequence[Results], library_folder: Path, tables: TablesOf, figures: FiguresOf
+) -> Support:
+    """The supporting figures, claims and surveys that a report of these results speaks of.
+
+    `tables` and `figures` are the library's; LibraryError where it has lost what the audit refers to.
+    """
+    from maturity_desktop.verbs.supporting import catalogue_at_hand
+
+    audit = results[0].audit
+    catalogue = catalogue_at_hand(library_folder)
+    pool = pool_of(audit, tables)
+    return Support(
+        catalogue,
+        supporting_figures(audit, catalogue, tables),
+        checked_claims(results, catalogue, pool, figures),
+        survey_results(audit, tables),
+    )
+
+
 def export_pdf(
     results: Sequence[Results],
     path: Path,
@@ -68,11 +94,12 @@ def export_pdf(
     words: NullTranslations,
     progress: Progress = unwatched,
     crosswalk: Crosswalk = NO_PAIRS,
+    support: Support = NO_SUPPORT,
 ) -> Exported:
     """Writes the gap report; ReportError or OSError where it could not be, the old file then untouched."""
     from maturity_desktop.reports.pdf import check_pdf, write_pdf
 
-    content = build_content(results, made_on, options, words, crosswalk)
+    content = build_content(results, made_on, options, words, crosswalk, support)
 
     def write(out: BinaryIO) -> None:
         write_pdf(content, out, progress)
@@ -89,11 +116,12 @@ def export_workbook(
     words: NullTranslations,
     progress: Progress = unwatched,
     crosswalk: Crosswalk = NO_PAIRS,
+    support: Support = NO_SUPPORT,
 ) -> Exported:
     """Writes the scorecard; ReportError or OSError where it could not be, the old file then untouched."""
     from maturity_desktop.reports.excel import check_workbook, write_workbook
 
-    content = build_content(results, made_on, options, words, crosswalk)
+    content = build_content(results, made_on, options, words, crosswalk, support)
 
     def write(out: BinaryIO) -> None:
         write_workbook(content, results, out, progress)
@@ -108,6 +136,7 @@ def report_warnings(
     options: ReportOptions,
     words: NullTranslations,
     crosswalk: Crosswalk = NO_PAIRS,
+    support: Support = NO_SUPPORT,
 ) -> tuple[str, ...]:
     """What is worth knowing before a report goes out: what is unrated, unproven or cannot be printed."""
     named = words.gettext("{framework}: {warning}") if len(results) > 1 else "{warning}"
@@ -116,7 +145,7 @@ def report_warnings(
         for result in results
         for warning in _open_matters(result, words)
     ]
-    missing = missing_glyphs(build_content(results, made_on, options, words, crosswalk))
+    missing = missing_glyphs(build_content(results, made_on, options, words, crosswalk, support))
     if missing:
         warnings.append(_without_glyph(missing, words))
     return tuple(warnings)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from maturity_desktop.reports.drawing import Text
+
 _AVERAGE = 0.56  # of the size, for Latin letters in Inter
 _FIGURE, _WIDE = 0.62, 0.82
 _NARROW = frozenset("iljtfrI.,:;'|!()[] ")
@@ -24,6 +26,19 @@ def _share(character: str) -> float:
     if character in "%+":
         return _WIDE
     return 0.72 if character.isupper() or character in "mwMW—" else _AVERAGE
+
+
+def names_beside(x: float, middle: float, name: str, size: float, width: float) -> tuple[Text, ...]:
+    """A name at the left of a bar, on two lines where it is long; longer ones end in an ellipsis."""
+    lines = broken(name, size, width) or ("",)
+    if len(lines) == 1:
+        return (Text(x, middle + 0.35 * size, name, size, max_width=width),)
+    first, second = lines
+    small = 0.92 * size
+    return (
+        Text(x, middle - 0.15 * small, first, small, max_width=width),
+        Text(x, middle + 0.95 * small, second, small, max_width=width),
+    )
 
 
 def broken(words: str, size: float, width: float, most: int = 2) -> tuple[str, ...]:

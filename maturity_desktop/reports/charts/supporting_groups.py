@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.supporting import Share, SupportingFigure
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, Typical
-from maturity_desktop.reports.charts.labels import rough_width
+from maturity_desktop.reports.charts.labels import names_beside, rough_width
 from maturity_desktop.reports.charts.supporting_months import standing_mark
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.channel_words import channel_name
@@ -63,7 +63,7 @@ def supporting_groups(
     spots = []
     for place, (group, share) in enumerate(figure.groups.items()):
         y = ROW * place
-        shapes.append(Text(0, y + 13, names[group], _SMALL, max_width=left - 8))
+        shapes += names_beside(0, y + ROW / 2, names[group], _SMALL, left - 8)
         shapes += _bar(figure, share, axis, y + ROW / 2)
         shapes.append(Text(width, y + 13, said[group], _SMALL, "text", "end"))
         told = _("{group}: {value}").format(

@@ -61,10 +61,9 @@ def _sheets(book: Any, content: ReportContent) -> Iterator[str]:
     if found != layout.sheets:
         yield _("its sheets are {sheets}.").format(sheets=", ".join(found))
         return
-    for part in layout.frameworks:
-        for name, cells in part.names():
-            if name not in book.defined_names or book.defined_names[name].attr_text != cells:
-                yield _("the name {name} is missing.").format(name=name)
+    for name, cells in layout.names():
+        if name not in book.defined_names or book.defined_names[name].attr_text != cells:
+            yield _("the name {name} is missing.").format(name=name)
     for table, labels in _tables(layout, content):
         yield from _table(book[table.title], table, labels, content.words)
 
@@ -94,9 +93,32 @@ def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, lis
         yield part.levels, [entry.id for entry in criteria for _level in entry.levels]
     if layout.comparison is not None and content.standings is not None:
         yield layout.comparison, [standing_name(entry, content.words) for entry in content.standings.entries]
+    yield from _beside(layout, content)
     if layout.crosswalk is not None:
         yield layout.crosswalk, [entry.one.words for entry in content.crosswalk]
     yield layout.evidence, [item.label for item in content.evidence]
+
+
+def _beside(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, list[str]]]:
+    """The tables of supporting figures and of surveys."""
+    found = content.supported
+    if found is not None and layout.supporting is not None:
+        yield layout.supporting.figures, [figure.title for figure in found.figures]
+        yield (
+            layout.supporting.rows,
+            [
+                figure.title
+                for figure in found.figures
+                for _row in (*figure.counted.periods, *figure.counted.groups)
+            ],
+        )
+    if found is not None and layout.surveys is not None:
+        yield layout.surveys.surveys, [survey.title for survey in found.surveys]
+        yield layout.surveys.questions, [row.survey.title for row in layout.surveys.rows]
+        yield (
+            layout.surveys.answers,
+            [row.survey.title for row in layout.surveys.rows for _answer in row.counted.counts],
+        )
 
 
 def _table(sheet: Any, table: Table, labels: list[str], words: NullTranslations) -> Iterator[str]:

@@ -15,6 +15,8 @@ from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import columns
 from maturity_desktop.reports.excel.definitions_layout import Definitions
 from maturity_desktop.reports.excel.measures_layout import MeasuresLayout, measures_layout
+from maturity_desktop.reports.excel.supporting_layout import SupportingLayout, supporting_layout
+from maturity_desktop.reports.excel.surveys_layout import SurveysLayout, surveys_layout
 from maturity_desktop.reports.excel.table import HEAD_ROW, Table
 from maturity_desktop.reports.excel.terms import Terms, terms_of
 from maturity_desktop.reports.excel.titles import sheet_title, tags
@@ -69,12 +71,15 @@ class FrameworkLayout:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """All sheets of a workbook; `comparison` is there where there are several frameworks, `crosswalk` where
-    they have pairs, `continued` only where a text is longer than a cell.
+    they have pairs, `supporting` figures and `surveys` where the client handed some over, `continued` only
+    where a text is longer than a cell.
     """
 
     terms: Terms
     comparison: Table | None
     frameworks: tuple[FrameworkLayout, ...]
+    supporting: SupportingLayout | None
+    surveys: SurveysLayout | None
     evidence: Table
     crosswalk: Table | None
     continued: Table
@@ -86,11 +91,23 @@ class Layout:
         return (
             *((self.comparison.title,) if self.comparison else ()),
             *(table.title for part in parts for table in part.tables),
+            *((self.supporting.figures.title,) if self.supporting else ()),
+            *((self.surveys.surveys.title,) if self.surveys else ()),
             self.evidence.title,
             *((self.crosswalk.title,) if self.crosswalk else ()),
             *(part.definitions.title for part in parts),
             *(part.levels.title for part in parts),
         )
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every name of the workbook with the cells that it stands for."""
+        for part in self.frameworks:
+            yield from part.names()
+        if self.supporting is not None:
+            yield from self.supporting.figures.names()
+        if self.surveys is not None:
+            yield from self.surveys.surveys.names()
+            yield from self.surveys.questions.names()
 
 
 def layout_of(content: ReportContent) -> Layout:
@@ -108,6 +125,8 @@ def layout_of(content: ReportContent) -> Layout:
             _framework_layout(framework, f"_{place}" if several else "", tag, names, words)
             for place, (framework, tag) in enumerate(zip(content.frameworks, endings, strict=True), start=1)
         ),
+        supporting=_supporting(content),
+        surveys=_surveys(content),
         evidence=Table(
             sheet_title(_("Evidence")),
             columns.evidence_columns(words),
@@ -173,6 +192,20 @@ def _crosswalk(content: ReportContent) -> Table | None:
         2,
         label="one",
     )
+
+
+def _supporting(content: ReportContent) -> SupportingLayout | None:
+    figures = content.supported.figures if content.supported else ()
+    if not figures:
+        return None
+    return supporting_layout(figures, sheet_title(content.words.gettext("Supporting figures")), content.words)
+
+
+def _surveys(content: ReportContent) -> SurveysLayout | None:
+    surveys = content.supported.surveys if content.supported else ()
+    if not surveys:
+        return None
+    return surveys_layout(surveys, sheet_title(content.words.gettext("Surveys")), content.words)
 
 
 def described(content: FrameworkContent) -> tuple[DomainEntry, ...]:

@@ -10,11 +10,15 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from maturity_desktop.domain.supporting_catalogue import Standing
 from maturity_desktop.reports.excel.cells import quoted
 from maturity_desktop.reports.excel.layout import FrameworkLayout
 from maturity_desktop.reports.excel.styles import Styles
+from maturity_desktop.reports.excel.supporting_layout import SupportingLayout
+from maturity_desktop.reports.excel.surveys_layout import SurveysLayout
 from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.excel.terms import Terms
+from maturity_desktop.reports.sections.supporting_words import standing_words
 
 
 def protect(worksheet: Any) -> None:
@@ -89,7 +93,6 @@ def measures_rules(
     worksheet: Any, ladder: Table, periods: Table, styles: Styles, words: NullTranslations
 ) -> None:
     """Levels that hold stand out, and so do periods that failed; filters are those of the periods."""
-    _ = words.gettext
     state, wanted = (ladder.here(column, ladder.first_row) for column in ("code", "checkpoint"))
     failed, is_level = f"AND(ISNUMBER({state}),{state}=0)", f'{wanted}=""'
     _colour(worksheet, ladder, "state", f"AND({failed},{is_level})", styles.mark("attention", bold=True))
@@ -99,14 +102,50 @@ def measures_rules(
     _colour(
         worksheet, periods, "state", f"{periods.here('met', periods.first_row)}=0", styles.mark("attention")
     )
-    letter = periods.letter(periods.columns[-1].id)
-    worksheet.auto_filter.ref = f"A{periods.head_row}:{letter}{periods.last_row}"
+    _filter(worksheet, periods)
+    _allow_numbers(worksheet, periods, ("given", "reached", "of", "target"), "0", words)
+
+
+def supporting_rules(
+    worksheet: Any, layout: SupportingLayout, styles: Styles, words: NullTranslations
+) -> None:
+    """What is beyond what is typical stands out; amounts are numbers; filters are those of the months."""
+    table = layout.figures
+    within = quoted(standing_words(Standing.WITHIN, words))
+    standing = table.here("standing", table.first_row)
+    beyond = f'AND({standing}<>"",{standing}<>{within})'
+    _colour(worksheet, table, "standing", beyond, styles.mark("attention", bold=True))
+    _filter(worksheet, layout.rows)
+    _allow_numbers(worksheet, layout.rows, ("given", *layout.amounts, "missed"), "-1E+15", words)
+
+
+def surveys_rules(worksheet: Any, layout: SurveysLayout, styles: Styles, words: NullTranslations) -> None:
+    """What is withheld stands out; numbers of answers are numbers; filters are those of the questions."""
+    questions = layout.questions
+    withheld = f'{questions.here("state", questions.first_row)}<>""'
+    _colour(worksheet, questions, "state", withheld, styles.mark("attention"))
+    _filter(worksheet, questions)
+    _allow_numbers(worksheet, layout.surveys, ("population", "invited", "count"), "0", words)
+    _allow_numbers(worksheet, layout.answers, ("count",), "0", words)
+
+
+def _filter(worksheet: Any, table: Table) -> None:
+    """The filters of a sheet of several tables are those of this one, and nothing stays in sight."""
+    letter = table.letter(table.columns[-1].id)
+    worksheet.auto_filter.ref = f"A{table.head_row}:{letter}{table.last_row}"
     worksheet.freeze_panes = None
-    rule = DataValidation(type="decimal", operator="between", formula1="0", formula2="1E+12",
+
+
+def _allow_numbers(
+    worksheet: Any, table: Table, columns: Sequence[str], least: str, words: NullTranslations
+) -> None:
+    """Only numbers may be entered in the columns."""
+    _ = words.gettext
+    rule = DataValidation(type="decimal", operator="between", formula1=least, formula2="1E+15",
                           allow_blank=True, showErrorMessage=True)  # fmt: skip
     rule.errorTitle, rule.error = _("Not a number")[:32], _("Enter a number or leave it empty.")[:255]
-    for column in ("given", "reached", "of", "target"):
-        rule.add(_cells(periods, column))
+    for column in columns:
+        rule.add(_cells(table, column))
     worksheet.data_validations.append(rule)
 
 

@@ -139,6 +139,14 @@ class Sheet:
             self.put(cells, min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING))
             yield done
 
+    def table_below(self, table: Table, title: str, rows: Iterable[Row]) -> None:
+        """A further table of the sheet, under a title."""
+        self.skip_to(table.head_row - 1)
+        self.put([self.cell(title, "section")], 20)
+        self.heads(table)
+        for _done in self.body(table, rows):
+            pass
+
     def _table_cell(self, row: Row, column: Column, label: str) -> Cell:
         """A text that goes on elsewhere is not to be changed here."""
         content, whole = self._through_the_door(row.cells.get(column.id), label, column.heading)

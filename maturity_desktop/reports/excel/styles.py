@@ -32,6 +32,8 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "measured": ("right", "0.0###", False),
     "bytes": ("right", "#,##0", False),
     "share": ("right", "0%", False),
+    "percent": ("right", "0.0%", False),
+    "tenths": ("right", "0.0", False),
     "date": ("left", "yyyy-mm-dd", False),
     "hash": ("left", "General", True),
     "middle": ("center", "General", False),

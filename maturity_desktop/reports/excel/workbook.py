@@ -20,6 +20,7 @@ from maturity_desktop.look import Look, load_look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import rules
 from maturity_desktop.reports.excel.archive import SheetRows, WorkbookArchive
+from maturity_desktop.reports.excel.beside import write_beside
 from maturity_desktop.reports.excel.charts import add_charts, add_comparison_chart, rows_of_comparison
 from maturity_desktop.reports.excel.checkpoints import checkpoint_rows
 from maturity_desktop.reports.excel.comparison import comparison_rows
@@ -65,6 +66,7 @@ def write_workbook(
     making.write_comparison()
     for part, entry, result in zip(layout.frameworks, content.frameworks, results, strict=True):
         making.write_framework(part, entry, result)
+    write_beside(making.write_table, content, layout)
     making.write_evidence()
     making.write_crosswalk(results)
     if continued.rows:
@@ -93,6 +95,8 @@ class _Making:
     @property
     def total(self) -> int:
         tables = [self.layout.evidence]
+        tables += [self.layout.supporting.figures] if self.layout.supporting else []
+        tables += [self.layout.surveys.surveys] if self.layout.surveys else []
         for part in self.layout.frameworks:
             tables += [*part.tables, part.levels]
         return sum(table.count for table in tables) + 1
@@ -149,11 +153,8 @@ class _Making:
             "the last row of a criterion's levels, is what the figures prove."
         )
         sheet = self.write_table(layout.ladder, ladder_rows(layout, words), about, hint)
-        sheet.skip_to(layout.periods.head_row - 1)
-        sheet.put([sheet.cell(_("What the ladder is counted from"), "section")], 20)
-        sheet.heads(layout.periods)
-        for _done in sheet.body(layout.periods, period_rows(layout, entry.performance, words)):
-            pass
+        periods = period_rows(layout, entry.performance, words)
+        sheet.table_below(layout.periods, _("What the ladder is counted from"), periods)
         rules.measures_rules(sheet.worksheet, layout.ladder, layout.periods, sheet.styles, words)
         sheet.worksheet.row_breaks.append(Break(layout.periods.head_row - 2))
         printed = printed_table(layout.ladder, layout.periods.last_row)
@@ -272,9 +273,8 @@ def _set_columns(sheet: Sheet, table: Table) -> None:
 
 
 def _add_names(book: Workbook, layout: Layout) -> None:
-    for part in layout.frameworks:
-        for name, cells in part.names():
-            book.defined_names[name] = DefinedName(name, attr_text=cells)
+    for name, cells in layout.names():
+        book.defined_names[name] = DefinedName(name, attr_text=cells)
 
 
 def _describe(book: Any, content: ReportContent, results: Sequence[Results]) -> None:

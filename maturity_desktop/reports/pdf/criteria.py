@@ -22,9 +22,11 @@ from maturity_desktop.reports.pdf.document import Heading, Later
 from maturity_desktop.reports.pdf.drawing import paint
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.supported import figure_place
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.wording import mean_words, priority_words
-from maturity_desktop.reports.text import for_pdf
+from maturity_desktop.reports.supported import Bearing
+from maturity_desktop.reports.text import for_pdf, one_line
 
 SIGNS = {
     Mark.MET: "✓",
@@ -106,6 +108,7 @@ def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEn
     story += _reservations(pages, criterion)
     if criterion.note.strip():
         story += [pages.subheading(_("Note")), *prose(criterion.note, styles.body)]
+    story += _bearing(pages, criterion)
     story.append(pages.subheading(_("Path to the next level")))
     story += prose(criterion.blocking_words, styles.small_attention)
     story += prose(criterion.path_words, styles.small)
@@ -188,6 +191,24 @@ def _reservations(pages: Pages, criterion: CriterionEntry) -> Story:
         said = _("Provisional: {reasons}.").format(reasons="; ".join(criterion.provisional))
         story += prose(said, pages.styles.small_attention)
     return story
+
+
+def _bearing(pages: Pages, criterion: CriterionEntry) -> Story:
+    """What supporting figures, claims and surveys say here, each on a line."""
+    if not criterion.bearing:
+        return []
+    _ = pages.content.words.gettext
+    rows = [_bearing_row(pages, own) for own in criterion.bearing]
+    table = Rows((), rows, (0.34, 0.66), pages.look, pad=2)
+    return [pages.subheading(_("Figures, claims and surveys")), table]
+
+
+def _bearing_row(pages: Pages, own: Bearing) -> Row:
+    styles = pages.styles
+    label = paragraph(own.label, styles.small_strong)
+    if own.figure:
+        label = marked_up(pages.link(figure_place(own.figure), one_line(own.label)), styles.small)
+    return Row(([label], [*prose(own.text, styles.small)]), line="none")
 
 
 def _path_row(pages: Pages, point: CheckpointEntry) -> Row:

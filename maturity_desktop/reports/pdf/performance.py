@@ -9,9 +9,9 @@ from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.pdf.document import Heading
 from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.pages import Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.paragraphs import Words, marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.sources import source_line
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
-from maturity_desktop.reports.text import for_pdf
 
 ABOVE, BELOW = 80.0, 110.0
 """What stands above a ladder, and around a chart."""
@@ -123,13 +123,8 @@ def _line(pages: Pages, label: str, cell: Cell) -> Row:
     return Row(([paragraph(label, pages.styles.small_strong)], cell))
 
 
-def _source(pages: Pages, source: SourceEntry) -> object:
-    _ = pages.content.words.gettext
-    styles = pages.styles
-    told = _("{count}, {periods}").format(count=source.grain, periods=source.periods)
-    if source.evidence is None:
-        return paragraph(_("{figures}: {origin}").format(figures=told, origin=source.place), styles.small)
-    link = pages.link(pages.evidence_place(source.evidence.id), source.evidence.label)
-    said = _("{figures}: {evidence}, {origin}") if source.place else _("{figures}: {evidence}")
-    plain = {"figures": in_face(told, "regular"), "origin": in_face(source.place, "regular")}
-    return marked_up(for_pdf(said, "regular").format(evidence=link, **plain), styles.small)
+def _source(pages: Pages, source: SourceEntry) -> Words:
+    told = pages.content.words.gettext("{count}, {periods}").format(
+        count=source.grain, periods=source.periods
+    )
+    return source_line(pages, told, source.evidence, source.place)

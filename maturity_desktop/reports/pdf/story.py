@@ -13,6 +13,8 @@ from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.programme import programme
 from maturity_desktop.reports.pdf.results import gaps, results
 from maturity_desktop.reports.pdf.scope import scope
+from maturity_desktop.reports.pdf.supported import supported
+from maturity_desktop.reports.pdf.surveys import surveys
 
 
 def story(content: ReportContent, look: Look) -> Story:
@@ -31,10 +33,19 @@ def story(content: ReportContent, look: Look) -> Story:
         body += results(pages, framework, number)
         body += gaps(pages, framework, number)
         body += performance(pages, framework, number)
+        if not pages.several():
+            body += beside(pages)
         body += criteria(pages, framework, number)
         body += programme(pages, framework, number)
     body += pages.running()
+    if pages.several():
+        body += beside(pages)
     body += crosswalk(pages)
     body += register(pages)
     body += closing(pages)
     return [*front, *contents(pages), *body]
+
+
+def beside(pages: Pages) -> Story:
+    """What the client handed over beside the measured criteria: of one model after these, else after all."""
+    return [*supported(pages), *surveys(pages)]

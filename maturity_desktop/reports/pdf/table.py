@@ -19,7 +19,8 @@ Cell = list[Any]
 class Row:
     """Cells in the order of the columns; `span` gives the first cell the whole width.
 
-    `anchor` is where links lead to, `keep` holds the row together with the next one, `lead` adds room above.
+    `anchor` is where links lead to, `keep` holds the row together with the next one, `lead` adds room above;
+    a `whole` row is cut only where it is high.
     """
 
     cells: tuple[Cell, ...]
@@ -28,6 +29,7 @@ class Row:
     keep: bool = False
     lead: float = 0.0
     line: str = "line"
+    whole: bool = False
 
 
 def rows_of(row: Row, most: int = 4) -> list[Row]:
@@ -176,9 +178,9 @@ class Rows(Flowable):
         return place if end == self.start and hasattr(self, "_postponed") else end
 
     def _splits(self, place: int, room: float) -> bool:
-        """A row is cut where much room would stay empty; one that holds on to the next, if it is high."""
-        height = self._at(place).height
-        return room > 100 and height > (300 if self.rows[place].keep else 60)
+        """A row is cut where much room would stay empty; one to be kept together, if it is high."""
+        height, row = self._at(place).height, self.rows[place]
+        return room > 100 and height > (300 if row.keep or row.whole else 60)
 
     def _fill(self, row: Row, room: float) -> tuple[float, Row | None, Row | None]:
         """The room that stays, the part of a row that fits and what is left of the row."""

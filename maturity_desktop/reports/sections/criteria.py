@@ -38,6 +38,7 @@ from maturity_desktop.reports.sections.wording import (
     sign_words,
     signs_words,
 )
+from maturity_desktop.reports.supported import Bearing
 
 _MARKS = {
     AnswerValue.MET: Mark.MET,
@@ -86,14 +87,22 @@ def gaps(results: Results) -> tuple[GapEntry, ...]:
     )
 
 
-def criteria(results: Results, words: gettext.NullTranslations) -> tuple[CriterionEntry, ...]:
-    """Every criterion in the order of the standard."""
+def criteria(
+    results: Results, bearing: Mapping[str, tuple[Bearing, ...]], words: gettext.NullTranslations
+) -> tuple[CriterionEntry, ...]:
+    """Every criterion in the order of the standard; with what bears on it, by its id."""
     facts = facts_of(results.audit, results.framework)
-    return tuple(_criterion(results, result, facts, words) for result in results.criteria)
+    return tuple(
+        _criterion(results, result, facts, bearing[result.criterion.id], words) for result in results.criteria
+    )
 
 
 def _criterion(
-    results: Results, result: CriterionResult, facts: Mapping[str, bool], words: gettext.NullTranslations
+    results: Results,
+    result: CriterionResult,
+    facts: Mapping[str, bool],
+    bearing: tuple[Bearing, ...],
+    words: gettext.NullTranslations,
 ) -> CriterionEntry:
     framework, criterion, score = results.framework, result.criterion, result.score
     entries = {
@@ -131,6 +140,7 @@ def _criterion(
         support=confidence_words(result.confidence, words),
         provisional=tuple(reason_words(reason, words) for reason in result.provisional),
         note=result.note,
+        bearing=bearing,
         levels=tuple(_level(results, result, level, entries, words) for level in criterion.levels),
         evidence=_evidence(results, result, words),
         path_words=path_words,

@@ -23,11 +23,16 @@ MOST_OF_NOTE = 180
 _RANK = {Confidence.A: 0, Confidence.B: 1}
 
 
-def executive(results: Results, words: gettext.NullTranslations) -> Executive:
-    """The finding, its figures, what carries it and what endangers it."""
+def executive(
+    results: Results, words: gettext.NullTranslations, contradicted: Sequence[str] = ()
+) -> Executive:
+    """The finding, its figures, what carries it and what endangers it; the client's figures have
+    `contradicted` what is claimed at these criteria.
+    """
     _ = words.gettext
+    firmness = (*_contradicted(results, contradicted, words), *_firmness(results, words))
     if len(results.framework.criteria) == 1:
-        return executive_of_one(results, tuple(_firmness(results, words)), words)
+        return executive_of_one(results, firmness, words)
     return Executive(
         headline=_headline(results, words),
         figures=(_mean(results, words), _lowest(results, words), _below(results, words)),
@@ -35,7 +40,7 @@ def executive(results: Results, words: gettext.NullTranslations) -> Executive:
         risks=tuple(_risk(result, words) for result in results.ranked_gaps[:MOST_POINTS]),
         no_strengths=_("No criterion stands above the lowest level with confidence A or B."),
         no_risks=_("No rated criterion stands below its target."),
-        firmness=tuple(_firmness(results, words)),
+        firmness=firmness,
     )
 
 
@@ -186,6 +191,19 @@ def _point(result: CriterionResult, said: str) -> Point:
     return Point(
         result.criterion.id, result.criterion.id, title, said, first_sentence(result.note, MOST_OF_NOTE)
     )
+
+
+def _contradicted(results: Results, criteria: Sequence[str], words: gettext.NullTranslations) -> list[str]:
+    """That the client's figures speak against what the audit says, and where."""
+    if not criteria:
+        return []
+    told = words.ngettext(
+        "The client's own figures contradict what is claimed at {count} criterion: {names}.",
+        "The client's own figures contradict what is claimed at {count} criteria: {names}.",
+        len(criteria),
+    )
+    names = _names([results.of(name) for name in criteria], words).rstrip(".")
+    return [told.format(count=len(criteria), names=names)]
 
 
 def _firmness(results: Results, words: gettext.NullTranslations) -> list[str]:

@@ -16,6 +16,7 @@ from maturity_desktop.reports.charts import (
     rows_that_fit,
 )
 from maturity_desktop.reports.parts import Charts, Column, FrameworkContent
+from maturity_desktop.reports.sections.claim_words import contradicted
 from maturity_desktop.reports.sections.criteria import criteria, domains, gaps
 from maturity_desktop.reports.sections.executive import executive
 from maturity_desktop.reports.sections.findings import findings
@@ -29,13 +30,17 @@ from maturity_desktop.reports.sections.method import (
 )
 from maturity_desktop.reports.sections.performance import performance
 from maturity_desktop.reports.sections.programme import programme
+from maturity_desktop.reports.sections.supported import bearings
 from maturity_desktop.reports.sections.wording import profile_title
+from maturity_desktop.reports.support import Support
 
 _HEAD = 76.0
 """What stands above a heat map."""
 
 
-def framework(results: Results, column: Column, words: gettext.NullTranslations) -> FrameworkContent:
+def framework(
+    results: Results, column: Column, support: Support, words: gettext.NullTranslations
+) -> FrameworkContent:
     """Everything that a report says of one framework on pages of this size."""
     source, whole = results.framework, results.whole
     return FrameworkContent(
@@ -62,11 +67,11 @@ def framework(results: Results, column: Column, words: gettext.NullTranslations)
         beyond=beyond(results),
         rules=rules(results, words),
         remarks=remarks(results),
-        executive=executive(results, words),
+        executive=executive(results, words, contradicted(support, source.id)),
         findings=findings(results, words),
         domains=domains(results),
         performance=performance(results, column, words),
-        criteria=criteria(results, words),
+        criteria=criteria(results, bearings(results, support, words), words),
         gaps=gaps(results),
         programme=programme(results, words),
         charts=_charts(results, column, words),

@@ -29,7 +29,7 @@ def day_words(day: date, words: gettext.NullTranslations) -> str:
 
 def number(value: float, places: int, words: gettext.NullTranslations) -> str:
     """A decimal number as the language writes it."""
-    whole, _point, decimals = f"{value:.{places}f}".partition(".")
+    whole, _point, decimals = f"{value:z.{places}f}".partition(".")
     if not decimals:
         return whole
     # Translators: the decimal mark; "{whole},{decimals}" where the language has a comma.

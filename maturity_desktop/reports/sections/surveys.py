@@ -1,0 +1,274 @@
+"""Surveys in a report: each question with its interval, groups, and how the answers were come by.
+
+No comment is told, no group that is withheld, and of oddities neither cells nor what stood in them: a row of
+the file is a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from gettext import NullTranslations
+
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.figure_records import QuestionKind, Survey, SurveyQuestion
+from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.survey import (
+    GroupResult,
+    QuestionResult,
+    SurveyResult,
+    is_top_box,
+)
+from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity, survey_logged
+from maturity_desktop.reports.charts.survey_bars import groups_chart, question_chart
+from maturity_desktop.reports.parts import EvidenceEntry, Line
+from maturity_desktop.reports.sections.supporting_figures import (
+    CHART_WIDTH,
+    criterion_label,
+    evidence_label,
+    source_place,
+)
+from maturity_desktop.reports.sections.survey_words import (
+    answered_words,
+    asked_words,
+    box_name,
+    counted_words,
+    figures_words,
+    group_names,
+    margin_words,
+    withheld_words,
+)
+from maturity_desktop.reports.sections.wording import day_words, listed, percent
+from maturity_desktop.reports.supported import (
+    AnswerCount,
+    CountedQuestion,
+    CriterionLabel,
+    DataEntry,
+    Estimate,
+    GroupedEntry,
+    QuestionEntry,
+    SurveyEntry,
+)
+from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence
+
+Names = Mapping[str, Mapping[str, str]]
+"""What groups are called, by the question that tells them and by their own name."""
+
+
+def surveys(
+    results: Sequence[Results],
+    found: Sequence[SurveyResult],
+    register: Sequence[EvidenceEntry],
+    words: NullTranslations,
+) -> tuple[SurveyEntry, ...]:
+    """Every survey that has answers."""
+    return tuple(_survey(results, own, register, words) for own in found)
+
+
+def _survey(
+    results: Sequence[Results],
+    found: SurveyResult,
+    register: Sequence[EvidenceEntry],
+    words: NullTranslations,
+) -> SurveyEntry:
+    survey = found.survey
+    names = {by: group_names((group.name for group in groups), words) for by, groups in found.groups.items()}
+    return SurveyEntry(
+        id=survey.id,
+        title=survey.title,
+        asked=asked_words(survey.asked, words),
+        finding=_finding(found, words),
+        says=tuple(_says(found, words)),
+        facts=tuple(_facts(found, words)),
+        questions=tuple(_question(results, survey, own, words) for own in found.questions),
+        groups=tuple(_grouped(found, by, names[by], words) for by in found.groups),
+        data=_data(results[0].audit, survey, register, words),
+        closed_on="" if survey.closed_on is None else survey.closed_on.isoformat(),
+        answers=found.of,
+        invited=survey.invited,
+        population=survey.population,
+        smallest_group=survey.smallest_group,
+        response_rate=None if found.response_rate is None else float(found.response_rate),
+        counted=tuple(_counted(found, names, words)),
+    )
+
+
+def _finding(found: SurveyResult, words: NullTranslations) -> str:
+    """Of the questions with a top box, those that most and least agree with."""
+    _ = words.gettext
+    told = [(own.top.share, own) for own in found.questions if own.top is not None]
+    if len(told) < 2:
+        return ""
+    high, low = max(told, key=_share), min(told, key=_share)
+    sentence = _("Highest: “{high}” with {most}; lowest: “{low}” with {least}.")
+    return sentence.format(
+        high=high[1].question.text,
+        most=percent(float(high[0]), words),
+        low=low[1].question.text,
+        least=percent(float(low[0]), words),
+    )
+
+
+def _share(pair: tuple[object, QuestionResult]) -> float:
+    top = pair[1].top
+    return float(top.share) if top is not None else 0.0
+
+
+def _says(found: SurveyResult, words: NullTranslations) -> Iterator[str]:
+    """How many answered, how sure their answers are, what is withheld, and what became of comments."""
+    _ = words.gettext
+    yield answered_words(found, words)
+    margin = margin_words(found, words)
+    if margin:
+        yield margin
+    least = found.survey.smallest_group
+    if found.withheld:
+        yield _("Fewer than {least} people answered: everything is withheld.").format(least=least)
+    elif found.groups:
+        told = _("Groups of fewer than {least} are withheld, and others where they would give those away.")
+        yield told.format(least=least)
+    count = sum(map(len, found.comments.values()))
+    if count:
+        told = words.ngettext(
+            "{count} comment was written; a comment stands in this report only where the assessor chose it "
+            "as evidence.",
+            "{count} comments were written; a comment stands in this report only where the assessor chose it "
+            "as evidence.",
+            count,
+        )
+        yield told.format(count=count)
+
+
+def _facts(found: SurveyResult, words: NullTranslations) -> Iterator[Line]:
+    _ = words.gettext
+    survey = found.survey
+    yield Line(_("Asked"), asked_words(survey.asked, words))
+    if survey.closed_on is not None:
+        yield Line(_("Closed on"), day_words(survey.closed_on, words))
+    for label, count in (
+        (_("Population"), survey.population),
+        (_("Invited"), survey.invited),
+        (_("Answered"), found.of),
+    ):
+        if count is not None:
+            yield Line(label, str(count))
+    if found.response_rate is not None:
+        yield Line(_("Response rate"), percent(float(found.response_rate), words))
+
+
+def _question(
+    results: Sequence[Results], survey: Survey, own: QuestionResult, words: NullTranslations
+) -> QuestionEntry:
+    return QuestionEntry(
+        text=own.question.text,
+        figures=figures_words(own, words),
+        counted="" if own.withheld else counted_words(own, words),
+        withheld=withheld_words(survey, words) if own.withheld else "",
+        chart=question_chart(own, words, CHART_WIDTH),
+        criteria=question_labels(own.question, results, words),
+    )
+
+
+def question_labels(
+    question: SurveyQuestion, results: Sequence[Results], words: NullTranslations
+) -> tuple[CriterionLabel, ...]:
+    """The reported criteria that a question speaks to."""
+    return tuple(
+        criterion_label(own, criterion.criterion.id, results, words)
+        for own in results
+        for criterion in own.criteria
+        if f"{own.framework.id} {criterion.criterion.id}" in question.criteria
+    )
+
+
+def _grouped(found: SurveyResult, by: str, names: Mapping[str, str], words: NullTranslations) -> GroupedEntry:
+    """The groups of a question; those that are withheld have no numbers, they are only named."""
+    _ = words.gettext
+    groups = found.groups[by]
+    charts = [
+        (own.question.text, groups_chart(own.question.id, groups, names, words, CHART_WIDTH))
+        for own in found.questions
+    ]
+    untold = [names[group.name] for group in groups if group.withheld]
+    withheld = _("Withheld: {groups}.").format(groups=listed(untold, words)) if untold else ""
+    return GroupedEntry(
+        found.text_of(by), tuple((text, chart) for text, chart in charts if chart is not None), withheld
+    )
+
+
+def _data(
+    audit: Audit, survey: Survey, register: Sequence[EvidenceEntry], words: NullTranslations
+) -> DataEntry:
+    told = words.ngettext("{count} answer", "{count} answers", survey.count).format(count=survey.count)
+    odd = (survey_oddity_sentence(_impersonal(own), words) for own in survey_logged(survey.quality))
+    return DataEntry(
+        told,
+        evidence_label(survey.evidence, register),
+        source_place(audit, survey.evidence, survey.origin, register),
+        tuple(dict.fromkeys(odd)),
+    )
+
+
+def _impersonal(oddity: SurveyOddity) -> SurveyOddity:
+    """An oddity without the cells, each in the row of a person, and without what somebody wrote there."""
+    told = oddity.what if oddity.kind in (SurveyOdd.PERSONAL, SurveyOdd.SEVERAL) else "…"
+    return replace(oddity, cells=(), what=told)
+
+
+# What the workbook counts from
+
+
+def _counted(found: SurveyResult, names: Names, words: NullTranslations) -> Iterator[CountedQuestion]:
+    """Every question of everybody, then of each group."""
+    for own in found.questions:
+        yield _counted_question(own, "", found.survey.population, words)
+    for by, groups in found.groups.items():
+        for group in groups:
+            yield from _counted_group(found, group, f"{found.text_of(by)}: {names[by][group.name]}", words)
+
+
+def _counted_group(
+    found: SurveyResult, group: GroupResult, name: str, words: NullTranslations
+) -> Iterator[CountedQuestion]:
+    if group.withheld:
+        yield CountedQuestion("", name, True, (), None, None, None, None, None)
+        return
+    for own in found.questions:
+        yield _counted_question(group.questions[own.question.id], name, None, words)
+
+
+def _counted_question(
+    own: QuestionResult, group: str, population: int | None, words: NullTranslations
+) -> CountedQuestion:
+    if own.withheld:
+        return CountedQuestion(own.question.text, group, True, (), None, None, None, None, None)
+    top = None
+    if own.top is not None:
+        top = Estimate(float(own.top.share), own.top.of, own.top.interval.low, own.top.interval.high)
+    return CountedQuestion(
+        question=own.question.text,
+        group=group,
+        withheld=False,
+        counts=tuple(
+            AnswerCount(
+                box_name(own.question, box, words),
+                int(box) if own.question.kind in (QuestionKind.SCALE, QuestionKind.RECOMMEND) else None,
+                is_top_box(own.question, box),
+                count,
+            )
+            for box, count in own.counts.items()
+        ),
+        population=population,
+        top=top,
+        hits=own.top.hits if own.top is not None else None,
+        mean=None if own.mean is None else float(own.mean),
+        net_promoter=own.net_promoter,
+    )
+
+
+def surveys_title(found: Sequence[SurveyResult], words: NullTranslations) -> str:
+    """How many answers there are."""
+    answers = sum(own.of for own in found)
+    people = words.ngettext("{count} answer", "{count} answers", answers).format(count=answers)
+    told = words.ngettext("{answers} to {count} survey", "{answers} to {count} surveys", len(found))
+    return told.format(answers=people, count=len(found))
