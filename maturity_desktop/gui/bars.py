@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.page import CriterionPage
     from maturity_desktop.gui.pages.measures_page import MeasuresPage
     from maturity_desktop.gui.pages.models_page import ModelsPage
+    from maturity_desktop.gui.pages.supporting_page import SupportingPage
+    from maturity_desktop.gui.pages.surveys_page import SurveysPage
 
 OF_THE_LIBRARY = ("library", "models")
 """The pages of the rail that are there without an audit."""
 OF_SOME_MODELS = ("programme", "measures")
 """The pages of the rail that only some models have."""
+OF_FIGURES = ("measures", "supporting")
+"""Two pages of one entry of the rail."""
 
 
 class Bars:
@@ -56,6 +60,7 @@ class Bars:
             edit_profile=window.profile_wanted.emit,
             close_audit=window.close_audit,
             official_wording=window.wording_wanted.emit,
+            backups=window.backups_wanted.emit,
             move_edition=window.edition_wanted.emit,
             audit_models=window.audit_models_wanted.emit,
             quit=window.close,
@@ -75,12 +80,14 @@ class Bars:
 
     def show_page(self, name: str) -> None:
         """Which page is in sight, and its keys."""
-        self.rail.show_page(name)
+        self.rail.show_page("measures" if name in OF_FIGURES else name)
         if name == "assess":
             self.menus.offer_assess(cast("CriterionPage", self._window.page).actions())
         self.menus.follow_page(is_assess=name == "assess")
-        measures = cast("MeasuresPage", self._window.page) if name == "measures" else None
-        self.menus.offer_measures(measures.actions() if measures is not None else ())
+        figures = cast("MeasuresPage | SupportingPage", self._window.page) if name in OF_FIGURES else None
+        self.menus.offer_measures(figures.actions() if figures is not None else ())
+        surveys = cast("SurveysPage", self._window.page) if name == "surveys" else None
+        self.menus.offer_surveys(surveys.actions() if surveys is not None else ())
         self.follow_models_page()
         self.show_hints()
 
@@ -211,6 +218,7 @@ def page_titles() -> list[tuple[str, str]]:
         ("report", _("Report")),
         ("programme", _("Programme")),
         ("measures", _("Measures")),
+        ("surveys", _("Surveys")),
         ("models", _("Models")),
     ]
 
@@ -218,6 +226,11 @@ def page_titles() -> list[tuple[str, str]]:
 def further_titles() -> list[tuple[str, str]]:
     """The pages that are reached from the menu, from other pages and by Ctrl+K, and are always there."""
     return [("crosswalk", _("Crosswalk"))]
+
+
+def pages_of_audit(session: AuditSession | None) -> list[tuple[str, str]]:
+    """The same, of those that are there with an open audit."""
+    return [("supporting", _("Supporting figures"))] if session is not None else []
 
 
 def reachable_pages(session: AuditSession | None) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ class Acts:
     edit_profile: Act
     close_audit: Act
     official_wording: Act
+    backups: Act
     move_edition: Act
     audit_models: Act
     quit: Act
@@ -62,6 +63,8 @@ class Menus:
         self._assess_keys = self.keys[-1][1]
         self._measures = self._menu(_("Mea&sures"))
         self._measures_keys = self.keys[-1][1]
+        self._surveys = self._menu(_("S&urveys"))
+        self._surveys_keys = self.keys[-1][1]
         self._model = self._menu(_("&Model"))
         self._model_keys = self.keys[-1][1]
         self._fill_go(self._menu(_("&Go")), pages)
@@ -70,6 +73,7 @@ class Menus:
         self.follow_models(several=False)
         self.follow_page(is_assess=False)
         self.offer_measures(())
+        self.offer_surveys(())
         self.offer_models(())
         self.name_undo("", "")
 
@@ -101,6 +105,7 @@ class Menus:
         self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
         menu.addSeparator()
         self._add(menu, _("Official &wording…"), acts.official_wording)
+        self._add(menu, _("&Backups…"), acts.backups)
         menu.addSeparator()
         leave = self._add(menu, _("&Quit"), acts.quit, "Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
@@ -132,6 +137,8 @@ class Menus:
             self._pages[name] = self._add(menu, words, partial(acts.show_page, name), f"Ctrl+{number}")
         menu.addSeparator()
         self._next_model = self._add(menu, _("Next &model"), acts.next_model, "Ctrl+M")
+        supporting = partial(acts.show_page, "supporting")
+        self._add(menu, _("&Supporting figures"), supporting, "Ctrl+Shift+F", of_audit=True)
         self._add(menu, _("&Crosswalk"), partial(acts.show_page, "crosswalk"), "Ctrl+Shift+K")
         self._add(menu, _("&Anywhere…"), acts.go_anywhere, "Ctrl+K")
 
@@ -172,6 +179,10 @@ class Menus:
     def offer_measures(self, actions: Sequence[QAction]) -> None:
         """What can be done on the measures page, while it is in sight."""
         _offer(self._measures, self._measures_keys, actions)
+
+    def offer_surveys(self, actions: Sequence[QAction]) -> None:
+        """What can be done on the surveys page, while it is in sight."""
+        _offer(self._surveys, self._surveys_keys, actions)
 
     def offer_models(self, actions: Sequence[QAction]) -> None:
         """What can be done on the models page, while it is in sight."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.figure_pages import FigurePages
 from maturity_desktop.gui.library_desk import LibraryDesk
 from maturity_desktop.gui.theme import ThemeSwitch
 
@@ -39,6 +40,7 @@ def page_makers(
     session: AuditSession, desk: LibraryDesk, window: MainWindow, ask: Ask, theme: ThemeSwitch
 ) -> dict[str, Callable[[], QWidget]]:
     """The makers by page name."""
+    figures = FigurePages(session, desk, window, ask, theme)
 
     def overview() -> QWidget:
         from maturity_desktop.gui.pages.overview_page import OverviewPage
@@ -63,6 +65,7 @@ def page_makers(
         page = AssessPage(session, evidence, ask, theme)
         page.profile_wanted.connect(window.profile_wanted)
         page.hints_changed.connect(window.bars.show_hints)
+        figures.add_lines(page)
         desk.crosswalk_read.connect(page.show_crosswalk)
         desk.crosswalk_not_read.connect(page.show_crosswalk_trouble)
         desk.read_crosswalk()
@@ -90,22 +93,20 @@ def page_makers(
         page.criterion_wanted.connect(window.show_criterion)
         return page
 
-    def measures() -> QWidget:
-        from maturity_desktop.gui.measures.figure_desk import FigureDesk
-        from maturity_desktop.gui.pages.measures_page import MeasuresPage
+    def surveys() -> QWidget:
+        from maturity_desktop.gui.pages.surveys_page import SurveysPage
+        from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
         from maturity_desktop.storage.figure_mappings import FigureMappings
 
         library = desk.library
-        figures = FigureDesk(
-            session, library.evidence, library.keep_figures, FigureMappings(desk.folder), session
+        answers = SurveyDesk(
+            session, library.evidence, library.keep_table, FigureMappings(desk.folder), desk.folder, session
         )
-        page = MeasuresPage(session, figures, ask, theme)
-        page.criterion_wanted.connect(window.show_criterion)
-        return page
+        return SurveysPage(session, answers, ask, theme)
 
     return {
         "overview": overview, "assess": assess, "results": results, "report": report, "programme": programme,
-        "measures": measures,
+        "measures": figures.measures, "supporting": figures.supporting, "surveys": surveys,
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ KPIS = (
     "Occupancy %;Shrinkage %;Headcount;Leavers;Operating cost;Budget;Mood\n"
     + "\n".join(
         f"2025-{month:02d};{61000 + 130 * month};{2400 + 90 * month};{58000 + 40 * month};{4100 + month};"
-        f"{401 + month};{(84.1 + month / 10):.1f};33,{month % 10};{172 - month};{month % 4};"
+        f"{401 + month};{(84.1 + month / 10):.1f};33.{month % 10};{172 - month};{month % 4};"
         f"{310000 + 1500 * month};{315000};{month % 5}"
         for month in range(1, 13)
     )

@@ -95,7 +95,7 @@ class FigureDialogs(QObject):
             [own for own in there if reading_of(audit, measure.value, own).in_scope],
             lambda channels: oddities_beside(audit, measure.value, channels, figures_of),
             when_open(audit),
-            opening_hours(audit).known and audit.get(MeasureSettings, audit.id) is not None,
+            audit.get(MeasureSettings, audit.id) is not None,
             zone_names(),
         )
 
@@ -133,9 +133,17 @@ class FigureDialogs(QObject):
     def ask_for_hours(self) -> None:
         """When the centre is open, and by which clock."""
         fields = WhenOpenFields(when_open(self._session.audit), zone_names(), self._words)
+        fields.propose(hours_in(self._intervals()))
         dialog = HoursDialog(fields, self._ask, self._page)
         dialog.accepted.connect(lambda: self._keep_hours(fields.when_open))
         self._open(dialog)
+
+    def _intervals(self) -> Iterator[ChannelFigures]:
+        """The intervals of every series of the audit."""
+        for record in self._session.audit.all(MeasureSeries):
+            if record.grain is Grain.INTERVAL:
+                series = Series(Grain.INTERVAL, self._session.figures_of(record.figures))
+                yield ChannelFigures(record.channel, {Grain.INTERVAL: series})
 
     def _keep_hours(self, told: WhenOpen | None) -> None:
         if told is not None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, Oddity
 from maturity_desktop.domain.framework import Criterion, Measure
+from maturity_desktop.domain.hours_in_figures import hours_in
 from maturity_desktop.domain.measures import hours_told
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Grain
@@ -41,7 +42,7 @@ class FromAudit:
     """What an audit knows that a file is read by.
 
     `channels` may be meant, `counting` have figures of the measure in scope. `beside` tells what is odd of
-    new figures beside those that are there. `is_told`: somebody has said when the centre is open.
+    new figures beside those that are there. `is_told`: somebody has said when the centre is open, or that it is not known.
     """
 
     channels: Collection[str]
@@ -173,6 +174,8 @@ class ImportDialog(ReadingDialog):
         self.found = found
         if not self._audit.is_told and any(Grain.INTERVAL in own.series for own in found.channels):
             self.asked.show()
+        if not self.asked.isHidden():
+            self.when_open.propose(hours_in(found.channels))
         unread = ", ".join(f"“{plan.sheet.name}”" for plan in self.plans if not plan.taken)
         if unread:
             lines.append(_("Not read: {sheets}").format(sheets=unread))

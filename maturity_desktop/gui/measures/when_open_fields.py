@@ -8,10 +8,11 @@ from datetime import date
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.measures import WEEKDAYS
+from maturity_desktop.gui.measures.hours_proposal import HoursProposal
 from maturity_desktop.gui.measures.typed_choice import TypedChoice
 from maturity_desktop.gui.theme import set_role, set_state
 from maturity_desktop.gui.widgets.labels import plain_label
@@ -31,7 +32,7 @@ class WhenOpen:
 
 
 class WhenOpenFields(QWidget):
-    """Empty is closed; where every weekday is empty, nothing is said of the hours."""
+    """Empty is closed; where every weekday is empty, nothing is said of the hours, and some may be proposed."""
 
     changed = Signal()
 
@@ -59,6 +60,8 @@ class WhenOpenFields(QWidget):
         self.zone.setCurrentText(before.time_zone)
         self.zone.currentTextChanged.connect(self._judge)
         self._put(_("Time &zone"), self.zone, len(WEEKDAYS))
+        self.proposal = HoursProposal(words)
+        self.proposal.wanted.connect(self._take_over)
         self.special = QPlainTextEdit("\n".join(_special_lines(before.hours)))
         self.special.setTabChangesFocus(True)
         self.special.setAccessibleName(_("Days with their own hours"))
@@ -76,6 +79,7 @@ class WhenOpenFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._grid)
+        column.addWidget(self.proposal)
         column.addWidget(label)
         column.addWidget(self.special, 1)
         column.addWidget(self.told)
@@ -90,6 +94,18 @@ class WhenOpenFields(QWidget):
         self._grid.addWidget(label, 2 * row, column)
         self._grid.addWidget(own, 2 * row + 1, column)
         self._grid.setColumnStretch(column, 1)
+
+    def propose(self, hours: Mapping[str, str]) -> None:
+        """Hours by weekday (“mon”) that can be taken over while none are written; empty: there are none."""
+        self.proposal.show_hours(hours)
+        self._judge()
+
+    def _take_over(self) -> None:
+        for name, own in self.fields.items():
+            with QSignalBlocker(own):
+                own.setText(self.proposal.hours.get(name, ""))
+        self.fields[WEEKDAYS[0]].setFocus()
+        self._judge()
 
     @property
     def when_open(self) -> WhenOpen | None:
@@ -134,7 +150,14 @@ class WhenOpenFields(QWidget):
 
     def _judge(self) -> None:
         sound = self.when_open is not None
+        is_blank = not any(own.text().strip() for own in self.fields.values())
+        self.proposal.setVisible(is_blank and bool(self.proposal.hours))
         words = _("Write 07:00-21:00, to midnight 24:00. Weekdays left empty are closed.")
+        if is_blank:
+            words = _(
+                "Write 07:00-21:00, to midnight 24:00. Left empty altogether, the hours are not known: every "
+                "day is taken as open."
+            )
         if not sound:
             words = _(
                 "What is framed in red is not understood. Write 07:00-21:00, days as 2025-12-24, and a time "

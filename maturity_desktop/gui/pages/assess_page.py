@@ -85,6 +85,7 @@ class AssessPage(QWidget):
         self._middle = self._make_middle()
         self.act = AssessActions(self, (self._middle, self._criteria.tree))
         self._evidence = AssessEvidence(self, session, evidence, ask, theme, self._pane, self.act)
+        self.add_lines = self._pane.add_lines
         self._lay_out()
         self._connect_parts()
         self._connect_actions()

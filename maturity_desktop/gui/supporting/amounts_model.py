@@ -52,16 +52,23 @@ def parts_of(measure: SupportingMeasure, catalogue: SupportingCatalogue, by_mont
     names = () if by_month and measure.grain not in (None, Grain.MONTH) else measure.needed
     inputs = [catalogue.inputs[name] for name in names]
     amounts = [
-        AmountPart(own.id, own.title, own.unit in COUNTS, None, own.unit is Unit.MONEY) for own in inputs
+        AmountPart(own.id, _in_unit(own.title, own.unit), own.unit in COUNTS, None, own.unit is Unit.MONEY)
+        for own in inputs
     ]
     finished = AmountPart(
         measure.id,
-        _("Finished figure"),
+        _in_unit(_("Finished figure"), measure.unit),
         measure.unit is Unit.SECONDS,
         HUNDRED if measure.formula is Formula.SHARE else None,
         measure.formula is Formula.BIAS or bool(measure.minus),
     )
     return [*amounts, finished]
+
+
+def _in_unit(title: str, unit: Unit) -> str:
+    """What a column holds, and in which unit."""
+    signs = {Unit.PERCENT: "%", Unit.HOURS: "h", Unit.MINUTES: "min", Unit.SECONDS: "s"}
+    return _("{title}, {unit}").format(title=title, unit=signs[unit]) if unit in signs else title
 
 
 class AmountsModel(TypedCells):

@@ -6,53 +6,18 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.claims import CheckedClaim, Verdict
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
-from maturity_desktop.gui.supporting.figure_words import claimed_words, claims_told
+from maturity_desktop.gui.supporting.figure_words import claimed_words, claims_told, shown_told
+from maturity_desktop.gui.supporting.shape_mark import ShapeMark, verdict_shapes
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.drawing_painter import paint_drawing
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape
-from maturity_desktop.reports.sections.supporting_words import shown_words, verdict_words
-
-MARK = 16.0
-
-
-def verdict_mark(verdict: Verdict) -> tuple[Shape, ...]:
-    """A cross in a box where figures contradict, a dot where they bear out, a dashed box without figures."""
-    if verdict is Verdict.BORNE_OUT:
-        return (Dot(MARK / 2, MARK / 2, 5.5, "accent"),)
-    if verdict is Verdict.NO_FIGURES:
-        return (Box(2.5, 2.5, 11, 11, "card", "control", 1.0, (2.0, 1.6)),)
-    cross = (Line(((5, 5), (11, 11)), "attention", 1.4), Line(((5, 11), (11, 5)), "attention", 1.4))
-    return (Box(2.5, 2.5, 11, 11, "card", "attention", 1.4), *cross)
-
-
-class VerdictMark(QWidget):
-    """The shape of a verdict, beside the words for it."""
-
-    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._shapes: tuple[Shape, ...] = ()
-        self.setFixedSize(QSize(round(MARK) + 6, 20))
-        theme.changed.connect(self.update)
-
-    def show_verdict(self, verdict: Verdict) -> None:
-        self._shapes = verdict_mark(verdict)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.translate(0, 1)
-        paint_drawing(painter, Drawing(MARK, MARK, "", self._shapes), self._theme.look, self._theme.font())
-        painter.end()
 
 
 class ClaimCard(QFrame):
@@ -62,40 +27,35 @@ class ClaimCard(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self.goal = ("", "")
-        self.mark = VerdictMark(theme)
-        self.verdict = PlainWords(theme, bold=True, lines=1)
-        self.says = PlainWords(theme)
-        self.claimed = PlainWords(theme, ink="quiet")
+        self.mark = ShapeMark(theme)
+        self.says = PlainWords(theme, bold=True)
         self.shown = PlainWords(theme)
+        self.claimed = PlainWords(theme, ink="quiet")
         self.open = inline_button("")
-        head = QHBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(self.mark)
-        head.addWidget(self.verdict, 1)
-        head.addWidget(self.open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 10)
-        column.setSpacing(3)
-        column.addLayout(head)
+        told = QVBoxLayout()
+        told.setSpacing(2)
         for part in (self.says, self.shown, self.claimed):
-            column.addWidget(part)
+            told.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 10)
+        row.setSpacing(4)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(told, 1)
+        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_claim(
         self, checked: CheckedClaim, catalogue: SupportingCatalogue, audit: Audit, words: NullTranslations
     ) -> None:
         claim, verdict = checked.claim, checked.verdict
         self.goal = (claim.framework, claim.criterion)
-        self.mark.show_verdict(verdict)
-        told = verdict_words(verdict, words)
-        self.verdict.show_words(told, "attention" if verdict is Verdict.CONTRADICTED else "text")
-        self.says.show_words(_("“{claim}”").format(claim=claim.says))
-        self.shown.show_words(shown_words(checked, catalogue, words))
+        self.mark.show_shapes(verdict_shapes(verdict))
+        self.says.show_words(_("{criterion}: {claim}").format(criterion=claim.criterion, claim=claim.says))
+        told = shown_told(checked, catalogue, words)
+        self.shown.show_words(told, "attention" if verdict is Verdict.CONTRADICTED else "text")
         self.claimed.show_words(claimed_words(checked.places, audit))
         self.open.setText(_("Open {criterion}").format(criterion=claim.criterion))
-        said = _("{verdict}: {claim} {shown} Open {criterion}")
-        self.open.setAccessibleName(
-            said.format(verdict=told, claim=claim.says, shown=self.shown.words, criterion=claim.criterion)
-        )
+        said = _("Open {criterion}: {claim} {shown}")
+        self.open.setAccessibleName(said.format(criterion=claim.criterion, claim=claim.says, shown=told))
 
 
 class ClaimsView(QWidget):
@@ -131,6 +91,9 @@ class ClaimsView(QWidget):
             "here they are held against what was handed over."
         )
         told = _("{count}. {about}").format(count=_capital(claims_told(claims)), about=about)
+        if not claims:
+            hint = _("Import the client’s sheets, or choose a figure at the left to see what to ask for.")
+            told = "\n".join((told, hint))
         self.count.show_words(told)
         while len(self.cards) < len(claims):
             card = ClaimCard(self._theme)

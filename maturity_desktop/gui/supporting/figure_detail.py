@@ -5,16 +5,15 @@ from __future__ import annotations
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.supporting import SupportingFigure
-from maturity_desktop.domain.supporting_catalogue import Standing, SupportingCatalogue, SupportingMeasure
+from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.supporting.figure_list import SHAPE, paint_standing
 from maturity_desktop.gui.supporting.figure_words import facts, headline, typical_told
+from maturity_desktop.gui.supporting.shape_mark import ShapeMark, standing_shapes
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.chart_sections import ReadingLine, copy_button, nothing_yet, zoom_of
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
@@ -26,26 +25,6 @@ from maturity_desktop.reports.charts.supporting_months import supporting_months
 
 MONTHS_HEIGHT = 230
 NUMBER_WIDTH = 64
-
-
-class StandingMark(QWidget):
-    """The shape of a standing, beside the words for it."""
-
-    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._standing: Standing | None = None
-        self.setFixedSize(QSize(round(SHAPE) + 6, 20))
-        theme.changed.connect(self.update)
-
-    def show_standing(self, standing: Standing | None) -> None:
-        self._standing = standing
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_standing(painter, QPointF(0, 4), self._standing, self._theme)
-        painter.end()
 
 
 class ChartPart(QWidget):
@@ -82,7 +61,7 @@ class FigureDetail(QWidget):
         super().__init__(parent)
         self._words, self._zoom = words, zoom_of(theme)
         self.headline = PlainWords(theme, "title", bold=True, lines=3)
-        self.mark = StandingMark(theme)
+        self.mark = ShapeMark(theme)
         self.typical = PlainWords(theme)
         self.facts = PlainWords(theme, ink="quiet")
         self.wanted = PlainWords(theme, ink="quiet")
@@ -100,7 +79,7 @@ class FigureDetail(QWidget):
         self.criteria = RowList(theme, _("Criteria that the figure bears on"), NUMBER_WIDTH)
         beside = QHBoxLayout()
         beside.setSpacing(0)
-        beside.addWidget(self.mark)
+        beside.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.typical, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 12, 8)
@@ -124,8 +103,7 @@ class FigureDetail(QWidget):
         words = self._words
         self.headline.show_words(headline(measure, figure, words))
         standing = figure.standing if figure else None
-        self.mark.show_standing(standing)
-        self.mark.setVisible(standing is not None)
+        self.mark.show_shapes(standing_shapes(standing))
         self.typical.show_words(typical_told(figure, measure, words), "text" if standing else "quiet")
         told = "\n".join(facts(figure, words)) if figure else ""
         self.facts.show_words(told)

@@ -8,25 +8,13 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from maturity_desktop.domain.supporting_catalogue import Standing
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.supporting.figure_words import FigureRow
+from maturity_desktop.gui.supporting.shape_mark import SIDE, paint_shapes
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.drawing_painter import paint_drawing
 from maturity_desktop.gui.widgets.row_list import RowDelegate, RowList
-from maturity_desktop.reports.charts.supporting_months import standing_mark
-from maturity_desktop.reports.drawing import Drawing
 
-SHAPE_WIDTH, SHAPE = 20, 12.0
-
-
-def paint_standing(painter: QPainter, corner: QPointF, standing: Standing | None, theme: ThemeSwitch) -> None:
-    """The shape that a standing has in the charts, in a square of `SHAPE` pixels."""
-    painter.save()
-    painter.translate(corner)
-    mark = standing_mark(standing, SHAPE / 2, SHAPE / 2, 4.5)
-    paint_drawing(painter, Drawing(SHAPE, SHAPE, "", (mark,)), theme.look, theme.font())
-    painter.restore()
+SHAPE_WIDTH = 24
 
 
 class FigureDelegate(RowDelegate):
@@ -35,8 +23,8 @@ class FigureDelegate(RowDelegate):
     def _row(self, painter: QPainter, area: QRect, row: Row) -> None:
         super()._row(painter, area, row)
         if isinstance(row, FigureRow):
-            corner = QPointF(area.left(), area.top() + 11)
-            paint_standing(painter, corner, row.standing, self._theme)
+            corner = QPointF(area.left(), area.center().y() - SIDE / 2 if not row.detail else area.top() + 9)
+            paint_shapes(painter, corner, row.shapes, self._theme)
 
 
 class FigureList(RowList):

@@ -21,7 +21,7 @@ from maturity_desktop.gui.widgets.row_list import TWO_LINES, RowList
 from maturity_desktop.reports.sections.formula_words import formula_words
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 
-NUMBER_WIDTH = 52
+NUMBER_WIDTH = 64
 MOST_ROWS = 5
 """Of the list of data; beyond that it scrolls."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
@@ -11,21 +12,24 @@ from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.claims import CheckedClaim, ClaimedAt, Verdict, Where
 from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.supporting import SupportingFigure, data_of
+from maturity_desktop.domain.series import Grain
+from maturity_desktop.domain.supporting import FINEST_FIRST, SupportingFigure, data_of
 from maturity_desktop.domain.supporting_catalogue import (
-    Standing,
     SupportingCatalogue,
     SupportingMeasure,
 )
-from maturity_desktop.gui.measures.measure_words import grain_words
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.sentences import day_words, list_words
+from maturity_desktop.gui.supporting.shape_mark import Shapes, standing_shapes, verdict_shapes
+from maturity_desktop.reports.sections.period_words import month_words
 from maturity_desktop.reports.sections.supporting_words import (
     amount_words,
     origin_words,
     share_words,
+    shown_words,
     standing_words,
     typical_words,
+    verdict_words,
 )
 from maturity_desktop.verbs.supporting import is_typed
 
@@ -35,9 +39,9 @@ CLAIMS = "claims"
 
 @dataclass(frozen=True, slots=True)
 class FigureRow(Row):
-    """A row that shows by shape how its figure stands to what is typical."""
+    """A row with a shape before its words, which say the same."""
 
-    standing: Standing | None = None
+    shapes: Shapes = ()
 
 
 def list_rows(
@@ -48,7 +52,10 @@ def list_rows(
     words: NullTranslations,
 ) -> Iterator[Row]:
     """Claims, then measures with figures by domain of the model in view, then those without."""
-    yield Row(_("Claims and figures"), "", claims_told(claims), goal=CLAIMS)
+    yield FigureRow(
+        _("Claims and figures"), detail=contradicted_told(claims), goal=CLAIMS,
+        shapes=verdict_shapes(claims[0].verdict) if claims else (),
+    )  # fmt: skip
     by_domain: dict[str, list[SupportingMeasure]] = {}
     for measure in catalogue.measures:
         if measure.id in figures:
@@ -90,8 +97,10 @@ def figure_row(
     elif value is None and figure.groups:
         detail = groups_told(figure, catalogue)
     else:
-        detail = _("as given by the client") if figure.as_given else _("nothing typical to hold it against")
-    return FigureRow(measure.title, "", detail, mark, goal=measure.id, standing=figure.standing)
+        detail = _("as given by the client") if figure.as_given else ""
+    return FigureRow(
+        measure.title, "", detail, mark, goal=measure.id, shapes=standing_shapes(figure.standing)
+    )
 
 
 def groups_told(figure: SupportingFigure, catalogue: SupportingCatalogue) -> str:
@@ -100,6 +109,17 @@ def groups_told(figure: SupportingFigure, catalogue: SupportingCatalogue) -> str
     count = len(figure.groups)
     told = ngettext("{count} group by “{grouping}”", "{count} groups by “{grouping}”", count)
     return told.format(count=count, grouping=grouping)
+
+
+def contradicted_told(claims: Sequence[CheckedClaim]) -> str:
+    """How many of the claims are contradicted."""
+    if not claims:
+        return _("nothing is claimed yet")
+    contradicted = sum(own.verdict is Verdict.CONTRADICTED for own in claims)
+    told = ngettext(
+        "{contradicted} of {count} contradicted", "{contradicted} of {count} contradicted", len(claims)
+    )
+    return told.format(contradicted=contradicted, count=len(claims))
 
 
 def claims_told(claims: Iterable[CheckedClaim]) -> str:
@@ -162,11 +182,8 @@ def facts(figure: SupportingFigure, words: NullTranslations) -> Iterator[str]:
     given = origin_words(figure, words)
     if given:
         yield _("{origin}.").format(origin=given[:1].upper() + given[1:])
-    if figure.first is not None and figure.last is not None:
-        first, last = day_words(figure.first), day_words(figure.last)
-        if figure.grain is not None:
-            told = _("Periods that begin from {first} to {last}, by {grain}.")
-            yield told.format(first=first, last=last, grain=grain_words(figure.grain))
+    if figure.first is not None and figure.last is not None and figure.grain is not None:
+        yield _span_told(figure.grain, figure.first, figure.last, words)
     elif not figure.as_given:
         yield _("For no single period.")
     if figure.incomplete:
@@ -176,6 +193,15 @@ def facts(figure: SupportingFigure, words: NullTranslations) -> Iterator[str]:
             figure.incomplete,
         )
         yield told.format(count=figure.incomplete)
+
+
+def _span_told(grain: Grain, first: date, last: date, words: NullTranslations) -> str:
+    """From when to when there are figures, and how fine."""
+    if grain is Grain.MONTH:
+        told = _("{first} to {last}, by month.")
+        return told.format(first=month_words(first, words), last=month_words(last, words))
+    told = _("{first} to {last}, by day.") if grain is Grain.DAY else _("{first} to {last}, by interval.")
+    return told.format(first=day_words(first), last=day_words(last))
 
 
 def amount_lines(
@@ -196,8 +222,18 @@ def amount_lines(
 
 def feeding(audit: Audit, measure: SupportingMeasure) -> tuple[SupportingData, ...]:
     """The data that a measure is told by, in the order in which they came."""
-    needed = {measure.id, *measure.needed}
-    return tuple(own for own in data_of(audit) if needed & set(own.inputs))
+    return tuple(own for own in data_of(audit) if _feeds(own, measure))
+
+
+def _feeds(record: SupportingData, measure: SupportingMeasure) -> bool:
+    """Finished figures do; so do amounts that are grouped as the measure is, and as fine as it needs them."""
+    if record.grouped_by and record.grouped_by not in measure.groupings:
+        return False
+    fine_enough = (
+        FINEST_FIRST[: FINEST_FIRST.index(measure.grain) + 1] if measure.grain else (*FINEST_FIRST, None)
+    )
+    has_amounts = record.grain in fine_enough and not set(measure.needed).isdisjoint(record.inputs)
+    return has_amounts or measure.id in record.inputs
 
 
 def data_row(record: SupportingData, audit: Audit, catalogue: SupportingCatalogue) -> Row:
@@ -243,3 +279,12 @@ def claimed_words(places: Sequence[ClaimedAt], audit: Audit) -> str:
                 )
             )
     return _("Claimed: {places}.").format(places=_("; ").join(told))
+
+
+def shown_told(checked: CheckedClaim, catalogue: SupportingCatalogue, words: NullTranslations) -> str:
+    """The verdict and what the figures show; where there are none, that says both."""
+    shown = shown_words(checked, catalogue, words)
+    if checked.verdict is Verdict.NO_FIGURES:
+        return shown
+    told = _("{verdict}. {shown}")
+    return told.format(verdict=verdict_words(checked.verdict, words), shown=shown)

@@ -40,7 +40,7 @@ from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.reports.sections.wording import short_number
 
-SIZE = (720, 620)
+SIZE = (720, 690)
 ACROSS = 4
 ROW = 26
 SHARES = ("service_level", "shrinkage", "most_occupied")
@@ -147,7 +147,7 @@ class StaffingDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setMinimumHeight(6 * ROW)
+        table.setMinimumHeight(12 * ROW + 10)
 
     # What is asked
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from gettext import gettext as _
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -111,7 +111,13 @@ class EvidencePane(QFrame):
         self.refusals = Refusals(theme)
         self.refusals.added.connect(self.seen_wanted)
         self.offers = OffersSection(theme)
-        self.notes = SupportNotes(theme, self.offers)
+        self._told_elsewhere: list[tuple[QWidget, Callable[[str, str], None]]] = []
+        self._between = QVBoxLayout()
+        self._between.setContentsMargins(0, 0, 0, 0)
+        self._between.addWidget(self.offers)
+        between = QWidget()
+        between.setLayout(self._between)
+        self.notes = SupportNotes(theme, between)
         self._criterion: Criterion | None = None
         self._buttons: list[QPushButton] = []
         self._tools = QWidget()
@@ -168,10 +174,19 @@ class EvidencePane(QFrame):
         self._flow.addWidget(self.more)
         self.drop_zone.clicked.connect(adding[0].trigger)
 
+    def add_lines(self, part: QWidget, button: QWidget, show: Callable[[str, str], None]) -> None:
+        """A few lines of what another page knows of a criterion, with the button that goes there.
+
+        `show` is told the framework and the criterion whenever one is shown.
+        """
+        self._between.insertWidget(len(self._told_elsewhere), part)
+        self._told_elsewhere.append((button, show))
+
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
         found = (self.add, self.list, *self._buttons, self.more)
-        return (*found, self.drop_zone, self.work.cancel, self.refusals.dismiss, *self.offers.stops())
+        ways = (button for button, _show in self._told_elsewhere)
+        return (*found, self.drop_zone, self.work.cancel, self.refusals.dismiss, *ways, *self.offers.stops())
 
     def go_to_offers(self) -> None:
         """To what other models offer, brought into sight."""
@@ -181,7 +196,7 @@ class EvidencePane(QFrame):
 
     def _show_offers(self) -> None:
         if self.offers.isVisible():
-            self._scroll.verticalScrollBar().setValue(self.offers.y())
+            self._scroll.verticalScrollBar().setValue(self.offers.mapTo(self.notes, QPoint(0, 0)).y())
 
     def show_result(
         self, result: CriterionResult, checkpoint: Checkpoint | None, framework: Framework, cut_off: date
@@ -191,6 +206,8 @@ class EvidencePane(QFrame):
         self.list.setVisible(bool(views))
         self._tools.setVisible(bool(views))
         self.notes.show_result(result, checkpoint, framework, cut_off)
+        for _button, show in self._told_elsewhere:
+            show(framework.id, result.criterion.id)
         if result.criterion is not self._criterion:
             self._criterion = result.criterion
             self._scroll.verticalScrollBar().setValue(0)
