@@ -175,6 +175,7 @@ class Program(QObject):
         from maturity_desktop.gui.audit_forms import AuditForms
         from maturity_desktop.gui.models_of_audit import ModelsOfAudit
         from maturity_desktop.gui.opening import library_page_makers
+        from maturity_desktop.gui.safety.safety import Safety
 
         desk, page, window = self.desk, self.library_page, self.window
         desk.opened.connect(self._library_opened)
@@ -202,15 +203,19 @@ class Program(QObject):
         window.audit_models_wanted.connect(models.ask_for_models)
         window.library_shown.connect(self._refresh)
         window.library_pages = library_page_makers(desk, window, self.ask, self.theme)
+        self.safety = Safety(window, desk, self.ask, self.theme, self)
 
     # The library
 
     def _library_opened(self) -> None:
         from maturity_desktop.gui.second_start import FirstWindow
 
-        self._first = FirstWindow(self._folder, self)
-        self._first.wanted.connect(self._come_forward)
-        self._first.settle()
+        if not self.desk.may_write:
+            return
+        if self._first is None:
+            self._first = FirstWindow(self._folder, self)
+            self._first.wanted.connect(self._come_forward)
+            self._first.settle()
         if not self.preferences.now.author:
             self._ask_who()
 
@@ -311,6 +316,8 @@ class Program(QObject):
         """
         if self._first is not None:
             self._first.leave()
+        if self._is_complete:
+            self.safety.backups.close()
         if self._desk is not None:
             self._desk.close()
         until = time.monotonic() + LONGEST_END_S

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibrary
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.gui.background import Task
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.framework import Framework
     from maturity_desktop.storage.framework_files import FrameworkFile
     from maturity_desktop.storage.library import Library
+    from maturity_desktop.storage.start_check import Condition
     from maturity_desktop.verbs.audits import NewAudit
 
 T = TypeVar("T")
@@ -40,6 +42,10 @@ class LibraryDesk(QObject):
     opened = Signal()
     not_opened = Signal(object)
     """The error."""
+    damaged = Signal(object, bool)
+    """The Condition of a library that is not opened, and whether it can be looked at."""
+    checked = Signal()
+    """What the start had no time for was looked into: `condition` and the library's bad evidence."""
     listed = Signal(object)
     """The audit summaries."""
     loaded = Signal(object, str)
@@ -67,6 +73,7 @@ class LibraryDesk(QObject):
         self.folder = folder
         self._clock = clock
         self._library: Library | None = None
+        self._to_look_at: Library | None = None
         self._running: set[Task[Any]] = set()
         self._making: Task[str] | None = None
         self._looking_for = ""
@@ -86,23 +93,73 @@ class LibraryDesk(QObject):
     def is_open(self) -> bool:
         return self._library is not None
 
+    @property
+    def condition(self) -> Condition:
+        """How the open library was found."""
+        return self.library.condition
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the library is open and can be changed."""
+        return self._library is not None and not self._library.read_only
+
     def open(self) -> None:
-        """Opens the library and lists it."""
+        """Opens the library as far as its condition allows, and lists it."""
         # Imported here and not in the thread: Python in two threads takes longer than one after the other.
         from maturity_desktop.storage.library import Library
+        from maturity_desktop.storage.start_check import State
 
         folder = self.folder
 
-        def work(_progress: Progress) -> tuple[Library, Any]:
-            library = Library.open(folder)
-            return library, library.audits()
+        def work(_progress: Progress) -> tuple[Library | None, Condition, Any]:
+            library, condition = Library.open_as_found(folder)
+            is_shown = library is not None and condition.state is not State.DAMAGED
+            return library, condition, library.audits() if is_shown and library is not None else ()
 
         self._run(work, self._take_library, self.not_opened)
 
-    def _take_library(self, opened: tuple[Library, Any]) -> None:
-        self._library, audits = opened
-        self.opened.emit()
-        self.listed.emit(audits)
+    def _take_library(self, found: tuple[Library | None, Condition, Any]) -> None:
+        from maturity_desktop.storage.start_check import State
+
+        library, condition, audits = found
+        if condition.state is State.DAMAGED:
+            self._to_look_at = library
+            self.damaged.emit(condition, library is not None)
+        elif library is None:
+            kinds = {State.NEWER: NewerLibrary, State.HELD: LibraryInUse}
+            self.not_opened.emit(kinds.get(condition.state, LibraryError)("\n".join(condition.problems)))
+        else:
+            self._library = library
+            self.opened.emit()
+            self.listed.emit(audits)
+
+    def look_at_damaged(self) -> None:
+        """Opens a damaged library all the same, to be read as far as it can be."""
+        library, self._to_look_at = self._to_look_at, None
+        if library is not None:
+            self._library = library
+            self.opened.emit()
+            self.refresh()
+
+    def look_over(self) -> None:
+        """Looks into what the start had no time for, while the library is used."""
+        library = self.library
+        self._run(lambda _progress: library.look_over(), lambda _condition: self.checked.emit())
+
+    def let_go(self) -> Callable[[], None]:
+        """Nothing more is asked of the library; what is returned closes it, on whichever thread."""
+        libraries = [library for library in (self._library, self._to_look_at) if library is not None]
+        self._library = self._to_look_at = None
+        for task in self._running:
+            task.blockSignals(True)
+        if self._making is not None:
+            self._made()
+
+        def close() -> None:
+            for library in libraries:
+                library.close()
+
+        return close
 
     def refresh(self) -> None:
         """Lists the audits as they are now."""
@@ -210,11 +267,7 @@ class LibraryDesk(QObject):
 
     def close(self) -> None:
         """Waits for what is being written and lets the library go; what is still read interests nobody."""
-        for task in self._running:
-            task.blockSignals(True)
-        if self._library is not None:
-            self._library.close()
-            self._library = None
+        self.let_go()()
 
     def _make(self, work: Callable[[Progress], str]) -> None:
         if self._making is not None:

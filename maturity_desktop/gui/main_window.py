@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     edition_wanted = Signal()
     audit_models_wanted = Signal()
     library_shown = Signal()
+    backups_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +58,9 @@ class MainWindow(QMainWindow):
         self._makers: PageMakers = {}
         self.library_pages: PageMakers = {}
         """The pages besides the library's own that are there without an audit."""
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked when everything is saved and the window is about to close."""
+        self._is_leaving = False
         self._was_painted = False
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(*LEAST_SIZE)
@@ -230,6 +234,14 @@ class MainWindow(QMainWindow):
         if self.leave_audit():
             self.show_page(LIBRARY)
 
+    def leave_everything(self) -> bool:
+        """Leaves the audit and what stands on the library's pages; False where the person stays with it."""
+        if not self._finish_pages() or not self.leave_audit():
+            return False
+        self.frame.keep_only(LIBRARY)
+        self.show_page(LIBRARY)
+        return True
+
     def _remember_audit(self, session: AuditSession) -> None:
         from maturity_desktop.gui.preferences import Recent
 
@@ -289,8 +301,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._bars is not None:
-            if not self._finish_pages() or not self.leave_audit():
+            if self._is_leaving or not self._leave():
                 event.ignore()
                 return
             self._keep_place()
         event.accept()
+
+    def _leave(self) -> bool:
+        """Everything is saved, and saved a second time; False where the person stays."""
+        self._is_leaving = True
+        try:
+            if not self._finish_pages() or not self.leave_audit():
+                return False
+            if not self.may_close():
+                self.show_page(LIBRARY)
+                return False
+            return True
+        finally:
+            self._is_leaving = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from gettext import gettext as _
 from gettext import ngettext
@@ -22,8 +23,14 @@ from maturity_desktop.storage.backups.listing import (
     read_backup,
 )
 from maturity_desktop.storage.backups.making import Outcome, back_up, make_backup
-from maturity_desktop.storage.backups.manifest import Depth, Reason
-from maturity_desktop.storage.backups.places import place_within, places_there, read_settings, second_place
+from maturity_desktop.storage.backups.manifest import AuditState, Depth, Reason
+from maturity_desktop.storage.backups.places import (
+    SecondPlace,
+    place_within,
+    places_there,
+    read_settings,
+    second_place,
+)
 from maturity_desktop.storage.backups.refusals import UnusableBackup
 from maturity_desktop.storage.backups.states import AuditDifference, Change, differences, due, library_state
 
@@ -82,11 +89,32 @@ def _found_at(path: Path) -> BackupInfo:
 
 def what_differs(folder: Path, backup: BackupInfo) -> tuple[AuditDifference, ...] | None:
     """What restoring would change; None where the library is not there or cannot be read."""
+    now = _audits_now(folder)
+    return None if now is None else differences(now, backup.audits)
+
+
+def _audits_now(folder: Path) -> tuple[AuditState, ...] | None:
     try:
-        now = database_state(folder / DATABASE)
+        return database_state(folder / DATABASE).audits
     except LibraryError:
         return None
-    return differences(now.audits, backup.audits)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All backups that can be reached, newest first, each with what restoring it would change."""
+
+    backups: tuple[BackupInfo, ...]
+    differing: tuple[tuple[AuditDifference, ...] | None, ...]
+    unusable: tuple[Unusable, ...]
+    second: SecondPlace | None
+
+
+def shelf_of(folder: Path) -> Shelf:
+    """The backups of a library, compared with what it is now."""
+    (backups, unusable), now = backups_there(folder), _audits_now(folder)
+    differing = tuple(None if now is None else differences(now, backup.audits) for backup in backups)
+    return Shelf(backups, differing, unusable, second_place(folder))
 
 
 def difference_words(difference: AuditDifference) -> str:

@@ -30,6 +30,7 @@ class StatusLine(QFrame):
     """The line at the window's foot."""
 
     undo_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,12 @@ class StatusLine(QFrame):
         self.undo.setProperty("role", "undo")
         self.undo.setMaximumWidth(UNDO_WIDTH)
         self.undo.clicked.connect(self.undo_wanted)
+        self.backups = QPushButton(_("No backup could be made…"))
+        self.backups.setProperty("role", "undo")
+        self.backups.setProperty("tone", "attention")
+        self.backups.setAccessibleName(_("No backup could be made. See why, and choose another place"))
+        self.backups.clicked.connect(self.backups_wanted)
+        self.backups.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
@@ -55,6 +62,7 @@ class StatusLine(QFrame):
         row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
         row.addWidget(self._hints, 1)
+        row.addWidget(self.backups)
         row.addWidget(self.undo)
         self.show_undo("")
         self.show_state("", "quiet")
@@ -102,6 +110,12 @@ class StatusLine(QFrame):
         self.state.show_words(words, colour)
         self.state.setAccessibleName(words)
         self._fit()
+
+    def show_backup_trouble(self, is_there: bool) -> None:
+        """Whether a backup was due and could not be made; the button leads to another place for it."""
+        if is_there and self.backups.isHidden():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.backups.accessibleName()))
+        self.backups.setVisible(is_there)
 
     # Keys and undo
 
