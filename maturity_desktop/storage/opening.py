@@ -17,6 +17,8 @@ from maturity_desktop.storage.backups import (
     is_begun,
 )
 from maturity_desktop.storage.engine import connect, connect_to_file_alone, plain_errors
+from maturity_desktop.storage.erasing import finish_interrupted_erasing
+from maturity_desktop.storage.erasing import is_begun as is_erasing_begun
 from maturity_desktop.storage.files import sync_folder
 from maturity_desktop.storage.migrations import SCHEMA, check_schema, migrate
 from maturity_desktop.storage.seal import NAME as SEAL
@@ -46,6 +48,7 @@ def open_for_writing(path: Path) -> tuple[Connection, bool]:
     The folder is locked, and no connection of this process has the file open.
     """
     finish_interrupted_restore(path.parent)
+    finish_interrupted_erasing(path.parent)
     is_new, is_checked = not path.exists(), True
     beside = (path.with_name("evidence"), path.with_name(SEAL))
     if not is_there(path):
@@ -79,6 +82,12 @@ def open_for_reading(path: Path, without_changes_beside: bool = False) -> Connec
     if is_begun(path.parent):
         raise LibraryError(
             _("A backup was being restored in {folder}. Open it for writing once to finish that.").format(
+                folder=path.parent
+            )
+        )
+    if is_erasing_begun(path.parent):
+        raise LibraryError(
+            _("Something was being erased in {folder}. Open it for writing once to finish that.").format(
                 folder=path.parent
             )
         )

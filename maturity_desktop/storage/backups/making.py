@@ -124,7 +124,7 @@ def make_backup(
         try:
             manifest = _write_draft(folder, place, draft, now, reason, progress)
             path = place / backup_name(manifest.number, manifest.revision, now)
-            _sync_folders(draft)
+            sync_folders(draft)
             files.replace(draft, path)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
@@ -164,7 +164,7 @@ def _write_draft(
         len(evidence.lacking),
         parts.copies.read_to,
     )
-    _keep_and_verify(draft, manifest, Depth.WHOLE if parts.copies.all_read else Depth.PART, parts.meter)
+    keep_and_verify(draft, manifest, Depth.WHOLE if parts.copies.all_read else Depth.PART, parts.meter)
     parts.meter.end()
     return manifest
 
@@ -190,17 +190,17 @@ def _write_parts(
     marks = {DATABASE: mark_of(draft / DATABASE, meter.part(size))}
     marks |= _copy_beside(folder, draft, beside, meter)
     copies = copy_evidence(folder / EVIDENCE, place / EVIDENCE, plan, read_to, meter)
-    marks[EVIDENCE_LIST] = _write(draft / EVIDENCE_LIST, evidence_json(copies.listed))
+    marks[EVIDENCE_LIST] = write_new(draft / EVIDENCE_LIST, evidence_json(copies.listed))
     return _Parts(marks, copies, state, meter)
 
 
-def _keep_and_verify(draft: Path, manifest: Manifest, depth: Depth, meter: Meter) -> None:
+def keep_and_verify(draft: Path, manifest: Manifest, depth: Depth, meter: Meter) -> None:
     """Writes the manifest, and, once everything was read back from the medium, what was found.
 
     A library whose rows do not agree is saved all the same, because work in it goes on; but its backup is no
     verified one, and no earlier one is given up for it.
     """
-    written = _write(draft / MANIFEST, manifest_json(manifest))
+    written = write_new(draft / MANIFEST, manifest_json(manifest))
     changed = mark_problems(draft, manifest, meter)
     if changed or mark_of(draft / MANIFEST, past_memory=True) != written:
         raise OSError(None, _("what is read from it is not what was written"))
@@ -211,7 +211,7 @@ def _keep_and_verify(draft: Path, manifest: Manifest, depth: Depth, meter: Meter
     keep_check(draft / CHECKED, Check(manifest.made_at, depth, problems, written.sha256))
 
 
-def _write(path: Path, source: bytes) -> FileMark:
+def write_new(path: Path, source: bytes) -> FileMark:
     """A new file, durably."""
     with files.open_new(path) as file:
         file.write(source)
@@ -246,7 +246,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _sync_folders(folder: Path) -> None:
+def sync_folders(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_dir():
             files.sync_folder(path)
