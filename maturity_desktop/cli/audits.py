@@ -98,7 +98,13 @@ def export(
 ) -> None:
     """Write the gap report or the scorecard of AUDIT, or both."""
     from maturity_desktop.reports.content import ReportOptions
-    from maturity_desktop.verbs.export import export_pdf, export_workbook, pair_warnings, pairs_for
+    from maturity_desktop.verbs.export import (
+        export_pdf,
+        export_workbook,
+        pair_warnings,
+        pairs_for,
+        support_for,
+    )
 
     if pdf is None and xlsx is None:
         raise click.UsageError(_("Say what to write: --pdf FILE, --xlsx FILE, or both."))
@@ -108,11 +114,13 @@ def export(
     if framework_id is not None:
         results = (_chosen(results, framework_id),)
     made_on, words, pairs = around.clock().date(), NullTranslations(), pairs_for(results, around.folder)
+    with around.open_to_read() as library:
+        support = support_for(results, around.folder, library.table, library.figures)
     for warning in pair_warnings(results, around.folder, words):
         tell(warning, err=True)
     for path, write in ((pdf, export_pdf), (xlsx, export_workbook)):
         if path is not None:
-            done = write(results, path, made_on, ReportOptions(), words, crosswalk=pairs)
+            done = write(results, path, made_on, ReportOptions(), words, crosswalk=pairs, support=support)
             tell(_("{path}: {size} bytes, checked").format(path=done.path, size=done.size))
 
 

@@ -86,7 +86,7 @@ class Exporter(QObject):
         library_folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library_folder = library_folder  # where the firm's own pairs of criteria are
+        self._library_folder = library_folder  # where the firm's own files are
         self._session = session
         self._words = words
         self._writers = writers
@@ -131,8 +131,8 @@ class Exporter(QObject):
             from maturity_desktop.verbs.export import export_pdf, export_workbook
 
             self._writers = Writers(
-                self._with_pairs(export_pdf),
-                self._with_pairs(export_workbook),
+                self._with_library(export_pdf),
+                self._with_library(export_workbook),
                 self._warnings,
             )
         return self._writers
@@ -141,22 +141,23 @@ class Exporter(QObject):
         """What is worth knowing about a report, and which pairs of criteria could not be read."""
         from maturity_desktop.verbs.export import pair_warnings, report_warnings
 
-        found = self._with_pairs(report_warnings)(results, *rest)
+        found = self._with_library(report_warnings)(results, *rest)
         folder = self._library_folder
         return found if folder is None else (*pair_warnings(results, folder, self._words), *found)
 
-    def _with_pairs(self, write: Callable[..., T]) -> Callable[..., T]:
-        """The function with the pairs of criteria, which are read when it runs: off the window's thread."""
-        from maturity_desktop.verbs.export import pairs_for
+    def _with_library(self, write: Callable[..., T]) -> Callable[..., T]:
+        """The function with what the library has for it, read when it runs: off the window's thread."""
+        from maturity_desktop.verbs.export import pairs_for, support_for
 
-        folder = self._library_folder
+        folder, tables, figures = self._library_folder, self._session.tables_of, self._session.figures_of
         if folder is None:
             return write
 
-        def with_pairs(results: Sequence[Results], *rest: Any) -> T:
-            return write(results, *rest, crosswalk=pairs_for(results, folder))
+        def with_library(results: Sequence[Results], *rest: Any) -> T:
+            support = support_for(results, folder, tables, figures)
+            return write(results, *rest, crosswalk=pairs_for(results, folder), support=support)
 
-        return with_pairs
+        return with_library
 
     @property
     def today(self) -> date:

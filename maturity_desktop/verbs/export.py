@@ -16,7 +16,7 @@ from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.domain.measures import FiguresOf
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.domain.results import Results
-from maturity_desktop.domain.supporting import pool_of, supporting_figures
+from maturity_desktop.domain.supporting import figure_of, pool_of
 from maturity_desktop.domain.supporting_rows import TablesOf
 from maturity_desktop.domain.survey_support import survey_results
 from maturity_desktop.reports.content import NO_PAIRS, ReportOptions, build_content, missing_glyphs
@@ -78,9 +78,10 @@ def support_for(
     audit = results[0].audit
     catalogue = catalogue_at_hand(library_folder)
     pool = pool_of(audit, tables)
+    found = (figure_of(measure, pool, audit.details.cut_off) for measure in catalogue.measures)
     return Support(
         catalogue,
-        supporting_figures(audit, catalogue, tables),
+        {figure.measure.id: figure for figure in found if figure is not None},
         checked_claims(results, catalogue, pool, figures),
         survey_results(audit, tables),
     )

@@ -12,7 +12,7 @@ from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.reports.content import ReportOptions
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, results_of
-from maturity_desktop.verbs.export import export_pdf, export_workbook
+from maturity_desktop.verbs.export import export_pdf, export_workbook, support_for
 from maturity_desktop.verbs.sample import make_sample
 
 
@@ -23,6 +23,7 @@ def self_test(clock: Clock, tell: Callable[[str], object]) -> None:
         library = Library.open(folder / "library")
         try:
             results = results_of(library, make_sample(library, clock))
+            support = support_for(results, library.folder, library.table, library.figures)
             tell(_("The sample audit is made."))
             problems = library.verify()
             if problems:
@@ -31,7 +32,8 @@ def self_test(clock: Clock, tell: Callable[[str], object]) -> None:
         finally:
             library.close()
         made_on, options, words = clock().date(), ReportOptions(), NullTranslations()
-        pdf = export_pdf(results, folder / "report.pdf", made_on, options, words)
+        pdf = export_pdf(results, folder / "report.pdf", made_on, options, words, support=support)
         tell(_("The gap report is written and checked: {size} bytes.").format(size=pdf.size))
-        workbook = export_workbook(results, folder / "scorecard.xlsx", made_on, options, words)
+        sheets = folder / "scorecard.xlsx"
+        workbook = export_workbook(results, sheets, made_on, options, words, support=support)
         tell(_("The scorecard is written and checked: {size} bytes.").format(size=workbook.size))
