@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from gettext import NullTranslations
 from gettext import gettext as _
@@ -16,8 +16,9 @@ from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.clock_changes import zone_names
 from maturity_desktop.domain.figure_checks import checked_months
 from maturity_desktop.domain.figure_log import Oddity
-from maturity_desktop.domain.figure_records import MeasureSettings, OpeningTime
+from maturity_desktop.domain.figure_records import MeasureSeries, MeasureSettings, OpeningTime
 from maturity_desktop.domain.framework import Criterion, Measure
+from maturity_desktop.domain.hours_in_figures import hours_in
 from maturity_desktop.domain.measures import (
     known_channels,
     opening_hours,
@@ -25,7 +26,8 @@ from maturity_desktop.domain.measures import (
     series_of,
     time_zone,
 )
-from maturity_desktop.domain.series import Figure, last_months
+from maturity_desktop.domain.outcomes import ChannelFigures
+from maturity_desktop.domain.series import Figure, Grain, Series, last_months
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk, Plans
@@ -133,7 +135,8 @@ class FigureDialogs(QObject):
     def ask_for_hours(self) -> None:
         """When the centre is open, and by which clock."""
         fields = WhenOpenFields(when_open(self._session.audit), zone_names(), self._words)
-        fields.propose(hours_in(self._intervals()))
+        if not opening_hours(self._session.audit).known:
+            fields.propose(hours_in(self._intervals()))
         dialog = HoursDialog(fields, self._ask, self._page)
         dialog.accepted.connect(lambda: self._keep_hours(fields.when_open))
         self._open(dialog)

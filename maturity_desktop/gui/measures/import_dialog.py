@@ -42,7 +42,8 @@ class FromAudit:
     """What an audit knows that a file is read by.
 
     `channels` may be meant, `counting` have figures of the measure in scope. `beside` tells what is odd of
-    new figures beside those that are there. `is_told`: somebody has said when the centre is open, or that it is not known.
+    new figures beside those that are there. `is_told`: somebody has said when the centre is open, or that
+    nobody knows.
     """
 
     channels: Collection[str]

@@ -32,7 +32,7 @@ class WhenOpen:
 
 
 class WhenOpenFields(QWidget):
-    """Empty is closed; where every weekday is empty, nothing is said of the hours, and some may be proposed."""
+    """Empty is closed; where every weekday is empty, nothing is said of the hours, and some are proposed."""
 
     changed = Signal()
 
@@ -98,7 +98,10 @@ class WhenOpenFields(QWidget):
     def propose(self, hours: Mapping[str, str]) -> None:
         """Hours by weekday (“mon”) that can be taken over while none are written; empty: there are none."""
         self.proposal.show_hours(hours)
-        self._judge()
+        self._offer()
+
+    def _offer(self) -> None:
+        self.proposal.setVisible(self._is_blank and bool(self.proposal.hours))
 
     def _take_over(self) -> None:
         for name, own in self.fields.items():
@@ -112,6 +115,10 @@ class WhenOpenFields(QWidget):
         """What is written; None while a part of it is not understood."""
         hours, zone = self._hours(), self._zone()
         return None if hours is None or zone is None else WhenOpen(hours, zone)
+
+    @property
+    def _is_blank(self) -> bool:
+        return not any(own.text().strip() for own in self.fields.values())
 
     def _zone(self) -> str | None:
         told = self.zone.told
@@ -150,10 +157,9 @@ class WhenOpenFields(QWidget):
 
     def _judge(self) -> None:
         sound = self.when_open is not None
-        is_blank = not any(own.text().strip() for own in self.fields.values())
-        self.proposal.setVisible(is_blank and bool(self.proposal.hours))
+        self._offer()
         words = _("Write 07:00-21:00, to midnight 24:00. Weekdays left empty are closed.")
-        if is_blank:
+        if self._is_blank:
             words = _(
                 "Write 07:00-21:00, to midnight 24:00. Left empty altogether, the hours are not known: every "
                 "day is taken as open."

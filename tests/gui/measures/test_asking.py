@@ -17,6 +17,7 @@ from maturity_desktop.domain.figure_records import MeasureSeries, MeasureSetting
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
+from maturity_desktop.gui.measures.hours_dialog import HoursDialog
 from maturity_desktop.gui.measures.import_dialog import ImportDialog
 from maturity_desktop.gui.measures.import_words import refused_words, remedy_words
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
@@ -140,6 +141,55 @@ class TestHours:
         again = import_dialog(page, ask, file("voice.csv", INTERVALS), qtbot)
         assert not again.asked.isVisible()
         again.reject()
+
+    def test_not_known_is_an_answer_to_the_hours(
+        self,
+        page: MeasuresPage,
+        desk: FigureDesk,
+        session: AuditSession,
+        ask: object,
+        file: File,
+        qtbot: QtBot,
+    ) -> None:
+        dialog = import_dialog(page, ask, file("voice.csv", INTERVALS), qtbot)
+        assert dialog.asked.isVisible()
+        assert "the hours are not known" in dialog.when_open.told.text()
+        take_over(dialog, desk, qtbot)
+        assert not tuple(session.audit.all(OpeningTime))
+        again = import_dialog(page, ask, file("voice.csv", INTERVALS), qtbot)
+        assert not again.asked.isVisible()
+        again.reject()
+        page.dialogs.ask_for_hours()
+        later = page.dialogs.open_one
+        assert isinstance(later, HoursDialog)
+        assert "Mon to Tue 07:00–10:00" in later.when_open.proposal.told.text()
+        later.reject()
+
+    def test_hours_that_the_file_speaks_for_are_taken_over(
+        self,
+        page: MeasuresPage,
+        desk: FigureDesk,
+        session: AuditSession,
+        ask: object,
+        file: File,
+        qtbot: QtBot,
+    ) -> None:
+        dialog = import_dialog(page, ask, file("voice.csv", INTERVALS), qtbot)
+        fields = dialog.when_open
+        assert fields.proposal.isVisible()
+        assert fields.proposal.told.text() == (
+            "By the intervals that have contacts: Mon to Tue 07:00–10:00, Wed to Sun closed."
+        )
+        assert not dialog.is_changed(), "a proposal is nothing that a person did"
+        fields.proposal.take_over.setFocus()
+        QTest.keyClick(fields.proposal.take_over, Key.Key_Space)
+        assert [own.text() for own in fields.fields.values()] == ["07:00-10:00"] * 2 + [""] * 5
+        assert not fields.proposal.isVisible()
+        assert fields.fields["mon"].hasFocus()
+        settled(dialog, qtbot)
+        take_over(dialog, desk, qtbot)
+        told = {own.day: own.hours for own in session.audit.all(OpeningTime)}
+        assert (told["mon"], told["sun"]) == ("07:00-10:00", "")
 
     def test_times_in_utc_ask_where_the_centre_stands(
         self, page: MeasuresPage, ask: object, file: File, qtbot: QtBot
