@@ -11,7 +11,7 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshots bench bundle torture c-compiler check-office check-source forms texts schema clean system-libraries
+.PHONY: help run test lint screenshots bench bundle torture c-compiler strace check-office check-source forms texts schema clean system-libraries
 
 help:            ## lists the targets
 	@sed -n -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -26,7 +26,7 @@ system-libraries: .venv/.ready
 run: system-libraries    ## opens the program with the sample audit; without a display, writes its report and workbook
 	@$(python) tools/run.py
 
-test: system-libraries $(if $(CI),c-compiler)  ## runs all tests, windows included, without a display
+test: system-libraries $(if $(CI),c-compiler strace)  ## runs all tests, windows included, without a display
 	$(offscreen) $(python) -m pytest -n auto
 
 lint: .venv/.ready       ## checks style, format and types
@@ -47,12 +47,17 @@ bundle: system-libraries ## builds the program as one folder in dist/ and lets i
 	$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
 	$(python) tools/check_bundle.py
 
-torture: system-libraries c-compiler  ## kills the program, cuts its power, fills its disk, many thousand times; less: PART=0.05
+torture: system-libraries c-compiler strace  ## kills the program, cuts its power, fills its disk, many thousand times; less: PART=0.05
 	nice $(python) -m tools.torture --part $(or $(PART),1)
 
 c-compiler:
 	@command -v cc >/dev/null \
 	  || bash tools/install_packages.sh "The torture puts a shim below the program's file calls" gcc libc6-dev
+
+# Without it the tests say so and watch in another way, which sees less.
+strace:
+	@[ "$$(uname -s)" != Linux ] || command -v strace >/dev/null \
+	  || bash tools/install_packages.sh "What is opened is watched from outside" strace || true
 
 check-office: system-libraries ## recalculates the workbook with LibreOffice and compares
 	@command -v soffice libreoffice >/dev/null \

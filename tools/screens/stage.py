@@ -20,7 +20,8 @@ from maturity_desktop.gui.first_sight import FILE_NAME
 from maturity_desktop.gui.preferences import PreferenceFile
 from tools.screens.audits import clock
 
-PATIENCE = 30.0  # seconds
+PATIENCE = 30.0
+"""Seconds in which a screen comes."""
 
 
 @dataclass
@@ -53,8 +54,11 @@ class Silent:
 class Stage(QObject):
     """The program in a library, and the ways to its screens."""
 
-    def __init__(self, application: QApplication, folder: Path, size: QSize) -> None:
+    def __init__(
+        self, application: QApplication, folder: Path, size: QSize, patience: float = PATIENCE
+    ) -> None:
         super().__init__()
+        self.patience = patience
         self.folder = folder
         self.ask = Silent()
         self.application = application
@@ -81,7 +85,7 @@ class Stage(QObject):
 
     def wait(self, reached: Callable[[], bool]) -> None:
         """Until something is so; TimeoutError where it takes too long, RuntimeError where bad news comes."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + self.patience
         while not reached():
             if time.monotonic() > end:
                 raise TimeoutError("the screen did not come")
