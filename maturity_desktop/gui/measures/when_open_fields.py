@@ -52,7 +52,6 @@ class WhenOpenFields(QWidget):
         self._grid.setHorizontalSpacing(8)
         for place, name in enumerate(WEEKDAYS):
             own = QLineEdit(before.hours.get(name, ""))
-            own.setPlaceholderText(_("closed"))
             self._put(weekday_name(place, words), own, place)
             own.textChanged.connect(self._judge)
             self.fields[name] = own
@@ -101,7 +100,10 @@ class WhenOpenFields(QWidget):
         self._offer()
 
     def _offer(self) -> None:
+        """What an empty weekday means hangs on the others."""
         self.proposal.setVisible(self._is_blank and bool(self.proposal.hours))
+        for own in self.fields.values():
+            own.setPlaceholderText(_("not known") if self._is_blank else _("closed"))
 
     def _take_over(self) -> None:
         for name, own in self.fields.items():

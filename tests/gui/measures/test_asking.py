@@ -154,6 +154,7 @@ class TestHours:
         dialog = import_dialog(page, ask, file("voice.csv", INTERVALS), qtbot)
         assert dialog.asked.isVisible()
         assert "the hours are not known" in dialog.when_open.told.text()
+        assert dialog.when_open.fields["mon"].placeholderText() == "not known"
         take_over(dialog, desk, qtbot)
         assert not tuple(session.audit.all(OpeningTime))
         again = import_dialog(page, ask, file("voice.csv", INTERVALS), qtbot)
@@ -185,6 +186,7 @@ class TestHours:
         QTest.keyClick(fields.proposal.take_over, Key.Key_Space)
         assert [own.text() for own in fields.fields.values()] == ["07:00-10:00"] * 2 + [""] * 5
         assert not fields.proposal.isVisible()
+        assert fields.fields["sun"].placeholderText() == "closed"
         assert fields.fields["mon"].hasFocus()
         settled(dialog, qtbot)
         take_over(dialog, desk, qtbot)
