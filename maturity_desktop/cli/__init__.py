@@ -9,7 +9,7 @@ from gettext import gettext as _
 
 import click
 
-from maturity_desktop.cli import audits, backups, children, figures, ladder, models, safety, surveys
+from maturity_desktop.cli import audits, backups, children, erasing, figures, ladder, models, safety, surveys
 from maturity_desktop.cli.program import program
 from maturity_desktop.cli.telling import drop_what_was_not_written, plain_error, tell
 from maturity_desktop.domain.errors import MaturityError
@@ -24,6 +24,7 @@ for verbs in (
     surveys.VERBS,
     backups.VERBS,
     safety.VERBS,
+    erasing.VERBS,
     children.VERBS,
 ):
     for verb in verbs:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +22,12 @@ from maturity_desktop.storage.erasing.subject import (
     OF_GOING_RECORD,
     Subject,
     cuts,
+    files_that_go,
     is_held,
     mark,
     rows_that_go,
+    subject_of_audit,
+    subject_of_client,
 )
 from maturity_desktop.storage.files import sync_file
 from maturity_desktop.storage.migrations import check_schema
@@ -60,12 +64,32 @@ def holds(path: Path, subject: Subject) -> bool:
         return is_held(connection)
 
 
-def count_what_goes(path: Path, subject: Subject) -> Mapping[str, int]:
-    """How many rows of each table would go; LibraryError where the database cannot be read."""
+def subjects_of(path: Path, audit: str = "", client: str = "") -> tuple[Subject, ...]:
+    """What can be erased where an audit, or a client, is named: the audit, and the client with all of it.
+
+    With its only audit a client goes too. Nothing where there is none of these ids.
+    """
+    with plain_errors(path), closing(connect(path, read_only=True)) as connection:
+        one = subject_of_audit(connection, audit) if audit else subject_of_client(connection, client)
+        whole = subject_of_client(connection, one.client) if one else None
+    return tuple(dict.fromkeys(found for found in (one, whole) if found is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What would go from a database: `rows` of each table, `files` of evidence with their `size` in bytes."""
+
+    rows: Mapping[str, int]
+    files: int
+    size: int
+
+
+def count_what_goes(path: Path, subject: Subject) -> Going:
+    """What would go; LibraryError where the database cannot be read."""
     with plain_errors(path), closing(connect(path, read_only=True)) as connection:
         mark(connection, subject)
         with reading(connection):
-            return rows_that_go(connection)
+            return Going(rows_that_go(connection), *files_that_go(connection))
 
 
 def write_without(source: Path, target: Path, subject: Subject) -> Mapping[str, int]:
