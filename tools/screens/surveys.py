@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey, SurveyQuestion
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.survey import surveys_of
+from maturity_desktop.domain.survey_columns import ColumnUse
 from maturity_desktop.gui.pages.surveys_page import COMMENTS, GROUPS, QUESTIONS, RESULTS
+from maturity_desktop.gui.surveys.answer_columns import Taken
 
 if TYPE_CHECKING:
     from maturity_desktop.storage.library import Library
@@ -20,13 +22,13 @@ if TYPE_CHECKING:
 Show = Callable[["Stage"], object]
 SAMPLE = "norrhaven-2025"
 FORMS = "Timestamp;Your name;How satisfied are you?;Was it solved?;Team;What should change?\n" + "\n".join(
-    f"2025-11-{day:02d} 09:{day:02d};Ann Ample {day};{answer};{'yes' if day % 3 else 'no'};Team {day % 2};Call"
+    f"2025-11-{day:02d} 09:{day:02d};Ann Ample;{answer};{'yes' if day % 3 else 'no'};Team {day % 2};Call us"
     for day, answer in enumerate(["Very satisfied", "satisfied", "so so", "4", "unhappy", "5"] * 4, 1)
 )
 MOST_PEOPLE, MOST_QUESTIONS, MOST_GROUPS = 5_000, 80, 40
 
 
-def surveys(audit: str, tab: int, asked: Asked = Asked.EMPLOYEES) -> Show:
+def surveys(audit: str, tab: int, asked: Asked = Asked.EMPLOYEES) -> Callable[[Stage], Any]:
     """The page at the first survey of those who were asked."""
 
     def show(stage: Stage) -> Any:
@@ -51,7 +53,7 @@ def at(stage: Stage, audit: str, asked: Asked = Asked.EMPLOYEES) -> Any:
 
 
 def importing(name: str, text: str) -> Show:
-    """A file of answers in the dialog that says how it is read."""
+    """A file of answers in the dialog that says how it is read; one column of words is said to be a scale."""
 
     def show(stage: Stage) -> None:
         path = stage.folder / name
@@ -61,6 +63,8 @@ def importing(name: str, text: str) -> Show:
         page.act.import_answers.trigger()
         stage.wait(lambda: stage.dialog() is not None)
         dialog: Any = stage.dialog()
+        stage.wait(lambda: dialog._task is None)
+        dialog.columns.taken.emit(2, Taken(ColumnUse.ANSWERS, "", QuestionKind.SCALE))
         stage.wait(lambda: dialog._task is None)
 
     return show
@@ -77,7 +81,7 @@ def quoting(stage: Stage) -> None:
     """Two comments on their way to be evidence."""
     page = surveys(SAMPLE, COMMENTS)(stage)
     page.comments.list.setFocus()
-    page.comments.list.setCurrentIndex(page.comments.rows.index(1))
+    page.comments.list.setCurrentIndex(page.comments.rows.index(6))
     QTest.keyClick(page.comments.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     page.act.quote.trigger()
     stage.wait(lambda: stage.dialog() is not None)

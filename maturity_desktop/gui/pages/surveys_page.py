@@ -24,7 +24,7 @@ from maturity_desktop.gui.surveys.results_tab import ResultsTab
 from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
 from maturity_desktop.gui.surveys.survey_dialogs import SurveyDialogs
 from maturity_desktop.gui.surveys.survey_panes import SurveyPanes
-from maturity_desktop.gui.surveys.survey_words import answered_words, margin_words, survey_row
+from maturity_desktop.gui.surveys.survey_words import answered_words, survey_row
 from maturity_desktop.gui.surveys.surveys_actions import SurveysActions
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
@@ -295,7 +295,7 @@ class SurveysPage(QWidget):
             told = _("Fewer than {least} answered: nothing is told of what they said.")
             told = told.format(least=result.survey.smallest_group)
         else:
-            told = " ".join((answered_words(result, self._words), margin_words(result, self._words)))
+            told = answered_words(result, self._words)
         self.standing.show_words(told, "quiet")
 
     def _offer_tabs(self, result: SurveyResult | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -20,7 +20,6 @@ from maturity_desktop.gui.surveys.survey_words import (
     counted_words,
     headline_figure,
     interval_words,
-    points_words,
     question_said,
     top_name,
     withheld_words,
@@ -31,10 +30,12 @@ from maturity_desktop.reports.sections.wording import number, percent
 
 _SMALL, _BODY, _FIGURE = 9.0, 10.6, 19.0
 _LINE, _ROW, _BAR = 14.0, 15.0, 9.0
-_GAP, _SIDE = 13.0, 4.0
+_GAP, _SIDE, _LEAD = 13.0, 4.0, 24.0
 _SUMMARY, _WIDE = 158.0, 430.0
 """How wide the summary is, and from which width on it stands beside the bars."""
 _MOST_LINES = 3
+_MOST_NAMES = 0.42
+"""Of the width of the bars."""
 _COUNT = 74.0
 """Room for count and share at the end of a bar."""
 _COLUMNS = 64.0
@@ -44,39 +45,64 @@ _OTHER, _LOW = "level:2", "control"
 
 @dataclass(frozen=True)
 class _Block:
-    """Where a question stands: the left upper corner, its width, and the width of the bars."""
+    """Where the bars of a question stand: the left upper corner, their width, the room for their names."""
 
     left: float
     top: float
     width: float
-    bars: float
+    names: float
 
 
-def answer_bars(result: SurveyResult, words: NullTranslations, width: float) -> Drawing:
-    """A block for each question, as high as it has to be; `width` is in the drawing's units."""
+def answer_bars(
+    result: SurveyResult, words: NullTranslations, width: float, only: Collection[int] | None = None
+) -> Drawing:
+    """A block for each question, or for `only` those places; `width` is in the drawing's units."""
     title = words.gettext("Answers to “{survey}”").format(survey=result.survey.title)
     shapes: list[Shape] = []
     spots = []
     y = 4.0
-    for place, own in enumerate(result.questions, 1):
-        if place > 1:
+    names = _room_for_names(result, width)
+    shown = [place for place in range(len(result.questions)) if only is None or place in only]
+    for place in shown:
+        own = result.questions[place]
+        if place != shown[0]:
             shapes.append(Line(((0, y), (width, y)), "line", 0.8))
             y += _GAP
-        drawn, bottom = _question(own, place, result.survey, words, width, y)
+        drawn, bottom = _question(own, place + 1, result.survey, words, width, names, y)
         shapes += drawn
         spots.append(Spot(0, y - 7, width, bottom - y + 9, question_said(own, result.survey, words)))
         y = bottom + _GAP
     return Drawing(width, max(y, 20.0), title, tuple(shapes), tuple(spots))
 
 
+def _room_for_names(result: SurveyResult, width: float) -> float:
+    """The bars of all questions begin below one another."""
+    told = (
+        rough_width(box_name(own.question, box), _SMALL)
+        for own in result.questions
+        if own.question.kind is not QuestionKind.RECOMMEND
+        for box in own.counts
+    )
+    return min(_MOST_NAMES * _bars_width(width), max(told, default=0.0) + 10)
+
+
+def _bars_width(width: float) -> float:
+    return width - _LEAD - _SIDE - (_SUMMARY + 24 if width >= _WIDE else 0)
+
+
 def _question(
-    own: QuestionResult, place: int, survey: Survey, words: NullTranslations, width: float, y: float
+    own: QuestionResult,
+    place: int,
+    survey: Survey,
+    words: NullTranslations,
+    width: float,
+    names: float,
+    y: float,
 ) -> tuple[list[Shape], float]:
     """The shapes of one question, and where it ends."""
     counted = counted_words(own)
     aside = rough_width(counted, _SMALL) + 14
-    lead = 24.0
-    lines = broken(own.question.text, _BODY, width - lead - aside, _MOST_LINES)
+    lines = broken(own.question.text, _BODY, width - _LEAD - aside, _MOST_LINES)
     shapes: list[Shape] = [
         Text(_SIDE, y + 8, str(place), _BODY, "quiet"),
         Text(width - _SIDE, y + 8, counted, _SMALL, "quiet", "end"),
@@ -84,35 +110,32 @@ def _question(
     for line in lines:
         y += _LINE
         shapes.append(
-            Text(lead, y - _LINE + 8, line, _BODY, weight="semibold", max_width=width - lead - aside)
+            Text(_LEAD, y - _LINE + 8, line, _BODY, weight="semibold", max_width=width - _LEAD - aside)
         )
     y += 5
     if own.withheld:
-        shapes.append(Text(lead, y + 5, withheld_words(survey), _SMALL, "attention"))
+        shapes.append(Text(_LEAD, y + 5, withheld_words(survey), _SMALL, "attention"))
         return shapes, y + 9
-    is_wide = width >= _WIDE
-    bars = width - lead - _SIDE - (_SUMMARY + 24 if is_wide else 0)
-    block = _Block(lead, y, width, bars)
+    block = _Block(_LEAD, y, _bars_width(width), names)
     make = _columns if own.question.kind is QuestionKind.RECOMMEND else _rows
     drawn = list(make(own, block, words))
     bottom = y + (_COLUMNS + 40 if make is _columns else _ROW * len(own.counts))
-    if is_wide:
+    if width >= _WIDE:
         shapes += [*drawn, *_summary(own, width - _SUMMARY - _SIDE, y, words)]
         return shapes, max(bottom, y + 44)
-    shapes += [*drawn, *_summary(own, lead, bottom + 8, words)]
+    shapes += [*drawn, *_summary(own, _LEAD, bottom + 8, words)]
     return shapes, bottom + 52
 
 
 def _rows(own: QuestionResult, block: _Block, words: NullTranslations) -> Iterator[Shape]:
     """A bar for each answer that the question offers."""
-    names = [box_name(own.question, box) for box in own.counts]
-    label = min(block.bars * 0.42, max(rough_width(name, _SMALL) for name in names) + 8)
-    room = max(20.0, block.bars - label - _COUNT)
-    start = block.left + label
-    for place, ((box, count), name) in enumerate(zip(own.counts.items(), names, strict=True)):
+    room = max(20.0, block.width - block.names - _COUNT)
+    start = block.left + block.names
+    for place, (box, count) in enumerate(own.counts.items()):
         middle = block.top + place * _ROW + _ROW / 2 - 3
         share = count / own.of
-        yield Text(block.left, middle + 3.2, name, _SMALL, max_width=label - 6)
+        name = box_name(own.question, box)
+        yield Text(block.left, middle + 3.2, name, _SMALL, max_width=block.names - 6)
         colour = "accent" if _is_good(own, box) else _OTHER
         if count:
             yield Box(start, middle - _BAR / 2, max(1.2, room * share), _BAR, colour)
@@ -136,7 +159,7 @@ def _is_good(own: QuestionResult, box: str) -> bool:
 
 def _columns(own: QuestionResult, block: _Block, words: NullTranslations) -> Iterator[Shape]:
     """A column for each of 0 to 10, and whom they stand for below."""
-    step = block.bars / len(own.counts)
+    step = block.width / len(own.counts)
     most = max(own.counts.values())
     floor = block.top + 12 + _COLUMNS
     for place, (box, count) in enumerate(own.counts.items()):
@@ -148,7 +171,7 @@ def _columns(own: QuestionResult, block: _Block, words: NullTranslations) -> Ite
         share = percent(round(count / own.of, 2), words)
         yield Text(middle, floor - high - 3, share, 7.4, "quiet", "middle", max_width=step)
         yield Text(middle, floor + 10, box, _SMALL, anchor="middle")
-    yield Line(((block.left, floor), (block.left + block.bars, floor)), "control", 0.7)
+    yield Line(((block.left, floor), (block.left + block.width, floor)), "control", 0.7)
     yield from _camps(own, block, step, floor + 15, words)
 
 
@@ -192,8 +215,7 @@ def _summary(own: QuestionResult, x: float, y: float, words: NullTranslations) -
         yield Text(x, y + 40, interval_words(own, words), _SMALL, "quiet")
     elif own.net_promoter is not None:
         error = number(own.net_promoter.standard_error, 1, words)
-        score = points_words(own.net_promoter.score, words)
-        told = _("{score}, standard error {error}").format(score=score, error=error)
+        told = _("standard error {error}").format(error=error)
         yield Text(x, y + 32, told, _SMALL, "quiet", max_width=_SUMMARY)
 
 

@@ -38,6 +38,7 @@ class AnswerWords(QTableWidget):
         self.setShowGrid(False)
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place in (0, 2):
             across.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey, SurveyQuestion
 from maturity_desktop.domain.survey_columns import AnswerPlan, ColumnPlan, ColumnUse, SurveyFileError
 from maturity_desktop.domain.survey_reading import FoundAnswers, read_answers
+from maturity_desktop.domain.survey_scales import codes_by_words
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.measures.choice import Choice
@@ -196,14 +197,15 @@ class AnswersDialog(ReadingDialog):
             return replace(column, use=ColumnUse.ROW, question=None, is_new=False, left=None)
         known = next((own for own in self.files.questions if own.id == taken.question), None)
         if known is not None:
-            return answering(column, known)
+            return answering(column, known, codes_by_words(known, choices_in(plan, column)))
         assert taken.kind is not None, "a new question is answered in some way"
         question = asked_anew(column, taken.kind, taken.scale, self._questions())
         if taken.kind is QuestionKind.CHOICE:
             question = replace(question, choices=choices_in(plan, column))
         elif column.question is not None and column.question.kind is QuestionKind.CHOICE:
             question = replace(question, choices=())
-        return asking(column, question)
+        codes = codes_by_words(question, choices_in(plan, column))
+        return asking(replace(column, codes={**codes, **column.codes}), question)
 
     def _take_words(self, place: int, text: str, answer: str) -> None:
         plan = self.plan

@@ -181,7 +181,7 @@ class CommentsTab(QWidget):
         label.setBuddy(self.of)
         head.addWidget(label)
         head.addWidget(self.of, 3)
-        foot.addWidget(self.found, 1)
+        foot.addWidget(self.found, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.make)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -231,8 +231,9 @@ class CommentsTab(QWidget):
         if count:
             told = ngettext("{count} comment chosen", "{count} comments chosen", count).format(count=count)
         elif self._every:
-            told = ngettext("{count} comment of {every}", "{count} comments of {every}", len(self._every))
-            told = told.format(count=len(self.rows.comments), every=len(self._every))
+            shown = len(self.rows.comments)
+            told = ngettext("{count} comment of {every}", "{count} comments of {every}", shown)
+            told = told.format(count=shown, every=len(self._every))
         else:
             told = self._withheld or _("Nobody wrote a comment.")
         self.found.show_words(told)

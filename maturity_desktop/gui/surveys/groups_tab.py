@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,11 +41,12 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.labels import as_tip, plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import put_words
+from maturity_desktop.gui.widgets.wrapped_text import WrappedText, line_height
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 RESULT_ROLE = int(Qt.ItemDataRole.UserRole)
-QUESTION_WIDTH, COLUMN, ROW = 250, 118, 46
+QUESTION_WIDTH, COLUMN, ROW, HEAD = 230, 118, 50, 58
 BAR, FOOT = 4, 9
 
 
@@ -116,7 +125,35 @@ class GroupsModel(QAbstractTableModel):
         if found is not None:
             figures = [*(figures_words(found, self._words) or (headline_figure(found, self._words),))]
             figures.append(counted_words(found))
-        return ". ".join((group, question.text, *figures))
+        line = _("{group}: {question} – {figures}")
+        return line.format(group=group, question=question.text, figures=". ".join(figures))
+
+
+class QuietHeader(QHeaderView):
+    """Heads over several lines: what stands after the end of a line is never shortened away."""
+
+    def __init__(self, orientation: Qt.Orientation, theme: ThemeSwitch, table: QTableView) -> None:
+        super().__init__(orientation, table)
+        self._theme = theme
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme = self._theme
+        name, _end, count = str(self.model().headerData(section, self.orientation())).partition("\n")
+        painter.save()
+        painter.fillRect(rect, theme.colour("card"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inside = rect.adjusted(8, 4, -8, -4)
+        painter.setPen(theme.colour("quiet"))
+        font = theme.font("small")
+        shown = WrappedText(name, font, inside.width(), 2 if count else 3)
+        below = line_height(font) if count else 0
+        top = inside.top() + max(0.0, (inside.height() - shown.height - below) / 2)
+        shown.draw(painter, QPointF(inside.left(), top))
+        if count:
+            foot = QRect(inside.left(), round(top + shown.height), inside.width(), round(below))
+            put_words(painter, foot, count, theme, "quiet", "small", semibold=True)
+        painter.restore()
 
 
 class FigureCell(QStyledItemDelegate):
@@ -172,23 +209,24 @@ class GroupsTab(QWidget):
         row.addWidget(self.by, 1)
         self.model = GroupsModel(words, self)
         self.table = QTableView()
-        self.table.setModel(self.model)
         self.table.setItemDelegate(FigureCell(theme, self.table))
         self.table.setAccessibleName(_("Figures by group"))
         self.table.setTabKeyNavigation(False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setCornerButtonEnabled(False)
-        across, down = self.table.horizontalHeader(), self.table.verticalHeader()
+        across, down = (
+            QuietHeader(way, theme, self.table)
+            for way in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical)
+        )
+        self.table.setHorizontalHeader(across)
+        self.table.setVerticalHeader(down)
+        self.table.setModel(self.model)  # after the heads: those that come later are left behind by a reset
         across.setDefaultSectionSize(COLUMN)
-        across.setTextElideMode(Qt.TextElideMode.ElideRight)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setMinimumHeight(44)
+        across.setFixedHeight(HEAD)
         down.setDefaultSectionSize(ROW)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setFixedWidth(QUESTION_WIDTH)
-        down.setTextElideMode(Qt.TextElideMode.ElideRight)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.told = PlainWords(theme, ink="quiet", lines=2)
         self.table.selectionModel().currentChanged.connect(self._tell)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
@@ -198,8 +236,8 @@ class GroupsTab(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self.told)
         column.addWidget(self.table, 1)
+        column.addWidget(self.told)
 
     def show_result(self, result: SurveyResult) -> None:
         """Another survey, or newer answers; the question that makes the groups stays where it is there."""
@@ -219,7 +257,11 @@ class GroupsTab(QWidget):
             told = _(
                 "Groups of fewer than {least} are withheld, and others where they would give those away."
             )
-            self._about = told.format(least=self._result.survey.smallest_group) if withheld else ""
+            self._about = (
+                told.format(least=self._result.survey.smallest_group)
+                if withheld
+                else _("Arrow keys walk through the figures.")
+            )
             self.table.setCurrentIndex(self.model.index(0, 0))
             self._tell(QModelIndex(), QModelIndex())
 

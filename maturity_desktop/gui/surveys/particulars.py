@@ -119,6 +119,7 @@ class Particulars(QWidget):
         ):
             if is_other or not (field.hasFocus() and field.isModified()):
                 field.setText(told)
+                field.setCursorPosition(0)
                 set_state(field, "invalid", False)
         self.asked.choose(survey.asked)
         self._tell_fault("")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from gettext import gettext as _
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -59,6 +60,7 @@ class QuestionForm(QWidget):
         self.lowest, self.highest, self.top = QSpinBox(), QSpinBox(), QSpinBox()
         for box in (self.lowest, self.highest, self.top):
             box.setRange(0, 10)
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.low_is_good = QCheckBox(_("A &low answer is a good one"))
         self.choices = PlainEditor(least=3, most=8)
         self.fault = PlainWords(theme, "small", "wrong")
@@ -66,6 +68,7 @@ class QuestionForm(QWidget):
         self.criteria.shows_choice = True
         self.criteria.setMinimumHeight(84)
         self.add = QPushButton(_("Add a c&riterion…"))
+        self.none_yet = plain_label(_("No criterion yet."), "quiet")
         self.drop = inline_button(_("Remo&ve"))
         self._lay_out()
         self._wire()
@@ -90,6 +93,7 @@ class QuestionForm(QWidget):
         row.addStretch(1)
         self._scale = scale
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         choose_in_list(self.kind)
         self._choices_label = plain_label(_("&Words of its boxes, one a line"), "small")
         for words, field in ((_("Te&xt"), self.text), (_("Answered b&y"), self.kind)):
@@ -115,8 +119,10 @@ class QuestionForm(QWidget):
         column.addWidget(self.fault)
         column.addSpacing(4)
         column.addLayout(head)
+        column.addWidget(self.none_yet)
         column.addWidget(self.criteria, 1)
         column.addLayout(below)
+        column.addStretch(0)
 
     def _wire(self) -> None:
         for editor in (self.text, self.choices):
@@ -129,6 +135,7 @@ class QuestionForm(QWidget):
         self.add.clicked.connect(self.pick_wanted)
         self.drop.clicked.connect(self._drop)
         delete = QShortcut(QKeySequence("Del"), self.criteria)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._drop)
         pass_wheel_on(self)
 
@@ -181,7 +188,9 @@ class QuestionForm(QWidget):
                 for pair in pairs
             ]
         )
-        self.drop.setVisible(bool(pairs))
+        for part in (self.drop, self.criteria):
+            part.setVisible(bool(pairs))
+        self.none_yet.setVisible(not pairs)
 
     @property
     def speaks_to(self) -> tuple[tuple[str, str], ...]:

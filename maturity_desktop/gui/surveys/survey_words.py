@@ -129,7 +129,9 @@ def headline_figure(result: QuestionResult, words: NullTranslations) -> str:
         return "–"
     most = max(result.counts, key=lambda box: result.counts[box])
     share = percent(result.counts[most] / result.of, words)
-    return _("“{answer}” {share}").format(answer=box_name(result.question, most), share=share)
+    # Isolated, so that an answer from the right to the left leaves the figure where it is.
+    answer = f"\u2068{box_name(result.question, most)}\u2069"
+    return _("“{answer}” {share}").format(answer=answer, share=share)
 
 
 def figures_words(result: QuestionResult, words: NullTranslations) -> tuple[str, ...]:
@@ -138,7 +140,7 @@ def figures_words(result: QuestionResult, words: NullTranslations) -> tuple[str,
         return ()
     told = []
     if result.top is not None:
-        line = _("{boxes}: {share}, surely {interval}")
+        line = _("{boxes}: {share} (95 %: {interval})")
         told.append(
             line.format(
                 boxes=top_name(result.question),
@@ -170,9 +172,12 @@ def counted_words(result: QuestionResult) -> str:
 
 def question_said(result: QuestionResult, survey: Survey, words: NullTranslations) -> str:
     """A question and all its figures, as they are read aloud."""
-    parts = [result.question.text, counted_words(result)]
+    line = _("{question} – {figures}")
+    counted = counted_words(result)
     if result.withheld:
-        return ". ".join((*parts, withheld_words(survey)))
+        return line.format(
+            question=result.question.text, figures=". ".join((counted, withheld_words(survey)))
+        )
     box = _("{answer}: {count}, {share}")
     boxes = [
         box.format(
@@ -180,7 +185,8 @@ def question_said(result: QuestionResult, survey: Survey, words: NullTranslation
         )
         for own, count in result.counts.items()
     ]
-    return ". ".join((*parts, *figures_words(result, words), "; ".join(boxes)))
+    figures = ". ".join((counted, *figures_words(result, words), "; ".join(boxes)))
+    return line.format(question=result.question.text, figures=figures)
 
 
 # Elsewhere
@@ -207,7 +213,7 @@ def origin_words(survey: Survey, audit: Audit) -> str:
         return _("There are no answers yet: import what a survey tool gives out, or what came back.")
     item = audit.get(Evidence, audit.client.id, survey.evidence)
     if item is None:
-        return survey.origin
+        return survey.origin or _("That is not known.")
     return _("{label} “{title}”, {origin}").format(label=item.label, title=item.title, origin=survey.origin)
 
 

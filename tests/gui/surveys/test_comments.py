@@ -1,0 +1,103 @@
+"""Comments: searched, chosen, and made evidence without whoever they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from maturity_desktop.domain.audit import Evidence, Link, Note
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.pages.surveys_page import COMMENTS, SurveysPage
+from maturity_desktop.gui.surveys.comments_tab import marked_words
+from maturity_desktop.gui.surveys.quote_dialog import QuoteDialog
+
+
+def texts(page: SurveysPage) -> list[str]:
+    return [own.text for own in page.comments.rows.comments]
+
+
+def quote_all(page: SurveysPage) -> QuoteDialog:
+    """Ctrl+A and Enter in the list of comments."""
+    page.tabs.setCurrentIndex(COMMENTS)
+    page.comments.list.setFocus()
+    QTest.keyClick(page.comments.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.comments.list, Qt.Key.Key_Return)
+    dialog = page.dialogs.open_one
+    assert isinstance(dialog, QuoteDialog)
+    return dialog
+
+
+def test_a_search_leaves_the_comments_that_hold_every_word(page: SurveysPage) -> None:
+    page.tabs.setCurrentIndex(COMMENTS)
+    assert len(texts(page)) == 6
+    page.comments.search.setFocus()
+    QTest.keyClicks(page.comments.search, "knows SANDRA")
+    assert texts(page) == ["Ask Sandra Miller, she knows."]
+    assert page.comments.found.words == "1 comment of 6"
+    assert not page.comments.make.isEnabled()
+
+
+def test_probable_names_are_marked_in_the_list() -> None:
+    assert "Sandra Miller" in marked_words("Ask Sandra Miller, she knows.")
+    assert marked_words("Too slow.") == ""
+
+
+def test_chosen_comments_become_evidence_without_names_in_one_edit(
+    page: SurveysPage, session: AuditSession
+) -> None:
+    count = len(session.audit.evidence)
+    page.comments.search.setText("knows")
+    dialog = quote_all(page)
+    assert not dialog.warning.isHidden()
+    assert dialog.words.extraSelections()
+    dialog.take_out.click()
+    assert dialog.words.toPlainText() == "Ask […], she knows."
+    assert dialog.warning.isHidden()
+    dialog.criterion.choose(("small", "1.02"))
+    dialog.checkpoint.choose("1.02-1a")
+    dialog.stance.choose(True)
+    dialog.keep.click()
+    item = session.audit.evidence[-1]
+    assert len(session.audit.evidence) == count + 1
+    assert "Sandra" not in item.text and "[…]" in item.text
+    link = session.audit.get(Link, "a1", item.id, "small", "1.02", "1.02-1a")
+    assert link is not None and link.contradicts
+    (note,) = session.audit.all(Note)
+    assert "she knows" in note.text
+    session.undo_stack.undo()
+    assert len(list(session.audit.all(Evidence))) == count
+    assert not list(session.audit.all(Note))
+
+
+def test_the_criteria_that_a_question_speaks_to_come_first(page: SurveysPage, session: AuditSession) -> None:
+    from dataclasses import replace
+
+    from maturity_desktop.domain.changes import put
+    from tests.gui.surveys.conftest import questions
+
+    words = replace(questions()[-1], criteria=("small 2.01",))
+    session.change_figures("", put(session.audit, words))
+    dialog = quote_all(page)
+    assert dialog.criterion.value == ("small", "2.01")
+    dialog.reject()
+
+
+def test_words_that_were_changed_are_not_thrown_away_unasked(page: SurveysPage, ask: object) -> None:
+    dialog = quote_all(page)
+    ask.agrees = False  # type: ignore[attr-defined]
+    dialog.words.setPlainText("Something else")
+    dialog.reject()
+    assert dialog.isVisible()
+    ask.agrees = True  # type: ignore[attr-defined]
+    dialog.reject()
+
+
+def test_the_dialog_can_be_used_by_keyboard(
+    page: SurveysPage, nameless: Callable[[QWidget], list[str]]
+) -> None:
+    dialog = quote_all(page)
+    assert nameless(dialog) == []
+    dialog.reject()
