@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.claims import CheckedClaim, Verdict
@@ -22,6 +22,8 @@ from maturity_desktop.reports.sections.supporting_words import standing_words
 
 MOST = 5
 """Lines; the page of supporting figures has all of them."""
+SETTLING_MS = 200
+"""To look through notes and rows takes longer than a key may: it waits until no other key comes."""
 
 
 class MarkedLine(QWidget):
@@ -30,11 +32,11 @@ class MarkedLine(QWidget):
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.mark = ShapeMark(theme)
-        self.words = PlainWords(theme, "small", "quiet", lines=1)
+        self.words = PlainWords(theme, "small", "quiet", lines=2)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.mark)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def show_line(self, shapes: Shapes, words: str, ink: str) -> None:
@@ -47,6 +49,8 @@ class CriterionLines(QWidget):
 
     measure_wanted = Signal(str)
     """The measure that the page is to open at, or all claims."""
+    shown = Signal()
+    """What is said is that of the audit as it is now."""
 
     def __init__(
         self, session: AuditSession, known: KnownFigures, theme: ThemeSwitch, parent: QWidget | None = None
@@ -68,16 +72,23 @@ class CriterionLines(QWidget):
         row.setSpacing(6)
         row.addLayout(told, 1)
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SETTLING_MS)
+        self._later.timeout.connect(self._show)
         known.read.connect(self._show)
         self.hide()
 
     def show_criterion(self, framework: str, criterion: str) -> None:
-        """What figures say of another criterion, or of this one as the audit is now."""
+        """What figures say of another criterion at once; of the same one, when answering has paused."""
+        if (framework, criterion) == self._place:
+            self._later.start()
+            return
         self._place = (framework, criterion)
         self._show()
 
     def _show(self) -> None:
-        """The measures are only read where there is something to say of them."""
+        self._later.stop()
         framework, criterion = self._place
         if framework not in self._session.frameworks:
             return
@@ -95,6 +106,7 @@ class CriterionLines(QWidget):
             if place < len(told):
                 line.show_line(*told[place])
         self.setVisible(bool(told))
+        self.shown.emit()
 
     def _figure_line(self, figure: SupportingFigure) -> tuple[Shapes, str, str]:
         told = headline(figure.measure, figure, self._words)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.staffing import Demand, Staffing, StaffingOption, staffing
+from maturity_desktop.domain.staffing import AROUND, Demand, Staffing, StaffingOption, staffing
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.measures.typed_grid import typed_number
@@ -40,9 +40,10 @@ from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.reports.sections.wording import short_number
 
-SIZE = (720, 690)
+SIZE = (720, 650)
 ACROSS = 4
 ROW = 26
+MOST_ROWS = 2 * AROUND + 1
 SHARES = ("service_level", "shrinkage", "most_occupied")
 """These are typed in percent."""
 
@@ -101,8 +102,9 @@ class StaffingDialog(QDialog):
         above.addLayout(self._make_fields())
         above.addSpacing(6)
         above.addWidget(self.answer)
-        above.addWidget(self.table, 1)
+        above.addWidget(self.table)
         above.addWidget(plain_label(assumed_words(), "small", wraps=True))
+        above.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 4, 24, 16)
         foot.addWidget(self.copy)
@@ -147,7 +149,7 @@ class StaffingDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setMinimumHeight(12 * ROW + 10)
+        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + MOST_ROWS * ROW + 4)
 
     # What is asked
 
