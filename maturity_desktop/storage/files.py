@@ -33,7 +33,11 @@ LONGEST_NAME = 120
 LONGEST_ENDING = 10
 LONGEST_WRITING = 3600
 """Seconds after which nobody writes a file any more."""
-RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+RESERVED = {
+    "con", "conin$", "conout$", "prn", "aux", "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"),
+}  # fmt: skip
+"""Names that Windows takes for devices, whatever follows a full stop."""
 FORBIDDEN = re.compile('[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 """What some system forbids in a name, and what would show a name other than it is."""
 
@@ -237,9 +241,8 @@ def safe_name(name: str) -> str:
         stem, dot, ending = name, "", ""
     room = LONGEST_NAME - len((dot + ending).encode())
     stem = stem.encode()[:room].decode(errors="ignore").rstrip(" .") or "file"
-    return (
-        f"_{stem}{dot}{ending}" if stem.partition(".")[0].casefold() in RESERVED else f"{stem}{dot}{ending}"
-    )
+    device = stem.partition(".")[0].rstrip().casefold()
+    return f"_{stem}{dot}{ending}" if device in RESERVED else f"{stem}{dot}{ending}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.errors import EvidenceError, MaturityError
 from maturity_desktop.domain.framework import Criterion, EvidenceKind, Framework
 from maturity_desktop.domain.progress import unwatched
+from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
 from maturity_desktop.gui.intake import files_in
 from maturity_desktop.gui.previews import preview
 from maturity_desktop.storage.decoding.decoder import Decoder
@@ -27,6 +28,9 @@ from maturity_desktop.verbs.figures import ladder_of_files, measured_criterion, 
 from maturity_desktop.verbs.frameworks import frameworks_at_hand, keep_wording
 from maturity_desktop.verbs.measures import figures_found, read_client_file
 from maturity_desktop.verbs.models import check_crosswalk, import_model
+from maturity_desktop.verbs.supporting import catalogue_at_hand
+from maturity_desktop.verbs.supporting_data import figures_of_files
+from maturity_desktop.verbs.survey_told import survey_of_files
 from tools.hostile.corpus import Family
 
 TODAY = date(2026, 1, 13)
@@ -46,6 +50,7 @@ class House:
     library: Library = field(init=False)
     framework: Framework = field(init=False)
     criterion: Criterion = field(init=False)
+    catalogue: SupportingCatalogue = field(init=False)
     decoder: Decoder = field(init=False)
 
     def __enter__(self) -> House:
@@ -53,6 +58,7 @@ class House:
         self.library = Library.open(self.folder)
         frameworks = [file.framework for file in frameworks_at_hand(self.folder)]
         self.framework, self.criterion = measured_criterion(frameworks, MEASURED)
+        self.catalogue = catalogue_at_hand(self.folder)
         return self
 
     def __exit__(
@@ -89,6 +95,12 @@ class House:
         measure = self.criterion.measure
         assert measure is not None, "the criterion is measured"
         figures_found(read_client_file(path, measure, {}), measure, TODAY)
+
+    def take_amounts(self, path: Path) -> None:
+        figures_of_files([path], self.catalogue, None, TODAY)
+
+    def take_answers(self, path: Path) -> None:
+        survey_of_files([path], None)
 
     def take_mapping(self, path: Path) -> None:
         sound = path.with_name("figures.csv")
@@ -137,6 +149,8 @@ DOORS = (
     Door("wording", House.take_wording, frozenset({Family.WORDING, Family.SPECIAL})),
     Door("crosswalk", House.take_crosswalk, frozenset({Family.CROSSWALK, Family.SPECIAL})),
     Door("figures", House.take_figures, frozenset({Family.TABLE, Family.WORKBOOK} | PLACES)),
+    Door("amounts", House.take_amounts, frozenset({Family.TABLE, Family.WORKBOOK})),
+    Door("answers", House.take_answers, frozenset({Family.TABLE, Family.WORKBOOK})),
     Door("mapping", House.take_mapping, frozenset({Family.MAPPING})),
     Door("evidence", House.take_evidence, frozenset(Family)),
     Door("preview", House.show, frozenset(SHOWN), keeps=False),  # what is shown is kept first

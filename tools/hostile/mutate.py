@@ -85,10 +85,14 @@ def seeds() -> tuple[Seed, ...]:
         Seed("preview", "paper.pdf", one_page(DRAWS), 14, True),
         Seed("preview", "text.txt", "Größe ﷺ <b>".encode() * 20, 4),
         Seed("figures", "figures.csv", HEAD + MONTHS, 3, True),
+        Seed("amounts", "amounts.csv", AMOUNTS, 2, True),
+        Seed("answers", "answers.csv", ANSWERS, 2, True),
         Seed("figures", "figures.xlsx", workbook(rows), 3, True),
     )
 
 
+AMOUNTS = b"Month,Headcount,Leavers\n2025-01,100,2\n2025-02,99,1\n2025-03,101,4\n"
+ANSWERS = b"Site,How satisfied are you? (1-5),Comment\n" + b"Leeds,4,Quick\nHull,5,\nLeeds,2,Slow\n" * 8
 FORMS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 

@@ -1,0 +1,52 @@
+"""Hostile strings pass every door out; the checks of the doors see what is wrong."""
+
+from collections.abc import Callable
+
+import pytest
+
+from maturity_desktop.reports.pdf import typefaces
+from tools.hostile import strings
+from tools.hostile.strings import (
+    DOORS,
+    ON_A_SHEET,
+    cell,
+    faults,
+    faults_of_sheets,
+    file_name,
+    hostile_strings,
+    line,
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fonts() -> None:
+    typefaces.register()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_300_strings_pass(door: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """20,000 of them: make torture."""
+    monkeypatch.setattr(strings, "DOORS", (door,))
+    monkeypatch.setattr(strings, "faults_of_sheets", lambda _texts: ())
+    assert list(faults(hostile_strings(300))) == []
+
+
+def test_a_survey_of_such_questions_goes_out() -> None:
+    assert list(faults_of_sheets(hostile_strings(ON_A_SHEET))) == []
+
+
+class TestTheDoorsSeeWhatIsWrong:
+    def test_a_cell_that_loses_a_character(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(strings, "for_cell", lambda text: (text[1:],))
+        assert cell("abc") == "it says 'bc'"
+
+    def test_a_line_that_two_cells_become(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(strings, "tell", lambda *cells: print(*cells, sep="\t"))
+        assert line("plain") == ""
+        assert line("one\tother") != ""
+
+    @pytest.mark.parametrize("name", ["a/b", "con", "com1.txt", "nul .tar.gz", "LPT².txt", "x.", "a\u202eb"])
+    def test_a_name_that_is_none(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert file_name(name) == ""
+        monkeypatch.setattr(strings, "safe_name", lambda text: text)
+        assert file_name(name) != ""

@@ -1,0 +1,166 @@
+"""Hostile strings through every door out: python -m tools.hostile.strings --tries N.
+
+A paragraph of the PDF, a cell of the scorecard, a line of the command line, the name of a file, the sheets of
+a survey: none raises, links, calculates or loses what was written. The exit code is 1 where one does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
+from gettext import NullTranslations
+from pathlib import Path
+from xml.etree import ElementTree
+
+from openpyxl import load_workbook
+
+from maturity_desktop.cli.telling import tell
+from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey, SurveyQuestion
+from maturity_desktop.look import load_look
+from maturity_desktop.reports.excel.cells import Cell, row_xml
+from maturity_desktop.reports.pdf import typefaces
+from maturity_desktop.reports.pdf.paragraphs import Styles, Words
+from maturity_desktop.reports.survey_sheets.content import SurveyPaper
+from maturity_desktop.reports.survey_sheets.layout import AnswerForm
+from maturity_desktop.reports.text import for_cell, for_pdf, one_line, runs, visible
+from maturity_desktop.storage.files import safe_name
+from maturity_desktop.verbs.survey_sheets import export_answer_workbook, export_questionnaire
+
+PIECES = (
+    "<b>", "</para>", "&", "&amp;", '<img src="/etc/passwd"/>', '<a href="file:///etc/passwd">', "{x}", "%s",
+    "=cmd|' /C calc'!A0", "@SUM(A1)", "\x00", "\x1b[31m", "\ud800", "\udfff", "\ufffe", "\u202e", "\u2066",
+    "\ufeff", "\u00ad", "\u200d", "\ufe0f", "مرحبا", "שלום", "日本語", "👩\u200d💻", "e\u0301", "\r\n",
+    "\u2028", "\t", "_x0041_", "x" * 90, " ", "漢", "½", "ﷺ", "../", "con", "com1.", "nul .", ".", ":", "\\",
+    "]]>", "<!--",
+)  # fmt: skip
+SEED = 20260131
+ON_A_SHEET = 40
+"""Strings of a survey: more of them in one take no less time each."""
+WIDTH, HEIGHT = 400, 1_000_000
+DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
+"""What Windows takes for a device."""
+LINKS = (b"/URI", b"/Launch", b"/GoToR", b"/JavaScript")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def hostile_strings(count: int, seed: int = SEED) -> list[str]:
+    """Strings of pieces that one format or another makes something of; the same each time."""
+    chance = random.Random(seed)  # noqa: S311 - a fault can be met again
+    return ["".join(chance.choices(PIECES, k=chance.randint(1, 8))) for _try in range(count)]
+
+
+# Each door tells what is wrong with what came of a string, or nothing.
+
+
+def paragraph(text: str) -> str:
+    drawn = Words(for_pdf(text), Styles(load_look("light")).title)
+    if any(getattr(run, "cbDefn", None) or getattr(run, "link", None) for run in drawn.frags):
+        return "it holds a picture or a link"
+    said, wanted = (
+        "".join("".join(own).split())  # the ends of lines stand between two runs
+        for own in ((run.text for run in drawn.frags), (own for _font, own in runs(text)))
+    )
+    drawn.wrap(WIDTH, HEIGHT)
+    return "" if said == wanted else f"it says {said!r}"
+
+
+def cell(text: str) -> str:
+    row = ElementTree.fromstring(row_xml(1, (Cell(piece, 0) for piece in for_cell(text))))  # noqa: S314 - our own
+    if any(own.tag == "f" for own in row.iter()):
+        return "it is a formula"
+    said = "".join(own.text or "" for own in row.iter("t")).replace("_x005F_", "_")
+    return "" if said == visible(text).replace("_x005F_", "_") else f"it says {said!r}"
+
+
+def line(text: str) -> str:
+    told = io.StringIO()
+    with redirect_stdout(told):
+        tell(text, text)
+    cells = told.getvalue().removesuffix("\n").split("\t")
+    if len(cells) != 2 or UNSEEN.search("".join(cells)):
+        return f"it says {told.getvalue()!r}"
+    return ""
+
+
+def file_name(text: str) -> str:
+    name = safe_name(text)
+    if not name or Path(name).name != name or UNSEEN.search(name) or DEVICES.fullmatch(name):
+        return f"it is called {name!r}"
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, name).touch()
+        made = [path.name for path in Path(folder).iterdir()]
+    return "" if made == [name] and not name.endswith((" ", ".")) else f"it is called {made}"
+
+
+DOORS: tuple[Callable[[str], str], ...] = (paragraph, cell, line, file_name)
+
+
+def faults_of_sheets(texts: Sequence[str]) -> Iterator[str]:
+    """The sheets of a survey that has the strings as questions and as choices."""
+    survey = Survey("a", "s", Asked.CUSTOMERS, texts[0])
+    questions = [
+        SurveyQuestion("a", "s", f"q{place}", place, text, QuestionKind.CHOICE, choices=("1", f"2 {text}"))
+        for place, text in enumerate(texts)
+    ]
+    paper = SurveyPaper(survey, questions, texts[0], texts[-1], NullTranslations())
+    with tempfile.TemporaryDirectory() as scratch:
+        printed = Path(scratch, "questionnaire.pdf")
+        export_questionnaire(paper, printed)
+        yield from (f"the questionnaire has {link!r}" for link in LINKS if link in printed.read_bytes())
+        for form in AnswerForm:
+            path = Path(scratch, f"{form}.xlsx")
+            export_answer_workbook(paper, form, path)
+            yield from _faults_of_workbook(path, texts)
+
+
+def _faults_of_workbook(path: Path, texts: Sequence[str]) -> Iterator[str]:
+    book = load_workbook(path)
+    every = [own for sheet in book for row in sheet.iter_rows() for own in row]
+    yield from (f"{path.name}: {own.coordinate} is a formula" for own in every if own.data_type == "f")
+    said = {one_line(str(own.value)).replace("_x005F_", "_") for own in every if own.value is not None}
+    for text in texts:
+        if one_line(text).replace("_x005F_", "_") not in {"", *said}:
+            yield f"{path.name} has no {text!r}"
+
+
+def faults(texts: Sequence[str]) -> Iterator[str]:
+    """What is wrong with what came of the strings, each told with the door and the string."""
+    for door in DOORS:
+        for text in texts:
+            try:
+                wrong = door(text)
+            except Exception as error:  # noqa: BLE001 - any is what this looks for
+                wrong = repr(error)
+            if wrong:
+                yield f"{door.__name__} of {text!r}: {wrong}"
+    for at in range(0, len(texts), ON_A_SHEET):
+        some = texts[at : at + ON_A_SHEET]
+        try:
+            yield from faults_of_sheets(some)
+        except Exception as error:  # noqa: BLE001 - any is what this looks for
+            yield f"the sheets of {some!r}: {error!r}"
+
+
+def main() -> int:
+    """0 where every string passed every door."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tries", type=int, default=300)
+    asked = parser.parse_args()
+    typefaces.register()
+    start, found = time.monotonic(), list(faults(hostile_strings(asked.tries)))
+    for fault in found[:20]:
+        print(ascii(fault), file=sys.stderr)
+    seconds = time.monotonic() - start
+    print(f"{asked.tries} strings at {len(DOORS) + 1} doors in {seconds:.0f} s: {len(found)} faults")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
