@@ -94,13 +94,21 @@ def page_makers(
         return page
 
     def surveys() -> QWidget:
+        from maturity_desktop.gui.exporter import Exporter
         from maturity_desktop.gui.pages.surveys_page import SurveysPage
         from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
+        from maturity_desktop.gui.words import screen_words
         from maturity_desktop.storage.figure_mappings import FigureMappings
 
         library = desk.library
         answers = SurveyDesk(
-            session, library.evidence, library.keep_table, FigureMappings(desk.folder), desk.folder, session
+            session,
+            library.evidence,
+            library.keep_table,
+            FigureMappings(desk.folder),
+            desk.folder,
+            session,
+            Exporter(session, screen_words(), parent=session).open_file,
         )
         return SurveysPage(session, answers, ask, theme)
 
@@ -113,7 +121,10 @@ def page_makers(
 def library_page_makers(
     desk: LibraryDesk, window: MainWindow, ask: Ask, theme: ThemeSwitch
 ) -> dict[str, Callable[[], QWidget]]:
-    """The makers of the pages that are there without an audit, by page name."""
+    """The makers of the pages that are there without an audit, by page name; the library's own is there."""
+    from maturity_desktop.gui.erasing import Erasing
+
+    Erasing(window, desk, ask, theme, window).offer()
 
     def crosswalk() -> QWidget:
         from maturity_desktop.gui.pages.crosswalk_page import CrosswalkPage

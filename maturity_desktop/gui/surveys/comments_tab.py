@@ -40,7 +40,7 @@ from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.surveys.survey_words import withheld_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.labels import as_tip, plain_label
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import one_line, paint_ground, put_words
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText, line_height
@@ -86,27 +86,38 @@ class CommentsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             marked = marked_words(comment.text)
             return f"{comment.text} {marked}".strip()
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(comment.text)
         return None
 
 
 class CommentRow(QStyledItemDelegate):
-    """Draws up to three lines of a comment; what may name a person is told below in words."""
+    """Draws up to three lines of a comment, the current one whole; what may name a person stands below."""
 
     def __init__(self, theme: ThemeSwitch, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        view.selectionModel().currentChanged.connect(self._unfold)
+
+    def _unfold(self, now: QModelIndex, before: QModelIndex) -> None:
+        for index in (before, now):
+            self.sizeHintChanged.emit(index)
+
+    def _shown(self, index: Index, width: int) -> WrappedText:
+        is_whole = self._view.currentIndex() == index
+        text = one_line(str(index.data()))
+        return WrappedText(text, self._theme.font(), width, 0 if is_whole else MOST_LINES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = str(index.data())
         font = self._theme.font()
-        # Laid out it would be exact; of thousands of comments a good guess has to do.
-        width = max(80, self._view.viewport().width() - 2 * SIDE) * 0.94
-        advance = QFontMetrics(font).horizontalAdvance(one_line(text)[:600])
-        lines = min(MOST_LINES, 1 + int(advance / width))
+        width = max(80, self._view.viewport().width() - 2 * SIDE)
         below = line_height(self._theme.font("small")) if private_marks(text) else 0
-        return QSize(0, round(lines * line_height(font) + below) + 2 * GAP)
+        if self._view.currentIndex() == index:
+            high = float(self._shown(index, width).height)
+        else:
+            # Laid out it would be exact; of thousands of comments a good guess has to do.
+            advance = QFontMetrics(font).horizontalAdvance(one_line(text)[:600])
+            high = min(MOST_LINES, 1 + int(advance / (0.94 * width))) * line_height(font)
+        return QSize(0, round(high + below) + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -119,8 +130,7 @@ class CommentRow(QStyledItemDelegate):
         text = str(index.data())
         marked = marked_words(text)
         painter.setPen(theme.colour("text"))
-        shown = WrappedText(one_line(text), theme.font(), inside.width(), MOST_LINES)
-        shown.draw(painter, QPointF(inside.topLeft()))
+        self._shown(index, inside.width()).draw(painter, QPointF(inside.topLeft()))
         if marked:
             foot = QRect(inside)
             foot.setTop(inside.bottom() - round(line_height(theme.font("small"))))

@@ -38,7 +38,7 @@ from maturity_desktop.gui.surveys.survey_words import (
     withheld_words,
 )
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.labels import as_tip, plain_label
+from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import put_words
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText, line_height
@@ -90,20 +90,16 @@ class GroupsModel(QAbstractTableModel):
             return headline_figure(found, self._words) if found else _("withheld")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.said(index)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(self.said(index))
         return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if self._result is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if self._result is None or role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
-            words = " ".join(self._result.questions[section].question.text.split())
-        else:
-            words = self.group_name(section)
-        return as_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+            return " ".join(self._result.questions[section].question.text.split())
+        return self.group_name(section)
 
     def group_name(self, column: int) -> str:
         """A column's head: the group and how many answered in it."""

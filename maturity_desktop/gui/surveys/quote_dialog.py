@@ -8,7 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +45,23 @@ class Quote:
     contradicts: bool
 
 
+class PrivateMarker(QSyntaxHighlighter):
+    """Marks what may tell who is meant, as it is typed."""
+
+    def __init__(self, editor: QPlainTextEdit, theme: ThemeSwitch) -> None:
+        super().__init__(editor.document())
+        self._theme = theme
+
+    def highlightBlock(self, text: str) -> None:
+        style = QTextCharFormat()
+        style.setBackground(self._theme.colour("attention_ground"))
+        style.setForeground(self._theme.colour("attention"))
+        style.setFontUnderline(True)
+        for mark in private_marks(text):
+            start = _units(text[: mark.start])
+            self.setFormat(start, _units(text[: mark.end]) - start, style)
+
+
 class QuoteDialog(CarefulDialog):
     """A comment a line; what may tell who is meant is marked, and can be taken out at once."""
 
@@ -61,12 +77,13 @@ class QuoteDialog(CarefulDialog):
         """`first` are framework and criterion that the question speaks to, offered before the others."""
         super().__init__(ask, parent)
         self.setWindowTitle(_("Comments as evidence"))
-        self._theme, self._frameworks = theme, {own.id: own for own in frameworks}
+        self._frameworks = {own.id: own for own in frameworks}
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(_("Comments, one a line"))
         self._before = "\n".join(" ".join(comment.split()) for comment in comments)
         self.words.setPlainText(self._before)
+        self._marker = PrivateMarker(self.words, theme)
         self.warning = plain_label("", "attention", wraps=True)
         self.take_out = QPushButton(_("&Take out what is marked"))
         self.take_out.clicked.connect(self._take_out)
@@ -143,22 +160,9 @@ class QuoteDialog(CarefulDialog):
         self.checkpoint.addItems([words for words, _name in offered])
 
     def _mark(self) -> None:
-        """Marks what may tell who is meant, as it is typed."""
+        """Tells how much may tell who is meant."""
         text = self.words.toPlainText()
         marks = private_marks(text)
-        style = QTextCharFormat()
-        style.setBackground(QColor(self._theme.colour("attention_ground")))
-        style.setForeground(QColor(self._theme.colour("attention")))
-        style.setFontUnderline(True)
-        shown = []
-        for mark in marks:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.words.document())
-            cursor.setPosition(_units(text[: mark.start]))
-            cursor.setPosition(_units(text[: mark.end]), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor, selection.format = cursor, style
-            shown.append(selection)
-        self.words.setExtraSelections(shown)
         told = ngettext(
             "{count} place may tell who is meant: read it before it goes out.",
             "{count} places may tell who is meant: read them before they go out.",

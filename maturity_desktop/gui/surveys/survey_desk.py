@@ -9,8 +9,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
@@ -61,11 +60,13 @@ class SurveyDesk(QObject):
         mappings: FigureMappings,
         library_folder: Path,
         parent: QObject | None = None,
-        open_outside: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        open_file: Callable[[Path], bool] = lambda _path: False,
     ) -> None:
         super().__init__(parent)
         self._session, self._store, self._keep, self._mappings = session, store, keep, mappings
-        self._folder, self._open_outside = library_folder, open_outside
+        self._folder = library_folder
+        self.open_file = open_file
+        """Opens a file in the system's program for it; False where there is none."""
         self._tasks: set[Task[Any]] = set()
         self._closed = False
         session.destroyed.connect(lambda _session=None: self.close())
@@ -158,10 +159,6 @@ class SurveyDesk(QObject):
     def _write(self, write: Callable[[], object], path: Path) -> None:
         task: Task[object] = Task(lambda _progress: write())
         self._begin(task, _("Writing {file}").format(file=path.name), lambda _made: self.written.emit(path))
-
-    def open_file(self, path: Path) -> bool:
-        """Opens a file in the system's program for it; False where there is none."""
-        return self._open_outside(QUrl.fromLocalFile(str(path)))
 
     def _begin(self, task: Task[Any], words: str, then: Callable[[Any], object]) -> None:
         # Tasks have no parent: one that is under way outlives the desk, and its thread must find it.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -73,17 +73,17 @@ def session(qapp: QApplication, commits: object, clock: object, library: Library
 
 
 @pytest.fixture
-def opened_outside() -> list[QUrl]:
+def opened_outside() -> list[Path]:
     """What was handed to the system's programs."""
     return []
 
 
 @pytest.fixture
 def desk(
-    session: AuditSession, library: Library, library_folder: Path, opened_outside: list[QUrl]
+    session: AuditSession, library: Library, library_folder: Path, opened_outside: list[Path]
 ) -> SurveyDesk:
-    def open_outside(url: QUrl) -> bool:
-        opened_outside.append(url)
+    def open_file(path: Path) -> bool:
+        opened_outside.append(path)
         return True
 
     return SurveyDesk(
@@ -93,7 +93,7 @@ def desk(
         FigureMappings(library_folder),
         library_folder,
         session,
-        open_outside,
+        open_file,
     )
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import Evidence, Link, Note
+from maturity_desktop.domain.changes import put
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.pages.surveys_page import COMMENTS, SurveysPage
 from maturity_desktop.gui.surveys.comments_tab import marked_words
 from maturity_desktop.gui.surveys.quote_dialog import QuoteDialog
+from tests.gui.surveys.conftest import questions
 
 
 def texts(page: SurveysPage) -> list[str]:
@@ -46,13 +50,14 @@ def test_probable_names_are_marked_in_the_list() -> None:
 
 
 def test_chosen_comments_become_evidence_without_names_in_one_edit(
-    page: SurveysPage, session: AuditSession
+    page: SurveysPage, session: AuditSession, qtbot: QtBot
 ) -> None:
     count = len(session.audit.evidence)
     page.comments.search.setText("knows")
     dialog = quote_all(page)
     assert not dialog.warning.isHidden()
-    assert dialog.words.extraSelections()
+    line = dialog.words.document().firstBlock()
+    qtbot.waitUntil(lambda: [(own.start, own.length) for own in line.layout().formats()] == [(4, 13)])
     dialog.take_out.click()
     assert dialog.words.toPlainText() == "Ask […], she knows."
     assert dialog.warning.isHidden()
@@ -73,11 +78,6 @@ def test_chosen_comments_become_evidence_without_names_in_one_edit(
 
 
 def test_the_criteria_that_a_question_speaks_to_come_first(page: SurveysPage, session: AuditSession) -> None:
-    from dataclasses import replace
-
-    from maturity_desktop.domain.changes import put
-    from tests.gui.surveys.conftest import questions
-
     words = replace(questions()[-1], criteria=("small 2.01",))
     session.change_figures("", put(session.audit, words))
     dialog = quote_all(page)

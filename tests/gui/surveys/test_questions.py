@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,8 +89,6 @@ def test_answers_that_still_count_need_no_question(tab: Any, session: AuditSessi
 def test_answers_that_count_are_counted_before_and_after() -> None:
     happy = questions()[0]
     table = (HEAD, *NORTH, *SOUTH)
-    from dataclasses import replace
-
     assert answers_before_and_after(table, happy, replace(happy, highest=4, top=3)) == (12, 11)
     assert answers_before_and_after((), happy, happy) == (0, 0)
 

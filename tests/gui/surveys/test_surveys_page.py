@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -163,7 +164,7 @@ def test_what_is_handed_out_is_written_where_it_was_asked_for(
     page: SurveysPage,
     desk: SurveyDesk,
     ask: Any,
-    opened_outside: list[QUrl],
+    opened_outside: list[Path],
     tmp_path: Any,
     qtbot: QtBot,
     act: str,
@@ -176,7 +177,7 @@ def test_what_is_handed_out_is_written_where_it_was_asked_for(
     assert ask.target.read_bytes().startswith(starts)
     assert page.busy.words == f"out{suffix} is written and checked."
     page.open_button.click()
-    assert [url.toLocalFile() for url in opened_outside] == [str(ask.target)]
+    assert opened_outside == [ask.target]
 
 
 def test_narrow_windows_have_the_particulars_as_a_tab(page: SurveysPage, qtbot: QtBot) -> None:
