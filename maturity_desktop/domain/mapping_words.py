@@ -126,6 +126,8 @@ MEASURES: Mapping[str, tuple[frozenset[str], bool]] = {
 
 def plain(text: str) -> str:
     """A text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
     spelt = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in spelt if not unicodedata.combining(letter))
 

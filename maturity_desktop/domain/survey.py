@@ -179,8 +179,11 @@ def question_result(
 
 def _counts(question: SurveyQuestion, people: Sequence[Mapping[str, str]]) -> Counter[str]:
     """How many gave each answer; what is no answer to the question is left out."""
-    given = (given for given in _told(people, question.id) if is_answer(question, given))
-    return Counter(str(int(answer)) if question.kind in COUNTED else answer for answer in given)
+    counts: Counter[str] = Counter()
+    for given, times in Counter(_told(people, question.id)).items():
+        if is_answer(question, given):
+            counts[str(int(given)) if question.kind in COUNTED else given] += times
+    return counts
 
 
 def is_answer(question: SurveyQuestion, given: str) -> bool:

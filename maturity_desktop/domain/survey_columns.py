@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.figure_records import SurveyQuestion
 from maturity_desktop.domain.sheet import Cell, Sheet
+
+REMEMBERED = 4096
 
 
 class SurveyFileError(MaturityError):
@@ -80,8 +83,9 @@ class AnswerPlan:
         return replace(self, columns=tuple(every))
 
 
+@lru_cache(maxsize=REMEMBERED, typed=True)
 def text_of(cell: Cell) -> str:
-    """A cell as text: 4 and not 4.0."""
+    """A cell as text: 4 and not 4.0; a column has few different ones in many cells."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

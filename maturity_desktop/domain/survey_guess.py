@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from difflib import SequenceMatcher
 
 from maturity_desktop.domain.figure_records import QuestionKind, SurveyQuestion
@@ -38,6 +38,9 @@ ALIKE = 0.86
 """Two texts of a question are the same where difflib finds them this much alike."""
 MOST = 0.8
 """A column is what so many of its cells are."""
+USUAL = 0.9
+"""Of numbers on a scale; the others are slips of the pen."""
+STEPS_AT_MOST = 10
 MOST_GROUPS = 30
 WORDS_OF_A_HEAD = 5
 """A head with more words asks something."""
@@ -50,6 +53,8 @@ ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?:,? [A-ZÀ-Þ][\w'’.-]*){1,3}")
 MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T].*)?")
 SEVERAL = re.compile(r"[^;]+;(?:[^;]*;?)+")
+Told = Counter[str]
+"""The different texts of a column and how many cells have each, as they come."""
 IMPORT_ID = '{"ImportId"'
 
 
@@ -176,7 +181,8 @@ def _likeness(keys: set[str], wanted: str) -> float:
 
 def guess_column(place: int, head: str, cells: Sequence[Cell]) -> ColumnPlan:
     """What a column is for that no question claims, by its filled cells."""
-    told = [text for cell in cells if key_of(text := text_of(cell)) not in NOTHING_SAID]
+    every = Counter(map(text_of, cells))
+    told = Counter({text: times for text, times in every.items() if key_of(text) not in NOTHING_SAID})
     left = _why_left(head, told)
     if left is not None:
         return ColumnPlan(place, head, ColumnUse.LEFT_OUT, left=left)
@@ -194,7 +200,7 @@ def _asked(head: str) -> str:
     return coded["text"] if coded else NUMBERING.sub("", head, count=1) or head
 
 
-def _why_left(head: str, told: Sequence[str]) -> Left | None:
+def _why_left(head: str, told: Told) -> Left | None:
     keys = _keys_of_head(head)
     if keys & PERSON_HEADS or _are(told, SENT_BY) or _are(told, ADDRESS):
         return Left.PERSONAL
@@ -203,34 +209,35 @@ def _why_left(head: str, told: Sequence[str]) -> Left | None:
     if keys & PROGRAM_HEADS:
         return Left.PROGRAM
     is_short = len(key_of(head).split()) <= WORDS_OF_A_HEAD
-    distinct = len(set(told))
-    if is_short and distinct > MOST * len(told) and len(told) > 2 and _are(told, FULL_NAME):
+    times = told.total()
+    if is_short and len(told) > MOST * times and times > 2 and _are(told, FULL_NAME):
         return Left.PERSONAL
     if _are(told, SEVERAL):
         return Left.SEVERAL
     return None
 
 
-def _are(told: Sequence[str], pattern: re.Pattern[str], share: float = MOST) -> bool:
-    return bool(told) and sum(bool(pattern.fullmatch(text)) for text in told) >= share * len(told)
+def _are(told: Told, pattern: re.Pattern[str]) -> bool:
+    alike = sum(times for text, times in told.items() if pattern.fullmatch(text))
+    return bool(told) and alike >= MOST * told.total()
 
 
-def _tells_rows_apart(head: str, cells: Sequence[Cell], told: Sequence[str]) -> bool:
+def _tells_rows_apart(head: str, cells: Sequence[Cell], told: Told) -> bool:
     if _keys_of_head(head) & ROW_HEADS:
         return True
-    moments = sum(isinstance(cell, date | datetime | time | timedelta) for cell in cells)
+    kinds = Counter(map(type, cells))
+    moments = sum(times for kind, times in kinds.items() if issubclass(kind, date | time | timedelta))
     return bool(told) and (moments >= MOST * len(cells) or _are(told, MOMENT))
 
 
-def _question(text: str, told: Sequence[str]) -> SurveyQuestion | None:
+def _question(text: str, told: Told) -> SurveyQuestion | None:
     """The question that values answer; None where they are numbers beyond every scale."""
     blank = SurveyQuestion("", "", "", 0, text, QuestionKind.COMMENT)
     keys = {key_of(own) for own in told}
     if keys <= YES_WORDS | NO_WORDS and keys != {"1"}:
         return replace(blank, kind=QuestionKind.YES_NO)
-    numbers = [number_in(own) for own in told]
-    if all(number is not None for number in numbers) and len(set(told)) <= 2 * (STEPS_AT_MOST + 1):
-        return _scale(blank, [number for number in numbers if number is not None], told)
+    if len(told) <= 2 * (STEPS_AT_MOST + 1) and all(number_in(own) is not None for own in told):
+        return _scale(blank, _numbers(told))
     if all(_is_number(own) for own in told):
         return None
     if ladder_of(told) is not None:
@@ -242,7 +249,14 @@ def _question(text: str, told: Sequence[str]) -> SurveyQuestion | None:
     return blank
 
 
-STEPS_AT_MOST = 10
+def _numbers(told: Told) -> Counter[int]:
+    """The numbers that texts name, and how often."""
+    found: Counter[int] = Counter()
+    for text, times in told.items():
+        number = number_in(text)
+        if number is not None:
+            found[number] += times
+    return found
 
 
 def _is_number(text: str) -> bool:
@@ -253,12 +267,12 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _scale(blank: SurveyQuestion, numbers: Sequence[int], told: Sequence[str]) -> SurveyQuestion | None:
+def _scale(blank: SurveyQuestion, numbers: Counter[int]) -> SurveyQuestion | None:
     """The scale that numbers are from: 1 to 5 where they can be, else 1 to 7, 0 to 10."""
     lowest, highest = min(numbers), max(numbers)
     if highest > STEPS_AT_MOST:
-        usual = sum(number <= STEPS_AT_MOST for number in numbers) >= 0.9 * len(numbers)
-        return _scale(blank, [own for own in numbers if own <= STEPS_AT_MOST], told) if usual else None
+        within = Counter({number: times for number, times in numbers.items() if number <= STEPS_AT_MOST})
+        return _scale(blank, within) if within.total() >= USUAL * numbers.total() else None
     if set(key_of(blank.text).split()) & RECOMMEND_WORDS and (highest > 5 or lowest == 0):
         return replace(blank, kind=QuestionKind.RECOMMEND)
     lowest = 0 if lowest == 0 else 1
@@ -267,16 +281,16 @@ def _scale(blank: SurveyQuestion, numbers: Sequence[int], told: Sequence[str]) -
     return replace(blank, kind=QuestionKind.SCALE, lowest=lowest, highest=highest, top=top)
 
 
-def _is_grouping(told: Sequence[str]) -> bool:
+def _is_grouping(told: Told) -> bool:
     """Whether a column has few values that come again and again."""
     distinct = len({key_of(own) for own in told})
-    return distinct <= min(MOST_GROUPS, max(2, len(told) // 2)) and max(map(len, told)) <= 80
+    return distinct <= min(MOST_GROUPS, max(2, told.total() // 2)) and max(map(len, told)) <= 80
 
 
-def _choices(told: Sequence[str]) -> tuple[str, ...]:
+def _choices(told: Told) -> tuple[str, ...]:
     """Every value once, as it is spelt most often, by how many gave it."""
     spellings: dict[str, Counter[str]] = {}
-    for own in told:
-        spellings.setdefault(key_of(own), Counter())[" ".join(own.split())] += 1
+    for own, times in told.items():
+        spellings.setdefault(key_of(own), Counter())[" ".join(own.split())] += times
     most = sorted(spellings.values(), key=lambda own: (-own.total(), own.most_common(1)[0][0]))
     return tuple(own.most_common(1)[0][0] for own in most)

@@ -6,14 +6,17 @@ All are keys: words in small letters, without accents and marks.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from maturity_desktop.domain.mapping_words import plain
 
+REMEMBERED = 4096
 WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key_of(text: str) -> str:
-    """A text by its words alone, without accents and capitals."""
+    """A text by its words alone, without accents and capitals; few texts are looked at in many cells."""
     return " ".join(WORD.findall(plain(text)))
 
 
