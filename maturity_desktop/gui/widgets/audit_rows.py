@@ -65,6 +65,22 @@ class AuditView(QListView):
         else:
             super().keyPressEvent(event)
 
+    def offer(self, words: str, key: str, act: Callable[[str], object]) -> None:
+        """Something else that can be done with an audit, by a key or in the menu of its row."""
+        from PySide6.QtGui import QAction, QKeySequence
+
+        def do() -> None:
+            index = self.currentIndex()
+            if index.isValid():
+                act(index.data(ROW_ROLE).id)
+
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked: do())
+        self.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
 
 class AuditDelegate(QStyledItemDelegate):
     """The client in a line of its own, then a line for each framework: coverage, level; when touched."""
