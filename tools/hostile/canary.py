@@ -3,8 +3,8 @@
     python -m tools.hostile.canary [--only overview,assess] [--short] [--control] [--without-strace]
 
 puts it in every field, opens every screen and makes every export, and looks from outside whether the file was
-opened or the network reached. With --short the report is of one model. With --control one label shows the
-words as markup, and the exit code is 0 only if that is seen.
+opened or the network reached. With --short there is one audit, and the report is of one model. With --control
+one label shows the words as markup, and the exit code is 0 only if that is seen.
 """
 
 from __future__ import annotations
@@ -24,28 +24,32 @@ from tools.hostile.canary_words import NAME, PAGE, PICTURE, STYLE, WORDS, change
 from tools.hostile.watching import can_trace, tell_sockets, traced, watched
 
 SAMPLE = "norrhaven-2025"
-OF_OTHERS = ("ugly", "new-")
-"""Screens of audits that are not the sample."""
+ALL = (SAMPLE, "ugly", "empty")
+"""The audits that the screens show."""
 PATIENCE = 120.0
 """Seconds for a screen: what is traced is slow."""
 
 
-def fill(folder: Path) -> None:
-    """The sample audit with the canary in every field, and with a model of such words."""
+def fill(folder: Path, short: bool) -> None:
+    """Audits with the canary in every field, the sample with a model of such words."""
     from maturity_desktop.storage.yaml_tree import read_tree
     from maturity_desktop.verbs.models import keep_model
     from maturity_desktop.verbs.moving import add_model
     from maturity_desktop.verbs.sample import make_sample
     from tools.hostile.frameworks import SMALL
-    from tools.screens.audits import clock
+    from tools.screens.audits import clock, fill_library
 
+    if not short:
+        fill_library(folder)
     library = Library.open(folder)
     try:
-        name = make_sample(library, clock)
+        if short:
+            make_sample(library, clock)
         model = keep_model(library, model_in_words(read_tree(SMALL.encode(), "small.yaml").value), ())
-        add_model(library, library.load(name), model.framework.id, WORDS, clock)
-        edits = tuple(changes(library.load(name), library))
-        library.commit([Edit(name, WORDS, edits, WORDS, clock(), "")], {})
+        add_model(library, library.load(SAMPLE), model.framework.id, WORDS, clock)
+        for name in (SAMPLE,) if short else ALL:
+            edits = tuple(changes(library.load(name), library))
+            library.commit([Edit(name, WORDS, edits, WORDS, clock(), "")], {})
     finally:
         library.close()
 
@@ -94,9 +98,7 @@ def show_every_screen(folder: Path, only: str) -> Iterator[str]:
     stage = Stage(application, folder, QSize(1366, 768), PATIENCE)
     own = [(f"own-{page}", of_model("small", page)) for page in ("overview", "assess", "results")]
     wanted = [
-        (name, show)
-        for name, show in (*SCREENS, *own)
-        if not name.startswith(OF_OTHERS) and any(part in name for part in only.split(","))
+        (name, show) for name, show in (*SCREENS, *own) if any(part in name for part in only.split(","))
     ]
     for name, show in wanted:
         try:
@@ -115,7 +117,7 @@ def inside(only: str, short: bool) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "library")
         folder.mkdir()
-        fill(folder)
+        fill(folder, short)
         missed = list(show_every_screen(folder, only))
         library = Library.open(folder, read_only=True)
         export(library, Path(scratch), short)
@@ -143,7 +145,7 @@ def main() -> int:
     parser.add_argument(
         "--control", action="store_true", help="shows the words as markup, which must be seen"
     )
-    parser.add_argument("--short", action="store_true", help="reports of the model with such words only")
+    parser.add_argument("--short", action="store_true", help="one audit, and the report of one model")
     parser.add_argument("--without-strace", action="store_true", help="as where nothing may be traced")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
