@@ -80,8 +80,14 @@ class EraseDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(_("What will be gone"))
         area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.verticalScrollBar().rangeChanged.connect(
+            lambda _least, most: area.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus
+            )
+        )
         return area
 
     def _lay_out(self) -> None:
@@ -125,8 +131,9 @@ class EraseDialog(QDialog):
         self.going.show_words(_bullets(loss_lines(plan)))
         self.staying.show_words(_bullets(staying_lines(plan)))
         question = _("This cannot be taken back. To erase it, type the client’s name: {client}")
-        self._question.setText(breakable(question.format(client=plan.subject.name)))
-        self.name.setAccessibleName(self._question.text())
+        told = breakable(question.format(client=plan.subject.name))
+        self._question.setText(told.replace("&", "&&"))  # a label with a buddy takes it for a key
+        self.name.setAccessibleName(told)
         self._judge()
 
     def _judge(self) -> None:
@@ -166,7 +173,7 @@ class EraseDialog(QDialog):
         self.erase.hide()
         self._end(words)
         self.leave.setText(_("Close"))
-        self.leave.setEnabled(True)
+        self.leave.show()
         self.leave.setFocus()
         self.resize(self.width(), self.minimumSizeHint().height())
 
@@ -177,8 +184,10 @@ class EraseDialog(QDialog):
         self.told.setVisible(bool(words))
 
     def _set_asking(self, enabled: bool) -> None:
-        for widget in (*self.choices, self.name, self.erase, self.leave):
+        for widget in (*self.choices, self.name):
             widget.setEnabled(enabled)
+        for button in (self.erase, self.leave):
+            button.setVisible(enabled)
 
     def reject(self) -> None:
         """Escape stops it while it can be stopped."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from maturity_desktop.app import Program
 from maturity_desktop.gui.dialogs.erase_dialog import EraseDialog
@@ -113,3 +114,13 @@ def test_a_library_that_is_only_read_erases_nothing(program: Program, ask: Any) 
     action.trigger()
     assert ask.told and "erased" in ask.told[0][0]
     program.desk.library.read_only = False
+
+
+def test_a_small_window_scrolls_by_key(dialog: EraseDialog, hands: Any) -> None:
+    area = dialog.findChild(QScrollArea)
+    assert area is not None and area.focusPolicy() == Qt.FocusPolicy.NoFocus
+    dialog.resize(360, 320)
+    hands.wait(lambda: area.focusPolicy() == Qt.FocusPolicy.TabFocus)
+    area.setFocus()
+    hands.press(Key.Key_Down)
+    assert area.verticalScrollBar().value() > 0
