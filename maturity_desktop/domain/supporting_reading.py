@@ -169,6 +169,8 @@ def _beginning(start: datetime, grain: Grain) -> datetime:
 
 
 Numbers = Mapping[AmountColumn, Sequence[Fraction | None]]
+Told = Sequence[tuple[str, str, Column, Sequence[Fraction | None]]]
+"""Columns of amounts: the amount, the group where the whole column is of one, its cells and their numbers."""
 
 
 def _numbers(
@@ -214,7 +216,7 @@ def _possible(
     found: list[Fraction | None] = []
     for row, number in enumerate(numbers):
         odd = None
-        if number is not None and number < 0 and not may_be_negative:
+        if number is not None and number.numerator < 0 and not may_be_negative:
             odd = Odd.NEGATIVE
         elif number is not None and most is not None and number > most:
             odd = Odd.ABOVE_100
@@ -233,25 +235,39 @@ def _rows(
 ) -> tuple[SupportingRow, ...]:
     """The amounts by period and group; the same told twice counts once, and different ones are refused."""
     found: dict[tuple[datetime | None, str], dict[str, Fraction]] = {}
-    cells: dict[tuple[datetime | None, str, str], tuple[Column, int]] = {}
+    columns: Told = [(own.amount, own.group, column, numbers[own]) for own, column in amounts.items()]
     for period in periods:
         twice = False
-        for own, column in amounts.items():
-            number = numbers[own][period.row]
+        for amount, group, column, told in columns:
+            number = told[period.row]
             if number is None:
                 continue
-            key = period.start, own.group or period.group
+            key = period.start, group or period.group
             there = found.setdefault(key, {})
-            before = cells.setdefault((*key, own.amount), (column, period.row))
-            if own.amount in there and there[own.amount] != number:
-                name = period_name(period.start, grain) if period.start and grain else key[1]
-                raise told_twice(before[0].where(before[1]), column.where(period.row), name)
-            twice = twice or own.amount in there
-            there[own.amount] = number
+            if amount in there:
+                twice = True
+                if there[amount] != number:
+                    name = period_name(period.start, grain) if period.start and grain else key[1]
+                    raise told_twice(
+                        _told_first(columns, periods, amount, key), column.where(period.row), name
+                    )
+            there[amount] = number
         if twice:
-            log.note(Odd.DUPLICATE, next(iter(amounts.values())).name(period.row))
+            log.note(Odd.DUPLICATE, columns[0][2].name(period.row))
     rows = (SupportingRow(start, group, own) for (start, group), own in found.items())
     return tuple(sorted(rows, key=lambda row: (row.start is not None, row.start, row.group)))
+
+
+def _told_first(
+    columns: Told, periods: Sequence[_Period], amount: str, key: tuple[datetime | None, str]
+) -> str:
+    """The cell in which an amount of a period and group is told first."""
+    return next(
+        column.where(period.row)
+        for period in periods
+        for own, group, column, told in columns
+        if own == amount and (period.start, group or period.group) == key and told[period.row] is not None
+    )
 
 
 def _origin(columns: Sequence[Column], periods: Sequence[_Period]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,7 +42,7 @@ def share_of(measure: SupportingMeasure, rows: Sequence[SupportingRow]) -> Share
         return Share(None, Undefined.IMPOSSIBLE)
     match measure.formula:
         case Formula.WAPE:
-            missed = sum((abs(_sum([r], measure.over) - _sum([r], measure.under)) for r in rows), Fraction())
+            missed = _total(abs(_of(row, measure.over) - _of(row, measure.under)) for row in rows)
             return Share(100 * missed / under)
         case Formula.BIAS:
             return Share(100 * (over - under) / under)
@@ -64,7 +65,7 @@ def _turnover(measure: SupportingMeasure, rows: Sequence[SupportingRow], left: F
     """Leavers over the mean headcount, taken to a year; groups of one month add up to its headcount."""
     heads: dict[datetime | None, Fraction] = {}
     for row in rows:
-        heads[row.start] = heads.get(row.start, Fraction()) + _sum([row], measure.under)
+        heads[row.start] = heads.get(row.start, Fraction()) + _of(row, measure.under)
     mean = sum(heads.values(), Fraction()) / len(heads)
     if mean <= 0:
         return Share(None, Undefined.NOTHING_COUNTED if mean == 0 else Undefined.IMPOSSIBLE)
@@ -72,6 +73,19 @@ def _turnover(measure: SupportingMeasure, rows: Sequence[SupportingRow], left: F
     return Share(100 * left / mean * (Fraction(MONTHS, len(months)) if months else 1))
 
 
-def _sum(rows: Iterable[SupportingRow], names: Iterable[str]) -> Fraction:
-    names = tuple(names)
-    return sum((row.amounts[name] for row in rows for name in names), Fraction())
+def _of(row: SupportingRow, names: Iterable[str]) -> Fraction:
+    """The sum of some amounts of a row; a single one stands as it is."""
+    first, *others = (row.amounts[name] for name in names)
+    return sum(others, first)
+
+
+def _sum(rows: Iterable[SupportingRow], names: Sequence[str]) -> Fraction:
+    return _total(row.amounts[name] for row in rows for name in names)
+
+
+def _total(amounts: Iterable[Fraction]) -> Fraction:
+    """The exact sum, by whole numbers for each denominator: fractions are added ten times as slowly."""
+    found: defaultdict[int, int] = defaultdict(int)
+    for amount in amounts:
+        found[amount.denominator] += amount.numerator
+    return sum((Fraction(above, below) for below, above in found.items()), Fraction())
