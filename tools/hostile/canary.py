@@ -58,14 +58,15 @@ def export(library: Library, folder: Path, short: bool) -> None:
     """The reports of the audit, the sheets of its surveys, and its model as a workbook and as YAML."""
     from maturity_desktop.reports.content import ReportOptions
     from maturity_desktop.verbs.audits import results_of
-    from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for
+    from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for, support_for
     from maturity_desktop.verbs.models import export_model_workbook, export_model_yaml, model_in_place
     from tools.screens.audits import TODAY
 
     results, words = results_of(library, SAMPLE)[-1 if short else 0 :], NullTranslations()
     pairs, options = pairs_for(results, library.folder), ReportOptions(title=WORDS, version=WORDS)
-    export_pdf(results, folder / "report.pdf", TODAY, options, words, crosswalk=pairs)
-    export_workbook(results, folder / "scorecard.xlsx", TODAY, options, words, crosswalk=pairs)
+    support = support_for(results, library.folder, library.table, library.figures)
+    for write, name in ((export_pdf, "report.pdf"), (export_workbook, "scorecard.xlsx")):
+        write(results, folder / name, TODAY, options, words, crosswalk=pairs, support=support)
     export_surveys(library.load(SAMPLE), folder)
     model = model_in_place(library.folder, "small")
     assert model is not None, "it was kept"
