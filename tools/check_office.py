@@ -1,9 +1,9 @@
 """Lets LibreOffice calculate the workbook anew and compares every figure with the program's own.
 
-The sample audit, every shipped model alone and all of them in one audit, and hard cases of every kind of
-model are written, recalculated and read back; then ten answers, and months of the client's figures, are
-changed in the workbook itself, and the figures must be those of the same changes made in the program. Hostile
-texts must come through as they are.
+The sample audit, every shipped model alone and all of them in one audit, hard cases of every kind of model,
+and supporting figures and surveys of every kind are written, recalculated and read back; then ten answers,
+and months of the client's figures, are changed in the workbook itself, and the figures must be those of the
+same changes made in the program. Hostile texts must come through as they are.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ sys.path.insert(0, str(ROOT))
 
 from maturity_desktop.domain.audit import AnswerValue, Audit  # noqa: E402
 from maturity_desktop.domain.changes import answer, set_level, set_target  # noqa: E402
-from maturity_desktop.domain.comparison import standings  # noqa: E402
 from maturity_desktop.domain.crosswalk import Crosswalk  # noqa: E402
 from maturity_desktop.domain.results import Results, evaluate  # noqa: E402
 from maturity_desktop.reports.content import (  # noqa: E402
@@ -40,17 +39,25 @@ from maturity_desktop.reports.content import (  # noqa: E402
 )
 from maturity_desktop.reports.excel import check_workbook, write_workbook  # noqa: E402
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of  # noqa: E402
-from maturity_desktop.reports.excel.measures import CODES  # noqa: E402
 from maturity_desktop.reports.excel.terms import MARKS  # noqa: E402
 from maturity_desktop.reports.sections.performance import performance  # noqa: E402
+from maturity_desktop.reports.support import NO_SUPPORT, Support  # noqa: E402
 from maturity_desktop.storage.framework_files import FrameworkFile  # noqa: E402
 from maturity_desktop.storage.library import Library  # noqa: E402
 from maturity_desktop.verbs.audits import results_of  # noqa: E402
+from maturity_desktop.verbs.export import support_for  # noqa: E402
 from maturity_desktop.verbs.models import crosswalk_at_hand  # noqa: E402
 from maturity_desktop.verbs.sample import make_sample  # noqa: E402
 from tests.reports.excel.cases import answered_audit, case, hostile, shipped  # noqa: E402
 from tests.reports.excel.measured import measured_case, with_changed_months  # noqa: E402
+from tests.reports.supported import supported_case  # noqa: E402
 from tests.strategies import audited  # noqa: E402
+from tools.office_figures import (  # noqa: E402
+    Figures,
+    comparison_figures,
+    program_figures,
+    supported_figures,
+)
 
 TODAY = datetime(2026, 1, 30, 9, tzinfo=UTC)
 CHANGES = 10
@@ -62,22 +69,23 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <value>0</value></prop></item></oor:items>
 """
 
-Figures = dict[str, Any]
-
 
 @dataclass(frozen=True)
 class Extent:
-    """How many cases there are of each sort: `small` of one criterion, `measured` over figures with gaps."""
+    """How many cases there are of each sort: `small` of one criterion, `measured` over figures with gaps,
+    `supported` with supporting figures and surveys.
+    """
 
     seeds: int
     cases: int
     small: int
     measured: int
+    supported: int
     drawn: int
 
 
-WHOLE = Extent(seeds=3, cases=12, small=8, measured=12, drawn=30)
-SHORT = Extent(seeds=1, cases=4, small=2, measured=4, drawn=6)
+WHOLE = Extent(seeds=3, cases=12, small=8, measured=12, supported=12, drawn=30)
+SHORT = Extent(seeds=1, cases=4, small=2, measured=4, supported=4, drawn=6)
 
 
 @dataclass
@@ -118,7 +126,8 @@ def main() -> int:
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="check-office-") as name:
         folder = Path(name)
-        audits = [("the sample audit", sample(folder))]
+        sample_results, sample_support = sample(folder)
+        audits = [("the sample audit", sample_results)]
         audits += [
             (f"{model.short_title} answered at random, {seed}", answered_audit((model,), seed))
             for model in shipped()
@@ -137,9 +146,15 @@ def main() -> int:
         audits += [(f"measured case {seed}", (measured_case(seed),)) for seed in range(extent.measured)]
         audits += [(f"drawn audit {place}", results) for place, results in enumerate(drawn(extent.drawn))]
         pairs = crosswalk_at_hand(folder / "library")
+        supports = {0: sample_support}
         workbooks = [
-            Workbook(folder, what, results, place, pairs) for place, (what, results) in enumerate(audits)
+            Workbook(folder, what, results, place, pairs, supports.get(place, NO_SUPPORT))
+            for place, (what, results) in enumerate(audits)
         ]
+        for seed in range(extent.supported):
+            result, support = supported_case(seed)
+            what = f"supporting figures and surveys {seed}"
+            workbooks.append(Workbook(folder, what, (result,), len(workbooks), pairs, support))
         hard = Workbook(folder, "hostile texts", (hostile(),), len(workbooks), pairs)
         paths = [workbook.write() for workbook in (*workbooks, hard)]
         paths += [workbook.write_changed() for workbook in workbooks]
@@ -151,11 +166,12 @@ def main() -> int:
     return 1 if tally.failed or not tally.passed else 0
 
 
-def sample(folder: Path) -> tuple[Results, ...]:
+def sample(folder: Path) -> tuple[tuple[Results, ...], Support]:
     """The sample audit, made in a library of its own as the program makes it."""
     library = Library.open(folder / "library")
     try:
-        return results_of(library, make_sample(library, lambda: TODAY))
+        results = results_of(library, make_sample(library, lambda: TODAY))
+        return results, support_for(results, library.folder, library.table, library.figures)
     finally:
         library.close()
 
@@ -183,6 +199,7 @@ class Workbook:
     results: tuple[Results, ...]
     place: int
     pairs: Crosswalk
+    support: Support = NO_SUPPORT
 
     def __post_init__(self) -> None:
         self.content = self._content(self.results)
@@ -190,7 +207,8 @@ class Workbook:
         self.changed = tuple(changed(result) for result in self.results)
 
     def _content(self, results: tuple[Results, ...]) -> ReportContent:
-        return build_content(results, TODAY.date(), ReportOptions(), gettext.NullTranslations(), self.pairs)
+        words = gettext.NullTranslations()
+        return build_content(results, TODAY.date(), ReportOptions(), words, self.pairs, self.support)
 
     def path(self, kind: str) -> Path:
         return self.folder / f"{kind}-{self.place}.xlsx"
@@ -239,6 +257,8 @@ class Workbook:
             for part, result in zip(self.layout.frameworks, results, strict=True):
                 what = f"{self.what}, {result.framework.short_title}, {kind}: levels, means, gaps, coverage"
                 tally.compare(what, program_figures(part, result), found)
+            what = f"{self.what}, {kind}: supporting figures and surveys"
+            tally.compare(what, supported_figures(self.layout, self.support), found)
             if len(results) > 1:
                 tally.compare(
                     f"{self.what}, {kind}: side by side", comparison_figures(self.layout, results), found
@@ -292,83 +312,6 @@ def enter_months(book: Any, part: FrameworkLayout, results: Results) -> None:
     for row, period in enumerate(periods, start=table.first_row):
         for column in ("given", "reached", "of", "target", "missing"):
             book[table.title][f"{table.letter(column)}{row}"] = getattr(period, column)
-
-
-def program_figures(part: FrameworkLayout, results: Results) -> Figures:
-    """The levels, means, gaps and coverage of the results, by sheet and cell."""
-    figures: Figures = {}
-    for row, result in enumerate(results.criteria, start=part.scorecard.first_row):
-        score = result.score
-        figures |= {
-            f"{part.scorecard.title}!{part.scorecard.letter(column)}{row}": value
-            for column, value in (
-                ("low", score.low),
-                ("high", score.high),
-                ("level", score.level),
-                ("score", score.score),
-                ("gap", result.gap.size if result.gap else None),
-                ("priority", result.gap.priority if result.gap else None),
-            )
-        }
-        if part.traits.statuses:
-            figures[f"{part.scorecard.title}!{part.scorecard.letter('status')}{row}"] = result.status
-    for result, (first, _last) in zip(results.criteria, part.level_rows, strict=True):
-        for row, level in enumerate(result.score.levels, start=first):
-            figures |= {
-                f"{part.levels.title}!{part.levels.letter(column)}{row}": value
-                for column, value in (
-                    ("holds_low", int(level.satisfied_low)),
-                    ("holds_high", int(level.satisfied_high)),
-                    ("points", float(level.points[0])),
-                    ("points_of", level.points[1]),
-                )
-                if part.levels.has(column)
-            }
-    rows = [figure for domain, figure in results.domains if not domain.undescribed] + [results.whole]
-    for row, figure in enumerate(rows, start=part.summary.first_row):
-        figures |= {
-            f"{part.summary.title}!{part.summary.letter(column)}{row}": value
-            for column, value in (
-                ("level", figure.level),
-                ("rated", figure.rated),
-                ("applicable", figure.applicable),
-                ("coverage", figure.coverage),
-                ("first", figure.lowest[0] if figure.lowest else None),
-            )
-        }
-    return figures | ladder_figures(part, results)
-
-
-def ladder_figures(part: FrameworkLayout, results: Results) -> Figures:
-    """The levels that the client's figures prove, and how each stands, by sheet and cell."""
-    if part.measures is None:
-        return {}
-    table, figures = part.measures.ladder, {}
-    for place, row in enumerate(part.measures.rows):
-        if row.rule is not None:
-            continue
-        number, ladder = part.measures.row_of(place), results.ladders[row.entry.criterion]
-        level = next(level for level in ladder.levels if level.number == row.level.number)
-        figures[f"{table.title}!{table.letter('code')}{number}"] = CODES[level.proof]
-        if level is ladder.levels[-1]:
-            figures[f"{table.title}!{table.letter('reached')}{number}"] = ladder.level
-    return figures
-
-
-def comparison_figures(layout: Layout, results: Sequence[Results]) -> Figures:
-    """Where each model or layer stands, by sheet and cell."""
-    table = layout.comparison
-    assert table is not None, "several models stand side by side"
-    return {
-        f"{table.title}!{table.letter(column)}{row}": value
-        for row, standing in enumerate(standings(results), start=table.first_row)
-        for column, value in (
-            ("level", standing.level),
-            ("along", standing.along),
-            ("status", standing.status),
-            ("coverage", standing.figure.coverage),
-        )
-    }
 
 
 def recalculate(office: str, folder: Path, paths: Sequence[Path]) -> None:

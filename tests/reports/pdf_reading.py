@@ -103,3 +103,14 @@ def overlaps(one: Box, other: Box) -> float:
 
 def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def section(pages: PdfPages, name: str) -> PdfPages:
+    """The pages from one section of the bookmarks to the next."""
+    tops = [(title, page) for depth, title, page in pages.bookmarks if depth == 0]
+    place = next(place for place, (title, _page) in enumerate(tops) if title == name)
+    return PdfPages(pages.pages[tops[place][1] : tops[place + 1][1]], ())
+
+
+def text_of(pages: PdfPages) -> str:
+    return " ".join(" ".join(page.text.split()) for page in pages.pages)

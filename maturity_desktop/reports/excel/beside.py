@@ -72,14 +72,15 @@ def _write_surveys(
     )
     sheet.table_below(layout.answers, _("What that is counted from"), answer_rows(layout))
     rules.surveys_rules(sheet.worksheet, layout, sheet.styles, words)
-    _print_whole(sheet, content, layout.surveys, layout.questions, layout.answers)
+    _print_whole(sheet, content, layout.surveys, layout.questions)  # the answers are a step on the way
 
 
 def _print_whole(sheet: Sheet, content: ReportContent, first: Table, *below: Table) -> None:
-    """All tables of the sheet are printed, each of those below from a page of its own."""
+    """These tables of the sheet are printed, each of those below from a page of its own."""
     for table in below:
         sheet.worksheet.row_breaks.append(Break(table.head_row - 2))
     widest = max((first, *below), key=lambda table: len(table.printed))
-    printed = printed_table(first, below[-1].last_row)
-    cells = f"A{first.head_row}:{widest.last_printed}{below[-1].last_row}"
-    set_up_page(sheet.worksheet, content, replace(printed, cells=cells, rows=""))
+    last = below[-1]
+    cells = f"A{first.head_row}:{widest.last_printed}{last.last_row}"
+    printed = replace(printed_table(first), cells=cells, rows=f"{last.head_row}:{last.head_row}")
+    set_up_page(sheet.worksheet, content, printed)

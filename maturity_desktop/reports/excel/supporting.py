@@ -87,8 +87,8 @@ def _row(layout: SupportingLayout, entry: FigureEntry, row: CountedRow, number: 
             "given": row.given,
             **dict(zip(layout.amounts, row.amounts, strict=False)),
             "missed": row.missed,
-            "starts": row.starts,
-            "months": row.months,
+            "starts": row.starts or None,
+            "months": row.months if row.starts else None,
         },
         first=first,
     )

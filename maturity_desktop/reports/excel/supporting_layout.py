@@ -13,19 +13,22 @@ from maturity_desktop.reports.supported import FigureEntry
 
 BETWEEN = 4
 """From the last row of the figures to the heads of what they are made of."""
+LEAST_AMOUNTS = 3
+"""So many columns of amounts reach as far as those of the figures: what is not printed stands beyond."""
 
 
 @dataclass(frozen=True, slots=True)
 class SupportingLayout:
     """The two tables of the sheet; `spans` have the first and last row of each figure's months.
 
-    A figure without months has none: (0, 0).
+    A figure without months has none: (0, 0). `titles` are those of the figures, row by row.
     """
 
     figures: Table
     rows: Table
     spans: tuple[tuple[int, int], ...]
     widest: int
+    titles: tuple[str, ...]
 
     @property
     def amounts(self) -> tuple[str, ...]:
@@ -47,7 +50,7 @@ def supporting_layout(
     figures: Sequence[FigureEntry], title: str, words: NullTranslations
 ) -> SupportingLayout:
     """Where everything of these figures stands."""
-    widest = max(len(own.counted.amounts) for own in figures)
+    widest = max(LEAST_AMOUNTS, *(len(own.counted.amounts) for own in figures))
     table = Table(title, figure_columns(words), len(figures), 1, label="title", pages_wide=1)
     rows = Table(
         title,
@@ -56,7 +59,8 @@ def supporting_layout(
         head_row=table.last_row + BETWEEN,
         label="title",
     )
-    return SupportingLayout(table, rows, tuple(_spans(figures, rows.first_row)), widest)
+    titles = tuple(own.title for own in figures)
+    return SupportingLayout(table, rows, tuple(_spans(figures, rows.first_row)), widest, titles)
 
 
 def _spans(figures: Sequence[FigureEntry], first: int) -> Iterator[tuple[int, int]]:
@@ -99,10 +103,10 @@ def row_columns(widest: int, words: NullTranslations) -> tuple[Column, ...]:
         Column("counted", _("n"), 11, "count", formula=True),
         Column("given", _("Given"), 11, "measured", entry=True),
         *(
-            Column(own, _("Amount {letter}").format(letter=amount_name(place)), 11, "measured", entry=True)
+            Column(own, _("Amount {letter}").format(letter=amount_name(place)), 11, "plain", entry=True)
             for place, own in enumerate(amount_columns(widest))
         ),
-        Column("missed", _("Forecast missed by"), 11, "measured", entry=True),
+        Column("missed", _("Forecast missed by"), 11, "plain", entry=True),
         Column("starts", _("Periods summed"), 11, "step", printed=False),
         Column("months", _("Months summed"), 11, "step", printed=False),
     )

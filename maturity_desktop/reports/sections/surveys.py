@@ -224,7 +224,9 @@ def _counted(found: SurveyResult, names: Names, words: NullTranslations) -> Iter
         yield _counted_question(own, "", found.survey.population, words)
     for by, groups in found.groups.items():
         for group in groups:
-            yield from _counted_group(found, group, f"{found.text_of(by)}: {names[by][group.name]}", words)
+            told = words.gettext("{group} ({question})")
+            name = told.format(group=names[by][group.name], question=found.text_of(by))
+            yield from _counted_group(found, group, name, words)
 
 
 def _counted_group(

@@ -19,6 +19,7 @@ from maturity_desktop.reports.content import NO_PAIRS, ReportContent, ReportOpti
 from maturity_desktop.reports.excel import write_workbook
 from maturity_desktop.reports.excel.layout import Layout, layout_of
 from maturity_desktop.reports.excel.table import Table
+from maturity_desktop.reports.support import NO_SUPPORT, Support
 from tests.reports import audits
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -54,9 +55,11 @@ class Written:
 Write = Callable[..., Written]
 
 
-def write(*results: Results, crosswalk: Crosswalk = NO_PAIRS, **options: Any) -> Written:
+def write(
+    *results: Results, crosswalk: Crosswalk = NO_PAIRS, support: Support = NO_SUPPORT, **options: Any
+) -> Written:
     content = build_content(
-        results, audits.MADE_ON, ReportOptions(**options), gettext.NullTranslations(), crosswalk
+        results, audits.MADE_ON, ReportOptions(**options), gettext.NullTranslations(), crosswalk, support
     )
     out = io.BytesIO()
     write_workbook(content, results, out)
