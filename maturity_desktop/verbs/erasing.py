@@ -102,7 +102,12 @@ def erase(
 
 def is_its_name(subject: Subject, typed: str) -> bool:
     """Whether somebody has typed the client's name; spaces and capitals do not matter."""
-    return bool(typed.strip()) and _plain(typed) == _plain(subject.name)
+    return _plain(typed) == _plain(name_to_type(subject))
+
+
+def name_to_type(subject: Subject) -> str:
+    """The client's name on one line, or its key where it has none."""
+    return " ".join(subject.name.split()) or subject.client
 
 
 def _plain(words: str) -> str:

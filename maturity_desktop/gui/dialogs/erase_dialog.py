@@ -23,7 +23,14 @@ from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.work_bar import WorkBar
-from maturity_desktop.verbs.erasing import ErasePlan, is_its_name, loss_lines, staying_lines, subject_words
+from maturity_desktop.verbs.erasing import (
+    ErasePlan,
+    is_its_name,
+    loss_lines,
+    name_to_type,
+    staying_lines,
+    subject_words,
+)
 
 SIZE = (620, 600)
 
@@ -131,7 +138,7 @@ class EraseDialog(QDialog):
         self.going.show_words(_bullets(loss_lines(plan)))
         self.staying.show_words(_bullets(staying_lines(plan)))
         question = _("This cannot be taken back. To erase it, type the client’s name: {client}")
-        told = breakable(question.format(client=plan.subject.name))
+        told = breakable(question.format(client=name_to_type(plan.subject)))
         self._question.setText(told.replace("&", "&&"))  # a label with a buddy takes it for a key
         self.name.setAccessibleName(told)
         self._judge()
