@@ -16,8 +16,10 @@ from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
 from maturity_desktop.domain.survey import SurveyResult, questions_of, surveys_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.panes import first_stop
 from maturity_desktop.gui.surveys.comments_tab import CommentsTab
 from maturity_desktop.gui.surveys.groups_tab import GroupsTab
+from maturity_desktop.gui.surveys.looked_at_list import LookedAtList
 from maturity_desktop.gui.surveys.particulars import Particulars
 from maturity_desktop.gui.surveys.questions_tab import QuestionsTab
 from maturity_desktop.gui.surveys.results_tab import ResultsTab
@@ -31,13 +33,14 @@ from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.verbs.survey_answers import drop_answers
 from maturity_desktop.verbs.surveys import change_survey, remove_survey
 
 LEAST = (560, 210)
 RESULTS, GROUPS, COMMENTS, QUESTIONS, PARTICULARS = range(5)
+IN_FRONT = (RESULTS, COMMENTS, QUESTIONS)
+"""The tab that is shown first is the first of these that has anything."""
 
 
 class SurveysPage(QWidget):
@@ -70,8 +73,7 @@ class SurveysPage(QWidget):
         """What the results in sight were worked out of."""
         self._had_answers = False
         self._written: Path | None = None
-        self.list = RowList(theme, _("Surveys of the audit"), 0)
-        self.list.shows_choice = True
+        self.list = LookedAtList(theme, _("Surveys of the audit"))
         self.new_button = QPushButton(_("&New…"))
         self.import_button = QPushButton(_("&Import…"))
         set_role(self.import_button, "primary")
@@ -156,7 +158,7 @@ class SurveysPage(QWidget):
     def _wire(self) -> None:
         act, dialogs, questions = self.act, self.dialogs, self.questions
         self.list.selectionModel().currentChanged.connect(self._choose)
-        self.list.chosen.connect(lambda _survey: self.tabs.currentWidget().setFocus())
+        self.list.chosen.connect(self._go_in)
         for action, do in (
             (act.new, dialogs.ask_for_new),
             (act.import_answers, partial(self._with_survey, dialogs.import_answers)),
@@ -193,6 +195,12 @@ class SurveysPage(QWidget):
         self._desk.refused.connect(self._tell_refused)
         for changed in (self._session.surveys_changed, self._session.framework_switched):
             changed.connect(self._look_again)
+
+    def _go_in(self, _survey: object) -> None:
+        """The keyboard goes from the list to what is shown of the survey."""
+        stop = first_stop(self.tabs.currentWidget())
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
@@ -300,15 +308,15 @@ class SurveysPage(QWidget):
 
     def _offer_tabs(self, result: SurveyResult | None) -> None:
         """What there is to see of a survey; what was in front stays there where it can."""
-        before = self.tabs.currentIndex()
-        has_answers = result is not None and result.of > 0
-        self.tabs.setTabVisible(RESULTS, has_answers)
-        self.tabs.setTabVisible(GROUPS, has_answers and bool(result and result.groups))
-        self.tabs.setTabVisible(COMMENTS, has_answers and bool(result and result.comments))
-        if not self.tabs.isTabVisible(before):
-            self.tabs.setCurrentIndex(RESULTS if has_answers else QUESTIONS)
-        elif has_answers and not self._had_answers:
-            self.tabs.setCurrentIndex(RESULTS)
+        before, has_answers = self.tabs.currentIndex(), result is not None and result.of > 0
+        for tab, told in (
+            (RESULTS, result and result.questions),
+            (GROUPS, result and result.groups),
+            (COMMENTS, result and result.comments),
+        ):
+            self.tabs.setTabVisible(tab, has_answers and bool(told))
+        if not self.tabs.isTabVisible(before) or (has_answers and not self._had_answers):
+            self.tabs.setCurrentIndex(next(tab for tab in IN_FRONT if self.tabs.isTabVisible(tab)))
         self._had_answers = has_answers
 
     # What is done

@@ -38,7 +38,7 @@ from maturity_desktop.verbs.surveys import question_fault
 MOST_TEXT = 2_000
 WITH_CHOICES = (QuestionKind.CHOICE, QuestionKind.SCALE)
 FEWEST_CHOICES = 2
-NUMBER_WIDTH = 56
+NUMBER_WIDTH, FIGURE_WIDTH = 56, 52
 
 
 class QuestionForm(QWidget):
@@ -60,6 +60,7 @@ class QuestionForm(QWidget):
         self.lowest, self.highest, self.top = QSpinBox(), QSpinBox(), QSpinBox()
         for box in (self.lowest, self.highest, self.top):
             box.setRange(0, 10)
+            box.setFixedWidth(FIGURE_WIDTH)
             box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.low_is_good = QCheckBox(_("A &low answer is a good one"))
         self.choices = PlainEditor(least=3, most=8)

@@ -17,12 +17,12 @@ from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.finding import Goal, criterion_goals, fitting
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.surveys.answer_files import answers_before_and_after
+from maturity_desktop.gui.surveys.looked_at_list import LookedAtList
 from maturity_desktop.gui.surveys.question_form import QuestionForm
 from maturity_desktop.gui.surveys.survey_words import criteria_words, kind_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.ways import in_view_first
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
-from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.verbs.surveys import (
     map_question,
@@ -48,8 +48,7 @@ class QuestionsTab(QWidget):
         self._chosen = ""
         self._is_showing = False
         self.picking: PickDialog | None = None
-        self.list = RowList(theme, _("Questions"), NUMBER_WIDTH)
-        self.list.shows_choice = True
+        self.list = LookedAtList(theme, _("Questions"), NUMBER_WIDTH)
         self.form = QuestionForm(theme)
         self.add_button = QPushButton(_("&Add a question"))
         self.up_button, self.down_button = QPushButton(_("Up")), QPushButton(_("Down"))
@@ -80,7 +79,6 @@ class QuestionsTab(QWidget):
         whole.addWidget(halves)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.chosen.connect(lambda _goal: self.form.text.setFocus())
-        self.list.clicked.disconnect(self.list._choose)
         self.form.question_wanted.connect(self._keep)
         self.form.criteria_wanted.connect(self._map)
         self.form.pick_wanted.connect(self.pick_criterion)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -127,7 +127,7 @@ class QuoteDialog(CarefulDialog):
         column.addWidget(plain_label(about, "quiet", wraps=True))
         column.addWidget(self.words, 1)
         column.addWidget(self.warning)
-        column.addWidget(self.take_out)
+        column.addWidget(self.take_out, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(fields)
         column.addWidget(box)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))

@@ -9,6 +9,7 @@ from gettext import ngettext
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from maturity_desktop.domain.figure_records import Survey
 from maturity_desktop.domain.survey_support import SurveySupport, support_by_criterion, survey_results
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
@@ -63,6 +64,10 @@ class SurveyLines(QWidget):
 
     def _count(self) -> None:
         audit, tables = self._session.audit, self._session.tables_of
+        if not any(survey.answers for survey in audit.all(Survey)):
+            self._task, self._supports = None, {}
+            self._show()
+            return
         task: Task[Supports] = Task(lambda _progress: support_by_criterion(survey_results(audit, tables)))
         self._task = task
         self._running.add(task)
