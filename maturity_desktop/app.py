@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.library_desk import LibraryDesk, LoadedAudit
     from maturity_desktop.gui.second_start import FirstWindow
     from maturity_desktop.storage.library import AuditSummary
+    from maturity_desktop.storage.start_check import Condition
 
 LONGEST_END_S = 10.0
 SLOW_OPENING_MS = 150
@@ -104,6 +105,7 @@ class Program(QObject):
         self._is_furnished = self._is_complete = False
         self._first: FirstWindow | None = None
         self._desk: LibraryDesk | None = None
+        self._damage: tuple[Condition, bool] | None = None
         self.audits: Sequence[AuditSummary] = ()
         self.window = MainWindow()
         self.window.painted.connect(self._furnish)
@@ -134,6 +136,7 @@ class Program(QObject):
         self._desk = LibraryDesk(self._folder, self._clock, self)
         self.desk.listed.connect(self._show_audits)
         self.desk.not_opened.connect(self._tell_trouble)
+        self.desk.damaged.connect(self._note_damage)
         self.desk.open()  # SQLite reads while the page is built
         self.library_page = LibraryPage(self.theme, self._clock)
         self.library_page.drawn.connect(self._complete)
@@ -166,7 +169,9 @@ class Program(QObject):
         self._wire()
         self.completed.emit()
         if self.desk.is_open:
-            self._library_opened()
+            self.desk.opened.emit()
+        elif self._damage is not None:
+            self.safety.tell_damage(*self._damage)
 
     def _asking_window(self) -> QWidget:
         return QApplication.activeModalWidget() or self.window
@@ -178,7 +183,9 @@ class Program(QObject):
         from maturity_desktop.gui.safety.safety import Safety
 
         desk, page, window = self.desk, self.library_page, self.window
+        self.safety = Safety(window, desk, self.ask, self.theme, self)
         desk.opened.connect(self._library_opened)
+        desk.damaged.connect(self.safety.tell_damage)
         desk.loaded.connect(self._open_session)
         desk.started.connect(lambda audit: desk.load(audit, ""))
         desk.found.connect(page.show_hits)
@@ -203,7 +210,6 @@ class Program(QObject):
         window.audit_models_wanted.connect(models.ask_for_models)
         window.library_shown.connect(self._refresh)
         window.library_pages = library_page_makers(desk, window, self.ask, self.theme)
-        self.safety = Safety(window, desk, self.ask, self.theme, self)
 
     # The library
 
@@ -218,6 +224,11 @@ class Program(QObject):
             self._first.settle()
         if not self.preferences.now.author:
             self._ask_who()
+
+    def _note_damage(self, condition: Condition, can_look: bool) -> None:
+        """Told once everything is there that can be done about it."""
+        self._damage = (condition, can_look)
+        self._put_page_in()
 
     def _come_forward(self) -> None:
         from PySide6.QtCore import Qt
@@ -268,8 +279,10 @@ class Program(QObject):
     def _open_session(self, loaded: LoadedAudit, criterion: str) -> None:
         from maturity_desktop.gui.audit_session import AuditSession
         from maturity_desktop.gui.opening import page_makers
+        from maturity_desktop.gui.safety.reading import ReadingSession
 
-        session = AuditSession(
+        kind = AuditSession if self.desk.may_write else ReadingSession
+        session = kind(
             loaded.audit,
             loaded.frameworks,
             self.desk.library,
@@ -281,6 +294,8 @@ class Program(QObject):
         )
         makers = page_makers(session, self.desk, self.window, self.ask, self.theme)
         self.window.show_audit(session, makers, criterion)
+        if not self.desk.may_write:
+            self.safety.follow_session(session)
 
     def _show_journal(self, audit: str, entries: Any) -> None:
         session, page = self.window.session, self.window.frame.page("overview")
@@ -317,7 +332,7 @@ class Program(QObject):
         if self._first is not None:
             self._first.leave()
         if self._is_complete:
-            self.safety.backups.close()
+            self.safety.close()
         if self._desk is not None:
             self._desk.close()
         until = time.monotonic() + LONGEST_END_S

@@ -32,6 +32,10 @@ class Frame(QWidget):
         self._column.addWidget(foot)
         self._middle.insertWidget(0, rail)
 
+    def put_over(self, banner: QWidget) -> None:
+        """A banner stands between the bars and the page."""
+        self._column.insertWidget(self._column.indexOf(self._middle), banner)
+
     def page(self, name: str) -> QWidget | None:
         """A page that has been made."""
         return self._pages.get(name)

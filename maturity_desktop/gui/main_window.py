@@ -107,6 +107,11 @@ class MainWindow(QMainWindow):
         self._library.profile_wanted.connect(self.profile_wanted)
 
     @property
+    def library(self) -> LibraryPage:
+        """The page of all audits."""
+        return self._library
+
+    @property
     def frame(self) -> Frame:
         """What holds the pages."""
         assert self._frame is not None, "the window is furnished"

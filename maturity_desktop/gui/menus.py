@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from maturity_desktop.gui.preferences import CHOICES, Choice, Recent
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.own_keys import OwnKeys
 
 Act = Callable[[], object]
@@ -99,12 +100,13 @@ class Menus:
         self._recents = menu.addMenu(_("Open &recent"))
         OwnKeys(self._recents)
         menu.addSeparator()
-        self._add(menu, _("&Client and audit…"), acts.edit_profile, "Ctrl+E", of_audit=True)
-        self._add(menu, _("&Models of this audit…"), acts.audit_models, of_audit=True)
-        self._add(menu, _("Move to another &edition…"), acts.move_edition, of_audit=True)
+        profile = self._add(menu, _("&Client and audit…"), acts.edit_profile, "Ctrl+E", of_audit=True)
+        models = self._add(menu, _("&Models of this audit…"), acts.audit_models, of_audit=True)
+        move = self._add(menu, _("Move to another &edition…"), acts.move_edition, of_audit=True)
         self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
         menu.addSeparator()
-        self._add(menu, _("Official &wording…"), acts.official_wording)
+        wording = self._add(menu, _("Official &wording…"), acts.official_wording)
+        mark_edits(self.new_audit, profile, models, move, wording)
         self._add(menu, _("&Backups…"), acts.backups)
         menu.addSeparator()
         leave = self._add(menu, _("&Quit"), acts.quit, "Ctrl+Q")

@@ -57,12 +57,14 @@ class PreferenceFile:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self.is_kept = True
+        """Whether a change is written: not in a folder that is only read, which may be another's."""
         self.now = read_preferences(file)
 
     def change(self, **values: Any) -> bool:
         """Takes other values over and writes them; False where that failed: a habit is lost, nothing more."""
         before, self.now = self.now, self.now._replace(**values)
-        return self.now == before or self._write()
+        return self.now == before or (self.is_kept and self._write())
 
     def _write(self) -> bool:
         from maturity_desktop.storage.files import replacing

@@ -62,8 +62,9 @@ class FileState(Enum):
 class EvidenceStore:
     """The files of all clients, each client's in a folder of its own so that it can leave whole."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, read_only: bool = False) -> None:
         self._folder = folder
+        self._read_only = read_only
         self._making_folders = Lock()
 
     def add(self, client: str, source: Path, progress: Progress = unwatched) -> StoredFile:
@@ -162,6 +163,10 @@ class EvidenceStore:
         progress: Progress,
         unchanged: Callable[[], bool],
     ) -> StoredFile:
+        if self._read_only:
+            raise EvidenceError(
+                _("{name} was not added: the library was opened for reading only.").format(name=name)
+            )
         folder = self._client_folder(client)
         self._make(folder)
         temporary = folder / f"{TEMPORARY}{os.urandom(8).hex()}"

@@ -130,7 +130,7 @@ class Library:
             if self._evidence is None:
                 from maturity_desktop.storage.evidence_store import EvidenceStore
 
-                self._evidence = EvidenceStore(self.folder / "evidence")
+                self._evidence = EvidenceStore(self.folder / "evidence", self.read_only)
                 if not self.read_only:
                     self._evidence.sweep()
             return self._evidence

@@ -26,12 +26,14 @@ from maturity_desktop.storage.backups.making import Outcome, back_up, make_backu
 from maturity_desktop.storage.backups.manifest import AuditState, Depth, Reason
 from maturity_desktop.storage.backups.places import (
     SecondPlace,
+    first_place,
     place_within,
     places_there,
     read_settings,
     second_place,
 )
 from maturity_desktop.storage.backups.refusals import UnusableBackup
+from maturity_desktop.storage.backups.restoring import Restored, half, restore
 from maturity_desktop.storage.backups.states import AuditDifference, Change, differences, due, library_state
 
 
@@ -52,6 +54,14 @@ def back_up_when_due(
 def back_up_to(folder: Path, chosen: Path, now: datetime, progress: Progress = unwatched) -> BackupInfo:
     """Makes a backup in a folder of the person's choice, this once."""
     return make_backup(folder, place_within(chosen, read_settings(folder)), now, Reason.ASKED, progress)
+
+
+def restore_from_library(
+    folder: Path, other: Path, now: datetime, progress: Progress = unwatched
+) -> Restored:
+    """Puts another library, closed, in the place of one by way of a backup of it; errors as for `restore`."""
+    backup = make_backup(other, first_place(folder), now, Reason.ASKED, half(progress, 0))
+    return restore(folder, backup, now, half(progress, 1))
 
 
 def backups_there(folder: Path) -> tuple[tuple[BackupInfo, ...], tuple[Unusable, ...]]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.own_keys import OwnKeys
 
 DIGITS = range(10)
@@ -56,6 +57,9 @@ class AssessActions:
         self.link = self._on_page(_("&Link the evidence to the checkpoint, or no longer"), "L")
         self.unlink = self._make(_("No longer use the evidence here"), ("Del",), ())
         self.remove = self._on_page(_("Remove the evidence from the register…"))
+        reading = (self.preview, self.open_outside, self.details)
+        edits_items = (action for action in self.with_item if action not in reading)
+        mark_edits(*self.answers[:-1], *self.levels.values(), self.derived, *self.adding, *edits_items)
 
     def _level_words(self, digit: int) -> str:
         return _("Set level &{level}…").format(level=digit)

@@ -16,10 +16,12 @@ from maturity_desktop.gui.models.audit_list import AuditListModel, day_words
 from maturity_desktop.gui.models.rows import ROW_ROLE, Row
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.audit_rows import AuditDelegate
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from maturity_desktop.gui.safety.damage_view import DamageView as Pane
     from maturity_desktop.gui.widgets.row_list import RowList
     from maturity_desktop.storage.library import AuditSummary
     from maturity_desktop.storage.search import Hit
@@ -60,6 +62,8 @@ class LibraryPage(QWidget):
         form.audits.setModel(self._audits)
         form.audits.setItemDelegate(AuditDelegate(theme, now, form.audits))
         self._hits: RowList | None = None
+        self._instead: Pane | None = None
+        mark_edits(form.new_audit, form.empty_new, form.sample, form.empty_sample)
         form.working.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -111,6 +115,8 @@ class LibraryPage(QWidget):
             return (form.empty_new,)
         if place is form.trouble_place:
             return (form.again,)
+        if self._instead is not None and place is self._instead:
+            return self._instead.panes()
         shown = (form.search, form.audits, self._hits)
         return tuple(pane for pane in shown if pane is not None and pane.isVisibleTo(self))
 
@@ -169,6 +175,18 @@ class LibraryPage(QWidget):
         for control in (form.search, form.new_audit, form.sample):
             control.hide()
         form.places.setCurrentWidget(form.trouble_place)
+
+    def show_instead(self, view: Pane) -> None:
+        """Something else stands in place of the audits, until they are shown."""
+        form = self._form
+        if self._instead is not None:
+            form.places.removeWidget(self._instead)
+            self._instead.deleteLater()
+        self._instead = view
+        form.places.addWidget(view)
+        for control in (form.search, form.new_audit, form.sample):
+            control.hide()
+        form.places.setCurrentWidget(view)
 
     def _try_again(self) -> None:
         self._form.places.setCurrentWidget(self._form.waiting_place)

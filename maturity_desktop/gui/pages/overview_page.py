@@ -33,6 +33,7 @@ from maturity_desktop.gui.overview_words import (
 )
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.domain_rows import DomainDelegate, DomainProgress
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.programme_line import ProgrammeLine
@@ -170,6 +171,7 @@ class OverviewPage(QWidget):
         self.edit = QPushButton(_("&Edit…"))
         self.edit.setAccessibleName(_("Edit the client’s profile"))
         self.edit.setProperty("role", "flat")
+        mark_edits(self.edit)
         self.edit.clicked.connect(self.profile_wanted)
         holder = QWidget()
         self._profile.setContentsMargins(12, 0, 12, 4)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from maturity_desktop.gui.safety.backup_desk import BackupDesk
+from maturity_desktop.gui.safety.banner import Banner
+from maturity_desktop.gui.safety.condition_words import Way, reading_words
+from maturity_desktop.gui.safety.damage_desk import DamageDesk
+from maturity_desktop.gui.safety.reading import EditsClosed, ReadingSession
 
 # Dialogs, and what makes backups, are loaded when they are first wanted.
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from maturity_desktop.gui.ask import Ask
+    from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.library_desk import LibraryDesk
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.safety.backups_dialog import BackupsDialog
     from maturity_desktop.gui.theme import ThemeSwitch
     from maturity_desktop.storage.backups.listing import BackupInfo
+    from maturity_desktop.storage.start_check import Condition
 
 LOOK_EVERY_MS = 5 * 60 * 1000
 """How often it is asked whether a backup is due: it is every 30 minutes of work with changes."""
@@ -41,11 +50,19 @@ class Safety(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
         self._restoring = False
+        self._edits = EditsClosed(window, self)
+        self.reading = Banner(theme)
+        self.warning = Banner(theme)
+        window.frame.put_over(self.reading)
+        window.frame.put_over(self.warning)
+        self._damage = DamageDesk(desk.folder, desk.clock, self)
+        self._damage.ended.connect(self._after_restoring)
         status = window.bars.status
         status.backups_wanted.connect(self.show_backups)
         self.backups.not_made.connect(lambda _error: status.show_backup_trouble(is_there=True))
         self.backups.made.connect(lambda _outcome: status.show_backup_trouble(is_there=False))
         self.backups.ended.connect(self._after_restoring)
+        desk.opened.connect(self._follow_condition)
         for signal in (desk.opened, desk.not_opened, desk.damaged):
             signal.connect(self._list_anew)
         window.backups_wanted.connect(self.show_backups)
@@ -82,6 +99,60 @@ class Safety(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+    def close(self) -> None:
+        """What still runs comes to nothing."""
+        self.backups.close()
+        self._damage.close()
+
+    # What the library's condition means for the window
+
+    def _follow_condition(self) -> None:
+        """Whether the open library may be changed; where not, why, and what can be done."""
+        self._window.preferences.is_kept = self._desk.may_write
+        if self._desk.may_write:
+            self._edits.open()
+            self.reading.tell("")
+            return
+        why, act = reading_words(self._desk.condition)
+        self._edits.close(why)
+        damaged = (_("What can be done…"), self._show_damage_again)
+        self.reading.tell(why, damaged if act is Way.DAMAGE else (_("Try again"), self.open_again))
+
+    def follow_session(self, session: AuditSession) -> None:
+        """An audit was opened that can only be read."""
+        words = _("Open for reading only: nothing can be changed.")
+        status = self._window.bars.status
+        status.show_state(words, "quiet")
+        if isinstance(session, ReadingSession):
+            session.refused.connect(lambda: status.show_state(words, "attention"))
+
+    def open_again(self) -> None:
+        """Looks whether the library can be changed now."""
+        if self._window.leave_everything():
+            self._desk.let_go()()
+            self._desk.open()
+
+    def tell_damage(self, condition: Condition, can_look: bool) -> None:
+        """The start screen of a damaged library."""
+        from maturity_desktop.gui.safety.damage_view import DamageView
+
+        self._edits.close(_("The library is damaged."))
+        view = DamageView(condition, can_look, self._damage, self._ask, self._theme)
+        view.backups_wanted.connect(self.show_backups)
+        view.look_wanted.connect(self._desk.look_at_damaged)
+        view.put_in_place_wanted.connect(self._put_in_place)
+        page = self._window.library
+        page.show_instead(view)
+        self._window.show_page("library")
+        page.rest_focus()
+
+    def _show_damage_again(self) -> None:
+        self.open_again()
+
+    def _put_in_place(self, saved: Path) -> None:
+        self._restoring = True
+        self._damage.put_in_place(saved, self._desk.let_go())
 
     # Restoring
 

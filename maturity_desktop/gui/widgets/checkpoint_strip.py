@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.gui.checkpoint_view import CheckpointView
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 
@@ -69,6 +70,7 @@ class CheckpointStrip(QFrame):
         self.remark.left.connect(self.remark_left)
         self.remark.done.connect(self.returned)
         self.remark.escaped.connect(self.returned)
+        mark_edits(*self.answers.values(), self.remark)
         self._speak(of_sign=False)
         self._lay_out()
 

@@ -13,6 +13,7 @@ from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.gui.sentences import figure_words, provisional_words, reason_for_level, standing_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.marks import draw_ring
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
@@ -108,6 +109,7 @@ class CriterionHead(QWidget):
         self.derived = QPushButton(_("Take the derived level"), self)
         set_role(self.derived, "inline")
         self.derived.clicked.connect(self.derived_wanted)
+        mark_edits(self.figure, self.derived)
         self._lay_out()
 
     def _lay_out(self) -> None:

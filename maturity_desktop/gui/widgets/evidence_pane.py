@@ -14,6 +14,7 @@ from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.models.evidence_model import views_of
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.evidence_list import EvidenceList
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.offers import OffersSection
@@ -34,6 +35,7 @@ class DropZone(QPushButton):
         self._theme = theme
         set_role(self, "flat")
         self.setMinimumHeight(44)
+        mark_edits(self)
         self.show_target("")
         theme.changed.connect(self.update)
 
@@ -112,12 +114,9 @@ class EvidencePane(QFrame):
         self.refusals.added.connect(self.seen_wanted)
         self.offers = OffersSection(theme)
         self._told_elsewhere: list[tuple[QWidget, Callable[[str, str], None]]] = []
-        self._between = QVBoxLayout()
-        self._between.setContentsMargins(0, 0, 0, 0)
-        self._between.addWidget(self.offers)
-        between = QWidget()
-        between.setLayout(self._between)
-        self.notes = SupportNotes(theme, between)
+        self._elsewhere = QVBoxLayout()
+        self._elsewhere.setContentsMargins(14, 0, 14, 0)
+        self.notes = SupportNotes(theme, self.offers)
         self._criterion: Criterion | None = None
         self._buttons: list[QPushButton] = []
         self._tools = QWidget()
@@ -148,7 +147,13 @@ class EvidencePane(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.notes)
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        inner.addLayout(self._elsewhere)
+        inner.addWidget(self.notes, 1)
+        scroll.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -179,7 +184,7 @@ class EvidencePane(QFrame):
 
         `show` is told the framework and the criterion whenever one is shown.
         """
-        self._between.insertWidget(len(self._told_elsewhere), part)
+        self._elsewhere.addWidget(part)
         self._told_elsewhere.append((button, show))
 
     def stops(self) -> tuple[QWidget, ...]:
@@ -196,7 +201,9 @@ class EvidencePane(QFrame):
 
     def _show_offers(self) -> None:
         if self.offers.isVisible():
-            self._scroll.verticalScrollBar().setValue(self.offers.mapTo(self.notes, QPoint(0, 0)).y())
+            inside = self._scroll.widget()
+            assert inside is not None, "the notes are scrolled from the beginning"
+            self._scroll.verticalScrollBar().setValue(self.offers.mapTo(inside, QPoint(0, 0)).y())
 
     def show_result(
         self, result: CriterionResult, checkpoint: Checkpoint | None, framework: Framework, cut_off: date

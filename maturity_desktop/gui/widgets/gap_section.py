@@ -27,6 +27,7 @@ from maturity_desktop.gui.models.gap_table import GapTable
 from maturity_desktop.gui.results_words import gap_words, gaps_finding, missing_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import tool_row
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.gap_view import GapView
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.sections.wording import level_title
@@ -100,6 +101,7 @@ class GapSection(QWidget):
         set_role(label, "small")
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.target = QComboBox()
+        mark_edits(self.target)
         self.target.setAccessibleName(_("Target"))
         self.target.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.target.setMinimumContentsLength(12)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from maturity_desktop.gui.theme import ThemeSwitch, set_role, set_state
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 
 
@@ -53,6 +54,7 @@ class NoteCard(QFrame):
         editor.setAccessibleName(name)
         editor.setPlaceholderText(hint)
         set_role(editor, "reading")
+        mark_edits(editor)
         editor.left.connect(self.left)
         editor.done.connect(self.returned)
         editor.escaped.connect(self.returned)

@@ -25,6 +25,7 @@ from maturity_desktop.domain.programme import PhaseProgress
 from maturity_desktop.gui.calm_fields import pass_wheel_on
 from maturity_desktop.gui.programme_words import points_line, standing_words, who_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.other_notes import OtherNotes
@@ -72,6 +73,7 @@ class TaskDetail(QFrame):
         self.note = PlainEditor(self, 4, 16)
         self.note.setAccessibleName(_("Note on the task"))
         self.note.setPlaceholderText(_("What came of it: findings, decisions, what was agreed"))
+        mark_edits(self.done, self.day, self.note)
         self.others = OtherNotes(theme)
         self._assess: list[QPushButton] = []
         self._buttons = QWidget()

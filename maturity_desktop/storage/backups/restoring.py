@@ -63,9 +63,9 @@ def restore(folder: Path, backup: BackupInfo, now: datetime, progress: Progress 
             finish_interrupted_restore(folder)
             staging, aside = folder / f"{STAGING}{os.urandom(8).hex()}", _make_aside(folder, now)
             try:
-                lacking = _build(folder, backup, staging, aside, _half(progress, 0))
+                lacking = _build(folder, backup, staging, aside, half(progress, 0))
                 # Only now: to make a backup can give up the very one that is put back.
-                undo, no_undo = _save_what_is(folder, now, _half(progress, 1))
+                undo, no_undo = _save_what_is(folder, now, half(progress, 1))
                 begin(folder, plan_swap(folder, staging, aside))
             except BaseException:
                 if not is_begun(folder):
@@ -174,6 +174,6 @@ def _move_aside(folder: Path, aside: Path, copy: str) -> None:
     files.replace(damaged, kept)
 
 
-def _half(progress: Progress, half: int) -> Progress:
+def half(progress: Progress, half: int) -> Progress:
     """The progress of the first or the second half of a work."""
     return lambda done, total: progress(half * total + done, 2 * total)

@@ -122,25 +122,26 @@ def test_the_sign_goes_with_the_window(
     assert not (library_folder / "window" / "open").exists()
 
 
-def test_a_library_in_use_says_who_has_it_and_can_be_tried_again(
+def test_a_library_that_does_not_open_says_why_and_can_be_tried_again(
     qapp: QApplication, library_folder: Path, hands: Any, start: Callable[[], Program]
 ) -> None:
-    other = Library.open(library_folder)
+    library_folder.mkdir()
+    (library_folder / "library.sqlite").mkdir()
     program = start()
     form = program.library_page._form
     assert form.places.currentWidget() is form.trouble_place
-    assert form.trouble_title.text() == "The library is open in another program"
-    assert str(os.getpid()) in form.trouble_words.text()
+    assert form.trouble_title.text() == "The library cannot be opened"
+    assert "is a folder" in form.trouble_words.text()
     assert not program.desk.is_open
     form.copy.click()
-    assert str(os.getpid()) in qapp.clipboard().text()
-    other.close()
+    assert "is a folder" in qapp.clipboard().text()
+    (library_folder / "library.sqlite").rmdir()
     hands.press(Qt.Key.Key_Space)  # the button that the keyboard is on
     hands.wait(lambda: form.places.currentWidget() is form.empty_place)
     assert program.desk.is_open
 
 
-def test_a_damaged_library_is_told_and_left_as_it_is(
+def test_what_is_no_library_is_told_and_left_as_it_is(
     library_folder: Path, start: Callable[[], Program]
 ) -> None:
     library_folder.mkdir()
@@ -148,9 +149,10 @@ def test_a_damaged_library_is_told_and_left_as_it_is(
     file.write_bytes(b"this is no database" * 500)
     before = file.read_bytes()
     program = start()
-    form = program.library_page._form
-    assert form.trouble_title.text() == "The library cannot be opened"
-    assert form.trouble_words.text()
+    view = program.library_page._instead
+    assert view is not None
+    assert view.title.words == "The library is damaged"
+    assert not view.look.isVisible()
     assert file.read_bytes() == before
     assert program.window.isVisible()
     program.window.show_page("overview")
