@@ -11,7 +11,7 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshots bench bundle torture c-compiler strace check-office check-source forms texts schema clean system-libraries
+.PHONY: help run test lint screenshots bench bundle torture hostile c-compiler strace check-office check-source forms texts schema clean system-libraries
 
 help:            ## lists the targets
 	@sed -n -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -49,6 +49,13 @@ bundle: system-libraries ## builds the program as one folder in dist/ and lets i
 
 torture: system-libraries c-compiler strace  ## kills the program, cuts its power, fills its disk, many thousand times; less: PART=0.05
 	nice $(python) -m tools.torture --part $(or $(PART),1)
+	$(if $(PART),,@$(MAKE) --no-print-directory hostile)
+
+hostile: system-libraries strace  ## hostile files, mutations, strings and markup at every door
+	nice $(python) -m tools.hostile.meeting --every-door
+	nice $(python) -m tools.hostile.mutate --tries 100000
+	nice $(python) -m tools.hostile.strings --tries 20000
+	nice $(python) -m tools.hostile.canary
 
 c-compiler:
 	@command -v cc >/dev/null \
