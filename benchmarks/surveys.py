@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import random
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def measure() -> list[tuple[str, float, float]]:
         # The two alternate, so that a noisy spell of the machine falls on both.
         pairs = [(_seconds(lambda: _evaluate(path)), _seconds(lambda: _bare(path))) for _ in range(ROUNDS)]
     ours, bare = (min(seconds) for seconds in zip(*pairs, strict=True))
-    what = f"{PEOPLE:,} answers to {QUESTIONS} questions evaluated / read by calamine"
+    what = f"{PEOPLE:,} answers to {QUESTIONS} questions evaluated / calamine"
     return [(what, ours / bare, GOAL)]
 
 
@@ -50,10 +50,11 @@ def _bare(path: Path) -> None:
 
 
 def _seconds(work: Callable[[], object]) -> float:
+    """Of this process and of the child that reads: what else the machine does is no part of it."""
     gc.collect()
-    start = time.perf_counter()
+    before = os.times()
     work()
-    return time.perf_counter() - start
+    return sum(os.times()[:4]) - sum(before[:4])
 
 
 def _write(path: Path) -> None:
