@@ -8,8 +8,7 @@ from gettext import NullTranslations
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
@@ -30,6 +29,7 @@ from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, Series, last_months
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.measures.figure_desk import FigureDesk, Plans
 from maturity_desktop.gui.measures.hours_dialog import HoursDialog
 from maturity_desktop.gui.measures.import_dialog import FromAudit, ImportDialog
@@ -42,7 +42,7 @@ from maturity_desktop.verbs.series_beside import months_of_files, months_typed_b
 MONTHS = 12
 
 
-class FigureDialogs(QObject):
+class FigureDialogs(OneOpen):
     """Each is opened over the page; what is kept is one edit."""
 
     def __init__(
@@ -57,8 +57,6 @@ class FigureDialogs(QObject):
         super().__init__(page)
         self._session, self._desk, self._ask = session, desk, ask
         self._theme, self._words, self._page = theme, words, page
-        self.open_one: QDialog | None = None
-        """The dialog that is open now."""
         self._waiting: list[Path] = []
 
     def import_files(self, criterion: Criterion, measure: Measure) -> None:
@@ -151,16 +149,6 @@ class FigureDialogs(QObject):
     def _keep_hours(self, told: WhenOpen | None) -> None:
         if told is not None:
             self._session.change_figures(_("opening hours"), when_open_changes(self._session.audit, told))
-
-    def _open(self, dialog: QDialog) -> None:
-        self.open_one = dialog
-        dialog.finished.connect(lambda _code: self._let_go(dialog))
-        dialog.open()
-
-    def _let_go(self, dialog: QDialog) -> None:
-        if self.open_one is dialog:
-            self.open_one = None
-        dialog.deleteLater()
 
 
 def when_open(audit: Audit) -> WhenOpen:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
+from maturity_desktop.gui.dialogs.scrolled import lay_out_scrolled
 from maturity_desktop.gui.measures.when_open_fields import WhenOpenFields
 from maturity_desktop.gui.theme import set_role
-from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import plain_label
 
 
@@ -40,12 +39,7 @@ class HoursDialog(CarefulDialog):
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 4, 24, 16)
         foot.addWidget(box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll_area(inside), 1)
-        column.addLayout(foot)
-        self.resize(QSize(600, 540).boundedTo(self.screen().availableSize()))
+        lay_out_scrolled(self, inside, foot, (600, 540))
         fields.changed.connect(self._judge)
         self._judge()
 

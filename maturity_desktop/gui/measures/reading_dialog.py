@@ -6,15 +6,15 @@ from collections.abc import Callable
 from gettext import gettext as _
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
+from maturity_desktop.gui.dialogs.scrolled import lay_out_scrolled
 from maturity_desktop.gui.measures.import_words import is_failure, refused_words
 from maturity_desktop.gui.theme import set_role
-from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
 
 SIZE = (940, 660)
@@ -62,12 +62,7 @@ class ReadingDialog(CarefulDialog):
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 4, 20, 12)
         foot.addWidget(box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll_area(inside), 1)
-        column.addLayout(foot)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        lay_out_scrolled(self, inside, foot, SIZE)
 
     def _stop(self) -> None:
         """What is still being read is no longer wanted."""

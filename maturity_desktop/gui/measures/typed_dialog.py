@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
+from maturity_desktop.gui.dialogs.scrolled import lay_out_scrolled
 from maturity_desktop.gui.measures.typed_grid import TypedCells, TypedGrid
 from maturity_desktop.gui.theme import set_role
-from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 
@@ -63,12 +62,7 @@ class TypedDialog(CarefulDialog):
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 4, 24, 16)
         foot.addWidget(box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll_area(inside), 1)
-        column.addLayout(foot)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        lay_out_scrolled(self, inside, foot, SIZE)
 
     def _begin(self) -> None:
         """The keyboard is in the grid, and every cell is judged as it is typed."""

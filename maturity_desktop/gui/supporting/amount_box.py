@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
 from maturity_desktop.domain.supporting_mapping import Use
 from maturity_desktop.gui.measures.choice import Choice
+from maturity_desktop.gui.widgets.labels import as_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class AmountBox(Choice[Says | None]):
     def choose(self, value: Says | None) -> None:
         super().choose(value)
         self._before = self.currentIndex()
-        self.setToolTip(self.currentText())
+        self.setToolTip(as_tip(self.currentText()))
 
     def _keep(self, place: int) -> None:
         self._before = place
-        self.setToolTip(self.currentText())
+        self.setToolTip(as_tip(self.currentText()))
 
     def _settle(self) -> None:
         """Words that are the name of something choose it; others go back to what was chosen."""

@@ -121,7 +121,7 @@ class AmountsModel(TypedCells):
         return 0 if parent.isValid() else len(self.parts) + self._lead
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> object:
-        if role not in (ROLE.DisplayRole, ROLE.ToolTipRole):
+        if role != ROLE.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
             return str(section + 1) if self.grouped_by else self._month(section)

@@ -8,8 +8,7 @@ from gettext import NullTranslations
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain.series import Grain, last_months
 from maturity_desktop.domain.supporting import data_of
@@ -18,6 +17,7 @@ from maturity_desktop.domain.supporting_rows import SupportingRow, rows_of
 from maturity_desktop.domain.supporting_shares import MONTHS
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.supporting.amounts_dialog import AmountsDialog
 from maturity_desktop.gui.supporting.amounts_typing import AmountsTyping
 from maturity_desktop.gui.supporting.known_figures import KnownFigures
@@ -28,7 +28,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.verbs.supporting import is_typed
 
 
-class SupportingDialogs(QObject):
+class SupportingDialogs(OneOpen):
     """Each is opened over the page; what is kept is one edit."""
 
     def __init__(
@@ -44,8 +44,6 @@ class SupportingDialogs(QObject):
         super().__init__(page)
         self._session, self._known, self._desk, self._ask = session, known, desk, ask
         self._theme, self._words, self._page = theme, words, page
-        self.open_one: QDialog | None = None
-        """The dialog that is open now."""
         self._waiting: list[Path] = []
 
     def import_files(self, catalogue: SupportingCatalogue) -> None:
@@ -99,16 +97,6 @@ class SupportingDialogs(QObject):
     def ask_what_if(self) -> None:
         """How many agents an interval needs, with the client's own where there are any."""
         self._open(what_if(self._session, self._known, self._words, self._theme, self._page))
-
-    def _open(self, dialog: QDialog) -> None:
-        self.open_one = dialog
-        dialog.finished.connect(lambda _code: self._let_go(dialog))
-        dialog.open()
-
-    def _let_go(self, dialog: QDialog) -> None:
-        if self.open_one is dialog:
-            self.open_one = None
-        dialog.deleteLater()
 
 
 def what_if(

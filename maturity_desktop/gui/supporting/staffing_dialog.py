@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from gettext import gettext as _
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.domain.staffing import AROUND, Demand, Staffing, StaffingOption, staffing
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
+from maturity_desktop.gui.dialogs.scrolled import lay_out_scrolled
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.measures.typed_grid import typed_number
 from maturity_desktop.gui.supporting.staffing_cases import StaffingCase
@@ -36,7 +37,6 @@ from maturity_desktop.gui.supporting.staffing_words import (
     why_not_words,
 )
 from maturity_desktop.gui.theme import ThemeSwitch, set_role, set_state
-from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.reports.sections.wording import short_number
 
@@ -110,12 +110,7 @@ class StaffingDialog(QDialog):
         foot.addWidget(self.copy)
         foot.addStretch(1)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll_area(inside), 1)
-        column.addLayout(foot)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        lay_out_scrolled(self, inside, foot, SIZE)
 
     def _make_fields(self) -> QGridLayout:
         grid = QGridLayout()

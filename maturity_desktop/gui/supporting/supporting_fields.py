@@ -32,12 +32,12 @@ class SupportingFields(ReadingFields):
         """`groups` are those that the audit knows."""
         super().__init__(sheets, parent)
         self.grouping = Choice(
-            ((_("no group"), ""), *((title, name) for name, title in catalogue.groupings.items()))
+            ((_("none in particular"), ""), *((title, name) for name, title in catalogue.groupings.items()))
         )
         self.group = ChannelBox(groups, _("all of them"), words)
         self.group.setMinimumWidth(150)
         self._lay_out(
-            [(_("Sheet is of o&ne"), self.grouping, True), (_("&Called"), self.group, True)],
+            [(_("Sheet is about o&ne"), self.grouping, True), (_("&Named"), self.group, True)],
             [],
             {},
         )
