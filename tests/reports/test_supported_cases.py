@@ -58,6 +58,10 @@ class TestWhatNobodyMayLearn:
         assert "Anna Weber" not in told
         assert "Group " in told
 
+    def test_groups_called_after_people_have_numbers_that_no_other_group_has(self) -> None:
+        names = group_names(["Billing", "Anna Weber", "Group 1", "Tom", ""], WORDS)
+        assert list(names.values()) == ["Billing", "Group 2", "Group 1", "Group 3", "no group named"]
+
     def test_the_quality_log_tells_no_cell_and_nothing_that_somebody_wrote(self) -> None:
         line = {"kind": "off_scale", "file": "a.csv", "sheet": "a", "cells": ["B17"], "count": 1}
         line["what"] = "ask Maria"

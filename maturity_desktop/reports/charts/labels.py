@@ -8,6 +8,8 @@ from maturity_desktop.reports.drawing import Text
 
 _AVERAGE = 0.56  # of the size, for Latin letters in Inter
 _FIGURE, _WIDE = 0.62, 0.82
+SLACK = 6.0
+"""Room beside a name for letters that are wider than they were taken for."""
 _NARROW = frozenset("iljtfrI.,:;'|!()[] ")
 
 
@@ -32,12 +34,12 @@ def names_beside(x: float, middle: float, name: str, size: float, width: float) 
     """A name at the left of a bar, on two lines where it is long; longer ones end in an ellipsis."""
     lines = broken(name, size, width) or ("",)
     if len(lines) == 1:
-        return (Text(x, middle + 0.35 * size, name, size, max_width=width),)
+        return (Text(x, middle + 0.35 * size, name, size, max_width=width + SLACK),)
     first, second = lines
     small = 0.92 * size
     return (
-        Text(x, middle - 0.15 * small, first, small, max_width=width),
-        Text(x, middle + 0.95 * small, second, small, max_width=width),
+        Text(x, middle - 0.15 * small, first, small, max_width=width + SLACK),
+        Text(x, middle + 0.95 * small, second, small, max_width=width + SLACK),
     )
 
 

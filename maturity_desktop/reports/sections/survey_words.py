@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from gettext import NullTranslations
+from itertools import count
 
 from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey, SurveyQuestion
 from maturity_desktop.domain.statistics import margin_of_error
@@ -160,12 +161,6 @@ def support_words(support: SurveySupport, words: NullTranslations) -> str:
 def group_names(names: Iterable[str], words: NullTranslations) -> Mapping[str, str]:
     """What groups are called in a report: by number where a name may be a person's, as a team leader's is."""
     _ = words.gettext
-    told: dict[str, str] = {}
-    for place, name in enumerate(names, start=1):
-        if not name:
-            told[name] = _("no group named")
-        elif private_marks(name):
-            told[name] = _("Group {number}").format(number=place)
-        else:
-            told[name] = name
-    return told
+    own = tuple(names)
+    free = (told for place in count(1) if (told := _("Group {number}").format(number=place)) not in own)
+    return {name: (next(free) if private_marks(name) else name) or _("no group named") for name in own}
