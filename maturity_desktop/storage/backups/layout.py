@@ -24,13 +24,14 @@ SETTINGS = "backups.json"
 REPLACED = "replaced"
 """Where restoring keeps what it took away, byte for byte."""
 SWAP = "restore.json"
+ERASING = "erasing.json"
 STAGING = ".restoring-"
 PREFERENCES = "preferences.json"
 
 OF_DATABASE = frozenset(
     (DATABASE, *(f"{DATABASE}-{more}" for more in ("wal", "shm", "journal")), "library.seal")
 )
-STAYS = frozenset((PLACE, EVIDENCE, REPLACED, SETTINGS, SWAP, "library.lock", "window", "logs"))
+STAYS = frozenset((PLACE, EVIDENCE, REPLACED, SETTINGS, SWAP, ERASING, "library.lock", "window", "logs"))
 """What is neither saved as a file beside the database nor exchanged when a backup is restored."""
 
 NAME = re.compile(r"(\d{6,12})-r(\d{1,19})-\d{8}T\d{6}Z")

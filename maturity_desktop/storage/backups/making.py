@@ -58,6 +58,7 @@ from maturity_desktop.storage.backups.refusals import UnsoundLibrary, told_of_pl
 from maturity_desktop.storage.backups.states import files_state, state_text
 from maturity_desktop.storage.backups.swapping import is_begun
 from maturity_desktop.storage.backups.thinning import worked_until
+from maturity_desktop.storage.erasing import is_begun as is_erasing_begun
 
 READINGS = 2
 """How often the bytes of a database and of the files beside it are read: for their sum, and back."""
@@ -114,6 +115,12 @@ def make_backup(
     if is_begun(folder):
         raise LibraryError(
             _("A backup is being put back in {folder}. Open the library once, then try again.").format(
+                folder=folder
+            )
+        )
+    if is_erasing_begun(folder):
+        raise LibraryError(
+            _("Something is being erased in {folder}. Open the library once, then try again.").format(
                 folder=folder
             )
         )

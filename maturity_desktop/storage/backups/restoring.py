@@ -36,6 +36,7 @@ from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.backups.places import places_there
 from maturity_desktop.storage.backups.refusals import told_of_restoring, unusable
 from maturity_desktop.storage.backups.swapping import begin, finish_interrupted_restore, is_begun, plan_swap
+from maturity_desktop.storage.erasing import finish_interrupted_erasing
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
 
 
@@ -61,6 +62,7 @@ def restore(folder: Path, backup: BackupInfo, now: datetime, progress: Progress 
         files.make_folder(folder)
         with _held(folder):
             finish_interrupted_restore(folder)
+            finish_interrupted_erasing(folder)
             staging, aside = folder / f"{STAGING}{os.urandom(8).hex()}", _make_aside(folder, now)
             try:
                 lacking = _build(folder, backup, staging, aside, half(progress, 0))

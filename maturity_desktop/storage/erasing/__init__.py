@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from maturity_desktop.storage.backups.layout import ERASING as NOTE
+
 __all__ = ["NOTE", "finish_interrupted_erasing", "is_begun"]
 
-NOTE = "erasing.json"
 STAGING = ".erasing-"
 """How the folder begins in which the new library is built."""
 UNFINISHED = ".erasing*"

@@ -6,7 +6,7 @@ and put up again, as they were, within the one transaction that erases, in a cop
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -14,7 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import LibraryError
-from maturity_desktop.storage.backups.database import copy_database, database_damage, database_state
+from maturity_desktop.storage.backups.database import (
+    copy_database,
+    database_damage,
+    database_state,
+    row_problems,
+)
 from maturity_desktop.storage.engine import connect, driver, plain_errors, reading, writing
 from maturity_desktop.storage.erasing.needed import drop_unneeded_rows
 from maturity_desktop.storage.erasing.subject import (
@@ -92,10 +97,11 @@ def count_what_goes(path: Path, subject: Subject) -> Going:
             return Going(rows_that_go(connection), *files_that_go(connection))
 
 
-def write_without(source: Path, target: Path, subject: Subject) -> Mapping[str, int]:
+def write_without(source: Path, target: Path, subject: Subject, thorough: bool = True) -> Mapping[str, int]:
     """Writes a database anew without the subject, durably; returns how many rows of each table went.
 
-    LibraryError where the new one is not sound, or has lost anything else; the source stays as it is.
+    LibraryError where the new one is not sound, or has lost anything else; the source stays as it is. What is
+    not thorough checks the rows as far as the check of a backup does.
     """
     work = target.with_name(f"{target.name}.work")
     copy_database(source, work)
@@ -110,7 +116,7 @@ def write_without(source: Path, target: Path, subject: Subject) -> Mapping[str, 
         work.unlink()
     with target.open("r+b") as file:
         sync_file(file.fileno())
-    _refuse_unless_sound(source, target, subject)
+    _refuse_unless_sound(source, target, subject, _problems if thorough else row_problems)
     return gone
 
 
@@ -147,9 +153,11 @@ def _erase(connection: Connection, subject: Subject) -> None:
             connection.execute(statement)
 
 
-def _refuse_unless_sound(source: Path, target: Path, subject: Subject) -> None:
+def _refuse_unless_sound(
+    source: Path, target: Path, subject: Subject, problems: Callable[[Path], Collection[str]]
+) -> None:
     """LibraryError where the new database is damaged, has the subject, or lacks anything else."""
-    found = [*database_damage(target), *(_problems(target) - _problems(source))]
+    found = [*database_damage(target), *_new_problems(source, target, problems)]
     if holds(target, subject):
         found.append(_("it still has what was to be erased"))
     left = _others(database_state(target).audits, subject)
@@ -161,11 +169,17 @@ def _refuse_unless_sound(source: Path, target: Path, subject: Subject) -> None:
         )
 
 
-def _problems(path: Path) -> frozenset[str]:
-    """What does not agree among the rows."""
+def _new_problems(source: Path, target: Path, problems: Callable[[Path], Collection[str]]) -> frozenset[str]:
+    """What does not agree among the rows of the target, and did among those of the source."""
+    found = frozenset(problems(target))
+    return found and found - frozenset(problems(source))
+
+
+def _problems(path: Path) -> Collection[str]:
+    """What does not agree among the rows, however long it takes to look."""
     with plain_errors(path), closing(connect(path, read_only=True)) as connection:
         schema = check_schema(connection, path)
-        return frozenset(database_problems(connection, deep=False, schema=schema)) if schema else frozenset()
+        return database_problems(connection, deep=False, schema=schema) if schema else ()
 
 
 def _others(audits: tuple[AuditState, ...], subject: Subject) -> set[tuple[str, str, str]]:

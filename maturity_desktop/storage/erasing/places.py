@@ -114,7 +114,7 @@ def _rewrite(backup: BackupInfo, subject: Subject, now: datetime) -> None:
 
 def _write_draft(backup: BackupInfo, draft: Path, subject: Subject) -> int:
     """Everything of a backup but the subject, read back and found whole; returns the last revision."""
-    write_without(backup.path / DATABASE, draft / DATABASE, subject)
+    write_without(backup.path / DATABASE, draft / DATABASE, subject, thorough=False)
     state = database_state(draft / DATABASE)
     listed = _evidence_left(backup, draft / DATABASE)
     marks = {DATABASE: mark_of(draft / DATABASE)} | _copy_beside(backup, draft, subject)

@@ -30,8 +30,8 @@ from maturity_desktop.storage.erasing.places import erase_in_place
 from maturity_desktop.storage.erasing.subject import Subject
 from maturity_desktop.storage.seal import break_seal
 
-STEPS = 4
-"""Of the work until the note, and as many after it; each is a share of the bar."""
+SHARE, WHOLE = 100, 800
+"""Of the bar: one step, and all of it; the note is put down at its half."""
 
 
 def erase(
@@ -58,13 +58,13 @@ def erase(
             places.enter_context(held(place))
         staging = folder / f"{STAGING}{os.urandom(8).hex()}"
         try:
-            progress(0, 2 * STEPS)
+            progress(0, WHOLE)
             _try_certificate(certificate)
-            progress(1, 2 * STEPS)
+            progress(SHARE, WHOLE)
             files.make_folder(staging)
             rows = write_without(folder / DATABASE, staging / DATABASE, subject)
             files.sync_folder(staging)
-            progress(STEPS, 2 * STEPS)
+            progress(WHOLE // 2, WHOLE)
             going = _unneeded(folder, staging / DATABASE)
             size = sum(evidence_path(folder / EVIDENCE, copy).stat().st_size for copy in going)
             counts = (len(going), size, kept_states(folder))
@@ -104,11 +104,10 @@ def _finish(folder: Path, places: Sequence[Path], taken: Sequence[str], progress
     note = read_note(folder)
     told = _only_told(progress)
     _put_in_place(folder, note)
-    told(STEPS + 1, 2 * STEPS)
+    told(WHOLE // 2 + SHARE, WHOLE)
     erased = _clean(folder, note.subject, taken)
-    told(STEPS + 2, 2 * STEPS)
-    for place in places:
-        done = erase_in_place(place, note.subject, note.at)
+    for turn, place in enumerate(places):
+        done = erase_in_place(place, note.subject, note.at, _share(told, turn, len(places)))
         erased = replace(
             erased,
             backups=erased.backups + done.clean,
@@ -118,11 +117,11 @@ def _finish(folder: Path, places: Sequence[Path], taken: Sequence[str], progress
                 *(_("the backup {told}").format(told=one) for one in done.problems),
             ),
         )
-    told(STEPS + 3, 2 * STEPS)
+    told(WHOLE - SHARE, WHOLE)
     erased = replace(erased, certificate=_certify(note, erased))
     (folder / NOTE).unlink()
     files.sync_folder(folder)
-    told(2 * STEPS, 2 * STEPS)
+    told(WHOLE, WHOLE)
     return erased
 
 
@@ -205,6 +204,12 @@ def _certify(note: Note, erased: Erased) -> Path | None:
             write_certificate(path, note, erased)
             return path
     return None
+
+
+def _share(told: Progress, turn: int, turns: int) -> Progress:
+    """The progress of one place within the share of all places."""
+    start, room = WHOLE // 2 + SHARE, WHOLE // 2 - 2 * SHARE
+    return lambda done, total: told(start + room * (turn * total + done) // (turns * total), WHOLE)
 
 
 def _only_told(progress: Progress) -> Progress:

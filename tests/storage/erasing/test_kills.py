@@ -14,6 +14,12 @@ from typing import Any
 import pytest
 
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.storage.backups.listing import list_backups
+from maturity_desktop.storage.backups.making import back_up
+from maturity_desktop.storage.backups.manifest import Reason
+from maturity_desktop.storage.backups.places import first_place
+from maturity_desktop.storage.backups.refusals import UnusableBackup
+from maturity_desktop.storage.backups.restoring import restore
 from maturity_desktop.storage.erasing import is_begun
 from maturity_desktop.storage.erasing.steps import erase
 from maturity_desktop.storage.library import Library
@@ -76,17 +82,34 @@ def test_a_kill_at_every_step_leaves_all_of_it_or_nothing(sung: Path, tmp_path: 
     assert outcomes == sorted(outcomes) and {False, True} == set(outcomes)
 
 
-def test_a_half_erased_library_is_not_read(folder: Path, tmp_path: Path) -> None:
+def begun_and_killed(folder: Path, certificate: Path) -> None:
+    """Ends the work right after the note was put down."""
     what = subject(folder, client="c1")
     for turn in range(100):
         with pytest.raises(Killed), killed_at(turn):
-            erase(folder, what, tmp_path / "certificate.txt", "Astrid", LATER)
+            erase(folder, what, certificate, "Astrid", LATER)
         if is_begun(folder):
-            break
+            return
+    raise AssertionError("it never begins")
+
+
+def test_a_half_erased_library_is_not_read(folder: Path, tmp_path: Path) -> None:
+    begun_and_killed(folder, tmp_path / "certificate.txt")
     with pytest.raises(LibraryError, match="Something was being erased"):
         Library.open(folder, read_only=True)
+    with pytest.raises(LibraryError, match="being erased"):
+        back_up(folder, LATER, Reason.ASKED)
     Library.open(folder).close()
     Library.open(folder, read_only=True).close()
+
+
+def test_restoring_finishes_it_first(folder: Path, tmp_path: Path) -> None:
+    begun_and_killed(folder, tmp_path / "certificate.txt")
+    with pytest.raises(UnusableBackup):  # it was written anew meanwhile, under another name
+        restore(folder, list_backups(first_place(folder))[0][0], LATER)
+    assert canaries(folder) == [] and (tmp_path / "certificate.txt").exists()
+    restore(folder, list_backups(first_place(folder))[0][0], LATER)
+    assert canaries(folder) == []
 
 
 def test_a_note_that_is_not_ours_changes_nothing(folder: Path) -> None:
