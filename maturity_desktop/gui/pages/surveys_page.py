@@ -9,17 +9,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
-from maturity_desktop.domain.survey import SurveyResult, questions_of, surveys_of
+from maturity_desktop.domain.survey import SurveyResult, questions_of, survey_result, surveys_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.panes import first_stop
 from maturity_desktop.gui.surveys.comments_tab import CommentsTab
 from maturity_desktop.gui.surveys.groups_tab import GroupsTab
-from maturity_desktop.gui.surveys.looked_at_list import LookedAtList
 from maturity_desktop.gui.surveys.particulars import Particulars
 from maturity_desktop.gui.surveys.questions_tab import QuestionsTab
 from maturity_desktop.gui.surveys.results_tab import ResultsTab
@@ -28,10 +27,9 @@ from maturity_desktop.gui.surveys.survey_dialogs import SurveyDialogs
 from maturity_desktop.gui.surveys.survey_panes import SurveyPanes
 from maturity_desktop.gui.surveys.survey_words import answered_words, survey_row
 from maturity_desktop.gui.surveys.surveys_actions import SurveysActions
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.surveys.surveys_pane import SurveysPane
+from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
-from maturity_desktop.gui.widgets.labels import plain_label
-from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.verbs.survey_answers import drop_answers
@@ -39,6 +37,8 @@ from maturity_desktop.verbs.surveys import change_survey, remove_survey
 
 LEAST = (560, 210)
 RESULTS, GROUPS, COMMENTS, QUESTIONS, PARTICULARS = range(5)
+Counted = tuple[Survey, tuple[SurveyQuestion, ...]]
+"""What results are counted of."""
 IN_FRONT = (RESULTS, COMMENTS, QUESTIONS)
 """The tab that is shown first is the first of these that has anything."""
 
@@ -67,21 +67,16 @@ class SurveysPage(QWidget):
         self._words = screen_words()
         self._is_stale, self._is_showing = True, False
         self._chosen = ""
-        self._wanted: object = None
+        self._wanted: Counted | None = None
         """What is being worked out; only the latest counts."""
-        self._shown: object = None
+        self._shown: Counted | None = None
         """What the results in sight were worked out of."""
         self._had_answers = False
+        self._told = ("", "quiet")
+        """What is said of the survey that was counted last, and its colour."""
         self._written: Path | None = None
-        self.list = LookedAtList(theme, _("Surveys of the audit"))
-        self.new_button = QPushButton(_("&New…"))
-        self.import_button = QPushButton(_("&Import…"))
-        set_role(self.import_button, "primary")
-        self.print_button = QPushButton(_("&Questionnaire…"))
-        self.sheet_button = QPushButton(_("Answer s&heet…"))
-        self.remove_button = inline_button(_("&Remove"))
-        self.busy = PlainWords(theme, "small", "quiet", lines=3)
-        self.open_button = inline_button(_("&Open it"))
+        self.left = SurveysPane(theme)
+        self.list, self.busy, self.open_button = self.left.list, self.left.busy, self.left.open_button
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
         self.standing = PlainWords(theme, ink="quiet", lines=3)
         self.results = ResultsTab(self._words, theme)
@@ -123,37 +118,12 @@ class SurveysPage(QWidget):
         column.addWidget(self.standing)
         column.addWidget(self.tabs, 1)
         column.addStretch(0)
-        self._panes = SurveyPanes(self._build_left(), middle, self.particulars, below)
+        self._panes = SurveyPanes(self.left, middle, self.particulars, below)
         self._panes.folded.connect(self._fold)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._panes)
         self.setMinimumSize(*LEAST)
-
-    def _build_left(self) -> QFrame:
-        left = QFrame()
-        left.setProperty("role", "pane")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(8, 12, 8, 8)
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(plain_label(_("Surveys"), "heading"))
-        head.addStretch(1)
-        head.addWidget(self.remove_button)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
-        for pair in ((self.new_button, self.import_button), (self.print_button, self.sheet_button)):
-            row = QHBoxLayout()
-            row.setSpacing(6)
-            for button in pair:
-                row.addWidget(button, 1)
-            column.addLayout(row)
-        foot = QHBoxLayout()
-        foot.addWidget(self.busy, 1)
-        foot.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.open_button.hide()
-        column.addLayout(foot)
-        return left
 
     def _wire(self) -> None:
         act, dialogs, questions = self.act, self.dialogs, self.questions
@@ -175,11 +145,11 @@ class SurveysPage(QWidget):
         ):
             action.triggered.connect(lambda _checked, do=do: do())
         for button, action in (
-            (self.new_button, act.new),
-            (self.import_button, act.import_answers),
-            (self.print_button, act.questionnaire),
-            (self.sheet_button, act.rows_sheet),
-            (self.remove_button, act.remove),
+            (self.left.new_button, act.new),
+            (self.left.import_button, act.import_answers),
+            (self.left.print_button, act.questionnaire),
+            (self.left.sheet_button, act.rows_sheet),
+            (self.left.remove_button, act.remove),
             (questions.add_button, act.add_question),
             (questions.up_button, act.move_up),
             (questions.down_button, act.move_down),
@@ -255,17 +225,15 @@ class SurveysPage(QWidget):
         survey = self.survey
         for action in self.act.of_a_survey:
             action.setEnabled(survey is not None)
-        for button in (self.import_button, self.print_button, self.sheet_button):
-            button.setEnabled(survey is not None)
-        self.remove_button.setVisible(survey is not None)
+        self.act.drop_answers.setEnabled(survey is not None and bool(survey.answers))
+        self.left.allow(survey is not None)
         self.tabs.setVisible(survey is not None)
         self._panes.show_part(survey is not None)
         if survey is None:
             self._shown = self._wanted = None
             self.headline.show_words(_("No survey yet"))
-            self.standing.show_words(
-                _("New… starts from a questionnaire, from a file of answers, or from nothing.")
-            )
+            told = _("New… starts from a questionnaire, from a file of answers, or from nothing.")
+            self.standing.show_words(told, "quiet")
             return
         self.headline.show_words(survey.title)
         self.questions.show_survey(survey)
@@ -275,36 +243,50 @@ class SurveysPage(QWidget):
         """Counts the answers in the background where they or the questions have changed."""
         questions = questions_of(self._session.audit, survey.id)
         wanted = (survey, questions)
+        self._wanted = None  # what is still being counted is of another survey, or of what it was
         if wanted == self._shown:
+            self._show_counted(is_counted=True)
             return
         self._wanted = wanted
-        self.act.drop_answers.setEnabled(bool(survey.answers))
+        self._show_counted(is_counted=self._shown is not None and self._shown[0].id == survey.id)
+        if not survey.answers:
+            self._take_result(wanted, survey_result(survey, questions, ()))
+            return
         self._desk.work_out(self._session.audit, survey, partial(self._take_result, wanted))
 
-    def _take_result(self, wanted: object, result: SurveyResult | MaturityError) -> None:
+    def _show_counted(self, is_counted: bool) -> None:
+        """Nothing of another survey stands under this one's name while its answers are counted."""
+        told = self._told if is_counted else (_("Counting the answers…"), "quiet")
+        self.standing.show_words(*told)
+        for part in (self.results, self.groups, self.comments):
+            if part is self.tabs.currentWidget():
+                part.setVisible(is_counted)
+        self.particulars.setEnabled(is_counted)
+
+    def _take_result(self, wanted: Counted, result: SurveyResult | MaturityError) -> None:
         if wanted is not self._wanted:
             return
         self._shown, self._wanted = wanted, None
         if isinstance(result, MaturityError):
-            self.standing.show_words(str(result), "wrong")
+            self._told = (str(result), "wrong")
+            self._show_counted(is_counted=True)
             self._offer_tabs(None)
             return
-        self._tell_standing(result)
+        self._told = (self._standing(result), "quiet")
+        self._show_counted(is_counted=True)
         self.results.show_result(result)
         self.groups.show_result(result)
         self.comments.show_result(result)
         self.particulars.show_survey(result, self._session.audit)
         self._offer_tabs(result)
 
-    def _tell_standing(self, result: SurveyResult) -> None:
+    def _standing(self, result: SurveyResult) -> str:
         if not result.survey.answers:
-            told = _("No answers yet. Hand out the questionnaire or the answer sheet, then import what came.")
-        elif result.withheld:
+            return _("No answers yet. Hand out the questionnaire or the answer sheet, then import what came.")
+        if result.withheld:
             told = _("Fewer than {least} answered: nothing is told of what they said.")
-            told = told.format(least=result.survey.smallest_group)
-        else:
-            told = answered_words(result, self._words)
-        self.standing.show_words(told, "quiet")
+            return told.format(least=result.survey.smallest_group)
+        return answered_words(result, self._words)
 
     def _offer_tabs(self, result: SurveyResult | None) -> None:
         """What there is to see of a survey; what was in front stays there where it can."""

@@ -205,3 +205,21 @@ def test_a_copied_picture_holds_the_question_in_focus(page: SurveysPage, theme: 
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     one = QGuiApplication.clipboard().image().height()
     assert 0 < one < every / 2
+
+
+def test_nothing_of_another_survey_stands_under_the_chosen_one_s_name(
+    page: SurveysPage, session: AuditSession, qtbot: QtBot
+) -> None:
+    other = replace(survey(session), id="s2", asked=Asked.CUSTOMERS, title="Customers")
+    session.change_figures("", put(session.audit, other))
+    page.show_survey("s2")
+    assert page.standing.words == "Counting the answers…"
+    assert not page.results.isVisible()
+    assert not page.particulars.isEnabled()
+    page.show_survey("s1")
+    page.show_survey("s2")
+    page.show_survey("s1")
+    settle(page, qtbot)
+    assert page.headline.words == "Staff <b>2025</b>"
+    assert page.standing.words.startswith("12 of 20")
+    assert page.results.isVisible() and page.particulars.isEnabled()
