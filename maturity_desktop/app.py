@@ -47,9 +47,14 @@ def run(library_folder: Path | None, today: date | None) -> int:
             return 0
     program = Program(application, folder, clock_of(today))
     sys.excepthook = program.tell_mistake
+    program.completed.connect(program.catch_everything)
     program.start()
     code = application.exec()
     program.close()
+    if program.starts_again:
+        from maturity_desktop.gui.diagnostics.restart import start_again
+
+        start_again()
     return code
 
 
@@ -178,6 +183,8 @@ class Program(QObject):
 
     def _wire(self) -> None:
         from maturity_desktop.gui.audit_forms import AuditForms
+        from maturity_desktop.gui.diagnostics.diagnostics import Diagnostics
+        from maturity_desktop.gui.diagnostics.elsewhere import Elsewhere
         from maturity_desktop.gui.models_of_audit import ModelsOfAudit
         from maturity_desktop.gui.opening import library_page_makers
         from maturity_desktop.gui.safety.safety import Safety
@@ -210,6 +217,9 @@ class Program(QObject):
         window.audit_models_wanted.connect(models.ask_for_models)
         window.library_shown.connect(self._refresh)
         window.library_pages = library_page_makers(desk, window, self.ask, self.theme)
+        self.diagnostics = Diagnostics(window, desk, self.ask, self._clock, self.open_audit, self)
+        elsewhere = Elsewhere(self._folder, self.ask, self._clock, self)
+        window.copy_wanted.connect(elsewhere.copy)
 
     # The library
 
@@ -313,7 +323,11 @@ class Program(QObject):
 
     def _tell_failure(self, error: BaseException) -> None:
         from maturity_desktop.gui.bad_news import details, reason
+        from maturity_desktop.gui.diagnostics.mistakes import is_mistake
 
+        if is_mistake(error):
+            self.diagnostics.mistakes.take(error)
+            return
         self.ask.tell(_("That did not work"), reason(error), details(error))
 
     def tell_mistake(
@@ -321,14 +335,25 @@ class Program(QObject):
     ) -> None:
         """What a mistake in the program comes to: it is told and written to the console, and work goes on."""
         sys.__excepthook__(kind, error, trace)
-        if issubclass(kind, Exception):
+        if issubclass(kind, Exception) and self._is_complete:
             self._tell_failure(error)
+
+    def catch_everything(self) -> None:
+        """Mistakes of other threads, and what brings the process down, are reported from now on."""
+        self.diagnostics.catch_everything()
+
+    @property
+    def starts_again(self) -> bool:
+        """Whether the person wants the program again once it is closed."""
+        return self._is_complete and self.diagnostics.starts_again
 
     def close(self) -> None:
         """Lets the library go once the window is closed, and waits for work that still runs.
 
         A library in C that is at work while the interpreter ends would take the process down.
         """
+        if self._is_complete:
+            self.diagnostics.close()
         if self._first is not None:
             self._first.leave()
         if self._is_complete:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,12 @@ class Ask(Protocol):
 
     def confirm(self, question: str, consequence: str, act: str) -> bool:
         """A yes-or-no question: what happens on yes, and the word on the button that does it."""
+        ...
+
+    def choose(
+        self, question: str, consequence: str, acts: Sequence[str], leave: str, details: str = ""
+    ) -> int | None:
+        """Which of several things is done, by its place among `acts`; None for the safe `leave`."""
         ...
 
     def text(self, title: str, question: str, initial: str = "") -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,16 @@ class PersonAsk:
         from maturity_desktop.gui.dialogs.message import MessageDialog
 
         return bool(MessageDialog(question, consequence, act, parent=self._window()).exec())
+
+    def choose(
+        self, question: str, consequence: str, acts: Sequence[str], leave: str, details: str = ""
+    ) -> int | None:
+        from maturity_desktop.gui.dialogs.message import MessageDialog
+
+        first, *others = acts
+        dialog = MessageDialog(question, consequence, first, details, self._window(), others, leave)
+        chosen = dialog.exec()
+        return chosen - 1 if chosen else None
 
     def text(self, title: str, question: str, initial: str = "") -> str | None:
         from maturity_desktop.gui.dialogs.message import TextDialog

@@ -75,6 +75,7 @@ class Bars:
             next_model=self.next_model,
             help_screen=ways.help_screen,
             help_keys=ways.help_keys,
+            diagnosis=window.diagnosis_wanted.emit,
             about=ways.about,
         )
 

@@ -48,6 +48,9 @@ class MainWindow(QMainWindow):
     edition_wanted = Signal()
     audit_models_wanted = Signal()
     library_shown = Signal()
+    diagnosis_wanted = Signal()
+    copy_wanted = Signal(object)
+    """The SaveQueue of which the unsaved edits are to be taken elsewhere."""
     backups_wanted = Signal()
 
     def __init__(self) -> None:
@@ -219,11 +222,7 @@ class MainWindow(QMainWindow):
             return True
         session.end_spell()
         reason = session.saving.finish()
-        if reason and not self._ask.confirm(
-            _("Your last changes are not saved"),
-            _("{reason} If you go on now, they are lost.").format(reason=reason),
-            _("Go on without them"),
-        ):
+        if reason and not self._goes_without(session, reason):
             session.saving.flush()
             return False
         self._remember_audit(session)
@@ -233,6 +232,18 @@ class MainWindow(QMainWindow):
         self.frame.keep_only(LIBRARY, *self.library_pages)
         session.deleteLater()
         return True
+
+    def _goes_without(self, session: AuditSession, reason: str) -> bool:
+        """Whether the person gives up what cannot be saved; it can be taken elsewhere first."""
+        chosen = self._ask.choose(
+            _("Your last changes are not saved"),
+            _("{reason} If you go on now, they are lost.").format(reason=reason),
+            (_("Go on without them"), _("Save a copy elsewhere…")),
+            _("Keep trying"),
+        )
+        if chosen == 1:
+            self.copy_wanted.emit(session.saving)
+        return chosen == 0
 
     def close_audit(self) -> None:
         """Leaves the audit for the library."""

@@ -41,6 +41,7 @@ class Acts:
     next_model: Act
     help_screen: Act
     help_keys: Act
+    diagnosis: Act
     about: Act
 
 
@@ -148,6 +149,8 @@ class Menus:
         acts = self._acts
         self._add(menu, _("About this &screen"), acts.help_screen, "F1")
         self._add(menu, _("All &keys"), acts.help_keys, "Shift+F1")
+        menu.addSeparator()
+        self._add(menu, _("Show &diagnostics"), acts.diagnosis)
         menu.addSeparator()
         about = self._add(menu, _("&About Maturity Desktop"), acts.about)
         about.setMenuRole(QAction.MenuRole.AboutRole)

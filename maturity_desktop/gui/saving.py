@@ -34,6 +34,8 @@ class SaveQueue(QObject):
 
     saved = Signal(object)
     not_saved = Signal(str)
+    failed = Signal(object)
+    """The error for which an edit was not saved."""
     waiting = Signal()
     _written = Signal(object)
 
@@ -69,6 +71,16 @@ class SaveQueue(QObject):
     def is_empty(self) -> bool:
         """Whether everything that was added is on disk."""
         return not self._unsaved and not self._aside
+
+    @property
+    def unsaved(self) -> tuple[Edit, ...]:
+        """What is not on disk yet, in the order in which it was done."""
+        return (*self._aside, *self._unsaved)
+
+    @property
+    def headlines(self) -> Headlines:
+        """The figures that belong to it."""
+        return self._headlines()
 
     def add(self, edit: Edit, typing: bool = False) -> None:
         """Takes an edit; typing waits for a pause, but never longer than a second."""
@@ -134,6 +146,7 @@ class SaveQueue(QObject):
         else:
             del self._unsaved[:1]
             self._aside += batch
+            self.failed.emit(error)
             self.not_saved.emit(plain_reason(error))
         if not self._unsaved and self._aside:
             self._unsaved, self._aside = self._aside, []

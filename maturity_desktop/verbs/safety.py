@@ -70,9 +70,7 @@ def take_over_library(folder: Path) -> None:
 
 def diagnosis_lines(folder: Path) -> Iterator[Line]:
     """What a library and its surroundings are like, each as a name and a value; no client's words."""
-    yield _("Program"), __version__
-    yield _("System"), f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
-    yield "SQLite", sqlite_version()
+    yield from _software_lines()
     yield _("Folder"), str(folder)
     sealed = read_seal(folder) is not None
     library, condition = Library.open_as_found(folder, make=False)
@@ -84,6 +82,32 @@ def diagnosis_lines(folder: Path) -> Iterator[Line]:
                 yield from _library_lines(library.diagnose())
             except LibraryError as error:
                 yield _("Contents"), str(error)
+    yield from _surroundings_lines(folder)
+
+
+def open_diagnosis_lines(library: Library) -> Iterator[Line]:
+    """The same of a library that this program has open, without the folder, whose names may be a person's."""
+    yield from _software_lines()
+    yield from _condition_lines(library.condition)
+    yield _("Opened"), _("for reading only") if library.read_only else _("for writing")
+    yield from _library_lines(library.diagnose())
+    yield from _surroundings_lines(library.folder)
+
+
+def closed_diagnosis_lines(folder: Path) -> Iterator[Line]:
+    """The same of one that this program could not open: what can be told from outside."""
+    yield from _software_lines()
+    yield _("Seal"), _("as it was closed") if read_seal(folder) is not None else _("none")
+    yield from _surroundings_lines(folder)
+
+
+def _software_lines() -> Iterator[Line]:
+    yield _("Program"), __version__
+    yield _("System"), f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    yield "SQLite", sqlite_version()
+
+
+def _surroundings_lines(folder: Path) -> Iterator[Line]:
     space = free_space(folder)
     yield _("Free space"), _("unknown") if space is None else _mb(space)
     for warning in warnings_about(folder):

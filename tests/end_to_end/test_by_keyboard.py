@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,11 @@ class Person:
 
     def confirm(self, question: str, consequence: str, act: str) -> bool:
         return True
+
+    def choose(
+        self, question: str, consequence: str, acts: Sequence[str], leave: str, details: str = ""
+    ) -> int | None:
+        return None
 
     def text(self, title: str, question: str, initial: str = "") -> str | None:
         return "because"

@@ -88,6 +88,7 @@ class FakeAsk:
     """Answers for the person: set what it replies, read what it was asked."""
 
     agrees: bool = True
+    choice: int = 0
     reply: str | None = "because"
     chosen: list[Path] = field(default_factory=list)
     target: Path | None = None
@@ -97,6 +98,13 @@ class FakeAsk:
     def confirm(self, question: str, consequence: str, act: str) -> bool:
         self.questions.append(question)
         return self.agrees
+
+    def choose(
+        self, question: str, consequence: str, acts: Sequence[str], leave: str, details: str = ""
+    ) -> int | None:
+        self.questions.append(question)
+        self.told.append((question, consequence, details))
+        return self.choice if self.agrees else None
 
     def text(self, title: str, question: str, initial: str = "") -> str | None:
         self.questions.append(question)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,11 @@ class Silent:
 
     def confirm(self, question: str, consequence: str, act: str) -> bool:
         return True
+
+    def choose(
+        self, question: str, consequence: str, acts: Sequence[str], leave: str, details: str = ""
+    ) -> int | None:
+        return None
 
     def text(self, title: str, question: str, initial: str = "") -> str | None:
         return initial

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtGui import QFontMetrics, QGuiApplication
@@ -25,10 +27,20 @@ __all__ = ["MessageDialog", "TextDialog", "breakable", "plain_label"]
 
 
 class MessageDialog(QDialog):
-    """What is the matter, what it means, and buttons; `act` is the word on the button that goes ahead."""
+    """What is the matter, what it means, and buttons; `act` is the word on the button that goes ahead.
+
+    The dialog's result is 1 where that was pressed, 2, 3 for `others`, and 0 where nothing is to be done.
+    """
 
     def __init__(
-        self, headline: str, body: str, act: str = "", details: str = "", parent: QWidget | None = None
+        self,
+        headline: str,
+        body: str,
+        act: str = "",
+        details: str = "",
+        parent: QWidget | None = None,
+        others: Sequence[str] = (),
+        leave: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Maturity Desktop"))
@@ -43,7 +55,7 @@ class MessageDialog(QDialog):
         if details:
             layout.addWidget(self._details_view())
         layout.addSpacing(8)
-        row, safe = self._buttons(act)
+        row, safe = self._buttons((act, *others) if act else (), leave)
         layout.addLayout(row)
         safe.setFocus()
         self.setMinimumWidth(WIDTH)
@@ -56,7 +68,7 @@ class MessageDialog(QDialog):
         view.setFixedHeight(QFontMetrics(view.font()).lineSpacing() * DETAIL_LINES)
         return view
 
-    def _buttons(self, act: str) -> tuple[QHBoxLayout, QPushButton]:
+    def _buttons(self, acts: Sequence[str], leave: str) -> tuple[QHBoxLayout, QPushButton]:
         row = QHBoxLayout()
         if self._details:
             copy = QPushButton(_("Copy details"))
@@ -65,13 +77,14 @@ class MessageDialog(QDialog):
             row.addWidget(copy)
         row.addStretch()
         box = QDialogButtonBox()
-        if act:
-            box.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
-        leave = _("Cancel") if act else _("Close")
+        for result, act in enumerate(acts, 1):
+            button = box.addButton(act, QDialogButtonBox.ButtonRole.ActionRole)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self.done, result))
+        leave = leave or (_("Cancel") if acts else _("Close"))
         # Enter must not do what cannot be taken back: it is the safe button that waits for it.
         safe = box.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
         safe.setDefault(True)
-        box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         row.addWidget(box)
         return row, safe

@@ -113,7 +113,7 @@ class AssessPage(QWidget):
     def _lay_out(self) -> None:
         middle = FollowingArea(self._middle, LEAST_MIDDLE, ROOMY_MIDDLE, self)
         self._sides = SidePanes(self._criteria, middle, self._pane, self)
-        self._sides.turn_wanted.connect(self._turn_sides)
+        self._sides.turn_wanted.connect(lambda: self._sides.bring(evidence=not self._sides.evidence_in_turn))
         self._next_row.addWidget(self._sides.turn)
         self._criteria.setMinimumWidth(220)
         self._pane.setMinimumWidth(230)
@@ -246,6 +246,10 @@ class AssessPage(QWidget):
             self._columns.focus_current()
         self._columns.setUpdatesEnabled(True)
 
+    def show_checkpoint(self, checkpoint: str) -> None:
+        """Goes to a checkpoint of the criterion in view."""
+        self._columns.go_to(checkpoint, focus=True)
+
     def _show_framework(self) -> None:
         """Another framework is in view: the criterion where it was left, or its first."""
         framework, answering = self._session.framework, self._columns.has_keyboard
@@ -322,9 +326,6 @@ class AssessPage(QWidget):
 
     # The sides, where they take turns
 
-    def _turn_sides(self) -> None:
-        self._sides.bring(evidence=not self._sides.evidence_in_turn)
-
     def _go_to_evidence(self) -> None:
         """To the evidence, and where it stands in place of the criteria, back again."""
         focus: QWidget | None = QApplication.focusWidget()
@@ -353,8 +354,7 @@ class AssessPage(QWidget):
         self._go_on(point.id, after_answer=value is not None)
 
     def _go_on(self, checkpoint: str, after_answer: bool = True) -> None:
-        following = self._columns.next_open() if after_answer else checkpoint
-        self._columns.go_to(following or checkpoint, focus=True)
+        self.show_checkpoint((after_answer and self._columns.next_open()) or checkpoint)
 
     def _ask_why_not(self, point: Checkpoint) -> None:
         remark = self.result.remarks.get(point.id, "")
@@ -374,8 +374,7 @@ class AssessPage(QWidget):
 
     def _show_answer_menu(self, checkpoint: str, place: QPoint) -> None:
         self._columns.go_to(checkpoint, focus=True)
-        menu = self.act.answer_menu(self, self.checkpoint, self.profile_wanted.emit)
-        menu.popup(place)
+        self.act.answer_menu(self, self.checkpoint, self.profile_wanted.emit).popup(place)
 
     # The level itself
 

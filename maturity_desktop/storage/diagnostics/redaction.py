@@ -37,13 +37,13 @@ FATAL_REASONS = {
 PACKAGES = {PROGRAM, "PySide6", "shiboken6", "openpyxl", "reportlab", "sqlite_utils", "yaml"}
 
 Fact = int | float | str | Enum
-"""A count, a duration, a yes or no, a member of the program's enumerations, or the key of a record."""
+"""A count, a duration, a yes or no, a member of an enumeration of the program's or Qt's, a record's key."""
 
 
 def fact_text(value: object) -> str:
     """A fact as it is written; whatever is none is hidden."""
     if isinstance(value, Enum):
-        return value.name.lower() if _is_ours(type(value).__module__) else HIDDEN
+        return value.name.lower() if _is_enumeration_of_ours(type(value)) else HIDDEN
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):
@@ -123,8 +123,9 @@ def _is_known(module: str) -> bool:
     return module in sys.modules
 
 
-def _is_ours(module: str) -> bool:
-    return module.partition(".")[0] == PROGRAM and _is_known(module)
+def _is_enumeration_of_ours(kind: type[Enum]) -> bool:
+    module = kind.__module__
+    return module.partition(".")[0] in (PROGRAM, "PySide6") and _is_known(module)
 
 
 def _known_file(path: str) -> str:

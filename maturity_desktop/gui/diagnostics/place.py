@@ -1,0 +1,130 @@
+"""Where the consultant is, kept in a small file while the window is open, so that the next start comes back.
+
+The file is taken away where the window is closed in order: one that is there tells of a crash. It is not
+synced: after a power cut the recents of the preferences will do.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from PySide6.QtCore import QObject, QTimer
+
+from maturity_desktop.gui.first_sight import read_file
+from maturity_desktop.gui.second_start import FOLDER
+
+if TYPE_CHECKING:
+    from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.gui.pages.assess_page import AssessPage
+
+FILE = "place.json"
+LIBRARY, ASSESS = "library", "assess"
+LOOK_EVERY_MS = 1_000
+"""The place has no signal of its own: pages, criteria and checkpoints change in many ways."""
+STEADY_AFTER_MS = 5_000
+"""After a crash, a place that the program does not stand for so long is not come back to a second time."""
+
+
+class WorkPlace(NamedTuple):
+    """An open audit, the page in sight, and what was in view on the assess page; empty: nothing."""
+
+    audit: str = ""
+    page: str = LIBRARY
+    framework: str = ""
+    criterion: str = ""
+    checkpoint: str = ""
+    expected: bool = False
+    """Whether the person had the program start again."""
+
+
+def place_now(window: MainWindow) -> WorkPlace:
+    """Where the window is."""
+    session = window.session
+    if session is None:
+        return WorkPlace(page=window.page_name)
+    assess = cast("AssessPage | None", window.frame.page(ASSESS))
+    criterion = assess.criterion if assess is not None else ""
+    point = assess.checkpoint if assess is not None else None
+    checkpoint = point.id if point is not None else ""
+    return WorkPlace(session.audit.id, window.page_name, session.framework.id, criterion, checkpoint)
+
+
+def go_to(window: MainWindow, place: WorkPlace) -> None:
+    """Brings the window there, as far as the audit that is open has it."""
+    session = window.session
+    if session is None or session.audit.id != place.audit:
+        return
+    if place.framework in session.frameworks and place.framework != session.framework.id:
+        session.switch_framework(place.framework)
+    if place.framework == session.framework.id and any(
+        place.criterion == own.id for own in session.framework.criteria
+    ):
+        window.show_criterion(place.criterion, place.framework)
+        cast("AssessPage", window.page).show_checkpoint(place.checkpoint)
+    if place.page not in (LIBRARY, window.page_name):
+        window.show_page(place.page)
+
+
+class PlaceFile:
+    """The file in which the place stands."""
+
+    def __init__(self, library: Path) -> None:
+        self._path = library / FOLDER / FILE
+
+    def read(self) -> WorkPlace | None:
+        """The place that was left without closing; None where there is none."""
+        if not self._path.is_file():
+            return None
+        told = read_file(self._path)
+        words = {name: told.get(name) for name in WorkPlace._fields if name != "expected"}
+        texts = {name: word for name, word in words.items() if isinstance(word, str)}
+        return WorkPlace(**texts, expected=told.get("expected") is True)
+
+    def keep(self, place: WorkPlace) -> None:
+        """A place that cannot be written is no loss that anybody needs to hear of."""
+        draft = self._path.with_suffix(".new")
+        with suppress(OSError):
+            self._path.parent.mkdir(exist_ok=True)
+            draft.write_text(json.dumps(place._asdict()), encoding="utf-8")
+            draft.replace(self._path)
+
+    def take_away(self) -> None:
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+
+
+class PlaceKeeper(QObject):
+    """Follows the window and keeps where it is."""
+
+    def __init__(self, window: MainWindow, file: PlaceFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window, self._file = window, file
+        self._kept = WorkPlace()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self, after_crash: bool) -> None:
+        """From now on a crash is known by the file."""
+        self._file.keep(self._kept)
+        self._timer.start(STEADY_AFTER_MS if after_crash else LOOK_EVERY_MS)
+
+    def look(self) -> None:
+        """Keeps the place where it has changed."""
+        self._timer.setInterval(LOOK_EVERY_MS)
+        place = place_now(self._window)
+        if place != self._kept:
+            self._kept = place
+            self._file.keep(place)
+
+    def end(self, come_back: WorkPlace | None = None) -> None:
+        """The window is closed in order; `come_back` is where the next start goes."""
+        if not self._timer.isActive():
+            return
+        self._timer.stop()
+        if come_back is None:
+            self._file.take_away()
+        else:
+            self._file.keep(come_back)
