@@ -117,10 +117,8 @@ def _periods(
     named = {own.use: _filled(columns[own]) for own in mapping.columns if own.use is not Use.AMOUNT}
     dates, groups, times = named.get(Use.DATE), named.get(Use.GROUP), named.get(Use.TIME)
     labels = [own for own in (dates, groups) if own is not None]
-    filled = [
-        row for row in range(len(amounts[0].cells)) if any(is_amount(own.cells[row]) for own in amounts)
-    ]
-    totals = {row for row in filled if any(heads_total(own.cells[row]) for own in labels)}
+    filled = sorted({row for own in amounts for row, cell in enumerate(own.cells) if is_amount(cell)})
+    totals = {row for own in labels for row in filled if heads_total(own.cells[row])}
     for row in sorted(totals):
         label = next(own for own in labels if heads_total(own.cells[row]))
         log.note(Odd.TOTAL, label.name(row), str(label.cells[row]))
