@@ -17,7 +17,7 @@ from maturity_desktop.storage.erasing import steps
 from maturity_desktop.storage.erasing.beside import kept_states
 from maturity_desktop.storage.erasing.certificate import Erased
 from maturity_desktop.storage.erasing.database import Going, count_what_goes, subjects_of
-from maturity_desktop.storage.erasing.subject import Subject
+from maturity_desktop.storage.erasing.subject import Subject, records_in
 from maturity_desktop.storage.files import safe_name
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import find_audit
@@ -134,11 +134,7 @@ def subject_words(subject: Subject) -> str:
 
 def loss_lines(plan: ErasePlan) -> Iterator[str]:
     """Exactly what will be gone, a line for each kind."""
-    rows = dict(plan.going.rows)
-    journal = rows.pop("journal", 0)
-    for derived in ("searched", "headline"):
-        rows.pop(derived, None)
-    records = sum(rows.values())
+    journal, records = plan.going.rows.get("journal", 0), records_in(plan.going.rows)
     yield ngettext(
         "{count} record: answers, notes, levels, links and all else",
         "{count} records: answers, notes, levels, links and all else",

@@ -45,7 +45,9 @@ def test_a_client_is_erased_with_a_certificate(folder: Path, tmp_path: Path) -> 
         folder, "erase", "a1", "--client", "--certificate", str(certificate), "--name", f" {name.upper()} "
     )
     assert str(certificate) in ran.stdout
-    assert name in certificate.read_text(encoding="utf-8")
+    told_then = certificate.read_text(encoding="utf-8")
+    (records,) = (line.split()[0] for line in told.splitlines() if "records: answers" in line)
+    assert name in told_then and f"- {records} records" in told_then  # what was announced was done
     assert canaries(folder) == []
     assert run(folder, "verify", "--deep").stdout.strip() == "The library is sound."
     assert [row["id"] for row in json.loads(run(folder, "list", "--json").stdout)] == ["b1"]

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.storage.erasing.note import Note
+from maturity_desktop.storage.erasing.subject import records_in
 from maturity_desktop.storage.files import write_checked
 
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -82,10 +83,8 @@ def _lines(note: Note, erased: Erased) -> Iterator[str]:
 
 
 def _counts(note: Note, erased: Erased) -> Iterator[str]:
-    rows = dict(note.rows)
-    audits, journal = rows.pop("audit_details", 0), rows.pop("journal", 0)
-    rows.pop("searched", 0)
-    records = sum(rows.values())
+    audits, journal = note.rows.get("audit_details", 0), note.rows.get("journal", 0)
+    records = records_in(note.rows)
     yield ngettext("{count} audit", "{count} audits", audits).format(count=audits)
     yield ngettext("{count} record", "{count} records", records).format(count=records)
     yield ngettext("{count} entry of the journal", "{count} entries of the journal", journal).format(

@@ -7,7 +7,7 @@ programs are erased from in the same way.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ OF_GOING_RECORD = (
 )
 OF_GOING_EDIT = "edit IN (SELECT id FROM edit WHERE audit IN (SELECT id FROM going_audit))"
 OF_GOING_AUDIT = "audit IN (SELECT id FROM going_audit)"
+NO_RECORDS = frozenset(("journal", "searched", "headline"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,11 @@ def rows_that_go(connection: Connection) -> dict[str, int]:
         cut.table: connection.execute(f"SELECT count(*) FROM {cut.table} WHERE {cut.where}").fetchone()[0]
         for cut in cuts(connection)
     }
+
+
+def records_in(rows: Mapping[str, int]) -> int:
+    """How many of these rows, by table, are records: neither the journal nor what follows from records."""
+    return sum(count for table, count in rows.items() if table not in NO_RECORDS)
 
 
 def files_that_go(connection: Connection) -> tuple[int, int]:
