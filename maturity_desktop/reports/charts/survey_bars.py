@@ -14,7 +14,7 @@ from maturity_desktop.domain.survey import (
     TopShare,
 )
 from maturity_desktop.reports.charts.labels import names_beside, rough_width
-from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
+from maturity_desktop.reports.drawing import Anchor, Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.survey_words import (
     box_name,
     counted_words,
@@ -80,7 +80,7 @@ def _camps_chart(result: QuestionResult, width: float, words: NullTranslations) 
     """Detractors, passives and promoters, each as wide as its share, with that share below."""
     _ = words.gettext
     shapes: list[Shape] = []
-    x, told = 0.0, []
+    x, y, told = 0.0, _STRIP + 13, []
     for first, after, name, level in (
         (0, PASSIVES_FROM, _("detractors {share}"), 1),
         (PASSIVES_FROM, PROMOTERS_FROM, _("passives {share}"), 2),
@@ -92,11 +92,9 @@ def _camps_chart(result: QuestionResult, width: float, words: NullTranslations) 
             shapes.append(Box(x, 2, wide, _STRIP, f"level:{level}", "control", 0.5))
         told.append(name.format(share=percent(count / result.of, words)))
         x += wide
-    y = _STRIP + 13
-    for place, anchor, said in ((0.0, "start", 0), (width / 2, "middle", 1), (width, "end", 2)):
-        shapes.append(
-            Text(place, y, told[said], _TINY + 0.6, "quiet", anchor, max_width=width / 3 - 4)  # type: ignore[arg-type]
-        )
+    places: tuple[tuple[float, Anchor], ...] = ((0.0, "start"), (width / 2, "middle"), (width, "end"))
+    for (place, anchor), said in zip(places, told, strict=True):
+        shapes.append(Text(place, y, said, _TINY + 0.6, "quiet", anchor, max_width=width / 3 - 4))
     return shapes, _STRIP + 18
 
 

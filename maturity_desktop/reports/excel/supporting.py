@@ -44,7 +44,7 @@ def figure_rows(
     table = layout.figures
     for number, (entry, span) in enumerate(zip(figures, layout.spans, strict=True), start=table.first_row):
         counted, cell = entry.counted, _cells(table, number)
-        value, n = _whole(layout, counted, span)
+        value, n = _whole(layout, counted, span, cell["value"])
         yield Row(
             {
                 "title": entry.title,
@@ -98,8 +98,13 @@ def _cells(table: Table, number: int) -> dict[str, str]:
     return {column.id: table.here(column.id, number) for column in table.columns}
 
 
-def _whole(layout: SupportingLayout, counted: CountedFigure, span: tuple[int, int]) -> tuple[str, str]:
-    """The formulas of a figure's value and of its n: over all its months, or the one given last."""
+def _whole(
+    layout: SupportingLayout, counted: CountedFigure, span: tuple[int, int], own: str
+) -> tuple[str, str]:
+    """The formulas of a figure's value and of its n: over all its months, or the one given last.
+
+    `own` is the cell of the value.
+    """
     table, (first, last) = layout.rows, span
     if not first:
         return NOTHING, NOTHING
@@ -113,9 +118,7 @@ def _whole(layout: SupportingLayout, counted: CountedFigure, span: tuple[int, in
     used = layout.amounts[: len(counted.amounts)]
     sums = _Sums([total(own) for own in used], total("missed"), total("starts"), total("months"))
     there = f"COUNT({table.here(used[0], first)}:{table.here(used[-1], last)})>0"
-    number = layout.figures.first_row + layout.spans.index(span)
-    value = layout.figures.here("value", number)
-    return f"IF({there},{_value(counted, sums)},{NOTHING})", _counted(value, counted, sums)
+    return f"IF({there},{_value(counted, sums)},{NOTHING})", _counted(own, counted, sums)
 
 
 def _value(counted: CountedFigure, sums: _Sums) -> str:

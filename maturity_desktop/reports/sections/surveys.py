@@ -96,22 +96,16 @@ def _survey(
 def _finding(found: SurveyResult, words: NullTranslations) -> str:
     """Of the questions with a top box, those that most and least agree with."""
     _ = words.gettext
-    told = [(own.top.share, own) for own in found.questions if own.top is not None]
-    if len(told) < 2:
+    shares = {own.question.text: own.top.share for own in found.questions if own.top is not None}
+    if len(shares) < 2:
         return ""
-    high, low = max(told, key=_share), min(told, key=_share)
-    sentence = _("Highest: “{high}” with {most}; lowest: “{low}” with {least}.")
-    return sentence.format(
-        high=high[1].question.text,
-        most=percent(float(high[0]), words),
-        low=low[1].question.text,
-        least=percent(float(low[0]), words),
+    high, low = max(shares, key=shares.__getitem__), min(shares, key=shares.__getitem__)
+    return _("Highest: “{high}” with {most}; lowest: “{low}” with {least}.").format(
+        high=high,
+        most=percent(float(shares[high]), words),
+        low=low,
+        least=percent(float(shares[low]), words),
     )
-
-
-def _share(pair: tuple[object, QuestionResult]) -> float:
-    top = pair[1].top
-    return float(top.share) if top is not None else 0.0
 
 
 def _says(found: SurveyResult, words: NullTranslations) -> Iterator[str]:
