@@ -31,6 +31,7 @@ from maturity_desktop.gui.intake import (
 )
 
 if TYPE_CHECKING:
+    from maturity_desktop.gui.models.evidence_model import BadFiles
     from maturity_desktop.storage.evidence_store import EvidenceStore, StoredFile
 
 MANY = 200
@@ -75,6 +76,8 @@ class EvidenceDesk(QObject):
     proposed = Signal(str)
     """After that: the one new item that came in, whose title and kind are guesses until a person looks."""
     ended = Signal()
+    bad_found = Signal()
+    """Other files are known to be missing or changed."""
 
     def __init__(
         self,
@@ -83,12 +86,15 @@ class EvidenceDesk(QObject):
         parent: QObject | None = None,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         used_elsewhere: UsedElsewhere = lambda _item: (),
+        bad_files: Callable[[], BadFiles] = frozenset,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._store = store
         self._open_url = open_url
         self.used_elsewhere = used_elsewhere
+        self._bad_files = bad_files
+        self.bad = bad_files()
         self._waiting: deque[tuple[Task[Intake], str, Place]] = deque()
         self._running: Task[Intake] | None = None
         self._others: set[Task[Any]] = set()
@@ -147,6 +153,12 @@ class EvidenceDesk(QObject):
         return self._running is not None
 
     # Out
+
+    def look_again(self) -> None:
+        """Files were looked into: the items of those that are missing or changed say so."""
+        if self._bad_files() != self.bad:
+            self.bad = self._bad_files()
+            self.bad_found.emit()
 
     def reader(self, item: Evidence) -> BinaryIO:
         """A reader of an item's file; EvidenceError where it is missing. For the thread that uses it."""

@@ -141,6 +141,17 @@ class LibraryDesk(QObject):
             self.opened.emit()
             self.refresh()
 
+    def read_warnings(self, then: Callable[[Any], object]) -> None:
+        """What around the library endangers it."""
+        folder = self.folder
+
+        def work(_progress: Progress) -> Any:
+            from maturity_desktop.storage.surroundings import warnings_about
+
+            return warnings_about(folder)
+
+        self._run(work, then)
+
     def look_over(self) -> None:
         """Looks into what the start had no time for, while the library is used."""
         library = self.library

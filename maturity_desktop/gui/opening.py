@@ -61,7 +61,9 @@ def page_makers(
             desk.library.evidence,
             session,
             used_elsewhere=lambda item: other_audits(desk.library, session.audit.id, item),
+            bad_files=lambda: desk.library.bad_evidence,
         )
+        desk.checked.connect(evidence.look_again)
         page = AssessPage(session, evidence, ask, theme)
         page.profile_wanted.connect(window.profile_wanted)
         page.hints_changed.connect(window.bars.show_hints)

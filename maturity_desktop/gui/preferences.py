@@ -38,6 +38,8 @@ class Preferences(NamedTuple):
     maximised: bool = False
     splitters: Mapping[str, tuple[int, ...]] = {}
     recents: tuple[Recent, ...] = ()
+    put_away: tuple[str, ...] = ()
+    """The kinds of danger round the library that the person has read of and put away."""
 
     def with_recent(self, recent: Recent) -> Preferences:
         """The audit comes first among the recents; where none is given, the framework's criterion stays."""
@@ -90,6 +92,7 @@ def read_preferences(file: Path) -> Preferences:
         place=place_in(data),
         maximised=data.get("maximised") is True,
         splitters={_text(name): numbers(sizes) for name, sizes in _table(data.get("splitters")).items()},
+        put_away=tuple(_text(entry) for entry in _list(data.get("put_away")) if _text(entry)),
         recents=tuple(_recent(entry) for entry in _list(data.get("recents")) if _table(entry).get("audit")),
     )
 

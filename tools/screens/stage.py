@@ -29,6 +29,7 @@ class Silent:
     """Answers for the person; bad news ends the screen that brought it."""
 
     target: Path | None = None
+    place: Path | None = None
     chosen: list[Path] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -47,7 +48,7 @@ class Silent:
         return self.chosen
 
     def folder(self, title: str) -> Path | None:
-        return None
+        return self.place
 
     def save_as(self, title: str, suggested: Path, kind: str) -> Path | None:
         return self.target

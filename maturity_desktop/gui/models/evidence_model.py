@@ -15,6 +15,8 @@ from maturity_desktop.gui.intake import kind_of, title_of_file
 from maturity_desktop.gui.sentences import day_words, kind_word, list_words, short_id
 
 Index = QModelIndex | QPersistentModelIndex
+BadFiles = frozenset[tuple[str, str]]
+"""The files that were found missing or changed, each as its client and its SHA-256."""
 NOWHERE = QModelIndex()
 VIEW = Qt.ItemDataRole.UserRole
 """The EvidenceView of a row."""
@@ -37,18 +39,26 @@ class EvidenceView:
         return list_words([self.item.title, self.about, self.place, *self.warnings])
 
 
-def views_of(result: CriterionResult, checkpoint: str, cut_off: date) -> tuple[EvidenceView, ...]:
+def views_of(
+    result: CriterionResult, checkpoint: str, cut_off: date, bad: BadFiles = frozenset()
+) -> tuple[EvidenceView, ...]:
     """The items of a criterion by number, each once, as they stand to a checkpoint."""
-    return tuple(_view(item, result, checkpoint, cut_off) for item in result.items)
+    return tuple(
+        _view(item, result, checkpoint, cut_off, (item.client, item.sha256) in bad) for item in result.items
+    )
 
 
-def _view(item: Evidence, result: CriterionResult, checkpoint: str, cut_off: date) -> EvidenceView:
+def _view(
+    item: Evidence, result: CriterionResult, checkpoint: str, cut_off: date, is_bad: bool
+) -> EvidenceView:
     links = [link for link, linked in result.evidence if linked.id == item.id]
     points = [link.checkpoint for link in links if link.checkpoint]
     about = _("{label} · {kind} · {day}").format(
         label=item.label, kind=kind_word(item.kind), day=day_words(item.dated)
     )
     warnings = []
+    if is_bad:
+        warnings.append(_("its file is missing or has changed: restore a backup, or add it again"))
     if any(link.contradicts for link in links):
         warnings.append(_("contradicts the rating"))
     if is_stale(item.dated, cut_off):

@@ -97,6 +97,7 @@ class AssessEvidence(QObject):
         desk.refused.connect(pane.refusals.add)
         desk.added.connect(self._show_added)
         desk.proposed.connect(self._confirm_proposed)
+        desk.bad_found.connect(self._show_again)
         pane.offers.use_wanted.connect(self._use_offered)
         pane.offers.note_wanted.connect(self._take_note)
         pane.offers.visit_wanted.connect(self.visit_wanted)
@@ -108,11 +109,16 @@ class AssessEvidence(QObject):
         self._result, self._checkpoint = result, checkpoint
         audit = self._session.audit
         had_keyboard = self._pane.list.hasFocus()
-        self._pane.show_result(result, checkpoint, self._session.framework, audit.details.cut_off)
+        cut_off, bad = audit.details.cut_off, self._desk.bad
+        self._pane.show_result(result, checkpoint, self._session.framework, cut_off, bad)
         if had_keyboard and not result.items:
             self._pane.drop_zone.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer()
         self._show_offers()
+
+    def _show_again(self) -> None:
+        if self._result is not None:
+            self.show(self._result, self._checkpoint)
 
     def _offer(self) -> None:
         item = self._pane.list.chosen()

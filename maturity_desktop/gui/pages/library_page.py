@@ -187,6 +187,8 @@ class LibraryPage(QWidget):
         for control in (form.search, form.new_audit, form.sample):
             control.hide()
         form.places.setCurrentWidget(view)
+        self.key_hints = ()
+        self.hints_changed.emit()
 
     def _try_again(self) -> None:
         self._form.places.setCurrentWidget(self._form.waiting_place)

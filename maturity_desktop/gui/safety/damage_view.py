@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.ask import Ask
@@ -64,11 +64,11 @@ class DamageView(QWidget):
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=8)
-        for button in (self.go_on, self.restore, self.save, self.look, self.keep_list):
+        for button in (self.go_on, self.restore, self.save, self.look):
             button.setAutoDefault(False)
             flow.addWidget(button)
         set_role(self.restore, "primary")
@@ -76,8 +76,14 @@ class DamageView(QWidget):
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
         self.list.setUndoRedoEnabled(False)
-        for part in (self.title, self.words, buttons, self.work, self.what):
+        self.keep_list.setAutoDefault(False)
+        set_role(self.keep_list, "flat")
+        head = QHBoxLayout()
+        head.addWidget(self.what, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.keep_list)
+        for part in (self.title, self.words, buttons, self.work):
             column.addWidget(part)
+        column.addLayout(head)
         column.addWidget(self.list, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +141,7 @@ class DamageView(QWidget):
         self.go_on.show()
         self.go_on.setFocus()
         set_role(self.restore, "")
+        self.save.hide()
 
     def _show_lines(self, heading: str, lines: Iterator[str] | dict[str, None]) -> None:
         self.what.show_words(heading)

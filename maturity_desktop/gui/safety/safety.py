@@ -15,6 +15,7 @@ from maturity_desktop.gui.safety.reading import EditsClosed, ReadingSession
 
 # Dialogs, and what makes backups, are loaded when they are first wanted.
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from maturity_desktop.gui.ask import Ask
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.theme import ThemeSwitch
     from maturity_desktop.storage.backups.listing import BackupInfo
     from maturity_desktop.storage.start_check import Condition
+    from maturity_desktop.storage.surroundings import SurroundingsWarning
 
+LOOK_OVER_AFTER_MS = 3000
+"""The check that the start had no time for begins when the first hurry is over."""
 LOOK_EVERY_MS = 5 * 60 * 1000
 """How often it is asked whether a backup is due: it is every 30 minutes of work with changes."""
 
@@ -63,6 +67,7 @@ class Safety(QObject):
         self.backups.made.connect(lambda _outcome: status.show_backup_trouble(is_there=False))
         self.backups.ended.connect(self._after_restoring)
         desk.opened.connect(self._follow_condition)
+        desk.checked.connect(self._follow_check)
         for signal in (desk.opened, desk.not_opened, desk.damaged):
             signal.connect(self._list_anew)
         window.backups_wanted.connect(self.show_backups)
@@ -113,11 +118,38 @@ class Safety(QObject):
         if self._desk.may_write:
             self._edits.open()
             self.reading.tell("")
+            self._desk.read_warnings(self._show_warnings)
+            QTimer.singleShot(LOOK_OVER_AFTER_MS, self._look_over)
             return
         why, act = reading_words(self._desk.condition)
         self._edits.close(why)
         damaged = (_("What can be done…"), self._show_damage_again)
         self.reading.tell(why, damaged if act is Way.DAMAGE else (_("Try again"), self.open_again))
+
+    def _show_warnings(self, warnings: Sequence[SurroundingsWarning]) -> None:
+        """What endangers the library, until it is put away; low space is told at every start."""
+        known = self._window.preferences.now.put_away
+        told = [warning for warning in warnings if warning.danger.value not in known]
+        words = "\n".join(warning.words for warning in told)
+        self.warning.tell(words, (_("Put away"), lambda: self._put_away(told)))
+
+    def _put_away(self, told: Sequence[SurroundingsWarning]) -> None:
+        from maturity_desktop.storage.surroundings import Danger
+
+        lasting = [warning.danger.value for warning in told if warning.danger is not Danger.LOW_SPACE]
+        known = self._window.preferences.now.put_away
+        self._window.preferences.change(put_away=(*known, *lasting))
+        self.warning.tell("")
+
+    def _look_over(self) -> None:
+        """What the start had no time for, unless the library was let go meanwhile."""
+        if self._desk.may_write:
+            self._desk.look_over()
+
+    def _follow_check(self) -> None:
+        """Damage that shows only now: nothing more is written, and the start screen is one press away."""
+        if self._desk.is_open and not self._desk.may_write:
+            self._follow_condition()
 
     def follow_session(self, session: AuditSession) -> None:
         """An audit was opened that can only be read."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
 from maturity_desktop.domain.results import CriterionResult
-from maturity_desktop.gui.models.evidence_model import views_of
+from maturity_desktop.gui.models.evidence_model import BadFiles, views_of
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.evidence_list import EvidenceList
@@ -206,9 +206,14 @@ class EvidencePane(QFrame):
             self._scroll.verticalScrollBar().setValue(self.offers.mapTo(inside, QPoint(0, 0)).y())
 
     def show_result(
-        self, result: CriterionResult, checkpoint: Checkpoint | None, framework: Framework, cut_off: date
+        self,
+        result: CriterionResult,
+        checkpoint: Checkpoint | None,
+        framework: Framework,
+        cut_off: date,
+        bad: BadFiles = frozenset(),
     ) -> None:
-        views = views_of(result, checkpoint.id if checkpoint else "", cut_off)
+        views = views_of(result, checkpoint.id if checkpoint else "", cut_off, bad)
         self.list.show_views(views, result.criterion.id)
         self.list.setVisible(bool(views))
         self._tools.setVisible(bool(views))

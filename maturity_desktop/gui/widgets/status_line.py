@@ -116,6 +116,7 @@ class StatusLine(QFrame):
         if is_there and self.backups.isHidden():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.backups.accessibleName()))
         self.backups.setVisible(is_there)
+        self._fit()
 
     # Keys and undo
 
@@ -146,7 +147,7 @@ class StatusLine(QFrame):
 
     def _fit(self) -> None:
         """A failure needs its words more than the keys theirs."""
-        self._hints.setVisible(self._dot.colour != "attention")
+        self._hints.setVisible(self._dot.colour != "attention" and self.backups.isHidden())
 
 
 class Dot(QWidget):
