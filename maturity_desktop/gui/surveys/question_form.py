@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -38,7 +37,7 @@ from maturity_desktop.verbs.surveys import question_fault
 MOST_TEXT = 2_000
 WITH_CHOICES = (QuestionKind.CHOICE, QuestionKind.SCALE)
 FEWEST_CHOICES = 2
-NUMBER_WIDTH, FIGURE_WIDTH = 56, 52
+NUMBER_WIDTH, FIGURE_WIDTH = 56, 62
 
 
 class QuestionForm(QWidget):
@@ -57,11 +56,12 @@ class QuestionForm(QWidget):
         self._criteria: tuple[tuple[str, str], ...] = ()
         self.text = PlainEditor(least=2, most=6, enter_ends=True)
         self.kind = Choice([(kind_words(kind), kind) for kind in QuestionKind])
-        self.lowest, self.highest, self.top = QSpinBox(), QSpinBox(), QSpinBox()
+        self.lowest, self.highest, self.top = (
+            Choice([(str(place), place) for place in range(11)]) for _box in range(3)
+        )
         for box in (self.lowest, self.highest, self.top):
-            box.setRange(0, 10)
             box.setFixedWidth(FIGURE_WIDTH)
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            choose_in_list(box)
         self.low_is_good = QCheckBox(_("A &low answer is a good one"))
         self.choices = PlainEditor(least=3, most=8)
         self.fault = PlainWords(theme, "small", "wrong")
@@ -130,7 +130,7 @@ class QuestionForm(QWidget):
             editor.left.connect(self._keep)
             editor.done.connect(self._keep)
         for box in (self.lowest, self.highest, self.top):
-            box.editingFinished.connect(self._keep)
+            box.activated.connect(self._keep)
         self.kind.activated.connect(self._keep)
         self.low_is_good.clicked.connect(self._keep)
         self.add.clicked.connect(self.pick_wanted)
@@ -159,7 +159,7 @@ class QuestionForm(QWidget):
         for box, value in (
             (self.lowest, question.lowest), (self.highest, question.highest), (self.top, question.top)
         ):  # fmt: skip
-            box.setValue(value)
+            box.choose(value)
         self.low_is_good.setChecked(question.low_is_good)
         is_scale = question.kind is QuestionKind.SCALE
         self._scale.setVisible(is_scale)
@@ -202,7 +202,7 @@ class QuestionForm(QWidget):
         """The question as the fields say."""
         lines = (" ".join(line.split()) for line in self.choices.words.split("\n"))
         kind = self.kind.value
-        lowest, highest, top = self.lowest.value(), self.highest.value(), self.top.value()
+        lowest, highest, top = self.lowest.value, self.highest.value, self.top.value
         choices = tuple(line for line in lines if line) if kind in WITH_CHOICES else question.choices
         if kind is not question.kind and kind is QuestionKind.SCALE and len(choices) != FEWEST_CHOICES:
             choices = choices if len(choices) == highest - lowest + 1 else ()

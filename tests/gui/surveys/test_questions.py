@@ -111,12 +111,11 @@ def test_the_scale_is_checked_and_the_figures_follow(
     page: SurveysPage, tab: Any, session: AuditSession, qtbot: QtBot
 ) -> None:
     form = tab.form
-    form.top.setFocus()
-    form.top.setValue(9)
-    QTest.keyClick(form.top, Qt.Key.Key_Return)
+    form.top.choose(9)
+    form.top.activated.emit(9)
     assert form.fault.words == "The best boxes begin on the scale."
-    form.top.setValue(5)
-    QTest.keyClick(form.top, Qt.Key.Key_Return)
+    form.top.choose(5)
+    form.top.activated.emit(5)
     settle(page, qtbot)
     assert question(session).top == 5
     assert "5: 8.3 %" in page.results.view.drawing.spots[0].words
