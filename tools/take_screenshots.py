@@ -24,6 +24,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tools.screens.audits import fill_library
+from tools.screens.safety import SAFETY
 from tools.screens.screens import IN_AN_EMPTY_LIBRARY, SCREENS, Show
 from tools.screens.stage import Stage
 
@@ -100,13 +101,13 @@ def draw_variant(variant: Variant, out: Path, only: str) -> list[str]:
     application = QApplication(sys.argv[:1])
     faults = []
     with tempfile.TemporaryDirectory() as scratch:
-        for library, screens in (("empty", IN_AN_EMPTY_LIBRARY), ("full", SCREENS)):
+        for library, screens in (("empty", IN_AN_EMPTY_LIBRARY), ("full", SCREENS), ("unsafe", SAFETY)):
             wanted = tuple(screen for screen in screens if any(part in screen[0] for part in only.split(",")))
             folder = Path(scratch) / library
             folder.mkdir()
             if not wanted:
                 continue
-            if library == "full":
+            if library != "empty":
                 fill_library(folder)
             stage = Stage(application, folder, variant.size)
             faults += take(stage, wanted, variant, out)

@@ -1,4 +1,4 @@
-"""The pictures of safety: backups, a library that is only read, one that is damaged; they come last."""
+"""The pictures of safety: backups, a library that is only read, one that is damaged."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ DAMAGE = (
 
 def backups(stage: Stage) -> BackupsDialog:
     """A backup that is as now and one that is not, with a second place that is not there."""
+    _make_sound(stage)
     stage.audit(SAMPLE)
     session = stage.window.session
     assert session is not None, "an audit is open"
@@ -32,6 +33,7 @@ def backups(stage: Stage) -> BackupsDialog:
     dialog = stage.dialog()
     assert isinstance(dialog, BackupsDialog)
     for number in range(2):
+        stage.wait(lambda: dialog.make.isEnabled() and dialog.none.text() == "There is no backup yet.")
         before = len(dialog.list.rows.rows)
         dialog.make.click()
         stage.wait(lambda before=before: len(dialog.list.rows.rows) > before)  # type: ignore[misc]
@@ -42,6 +44,17 @@ def backups(stage: Stage) -> BackupsDialog:
     dialog.list.setCurrentIndex(dialog.list.rows.index(1))
     stage.settle()
     return dialog
+
+
+def _make_sound(stage: Stage) -> None:
+    """The library as it is, whatever the last picture made of it."""
+    program = stage.program
+    if not program.desk.is_open:
+        program.safety.open_again()
+        stage.wait(lambda: program.desk.may_write)
+    program.safety._follow_condition()
+    program.safety.backups.trouble = ""
+    stage.window.bars.status.show_backup_trouble(is_there=False)
 
 
 def no_backup(stage: Stage) -> None:
@@ -62,6 +75,7 @@ def only_read(page: str) -> Show:
     def show(stage: Stage) -> None:
         stage.audit(SAMPLE, page)
         safety = stage.program.safety
+        stage.window.bars.status.show_backup_trouble(is_there=False)
         why = (
             "Another program has the library open (on ADAS-LAPTOP, since 13 Jan 2026, 09:12), so it can only"
             " be read here. Close it there, then try again."

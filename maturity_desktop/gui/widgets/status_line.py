@@ -62,7 +62,7 @@ class StatusLine(QFrame):
         row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
         row.addWidget(self._hints, 1)
-        row.addWidget(self.backups)
+        row.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.undo)
         self.show_undo("")
         self.show_state("", "quiet")
