@@ -152,7 +152,7 @@ def test_a_log_that_cannot_be_written_fails_nobody(tmp_path: Path, obstacle: str
     if obstacle == "no rights":
         (library / "logs" / "log.txt").mkdir(parents=True)
     log = Log(library, lambda: NOW)
-    log.note(Event.STARTED)
+    log.note(Event.OPENED)
     assert log.last(5) == ()
     assert library.exists() is (obstacle != "no folder")
     if obstacle == "a file in the way":
@@ -164,7 +164,7 @@ def test_a_full_disk_fails_nobody(tmp_path: Path) -> None:
     log = Log(tmp_path, lambda: NOW)
     log.folder.mkdir()
     (log.folder / "log.txt").symlink_to("/dev/full")
-    log.note(Event.STARTED)
+    log.note(Event.OPENED)
 
 
 def test_only_the_newest_reports_stay(tmp_path: Path) -> None:

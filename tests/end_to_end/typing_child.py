@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from maturity_desktop.app import Program, clock_of
 from maturity_desktop.domain.changes import note_at
+from maturity_desktop.gui.diagnostics.place import PlaceFile
 from maturity_desktop.gui.first_sight import FILE_NAME
 from maturity_desktop.gui.preferences import PreferenceFile
 
@@ -20,6 +21,7 @@ BURST, BETWEEN_KEYS_MS = 7, 2
 
 def main(folder: Path, audit: str) -> None:
     PreferenceFile(folder / FILE_NAME).change(author="An assessor")
+    PlaceFile(folder).take_away()  # the test itself goes where it was before the kill
     application = QApplication(sys.argv[:1])
     program = Program(application, folder, clock_of(date(2026, 2, 6)))
     keys = QTimer(interval=BETWEEN_KEYS_MS)

@@ -104,7 +104,8 @@ class Diagnostics(QObject):
         session = self._window.session
         if session is None or session.audit.id != loaded.audit.id:
             return
-        self._noting.follow(session)
+        if self._is_begun:  # what is only read is another program's to note
+            self._noting.follow(session)
         wanted, self._wanted = self._wanted, WorkPlace()
         if wanted.audit == session.audit.id:
             go_to(self._window, wanted)

@@ -20,11 +20,9 @@ MOST_BYTES = 1 << 20
 class Event(Enum):
     """What is noted."""
 
-    STARTED = "started"
     OPENED = "opened"
     NOT_OPENED = "not opened"
     AUDIT = "audit"
-    PAGE = "page"
     SAVED = "saved"
     NOT_SAVED = "not saved"
     FAILED = "failed"

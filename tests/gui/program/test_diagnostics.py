@@ -182,7 +182,7 @@ def test_a_mistake_is_told_once_and_work_goes_on(program: Program, hands: Any, a
     session = program.window.session
     assert session is not None
     session.write_note(CRITERION, "typed in the last moment")
-    assert not session.saving.is_empty
+    assert session.saving.unsaved
     for _time in range(3):
         with pytest.raises(ValueError, match=CANARY) as caught:
             int(CANARY)
@@ -191,7 +191,7 @@ def test_a_mistake_is_told_once_and_work_goes_on(program: Program, hands: Any, a
     ((headline, body, details),) = ask.told
     assert headline == "The program has made a mistake"
     assert "Everything you have done is saved." in body
-    assert session.saving.is_empty
+    assert session.saving.unsaved == ()
     (report,) = reports_in(program.desk.folder / "logs")
     assert str(report) in body
     assert details == report.read_text()
