@@ -117,7 +117,7 @@ class TestTheSample:
             "1384 answers to 2 surveys",
             "121 of 170 who were invited answered (71.2 %).",
             "sure to ± 4.8 points or better (95 %, out of 170)",
-            "4 or 5: 81.1 %, surely 78.9 to 83.2 %",
+            "4 or 5: 81.1 % (95 %: 78.9 to 83.2 %)",
             "net promoter score −28, standard error 7.0",
             "Withheld: E-mail and Key accounts.",
         ):

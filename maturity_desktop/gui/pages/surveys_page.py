@@ -25,13 +25,14 @@ from maturity_desktop.gui.surveys.results_tab import ResultsTab
 from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
 from maturity_desktop.gui.surveys.survey_dialogs import SurveyDialogs
 from maturity_desktop.gui.surveys.survey_panes import SurveyPanes
-from maturity_desktop.gui.surveys.survey_words import answered_words, survey_row
+from maturity_desktop.gui.surveys.survey_words import survey_row
 from maturity_desktop.gui.surveys.surveys_actions import SurveysActions
 from maturity_desktop.gui.surveys.surveys_pane import SurveysPane
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.survey_words import answered_words
 from maturity_desktop.verbs.survey_answers import drop_answers
 from maturity_desktop.verbs.surveys import change_survey, remove_survey
 
@@ -81,7 +82,7 @@ class SurveysPage(QWidget):
         self.standing = PlainWords(theme, ink="quiet", lines=3)
         self.results = ResultsTab(self._words, theme)
         self.groups = GroupsTab(self._words, theme)
-        self.comments = CommentsTab(theme)
+        self.comments = CommentsTab(self._words, theme)
         self.questions = QuestionsTab(session, ask, theme)
         self.particulars = Particulars(self._words, theme)
         self.tabs = QTabWidget()
@@ -210,7 +211,7 @@ class SurveysPage(QWidget):
         if self._chosen not in names:
             self._chosen = names[0] if names else ""
         self._is_showing = True
-        self.list.show_rows([survey_row(own) for own in surveys])
+        self.list.show_rows([survey_row(own, self._words) for own in surveys])
         if names:
             self.list.setCurrentIndex(self.list.rows.index(names.index(self._chosen)))
         self._is_showing = False

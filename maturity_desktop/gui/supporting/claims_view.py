@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.claims import CheckedClaim, Verdict
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
-from maturity_desktop.gui.supporting.figure_words import claimed_words, claims_told, shown_told
+from maturity_desktop.gui.supporting.figure_words import claims_told, shown_told
 from maturity_desktop.gui.supporting.shape_mark import ShapeMark, verdict_shapes
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.reports.sections.claim_words import claimed_words
 
 
 class ClaimCard(QFrame):
@@ -52,7 +53,7 @@ class ClaimCard(QFrame):
         self.says.show_words(_("{criterion}: {claim}").format(criterion=claim.criterion, claim=claim.says))
         told = shown_told(checked, catalogue, words)
         self.shown.show_words(told, "attention" if verdict is Verdict.CONTRADICTED else "text")
-        self.claimed.show_words(claimed_words(checked.places, audit))
+        self.claimed.show_words(claimed_words(checked.places, audit, words))
         self.open.setText(_("Open {criterion}").format(criterion=claim.criterion))
         said = _("Open {criterion}: {claim} {shown}")
         self.open.setAccessibleName(said.format(criterion=claim.criterion, claim=claim.says, shown=told))

@@ -9,7 +9,7 @@ from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
 from maturity_desktop.domain.audit import Audit
-from maturity_desktop.domain.claims import CheckedClaim, ClaimedAt, Verdict, Where
+from maturity_desktop.domain.claims import CheckedClaim, Verdict
 from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.series import Grain
@@ -257,28 +257,6 @@ def source_name(record: SupportingData, audit: Audit) -> str:
 
 
 # Claims
-
-
-def claimed_words(places: Sequence[ClaimedAt], audit: Audit) -> str:
-    """Where a claim is made: the checkpoints, and the words themselves."""
-    points = [own.id for own in places if own.where is Where.CHECKPOINT]
-    told = []
-    if points:
-        one = ngettext("checkpoint {ids} is answered met", "checkpoints {ids} are answered met", len(points))
-        told.append(one.format(ids=list_words(points)))
-    labels = {own.id: own.label for own in audit.evidence}
-    for own in places:
-        if own.where is Where.NOTE:
-            told.append(_("the note says “{words}”").format(words=own.text))
-        elif own.where is Where.REMARK:
-            told.append(_("the remark on {id} says “{words}”").format(id=own.id, words=own.text))
-        elif own.where is Where.EVIDENCE:
-            told.append(
-                _("{evidence} is titled “{words}”").format(
-                    evidence=labels.get(own.id, own.id), words=own.text
-                )
-            )
-    return _("Claimed: {places}.").format(places=_("; ").join(told))
 
 
 def shown_told(checked: CheckedClaim, catalogue: SupportingCatalogue, words: NullTranslations) -> str:

@@ -15,17 +15,15 @@ from maturity_desktop.domain.survey import (
     SurveyResult,
     TopShare,
 )
-from maturity_desktop.gui.surveys.survey_words import (
+from maturity_desktop.gui.surveys.survey_words import counted_words, headline_figure, question_said
+from maturity_desktop.reports.charts.labels import broken, rough_width
+from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Spot, Text
+from maturity_desktop.reports.sections.survey_words import (
     box_name,
-    counted_words,
-    headline_figure,
     interval_words,
-    question_said,
     top_name,
     withheld_words,
 )
-from maturity_desktop.reports.charts.labels import broken, rough_width
-from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.wording import number, percent
 
 _SMALL, _BODY, _FIGURE = 9.0, 10.6, 19.0
@@ -61,7 +59,7 @@ def answer_bars(
     shapes: list[Shape] = []
     spots = []
     y = 4.0
-    names = _room_for_names(result, width)
+    names = _room_for_names(result, words, width)
     shown = [place for place in range(len(result.questions)) if only is None or place in only]
     for place in shown:
         own = result.questions[place]
@@ -75,10 +73,10 @@ def answer_bars(
     return Drawing(width, max(y, 20.0), title, tuple(shapes), tuple(spots))
 
 
-def _room_for_names(result: SurveyResult, width: float) -> float:
+def _room_for_names(result: SurveyResult, words: NullTranslations, width: float) -> float:
     """The bars of all questions begin below one another."""
     told = (
-        rough_width(box_name(own.question, box), _SMALL)
+        rough_width(box_name(own.question, box, words), _SMALL)
         for own in result.questions
         if own.question.kind is not QuestionKind.RECOMMEND
         for box in own.counts
@@ -100,7 +98,7 @@ def _question(
     y: float,
 ) -> tuple[list[Shape], float]:
     """The shapes of one question, and where it ends."""
-    counted = counted_words(own)
+    counted = counted_words(own, words)
     aside = rough_width(counted, _SMALL) + 14
     lines = broken(own.question.text, _BODY, width - _LEAD - aside, _MOST_LINES)
     shapes: list[Shape] = [
@@ -114,7 +112,7 @@ def _question(
         )
     y += 5
     if own.withheld:
-        shapes.append(Text(_LEAD, y + 5, withheld_words(survey), _SMALL, "attention"))
+        shapes.append(Text(_LEAD, y + 5, withheld_words(survey, words), _SMALL, "attention"))
         return shapes, y + 9
     block = _Block(_LEAD, y, _bars_width(width), names)
     make = _columns if own.question.kind is QuestionKind.RECOMMEND else _rows
@@ -134,7 +132,7 @@ def _rows(own: QuestionResult, block: _Block, words: NullTranslations) -> Iterat
     for place, (box, count) in enumerate(own.counts.items()):
         middle = block.top + place * _ROW + _ROW / 2 - 3
         share = count / own.of
-        name = box_name(own.question, box)
+        name = box_name(own.question, box, words)
         yield Text(block.left, middle + 3.2, name, _SMALL, max_width=block.names - 6)
         colour = "accent" if _is_good(own, box) else _OTHER
         if count:
@@ -204,7 +202,7 @@ def _summary(own: QuestionResult, x: float, y: float, words: NullTranslations) -
     figure = headline_figure(own, words)
     yield Text(x, y + 13, figure, _FIGURE, weight="semibold")
     beside = x + rough_width(figure, _FIGURE) + 8
-    name = top_name(own.question) if own.top is not None else _("net promoter score")
+    name = top_name(own.question, words) if own.top is not None else _("net promoter score")
     room = x + _SUMMARY - beside
     yield Text(beside, y + 5, name, _SMALL, "quiet", max_width=room)
     if own.mean is not None:

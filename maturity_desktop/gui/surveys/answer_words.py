@@ -12,7 +12,8 @@ from maturity_desktop.domain.survey_columns import AnswerPlan
 from maturity_desktop.gui.calm_fields import WheelPasses
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.surveys.answer_files import WordsInColumn, answers_offered, words_in
-from maturity_desktop.gui.surveys.survey_words import box_name
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.survey_words import box_name
 
 MOST = 60
 """Different texts that are asked about; a column with more is no scale."""
@@ -78,7 +79,8 @@ class AnswerWords(QTableWidget):
         question = plan.columns[own.place].question
         assert question is not None, "words stand in columns that answer a question"
         offered = [(_("no answer: left out"), NO_ANSWER)]
-        offered += [(box_name(question, answer), answer) for answer in answers_offered(question)]
+        words = screen_words()
+        offered += [(box_name(question, answer, words), answer) for answer in answers_offered(question)]
         box = Choice(offered)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.choose(own.answer or NO_ANSWER)

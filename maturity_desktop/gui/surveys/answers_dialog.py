@@ -27,9 +27,9 @@ from maturity_desktop.gui.measures.reading_dialog import ReadingDialog
 from maturity_desktop.gui.surveys.answer_columns import AnswerColumns, Taken
 from maturity_desktop.gui.surveys.answer_files import AnswerFiles, asked_anew, choices_in
 from maturity_desktop.gui.surveys.answer_words import AnswerWords
-from maturity_desktop.gui.surveys.survey_words import asked_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.reports.sections.survey_words import asked_words
 from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence
 from maturity_desktop.verbs.survey_answers import answering, asking, left_out, with_code
 
@@ -57,7 +57,7 @@ class AnswersDialog(ReadingDialog):
         self.found = files.found
         self._survey, self._is_new, self._words = survey, is_new, words
         self.title = QLineEdit(survey.title)
-        self.asked = Choice([(asked_words(own), own) for own in Asked])
+        self.asked = Choice([(asked_words(own, words), own) for own in Asked])
         self.sheet = Choice(
             [(_sheet_name(plan, len(files.paths) > 1), place) for place, plan in enumerate(self.plans)]
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import NullTranslations, ngettext
 from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -38,12 +38,12 @@ from maturity_desktop.domain.survey import SurveyResult
 from maturity_desktop.domain.survey_privacy import private_marks
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
-from maturity_desktop.gui.surveys.survey_words import withheld_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import one_line, paint_ground, put_words
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText, line_height
+from maturity_desktop.reports.sections.survey_words import withheld_words
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -154,8 +154,9 @@ class CommentsTab(QWidget):
     evidence_wanted = Signal(object, str)
     """The texts that are chosen, and the id of their question, empty where they are of several."""
 
-    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+    def __init__(self, words: NullTranslations, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self._every: tuple[Comment, ...] = ()
         self._withheld = ""
         self.search = QLineEdit()
@@ -204,7 +205,7 @@ class CommentsTab(QWidget):
     def show_result(self, result: SurveyResult) -> None:
         """Another survey, or newer answers; search and chosen question stay where they fit."""
         before = self.of.value if self.of.values else EVERY
-        self._withheld = withheld_words(result.survey) if result.withheld and result.of else ""
+        self._withheld = withheld_words(result.survey, self._words) if result.withheld and result.of else ""
         self._every = tuple(
             Comment(question, text) for question, told in result.comments.items() for text in told
         )

@@ -31,17 +31,13 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain.survey import GroupResult, QuestionResult, SurveyResult
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
-from maturity_desktop.gui.surveys.survey_words import (
-    counted_words,
-    figures_words,
-    headline_figure,
-    withheld_words,
-)
+from maturity_desktop.gui.surveys.survey_words import counted_words, headline_figure
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import put_words
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText, line_height
+from maturity_desktop.reports.sections.survey_words import estimates_words, withheld_words
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -105,10 +101,10 @@ class GroupsModel(QAbstractTableModel):
         """A column's head: the group and how many answered in it."""
         assert self._result is not None, "there are columns of a result"
         if not column:
-            return _("everybody\nn {count}").format(count=self._result.of)
+            return _("everybody\nn = {count}").format(count=self._result.of)
         group = self.groups[column - 1]
         name = " ".join(group.name.split()) or _("no group named")
-        return _("{group}\nn {count}").format(group=name, count=group.of)
+        return _("{group}\nn = {count}").format(group=name, count=group.of)
 
     def said(self, index: Index) -> str:
         """A cell as it is read aloud."""
@@ -117,10 +113,10 @@ class GroupsModel(QAbstractTableModel):
         question = self._result.questions[index.row()].question
         group = self.group_name(index.column()).replace("\n", ", ")
         found = self.told(index)
-        figures = [withheld_words(self._result.survey)]
+        figures = [withheld_words(self._result.survey, self._words)]
         if found is not None:
-            figures = [*(figures_words(found, self._words) or (headline_figure(found, self._words),))]
-            figures.append(counted_words(found))
+            figures = [*(estimates_words(found, self._words) or (headline_figure(found, self._words),))]
+            figures.append(counted_words(found, self._words))
         line = _("{group}: {question} – {figures}")
         return line.format(group=group, question=question.text, figures=". ".join(figures))
 

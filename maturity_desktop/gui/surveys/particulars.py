@@ -16,15 +16,11 @@ from maturity_desktop.domain.survey import SurveyResult
 from maturity_desktop.domain.survey_log import survey_logged
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
-from maturity_desktop.gui.surveys.survey_words import (
-    answered_words,
-    asked_words,
-    margin_words,
-    origin_words,
-)
+from maturity_desktop.gui.surveys.survey_words import origin_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_state
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.reports.sections.survey_words import answered_words, asked_words, margin_words
 from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence
 from maturity_desktop.verbs.surveys import survey_fault
 
@@ -42,7 +38,7 @@ class Particulars(QWidget):
         self._words = words
         self._survey: Survey | None = None
         self.title = _line(_("Title"), MOST_TITLE)
-        self.asked = Choice([(asked_words(own), own) for own in Asked])
+        self.asked = Choice([(asked_words(own, words), own) for own in Asked])
         self.asked.setAccessibleName(_("Asked"))
         choose_in_list(self.asked)
         self.population = _line(_("Population"), MOST_FIGURE, _("not known"))

@@ -25,9 +25,9 @@ from maturity_desktop.gui.surveys.answer_files import AnswerFiles
 from maturity_desktop.gui.surveys.answers_dialog import AnswersDialog
 from maturity_desktop.gui.surveys.quote_dialog import QuoteDialog
 from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
-from maturity_desktop.gui.surveys.survey_words import asked_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.ways import in_view_first
+from maturity_desktop.reports.sections.survey_words import asked_words
 from maturity_desktop.reports.survey_sheets.layout import AnswerForm
 from maturity_desktop.verbs.survey_comments import quote_comments
 from maturity_desktop.verbs.surveys import criteria_of, survey_from_nothing, survey_from_template
@@ -64,13 +64,13 @@ class SurveyDialogs(QObject):
         self._desk.read_templates(self._offer_templates)
 
     def _offer_templates(self, templates: Sequence[SurveyTemplate]) -> None:
-        rows = [_template_row(template) for template in templates]
+        rows = [_template_row(template, self._words) for template in templates]
         rows.append(
             Row(_("From a file of answers…"), detail=_("Its columns become questions"), goal=FROM_FILE)
         )
         for asked in Asked:
-            words = _("Empty, for {asked}").format(asked=asked_words(asked))
-            rows.append(Row(words, detail=_("Its questions are written here"), goal=asked))
+            title = _("Empty, for {asked}").format(asked=asked_words(asked, self._words))
+            rows.append(Row(title, detail=_("Its questions are written here"), goal=asked))
         every = tuple(rows)
         dialog = PickDialog(
             self._theme,
@@ -185,8 +185,8 @@ class SurveyDialogs(QObject):
         dialog.deleteLater()
 
 
-def _template_row(template: SurveyTemplate) -> Row:
-    mark = asked_words(template.asked)
+def _template_row(template: SurveyTemplate, words: NullTranslations) -> Row:
+    mark = asked_words(template.asked, words)
     detail = template.about
     if template.added:
         detail = _("This tool’s own wording. {about}").format(about=template.about)

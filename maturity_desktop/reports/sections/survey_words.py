@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from gettext import NullTranslations
 from itertools import count
 
@@ -96,8 +96,10 @@ def points_words(score: float, words: NullTranslations) -> str:
     return f"−{told}" if score <= -0.5 else f"+{told}" if score >= 0.5 else told
 
 
-def headline_figure(result: QuestionResult, words: NullTranslations) -> str:
-    """The one figure of a question: its top share, its score, or the answer that most gave."""
+def headline_figure(
+    result: QuestionResult, words: NullTranslations, set_apart: Callable[[str], str] = str
+) -> str:
+    """The one figure of a question: its top share, its score, or the answer that most gave, set apart."""
     if result.top is not None:
         return percent(float(result.top.share), words)
     if result.net_promoter is not None:
@@ -106,33 +108,41 @@ def headline_figure(result: QuestionResult, words: NullTranslations) -> str:
         return "–"
     most = max(result.counts, key=lambda box: result.counts[box])
     share = percent(result.counts[most] / result.of, words)
-    return words.gettext("“{answer}” {share}").format(
-        answer=box_name(result.question, most, words), share=share
+    answer = set_apart(box_name(result.question, most, words))
+    return words.gettext("“{answer}” {share}").format(answer=answer, share=share)
+
+
+def top_words(result: QuestionResult, words: NullTranslations) -> str:
+    """The share of the boxes that count as good, with its interval; empty where none do."""
+    if result.top is None:
+        return ""
+    return words.gettext("{boxes}: {share} (95 %: {interval})").format(
+        boxes=top_name(result.question, words),
+        share=percent(float(result.top.share), words),
+        interval=interval_words(result, words),
     )
 
 
-def figures_words(result: QuestionResult, words: NullTranslations) -> tuple[str, ...]:
-    """Every figure of a question in short lines; nothing of one that is withheld."""
+def estimates_words(result: QuestionResult, words: NullTranslations) -> tuple[str, ...]:
+    """What is worked out from the answers, in short lines; nothing of a question that is withheld."""
     _ = words.gettext
     if result.withheld:
         return ()
-    told = []
-    if result.top is not None:
-        line = _("{boxes}: {share}, surely {interval}")
-        told.append(
-            line.format(
-                boxes=top_name(result.question, words),
-                share=percent(float(result.top.share), words),
-                interval=interval_words(result, words),
-            )
-        )
+    told = [top_words(result, words)] if result.top is not None else []
     if result.net_promoter is not None:
         line = _("net promoter score {score}, standard error {error}")
         error = number(result.net_promoter.standard_error, 1, words)
         told.append(line.format(score=points_words(result.net_promoter.score, words), error=error))
     if result.mean is not None:
         told.append(_("mean {mean}").format(mean=number(float(result.mean), 2, words)))
-    return tuple(told) or (headline_figure(result, words),)
+    return tuple(told)
+
+
+def figures_words(result: QuestionResult, words: NullTranslations) -> tuple[str, ...]:
+    """Every figure of a question in short lines; nothing of one that is withheld."""
+    if result.withheld:
+        return ()
+    return estimates_words(result, words) or (headline_figure(result, words),)
 
 
 def counted_words(result: QuestionResult, words: NullTranslations) -> str:
@@ -149,9 +159,7 @@ def support_words(support: SurveySupport, words: NullTranslations) -> str:
         return _("“{question}”: {figure}").format(question=result.question.text, figure=withheld)
     told = headline_figure(result, words)
     if result.top is not None:
-        told = _("{boxes}: {share}, surely {interval}").format(
-            boxes=top_name(result.question, words), share=told, interval=interval_words(result, words)
-        )
+        told = top_words(result, words)
     elif result.net_promoter is not None:
         told = _("net promoter score {score}").format(score=told)
     line = _("“{question}”: {figure} ({counted})")

@@ -25,7 +25,7 @@ def test_each_question_has_a_line_and_the_way_to_its_survey(
     with qtbot.waitSignal(lines.counted):
         pass
     lines.show_criterion("small", "1.01")
-    assert shown(lines) == ["employees: 4 or 5: 58.3 % – “Are you happy?” (n 12)"]
+    assert shown(lines) == ["employees: 4 or 5: 58.3 % – “Are you happy?” (n = 12)"]
     with qtbot.waitSignal(lines.survey_wanted) as opened:
         lines.open.click()
     assert opened.args == ["s1"]
@@ -51,4 +51,4 @@ def test_lines_follow_the_audit_and_more_than_three_are_counted(
     with qtbot.waitSignal(lines.counted):
         session.change_figures("", (*changes, *asked[0], *asked[1]))
     assert shown(lines)[1].startswith("employees: +50")
-    assert shown(lines)[-1] == "employees: yes: 58.3 % – “Was it solved?” (n 12)"
+    assert shown(lines)[-1] == "employees: yes: 58.3 % – “Was it solved?” (n = 12)"
