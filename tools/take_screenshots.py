@@ -24,8 +24,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tools.screens.audits import fill_library
-from tools.screens.safety import SAFETY
-from tools.screens.screens import IN_AN_EMPTY_LIBRARY, SCREENS, Show
+from tools.screens.safety import SAFETY, Show
+from tools.screens.screens import IN_AN_EMPTY_LIBRARY, SCREENS
 from tools.screens.stage import Stage
 
 ROOT = Path(__file__).resolve().parents[1]

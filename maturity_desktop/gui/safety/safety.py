@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-
-from maturity_desktop.gui.safety.backup_desk import BackupDesk
-from maturity_desktop.gui.safety.banner import Banner
-from maturity_desktop.gui.safety.condition_words import Way, reading_words
-from maturity_desktop.gui.safety.damage_desk import DamageDesk
-from maturity_desktop.gui.safety.reading import EditsClosed, ReadingSession
 
 # Dialogs, and what makes backups, are loaded when they are first wanted.
 if TYPE_CHECKING:
@@ -22,13 +17,17 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.library_desk import LibraryDesk
     from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.gui.safety.backup_desk import BackupDesk
     from maturity_desktop.gui.safety.backups_dialog import BackupsDialog
+    from maturity_desktop.gui.safety.banner import Banner
+    from maturity_desktop.gui.safety.damage_desk import DamageDesk
+    from maturity_desktop.gui.safety.reading import EditsClosed
     from maturity_desktop.gui.theme import ThemeSwitch
     from maturity_desktop.storage.backups.listing import BackupInfo
     from maturity_desktop.storage.start_check import Condition
     from maturity_desktop.storage.surroundings import SurroundingsWarning
 
-LOOK_OVER_AFTER_MS = 3000
+LOOK_OVER_AFTER_MS = 1000
 """The check that the start had no time for begins when the first hurry is over."""
 LOOK_EVERY_MS = 5 * 60 * 1000
 """How often it is asked whether a backup is due: it is every 30 minutes of work with changes."""
@@ -47,25 +46,12 @@ class Safety(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._desk, self._ask, self._theme = window, desk, ask, theme
-        self.backups = BackupDesk(desk.folder, desk.clock, self)
         self.dialog: BackupsDialog | None = None
+        self._is_read = self._restoring = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self._restoring = False
-        self._edits = EditsClosed(window, self)
-        self.reading = Banner(theme)
-        self.warning = Banner(theme)
-        window.frame.put_over(self.reading)
-        window.frame.put_over(self.warning)
-        self._damage = DamageDesk(desk.folder, desk.clock, self)
-        self._damage.ended.connect(self._after_restoring)
-        status = window.bars.status
-        status.backups_wanted.connect(self.show_backups)
-        self.backups.not_made.connect(lambda _error: status.show_backup_trouble(is_there=True))
-        self.backups.made.connect(lambda _outcome: status.show_backup_trouble(is_there=False))
-        self.backups.ended.connect(self._after_restoring)
         desk.opened.connect(self._follow_condition)
         desk.checked.connect(self._follow_check)
         for signal in (desk.opened, desk.not_opened, desk.damaged):
@@ -73,11 +59,57 @@ class Safety(QObject):
         window.backups_wanted.connect(self.show_backups)
         window.may_close = self.back_up_before_closing
 
+    # What is made when it is first wanted: a start has no time for it
+
+    @cached_property
+    def backups(self) -> BackupDesk:
+        """What makes backups and puts them back."""
+        from maturity_desktop.gui.safety.backup_desk import BackupDesk
+
+        made, status = BackupDesk(self._desk.folder, self._desk.clock, self), self._window.bars.status
+        status.backups_wanted.connect(self.show_backups)
+        made.not_made.connect(lambda _error: status.show_backup_trouble(is_there=True))
+        made.made.connect(lambda _outcome: status.show_backup_trouble(is_there=False))
+        made.ended.connect(self._after_restoring)
+        return made
+
+    @cached_property
+    def _damage(self) -> DamageDesk:
+        from maturity_desktop.gui.safety.damage_desk import DamageDesk
+
+        made = DamageDesk(self._desk.folder, self._desk.clock, self)
+        made.ended.connect(self._after_restoring)
+        return made
+
+    @cached_property
+    def _edits(self) -> EditsClosed:
+        from maturity_desktop.gui.safety.reading import EditsClosed
+
+        return EditsClosed(self._window, self)
+
+    @cached_property
+    def reading(self) -> Banner:
+        """Why the library can only be read."""
+        return self._banner()
+
+    @cached_property
+    def warning(self) -> Banner:
+        """What endangers the library."""
+        return self._banner()
+
+    def _banner(self) -> Banner:
+        from maturity_desktop.gui.safety.banner import Banner
+
+        banner = Banner(self._theme)
+        self._window.frame.put_over(banner)
+        return banner
+
     def look(self) -> None:
         """Makes a backup in the background where one is due; nobody waits for it."""
         from maturity_desktop.storage.backups.states import EVERY
 
-        if self._desk.may_write and self.backups.worked >= EVERY:
+        # None while backups are in sight: one that is asked to be put back must not find the desk busy.
+        if self.dialog is None and self._desk.may_write and self.backups.worked >= EVERY:
             self.backups.back_up_when_due(closing=False)
 
     def back_up_before_closing(self) -> bool:
@@ -107,8 +139,9 @@ class Safety(QObject):
 
     def close(self) -> None:
         """What still runs comes to nothing."""
-        self.backups.close()
-        self._damage.close()
+        for made in (vars(self).get("backups"), vars(self).get("_damage")):
+            if made is not None:
+                made.close()
 
     # What the library's condition means for the window
 
@@ -116,20 +149,26 @@ class Safety(QObject):
         """Whether the open library may be changed; where not, why, and what can be done."""
         self._window.preferences.is_kept = self._desk.may_write
         if self._desk.may_write:
-            self._edits.open()
-            self.reading.tell("")
-            self._desk.read_warnings(self._show_warnings)
+            if self._is_read:
+                self._is_read = False
+                self._edits.open()
+                self.reading.tell("")
             QTimer.singleShot(LOOK_OVER_AFTER_MS, self._look_over)
             return
+        self._is_read = True
+        from maturity_desktop.gui.safety.condition_words import Way, reading_words
+
         why, act = reading_words(self._desk.condition)
         self._edits.close(why)
-        damaged = (_("What can be done…"), self._show_damage_again)
-        self.reading.tell(why, damaged if act is Way.DAMAGE else (_("Try again"), self.open_again))
+        words = _("What can be done…") if act is Way.DAMAGE else _("Try again")
+        self.reading.tell(why, (words, self.open_again))
 
     def _show_warnings(self, warnings: Sequence[SurroundingsWarning]) -> None:
         """What endangers the library, until it is put away; low space is told at every start."""
         known = self._window.preferences.now.put_away
         told = [warning for warning in warnings if warning.danger.value not in known]
+        if not told:
+            return
         words = "\n".join(warning.words for warning in told)
         self.warning.tell(words, (_("Put away"), lambda: self._put_away(told)))
 
@@ -144,15 +183,20 @@ class Safety(QObject):
     def _look_over(self) -> None:
         """What the start had no time for, unless the library was let go meanwhile."""
         if self._desk.may_write:
+            self._desk.read_warnings(self._show_warnings)
             self._desk.look_over()
+            self.look()  # from here on the time is counted after which a backup is due
 
     def _follow_check(self) -> None:
         """Damage that shows only now: nothing more is written, and the start screen is one press away."""
         if self._desk.is_open and not self._desk.may_write:
             self._follow_condition()
+            self.reading.tell(self.reading.words.words, (_("What can be done…"), self._show_late_damage))
 
     def follow_session(self, session: AuditSession) -> None:
         """An audit was opened that can only be read."""
+        from maturity_desktop.gui.safety.reading import ReadingSession
+
         words = _("Open for reading only: nothing can be changed.")
         status = self._window.bars.status
         status.show_state(words, "quiet")
@@ -169,6 +213,7 @@ class Safety(QObject):
         """The start screen of a damaged library."""
         from maturity_desktop.gui.safety.damage_view import DamageView
 
+        self._is_read = True
         self._edits.close(_("The library is damaged."))
         view = DamageView(condition, can_look, self._damage, self._ask, self._theme)
         view.backups_wanted.connect(self.show_backups)
@@ -179,8 +224,13 @@ class Safety(QObject):
         self._window.show_page("library")
         page.rest_focus()
 
-    def _show_damage_again(self) -> None:
-        self.open_again()
+    def _show_late_damage(self) -> None:
+        """The start screen for damage that the start had no time to see."""
+        condition = self._desk.condition
+        if self._window.leave_everything():
+            self._desk.let_go()()
+            self.reading.tell("")
+            self.tell_damage(condition, can_look=False)
 
     def _put_in_place(self, saved: Path) -> None:
         self._restoring = True

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from maturity_desktop.app import Program
+from maturity_desktop.gui.safety.damage_view import DamageView
 from maturity_desktop.storage import surroundings
 from maturity_desktop.storage.start_check import Condition, State
 from tests.storage.backups.settled import evidence_file
@@ -38,6 +39,12 @@ def test_damage_that_shows_later_ends_all_writing(program: Program, hands: Any) 
     program.desk.checked.emit()
     hands.wait(program.safety.reading.isVisible)
     assert not program.window.bars.menus.new_audit.isEnabled()
+    program.safety.reading.buttons[0].click()
+    view = program.library_page._instead
+    assert isinstance(view, DamageView)
+    assert "A row is gone." in view.list.toPlainText()
+    assert program.window.session is None
+    hands.wait(lambda: not view.work.isVisible())
 
 
 def test_a_danger_is_told_once_and_put_away(
