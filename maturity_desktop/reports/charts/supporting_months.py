@@ -88,7 +88,7 @@ def _reach(values: Sequence[float], typical: Typical | None) -> tuple[float, flo
     """The lowest and highest of values and bounds; a bound far away does not press the values flat."""
     low, high = min(values), max(values)
     span = max(high - low, abs(high) * 0.25, 0.01) * _ROOM
-    bounds = [float(own) for own in (typical.low, typical.high) if own is not None] if typical else []
+    bounds = _bounds(typical) if typical else ()
     near = [own for own in bounds if low - span <= own <= high + span]
     return min([low, *near]), max([high, *near])
 
@@ -103,14 +103,12 @@ def _band(
     """What is typical, as far as the axis goes, and the words for it above."""
     if typical is None:
         return
-    low = scale.low if typical.low is None else min(max(float(typical.low), scale.low), scale.high)
-    high = scale.high if typical.high is None else min(max(float(typical.high), scale.low), scale.high)
-    top, bottom = scale.y(high), scale.y(low)
+    top, bottom = _band_of(typical, scale)
     if bottom > top:
         yield Box(scale.left, top, scale.right - scale.left, bottom - top, "accent_ground")
-    for own in (typical.low, typical.high):
-        if own is not None and scale.low <= own <= scale.high:
-            y = scale.y(float(own))
+    for own in _bounds(typical):
+        if scale.low <= own <= scale.high:
+            y = scale.y(own)
             yield Line(((scale.left, y), (scale.right, y)), "accent", 1.0, _DASH)
     yield Box(scale.left, 2, 18, 9, "accent_ground", "accent", 0.8, (2.0, 1.6))
     told = typical_words(typical, unit, words)
@@ -142,7 +140,32 @@ def _month(
         told = number(float(share.value), 1, words)
     if rough_width(told, _SMALL) <= scale.step + 2:
         below = y - _MARK - 14 < scale.top
-        yield Text(x, y + _MARK + 11 if below else y - _MARK - 4, told, _SMALL, "text", "middle")
+        foot = y + _MARK + 11 if below else y - _MARK - 4
+        if figure.measure.typical is not None:
+            yield from _ground(x, foot, told, scale, figure.measure.typical)
+        yield Text(x, foot, told, _SMALL, "text", "middle")
+
+
+def _ground(x: float, foot: float, told: str, scale: PeriodScale, typical: Typical) -> Iterator[Shape]:
+    """What keeps the line of a bound from running through a value's words."""
+    top, bottom = foot - _SMALL + 1, foot + 2.5
+    if any(top <= scale.y(own) <= bottom for own in _bounds(typical)):
+        width = rough_width(told, _SMALL) + 4
+        band_top, band_bottom = _band_of(typical, scale)
+        fill = "accent_ground" if band_top <= (top + bottom) / 2 <= band_bottom else "card"
+        yield Box(x - width / 2, top, width, bottom - top, fill, radius=2.0)
+
+
+def _bounds(typical: Typical) -> tuple[float, ...]:
+    """Where what is typical begins and ends."""
+    return tuple(float(own) for own in (typical.low, typical.high) if own is not None)
+
+
+def _band_of(typical: Typical, scale: PeriodScale) -> tuple[float, float]:
+    """The top and the bottom of what is typical, as far as the axis goes."""
+    low = scale.low if typical.low is None else min(max(float(typical.low), scale.low), scale.high)
+    high = scale.high if typical.high is None else min(max(float(typical.high), scale.low), scale.high)
+    return scale.y(high), scale.y(low)
 
 
 def standing_mark(standing: Standing | None, x: float, y: float, size: float) -> Shape:
