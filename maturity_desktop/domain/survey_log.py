@@ -1,9 +1,7 @@
-"""What was odd in a file of answers, and the lines of JSON by which a survey keeps it."""
+"""What was odd in a file of answers, and what was done about it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -79,42 +77,3 @@ class SurveyOddityLog:
             )
             for (kind, question), cells in self._cells.items()
         )
-
-
-def survey_log_lines(oddities: Iterable[SurveyOddity]) -> tuple[str, ...]:
-    """Oddities as lines; what says nothing is left out of a line."""
-    return tuple(json.dumps(_told(oddity), ensure_ascii=False) for oddity in oddities)
-
-
-def survey_logged(lines: Iterable[str]) -> tuple[SurveyOddity, ...]:
-    """The oddities of lines; a line that this program cannot read, another version wrote: it is left out."""
-    return tuple(oddity for oddity in map(_oddity, lines) if oddity is not None)
-
-
-def _told(oddity: SurveyOddity) -> dict[str, object]:
-    fields: dict[str, object] = {
-        "kind": oddity.kind.value,
-        "file": oddity.file,
-        "sheet": oddity.sheet,
-        "cells": list(oddity.cells),
-        "count": oddity.count,
-        "what": oddity.what,
-        "question": oddity.question,
-    }
-    return {name: value for name, value in fields.items() if value}
-
-
-def _oddity(line: str) -> SurveyOddity | None:
-    try:
-        told = json.loads(line)
-        return SurveyOddity(
-            SurveyOdd(told["kind"]),
-            str(told.get("file", "")),
-            str(told.get("sheet", "")),
-            tuple(map(str, told.get("cells", ()))),
-            int(told.get("count", 0)),
-            str(told.get("what", "")),
-            str(told.get("question", "")),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None

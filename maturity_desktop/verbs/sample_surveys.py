@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from maturity_desktop.domain.figure_records import Asked, Survey
+from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.domain.survey_columns import AnswerPlan
 from maturity_desktop.domain.survey_guess import answer_sheet, columns_of
-from maturity_desktop.domain.survey_log import survey_log_lines
 from maturity_desktop.domain.survey_reading import FoundAnswers, read_answers
 from maturity_desktop.domain.survey_templates import SurveyTemplate, template_questions
 from maturity_desktop.storage.library import Library
@@ -47,7 +47,7 @@ def survey_records(
             count=found.count,
             evidence=evidence,
             origin=found.origin,
-            quality=survey_log_lines(found.oddities),
+            quality=log_lines(found.oddities),
         )
         questions = [own for own in template_questions(template, audit, entry["id"]) if own.id in asked]
         yield from (replace(own, position=place) for place, own in enumerate(questions))

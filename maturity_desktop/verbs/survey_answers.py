@@ -14,6 +14,7 @@ from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.quality_log import log_lines, survey_logged
 from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.domain.supporting_rows import Table, TablesOf
 from maturity_desktop.domain.survey import questions_of
@@ -26,7 +27,7 @@ from maturity_desktop.domain.survey_columns import (
     SurveyFileError,
 )
 from maturity_desktop.domain.survey_guess import answer_sheet, columns_of
-from maturity_desktop.domain.survey_log import SurveyOddity, survey_log_lines
+from maturity_desktop.domain.survey_log import SurveyOddity
 from maturity_desktop.domain.survey_reading import FoundAnswers, joined_answers
 from maturity_desktop.domain.survey_words import key_of
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
@@ -179,7 +180,7 @@ def take_in_answers(
     table, there = joined_answers(kept, found)
     new = [replace(own, audit=audit.id, survey=survey.id) for own in _unknown(audit, survey, found)]
     used, changed = _evidence(audit, items)
-    quality = survey_log_lines((*found.oddities, *there))
+    quality = log_lines((*found.oddities, *there))
     answered = replace(
         survey,
         answers=keep(table),
@@ -245,6 +246,5 @@ def drop_answers(audit: Audit, survey: Survey) -> Changes:
 
 def told_quality(survey: Survey) -> tuple[SurveyOddity, ...]:
     """What was odd in the files of a survey."""
-    from maturity_desktop.domain.survey_log import survey_logged
 
     return survey_logged(survey.quality)

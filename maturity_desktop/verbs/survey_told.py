@@ -11,6 +11,7 @@ from typing import Any
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.figure_records import Asked, Survey
+from maturity_desktop.domain.quality_log import survey_logged
 from maturity_desktop.domain.statistics import NetPromoter
 from maturity_desktop.domain.supporting_rows import TablesOf
 from maturity_desktop.domain.survey import (
@@ -22,7 +23,7 @@ from maturity_desktop.domain.survey import (
     surveys_of,
 )
 from maturity_desktop.domain.survey_columns import AnswerPlan
-from maturity_desktop.domain.survey_log import SurveyOddity, survey_logged
+from maturity_desktop.domain.survey_log import SurveyOddity
 from maturity_desktop.domain.survey_reading import read_answers
 from maturity_desktop.domain.survey_templates import SurveyTemplate, template_questions
 from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence

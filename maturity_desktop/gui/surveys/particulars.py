@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.figure_records import Asked, Survey
+from maturity_desktop.domain.quality_log import survey_logged
 from maturity_desktop.domain.survey import SurveyResult
-from maturity_desktop.domain.survey_log import survey_logged
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.surveys.survey_words import origin_words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from maturity_desktop.domain.figure_log import Odd, Oddity
+from maturity_desktop.domain.survey_log import SurveyOddity
 from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.wording import listed
 
@@ -16,18 +17,28 @@ def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
     if oddity.kind is Odd.NEW_CHANNEL:
         what = listed([channel_name(own, words) for own in what.split("\n")], words)
     told = _what(oddity, words).format(count=oddity.count, what=what, channel=channel)
-    where = ", ".join(oddity.cells)
-    if oddity.count > len(oddity.cells) > 0:
-        where = _("{cells} and {count} more").format(cells=where, count=oddity.count - len(oddity.cells))
-    if oddity.file and where:
-        return _("{file}, “{sheet}”: {what} ({where})").format(
-            file=oddity.file, sheet=oddity.sheet, what=told, where=where
-        )
     if oddity.file:
-        return _("{file}, “{sheet}”: {what}").format(file=oddity.file, sheet=oddity.sheet, what=told)
+        return in_file(told, oddity, words)
+    where = first_cells(oddity, words)
     if where and oddity.channel:
         return _("{channel}: {what} ({where})").format(channel=channel, what=told, where=where)
     return _("{what} ({where})").format(what=told, where=where) if where else told
+
+
+def in_file(told: str, oddity: Oddity | SurveyOddity, words: NullTranslations) -> str:
+    """What was odd, after the file and the sheet in which it was, and before the first cells."""
+    _ = words.gettext
+    where = first_cells(oddity, words)
+    line = _("{file}, “{sheet}”: {what} ({where})") if where else _("{file}, “{sheet}”: {what}")
+    return line.format(file=oddity.file, sheet=oddity.sheet, what=told, where=where)
+
+
+def first_cells(oddity: Oddity | SurveyOddity, words: NullTranslations) -> str:
+    """The cells or periods that are named, and how many more there are."""
+    where, more = ", ".join(oddity.cells), oddity.count - len(oddity.cells)
+    if not where or more <= 0:
+        return where
+    return words.gettext("{cells} and {count} more").format(cells=where, count=more)
 
 
 def _what(oddity: Oddity, words: NullTranslations) -> str:

@@ -12,6 +12,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.figure_records import QuestionKind, Survey, SurveyQuestion
+from maturity_desktop.domain.quality_log import survey_logged
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.survey import (
     GroupResult,
@@ -19,7 +20,7 @@ from maturity_desktop.domain.survey import (
     SurveyResult,
     is_top_box,
 )
-from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity, survey_logged
+from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity
 from maturity_desktop.reports.charts.survey_bars import groups_chart, question_chart
 from maturity_desktop.reports.parts import EvidenceEntry, Line
 from maturity_desktop.reports.sections.supporting_figures import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity
+from maturity_desktop.reports.sections.quality_words import in_file
 
 
 def survey_oddity_sentence(oddity: SurveyOddity, words: NullTranslations) -> str:
@@ -13,16 +14,7 @@ def survey_oddity_sentence(oddity: SurveyOddity, words: NullTranslations) -> str
     told = _what(oddity, words).format(count=oddity.count, what=oddity.what)
     if oddity.question:
         told = _("{what}, to “{question}”").format(what=told, question=oddity.question)
-    where = ", ".join(oddity.cells)
-    if oddity.count > len(oddity.cells) > 0:
-        where = _("{cells} and {count} more").format(cells=where, count=oddity.count - len(oddity.cells))
-    if oddity.file and where:
-        return _("{file}, “{sheet}”: {what} ({where})").format(
-            file=oddity.file, sheet=oddity.sheet, what=told, where=where
-        )
-    if oddity.file:
-        return _("{file}, “{sheet}”: {what}").format(file=oddity.file, sheet=oddity.sheet, what=told)
-    return told
+    return in_file(told, oddity, words) if oddity.file else told
 
 
 def _what(oddity: SurveyOddity, words: NullTranslations) -> str:
