@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
+from maturity_desktop.verbs.measures import file_item
+
+if TYPE_CHECKING:
+    from maturity_desktop.storage.evidence_store import EvidenceStore
+    from maturity_desktop.storage.figure_mappings import FigureMappings
 
 T = TypeVar("T")
 
@@ -24,9 +32,15 @@ class FileDesk(QObject):
     kept = Signal()
     """What was read is in the audit."""
 
-    def __init__(self, session: AuditSession, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: AuditSession,
+        store: EvidenceStore,
+        mappings: FigureMappings,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._store, self._mappings = session, store, mappings
         self._tasks: set[Task[Any]] = set()
         self._closed = False
         session.destroyed.connect(lambda _session=None: self.close())
@@ -35,13 +49,27 @@ class FileDesk(QObject):
         """What still runs comes to nothing."""
         self._closed = True
 
+    def _keeping_files(self) -> Callable[[Path], Evidence]:
+        """What keeps a client's file, in any thread, and makes it an item of evidence as of now."""
+        store, audit, author, now = (
+            self._store, self._session.audit, self._session.author, self._session.clock(),
+        )  # fmt: skip
+
+        def keep_file(path: Path) -> Evidence:
+            stored = store.add(audit.client.id, path)
+            dated = datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
+            return file_item(stored, audit, author, now, dated)
+
+        return keep_file
+
     def _begin(self, task: Task[T], words: str, then: Callable[[T], object]) -> None:
         # Tasks have no parent: one that is under way outlives the desk, and its thread must find it.
         self._tasks.add(task)
         task.succeeded.connect(lambda made: None if self._closed else then(made))
         task.failed.connect(lambda error: self._fail(words, error))
         task.ended.connect(lambda: self._end(task))
-        self.busy.emit(words)
+        if words:
+            self.busy.emit(words)
         task.start()
 
     def _end(self, task: Task[Any]) -> None:

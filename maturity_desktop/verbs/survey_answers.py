@@ -246,5 +246,4 @@ def drop_answers(audit: Audit, survey: Survey) -> Changes:
 
 def told_quality(survey: Survey) -> tuple[SurveyOddity, ...]:
     """What was odd in the files of a survey."""
-
     return survey_logged(survey.quality)

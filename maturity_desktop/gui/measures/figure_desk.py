@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ from maturity_desktop.verbs.measures import (
     FoundFigures,
     Keep,
     SheetPlan,
-    file_item,
     kept_figures,
     mappings_to_remember,
     read_client_file,
@@ -47,8 +45,8 @@ class FigureDesk(FileDesk):
         mappings: FigureMappings,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(session, parent)
-        self._store, self._keep, self._mappings = store, keep, mappings
+        super().__init__(session, store, mappings, parent)
+        self._keep = keep
 
     def read_file(self, path: Path, measure: Measure, then: Callable[[Plans], object]) -> None:
         """The sheets of a client's file as they are guessed or remembered to be read."""
@@ -70,19 +68,18 @@ class FigureDesk(FileDesk):
         `besides` is what else the edit changes: what was said of the centre when the file was read.
         """
         session, framework = self._session, self._session.framework.id
-        audit, author, now = session.audit, session.author, session.clock()
+        today, keep_file = session.clock().date(), self._keeping_files()
 
         def work(_progress: object) -> tuple[Any, Any]:
-            stored = self._store.add(audit.client.id, path)
-            dated = datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
+            item = keep_file(path)
             kept = kept_figures(found, self._keep)
             self._mappings.remember(mappings_to_remember(plans, measure))
-            return file_item(stored, audit, author, now, dated), kept
+            return item, kept
 
         def then(made: tuple[Any, Any]) -> None:
             item, kept = made
             changes = take_in(
-                session.audit, framework, criterion, measure, found, kept, item, now.date(),
+                session.audit, framework, criterion, measure, found, kept, item, today,
                 session.figures_of,
             )  # fmt: skip
             changes = (*besides(session.audit), *changes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from maturity_desktop.gui.file_desk import FileDesk
 from maturity_desktop.gui.supporting.figure_words import source_name
 from maturity_desktop.storage.evidence_store import EvidenceStore
 from maturity_desktop.storage.figure_mappings import FigureMappings
-from maturity_desktop.verbs.measures import file_item
 from maturity_desktop.verbs.supporting import (
     Keep,
     SupportingPlan,
@@ -47,8 +45,8 @@ class SupportingDesk(FileDesk):
         mappings: FigureMappings,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(session, parent)
-        self._store, self._keep, self._mappings = store, keep, mappings
+        super().__init__(session, store, mappings, parent)
+        self._keep = keep
 
     def read_file(self, path: Path, catalogue: SupportingCatalogue, then: Callable[[Plans], object]) -> None:
         """The sheets of a client's file as they are guessed or remembered to be read."""
@@ -61,18 +59,17 @@ class SupportingDesk(FileDesk):
     ) -> None:
         """Keeps the file as evidence and its rows as data, and remembers how its sheets are read."""
         session = self._session
-        audit, author, now = session.audit, session.author, session.clock()
+        today, keep_file = session.clock().date(), self._keeping_files()
 
         def work(_progress: object) -> tuple[Any, tuple[str, ...]]:
-            stored = self._store.add(audit.client.id, path)
-            dated = datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
+            item = keep_file(path)
             kept = kept_amounts(found, self._keep)
             self._mappings.remember(mappings_to_remember(plans, catalogue))
-            return file_item(stored, audit, author, now, dated), kept
+            return item, kept
 
         def then(made: tuple[Any, tuple[str, ...]]) -> None:
             item, kept = made
-            changes = take_in(session.audit, catalogue, found, kept, item, now.date())
+            changes = take_in(session.audit, catalogue, found, kept, item, today)
             session.change_figures(_("supporting figures from {file}").format(file=path.name), changes)
             self.kept.emit()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
@@ -21,9 +20,9 @@ from maturity_desktop.domain.survey_reading import FoundAnswers
 from maturity_desktop.domain.survey_templates import SurveyTemplate
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.file_desk import FileDesk
 from maturity_desktop.gui.surveys.answer_files import AnswerFiles
 from maturity_desktop.gui.words import screen_words
-from maturity_desktop.verbs.measures import file_item
 from maturity_desktop.verbs.survey_answers import (
     Keep,
     plans_to_remember,
@@ -40,14 +39,10 @@ if TYPE_CHECKING:
     from maturity_desktop.storage.figure_mappings import FigureMappings
 
 
-class SurveyDesk(QObject):
+class SurveyDesk(FileDesk):
     """Reads, keeps and writes; what it does to the audit is one edit of the session."""
 
-    busy = Signal(str)
-    """What is under way; empty when it is over."""
-    refused = Signal(str, str)
-    """What did not work, and why."""
-    kept = Signal(str)
+    answered = Signal(str)
     """The answers of this survey, by its id, are in the audit."""
     written = Signal(object)
     """A file to hand out, checked, at this path."""
@@ -62,18 +57,10 @@ class SurveyDesk(QObject):
         parent: QObject | None = None,
         open_file: Callable[[Path], bool] = lambda _path: False,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._store, self._keep, self._mappings = session, store, keep, mappings
-        self._folder = library_folder
+        super().__init__(session, store, mappings, parent)
+        self._keep, self._folder = keep, library_folder
         self.open_file = open_file
         """Opens a file in the system's program for it; False where there is none."""
-        self._tasks: set[Task[Any]] = set()
-        self._closed = False
-        session.destroyed.connect(lambda _session=None: self.close())
-
-    def close(self) -> None:
-        """What still runs comes to nothing."""
-        self._closed = True
 
     def read_templates(self, then: Callable[[tuple[SurveyTemplate, ...]], object]) -> None:
         """The questionnaires to start from."""
@@ -121,17 +108,13 @@ class SurveyDesk(QObject):
     ) -> None:
         """Keeps the files as evidence and their answers as the survey's, and remembers how they were read."""
         session = self._session
-        audit, author, now = session.audit, session.author, session.clock()
+        audit, keep_file = session.audit, self._keeping_files()
 
         def changes_of(latest: Audit, items: Sequence[Any]) -> tuple[Survey, Changes]:
             return take_in_answers(latest, survey, found, self._keep, session.tables_of, items, add=add)
 
         def work(_progress: object) -> tuple[Any, Any]:
-            items = []
-            for path in files.paths:
-                stored = self._store.add(audit.client.id, path)
-                dated = datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
-                items.append(file_item(stored, audit, author, now, dated))
+            items = [keep_file(path) for path in files.paths]
             if plans:
                 self._mappings.remember(plans_to_remember(plans))
             return items, changes_of(audit, items)
@@ -141,7 +124,8 @@ class SurveyDesk(QObject):
             if session.audit is not audit:  # somebody went on working meanwhile
                 answered, changes = changes_of(session.audit, items)
             session.change_figures(_("answers to “{survey}”").format(survey=answered.title), changes)
-            self.kept.emit(answered.id)
+            self.kept.emit()
+            self.answered.emit(answered.id)
 
         task: Task[tuple[Any, Any]] = Task(work)
         self._begin(task, _("Taking in the answers"), then)
@@ -159,26 +143,6 @@ class SurveyDesk(QObject):
     def _write(self, write: Callable[[], object], path: Path) -> None:
         task: Task[object] = Task(lambda _progress: write())
         self._begin(task, _("Writing {file}").format(file=path.name), lambda _made: self.written.emit(path))
-
-    def _begin(self, task: Task[Any], words: str, then: Callable[[Any], object]) -> None:
-        # Tasks have no parent: one that is under way outlives the desk, and its thread must find it.
-        self._tasks.add(task)
-        task.succeeded.connect(lambda made: None if self._closed else then(made))
-        task.failed.connect(lambda error: self._fail(words, error))
-        task.ended.connect(lambda: self._end(task))
-        if words:
-            self.busy.emit(words)
-        task.start()
-
-    def _end(self, task: Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not self._closed and not self._tasks:
-            self.busy.emit("")
-
-    def _fail(self, words: str, error: Exception) -> None:
-        if not self._closed:
-            known = isinstance(error, MaturityError | OSError)
-            self.refused.emit(words, str(error) if known else repr(error))
 
 
 def _plans(

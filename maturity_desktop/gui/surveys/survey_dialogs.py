@@ -8,8 +8,8 @@ from gettext import NullTranslations
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain.audit import AGREED
 from maturity_desktop.domain.changes import Changes, Place
@@ -17,6 +17,7 @@ from maturity_desktop.domain.figure_records import Asked, Survey, SurveyQuestion
 from maturity_desktop.domain.survey_templates import SurveyTemplate
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.finding import fitting
@@ -35,7 +36,7 @@ from maturity_desktop.verbs.surveys import criteria_of, survey_from_nothing, sur
 FROM_FILE = "file"
 
 
-class SurveyDialogs(QObject):
+class SurveyDialogs(OneOpen):
     """Each is opened over the page; what is kept is one edit."""
 
     made = Signal(str)
@@ -53,9 +54,7 @@ class SurveyDialogs(QObject):
         super().__init__(page)
         self._session, self._desk, self._ask = session, desk, ask
         self._theme, self._words, self._page = theme, words, page
-        self.open_one: QDialog | None = None
-        """The dialog that is open now."""
-        desk.kept.connect(self.made)
+        desk.answered.connect(self.made)
 
     # A new survey
 
@@ -173,16 +172,6 @@ class SurveyDialogs(QObject):
         path = self._ask.save_as(_("Answer sheet"), Path(f"{name}.xlsx"), _("Excel workbooks (*.xlsx)"))
         if path is not None:
             self._desk.write_answer_sheet(survey, form, path)
-
-    def _open(self, dialog: QDialog) -> None:
-        self.open_one = dialog
-        dialog.finished.connect(lambda _code: self._let_go(dialog))
-        dialog.open()
-
-    def _let_go(self, dialog: QDialog) -> None:
-        if self.open_one is dialog:
-            self.open_one = None
-        dialog.deleteLater()
 
 
 def _template_row(template: SurveyTemplate, words: NullTranslations) -> Row:
