@@ -71,6 +71,8 @@ class _FrameworkCheck:
         self._tree = tree
         self._levels = [step.level for step in entry.scale]
         self._criteria = [criterion.id for domain in entry.domains for criterion in domain.criteria]
+        # Looked up once: roles stand at every checkpoint, and a look-up asks the file system.
+        self._no_role = _("there is no role “{name}”")
 
     def run(self) -> None:
         if self._entry.id in RESERVED:
@@ -221,7 +223,7 @@ class _FrameworkCheck:
 
     def _check_roles(self, path: Path, roles: Iterable[str], key: str = "ask") -> None:
         for place, role in enumerate(roles):
-            self._check_known((*path, key, place), role, self._entry.roles, _("there is no role “{name}”"))
+            self._check_known((*path, key, place), role, self._entry.roles, self._no_role)
 
     def _check_measure(self, path: Path, measure: MeasureEntry, own: list[str], levels: list[int]) -> None:
         for place, rule in enumerate(measure.rules):

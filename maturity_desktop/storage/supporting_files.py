@@ -158,6 +158,10 @@ class _Check:
         frameworks: Mapping[str, Framework],
     ) -> None:
         self._tree, self._entry, self._catalogue, self._frameworks = tree, entry, catalogue, frameworks
+        # Looked up once: these stand at every measure, and a look-up asks the file system.
+        self._no_input = _("there is no input “{id}”")
+        self._no_grouping = _("there is no grouping “{id}”")
+        self._no_criterion = _("the framework has no criterion “{id}”")
 
     def run(self) -> None:
         """Blames everything that does not fit."""
@@ -184,13 +188,11 @@ class _Check:
     def _measure(self, path: Path, entry: MeasureEntry) -> None:
         for part in ("over", "under", "minus"):
             for place, name in enumerate(getattr(entry, part)):
-                self._known((*path, part, place), name, self._catalogue.inputs, _("there is no input “{id}”"))
+                self._known((*path, part, place), name, self._catalogue.inputs, self._no_input)
         if entry.group:
-            unknown = _("there is no grouping “{id}”")
-            self._known((*path, "group"), entry.group, self._catalogue.groupings, unknown)
+            self._known((*path, "group"), entry.group, self._catalogue.groupings, self._no_grouping)
         for place, name in enumerate(entry.also_by):
-            unknown = _("there is no grouping “{id}”")
-            self._known((*path, "also_by", place), name, self._catalogue.groupings, unknown)
+            self._known((*path, "also_by", place), name, self._catalogue.groupings, self._no_grouping)
         self._formula(path, entry)
         if entry.id in self._catalogue.inputs:
             what = _("the id “{id}” is an input's already").format(id=entry.id)
@@ -230,8 +232,9 @@ class _Check:
         for place, name in enumerate(needs.measures):
             self._known((*path, "needs", "measures", place), name, by_id, _("there is no measure “{id}”"))
         if needs.grouped_by:
-            unknown = _("there is no grouping “{id}”")
-            self._known((*path, "needs", "grouped_by"), needs.grouped_by, self._catalogue.groupings, unknown)
+            self._known(
+                (*path, "needs", "grouped_by"), needs.grouped_by, self._catalogue.groupings, self._no_grouping
+            )
         if not needs.measures and not needs.series:
             what = _("the claim needs no figures")
             self._tree.blame((*path, "needs"), what, _("Name measures, or series of measured criteria."))
@@ -260,7 +263,7 @@ class _Check:
         at_hand = self._frameworks.get(framework)
         if at_hand is not None:
             ids = {own.id: 0 for own in at_hand.criteria}
-            self._known(path, criterion, ids, _("the framework has no criterion “{id}”"))
+            self._known(path, criterion, ids, self._no_criterion)
 
     def _known(self, path: Path, name: str, ids: Mapping[str, object], unknown: str) -> None:
         if name not in ids:
