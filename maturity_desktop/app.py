@@ -185,6 +185,7 @@ class Program(QObject):
         from maturity_desktop.gui.audit_forms import AuditForms
         from maturity_desktop.gui.diagnostics.diagnostics import Diagnostics
         from maturity_desktop.gui.diagnostics.elsewhere import Elsewhere
+        from maturity_desktop.gui.erasing import Erasing
         from maturity_desktop.gui.models_of_audit import ModelsOfAudit
         from maturity_desktop.gui.opening import library_page_makers
         from maturity_desktop.gui.safety.safety import Safety
@@ -217,6 +218,7 @@ class Program(QObject):
         window.audit_models_wanted.connect(models.ask_for_models)
         window.library_shown.connect(self._refresh)
         window.library_pages = library_page_makers(desk, window, self.ask, self.theme)
+        Erasing(window, desk, self.ask, self.theme, self).offer()
         self.diagnostics = Diagnostics(window, desk, self.ask, self._clock, self.open_audit, self)
         elsewhere = Elsewhere(self._folder, self.ask, self._clock, self)
         window.copy_wanted.connect(elsewhere.copy)
@@ -291,6 +293,8 @@ class Program(QObject):
         from maturity_desktop.gui.opening import page_makers
         from maturity_desktop.gui.safety.reading import ReadingSession
 
+        if not self.window.leave_audit():  # another one may have been opened while this one was made
+            return
         kind = AuditSession if self.desk.may_write else ReadingSession
         session = kind(
             loaded.audit,

@@ -17,7 +17,12 @@ from maturity_desktop.cli.telling import tell
 @click.argument("audit", default="")
 @click.option("--client", "whole", is_flag=True, help=N_("The audit's client with everything of it."))
 @file_option("certificate", N_("Where the certificate is written; not in the library's folder."))
-@click.option("--author", default="", metavar="NAME", help=N_("Who erases, for the certificate."))
+@click.option(
+    "--author",
+    default="",
+    metavar="NAME",
+    help=N_("Who erases; without it the certificate says “(no name)”."),
+)
 @click.option("--name", default="", metavar="NAME", help=N_("The client's name, else it is asked for."))
 @click.option("--list", "listing", is_flag=True, help=N_("Only tell what would be gone."))
 @click.option("--unneeded", is_flag=True, help=N_("Only take away evidence files that nothing refers to."))

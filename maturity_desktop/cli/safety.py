@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 import click
@@ -42,30 +41,12 @@ def salvage(around: Surroundings, target: Path) -> None:
 
     The damaged library is only read.
     """
-    from maturity_desktop.verbs.safety import salvage_library
+    from maturity_desktop.verbs.safety import salvage_library, saved_lines
 
     with _watched() as progress:
         done = salvage_library(around.folder, target, around.clock(), progress)
-    for heading, lines in (
-        (_("Lost:"), done.losses),
-        (_("To be looked at:"), done.doubts),
-        (_("Rebuilt from the journal:"), done.rebuilt),
-    ):
-        if lines:
-            tell(heading)
-        for line in lines:
-            tell(f"  {line}")
-    counts = (
-        ngettext("{count} record", "{count} records", done.rows).format(count=done.rows),
-        ngettext("{count} entry of the journal", "{count} entries of the journal", done.entries).format(
-            count=done.entries
-        ),
-        ngettext("{count} file of evidence", "{count} files of evidence", done.files).format(
-            count=done.files
-        ),
-        ngettext("{count} loss", "{count} losses", len(done.losses)).format(count=len(done.losses)),
-    )
-    tell(*counts)
+    for line in saved_lines(done):
+        tell(line)
     tell(_("The library in {folder} is a new one; the damaged one was left as it is.").format(folder=target))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from gettext import gettext as _
 
 from maturity_desktop.domain.errors import LibraryInUse, MaturityError, NewerLibrary
@@ -21,10 +20,15 @@ def reason(error: BaseException) -> str:
 
 
 def details(error: BaseException) -> str:
-    """How it came to it, for an unexpected failure; an expected one has said everything."""
+    """How it came to it, for whoever helps: without a person's words, which messages and paths may hold.
+
+    An expected failure has said everything.
+    """
     if isinstance(error, MaturityError):
         return ""
-    return "".join(traceback.format_exception(error))
+    from maturity_desktop.storage.diagnostics.redaction import error_frames
+
+    return "\n".join(error_frames(error))
 
 
 def library_trouble(error: BaseException) -> str:

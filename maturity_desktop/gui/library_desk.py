@@ -48,6 +48,8 @@ class LibraryDesk(QObject):
     """What the start had no time for was looked into: `condition` and the library's bad evidence."""
     listed = Signal(object)
     """The audit summaries."""
+    loading = Signal()
+    """An audit is being read; what was wanted before no longer counts."""
     loaded = Signal(object, str)
     """A LoadedAudit, and the criterion that is wanted in it."""
     started = Signal(str)
@@ -77,6 +79,7 @@ class LibraryDesk(QObject):
         self._running: set[Task[Any]] = set()
         self._making: Task[str] | None = None
         self._looking_for = ""
+        self._loading: Task[LoadedAudit] | None = None
 
     @property
     def library(self) -> Library:
@@ -178,8 +181,9 @@ class LibraryDesk(QObject):
         self._run(lambda _progress: library.audits(), self.listed.emit)
 
     def load(self, audit: str, criterion: str) -> None:
-        """Reads an audit."""
+        """Reads an audit; only the one that was wanted last is told."""
         library = self.library
+        self.loading.emit()
 
         def work(_progress: Progress) -> LoadedAudit:
             found = library.load(audit)
@@ -187,7 +191,11 @@ class LibraryDesk(QObject):
                 found, {use.framework: library.framework(use.edition) for use in found.framework_uses}
             )
 
-        self._run(work, lambda found: self.loaded.emit(found, criterion))
+        def tell(found: LoadedAudit) -> None:
+            if self._loading is task:
+                self.loaded.emit(found, criterion)
+
+        self._loading = task = self._run(work, tell)
 
     def look_for(self, words: str) -> None:
         """Searches everything written; only what was asked for last is told."""

@@ -124,9 +124,6 @@ def library_page_makers(
     desk: LibraryDesk, window: MainWindow, ask: Ask, theme: ThemeSwitch
 ) -> dict[str, Callable[[], QWidget]]:
     """The makers of the pages that are there without an audit, by page name; the library's own is there."""
-    from maturity_desktop.gui.erasing import Erasing
-
-    Erasing(window, desk, ask, theme, window).offer()
 
     def crosswalk() -> QWidget:
         from maturity_desktop.gui.pages.crosswalk_page import CrosswalkPage

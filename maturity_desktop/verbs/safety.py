@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 
 from maturity_desktop import __version__
@@ -61,6 +62,27 @@ def salvage_library(folder: Path, target: Path, now: datetime, progress: Progres
     """Saves what can be saved into a new library, with lost files of evidence from the backups at hand."""
     spare = [place / EVIDENCE for place in places_there(folder)]
     return salvage(folder, target, _frameworks(folder), now, progress, spare)
+
+
+def saved_lines(done: Salvaged) -> Iterator[str]:
+    """What a salvage saved: counts, then every loss by name, what is in doubt, what the journal gave back."""
+    yield ngettext("{count} record", "{count} records", done.rows).format(count=done.rows)
+    yield ngettext("{count} entry of the journal", "{count} entries of the journal", done.entries).format(
+        count=done.entries
+    )
+    yield ngettext("{count} file of evidence", "{count} files of evidence", done.files).format(
+        count=done.files
+    )
+    yield ngettext("{count} loss", "{count} losses", len(done.losses)).format(count=len(done.losses))
+    for heading, lines in (
+        (_("Lost:"), done.losses),
+        (_("To be looked at:"), done.doubts),
+        (_("Rebuilt from the journal:"), done.rebuilt),
+    ):
+        if lines:
+            yield ""
+            yield heading
+        yield from (f"  {line}" for line in lines)
 
 
 def take_over_library(folder: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_damaged_library_is_told_and_salvaged_whole(sample: Path, damaged: Pat
     assert "“Norrhaven Energi Service” 2025-12-31: damaged. The journal still has it" in told.stderr
     new = tmp_path / "new"
     said = program("salvage", str(new), "--library", str(damaged)).stdout
-    assert "0 losses" in said
+    assert "\n0 losses\n" in said
     assert "Note on " in said.partition("Rebuilt from the journal:")[2]
     assert (damaged / "library.sqlite").read_bytes() == before
     assert "sound" in program("verify", "--deep", "--library", str(new)).stdout

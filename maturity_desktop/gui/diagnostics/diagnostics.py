@@ -40,19 +40,20 @@ class Diagnostics(QObject):
         super().__init__(parent)
         self._window, self._desk, self._ask, self._clock = window, desk, ask, clock
         self._open_audit = open_audit
-        self.log = Log(desk.folder, clock)
+        self.log = Log(desk.folder, clock, lambda: desk.may_write)
         self.mistakes = Mistakes(self.log, clock, self)
         self.starts_again = False
         """Whether the person wants the program again once it is closed."""
         self._noting = Noting(self.log, desk, self)
         self._last_words = LastWords(self.log.folder)
         self._place_file = PlaceFile(desk.folder)
-        self._keeper = PlaceKeeper(window, self._place_file, self)
+        self._keeper = PlaceKeeper(window, self._place_file, lambda: desk.may_write, self)
         self._is_begun = self._catches = self._is_telling = False
         self._wanted = WorkPlace()
         self.mistakes.reported.connect(self._tell_mistake)
         showing = Showing(window, desk, ask, self._redacted_report, self)
         window.diagnosis_wanted.connect(showing.show)
+        desk.loading.connect(self._forget_place)
         desk.loaded.connect(self._follow)
         desk.opened.connect(self._begin)
         if desk.is_open:
@@ -93,12 +94,18 @@ class Diagnostics(QObject):
         report = self.mistakes.report("The program crashed", words) if words else None
         if not left.expected:
             self.log.note(Event.CRASHED, has_report=report is not None)
-        self._wanted = left
-        is_there = left.audit in {audit.id for audit in self._window.audits()}
+        is_there = self._window.session is None and left.audit in {
+            audit.id for audit in self._window.audits()
+        }
         if is_there:
             self._open_audit(left.audit, "")
+            self._wanted = left
         if not left.expected:
             self._tell_crash(is_there, report)
+
+    def _forget_place(self) -> None:
+        """An audit is wanted: whoever asked says where in it."""
+        self._wanted = WorkPlace()
 
     def _follow(self, loaded: LoadedAudit, _criterion: str) -> None:
         session = self._window.session
@@ -174,7 +181,9 @@ class Diagnostics(QObject):
 def _report_words(report: Report | None) -> list[str]:
     if report is None or report.path is None:
         return []
-    return [_("What happened is written in {file}, without your client's words.").format(file=report.path)]
+    file = f"{report.path.parent.name}/{report.path.name}"  # the folders above may name a person
+    words = _("What happened is written in the library’s folder, in {file}, without your client’s words.")
+    return [words.format(file=file)]
 
 
 def _local(moment: datetime) -> QDateTime:

@@ -77,7 +77,8 @@ class Mistakes(QObject):
         """Writes a report, which is in English for whoever helps."""
         now = self._clock()
         text = report_text(headline, now, versions(), frames, self._log.last(LOG_LINES))
-        return Report(text, write_report(self._log.folder, now, text))
+        path = write_report(self._log.folder, now, text) if self._log.may_write() else None
+        return Report(text, path)
 
     # Where Python and Qt tell of what nobody caught
 

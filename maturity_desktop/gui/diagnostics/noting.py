@@ -21,7 +21,6 @@ class Noting(QObject):
         super().__init__(parent)
         self._log = log
         self._waiting_since: float | None = None
-        desk.not_opened.connect(lambda error: log.note(Event.NOT_OPENED, error))
         desk.failed.connect(lambda error: log.note(Event.FAILED, error))
 
     def follow(self, session: AuditSession) -> None:

@@ -7,6 +7,7 @@ synced: after a power cut the recents of the preferences will do.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -97,11 +98,17 @@ class PlaceFile:
 
 
 class PlaceKeeper(QObject):
-    """Follows the window and keeps where it is."""
+    """Follows the window and keeps where it is, unless the library's folder may not be written in."""
 
-    def __init__(self, window: MainWindow, file: PlaceFile, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        file: PlaceFile,
+        may_write: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._window, self._file = window, file
+        self._window, self._file, self._may_write = window, file, may_write
         self._kept = WorkPlace()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -115,7 +122,7 @@ class PlaceKeeper(QObject):
         """Keeps the place where it has changed."""
         self._timer.setInterval(LOOK_EVERY_MS)
         place = place_now(self._window)
-        if place != self._kept:
+        if place != self._kept and self._may_write():
             self._kept = place
             self._file.keep(place)
 

@@ -45,7 +45,7 @@ class MessageDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Maturity Desktop"))
         self.setAccessibleDescription(f"{headline}\n{body}")
-        self._all = f"{headline}\n{body}\n\n{details}"
+        self._copied = f"{headline}\n\n{details}"  # without the body, which may name files
         self._details = details
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
@@ -91,7 +91,7 @@ class MessageDialog(QDialog):
 
     def copy_details(self) -> None:
         """Everything that is shown, for a message to somebody who can help."""
-        QGuiApplication.clipboard().setText(self._all)
+        QGuiApplication.clipboard().setText(self._copied)
 
 
 class TextDialog(QDialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -20,6 +20,7 @@ from maturity_desktop.gui.widgets.work_bar import WorkBar
 from maturity_desktop.storage.files import replacing
 from maturity_desktop.storage.salvage import Salvaged
 from maturity_desktop.storage.start_check import Condition
+from maturity_desktop.verbs.safety import saved_lines
 
 WIDEST = 860
 
@@ -143,7 +144,7 @@ class DamageView(QWidget):
         set_role(self.restore, "")
         self.save.hide()
 
-    def _show_lines(self, heading: str, lines: Iterator[str] | dict[str, None]) -> None:
+    def _show_lines(self, heading: str, lines: Iterable[str]) -> None:
         self.what.show_words(heading)
         self.list.setAccessibleName(heading)
         self.list.setPlainText("\n".join(lines))
@@ -180,23 +181,3 @@ class DamageView(QWidget):
                 file.write(self.list.toPlainText().encode(errors="replace"))
         except OSError as error:
             self._tell_failure(error)
-
-
-def saved_lines(done: Salvaged) -> Iterator[str]:
-    """Counts, then every loss by name, what is in doubt, and what came back from the journal."""
-    yield ngettext("{count} record", "{count} records", done.rows).format(count=done.rows)
-    yield ngettext("{count} entry of the journal", "{count} entries of the journal", done.entries).format(
-        count=done.entries
-    )
-    yield ngettext("{count} file of evidence", "{count} files of evidence", done.files).format(
-        count=done.files
-    )
-    for heading, lines in (
-        (_("Lost:"), done.losses),
-        (_("To be looked at:"), done.doubts),
-        (_("Rebuilt from the journal:"), done.rebuilt),
-    ):
-        if lines:
-            yield ""
-            yield heading
-        yield from (f"  {line}" for line in lines)

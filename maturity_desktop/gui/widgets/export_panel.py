@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -20,6 +19,7 @@ from maturity_desktop.gui.exporter import Exporter, Kind, ReportRequest
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.work_bar import WorkBar
+from maturity_desktop.storage.diagnostics.redaction import error_frames
 
 if TYPE_CHECKING:
     from maturity_desktop.verbs.export import Exported
@@ -181,7 +181,7 @@ class ExportPanel(QWidget):
     def _fail(self, error: Exception) -> None:
         self._waiting.clear()
         assert self._under_way is not None, "what failed was under way"
-        self._details = "".join(traceback.format_exception(error))
+        self._details = "\n".join(error_frames(error))
         self.copy_details.show()
         self._say(failure_words(self._under_way.path, error), "wrong")
 

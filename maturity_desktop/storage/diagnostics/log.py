@@ -21,7 +21,6 @@ class Event(Enum):
     """What is noted."""
 
     OPENED = "opened"
-    NOT_OPENED = "not opened"
     AUDIT = "audit"
     SAVED = "saved"
     NOT_SAVED = "not saved"
@@ -35,6 +34,7 @@ class Event(Enum):
 class Log:
     """Appends a line for each event, from any thread; what cannot be written is left out, and nobody is told.
 
+    A library that is damaged or that another program has is not written in: `may_write` is asked each time.
     No file stays open: another process may read the log, turn it over or take it away.
     """
 
@@ -42,16 +42,20 @@ class Log:
         self,
         library: Path,
         clock: Callable[[], datetime],
+        may_write: Callable[[], bool] = lambda: True,
         most_bytes: int = MOST_BYTES,
         most_files: int = MOST_FILES,
     ) -> None:
         self.folder = library / FOLDER
         self._clock = clock
+        self.may_write = may_write
         self._most_bytes, self._most_files = most_bytes, most_files
         self._one_writes = Lock()
 
     def note(self, event: Event, error: BaseException | None = None, **facts: Fact) -> None:
         """Writes what happened; of an exception its kind alone."""
+        if not self.may_write():
+            return
         cause = f" error={error_codes(error)}" if error is not None else ""
         line = f"{self._clock().isoformat(timespec='milliseconds')} {event.value}{facts_text(facts)}{cause}\n"
         with self._one_writes, suppress(OSError):

@@ -80,6 +80,8 @@ def _lines(note: Note, erased: Erased) -> Iterator[str]:
     yield _("Not reached:")
     yield from (f"- {line}" for line in (*map(_visible, erased.not_reached), *_never_reached()))
     yield ""
+    yield _("Left alone: models and pairs of your own, drafts of models, official wordings.")
+    yield ""
 
 
 def _counts(note: Note, erased: Erased) -> Iterator[str]:

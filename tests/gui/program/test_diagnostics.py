@@ -23,6 +23,7 @@ from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import AGREED, AnswerValue, Client
 from maturity_desktop.domain.changes import Place, note_at
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.diagnostics.diagnosis_dialog import DiagnosisDialog
 from maturity_desktop.gui.diagnostics.place import PlaceFile, WorkPlace, place_now
 from maturity_desktop.gui.diagnostics.restart import start_again
@@ -120,11 +121,51 @@ def test_the_next_start_is_where_the_last_one_ended(
     assert "the last change was saved on" in body
     reports = reports_in(library_folder / "logs")
     assert bool(reports) is bool(reason)
-    assert (str(reports[-1]) in body) is (how in ("abort", "qt")) if reports else "Why is not known" in body
+    if reports:
+        assert (f"logs/{reports[-1].name}" in body) is (how in ("abort", "qt"))
+    else:
+        assert "Why is not known" in body
     kept = written(library_folder)
     assert reason in kept
     assert not reports or " go_down" in kept
     assert CANARY.casefold() not in kept.casefold()
+
+
+def test_of_two_audits_that_are_wanted_at_once_the_last_is_opened(
+    program: Program, start: Start, hands: Any
+) -> None:
+    shown = []
+    program.desk.loaded.connect(lambda loaded, criterion: shown.append((loaded.audit.id, criterion)))
+    program.open_audit("gone", "")
+    program.open_audit(AUDIT, "1.01")
+    program.open_audit(AUDIT, CRITERION)
+    hands.wait(lambda: not program.desk._running)
+    assert shown == [(AUDIT, CRITERION)]
+    assert len([own for own in program.children() if isinstance(own, AuditSession)]) == 1
+
+
+def test_who_opens_an_audit_while_the_way_back_loads_it_is_not_led_elsewhere(
+    library_folder: Path, start: Start, hands: Any, ask: Any
+) -> None:
+    PlaceFile(library_folder).keep(WorkPlace(AUDIT, "results", "icmi_cmo"))
+    program = start()
+    hands.wait(lambda: ask.told)  # the way back has begun
+    program.open_audit(AUDIT, CRITERION)
+    hands.wait(lambda: not program.desk._running)
+    assert (program.window.page_name, place_now(program.window).criterion) == ("assess", CRITERION)
+    assert len([own for own in program.children() if isinstance(own, AuditSession)]) == 1
+
+
+def test_an_audit_that_was_made_takes_the_place_of_the_one_opened_meanwhile(
+    program: Program, hands: Any
+) -> None:
+    program.open_audit(AUDIT, CRITERION)
+    hands.wait(lambda: program.window.session)
+    first = program.window.session
+    program.desk.started.emit(AUDIT)
+    hands.wait(lambda: program.window.session is not first)
+    assert program.window.page_name == "overview"
+    hands.wait(lambda: len([own for own in program.children() if isinstance(own, AuditSession)]) == 1)
 
 
 def test_a_program_that_was_closed_tells_nothing(
@@ -193,7 +234,8 @@ def test_a_mistake_is_told_once_and_work_goes_on(program: Program, hands: Any, a
     assert "Everything you have done is saved." in body
     assert session.saving.unsaved == ()
     (report,) = reports_in(program.desk.folder / "logs")
-    assert str(report) in body
+    assert f"logs/{report.name}" in body
+    assert CANARY not in body
     assert details == report.read_text()
     assert CANARY not in details
     assert program.window.isVisible()

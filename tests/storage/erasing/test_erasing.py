@@ -140,6 +140,7 @@ def test_the_certificate_says_what_when_by_whom_and_what_not(
     place.rmdir()
     erase(folder, subject(folder, client="c1"), certificate, "Astrid\n\u202egnp", LATER)
     told = certificate.read_text(encoding="utf-8")
+    assert "Left alone: models and pairs of your own, drafts of models, official wordings." in told
     assert f"The client “{CANARY}" in told and "2025-12-31, 2026-12-31" in told
     assert "Erased by Astrid[U+000A][U+202E]gnp" in told
     assert "- 2 audits" in told and "- 2 files of evidence" in told
