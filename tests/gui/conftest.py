@@ -55,6 +55,7 @@ from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.saving import Headlines
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.storage.library import Library
 
 NOW = datetime(2026, 1, 13, 14, 2, 11, tzinfo=UTC)
 CONTROLS = (
@@ -246,6 +247,14 @@ def session(
 
 
 @pytest.fixture
+def library(library_folder: Path) -> Iterator[Library]:
+    """A library in a folder of its own."""
+    opened = Library.open(library_folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def theme(qapp: QApplication) -> Iterator[ThemeSwitch]:
     """The light look, in force."""
     switch = ThemeSwitch(qapp, "light")
@@ -254,6 +263,13 @@ def theme(qapp: QApplication) -> Iterator[ThemeSwitch]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shiboken6.delete(switch)
     qapp.setStyleSheet("")
+
+
+def take_away(window: QWidget) -> None:
+    """A window that a test has done with goes with everything in it."""
+    window.close()
+    shiboken6.delete(window)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

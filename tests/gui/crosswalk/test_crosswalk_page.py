@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +17,7 @@ from maturity_desktop.gui.models.crosswalk_model import Wanted, as_table, end_te
 from maturity_desktop.gui.models.offer_views import end_title
 from maturity_desktop.gui.pages.crosswalk_page import CrosswalkPage
 from maturity_desktop.gui.theme import ThemeSwitch
-from tests.gui.conftest import make_framework
+from tests.gui.conftest import make_framework, take_away
 from tests.gui.crosswalk.conftest import CROSSWALK, staged_model
 
 FRAMEWORKS = {"small": make_framework(), "staged": staged_model()}
@@ -33,9 +32,7 @@ def page(qtbot: QtBot, theme: ThemeSwitch) -> Iterator[CrosswalkPage]:
     made.show_crosswalk(CROSSWALK, FRAMEWORKS)
     made.list.setFocus()
     yield made
-    made.close()
-    shiboken6.delete(made)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_away(made)
 
 
 def rows(page: CrosswalkPage) -> list[str]:

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.pages.results_page import ResultsPage
 from maturity_desktop.gui.theme import ThemeSwitch
-from tests.gui.conftest import make_audit, make_framework
+from tests.gui.conftest import make_audit, make_framework, take_away
 from tests.gui.crosswalk.conftest import two_models
 
 
@@ -34,9 +33,7 @@ def page(qtbot: QtBot, theme: ThemeSwitch, commits: object, clock: object) -> It
     qtbot.waitActive(made).__enter__()
     made.sections.setCurrentWidget(made.models)
     yield made
-    made.close()
-    shiboken6.delete(made)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_away(made)
 
 
 def has_width(page: ResultsPage, width: int) -> bool:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +17,7 @@ from maturity_desktop.gui.pages.measures_page import MeasuresPage
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.figure_mappings import FigureMappings
 from maturity_desktop.storage.library import Library
-from tests.gui.conftest import make_audit, make_criterion, make_framework
+from tests.gui.conftest import make_audit, make_criterion, make_framework, take_away
 
 MONTHS = ["81.2", "80.4", "82.0", "80.9", "83.1", "81.7", "80.2", "76.3", "80.6", "81.0", "80.1", "80.3"]
 """Eleven of twelve reach 80; August does not."""
@@ -60,13 +58,6 @@ def model_with_measures() -> Framework:
 
 
 @pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    opened = Library.open(library_folder)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def session(qapp: QApplication, commits: object, clock: object, library: Library) -> AuditSession:
     models = (model_with_measures(), make_framework("plain", "Plain Model"))
     frameworks = {model.id: model for model in models}
@@ -97,9 +88,7 @@ def page(
     qtbot.waitActive(made).__enter__()
     made.criteria.setFocus()
     yield made
-    made.close()
-    shiboken6.delete(made)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_away(made)
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from maturity_desktop.gui.measures.hours_dialog import HoursDialog
 from maturity_desktop.gui.measures.import_dialog import ImportDialog
 from maturity_desktop.gui.measures.import_words import refused_words, remedy_words
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.measures.acting import Key, import_dialog, press, series, take_over
+from tests.gui.acting import Key, press, take_over
+from tests.gui.measures.acting import import_dialog, series
 
 File = Callable[[str, str], Path]
 INTERVALS = "Date;Interval;Calls offered;Answered in SL\n" + "\n".join(

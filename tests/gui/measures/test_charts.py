@@ -15,7 +15,8 @@ from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
-from tests.gui.measures.acting import CONTROL, PASTED, Key, import_dialog, press, take_over, type_months
+from tests.gui.acting import CONTROL, Key, press, take_over
+from tests.gui.measures.acting import PASTED, import_dialog, type_months
 
 
 def copied() -> bool:

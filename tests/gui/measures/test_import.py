@@ -14,7 +14,8 @@ from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.measures.acting import CONTROL, Key, import_dialog, press, series, take_over
+from tests.gui.acting import CONTROL, Key, press, take_over
+from tests.gui.measures.acting import import_dialog, series
 
 
 class TestImport:

@@ -21,16 +21,8 @@ from maturity_desktop.gui.measures.hours_dialog import HoursDialog
 from maturity_desktop.gui.measures.typing_dialog import TypingDialog
 from maturity_desktop.gui.menus import Acts, Menus
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.measures.acting import (
-    CONTROL,
-    PASTED,
-    Key,
-    bring_to_front,
-    import_dialog,
-    press,
-    series,
-    type_months,
-)
+from tests.gui.acting import CONTROL, Key, bring_to_front, press
+from tests.gui.measures.acting import PASTED, import_dialog, series, type_months
 
 
 class TestPage:

@@ -10,7 +10,8 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.measures.hours_dialog import HoursDialog
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.measures.acting import Key, press, type_months
+from tests.gui.acting import Key, press
+from tests.gui.measures.acting import type_months
 from tests.gui.measures.conftest import MONTHS
 
 

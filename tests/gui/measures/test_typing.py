@@ -18,16 +18,8 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.measures.typing_dialog import TypingDialog
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.measures.acting import (
-    CONTROL,
-    Key,
-    bring_to_front,
-    import_dialog,
-    press,
-    series,
-    take_over,
-    type_months,
-)
+from tests.gui.acting import CONTROL, Key, bring_to_front, press, take_over
+from tests.gui.measures.acting import import_dialog, series, type_months
 from tests.gui.measures.conftest import MONTHS
 
 

@@ -108,13 +108,6 @@ def checked(qtbot: QtBot) -> Callable[[ModelDraft], None]:
 
 
 @pytest.fixture
-def library(library_folder: Any) -> Iterator[Library]:
-    made = Library.open(library_folder)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def page(library: Library, ask: Any, theme: ThemeSwitch, clock: Any, qtbot: QtBot) -> Iterator[ModelsPage]:
     desk = ModelsDesk(lambda: library)
     made = ModelsPage(desk, ask, theme, clock, lambda: "Ada Assessor", list)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +13,7 @@ from maturity_desktop.domain.framework import Framework, Phase, Task, TaskKind
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.pages.programme_page import ProgrammePage
 from maturity_desktop.gui.theme import ThemeSwitch
-from tests.gui.conftest import make_audit, make_framework
+from tests.gui.conftest import make_audit, make_framework, take_away
 
 
 def model_with_programme(points: bool = True) -> Framework:
@@ -57,6 +55,4 @@ def page(session: AuditSession, theme: ThemeSwitch, qtbot: QtBot) -> Iterator[Pr
     qtbot.waitActive(made).__enter__()
     made.list.setFocus()
     yield made
-    made.close()
-    shiboken6.delete(made)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_away(made)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
@@ -17,13 +16,6 @@ from maturity_desktop.gui.exporter import Exporter, ReportRequest
 from maturity_desktop.reports.content import ReportOptions
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.sample import make_sample
-
-
-@pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    opened = Library.open(library_folder)
-    yield opened
-    opened.close()
 
 
 def test_a_scorecard_from_the_window_has_the_figures_and_surveys_of_the_library(

@@ -8,8 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,7 +30,7 @@ from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.figure_mappings import FigureMappings
 from maturity_desktop.storage.library import Library
-from tests.gui.conftest import make_audit, make_framework
+from tests.gui.conftest import make_audit, make_framework, take_away
 
 
 def small_catalogue() -> SupportingCatalogue:
@@ -89,13 +87,6 @@ def faults() -> list[FrameworkError]:
 
 
 @pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    opened = Library.open(library_folder)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def session(qapp: QApplication, commits: object, clock: object, library: Library) -> AuditSession:
     frameworks = [make_framework(), make_framework("other", "Other Model")]
     return AuditSession(
@@ -139,9 +130,7 @@ def page(
     qtbot.waitActive(made).__enter__()
     made.figures.setFocus()
     yield made
-    made.close()
-    shiboken6.delete(made)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_away(made)
 
 
 def with_long_names(catalogue: SupportingCatalogue) -> SupportingCatalogue:

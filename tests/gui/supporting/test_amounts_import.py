@@ -16,7 +16,8 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.pages.supporting_page import SupportingPage
 from maturity_desktop.gui.supporting.amounts_dialog import AmountsDialog
 from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
-from tests.gui.supporting.acting import Key, import_dialog, rows_of, take_over, written
+from tests.gui.acting import Key, take_over
+from tests.gui.supporting.acting import import_dialog, rows_of, written
 
 
 def say(dialog: AmountsDialog, column: int, words: str, qtbot: QtBot) -> None:

@@ -11,7 +11,8 @@ from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.pages.supporting_page import SupportingPage
 from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
-from tests.gui.supporting.acting import CONTROL, Key, keep, paste, rows_of, typing_dialog
+from tests.gui.acting import CONTROL, Key, keep, paste
+from tests.gui.supporting.acting import rows_of, typing_dialog
 
 
 class TestMonths:

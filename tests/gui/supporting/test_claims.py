@@ -16,7 +16,8 @@ from maturity_desktop.gui.supporting.criterion_lines import CriterionLines
 from maturity_desktop.gui.supporting.known_figures import KnownFigures
 from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
 from maturity_desktop.gui.theme import ThemeSwitch
-from tests.gui.supporting.acting import Key, import_dialog, press, rows_of, take_over, written
+from tests.gui.acting import Key, press, take_over
+from tests.gui.supporting.acting import import_dialog, rows_of, written
 
 
 @pytest.fixture

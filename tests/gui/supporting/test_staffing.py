@@ -21,7 +21,8 @@ from maturity_desktop.gui.supporting.staffing_cases import USUAL
 from maturity_desktop.gui.supporting.staffing_dialog import StaffingDialog
 from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
 from maturity_desktop.storage.library import Library
-from tests.gui.supporting.acting import CONTROL, Key, keep, paste, typing_dialog
+from tests.gui.acting import CONTROL, Key, keep, paste
+from tests.gui.supporting.acting import typing_dialog
 
 
 @pytest.fixture

@@ -18,18 +18,8 @@ from maturity_desktop.gui.pages.supporting_page import SupportingPage
 from maturity_desktop.gui.supporting.figures_switch import MEASURES, SUPPORTING
 from maturity_desktop.gui.supporting.known_figures import KnownFigures
 from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
-from tests.gui.supporting.acting import (
-    Key,
-    headings,
-    import_dialog,
-    keep,
-    paste,
-    press,
-    rows_of,
-    take_over,
-    typing_dialog,
-    written,
-)
+from tests.gui.acting import Key, keep, paste, press, take_over
+from tests.gui.supporting.acting import headings, import_dialog, rows_of, typing_dialog, written
 from tests.gui.supporting.conftest import small_catalogue, with_long_names
 
 

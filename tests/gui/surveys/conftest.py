@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +18,7 @@ from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.figure_mappings import FigureMappings
 from maturity_desktop.storage.library import Library
-from tests.gui.conftest import make_audit, make_framework
+from tests.gui.conftest import make_audit, make_framework, take_away
 
 HEAD = ("row", "happy", "tell", "solved", "team", "words")
 NORTH = [
@@ -50,13 +48,6 @@ def audit_with_survey(library: Library) -> Audit:
         "a1", "s1", Asked.EMPLOYEES, "Staff <b>2025</b>", 24, 20, date(2025, 12, 1), answers=answers, count=12
     )
     return make_audit(make_framework()).with_changes(Change(None, own) for own in (survey, *questions()))
-
-
-@pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    opened = Library.open(library_folder)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -108,9 +99,7 @@ def page(
     made.list.setFocus()
     settle(made, qtbot)
     yield made
-    made.close()
-    shiboken6.delete(made)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_away(made)
 
 
 def settle(page: SurveysPage, qtbot: QtBot) -> None:

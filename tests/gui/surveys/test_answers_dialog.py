@@ -21,6 +21,7 @@ from maturity_desktop.gui.pages.surveys_page import SurveysPage
 from maturity_desktop.gui.surveys.answer_columns import LEFT_OUT, Taken
 from maturity_desktop.gui.surveys.answers_dialog import AnswersDialog
 from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
+from tests.gui.acting import SLOW_MS, reading_dialog
 from tests.gui.surveys.conftest import settle
 
 HEAD = "Your name;Are you happy?;Your team;Coffee"
@@ -29,11 +30,7 @@ ROWS = [f"Ann Ample;{1 + place % 5};North;black" for place in range(8)]
 
 def opened(page: SurveysPage, qtbot: QtBot) -> AnswersDialog:
     """The dialog, once it has read the files."""
-    qtbot.waitUntil(lambda: isinstance(page.dialogs.open_one, AnswersDialog), timeout=20_000)
-    dialog = page.dialogs.open_one
-    assert isinstance(dialog, AnswersDialog)
-    qtbot.waitUntil(lambda: dialog._task is None)
-    return dialog
+    return reading_dialog(page.dialogs, AnswersDialog, qtbot)
 
 
 def import_files(page: SurveysPage, ask: Any, qtbot: QtBot, *paths: Path) -> AnswersDialog:
@@ -43,7 +40,7 @@ def import_files(page: SurveysPage, ask: Any, qtbot: QtBot, *paths: Path) -> Ans
 
 
 def take_over(dialog: AnswersDialog, page: SurveysPage, desk: SurveyDesk, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(desk.kept, timeout=20_000):
+    with qtbot.waitSignal(desk.kept, timeout=SLOW_MS):
         dialog.take.click()
     settle(page, qtbot)
 
@@ -173,7 +170,7 @@ def test_a_file_that_is_none_is_told_outside_the_dialog(
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK nothing")
     ask.chosen = [broken]
-    with qtbot.waitSignal(desk.refused, timeout=20_000):
+    with qtbot.waitSignal(desk.refused, timeout=SLOW_MS):
         page.act.import_answers.trigger()
     assert ask.told and "broken.xlsx" in " ".join(ask.told[0])
     assert page.dialogs.open_one is None
@@ -205,7 +202,7 @@ def test_answer_sheets_that_were_handed_out_come_back_together(
     from openpyxl import load_workbook
 
     ask.target = tmp_path / "sheet.xlsx"
-    with qtbot.waitSignal(desk.written, timeout=20_000):
+    with qtbot.waitSignal(desk.written, timeout=SLOW_MS):
         page.act.rows_sheet.trigger()
     paths = []
     for number in (4, 5):
