@@ -91,7 +91,7 @@ class TestTheSample:
         assert "typical, not from the standard" in text
         assert "as given by the client, not averaged" in text
         assert "Computed from the client's amounts" in text
-        assert "95.9 % 91.8 to 98.0 % with 95 % certainty, n = 172" in text
+        assert "95.9 % 95 %: 91.8 to 98.0 %, n = 172" in text
 
     def test_contradicted_claims_come_first_and_the_executive_page_counts_them(
         self, content: ReportContent, pages: PdfPages

@@ -20,11 +20,10 @@ from maturity_desktop.reports.charts.labels import broken, rough_width
 from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.survey_words import (
     box_name,
-    interval_words,
     top_name,
     withheld_words,
 )
-from maturity_desktop.reports.sections.wording import number, percent
+from maturity_desktop.reports.sections.wording import interval_words, number, percent
 
 _SMALL, _BODY, _FIGURE = 9.0, 10.6, 19.0
 _LINE, _ROW, _BAR = 14.0, 15.0, 9.0
@@ -210,7 +209,7 @@ def _summary(own: QuestionResult, x: float, y: float, words: NullTranslations) -
         yield Text(beside, y + 16, mean, _SMALL, "quiet", max_width=room)
     if own.top is not None:
         yield from _whisker(own.top, x, y + 25, _SUMMARY)
-        yield Text(x, y + 40, interval_words(own, words), _SMALL, "quiet")
+        yield Text(x, y + 40, interval_words(own.top.interval, words), _SMALL, "quiet")
     elif own.net_promoter is not None:
         error = number(own.net_promoter.standard_error, 1, words)
         told = _("standard error {error}").format(error=error)

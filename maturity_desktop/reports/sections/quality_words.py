@@ -173,6 +173,8 @@ def _of_periods(kind: Odd, count: int, words: NullTranslations) -> str:
 def _of_wholes(kind: Odd, what: str, words: NullTranslations) -> str:
     _ = words.gettext
     match kind:
+        case Odd.SUM_OF_GROUPS:
+            return _("“{what}” is the sum of the other groups throughout and left out")
         case Odd.OF_ANSWERED:
             return _(
                 "Contacts reached in time are held against those answered: no column tells those offered"

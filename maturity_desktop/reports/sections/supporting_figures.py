@@ -29,7 +29,7 @@ from maturity_desktop.reports.sections.supporting_words import (
     typical_words,
 )
 from maturity_desktop.reports.sections.survey_words import group_names
-from maturity_desktop.reports.sections.wording import day_words, number
+from maturity_desktop.reports.sections.wording import day_words, interval_words, number
 from maturity_desktop.reports.support import Support
 from maturity_desktop.reports.supported import CriterionLabel, DataEntry, FigureDomain, FigureEntry
 
@@ -127,7 +127,7 @@ def _figure(
         title=measure.title,
         unit=unit_words(measure.unit, words),
         value=value_words(figure, words),
-        interval=interval_words(figure.whole, words),
+        interval=counted_interval_words(figure.whole, words),
         standing=figure.standing,
         standing_words=standing_words(figure.standing, words) if figure.standing else "",
         typical=typical_words(typical, measure.unit, words) if typical else "",
@@ -163,13 +163,12 @@ def value_words(figure: SupportingFigure, words: NullTranslations) -> str:
     return share_words(figure.whole, figure.measure.unit, words)
 
 
-def interval_words(share: Share, words: NullTranslations) -> str:
+def counted_interval_words(share: Share, words: NullTranslations) -> str:
     """The interval about a figure, and how many were counted; empty where nothing was."""
     if share.interval is None or share.counted is None:
         return ""
-    return words.gettext("{low} to {high} % with 95 % certainty, n = {n}").format(
-        low=number(100 * share.interval.low, 1, words),
-        high=number(100 * share.interval.high, 1, words),
+    return words.gettext("95 %: {interval}, n = {n}").format(
+        interval=interval_words(share.interval, words),
         n=number(share.counted, 0, words),
     )
 

@@ -13,7 +13,7 @@ from maturity_desktop.domain.supporting import Share, SupportingFigure
 from maturity_desktop.domain.supporting_catalogue import Standing, SupportingCatalogue, Typical, Unit
 from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.period_words import month_words
-from maturity_desktop.reports.sections.wording import listed, number
+from maturity_desktop.reports.sections.wording import interval_words, listed, number
 
 PLACES = {Unit.MONEY: 2, Unit.SECONDS: 0}
 CHANNEL = "channel"
@@ -44,10 +44,9 @@ def share_words(share: Share, unit: Unit, words: NullTranslations) -> str:
     told = amount_words(share.value, unit, words)
     if share.interval is None or share.counted is None:
         return told
-    return _("{value} ({low} to {high} %, n = {n})").format(
+    return _("{value} (95 %: {interval}, n = {n})").format(
         value=told,
-        low=number(100 * share.interval.low, 1, words),
-        high=number(100 * share.interval.high, 1, words),
+        interval=interval_words(share.interval, words),
         n=number(share.counted, 0, words),
     )
 

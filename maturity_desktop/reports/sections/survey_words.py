@@ -12,7 +12,7 @@ from maturity_desktop.domain.survey import NO, YES, QuestionResult, SurveyResult
 from maturity_desktop.domain.survey_privacy import private_marks
 from maturity_desktop.domain.survey_scales import box_words
 from maturity_desktop.domain.survey_support import SurveySupport
-from maturity_desktop.reports.sections.wording import number, percent, short_number
+from maturity_desktop.reports.sections.wording import interval_words, number, percent
 
 MOST_UNCERTAIN = 0.5
 """The share whose margin is the widest."""
@@ -81,15 +81,6 @@ def top_name(question: SurveyQuestion, words: NullTranslations) -> str:
     return told.format(low=low, high=high)
 
 
-def interval_words(result: QuestionResult, words: NullTranslations) -> str:
-    """The interval about the share: “74 to 88 %”."""
-    if result.top is None:
-        return ""
-    ends = (result.top.interval.low, result.top.interval.high)
-    low, high = (short_number(100 * share, words, 1) for share in ends)
-    return words.gettext("{low} to {high} %").format(low=low, high=high)
-
-
 def points_words(score: float, words: NullTranslations) -> str:
     """A net promoter score with its sign."""
     told = number(abs(score), 0, words)
@@ -119,7 +110,7 @@ def top_words(result: QuestionResult, words: NullTranslations) -> str:
     return words.gettext("{boxes}: {share} (95 %: {interval})").format(
         boxes=top_name(result.question, words),
         share=percent(float(result.top.share), words),
-        interval=interval_words(result, words),
+        interval=interval_words(result.top.interval, words),
     )
 
 

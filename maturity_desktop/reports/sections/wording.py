@@ -12,6 +12,7 @@ from maturity_desktop.domain.crosswalk import End, Strength
 from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework, Level, TaskKind
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results
 from maturity_desktop.domain.scoring import LevelScore, State
+from maturity_desktop.domain.statistics import Interval
 from maturity_desktop.reports.parts import Mark
 
 
@@ -56,6 +57,12 @@ def priority_words(priority: float | None, words: gettext.NullTranslations) -> s
 
 def percent(share: float, words: gettext.NullTranslations) -> str:
     return words.gettext("{number} %").format(number=short_number(100 * share, words, 1))
+
+
+def interval_words(interval: Interval, words: gettext.NullTranslations) -> str:
+    """The interval about a share: “74.0 to 88.5 %”."""
+    low, high = (number(100 * share, 1, words) for share in (interval.low, interval.high))
+    return words.gettext("{low} to {high} %").format(low=low, high=high)
 
 
 def level_title(framework: Framework, level: int) -> str:

@@ -39,7 +39,7 @@ def survey(session: AuditSession) -> Survey:
 def test_each_question_is_told_with_its_figures_as_arrows_reach_it(page: SurveysPage) -> None:
     view = page.results.view
     view.setFocus()
-    assert page.results.told.words.startswith("Are you happy? – n = 12. 4 or 5: 58.3 % (95 %: 32 to ")
+    assert page.results.told.words.startswith("Are you happy? – n = 12. 4 or 5: 58.3 % (95 %: 32.0 to ")
     assert "mean 3.17" in page.results.told.words
     QTest.keyClick(view, Qt.Key.Key_Down)
     assert "net promoter score +50" in page.results.told.words
