@@ -25,6 +25,7 @@ class Odd(StrEnum):
     CLOCK_CHANGE = "clock_change"
     NO_SUCH_TIME = "no_such_time"
     TOTAL = "total"
+    SUM_OF_GROUPS = "sum_of_groups"
     FILLED = "filled"
     NO_DATE = "no_date"
     OUT_OF_SCOPE = "out_of_scope"

@@ -28,6 +28,7 @@ from maturity_desktop.domain.mapping import (
 from maturity_desktop.domain.mapping_words import CHANNELS, channel_in, is_total, words_of
 from maturity_desktop.domain.series import Figure, Grain
 from maturity_desktop.domain.sheet import Cell, Sheet
+from maturity_desktop.domain.whole_groups import sum_of_others
 
 __all__ = ["ReadSeries", "Reading", "apply_mapping", "period_name"]
 
@@ -74,7 +75,23 @@ def apply_mapping(sheet: Sheet, mapping: FigureMapping, unit: str = "percent") -
         made = _series(channel, grain, picked, rows, numbers, mapping, dates, log)
         if made.figures:
             series.append(made)
-    return Reading(mapping, tuple(series), log.oddities)
+    return Reading(mapping, _without_sums(series, log), log.oddities)
+
+
+def _without_sums(series: Sequence[ReadSeries], log: OddityLog) -> tuple[ReadSeries, ...]:
+    """The series without a channel that has the sum of the others in every period."""
+    if len(series) < 3:
+        return tuple(series)
+    by_period: dict[tuple[datetime, str], dict[str, int]] = {}
+    for own in series:
+        for figure in own.figures:
+            for name, count in (("offered", figure.offered), ("within", figure.within)):
+                if count is not None:
+                    by_period.setdefault((figure.start, name), {})[own.channel] = count
+    whole = sum_of_others(by_period.values())
+    if whole:
+        log.note(Odd.SUM_OF_GROUPS, "", whole)
+    return tuple(own for own in series if not whole or own.channel != whole)
 
 
 def _column_of(table: Sheet, role: ColumnRole, start: int) -> Column:
@@ -142,6 +159,8 @@ def _periods(
     for texts in (cells, *named, *labels):
         if str in set(map(type, texts)):
             totals = {cell for cell in set(texts) if _says_total(cell)}
+            if totals == set(texts) - {None}:
+                continue  # all that there is
             dropped |= {row for row, cell in enumerate(texts) if cell in totals} if totals else set()
     for row in sorted(dropped):
         cells[row] = None

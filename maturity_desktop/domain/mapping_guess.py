@@ -18,6 +18,7 @@ from maturity_desktop.domain.mapping_words import (
     GENERIC,
     MEASURES,
     TIMES,
+    are_channels,
     channel_in,
     counts_contacts,
     is_for_each_contact,
@@ -261,7 +262,7 @@ def _channel_column(table: Table) -> int | None:
         texts = {cell for cell in cells if written_number(cell) is None}
         if not texts or len(cells) < min(table.sheet.height - table.first, LOOKED_AT) // 2:
             continue
-        if words_of(table.heads[place]) & CHANNEL_HEADS or all(map(channel_in, texts)):
+        if words_of(table.heads[place]) & CHANNEL_HEADS or are_channels(texts):
             return place
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from maturity_desktop.domain.mapping import Role
 
@@ -39,6 +39,20 @@ TOTALS = _set(
     "ytd moyenne somme totaal gemiddelde promedio media suma totale somma gjennomsnitt snitt medel ø "
     "subtotal zwischensumme razem srednia totalt"
 )
+WHOLES = _set(
+    "all alle alles overall company unternehmen firma ges gesamt ensemble tous toutes todos todas tutti tutte "
+    "alla samtliga"
+)
+"""Words that alone, as the name of a group, mean all groups together."""
+EVERY = _set("all alle tous toutes todos todas tutti tutte alla samtliche samtliga overall entire")
+GROUPS = CHANNEL_HEADS | _set(
+    "channels medien queues skills kanale kanaler canaux canales canali team teams gruppe gruppen group "
+    "groups site sites standort standorte location locations centre centres center centers abteilung abteilungen "
+    "department departments departement departements agent agents mitarbeiter advisors company unternehmen "
+    "contact contacts kontakte calls anrufe reason reasons grunde system systems systeme hallen halls "
+    "bereiche vorgange transactions lag equipes equipos sedi"
+)
+"""What rows are grouped by: “All teams”, “Alle Kanäle” are all of them."""
 SUMS = _set(
     "total totals sum summe gesamtsumme insgesamt somme totale totaal totalt suma somma sammenlagt razem"
 )
@@ -155,7 +169,19 @@ def is_same_channel(one: str, other: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a text heads a sum or a mean of the other rows."""
     words = WORD.findall(plain(text))
-    return bool(words) and (words[0] in TOTALS or words[-1] in TOTALS) and len(words) <= 4
+    if not 1 <= len(words) <= 4:
+        return False
+    first, last = words[0], words[-1]
+    is_sum = first in TOTALS or last in TOTALS or first.startswith("gesamt")
+    is_every = first in EVERY and GROUPS.issuperset(words[1:])
+    is_subtotal = len(words) > 1 and last == "ergebnis"
+    return is_sum or is_every or is_subtotal or (len(words) == 1 and first in WHOLES)
+
+
+def are_channels(texts: Iterable[str]) -> bool:
+    """Whether every text names a channel, but for those of all channels together."""
+    parts = [text for text in texts if not is_total(text)]
+    return bool(parts) and all(map(channel_in, parts))
 
 
 def is_for_each_contact(measure: str) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from maturity_desktop.domain.figure_numbers import exactly, written_number
 from maturity_desktop.domain.mapping_guess import time_column
 from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table
-from maturity_desktop.domain.mapping_words import channel_in
+from maturity_desktop.domain.mapping_words import are_channels, channel_in
 from maturity_desktop.domain.sheet import Cell, Sheet
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, Unit
 from maturity_desktop.domain.supporting_heads import (
@@ -199,7 +199,7 @@ def _group_column(table: Table, known: KnownHeads) -> tuple[str, int | None]:
         if grouping:
             return grouping, place
     for place, own in full.items():
-        if all(map(channel_in, own)):
+        if are_channels(own):
             return CHANNEL, place
     return "", None
 
@@ -207,6 +207,8 @@ def _group_column(table: Table, known: KnownHeads) -> tuple[str, int | None]:
 def _sheet_group(sheet: Sheet, known: KnownHeads) -> tuple[str, str]:
     """The grouping and the group that a sheet is about, as its name says: “Voice”, “Team North”."""
     channel = channel_in(sheet.name)
+    if heads_total(sheet.name):
+        return "", ""
     if channel:
         return CHANNEL, channel
     grouping = known.grouping(sheet.name)

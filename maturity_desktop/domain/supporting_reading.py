@@ -23,6 +23,7 @@ from maturity_desktop.domain.supporting_heads import group_name, heads_total, un
 from maturity_desktop.domain.supporting_mapping import AmountColumn, SupportingMapping, Use
 from maturity_desktop.domain.supporting_numbers import is_amount, numbers_of
 from maturity_desktop.domain.supporting_rows import SupportingRow
+from maturity_desktop.domain.whole_groups import sum_of_others
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def read_amounts(
     log = OddityLog(sheet.file, sheet.name)
     grain, periods = _periods(mapping, columns, list(amounts.values()), log)
     numbers = _numbers(mapping, amounts, periods, catalogue, log)
-    rows = _rows(amounts, numbers, periods, grain, log)
+    rows = _without_sums(_rows(amounts, numbers, periods, grain, log), catalogue, log)
     odd = (*log.oddities, *odd_rows(rows, grain, catalogue, today, sheet))
     origin = _origin(list(columns.values()), periods)
     first = AmountsRead(rows, grain, mapping.grouped_by, origin, odd, tuple(_unread(sheet, mapping)))
@@ -118,9 +119,8 @@ def _periods(
     dates, groups, times = named.get(Use.DATE), named.get(Use.GROUP), named.get(Use.TIME)
     labels = [own for own in (dates, groups) if own is not None]
     filled = sorted({row for own in amounts for row, cell in enumerate(own.cells) if is_amount(cell)})
-    totals = {row for own in labels for row in filled if heads_total(own.cells[row])}
-    for row in sorted(totals):
-        label = next(own for own in labels if heads_total(own.cells[row]))
+    totals = _totals(labels, filled)
+    for row, label in sorted(totals.items()):
         log.note(Odd.TOTAL, label.name(row), str(label.cells[row]))
     kept = [row for row in filled if row not in totals]
     if dates is None:
@@ -136,6 +136,12 @@ def _periods(
     return grain, tuple(
         _Period(row, _beginning(start, grain), _group_of(mapping, groups, row)) for row, start in dated
     )
+
+
+def _totals(labels: Sequence[Column], rows: Sequence[int]) -> dict[int, Column]:
+    """The rows of totals and what says so; where all of a column say it, they are all that there is."""
+    telling = [own for own in labels if not all(heads_total(own.cells[row]) for row in rows)]
+    return {row: own for own in reversed(telling) for row in rows if heads_total(own.cells[row])}
 
 
 def _groups(
@@ -156,7 +162,8 @@ def _group_of(mapping: SupportingMapping, groups: Column | None, row: int) -> st
     if groups is None:
         return mapping.group
     cell = groups.cells[row]
-    return group_name(str(cell), mapping.grouped_by) if cell is not None else mapping.group
+    is_named = cell is not None and not heads_total(cell)
+    return group_name(str(cell), mapping.grouped_by) if is_named else mapping.group
 
 
 def _beginning(start: datetime, grain: Grain) -> datetime:
@@ -254,6 +261,21 @@ def _rows(
             log.note(Odd.DUPLICATE, columns[0][2].name(period.row))
     rows = (SupportingRow(start, group, own) for (start, group), own in found.items())
     return tuple(sorted(rows, key=lambda row: (row.start is not None, row.start, row.group)))
+
+
+def _without_sums(
+    rows: Sequence[SupportingRow], catalogue: SupportingCatalogue, log: OddityLog
+) -> tuple[SupportingRow, ...]:
+    """The rows without a group that has the sum of the others in every period: it would count them twice."""
+    by_period: dict[tuple[datetime | None, str], dict[str, Fraction]] = {}
+    for row in rows:
+        for name, amount in row.amounts.items():
+            if row.group and name in catalogue.inputs:
+                by_period.setdefault((row.start, name), {})[row.group] = amount
+    whole = sum_of_others(by_period.values())
+    if whole:
+        log.note(Odd.SUM_OF_GROUPS, "", whole)
+    return tuple(row for row in rows if not whole or row.group != whole)
 
 
 def _told_first(
