@@ -21,7 +21,7 @@ from maturity_desktop.domain.statistics import (
     wilson_interval,
 )
 from maturity_desktop.domain.supporting_rows import Table
-from maturity_desktop.domain.survey_withholding import untold_groups
+from maturity_desktop.domain.survey_withholding import untold_across
 
 FEW = 30
 """With fewer answers than this, or fewer than LEAST_BOXES on either side, the interval is Wilson's."""
@@ -128,11 +128,7 @@ def survey_result(survey: Survey, questions: Sequence[SurveyQuestion], answers: 
             question_result(survey, question, people, survey.population, withheld=withheld)
             for question in own
         ),
-        {
-            question.id: _groups(survey, own, question.id, people)
-            for question in questions
-            if question.kind is QuestionKind.GROUP and not withheld
-        },
+        {} if withheld else _grouped(survey, own, questions, people),
         {
             question.id: tuple(sorted(_told(people, question.id), key=str.casefold))
             for question in questions
@@ -179,11 +175,16 @@ def question_result(
 
 def _counts(question: SurveyQuestion, people: Sequence[Mapping[str, str]]) -> Counter[str]:
     """How many gave each answer; what is no answer to the question is left out."""
-    counts: Counter[str] = Counter()
-    for given, times in Counter(_told(people, question.id)).items():
-        if is_answer(question, given):
-            counts[str(int(given)) if question.kind in COUNTED else given] += times
-    return counts
+    return Counter(filter(None, _given(question, people)))
+
+
+def _given(question: SurveyQuestion, people: Sequence[Mapping[str, str]]) -> list[str]:
+    """Each person's answer; empty where there is none. Few different texts are looked at for many people."""
+    told = [person.get(question.id, "").strip() for person in people]
+    kept = {text: text if is_answer(question, text) else "" for text in set(told)}
+    if question.kind in COUNTED:
+        kept = {text: own and str(int(own)) for text, own in kept.items()}
+    return [kept[text] for text in told]
 
 
 def is_answer(question: SurveyQuestion, given: str) -> bool:
@@ -260,20 +261,39 @@ def _net_promoter(counts: Mapping[str, int]) -> NetPromoter | None:
     return net_promoter(promoters, passives, sum(given.values()) - promoters - passives).value
 
 
+def _grouped(
+    survey: Survey,
+    counted: Sequence[SurveyQuestion],
+    questions: Sequence[SurveyQuestion],
+    people: Sequence[Mapping[str, str]],
+) -> dict[str, tuple[GroupResult, ...]]:
+    """The groups of every kind, by the question that tells them."""
+    groupings = {
+        question.id: [person.get(question.id, "").strip() for person in people]
+        for question in questions
+        if question.kind is QuestionKind.GROUP
+    }
+    untold = {
+        question.id: untold_across(groupings, _given(question, people), survey.smallest_group)
+        for question in counted
+    }
+    return {
+        by: _groups(survey, counted, groups, people, {name: own[by] for name, own in untold.items()})
+        for by, groups in groupings.items()
+    }
+
+
 def _groups(
-    survey: Survey, questions: Sequence[SurveyQuestion], by: str, people: Sequence[Mapping[str, str]]
+    survey: Survey,
+    questions: Sequence[SurveyQuestion],
+    groups: Sequence[str],
+    people: Sequence[Mapping[str, str]],
+    untold: Mapping[str, frozenset[str]],
 ) -> tuple[GroupResult, ...]:
     """The groups by name; those who name none are a group too, without a name."""
     members: dict[str, list[Mapping[str, str]]] = {}
-    for person in people:
-        members.setdefault(person.get(by, "").strip(), []).append(person)
-    sizes = {name: len(own) for name, own in members.items()}
-    untold = {
-        question.id: untold_groups(
-            {name: _counts(question, own) for name, own in members.items()}, sizes, survey.smallest_group
-        )
-        for question in questions
-    }
+    for group, person in zip(groups, people, strict=True):
+        members.setdefault(group, []).append(person)
     return tuple(
         _group(survey, questions, name, members[name], untold) for name in sorted(members, key=_order)
     )
