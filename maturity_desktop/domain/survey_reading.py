@@ -31,6 +31,10 @@ from maturity_desktop.domain.survey_words import key_of
 
 ROW = "row"
 """The head of the column with the fingerprints; no question has this id."""
+OF_FILE = ":"
+"""Stands in a mark between what says the file and what says the row."""
+LEAST_GROWN = 3
+"""So many rows and more that come again tell a file that has grown from another one."""
 LEAST_STRAIGHT = 5
 """So many questions of a scale and more with one and the same answer are told."""
 SHOWN = 40
@@ -264,6 +268,12 @@ def _short(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
+def file_mark(sha256: str, row: int, answers: Sequence[tuple[str, str]]) -> str:
+    """The mark of a row that nothing in it tells apart: it says which file, and which row and answers."""
+    said = [str(row), *(f"{question}={answer}" for question, answer in answers)]
+    return f"{sha256[:20]}{OF_FILE}{_fingerprint(said)}"
+
+
 def joined_answers(kept: Table, found: FoundAnswers) -> tuple[Table, tuple[SurveyOddity, ...]]:
     """The answers of a survey with those of another file below; rows that are there already stay once."""
     if not kept:
@@ -271,8 +281,10 @@ def joined_answers(kept: Table, found: FoundAnswers) -> tuple[Table, tuple[Surve
     old_head, *old_rows = kept
     new_head, *new_rows = found.table
     head = tuple(dict.fromkeys((ROW, *old_head, *new_head)))
-    marks = {dict(zip(old_head, row, strict=True)).get(ROW, "") for row in old_rows} - {""}
-    fresh = [row for row in new_rows if dict(zip(new_head, row, strict=True))[ROW] not in marks]
+    new_marks = [row[new_head.index(ROW)] for row in new_rows]
+    old_marks = [row[old_head.index(ROW)] for row in old_rows] if ROW in old_head else []
+    known = _known(old_marks, new_marks)
+    fresh = [row for row, mark in zip(new_rows, new_marks, strict=True) if mark not in known]
     there = len(new_rows) - len(fresh)
     rows = [
         tuple(dict(zip(own, row, strict=True)).get(name, "") for name in head)
@@ -281,3 +293,32 @@ def joined_answers(kept: Table, found: FoundAnswers) -> tuple[Table, tuple[Surve
     ]
     told = (SurveyOddity(SurveyOdd.ALREADY_THERE, count=there),) if there else ()
     return (head, *rows), told
+
+
+def _known(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """The marks of new rows that are there already: the same marks, and rows of a file that has grown.
+
+    Two people may type the same answers into the same row of their own copies; that most rows of an earlier
+    file stand at their places again is no accident.
+    """
+    known, earlier = set(old) - {""}, _by_file(old)
+    rows_before = {row for rows in earlier.values() for row in rows}
+    for later in _by_file(new).values():
+        if any(_has_grown(rows, later) for rows in earlier.values()):
+            known |= {mark for row, mark in later.items() if row in rows_before}
+    return known
+
+
+def _by_file(marks: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The marks of each file by what says the row."""
+    files: dict[str, dict[str, str]] = {}
+    for mark in marks:
+        file, is_of_file, row = mark.partition(OF_FILE)
+        if is_of_file:
+            files.setdefault(file, {})[row] = mark
+    return files
+
+
+def _has_grown(earlier: Mapping[str, str], later: Mapping[str, str]) -> bool:
+    again = len(earlier.keys() & later.keys())
+    return again >= LEAST_GROWN and 2 * again > len(earlier)

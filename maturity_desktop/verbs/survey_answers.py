@@ -178,15 +178,16 @@ def take_in_answers(
     """
     kept = tables(survey.answers) if add and survey.answers else ()
     table, there = joined_answers(kept, found)
+    adds_any = len(table) > len(kept)
     new = [replace(own, audit=audit.id, survey=survey.id) for own in _unknown(audit, survey, found)]
     used, changed = _evidence(audit, items)
-    quality = log_lines((*found.oddities, *there))
+    quality = log_lines((*(found.oddities if adds_any else ()), *there))
     answered = replace(
         survey,
         answers=keep(table),
         count=len(table) - 1,
         evidence=used[-1].id if used else survey.evidence if add else "",
-        origin="; ".join(filter(None, (survey.origin if add else "", found.origin))),
+        origin="; ".join(filter(None, (survey.origin if add else "", found.origin if adds_any else ""))),
         quality=(*(survey.quality if add else ()), *quality),
     )
     changed += edits.put(audit, answered)

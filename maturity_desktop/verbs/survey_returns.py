@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -12,7 +13,7 @@ from maturity_desktop.domain.sheet import Sheet, column_place
 from maturity_desktop.domain.survey import NO, YES
 from maturity_desktop.domain.survey_columns import SurveyFileError, text_of
 from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity, SurveyOddityLog
-from maturity_desktop.domain.survey_reading import ROW, FoundAnswers
+from maturity_desktop.domain.survey_reading import ROW, FoundAnswers, file_mark
 from maturity_desktop.domain.survey_scales import reader_of
 from maturity_desktop.domain.survey_words import key_of
 from maturity_desktop.reports.survey_sheets import layout
@@ -60,7 +61,7 @@ def read_returned(paths: Sequence[Path], survey: Survey, questions: Sequence[Sur
     A question that the survey no longer has is left out.
     """
     known = {question.id: question for question in questions}
-    rows: list[Mapping[str, str]] = []
+    rows: dict[str, Mapping[str, str]] = {}
     oddities: list[SurveyOddity] = []
     origins: list[str] = []
     answered: dict[str, SurveyQuestion] = {}
@@ -68,12 +69,18 @@ def read_returned(paths: Sequence[Path], survey: Survey, questions: Sequence[Sur
         returned = _opened(path)
         _check(returned, survey)
         log = SurveyOddityLog(path.name, returned.answers.name)
-        rows += _people(returned, known, log)
+        with path.open("rb") as source:
+            sha256 = hashlib.file_digest(source, "sha256").hexdigest()
+        for cell, row, answers in _people(returned, known, log):
+            mark = file_mark(sha256, row, sorted(answers.items()))
+            if mark in rows:
+                log.note(SurveyOdd.DUPLICATE, cell)
+            rows.setdefault(mark, answers)
         oddities += log.oddities
         answered |= {own.id: known[own.id] for own in returned.asked if own.id in known}
         origins.append(f"{path.name}, {returned.answers.name}" if len(paths) > 1 else returned.answers.name)
     head = (ROW, *answered)
-    table = (head, *(("", *(row.get(name, "") for name in answered)) for row in rows))
+    table = (head, *((mark, *(row.get(name, "") for name in answered)) for mark, row in rows.items()))
     return FoundAnswers(table, tuple(answered.values()), (), "; ".join(origins), tuple(oddities))
 
 
@@ -152,8 +159,8 @@ def _check(returned: _Returned, survey: Survey) -> None:
 
 def _people(
     returned: _Returned, known: Mapping[str, SurveyQuestion], log: SurveyOddityLog
-) -> Iterable[Mapping[str, str]]:
-    """The answers of everybody who gave any."""
+) -> Iterable[tuple[str, int, Mapping[str, str]]]:
+    """The answers of everybody who gave any, with the first cell of them and its row."""
     sheet = returned.answers
     asked = [own for own in returned.asked if own.id in known]
     readers = {own.id: reader_of(known[own.id], returned.codes) for own in asked}
@@ -172,7 +179,8 @@ def _people(
             elif given:
                 answers[own.id] = given
         if answers:
-            yield answers
+            own, row, column = person[0]
+            yield _name(sheet, row, column), row, answers
         elif returned.form is AnswerForm.PERSON:
             log.note(SurveyOdd.NO_ANSWER, _name(sheet, person[0][1], person[0][2]) if person else "")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
 from maturity_desktop.domain.survey import SurveyResult, questions_of, survey_result, surveys_of
+from maturity_desktop.domain.survey_log import SurveyOdd
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.panes import first_stop
@@ -33,7 +34,8 @@ from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.survey_words import answered_words
-from maturity_desktop.verbs.survey_answers import drop_answers
+from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence
+from maturity_desktop.verbs.survey_answers import drop_answers, told_quality
 from maturity_desktop.verbs.surveys import change_survey, remove_survey
 
 LEAST = (560, 210)
@@ -287,7 +289,10 @@ class SurveysPage(QWidget):
         if result.withheld:
             told = _("Fewer than {least} answered: nothing is told of what they said.")
             return told.format(least=result.survey.smallest_group)
-        return answered_words(result, self._words)
+        there = [own for own in told_quality(result.survey) if own.kind is SurveyOdd.ALREADY_THERE]
+        told = [answered_words(result, self._words)]
+        told += [f"{survey_oddity_sentence(own, self._words)}." for own in there[-1:]]
+        return " ".join(told)
 
     def _offer_tabs(self, result: SurveyResult | None) -> None:
         """What there is to see of a survey; what was in front stays there where it can."""

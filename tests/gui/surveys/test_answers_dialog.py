@@ -218,6 +218,35 @@ def test_answer_sheets_that_were_handed_out_come_back_together(
     assert len(list(session.audit.evidence)) == 4
 
 
+def test_an_answer_sheet_that_is_taken_in_twice_counts_once_and_adds_what_it_has_grown_by(
+    page: SurveysPage, session: AuditSession, desk: SurveyDesk, ask: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from openpyxl import load_workbook
+
+    ask.target = tmp_path / "sheet.xlsx"
+    with qtbot.waitSignal(desk.written, timeout=SLOW_MS):
+        page.act.rows_sheet.trigger()
+
+    def back(name: str, people: int, happy: int) -> Path:
+        book = load_workbook(ask.target)
+        for row in range(6, 6 + people):
+            book.worksheets[0].cell(row, 2, happy)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    first = back("back.xlsx", 3, 4)
+    for path, count, there in (
+        (first, 15, ""),
+        (first, 15, "3 rows were there already."),
+        (back("grown.xlsx", 5, 4), 17, "3 rows were there already."),
+        (back("other.xlsx", 5, 5), 22, "3 rows were there already."),
+    ):
+        take_over(import_files(page, ask, qtbot, path), page, desk, qtbot)
+        assert the_survey(session).count == count
+        assert page.standing.words.endswith(there)
+    assert the_survey(session).origin.count("Answers") == 3
+
+
 def test_a_survey_is_made_of_a_file_with_its_title_and_whom_it_asked(
     page: SurveysPage,
     session: AuditSession,
