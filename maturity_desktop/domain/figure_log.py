@@ -26,6 +26,8 @@ class Odd(StrEnum):
     NO_SUCH_TIME = "no_such_time"
     TOTAL = "total"
     SUM_OF_GROUPS = "sum_of_groups"
+    TAKEN_OF_ONE = "taken_of_one"
+    TAKEN_AS_PERCENT = "taken_as_percent"
     FILLED = "filled"
     NO_DATE = "no_date"
     OUT_OF_SCOPE = "out_of_scope"

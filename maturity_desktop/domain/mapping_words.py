@@ -40,16 +40,16 @@ TOTALS = _set(
     "subtotal zwischensumme razem srednia totalt"
 )
 WHOLES = _set(
-    "all alle alles overall company unternehmen firma ges gesamt ensemble tous toutes todos todas tutti tutte "
-    "alla samtliga"
+    "all alle alles overall company unternehmen firma ges gesamt ensemble tous toutes todos todas tutti "
+    "tutte alla samtliga"
 )
 """Words that alone, as the name of a group, mean all groups together."""
 EVERY = _set("all alle tous toutes todos todas tutti tutte alla samtliche samtliga overall entire")
 GROUPS = CHANNEL_HEADS | _set(
     "channels medien queues skills kanale kanaler canaux canales canali team teams gruppe gruppen group "
-    "groups site sites standort standorte location locations centre centres center centers abteilung abteilungen "
-    "department departments departement departements agent agents mitarbeiter advisors company unternehmen "
-    "contact contacts kontakte calls anrufe reason reasons grunde system systems systeme hallen halls "
+    "groups site sites standort standorte location locations centre centres center centers abteilung "
+    "abteilungen department departments departement departements agent agents mitarbeiter advisors company "
+    "unternehmen contact contacts kontakte calls anrufe reason reasons grunde system systems systeme hallen halls "
     "bereiche vorgange transactions lag equipes equipos sedi"
 )
 """What rows are grouped by: “All teams”, “Alle Kanäle” are all of them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from maturity_desktop.domain.figure_numbers import exactly, written_number
+from maturity_desktop.domain.figure_numbers import written_number
 from maturity_desktop.domain.mapping_guess import time_column
 from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table
 from maturity_desktop.domain.mapping_words import are_channels, channel_in
@@ -19,18 +19,18 @@ from maturity_desktop.domain.supporting_heads import (
     KnownHeads,
     group_name,
     heads_total,
+    says_percent,
     scale_told,
     unit_of,
 )
 from maturity_desktop.domain.supporting_mapping import AmountColumn, SupportingMapping, Use
-from maturity_desktop.domain.supporting_numbers import is_amount
+from maturity_desktop.domain.supporting_numbers import bare_number, is_amount
+from maturity_desktop.domain.supporting_percent import scale_of_shares
 
 TITLE_ROWS = 4
 HEAD_ROWS = 30
 """Rows among which the heads of a sheet without dates are looked for."""
 NO_DATES = -1
-HIGHEST_OF_ONE = 1
-"""Percentages that are all no larger than this are shares of one: 0.83 for 83 percent."""
 
 
 def guess_columns(sheet: Sheet, catalogue: SupportingCatalogue) -> SupportingMapping | None:
@@ -133,8 +133,7 @@ def _amounts(table: Table, known: KnownHeads, taken: set[int | None]) -> Iterato
         beside = inputs[meaning.amount].beside if meaning.amount in inputs else ()
         if sum(own.words >= meaning.words for own in alike) > 1 or (beside and not there & set(beside)):
             continue
-        unit = unit_of(meaning.amount, known.catalogue)
-        scale = scale_told(table.heads[place], unit) * _scale_of_shares(table, place, unit)
+        scale = _scale(table, place, table.heads[place], meaning.amount, known.catalogue)
         yield AmountColumn(place, Use.AMOUNT, meaning.amount, scale, meaning.channel)
 
 
@@ -145,11 +144,10 @@ def _groups_of_title(
     meaning = known.meaning(title)
     if meaning is None or not known.first_grouping(meaning.amount):
         return
-    unit = unit_of(meaning.amount, known.catalogue)
     grouped_by = known.first_grouping(meaning.amount)
     for place, head in enumerate(table.heads):
         if place not in taken and head and not heads_total(head) and _has_figures(table, place):
-            scale = scale_told(title, unit) * _scale_of_shares(table, place, unit)
+            scale = _scale(table, place, title, meaning.amount, known.catalogue)
             yield AmountColumn(place, Use.AMOUNT, meaning.amount, scale, group_name(head, grouped_by))
 
 
@@ -167,21 +165,14 @@ def _year_in(title: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _scale_of_shares(table: Table, place: int, unit: Unit) -> Fraction:
-    """A hundred where percentages are written as shares of one."""
-    numbers = [own for own in map(_plain_number, _some(table, place)) if own is not None]
-    is_of_one = unit is Unit.PERCENT and any(numbers) and all(abs(own) <= HIGHEST_OF_ONE for own in numbers)
-    return Fraction(100 if is_of_one else 1)
-
-
-def _plain_number(cell: Cell) -> Fraction | None:
-    """A number without a sign of percent."""
-    if isinstance(cell, str):
-        written = written_number(cell)
-        return None if written is None or written.percent else written.value(written.decimal or ".")
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and abs(cell) < 1e15:
-        return exactly(cell)
-    return None
+def _scale(table: Table, place: int, head: str, amount: str, catalogue: SupportingCatalogue) -> Fraction:
+    """How many times the numbers of a column are to be taken, as its head and they themselves say."""
+    unit = unit_of(amount, catalogue)
+    if unit is not Unit.PERCENT:
+        return scale_told(head, unit)
+    numbers = [own for own in map(bare_number, _some(table, place)) if own is not None]
+    measure = catalogue.by_id.get(amount)
+    return scale_of_shares(numbers, measure and measure.typical, says_percent=says_percent(head))
 
 
 def _group_column(table: Table, known: KnownHeads) -> tuple[str, int | None]:

@@ -33,9 +33,13 @@ WORD = re.compile(r"[^\W_]+|%|ø")
 TARGETS = ROLE_WORDS[Role.TARGET] | {"promised", "agreed", "vereinbart", "zugesagt"}
 """Words of a figure that is wanted, not reached."""
 THOUSANDS = frozenset(
-    ["tsd", "tausend", "thousand", "thousands", "k", "keur", "teur", "kusd", "kgbp", "kchf", "000"]
+    ["tsd", "tausend", "thousand", "thousands", "k", "keur", "teur", "kusd", "kgbp", "kchf", "000", "000s"]
 )
 MILLIONS = frozenset(["mio", "mill", "million", "millions", "millionen", "meur"])
+CURRENCY = r"(?:[€£$]|(?:eur|euro|usd|gbp|chf|nok|sek|dkk)\b)"
+THOUSANDS_OF_MONEY = re.compile(rf"\bt ?{CURRENCY}")
+MILLIONS_OF_MONEY = re.compile(rf"\bm ?{CURRENCY}|[€£$] ?m\b")
+"""“T€”, “T EUR”; “M€”, “€m”: a letter beside a sign of money."""
 YEARS = frozenset(["year", "jahr", "annee", "ano", "anno", "ar", "ytd"])
 """Words that head the row of a whole year, besides those of every total."""
 A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,8 +83,7 @@ class KnownHeads:
         fitting = [(len(own), own, name) for own, name in self._heads if own <= words]
         most = max((count for count, _own, _name in fitting), default=0)
         best = {name: own for count, own, name in fitting if count == most}
-        is_share = bool(words & SHARES or "%" in words)
-        chosen = self._as_share(best) if is_share else best
+        chosen = self._as_share(best) if says_percent(head) else best
         if len(chosen) != 1:
             return None
         name, own = next(iter(chosen.items()))
@@ -128,6 +131,12 @@ class KnownHeads:
         return measure.groupings[0] if measure is not None and measure.groupings else ""
 
 
+def says_percent(head: str) -> bool:
+    """Whether a head says that its figures are shares, in percent or of one."""
+    words = tokens(head)
+    return bool(words & SHARES or "%" in words)
+
+
 def unit_of(amount: str, catalogue: SupportingCatalogue) -> Unit:
     """The unit of an input or of a finished figure."""
     own = catalogue.inputs.get(amount) or catalogue.by_id[amount]
@@ -142,9 +151,10 @@ def scale_told(head: str, unit: Unit) -> Fraction:
         return Fraction(SECONDS_OF[told[0]], SECONDS_OF[unit]) if len(told) == 1 else Fraction(1)
     if unit is Unit.PERCENT:
         return Fraction(1)
-    if words & MILLIONS:
+    money = plain(head) if unit is Unit.MONEY else ""
+    if words & MILLIONS or MILLIONS_OF_MONEY.search(money):
         return Fraction(1_000_000)
-    return Fraction(1000) if words & THOUSANDS else Fraction(1)
+    return Fraction(1000 if words & THOUSANDS or THOUSANDS_OF_MONEY.search(money) else 1)
 
 
 def group_name(text: str, grouped_by: str) -> str:

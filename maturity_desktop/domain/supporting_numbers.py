@@ -27,6 +27,16 @@ def is_amount(cell: Cell) -> bool:
     return isinstance(cell, (int, float, time, timedelta)) and not isinstance(cell, bool)
 
 
+def bare_number(cell: Cell) -> Fraction | None:
+    """A cell's number without a sign of percent."""
+    if isinstance(cell, str):
+        written = written_number(cell)
+        return None if written is None or written.percent else written.value(written.decimal or ".")
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and abs(cell) < 1e15:
+        return exactly(cell)
+    return None
+
+
 def numbers_of(
     column: Column, unit: Unit, scale: Fraction, decimal: str, log: OddityLog
 ) -> list[Fraction | None]:

@@ -22,6 +22,7 @@ from maturity_desktop.domain.supporting_checks import odd_rows
 from maturity_desktop.domain.supporting_heads import group_name, heads_total, unit_of
 from maturity_desktop.domain.supporting_mapping import AmountColumn, SupportingMapping, Use
 from maturity_desktop.domain.supporting_numbers import is_amount, numbers_of
+from maturity_desktop.domain.supporting_percent import note_shares
 from maturity_desktop.domain.supporting_rows import SupportingRow
 from maturity_desktop.domain.whole_groups import sum_of_others
 
@@ -194,9 +195,20 @@ def _numbers(
     decimal = decimal_mark(tuple(blanked.values()), mapping.decimal)
     found = {}
     for own, column in blanked.items():
-        numbers = numbers_of(column, _unit(own, catalogue), own.scale, decimal, log)
+        unit = _unit(own, catalogue)
+        numbers = numbers_of(column, unit, own.scale, decimal, log)
+        if unit is Unit.PERCENT:
+            note_shares(column, _head(column), own.scale, log)
         found[own] = _possible(own, column, numbers, catalogue, log)
     return found
+
+
+def _head(column: Column) -> str:
+    """What stands next above a column's cells."""
+    above = (
+        cell for cell in reversed(column.sheet.columns[column.place][: column.start]) if cell is not None
+    )
+    return str(next(above, ""))
 
 
 def _unit(own: AmountColumn, catalogue: SupportingCatalogue) -> Unit:

@@ -93,16 +93,59 @@ def test_a_sum_that_does_not_hold_throughout_or_may_be_chance_is_a_group(tmp_pat
 
 
 def test_the_ladder_takes_no_row_of_all_channels_for_a_channel(tmp_path: Path) -> None:
-    text = (
-        "Monat;Kanal;Angeboten;Im SL\n1/2025;Telefon;100;81\n1/2025;Mail;50;40\n1/2025;Alle Kanäle;150;121\n"
-    )
+    text = "Monat;Kanal;Angeboten;Im SL\n1/2025;Telefon;100;81\n1/2025;Mail;50;9\n1/2025;Alle Kanäle;150;90\n"
     found = read_ladder(sent(tmp_path, text))
     assert [own.channel for own in found.channels] == ["voice", "email"]
     assert quality(found)["total"] == ("A4",)
 
 
 def test_the_ladder_leaves_out_a_channel_that_is_the_sum_of_the_others(tmp_path: Path) -> None:
-    text = "Month;Channel;Offered;In SL\n1/2025;Phone;100;81\n1/2025;Mail;50;40\n1/2025;Norrhaven;150;121\n"
+    text = "Month;Channel;Offered;In SL\n1/2025;Phone;100;81\n1/2025;Mail;50;9\n1/2025;Norrhaven;150;90\n"
     found = read_ladder(sent(tmp_path, text))
     assert [own.channel for own in found.channels] == ["voice", "email"]
     assert "sum_of_groups" in quality(found)
+
+
+@pytest.mark.parametrize(
+    ("head", "times"),
+    [
+        ("Operating cost (T€)", 1000),
+        ("Operating cost T EUR", 1000),
+        ("Operating cost (000s)", 1000),
+        ("Operating cost in 000", 1000),
+        ("Operating cost (£000)", 1000),
+        ("Operating cost TEUR", 1000),
+        ("Operating cost k€", 1000),
+        ("Operating cost €m", 1_000_000),
+        ("Operating cost (M€)", 1_000_000),
+        ("Operating cost (€)", 1),
+    ],
+)
+def test_amounts_in_thousands_are_taken_as_their_head_says(tmp_path: Path, head: str, times: int) -> None:
+    found = sheet(tmp_path, ["Month", head], ["2025-01", 120], ["2025-02", 130.5])
+    assert amount(found, "operating_cost") == [120 * times, 130.5 * times]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "measure", "told", "kind"),
+    [
+        ("Abandonment rate %", (0.7, 0.9, 0.8), "abandonment", [0.7, 0.9, 0.8], Odd.TAKEN_AS_PERCENT),
+        ("Abandonment rate", (0.7, 0.9, 0.8), "abandonment", [0.7, 0.9, 0.8], Odd.TAKEN_AS_PERCENT),
+        ("Abandonment rate %", (0.04, 0.05, 0.03), "abandonment", [4, 5, 3], Odd.TAKEN_OF_ONE),
+        ("Shrinkage %", (0.31, 0.29, 0.3), "shrinkage", [31, 29, 30], Odd.TAKEN_OF_ONE),
+        ("Forecast bias", (-0.02, 0.01, 0.02), "forecast_bias", [-2, 1, 2], Odd.TAKEN_OF_ONE),
+    ],
+)
+def test_percentages_no_larger_than_one_are_taken_by_what_is_plausible_and_it_is_said(
+    tmp_path: Path, head: str, cells: Sequence[float], measure: str, told: list[float], kind: Odd
+) -> None:
+    months = ("2025-01", "2025-02", "2025-03")
+    found = sheet(tmp_path, ["Month", head], *zip(months, cells, strict=True))
+    assert amount(found, measure) == told
+    assert odd(found)[kind] == ("B2",)
+
+
+def test_percentages_that_can_be_read_in_one_way_only_need_no_word(tmp_path: Path) -> None:
+    found = sheet(tmp_path, ["Month", "Abandonment rate %"], ["2025-01", 0.7], ["2025-02", 1.2])
+    assert amount(found, "abandonment") == [0.7, 1.2]
+    assert not found.oddities
