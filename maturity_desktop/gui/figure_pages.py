@@ -46,7 +46,7 @@ class FigurePages:
         from maturity_desktop.storage.figure_mappings import FigureMappings
 
         library, window = self._desk.library, self._window
-        mappings = FigureMappings(self._desk.folder)
+        mappings = FigureMappings(self._desk.folder, library.refuse_to_write)
         figures = FigureDesk(self._session, library.evidence, library.keep_figures, mappings, self._session)
         page = MeasuresPage(self._session, figures, self._ask, self._theme)
         page.criterion_wanted.connect(window.show_criterion)
@@ -70,7 +70,7 @@ class FigurePages:
         from maturity_desktop.storage.figure_mappings import FigureMappings
 
         library, window = self._desk.library, self._window
-        mappings = FigureMappings(self._desk.folder)
+        mappings = FigureMappings(self._desk.folder, library.refuse_to_write)
         amounts = SupportingDesk(self._session, library.evidence, library.keep_table, mappings, self._session)
         page = SupportingPage(self._session, self.known, amounts, self._ask, self._theme)
         page.criterion_wanted.connect(window.show_criterion)

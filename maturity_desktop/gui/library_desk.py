@@ -250,12 +250,13 @@ class LibraryDesk(QObject):
 
     def keep_wording(self, file: Path) -> None:
         """Lays an official wording over the framework that it names, for audits that start from now on."""
-        folder = self.library.folder
+        library = self.library
 
         def work(_progress: Progress) -> Framework:
             from maturity_desktop.verbs.frameworks import keep_wording
 
-            return keep_wording(folder, file).framework
+            library.refuse_to_write()
+            return keep_wording(library.folder, file).framework
 
         self._run(work, self.wording_kept.emit)
 

@@ -99,64 +99,64 @@ class ModelsDesk(QObject):
         self._run(lambda _progress: tree_of(file), lambda tree: self.browsed.emit(name, tree))
 
     def open(self, framework: str) -> None:
-        """A model of the firm's own, as it was left."""
-        library = self._library()
+        """A model of the firm's own, as it was left, to be edited."""
 
-        def work(_progress: Progress) -> OpenedModel:
+        def work(library: Library) -> OpenedModel:
             tree, is_draft = open_model(library, framework)
             kept = _kept_tree(library, framework)
             spent = kept_ids(library, framework) | (ids_of(kept) if kept is not None else frozenset())
             return OpenedModel(framework, tree, is_draft, spent, kept)
 
-        self._run(work, self.opened.emit)
+        self._write(work, self.opened.emit)
 
     def begin(self, framework: str, make: Callable[[], Tree], pairs_of: str = "") -> None:
         """A new model or a copy, which is a draft from the first moment; with the pairs of its original."""
-        library = self._library()
 
-        def work(_progress: Progress) -> OpenedModel:
+        def work(library: Library) -> OpenedModel:
             tree = make()
             if pairs_of:
                 copy_pairs(library.folder, frameworks_folder() / CROSSWALK, pairs_of, framework)
             keep_draft(library.folder, framework, tree)
             return OpenedModel(framework, tree, True, kept_ids(library, framework))
 
-        self._run(work, self.opened.emit)
+        self._write(work, self.opened.emit)
 
     def keep_draft(self, framework: str, tree: Tree) -> None:
         """Puts a draft on the disk, in whatever thread this is called."""
-        keep_draft(self._library().folder, framework, tree)
+        library = self._library()
+        library.refuse_to_write()
+        keep_draft(library.folder, framework, tree)
 
     def drop_draft(self, framework: str) -> None:
-        """Takes a draft away, in whatever thread this is called."""
-        drop_draft(self._library().folder, framework)
+        """Takes a draft away, in whatever thread this is called; where nothing may be written it stays."""
+        library = self._library()
+        if not library.read_only:
+            drop_draft(library.folder, framework)
 
     def keep(self, framework: str, tree: Tree) -> None:
         """Puts a sound model to use; its draft is no longer needed."""
-        library = self._library()
 
-        def work(_progress: Progress) -> tuple[FrameworkFile, int]:
+        def work(library: Library) -> tuple[FrameworkFile, int]:
             file = keep_model(library, tree, shipped_ids())
             drop_draft(library.folder, framework)
             return file, _pairs_gone(library.folder, file)
 
-        self._run(work, lambda kept: self.kept.emit(kept[0], tree, kept[1]))
+        self._write(work, lambda kept: self.kept.emit(kept[0], tree, kept[1]))
 
     def read_file(self, path: Path) -> None:
-        """Reads a model of whatever kind a file or a folder holds."""
-        self._run(lambda _progress: ReadModel(*read_model(path)), self.read.emit)
+        """Reads a model of whatever kind a file or a folder holds, to be kept."""
+        self._write(lambda _library: ReadModel(*read_model(path)), self.read.emit)
 
     def take_in(self, model: ReadModel, framework: str, title: str) -> None:
         """Keeps a model that was read, under this id and title."""
-        library = self._library()
         named = {"id": framework, "title": title}
         if title != model.tree.get("title"):
             named["short_title"] = title
 
-        def work(_progress: Progress) -> KeptModel:
+        def work(library: Library) -> KeptModel:
             return replace_model(library, {**model.tree, **named}, shipped_ids())
 
-        self._run(work, lambda kept: self.imported.emit(kept, model.left_out))
+        self._write(work, lambda kept: self.imported.emit(kept, model.left_out))
 
     def export(self, file: FrameworkFile, path: Path) -> None:
         """Writes a model as YAML or as a workbook, as the file's ending says."""
@@ -169,26 +169,34 @@ class ModelsDesk(QObject):
 
     def bring_to_audit(self, file: FrameworkFile) -> None:
         """Has the library keep a model as it is now, so that an audit can use it."""
-        library = self._library()
 
-        def work(_progress: Progress) -> FrameworkFile:
+        def work(library: Library) -> FrameworkFile:
             library.keep_edition(file)
             return file
 
-        self._run(work, self.at_hand.emit)
+        self._write(work, self.at_hand.emit)
 
     def remove(self, framework: str, path: Path | None = None) -> None:
         """Takes a model of the firm's own and its draft away; of a broken one, the file."""
-        library = self._library()
 
-        def work(_progress: Progress) -> None:
+        def work(library: Library) -> None:
             drop_draft(library.folder, framework)
             if path is not None:
                 path.unlink(missing_ok=True)
             elif framework in {model.file.framework.id for model in read_shelf(library).models if model.own}:
                 drop_model(library.folder, framework)
 
-        self._run(work, lambda _nothing: self.removed.emit())
+        self._write(work, lambda _nothing: self.removed.emit())
+
+    def _write(self, work: Callable[[Library], T], tell: Callable[[T], object]) -> None:
+        """Work that changes files of the library, or leads to it; LibraryError where it is only read."""
+        library = self._library()
+
+        def checked(_progress: Progress) -> T:
+            library.refuse_to_write()
+            return work(library)
+
+        self._run(checked, tell)
 
     def _run(self, work: Callable[[Progress], T], tell: Callable[[T], object]) -> Task[T]:
         task = Task(work)

@@ -107,7 +107,7 @@ def page_makers(
             session,
             library.evidence,
             library.keep_table,
-            FigureMappings(desk.folder),
+            FigureMappings(desk.folder, library.refuse_to_write),
             desk.folder,
             session,
             Exporter(session, screen_words(), parent=session).open_file,

@@ -64,7 +64,7 @@ class EvidenceStore:
 
     def __init__(self, folder: Path, read_only: bool = False) -> None:
         self._folder = folder
-        self._read_only = read_only
+        self.read_only = read_only
         self._making_folders = Lock()
 
     def add(self, client: str, source: Path, progress: Progress = unwatched) -> StoredFile:
@@ -163,7 +163,7 @@ class EvidenceStore:
         progress: Progress,
         unchanged: Callable[[], bool],
     ) -> StoredFile:
-        if self._read_only:
+        if self.read_only:
             raise EvidenceError(
                 _("{name} was not added: the library was opened for reading only.").format(name=name)
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,10 @@ MOST_BYTES = 4 << 20
 class FigureMappings:
     """One JSON object: the mapping of each shape, the one used last at the end."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, check: Callable[[], None] = lambda: None) -> None:
+        """`check` is called before anything is written and raises where that may not be."""
         self._path = folder / FILE_NAME
+        self._check = check
 
     def read(self) -> dict[str, Any]:
         """Every mapping by its shape; none where the file is not there or not as it was written."""
@@ -32,6 +34,7 @@ class FigureMappings:
 
     def remember(self, mappings: Mapping[str, Mapping[str, Any]]) -> None:
         """Keeps the mappings of shapes in place of what was remembered of them; OSError where it cannot."""
+        self._check()
         told = {shape: own for shape, own in self.read().items() if shape not in mappings}
         told.update(mappings)
         kept = dict(list(told.items())[-MOST:])

@@ -264,7 +264,7 @@ class Library:
         from maturity_desktop.storage.audit_store import commit_edits
 
         def write(db: Database) -> None:
-            self._refuse_to_write()
+            self.refuse_to_write()
             with plain_errors(self._path):
                 commit_edits(db.conn, edits, headlines, self._device)
 
@@ -319,7 +319,7 @@ class Library:
             found = () if self.condition.is_checked else problems_at_the_start(connection)
             files = sample(kept_files(connection))
         if found:
-            self.read_only = True
+            self.read_only = self.evidence.read_only = True
             self.condition = Condition(State.DAMAGED, found)
         elif not self.condition.is_checked:
             self.condition = Condition()
@@ -361,7 +361,7 @@ class Library:
                 raise LibraryError(_("This part of the library is damaged and cannot be read.")) from error
 
     def _connect_writer(self) -> Database:
-        self._refuse_to_write()
+        self.refuse_to_write()
         register_driver()
         from sqlite_utils import Database
 
@@ -369,7 +369,7 @@ class Library:
             break_seal(self.folder)
         return Database(connect(self._path), execute_plugins=False)
 
-    def _refuse_to_write(self) -> None:
+    def refuse_to_write(self) -> None:
         """LibraryError where the library was opened for reading only, or damage was found since."""
         if self.condition.state is State.DAMAGED:
             raise LibraryError(

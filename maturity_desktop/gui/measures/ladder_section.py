@@ -16,6 +16,7 @@ from maturity_desktop.gui.measures.measure_words import differences
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.chart_sections import nothing_yet, zoom_of
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -51,6 +52,7 @@ class LadderSection(QWidget):
         self.view.at_top = True
         self.differing = PlainWords(theme, ink="attention")
         self.accept_all = inline_button(_("Accept a&ll"))
+        mark_edits(self.accept_all)
         self.accept_all.clicked.connect(self.accept_every)
         self.levels: list[QWidget] = []
         self._row = FlowLayout(spacing=8)
@@ -95,6 +97,7 @@ class LadderSection(QWidget):
         self.accept_all.setVisible(bool(open_ones))
         for number in several if len(several) > 1 else ():
             button = inline_button(_("Accept level {level}").format(level=number))
+            mark_edits(button)
             button.clicked.connect(lambda _checked=False, own=number: self._accept(own))
             self._row.addWidget(button)
             self.levels.append(button)

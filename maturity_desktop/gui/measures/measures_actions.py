@@ -7,6 +7,7 @@ from gettext import gettext as _
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.page_actions import ALONE, WHOLE, PageActions
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 
 
 class MeasuresActions(PageActions):
@@ -26,3 +27,4 @@ class MeasuresActions(PageActions):
         self.limits = self._make(_("Control &limits"), "Ctrl+L", page, WHOLE)
         self.limits.setCheckable(True)
         self.copy = self._make(_("&Copy the picture"), "Ctrl+C", charts, WHOLE)
+        mark_edits(self.import_file, self.type_months, self.hours, self.remove, self.accept)

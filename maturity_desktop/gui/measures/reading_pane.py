@@ -20,6 +20,7 @@ from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.measures.measure_words import clock_words, open_words, origin_words, read_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_state
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
@@ -66,6 +67,7 @@ class ReadingPane(QWidget):
         self.hours = PlainWords(theme, ink="quiet")
         self.hours_button = QPushButton(_("&Opening hours…"))
         self.hours_button.clicked.connect(self.hours_wanted)
+        mark_edits(self.in_scope, self.abandoned, self.targets, self.hours_button)
         self.origins = PlainWords(theme, ink="quiet")
         self.quality = PlainWords(theme, ink="quiet")
         box = QVBoxLayout(self)
@@ -139,6 +141,7 @@ class ReadingPane(QWidget):
             for level in measure.levels_that_may_not_apply:
                 box = QCheckBox(_("Level &{level} does not apply").format(level=level))
                 box.clicked.connect(self._keep_levels)
+                mark_edits(box)
                 self._levels.addWidget(box)
                 self.setTabOrder(before, box)
                 before = box

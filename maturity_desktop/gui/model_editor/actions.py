@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
+
 
 class EditorActions:
     """The actions, each with its key; `outline` is where keys work that a field needs for itself."""
@@ -30,6 +32,10 @@ class EditorActions:
         self._separate()
         self.throw_away = self._make(_("&Throw the draft away…"), editor)
         self.leave = self._make(_("&All models"), editor, "Esc", "Alt+Left")
+        mark_edits(
+            self.save, self.add_checkpoint, self.add_criterion, self.add_domain, self.paste, self.up,
+            self.down, self.delete, self.throw_away,
+        )  # fmt: skip
 
     def _make(self, words: str, where: QWidget, *keys: str) -> QAction:
         action = QAction(words, self._editor)

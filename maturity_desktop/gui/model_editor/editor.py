@@ -28,6 +28,7 @@ from maturity_desktop.gui.model_editor.outline_view import OutlineView
 from maturity_desktop.gui.model_editor.preview import Preview
 from maturity_desktop.gui.model_editor.problems_pane import ProblemsPane
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.storage.framework_editing import (
     add_checkpoints,
@@ -86,6 +87,7 @@ class ModelEditor(QWidget):
         self._turn = self._button("", "answer", self.act.show_preview.trigger)
         self._add = self._button(_("Add checkpoint"), "", self.act.add_checkpoint.trigger)
         self._save = self._button(_("Save for use"), "primary", self.act.save.trigger)
+        mark_edits(self._add, self._save)
         self._folds = self._preview_in_turn = self._following = False
         self._problem = -1
         self.setMinimumSize(*LEAST)

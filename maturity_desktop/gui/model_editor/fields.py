@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.theme import set_role, set_state
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
@@ -89,6 +90,7 @@ class TextField(ValueField):
         self.editor = editor or PlainEditor(self, least, most, enter_ends=single)
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(hint)
+        mark_edits(self.editor)
         self._single = single
         self.row.setContentsMargins(0, 4, 0, 4)  # as the stylesheet leaves round the other fields
         self.row.addWidget(self.editor)
@@ -125,6 +127,7 @@ class _Spin(ValueField):
 
     def _put(self, box: QSpinBox | QDoubleSpinBox) -> None:
         self._box = box
+        mark_edits(box)
         box.setAccessibleName(self.name)
         box.setFixedWidth(NUMBER_WIDTH)
         passes = UndoPasses(box)
@@ -226,6 +229,7 @@ class ChoiceField(ValueField):
         self._values = [value for value, _words in choices]
         self._given = len(self._values)
         self._box = QComboBox()
+        mark_edits(self._box)
         self._box.setAccessibleName(name)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMinimumContentsLength(8)
@@ -256,6 +260,7 @@ class CheckField(ValueField):
     def __init__(self, name: str, words: str = "") -> None:
         super().__init__(name)
         self._box = QCheckBox((words or name).replace("&", "&&"))
+        mark_edits(self._box)
         self._box.setAccessibleName(name)
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._box.clicked.connect(self.typed.emit)
@@ -295,6 +300,7 @@ class ChipsField(ValueField):
             set_role(chip, "chip")
             chip.setProperty("dense", True)
             chip.setCheckable(True)
+            mark_edits(chip)
             chip.setAccessibleName(f"{name}: {words}")
             chip.clicked.connect(self._tell)
             flow.addWidget(chip)

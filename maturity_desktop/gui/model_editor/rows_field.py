@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.gui.model_editor.fields import TextField, ValueField
 from maturity_desktop.gui.theme import set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.storage.framework_editing import lines_of
@@ -67,6 +68,7 @@ class _Row(QWidget):
         grid.setColumnStretch(0, 1)
         remove = QToolButton()
         remove.setText("×")
+        mark_edits(remove)
         remove.setFixedSize(32, 40)
         remove.setAccessibleName(_("Take row {row} out").format(row=number))
         remove.setToolTip(_("Take this row out"))
@@ -122,6 +124,7 @@ class RowsField(ValueField):
         self._list = QVBoxLayout()
         self._list.setSpacing(6 if any(column.line for column in columns) else 0)
         self._add = QPushButton(add_words)
+        mark_edits(self._add)
         set_role(self._add, "flat")
         self._new = TextField(add_hint, single=True, hint=add_hint) if add_hint else None
         self._add.clicked.connect(self._add_one)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.model_shelf.words import Entry, is_own
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.verbs.model_shelf import ShelfModel
 
 
@@ -28,6 +29,9 @@ class ShelfActions:
         self.export_yaml = self._make(_("Export as &YAML…"), page, "Ctrl+Shift+Y")
         self.export_excel = self._make(_("Export as E&xcel…"), page, "Ctrl+Shift+X")
         self.remove = self._make(_("&Remove…"), listed, "Del")
+        mark_edits(
+            self.new, self.import_file, self.import_folder, self.edit, self.copy, self.use, self.remove
+        )
 
     def _make(self, words: str, where: QWidget, *keys: str) -> QAction:
         action = QAction(words, self._page)

@@ -23,6 +23,7 @@ from maturity_desktop.gui.model_editor.outline_view import OutlineView
 from maturity_desktop.gui.model_editor.preview import Preview
 from maturity_desktop.gui.model_shelf.words import Entry, head_words, sections, state_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import EDITS, mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.storage.framework_editing import criterion_paths
@@ -39,6 +40,8 @@ class ActionButton(QPushButton):
         self._action = action
         if role:
             set_role(self, role)
+        if action.property(EDITS):
+            mark_edits(self)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()

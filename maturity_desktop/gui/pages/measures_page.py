@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain.changes import drop, put
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries
 from maturity_desktop.domain.framework import Criterion, Measure
-from maturity_desktop.domain.measures import channel_figures, reading_of, series_of
+from maturity_desktop.domain.measures import channel_figures, channels_untold, reading_of, series_of
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.ask import Ask
@@ -30,17 +30,18 @@ from maturity_desktop.gui.measures.figure_charts import FigureCharts
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.measures.folding_panes import FoldingPanes
 from maturity_desktop.gui.measures.ladder_section import LadderSection
-from maturity_desktop.gui.measures.measure_words import criterion_row, headline, series_row, standing
+from maturity_desktop.gui.measures.measure_words import criterion_row, headline, standing
 from maturity_desktop.gui.measures.measures_actions import MeasuresActions
 from maturity_desktop.gui.measures.reading_pane import ReadingPane
+from maturity_desktop.gui.measures.series_list import SeriesList
 from maturity_desktop.gui.supporting.figures_switch import MEASURES, FiguresSwitch
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.drawing_view import DrawingView
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.charts.shown_figures import shown_figures
 from maturity_desktop.verbs.measures import accepted, has_target, names_targets
@@ -80,14 +81,16 @@ class MeasuresPage(QWidget):
         self._criterion = ""
         self._record: MeasureSeries | None = None
         """The series that was chosen last of the criterion."""
+        self._untold = ""
+        """The channel without figures that is chosen in its place."""
         self._drawn: tuple[object, ...] = ()
         self.switch = FiguresSwitch(MEASURES)
         self.criteria = CriteriaList(theme)
-        self.series = RowList(theme, _("Figures of the criterion"), 0)
-        self.series.shows_choice = True
+        self.series = SeriesList(self._words, theme)
         self.import_button = QPushButton(_("&Import…"))
         self.type_button = QPushButton(_("T&ype months…"))
         self.remove_button = inline_button(_("&Remove"))
+        mark_edits(self.import_button, self.type_button, self.remove_button)
         set_role(self.import_button, "primary")
         self.busy = PlainWords(theme, "small", "quiet", lines=2)
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
@@ -205,9 +208,7 @@ class MeasuresPage(QWidget):
     @property
     def record(self) -> MeasureSeries | None:
         """The series that is chosen."""
-        index = self.series.currentIndex()
-        goal = self.series.rows.rows[index.row()].goal if index.isValid() else None
-        return goal if isinstance(goal, MeasureSeries) else None
+        return self.series.record
 
     def _measured(self) -> tuple[CriterionResult, ...]:
         return tuple(own for own in self._session.results.criteria if own.criterion.measure is not None)
@@ -260,19 +261,18 @@ class MeasuresPage(QWidget):
         self.ladder.setVisible(result.ladder is not None)
         self.ladder.show_result(result, self._session.framework)
         self._list_series(
-            [own for by_grain in by_channel.values() for grain in Grain for own in by_grain.get(grain, ())]
+            [own for by_grain in by_channel.values() for grain in Grain for own in by_grain.get(grain, ())],
+            measure,
         )
         self._show_series()
 
-    def _list_series(self, records: Sequence[MeasureSeries]) -> None:
-        """The series of the criterion; the one that was chosen stays, else one of its channel and grain."""
+    def _list_series(self, records: Sequence[MeasureSeries], measure: Measure) -> None:
+        """The series of the criterion and channels without any; what was chosen stays."""
         self._is_showing = True
-        self.series.show_rows([series_row(own, self._words) for own in records])
-        if records:
-            place = max(range(len(records)), key=lambda number: _likeness(records[number], self._record))
-            self.series.setCurrentIndex(self.series.rows.index(place))
+        untold = channels_untold(self._session.audit, measure) if records else ()
+        readings = [reading_of(self._session.audit, measure.value, own) for own in untold]
+        self.series.show_series(records, readings, self._record, self._untold)
         self._is_showing = False
-        self._enable_removal(bool(records))
         self.charts.setVisible(bool(records))
         self._panes.show_part(bool(records))
 
@@ -287,9 +287,15 @@ class MeasuresPage(QWidget):
 
     def _show_series(self) -> None:
         result, record = self.result, self.record
-        if result is None or record is None or result.criterion.measure is None:
+        self._enable_removal(record is not None)
+        if result is None or result.criterion.measure is None:
             return
         measure, session = result.criterion.measure, self._session
+        self.charts.setVisible(record is not None)
+        self._untold = self.series.untold
+        if record is None:
+            self._show_untold(measure)
+            return
         figures_of = session.figures_of
         every = channel_figures(session.audit, measure, figures_of)
         own, reading = next(pair for pair in every if pair[0].channel == record.channel)
@@ -308,6 +314,12 @@ class MeasuresPage(QWidget):
             session.audit,
             names_targets(own),
         )
+
+    def _show_untold(self, measure: Measure) -> None:
+        """How a channel without figures is read: whether it is in scope can be said before it has any."""
+        if self._untold:
+            reading = reading_of(self._session.audit, measure.value, self._untold)
+            self.reading.show_reading(reading, measure, (), self._session.audit, False)
 
     def _bring_into_sight(self, view: DrawingView, spot: QRectF) -> None:
         """The period that the keyboard has come to is seen, and the line that reads it."""
@@ -367,11 +379,3 @@ class MeasuresPage(QWidget):
 
     def _tell_refused(self, what: str, why: str) -> None:
         self._ask.tell(_("{what}: that did not work").format(what=what), why)
-
-
-def _likeness(record: MeasureSeries, wanted: MeasureSeries | None) -> tuple[bool, bool, bool]:
-    """How much a series is the one that is wanted: itself, else of its channel, and of its grain."""
-    if wanted is None:
-        return False, False, False
-    same_channel = record.channel == wanted.channel
-    return record.id == wanted.id, same_channel, same_channel and record.grain is wanted.grain

@@ -25,6 +25,7 @@ from maturity_desktop.gui.supporting.supporting_actions import SupportingActions
 from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 
@@ -67,6 +68,7 @@ class SupportingPage(QWidget):
         self.figures = FigureList(theme)
         self.import_button = QPushButton(_("&Import…"))
         self.type_button = QPushButton(_("T&ype amounts…"))
+        mark_edits(self.import_button, self.type_button)
         set_role(self.import_button, "primary")
         self.busy = PlainWords(theme, "small", "quiet", lines=2)
         self.trouble = PlainWords(theme, ink="attention", lines=4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.gui.audit_session import AuditSession
@@ -85,7 +85,7 @@ class EditsClosed(QObject):
             self._close_action(action)
         if not widget.property(EDITS):
             return
-        if isinstance(widget, QPlainTextEdit):
+        if isinstance(widget, QPlainTextEdit | QLineEdit):  # what it says can still be copied
             widget.setReadOnly(True)
         elif widget.isEnabled():
             widget.setEnabled(False)

@@ -14,6 +14,7 @@ from maturity_desktop.domain.supporting import SupportingFigure
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
 from maturity_desktop.gui.supporting.figure_words import amount_lines, data_row, feeding
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -39,6 +40,7 @@ class FigureSources(QWidget):
         self.data = RowList(theme, _("Where the figures came from"), NUMBER_WIDTH)
         self.data.shows_choice = True
         self.remove = inline_button(_("&Remove"))
+        mark_edits(self.remove)
         self.nothing = PlainWords(theme, ink="quiet")
         self.nothing.show_words(_("Nothing was handed over."))
         self.quality_title = plain_label(_("Data quality"), "heading")

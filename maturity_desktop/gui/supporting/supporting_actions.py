@@ -7,6 +7,7 @@ from gettext import gettext as _
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.page_actions import ALONE, WHOLE, PageActions
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 
 
 class SupportingActions(PageActions):
@@ -22,4 +23,5 @@ class SupportingActions(PageActions):
         self.open = self._make(_("&Open the criterion"), "Return", criteria, ALONE)
         self.staffing = self._make(_("Agents &needed (Erlang C)…"), "Ctrl+Shift+E", page, WHOLE)
         self._separate()
+        mark_edits(self.import_file, self.type_amounts, self.remove)
         self.copy = self._make(_("&Copy the picture"), "Ctrl+C", charts, WHOLE)

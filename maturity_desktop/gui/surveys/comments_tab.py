@@ -39,6 +39,7 @@ from maturity_desktop.domain.survey_privacy import private_marks
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import one_line, paint_ground, put_words
@@ -184,6 +185,7 @@ class CommentsTab(QWidget):
         self.found = PlainWords(theme, ink="quiet", lines=2)
         self.make = QPushButton(_("Make e&vidence…"))
         set_role(self.make, "primary")
+        mark_edits(self.make)
         self.make.clicked.connect(self.make_evidence)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(8)

@@ -18,6 +18,7 @@ from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.surveys.survey_words import origin_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_state
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.sections.survey_words import answered_words, asked_words, margin_words
@@ -54,6 +55,7 @@ class Particulars(QWidget):
         for field in self._lines:
             field.editingFinished.connect(self._keep)
         self.asked.activated.connect(self._keep)
+        mark_edits(self.asked, *self._lines)
         pass_wheel_on(self)
 
     @property

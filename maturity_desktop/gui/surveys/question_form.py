@@ -27,6 +27,7 @@ from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.surveys.survey_words import kind_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_state
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
@@ -71,6 +72,10 @@ class QuestionForm(QWidget):
         self.add = QPushButton(_("Add a c&riterion…"))
         self.none_yet = plain_label(_("No criterion yet."), "quiet")
         self.drop = inline_button(_("Remo&ve"))
+        mark_edits(
+            self.text, self.kind, self.lowest, self.highest, self.top, self.low_is_good, self.choices,
+            self.add, self.drop,
+        )  # fmt: skip
         self._lay_out()
         self._wire()
 

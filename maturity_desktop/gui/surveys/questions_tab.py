@@ -23,6 +23,7 @@ from maturity_desktop.gui.surveys.survey_words import criteria_words, kind_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.ways import in_view_first
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.verbs.surveys import (
     map_question,
@@ -56,6 +57,7 @@ class QuestionsTab(QWidget):
         self.down_button.setAccessibleName(_("Move the question down"))
         self.remove_button = QPushButton(_("Remove"))
         self.remove_button.setAccessibleName(_("Remove the question"))
+        mark_edits(self.add_button, self.up_button, self.down_button, self.remove_button)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 4, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.page_actions import ALONE, WHOLE, PageActions
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 
 
 class SurveysActions(PageActions):
@@ -31,6 +32,10 @@ class SurveysActions(PageActions):
         self._separate()
         self.drop_answers = self._make(_("Remove the an&swers"), "", page, WHOLE)
         self.remove = self._make(_("Remove the sur&vey"), "Del", surveys, ALONE)
+        mark_edits(
+            self.new, self.import_answers, self.add_question, self.move_up, self.move_down,
+            self.remove_question, self.quote, self.drop_answers, self.remove,
+        )  # fmt: skip
 
     @property
     def of_a_survey(self) -> tuple[QAction, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from maturity_desktop.gui.surveys.looked_at_list import LookedAtList
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -26,6 +27,7 @@ class SurveysPane(QFrame):
         self.print_button = QPushButton(_("&Questionnaire…"))
         self.sheet_button = QPushButton(_("Answer s&heet…"))
         self.remove_button = inline_button(_("&Remove"))
+        mark_edits(self.new_button, self.import_button, self.remove_button)
         self.busy = PlainWords(theme, "small", "quiet", lines=3)
         self.open_button = inline_button(_("&Open it"))
         self.open_button.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 
@@ -20,6 +21,7 @@ class ItemRow(QWidget):
         self.against = PlainWords(theme, "small", "attention", lines=1)
         self.against.show_words(_("speaks against a high level there"))
         self.use = inline_button(_("Use here"))
+        mark_edits(self.use)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(self.words)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.gui.models.offer_views import OfferView, item_words, offers_title
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.offer_rows import ItemRow, inline_button
@@ -56,6 +57,7 @@ class OfferCard(QWidget):
         self.take_note = inline_button(_("Take over the note"))
         self.use_all = inline_button("")
         self.visit = inline_button(_("Go there"))
+        mark_edits(self.take_note, self.use_all)
         self.take_note.clicked.connect(lambda: self.note_wanted.emit(self.view))
         self.use_all.clicked.connect(self._use_all)
         self.visit.clicked.connect(self._visit)

@@ -7,15 +7,19 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maturity_desktop.app import Program
 from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.gui.first_sight import FILE_NAME
+from maturity_desktop.gui.models_desk import ReadModel
 from maturity_desktop.gui.preferences import PreferenceFile
+from maturity_desktop.storage.figure_mappings import FigureMappings
 from maturity_desktop.storage.library import Library
-from tests.storage.backups.settled import bytes_of
+from tests.storage.backups.settled import MODEL, bytes_of
 
 Start = Callable[[], Program]
 
@@ -66,6 +70,63 @@ def test_controls_that_edit_are_out_of_use_and_say_why(
         session = program.window.session
         assert session is not None
         assert session.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("measures", ("hours", "accept")),
+        ("surveys", ("new",)),
+        ("supporting", ("import_file",)),
+    ],
+)
+def test_what_edits_on_the_pages_of_figures_is_out_of_use(
+    folder: Path, start: Start, hands: Any, page: str, names: tuple[str, ...]
+) -> None:
+    with closing(Library.open(folder)):
+        program = start()
+        act = shown(program, hands, page).act
+        hands.wait(lambda: not program.desk._running)
+        assert [name for name in names if getattr(act, name).isEnabled()] == []
+    (again,) = program.safety.reading.buttons
+    again.click()
+    hands.wait(lambda: program.desk.may_write)
+    act = shown(program, hands, page).act
+    hands.wait(lambda: all(getattr(act, name).isEnabled() for name in names))
+
+
+def test_own_models_drafts_and_wordings_are_not_changed_past_the_library(
+    folder: Path, start: Start, hands: Any, ask: Any
+) -> None:
+    with closing(Library.open(folder)):
+        program = start()
+        before = without_window(folder)
+        program.window.show_page("models")
+        page: Any = program.window.page
+        hands.wait(lambda: page.shelf.entry is not None)
+        assert not page.shelf.act.new.isEnabled()
+        assert not any(button.isEnabled() for button in page.shelf.starting)
+        desk, model, tree = page._desk, page._shelf.models[0].file, {"id": "other"}
+        for act in (
+            lambda: desk.begin("other", lambda: tree),
+            lambda: desk.open("own"),
+            lambda: desk.keep("other", tree),
+            lambda: desk.take_in(ReadModel(tree, ()), "other", "Other"),
+            lambda: desk.remove("own", folder / MODEL),
+            lambda: desk.read_file(folder / MODEL),
+            lambda: desk.bring_to_audit(model),
+            lambda: program.desk.keep_wording(folder / MODEL),
+        ):
+            ask.told.clear()
+            act()
+            hands.wait(lambda: ask.told)
+            assert "opened for reading only" in ask.told[0][1]
+        with pytest.raises(LibraryError, match="opened for reading only"):
+            desk.keep_draft("other", tree)
+        desk.drop_draft("own")
+        with pytest.raises(LibraryError, match="opened for reading only"):
+            FigureMappings(folder, program.desk.library.refuse_to_write).remember({"shape": {}})
+        assert without_window(folder) == before
 
 
 def test_nothing_is_written_in_a_library_that_is_only_read(
