@@ -49,8 +49,8 @@ GROUPS = CHANNEL_HEADS | _set(
     "channels medien queues skills kanale kanaler canaux canales canali team teams gruppe gruppen group "
     "groups site sites standort standorte location locations centre centres center centers abteilung "
     "abteilungen department departments departement departements agent agents mitarbeiter advisors company "
-    "unternehmen contact contacts kontakte calls anrufe reason reasons grunde system systems systeme hallen halls "
-    "bereiche vorgange transactions lag equipes equipos sedi"
+    "unternehmen contact contacts kontakte calls anrufe reason reasons grunde system systems systeme "
+    "hallen halls bereiche vorgange transactions lag equipes equipos sedi"
 )
 """What rows are grouped by: “All teams”, “Alle Kanäle” are all of them."""
 SUMS = _set(

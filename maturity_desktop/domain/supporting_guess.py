@@ -172,7 +172,7 @@ def _scale(table: Table, place: int, head: str, amount: str, catalogue: Supporti
         return scale_told(head, unit)
     numbers = [own for own in map(bare_number, _some(table, place)) if own is not None]
     measure = catalogue.by_id.get(amount)
-    return scale_of_shares(numbers, measure and measure.typical, says_percent=says_percent(head))
+    return scale_of_shares(numbers, measure.typical if measure else None, says_percent=says_percent(head))
 
 
 def _group_column(table: Table, known: KnownHeads) -> tuple[str, int | None]:

@@ -27,8 +27,8 @@ def may_be_of_one(numbers: Sequence[Fraction]) -> bool:
 def scale_of_shares(numbers: Iterable[Fraction], typical: Typical | None, *, says_percent: bool) -> Fraction:
     """A hundred where percentages are shares of one: which way is nearer to what is typical.
 
-    Where nothing is typical, or both ways are as near, a head with a sign of percent has them as they stand. It
-    does not decide alone: cells formatted as percentages come as shares of one under such heads too.
+    Where nothing is typical, or both ways are as near, a head with a sign of percent has them as they stand.
+    It does not decide alone: cells formatted as percentages come as shares of one under such heads too.
     """
     own = [abs(number) for number in numbers]
     if not may_be_of_one(own):

@@ -89,7 +89,7 @@ def test_months_across_and_amounts_down_with_scales(tmp_path: Path) -> None:
         ("2025-01-01", ""): {"handling_time_mean": 390, "operating_cost": 120_000, "shrinkage": 31},
         ("2025-02-01", ""): {"handling_time_mean": 405, "operating_cost": 130_500, "shrinkage": 29},
     }
-    assert odd(found) == {Odd.TOTAL: ("D1",)}
+    assert odd(found) == {Odd.TOTAL: ("D1",), Odd.TAKEN_OF_ONE: ("B4",)}
 
 
 def test_a_german_file_with_decimal_commas_and_minutes(tmp_path: Path) -> None:
