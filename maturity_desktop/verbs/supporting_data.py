@@ -178,7 +178,7 @@ def claim_as_data(checked: CheckedClaim, catalogue: SupportingCatalogue, words: 
 
 
 def figures_with_support(library: Library, result: Results, words: NullTranslations) -> Plain:
-    """The figures of one framework of an audit, with supporting ones, claims held against them, and surveys."""
+    """The figures of one framework of an audit, supporting ones, claims held against them, and surveys."""
     catalogue = catalogue_at_hand(library.folder)
     pool = pool_of(result.audit, library.table)
     bearing = [own for own in catalogue.measures if own.criteria.get(result.framework.id)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from gettext import NullTranslations
 from io import BytesIO
-from functools import partial
 from pathlib import Path
 from typing import Any
 

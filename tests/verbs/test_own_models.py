@@ -95,7 +95,9 @@ def refused(work: Callable[[], object]) -> str:
 
 def test_no_model_is_called_as_the_file_of_pairs_is(library: Library) -> None:
     pairs = put(library, CROSSWALK, b"schema: 1\nabout: Ours.\npairs: []\n")
-    assert "belongs to a file that holds no model" in refused(lambda: keep_model(library, tree(id="crosswalk"), ()))
+    assert "belongs to a file that holds no model" in refused(
+        lambda: keep_model(library, tree(id="crosswalk"), ())
+    )
     assert pairs.read_bytes().startswith(b"schema: 1\nabout: Ours.")
     assert free_id("Crosswalk", ()) == "crosswalk_2"
     assert "crosswalk" in read_shelf(library).taken

@@ -18,7 +18,13 @@ from maturity_desktop.data_folders import resources_folder
 from maturity_desktop.domain.audit import Audit, Evidence
 from maturity_desktop.domain.figure_records import MeasureSeries
 from maturity_desktop.domain.ladder import Ladder, Proof, RuleResult
-from maturity_desktop.domain.measures import figures_together, opening_hours, reading_of, series_of, target_steps
+from maturity_desktop.domain.measures import (
+    figures_together,
+    opening_hours,
+    reading_of,
+    series_of,
+    target_steps,
+)
 from maturity_desktop.domain.results import ReasonCode, Results
 from maturity_desktop.domain.series import Figure, Grain
 from maturity_desktop.storage.library import Library
