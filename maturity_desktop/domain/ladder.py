@@ -118,10 +118,12 @@ class Ladder:
     levels: tuple[LevelProof, ...]
     level: int
     earliest: Month | None = None
+    without_figures: tuple[str, ...] = ()
+    """Channels in scope of which there are no figures at all; they cannot be counted."""
 
     @property
     def provisional(self) -> bool:
-        return any(level.provisional for level in self.levels)
+        return bool(self.without_figures) or any(level.provisional for level in self.levels)
 
 
 def ladder(criterion: Criterion, floor: int, channels: Sequence[ChannelFigures], cut_off: date) -> Ladder:

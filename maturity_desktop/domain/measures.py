@@ -18,6 +18,7 @@ from maturity_desktop.domain.figure_records import (
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
 from maturity_desktop.domain.joined_series import joined, order_of
 from maturity_desktop.domain.ladder import FURTHEST, Ladder, ladder
+from maturity_desktop.domain.mapping_words import is_same_channel
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import (
     ALWAYS,
@@ -64,6 +65,23 @@ def known_channels(audit: Audit, measure: str) -> tuple[str, ...]:
     """The channels of which figures may be: those of the client's profile, then others that have some."""
     with_series = [own for own in series_of(audit, measure) if own]
     return tuple(dict.fromkeys((*audit.client.channels, *with_series)))
+
+
+def channels_without_figures(audit: Audit, measure: Measure) -> tuple[str, ...]:
+    """The profile's channels of which there is no series; none where figures are of all contacts together.
+
+    A channel that is read as out of scope is not asked for.
+    """
+    untold = channels_untold(audit, measure)
+    return tuple(own for own in untold if reading_of(audit, measure.value, own).in_scope)
+
+
+def channels_untold(audit: Audit, measure: Measure) -> tuple[str, ...]:
+    """The same, in scope or not."""
+    told = series_of(audit, measure.value)
+    if not measure.by_channel or ("" in told and reading_of(audit, measure.value, "").in_scope):
+        return ()
+    return tuple(own for own in audit.client.channels if not any(is_same_channel(own, o) for o in told))
 
 
 def figures_together(records: Iterable[MeasureSeries], figures: FiguresOf) -> tuple[Figure, ...]:
@@ -150,7 +168,10 @@ def ladder_of(audit: Audit, framework: Framework, criterion: Criterion, figures:
         return None
     every = channel_figures(audit, criterion.measure, figures)
     in_scope = [own for own, reading in every if reading.in_scope]
-    return ladder(criterion, framework.floor, in_scope, audit.details.cut_off) if in_scope else None
+    if not in_scope:
+        return None
+    found = ladder(criterion, framework.floor, in_scope, audit.details.cut_off)
+    return replace(found, without_figures=channels_without_figures(audit, criterion.measure))
 
 
 def ladders(audit: Audit, framework: Framework, figures: FiguresOf) -> Mapping[str, Ladder]:

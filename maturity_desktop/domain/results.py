@@ -54,11 +54,12 @@ class ReasonCode(StrEnum):
 class Reason:
     """One reason why a rating is provisional; `detail` holds the assessor's own words where there are any.
 
-    Where figures are missing it names the periods: 2025-09, 2025-09-14.
+    Where figures are missing it names the periods (2025-09, 2025-09-14), and `channels` those without any.
     """
 
     code: ReasonCode
     detail: str = ""
+    channels: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.detail or self.code.value
@@ -300,7 +301,9 @@ def _reasons(
     if reservation.strip():
         reasons.append(Reason(ReasonCode.RESERVATION, reservation.strip()))
     missing = missing_periods(proven) if proven else ()
-    if missing:
+    channels = proven.without_figures if proven else ()
+    if missing or channels:
         more = " …" if len(missing) > MISSING_NAMED else ""
-        reasons.append(Reason(ReasonCode.FIGURES_MISSING, ", ".join(missing[:MISSING_NAMED]) + more))
+        periods = ", ".join(missing[:MISSING_NAMED]) + more
+        reasons.append(Reason(ReasonCode.FIGURES_MISSING, periods, channels))
     return reasons

@@ -172,7 +172,7 @@ class AuditSession(QObject):
         return self._figures
 
     def change_figures(self, label: str, changes: Changes) -> None:
-        """Series, how they are read, opening hours, supporting data, surveys, and what follows, as one edit."""
+        """Series, how they are read, opening hours, supporting data, surveys and what follows as one edit."""
         self._do(label, changes)
 
     # The programme
@@ -317,7 +317,7 @@ class AuditSession(QObject):
         self.audit = self.audit.with_changes(changes)
         if any(isinstance(change.record, FrameworkUse) for change in changes):
             self._follow_uses()
-        elif any(isinstance(change.record, FIGURE_RECORDS) for change in changes):
+        elif any(isinstance(change.record, (*FIGURE_RECORDS, Client)) for change in changes):
             self.results = self._evaluate()
         else:
             self.results = evaluate_after(self.results, self.audit, changes)

@@ -16,6 +16,8 @@ from maturity_desktop.domain.confidence import Confidence, is_stale
 from maturity_desktop.domain.framework import Checkpoint, Criterion, EvidenceKind, Framework
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode
 from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, LevelScore, State
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.channel_words import lacking_words
 
 
 def answer_word(value: AnswerValue | None, sign: bool = False) -> str:
@@ -192,7 +194,7 @@ def reason_words(reason: Reason) -> str:
         case ReasonCode.RESERVATION:
             return reason.detail
         case ReasonCode.FIGURES_MISSING:
-            return _("figures missing: {periods}").format(periods=reason.detail)
+            return lacking_words(reason, screen_words())
 
 
 def provisional_words(result: CriterionResult) -> str:

@@ -158,7 +158,9 @@ def _reason(reason: Reason) -> str:
     if reason.code is not ReasonCode.FIGURES_MISSING:
         return str(reason)
     by_month = len(reason.detail.split(",")[0]) == len("2025-09")
-    return f"{'month' if by_month else 'day'} missing: {reason.detail}"
+    channels = f"no figures: {', '.join(reason.channels)}" if reason.channels else ""
+    periods = f"{'month' if by_month else 'day'} missing: {reason.detail}" if reason.detail else ""
+    return "; ".join(filter(None, (channels, periods)))
 
 
 def _ladder_figures(ladder: Ladder) -> Plain:
@@ -177,6 +179,7 @@ def _ladder_figures(ladder: Ladder) -> Plain:
             }
             for own in ladder.channels
         ],
+        "channels_without_figures": list(ladder.without_figures),
         "earliest": str(ladder.earliest) if ladder.earliest else None,
         "cut_off": ladder.cut_off.isoformat(),
     }

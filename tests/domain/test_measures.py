@@ -23,6 +23,7 @@ from maturity_desktop.domain.measures import (
     series_of,
 )
 from maturity_desktop.domain.outcomes import Outcome
+from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.series import Figure, Grain, Hours, Month
 from tests.builders import audit, criterion, framework
 
@@ -88,6 +89,35 @@ def test_channels_come_as_the_clients_profile_has_them_then_by_name() -> None:
     own = own.with_changes([Change(client, replace(own.client, channels=("voice", "email")))])
     assert list(series_of(own, "service_level")) == ["Voice", "email", "", "alpha", "chat", "Zulu"]
     assert known_channels(own, "service_level") == ("voice", "email", "Voice", "alpha", "chat", "Zulu")
+
+
+class TestChannelsWithoutFigures:
+    """A channel of the profile that nobody gave figures of is told, unless it is read as out of scope."""
+
+    def lacking(self, *records: Record, channels: tuple[str, ...] = ("voice", "email")) -> tuple[str, ...]:
+        own = audit(None, *records)
+        own = own.with_changes([Change(own.client, replace(own.client, channels=channels))])
+        found = ladder_of(own, MODEL, MEASURED, lambda _sha256: months(80))
+        assert found is not None
+        return found.without_figures
+
+    def test_a_channel_in_scope_without_figures_makes_the_result_provisional(self) -> None:
+        own = audit(None, record("1-a", "voice", Grain.MONTH, months(80)))
+        own = own.with_changes([Change(own.client, replace(own.client, channels=("voice", "email")))])
+        found = ladder_of(own, MODEL, MEASURED, lambda _sha256: months(80))
+        assert found is not None
+        assert (found.without_figures, found.provisional) == (("email",), True)
+
+    def test_one_that_is_out_of_scope_is_not_asked_for(self) -> None:
+        reading = MeasureReading("a1", "service_level", "email", in_scope=False)
+        assert self.lacking(record("1-a", "voice", Grain.MONTH, months(80)), reading) == ()
+
+    def test_a_channel_is_found_by_another_name_of_it(self) -> None:
+        both = [record(f"{n}-a", name, Grain.MONTH, months(80)) for n, name in enumerate(("Voice", "E-mail"))]
+        assert self.lacking(*both) == ()
+
+    def test_figures_of_all_contacts_stand_for_every_channel(self) -> None:
+        assert self.lacking(record("1-a", "", Grain.MONTH, months(80))) == ()
 
 
 class TestClock:

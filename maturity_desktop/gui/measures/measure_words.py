@@ -15,6 +15,7 @@ from maturity_desktop.domain.series import Grain, OpeningHours
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.sentences import answer_word, day_words, list_words, reason_words
 from maturity_desktop.reports.sections.channel_words import channel_name
+from maturity_desktop.reports.sections.ladder_words import no_figures_sentences
 from maturity_desktop.reports.sections.period_words import month_words, weekday_name
 from maturity_desktop.verbs.measures import differing
 from maturity_desktop.verbs.series_beside import is_typed
@@ -61,6 +62,12 @@ def series_row(record: MeasureSeries, words: NullTranslations) -> Row:
     told = _("{span}, typed") if is_typed(record) else "{span}"
     span = told.format(span=series_span(record, words))
     return Row(text, "", span, f"{record.count:n}", goal=record)
+
+
+def untold_row(reading: MeasureReading, words: NullTranslations) -> Row:
+    """A channel of the client's profile without figures; how it is read can be said all the same."""
+    told = _("no figures") if reading.in_scope else _("no figures; out of scope")
+    return Row(channel_name(reading.channel, words), "", told, goal=reading.channel)
 
 
 def series_span(record: MeasureSeries, words: NullTranslations) -> str:
@@ -112,6 +119,7 @@ def standing(
     if found is None:
         return _("Import what the client sent, or type twelve months. The levels follow from them.")
     parts = [_("At the cut-off of {day}.").format(day=day_words(found.cut_off))]
+    parts += no_figures_sentences(found, words)
     parts += _provisional(result, missing_periods(found), words)
     if without_target:
         parts.append(_aimless(without_target, words))

@@ -12,7 +12,12 @@ from maturity_desktop.reports.charts.labels import broken, rough_width
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.failed_words import failed_sentence
-from maturity_desktop.reports.sections.ladder_words import is_for_assessor, level_sentences, verdict_words
+from maturity_desktop.reports.sections.ladder_words import (
+    is_for_assessor,
+    level_sentences,
+    no_figures_sentences,
+    verdict_words,
+)
 from maturity_desktop.reports.sections.wording import level_title
 
 _SIDE = 26.0
@@ -65,13 +70,14 @@ def _why(found: Ladder, criterion: Criterion, place: int, words: NullTranslation
         return (level_sentences(found, criterion, place, words),)
     told = []
     for own in found.channels:
-        why = level_sentences(replace(found, channels=(own,)), criterion, place, words)
+        alone = replace(found, channels=(own,), without_figures=())
+        why = level_sentences(alone, criterion, place, words)
         failed = failed_sentence(own, criterion, place, words)
         said = _("{why} {failed}").format(why=why, failed=failed) if failed else why
-        if len(found.channels) > 1:
+        if len(found.channels) > 1 or found.without_figures:
             said = _("{channel}: {why}").format(channel=channel_name(own.channel, words), why=said)
         told.append(said)
-    return tuple(told)
+    return (*told, *no_figures_sentences(found, words))
 
 
 def ladder_chart(

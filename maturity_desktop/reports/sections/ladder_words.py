@@ -23,16 +23,23 @@ def level_sentences(found: Ladder, criterion: Criterion, place: int, words: Null
     level = found.levels[place]
     if level.judged and level.proof is Proof.UNDETERMINED:
         return _("Judged by the assessor: figures do not tell it.")
-    if len(found.channels) < 2:
+    if len(found.channels) < 2 and not found.without_figures:
         return _channel_sentences(found.channels[0], criterion, place, found.cut_off, words)
     told = _("{channel}: {why}")
-    return " ".join(
+    said = [
         told.format(
             channel=channel_name(own.channel, words),
             why=_channel_sentences(own, criterion, place, found.cut_off, words),
         )
         for own in found.channels
-    )
+    ]
+    return " ".join((*said, *no_figures_sentences(found, words)))
+
+
+def no_figures_sentences(found: Ladder, words: NullTranslations) -> tuple[str, ...]:
+    """A sentence for each channel in scope that has no figures."""
+    told = words.gettext("{channel}: no figures.")
+    return tuple(told.format(channel=channel_name(own, words)) for own in found.without_figures)
 
 
 def _channel_sentences(

@@ -32,7 +32,7 @@ from maturity_desktop.reports.measured import (
 from maturity_desktop.reports.parts import Column, EvidenceLabel
 from maturity_desktop.reports.sections.channel_words import channel_name, channel_title
 from maturity_desktop.reports.sections.counted import counted
-from maturity_desktop.reports.sections.ladder_words import rule_sentence
+from maturity_desktop.reports.sections.ladder_words import no_figures_sentences, rule_sentence
 from maturity_desktop.reports.sections.period_words import figure_words, in_unit, month_words, period_words
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.reports.sections.reading_words import reading_lines
@@ -123,6 +123,7 @@ def _says(results: Results, result: CriterionResult, found: Ladder, words: NullT
     if found.provisional:
         told = _("The figures prove level {level}, {title}, provisionally: some are missing.")
     yield told.format(level=found.level, title=level_title(results.framework, found.level))
+    yield from no_figures_sentences(found, words)
     differing = [point for point, said in result.proposals.items() if result.answers.get(point) is not said]
     if differing:
         yield words.ngettext(

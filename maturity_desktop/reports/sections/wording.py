@@ -14,6 +14,7 @@ from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode,
 from maturity_desktop.domain.scoring import LevelScore, State
 from maturity_desktop.domain.statistics import Interval
 from maturity_desktop.reports.parts import Mark
+from maturity_desktop.reports.sections.channel_words import lacking_words
 
 
 def day_words(day: date, words: gettext.NullTranslations) -> str:
@@ -291,8 +292,8 @@ def confidence_words(confidence: Confidence, words: gettext.NullTranslations) ->
 def reason_words(reason: Reason, words: gettext.NullTranslations) -> str:
     """Why a rating is provisional; the assessor's own words where there are any."""
     _ = words.gettext
-    if reason.detail and reason.code is ReasonCode.FIGURES_MISSING:
-        return _("figures missing: {periods}").format(periods=reason.detail)
+    if reason.code is ReasonCode.FIGURES_MISSING and (reason.detail or reason.channels):
+        return lacking_words(reason, words)
     if reason.detail:
         return reason.detail
     return {

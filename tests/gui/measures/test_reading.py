@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.domain.figure_records import MeasureReading, OpeningTime
+from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.measures.hours_dialog import HoursDialog
@@ -45,6 +48,25 @@ class TestReading:
         assert not page.ladder.isVisible()
         session.undo_stack.undo()
         assert page.reading.in_scope.isChecked()
+
+    def test_a_channel_without_figures_is_named_until_it_is_out_of_scope(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        session.change_client(replace(session.audit.client, channels=("voice", "email")))
+        assert "E-mail: no figures." not in page.standing.words, "nothing is there yet"
+        type_months(page, desk, qtbot)
+        (typed,) = session.audit.all(MeasureSeries)
+        session.change_figures("of voice", put(session.audit, replace(typed, channel="voice")))
+        assert "E-mail: no figures." in page.standing.words
+        assert "E-mail: no figures." in page.ladder.view.drawing.spots[-1].words
+        page.series.setCurrentIndex(page.series.rows.index(1))
+        assert page.reading.heading.words == "How the figures are read: E-mail"
+        assert not page.charts.isVisible()
+        assert not page.remove_button.isVisible()
+        page.reading.in_scope.setFocus()
+        press(Key.Key_Space)
+        assert "E-mail" not in page.standing.words
+        assert page.reading.heading.words == "How the figures are read: E-mail"
 
     def test_a_level_that_does_not_apply_is_passed_over(
         self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
