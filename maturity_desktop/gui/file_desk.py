@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from maturity_desktop.storage.figure_mappings import FigureMappings
 
 T = TypeVar("T")
+
+
+class KeepFile(Protocol):
+    """Keeps a client's file and makes it an item of evidence, of the day that it tells of."""
+
+    def __call__(self, path: Path, told: date | None) -> Evidence: ...
 
 
 class FileDesk(QObject):
@@ -49,16 +55,19 @@ class FileDesk(QObject):
         """What still runs comes to nothing."""
         self._closed = True
 
-    def _keeping_files(self) -> Callable[[Path], Evidence]:
-        """What keeps a client's file, in any thread, and makes it an item of evidence as of now."""
+    def _keeping_files(self) -> KeepFile:
+        """What keeps a client's file, in any thread, as an item of evidence.
+
+        A file that tells of no day is as old as its last change.
+        """
         store, audit, author, now = (
             self._store, self._session.audit, self._session.author, self._session.clock(),
         )  # fmt: skip
 
-        def keep_file(path: Path) -> Evidence:
+        def keep_file(path: Path, told: date | None) -> Evidence:
             stored = store.add(audit.client.id, path)
-            dated = datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
-            return file_item(stored, audit, author, now, dated)
+            changed = datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
+            return file_item(stored, audit, author, now, told or changed)
 
         return keep_file
 

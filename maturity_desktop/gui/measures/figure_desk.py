@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
+from maturity_desktop.domain.days_told import last_day_of_periods
 from maturity_desktop.domain.framework import Criterion, Measure
 from maturity_desktop.domain.measures import time_zone
-from maturity_desktop.domain.series import Figure, Month
+from maturity_desktop.domain.series import Figure, Month, says_something
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.file_desk import FileDesk
@@ -71,7 +72,14 @@ class FigureDesk(FileDesk):
         today, keep_file = session.clock().date(), self._keeping_files()
 
         def work(_progress: object) -> tuple[Any, Any]:
-            item = keep_file(path)
+            periods = (
+                (figure.start, grain)
+                for own in found.channels
+                for grain, series in own.series.items()
+                for figure in series.figures
+                if says_something(figure)
+            )
+            item = keep_file(path, last_day_of_periods(periods, today))
             kept = kept_figures(found, self._keep)
             self._mappings.remember(mappings_to_remember(plans, measure))
             return item, kept

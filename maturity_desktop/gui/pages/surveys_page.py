@@ -290,9 +290,9 @@ class SurveysPage(QWidget):
             told = _("Fewer than {least} answered: nothing is told of what they said.")
             return told.format(least=result.survey.smallest_group)
         there = [own for own in told_quality(result.survey) if own.kind is SurveyOdd.ALREADY_THERE]
-        told = [answered_words(result, self._words)]
-        told += [f"{survey_oddity_sentence(own, self._words)}." for own in there[-1:]]
-        return " ".join(told)
+        every = [answered_words(result, self._words)]
+        every += [f"{survey_oddity_sentence(own, self._words)}." for own in there[-1:]]
+        return " ".join(every)
 
     def _offer_tabs(self, result: SurveyResult | None) -> None:
         """What there is to see of a survey; what was in front stays there where it can."""

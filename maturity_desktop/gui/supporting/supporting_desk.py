@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from maturity_desktop.domain.days_told import last_day_of_periods
 from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
@@ -62,7 +63,8 @@ class SupportingDesk(FileDesk):
         today, keep_file = session.clock().date(), self._keeping_files()
 
         def work(_progress: object) -> tuple[Any, tuple[str, ...]]:
-            item = keep_file(path)
+            periods = ((row.start, read.grain) for read in found for row in read.rows)
+            item = keep_file(path, last_day_of_periods(periods, today))
             kept = kept_amounts(found, self._keep)
             self._mappings.remember(mappings_to_remember(plans, catalogue))
             return item, kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
+from maturity_desktop.domain.days_told import last_day_of_answers
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
 from maturity_desktop.domain.survey import SurveyResult, questions_of
@@ -108,13 +110,17 @@ class SurveyDesk(FileDesk):
     ) -> None:
         """Keeps the files as evidence and their answers as the survey's, and remembers how they were read."""
         session = self._session
-        audit, keep_file = session.audit, self._keeping_files()
+        audit, keep_file, today = session.audit, self._keeping_files(), session.clock().date()
+
+        def answered_on(path: Path) -> date | None:
+            own = (plan for plan in plans if plan.answers.sheet.file == path.name)
+            return last_day_of_answers(own, today) or survey.closed_on
 
         def changes_of(latest: Audit, items: Sequence[Any]) -> tuple[Survey, Changes]:
             return take_in_answers(latest, survey, found, self._keep, session.tables_of, items, add=add)
 
         def work(_progress: object) -> tuple[Any, Any]:
-            items = [keep_file(path) for path in files.paths]
+            items = [keep_file(path, answered_on(path)) for path in files.paths]
             if plans:
                 self._mappings.remember(plans_to_remember(plans))
             return items, changes_of(audit, items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class TestImport:
         item = session.audit.evidence[-1]
         assert (record.evidence, item.file_name, item.number) == (item.id, "service.csv", before + 1)
         assert record.origin.endswith("!A2:A13")
+        assert item.dated == date(2025, 12, 31)
         links = session.audit.links_by_criterion["measured", "8.01"]
         assert [link.evidence for link in links] == [item.id]
         assert "taken in on 13 Jan 2026" in page.reading.origins.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ class TestImport:
         assert (record.grain, record.count, record.inputs) == (Grain.MONTH, 12, ("abandoned", "offered"))
         links = session.audit.links_by_criterion["small", "1.01"]
         assert record.evidence in {link.evidence for link in links}
+        assert session.audit.evidence[-1].dated == date(2025, 12, 31)
         session.undo_stack.undo()
         assert not list(session.audit.all(SupportingData))
         assert len(session.audit.evidence) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,31 @@ def test_answers_take_the_place_of_others_with_their_evidence_and_are_undone_as_
     settle(page, qtbot)
     assert the_survey(session) == before
     assert len(questions_of(session.audit, "s1")) == 5
+
+
+@pytest.mark.parametrize(
+    ("moments", "dated"),
+    [
+        (("2023-03-04 10:00", "2023-02-28 09:00"), date(2023, 3, 4)),
+        (("4.3.2023", "28.2.2023"), date(2023, 3, 4)),
+        (("4/3/2023", "5/3/2023"), date(2025, 12, 1)),
+        (("2023-03-04", "2031-01-01"), date(2023, 3, 4)),
+    ],
+)
+def test_the_evidence_is_of_the_day_of_the_last_answer_or_of_the_surveys_end(
+    page: SurveysPage,
+    session: AuditSession,
+    desk: SurveyDesk,
+    ask: Any,
+    answers_file: Callable[..., Path],
+    qtbot: QtBot,
+    moments: tuple[str, str],
+    dated: date,
+) -> None:
+    rows = [f"{moment};{answer}" for moment in moments for answer in (3, 4)]
+    path = answers_file("Completion time;Are you happy?", *rows)
+    take_over(import_files(page, ask, qtbot, path), page, desk, qtbot)
+    assert session.audit.evidence[-1].dated == dated
 
 
 def test_answers_are_added_where_that_is_chosen(
