@@ -19,6 +19,7 @@ from maturity_desktop.domain.framework import Criterion, Measure, Rule
 from maturity_desktop.domain.outcomes import ChannelFigures, Outcome, PeriodOutcome, Tally
 from maturity_desktop.domain.scoring import exact
 from maturity_desktop.domain.series import Grain, Month, last_months
+from maturity_desktop.domain.trend import slope_of
 
 FURTHEST = 24
 """How many months ahead the earliest one is looked for."""
@@ -42,6 +43,7 @@ class GroupCount:
     month: Month
     met: int
     total: int
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,12 @@ class Ladder:
     earliest: Month | None = None
     without_figures: tuple[str, ...] = ()
     """Channels in scope of which there are no figures at all; they cannot be counted."""
+
+    @property
+    def lacks_target(self) -> bool:
+        """Nothing is proven, for no figure can be held against a target."""
+        proven = any(level.proof is Proof.MET for level in self.levels)
+        return not proven and not any(own.figures.has_target for own in self.channels)
 
     @property
     def provisional(self) -> bool:
@@ -206,7 +214,7 @@ def _earliest(
     to_come = [
         level for level in now.levels if level.number > now.level and level.proof is not Proof.NOT_APPLICABLE
     ]
-    if not to_come or to_come[0].judged:
+    if not to_come or to_come[0].judged or now.lacks_target:
         return None
     assuming = [outcomes.assuming_met_after(now.cut_off) for outcomes in channels]
     this = Month.of(now.cut_off)
@@ -238,7 +246,8 @@ def _share_in_each_group(rule: Rule, outcomes: Outcomes, cut_off: date, _results
     months = last_months(cut_off, int(rule.settings["groups"]))
     tallies = [_within(rule, outcomes, month.first_day, month.last_day) for month in months]
     groups = tuple(
-        GroupCount(month, tally.met, tally.total) for month, tally in zip(months, tallies, strict=True)
+        GroupCount(month, tally.met, tally.total, len(tally.missing))
+        for month, tally in zip(months, tallies, strict=True)
     )
     holding = sum(group.total > 0 and holds(group.met, group.total, share) for group in groups)
     empty = sum(group.total == 0 for group in groups)
@@ -280,7 +289,7 @@ def _trend_to_goal(rule: Rule, outcomes: Outcomes, cut_off: date, results: Resul
     points = [
         (place, distance) for place, entry in enumerate(found) if (distance := _distance(entry)) is not None
     ]
-    slope, needed = _slope(points), int(rule.settings["at_least"])
+    slope, needed = slope_of(points), int(rule.settings["at_least"])
     other = results.get(str(rule.settings.get("or_when", "")))
     if other is not None and other.proof is Proof.MET:
         proof = Proof.MET
@@ -356,17 +365,6 @@ def _distance(entry: PeriodOutcome) -> Fraction | None:
     if entry.value is not None and entry.target is not None:
         return entry.value - entry.target
     return Fraction(0) if entry.outcome is Outcome.MET else None
-
-
-def _slope(points: Sequence[tuple[int, Fraction]]) -> Fraction | None:
-    """The least-squares slope; None where there are fewer than two points."""
-    if len(points) < 2:
-        return None
-    count = len(points)
-    mean_x = Fraction(sum(x for x, _ in points), count)
-    mean_y = sum((y for _, y in points), Fraction(0)) / count
-    over = sum(((x - mean_x) * (y - mean_y) for x, y in points), Fraction(0))
-    return over / sum(((x - mean_x) ** 2 for x, _ in points), Fraction(0))
 
 
 def proposals(found: Ladder) -> Mapping[str, AnswerValue]:

@@ -60,6 +60,11 @@ class PeriodOutcome:
         reached, of = self.counts
         return Fraction(100 * reached, of) if of else None
 
+    @property
+    def unjudged(self) -> bool:
+        """There is a figure, and no target that it could be held against."""
+        return self.outcome is Outcome.MISSING and self.value is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -135,6 +140,16 @@ class ChannelFigures:
         if Grain.DAY in given:
             given |= {Grain.MONTH}
         return frozenset(given)
+
+    @property
+    def names_targets(self) -> bool:
+        """Whether any of the figures names its own target."""
+        return any(figure.target is not None for own in self.series.values() for figure in own.figures)
+
+    @property
+    def has_target(self) -> bool:
+        """Whether there is a target that the figures could meet."""
+        return bool(self.targets) or self.names_targets
 
     def target_on(self, day: date) -> Fraction | None:
         """The target in force on a day, where figures name none."""

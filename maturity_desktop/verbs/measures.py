@@ -316,16 +316,6 @@ def targets_shown(targets: Iterable[str]) -> str:
     return "; ".join(shown)
 
 
-def names_targets(figures: ChannelFigures) -> bool:
-    """Whether any of a channel's figures names its own target."""
-    return any(figure.target is not None for own in figures.series.values() for figure in own.figures)
-
-
-def has_target(figures: ChannelFigures) -> bool:
-    """Whether there is a target that a channel's figures could meet."""
-    return bool(figures.targets) or names_targets(figures)
-
-
 # What the figures propose
 
 

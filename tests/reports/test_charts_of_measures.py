@@ -176,6 +176,12 @@ class TestDays:
         places = {(spot.x, spot.y) for spot in drawing.spots}
         assert len(places) == len(drawing.spots) == 61
 
+    def test_a_month_without_a_figure_has_not_too_few_days(self) -> None:
+        found = days(date(2025, 6, 1), [Outcome.MISSING] * 30)
+        shown = texts(day_calendar(found, "percent", WORDS, 600, 240, 0.8))
+        assert "no figures" in shown
+        assert not {"too few", "0 of 30"} & set(shown)
+
     def test_a_weekday_keeps_its_row(self) -> None:
         drawing = day_calendar(days(date(2025, 4, 1), [Outcome.MET] * 60), "percent", WORDS, 600, 240)
         mondays = {spot.y for spot in drawing.spots if spot.words.startswith("Mon, ")}
@@ -199,6 +205,33 @@ class TestIntervals:
             "Tue, 07:00 to 08:00: no interval counts",
             "Tue, 08:00 to 09:00: 0 of 1 intervals met their target (0.0 %)",
         ]
+
+    def test_intervals_without_a_figure_are_told_apart_from_those_that_failed(self) -> None:
+        monday = midnight(date(2025, 9, 8)) + timedelta(hours=7)
+        found = [
+            PeriodOutcome(monday, Outcome.MET),
+            PeriodOutcome(monday + timedelta(minutes=30), Outcome.MISSING),
+            PeriodOutcome(monday + timedelta(hours=1), Outcome.MISSING),
+        ]
+        drawing = interval_heat(found, WORDS, 600, 240, 0.8)
+        assert said(drawing)[:2] == [
+            (
+                "Mon, 07:00 to 08:00: 1 of 1 intervals with a figure met their target (100.0 %); "
+                "1 without a figure"
+            ),
+            "Mon, 08:00 to 09:00: no figures",
+        ]
+        assert "100" in texts(drawing)
+        assert "Hatched: 2 of 3 intervals have no figure and count as not met." in texts(drawing)
+
+    def test_without_a_target_nothing_is_judged(self) -> None:
+        found = [PeriodOutcome(midnight(date(2025, 9, 8)), Outcome.MISSING, None, (5, 10))]
+        drawing = interval_heat(found, WORDS, 600, 240, 0.8)
+        assert said(drawing)[0] == "Mon, 00:00 to 01:00: no target yet"
+        assert "No target yet: nothing can be held against it." in texts(drawing)
+        shown = texts(day_calendar(found, "percent", WORDS, 600, 240, 0.8))
+        assert "no target" in shown
+        assert "too few" not in shown
 
 
 def test_periods_are_shown_as_far_back_as_the_rules_look() -> None:

@@ -34,6 +34,8 @@ def criterion_row(result: CriterionResult) -> Row:
     criterion, found = result.criterion, result.ladder
     if found is None:
         detail = _("no figures yet")
+    elif found.lacks_target:
+        detail = _("no target yet")
     elif result.level == found.level:
         detail = _("figures and rating: level {level}").format(level=found.level)
     elif result.level is None:
@@ -43,7 +45,7 @@ def criterion_row(result: CriterionResult) -> Row:
         detail = told.format(proven=found.level, level=result.level)
     if not result.provisional:
         return Row(criterion.title, criterion.id, detail, goal=criterion.id)
-    if found is not None and result.level == found.level:
+    if found is not None and not found.lacks_target and result.level == found.level:
         detail = _("level {level}; {reasons}").format(level=found.level, reasons=_reasons(result.provisional))
     else:
         detail = _("{standing}; {reasons}").format(standing=detail, reasons=_reasons(result.provisional))
@@ -96,6 +98,8 @@ def headline(result: CriterionResult, has_series: bool) -> str:
     if found is None:
         told = _("{title}: no channel is in scope") if has_series else _("{title}: no figures yet")
         return told.format(title=title)
+    if found.lacks_target:
+        return _("{title}: no target yet, so the figures prove no level").format(title=title)
     if result.level is None:
         return _("{title}: the figures prove level {proven}; it is not rated yet").format(
             title=title, proven=found.level

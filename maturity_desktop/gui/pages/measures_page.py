@@ -44,7 +44,7 @@ from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.charts.shown_figures import shown_figures
-from maturity_desktop.verbs.measures import accepted, has_target, names_targets
+from maturity_desktop.verbs.measures import accepted
 
 LEAST = (560, 210)
 
@@ -256,7 +256,7 @@ class MeasuresPage(QWidget):
         by_channel = series_of(self._session.audit, measure.value)
         self.headline.show_words(headline(result, bool(by_channel)))
         every = channel_figures(self._session.audit, measure, self._session.figures_of)
-        aimless = [own.channel for own, reading in every if reading.in_scope and not has_target(own)]
+        aimless = [own.channel for own, reading in every if reading.in_scope and not own.has_target]
         self.standing.show_words(standing(result, bool(by_channel), aimless, self._words))
         self.ladder.setVisible(result.ladder is not None)
         self.ladder.show_result(result, self._session.framework)
@@ -312,7 +312,7 @@ class MeasuresPage(QWidget):
             measure,
             tuple(own for records in by_grain.values() for own in records),
             session.audit,
-            names_targets(own),
+            own.names_targets,
         )
 
     def _show_untold(self, measure: Measure) -> None:

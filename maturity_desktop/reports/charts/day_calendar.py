@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from gettext import NullTranslations
 
@@ -47,11 +47,11 @@ def day_calendar(
     spots = []
     for entry in days:
         x, y = left + columns[entry.start.date()] * cell, _HEAD + entry.start.weekday() * cell
-        shapes += _day(entry.outcome, x + 1, y + 1, cell - 2)
+        shapes += _day(_mark(entry), x + 1, y + 1, cell - 2)
         spots.append(Spot(x, y, cell, cell, outcome_words(entry, Grain.DAY, unit, words)))
     shapes += _months(days, columns, left, cell, needed, words)
     bottom = _HEAD + 7 * cell + _FOOT
-    shapes += _legend(left, bottom + 10, words)
+    shapes += _legend({_mark(entry) for entry in days}, left, bottom + 10, words)
     return Drawing(width, bottom + _LEGEND, title, tuple(shapes), tuple(spots))
 
 
@@ -88,16 +88,26 @@ def _months(
         if month.month == 1 or own[0] is days[0]:
             name = _("{month} {year}").format(month=name, year=month.year)
         yield Text(x, _HEAD - 6, name, _SMALL, "text", "start", "semibold", room + cell * _BETWEEN)
+        judged = any(entry.outcome is not Outcome.MISSING for entry in counted)
         told = _("{met} of {total}").format(met=met, total=len(counted))
+        if counted and not judged:
+            told = _("no target") if any(entry.unjudged for entry in counted) else _("no figures")
         ink = "attention" if short else "text"
         yield Text(x, bottom + 13, told, _SMALL, ink, "start", "semibold" if short else "regular", room)
-        if needed is not None:
+        if needed is not None and judged:
             state = _("too few") if short else _("enough")
             yield Text(x, bottom + 25, state, _SMALL, ink if short else "quiet", "start", "regular", room)
 
 
-def _day(outcome: Outcome, x: float, y: float, side: float) -> Iterator[Shape]:
-    if outcome is Outcome.MET:
+def _mark(entry: PeriodOutcome) -> Outcome | None:
+    """How a day is drawn; None: it has a figure and no target."""
+    return None if entry.unjudged else entry.outcome
+
+
+def _day(outcome: Outcome | None, x: float, y: float, side: float) -> Iterator[Shape]:
+    if outcome is None:
+        yield Box(x, y, side, side, "card", "control", 0.8, radius=2)
+    elif outcome is Outcome.MET:
         yield Box(x, y, side, side, "level:3", radius=2)
     elif outcome is Outcome.MISSED:
         yield Box(x, y, side, side, "card", "attention", 1.0, radius=2)
@@ -110,14 +120,18 @@ def _day(outcome: Outcome, x: float, y: float, side: float) -> Iterator[Shape]:
         yield Line(((x + side * 0.35, y + side / 2), (x + side * 0.65, y + side / 2)), "control", 0.9)
 
 
-def _legend(x: float, y: float, words: NullTranslations) -> Iterator[Shape]:
+def _legend(
+    shown: Collection[Outcome | None], x: float, y: float, words: NullTranslations
+) -> Iterator[Shape]:
     _ = words.gettext
-    marks = (
+    marks: tuple[tuple[Outcome | None, str], ...] = (
         (Outcome.MET, _("met")),
         (Outcome.MISSED, _("not met")),
         (Outcome.MISSING, _("no figure")),
         (Outcome.LEFT_OUT, _("closed")),
     )
+    if None in shown:
+        marks = ((None, _("no target yet")), *marks[2:])
     for outcome, name in marks:
         yield from _day(outcome, x, y - 8, 9)
         yield Text(x + 14, y, name, _SMALL, "quiet")

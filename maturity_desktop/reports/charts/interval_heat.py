@@ -14,14 +14,26 @@ from maturity_desktop.reports.sections.period_words import weekday_name
 _HEAD, _FOOT = 16.0, 20.0
 _MOST_ROW = 34.0
 _SMALL = 9.0
+_LEAD = 12.0
+_CORNER = 0.4
+"""The part of a cell that is hatched where some of its intervals have no figure."""
+_HATCH = 4.0
 
 
 @dataclass(slots=True)
 class _Hour:
-    """The intervals of one hour of one weekday."""
+    """The intervals of one hour of one weekday; `unjudged` have a figure and no target."""
 
     met: int = 0
-    total: int = 0
+    judged: int = 0
+    missing: int = 0
+    unjudged: int = 0
+
+    def add(self, entry: PeriodOutcome) -> None:
+        self.met += entry.outcome is Outcome.MET
+        self.judged += entry.outcome is not Outcome.MISSING
+        self.unjudged += entry.unjudged
+        self.missing += entry.outcome is Outcome.MISSING and not entry.unjudged
 
 
 def interval_heat(
@@ -31,21 +43,21 @@ def interval_heat(
     height: float,
     needed: float | None = None,
 ) -> Drawing:
-    """Darker is better, the number says how much; with `needed`, what falls short of it has a thick foot."""
+    """Darker is better, the number is the share of intervals with a figure; with `needed`, what falls short
+    of it has a thick foot. Where intervals have no figure a cell is hatched.
+    """
     _ = words.gettext
     title = _("Share of intervals that met their target, by weekday and hour")
     found: dict[tuple[int, int], _Hour] = {}
     for entry in intervals:
         if entry.outcome is not Outcome.LEFT_OUT:
-            hour = found.setdefault((entry.start.weekday(), entry.start.hour), _Hour())
-            hour.total += 1
-            hour.met += entry.outcome is Outcome.MET
+            found.setdefault((entry.start.weekday(), entry.start.hour), _Hour()).add(entry)
     if not found:
         return Drawing(width, height, title, (Text(0, 12, _("No figures by interval."), _SMALL, "quiet"),))
     hours = range(min(hour for _day, hour in found), max(hour for _day, hour in found) + 1)
     left = max(rough_width(weekday_name(day, words), _SMALL) for day in range(7)) + 10
     cell = (width - left) / len(hours)
-    row = min(_MOST_ROW, (height - _HEAD - _FOOT) / 7)
+    row = min(_MOST_ROW, (height - _HEAD - 2 * _FOOT) / 7)
     shapes: list[Shape] = []
     spots = []
     for place, at in enumerate(hours):
@@ -60,21 +72,44 @@ def interval_heat(
             shapes += _cell(own, x + 1, y + 1, cell - 2, row - 2, needed)
             spots.append(Spot(x, y, cell, row, _said(own, day, at, words)))
     bottom = _HEAD + 7 * row
-    if needed is not None:
-        told = _("A thick foot: less than {share} % of the intervals.").format(share=f"{100 * needed:g}")
+    for told in _legend(tuple(found.values()), needed, words):
         shapes.append(Text(left, bottom + 13, told, _SMALL, "quiet", max_width=width - left))
-    return Drawing(width, bottom + _FOOT, title, tuple(shapes), tuple(spots))
+        bottom += _LEAD
+    return Drawing(width, bottom + _FOOT - _LEAD, title, tuple(shapes), tuple(spots))
+
+
+def _legend(hours: Sequence[_Hour], needed: float | None, words: NullTranslations) -> Iterator[str]:
+    """What the marks mean; how many intervals have no figure is said in numbers."""
+    _ = words.gettext
+    judged, missing = sum(own.judged for own in hours), sum(own.missing for own in hours)
+    if not judged and any(own.unjudged for own in hours):
+        yield _("No target yet: nothing can be held against it.")
+    elif needed is not None:
+        yield _("A thick foot: less than {share} % of the intervals.").format(share=f"{100 * needed:g}")
+    if missing:
+        total = judged + missing + sum(own.unjudged for own in hours)
+        told = words.ngettext(
+            "Hatched: {count} of {total} intervals has no figure and counts as not met.",
+            "Hatched: {count} of {total} intervals have no figure and count as not met.",
+            missing,
+        )
+        yield told.format(count=missing, total=total)
 
 
 def _cell(
     own: _Hour | None, x: float, y: float, width: float, height: float, needed: float | None
 ) -> Iterator[Shape]:
-    if own is None:
+    if own is None or not own.judged:
         yield Box(x, y, width, height, "none", "line", 0.6, (2.0, 1.6), 2)
+        if own is not None and own.missing:
+            yield from _hatched(x, y, width, height)
         return
-    share = own.met / own.total
+    share = own.met / own.judged
     shade = min(4, int(share * 5))
     yield Box(x, y, width, height, f"level:{shade}", "line" if shade == 0 else "none", 0.6, radius=2)
+    if own.missing:
+        corner = min(width, height) * _CORNER
+        yield from _hatched(x + width - corner, y, corner, corner, f"ink:{shade}")
     if needed is not None and share < needed - 1e-9:
         yield Line(((x + 1, y + height - 1.2), (x + width - 1, y + height - 1.2)), "attention", 2.4)
     if width > 16 and height > 11:
@@ -82,11 +117,30 @@ def _cell(
         yield Text(x + width / 2, y + height / 2 + 3, told, _SMALL, f"ink:{shade}", "middle")
 
 
+def _hatched(x: float, y: float, width: float, height: float, ink: str = "control") -> Iterator[Shape]:
+    """Slanting lines over a box, none of which leaves it."""
+    for number in range(1, int((width + height) / _HATCH) + 1):
+        along = number * _HATCH
+        low, high = max(0.0, along - height), min(width, along)
+        if high > low:
+            yield Line(((x + low, y + along - low), (x + high, y + along - high)), ink, 0.7)
+
+
 def _said(own: _Hour | None, day: int, hour: int, words: NullTranslations) -> str:
     _ = words.gettext
     when = {"weekday": weekday_name(day, words), "start": f"{hour:02d}:00", "end": f"{hour + 1:02d}:00"}
     if own is None:
         return _("{weekday}, {start} to {end}: no interval counts").format(**when)
+    if not own.judged:
+        told = _("{weekday}, {start} to {end}: no figures")
+        if own.unjudged:
+            told = _("{weekday}, {start} to {end}: no target yet")
+        return told.format(**when)
     told = _("{weekday}, {start} to {end}: {met} of {total} intervals met their target ({share} %)")
-    share = f"{100 * own.met / own.total:.1f}"
-    return told.format(met=own.met, total=own.total, share=share, **when)
+    if own.missing:
+        told = _(
+            "{weekday}, {start} to {end}: {met} of {total} intervals with a figure met their target "
+            "({share} %); {missing} without a figure"
+        )
+    share = f"{100 * own.met / own.judged:.1f}"
+    return told.format(met=own.met, total=own.judged, missing=own.missing, share=share, **when)

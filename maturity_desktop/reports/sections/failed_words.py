@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion
-from maturity_desktop.domain.ladder import ChannelLadder, Proof, RuleResult, holds
+from maturity_desktop.domain.ladder import ChannelLadder, GroupCount, Proof, RuleResult, holds
 from maturity_desktop.domain.scoring import exact
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.reports.sections.period_words import month_words, periods_listed
@@ -31,13 +31,17 @@ def _failed(result: RuleResult, criterion: Criterion, words: NullTranslations) -
             exact(float(rule.settings["share"])) for rule in rules if rule.checkpoint == result.checkpoint
         )
         short = [
-            _("{month} ({met} of {total})").format(
-                month=month_words(group.month.first_day, words), met=group.met, total=group.total
-            )
+            told.format(month=month_words(group.month.first_day, words), met=group.met, total=group.total)
             for group in result.groups
+            for told in (_("{month} (no figures)") if _is_empty(group) else _("{month} ({met} of {total})"),)
             if not holds(group.met, group.total, share)
         ]
         yield _("Too few days: {months}.").format(months=_(", ").join(short))
     elif result.failed and result.grain is Grain.MONTH:
         periods = periods_listed(result.failed, result.grain, words, MOST)
         yield _("Not met: {periods}.").format(periods=periods)
+
+
+def _is_empty(group: GroupCount) -> bool:
+    """Whether a month has no figure at all."""
+    return group.missing == group.total

@@ -122,6 +122,8 @@ def _says(results: Results, result: CriterionResult, found: Ladder, words: NullT
     told = _("The figures prove level {level}, {title}.")
     if found.provisional:
         told = _("The figures prove level {level}, {title}, provisionally: some are missing.")
+    if found.lacks_target:
+        told = _("There is no target yet, so that the figures prove no level.")
     yield told.format(level=found.level, title=level_title(results.framework, found.level))
     yield from no_figures_sentences(found, words)
     differing = [point for point, said in result.proposals.items() if result.answers.get(point) is not said]
@@ -225,6 +227,8 @@ def _counts_periods(result: RuleResult) -> bool:
 
 
 def _months_met(shown: ShownFigures, words: NullTranslations) -> str:
+    if any(entry.unjudged for entry in shown.months) and not any(entry.target for entry in shown.months):
+        return words.gettext("No target yet.")
     met = sum(entry.outcome is Outcome.MET for entry in shown.months)
     told = words.gettext("Target met in {met} of {total} months.")
     return told.format(met=met, total=len(shown.months))

@@ -25,6 +25,9 @@ class TestReading:
         type_months(page, desk, qtbot, "\n".join(MONTHS))
         assert page.reading.own_targets.words.startswith("No target yet")
         assert "No target is told for all contacts" in page.standing.words
+        assert page.headline.words == "Service Level: no target yet, so the figures prove no level"
+        assert "The next level" not in page.standing.words
+        assert page.criteria.rows.rows[0].detail == "no target yet"
         page.reading.targets.setFocus()
         QTest.keyClicks(page.reading.targets, "eighty")
         press(Key.Key_Return)
