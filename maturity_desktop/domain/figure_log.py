@@ -29,6 +29,7 @@ class Odd(StrEnum):
     TAKEN_OF_ONE = "taken_of_one"
     TAKEN_AS_PERCENT = "taken_as_percent"
     FILLED = "filled"
+    FILLED_GROUP = "filled_group"
     NO_DATE = "no_date"
     OUT_OF_SCOPE = "out_of_scope"
     OUTSIDE_HOURS = "outside_hours"

@@ -98,7 +98,7 @@ def _first_row(sheet: Sheet, dates: int) -> int:
     ] or [row for row, cell in enumerate(column) if date_told(cell, numbers=numbers) is not None]
     first = dated[-1]
     for before, after in pairwise(reversed(dated)):
-        if before - after > 8:
+        if sum(_filled(sheet, row) < 2 for row in range(after + 1, before)) > 7:
             break
         first = after
     return first

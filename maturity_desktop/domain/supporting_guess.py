@@ -185,7 +185,8 @@ def _group_column(table: Table, known: KnownHeads) -> tuple[str, int | None]:
         if place != table.dates
     }
     full = {place: own for place, own in texts.items() if len(own) > _rows(table) // 2}
-    for place in full:
+    outer = {place: own for place, own in texts.items() if own and len(set(own)) == len(own)}
+    for place in (*full, *outer):
         grouping = known.grouping(table.heads[place])
         if grouping:
             return grouping, place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -11,15 +11,17 @@ from gettext import gettext as _
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, Oddity, OddityLog
 from maturity_desktop.domain.figure_moments import Column, read_moments
+from maturity_desktop.domain.figure_numbers import is_nothing
 from maturity_desktop.domain.figure_reading import grain_of
 from maturity_desktop.domain.figure_series import period_name, told_twice
 from maturity_desktop.domain.figure_values import decimal_mark
 from maturity_desktop.domain.mapping_table import table_at
+from maturity_desktop.domain.outlines import filled_down
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.domain.supporting_catalogue import Formula, SupportingCatalogue, Unit
 from maturity_desktop.domain.supporting_checks import odd_rows
-from maturity_desktop.domain.supporting_heads import group_name, heads_total, unit_of
+from maturity_desktop.domain.supporting_heads import KnownHeads, group_name, heads_total, unit_of
 from maturity_desktop.domain.supporting_mapping import AmountColumn, SupportingMapping, Use
 from maturity_desktop.domain.supporting_numbers import is_amount, numbers_of
 from maturity_desktop.domain.supporting_percent import note_shares
@@ -69,6 +71,7 @@ def read_amounts(
             ),
             Remedy.COLUMNS,
         )
+    _refuse_second_table(mapping, columns, catalogue)
     log = OddityLog(sheet.file, sheet.name)
     grain, periods = _periods(mapping, columns, list(amounts.values()), log)
     numbers = _numbers(mapping, amounts, periods, catalogue, log)
@@ -124,6 +127,10 @@ def _periods(
     for row, label in sorted(totals.items()):
         log.note(Odd.TOTAL, label.name(row), str(label.cells[row]))
     kept = [row for row in filled if row not in totals]
+    if dates is not None and (groups is not None or times is not None):
+        dates = _dates_filled(dates, [own for own in (groups, times) if own is not None], kept, log)
+    if dates is not None and groups is not None:
+        groups = _outline_filled(groups, dates.cells, kept, Odd.FILLED_GROUP, log) or groups
     if dates is None:
         return None, tuple(_groups(mapping, groups, kept, amounts[0]))
     wanted = set(kept)
@@ -137,6 +144,58 @@ def _periods(
     return grain, tuple(
         _Period(row, _beginning(start, grain), _group_of(mapping, groups, row)) for row, start in dated
     )
+
+
+def _dates_filled(dates: Column, inner: Sequence[Column], kept: Sequence[int], log: OddityLog) -> Column:
+    """The dates of an outline filled from above; FiguresError where one is missing beside a group or time."""
+    names = list(zip(*(own.cells for own in inner), strict=True))
+    told = [row for row in kept if all(name is not None for name in names[row])]
+    missing = next((row for row in told if dates.cells[row] is None), None)
+    if missing is None:
+        return dates
+    found = _outline_filled(dates, names, told, Odd.FILLED, log)
+    if found is None:
+        dates.refuse(
+            missing,
+            _(
+                "{place}: the date is missing, and the rows above do not tell which one is meant. "
+                "Write it into every row."
+            ),
+        )
+    return found
+
+
+def _outline_filled(
+    outer: Column, inner: Sequence[Hashable], kept: Sequence[int], kind: Odd, log: OddityLog
+) -> Column | None:
+    """A column of names that stand once for their block filled from above; None where it is none."""
+    found = filled_down(outer.cells, inner, kept)
+    for row, cell in (found or {}).items():
+        log.note(kind, outer.name(row), str(cell))
+    if found is None:
+        return None
+    return replace(outer, cells=[found.get(row, cell) for row, cell in enumerate(outer.cells)])
+
+
+def _refuse_second_table(
+    mapping: SupportingMapping, columns: Mapping[AmountColumn, Column], catalogue: SupportingCatalogue
+) -> None:
+    """FiguresError with the cell of a second row of heads below: what follows it means other amounts."""
+    known = KnownHeads(catalogue)
+    labels = [column for own, column in columns.items() if own.use in (Use.DATE, Use.GROUP)]
+    for own in mapping.of(Use.AMOUNT):
+        column = columns[own]
+        head = _head(column).strip()
+        for row, cell in enumerate(column.cells):
+            if not isinstance(cell, str) or cell.strip() == head or is_nothing(cell) or is_amount(cell):
+                continue
+            meaning = known.meaning(cell)
+            is_head = meaning is not None and meaning.amount != own.amount
+            if is_head or any(label.cells[row] == _head(label) for label in labels):
+                column.refuse(
+                    row,
+                    _("{place}: a second table begins with “{cell}”. Give it a sheet of its own."),
+                )
 
 
 def _totals(labels: Sequence[Column], rows: Sequence[int]) -> dict[int, Column]:

@@ -149,3 +149,66 @@ def test_percentages_that_can_be_read_in_one_way_only_need_no_word(tmp_path: Pat
     found = sheet(tmp_path, ["Month", "Abandonment rate %"], ["2025-01", 0.7], ["2025-02", 1.2])
     assert amount(found, "abandonment") == [0.7, 1.2]
     assert not found.oddities
+
+
+def test_months_that_stand_once_for_their_teams_are_filled_from_above_and_it_is_said(tmp_path: Path) -> None:
+    found = sheet(
+        tmp_path,
+        ["Month", "Team", "Evaluations"],
+        ["2025-01", "A", 30],
+        [None, "B", 41],
+        ["2025-01 Total", None, 71],
+        ["2025-02", "A", 28],
+        [None, "B", 44],
+    )
+    assert [(f"{row.start:%m}", row.group) for row in found.rows if row.start] == [
+        ("01", "A"), ("01", "B"), ("02", "A"), ("02", "B"),
+    ]  # fmt: skip
+    assert odd(found)[Odd.FILLED] == ("A3", "A6")
+
+
+def test_a_pivot_of_many_teams_is_read_from_its_first_month(tmp_path: Path) -> None:
+    rows = [
+        [month if team == 0 else None, f"Team {team}", 10 + team]
+        for month in ("2025-01", "2025-02", "2025-03")
+        for team in range(12)
+    ]
+    assert len(sheet(tmp_path, ["Month", "Team", "Evaluations"], *rows).rows) == 36
+
+
+def test_teams_that_stand_once_for_their_months_are_filled_from_above(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["A", "2025-01", 30],
+        [None, "2025-02", 28],
+        ["B", "2025-01", 41],
+        [None, "2025-02", 44],
+    ]
+    found = sheet(tmp_path, ["Team", "Month", "Evaluations"], *rows)
+    assert [row.group for row in found.rows] == ["A", "B", "A", "B"]
+    assert odd(found)[Odd.FILLED_GROUP] == ("A3", "A5")
+
+
+def test_a_date_that_is_missing_out_of_turn_is_refused_with_its_cell(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["2025-01", "A", 30],
+        ["2025-01", "B", 41],
+        ["2025-02", "A", 28],
+        [None, "B", 44],
+    ]
+    assert "A5" in refused(tmp_path, ["Month", "Team", "Evaluations"], *rows)
+
+
+@pytest.mark.parametrize("heads", [["Month", "Headcount"], ["Month", "Coffees"]])
+def test_a_second_table_below_the_first_is_refused_with_the_cell_of_its_head(
+    tmp_path: Path, heads: Sequence[str]
+) -> None:
+    words = refused(
+        tmp_path, ["Month", "Leavers"], ["2025-01", 3], ["2025-02", 4], [None, None], heads, ["2025-03", 100]
+    )
+    assert "B5" in words
+    assert "second table" in words
+
+
+def test_heads_that_stand_again_on_every_page_are_passed_over(tmp_path: Path) -> None:
+    heads = ["Month", "Leavers"]
+    assert amount(sheet(tmp_path, heads, ["2025-01", 3], heads, ["2025-02", 4]), "leavers") == [3, 4]

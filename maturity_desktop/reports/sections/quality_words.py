@@ -101,9 +101,12 @@ def _of_cells(kind: Odd, count: int, words: NullTranslations) -> str:
 
 
 def _of_amounts(kind: Odd, count: int, words: NullTranslations) -> str:
+    n = words.ngettext
+    if kind is Odd.FILLED_GROUP:
+        return n("{count} empty name filled from above", "{count} empty names filled from above", count)
     if kind is not Odd.PART_ABOVE_WHOLE:
         return ""
-    return words.ngettext(
+    return n(
         "{count} row with a part above its whole, taken as it stands: {what}",
         "{count} rows with a part above its whole, taken as they stand: {what}",
         count,
