@@ -15,7 +15,7 @@ from maturity_desktop.storage.model_drafts import read_draft
 
 def models(program: Program, hands: Any) -> ModelsPage:
     """The models page, with its list."""
-    hands.press(Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     hands.wait(lambda: program.window.page_name == "models")
     page = program.window.page
     assert isinstance(page, ModelsPage)
