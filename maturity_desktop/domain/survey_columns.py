@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -32,6 +32,8 @@ class Left(StrEnum):
 
     PERSONAL = "personal"
     """It says who answered: a name, an address, a number of the staff."""
+    NAMES = "names"
+    """It names somebody other than who answered: a manager."""
     PROGRAM = "program"
     """It is the survey tool's own matter."""
     EMPTY = "empty"
@@ -61,12 +63,21 @@ class ColumnPlan:
 
 @dataclass(frozen=True)
 class AnswerSheet:
-    """A sheet of answers: its heads, their row and that of the first answers, from the first at hand."""
+    """A sheet of answers: its heads, their row and that of the first answers, from the first at hand.
+
+    `totals` are the rows that sum others up.
+    """
 
     sheet: Sheet
     heads: tuple[str, ...]
     head_row: int
     first: int
+    totals: frozenset[int] = frozenset()
+
+    @property
+    def people(self) -> Iterator[int]:
+        """The rows that may be those of people."""
+        return (row for row in range(self.first, self.sheet.height) if row not in self.totals)
 
 
 @dataclass(frozen=True)

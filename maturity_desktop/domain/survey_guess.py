@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from maturity_desktop.domain.figure_records import QuestionKind, SurveyQuestion
 from maturity_desktop.domain.sheet import Cell, Sheet
+from maturity_desktop.domain.survey_choices import (
+    FULL_NAME,
+    are_names,
+    is_written_freely,
+    words_of_steps,
+)
 from maturity_desktop.domain.survey_columns import (
     AnswerSheet,
     ColumnPlan,
@@ -18,16 +25,18 @@ from maturity_desktop.domain.survey_columns import (
     Left,
     text_of,
 )
-from maturity_desktop.domain.survey_scales import codes_by_words, ladder_of, number_in
+from maturity_desktop.domain.survey_scale_guess import scale_of
+from maturity_desktop.domain.survey_scales import WHOLE, codes_by_words, ladder_of, number_in
 from maturity_desktop.domain.survey_words import (
     GROUP_WORDS,
     NO_WORDS,
     NOTHING_SAID,
     ONE_ANSWER,
     PERSON_HEADS,
+    PERSON_NAMING_HEADS,
     PROGRAM_HEADS,
-    RECOMMEND_WORDS,
     ROW_HEADS,
+    TOTAL_WORDS,
     YES_WORDS,
     key_of,
 )
@@ -38,19 +47,18 @@ ALIKE = 0.86
 """Two texts of a question are the same where difflib finds them this much alike."""
 MOST = 0.8
 """A column is what so many of its cells are."""
-USUAL = 0.9
-"""Of numbers on a scale; the others are slips of the pen."""
+SLIPS = 0.1
+"""So many of the answers to a rating may be words that come again and again; more make it a choice."""
 STEPS_AT_MOST = 10
 MOST_GROUPS = 30
 WORDS_OF_A_HEAD = 5
 """A head with more words asks something."""
-NUMBERING = re.compile(r"(?:(?:q|f|question|frage)\s*)?\d{1,3}\s*[.):]\s*", re.IGNORECASE)
+NUMBERING = re.compile(r"^(?:(?:q|f|question|frage)\s*)?\d{1,3}\s*[.):]\s*", re.IGNORECASE)
 MARKS = re.compile(r"<[^>]{1,200}>")
 LIME_CODE = re.compile(r"(?P<code>[A-Za-z]\w*)(?:\[(?P<part>\w+)\])?\s*[.:]\s+(?P<text>.+)", re.DOTALL)
 """LimeSurvey's head with code and text: “G01Q02. How satisfied are you?”."""
 SENT_BY = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?:,? [A-ZÀ-Þ][\w'’.-]*){1,3}")
 MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T].*)?")
 SEVERAL = re.compile(r"[^;]+;(?:[^;]*;?)+")
 Told = Counter[str]
@@ -73,7 +81,23 @@ def answer_sheet(sheet: Sheet) -> AnswerSheet | None:
         heads, first = _joined(heads, second), first + 1
     if first < sheet.height and any(text_of(cell).startswith(IMPORT_ID) for cell in sheet.row_at(first)):
         first += 1
-    return AnswerSheet(sheet, tuple(heads), row, first) if first < sheet.height and any(heads) else None
+    if first >= sheet.height or not any(heads):
+        return None
+    return AnswerSheet(sheet, tuple(heads), row, first, _totals(sheet, first))
+
+
+def _totals(sheet: Sheet, first: int) -> frozenset[int]:
+    """The rows below all people, or above them, that sum them up: a word for it, and numbers."""
+    rows = [row for row in range(first, sheet.height) if any(map(text_of, sheet.row_at(row)))]
+    above = takewhile(lambda row: _sums_up(sheet.row_at(row)), rows)
+    below = takewhile(lambda row: _sums_up(sheet.row_at(row)), reversed(rows))
+    return frozenset((*above, *below))
+
+
+def _sums_up(cells: Sequence[Cell]) -> bool:
+    word, *figures = [*filter(None, map(text_of, cells)), ""]
+    told = [own for own in figures if own]
+    return key_of(word) in TOTAL_WORDS and bool(told) and all(map(_is_number, told))
 
 
 def _plain_head(cell: Cell) -> str:
@@ -114,7 +138,9 @@ def columns_of(sheets: Sequence[AnswerSheet], questions: Sequence[SurveyQuestion
     columns: list[ColumnPlan] = []
     taken = {question.id for question in questions}
     for place, head in enumerate(heads):
-        cells = [cell for own in sheets for cell in own.sheet.columns[place][own.first :] if text_of(cell)]
+        cells = [
+            cell for own in sheets for row in own.people if text_of(cell := own.sheet.columns[place][row])
+        ]
         if place in matched:
             question = matched[place]
             codes = codes_by_words(question, map(text_of, cells))
@@ -206,8 +232,12 @@ def _why_left(head: str, told: Told) -> Left | None:
         return Left.PERSONAL
     if not told or not head:
         return Left.EMPTY
+    if keys & PERSON_NAMING_HEADS:
+        return Left.NAMES
     if keys & PROGRAM_HEADS:
         return Left.PROGRAM
+    if are_names(told):
+        return Left.NAMES
     is_short = len(key_of(head).split()) <= WORDS_OF_A_HEAD
     times = told.total()
     if is_short and len(told) > MOST * times and times > 2 and _are(told, FULL_NAME):
@@ -236,17 +266,45 @@ def _question(text: str, told: Told) -> SurveyQuestion | None:
     keys = {key_of(own) for own in told}
     if keys <= YES_WORDS | NO_WORDS and keys != {"1"}:
         return replace(blank, kind=QuestionKind.YES_NO)
+    if _makes_groups(text) and _is_grouping(told) and not any(map(WHOLE.fullmatch, told)):
+        return replace(blank, kind=QuestionKind.GROUP)
     if len(told) <= 2 * (STEPS_AT_MOST + 1) and all(number_in(own) is not None for own in told):
-        return _scale(blank, _numbers(told))
+        return scale_of(blank, _numbers(told))
+    if _is_mostly_rated(told):
+        return scale_of(blank, _numbers(_rated(told)))
     if all(_is_number(own) for own in told):
         return None
-    if ladder_of(told) is not None:
-        return replace(blank, kind=QuestionKind.SCALE)
+    if (steps := ladder_of(told)) is not None:
+        return replace(blank, kind=QuestionKind.SCALE, choices=words_of_steps(told, steps))
     if _is_grouping(told):
-        if set(key_of(text).split()) & GROUP_WORDS:
+        if _makes_groups(text):
             return replace(blank, kind=QuestionKind.GROUP)
         return replace(blank, kind=QuestionKind.CHOICE, choices=_choices(told))
     return blank
+
+
+def _makes_groups(head: str) -> bool:
+    return bool(set(key_of(head).split()) & GROUP_WORDS)
+
+
+def _rated(told: Told) -> Told:
+    """The answers that are a number of some scale and nothing else."""
+    return Counter(
+        {
+            own: times
+            for own, times in told.items()
+            if WHOLE.fullmatch(own) and (number_in(own) or 0) <= STEPS_AT_MOST
+        }
+    )
+
+
+def _is_mostly_rated(told: Told) -> bool:
+    """Whether most answers are numbers of a scale, and the others few, or each in its own words."""
+    rated = _rated(told)
+    others = told - rated
+    few = others.total() <= SLIPS * told.total()
+    own_words = max(others.values(), default=1) == 1 and not all(map(_is_number, others))
+    return 2 * rated.total() > told.total() and (few or own_words)
 
 
 def _numbers(told: Told) -> Counter[int]:
@@ -267,24 +325,10 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _scale(blank: SurveyQuestion, numbers: Counter[int]) -> SurveyQuestion | None:
-    """The scale that numbers are from: 1 to 5 where they can be, else 1 to 7, 0 to 10."""
-    lowest, highest = min(numbers), max(numbers)
-    if highest > STEPS_AT_MOST:
-        within = Counter({number: times for number, times in numbers.items() if number <= STEPS_AT_MOST})
-        return _scale(blank, within) if within.total() >= USUAL * numbers.total() else None
-    if set(key_of(blank.text).split()) & RECOMMEND_WORDS and (highest > 5 or lowest == 0):
-        return replace(blank, kind=QuestionKind.RECOMMEND)
-    lowest = 0 if lowest == 0 else 1
-    highest = next(own for own in (5, 7, STEPS_AT_MOST) if highest <= own)
-    top = {5: 4, 7: 6, STEPS_AT_MOST: 9}[highest]
-    return replace(blank, kind=QuestionKind.SCALE, lowest=lowest, highest=highest, top=top)
-
-
 def _is_grouping(told: Told) -> bool:
-    """Whether a column has few values that come again and again."""
+    """Whether a column has few values that come again and again, none of them written freely."""
     distinct = len({key_of(own) for own in told})
-    return distinct <= min(MOST_GROUPS, max(2, told.total() // 2)) and max(map(len, told)) <= 80
+    return distinct <= min(MOST_GROUPS, max(2, told.total() // 2)) and not any(map(is_written_freely, told))
 
 
 def _choices(told: Told) -> tuple[str, ...]:

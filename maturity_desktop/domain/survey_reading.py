@@ -26,6 +26,7 @@ from maturity_desktop.domain.survey_columns import (
     text_of,
 )
 from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity, SurveyOddityLog
+from maturity_desktop.domain.survey_scale_guess import may_be_marks
 from maturity_desktop.domain.survey_scales import reader_of
 from maturity_desktop.domain.survey_words import key_of
 
@@ -35,6 +36,19 @@ OF_FILE = ":"
 """Stands in a mark between what says the file and what says the row."""
 LEAST_GROWN = 3
 """So many rows and more that come again tell a file that has grown from another one."""
+LEFT_KINDS = {
+    Left.PERSONAL: SurveyOdd.PERSONAL,
+    Left.NAMES: SurveyOdd.NAMES,
+    Left.SEVERAL: SurveyOdd.SEVERAL,
+    Left.NUMBERS: SurveyOdd.NUMBERS,
+    Left.EMPTY: SurveyOdd.UNUSED,
+    Left.CHOSEN: SurveyOdd.UNUSED,
+}
+"""What is told of a column that is left out."""
+WORDS_OF_AN_ANSWER = 3
+"""A text with more words is a comment, wherever it stands."""
+LEAST_ALIKE = 4
+"""Rows alike in every answer are told of files with so many questions; of fewer, many must be alike."""
 LEAST_STRAIGHT = 5
 """So many questions of a scale and more with one and the same answer are told."""
 SHOWN = 40
@@ -88,8 +102,9 @@ def read_answers(plans: Sequence[AnswerPlan], *, once: bool = False) -> FoundAns
             continue
         _check(plan)
         log = SurveyOddityLog(sheet.file, sheet.name)
-        rows += _once_each(list(_rows(plan, log)), once, log)
-        oddities += [*_columns_left(plan), *log.oddities]
+        own_rows = _once_each(list(_rows(plan, log)), once, log)
+        rows += own_rows
+        oddities += [*_columns_left(plan), *_marks(plan, own_rows), *log.oddities]
         for column in _answering(plan):
             question = column.question
             assert question is not None, "a column of answers has its question"
@@ -171,7 +186,9 @@ def _rows(plan: AnswerPlan, log: SurveyOddityLog) -> Iterable[_Row]:
     ]
     telling = [own.place for own in plan.columns if own.use is ColumnUse.ROW]
     personal = [own.place for own in plan.columns if own.left is Left.PERSONAL]
-    for place in range(plan.answers.first, sheet.height):
+    for place in sorted(plan.answers.totals):
+        log.note(SurveyOdd.TOTAL, sheet.cell_name(place, 0))
+    for place in plan.answers.people:
         texts = [text_of(cell) for cell in sheet.row_at(place)]
         if not any(texts):
             continue
@@ -180,7 +197,7 @@ def _rows(plan: AnswerPlan, log: SurveyOddityLog) -> Iterable[_Row]:
             given = read(texts[column])
             if given is None:
                 cell = sheet.cell_name(place, column)
-                log.note(SurveyOdd.OFF_SCALE, cell, _short(texts[column]), question.text)
+                log.note(SurveyOdd.OFF_SCALE, cell, _no_comment(texts[column]), question.text)
             elif given:
                 answers[question.id] = given
         name = sheet.cell_name(place, 0)
@@ -202,7 +219,11 @@ def _once_each(rows: Sequence[_Row], once: bool, log: SurveyOddityLog) -> list[_
     """The rows without those that come twice and, where everybody was asked once, the last of each person."""
     marked: set[str] = set()
     last = {row.person: place for place, row in enumerate(rows) if row.person}
-    alike = Counter(tuple(sorted(row.answers.items())) for row in rows if not row.mark and not row.person)
+    alike = Counter(
+        tuple(sorted(row.answers.items()))
+        for row in rows
+        if not row.mark and not row.person and len(row.answers) >= LEAST_ALIKE
+    )
     found = []
     for place, row in enumerate(rows):
         if row.mark and row.mark in marked:
@@ -220,13 +241,29 @@ def _once_each(rows: Sequence[_Row], once: bool, log: SurveyOddityLog) -> list[_
 
 
 def _columns_left(plan: AnswerPlan) -> Iterable[SurveyOddity]:
-    """What was left out of a sheet because of whom it names, or how it is written."""
+    """What was left out of a sheet, but for what is the survey tool's own."""
     sheet, row = plan.answers.sheet, plan.answers.head_row
-    kinds = {Left.PERSONAL: SurveyOdd.PERSONAL, Left.SEVERAL: SurveyOdd.SEVERAL}
     for column in plan.columns:
-        if column.use is ColumnUse.LEFT_OUT and column.left in kinds:
+        kind = LEFT_KINDS.get(column.left) if column.left else None
+        if column.use is ColumnUse.LEFT_OUT and kind is not None and column.head:
             cell = sheet.cell_name(row, column.place)
-            yield SurveyOddity(kinds[column.left], sheet.file, sheet.name, (cell,), 1, _short(column.head))
+            yield SurveyOddity(kind, sheet.file, sheet.name, (cell,), 1, _short(column.head))
+
+
+def _marks(plan: AnswerPlan, rows: Sequence[_Row]) -> Iterable[SurveyOddity]:
+    """The new questions whose answers may be school marks, by their heads."""
+    sheet = plan.answers.sheet
+    for column in _answering(plan):
+        question = column.question
+        if question is None or not column.is_new or question.kind is not QuestionKind.SCALE:
+            continue
+        if may_be_marks(
+            question, (int(row.answers[question.id]) for row in rows if question.id in row.answers)
+        ):
+            cell = sheet.cell_name(plan.answers.head_row, column.place)
+            yield SurveyOddity(
+                SurveyOdd.MARKS, sheet.file, sheet.name, (cell,), 1, str(question.highest), question.text
+            )
 
 
 def _straight(rows: Sequence[_Row], questions: Sequence[SurveyQuestion]) -> Iterable[SurveyOddity]:
@@ -266,6 +303,11 @@ def _origin(answers: AnswerSheet) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _no_comment(text: str) -> str:
+    """What stands in a cell that is no answer; not what somebody wrote there in whole sentences."""
+    return "…" if len(text.split()) > WORDS_OF_AN_ANSWER else _short(text)
 
 
 def file_mark(sha256: str, row: int, answers: Sequence[tuple[str, str]]) -> str:

@@ -111,7 +111,8 @@ PERSON_HEADS = _keys(
     employee|employee name|agent|agent name|customer name|user|username|user name|benutzer|login
     vorname|nachname|vor und nachname|familienname|mitarbeiter|mitarbeitername|kundenname|ihr name
     e mail|email|mail|email address|e mail address|mailadresse|e mail adresse|emailadresse
-    staff number|staff no|staff id|employee id|employee number|personnel number|personalnummer|personal nr
+    staff number|staff no|employee no|employee nr|staff nr|agent no|customer no|mitarbeiter nr|
+    staff id|employee id|employee number|personnel number|personalnummer|personal nr
     mitarbeiternummer|mitarbeiter id|agent id|customer number|customer id|kundennummer|kunden nr
     phone|phone number|telephone|telefon|telefonnummer|mobile|mobilnummer|handynummer
     ip|ip address|ip adresse|ipaddr|date of birth|birthday|geburtsdatum
@@ -146,6 +147,26 @@ GROUP_WORDS = _keys(
     filiale|sprache|alter|geschlecht|betriebszugehorigkeit
     """
 )
+PERSON_NAMING_HEADS = _keys(
+    """
+    manager|line manager|manager name|name of manager|supervisor|supervisor name|team leader|teamleader
+    team lead|team leader name|group leader|reports to|boss|coach|vorgesetzter|vorgesetzte|vorgesetzte r
+    vorgesetzter name|fuhrungskraft|teamleiter|teamleiterin|teamleitung|gruppenleiter|gruppenleiterin|chef
+    """
+)
+"""Heads of columns that name somebody other than who answered."""
+TOTAL_WORDS = _keys(
+    """
+    total|totals|grand total|overall|sum|average|avg|mean|median|average score|mean score
+    summe|gesamt|gesamtergebnis|gesamtsumme|insgesamt|durchschnitt|mittelwert|mittel|schnitt|ø|o
+    """
+)
+"""What stands in front of a row that sums others up."""
+GOOD_ENDS = _keys("best|excellent|outstanding|very satisfied|sehr gut|ausgezeichnet|hervorragend|am besten")
+BAD_ENDS = _keys(
+    "worst|insufficient|unsatisfactory|failed|ungenugend|ungenuegend|mangelhaft|am schlechtesten"
+)
+"""What the ends of scales are called, beside the rungs of LADDERS."""
 RECOMMEND_WORDS = _keys(
     """
     recommend|recommended|recommending|recommendation|nps|weiterempfehlen|weiterempfehlung|empfehlen|empfehlung

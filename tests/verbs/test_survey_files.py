@@ -178,6 +178,60 @@ def test_the_kind_of_a_question_is_that_of_its_values(
     assert [own for own in answers(found, "What do you say to this?") if own] == [own for own in kept if own]
 
 
+@pytest.mark.parametrize(
+    ("texts", "choices"),
+    [
+        (AGREE, AGREE),
+        (("Strongly agree", "Agree", "Strongly disagree"), ("Strongly disagree", "Strongly agree")),
+        (("Agree", "agree", "Strongly Agree"), ()),
+        (("sehr zufrieden", "Sehr zufrieden", "Sehr zufrieden", "sehr unzufrieden"), (
+            "sehr unzufrieden", "Sehr zufrieden",
+        )),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_scale_name_its_boxes(
+    tmp_path: Path, texts: Sequence[str], choices: tuple[str, ...]
+) -> None:
+    rows = [("No.", "We hear of changes"), *enumerate([*texts, *texts])]
+    found = read(csv_file(tmp_path / "words.csv", rows, ";"))
+    assert question(found, "We hear of changes").choices == choices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Too slow at weekends.",
+        "I had to ring three times before anybody answered",
+        "ask j.berg@x.org",
+        "Good, but slow on the second day",
+    ],
+)
+@pytest.mark.parametrize("head", ["What happened?", "Your team"])
+def test_what_was_written_freely_is_a_comment_however_few_wrote_it(
+    tmp_path: Path, text: str, head: str
+) -> None:
+    rows = [("No.", head), *enumerate([text, "nothing", "nothing"] * 4)]
+    found = read(csv_file(tmp_path / "own.csv", rows, ";"))
+    assert question(found, head).kind is QuestionKind.COMMENT
+
+
+@pytest.mark.parametrize("head", ["Who helped you?", "Your team"])
+def test_names_of_people_are_no_choice_and_no_group(tmp_path: Path, head: str) -> None:
+    rows = [("No.", head, "Good?"), *((n, ("Anna Berg", "Ilse Quist")[n % 2], 4) for n in range(12))]
+    found = read(csv_file(tmp_path / "names.csv", rows, ";"))
+    assert [own.text for own in found.questions] == ["Good?"]
+    assert "Berg" not in str(found.table)
+
+
+@pytest.mark.parametrize(
+    "texts", [("Live Chat", "E-mail"), ("Team North", "Team South"), ("Yes, fully", "In part")]
+)
+def test_short_wordings_that_come_again_are_choices(tmp_path: Path, texts: tuple[str, str]) -> None:
+    rows = [("No.", "Which?"), *enumerate(texts * 4)]
+    found = read(csv_file(tmp_path / "choices.csv", rows, ";"))
+    assert question(found, "Which?").kind is QuestionKind.CHOICE
+
+
 def test_nought_to_ten_is_a_recommendation_where_the_head_says_so(tmp_path: Path) -> None:
     heads = ("Würden Sie uns weiterempfehlen?", "How fast were we, of ten?")
     found = read(
@@ -254,9 +308,13 @@ def test_a_row_with_the_same_number_and_answers_counts_once(tmp_path: Path) -> N
 
 
 def test_rows_alike_that_nothing_tells_apart_each_count(tmp_path: Path) -> None:
-    found = read(workbook(tmp_path / "alike.xlsx", {"Answers": [("Good?", "Fair?"), (4, 4), (4, 4), (1, 2)]}))
+    head = ("Good?", "Fair?", "Kind?", "Fast?")
+    rows = [head, (4, 4, 4, 5), (4, 4, 4, 5), (1, 2, 2, 1)]
+    found = read(workbook(tmp_path / "alike.xlsx", {"Answers": rows}))
     assert found.count == 3
     assert told(found)[SurveyOdd.ALIKE] == (2, ("A2", "A3"))
+    few = read(workbook(tmp_path / "few.xlsx", {"Answers": [row[:3] for row in rows]}))
+    assert SurveyOdd.ALIKE not in told(few)
 
 
 @pytest.mark.parametrize(

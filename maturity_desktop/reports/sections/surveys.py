@@ -206,7 +206,7 @@ def _data(
 
 def _impersonal(oddity: SurveyOddity) -> SurveyOddity:
     """An oddity without the cells, each in the row of a person, and without what somebody wrote there."""
-    told = oddity.what if oddity.kind in (SurveyOdd.PERSONAL, SurveyOdd.SEVERAL) else "…"
+    told = "…" if oddity.kind is SurveyOdd.OFF_SCALE else oddity.what
     return replace(oddity, cells=(), what=told)
 
 

@@ -66,6 +66,25 @@ def _of_wholes(kind: SurveyOdd, count: int, words: NullTranslations) -> str:
             )
         case SurveyOdd.PERSONAL:
             return _("The column “{what}” says who answered and is left out")
+        case SurveyOdd.NAMES:
+            return _(
+                "The column “{what}” names people and is left out; say that it makes groups if it should"
+            )
+        case SurveyOdd.NUMBERS:
+            return _("The column “{what}” holds numbers from no scale and is left out")
+        case SurveyOdd.UNUSED:
+            return _("The column “{what}” is empty or was not wanted, and is left out")
+        case SurveyOdd.TOTAL:
+            return n(
+                "{count} row that sums others up left out: it is nobody’s answer",
+                "{count} rows that sum others up left out: they are nobody’s answers",
+                count,
+            )
+        case SurveyOdd.MARKS:
+            return _(
+                "Answers from 1 to 6 taken for a scale from 1 to {what} on which high is good; if they are "
+                "school marks, say that low is good"
+            )
         case SurveyOdd.SEVERAL:
             return _("The column “{what}” has several answers in a cell and is left out")
         case SurveyOdd.HIDDEN_SHEET:
