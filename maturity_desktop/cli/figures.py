@@ -26,16 +26,30 @@ A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--cut-off", type=Day(), metavar="DATE", help=N_("The last day; else that of the newest month told.")
 )
+@click.option(
+    "--decimal",
+    type=click.Choice([".", ","]),
+    help=N_("The decimal mark, where the files leave it open."),
+)
 @as_json
 @everywhere
 @click.pass_obj
-def figures_verb(around: Surroundings, files: Sequence[Path], cut_off: date | None, as_json: bool) -> None:
+def figures_verb(
+    around: Surroundings, files: Sequence[Path], cut_off: date | None, decimal: str | None, as_json: bool
+) -> None:
     """Tell what supporting figures the sheets in FILE come to, without an audit."""
+    from maturity_desktop.domain.figure_errors import FiguresError, Remedy
     from maturity_desktop.verbs.supporting import catalogue_at_hand
     from maturity_desktop.verbs.supporting_data import amounts_as_data, figures_of_files
 
     catalogue = catalogue_at_hand(around.folder)
-    found = figures_of_files(files, catalogue, cut_off, around.clock().date())
+    today = around.clock().date()
+    try:
+        found = figures_of_files(files, catalogue, cut_off, today, decimal or "")
+    except FiguresError as error:
+        if error.remedy is not Remedy.DECIMAL:
+            raise
+        raise FiguresError(error.fact, error.remedy, _("Say the decimal mark with --decimal.")) from None
     if as_json:
         print_json(amounts_as_data(found, NullTranslations()))
         return

@@ -38,15 +38,20 @@ def bare_number(cell: Cell) -> Fraction | None:
 
 
 def numbers_of(
-    column: Column, unit: Unit, scale: Fraction, decimal: str, log: OddityLog
+    column: Column, unit: Unit, scale: Fraction, decimal: str, log: OddityLog, *, adds_up: bool
 ) -> list[Fraction | None]:
-    """A column's cells in the unit; what is no number is None and noted with its cell."""
+    """A column's cells in the unit; what is no number is None and noted with its cell.
+
+    `adds_up`: an amount, and no finished figure. Where nothing tells the decimal mark, a mark before three
+    digits stands between thousands in counts and money, as it does in the counts of a ladder.
+    """
+    grouped = adds_up and unit in (Unit.NUMBER, Unit.MONEY)
     found: list[Fraction | None] = []
     known: dict[tuple[type, Cell], Fraction | None] = {}
     for row, cell in enumerate(column.cells):
         key = type(cell), cell
         if key not in known:
-            known[key] = _number(column, row, unit, scale, decimal)
+            known[key] = _number(column, row, unit, scale, decimal, grouped=grouped)
         number = known[key]
         is_empty = cell is None or (isinstance(cell, str) and is_nothing(cell))
         if number is None and not is_empty:
@@ -55,7 +60,9 @@ def numbers_of(
     return found
 
 
-def _number(column: Column, row: int, unit: Unit, scale: Fraction, decimal: str) -> Fraction | None:
+def _number(
+    column: Column, row: int, unit: Unit, scale: Fraction, decimal: str, *, grouped: bool
+) -> Fraction | None:
     cell = column.cells[row]
     if isinstance(cell, (time, timedelta, datetime)) or (
         isinstance(cell, str) and CLOCK.fullmatch(cell.strip())
@@ -67,14 +74,17 @@ def _number(column: Column, row: int, unit: Unit, scale: Fraction, decimal: str)
     written = written_number(cell) if isinstance(cell, str) else None
     if written is None:
         return None
-    if not decimal and written.is_undecided and not written.percent:
-        column.refuse(
-            row,
-            _("{place}: the mark in “{cell}” may be a decimal one or stand between thousands."),
-            Remedy.DECIMAL,
-            _('Say in the mapping which, as "decimal": ".".'),
-        )
-    value = written.value(decimal or written.decimal or ".")
+    mark = decimal or written.decimal
+    if not mark and written.is_undecided:
+        mark = "," if ("." in written.digits) is grouped else "."
+        if not (grouped or written.percent or unit is Unit.PERCENT):
+            column.refuse(
+                row,
+                _("{place}: the mark in “{cell}” may be a decimal one or stand between thousands."),
+                Remedy.DECIMAL,
+                _('Say in the mapping which, as "decimal": ".".'),
+            )
+    value = written.value(mark or ".")
     return None if value is None else value if written.percent else value * scale
 
 

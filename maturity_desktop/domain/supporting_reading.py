@@ -255,7 +255,7 @@ def _numbers(
     found = {}
     for own, column in blanked.items():
         unit = _unit(own, catalogue)
-        numbers = numbers_of(column, unit, own.scale, decimal, log)
+        numbers = numbers_of(column, unit, own.scale, decimal, log, adds_up=own.amount in catalogue.inputs)
         if unit is Unit.PERCENT:
             note_shares(column, _head(column), own.scale, log)
         found[own] = _possible(own, column, numbers, catalogue, log)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from gettext import NullTranslations
@@ -47,10 +47,18 @@ class FoundAmounts:
 
 
 def figures_of_files(
-    paths: Iterable[Path], catalogue: SupportingCatalogue, cut_off: date | None, today: date
+    paths: Iterable[Path],
+    catalogue: SupportingCatalogue,
+    cut_off: date | None,
+    today: date,
+    decimal: str = "",
 ) -> FoundAmounts:
-    """What clients' files come to, read by their heads; FiguresError where none of their sheets is known."""
-    every = [plan for path in paths for plan in read_client_sheets(path, catalogue, {})]
+    """What clients' files come to, read by their heads; FiguresError where none of their sheets is known.
+
+    `decimal` is the decimal mark of numbers that are texts, where they do not tell it.
+    """
+    plans = [plan for path in paths for plan in read_client_sheets(path, catalogue, {})]
+    every = [replace(plan, mapping=replace(plan.mapping, decimal=decimal)) for plan in plans]
     try:
         read = amounts_found(every, catalogue, today)
     except FiguresError as error:  # there is no mapping here in which a person could say it

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from maturity_desktop.data_folders import resources_folder
 from tests.end_to_end.test_command_line import program
-from tests.verbs.client_files import workbook
+from tests.verbs.client_files import text_file, workbook
 
 EVIDENCE = resources_folder() / "sample" / "evidence"
 LEAVERS = EVIDENCE / "037-attrition-2025.xlsx"
@@ -65,3 +65,13 @@ def test_an_audit_as_json_has_its_supporting_figures_and_claims(tmp_path: Path) 
     contradicted = [own["claim"] for own in told["claims"] if own["verdict"] == "contradicted"]
     assert contradicted == ["interval_forecasts"]
     assert told["level"] is not None
+
+
+def test_a_decimal_mark_that_the_file_leaves_open_is_said_with_an_option(tmp_path: Path) -> None:
+    path = text_file(tmp_path / "cost.csv", "Month;Cost per contact\n2025-01;4.125\n2025-02;4.250\n")
+    done = program("figures", str(path), "--library", str(tmp_path), check=False)
+    assert done.returncode == 1
+    assert "B2" in done.stderr and "--decimal" in done.stderr
+    done = program("figures", str(path), "--decimal", ".", "--json", "--library", str(tmp_path))
+    (figure,) = json.loads(done.stdout)["figures"]
+    assert figure["value"] == 4.25

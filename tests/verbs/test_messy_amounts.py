@@ -13,7 +13,7 @@ from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Odd
 from maturity_desktop.domain.supporting_reading import AmountsRead
 from maturity_desktop.verbs.supporting import amounts_found, catalogue_at_hand, read_client_sheets
-from tests.verbs.client_files import workbook
+from tests.verbs.client_files import text_file, workbook
 from tests.verbs.reading_figures import quality, sent
 from tests.verbs.reading_figures import read as read_ladder
 
@@ -212,3 +212,21 @@ def test_a_second_table_below_the_first_is_refused_with_the_cell_of_its_head(
 def test_heads_that_stand_again_on_every_page_are_passed_over(tmp_path: Path) -> None:
     heads = ["Month", "Leavers"]
     assert amount(sheet(tmp_path, heads, ["2025-01", 3], heads, ["2025-02", 4]), "leavers") == [3, 4]
+
+
+def test_a_mark_before_three_digits_stands_between_thousands_in_counts_and_money(tmp_path: Path) -> None:
+    german = read(
+        text_file(tmp_path / "a.csv", "Monat;Prognose;Ist\n2025-01;1.000;1.180\n2025-02;1.100;1.250\n")
+    )
+    assert amount(german, "actual") == [1180, 1250]
+    english = read(
+        text_file(tmp_path / "b.csv", 'Month,Operating cost\n2025-01,"12,340"\n2025-02,"11,900"\n')
+    )
+    assert amount(english, "operating_cost") == [12340, 11900]
+
+
+def test_finished_figures_whose_mark_is_open_are_refused_or_are_percentages(tmp_path: Path) -> None:
+    shares = read(text_file(tmp_path / "a.csv", "Month;Shrinkage\n2025-01;31.125\n2025-02;29.250\n"))
+    assert amount(shares, "shrinkage") == [31.125, 29.25]
+    with pytest.raises(FiguresError, match="B2"):
+        read(text_file(tmp_path / "b.csv", "Month;Cost per contact\n2025-01;4.125\n2025-02;4.250\n"))
