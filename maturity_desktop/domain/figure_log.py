@@ -23,6 +23,7 @@ class Odd(StrEnum):
     NO_NUMBER = "no_number"
     NOT_WHOLE = "not_whole"
     CLOCK_CHANGE = "clock_change"
+    TOLD_ONCE = "told_once"
     NO_SUCH_TIME = "no_such_time"
     TOTAL = "total"
     SUM_OF_GROUPS = "sum_of_groups"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -38,15 +39,21 @@ def in_order(series: ReadSeries, zone: str, log: OddityLog) -> ReadSeries:
         order = sorted(range(len(figures)), key=starts.__getitem__)
         order = list(_without_duplicates(series, order, zone, log))
         figures, rows = tuple(figures[place] for place in order), [rows[place] for place in order]
+    ordered = replace(series, figures=figures, rows=rows)
     if zone and series.grain is Grain.INTERVAL:
-        for figure, row in zip(figures, rows, strict=True):
-            if is_skipped(figure.start, zone):
-                log.note(
-                    Odd.NO_SUCH_TIME,
-                    series.dates.name(row),
-                    figure.start.isoformat(sep=" ", timespec="minutes"),
-                )
-    return replace(series, figures=figures, rows=rows)
+        _note_clock_changes(ordered, zone, log)
+    return ordered
+
+
+def _note_clock_changes(series: ReadSeries, zone: str, log: OddityLog) -> None:
+    """Notes times that clocks passed over, and those that came twice and are told once."""
+    times = Counter(figure.start for figure in series.figures)
+    for figure, row in zip(series.figures, series.rows, strict=True):
+        said = figure.start.isoformat(sep=" ", timespec="minutes")
+        if is_skipped(figure.start, zone):
+            log.note(Odd.NO_SUCH_TIME, series.dates.name(row), said)
+        elif times[figure.start] == 1 and may_be_told_twice(figure.start, zone):
+            log.note(Odd.TOLD_ONCE, series.dates.name(row), said)
 
 
 def _without_duplicates(series: ReadSeries, order: Sequence[int], zone: str, log: OddityLog) -> Iterator[int]:

@@ -182,3 +182,13 @@ def test_targets_that_differ_between_sheets_stay_with_their_periods(tmp_path: Pa
     since = text_file(tmp_path / "other.csv", "Month;SL;Target\n2025-01;81;85\n2025-02;82;85\n")
     found = read(before, since, told={"target": {}})
     assert [one.target for one in figures(found)] == [80, 80, 85, 85]
+
+
+def test_an_hour_that_came_twice_and_is_told_once_is_said(tmp_path: Path) -> None:
+    hours = ["01:00", "01:30", "02:00", "02:30", "02:00", "03:00"]
+    rows = "".join(f"2025-10-26 {hour},{place + 1},1\n" for place, hour in enumerate(hours))
+    text = f"Start,Offered,In SL\n{rows}"
+    found = read(sent(tmp_path, text), told={"zone": "Europe/Oslo"})
+    assert len(figures(found, Grain.INTERVAL)) == 6
+    assert quality(found)["told_once"] == ("A5",)
+    assert "told_once" not in quality(read(sent(tmp_path, text)))

@@ -102,6 +102,12 @@ def _of_cells(kind: Odd, count: int, words: NullTranslations) -> str:
 
 def _of_amounts(kind: Odd, count: int, words: NullTranslations) -> str:
     n = words.ngettext
+    if kind is Odd.TOLD_ONCE:
+        return n(
+            "{count} interval came twice because clocks went back, and the file tells it once: it counts once",
+            "{count} intervals came twice because clocks went back, and the file tells them once: they count once",
+            count,
+        )
     if kind is Odd.FILLED_GROUP:
         return n("{count} empty name filled from above", "{count} empty names filled from above", count)
     if kind is not Odd.PART_ABOVE_WHOLE:
