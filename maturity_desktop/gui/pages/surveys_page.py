@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
@@ -134,7 +135,7 @@ class SurveysPage(QWidget):
         self.list.chosen.connect(self._go_in)
         for action, do in (
             (act.new, dialogs.ask_for_new),
-            (act.import_answers, partial(self._with_survey, dialogs.import_answers)),
+            (act.import_answers, self.import_answers),
             (act.questionnaire, partial(self._with_survey, dialogs.write_questionnaire)),
             (act.rows_sheet, partial(self._with_survey, dialogs.write_rows_sheet)),
             (act.person_sheet, partial(self._with_survey, dialogs.write_person_sheet)),
@@ -224,7 +225,23 @@ class SurveysPage(QWidget):
             self._chosen = str(self.list.rows.rows[index.row()].goal)
             self._show_survey()
 
+    @contextmanager
+    def _keeping_focus(self) -> Iterator[None]:
+        """The keyboard goes to the list where what it was in goes out of sight, and not off the page."""
+        was_here = self._has_keyboard()
+        yield
+        if was_here and not self._has_keyboard():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def _show_survey(self) -> None:
+        with self._keeping_focus():
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
         survey = self.survey
         for action in self.act.of_a_survey:
             action.setEnabled(survey is not None)
@@ -267,8 +284,11 @@ class SurveysPage(QWidget):
         self.particulars.setEnabled(is_counted)
 
     def _take_result(self, wanted: Counted, result: SurveyResult | MaturityError) -> None:
-        if wanted is not self._wanted:
-            return
+        if wanted is self._wanted:
+            with self._keeping_focus():
+                self._show_result(wanted, result)
+
+    def _show_result(self, wanted: Counted, result: SurveyResult | MaturityError) -> None:
         self._shown, self._wanted = wanted, None
         if isinstance(result, MaturityError):
             self._told = (str(result), "wrong")
@@ -313,6 +333,13 @@ class SurveysPage(QWidget):
         survey = self.survey
         if survey is not None:
             act(survey)
+
+    def import_answers(self) -> None:
+        """Answers to the survey; where there is none, one that is made of them."""
+        if self.survey is None:
+            self.dialogs.begin_from_files()
+        else:
+            self.dialogs.import_answers(self.survey)
 
     def _add_question(self) -> None:
         self.tabs.setCurrentIndex(QUESTIONS)

@@ -90,10 +90,14 @@ class SurveyDialogs(OneOpen):
         elif isinstance(goal, Asked):
             self._make(*survey_from_nothing(audit, goal, _("New survey")))
         else:
-            paths = self._ask.files(_("A new survey from files of answers"))
-            if paths:
-                survey, _changes = survey_from_nothing(audit, Asked.EMPLOYEES, paths[0].stem)
-                self._read(paths, survey, is_new=True)
+            self.begin_from_files()
+
+    def begin_from_files(self) -> None:
+        """A new survey, of files of the person's choice."""
+        paths = self._ask.files(_("A new survey from files of answers"))
+        if paths:
+            survey, _changes = survey_from_nothing(self._session.audit, Asked.EMPLOYEES, paths[0].stem)
+            self._read(paths, survey, is_new=True)
 
     def _make(self, survey: Survey, changes: Changes) -> None:
         self._session.change_figures(_("new survey “{survey}”").format(survey=survey.title), changes)

@@ -41,6 +41,6 @@ class SurveysActions(PageActions):
     def of_a_survey(self) -> tuple[QAction, ...]:
         """What can be done only where there is a survey."""
         return (
-            self.import_answers, self.questionnaire, self.rows_sheet, self.person_sheet, self.add_question,
-            self.move_up, self.move_down, self.remove_question, self.quote, self.drop_answers, self.remove,
+            self.questionnaire, self.rows_sheet, self.person_sheet, self.add_question, self.move_up,
+            self.move_down, self.remove_question, self.quote, self.drop_answers, self.remove,
         )  # fmt: skip

@@ -54,6 +54,6 @@ class SurveysPane(QFrame):
 
     def allow(self, has_survey: bool) -> None:
         """What can be done only with a survey."""
-        for button in (self.import_button, self.print_button, self.sheet_button):
+        for button in (self.print_button, self.sheet_button):
             button.setEnabled(has_survey)
         self.remove_button.setVisible(has_survey)

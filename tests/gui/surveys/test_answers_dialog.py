@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import Link
@@ -22,7 +23,7 @@ from maturity_desktop.gui.pages.surveys_page import SurveysPage
 from maturity_desktop.gui.surveys.answer_columns import LEFT_OUT, Taken
 from maturity_desktop.gui.surveys.answers_dialog import AnswersDialog
 from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
-from tests.gui.acting import SLOW_MS, reading_dialog
+from tests.gui.acting import SLOW_MS, bring_to_front, reading_dialog
 from tests.gui.surveys.conftest import settle
 
 HEAD = "Your name;Are you happy?;Your team;Coffee"
@@ -112,6 +113,32 @@ def test_the_evidence_is_of_the_day_of_the_last_answer_or_of_the_surveys_end(
     path = answers_file("Completion time;Are you happy?", *rows)
     take_over(import_files(page, ask, qtbot, path), page, desk, qtbot)
     assert session.audit.evidence[-1].dated == dated
+
+
+def test_undoing_answers_leaves_the_keyboard_on_the_page(
+    page: SurveysPage,
+    session: AuditSession,
+    desk: SurveyDesk,
+    ask: Any,
+    answers_file: Callable[..., Path],
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    row = QHBoxLayout(window)
+    outside = QPushButton("Find anything")
+    row.addWidget(outside)
+    row.addWidget(page)
+    qtbot.addWidget(window)
+    window.show()
+    page.remove_survey()
+    take_over(import_files(page, ask, qtbot, answers_file(HEAD, *ROWS)), page, desk, qtbot)
+    bring_to_front(window, qtbot)
+    page.results.view.setFocus()
+    assert page.results.view.hasFocus()
+    session.undo_stack.undo()
+    settle(page, qtbot)
+    assert page.list.hasFocus()
+    page.setParent(None)
 
 
 def test_answers_are_added_where_that_is_chosen(
@@ -273,6 +300,7 @@ def test_an_answer_sheet_that_is_taken_in_twice_counts_once_and_adds_what_it_has
     assert the_survey(session).origin.count("Answers") == 3
 
 
+@pytest.mark.parametrize("is_first", [False, True])
 def test_a_survey_is_made_of_a_file_with_its_title_and_whom_it_asked(
     page: SurveysPage,
     session: AuditSession,
@@ -280,13 +308,18 @@ def test_a_survey_is_made_of_a_file_with_its_title_and_whom_it_asked(
     ask: Any,
     answers_file: Callable[..., Path],
     qtbot: QtBot,
+    is_first: bool,
 ) -> None:
     ask.chosen = [answers_file(HEAD, *ROWS)]
-    page.act.new.trigger()
-    qtbot.waitUntil(lambda: isinstance(page.dialogs.open_one, PickDialog))
-    pick: Any = page.dialogs.open_one
-    QTest.keyClicks(pick.field, "from a file")
-    pick.rows.choose_current()
+    if is_first:
+        page.remove_survey()
+        QTest.keyClick(page.list, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    else:
+        page.act.new.trigger()
+        qtbot.waitUntil(lambda: isinstance(page.dialogs.open_one, PickDialog))
+        pick: Any = page.dialogs.open_one
+        QTest.keyClicks(pick.field, "from a file")
+        pick.rows.choose_current()
     dialog = opened(page, qtbot)
     assert dialog.title.text() == "answers"
     dialog.title.setText("Pulse")
