@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from gettext import gettext as _
+from inspect import cleandoc
 
 import click
 
@@ -59,7 +60,7 @@ def _bind_catalogue() -> None:
 def _translate_help(command: click.Command) -> None:
     """The help of a command, its options and its verbs was written before the language was known."""
     if command.help:
-        command.help = _(command.help)
+        command.help = _(cleandoc(command.help))
     for option in command.params:
         if isinstance(option, click.Option) and option.help:
             option.help = _(option.help)
