@@ -104,8 +104,8 @@ def _of_amounts(kind: Odd, count: int, words: NullTranslations) -> str:
     n = words.ngettext
     if kind is Odd.TOLD_ONCE:
         return n(
-            "{count} interval came twice because clocks went back, and the file tells it once: it counts once",
-            "{count} intervals came twice because clocks went back, and the file tells them once: they count once",
+            "{count} interval came twice as clocks went back and is told once: it counts once",
+            "{count} intervals came twice as clocks went back and are told once: they count once",
             count,
         )
     if kind is Odd.FILLED_GROUP:
