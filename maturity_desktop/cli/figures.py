@@ -60,6 +60,7 @@ def figures_verb(
 def _lines(found: FoundAmounts) -> Iterator[tuple[str, ...]]:
     """The figures for people; then what was passed over, and what was odd."""
     from maturity_desktop.reports.sections.quality_words import oddity_sentence
+    from maturity_desktop.reports.sections.supporting_words import starved_words
 
     words = NullTranslations()
     yield (_("Twelve months to {day}").format(day=found.cut_off),)
@@ -67,6 +68,8 @@ def _lines(found: FoundAmounts) -> Iterator[tuple[str, ...]]:
         yield _figure_line(figure, words)
         for group in figure.groups:
             yield _group_line(figure, group, words)
+    for line in starved_words(found.starved, words):
+        yield (line,)
     for own in found.read:
         if own.unread:
             heads = ", ".join(f"“{head}”" for head in own.unread)

@@ -18,8 +18,14 @@ from maturity_desktop.domain.mapping_words import plain
 from maturity_desktop.domain.measures import FiguresOf, reading_of
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.series import Grain, Month, last_months
-from maturity_desktop.domain.supporting import FINEST_FIRST, Pool, rows_within
-from maturity_desktop.domain.supporting_catalogue import Claim, Need, SupportingCatalogue, SupportingMeasure
+from maturity_desktop.domain.supporting import Pool, rows_within
+from maturity_desktop.domain.supporting_catalogue import (
+    FINEST_FIRST,
+    Claim,
+    Need,
+    SupportingCatalogue,
+    SupportingMeasure,
+)
 from maturity_desktop.domain.supporting_rows import SupportingRow
 from maturity_desktop.domain.supporting_shares import MONTHS
 

@@ -16,6 +16,7 @@ from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.domain.series import Grain, Month, last_months
 from maturity_desktop.domain.statistics import Undefined
 from maturity_desktop.domain.supporting_catalogue import (
+    COARSEST_FIRST,
     Claim,
     Formula,
     Input,
@@ -34,9 +35,6 @@ __all__ = [
     "SupportingFigure", "SupportingMeasure", "Typical", "Undefined", "Unit", "data_of", "figure_of",
     "pool_of", "supporting_figures",
 ]  # fmt: skip
-
-COARSEST_FIRST = (Grain.MONTH, Grain.DAY, Grain.INTERVAL, None)
-FINEST_FIRST = (Grain.INTERVAL, Grain.DAY, Grain.MONTH)
 
 
 @dataclass(frozen=True)
@@ -156,14 +154,14 @@ def _told_by_group(measure: SupportingMeasure, there: Pool) -> tuple[str, Mappin
 
 def _told(measure: SupportingMeasure, there: Mapping[Grain | None, Sequence[SupportingRow]]) -> _Told | None:
     """The rows that a measure is made of; finished figures where none have all its amounts."""
-    finer = FINEST_FIRST[: FINEST_FIRST.index(measure.grain) + 1] if measure.grain else COARSEST_FIRST
     needed = set(measure.needed)
-    for grain in finer:
+    for grain in measure.grains:
         rows = [row for row in there.get(grain, ()) if row.amounts.keys() & needed]
         complete = [row for row in rows if row.amounts.keys() >= needed]
         if complete:
             summed = _summed(measure, complete)
-            return _Told(measure.grain or grain, summed, len(rows) - len(complete))
+            own = Grain.MONTH if grain is Grain.MONTH else measure.grain or grain
+            return _Told(own, summed, len(rows) - len(complete))
     for grain in COARSEST_FIRST:
         rows = [row for row in there.get(grain, ()) if measure.id in row.amounts]
         if rows:

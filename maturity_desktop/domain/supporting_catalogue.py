@@ -10,6 +10,11 @@ from functools import cached_property
 
 from maturity_desktop.domain.series import Grain
 
+COARSEST_FIRST = (Grain.MONTH, Grain.DAY, Grain.INTERVAL, None)
+FINEST_FIRST = (Grain.INTERVAL, Grain.DAY, Grain.MONTH)
+AmountsByGrain = Mapping[Grain | None, frozenset[str]]
+"""The amounts and finished figures that rows of each grain tell."""
+
 
 class Formula(StrEnum):
     """How amounts become a figure; `over`, `minus` and `under` are names of inputs."""
@@ -115,6 +120,32 @@ class SupportingMeasure:
         """What its figures may be told by, the preferred one first."""
         return (self.group, *self.also_by) if self.group else self.also_by
 
+    @property
+    def grains(self) -> tuple[Grain | None, ...]:
+        """The periods of whose amounts it can be made, the preferred ones first.
+
+        Misses make up for each other in longer periods, so that an error of single ones wants these or finer
+        ones; a bias comes to the same in any.
+        """
+        if self.grain is None:
+            return COARSEST_FIRST
+        if self.formula is Formula.BIAS:
+            return FINEST_FIRST
+        return FINEST_FIRST[: FINEST_FIRST.index(self.grain) + 1]
+
+    def is_fed_by(self, told: AmountsByGrain) -> bool:
+        """Whether such amounts, or finished figures, tell something of it."""
+        needed = set(self.needed)
+        return any(
+            self.id in amounts or (grain in self.grains and amounts >= needed)
+            for grain, amounts in told.items()
+        )
+
+    def is_starved_by(self, told: AmountsByGrain) -> bool:
+        """Whether all its amounts are there, and only of periods that are too long."""
+        needed = set(self.needed)
+        return not self.is_fed_by(told) and any(amounts >= needed for amounts in told.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -173,6 +204,10 @@ class SupportingCatalogue:
         """The measures that bear on a criterion, in the catalogue's order."""
         return tuple(own for own in self.measures if criterion in own.criteria.get(framework, ()))
 
-    def fed_by(self, amounts: frozenset[str]) -> tuple[SupportingMeasure, ...]:
+    def fed_by(self, told: AmountsByGrain) -> tuple[SupportingMeasure, ...]:
         """The measures that rows with these amounts, or finished figures, tell something of."""
-        return tuple(own for own in self.measures if own.id in amounts or amounts >= set(own.needed))
+        return tuple(own for own in self.measures if own.is_fed_by(told))
+
+    def starved_by(self, told: AmountsByGrain) -> tuple[SupportingMeasure, ...]:
+        """The measures whose amounts are there, and only of periods that are too long."""
+        return tuple(own for own in self.measures if own.is_starved_by(told))

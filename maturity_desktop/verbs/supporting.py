@@ -24,7 +24,11 @@ from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.domain.sheet import Sheet
 from maturity_desktop.domain.supporting import data_of, order_of
-from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
+from maturity_desktop.domain.supporting_catalogue import (
+    AmountsByGrain,
+    SupportingCatalogue,
+    SupportingMeasure,
+)
 from maturity_desktop.domain.supporting_guess import first_row, guess_columns, table_told
 from maturity_desktop.domain.supporting_json import columns_from_json, columns_to_json
 from maturity_desktop.domain.supporting_mapping import SupportingMapping
@@ -143,6 +147,14 @@ def kept_amounts(found: Iterable[AmountsRead], keep: Keep) -> tuple[str, ...]:
     return tuple(keep(table_of(own.rows)) for own in found)
 
 
+def amounts_by_grain(found: Iterable[AmountsRead]) -> AmountsByGrain:
+    """Which amounts there are of what periods, whatever they are grouped by."""
+    told: dict[Grain | None, frozenset[str]] = {}
+    for own in found:
+        told[own.grain] = told.get(own.grain, frozenset()).union(*(row.amounts for row in own.rows))
+    return told
+
+
 def take_in(
     audit: Audit,
     catalogue: SupportingCatalogue,
@@ -158,8 +170,7 @@ def take_in(
     """
     known = next((own for own in audit.evidence if own.sha256 == item.sha256 and own.sha256), None)
     used = known or replace(item, number=edits.next_evidence_number(audit))
-    amounts = frozenset(name for own in found for row in own.rows for name in row.amounts)
-    links = _links(audit, catalogue, amounts, used)
+    links = _links(audit, catalogue, amounts_by_grain(found), used)
     changed = list(edits.add_evidence(audit, () if known else (used,), links))
     after = data_of(audit)
     for own, sha256 in zip(found, kept, strict=True):
@@ -174,12 +185,12 @@ def take_in(
 
 
 def _links(
-    audit: Audit, catalogue: SupportingCatalogue, amounts: frozenset[str], item: Evidence
+    audit: Audit, catalogue: SupportingCatalogue, told: AmountsByGrain, item: Evidence
 ) -> tuple[Link, ...]:
     frameworks = [use.framework for use in audit.framework_uses]
     places = dict.fromkeys(
         (framework, criterion)
-        for measure in catalogue.fed_by(amounts)
+        for measure in catalogue.fed_by(told)
         for framework in frameworks
         for criterion in measure.criteria.get(framework, ())
     )

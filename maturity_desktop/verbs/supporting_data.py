@@ -17,14 +17,19 @@ from maturity_desktop.domain.figure_log import Oddity
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.series import Grain, Month
 from maturity_desktop.domain.supporting import Pool, Share, SupportingFigure, figure_of, pool_of
-from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
+from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
 from maturity_desktop.domain.supporting_reading import AmountsRead
 from maturity_desktop.domain.supporting_rows import SupportingRow
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.reports.sections.supporting_words import shown_words
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.summary import audit_figures
-from maturity_desktop.verbs.supporting import amounts_found, catalogue_at_hand, read_client_sheets
+from maturity_desktop.verbs.supporting import (
+    amounts_by_grain,
+    amounts_found,
+    catalogue_at_hand,
+    read_client_sheets,
+)
 from maturity_desktop.verbs.survey_told import surveys_as_data
 
 Plain = dict[str, Any]
@@ -39,6 +44,11 @@ class FoundAmounts:
     read: tuple[AmountsRead, ...]
     cut_off: date
     cut_off_told: bool
+
+    @property
+    def starved(self) -> tuple[SupportingMeasure, ...]:
+        """The measures whose amounts are there, and only of periods that are too long."""
+        return self.catalogue.starved_by(amounts_by_grain(self.read))
 
     @property
     def oddities(self) -> tuple[Oddity, ...]:

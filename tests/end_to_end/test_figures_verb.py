@@ -40,6 +40,15 @@ def test_a_cut_off_takes_other_months(tmp_path: Path) -> None:
     assert attrition["amounts"]["leavers"] == 27
 
 
+def test_months_of_forecasts_tell_their_bias_and_what_lacks(tmp_path: Path) -> None:
+    months = [[f"2025-{month:02d}", 900, 1000] for month in range(1, 13)]
+    path = workbook(tmp_path / "volume.xlsx", {"Volume": [["Month", "Forecast", "Actual"], *months]})
+    done = program("figures", str(path), "--library", str(tmp_path))
+    assert "Forecast bias\t-10.0 %" in done.stdout.replace("\N{MINUS SIGN}", "-")
+    assert "Forecast error by interval: needs intervals" in done.stdout
+    assert "Forecast error by day: needs days" in done.stdout
+
+
 def test_a_file_in_which_nothing_is_known_says_so(tmp_path: Path) -> None:
     path = workbook(tmp_path / "rooms.xlsx", {"Rooms": [["Name", "Room"], ["Ann", 12]]})
     done = program("figures", str(path), "--library", str(tmp_path), check=False)

@@ -23,7 +23,8 @@ from maturity_desktop.gui.sentences import list_words
 from maturity_desktop.gui.supporting.amounts_table import AmountsTable
 from maturity_desktop.gui.supporting.supporting_fields import SupportingFields
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.verbs.supporting import SupportingPlan, amounts_found
+from maturity_desktop.reports.sections.supporting_words import starved_words
+from maturity_desktop.verbs.supporting import SupportingPlan, amounts_by_grain, amounts_found
 
 TABLE_HEIGHT = 210
 Found = tuple[AmountsRead, ...]
@@ -116,7 +117,7 @@ class AmountsDialog(ReadingDialog):
             self._say_wrong(_("No amounts: at least one column has to be known, and hold numbers."))
             return
         self.found = filled
-        lines = list(found_lines(filled, self._catalogue))
+        lines = list(found_lines(filled, self._catalogue, self._words))
         unread = ", ".join(f"“{plan.sheet.name}”" for plan in self.plans if not plan.taken)
         if unread:
             lines.append(_("Not read: {sheets}").format(sheets=unread))
@@ -126,7 +127,9 @@ class AmountsDialog(ReadingDialog):
         self.judged.emit()
 
 
-def found_lines(found: Sequence[AmountsRead], catalogue: SupportingCatalogue) -> Iterator[str]:
+def found_lines(
+    found: Sequence[AmountsRead], catalogue: SupportingCatalogue, words: NullTranslations
+) -> Iterator[str]:
     """A line for every block of rows: how many, of which periods or groups; and which figures they feed."""
     for own in found:
         told = ngettext("{count} row", "{count} rows", len(own.rows)).format(count=len(own.rows))
@@ -146,12 +149,13 @@ def found_lines(found: Sequence[AmountsRead], catalogue: SupportingCatalogue) ->
             )
             told = by.format(rows=told, count=groups, grouping=grouping)
         yield told
-    amounts = frozenset(name for own in found for row in own.rows for name in row.amounts)
-    fed = [own.title for own in catalogue.fed_by(amounts)]
+    told_amounts = amounts_by_grain(found)
+    fed = [own.title for own in catalogue.fed_by(told_amounts)]
     if fed:
         yield _("Feeds: {figures}").format(figures=list_words(fed))
     else:
         yield _("Feeds no figure yet: the amounts that belong to these are not in the file.")
+    yield from starved_words(catalogue.starved_by(told_amounts), words)
 
 
 def unread_words(found: Sequence[AmountsRead]) -> str:

@@ -13,7 +13,7 @@ from maturity_desktop.domain.claims import CheckedClaim, Verdict
 from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.series import Grain
-from maturity_desktop.domain.supporting import FINEST_FIRST, SupportingFigure, data_of
+from maturity_desktop.domain.supporting import SupportingFigure, data_of
 from maturity_desktop.domain.supporting_catalogue import (
     SupportingCatalogue,
     SupportingMeasure,
@@ -229,17 +229,14 @@ def _feeds(record: SupportingData, measure: SupportingMeasure) -> bool:
     """Finished figures do; so do amounts that are grouped as the measure is, and as fine as it needs them."""
     if record.grouped_by and record.grouped_by not in measure.groupings:
         return False
-    fine_enough = (
-        FINEST_FIRST[: FINEST_FIRST.index(measure.grain) + 1] if measure.grain else (*FINEST_FIRST, None)
-    )
-    has_amounts = record.grain in fine_enough and not set(measure.needed).isdisjoint(record.inputs)
+    has_amounts = record.grain in measure.grains and not set(measure.needed).isdisjoint(record.inputs)
     return has_amounts or measure.id in record.inputs
 
 
 def data_row(record: SupportingData, audit: Audit, catalogue: SupportingCatalogue) -> Row:
     """Data by where they came from, and how many figures they feed."""
     item = next((own for own in audit.evidence if own.id == record.evidence), None)
-    fed = len(catalogue.fed_by(frozenset(record.inputs)))
+    fed = len(catalogue.fed_by({record.grain: frozenset(record.inputs)}))
     count = ngettext("{count} row", "{count} rows", record.count).format(count=record.count)
     feeds = ngettext("feeds {count} figure", "feeds {count} figures", fed).format(count=fed)
     if is_typed(record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from gettext import NullTranslations
 
@@ -10,7 +10,13 @@ from maturity_desktop.domain.claims import CheckedClaim, Short, Verdict
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.domain.statistics import Undefined
 from maturity_desktop.domain.supporting import Share, SupportingFigure
-from maturity_desktop.domain.supporting_catalogue import Standing, SupportingCatalogue, Typical, Unit
+from maturity_desktop.domain.supporting_catalogue import (
+    Standing,
+    SupportingCatalogue,
+    SupportingMeasure,
+    Typical,
+    Unit,
+)
 from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.period_words import month_words
 from maturity_desktop.reports.sections.wording import interval_words, listed, number
@@ -183,3 +189,11 @@ def _groups(groups: Sequence[str], words: NullTranslations) -> str:
 
 def _titled(name: str, catalogue: SupportingCatalogue) -> str:
     return catalogue.by_id[name].title if name in catalogue.by_id else name.replace("_", " ")
+
+
+def starved_words(measures: Iterable[SupportingMeasure], words: NullTranslations) -> Iterator[str]:
+    """A line for each measure that wants shorter periods than those that are there."""
+    _ = words.gettext
+    for measure in measures:
+        told = _("{title}: needs days") if measure.grain is Grain.DAY else _("{title}: needs intervals")
+        yield told.format(title=measure.title)
