@@ -41,7 +41,8 @@ def superseded(backups: Collection[Manifest], unsound: Collection[int] = ()) -> 
     """The backups to give up, by number, each with the one that stands for it from now on.
 
     The newest sound one always stays, and an unsound one stands for none: it goes only with old age. The
-    oldest of each span stays, because it is the one that grows into the next span.
+    oldest of each span stays, because it is the one that grows into the next span. One of a higher revision
+    than every later one stays too: the library may have been exchanged for an old copy since.
     """
     ordered = sorted(backups, key=lambda backup: backup.number)
     sound = [backup for backup in ordered if backup.number not in unsound]
@@ -55,8 +56,19 @@ def superseded(backups: Collection[Manifest], unsound: Collection[int] = ()) -> 
             going |= {backup.number: newest.number for backup in members}
         else:
             going |= {backup.number: sound_ones[0].number for backup in sound_ones[1:]}
-    stay = {newest.number} | {backup.number for backup in sound if _is_kept_whole(backup, newest)}
+    stay = _unmatched(sound) | {backup.number for backup in sound if _is_kept_whole(backup, newest)}
     return {number: keeper for number, keeper in going.items() if number not in stay}
+
+
+def _unmatched(sound: Sequence[Manifest]) -> set[int]:
+    """The numbers of those that no later one reaches in revision, the newest too; given oldest first."""
+    found: set[int] = set()
+    highest = -1
+    for backup in reversed(sound):
+        if backup.revision > highest:
+            found.add(backup.number)
+            highest = backup.revision
+    return found
 
 
 def _by_span(ordered: Sequence[Manifest], newest: Manifest) -> dict[tuple[int, int] | None, list[Manifest]]:

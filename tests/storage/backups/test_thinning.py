@@ -130,3 +130,18 @@ def test_the_library_s_clock_takes_no_step_back_and_none_longer_than_a_day() -> 
     assert worked_until(FIRST, START + timedelta(minutes=5)) == 300
     assert worked_until(FIRST, START - YEAR) == 0
     assert worked_until(FIRST, START + YEAR) == DAY
+
+
+def test_the_only_backup_of_what_an_old_copy_has_lost_is_never_given_up() -> None:
+    worked = [START + turn * HALF_HOUR for turn in range(3)]
+    before = [
+        replace(FIRST, number=turn + 1, made_at=at, worked=turn * HOUR // 2, revision=5519 + turn)
+        for turn, at in enumerate(worked)
+    ]
+    backups = before
+    for turn in range(1, 500):  # more than a year with the old copy, a day between two backups
+        made = next_one(backups, worked[-1] + turn * timedelta(days=1))
+        backups = thinned([*backups, replace(made, revision=1343 + turn)])
+    assert before[-1] in backups
+    reached = replace(next_one(backups, backups[-1].made_at + HALF_HOUR), revision=5521)
+    assert before[-1] not in thinned([*backups, reached])
