@@ -70,6 +70,11 @@ class Outcomes:
             self._months[month] = found
         return self._months[month]
 
+    def is_told_finer(self, month: Month) -> bool:
+        """Whether days or intervals tell all of a month."""
+        found = self._sum_of_days(month.days)
+        return found is not None and not found.gaps
+
     def day(self, day: date) -> PeriodOutcome:
         """The outcome of a day."""
         if not self.figures.hours.is_open(day):

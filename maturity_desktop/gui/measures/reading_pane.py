@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from gettext import NullTranslations
 from gettext import gettext as _
@@ -104,8 +104,13 @@ class ReadingPane(QWidget):
         series: Sequence[MeasureSeries],
         audit: Audit,
         tells_targets: bool,
+        contradictions: Iterable[str] = (),
     ) -> None:
-        """How one channel is read; `tells_targets`: its figures name targets of their own."""
+        """How one channel is read.
+
+        `tells_targets`: its figures name targets of their own; `contradictions` are sentences on where they
+        do not agree.
+        """
         self._reading = reading
         self.heading.show_words(read_words(reading, self._words))
         self.in_scope.setChecked(reading.in_scope)
@@ -129,7 +134,9 @@ class ReadingPane(QWidget):
         odd = dict.fromkeys(
             oddity_sentence(oddity, self._words) for own in series for oddity in logged(own.quality)
         )
-        self.quality.show_words("\n".join(odd) or _("Nothing was dropped, filled or odd."))
+        self.quality.show_words(
+            "\n".join((*odd, *contradictions)) or _("Nothing was dropped, filled or odd.")
+        )
 
     def _show_levels(self, reading: MeasureReading, measure: Measure) -> None:
         if set(self.lacking) != set(measure.levels_that_may_not_apply):

@@ -44,6 +44,7 @@ from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.charts.shown_figures import shown_figures
+from maturity_desktop.reports.sections.quality_words import months_beside_lines
 from maturity_desktop.verbs.measures import accepted
 
 LEAST = (560, 210)
@@ -313,6 +314,7 @@ class MeasuresPage(QWidget):
             tuple(own for records in by_grain.values() for own in records),
             session.audit,
             own.names_targets,
+            months_beside_lines(own, self._words),
         )
 
     def _show_untold(self, measure: Measure) -> None:

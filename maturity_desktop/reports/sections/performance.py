@@ -34,7 +34,7 @@ from maturity_desktop.reports.sections.channel_words import channel_name, channe
 from maturity_desktop.reports.sections.counted import counted
 from maturity_desktop.reports.sections.ladder_words import no_figures_sentences, rule_sentence
 from maturity_desktop.reports.sections.period_words import figure_words, in_unit, month_words, period_words
-from maturity_desktop.reports.sections.quality_words import oddity_sentence
+from maturity_desktop.reports.sections.quality_words import months_beside_lines, oddity_sentence
 from maturity_desktop.reports.sections.reading_words import reading_lines
 from maturity_desktop.reports.sections.wording import day_words, level_title, listed
 
@@ -157,7 +157,7 @@ def _channel(
         charts=tuple(_charts(own, shown, measure, column, words)),
         sources=tuple(_source(results, record, words) for record in records),
         reading=tuple(reading_lines(own.figures, measure, words)),
-        quality=(*odd, *_not_borne_out(own, measure, words)),
+        quality=(*odd, *_not_borne_out(own, measure, words), *months_beside_lines(own.figures, words)),
     )
 
 

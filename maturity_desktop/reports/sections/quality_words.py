@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from gettext import NullTranslations
 
 from maturity_desktop.domain.figure_log import Odd, Oddity
+from maturity_desktop.domain.months_beside import months_that_differ
+from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.survey_log import SurveyOddity
 from maturity_desktop.reports.sections.channel_words import channel_name
+from maturity_desktop.reports.sections.period_words import month_words
 from maturity_desktop.reports.sections.wording import listed
 
 
@@ -207,3 +211,13 @@ def _of_wholes(kind: Odd, what: str, words: NullTranslations) -> str:
         case Odd.OTHER_SHEET:
             return _("The sheet holds no such figures and was not read")
     return what
+
+
+def months_beside_lines(figures: ChannelFigures, words: NullTranslations) -> Iterator[str]:
+    """A sentence for each month whose own contacts are not those of its days or intervals."""
+    told = words.gettext(
+        "{month}: {told} contacts were offered by the month's own figure, {summed} by its days or intervals"
+    )
+    for found in months_that_differ(figures):
+        month = month_words(found.month.first_day, words)
+        yield told.format(month=month, told=found.told, summed=found.summed)
