@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -16,6 +17,8 @@ from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.record import new_key
 
 LONGEST_TITLE = 60
+LEFT_OUT = "[…]"
+"""Stands in a quote for what might tell who is meant."""
 
 
 def quote_comments(
@@ -44,6 +47,28 @@ def quote_comments(
     quote = source.format(quotes=" ".join(quotes.split("\n")), survey=survey.title, evidence=item.label)
     note = with_quote(edits.note_at(audit, place, criterion).text, quote)
     return (*edits.add_evidence(audit, (item,), (link,)), *edits.write_note(audit, place, criterion, note))
+
+
+def finder_of_quotes(audit: Audit, survey: Survey) -> Callable[[str], str]:
+    """What says of a comment to the survey which evidence quotes it, by its label; empty where none does."""
+    exact: dict[str, str] = {}
+    with_gaps: list[tuple[re.Pattern[str], str]] = []
+    for item in audit.evidence:
+        if item.kind is not EvidenceKind.SURVEY or item.source != survey.title:
+            continue
+        for quote in item.text.split("\n"):
+            if LEFT_OUT in quote:
+                parts = map(re.escape, quote.split(LEFT_OUT))
+                with_gaps.append((re.compile(".+?".join(parts), re.DOTALL), item.label))
+            else:
+                exact.setdefault(quote, item.label)
+
+    def find(comment: str) -> str:
+        quote = _("“{comment}”").format(comment=" ".join(comment.split()))
+        gaps = (label for pattern, label in with_gaps if pattern.fullmatch(quote))
+        return exact.get(quote) or next(gaps, "")
+
+    return find
 
 
 def _evidence(audit: Audit, survey: Survey, count: int, quotes: str, author: str, now: datetime) -> Evidence:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.figure_records import Survey, SurveyQuestion
 from maturity_desktop.domain.survey import SurveyResult, questions_of, survey_result, surveys_of
-from maturity_desktop.domain.survey_log import SurveyOdd
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.panes import first_stop
@@ -27,16 +26,15 @@ from maturity_desktop.gui.surveys.results_tab import ResultsTab
 from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
 from maturity_desktop.gui.surveys.survey_dialogs import SurveyDialogs
 from maturity_desktop.gui.surveys.survey_panes import SurveyPanes
-from maturity_desktop.gui.surveys.survey_words import survey_row
+from maturity_desktop.gui.surveys.survey_words import standing_words, survey_row
 from maturity_desktop.gui.surveys.surveys_actions import SurveysActions
 from maturity_desktop.gui.surveys.surveys_pane import SurveysPane
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
-from maturity_desktop.reports.sections.survey_words import answered_words
-from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence
-from maturity_desktop.verbs.survey_answers import drop_answers, told_quality
+from maturity_desktop.verbs.survey_answers import drop_answers
+from maturity_desktop.verbs.survey_comments import finder_of_quotes
 from maturity_desktop.verbs.surveys import change_survey, remove_survey
 
 LEAST = (560, 210)
@@ -169,6 +167,7 @@ class SurveysPage(QWidget):
         self._desk.refused.connect(self._tell_refused)
         for changed in (self._session.surveys_changed, self._session.framework_switched):
             changed.connect(self._look_again)
+        self._session.evidence_changed.connect(self._mark_evidence)
 
     def _go_in(self, _survey: object) -> None:
         """The keyboard goes from the list to what is shown of the survey."""
@@ -257,7 +256,14 @@ class SurveysPage(QWidget):
             return
         self.headline.show_words(survey.title)
         self.questions.show_survey(survey)
+        self._mark_evidence()
         self._work_out(survey)
+
+    def _mark_evidence(self) -> None:
+        """Comments that evidence quotes say so."""
+        survey = self.survey
+        if survey is not None:
+            self.comments.rows.mark_evidence(finder_of_quotes(self._session.audit, survey))
 
     def _work_out(self, survey: Survey) -> None:
         """Counts the answers in the background where they or the questions have changed."""
@@ -295,24 +301,13 @@ class SurveysPage(QWidget):
             self._show_counted(is_counted=True)
             self._offer_tabs(None)
             return
-        self._told = (self._standing(result), "quiet")
+        self._told = (standing_words(result, self._words), "quiet")
         self._show_counted(is_counted=True)
         self.results.show_result(result)
         self.groups.show_result(result)
         self.comments.show_result(result)
         self.particulars.show_survey(result, self._session.audit)
         self._offer_tabs(result)
-
-    def _standing(self, result: SurveyResult) -> str:
-        if not result.survey.answers:
-            return _("No answers yet. Hand out the questionnaire or the answer sheet, then import what came.")
-        if result.withheld:
-            told = _("Fewer than {least} answered: nothing is told of what they said.")
-            return told.format(least=result.survey.smallest_group)
-        there = [own for own in told_quality(result.survey) if own.kind is SurveyOdd.ALREADY_THERE]
-        every = [answered_words(result, self._words)]
-        every += [f"{survey_oddity_sentence(own, self._words)}." for own in there[-1:]]
-        return " ".join(every)
 
     def _offer_tabs(self, result: SurveyResult | None) -> None:
         """What there is to see of a survey; what was in front stays there where it can."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
@@ -49,6 +49,7 @@ from maturity_desktop.reports.sections.survey_words import withheld_words
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 COMMENT_ROLE = int(Qt.ItemDataRole.UserRole)
+BELOW_ROLE = COMMENT_ROLE + 1
 MOST_LINES = 3
 SIDE, GAP = 14, 7
 EVERY = ""
@@ -68,12 +69,20 @@ class CommentsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.comments: Sequence[Comment] = ()
+        self.evidence_of: Callable[[str], str] = lambda _text: ""
+        """The label of the evidence that quotes a comment; empty where none does."""
 
     def show_comments(self, comments: Sequence[Comment]) -> None:
         """Others in place of those that are there."""
         self.beginResetModel()
         self.comments = comments
         self.endResetModel()
+
+    def mark_evidence(self, evidence_of: Callable[[str], str]) -> None:
+        """Other evidence quotes comments."""
+        self.evidence_of = evidence_of
+        if self.comments:
+            self.dataChanged.emit(self.index(0), self.index(len(self.comments) - 1))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.comments)
@@ -85,13 +94,20 @@ class CommentsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return comment.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            marked = marked_words(comment.text)
-            return f"{comment.text} {marked}".strip()
+            return " ".join(filter(None, (comment.text, *self._below(comment))))
+        if role == BELOW_ROLE:
+            return self._below(comment)
         return None
+
+    def _below(self, comment: Comment) -> tuple[str, str]:
+        """What stands below a comment: the evidence that it is, and what may tell who is meant."""
+        label = self.evidence_of(comment.text)
+        is_evidence = _("is evidence: {label}").format(label=label) if label else ""
+        return is_evidence, marked_words(comment.text)
 
 
 class CommentRow(QStyledItemDelegate):
-    """Draws up to three lines of a comment, the current one whole; what may name a person stands below."""
+    """Draws up to three lines of a comment, the current one whole; below stands what may name a person."""
 
     def __init__(self, theme: ThemeSwitch, view: QListView) -> None:
         super().__init__(view)
@@ -111,7 +127,7 @@ class CommentRow(QStyledItemDelegate):
         text = str(index.data())
         font = self._theme.font()
         width = max(80, self._view.viewport().width() - 2 * SIDE)
-        below = line_height(self._theme.font("small")) if private_marks(text) else 0
+        below = line_height(self._theme.font("small")) if any(index.data(BELOW_ROLE)) else 0
         if self._view.currentIndex() == index:
             high = float(self._shown(index, width).height)
         else:
@@ -128,13 +144,16 @@ class CommentRow(QStyledItemDelegate):
             painter.fillRect(area, theme.colour("accent_ground"))
         paint_ground(painter, area, theme, view, index, shows_choice=False)
         inside = area.adjusted(SIDE, GAP, -SIDE, -GAP)
-        text = str(index.data())
-        marked = marked_words(text)
+        is_evidence, marked = index.data(BELOW_ROLE)
         painter.setPen(theme.colour("text"))
         self._shown(index, inside.width()).draw(painter, QPointF(inside.topLeft()))
+        foot = QRect(inside)
+        foot.setTop(inside.bottom() - round(line_height(theme.font("small"))))
+        if is_evidence:
+            wide = QFontMetrics(theme.font("small")).horizontalAdvance(is_evidence)
+            put_words(painter, foot, is_evidence, theme, "accent", "small", right=True)
+            foot.setRight(foot.right() - wide - SIDE)
         if marked:
-            foot = QRect(inside)
-            foot.setTop(inside.bottom() - round(line_height(theme.font("small"))))
             put_words(painter, foot, marked, theme, "attention", "small")
         painter.setPen(theme.colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())

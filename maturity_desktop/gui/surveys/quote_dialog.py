@@ -28,9 +28,9 @@ from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.verbs.survey_comments import LEFT_OUT
 
 SIZE = (640, 520)
-LEFT_OUT = "[…]"
 LONGEST_CHOICE = 90
 
 

@@ -7,11 +7,13 @@ from gettext import gettext as _
 
 from maturity_desktop.domain.audit import Audit, Evidence
 from maturity_desktop.domain.figure_records import QuestionKind, Survey
-from maturity_desktop.domain.survey import QuestionResult
+from maturity_desktop.domain.survey import QuestionResult, SurveyResult
+from maturity_desktop.domain.survey_log import SurveyOdd
 from maturity_desktop.domain.survey_support import SurveySupport
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.reports.sections import survey_words as report_words
 from maturity_desktop.reports.sections.survey_words import (
+    answered_words,
     asked_words,
     box_name,
     estimates_words,
@@ -19,6 +21,8 @@ from maturity_desktop.reports.sections.survey_words import (
     withheld_words,
 )
 from maturity_desktop.reports.sections.wording import listed, percent
+from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence
+from maturity_desktop.verbs.survey_answers import told_quality
 
 ISOLATED = "\u2068{}\u2069"
 """An answer from the right to the left leaves the figure after it where it is."""
@@ -39,6 +43,19 @@ def survey_row(survey: Survey, words: NullTranslations) -> Row:
     if survey.answers:
         told = ngettext("{count} answer", "{count} answers", survey.count).format(count=survey.count)
     return Row(survey.title, detail=told, mark=asked_words(survey.asked, words), goal=survey.id)
+
+
+def standing_words(result: SurveyResult, words: NullTranslations) -> str:
+    """How many answered a survey, and what of the last file was there already."""
+    if not result.survey.answers:
+        return _("No answers yet. Hand out the questionnaire or the answer sheet, then import what came.")
+    if result.withheld:
+        told = _("Fewer than {least} answered: nothing is told of what they said.")
+        return told.format(least=result.survey.smallest_group)
+    there = [own for own in told_quality(result.survey) if own.kind is SurveyOdd.ALREADY_THERE]
+    every = [answered_words(result, words)]
+    every += [f"{survey_oddity_sentence(own, words)}." for own in there[-1:]]
+    return " ".join(every)
 
 
 # A question

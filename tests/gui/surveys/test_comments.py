@@ -34,6 +34,21 @@ def quote_all(page: SurveysPage) -> QuoteDialog:
     return dialog
 
 
+def said(page: SurveysPage) -> str:
+    """The first comment in sight as it is read aloud."""
+    return str(page.comments.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_a_comment_that_evidence_quotes_as_it_is_says_so_and_others_do_not(
+    page: SurveysPage, session: AuditSession
+) -> None:
+    page.comments.search.setText("slow")
+    quote_all(page).keep.click()
+    assert said(page) == f"Too slow. is evidence: {session.audit.evidence[-1].label}"
+    page.comments.search.setText("knows")
+    assert "is evidence" not in said(page)
+
+
 def test_a_search_leaves_the_comments_that_hold_every_word(page: SurveysPage) -> None:
     page.tabs.setCurrentIndex(COMMENTS)
     assert len(texts(page)) == 6
@@ -72,7 +87,9 @@ def test_chosen_comments_become_evidence_without_names_in_one_edit(
     assert link is not None and link.contradicts
     (note,) = session.audit.all(Note)
     assert "she knows" in note.text
+    assert f"is evidence: {item.label}" in said(page)
     session.undo_stack.undo()
+    assert "is evidence" not in said(page)
     assert len(list(session.audit.all(Evidence))) == count
     assert not list(session.audit.all(Note))
 
