@@ -242,8 +242,11 @@ def is_top_box(question: SurveyQuestion, box: str) -> bool:
 
 
 def top_share(hits: int, of: int, population: int | None = None) -> TopShare:
-    """A share with the interval that suits its numbers; a population smaller than `of` is not believed."""
-    if min(hits, of - hits) >= LEAST_BOXES and of >= FEW:
+    """A share with the interval that suits its numbers: no more than the share itself where all answered.
+
+    A population smaller than `of` is not believed.
+    """
+    if population == of or (min(hits, of - hits) >= LEAST_BOXES and of >= FEW):
         share = hits / of
         margin = margin_of_error(share, of, population if (population or 0) >= of else None).value
         if margin is not None:

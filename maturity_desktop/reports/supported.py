@@ -153,12 +153,13 @@ class AnswerCount:
 class CountedQuestion:
     """A question's answers of everybody, or of one group, with the figures that follow.
 
-    `population` is that of just these people. A withheld one has neither counts nor figures.
+    `population` is that of just these people. A withheld one has neither counts nor figures; `withheld` says
+    why, and is empty of the others.
     """
 
     question: str
     group: str
-    withheld: bool
+    withheld: str
     counts: tuple[AnswerCount, ...]
     population: int | None
     top: Estimate | None

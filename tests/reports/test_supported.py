@@ -116,7 +116,7 @@ class TestTheSample:
         for said in (
             "1384 answers to 2 surveys",
             "121 of 170 who were invited answered (71.2 %).",
-            "sure to ± 4.8 points or better (95 %, out of 170)",
+            "Where all 121 answered, a share of half of them is sure to ± 4.8 points (95 %, out of 170).",
             "4 or 5: 81.1 % (95 %: 78.9 to 83.2 %)",
             "net promoter score −28, standard error 7.0",
             "Withheld: E-mail and Key accounts.",

@@ -106,6 +106,16 @@ class GroupsModel(QAbstractTableModel):
         name = " ".join(group.name.split()) or _("no group named")
         return _("{group}\nn = {count}").format(group=name, count=group.of)
 
+    def _answered(self, index: Index) -> int:
+        """How many answered what a cell is about; of a group that tells nothing, how many it has."""
+        assert self._result is not None, "there are cells of a result"
+        everybody = self._result.questions[index.row()]
+        if index.column() == 0:
+            return everybody.of
+        group = self.groups[index.column() - 1]
+        own = group.questions.get(everybody.question.id)
+        return group.of if own is None else own.of
+
     def said(self, index: Index) -> str:
         """A cell as it is read aloud."""
         if self._result is None:
@@ -113,7 +123,7 @@ class GroupsModel(QAbstractTableModel):
         question = self._result.questions[index.row()].question
         group = self.group_name(index.column()).replace("\n", ", ")
         found = self.told(index)
-        figures = [withheld_words(self._result.survey, self._words)]
+        figures = [withheld_words(self._result.survey, self._words, self._answered(index))]
         if found is not None:
             figures = [*(estimates_words(found, self._words) or (headline_figure(found, self._words),))]
             figures.append(counted_words(found, self._words))

@@ -68,7 +68,7 @@ def _write_surveys(
     )
     sheet = write_table(layout.surveys, survey_rows(layout, surveys), content.cover.client, hint)
     sheet.table_below(
-        layout.questions, _("What each question comes to, of all and by group"), question_rows(layout, words)
+        layout.questions, _("What each question comes to, of all and by group"), question_rows(layout)
     )
     sheet.table_below(layout.answers, _("What that is counted from"), answer_rows(layout))
     rules.surveys_rules(sheet.worksheet, layout, sheet.styles, words)

@@ -21,8 +21,12 @@ def wilson(hits: str, of: str) -> tuple[str, str]:
 
 
 def of_answers(hits: str, of: str, population: str) -> tuple[str, str]:
-    """The interval about a share of answers: the margin with the finite population, Wilson's where few."""
-    many = f"AND({of}>={FEW},{hits}>={LEAST_BOXES},{of}-{hits}>={LEAST_BOXES})"
+    """The interval about a share of answers: the margin with the finite population, Wilson's where few.
+
+    Where all of the population answered, the margin is nought, however few they are.
+    """
+    enough = f"AND({of}>={FEW},{hits}>={LEAST_BOXES},{of}-{hits}>={LEAST_BOXES})"
+    many = f"OR(N({population})={of},{enough})"
     finite = f"SQRT(({population}-{of})/({population}-1))"
     known = f"AND(ISNUMBER({population}),N({population})>={of},N({population})>1)"
     share = f"({hits}/{of})"

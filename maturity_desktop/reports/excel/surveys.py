@@ -6,7 +6,6 @@ What is withheld has no number here, nor anything from which one could be made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from gettext import NullTranslations
 
 from maturity_desktop.domain.survey import PASSIVES_FROM, PROMOTERS_FROM
 from maturity_desktop.reports.excel.cells import Content, Live
@@ -42,11 +41,9 @@ def survey_rows(layout: SurveysLayout, surveys: Sequence[SurveyEntry]) -> Iterat
         )
 
 
-def question_rows(layout: SurveysLayout, words: NullTranslations) -> Iterator[Row]:
+def question_rows(layout: SurveysLayout) -> Iterator[Row]:
     """A row for each question of everybody, then of each group."""
-    _ = words.gettext
     for number, row in enumerate(layout.rows, start=layout.questions.first_row):
-        withheld = _("withheld: fewer than {least}").format(least=row.survey.smallest_group)
         figures = dict.fromkeys(FIGURES, Live(NOTHING, None))
         if not row.counted.withheld:
             figures |= _figures(layout, row, number)
@@ -55,7 +52,7 @@ def question_rows(layout: SurveysLayout, words: NullTranslations) -> Iterator[Ro
                 "survey": row.survey.title,
                 "question": row.counted.question,
                 "group": row.counted.group,
-                "state": withheld if row.counted.withheld else "",
+                "state": row.counted.withheld,
                 **figures,
             },
             first=row.first,

@@ -12,7 +12,7 @@ from maturity_desktop.domain.survey import NO, YES, QuestionResult, SurveyResult
 from maturity_desktop.domain.survey_privacy import private_marks
 from maturity_desktop.domain.survey_scales import box_words
 from maturity_desktop.domain.survey_support import SurveySupport
-from maturity_desktop.reports.sections.wording import interval_words, number, percent
+from maturity_desktop.reports.sections.wording import even_percent, interval_words, number, percent
 
 MOST_UNCERTAIN = 0.5
 """The share whose margin is the widest."""
@@ -34,27 +34,35 @@ def answered_words(result: SurveyResult, words: NullTranslations) -> str:
     told = words.ngettext("{count} person answered.", "{count} people answered.", result.of)
     told = told.format(count=result.of)
     if result.survey.invited:
-        return f"{told} {_('Fewer are said to have been invited: no response rate.')}"
-    return f"{told} {_('How many were invited is not known: no response rate.')}"
+        return " ".join((told, _("Fewer are said to have been invited: no response rate.")))
+    return " ".join((told, _("How many were invited is not known: no response rate.")))
 
 
 def margin_words(result: SurveyResult, words: NullTranslations) -> str:
-    """How sure a share of all answers is at worst; empty where too few answered to say."""
+    """How sure one half of all answers is; empty where too few answered to say."""
     _ = words.gettext
     population = result.survey.population
     known = population is not None and population >= result.of
     margin = margin_of_error(MOST_UNCERTAIN, result.of, population if known else None).value
     if margin is None or result.withheld:
         return ""
-    told = _("A share of all answers is sure to ± {points} points or better (95 %).")
+    if population == result.of:
+        return _("The whole population answered: what all of them answered has no margin of error.")
+    told = _("Where all {count} answered, a share of half of them is sure to ± {points} points (95 %).")
     if known:
-        told = _("A share of all answers is sure to ± {points} points or better (95 %, out of {population}).")
-    return told.format(points=number(100 * margin, 1, words), population=population)
+        told = _(
+            "Where all {count} answered, a share of half of them is sure to ± {points} points (95 %, out of "
+            "{population})."
+        )
+    return told.format(count=result.of, points=number(100 * margin, 1, words), population=population)
 
 
-def withheld_words(survey: Survey, words: NullTranslations) -> str:
-    """Why something is not told."""
-    return words.gettext("withheld: fewer than {least}").format(least=survey.smallest_group)
+def withheld_words(survey: Survey, words: NullTranslations, of: int = 0) -> str:
+    """Why something is not told of so many: they are too few, or others would follow from it."""
+    _ = words.gettext
+    if of >= survey.smallest_group:
+        return _("withheld: it would give others away")
+    return _("withheld: fewer than {least}").format(least=survey.smallest_group)
 
 
 def box_name(question: SurveyQuestion, box: str, words: NullTranslations) -> str:
@@ -92,13 +100,13 @@ def headline_figure(
 ) -> str:
     """The one figure of a question: its top share, its score, or the answer that most gave, set apart."""
     if result.top is not None:
-        return percent(float(result.top.share), words)
+        return even_percent(float(result.top.share), words)
     if result.net_promoter is not None:
         return points_words(result.net_promoter.score, words)
     if not result.counts or result.withheld:
         return "–"
     most = max(result.counts, key=lambda box: result.counts[box])
-    share = percent(result.counts[most] / result.of, words)
+    share = even_percent(result.counts[most] / result.of, words)
     answer = set_apart(box_name(result.question, most, words))
     return words.gettext("“{answer}” {share}").format(answer=answer, share=share)
 
@@ -109,7 +117,7 @@ def top_words(result: QuestionResult, words: NullTranslations) -> str:
         return ""
     return words.gettext("{boxes}: {share} (95 %: {interval})").format(
         boxes=top_name(result.question, words),
-        share=percent(float(result.top.share), words),
+        share=even_percent(float(result.top.share), words),
         interval=interval_words(result.top.interval, words),
     )
 

@@ -216,7 +216,7 @@ def _impersonal(oddity: SurveyOddity) -> SurveyOddity:
 def _counted(found: SurveyResult, names: Names, words: NullTranslations) -> Iterator[CountedQuestion]:
     """Every question of everybody, then of each group."""
     for own in found.questions:
-        yield _counted_question(own, "", found.survey.population, words)
+        yield _counted_question(found.survey, own, "", found.survey.population, words)
     for by, groups in found.groups.items():
         for group in groups:
             told = words.gettext("{group} ({question})")
@@ -228,24 +228,26 @@ def _counted_group(
     found: SurveyResult, group: GroupResult, name: str, words: NullTranslations
 ) -> Iterator[CountedQuestion]:
     if group.withheld:
-        yield CountedQuestion("", name, True, (), None, None, None, None, None)
+        withheld = withheld_words(found.survey, words, group.of)
+        yield CountedQuestion("", name, withheld, (), None, None, None, None, None)
         return
     for own in found.questions:
-        yield _counted_question(group.questions[own.question.id], name, None, words)
+        yield _counted_question(found.survey, group.questions[own.question.id], name, None, words)
 
 
 def _counted_question(
-    own: QuestionResult, group: str, population: int | None, words: NullTranslations
+    survey: Survey, own: QuestionResult, group: str, population: int | None, words: NullTranslations
 ) -> CountedQuestion:
     if own.withheld:
-        return CountedQuestion(own.question.text, group, True, (), None, None, None, None, None)
+        withheld = withheld_words(survey, words, own.of)
+        return CountedQuestion(own.question.text, group, withheld, (), None, None, None, None, None)
     top = None
     if own.top is not None:
         top = Estimate(float(own.top.share), own.top.of, own.top.interval.low, own.top.interval.high)
     return CountedQuestion(
         question=own.question.text,
         group=group,
-        withheld=False,
+        withheld="",
         counts=tuple(
             AnswerCount(
                 box_name(own.question, box, words),
