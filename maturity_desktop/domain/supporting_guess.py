@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from gettext import gettext as _
 
+from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_numbers import written_number
 from maturity_desktop.domain.mapping_guess import time_column
 from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table
@@ -113,7 +115,7 @@ def _mapping(table: Table, known: KnownHeads) -> SupportingMapping | None:
         columns=tuple(replace(own, place=own.place + offset) for own in (*columns, *amounts)),
         grouped_by=grouping or in_title or (CHANNEL if in_heads else of_sheet),
         group=group,
-        year=_year_in(title),
+        year=_year_in(title) or (_year_in(table.heads[table.dates]) if table.dates != NO_DATES else None),
     )
 
 
@@ -157,6 +159,28 @@ def _title(table: Table) -> str:
     above = (sheet.row_at(row) for row in range(min(TITLE_ROWS, sheet.height)))
     alone = [[cell for cell in cells if cell is not None] for cells in above]
     return " ".join([sheet.name, *(str(cells[0]) for cells in alone if len(cells) == 1)])
+
+
+def years_beside(sheet: Sheet, catalogue: SupportingCatalogue) -> FiguresError | None:
+    """Why a sheet is not read in which each year has columns of its own; None where it is not so."""
+    table = table_told(sheet, catalogue)
+    years = {place: _year_in(head) for place, head in enumerate(table.heads) if place != table.dates}
+    told = [place for place, year in years.items() if year is not None]
+    if len({years[place] for place in told}) < 2:
+        return None
+    return FiguresError(
+        _(
+            "{file}, “{sheet}”: each year has columns of its own, as “{one}” ({one_place}) and “{other}” "
+            "({other_place}). Write the years below each other, with months as 2025-03."
+        ).format(
+            file=sheet.file,
+            sheet=sheet.name,
+            one=table.heads[told[0]],
+            one_place=table.name_of(told[0]),
+            other=table.heads[told[-1]],
+            other_place=table.name_of(told[-1]),
+        )
+    )
 
 
 def _year_in(title: str) -> int | None:

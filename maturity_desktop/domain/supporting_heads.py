@@ -11,6 +11,7 @@ from functools import cached_property
 from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.mapping_words import (
     CHANNELS,
+    GENERIC,
     ROLE_WORDS,
     SHARES,
     channel_in,
@@ -82,15 +83,32 @@ class KnownHeads:
         words = tokens(head)
         fitting = [(len(own), own, name) for own, name in self._heads if own <= words]
         most = max((count for count, _own, _name in fitting), default=0)
-        best = {name: own for count, own, name in fitting if count == most}
+        best = self._without_actual({name: own for count, own, name in fitting if count == most})
         chosen = self._as_share(best) if says_percent(head) else best
         if len(chosen) != 1:
             return None
         name, own = next(iter(chosen.items()))
         rest = words - own
-        if rest & TARGETS or any(other <= rest for other, _name in self._heads):
+        if rest & TARGETS or self._names_another(rest, name):
             return None
         return HeadMeaning(name, most, channel_in(" ".join(rest)))
+
+    def _without_actual(self, best: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+        """The one amount that a head names besides saying that it is the actual one."""
+        specific = {name: own for name, own in best.items() if not own <= GENERIC}
+        if len(specific) != 1:
+            return best
+        (name,) = specific
+        rest = (self._only_says_actual(own, other, name) for other, own in best.items() if other != name)
+        return specific if all(rest) else best
+
+    def _names_another(self, rest: frozenset[str], amount: str) -> bool:
+        return any(own <= rest and not self._only_says_actual(own, name, amount) for own, name in self._heads)
+
+    def _only_says_actual(self, words: frozenset[str], name: str, amount: str) -> bool:
+        """Whether another amount's words say no more here: “Leavers, actual”, not “Forecast vs actual”."""
+        own = self.catalogue.inputs.get(name)
+        return words <= GENERIC and own is not None and amount not in own.beside
 
     def _as_share(self, best: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
         """What heads in percent mean: figures in percent, or the share that an amount is the part of."""

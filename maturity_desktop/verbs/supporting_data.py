@@ -18,6 +18,7 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.series import Grain, Month
 from maturity_desktop.domain.supporting import Pool, Share, SupportingFigure, figure_of, pool_of
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
+from maturity_desktop.domain.supporting_guess import years_beside
 from maturity_desktop.domain.supporting_reading import AmountsRead
 from maturity_desktop.domain.supporting_rows import SupportingRow
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
@@ -74,6 +75,9 @@ def figures_of_files(
     except FiguresError as error:  # there is no mapping here in which a person could say it
         raise FiguresError(error.fact, error.remedy) from None
     if not any(own.rows for own in read):
+        causes = (years_beside(plan.sheet, catalogue) for plan in every)
+        if (cause := next(filter(None, causes), None)) is not None:
+            raise cause
         names = ", ".join(f"“{plan.sheet.name}”" for plan in every)
         raise FiguresError(
             _("No amount or figure is known by its head in the sheets {names}.").format(names=names)

@@ -13,6 +13,7 @@ from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Odd
 from maturity_desktop.domain.supporting_reading import AmountsRead
 from maturity_desktop.verbs.supporting import amounts_found, catalogue_at_hand, read_client_sheets
+from maturity_desktop.verbs.supporting_data import figures_of_files
 from tests.verbs.client_files import text_file, workbook
 from tests.verbs.reading_figures import quality, sent
 from tests.verbs.reading_figures import read as read_ladder
@@ -230,3 +231,39 @@ def test_finished_figures_whose_mark_is_open_are_refused_or_are_percentages(tmp_
     assert amount(shares, "shrinkage") == [31.125, 29.25]
     with pytest.raises(FiguresError, match="B2"):
         read(text_file(tmp_path / "b.csv", "Month;Cost per contact\n2025-01;4.125\n2025-02;4.250\n"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["KPI 2025", "Jan", "Feb"], ["Leavers", 3, 4]],
+        [["KPI 2025", "Leavers"], ["Jan", 3], ["Feb", 4]],
+    ],
+)
+def test_a_year_in_the_corner_is_that_of_months_without_one(tmp_path: Path, rows: list[list[Any]]) -> None:
+    found = sheet(tmp_path, *rows)
+    assert [f"{row.start:%Y-%m}" for row in found.rows if row.start] == ["2025-01", "2025-02"]
+
+
+def test_of_plan_and_actual_under_one_head_the_actual_is_read(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Monat", "Krankenquote", None], [None, "Plan", "Ist"], ["2025-01", 5, 6.5], ["2025-02", 5, 7]
+    ]  # fmt: skip
+    found = read(workbook(tmp_path / "plan.xlsx", {"Figures": rows}, {"Figures": ["B1:C1"]}))
+    assert amount(found, "absence") == [6.5, 7]
+
+
+@pytest.mark.parametrize("heads", [["Leavers", 2024, 2025], ["Month", "Leavers 2024", "Leavers 2025"]])
+def test_years_side_by_side_are_refused_with_their_columns_and_what_to_do(
+    tmp_path: Path, heads: Sequence[Any]
+) -> None:
+    path = workbook(tmp_path / "years.xlsx", {"Figures": [heads, ["Jan", 3, 4], ["Feb", 4, 5]]})
+    with pytest.raises(FiguresError, match=r"(?s)2024.*B.*2025.*C.*below each other"):
+        figures_of_files([path], CATALOGUE, None, TODAY)
+
+
+@pytest.mark.parametrize("head", ["Forecast vs actual", "Contacts forecast vs actual"])
+def test_a_comparison_with_the_actual_is_no_forecast(tmp_path: Path, head: str) -> None:
+    path = workbook(tmp_path / "vs.xlsx", {"Figures": [["Month", head], ["2025-01", 97], ["2025-02", 98]]})
+    with pytest.raises(FiguresError, match="known by its head"):
+        figures_of_files([path], CATALOGUE, None, TODAY)
