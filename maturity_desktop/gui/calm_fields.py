@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 STEPS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
@@ -41,6 +41,25 @@ class ListOpens(QObject):
         if is_letter:
             field.view().keyboardSearch(typed)
         return True
+
+
+class UndoPasses(QObject):
+    """Leaves Ctrl+Z and its like to the window where a line of text has nothing to undo or redo."""
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ShortcutOverride:
+            return False
+        assert isinstance(field, QLineEdit) and isinstance(event, QKeyEvent), "filters the keys of lines"
+        undoes = event.matches(QKeySequence.StandardKey.Undo) and not field.isUndoAvailable()
+        if not undoes and not (event.matches(QKeySequence.StandardKey.Redo) and not field.isRedoAvailable()):
+            return False
+        event.ignore()
+        return True
+
+
+def pass_undo_on(field: QLineEdit) -> None:
+    """Undo reaches the window from this field where the field has nothing to undo."""
+    field.installEventFilter(UndoPasses(field))
 
 
 def pass_wheel_on(root: QWidget) -> None:

@@ -112,6 +112,14 @@ def test_the_title_names_the_criteria_that_figures_keep_below_their_targets(foun
     ]
 
 
+def test_the_title_counts_no_single_criterion(results: Results, library: Library) -> None:
+    others = [own for own in results.audit.all(MeasureSeries) if own.measure != "service_level"]
+    audit = results.audit.with_changes([Change(own, None) for own in others])
+    framework = results.framework
+    alone = evaluate(audit, framework, ladders=ladders(audit, framework, library.figures))
+    assert performance_of(alone).title == "Figures keep 8.01, the one measured criterion, below its target"
+
+
 def test_a_ladder_says_of_each_level_what_holds_and_why(found: Performance) -> None:
     entry = measured(found, "8.03")
     assert [level.proof for level in entry.levels] == [

@@ -16,7 +16,7 @@ from maturity_desktop.domain.framework import Measure
 from maturity_desktop.domain.measures import opening_hours, time_zone
 from maturity_desktop.domain.quality_log import logged
 from maturity_desktop.domain.series import Abandoned
-from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
+from maturity_desktop.gui.calm_fields import choose_in_list, pass_undo_on, pass_wheel_on
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.measures.measure_words import clock_words, open_words, origin_words, read_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_state
@@ -63,6 +63,7 @@ class ReadingPane(QWidget):
         self.targets.setPlaceholderText("80; 2025-07-01: 85")
         self.targets.editingFinished.connect(self._keep_targets)
         label.setBuddy(self.targets)
+        pass_undo_on(self.targets)
         self.own_targets = PlainWords(theme, "small", "quiet")
         self.hours = PlainWords(theme, ink="quiet")
         self.hours_button = QPushButton(_("&Opening hours…"))

@@ -110,15 +110,27 @@ class TypingDialog(TypedDialog):
     def _odd(self) -> Sequence[Oddity]:
         return self._odd_in(self.chosen_channel, self.figures)
 
+    def _filed_alone(self) -> int:
+        """The months in sight that files tell and nobody typed."""
+        there = self._there.get(self.chosen_channel, MonthsThere())
+        typed = {Month.of(own.start.date()) for own in self.figures if says_something(own)}
+        filed = {Month.of(own.start.date()) for own in there.filed if says_something(own)}
+        return len((filed & set(self._model.months)) - typed)
+
     def _counted(self) -> str:
         count = sum(says_something(own) for own in self.figures)
+        filed = self._filed_alone()
         told = ngettext("{count} month has a figure.", "{count} months have a figure.", count)
+        if filed and count:
+            told = _("Typed: {count}; from files: {filed}.")
+        elif filed:
+            told = _("None typed; {filed} from files.")
         left_out = self._model.left_out
         if not left_out:
-            return told.format(count=count)
+            return told.format(count=count, filed=filed)
         beyond = ngettext(
             "{count} line that was pasted is of another time and left out.",
             "{count} lines that were pasted are of another time and left out.",
             left_out,
         )
-        return "\n".join((told.format(count=count), beyond.format(count=left_out)))
+        return "\n".join((told.format(count=count, filed=filed), beyond.format(count=left_out)))

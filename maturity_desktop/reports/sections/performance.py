@@ -60,6 +60,10 @@ def _title(measured: list[CriterionResult], words: NullTranslations) -> str:
             "No figure keeps any of the {count} measured criteria below its target",
             len(measured),
         ).format(count=len(measured))
+    if len(measured) == 1:
+        return _("Figures keep {names}, the one measured criterion, below its target").format(
+            names=kept[0].criterion.id
+        )
     told = words.ngettext(
         "Figures keep {names} of {total} measured criteria below its target",
         "Figures keep {names} of {total} measured criteria below their targets",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.measures.hours_dialog import HoursDialog
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.acting import Key, press
+from tests.gui.acting import CONTROL, Key, press
 from tests.gui.measures.acting import type_months
 from tests.gui.measures.conftest import MONTHS
 
@@ -39,6 +40,22 @@ class TestReading:
         assert next(iter(session.audit.all(MeasureReading))).targets == ("0001-01-01 80", "2025-11-01 90.5")
         assert page.reading.targets.text() == "80; 2025-11-01: 90.5"
         assert "Not met: Aug 2025, Nov 2025, Dec 2025." in page.ladder.view.drawing.spots[-1].words
+
+    def test_undo_reaches_the_audit_from_a_field_that_has_nothing_to_undo(
+        self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        type_months(page, desk, qtbot)
+        undo = QAction(page)
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        undo.triggered.connect(session.undo_stack.undo)
+        page.addAction(undo)
+        page.reading.targets.setFocus()
+        QTest.keyClicks(page.reading.targets, "8")
+        press(Key.Key_Z, CONTROL)
+        assert page.reading.targets.text() == ""
+        assert len(list(session.audit.all(MeasureSeries))) == 1, "the field's own typing was undone"
+        press(Key.Key_Z, CONTROL)
+        assert list(session.audit.all(MeasureSeries)) == []
 
     def test_a_channel_out_of_scope_proves_nothing(
         self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot

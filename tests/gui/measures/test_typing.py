@@ -157,6 +157,7 @@ class TestTyping:
         page.type_months()
         dialog = open_typing(page)
         model = dialog.grid.typed
+        assert dialog.told.text() == "None typed; 12 from files."
         there = model.index(7, 0)
         assert (there.data(), there.data(Qt.ItemDataRole.EditRole)) == ("76.3", "")
         assert there.data(Qt.ItemDataRole.AccessibleTextRole) == "Aug 2025, Reached: 76.3, from a file"
