@@ -75,7 +75,7 @@ def backups_there(folder: Path) -> tuple[tuple[BackupInfo, ...], tuple[Unusable,
 def find_backup(folder: Path, name: str) -> BackupInfo:
     """The backup of a number, or at a path, or the newest one of a folder; '' for the newest of all.
 
-    LookupError where there is none.
+    Without a number, one that has audits goes before one that has none. LookupError where there is none.
     """
     if name and not name.isdecimal():
         return _found_at(Path(name))
@@ -83,7 +83,7 @@ def find_backup(folder: Path, name: str) -> BackupInfo:
     wanted = [backup for backup in backups if (backup.number == int(name) if name else backup.is_verified)]
     if not wanted:
         raise LookupError(_("There is no such backup. --list shows those that there are."))
-    return wanted[0]
+    return wanted[0] if name else max(wanted, key=_worth)
 
 
 def _found_at(path: Path) -> BackupInfo:
@@ -94,7 +94,12 @@ def _found_at(path: Path) -> BackupInfo:
     found = [backup for place in places for backup in list_backups(place)[0] if backup.is_verified]
     if not found:
         raise LookupError(_("{path} holds no backup that can be used.").format(path=path))
-    return max(found, key=lambda backup: backup.number)
+    return max(found, key=_worth)
+
+
+def _worth(backup: BackupInfo) -> tuple[bool, int]:
+    """By this the backup is chosen that nobody named: an empty library may have been saved by mistake."""
+    return bool(backup.audits), backup.number
 
 
 def what_differs(folder: Path, backup: BackupInfo) -> tuple[AuditDifference, ...] | None:

@@ -94,9 +94,12 @@ def copy_evidence(
 
 
 def _last_read(due: Sequence[str], after: str) -> str:
-    """Where the next turn goes on: the turn may have begun anew from the first name."""
+    """Where the next turn goes on: the turn may have begun anew from the first name.
+
+    It is a name of now, or none: an earlier manifest's may be that of a client who was erased.
+    """
     again = [name for name in due if name <= after]
-    return max(again or due, default=after)
+    return max(again or due, default="")
 
 
 def _renew(

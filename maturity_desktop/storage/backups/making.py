@@ -54,7 +54,12 @@ from maturity_desktop.storage.backups.manifest import (
     manifest_json,
 )
 from maturity_desktop.storage.backups.places import keep_settings, places_there, read_settings
-from maturity_desktop.storage.backups.refusals import UnsoundLibrary, told_of_place, unsound_library
+from maturity_desktop.storage.backups.refusals import (
+    UnsoundLibrary,
+    empty_library,
+    told_of_place,
+    unsound_library,
+)
 from maturity_desktop.storage.backups.states import files_state, state_text
 from maturity_desktop.storage.backups.swapping import is_begun
 from maturity_desktop.storage.backups.thinning import worked_until
@@ -124,6 +129,8 @@ def make_backup(
                 folder=folder
             )
         )
+    if not _size(folder / DATABASE):
+        raise empty_library(folder / DATABASE)
     with told_of_place(place), held(place):
         sweep(place)
         draft = place / f"{DRAFT}{os.urandom(8).hex()}"

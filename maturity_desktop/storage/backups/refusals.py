@@ -62,6 +62,16 @@ def unsound_library(what: str) -> UnsoundLibrary:
     )
 
 
+def empty_library(path: Path) -> UnsoundLibrary:
+    """No backup, because there is nothing in the library's file: not even what a new one has."""
+    return UnsoundLibrary(
+        _(
+            "{path} is empty, so no backup was made of it, and the earlier ones were left as they are. Put"
+            " {file} back from one of those."
+        ).format(path=path, file=path.name)
+    )
+
+
 def unusable(path: Path, why: str) -> UnusableBackup:
     """A backup that cannot be used."""
     return UnusableBackup(

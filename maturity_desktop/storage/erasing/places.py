@@ -128,6 +128,7 @@ def _write_draft(backup: BackupInfo, draft: Path, subject: Subject) -> int:
         evidence_count=len(listed.sizes),
         evidence_size=sum(listed.sizes.values()),
         lacking=len(listed.lacking),
+        read_to="",  # it has a client's key; the turn begins anew
     )
     depth = backup.check.depth if backup.check else Depth.PART
     keep_and_verify(draft, manifest, depth, Meter(unwatched, 0))

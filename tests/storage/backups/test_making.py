@@ -146,6 +146,13 @@ def test_a_damaged_library_becomes_no_backup(folder: Path, backup: BackupInfo) -
     assert bytes_of(backup.place) == before
 
 
+def test_an_empty_file_becomes_no_backup(folder: Path, backup: BackupInfo) -> None:
+    (folder / "library.sqlite").write_bytes(b"")
+    with pytest.raises(UnsoundLibrary, match=r"is empty, so no backup was made"):
+        back_up(folder, NOW + timedelta(hours=2), Reason.ASKED)
+    assert [found.path for found in list_backups(backup.place)[0]] == [backup.path]
+
+
 def test_a_library_whose_rows_do_not_agree_is_saved_but_stands_for_no_other(
     folder: Path, backup: BackupInfo
 ) -> None:

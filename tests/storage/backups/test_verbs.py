@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from maturity_desktop.storage.backups.listing import BackupInfo, read_backup, verify_backup
+from maturity_desktop.storage.backups.making import back_up
 from maturity_desktop.storage.backups.manifest import AuditState, Reason
 from maturity_desktop.storage.backups.places import choose_second_place
 from maturity_desktop.storage.backups.states import AuditDifference, Change
+from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.seal import NAME as SEAL
 from maturity_desktop.verbs.backups import (
     back_up_when_due,
     backups_there,
@@ -69,6 +74,22 @@ def test_a_backup_is_found_by_number_by_place_and_as_the_newest_whole_one(
     (second.path / "library.sqlite").write_bytes(b"")
     verify_backup(second, NOW)
     assert find_backup(folder, "").path == backup.path
+
+
+def test_one_without_audits_is_only_chosen_by_its_number_or_where_there_is_no_other(
+    folder: Path, backup: BackupInfo
+) -> None:
+    for path in (folder / "library.sqlite", folder / SEAL):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(folder / "evidence")
+    with closing(Library.open(folder)):
+        pass  # a new library in its place
+    (empty,) = back_up(folder, NOW + timedelta(hours=2), Reason.ASKED).made
+    assert empty.is_verified and not empty.audits
+    assert find_backup(folder, "").path == find_backup(folder, str(folder)).path == backup.path
+    assert find_backup(folder, str(empty.number)).path == empty.path
+    shutil.rmtree(backup.path)
+    assert find_backup(folder, "").path == empty.path
 
 
 @pytest.mark.parametrize("name", ["7", "", "nowhere"])

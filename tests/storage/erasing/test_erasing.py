@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -14,6 +15,7 @@ from maturity_desktop.domain.audit import Note
 from maturity_desktop.domain.errors import LibraryError, LibraryInUse
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage.backups.giving_up import held
+from maturity_desktop.storage.backups.layout import MANIFEST
 from maturity_desktop.storage.backups.listing import list_backups, verify_backup
 from maturity_desktop.storage.backups.making import back_up
 from maturity_desktop.storage.backups.manifest import Reason
@@ -87,6 +89,34 @@ def test_every_backup_is_verified_and_can_be_put_back(folder: Path, certificate:
         assert unsound(library) == ()
         (found,) = library.load("b1").all(Note)
         assert found.text == f"The note of {NEIGHBOUR}"
+
+
+def test_no_manifest_has_a_client_s_key_then_or_later(folder: Path, certificate: Path) -> None:
+    def names_the_client() -> list[bool]:
+        manifests = [backup.path / MANIFEST for backup in list_backups(first_place(folder))[0]]
+        return ['"c2' in path.read_text(encoding="utf-8") for path in manifests]
+
+    back_up(folder, NOW + timedelta(hours=6), Reason.ASKED)
+    newest = list_backups(first_place(folder))[0][0]
+    assert newest.manifest.read_to.startswith("c2/") and any(names_the_client())
+    erase(folder, subject(folder, client="c2"), certificate, "Astrid", LATER)
+    assert not any(names_the_client())
+    back_up(folder, LATER + timedelta(hours=6), Reason.ASKED)
+    assert not any(names_the_client())
+
+
+def test_a_place_that_was_away_while_a_client_was_erased_carries_no_key_on(
+    folder: Path, certificate: Path
+) -> None:
+    back_up(folder, NOW + timedelta(hours=6), Reason.ASKED)
+    place = first_place(folder)
+    away = place.rename(folder.parent / "away")
+    for client in ("c2", "c1"):
+        erase(folder, subject(folder, client=client), certificate, "Astrid", LATER)
+    shutil.rmtree(place, ignore_errors=True)
+    away.rename(place)
+    (made,) = back_up(folder, LATER + timedelta(hours=6), Reason.ASKED).made
+    assert "c2/" not in (made.path / MANIFEST).read_text(encoding="utf-8")
 
 
 def test_an_audit_goes_and_the_client_s_other_one_stays(folder: Path, certificate: Path) -> None:
