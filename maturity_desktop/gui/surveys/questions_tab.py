@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.figure_records import QuestionKind, Survey, SurveyQuestion
+from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.survey import questions_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
@@ -26,6 +28,7 @@ from maturity_desktop.gui.widgets.chart_sections import scroll_area
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.verbs.surveys import (
+    criteria_of,
     map_question,
     move_question,
     new_question,
@@ -96,7 +99,9 @@ class QuestionsTab(QWidget):
         if is_other or self._chosen not in names:
             self._chosen = names[0] if names else ""
         self._is_showing = True
-        self.list.show_rows([_row(own, place) for place, own in enumerate(questions, 1)])
+        self.list.show_rows(
+            [_row(own, place, self._session.frameworks) for place, own in enumerate(questions, 1)]
+        )
         if names:
             self.list.setCurrentIndex(self.list.rows.index(names.index(self._chosen)))
         self._is_showing = False
@@ -226,10 +231,10 @@ class QuestionsTab(QWidget):
             self._session.change_figures(label, changes)
 
 
-def _row(question: SurveyQuestion, place: int) -> Row:
+def _row(question: SurveyQuestion, place: int, frameworks: Mapping[str, Framework]) -> Row:
+    """A question in the list; of what it speaks to, only criteria of these models are named."""
     detail = kind_words(question.kind)
-    if question.criteria:
+    if criteria := criteria_of(question, frameworks):
         told = _("{kind}, speaks to {criteria}")
-        named = criteria_words(question.criteria, screen_words())
-        detail = told.format(kind=detail, criteria=named)
+        detail = told.format(kind=detail, criteria=criteria_words(criteria, screen_words()))
     return Row(" ".join(question.text.split()), lead=str(place), detail=detail, goal=question.id)

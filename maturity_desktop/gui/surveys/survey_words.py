@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
@@ -123,6 +124,6 @@ def origin_words(survey: Survey, audit: Audit) -> str:
     return _("{label} “{title}”, {origin}").format(label=item.label, title=item.title, origin=survey.origin)
 
 
-def criteria_words(criteria: tuple[str, ...], words: NullTranslations) -> str:
-    """The criteria that a question speaks to, by their ids."""
-    return listed([told.partition(" ")[2] for told in criteria], words)
+def criteria_words(criteria: Iterable[tuple[str, str]], words: NullTranslations) -> str:
+    """Criteria, told by framework and id, by their ids."""
+    return listed([criterion for _framework, criterion in criteria], words)

@@ -21,7 +21,7 @@ from maturity_desktop.reports.sections.survey_words import (
     figures_words,
     headline_figure,
 )
-from maturity_desktop.reports.sections.wording import listed, percent
+from maturity_desktop.reports.sections.wording import even_percent, listed, percent
 
 _SMALL, _TINY = 9.0, 7.6
 _ROW, _BAR, _STRIP = 18.0, 9.0, 11.0
@@ -50,7 +50,7 @@ def question_chart(result: QuestionResult, words: NullTranslations, width: float
 def _top_chart(
     result: QuestionResult, top: TopShare, width: float, words: NullTranslations
 ) -> tuple[list[Shape], float]:
-    value = percent(float(top.share), words)
+    value = even_percent(float(top.share), words)
     right = width - rough_width(value, _SMALL) - 8
     shapes: list[Shape] = [*_scale(0, right, 0, _ROW), *_share_bar(top, 0, right, _ROW / 2)]
     shapes.append(Text(width, _ROW / 2 + 3.2, value, _SMALL, "text", "end", "semibold"))
@@ -100,7 +100,7 @@ def _camps_chart(result: QuestionResult, width: float, words: NullTranslations) 
 
 def _choice_chart(result: QuestionResult, width: float, words: NullTranslations) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
-    values = {box: percent(count / result.of, words) for box, count in result.counts.items()}
+    values = {box: even_percent(count / result.of, words) for box, count in result.counts.items()}
     left = _NAME_SHARE * width
     right = width - max(rough_width(value, _SMALL) for value in values.values()) - 8
     for place, (box, count) in enumerate(result.counts.items()):

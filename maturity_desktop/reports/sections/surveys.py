@@ -39,7 +39,7 @@ from maturity_desktop.reports.sections.survey_words import (
     margin_words,
     withheld_words,
 )
-from maturity_desktop.reports.sections.wording import day_words, listed, percent
+from maturity_desktop.reports.sections.wording import day_words, even_percent, listed, percent
 from maturity_desktop.reports.supported import (
     AnswerCount,
     CountedQuestion,
@@ -103,9 +103,9 @@ def _finding(found: SurveyResult, words: NullTranslations) -> str:
     high, low = max(shares, key=shares.__getitem__), min(shares, key=shares.__getitem__)
     return _("Highest: “{high}” with {most}; lowest: “{low}” with {least}.").format(
         high=high,
-        most=percent(float(shares[high]), words),
+        most=even_percent(float(shares[high]), words),
         low=low,
-        least=percent(float(shares[low]), words),
+        least=even_percent(float(shares[low]), words),
     )
 
 

@@ -60,6 +60,11 @@ def percent(share: float, words: gettext.NullTranslations) -> str:
     return words.gettext("{number} %").format(number=short_number(100 * share, words, 1))
 
 
+def even_percent(share: float, words: gettext.NullTranslations) -> str:
+    """A share from 0 to 1 as a percentage that always has its decimal, so that a column of them is even."""
+    return words.gettext("{number} %").format(number=number(100 * share, 1, words))
+
+
 def interval_words(interval: Interval, words: gettext.NullTranslations) -> str:
     """The interval about a share: “74.0 to 88.5 %”."""
     low, high = (number(100 * share, 1, words) for share in (interval.low, interval.high))

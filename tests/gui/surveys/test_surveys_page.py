@@ -28,7 +28,7 @@ from maturity_desktop.gui.pages.surveys_page import (
 )
 from maturity_desktop.gui.surveys.survey_desk import SurveyDesk
 from maturity_desktop.gui.theme import ThemeSwitch
-from tests.gui.surveys.conftest import settle
+from tests.gui.surveys.conftest import questions, settle
 
 
 def survey(session: AuditSession) -> Survey:
@@ -57,14 +57,14 @@ def test_a_small_group_tells_nothing_anywhere(page: SurveysPage, session: AuditS
     page.tabs.setCurrentIndex(GROUPS)
     model = page.groups.model
     assert [group.name for group in model.groups] == ["North", "South"]
-    assert model.index(0, 1).data() == "100 %"
+    assert model.index(0, 1).data() == "100.0 %"
     session.change_figures("", put(session.audit, replace(survey(session), smallest_group=6)))
     settle(page, qtbot)
     told = [str(model.index(row, column).data()) for row in range(3) for column in (1, 2)]
     assert set(told) == {"withheld"}
     assert "withheld: fewer than 6" in model.said(model.index(0, 2))
     page.groups.copy()
-    assert "100 %" not in QGuiApplication.clipboard().text()
+    assert "100.0 %" not in QGuiApplication.clipboard().text()
     assert "withheld" in QGuiApplication.clipboard().text()
 
 
@@ -223,3 +223,13 @@ def test_nothing_of_another_survey_stands_under_the_chosen_one_s_name(
     assert page.headline.words == "Staff <b>2025</b>"
     assert page.standing.words.startswith("12 of 20")
     assert page.results.isVisible() and page.particulars.isEnabled()
+
+
+def test_of_what_a_question_speaks_to_only_criteria_of_the_audits_models_are_named(
+    page: SurveysPage, session: AuditSession, qtbot: QtBot
+) -> None:
+    asked = questions()[0]
+    criteria = (*asked.criteria, "elsewhere PE2")
+    session.change_figures("", put(session.audit, replace(asked, criteria=criteria)))
+    settle(page, qtbot)
+    assert page.questions.list.rows.rows[0].detail == "scale, speaks to 1.01"
