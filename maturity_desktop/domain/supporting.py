@@ -61,6 +61,10 @@ class SupportingFigure:
     rows: Sequence[SupportingRow] = ()
     rows_of_group: Mapping[str, Sequence[SupportingRow]] = field(default_factory=dict)
 
+    def mean_of(self, name: str) -> Fraction:
+        """An amount over the periods that it was told of."""
+        return self.amounts[name] / max(1, len({row.start for row in self.rows}))
+
     @property
     def standing(self) -> Standing | None:
         """How it stands to what is usual; None without a figure or without anything usual."""

@@ -121,6 +121,11 @@ class SupportingMeasure:
         return (self.group, *self.also_by) if self.group else self.also_by
 
     @property
+    def averaged(self) -> frozenset[str]:
+        """The inputs whose mean over the months counts, not their sum."""
+        return frozenset(self.under if self.formula is Formula.TURNOVER else ())
+
+    @property
     def grains(self) -> tuple[Grain | None, ...]:
         """The periods of whose amounts it can be made, the preferred ones first.
 

@@ -213,7 +213,10 @@ def amount_lines(
     """The amounts that a measure is made of, with their sums where there are any."""
     for name in measure.needed:
         own = catalogue.inputs[name]
-        if figure is not None and name in figure.amounts:
+        if figure is not None and name in figure.amounts and name in measure.averaged:
+            told = amount_words(figure.mean_of(name), own.unit, words)
+            yield _("{amount}, mean: {mean}").format(amount=own.title, mean=told)
+        elif figure is not None and name in figure.amounts:
             told = amount_words(figure.amounts[name], own.unit, words)
             yield _("{amount}: {sum}").format(amount=own.title, sum=told)
         else:

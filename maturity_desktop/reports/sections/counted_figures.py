@@ -30,7 +30,7 @@ def counted_figure(
     newest = str(figure.newest) if figure.newest else ""
     return CountedFigure(
         formula=measure.formula,
-        amounts=tuple(catalogue.inputs[name].title for name in measure.needed),
+        amounts=tuple(_amount_title(name, measure, catalogue, words) for name in measure.needed),
         over=_places(measure, measure.over),
         minus=_places(measure, measure.minus),
         under=_places(measure, measure.under),
@@ -43,6 +43,15 @@ def counted_figure(
         typical_low=_bound(typical, "low"),
         typical_high=_bound(typical, "high"),
     )
+
+
+def _amount_title(
+    name: str, measure: SupportingMeasure, catalogue: SupportingCatalogue, words: NullTranslations
+) -> str:
+    title = catalogue.inputs[name].title
+    if name not in measure.averaged:
+        return title
+    return words.gettext("{amount} (its mean over the months counts)").format(amount=title)
 
 
 def estimate(share: Share) -> Estimate:
