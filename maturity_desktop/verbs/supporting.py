@@ -147,6 +147,13 @@ def kept_amounts(found: Iterable[AmountsRead], keep: Keep) -> tuple[str, ...]:
     return tuple(keep(table_of(own.rows)) for own in found)
 
 
+def sheets_of_months(audit: Audit, framework: str, criterion: str) -> tuple[Evidence, ...]:
+    """The files taken in as supporting figures by month that bear on a criterion."""
+    linked = {link.evidence for link in audit.links_by_criterion.get((framework, criterion), ())}
+    there = {own.evidence for own in data_of(audit) if own.grain is Grain.MONTH}
+    return tuple(item for item in audit.evidence if item.id in linked & there)
+
+
 def amounts_by_grain(found: Iterable[AmountsRead]) -> AmountsByGrain:
     """Which amounts there are of what periods, whatever they are grouped by."""
     told: dict[Grain | None, frozenset[str]] = {}

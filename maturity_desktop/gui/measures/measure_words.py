@@ -7,7 +7,7 @@ from datetime import date
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
-from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.audit import Audit, Evidence
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries
 from maturity_desktop.domain.ladder import missing_periods
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode
@@ -114,14 +114,23 @@ def headline(result: CriterionResult, has_series: bool) -> str:
 
 
 def standing(
-    result: CriterionResult, has_series: bool, without_target: Sequence[str], words: NullTranslations
+    result: CriterionResult,
+    has_series: bool,
+    without_target: Sequence[str],
+    elsewhere: Sequence[Evidence],
+    words: NullTranslations,
 ) -> str:
-    """Cut-off, channels without a target, what is provisional, and when the next level could be reached."""
+    """Cut-off, channels without a target, what is provisional, and when the next level could be reached.
+
+    `elsewhere` are files that may have the criterion's months and were taken in as supporting figures.
+    """
     found = result.ladder
     if found is None and has_series:
         return _("Take a channel into scope, and its figures count.")
     if found is None:
-        return _("Import what the client sent, or type twelve months. The levels follow from them.")
+        return _elsewhere(elsewhere) or _(
+            "Import what the client sent, or type twelve months. The levels follow from them."
+        )
     parts = [_("At the cut-off of {day}.").format(day=day_words(found.cut_off))]
     parts += no_figures_sentences(found, words)
     parts += _provisional(result, missing_periods(found), words)
@@ -133,6 +142,20 @@ def standing(
         )
         parts.append(told.format(month=month_words(found.earliest.first_day, words)))
     return " ".join(parts)
+
+
+def _elsewhere(files: Sequence[Evidence]) -> str:
+    """Which files to import here too; empty where there is none."""
+    if not files:
+        return ""
+    told = ngettext(
+        "{files} was taken in as supporting figures and tells months. Import it here too with Ctrl+I: "
+        "levels follow from what is imported here.",
+        "{files} were taken in as supporting figures and tell months. Import them here too with Ctrl+I: "
+        "levels follow from what is imported here.",
+        len(files),
+    )
+    return told.format(files=_some([f"{own.label} “{own.title}”" for own in files], MOST_CHANNELS))
 
 
 def _provisional(result: CriterionResult, missing: Sequence[str], words: NullTranslations) -> Iterator[str]:

@@ -46,6 +46,7 @@ from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.charts.shown_figures import shown_figures
 from maturity_desktop.reports.sections.quality_words import months_beside_lines
 from maturity_desktop.verbs.measures import accepted
+from maturity_desktop.verbs.supporting import sheets_of_months
 
 LEAST = (560, 210)
 
@@ -258,7 +259,8 @@ class MeasuresPage(QWidget):
         self.headline.show_words(headline(result, bool(by_channel)))
         every = channel_figures(self._session.audit, measure, self._session.figures_of)
         aimless = [own.channel for own, reading in every if reading.in_scope and not own.has_target]
-        self.standing.show_words(standing(result, bool(by_channel), aimless, self._words))
+        elsewhere = sheets_of_months(self._session.audit, self._session.framework.id, result.criterion.id)
+        self.standing.show_words(standing(result, bool(by_channel), aimless, elsewhere, self._words))
         self.ladder.setVisible(result.ladder is not None)
         self.ladder.show_result(result, self._session.framework)
         self._list_series(

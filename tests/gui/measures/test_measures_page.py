@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.audit import AnswerValue, Change, Evidence, Link
+from maturity_desktop.domain.figure_records import SupportingData
+from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.bars import reachable_pages
@@ -164,6 +167,18 @@ class TestPage:
         assert "figures missing: 2025-12" in row.detail
         assert page.criteria.rows.rows[1].mark == ""
         assert "Provisional: Dec 2025 has no figure." in page.standing.words
+
+    def test_months_taken_in_as_supporting_figures_are_pointed_to(
+        self, page: MeasuresPage, session: AuditSession
+    ) -> None:
+        day = date(2025, 12, 31)
+        item = Evidence(session.audit.client.id, "kpi", 7, "KPI 2025", EvidenceKind.DATA, day, day, "Ada")
+        months = SupportingData(session.audit.id, "1-a", "", 12, day, ("x",), Grain.MONTH, evidence="kpi")
+        link = Link(session.audit.id, "kpi", "measured", "8.01")
+        session.change_figures("import", (Change(None, item), Change(None, months), Change(None, link)))
+        assert page.standing.words.startswith("EV-007 “KPI 2025” was taken in as supporting figures")
+        session.undo_stack.undo()
+        assert page.standing.words.startswith("Import what the client sent")
 
     def test_the_keyboard_comes_to_all_in_the_order_of_reading(
         self,
