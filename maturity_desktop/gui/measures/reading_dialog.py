@@ -31,6 +31,7 @@ class ReadingDialog(CarefulDialog):
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(ask, parent)
         self._was_changed = False
+        self._log_has_room = False
         self._task: Task[Any] | None = None
         self.told = plain_label("", wraps=True)
         self.question = plain_label("", "attention", wraps=True)
@@ -41,7 +42,7 @@ class ReadingDialog(CarefulDialog):
         self.finished.connect(self._stop)
 
     def _lay_out(self, about: str, fields: QWidget, table: QWidget, *below: QWidget) -> None:
-        """`table` takes the room; `below` stands after what was found."""
+        """`table` takes the room, or the log where there is nothing in it; `below` stands after them."""
         box = QDialogButtonBox()
         self.take = box.addButton(_("&Take over"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_role(self.take, "primary")
@@ -58,7 +59,10 @@ class ReadingDialog(CarefulDialog):
         above.addWidget(fields)
         above.addWidget(table, 1)
         for part in (self.told, self.question, self.quality, *below):
-            above.addWidget(part)
+            above.addWidget(part, int(part is self.quality and self._log_has_room))
+        if self._log_has_room:
+            table.hide()
+            above.addStretch(0)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 4, 20, 12)
         foot.addWidget(box)
@@ -105,5 +109,9 @@ class ReadingDialog(CarefulDialog):
         self.question.setVisible(bool(question))
         self.quality.setPlainText(quality)
         lines = min(MOST_LINES, len(quality.splitlines()))
-        self.quality.setFixedHeight(lines * self.quality.fontMetrics().lineSpacing() + QUALITY_SIDES)
+        height = lines * self.quality.fontMetrics().lineSpacing() + QUALITY_SIDES
+        if self._log_has_room:
+            self.quality.setMinimumHeight(height)
+        else:
+            self.quality.setFixedHeight(height)
         self.quality.setVisible(bool(quality))

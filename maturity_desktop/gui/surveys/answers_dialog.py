@@ -7,6 +7,7 @@ from dataclasses import replace
 from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -34,7 +35,7 @@ from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_s
 from maturity_desktop.verbs.survey_answers import answering, asking, left_out, with_code
 
 TABLE_HEIGHT = 190
-RETURNED_SIZE = (640, 340)
+RETURNED_SIZE = (640, 420)
 
 
 class AnswersDialog(ReadingDialog):
@@ -98,9 +99,10 @@ class AnswersDialog(ReadingDialog):
             column.setSpacing(6)
             for widget in own:
                 column.addWidget(widget, 1 if widget is self.columns else 0)
+        self._log_has_room = self.files.found is not None
         self._lay_out(about, fields, tables, self.replaces, self.adds)
-        if self.files.found is not None:
-            self.resize(*RETURNED_SIZE)
+        if self._log_has_room:
+            self.resize(QSize(*RETURNED_SIZE).boundedTo(self.screen().availableSize()))
         has_answers = bool(self._survey.answers)
         self.replaces.setVisible(has_answers)
         self.adds.setVisible(has_answers)

@@ -261,11 +261,15 @@ def test_answer_sheets_that_were_handed_out_come_back_together(
     for number in (4, 5):
         book = load_workbook(ask.target)
         book.worksheets[0].cell(6, 2, number)
+        for column in (2, 3, 4):
+            book.worksheets[0].cell(7, column, "mañana")
         paths.append(tmp_path / f"back-{number}.xlsx")
         book.save(paths[-1])
     dialog = import_files(page, ask, qtbot, *paths)
     assert dialog.columns.isHidden() and dialog.adds.isChecked()
     assert dialog.told.text().startswith("2 people answered 5 questions.")
+    log = dialog.quality
+    assert log.document().blockCount() == 6 and not log.verticalScrollBar().isVisible()
     take_over(dialog, page, desk, qtbot)
     assert the_survey(session).count == 14
     assert len(list(session.audit.evidence)) == 4
