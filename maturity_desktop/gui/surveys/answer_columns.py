@@ -51,7 +51,7 @@ def left_words(left: Left | None) -> str:
     return {
         Left.PERSONAL: _("left out: says who answered"), Left.PROGRAM: _("left out: the survey tool’s own"),
         Left.EMPTY: _("left out: empty"), Left.SEVERAL: _("left out: several answers in a cell"),
-        Left.NUMBERS: _("left out: numbers of no scale"),
+        Left.NUMBERS: _("left out: numbers of no scale"), Left.NAMES: _("left out: names others"),
     }.get(left or Left.CHOSEN, _("left out"))  # fmt: skip
 
 
