@@ -91,11 +91,11 @@ class Library:
             make_folder(folder)
             lock.acquire(take_over)
             try:
-                reader, is_checked = open_for_writing(path)
+                reader, condition = open_for_writing(path)
             except BaseException:
                 lock.release()
                 raise
-        return cls(folder, reader, lock, device, Condition(is_checked=is_checked))
+        return cls(folder, reader, lock, device, condition)
 
     @classmethod
     def open_as_found(
@@ -146,7 +146,8 @@ class Library:
                 self._reader.close()
                 self._reader = None
         if self._lock is not None:
-            if was_open and self.condition == Condition() and not self._checks_running:
+            is_sound = self.condition.state is State.SOUND and self.condition.is_checked
+            if was_open and is_sound and not self._checks_running:
                 self._seal(revision)
             self._lock.release()
 

@@ -23,7 +23,7 @@ from maturity_desktop.storage.files import sync_folder
 from maturity_desktop.storage.migrations import SCHEMA, check_schema, migrate
 from maturity_desktop.storage.seal import NAME as SEAL
 from maturity_desktop.storage.seal import break_seal
-from maturity_desktop.storage.start_check import DamagedLibrary, check_before_opening
+from maturity_desktop.storage.start_check import Condition, DamagedLibrary, check_before_opening
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -42,19 +42,19 @@ def is_there(path: Path) -> bool:
     return found.st_size > 0
 
 
-def open_for_writing(path: Path) -> tuple[Connection, bool]:
-    """A connection for reading a library that exists and has the newest schema, and whether it is checked.
+def open_for_writing(path: Path) -> tuple[Connection, Condition]:
+    """A connection for reading a library that exists and has the newest schema, and how that was found.
 
     The folder is locked, and no connection of this process has the file open.
     """
     finish_interrupted_restore(path.parent)
     finish_interrupted_erasing(path.parent)
-    is_new, is_checked = not path.exists(), True
+    is_new, condition = not path.exists(), Condition()
     beside = (path.with_name("evidence"), path.with_name(SEAL))
     if not is_there(path):
         _refuse_to_begin_anew(path, *beside, path.with_name(f"{path.name}-wal"))
     else:
-        is_checked = check_before_opening(path)
+        condition = check_before_opening(path)
         schema = _schema(path)
         if not schema:
             _refuse_to_begin_anew(path, *beside)
@@ -74,7 +74,7 @@ def open_for_writing(path: Path) -> tuple[Connection, bool]:
             raise
     if is_new:
         sync_folder(path.parent)
-    return connection, is_checked
+    return connection, condition
 
 
 def open_for_reading(path: Path, without_changes_beside: bool = False) -> Connection:

@@ -48,7 +48,10 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """How a library was found; `problems` are in plain words, `holder` is who has it open."""
+    """How a library was found; `problems` are in plain words, `holder` is who has it open.
+
+    A sound one has a problem too where an old copy has taken its place.
+    """
 
     state: State = State.SOUND
     problems: tuple[str, ...] = ()
@@ -71,15 +74,15 @@ class OutOfTime(Exception):
     """The time for a check is over."""
 
 
-def check_before_opening(path: Path) -> bool:
-    """Whether the check came to its end; DamagedLibrary where it found something. Changes nothing.
+def check_before_opening(path: Path) -> Condition:
+    """The condition of a sound library; DamagedLibrary where there is damage. Changes nothing.
 
     No connection of this process may have the file open.
     """
     state = seal_state(path)
     if state is SealState.WHOLE:
-        return True
-    is_checked = True
+        return Condition()
+    is_checked, older = True, ""
     try:
         with plain_errors(path), closing(connect(path, read_only=True)) as connection:
             schema = check_schema(connection, path)
@@ -87,6 +90,7 @@ def check_before_opening(path: Path) -> bool:
                 problems, is_checked = _unsealed_problems(connection, schema)
             else:
                 problems = _broken_seal_problems(connection, schema, path, state)
+                older = "" if problems else _older_words(connection, path)
     except NewerLibrary:
         raise
     except LibraryError as error:
@@ -95,7 +99,7 @@ def check_before_opening(path: Path) -> bool:
         problems = (*_seal_words(path, state), str(error))
     if problems:
         raise DamagedLibrary(*problems, has_stray_changes=state is SealState.STRAY_CHANGES)
-    return is_checked
+    return Condition(problems=(older,) if older else (), is_checked=is_checked)
 
 
 def _unsealed_problems(connection: Connection, schema: int) -> tuple[tuple[str, ...], bool]:
@@ -125,6 +129,17 @@ def _broken_seal_problems(
         if revision > seal.revision or (revision < seal.revision and not has_changes_beside(path)):
             return ()
     return (*_seal_words(path, state), *problems)
+
+
+def _older_words(connection: Connection, path: Path) -> str:
+    """That a whole library is an older one than the sealed one; '' where it is not."""
+    seal = read_seal(path.parent)
+    if seal is None or (now := last_revision(connection)) >= seal.revision:
+        return ""
+    return _(
+        "The library ({file}) is older than when it was closed: its last change is number {now}, and was"
+        " {sealed}. Somebody may have put an old copy in its place; a backup may be newer."
+    ).format(file=path.name, now=now, sealed=seal.revision)
 
 
 def _seal_words(path: Path, state: SealState) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def problems_of(folder: Path, deep: bool, now: datetime, progress: Progress = un
     is_damaged = condition.state is State.DAMAGED
     if library is None and not is_damaged:
         raise LibraryError("\n".join(condition.problems))
-    found = condition.problems if is_damaged else ()
+    found = condition.problems if is_damaged or condition.state is State.SOUND else ()
     if library is not None:
         with closing(library):
             found += library.verify(progress, deep)

@@ -16,8 +16,9 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.migrations import SCHEMA
 from maturity_desktop.storage.seal import NAME, read_seal
 from maturity_desktop.storage.start_check import DamagedLibrary, State
+from maturity_desktop.verbs.safety import problems_of
 from tests.storage.rights import only_to_be_read
-from tests.storage.small import CLIENT, answer, evidence, note, one_of_each, put, start
+from tests.storage.small import CLIENT, NOW, answer, evidence, note, one_of_each, put, start
 
 
 @pytest.fixture
@@ -125,15 +126,26 @@ def test_what_an_older_program_wrote_is_no_damage(closed: Path, tmp_path: Path) 
     with closing(Library.open(closed.parent)) as library:
         library.commit([put(note("by an older program", "1.02"))], {})
     (closed.parent / NAME).write_bytes(seal)
-    Library.open(closed.parent).close()
+    with closing(Library.open(closed.parent)) as library:
+        assert library.condition == start_check.Condition()
 
 
-def test_a_copy_that_somebody_put_back_is_no_damage(closed: Path, tmp_path: Path) -> None:
+def test_a_copy_that_somebody_put_back_is_no_damage_and_is_told(closed: Path, tmp_path: Path) -> None:
     shutil.copy(closed, tmp_path / "copy")
     with closing(Library.open(closed.parent)) as library:
         library.commit([put(note("later", "1.02"))], {})
+    sealed = read_seal(closed.parent)
     shutil.copy(tmp_path / "copy", closed)
-    assert Library.open_as_found(closed.parent)[1].state is State.SOUND
+    for problems in (problems_of(closed.parent, deep, NOW) for deep in (False, True)):
+        assert "a backup may be newer" in problems[0]
+    opened, condition = Library.open_as_found(closed.parent)
+    assert opened is not None and sealed is not None
+    assert (condition.state, len(condition.problems)) == (State.SOUND, 1)
+    assert f"is number {sealed.revision - 1}, and was {sealed.revision}." in condition.problems[0]
+    with closing(opened):
+        assert opened.look_over() == condition  # it stays told while the library is open
+        opened.commit([put(note("and on", "1.02"))], {})
+    assert read_seal(closed.parent) is not None
 
 
 def test_changes_that_do_not_belong_to_the_library_are_left_alone(closed: Path, tmp_path: Path) -> None:
