@@ -250,7 +250,7 @@ def test_of_plan_and_actual_under_one_head_the_actual_is_read(tmp_path: Path) ->
         ["Monat", "Krankenquote", None], [None, "Plan", "Ist"], ["2025-01", 5, 6.5], ["2025-02", 5, 7]
     ]  # fmt: skip
     found = read(workbook(tmp_path / "plan.xlsx", {"Figures": rows}, {"Figures": ["B1:C1"]}))
-    assert amount(found, "absence") == [6.5, 7]
+    assert amount(found, "sickness") == [6.5, 7]
 
 
 @pytest.mark.parametrize("heads", [["Leavers", 2024, 2025], ["Month", "Leavers 2024", "Leavers 2025"]])

@@ -101,8 +101,8 @@ def test_a_german_file_with_decimal_commas_and_minutes(tmp_path: Path) -> None:
     )
     (found,) = read(path)
     assert amounts(found) == {
-        ("2025-01-01", ""): {"forecast": 1200, "actual": 1180, "absence": 6.1, "handling_time_mean": 402},
-        ("2025-02-01", ""): {"forecast": 1100, "actual": 1250, "absence": 7, "handling_time_mean": 415},
+        ("2025-01-01", ""): {"forecast": 1200, "actual": 1180, "sickness": 6.1, "handling_time_mean": 402},
+        ("2025-02-01", ""): {"forecast": 1100, "actual": 1250, "sickness": 7, "handling_time_mean": 415},
     }
     assert odd(found) == {Odd.TOTAL: ("A4",)}
 
@@ -119,7 +119,7 @@ def test_times_of_a_spreadsheet(tmp_path: Path) -> None:
     )
     told = amounts(found)
     assert [own["handling_time_mean"] for own in told.values()] == [402, 415]
-    assert [own["absent_hours"] for own in told.values()] == [30, 31.5]
+    assert [own["sick_hours"] for own in told.values()] == [30, 31.5]
 
 
 def test_channels_beside_each_other_under_merged_heads(tmp_path: Path) -> None:
