@@ -14,7 +14,12 @@ from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage.engine import connect, driver, plain_errors, register_driver
 from maturity_desktop.storage.files import FolderLock, make_folder
 from maturity_desktop.storage.listing import AuditSummary, FrameworkSummary, last_revision, list_audits
-from maturity_desktop.storage.opening import folder_errors, is_there, open_for_reading, open_for_writing
+from maturity_desktop.storage.opening import (
+    folder_errors,
+    open_for_reading,
+    open_for_writing,
+    refuse_where_there_is_none,
+)
 from maturity_desktop.storage.seal import break_seal, has_changes_beside, keep_seal, read_seal
 from maturity_desktop.storage.start_check import Condition, DamagedLibrary, State
 from maturity_desktop.storage.texts import person_text, stored_text
@@ -83,7 +88,7 @@ class Library:
         """
         path = folder / FILE
         if read_only or not make:
-            _refuse_where_there_is_none(path)
+            refuse_where_there_is_none(path)
         if read_only:
             return cls(folder, open_for_reading(path), None, device, Condition())
         lock = FolderLock(folder)
@@ -117,7 +122,7 @@ class Library:
         except LibraryError as error:
             found = Condition(State.UNUSABLE, (str(error),))
         try:
-            _refuse_where_there_is_none(folder / FILE)
+            refuse_where_there_is_none(folder / FILE)
             reader = open_for_reading(folder / FILE, found.has_stray_changes)
         except LibraryError:
             return None, found
@@ -380,12 +385,3 @@ class Library:
             raise LibraryError(
                 _("The library was opened for reading only. Open it for writing to change it.")
             )
-
-
-def _refuse_where_there_is_none(path: Path) -> None:
-    if not is_there(path):
-        raise LibraryError(
-            _("There is no library in {folder}. Name the folder that holds {file}.").format(
-                folder=path.parent, file=path.name
-            )
-        )

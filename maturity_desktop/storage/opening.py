@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from maturity_desktop.storage.backups import (
     finish_interrupted_restore,
     is_begun,
 )
+from maturity_desktop.storage.backups.layout import EVIDENCE, PLACE
 from maturity_desktop.storage.engine import connect, connect_to_file_alone, plain_errors
 from maturity_desktop.storage.erasing import finish_interrupted_erasing
 from maturity_desktop.storage.erasing import is_begun as is_erasing_begun
@@ -50,7 +52,7 @@ def open_for_writing(path: Path) -> tuple[Connection, Condition]:
     finish_interrupted_restore(path.parent)
     finish_interrupted_erasing(path.parent)
     is_new, condition = not path.exists(), Condition()
-    beside = (path.with_name("evidence"), path.with_name(SEAL))
+    beside = (path.with_name(EVIDENCE), path.with_name(SEAL))
     if not is_there(path):
         _refuse_to_begin_anew(path, *beside, path.with_name(f"{path.name}-wal"))
     else:
@@ -112,6 +114,12 @@ def folder_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise LibraryError(
+                _("The disk that holds {folder} is full. Make room on it, then try again.").format(
+                    folder=folder
+                )
+            ) from error
         raise LibraryError(
             _(
                 "The library's folder {folder} cannot be written to ({reason}). Give yourself the right to"
@@ -129,13 +137,32 @@ def _schema(path: Path) -> int:
             connection.close()
 
 
+def refuse_where_there_is_none(path: Path) -> None:
+    """LibraryError where there is no library to open; where one was lost, it says how to get it back."""
+    if is_there(path):
+        return
+    if _is_any_left(path.with_name(EVIDENCE), path.with_name(PLACE)):
+        raise LibraryError(_lost_words(path))
+    raise LibraryError(
+        _("There is no library in {folder}. Name the folder that holds {file}.").format(
+            folder=path.parent, file=path.name
+        )
+    )
+
+
 def _refuse_to_begin_anew(path: Path, *beside: Path) -> None:
     """An empty library beside evidence or changes has lost what they belong to."""
-    if any(any(left.iterdir()) if left.is_dir() else is_there(left) for left in beside):
-        raise DamagedLibrary(
-            _(
-                "{path} is missing or empty, but files of its audits are still beside it: the audits were"
-                " lost, and a new library would hide that. Put {file} back from a backup, or choose another"
-                " folder for a new library."
-            ).format(path=path, file=path.name)
-        )
+    if _is_any_left(*beside):
+        raise DamagedLibrary(_lost_words(path))
+
+
+def _is_any_left(*beside: Path) -> bool:
+    return any(any(left.iterdir()) if left.is_dir() else is_there(left) for left in beside)
+
+
+def _lost_words(path: Path) -> str:
+    return _(
+        "{path} is missing or empty, but files of its audits are still beside it: the audits were lost, and a"
+        " new library would hide that. Put {file} back from a backup (on the command line: {verb}), or choose"
+        " another folder for a new library."
+    ).format(path=path, file=path.name, verb="restore")

@@ -129,6 +129,17 @@ def test_a_place_that_takes_nothing_is_told_with_what_to_do(folder: Path, tmp_pa
     assert "choose another place for backups" in ran.stderr
 
 
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_where_a_library_was_lost_the_way_back_is_named(folder: Path, is_empty: bool) -> None:
+    (folder / "library.sqlite").unlink()
+    if is_empty:
+        (folder / "library.sqlite").touch()
+    for verb in ("list", "verify"):
+        assert "(on the command line: restore)" in run(folder, verb, fails=True).stderr
+    run(folder, "restore", "--yes")
+    assert audits(folder)
+
+
 def test_without_a_library_nothing_is_made(tmp_path: Path) -> None:
     ran = run(tmp_path / "nowhere", "backup", fails=True)
     assert "There is no library" in ran.stderr

@@ -361,6 +361,15 @@ def test_a_full_disk_is_told_and_nothing_is_lost(library: Library) -> None:
     assert library.load("a1") != before
 
 
+def test_a_full_disk_is_told_as_one(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(folder: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(opening, "sync_folder", fail)
+    with pytest.raises(LibraryError, match=r"is full\. Make room on it"):
+        Library.open(library_folder)
+
+
 @pytest.mark.parametrize("there", [True, False], ids=["a library is there", "none is there"])
 def test_a_folder_that_may_only_be_read_is_told(library: Library, there: bool) -> None:
     start(library)
