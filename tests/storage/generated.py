@@ -70,6 +70,7 @@ def audits(draw: st.DrawFn) -> Audit:
         "edition": st.just(edition),
         "figures": st.just(series().figures),
         "rows": st.just(supporting_data().rows),
+        "answers": st.sampled_from(["", supporting_data().rows]),
     }
     found: list[Record] = [
         draw(records(Client, id=st.just(client))),

@@ -92,7 +92,11 @@ def test_what_is_committed_is_there_after_opening_again(library: Library) -> Non
     again = Library.open(library.folder)
     assert again.load("a1") == before
     again.close()
-    assert sorted(path.name for path in library.folder.iterdir()) == ["library.lock", "library.sqlite"]
+    assert sorted(path.name for path in library.folder.iterdir()) == [
+        "library.lock",
+        "library.seal",
+        "library.sqlite",
+    ]
 
 
 def test_an_audit_loads_its_own_records_and_its_clients_evidence(library: Library) -> None:
