@@ -23,6 +23,7 @@ from maturity_desktop.domain.figure_records import (
     SurveyQuestion,
 )
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.plan_records import PLAN_RECORDS
 from maturity_desktop.domain.record import Record
 
 AGREED = "agreed"
@@ -199,6 +200,7 @@ class TaskState(Record):
 RECORD_TYPES: tuple[type[Record], ...] = (
     Client, AuditDetails, FrameworkUse, RatingSet, Answer, SetLevel, Note, Evidence, Link, Target, TaskState,
     MeasureSeries, MeasureReading, OpeningTime, MeasureSettings, SupportingData, Survey, SurveyQuestion,
+    *PLAN_RECORDS,
 )  # fmt: skip
 """Every kind of record, referred-to kinds first."""
 

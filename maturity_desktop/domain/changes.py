@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from maturity_desktop.domain.audit import (
+    RECORD_TYPES,
     Answer,
     AnswerValue,
     Audit,
@@ -19,6 +20,7 @@ from maturity_desktop.domain.audit import (
     Target,
     TaskState,
 )
+from maturity_desktop.domain.plan_records import EvidenceCopy, EvidenceTag, RequestEvidence
 from maturity_desktop.domain.record import Record
 
 Changes = tuple[Change, ...]
@@ -132,9 +134,32 @@ def add_evidence(audit: Audit, items: Iterable[Evidence], links: Iterable[Link])
 
 
 def remove_evidence(audit: Audit, evidence: Evidence) -> Changes:
-    """An item goes from the register with every link of this audit to it."""
-    links = (link for link in audit.all(Link) if link.evidence == evidence.id)
-    return tuple(Change(link, None) for link in links) + drop(audit, evidence)
+    """An item goes from the register with every link of this audit to it, and its tags."""
+    kinds: tuple[type[Record], ...] = (Link, RequestEvidence, EvidenceTag, EvidenceCopy)
+    said = (record for kind in kinds for record in audit.all(kind))
+    gone = (record for record in said if getattr(record, "evidence", "") == evidence.id)
+    return tuple(Change(record, None) for record in gone) + drop(audit, evidence)
+
+
+def use_evidence(audit: Audit, links: Iterable[Link]) -> Changes:
+    """An item is used at a criterion in these ways only; the links are of one item at one criterion."""
+    wanted = {link.key: link for link in links}
+    first = next(iter(wanted.values()))
+    here = audit.links_by_criterion.get((first.framework, first.criterion), ())
+    gone = (link for link in here if link.evidence == first.evidence and link.key not in wanted)
+    added = (change for link in wanted.values() for change in put(audit, link))
+    return (*(Change(link, None) for link in gone), *added)
+
+
+def unlink_evidence(audit: Audit, evidence: Evidence, framework: str, criterion: str) -> Changes:
+    """An item is no longer used at a criterion or its checkpoints."""
+    links = audit.links_by_criterion.get((framework, criterion), ())
+    return tuple(Change(link, None) for link in links if link.evidence == evidence.id)
+
+
+def withdraw_evidence(audit: Audit, evidence: Evidence) -> Changes:
+    """An item is no longer used anywhere in this audit."""
+    return tuple(Change(link, None) for link in audit.all(Link) if link.evidence == evidence.id)
 
 
 def set_target(audit: Audit, place: Place, profile: str, criterion: str, level: int | None) -> Changes:
@@ -175,7 +200,7 @@ def use_framework(audit: Audit, framework: str, edition: str) -> Changes:
 
 def says_something(audit: Audit, framework: str) -> bool:
     """Whether the audit holds an answer, a note, a link or anything else at a framework."""
-    kinds = (Answer, SetLevel, Note, Link, Target, TaskState)
+    kinds = (kind for kind in RECORD_TYPES if "framework" in kind.KEY and kind is not FrameworkUse)
     return any(getattr(record, "framework", "") == framework for kind in kinds for record in audit.all(kind))
 
 

@@ -18,7 +18,6 @@ from maturity_desktop.domain.audit import (
     AnswerValue,
     Audit,
     AuditDetails,
-    Change,
     Client,
     Evidence,
     FrameworkUse,
@@ -79,6 +78,8 @@ class AuditSession(QObject):
     surveys_changed = Signal()
     programme_changed = Signal(str)
     """The task of the programme that was ticked or written about."""
+    records_changed = Signal(object)
+    """The kinds of records that changed, as a frozenset: for pages that have no signal of their own above."""
     results_changed = Signal()
     framework_switched = Signal()
     brought_back = Signal(str)
@@ -105,6 +106,8 @@ class AuditSession(QObject):
         self.clock = clock
         self.undo_stack = QUndoStack(self)
         self.saving = SaveQueue(commits, self._headlines, clock, self)
+        self.rating_set = AGREED
+        """Whose answers are seen and given; what leaves the laptop is always made of the agreed ones."""
         self._spell = ("", "")
         self._editions = {use.edition: frameworks[use.framework] for use in audit.framework_uses}
         self.framework = frameworks[audit.framework_uses[0].framework]
@@ -113,7 +116,7 @@ class AuditSession(QObject):
 
     @property
     def place(self) -> Place:
-        return Place(self.audit.id, self.framework.id, AGREED)
+        return Place(self.audit.id, self.framework.id, self.rating_set)
 
     def switch_framework(self, framework: str) -> None:
         """Shows the audit through another of its frameworks."""
@@ -175,6 +178,22 @@ class AuditSession(QObject):
         """Series, how they are read, opening hours, supporting data, surveys and what follows as one edit."""
         self._do(label, changes)
 
+    # Everything else
+
+    def change(self, label: str, changes: Changes) -> None:
+        """One edit, made by the domain's functions; `label` names it for Undo. No changes: no edit."""
+        self._do(label, changes)
+
+    def write(self, label: str, field: tuple[str, str], changes: Changes) -> None:
+        """What was typed in a field, (kind of field, whose), so far; one edit until the field is left."""
+        self._type(label, field, changes)
+
+    def switch_rating_set(self, rating_set: str) -> None:
+        """Shows and takes the answers of another rating set; what the others say is out of sight."""
+        self.rating_set = rating_set
+        self._others.clear()
+        self.switch_framework(self.framework.id)
+
     # The programme
 
     def tick_task(self, task: str, done_on: date | None) -> None:
@@ -223,17 +242,12 @@ class AuditSession(QObject):
             replace(self._link(item, criterion, checkpoint), contradicts=contradicts)
             for checkpoint in tuple(checkpoints) or ("",)
         ]
-        wanted = {link.key for link in links}
-        here = self.audit.links_by_criterion.get((self.framework.id, criterion), ())
-        gone = [link for link in here if link.evidence == item.id and link.key not in wanted]
-        added = (change for link in links for change in edits.put(self.audit, link))
-        self._do(label, (*(Change(link, None) for link in gone), *added))
+        self._do(label, edits.use_evidence(self.audit, links))
 
     def unlink_evidence(self, item: Evidence, criterion: str) -> None:
         """The item stays in the register and is no longer used at the criterion or its checkpoints."""
         label = _("no longer use {evidence} at {criterion}").format(evidence=item.label, criterion=criterion)
-        links = self.audit.links_by_criterion.get((self.framework.id, criterion), ())
-        self._do(label, tuple(Change(link, None) for link in links if link.evidence == item.id))
+        self._do(label, edits.unlink_evidence(self.audit, item, self.framework.id, criterion))
 
     def take_over(self, criterion: str, offer: Offer, items: Sequence[Evidence]) -> None:
         """These items of an offer are used at the criterion as well, where the pair says, as one edit."""
@@ -260,8 +274,7 @@ class AuditSession(QObject):
     def withdraw_evidence(self, item: Evidence) -> None:
         """The item stays in the client's register and is no longer used anywhere in this audit."""
         label = _("no longer use {evidence} in this audit").format(evidence=item.label)
-        links = (link for link in self.audit.all(Link) if link.evidence == item.id)
-        self._do(label, tuple(Change(link, None) for link in links))
+        self._do(label, edits.withdraw_evidence(self.audit, item))
 
     # The audit itself
 
@@ -367,6 +380,7 @@ class AuditSession(QObject):
             self.programme_changed.emit(task.task)
         if any(isinstance(record, Client | AuditDetails | FrameworkUse | Target) for record in records):
             self.particulars_changed.emit()
+        self.records_changed.emit(frozenset(map(type, records)))
         self.results_changed.emit()
 
     def _criterion_of(self, record: Record) -> str:
@@ -392,9 +406,15 @@ class AuditSession(QObject):
     def _evaluate(self) -> Results:
         return self._evaluated(self.framework)
 
-    def _evaluated(self, framework: Framework) -> Results:
+    def _evaluated(self, framework: Framework, rating_set: str = "") -> Results:
         proven = ladders(self.audit, framework, self._figures)
-        return evaluate(self.audit, framework, ladders=proven)
+        return evaluate(self.audit, framework, rating_set or self.rating_set, proven)
+
+    def agreed_results(self) -> tuple[Results, ...]:
+        """The same of the agreed answers, whatever rating set is in view."""
+        if self.rating_set == AGREED:
+            return self.all_results()
+        return tuple(self._evaluated(framework, AGREED) for framework in self.frameworks.values())
 
     def _headlines(self) -> Headlines:
-        return {self.audit.id: tuple(results.headline for results in self.all_results())}
+        return {self.audit.id: tuple(results.headline for results in self.agreed_results())}

@@ -20,8 +20,10 @@ from maturity_desktop.domain.framework import (
     Framework,
     Level,
     Measure,
+    Pace,
     Phase,
     Remark,
+    RequestTemplate,
     Rule,
     ScoringRules,
     Step,
@@ -40,6 +42,7 @@ from maturity_desktop.storage.framework_schema import (
     FrameworkEntry,
     MeasureEntry,
     PhaseEntry,
+    RequestEntry,
     StepEntry,
     WordingEntry,
     settings_of,
@@ -48,7 +51,7 @@ from maturity_desktop.storage.framework_shape import shaped
 from maturity_desktop.storage.framework_words import did_you_mean
 from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
 
-NOT_FRAMEWORKS = {"crosswalk.yaml", "supporting.yaml", "surveys.yaml"}
+NOT_FRAMEWORKS = {"crosswalk.yaml", "programme.yaml", "supporting.yaml", "surveys.yaml"}
 Wording = Mapping[str, str]
 """Texts that replace the framework's own, by the id of a domain, a criterion or a checkpoint."""
 
@@ -215,7 +218,9 @@ def _framework(entry: FrameworkEntry, texts: Wording) -> Framework:
         remarks=tuple(Remark(remark.about, remark.text) for remark in entry.remarks),
         beyond=tuple(Beyond(stage.title, stage.text) for stage in entry.beyond),
         themes=tuple(Theme(name, title) for name, title in entry.themes.items()),
-        programme=tuple(map(_phase, entry.programme)),
+        programme=tuple(map(phase_of, entry.programme)),
+        paces=tuple(Pace(pace.id, pace.title, pace.days) for pace in entry.paces),
+        requests=tuple(map(_request, entry.requests)),
         official_wording=frozenset(texts),
     )
 
@@ -225,7 +230,8 @@ def _step(entry: StepEntry) -> Step:
     return Step(entry.level, entry.title, entry.added, Transition(told.title, told.share) if told else None)
 
 
-def _phase(entry: PhaseEntry) -> Phase:
+def phase_of(entry: PhaseEntry) -> Phase:
+    """The phase of a checked entry."""
     tasks = (
         Task(
             task.id,
@@ -237,10 +243,26 @@ def _phase(entry: PhaseEntry) -> Phase:
             task.timing,
             tuple(task.criteria),
             task.added,
+            task.day,
+            task.activity,
+            task.minutes,
         )
         for task in entry.tasks
     )
-    return Phase(entry.id, entry.title, tuple(tasks), entry.about, entry.level)
+    return Phase(entry.id, entry.title, tuple(tasks), entry.about, entry.level, entry.days, entry.where)
+
+
+def _request(entry: RequestEntry) -> RequestTemplate:
+    return RequestTemplate(
+        entry.id,
+        entry.title,
+        entry.what,
+        entry.period,
+        entry.format,
+        entry.owner,
+        tuple(entry.criteria),
+        entry.added,
+    )
 
 
 def _domain(entry: DomainEntry, texts: Wording) -> Domain:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, field
 
 from maturity_desktop.domain.crosswalk import Strength
-from maturity_desktop.domain.framework import EvidenceKind, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind, TaskKind, Where
 
 SCHEMA = 1
 
@@ -29,8 +29,13 @@ Key = Annotated[str, Meta(max_length=LONGEST_ID)]
 """The id of a role, a fact or a theme."""
 OneToFive = Annotated[int, Meta(ge=1, le=5)]
 Count = Annotated[int, Meta(ge=1, le=10_000)]
+Day = Annotated[int, Meta(ge=1, le=1000)]
+Minutes = Annotated[int, Meta(ge=5, le=24 * 60)]
 Share = Annotated[float, Meta(gt=0, le=1)]
 Period = Literal["month", "day", "interval"]
+Activity = Literal[
+    "", "meeting", "interview", "focus_group", "observation", "walk_through", "document_review", "survey"
+]
 
 
 class Entry(Struct, forbid_unknown_fields=True):
@@ -210,16 +215,54 @@ class TaskEntry(Entry):
     timing: Words = ""
     criteria: list[str] = []
     added: bool = False
+    day: Day | None = None
+    activity: Activity = ""
+    minutes: Minutes | None = None
 
 
 class PhaseEntry(Entry):
-    """A part of the programme and, where it leads to one, the level that it leads to."""
+    """A part of the programme and, where it leads to one, the level that it leads to.
+
+    `days` are the working days that it takes.
+    """
 
     id: Name
     title: Title
     tasks: list[TaskEntry]
     about: Words = ""
     level: int | None = None
+    days: Day | None = None
+    where: Where = Where.OFF_SITE
+
+
+class PaceEntry(Entry):
+    """A length of the whole programme to choose from: working days by phase."""
+
+    id: Name
+    title: Title
+    days: dict[str, Annotated[int, Meta(ge=0, le=1000)]]
+
+
+class RequestEntry(Entry):
+    """A thing that clients are asked to hand over; `owner` is a role."""
+
+    id: Name
+    title: Title
+    what: Text
+    period: Words = ""
+    format: Words = ""
+    owner: str = ""
+    criteria: list[str] = []
+    added: bool = False
+
+
+class ProgrammeEntry(Entry):
+    """The whole file of the general programme."""
+
+    schema: Literal[1]
+    about: Text
+    programme: list[PhaseEntry]
+    paces: list[PaceEntry] = []
 
 
 class FrameworkEntry(Entry):
@@ -242,6 +285,8 @@ class FrameworkEntry(Entry):
     beyond: list[BeyondEntry] = []
     themes: dict[Key, Title] = {}
     programme: list[PhaseEntry] = []
+    paces: list[PaceEntry] = []
+    requests: list[RequestEntry] = []
 
 
 class WordingEntry(Entry):

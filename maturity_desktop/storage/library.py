@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 from threading import Lock
@@ -13,6 +14,7 @@ from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibr
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage.engine import connect, driver, plain_errors, register_driver
 from maturity_desktop.storage.files import FolderLock, make_folder
+from maturity_desktop.storage.last_change import last_change, note_last_change
 from maturity_desktop.storage.listing import AuditSummary, FrameworkSummary, last_revision, list_audits
 from maturity_desktop.storage.opening import (
     folder_errors,
@@ -152,7 +154,11 @@ class Library:
                 self._reader = None
         if self._lock is not None:
             is_sound = self.condition.state is State.SOUND and self.condition.is_checked
-            if was_open and is_sound and not self._checks_running:
+            doubt = (
+                self.condition.doubt
+            )  # changes that are put back fit only what nobody has changed or sealed
+            may_come_back = doubt is not None and revision == doubt.found.revision
+            if was_open and is_sound and not self._checks_running and not may_come_back:
                 self._seal(revision)
             self._lock.release()
 
@@ -182,12 +188,14 @@ class Library:
             return load_audit(connection, audit_id)
 
     def audits_using(self, client: str, evidence: str) -> tuple[str, ...]:
-        """The audits that link an item of a client's evidence: while there are any, it cannot go."""
+        """The audits that use an item of a client's evidence: while there are any, it cannot go."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT DISTINCT link.audit FROM link JOIN evidence ON evidence.id = link.evidence"
-                " WHERE evidence.id = ? AND client = ? ORDER BY 1",
-                (stored_text(evidence), stored_text(client)),
+                "SELECT used.audit FROM evidence JOIN ("
+                " SELECT audit, evidence FROM link WHERE evidence = :item"
+                " UNION SELECT audit, evidence FROM request_evidence WHERE evidence = :item"
+                ") AS used ON used.evidence = evidence.id WHERE client = :client ORDER BY 1",
+                {"item": stored_text(evidence), "client": stored_text(client)},
             ).fetchall()
         return tuple(person_text(audit) for (audit,) in rows)
 
@@ -273,6 +281,7 @@ class Library:
             self.refuse_to_write()
             with plain_errors(self._path):
                 commit_edits(db.conn, edits, headlines, self._device)
+                note_last_change(self.folder, last_change(db.conn))
 
         return self.writer.submit(write)
 
@@ -328,7 +337,7 @@ class Library:
             self.read_only = self.evidence.read_only = True
             self.condition = Condition(State.DAMAGED, found)
         elif not self.condition.is_checked:
-            self.condition = Condition()
+            self.condition = replace(self.condition, is_checked=True)
         self.bad_evidence |= check_evidence(files, self.evidence, progress)[1]
         return self.condition
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from maturity_desktop.domain.audit import Answer, Client, Evidence, Note, SetLevel
+from maturity_desktop.domain.plan_records import Activity, AddedTask, BaselineFigure, Heard, Request, TaskPlan
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.records import Table, table_of, tables
 
@@ -19,6 +20,12 @@ SEARCHED: Mapping[type[Record], tuple[str, ...]] = {
     SetLevel: ("reason",),
     Note: ("text", "reservation"),
     Evidence: ("title", "source", "text", "file_name"),
+    TaskPlan: ("reason",),
+    AddedTask: ("what", "why", "deliverable"),
+    BaselineFigure: ("title", "value", "source"),
+    Activity: ("title", "place", "note", "drawn"),
+    Heard: ("note",),
+    Request: ("title", "what", "owner", "reason", "note"),
 }
 """The fields whose words can be searched."""
 
@@ -87,6 +94,14 @@ FIXED = {
     "searched_delete": """
         AFTER DELETE ON searched BEGIN
           INSERT INTO searched_words (searched_words, rowid, text) VALUES ('delete', OLD.id, OLD.text);
+        END""",
+    "file_text_insert": """
+        AFTER INSERT ON file_text BEGIN
+          INSERT INTO file_words (rowid, text) VALUES (NEW.id, NEW.text);
+        END""",
+    "file_text_delete": """
+        AFTER DELETE ON file_text BEGIN
+          INSERT INTO file_words (file_words, rowid, text) VALUES ('delete', OLD.id, OLD.text);
         END""",
 }
 
