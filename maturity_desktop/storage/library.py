@@ -154,11 +154,9 @@ class Library:
                 self._reader = None
         if self._lock is not None:
             is_sound = self.condition.state is State.SOUND and self.condition.is_checked
-            doubt = (
-                self.condition.doubt
-            )  # changes that are put back fit only what nobody has changed or sealed
-            may_come_back = doubt is not None and revision == doubt.found.revision
-            if was_open and is_sound and not self._checks_running and not may_come_back:
+            # What is missing may yet be put back: it fits what nobody has changed or sealed since.
+            is_left = self.condition.doubt is not None and self.condition.doubt.found.revision == revision
+            if was_open and is_sound and not self._checks_running and not is_left:
                 self._seal(revision)
             self._lock.release()
 

@@ -18,14 +18,21 @@ from maturity_desktop.storage.backups import (
     is_begun,
 )
 from maturity_desktop.storage.backups.layout import EVIDENCE, PLACE
+from maturity_desktop.storage.doubt import drop_doubt, keep_doubt
 from maturity_desktop.storage.engine import connect, connect_to_file_alone, plain_errors
 from maturity_desktop.storage.erasing import finish_interrupted_erasing
 from maturity_desktop.storage.erasing import is_begun as is_erasing_begun
 from maturity_desktop.storage.files import sync_folder
+from maturity_desktop.storage.last_change import last_change
 from maturity_desktop.storage.migrations import SCHEMA, check_schema, migrate
 from maturity_desktop.storage.seal import NAME as SEAL
 from maturity_desktop.storage.seal import break_seal
-from maturity_desktop.storage.start_check import Condition, DamagedLibrary, check_before_opening
+from maturity_desktop.storage.start_check import (
+    Condition,
+    DamagedLibrary,
+    check_before_opening,
+    sound_condition,
+)
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -57,6 +64,8 @@ def open_for_writing(path: Path) -> tuple[Connection, Condition]:
         _refuse_to_begin_anew(path, *beside, path.with_name(f"{path.name}-wal"))
     else:
         condition = check_before_opening(path)
+        if condition.doubt is not None:
+            keep_doubt(path.parent, condition.doubt)
         schema = _schema(path)
         if not schema:
             _refuse_to_begin_anew(path, *beside)
@@ -71,6 +80,9 @@ def open_for_writing(path: Path) -> tuple[Connection, Condition]:
             if check_schema(connection, path) < SCHEMA:
                 migrate(connection)
             connection.execute("PRAGMA query_only = ON")
+            if condition.doubt is not None and last_change(connection) == condition.doubt.was:
+                drop_doubt(path.parent)  # what was missing has been put back
+                condition = sound_condition(None, condition.is_checked)
         except BaseException:
             connection.close()
             raise

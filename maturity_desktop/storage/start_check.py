@@ -18,7 +18,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import LibraryError, NewerLibrary
+from maturity_desktop.storage.doubt import Doubt, doubt_words, read_doubt
 from maturity_desktop.storage.engine import connect, driver, is_damage, plain_errors, was_interrupted
+from maturity_desktop.storage.last_change import LastChange, last_change, noted_last_change
 from maturity_desktop.storage.listing import last_revision
 from maturity_desktop.storage.migrations import check_schema
 from maturity_desktop.storage.seal import SealState, has_changes_beside, read_seal, seal_state
@@ -50,7 +52,7 @@ class State(Enum):
 class Condition:
     """How a library was found; `problems` are in plain words, `holder` is who has it open.
 
-    A sound one has a problem too where an old copy has taken its place.
+    A sound one has a problem too while there is a doubt whether it has all that it had.
     """
 
     state: State = State.SOUND
@@ -60,6 +62,8 @@ class Condition:
     """Whether the check at the start came to its end; else `Library.look_over` has some left."""
     has_stray_changes: bool = False
     """Whether the library's file is whole, and only the changes beside it do not belong to it."""
+    doubt: Doubt | None = None
+    """That changes are missing from a sound library, which nobody has decided about yet."""
 
 
 class DamagedLibrary(LibraryError):
@@ -79,10 +83,9 @@ def check_before_opening(path: Path) -> Condition:
 
     No connection of this process may have the file open.
     """
-    state = seal_state(path)
+    state, is_checked, doubt = seal_state(path), True, read_doubt(path.parent)
     if state is SealState.WHOLE:
-        return Condition()
-    is_checked, older = True, ""
+        return sound_condition(doubt)
     try:
         with plain_errors(path), closing(connect(path, read_only=True)) as connection:
             schema = check_schema(connection, path)
@@ -90,7 +93,8 @@ def check_before_opening(path: Path) -> Condition:
                 problems, is_checked = _unsealed_problems(connection, schema)
             else:
                 problems = _broken_seal_problems(connection, schema, path, state)
-                older = "" if problems else _older_words(connection, path)
+            if schema and not problems:
+                doubt = _doubt(connection, path.parent, state) or doubt
     except NewerLibrary:
         raise
     except LibraryError as error:
@@ -99,7 +103,12 @@ def check_before_opening(path: Path) -> Condition:
         problems = (*_seal_words(path, state), str(error))
     if problems:
         raise DamagedLibrary(*problems, has_stray_changes=state is SealState.STRAY_CHANGES)
-    return Condition(problems=(older,) if older else (), is_checked=is_checked)
+    return sound_condition(doubt, is_checked)
+
+
+def sound_condition(doubt: Doubt | None, is_checked: bool = True) -> Condition:
+    """The condition of a library without damage, which may lack what it had."""
+    return Condition(problems=(doubt_words(doubt),) if doubt else (), is_checked=is_checked, doubt=doubt)
 
 
 def _unsealed_problems(connection: Connection, schema: int) -> tuple[tuple[str, ...], bool]:
@@ -131,15 +140,12 @@ def _broken_seal_problems(
     return (*_seal_words(path, state), *problems)
 
 
-def _older_words(connection: Connection, path: Path) -> str:
-    """That a whole library is an older one than the sealed one; '' where it is not."""
-    seal = read_seal(path.parent)
-    if seal is None or (now := last_revision(connection)) >= seal.revision:
-        return ""
-    return _(
-        "The library ({file}) is older than when it was closed: its last change is number {now}, and was"
-        " {sealed}. Somebody may have put an old copy in its place; a backup may be newer."
-    ).format(file=path.name, now=now, sealed=seal.revision)
+def _doubt(connection: Connection, folder: Path, state: SealState) -> Doubt | None:
+    """That a whole library lacks what it was sealed with, or what was noted last; None where it does not."""
+    seal = read_seal(folder)
+    sealed = LastChange(seal.revision) if seal is not None else LastChange()
+    was, found = max(sealed, noted_last_change(folder)), last_change(connection)
+    return Doubt(was, found, state is not SealState.NONE) if found < was else None
 
 
 def _seal_words(path: Path, state: SealState) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maturity_desktop import __version__
 from maturity_desktop.data_folders import frameworks_folder
@@ -17,14 +18,19 @@ from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage.backups.layout import EVIDENCE
 from maturity_desktop.storage.backups.places import places_there
 from maturity_desktop.storage.diagnosis import Diagnosis, sqlite_version
+from maturity_desktop.storage.doubt import drop_doubt
 from maturity_desktop.storage.framework_files import FrameworkFile, shipped_frameworks
+from maturity_desktop.storage.last_change import last_change, note_last_change
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.salvage import Salvaged, salvage, what_is_affected
 from maturity_desktop.storage.seal import read_seal
-from maturity_desktop.storage.start_check import Condition, State
+from maturity_desktop.storage.start_check import Condition, State, sound_condition
 from maturity_desktop.storage.surroundings import free_space, warnings_about
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.models import faults_beside_the_library
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Line = tuple[str, str]
 
@@ -88,6 +94,17 @@ def saved_lines(done: Salvaged) -> Iterator[str]:
 def take_over_library(folder: Path) -> None:
     """Takes away the name of another computer, which no longer has the library open; LibraryInUse else."""
     Library.open(folder, make=False, take_over=True).close()
+
+
+def accept_as_it_is(library: Library) -> None:
+    """A person has decided that the open library is the right one: nothing more is told to be missing."""
+
+    def accept(db: Database) -> None:
+        note_last_change(library.folder, last_change(db.conn))
+        drop_doubt(library.folder)
+
+    library.writer.submit(accept).result()
+    library.condition = sound_condition(None, library.condition.is_checked)
 
 
 def diagnosis_lines(folder: Path) -> Iterator[Line]:

@@ -125,7 +125,7 @@ def losses(folder: Path, told: Told) -> Iterator[str]:
         yield f"the library does not open: {error}"
         return
     try:
-        yield from library.verify()
+        yield from (*library.condition.problems, *library.verify())
         if library.audits():
             yield from _not_there(library, told)
         elif told.finished:

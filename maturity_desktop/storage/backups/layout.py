@@ -28,8 +28,16 @@ ERASING = "erasing.json"
 STAGING = ".restoring-"
 PREFERENCES = "preferences.json"
 
+LAST_CHANGE = "library.last"
+DOUBT = "library.doubt"
 OF_DATABASE = frozenset(
-    (DATABASE, *(f"{DATABASE}-{more}" for more in ("wal", "shm", "journal")), "library.seal")
+    (
+        DATABASE,
+        *(f"{DATABASE}-{more}" for more in ("wal", "shm", "journal")),
+        "library.seal",
+        LAST_CHANGE,
+        DOUBT,
+    )
 )
 STAYS = frozenset((PLACE, EVIDENCE, REPLACED, SETTINGS, SWAP, ERASING, "library.lock", "window", "logs"))
 """What is neither saved as a file beside the database nor exchanged when a backup is restored."""

@@ -15,7 +15,14 @@ from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.domain.progress import Cancelled, Progress, unwatched
 from maturity_desktop.storage import files
 from maturity_desktop.storage.backups.giving_up import held
-from maturity_desktop.storage.backups.layout import DATABASE, EVIDENCE, OF_DATABASE, REPLACED, evidence_path
+from maturity_desktop.storage.backups.layout import (
+    DATABASE,
+    DOUBT,
+    EVIDENCE,
+    OF_DATABASE,
+    REPLACED,
+    evidence_path,
+)
 from maturity_desktop.storage.backups.places import places_there, second_place
 from maturity_desktop.storage.backups.refusals import reason
 from maturity_desktop.storage.backups.swapping import finish_interrupted_restore
@@ -131,7 +138,7 @@ def _put_in_place(folder: Path, note: Note) -> None:
     try:
         if new.exists():
             break_seal(folder)
-            for name in OF_DATABASE - {DATABASE}:
+            for name in OF_DATABASE - {DATABASE, DOUBT}:
                 (folder / name).unlink(missing_ok=True)
             files.replace(new, folder / DATABASE)
             files.sync_folder(folder)
