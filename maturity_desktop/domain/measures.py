@@ -17,7 +17,7 @@ from maturity_desktop.domain.figure_records import (
 )
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
 from maturity_desktop.domain.joined_series import joined, order_of
-from maturity_desktop.domain.ladder import FURTHEST, Ladder, ladder
+from maturity_desktop.domain.ladder import FURTHEST, ChannelLadder, Ladder, ladder
 from maturity_desktop.domain.mapping_words import is_same_channel
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import (
@@ -149,17 +149,36 @@ def channel_figures(
     found = []
     for channel, by_grain in series_of(audit, measure.value).items():
         reading = reading_of(audit, measure.value, channel)
-        own = ChannelFigures(
-            channel,
-            {grain: Series(grain, figures_together(own, figures)) for grain, own in by_grain.items()},
-            target_steps(reading.targets),
-            hours,
-            reading.abandoned,
-            measure.direction == AT_LEAST,
-            frozenset(int(level) for level in reading.not_applicable),
-        )
-        found.append((own, reading))
+        series = {grain: Series(grain, figures_together(own, figures)) for grain, own in by_grain.items()}
+        found.append((_as_read(measure, reading, series, hours), reading))
     return tuple(found)
+
+
+def _as_read(
+    measure: Measure, reading: MeasureReading, series: Mapping[Grain, Series], hours: OpeningHours
+) -> ChannelFigures:
+    return ChannelFigures(
+        reading.channel,
+        series,
+        target_steps(reading.targets),
+        hours,
+        reading.abandoned,
+        measure.direction == AT_LEAST,
+        frozenset(int(level) for level in reading.not_applicable),
+    )
+
+
+def ladders_without_figures(
+    audit: Audit, criterion: Criterion, floor: int, found: Ladder
+) -> tuple[ChannelLadder, ...]:
+    """What the rules would ask of the channels in scope of which there are no figures."""
+    measure = criterion.measure
+    if measure is None or not found.without_figures:
+        return ()
+    readings = (reading_of(audit, measure.value, channel) for channel in found.without_figures)
+    hours = opening_hours(audit)
+    empty = [_as_read(measure, reading, {}, hours) for reading in readings]
+    return ladder(criterion, floor, empty, found.cut_off).channels
 
 
 def ladder_of(audit: Audit, framework: Framework, criterion: Criterion, figures: FiguresOf) -> Ladder | None:

@@ -8,6 +8,9 @@ from maturity_desktop.domain.ladder import Proof
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.parts import EvidenceLabel, Line
 
+Span = tuple[int, int]
+"""The first and the last of rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProofEntry:
@@ -123,11 +126,28 @@ class CountedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """A channel in scope of which there are no figures yet: its rules count once there is one.
+
+    `periods` are the first and the last of its periods, None where no rule asks for any. Its `levels` apply.
+    """
+
+    periods: Span | None
+    levels: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """What the ladder of a criterion is counted from, for whoever counts again."""
 
     periods: tuple[CountedPeriod, ...]
     rules: tuple[CountedRule, ...]
+    awaited: tuple[Awaited, ...] = ()
+
+    def awaited_by(self, rule: CountedRule) -> Span | None:
+        """The periods of a rule's channel where it has no figures yet."""
+        spans = (own.periods for own in self.awaited if own.periods is not None)
+        return next((span for span in spans if span[0] <= rule.first <= span[1]), None)
 
 
 @dataclass(frozen=True, slots=True)

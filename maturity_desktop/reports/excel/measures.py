@@ -15,7 +15,7 @@ from maturity_desktop.reports.excel.cells import CellValue, Live, quoted
 from maturity_desktop.reports.excel.measures_layout import LadderRow, MeasuresLayout
 from maturity_desktop.reports.excel.sheet import Row
 from maturity_desktop.reports.excel.table import Table
-from maturity_desktop.reports.measured import CountedPeriod, CountedRule, MeasuredEntry, Performance
+from maturity_desktop.reports.measured import CountedPeriod, CountedRule, MeasuredEntry, Performance, Span
 from maturity_desktop.reports.sections.channel_words import channel_title
 from maturity_desktop.reports.sections.ladder_words import verdict_words
 
@@ -53,7 +53,8 @@ def ladder_rows(layout: MeasuresLayout, words: NullTranslations) -> Iterator[Row
             unbroken = unbroken and level.proof is Proof.MET
             reached = level.number if unbroken else reached
         rules = [rule for rule in entry.counted.rules if rule.level == level.number]
-        lacking = proven and any(rule.lacks_figures for rule in rules)
+        waits = row.first and bool(entry.counted.awaited)
+        lacking = waits or (proven and any(_lacks_figures(entry, rule) for rule in rules))
         yield _level_row(layout, row, number, _SoFar(reached, unbroken, lacking), words)
         proven = proven and level.proof in (Proof.MET, Proof.NOT_APPLICABLE)
 
@@ -85,31 +86,55 @@ def _level_row(
             "found": Live('""', None),
             "of": Live('""', None),
             "reached": Live(reached, so_far.level),
-            "state": _state(code, level.proof, words)
-            if row.rules
-            else Live(quoted(level.verdict), level.verdict),
-            "code": Live(_least(table, row, level.proof), CODES[level.proof]),
+            "state": _state_of_level(row, code, words),
+            "code": Live(_least(layout, row), CODES[level.proof]),
             "unbroken": Live(unbroken, int(so_far.unbroken)),
-            "lacking": Live(_lacking_in_level(table, row, number), int(so_far.lacking)),
+            "lacking": Live(_lacking_in_level(layout, row, number), int(so_far.lacking)),
         },
         first=row.first,
     )
 
 
-def _least(table: Table, row: LadderRow, proof: Proof) -> str:
+def _least(layout: MeasuresLayout, row: LadderRow) -> str:
     """The state of a level: the least of its rules; without any, it is not for the figures to tell."""
-    if not row.rules:
-        return '""' if proof is Proof.NOT_APPLICABLE else "1"
-    return f"MIN({','.join(table.here('code', rule) for rule in row.rules)})"
+    if row.rules:
+        codes = ",".join(layout.ladder.here("code", rule) for rule in row.rules)
+        return f'IF(COUNT({codes})=0,"",MIN({codes}))' if row.awaited else f"MIN({codes})"
+    if row.level.proof is not Proof.NOT_APPLICABLE:
+        return "1"
+    none_there = ",".join(_none_there(layout.periods, span) for span in row.awaited)
+    return f'IF(AND({none_there}),"",1)' if none_there else '""'
 
 
-def _state(code: str, proof: Proof, words: NullTranslations) -> Live:
-    said = {each: quoted(verdict_words(each, words)) for each in Proof}
+def _state_of_level(row: LadderRow, code: str, words: NullTranslations) -> Live:
+    """The state in words; without rules it is not for the figures to tell, or does not apply."""
+    level = row.level
+    if row.rules:
+        return _state(code, level.proof, words)
+    if level.proof is Proof.NOT_APPLICABLE and row.awaited:
+        told = quoted(words.gettext("for the assessor"))
+        return Live(f'IF({code}="",{quoted(level.verdict)},{told})', level.verdict)
+    return Live(quoted(level.verdict), level.verdict)
+
+
+def _state(code: str, proof: Proof, words: NullTranslations, awaited: bool = False) -> Live:
+    """The state in words; a rule of a channel that figures are awaited of has none."""
+    said = {each: verdict_words(each, words) for each in Proof}
+    blank = words.gettext("no figures") if awaited else said[Proof.NOT_APPLICABLE]
     formula = (
-        f'IF({code}="",{said[Proof.NOT_APPLICABLE]},IF({code}=2,{said[Proof.MET]},'
-        f"IF({code}=1,{said[Proof.UNDETERMINED]},{said[Proof.NOT_MET]})))"
+        f'IF({code}="",{quoted(blank)},IF({code}=2,{quoted(said[Proof.MET])},'
+        f"IF({code}=1,{quoted(said[Proof.UNDETERMINED])},{quoted(said[Proof.NOT_MET])})))"
     )
-    return Live(formula, verdict_words(proof, words))
+    return Live(formula, blank if awaited else said[proof])
+
+
+def _lacks_figures(entry: MeasuredEntry, rule: CountedRule) -> bool:
+    return rule.lacks_figures or entry.counted.awaited_by(rule) is not None
+
+
+def _none_there(periods: Table, span: Span) -> str:
+    """Whether none of a channel's periods has a figure."""
+    return f"SUM({periods.here('there', span[0])}:{periods.here('there', span[1])})=0"
 
 
 def _rule_row(
@@ -121,6 +146,10 @@ def _rule_row(
     if span is not None:  # where nothing counts the counts are blank, and what is made of them is nought
         met, total = span.reached or 0, span.of or 0
         needed = rule.needed if rule.how != "share_in_window" or total == rule.total else 0
+    awaited, lacking = bool(row.awaited), _lacking_in_rule(layout.periods, row, rule)
+    for span in row.awaited:
+        code = f'IF({_none_there(layout.periods, span)},"",{code})'
+        lacking = f"IF({_none_there(layout.periods, span)},1,{lacking})"
     return Row(
         {
             "criterion": row.entry.criterion,
@@ -132,10 +161,10 @@ def _rule_row(
             "found": Live(found, met),
             "of": Live(of, total),
             "reached": Live('""', None),
-            "state": _state(table.here("code", number), rule.proof, words),
-            "code": Live(code, CODES[rule.proof]),
+            "state": _state(table.here("code", number), rule.proof, words, awaited),
+            "code": Live(code, None if awaited else CODES[rule.proof]),
             "unbroken": Live('""', None),
-            "lacking": Live(_lacking_in_rule(layout.periods, row, rule), int(rule.lacks_figures)),
+            "lacking": Live(lacking, int(_lacks_figures(row.entry, rule))),
         }
     )
 
@@ -160,7 +189,7 @@ def _formulas(layout: MeasuresLayout, row: LadderRow, rule: CountedRule, number:
 
     if _span_of(row, rule) is not None:
         reached, total = (periods.here(column, row.periods[0]) for column in ("reached", "of"))
-        return f"N({reached})", f"N({total})", _of_span(periods, row, rule, found, needed)
+        return f"N({reached})", f"N({total})", _of_span(layout, row, rule, found, needed)
     match rule.how:
         case "regularly_calculated":
             return f"SUM({rows('there')})", of, f"IF({found}>={needed},2,IF({found}>0,0,1))"
@@ -183,13 +212,21 @@ def _formulas(layout: MeasuresLayout, row: LadderRow, rule: CountedRule, number:
     )
 
 
-def _lacking_in_level(table: Table, row: LadderRow, number: int) -> str:
-    """Whether a rule of the level lacks figures; beyond the first level that is not proven nobody asks."""
-    if not row.rules:
-        return "0"
-    lacking = f"MAX({','.join(table.here('lacking', rule) for rule in row.rules)})"
+def _lacking_in_level(layout: MeasuresLayout, row: LadderRow, number: int) -> str:
+    """Whether a rule of the level lacks figures; beyond the first level that is not proven nobody asks.
+
+    A channel without any figure counts from the first level on.
+    """
+    table = layout.ladder
+    told = [table.here("lacking", rule) for rule in row.rules]
     if row.first:
-        return lacking
+        waits = [
+            "1" if span is None else f"IF({_none_there(layout.periods, span)},1,0)" for span in row.waits
+        ]
+        return f"MAX({','.join((*told, *waits))})" if told or waits else "0"
+    if not told:
+        return "0"
+    lacking = f"MAX({','.join(told)})"
     first = number - [level.number for level in row.entry.levels].index(row.level.number)
     codes = f"{table.here('code', first)}:{table.here('code', number - 1)}"
     return f'IF(COUNTIF({codes},"<2")=0,{lacking},0)'
@@ -217,8 +254,9 @@ def _span_of(row: LadderRow, rule: CountedRule) -> CountedPeriod | None:
     return period if period.counts_periods and rule.how != "share_in_each_group" else None
 
 
-def _of_span(periods: Table, row: LadderRow, rule: CountedRule, found: str, needed: str) -> str:
+def _of_span(layout: MeasuresLayout, row: LadderRow, rule: CountedRule, found: str, needed: str) -> str:
     """The state by the counts of one window; where nothing counts, nothing can be determined."""
+    ladder, periods = layout.ladder, layout.periods
     there, met, total = (periods.here(column, row.periods[0]) for column in ("there", "met", "of"))
     match rule.how:
         case "share_in_window":
@@ -227,7 +265,8 @@ def _of_span(periods: Table, row: LadderRow, rule: CountedRule, found: str, need
             return f"IF({there}=0,1,IF({found}>={needed},2,0))"
         case "regularly_calculated":
             return f"IF(AND({there}=1,{found}>={total}),2,IF({found}>0,0,1))"
-    return str(CODES[rule.proof])  # the distances of days or intervals are not listed here
+    known = str(CODES[rule.proof])  # the distances of days or intervals are not listed here
+    return f"IF({ladder.here('code', row.or_when)}=2,2,{known})" if row.or_when else known
 
 
 def period_rows(layout: MeasuresLayout, found: Performance, words: NullTranslations) -> Iterator[Row]:

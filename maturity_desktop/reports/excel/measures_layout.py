@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.reports.excel.columns import Column
 from maturity_desktop.reports.excel.table import Table
-from maturity_desktop.reports.measured import CountedRule, MeasuredEntry, Performance, ProofEntry
+from maturity_desktop.reports.measured import CountedRule, MeasuredEntry, Performance, ProofEntry, Span
 
 BETWEEN = 4
 """From the last row of the ladder to the heads of the periods."""
@@ -19,7 +19,9 @@ class LadderRow:
     """A level of a criterion in every channel (`rule` is None), or a rule of it in one channel.
 
     `periods` has the first and the last row of what the rule looks at; `rules` are the rows of a level's
-    rules, `first` says that a criterion begins.
+    rules, `first` says that a criterion begins. `awaited` are the periods of channels without figures: of the
+    rule's own, or of each to which the level applies; `waits` has all of them where a criterion begins, None
+    for one of which no rule asks for any.
     """
 
     entry: MeasuredEntry
@@ -29,6 +31,8 @@ class LadderRow:
     rules: tuple[int, ...] = ()
     or_when: int = 0
     first: bool = False
+    awaited: tuple[Span, ...] = ()
+    waits: tuple[Span | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +73,37 @@ def measures_layout(found: Performance, title: str, words: NullTranslations) -> 
 def _rows(found: Performance, first: int, first_period: int) -> Iterator[LadderRow]:
     """The levels of each criterion, then its rules."""
     for entry in found.criteria:
-        rules, below = entry.counted.rules, first + len(entry.levels)
+        counted = entry.counted
+        rules, below = counted.rules, first + len(entry.levels)
         by_place = {(rule.channel, rule.checkpoint): below + place for place, rule in enumerate(rules)}
+        waits = [(own.periods and _moved(own.periods, first_period), own.levels) for own in counted.awaited]
         for place, level in enumerate(entry.levels):
             own = tuple(below + at for at, rule in enumerate(rules) if rule.level == level.number)
-            yield LadderRow(entry, level, rules=own, first=place == 0)
+            yield LadderRow(
+                entry,
+                level,
+                rules=own,
+                first=place == 0,
+                awaited=tuple(span for span, levels in waits if span and level.number in levels),
+                waits=() if place else tuple(span for span, _levels in waits),
+            )
         levels = {level.number: level for level in entry.levels}
         for rule in rules:
+            span = counted.awaited_by(rule)
             yield LadderRow(
                 entry,
                 levels[rule.level],
                 rule,
-                (first_period + rule.first, first_period + rule.last),
+                _moved((rule.first, rule.last), first_period),
                 or_when=by_place.get((rule.channel, rule.or_when), 0),
+                awaited=(_moved(span, first_period),) if span else (),
             )
         first = below + len(rules)
-        first_period += len(entry.counted.periods)
+        first_period += len(counted.periods)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
 
 
 def ladder_columns(words: NullTranslations) -> tuple[Column, ...]:

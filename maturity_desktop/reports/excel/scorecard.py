@@ -188,13 +188,11 @@ def _provisional(
     unreasoned = f"SUM({layout.levels.run('no_reason', first, last)})>0" if last >= first else "1=0"
     set_bare = f'AND({here("set_level", row)}<>"",{blank(here("set_reason", row))})'
     lacking = layout.measures.lacking(result.criterion.id) if layout.measures else None
-    lacks_channel = result.ladder is not None and bool(result.ladder.without_figures)
-    lacks_figures = "1=1" if lacks_channel else f"MAX({lacking})>0" if lacking else "1=0"
     tests = {
         ReasonCode.NO_EVIDENCE: f"{here('confidence', row)}={quoted(terms.no_confidence)}",
         ReasonCode.NO_REASON: f"OR({set_bare},{unreasoned})",
         ReasonCode.RESERVATION: f"NOT({blank(here('reservation', row))})",
-        ReasonCode.FIGURES_MISSING: lacks_figures,
+        ReasonCode.FIGURES_MISSING: f"MAX({lacking})>0" if lacking else "1=0",
     }
     joined = "&".join(f'IF({test},{quoted("; " + terms.reasons[code])},"")' for code, test in tests.items())
     given = "; ".join(terms.reasons[reason.code] for reason in result.provisional)

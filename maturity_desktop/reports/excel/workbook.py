@@ -152,6 +152,10 @@ class _Making:
             "Figures and targets of the periods below may be changed: the ladder follows. Level so far, in "
             "the last row of a criterion's levels, is what the figures prove."
         )
+        if any(own.counted.awaited for own in entry.performance.criteria):
+            hint += " " + _(
+                "A channel in scope without figures has empty rows below; it counts once there is a figure."
+            )
         sheet = self.write_table(layout.ladder, ladder_rows(layout, words), about, hint)
         periods = period_rows(layout, entry.performance, words)
         sheet.table_below(layout.periods, _("What the ladder is counted from"), periods)

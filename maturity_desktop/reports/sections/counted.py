@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from gettext import NullTranslations
 
@@ -13,17 +14,25 @@ from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, RuleRes
 from maturity_desktop.domain.outcomes import Outcome, PeriodOutcome
 from maturity_desktop.domain.scoring import exact
 from maturity_desktop.domain.series import Grain, Month, last_months
-from maturity_desktop.reports.measured import Counted, CountedPeriod, CountedRule
+from maturity_desktop.reports.measured import Awaited, Counted, CountedPeriod, CountedRule
 from maturity_desktop.reports.sections.wording import day_words
 
 
-def counted(found: Ladder, criterion: Criterion, measure: Measure, words: NullTranslations) -> Counted:
-    """Every row and every rule of a ladder, channel by channel."""
+def counted(
+    found: Ladder,
+    untold: Sequence[ChannelLadder],
+    criterion: Criterion,
+    measure: Measure,
+    words: NullTranslations,
+) -> Counted:
+    """Every row and every rule of a ladder, channel by channel; the `untold`, without figures, stand last."""
     rules = {rule.checkpoint: rule for rule in measure.rules}
     texts = {point.id: point.text for point in criterion.checkpoints}
     periods: list[CountedPeriod] = []
     told: list[CountedRule] = []
-    for own in found.channels:
+    awaited: list[Awaited] = []
+    for own in (*found.channels, *untold):
+        is_untold = own.channel in found.without_figures
         results = [(level.number, result) for level in own.levels for result in level.results]
         first_month = len(periods)
         months = _months(own, [rules[result.checkpoint] for _level, result in results], found.cut_off, words)
@@ -36,10 +45,16 @@ def counted(found: Ladder, criterion: Criterion, measure: Measure, words: NullTr
                 told.append(_rule(own, level, result, rule, (last - window + 1, last), texts))
                 continue
             spans = list(_spans(own, result, rule, found.cut_off, words))
+            if is_untold:
+                spans = [replace(span, reached=None, of=None, missing=0) for span in spans]
             place = len(periods)
             periods += spans
             told.append(_rule(own, level, result, rule, (place, place + len(spans) - 1), texts))
-    return Counted(tuple(periods), tuple(told))
+        if is_untold:
+            applying = (level.number for level in own.levels if level.proof is not Proof.NOT_APPLICABLE)
+            rows = (first_month, len(periods) - 1) if results else None
+            awaited.append(Awaited(rows, frozenset(applying)))
+    return Counted(tuple(periods), tuple(told), tuple(awaited))
 
 
 def _by_month(rule: Rule) -> bool:

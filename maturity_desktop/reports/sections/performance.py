@@ -11,7 +11,7 @@ from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.figure_records import MeasureSeries
 from maturity_desktop.domain.framework import Measure, Rule
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, RuleResult
-from maturity_desktop.domain.measures import series_of
+from maturity_desktop.domain.measures import ladders_without_figures, series_of
 from maturity_desktop.domain.outcomes import Outcome
 from maturity_desktop.domain.quality_log import logged
 from maturity_desktop.domain.results import CriterionResult, Results
@@ -100,6 +100,7 @@ def _entry(
     measure = criterion.measure
     assert measure is not None, "a ladder is made of a measure"
     rungs = rungs_of(found, criterion, framework, words)
+    untold = ladders_without_figures(results.audit, criterion, framework.floor, found)
     return MeasuredEntry(
         criterion=criterion.id,
         floor=framework.floor,
@@ -116,7 +117,7 @@ def _entry(
         ladder=ladder_chart(rungs, words, column.width, framework.floor, framework.top),
         channels=tuple(_channel(results, found, own, measure, column, words) for own in found.channels),
         out_of_scope=_out_of_scope(results, found, measure, words),
-        counted=counted(found, criterion, measure, words),
+        counted=counted(found, untold, criterion, measure, words),
     )
 
 

@@ -10,6 +10,7 @@ from random import Random
 
 from maturity_desktop.domain.framework import Criterion, Framework, Measure, Rule
 from maturity_desktop.domain.ladder import Ladder, ladder
+from maturity_desktop.domain.measures import ladders_without_figures
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.series import ALWAYS, Abandoned, Figure, Grain, Hours, OpeningHours, Series
@@ -33,6 +34,8 @@ def measured_case(seed: int) -> Results:
         ),
     )
     found = {own.id: _ladder(random, framework, own) for own in framework.criteria if own.measure}
+    if seed % 3 == 1:
+        found = {name: replace(own, without_figures=("chat",)) for name, own in found.items()}
     audit = audits.results_of(framework).audit
     return evaluate(audit, framework, ladders=found)
 
@@ -119,16 +122,39 @@ def _starts(grain: Grain, hours: OpeningHours) -> Iterator[datetime]:
 
 
 def with_changed_months(results: Results) -> Mapping[str, Ladder]:
-    """The ladders of the same figures with a month gone, one that just meets its target, one far below."""
+    """The ladders of the same figures with a month gone, one that just meets its target, one far below, and
+    with months of the channels that had no figures.
+    """
     return {
         name: ladder(
             results.of(name).criterion,
             results.framework.floor,
-            [_changed(own.figures) for own in found.channels],
+            [_changed(own.figures) for own in found.channels] + _arrived(results, name),
             found.cut_off,
         )
+        if _looks_at_months(results, name)
+        else found
         for name, found in results.ladders.items()
     }
+
+
+def _looks_at_months(results: Results, name: str) -> bool:
+    """Whether months can be entered for each channel: rules of days and intervals have no rows of months."""
+    measure = results.of(name).criterion.measure
+    rules = measure.rules if measure else ()
+    return any(rule.settings["period"] == "month" and "window" in rule.settings for rule in rules)
+
+
+def _arrived(results: Results, name: str) -> list[ChannelFigures]:
+    """The channels that had no figures, with months that mostly meet their target."""
+    criterion, floor = results.of(name).criterion, results.framework.floor
+    months = tuple(
+        Figure(start, 100, 100, 70 + 3 * start.month, 0, target=Fraction(80))
+        for start in _starts(Grain.MONTH, ALWAYS)
+    )
+    empty = ladders_without_figures(results.audit, criterion, floor, results.ladders[name])
+    series = {Grain.MONTH: Series(Grain.MONTH, months)}
+    return [replace(own.figures, series=series) for own in empty]
 
 
 def _changed(figures: ChannelFigures) -> ChannelFigures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -136,3 +137,27 @@ def test_that_figures_are_missing_follows_from_the_sheet(workbook: Written, samp
             assert is_told is (result.criterion.id == "8.03")
     levels = [row for row in rows(workbook, periods=False) if row["criterion"] == "8.03" and row["lacking"]]
     assert not levels[0]["checkpoint"], "the level says so, and below it the rule"
+
+
+def test_a_channel_without_figures_has_rows_of_its_own_that_the_ladder_waits_for(sample: Results) -> None:
+    """Whether figures are missing follows from those rows; tools/check_office.py fills them in."""
+    waiting = replace(sample.ladders["8.01"], without_figures=("chat",))
+    ladders = {**sample.ladders, "8.01": waiting}
+    workbook = write(evaluate(sample.audit, sample.framework, ladders=ladders))
+    periods = [row for row in rows(workbook, periods=True) if row["channel"] == "Chat"]
+    assert [row["what"] for row in periods[:12]] == ["Month"] * 12
+    assert {row["state"] for row in periods} == {"no figure"}
+    told = [row for row in rows(workbook, periods=False) if row["criterion"] == "8.01"]
+    rules = [row for row in told if row["channel"] == "Chat"]
+    assert {(row["state"], row["code"], row["lacking"]) for row in rules} == {("no figures", None, 1)}
+    levels = [row for row in told if not row["checkpoint"]]
+    assert [row["code"] for row in levels] == [CODES[level.proof] for level in waiting.levels]
+    assert [row["lacking"] for row in levels] == [1, 1, 0, 0]
+    part = workbook.layout.frameworks[0]
+    place = f"{part.scorecard.letter('provisional')}{_row_of(part.scorecard.first_row, sample, '8.01')}"
+    assert "1=1" not in workbook.open()[part.scorecard.title][place].value
+    assert workbook.open(data_only=True)[part.scorecard.title][place].value == "figures are missing"
+
+
+def _row_of(first: int, results: Results, criterion: str) -> int:
+    return first + [own.criterion.id for own in results.criteria].index(criterion)
