@@ -11,7 +11,7 @@ from pathlib import Path
 from maturity_desktop.storage.backups.layout import PREFERENCES, REPLACED, STAGING
 from maturity_desktop.storage.evidence_store import EvidenceStore
 from maturity_desktop.storage.figure_mappings import FILE_NAME as MAPPINGS
-from maturity_desktop.storage.files import replacing, sync_folder
+from maturity_desktop.storage.files import replacing, sync_file, sync_folder
 
 LOGS = "logs"
 HALF_WRITTEN = re.compile(r"\..+\.[0-9a-f]{16}\.part(\..+)?")
@@ -53,6 +53,7 @@ def clean_beside(folder: Path, audits: Collection[str]) -> None:
     for path in folder.rglob(".*.part*"):
         if HALF_WRITTEN.fullmatch(path.name) and path.is_file():
             path.unlink()
+            sync_folder(path.parent)
     _empty_logs(folder / LOGS)
     sync_folder(folder)
 
@@ -62,6 +63,8 @@ def _empty_logs(logs: Path) -> None:
     for path in logs.rglob("*"):
         if path.is_file():
             if path.suffix == ".log":
-                path.write_bytes(b"")
+                with path.open("wb") as file:
+                    sync_file(file.fileno())
             else:
                 path.unlink()
+                sync_folder(path.parent)

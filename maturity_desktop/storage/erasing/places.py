@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from gettext import gettext as _
@@ -55,25 +57,23 @@ def erase_in_place(
     """Takes the subject out of every backup of a place, which must be held; never raises for one of them."""
     sweep(place)
     backups, unreadable = list_backups(place)
-    problems = []
-    broken = [other.path for other in unreadable]
-    clean: set[int] = set()
-    for turn, backup in enumerate(backups):
-        progress(turn, len(backups))
-        try:
+    broken, problems = [other.path for other in unreadable], list[str]()
+    holding, clean = list[BackupInfo](), set[int]()
+    for backup in backups:
+        with _sorted_out(backup.path, broken, problems):
             _refuse_unless_written(backup)
-            if not holds(backup.path / DATABASE, subject):
+            if holds(backup.path / DATABASE, subject):
+                holding.append(backup)
+            else:
                 clean.add(backup.number)
-            elif backup.number in clean:  # a kill came between the new one and the end of the old one
+    for turn, backup in enumerate(holding):
+        progress(turn, len(holding))
+        with _sorted_out(backup.path, broken, problems):
+            if backup.number in clean:  # a kill came between the new one and the end of the old one
                 _drop(backup.path)
             else:
                 _rewrite(backup, subject, now)
                 clean.add(backup.number)
-        except (OSError, LibraryError) as error:
-            if isinstance(error, UnusableBackup) or is_damage(error.__cause__):
-                broken.append(backup.path)
-            else:
-                problems.append(_told(backup.path, error))
     for path in broken:
         try:
             _drop(path)
@@ -81,9 +81,22 @@ def erase_in_place(
             problems.append(_told(path, error))
     try:
         _drop_evidence(place)
+        files.sync_folder(place)  # after a power cut what was taken away would be back
     except (OSError, LibraryError) as error:
         problems.append(_told(place / EVIDENCE, error))
     return PlaceCleaned(len(clean), len(broken), tuple(problems))
+
+
+@contextmanager
+def _sorted_out(path: Path, broken: list[Path], problems: list[str]) -> Iterator[None]:
+    """What goes wrong with one backup: whether that is broken, or nothing could be done about it now."""
+    try:
+        yield
+    except (OSError, LibraryError) as error:
+        if isinstance(error, UnusableBackup) or is_damage(error.__cause__):
+            broken.append(path)
+        else:
+            problems.append(_told(path, error))
 
 
 def _told(path: Path, error: Exception) -> str:

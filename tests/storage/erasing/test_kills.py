@@ -21,6 +21,7 @@ from maturity_desktop.storage.backups.places import first_place
 from maturity_desktop.storage.backups.refusals import UnusableBackup
 from maturity_desktop.storage.backups.restoring import restore
 from maturity_desktop.storage.erasing import is_begun
+from maturity_desktop.storage.erasing.places import erase_in_place
 from maturity_desktop.storage.erasing.steps import erase
 from maturity_desktop.storage.library import Library
 from tests.storage.erasing.canaries import canaries
@@ -110,6 +111,19 @@ def test_restoring_finishes_it_first(folder: Path, tmp_path: Path) -> None:
     assert canaries(folder) == [] and (tmp_path / "certificate.txt").exists()
     restore(folder, list_backups(first_place(folder))[0][0], LATER)
     assert canaries(folder) == []
+
+
+def test_a_backup_that_was_written_anew_and_still_stands_beside_the_new_one_goes(
+    folder: Path, sung: Path, tmp_path: Path
+) -> None:
+    what, place = subject(folder, client="c1"), first_place(folder)
+    assert erase_in_place(place, what, LATER).clean == 2
+    for old in first_place(sung).glob("00000*"):
+        shutil.copytree(old, place / old.name)
+    shutil.copytree(first_place(sung) / "evidence", place / "evidence", dirs_exist_ok=True)
+    again = erase_in_place(place, what, LATER)
+    assert (again.clean, again.dropped, again.problems) == (2, 0, ())
+    assert canaries(place) == [] and len(list_backups(place)[0]) == 2
 
 
 def test_a_note_that_is_not_ours_changes_nothing(folder: Path) -> None:
