@@ -61,14 +61,23 @@ def backup(around: Surroundings, chosen: Path | None, listing: bool, as_json: bo
 @click.argument("backup", default="")
 @click.option("--list", "listing", is_flag=True, help=N_("Only list the backups, or what differs in one."))
 @click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@click.option(
+    "--without-safety-backup",
+    "unsaved",
+    is_flag=True,
+    help=N_("Make no backup of what the library is now; its files are kept beside it all the same."),
+)
 @as_json
 @everywhere
 @click.pass_obj
-def restore(around: Surroundings, backup: str, listing: bool, yes: bool, as_json: bool) -> None:
+def restore(
+    around: Surroundings, backup: str, listing: bool, yes: bool, unsaved: bool, as_json: bool
+) -> None:
     """Put BACKUP (a number or a folder; else the newest) in the place of the library.
 
     What the library is now becomes a backup first.
     """
+    from maturity_desktop.storage.backups.refusals import NotSaved
     from maturity_desktop.storage.backups.restoring import restore as put_back
     from maturity_desktop.verbs.backups import find_backup
 
@@ -82,7 +91,11 @@ def restore(around: Surroundings, backup: str, listing: bool, yes: bool, as_json
         return
     if not yes:
         click.confirm(_("Put this backup in the place of the library?"), abort=True)
-    done = put_back(around.folder, found, around.clock())
+    try:
+        done = put_back(around.folder, found, around.clock(), is_saved_first=not unsaved)
+    except NotSaved as error:
+        hint = _("To put it back without a backup of what is there: --without-safety-backup")
+        raise NotSaved(f"{error}\n{hint}") from error
     tell(_("The backup was put back. The files that it replaced are in {folder}.").format(folder=done.aside))
     for undo in done.undo:
         tell(_("To take this back: restore {number}").format(number=undo.number))

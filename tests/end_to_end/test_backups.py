@@ -15,6 +15,7 @@ import pytest
 
 from maturity_desktop.domain.audit import Change
 from maturity_desktop.domain.changes import Edit
+from maturity_desktop.storage.files import FolderLock
 from maturity_desktop.storage.library import Library
 from tests.end_to_end.test_command_line import Ran, program
 
@@ -94,6 +95,20 @@ def test_what_differs_is_shown_before_and_restoring_can_be_taken_back(folder: Pa
     assert "Norrhaven renamed" not in run(folder, "list").stdout
     run(folder, "restore", "2", "--yes")
     assert "Norrhaven renamed" in run(folder, "list").stdout
+
+
+def test_what_cannot_become_a_backup_first_is_replaced_only_when_asked(folder: Path) -> None:
+    before = (folder / "library.sqlite").read_bytes()
+    lock = FolderLock(folder / "backups")
+    lock.acquire()
+    ran = run(folder, "restore", "1", "--yes", fails=True)
+    assert "The backup was not put back, and the library is as it was" in ran.stderr
+    assert ran.stderr.splitlines()[-1].endswith(": --without-safety-backup")
+    assert (folder / "library.sqlite").read_bytes() == before
+    ran = run(folder, "restore", "1", "--yes", "--without-safety-backup")
+    lock.release()
+    assert "The backup was put back" in ran.stdout
+    assert "No backup was made of what the library was" in ran.stderr
 
 
 def test_nothing_is_put_back_without_a_yes(folder: Path) -> None:

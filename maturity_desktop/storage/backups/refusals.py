@@ -20,6 +20,10 @@ class UnusableBackup(LibraryError):
     """A backup that is damaged, half there or of a newer program."""
 
 
+class NotSaved(LibraryError):
+    """Nothing was put back, because what the library is now could not become a backup first."""
+
+
 @contextmanager
 def told_of_place(place: Path) -> Iterator[None]:
     """What goes wrong while a backup is made becomes a LibraryError that says where, why, and what to do."""
@@ -69,6 +73,16 @@ def empty_library(path: Path) -> UnsoundLibrary:
             "{path} is empty, so no backup was made of it, and the earlier ones were left as they are. Put"
             " {file} back from one of those."
         ).format(path=path, file=path.name)
+    )
+
+
+def not_saved(why: str) -> NotSaved:
+    """No restore, because there is no backup by which it could be taken back."""
+    return NotSaved(
+        _(
+            "The backup was not put back, and the library is as it was: what it is now could not be made a"
+            " backup first. {reason}"
+        ).format(reason=why)
     )
 
 

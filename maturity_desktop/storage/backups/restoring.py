@@ -1,8 +1,9 @@
 """Puts a backup in the place of a library: built beside it, verified, exchanged by renames.
 
-Before the exchange the present state becomes a backup, by which restoring can itself be taken back. Whether
-or not that was possible, the files that were replaced are moved aside byte for byte. Evidence is only ever
-added: each file has its SHA-256 for a name, so a library can hold those of both states.
+Before the exchange the present state becomes a backup, by which restoring can itself be taken back; only for
+one that is damaged, or where a person does without, there is none. In any case the files that were replaced
+are moved aside byte for byte. Evidence is only ever added: each file has its SHA-256 for a name, so a library
+can hold those of both states.
 """
 
 from __future__ import annotations
@@ -34,7 +35,12 @@ from maturity_desktop.storage.backups.listing import BackupInfo, copy_state, evi
 from maturity_desktop.storage.backups.making import Outcome, back_up
 from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.backups.places import places_there
-from maturity_desktop.storage.backups.refusals import told_of_restoring, unusable
+from maturity_desktop.storage.backups.refusals import (
+    UnsoundLibrary,
+    not_saved,
+    told_of_restoring,
+    unusable,
+)
 from maturity_desktop.storage.backups.swapping import begin, finish_interrupted_restore, is_begun, plan_swap
 from maturity_desktop.storage.erasing import finish_interrupted_erasing
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
@@ -53,10 +59,18 @@ class Restored:
     lacking: tuple[str, ...]
 
 
-def restore(folder: Path, backup: BackupInfo, now: datetime, progress: Progress = unwatched) -> Restored:
+def restore(
+    folder: Path,
+    backup: BackupInfo,
+    now: datetime,
+    progress: Progress = unwatched,
+    is_saved_first: bool = True,
+) -> Restored:
     """Puts a backup in the place of the library in a folder; nobody may have that open.
 
-    LibraryInUse where somebody has. UnusableBackup, LibraryError and Cancelled leave the library as it was.
+    LibraryInUse where somebody has. NotSaved where what the library is now can be read, and could not become
+    a backup: then a person may choose to do without one. NotSaved, UnusableBackup, other errors and Cancelled
+    leave the library as it was.
     """
     with told_of_restoring(folder):
         files.make_folder(folder)
@@ -67,7 +81,7 @@ def restore(folder: Path, backup: BackupInfo, now: datetime, progress: Progress 
             try:
                 lacking = _build(folder, backup, staging, aside, half(progress, 0))
                 # Only now: to make a backup can give up the very one that is put back.
-                undo, no_undo = _save_what_is(folder, now, half(progress, 1))
+                undo, no_undo = _save_what_is(folder, now, is_saved_first, half(progress, 1))
                 begin(folder, plan_swap(folder, staging, aside))
             except BaseException:
                 if not is_begun(folder):
@@ -94,14 +108,20 @@ def _held(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _save_what_is(folder: Path, now: datetime, progress: Progress) -> tuple[tuple[BackupInfo, ...], str]:
-    """A backup of the present state in every place, or why there is none: damage, or no room."""
+def _save_what_is(
+    folder: Path, now: datetime, is_wanted: bool, progress: Progress
+) -> tuple[tuple[BackupInfo, ...], str]:
+    """A backup of the present state in every place, or why there is none; NotSaved where there should be."""
     if not is_there(folder / DATABASE):
         return (), _("There was no library to save.")
+    if not is_wanted:
+        return (), _("No backup was made of what the library was, as you wished.")
     try:
         outcome: Outcome = back_up(folder, now, Reason.RESTORING, progress)
-    except LibraryError as error:
+    except UnsoundLibrary as error:
         return (), str(error)
+    except LibraryError as error:
+        raise not_saved(str(error)) from error
     return outcome.made, ""
 
 

@@ -18,12 +18,12 @@ import pytest
 
 from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibrary
 from maturity_desktop.domain.progress import Cancelled
-from maturity_desktop.storage.backups import finish_interrupted_restore, is_begun
+from maturity_desktop.storage.backups import finish_interrupted_restore, is_begun, making
 from maturity_desktop.storage.backups.listing import BackupInfo, list_backups, read_backup
 from maturity_desktop.storage.backups.making import back_up, make_backup
 from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.backups.places import first_place
-from maturity_desktop.storage.backups.refusals import UnusableBackup
+from maturity_desktop.storage.backups.refusals import NotSaved, UnusableBackup
 from maturity_desktop.storage.backups.restoring import restore
 from maturity_desktop.storage.engine import driver
 from maturity_desktop.storage.evidence_store import FileState
@@ -88,6 +88,27 @@ def test_a_backup_that_the_new_one_supersedes_is_put_back_all_the_same(
     restore(folder, second, NOW + timedelta(minutes=40))
     assert not second.path.exists()
     assert content(folder) == ("second", "second", ())
+
+
+def test_one_full_disk_during_the_backup_of_what_is_stops_the_restore(
+    folder: Path, backup: BackupInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk has room again a moment later: that is no reason to do without a way back."""
+    write_note(folder, "second")
+    before = library_bytes(folder)
+
+    def full(*_arguments: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(making, "keep_and_verify", full)
+    with pytest.raises(NotSaved, match=r"library is as it was.*No space left on device"):
+        restore(folder, backup, LATER)
+    assert library_bytes(folder) == before
+    assert not any((folder / "replaced").iterdir())
+    monkeypatch.undo()
+    done = restore(folder, backup, LATER, is_saved_first=False)
+    assert (done.undo, content(folder)) == ((), ("first", "first", ()))
+    assert (done.aside / "library.sqlite").read_bytes() == before["library.sqlite"]
 
 
 def test_no_backup_is_made_of_a_half_exchanged_library(folder: Path, backup: BackupInfo) -> None:
