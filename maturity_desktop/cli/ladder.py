@@ -108,6 +108,8 @@ def _lines(found: FoundLadder) -> Iterator[tuple[str, ...]]:
         why = level_sentences(result, found.criterion, place, words)
         yield _("Level {n}").format(n=level.number), verdict_words(level.proof, words), why
     reached = _("Level {n}, provisional: figures are missing") if result.provisional else _("Level {n}")
+    if result.lacks_target:
+        reached = _("No level: no target is told. Say it with --target.")
     yield (reached.format(n=result.level),)
     if result.earliest is not None:
         yield (_("The next level can be reached in {month} at the earliest.").format(month=result.earliest),)

@@ -155,13 +155,14 @@ class MeasuredEntry:
     """A measured criterion with the ladder that its figures prove.
 
     `says` are the level, whether the assessor's own differs, and the earliest month of the next one;
-    `earliest` is that month, empty where figures alone do not lead there. `rated` is None while it is open.
+    `earliest` is that month, empty where figures alone do not lead there. `level` is None where no target is
+    told, so that nothing is proven; `rated` is None while it is open.
     """
 
     criterion: str
     title: str
     floor: int
-    level: int
+    level: int | None
     provisional: bool
     rated: int | None
     target: int

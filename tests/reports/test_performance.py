@@ -14,12 +14,12 @@ import pytest
 from maturity_desktop.domain.audit import Audit, Change
 from maturity_desktop.domain.figure_log import Odd, Oddity
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
-from maturity_desktop.domain.ladder import Proof
+from maturity_desktop.domain.ladder import Ladder, Proof, ladder
 from maturity_desktop.domain.measures import ladders
 from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
-from maturity_desktop.domain.series import Abandoned, Figure, Grain
+from maturity_desktop.domain.series import Abandoned, Figure, Grain, Series
 from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
 from maturity_desktop.reports.measured import ChannelEntry, MeasuredEntry, Performance
 from maturity_desktop.storage.library import Library
@@ -255,6 +255,36 @@ def test_a_given_value_that_finer_contacts_speak_against_is_told(results: Result
         "the client's figure counts"
     )
     assert quality == (said,)
+
+
+def test_without_a_target_the_overview_says_so_and_shows_no_level(results: Results) -> None:
+    bare = {name: _without_targets(results, name, own) for name, own in results.ladders.items()}
+    content = content_of(evaluate(results.audit, results.framework, ladders=bare))
+    found = content.frameworks[0].performance
+    assert found is not None
+    assert found.title.startswith("No targets are told yet for 8.01, 8.02 and 8.03, of 4 measured criteria")
+    assert [own.level for own in found.criteria] == [None, None, None, 1], (
+        "that costs are told needs no target"
+    )
+    pages = pages_of(bytes_of(content))
+    overview = next(page for page in pages.pages if "Figures prove" in page.text)
+    assert re.sub(r"\s+", " ", overview.text).count("no level: no target yet") == 3
+
+
+def _without_targets(results: Results, criterion: str, found: Ladder) -> Ladder:
+    """The ladder of the same figures while nobody has told a target."""
+    every = [
+        replace(
+            own.figures,
+            targets=(),
+            series={
+                grain: Series(grain, tuple(replace(figure, target=None) for figure in series.figures))
+                for grain, series in own.figures.series.items()
+            },
+        )
+        for own in found.channels
+    ]
+    return ladder(results.of(criterion).criterion, results.framework.floor, every, found.cut_off)
 
 
 def test_without_figures_there_is_no_such_part(results: Results) -> None:

@@ -147,9 +147,9 @@ def _rule_row(
         met, total = span.reached or 0, span.of or 0
         needed = rule.needed if rule.how != "share_in_window" or total == rule.total else 0
     awaited, lacking = bool(row.awaited), _lacking_in_rule(layout.periods, row, rule)
-    for span in row.awaited:
-        code = f'IF({_none_there(layout.periods, span)},"",{code})'
-        lacking = f"IF({_none_there(layout.periods, span)},1,{lacking})"
+    for waiting in row.awaited:
+        code = f'IF({_none_there(layout.periods, waiting)},"",{code})'
+        lacking = f"IF({_none_there(layout.periods, waiting)},1,{lacking})"
     return Row(
         {
             "criterion": row.entry.criterion,

@@ -55,6 +55,8 @@ def _overview_row(pages: Pages, entry: MeasuredEntry, place: str) -> Row:
     figures = pages.styles.small_figures
     name = _("{id} {title}").format(id=entry.criterion, title=entry.title)
     level = _("{level} (provisional)") if entry.provisional else "{level}"
+    if entry.level is None:
+        level = _("no level: no target yet")
     rated = "–" if entry.rated is None else str(entry.rated)
     return Row(
         (

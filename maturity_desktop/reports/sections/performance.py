@@ -54,6 +54,13 @@ def _title(measured: list[CriterionResult], words: NullTranslations) -> str:
     """Which criteria the figures keep below their targets."""
     _ = words.gettext
     kept = [own for own in measured if own.ladder and _kept_below(own.ladder, own.target)]
+    aimless = [own for own in measured if own.ladder and own.ladder.lacks_target]
+    if aimless and not kept:
+        return words.ngettext(
+            "No target is told yet for {names}, of {total} measured criteria: figures prove no level",
+            "No targets are told yet for {names}, of {total} measured criteria: figures prove no level",
+            len(aimless),
+        ).format(names=listed([own.criterion.id for own in aimless], words), total=len(measured))
     if not kept:
         return words.ngettext(
             "No figure keeps the measured criterion below its target",
@@ -105,7 +112,7 @@ def _entry(
         criterion=criterion.id,
         floor=framework.floor,
         title=criterion.title,
-        level=found.level,
+        level=None if found.lacks_target else found.level,
         provisional=found.provisional,
         rated=result.level,
         target=result.target,
