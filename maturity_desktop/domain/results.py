@@ -113,7 +113,7 @@ class CriterionResult:
     @property
     def items(self) -> tuple[Evidence, ...]:
         """The evidence, each item once."""
-        return tuple(dict.fromkeys(item for _, item in self.evidence))
+        return tuple({item.id: item for _, item in self.evidence}.values())
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from gettext import gettext as _
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from maturity_desktop.domain.audit import Evidence
+from maturity_desktop.domain.audit import Evidence, Link
 from maturity_desktop.domain.confidence import is_stale
+from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.intake import kind_of, title_of_file
 from maturity_desktop.gui.sentences import day_words, kind_word, list_words, short_id
@@ -34,6 +37,11 @@ class EvidenceView:
     """Whether it stands behind the checkpoint in hand."""
 
     @property
+    def warned(self) -> str:
+        """What is to be known of it before it is relied on."""
+        return list_words(list(self.warnings))
+
+    @property
     def spoken(self) -> str:
         """The row as it is read aloud."""
         return list_words([self.item.title, self.about, self.place, *self.warnings])
@@ -43,32 +51,55 @@ def views_of(
     result: CriterionResult, checkpoint: str, cut_off: date, bad: BadFiles = frozenset()
 ) -> tuple[EvidenceView, ...]:
     """The items of a criterion by number, each once, as they stand to a checkpoint."""
-    return tuple(
-        _view(item, result, checkpoint, cut_off, (item.client, item.sha256) in bad) for item in result.items
-    )
+    links: dict[str, list[Link]] = {}
+    for link, item in result.evidence:
+        links.setdefault(item.id, []).append(link)
+    words = _Words(result.criterion.id, checkpoint, cut_off, bad)
+    return tuple(words.view(item, links[item.id]) for item in result.items)
 
 
-def _view(
-    item: Evidence, result: CriterionResult, checkpoint: str, cut_off: date, is_bad: bool
-) -> EvidenceView:
-    links = [link for link, linked in result.evidence if linked.id == item.id]
-    points = [link.checkpoint for link in links if link.checkpoint]
-    about = _("{label} · {kind} · {day}").format(
-        label=item.label, kind=kind_word(item.kind), day=day_words(item.dated)
+class _Words:
+    """The words of rows; what many rows say is put together once."""
+
+    def __init__(self, criterion: str, checkpoint: str, cut_off: date, bad: BadFiles) -> None:
+        self._checkpoint, self._bad = checkpoint, bad
+        self._about = cache(_about_words)
+        self._place = cache(lambda points: _place_words(points, checkpoint, criterion))
+        self._is_stale = cache(lambda dated: is_stale(dated, cut_off))
+        self._warned = cache(_warning_words)
+
+    def view(self, item: Evidence, links: Sequence[Link]) -> EvidenceView:
+        """One row."""
+        points = tuple(link.checkpoint for link in links if link.checkpoint)
+        warnings = self._warned(
+            is_bad=(item.client, item.sha256) in self._bad,
+            contradicts=any(link.contradicts for link in links),
+            is_stale=self._is_stale(item.dated),
+            confidential=item.confidential,
+            is_as_proposed=is_as_proposed(item),
+        )
+        about = self._about(item.kind, item.dated).format(label=item.label)
+        here = not points or self._checkpoint in points
+        return EvidenceView(item, about, self._place(points), warnings, here)
+
+
+def _about_words(kind: EvidenceKind, dated: date) -> str:
+    """What and when, with the place of its number left open."""
+    words = _("{label} · {kind} · {day}")
+    return words.format(label="{label}", kind=kind_word(kind), day=day_words(dated))
+
+
+def _warning_words(
+    *, is_bad: bool, contradicts: bool, is_stale: bool, confidential: bool, is_as_proposed: bool
+) -> tuple[str, ...]:
+    told = (
+        (is_bad, _("its file is missing or has changed: restore a backup, or add it again")),
+        (contradicts, _("contradicts the rating")),
+        (is_stale, _("older than 12 months")),
+        (confidential, _("confidential")),
+        (is_as_proposed, _("title and kind as proposed, no source yet")),
     )
-    warnings = []
-    if is_bad:
-        warnings.append(_("its file is missing or has changed: restore a backup, or add it again"))
-    if any(link.contradicts for link in links):
-        warnings.append(_("contradicts the rating"))
-    if is_stale(item.dated, cut_off):
-        warnings.append(_("older than 12 months"))
-    if item.confidential:
-        warnings.append(_("confidential"))
-    if is_as_proposed(item):
-        warnings.append(_("title and kind as proposed, no source yet"))
-    place = _place_words(points, checkpoint, result.criterion.id)
-    return EvidenceView(item, about, place, tuple(warnings), not points or checkpoint in points)
+    return tuple(words for is_so, words in told if is_so)
 
 
 def is_as_proposed(item: Evidence) -> bool:
@@ -81,10 +112,10 @@ def is_as_proposed(item: Evidence) -> bool:
     )
 
 
-def _place_words(points: list[str], checkpoint: str, criterion: str) -> str:
+def _place_words(points: tuple[str, ...], checkpoint: str, criterion: str) -> str:
     if not points:
         return _("behind every checkpoint")
-    if points == [checkpoint]:
+    if points == (checkpoint,):
         return _("behind this checkpoint")
     return _("behind {points}").format(points=list_words([short_id(point, criterion) for point in points]))
 

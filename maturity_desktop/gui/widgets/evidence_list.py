@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.gui.models.evidence_model import VIEW, EvidenceModel, EvidenceView
-from maturity_desktop.gui.sentences import kind_word, list_words
+from maturity_desktop.gui.sentences import kind_word
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.marks import RADIUS, draw_ring
+from maturity_desktop.gui.widgets.text_heights import TextHeights
 from maturity_desktop.gui.widgets.thumbnails import SIDE, Thumbnails
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText
 
@@ -29,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 EDGE = 14
 GAP = 10
 ROW_MARGIN = 8
-TITLE_LINES = 2
+MOST_LINES = TextHeights.MOST_LINES
 LONGEST_ENDING = 5
 
 
@@ -44,24 +46,19 @@ class EvidenceDelegate(QStyledItemDelegate):
 
     def _lines(self, view: EvidenceView) -> list[tuple[WrappedText, str]]:
         """The row's words from the top, each with its colour."""
-        width = self._list.viewport().width() - 2 * EDGE - SIDE - GAP
-        small = self._theme.font("small")
+        title, small = self._theme.font(), self._theme.font("small")
         lines = [
-            (
-                WrappedText(view.item.title, self._theme.font(), width, TITLE_LINES),
-                "text" if view.here else "quiet",
-            ),
-            (WrappedText(view.about, small, width, TITLE_LINES), "quiet"),
-            (WrappedText(view.place, small, width, TITLE_LINES), "accent" if view.here else "quiet"),
+            (view.item.title, title, "text" if view.here else "quiet"),
+            (view.about, small, "quiet"),
+            (view.place, small, "accent" if view.here else "quiet"),
         ]
         if view.warnings:
-            warned = WrappedText(list_words(list(view.warnings)), small, width, TITLE_LINES)
-            lines.append((warned, "attention"))
-        return lines
+            lines.append((view.warned, small, "attention"))
+        width = self._list.words_width()
+        return [(WrappedText(words, font, width, MOST_LINES), ink) for words, font, ink in lines]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = sum(words.height for words, _ink in self._lines(_view_at(index)))
-        return QSize(80, max(height, SIDE) + 2 * ROW_MARGIN)
+        return QSize(80, self._list.heights()[index.row()])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view, colours = _view_at(index), self._theme.look.colours
@@ -114,6 +111,17 @@ def sign_of(item: Evidence) -> str:
     return kind_word(item.kind)[:1].upper() if item.sha256 else "“ ”"
 
 
+def _row_heights(views: Sequence[EvidenceView], title: TextHeights, small: TextHeights) -> list[int]:
+    """What the delegate's lines come to, row by row."""
+    heights = []
+    for view in views:
+        height = title.of(view.item.title) + small.of(view.about) + small.of(view.place)
+        if view.warnings:
+            height += small.of(view.warned)
+        heights.append(max(height, SIDE) + 2 * ROW_MARGIN)
+    return heights
+
+
 def _view_at(index: Index) -> EvidenceView:
     return cast("EvidenceView", index.data(VIEW))
 
@@ -128,7 +136,10 @@ class EvidenceList(QListView):
         super().__init__(parent)
         self._rows = EvidenceModel(self)
         self._criterion = ""
+        self._theme = theme
         self._thumbnails = thumbnails
+        self._measures: tuple[TextHeights, ...] | None = None
+        self._heights: list[int] | None = None
         self.setModel(self._rows)
         self.setItemDelegate(EvidenceDelegate(theme, thumbnails, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -146,6 +157,7 @@ class EvidenceList(QListView):
         known = {view.item.id for view in self._rows.views}
         same = criterion == self._criterion
         self._criterion = criterion
+        self._heights = None
         self._rows.show_views(views)
         come = [place for place, view in enumerate(views) if same and view.item.id not in known]
         if come:
@@ -154,7 +166,6 @@ class EvidenceList(QListView):
             kept = self._rows.row_of(before.id) if before else -1
             beside = min(max(row, 0), len(views) - 1) if same else 0
             self.setCurrentIndex(self._rows.index(kept if kept >= 0 else beside))
-        self._thumbnails.want((view.item for view in views), self.devicePixelRatioF())
         self.updateGeometry()
 
     def choose(self, item_id: str) -> None:
@@ -169,13 +180,35 @@ class EvidenceList(QListView):
 
     def content_height(self) -> int:
         """How high the list would be with all of its rows in sight."""
-        return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))
+        return sum(self.heights())
+
+    def words_width(self) -> int:
+        """The room beside the thumbnail."""
+        return self.viewport().width() - 2 * EDGE - SIDE - GAP
+
+    def heights(self) -> list[int]:
+        """The height of every row at the width of now."""
+        width = self.words_width()
+        if self._measures is None or self._measures[0].width != width:
+            self._measures = tuple(TextHeights(self._theme.font(size), width) for size in ("body", "small"))
+            self._heights = None
+        if self._heights is None:
+            self._heights = _row_heights(self._rows.views, *self._measures)
+        return self._heights
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.item_chosen.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        first = self.indexAt(QPoint(0, 0)).row()
+        last = self.indexAt(QPoint(0, self.viewport().height() - 1)).row()
+        seen = self._rows.views[max(first, 0) : last + 1 if last >= 0 else None]
+        self._thumbnails.want((view.item for view in seen), self.devicePixelRatioF())
+
     def _restyle(self) -> None:
+        self._measures = None
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

@@ -118,6 +118,7 @@ class EvidencePane(QFrame):
         self._elsewhere.setContentsMargins(14, 0, 14, 0)
         self.notes = SupportNotes(theme, self.offers)
         self._criterion: Criterion | None = None
+        self._shown: tuple[object, ...] | None = None
         self._buttons: list[QPushButton] = []
         self._tools = QWidget()
         self._flow = FlowLayout(self._tools, spacing=2)
@@ -213,16 +214,22 @@ class EvidencePane(QFrame):
         cut_off: date,
         bad: BadFiles = frozenset(),
     ) -> None:
-        views = views_of(result, checkpoint.id if checkpoint else "", cut_off, bad)
-        self.list.show_views(views, result.criterion.id)
-        self.list.setVisible(bool(views))
-        self._tools.setVisible(bool(views))
+        shown = (result.criterion.id, result.evidence, checkpoint.id if checkpoint else "", cut_off, bad)
+        if shown != self._shown:  # most edits, and every letter of a note, leave the evidence as it is
+            self._shown = shown
+            self._show_items(result, shown[2], cut_off, bad)
         self.notes.show_result(result, checkpoint, framework, cut_off)
         for _button, show in self._told_elsewhere:
             show(framework.id, result.criterion.id)
         if result.criterion is not self._criterion:
             self._criterion = result.criterion
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_items(self, result: CriterionResult, checkpoint: str, cut_off: date, bad: BadFiles) -> None:
+        views = views_of(result, checkpoint, cut_off, bad)
+        self.list.show_views(views, result.criterion.id)
+        self.list.setVisible(bool(views))
+        self._tools.setVisible(bool(views))
         self._fit_list()
 
     def _fit_list(self) -> None:

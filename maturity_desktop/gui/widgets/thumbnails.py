@@ -53,13 +53,14 @@ class Thumbnails(QObject):
     def want(self, items: Iterable[Evidence], ratio: float) -> None:
         """These are in sight, on a screen with so many pixels to a logical one."""
         self._ratio = ratio
-        self._wanted = tuple(
+        wanted = tuple(
             item
             for item in items
             if item.sha256 not in self._kept and sort_of(item) in (Sort.PICTURE, Sort.PDF)
         )
-        if self._wanted:
+        if wanted and (wanted != self._wanted or not self._rest.isActive()):
             self._rest.start()
+        self._wanted = wanted
 
     def _make(self) -> None:
         if self._task is not None or not self._wanted:
