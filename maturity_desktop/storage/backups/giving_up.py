@@ -43,7 +43,7 @@ def thin(place: Path, newest: BackupInfo) -> None:
     unsound = {number for number, backup in backups.items() if not backup.is_verified}
     while True:
         going = superseded(manifests, unsound)
-        unread = set(going.values()) - whole
+        unread = frozenset[int]().union(*going.values()) - whole
         if not unread:
             break
         for number in unread:

@@ -6,9 +6,10 @@ no step back and none longer than a day: a computer set forward or back by a yea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from maturity_desktop.storage.backups.manifest import Manifest, Reason
 
@@ -37,8 +38,10 @@ def worked_until(last: Manifest | None, now: datetime) -> int:
     return last.worked + min(max(step, 0), LONGEST_STEP)
 
 
-def superseded(backups: Collection[Manifest], unsound: Collection[int] = ()) -> dict[int, int]:
-    """The backups to give up, by number, each with the one that stands for it from now on.
+def superseded(backups: Collection[Manifest], unsound: Collection[int] = ()) -> dict[int, frozenset[int]]:
+    """The backups to give up, by number, each with those that stand for it from now on.
+
+    One stands for its time, and one, mostly the same, for what was in it.
 
     The newest sound one always stays, and an unsound one stands for none: it goes only with old age. The
     oldest of each span stays, because it is the one that grows into the next span. One of a higher revision
@@ -56,19 +59,28 @@ def superseded(backups: Collection[Manifest], unsound: Collection[int] = ()) -> 
             going |= {backup.number: newest.number for backup in members}
         else:
             going |= {backup.number: sound_ones[0].number for backup in sound_ones[1:]}
-    stay = _unmatched(sound) | {backup.number for backup in sound if _is_kept_whole(backup, newest)}
-    return {number: keeper for number, keeper in going.items() if number not in stay}
+    unmatched = _unmatched(sound)
+    stay = {backup.number for backup in sound if backup in unmatched or _is_kept_whole(backup, newest)}
+    return {
+        backup.number: frozenset((going[backup.number], *_reaching(backup, unmatched)))
+        for backup in ordered
+        if backup.number in going.keys() - stay
+    }
 
 
-def _unmatched(sound: Sequence[Manifest]) -> set[int]:
-    """The numbers of those that no later one reaches in revision, the newest too; given oldest first."""
-    found: set[int] = set()
-    highest = -1
+def _unmatched(sound: Sequence[Manifest]) -> list[Manifest]:
+    """Those that no later one reaches in revision, the newest too; given and found oldest first."""
+    found: list[Manifest] = []
     for backup in reversed(sound):
-        if backup.revision > highest:
-            found.add(backup.number)
-            highest = backup.revision
+        if not found or backup.revision > found[0].revision:
+            found.insert(0, backup)
     return found
+
+
+def _reaching(backup: Manifest, unmatched: Iterable[Manifest]) -> Iterator[int]:
+    """The number of the next later one of the same revision or a higher one, none for an unsound one."""
+    later = (other for other in unmatched if other.number > backup.number)
+    yield from islice((other.number for other in later if other.revision >= backup.revision), 1)
 
 
 def _by_span(ordered: Sequence[Manifest], newest: Manifest) -> dict[tuple[int, int] | None, list[Manifest]]:

@@ -270,6 +270,21 @@ def test_none_is_given_up_for_a_damaged_one(folder: Path) -> None:
     assert oldest.number in numbers
 
 
+def test_none_is_given_up_while_the_one_that_has_its_changes_is_damaged(
+    folder: Path, backup: BackupInfo
+) -> None:
+    """The library was exchanged for an old copy since: the newest backup has only that."""
+    shutil.copy(folder / "library.sqlite", folder.with_name("old copy"))
+    write_note(folder, "second", 1)
+    second = again(folder, 90)
+    write_note(folder, "fourth", 3)
+    damaged = again(folder, 180).path / "library.sqlite"
+    damaged.write_bytes(damaged.read_bytes()[:-1] + b"\xff")
+    shutil.copy(folder.with_name("old copy"), folder / "library.sqlite")
+    again(folder, 180 + 24 * 60)  # a day later those of one day are thinned
+    assert second.number in [found.number for found in list_backups(backup.place)[0]]
+
+
 def test_a_backup_of_a_newer_program_is_left_alone(folder: Path, backup: BackupInfo) -> None:
     manifest = backup.path / "manifest.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"format": 2}), encoding="utf-8")
