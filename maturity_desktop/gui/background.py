@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from maturity_desktop.domain.progress import Cancelled, Progress
@@ -14,7 +16,11 @@ T = TypeVar("T")
 
 
 class Task(QObject, Generic[T]):
-    """One piece of work on a thread of its own; every signal arrives in the thread that made the task."""
+    """One piece of work on a thread of its own; every signal arrives in the thread that made the task.
+
+    A task has no parent: its thread must find it, even where who wanted it, its `owner`, has been deleted
+    meanwhile. Then nothing is told: nobody is there whom it could concern.
+    """
 
     progressed = Signal(int, int)
     succeeded = Signal(object)
@@ -23,9 +29,10 @@ class Task(QObject, Generic[T]):
     ended = Signal()
     _over = Signal(str, object)
 
-    def __init__(self, work: Callable[[Progress], T], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[Progress], T], owner: QObject | None = None) -> None:
+        super().__init__()
         self._work = work
+        self.owner = owner
         self._unwanted = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._over.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -53,6 +60,8 @@ class Task(QObject, Generic[T]):
         self._over.emit(*outcome)
 
     def _tell(self, outcome: str, value: object) -> None:
+        if self.owner is not None and not shiboken6.isValid(self.owner):
+            return
         if outcome == "succeeded":
             self.succeeded.emit(value)
         elif outcome == "failed":
@@ -60,3 +69,11 @@ class Task(QObject, Generic[T]):
         else:
             self.cancelled.emit()
         self.ended.emit()
+
+
+def is_gone(slot: Callable[..., Any]) -> bool:
+    """Whether a method, or a part of one, is that of a page or dialog that has been deleted."""
+    while isinstance(slot, partial):
+        slot = slot.func
+    receiver = getattr(slot, "__self__", None)
+    return isinstance(receiver, QObject) and not shiboken6.isValid(receiver)

@@ -93,7 +93,7 @@ class Erasing(QObject):
             close()
             return erase(folder, plan.subject, path, author, now, progress)
 
-        self._task = task = Task(work)
+        self._task = task = Task(work, self)
         task.progressed.connect(self.dialog.advance)
         task.succeeded.connect(lambda erased: self._tell_done(plan, erased))
         task.failed.connect(lambda error: self._tell_refused(reason(error)))

@@ -246,8 +246,7 @@ class EvidenceDesk(QObject):
         return intake
 
     def _begin(self, work: Callable[[Progress], Intake], words: str, place: Place) -> None:
-        # Tasks have no parent: one that is under way outlives the desk, and its thread must find it.
-        self._waiting.append((Task(work), words, place))
+        self._waiting.append((Task(work, self), words, place))
         self._start_next()
 
     def _start_next(self) -> None:
@@ -273,6 +272,7 @@ class EvidenceDesk(QObject):
 
     def _begin_aside(self, task: Task[Any]) -> None:
         """Work that nobody waits in line for."""
+        task.owner = self
         self._others.add(task)
         task.ended.connect(lambda: self._others.discard(task))
         task.start()

@@ -200,8 +200,7 @@ class Exporter(QObject):
                 progress(0, 0)  # whoever cancelled while waiting is heard
                 return work(progress)
 
-        # Without a parent, so that a task whose thread still runs can outlive a closed audit.
-        task = Task(work_in_turn)
+        task = Task(work_in_turn, self)
         self._running.add(task)
         task.ended.connect(lambda: self._running.discard(task))
         task.start()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.background import Task, is_gone
 from maturity_desktop.verbs.measures import file_item
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ class FileDesk(QObject):
         return keep_file
 
     def _begin(self, task: Task[T], words: str, then: Callable[[T], object]) -> None:
-        # Tasks have no parent: one that is under way outlives the desk, and its thread must find it.
+        task.owner = self
         self._tasks.add(task)
-        task.succeeded.connect(lambda made: None if self._closed else then(made))
+        task.succeeded.connect(lambda made: None if self._closed or is_gone(then) else then(made))
         task.failed.connect(lambda error: self._fail(words, error))
         task.ended.connect(lambda: self._end(task))
         if words:

@@ -307,7 +307,7 @@ class LibraryDesk(QObject):
         tell: Callable[[T], object],
         failed: SignalInstance | None = None,
     ) -> Task[T]:
-        task = Task(work)
+        task = Task(work, self)
         self._running.add(task)
         task.succeeded.connect(tell)
         task.failed.connect(failed or self.failed)

@@ -199,7 +199,7 @@ class ModelsDesk(QObject):
         self._run(checked, tell)
 
     def _run(self, work: Callable[[Progress], T], tell: Callable[[T], object]) -> Task[T]:
-        task = Task(work)
+        task = Task(work, self)
         self._running.add(task)
         task.succeeded.connect(tell)
         task.failed.connect(self.failed)

@@ -88,7 +88,7 @@ class PreviewDialog(QDialog):
             with read() as file:
                 return preview(item, file, page, ROOM * scale, decoder)
 
-        task: Task[Preview] = Task(work)
+        task: Task[Preview] = Task(work, self)
         self._task = task
         task.succeeded.connect(lambda found: self._show(found) if task is self._task else None)
         task.failed.connect(lambda error: self._refuse(str(error)) if task is self._task else None)

@@ -78,7 +78,7 @@ class ReadingDialog(CarefulDialog):
     def _try(self, work: Callable[[], Any]) -> None:
         """Reads the sheets anew, in the background; only the latest answer counts."""
         self._say(_("Reading…"), "quiet", "", "")
-        task: Task[Any] = Task(lambda _progress: work())
+        task: Task[Any] = Task(lambda _progress: work(), self)
         self._task = task
         task.succeeded.connect(lambda found: self._latest(task, self._accept_found, found))
         task.failed.connect(lambda error: self._latest(task, self._refuse, error))

@@ -82,7 +82,7 @@ class BackupDesk(QObject):
 
             return shelf_of(folder)
 
-        self._newest = task = Task(work)
+        self._newest = task = Task(work, self)
         self._listings.add(task)
         task.succeeded.connect(lambda shelf: self.listed.emit(shelf) if task is self._newest else None)
         task.failed.connect(self.not_listed)
@@ -175,7 +175,7 @@ class BackupDesk(QObject):
     ) -> bool:
         if self._running is not None:
             return False
-        self._running = task = Task(work)
+        self._running = task = Task(work, self)
         task.progressed.connect(self.progressed)
         task.succeeded.connect(self._release)
         task.failed.connect(self._release)

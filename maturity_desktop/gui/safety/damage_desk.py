@@ -92,7 +92,7 @@ class DamageDesk(QObject):
     def _run(self, words: str, work: Callable[[Progress], T], tell: Callable[[T], object]) -> None:
         if self._running is not None:
             return
-        self._running = task = Task(work)
+        self._running = task = Task(work, self)
         task.progressed.connect(self.progressed)
         for outcome in (task.succeeded, task.failed, task.cancelled):
             outcome.connect(self._release)

@@ -51,7 +51,7 @@ class KnownFigures(QObject):
         if self._task is not None or self.catalogue is not None:
             return
         read = self._read_measures
-        self._task = task = Task(lambda _progress: read())
+        self._task = task = Task(lambda _progress: read(), self)
         task.succeeded.connect(self._take)
         task.failed.connect(self.not_read)
         task.start()

@@ -68,7 +68,9 @@ class SurveyLines(QWidget):
             self._task, self._supports = None, {}
             self._show()
             return
-        task: Task[Supports] = Task(lambda _progress: support_by_criterion(survey_results(audit, tables)))
+        task: Task[Supports] = Task(
+            lambda _progress: support_by_criterion(survey_results(audit, tables)), self
+        )
         self._task = task
         self._running.add(task)
         task.succeeded.connect(lambda found: self._take(task, found))

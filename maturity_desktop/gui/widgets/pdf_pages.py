@@ -197,7 +197,7 @@ class PdfPages(QAbstractScrollArea):
             return render(path, wanted, pixels)
 
         self._asked = (wanted, pixels, self._document)
-        self._rendering = Task(work)
+        self._rendering = Task(work, self)
         self._rendering.succeeded.connect(self._take)
         self._rendering.failed.connect(self._give_up)
         self._rendering.ended.connect(self._rendered)

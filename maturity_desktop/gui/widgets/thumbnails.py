@@ -71,7 +71,7 @@ class Thumbnails(QObject):
         def work(_progress: Progress) -> dict[str, QImage | None]:
             return {item.sha256: _read(item, read, room, decoder) for item in items}
 
-        self._task = Task(work)
+        self._task = Task(work, self)
         self._task.succeeded.connect(self._keep)
         self._task.failed.connect(lambda _error: self._keep({item.sha256: None for item in items}))
         self._task.ended.connect(self._end)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.progress import Progress
-from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.background import Task, is_gone
 
 
 def test_progress_then_the_result(qtbot: QtBot) -> None:
@@ -63,3 +67,36 @@ def test_signals_arrive_in_the_thread_that_made_the_task(qtbot: QtBot) -> None:
     worker, told = threads
     assert worker is not here
     assert told is here
+
+
+def test_what_comes_after_its_owner_was_deleted_is_told_to_nobody(qtbot: QtBot) -> None:
+    """The shelf of models closes while it is read: its own signals are gone with it."""
+    go_on, told = threading.Event(), threading.Event()
+    owner = Telling()
+    task = Task(lambda _progress: go_on.wait(10), owner)
+    task.succeeded.connect(owner.told.emit)
+    task.ended.connect(told.set)
+    task.start()
+    shiboken6.delete(owner)
+    go_on.set()
+    after = Task(lambda _progress: task._thread.join(10))
+    with qtbot.waitSignal(after.ended):  # what the first thread had to say has been delivered by then
+        after.start()
+    assert not told.is_set()
+
+
+def test_a_method_of_what_was_deleted_is_told_apart(qapp: QApplication) -> None:
+    page = Telling()
+    slots = (page.tell, partial(page.tell, 1), partial(print, page))
+    assert [is_gone(slot) for slot in slots] == [False, False, False]
+    shiboken6.delete(page)
+    assert [is_gone(slot) for slot in slots] == [True, True, False]
+
+
+class Telling(QObject):
+    """Whoever waits for work."""
+
+    told = Signal(object)
+
+    def tell(self, *outcome: object) -> None:
+        self.told.emit(outcome)
