@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 
@@ -21,15 +21,10 @@ if TYPE_CHECKING:
 
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.main_window import MainWindow
-    from maturity_desktop.gui.page import CriterionPage
-    from maturity_desktop.gui.pages.measures_page import MeasuresPage
-    from maturity_desktop.gui.pages.models_page import ModelsPage
-    from maturity_desktop.gui.pages.supporting_page import SupportingPage
-    from maturity_desktop.gui.pages.surveys_page import SurveysPage
 
 OF_THE_LIBRARY = ("library", "models")
 """The pages of the rail that are there without an audit."""
-OF_SOME_MODELS = ("programme", "measures")
+OF_SOME_MODELS = ("measures",)
 """The pages of the rail that only some models have."""
 OF_FIGURES = ("measures", "supporting")
 """Two pages of one entry of the rail."""
@@ -81,27 +76,22 @@ class Bars:
 
     def show_page(self, name: str) -> None:
         """Which page is in sight, and its keys."""
-        self.rail.show_page("measures" if name in OF_FIGURES else name)
-        if name == "assess":
-            self.menus.offer_assess(cast("CriterionPage", self._window.page).actions())
-        self.menus.follow_page(is_assess=name == "assess")
-        figures = cast("MeasuresPage | SupportingPage", self._window.page) if name in OF_FIGURES else None
-        self.menus.offer_measures(figures.actions() if figures is not None else ())
-        surveys = cast("SurveysPage", self._window.page) if name == "surveys" else None
-        self.menus.offer_surveys(surveys.actions() if surveys is not None else ())
-        self.follow_models_page()
+        self.rail.show_page(_entry(name))
+        self.follow_page()
+
+    def follow_page(self) -> None:
+        """The menu, the keys and the state of the page in sight, after it has changed what it offers."""
+        page = self._window.page
+        actions = getattr(page, "actions", tuple)
+        self.menus.offer_page(_entry(self._window.page_name), actions())
+        state = getattr(page, "state", ("", "quiet"))
+        self.status.show_over(*state)
+        self._name_undo()
         self.show_hints()
 
     def show_hints(self) -> None:
         """The keys of the page in sight."""
         self.status.show_hints(self._window.page.key_hints)
-
-    def follow_models_page(self) -> None:
-        """What can be done with models, and taken back of the one that is edited, while they are in sight."""
-        page = cast("ModelsPage", self._window.page) if self._window.page_name == "models" else None
-        self.menus.offer_models(page.actions() if page is not None else ())
-        self.status.show_over(*(page.state if page is not None else ("", "quiet")))
-        self._name_undo()
 
     def show_model_state(self, words: str, colour: str) -> None:
         """Is the model saved that is edited; elsewhere the line speaks of the audit."""
@@ -125,7 +115,7 @@ class Bars:
             signal.disconnect(slot)
         self.menus.follow_audit(is_open=False)
         self.menus.follow_models(several=False)
-        self.menus.offer_assess(())
+        self.menus.offer_page("", ())
         self.menus.name_undo("", "")
         self._offer_pages()
         self.top.show_nothing()
@@ -214,12 +204,13 @@ def page_titles() -> list[tuple[str, str]]:
     return [
         ("library", _("Library")),
         ("overview", _("Overview")),
+        ("plan", _("Plan")),
         ("assess", _("Assess")),
-        ("results", _("Results")),
-        ("report", _("Report")),
-        ("programme", _("Programme")),
+        ("evidence", _("Evidence")),
         ("measures", _("Measures")),
         ("surveys", _("Surveys")),
+        ("results", _("Results")),
+        ("report", _("Report")),
         ("models", _("Models")),
     ]
 
@@ -238,8 +229,10 @@ def reachable_pages(session: AuditSession | None) -> list[tuple[str, str]]:
     """The pages that can be gone to now: most want an open audit, some a model that has what they show."""
     if session is None:
         return [page for page in page_titles() if page[0] in OF_THE_LIBRARY]
-    model = session.framework
-    missing = {"programme"} if not model.programme else set()
-    if not any(criterion.measure for criterion in model.criteria):
-        missing.add("measures")
-    return [page for page in page_titles() if page[0] not in missing]
+    is_measured = any(criterion.measure for criterion in session.framework.criteria)
+    return [page for page in page_titles() if is_measured or page[0] not in OF_SOME_MODELS]
+
+
+def _entry(page: str) -> str:
+    """The entry of the rail that a page belongs to."""
+    return "measures" if page in OF_FIGURES else page

@@ -61,22 +61,20 @@ class Menus:
         self._fill_file(self._menu(_("&File")))
         self._fill_edit(self._menu(_("&Edit")))
         self._fill_view(self._menu(_("&View")), theme)
-        self._assess = self._menu(_("&Assess"))
-        self._assess_keys = self.keys[-1][1]
-        self._measures = self._menu(_("Mea&sures"))
-        self._measures_keys = self.keys[-1][1]
-        self._surveys = self._menu(_("S&urveys"))
-        self._surveys_keys = self.keys[-1][1]
-        self._model = self._menu(_("&Model"))
-        self._model_keys = self.keys[-1][1]
+        titles = {
+            "plan": _("&Plan"),
+            "assess": _("&Assess"),
+            "evidence": _("E&vidence"),
+            "measures": _("Mea&sures"),
+            "surveys": _("S&urveys"),
+            "models": _("&Model"),
+        }
+        self._of_pages = {name: (self._menu(title), self.keys[-1][1]) for name, title in titles.items()}
         self._fill_go(self._menu(_("&Go")), pages)
         self._fill_help(self._menu(_("&Help")))
         self.follow_audit(is_open=False)
         self.follow_models(several=False)
-        self.follow_page(is_assess=False)
-        self.offer_measures(())
-        self.offer_surveys(())
-        self.offer_models(())
+        self.offer_page("", ())
         self.name_undo("", "")
 
     def _menu(self, title: str) -> QMenu:
@@ -136,8 +134,8 @@ class Menus:
     def _fill_go(self, menu: QMenu, pages: Sequence[tuple[str, str]]) -> None:
         acts = self._acts
         for number, (name, title) in enumerate(pages, 1):
-            words = _("&{number} {page}").format(number=number, page=title)
-            self._pages[name] = self._add(menu, words, partial(acts.show_page, name), f"Ctrl+{number}")
+            words = _("&{number} {page}").format(number=number % 10, page=title)
+            self._pages[name] = self._add(menu, words, partial(acts.show_page, name), f"Ctrl+{number % 10}")
         menu.addSeparator()
         self._next_model = self._add(menu, _("Next &model"), acts.next_model, "Ctrl+M")
         supporting = partial(acts.show_page, "supporting")
@@ -171,27 +169,14 @@ class Menus:
         """One can go from model to model where the audit has several."""
         self._next_model.setEnabled(several)
 
-    def follow_page(self, is_assess: bool) -> None:
-        """What is done on the assess page can be chosen while it is in sight."""
-        self._assess.menuAction().setEnabled(is_assess)
-
-    def offer_assess(self, actions: Sequence[QAction]) -> None:
-        """What the assess page can do, as the page has it; nothing where there is no such page."""
-        self._assess.clear()
-        self._assess.addActions(list(actions))
-        self._assess_keys[:] = _keys_of(actions)
-
-    def offer_measures(self, actions: Sequence[QAction]) -> None:
-        """What can be done on the measures page, while it is in sight."""
-        _offer(self._measures, self._measures_keys, actions)
-
-    def offer_surveys(self, actions: Sequence[QAction]) -> None:
-        """What can be done on the surveys page, while it is in sight."""
-        _offer(self._surveys, self._surveys_keys, actions)
-
-    def offer_models(self, actions: Sequence[QAction]) -> None:
-        """What can be done on the models page, while it is in sight."""
-        _offer(self._model, self._model_keys, actions)
+    def offer_page(self, name: str, actions: Sequence[QAction]) -> None:
+        """What can be done on the page in sight, in its own menu; the other pages' menus cannot be opened."""
+        for own, (menu, keys) in self._of_pages.items():
+            offered = list(actions) if own == name else []
+            menu.clear()
+            menu.addActions(offered)
+            menu.menuAction().setEnabled(bool(offered))
+            keys[:] = _keys_of(offered)
 
     def name_undo(self, undo: str, redo: str) -> None:
         """What would be taken back, and done again; empty: nothing."""
@@ -211,14 +196,6 @@ class Menus:
             words = _("&{number} {client}").format(number=number, client=name)
             action = self._recents.addAction(words)
             action.triggered.connect(partial(self._acts.open_recent, recent.audit))
-
-
-def _offer(menu: QMenu, keys: list[tuple[str, str]], actions: Sequence[QAction]) -> None:
-    """A page's own menu and its keys; there is nothing to choose while there are no actions."""
-    menu.clear()
-    menu.addActions(list(actions))
-    menu.menuAction().setEnabled(bool(actions))
-    keys[:] = _keys_of(actions)
 
 
 def _keys_of(actions: Sequence[QAction]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.figure_pages import FigurePages
 from maturity_desktop.gui.library_desk import LibraryDesk
+from maturity_desktop.gui.plan_pages import PlanPages
 from maturity_desktop.gui.theme import ThemeSwitch
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def page_makers(
 ) -> dict[str, Callable[[], QWidget]]:
     """The makers by page name."""
     figures = FigurePages(session, desk, window, ask, theme)
+    plan = PlanPages(session, desk, window, ask, theme)
 
     def overview() -> QWidget:
         from maturity_desktop.gui.pages.overview_page import OverviewPage
@@ -48,7 +50,7 @@ def page_makers(
         page = OverviewPage(session, theme)
         page.criterion_wanted.connect(window.show_criterion)
         page.profile_wanted.connect(window.profile_wanted)
-        page.programme_wanted.connect(lambda: window.show_page("programme"))
+        page.programme_wanted.connect(lambda: plan.show("schedule"))
         page.journal_wanted.connect(lambda: desk.read_journal(session.audit.id))
         return page
 
@@ -88,13 +90,6 @@ def page_makers(
         exporter = Exporter(session, screen_words(), parent=session, library_folder=desk.folder)
         return ReportPage(session, exporter, ask, theme)
 
-    def programme() -> QWidget:
-        from maturity_desktop.gui.pages.programme_page import ProgrammePage
-
-        page = ProgrammePage(session, theme)
-        page.criterion_wanted.connect(window.show_criterion)
-        return page
-
     def surveys() -> QWidget:
         from maturity_desktop.gui.exporter import Exporter
         from maturity_desktop.gui.pages.surveys_page import SurveysPage
@@ -115,7 +110,7 @@ def page_makers(
         return SurveysPage(session, answers, ask, theme)
 
     return {
-        "overview": overview, "assess": assess, "results": results, "report": report, "programme": programme,
+        "overview": overview, "assess": assess, "results": results, "report": report, "plan": plan.page,
         "measures": figures.measures, "supporting": figures.supporting, "surveys": surveys,
     }  # fmt: skip
 
@@ -160,7 +155,7 @@ def library_page_makers(
         )
         page.use_wanted.connect(use)
         page.hints_changed.connect(window.bars.show_hints)
-        page.actions_changed.connect(window.bars.follow_models_page)
+        page.actions_changed.connect(window.bars.follow_page)
         page.state_told.connect(window.bars.show_model_state)
         return page
 

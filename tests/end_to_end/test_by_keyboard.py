@@ -145,7 +145,7 @@ def test_a_new_audit_is_made_rated_and_exported_without_a_mouse(
     assert session is not None
     assert session.audit.client.name == "Keyboard & Sons <b>"
 
-    press(Key.Key_3, CTRL)
+    press(Key.Key_4, CTRL)
     qtbot.waitUntil(lambda: program.window.page_name == "assess")
     page = program.window.page
     assert page.criterion == "1.01"  # type: ignore[attr-defined]
@@ -169,7 +169,7 @@ def test_a_new_audit_is_made_rated_and_exported_without_a_mouse(
     press(Key.Key_Escape)
     qtbot.waitUntil(lambda: session.saving.is_empty)
 
-    press(Key.Key_5, CTRL)
+    press(Key.Key_9, CTRL)
     qtbot.waitUntil(lambda: program.window.page_name == "report")
     with qtbot.waitSignal(program.window.page.exports.finished, timeout=60_000):  # type: ignore[attr-defined]
         press(Key.Key_B, ALT)

@@ -232,7 +232,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     *MEASURES,
     *SUPPORTING,
     *SURVEYS,
-    ("programme", of_model("next4biz", "programme")),
+    ("plan-of-actions", of_model("next4biz", "plan")),
     ("models", models),
     ("model-editor", model_editor),
     ("crosswalk", crosswalk),

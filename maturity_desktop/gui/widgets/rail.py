@@ -46,7 +46,7 @@ class Rail(QFrame):
         button = QToolButton()
         button.setText(title)
         button.setAccessibleName(title)
-        keys = _("Ctrl+{number}").format(number=number)
+        keys = _("Ctrl+{number}").format(number=number % 10)
         button.setAccessibleDescription(keys)
         button.setToolTip(_("{page} ({keys})").format(page=title, keys=keys))
         button.setProperty("role", "rail")

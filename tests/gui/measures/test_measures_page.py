@@ -131,15 +131,15 @@ class TestPage:
         window = QMainWindow()
         qtbot.addWidget(window)
         menus = Menus(window, Acts(*(lambda *_: None for _field in fields(Acts))), [], "light")
-        menus.offer_measures(page.actions())
+        menus.offer_page("measures", page.actions())
         keys = dict(dict(menus.keys)["Measures"])
         assert set(keys) == {"Ctrl+I", "Ctrl+T", "Del", "Return", "Ctrl+Shift+E", "Ctrl+L", "Ctrl+C"}
         assert {key for key, _what in page.key_hints} - set(keys) == {"Arrows", "Enter"}
-        menu = menus._measures
+        menu = menus._of_pages["measures"][0]
         letters = [action.text().partition("&")[2][:1].upper() for action in page.actions()]
         named = [letter for letter in letters if letter]
         assert len(set(named)) == len(named) == len([own for own in menu.actions() if not own.isSeparator()])
-        menus.offer_measures(())
+        menus.offer_page("", ())
         assert not menu.menuAction().isEnabled()
 
     def test_what_the_menu_does_is_done(

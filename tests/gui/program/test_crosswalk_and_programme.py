@@ -13,6 +13,7 @@ from maturity_desktop.gui.bars import reachable_pages
 from maturity_desktop.gui.dialogs.audit_form import AuditForm
 from maturity_desktop.gui.pages.crosswalk_page import CrosswalkPage
 from maturity_desktop.gui.pages.programme_page import ProgrammePage
+from maturity_desktop.gui.plan.plan_page import PlanPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -59,26 +60,13 @@ def test_the_crosswalk_is_there_without_an_audit(program: Program, hands: Any) -
     assert program.window.page_name == "library"
 
 
-def test_the_rail_has_the_programme_while_a_model_with_one_is_in_view(
-    with_models: Program, hands: Any
-) -> None:
-    rail = with_models.window.bars.rail
-    into_view(with_models, hands, "icmi_cmo")
-    assert "programme" not in names(with_models)
-    assert not rail._buttons["programme"].isVisible()
-    into_view(with_models, hands, "next4biz")
-    assert rail._buttons["programme"].isVisible()
-    with_models.window.close_audit()
-    assert not rail._buttons["programme"].isVisible()
-
-
 def test_the_programme_is_reached_ticked_taken_back_and_left_for_the_form(
     with_models: Program, hands: Any
 ) -> None:
     window = with_models.window
     into_view(with_models, hands, "next4biz")
-    window.bars.rail._buttons["programme"].click()
-    page = cast("ProgrammePage", window.page)
+    window.bars.rail._buttons["plan"].click()
+    page = cast("ProgrammePage", cast("PlanPage", window.page).view)
     assert page.list.hasFocus()
     hands.press(Qt.Key.Key_Space)
     assert page.headline.words.startswith("Programme: 1 of ")
@@ -113,11 +101,3 @@ def test_in_a_low_window_the_rail_does_without_words(with_models: Program, hands
     window.resize(1366, 768)
     hands.wait(lambda: rail.height() > 500)
     assert all(button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon for button in shown)
-
-
-def test_a_model_without_a_programme_leads_from_it_to_the_overview(with_models: Program, hands: Any) -> None:
-    into_view(with_models, hands, "next4biz")
-    with_models.window.show_page("programme")
-    hands.control(Qt.Key.Key_M)
-    assert "programme" not in names(with_models)
-    assert with_models.window.page_name == "overview"

@@ -51,7 +51,7 @@ def choose(hands: Any, menu_key: Qt.Key, entry_key: Qt.Key) -> None:
 
 
 def entries(program: Program) -> list[QAction]:
-    menu = program.window.bars.menus._assess
+    menu = program.window.bars.menus._of_pages["assess"][0]
     return list(menu.actions())
 
 
@@ -74,7 +74,7 @@ def test_everything_the_assess_page_can_do_stands_in_its_menu(with_audit: Progra
 
 def test_the_menu_answers_by_keyboard(with_audit: Program, hands: Any) -> None:
     window = with_audit.window
-    hands.control(Qt.Key.Key_3)
+    hands.control(Qt.Key.Key_4)
     hands.wait(lambda: window.page_name == "assess")
     session, page = window.session, window.page
     assert session is not None

@@ -15,7 +15,7 @@ from maturity_desktop.storage.model_drafts import read_draft
 
 def models(program: Program, hands: Any) -> ModelsPage:
     """The models page, with its list."""
-    hands.press(Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     hands.wait(lambda: program.window.page_name == "models")
     page = program.window.page
     assert isinstance(page, ModelsPage)
@@ -64,7 +64,7 @@ def test_what_was_typed_last_is_on_disk_when_the_window_closes(
 
 def test_the_page_has_a_menu_and_a_help_of_its_own(program: Program, hands: Any) -> None:
     models(program, hands)
-    menu = program.window.bars.menus._model
+    menu = program.window.bars.menus._of_pages["models"][0]
     assert menu.menuAction().isEnabled()
     assert [action.text().replace("&", "") for action in menu.actions()][:2] == [
         "New model…",

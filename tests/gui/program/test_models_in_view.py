@@ -60,7 +60,7 @@ def test_the_model_in_view_is_remembered(
     opened: Program, models: list[str], start: Any, leave_program: Any, hands: Any
 ) -> None:
     hands.control(Qt.Key.Key_M)
-    hands.control(Qt.Key.Key_3)
+    hands.control(Qt.Key.Key_4)
     criterion = opened.window.page.criterion  # type: ignore[attr-defined]
     leave_program(opened)
     again = start()

@@ -23,7 +23,7 @@ def title(program: Program) -> QAction:
 def test_a_survey_is_begun_written_and_taken_back_by_keys(program: Program, hands: Any, qtbot: QtBot) -> None:
     start_audit(hands, program, "Client")
     assert not title(program).isEnabled()
-    hands.control(Qt.Key.Key_8)
+    hands.control(Qt.Key.Key_7)
     assert program.window.page_name == "surveys"
     assert title(program).isEnabled()
     page = cast("SurveysPage", program.window.page)

@@ -207,8 +207,8 @@ def test_pages_by_number_and_only_where_there_is_an_audit(hands: Any, program: P
     assert program.window.page_name == "library"
     start_audit(hands, program, "Client")
     for key, name in (
-        (Qt.Key.Key_3, "assess"),
-        (Qt.Key.Key_4, "results"),
+        (Qt.Key.Key_4, "assess"),
+        (Qt.Key.Key_8, "results"),
         (Qt.Key.Key_1, "library"),
         (Qt.Key.Key_2, "overview"),
     ):
