@@ -60,7 +60,7 @@ class Input:
     """An amount that a measure is made of; `heads` are words that head its column in clients' files.
 
     Where they are words of every day (“Actual”), they count only `beside` a column of one of these amounts or
-    figures.
+    figures. A head with one of the words of `unlike` is of something else (“Planned absence”).
     """
 
     id: str
@@ -68,6 +68,7 @@ class Input:
     unit: Unit = Unit.NUMBER
     heads: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class SupportingMeasure:
     `also_by` are groupings that do where there are no figures by `group`. `grain`: errors of a forecast are
     taken by this period, and finer rows are summed to it first. `counted`: the share is one of things counted
     one by one, so that an interval about it can be told. `criteria` are ids by framework. `heads` are words
-    that head a column of finished figures.
+    that head a column of finished figures, words of `unlike` say that it is of something else.
     """
 
     id: str
@@ -109,6 +110,7 @@ class SupportingMeasure:
     typical: Typical | None = None
     criteria: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     heads: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
     @property
     def needed(self) -> tuple[str, ...]:

@@ -89,9 +89,14 @@ class KnownHeads:
             return None
         name, own = next(iter(chosen.items()))
         rest = words - own
-        if rest & TARGETS or self._names_another(rest, name):
+        if rest & (TARGETS | self._unlike(name)) or self._names_another(rest, name):
             return None
         return HeadMeaning(name, most, channel_in(" ".join(rest)))
+
+    def _unlike(self, amount: str) -> frozenset[str]:
+        """Words of heads that are not of an amount or figure, alike as they look."""
+        own = self.catalogue.inputs.get(amount) or self.catalogue.by_id[amount]
+        return frozenset(word for text in own.unlike for word in tokens(text))
 
     def _without_actual(self, best: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
         """The one amount that a head names besides saying that it is the actual one."""

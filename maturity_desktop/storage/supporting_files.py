@@ -96,7 +96,8 @@ def _words(heads: Heads) -> tuple[str, ...]:
 
 
 def _input(entry: InputEntry) -> Input:
-    return Input(entry.id, entry.title, entry.unit, _words(entry.heads), tuple(entry.beside))
+    heads, unlike = _words(entry.heads), _words(entry.unlike)
+    return Input(entry.id, entry.title, entry.unit, heads, tuple(entry.beside), unlike)
 
 
 def _measure(entry: MeasureEntry) -> SupportingMeasure:
@@ -118,6 +119,7 @@ def _measure(entry: MeasureEntry) -> SupportingMeasure:
         typical,
         {framework: tuple(criteria) for framework, criteria in entry.criteria.items()},
         _words(entry.heads),
+        _words(entry.unlike),
     )
 
 

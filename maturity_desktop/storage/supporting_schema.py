@@ -18,13 +18,17 @@ Months = Annotated[int, Meta(ge=1, le=12)]
 
 
 class InputEntry(Entry):
-    """An amount that a client hands over; where `beside` is given, heads count only beside one of these."""
+    """An amount that a client hands over; where `beside` is given, heads count only beside one of these.
+
+    A head with one of the words of `unlike` is not of this amount.
+    """
 
     id: Id
     title: Title
     heads: Heads
     unit: Unit = Unit.NUMBER
     beside: list[Id] = field(default_factory=list)
+    unlike: Heads = field(default_factory=dict)
 
 
 class GroupingEntry(Entry):
@@ -44,7 +48,10 @@ class TypicalEntry(Entry):
 
 
 class MeasureEntry(Entry):
-    """A supporting measure; `criteria` are ids by framework, `heads` those of finished figures."""
+    """A supporting measure; `criteria` are ids by framework, `heads` those of finished figures.
+
+    A head with one of the words of `unlike` is not of this measure.
+    """
 
     id: Id
     title: Title
@@ -61,6 +68,7 @@ class MeasureEntry(Entry):
     typical: TypicalEntry | None = None
     criteria: dict[str, list[str]] = field(default_factory=dict)
     heads: Heads = field(default_factory=dict)
+    unlike: Heads = field(default_factory=dict)
 
 
 class NeedEntry(Entry):

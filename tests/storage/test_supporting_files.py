@@ -91,6 +91,10 @@ def test_every_head_means_what_it_stands_for_and_nothing_else() -> None:
         ("Satisfied, %", "satisfaction", ""),
         ("Abandoned %", "abandonment", ""),
         ("FCR (%)", "first_contact_resolution", ""),
+        ("Absence %", "absence", ""),
+        ("Unplanned absence in %", "absence", ""),
+        ("Abwesenheit (%)", "absence", ""),
+        ("Sickness absence %", "sickness", ""),
         ("Kosten pro Kontakt in EUR", "cost_per_contact", ""),
         ("Gesamtkosten (TEUR)", "operating_cost", ""),
     ],
@@ -113,6 +117,21 @@ def test_a_head_says_more_than_its_amount(head: str, amount: str, channel: str) 
     ],
 )
 def test_a_target_or_two_amounts_at_once_are_no_amount(head: str) -> None:
+    assert HEADS.meaning(head) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Planned absence",
+        "Planned absence %",
+        "Absence rate (planned)",
+        "Absence hours, holiday",
+        "Geplante Abwesenheitsquote",
+        "Absence",
+    ],
+)
+def test_an_absence_that_is_planned_or_has_no_unit_is_not_the_unplanned_one(head: str) -> None:
     assert HEADS.meaning(head) is None
 
 
