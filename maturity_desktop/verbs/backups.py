@@ -32,9 +32,10 @@ from maturity_desktop.storage.backups.places import (
     read_settings,
     second_place,
 )
-from maturity_desktop.storage.backups.refusals import UnusableBackup
+from maturity_desktop.storage.backups.refusals import UnusableBackup, told_of_place
 from maturity_desktop.storage.backups.restoring import Restored, half, restore
 from maturity_desktop.storage.backups.states import AuditDifference, Change, differences, due, library_state
+from maturity_desktop.storage.files import make_folder
 
 
 def back_up_when_due(
@@ -53,6 +54,8 @@ def back_up_when_due(
 
 def back_up_to(folder: Path, chosen: Path, now: datetime, progress: Progress = unwatched) -> BackupInfo:
     """Makes a backup in a folder of the person's choice, this once."""
+    with told_of_place(chosen):
+        make_folder(chosen)
     return make_backup(folder, place_within(chosen, read_settings(folder)), now, Reason.ASKED, progress)
 
 
@@ -60,6 +63,8 @@ def restore_from_library(
     folder: Path, other: Path, now: datetime, progress: Progress = unwatched
 ) -> Restored:
     """Puts another library, closed, in the place of one by way of a backup of it; errors as for `restore`."""
+    with told_of_place(folder):
+        make_folder(folder)
     backup = make_backup(other, first_place(folder), now, Reason.ASKED, half(progress, 0))
     return restore(folder, backup, now, half(progress, 1))
 
@@ -181,8 +186,14 @@ def missing_place_words(folder: Path) -> str:
         return ""
     if second.seen_at is None:
         return _("The second place for backups, {folder}, was never seen.").format(folder=second.folder)
-    return _("The second place for backups, {folder}, was last seen on {day}.").format(
-        folder=second.folder, day=f"{second.seen_at.astimezone():%Y-%m-%d}"
+    day = f"{second.seen_at.astimezone():%Y-%m-%d}"
+    if second.folder.is_dir():
+        return _(
+            "{folder} is there, but is not the second place for backups that was last seen on {day}. Connect"
+            " the right disk, or choose the place again."
+        ).format(folder=second.folder, day=day)
+    return _("The second place for backups, {folder}, is not there; it was last seen on {day}.").format(
+        folder=second.folder, day=day
     )
 
 

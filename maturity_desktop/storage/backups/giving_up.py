@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -94,7 +95,12 @@ def keep_only(place: Path, newest: BackupInfo) -> None:
 
 @contextmanager
 def held(place: Path) -> Iterator[None]:
-    """The place is nobody else's meanwhile; LibraryInUse where it is somebody's already."""
+    """The place is nobody else's meanwhile; LibraryInUse where it is somebody's already.
+
+    It is made where it is missing, but not what it stands in: a stick that was pulled out is no new folder.
+    """
+    if not place.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, _("the folder that it stands in is not there"), str(place))
     make_folder(place)
     lock = FolderLock(place)
     try:

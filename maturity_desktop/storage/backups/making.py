@@ -53,7 +53,12 @@ from maturity_desktop.storage.backups.manifest import (
     keep_check,
     manifest_json,
 )
-from maturity_desktop.storage.backups.places import keep_settings, places_there, read_settings
+from maturity_desktop.storage.backups.places import (
+    keep_settings,
+    places_there,
+    read_settings,
+    second_place_was_seen,
+)
 from maturity_desktop.storage.backups.refusals import (
     UnsoundLibrary,
     empty_library,
@@ -105,7 +110,7 @@ def back_up(folder: Path, now: datetime, reason: Reason, progress: Progress = un
         raise LibraryError("\n".join(problems))
     if len(places) > 1:
         with suppress(OSError):  # then it is said to have been seen longer ago
-            keep_settings(folder, replace(read_settings(folder), seen_at=now))
+            second_place_was_seen(folder, now)
     found = next((backup.check.problems for backup in made if backup.check), ())
     return Outcome(tuple(made), (*problems, *map(_of_library, found[:MOST_TOLD])))
 

@@ -1,7 +1,7 @@
 """Where a library's backups go: its own folder, and a second place that is not always there.
 
-The second place is remembered in the library's folder. It counts as there only while it has the folder that
-was made in it: an empty mount point is no stick.
+The second place is remembered in the library's folder, and has a mark that is remembered too. It counts as
+there only while it has that mark: neither an empty mount point nor a folder that was made anew is a stick.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from typing import Any
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.storage.backups.layout import PLACE, SETTINGS
 from maturity_desktop.storage.backups.refusals import told_of_place
-from maturity_desktop.storage.files import make_folder, replacing
+from maturity_desktop.storage.files import make_folder, open_plain, replacing
 
 MOST_BYTES = 1 << 20
+MARK = "place.json"
+"""The file in the second place by which it is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class BackupSettings:
     number: int = 0
     second: Path | None = None
     seen_at: datetime | None = None
+    mark: str = ""
+    """What stands in the second place's mark; '' for a place that was chosen before there were marks."""
 
 
 def read_settings(folder: Path) -> BackupSettings:
@@ -52,6 +56,7 @@ def read_settings(folder: Path) -> BackupSettings:
             int(told["number"]),
             Path(second) if second else None,
             datetime.fromisoformat(seen_at).astimezone(UTC) if seen_at else None,
+            str(told.get("mark", "")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return BackupSettings(secrets.token_hex(6))
@@ -64,6 +69,7 @@ def keep_settings(folder: Path, settings: BackupSettings) -> None:
         "number": settings.number,
         "second": None if settings.second is None else str(settings.second),
         "seen_at": None if settings.seen_at is None else settings.seen_at.isoformat(),
+        "mark": settings.mark,
     }
     with replacing(folder / SETTINGS) as file:
         file.write(json.dumps(told, indent=1).encode())
@@ -83,7 +89,34 @@ def places_there(folder: Path) -> tuple[Path, ...]:
     """The places that can be reached now, the library's own first."""
     settings = read_settings(folder)
     second = settings.second and place_within(settings.second, settings)
-    return (first_place(folder), *([second] if second and second.is_dir() else ()))
+    return (first_place(folder), *([second] if second and _is_marked(second, settings.mark) else ()))
+
+
+def _is_marked(place: Path, mark: str) -> bool:
+    """Whether a folder is there and has the mark, which an early one need not have."""
+    if not mark:
+        return place.is_dir()
+    try:
+        with open_plain(place / MARK) as file:
+            return bool(json.loads(file.read(MOST_BYTES)) == {"mark": mark})
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+def second_place_was_seen(folder: Path, now: datetime) -> None:
+    """Remembers when; an early place is marked. OSError where that cannot be written down."""
+    settings = read_settings(folder)
+    if settings.second is not None and not settings.mark:
+        settings = replace(settings, mark=_mark(place_within(settings.second, settings)))
+    keep_settings(folder, replace(settings, seen_at=now))
+
+
+def _mark(place: Path) -> str:
+    """Gives a place a mark of its own; OSError where it takes none."""
+    mark = secrets.token_hex(8)
+    with replacing(place / MARK) as file:
+        file.write(json.dumps({"mark": mark}).encode())
+    return mark
 
 
 def second_place(folder: Path) -> SecondPlace | None:
@@ -102,7 +135,7 @@ def choose_second_place(folder: Path, chosen: Path | None, now: datetime) -> Non
     settings = read_settings(folder)
     if chosen is None:
         with told_of_place(folder):
-            keep_settings(folder, replace(settings, second=None, seen_at=None))
+            keep_settings(folder, replace(settings, second=None, seen_at=None, mark=""))
         return
     chosen = chosen.absolute()
     if chosen.is_relative_to(folder.absolute()):
@@ -114,5 +147,6 @@ def choose_second_place(folder: Path, chosen: Path | None, now: datetime) -> Non
         )
     with told_of_place(chosen):
         make_folder(place_within(chosen, settings))
+        mark = _mark(place_within(chosen, settings))
     with told_of_place(folder):
-        keep_settings(folder, replace(settings, second=chosen, seen_at=now))
+        keep_settings(folder, replace(settings, second=chosen, seen_at=now, mark=mark))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.storage.backups import making
 from maturity_desktop.storage.backups.making import back_up
 from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.backups.places import (
     choose_second_place,
     first_place,
+    keep_settings,
     places_there,
     read_settings,
     second_place,
@@ -56,6 +59,29 @@ def test_an_empty_mount_point_is_no_stick(folder: Path, stick: Path) -> None:
     stick.mkdir()
     back_up(folder, NOW, Reason.CLOSING)
     assert list(stick.iterdir()) == []
+
+
+def test_a_place_that_was_chosen_before_there_were_marks_is_marked(folder: Path, stick: Path) -> None:
+    (place,) = stick.iterdir()
+    (place / "place.json").unlink()
+    keep_settings(folder, replace(read_settings(folder), mark=""))
+    assert len(back_up(folder, NOW, Reason.CLOSING).made) == 2
+    assert read_settings(folder).mark
+    assert len(places_there(folder)) == 2
+    (place / "place.json").write_text('{"mark": "of another library"}', encoding="utf-8")
+    assert len(places_there(folder)) == 1
+
+
+def test_a_stick_that_is_pulled_out_meanwhile_is_not_made_anew(
+    folder: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = places_there(folder)
+    shutil.rmtree(stick)
+    monkeypatch.setattr(making, "places_there", lambda _folder: both)
+    outcome = back_up(folder, NOW, Reason.CLOSING)
+    assert len(outcome.made) == 1
+    assert "See whether that disk is there" in outcome.problems[0]
+    assert not stick.exists()
 
 
 def test_numbers_go_on_while_the_stick_is_away(folder: Path, stick: Path, tmp_path: Path) -> None:

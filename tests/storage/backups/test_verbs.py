@@ -51,11 +51,26 @@ def test_a_stick_that_comes_back_gets_what_it_missed(folder: Path, tmp_path: Pat
     (tmp_path / "stick").rename(tmp_path / "pocket")
     assert back_up_when_due(folder, NOW, True, NO_TIME) is not None
     assert back_up_when_due(folder, NOW, True, NO_TIME) is None
-    assert "was last seen on 2026-01-13" in missing_place_words(folder)
+    assert "is not there; it was last seen on 2026-01-13" in missing_place_words(folder)
     (tmp_path / "pocket").rename(tmp_path / "stick")
     made = back_up_when_due(folder, NOW, True, NO_TIME)
     assert made is not None
     assert made.made[1].place.parent == tmp_path / "stick"
+    assert missing_place_words(folder) == ""
+
+
+def test_a_folder_that_was_made_anew_is_not_the_stick(folder: Path, tmp_path: Path) -> None:
+    """A tool that keeps folders alike made it, or an earlier program: the same names, and nothing in them."""
+    choose_second_place(folder, tmp_path / "stick", NOW)
+    (place,) = (tmp_path / "stick").iterdir()
+    shutil.rmtree(place)
+    place.mkdir()
+    made = back_up_when_due(folder, NOW, True, NO_TIME)
+    assert made is not None
+    assert len(made.made) == 1
+    assert list(place.iterdir()) == []
+    assert "is not the second place for backups" in missing_place_words(folder)
+    choose_second_place(folder, tmp_path / "stick", NOW)
     assert missing_place_words(folder) == ""
 
 
