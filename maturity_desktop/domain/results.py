@@ -24,6 +24,7 @@ from maturity_desktop.domain.confidence import Confidence, confidence
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework, TargetProfile
 from maturity_desktop.domain.gaps import Gap, gap, missing, target_of
 from maturity_desktop.domain.ladder import Ladder, missing_periods, proposals
+from maturity_desktop.domain.plan_records import PLAN_RECORDS
 from maturity_desktop.domain.scoring import (
     Answers,
     CriterionScore,
@@ -209,6 +210,8 @@ def _touched(before: Results, audit: Audit, changes: Iterable[Change]) -> set[st
         elif isinstance(record, Evidence):
             used = (link for side in (before.audit, audit) for link in side.all(Link))
             touched |= {link.criterion for link in used if link.evidence == record.id}
+        elif isinstance(record, PLAN_RECORDS):
+            continue  # how an audit is carried out changes no rating
         else:
             return {old.criterion.id for old in before.criteria}
     return touched

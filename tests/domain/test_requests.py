@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from maturity_desktop.domain import requests
 from maturity_desktop.domain.audit import Audit, Evidence, Link
-from maturity_desktop.domain.changes import Changes, remove_evidence
+from maturity_desktop.domain.changes import Changes, add_evidence, remove_evidence
 from maturity_desktop.domain.framework import EvidenceHint, EvidenceKind, Framework, RequestTemplate
 from maturity_desktop.domain.plan_records import Request, RequestCriterion, RequestEvidence, RequestStatus
 from maturity_desktop.domain.requests import Criteria
@@ -100,7 +100,7 @@ def test_what_came_is_evidence_at_every_criterion_and_no_longer_chased() -> None
 
 def test_an_item_of_the_register_can_be_what_was_asked_for() -> None:
     made, request = with_volumes()
-    there = after(made, tuple(requests.add_evidence(made, [item(1)], [])))
+    there = after(made, add_evidence(made, [item(1)], []))
     got = after(there, requests.receive(there, request, TODAY, [item(1)], new=False))
     assert requests.standings(got, TODAY)[0].evidence == (item(1),)
 

@@ -1,0 +1,199 @@
+"""Before you leave the site: what each criterion still wants, and who in the building could give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.changes import Changes, drop, put
+from maturity_desktop.domain.coverage import CriterionCoverage, coverage
+from maturity_desktop.domain.framework import Checkpoint, Framework, Where
+from maturity_desktop.domain.plan_records import (
+    Activity,
+    ActivityPerson,
+    ActivityState,
+    Heard,
+    LeftOpen,
+)
+from maturity_desktop.domain.requests import Standing
+from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.scoring import State
+
+ENOUGH_SOURCES = 2
+
+
+class Want(StrEnum):
+    """What a criterion wants before the site is left."""
+
+    UNRATED = "unrated"
+    UNPROVEN = "unproven"
+    ONE_SOURCE = "one_source"
+    ONLY_TOLD = "only_told"
+    CONTRADICTED = "contradicted"
+    NOT_ASKED = "not_asked"
+    NOT_RECEIVED = "not_received"
+    NOT_HELD = "not_held"
+
+
+BLOCKING = (Want.UNPROVEN, Want.ONE_SOURCE, Want.ONLY_TOLD)
+"""What keeps a criterion from being ready, unless something is asked for or it is left open with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """One criterion at the gate. `to_ask` are the checkpoints that nobody has been asked and nobody answered.
+
+    `owed` are requests that have not been answered, `coming` activities that are planned.
+    """
+
+    row: CriterionCoverage
+    wants: frozenset[Want]
+    to_ask: tuple[Checkpoint, ...]
+    owed: tuple[Standing, ...]
+    coming: tuple[Activity, ...]
+    left_open: str = ""
+
+    @property
+    def result(self) -> CriterionResult:
+        return self.row.result
+
+    @property
+    def ready(self) -> bool:
+        """Two kinds of evidence, one of them direct; or a listed request; or left open with a reason."""
+        return not self.wants & set(BLOCKING) or bool(self.owed) or bool(self.left_open.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the building, by role: the criteria that they could still say something to."""
+
+    role: str
+    criteria: Mapping[str, tuple[Checkpoint, ...]] = field(default_factory=dict)
+    coming: tuple[Activity, ...] = ()
+
+    @property
+    def open(self) -> int:
+        """How many checkpoints they could settle."""
+        return sum(map(len, self.criteria.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What is left to do on site."""
+
+    criteria: tuple[Readiness, ...]
+    people: tuple[Person, ...]
+
+    @property
+    def not_ready(self) -> tuple[Readiness, ...]:
+        return tuple(own for own in self.criteria if not own.ready)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the site can be left."""
+        return not self.not_ready
+
+
+def gate(results: Results, requests: Sequence[Standing]) -> Gate:
+    """The gate of one framework, for the criteria that apply."""
+    audit, framework = results.audit, results.framework
+    asked = {
+        heard.checkpoint for heard in audit.all(Heard) if heard.framework == framework.id and heard.verdict
+    }
+    rows = coverage(results, requests)
+    criteria = tuple(_readiness(row, audit, framework, requests, asked) for row in rows)
+    return Gate(criteria, _people(audit, framework, criteria))
+
+
+def _readiness(
+    row: CriterionCoverage,
+    audit: Audit,
+    framework: Framework,
+    requests: Iterable[Standing],
+    asked: set[str],
+) -> Readiness:
+    result = row.result
+    name = result.criterion.id
+    owed = tuple(
+        standing
+        for standing in requests
+        if standing.is_waiting and any(_is(link, framework.id, name) for link in standing.criteria)
+    )
+    to_ask = tuple(point for point in _open(result) if point.id not in asked)
+    left = audit.get(LeftOpen, audit.id, framework.id, name)
+    wants = frozenset(want for want, is_so in _wants(row, to_ask, owed) if is_so)
+    return Readiness(row, wants, to_ask, owed, row.planned, left.reason if left else "")
+
+
+def _is(link: object, framework: str, criterion: str) -> bool:
+    return (getattr(link, "framework", ""), getattr(link, "criterion", "")) == (framework, criterion)
+
+
+def _open(result: CriterionResult) -> Iterable[Checkpoint]:
+    """What has no answer yet, signs that block among it."""
+    for point in result.criterion.checkpoints:
+        if point.id in result.asked and result.answers.get(point.id) is None:
+            yield point
+
+
+def _wants(
+    row: CriterionCoverage, to_ask: Sequence[Checkpoint], owed: Sequence[Standing]
+) -> Iterable[tuple[Want, bool]]:
+    sources, result = row.sources, row.result
+    yield Want.UNRATED, result.score.state is State.UNRATED
+    yield Want.UNPROVEN, not sources
+    yield Want.ONE_SOURCE, len(sources) == 1 and row.has_direct
+    yield Want.ONLY_TOLD, bool(sources) and not row.has_direct
+    yield Want.CONTRADICTED, row.contradicted and not result.note.strip()
+    yield Want.NOT_ASKED, bool(to_ask)
+    yield Want.NOT_RECEIVED, bool(owed)
+    yield Want.NOT_HELD, bool(row.planned)
+
+
+def _people(audit: Audit, framework: Framework, criteria: Sequence[Readiness]) -> tuple[Person, ...]:
+    """Who is met on site, in the order of the framework's roles: those with most to settle come first."""
+    coming: dict[str, list[Activity]] = {}
+    planned = {own.id: own for own in audit.all(Activity) if own.state is ActivityState.PLANNED}
+    for person in audit.all(ActivityPerson):
+        if person.activity in planned:
+            coming.setdefault(person.role, []).append(planned[person.activity])
+    people = (
+        Person(role, _settled_by(role, criteria), tuple(coming.get(role, ())))
+        for role in _on_site(audit, framework)
+    )
+    return tuple(sorted((own for own in people if own.open or own.coming), key=lambda own: -own.open))
+
+
+def _on_site(audit: Audit, framework: Framework) -> Iterable[str]:
+    """The roles whom tasks on site, activities and checkpoints name, each once."""
+    met = {
+        role
+        for phase in framework.programme
+        if phase.where is Where.ON_SITE
+        for task in phase.tasks
+        for role in task.who
+    }
+    met |= {person.role for person in audit.all(ActivityPerson)}
+    for criterion in framework.criteria:
+        met |= set(criterion.ask).union(*(point.ask for point in criterion.checkpoints))
+    known = framework.roles or {}
+    return (*(role for role in known if role in met), *sorted(met - known.keys()))
+
+
+def _settled_by(role: str, criteria: Iterable[Readiness]) -> Mapping[str, tuple[Checkpoint, ...]]:
+    """What is to be asked that this role can answer, by criterion: a checkpoint's own roles come first."""
+    found = {
+        own.result.criterion.id: tuple(
+            point for point in own.to_ask if role in (point.ask or own.result.criterion.ask)
+        )
+        for own in criteria
+    }
+    return {name: points for name, points in found.items() if points}
+
+
+def leave_open(audit: Audit, framework: str, criterion: str, reason: str) -> Changes:
+    """The gaps of a criterion are taken off the site knowingly; without a reason that is taken back."""
+    record = LeftOpen(audit.id, framework, criterion, reason.strip())
+    return put(audit, record) if record.reason else drop(audit, record)
