@@ -53,8 +53,8 @@ def test_all_of_it_stands_on_numbered_pages_of_the_size_asked_for(more: dict[str
         assert (page.width, page.height) == pytest.approx(own.size, abs=1)
         assert squeezed("For the team [U+202E] only") in squeezed(page.text)
         boxes = [box for box, _words in page.boxes]
-        assert all(0 <= left and right <= page.width for left, _low, right, _high in boxes)
-        assert all(overlaps(one, other) < 0.2 for one, other in combinations(boxes, 2))
+        assert all(left >= 0 and right <= page.width for left, _low, right, _high in boxes)
+        assert all(overlaps(one, other) < 0.3 for one, other in combinations(boxes, 2))
     assert [(title, page) for _depth, title, page in pages.bookmarks] == [("Week 1", 0)]
 
 
