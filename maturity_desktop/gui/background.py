@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Generic, TypeVar
+from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,8 +19,8 @@ T = TypeVar("T")
 class Task(QObject, Generic[T]):
     """One piece of work on a thread of its own; every signal arrives in the thread that made the task.
 
-    A task has no parent: its thread must find it, even where who wanted it, its `owner`, has been deleted
-    meanwhile. Then nothing is told: nobody is there whom it could concern.
+    Where its `owner`, who wanted it, has been deleted meanwhile, nothing is told: nobody is there whom it
+    could concern. It is no parent: the thread must find the task.
     """
 
     progressed = Signal(int, int)
@@ -32,10 +33,16 @@ class Task(QObject, Generic[T]):
     def __init__(self, work: Callable[[Progress], T], owner: QObject | None = None) -> None:
         super().__init__()
         self._work = work
-        self.owner = owner
+        self._owner: ref[QObject] | None = None
+        if owner is not None:
+            self.belong_to(owner)
         self._unwanted = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._over.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def belong_to(self, owner: QObject) -> None:
+        """Who wants to hear of it."""
+        self._owner = ref(owner)
 
     def start(self) -> None:
         self._thread.start()
@@ -59,8 +66,12 @@ class Task(QObject, Generic[T]):
             outcome = ("failed", error)
         self._over.emit(*outcome)
 
+    def _is_orphaned(self) -> bool:
+        owner = self._owner() if self._owner is not None else self
+        return owner is None or not shiboken6.isValid(owner)
+
     def _tell(self, outcome: str, value: object) -> None:
-        if self.owner is not None and not shiboken6.isValid(self.owner):
+        if self._is_orphaned():
             return
         if outcome == "succeeded":
             self.succeeded.emit(value)

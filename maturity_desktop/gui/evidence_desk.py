@@ -272,7 +272,7 @@ class EvidenceDesk(QObject):
 
     def _begin_aside(self, task: Task[Any]) -> None:
         """Work that nobody waits in line for."""
-        task.owner = self
+        task.belong_to(self)
         self._others.add(task)
         task.ended.connect(lambda: self._others.discard(task))
         task.start()

@@ -72,7 +72,7 @@ class FileDesk(QObject):
         return keep_file
 
     def _begin(self, task: Task[T], words: str, then: Callable[[T], object]) -> None:
-        task.owner = self
+        task.belong_to(self)
         self._tasks.add(task)
         task.succeeded.connect(lambda made: None if self._closed or is_gone(then) else then(made))
         task.failed.connect(lambda error: self._fail(words, error))

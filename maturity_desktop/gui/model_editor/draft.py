@@ -174,6 +174,7 @@ class ModelDraft(QObject):
             return  # it is checked again when that one has come
         tree = self.tree
         self._checking = Task(lambda _progress: (problems_of(tree), tuple(advice_on(tree))), self)
+        self._checking.setParent(self)
         self._checking.succeeded.connect(lambda found: self._take_problems(tree, *found))
         self._checking.start()
 
@@ -203,6 +204,7 @@ class ModelDraft(QObject):
             self._keep(tree)
 
         self._writing = Task(work, self)
+        self._writing.setParent(self)
         self._writing.succeeded.connect(lambda _nothing: self._written(tree))
         self._writing.failed.connect(self._not_written)
         self._writing.start()
