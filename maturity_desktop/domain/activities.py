@@ -1,0 +1,332 @@
+"""What people do together on a date: planned from the programme, held, and heard at checkpoint by checkpoint.
+
+What is heard is testimony (or, of an observation or a walk-through, something seen): the activity keeps one
+item of evidence, and that is linked at each checkpoint that was supported or contradicted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
+from maturity_desktop.domain.changes import Changes, drop, next_evidence_number, put
+from maturity_desktop.domain.framework import EvidenceKind, Task, TaskKind
+from maturity_desktop.domain.plan_records import (
+    Activity,
+    ActivityCriterion,
+    ActivityKind,
+    ActivityPerson,
+    ActivityState,
+    Heard,
+    Verdict,
+)
+from maturity_desktop.domain.record import Record, new_key
+
+TELLING = (Verdict.SUPPORTS, Verdict.CONTRADICTS)
+"""The verdicts that make what was heard evidence."""
+SIGNS = {Verdict.SUPPORTS: "+", Verdict.CONTRADICTS: "−", Verdict.NOT_COVERED: "○"}
+"""How the text of the evidence marks what a note says of its checkpoint, in every language."""
+USUAL_MINUTES = 60
+OF_TASKS = {
+    TaskKind.INTERVIEW: ActivityKind.INTERVIEW,
+    TaskKind.FOCUS_GROUP: ActivityKind.FOCUS_GROUP,
+    TaskKind.OBSERVATION: ActivityKind.OBSERVATION,
+    TaskKind.DOCUMENT_REVIEW: ActivityKind.DOCUMENT_REVIEW,
+    TaskKind.SURVEY: ActivityKind.SURVEY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A checkpoint of an audit's framework; with an empty one, the whole criterion."""
+
+    framework: str
+    criterion: str
+    checkpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who writes down what is heard, and on what day; `roles` are the words for the roles of people."""
+
+    name: str
+    today: date
+    roles: Mapping[str, str]
+
+
+# Planning
+
+
+def kind_of(task: Task) -> ActivityKind:
+    """The kind of activity in which people are met for a task."""
+    return ActivityKind(task.activity) if task.activity else OF_TASKS.get(task.kind, ActivityKind.MEETING)
+
+
+def plan_from(audit: Audit, framework: str, task: Task, day: date | None, led_by: str) -> Changes:
+    """An activity that carries out a task of a framework's programme, with the people whom the task names."""
+    activity = Activity(
+        audit.id,
+        new_key(),
+        kind_of(task),
+        task.what,
+        held_on=day,
+        minutes=task.minutes or USUAL_MINUTES,
+        led_by=led_by,
+        framework=framework,
+        task=task.id,
+    )
+    people = (ActivityPerson(audit.id, activity.id, new_key(), role) for role in task.who)
+    criteria = (ActivityCriterion(audit.id, activity.id, framework, name) for name in task.criteria)
+    return tuple(change for record in (activity, *people, *criteria) for change in put(audit, record))
+
+
+def cover(audit: Audit, activity: Activity, spots: Iterable[Spot]) -> Changes:
+    """The activity is about these criteria and no others."""
+    wanted = {
+        ActivityCriterion(audit.id, activity.id, spot.framework, spot.criterion): None for spot in spots
+    }
+    gone = (link for link in criteria_of(audit, activity) if link not in wanted)
+    added = (change for link in wanted for change in put(audit, link))
+    return (*(Change(link, None) for link in gone), *added)
+
+
+def remove(audit: Audit, activity: Activity) -> Changes:
+    """An activity goes with its people, its criteria and what was heard; its evidence stays in the register.
+
+    The item is no longer used where it was linked because of what was heard.
+    """
+    heard = heard_at(audit, activity)
+    links = (audit.get(Link, *link.key) for link in _links(activity, heard))
+    hanging: tuple[Record | None, ...] = (
+        *links,
+        *heard,
+        *people_of(audit, activity),
+        *criteria_of(audit, activity),
+        audit.get(Activity, *activity.key),
+    )
+    return tuple(Change(record, None) for record in hanging if record is not None)
+
+
+def overlapping(audit: Audit) -> tuple[tuple[Activity, Activity], ...]:
+    """The activities that one assessor would lead at the same time, in pairs."""
+    timed: dict[tuple[str, date], list[tuple[int, Activity]]] = {}
+    for activity in audit.all(Activity):
+        begins = minute_of(activity.starts_at)
+        is_on = activity.state is not ActivityState.CALLED_OFF
+        if activity.led_by and activity.held_on and begins is not None and is_on:
+            timed.setdefault((activity.led_by, activity.held_on), []).append((begins, activity))
+    found = []
+    for own in timed.values():
+        own.sort(key=lambda entry: (entry[0], entry[1].id))
+        for place, (begins, activity) in enumerate(own):
+            after = (other for start, other in own[place + 1 :] if start < begins + activity.minutes)
+            found += [(activity, other) for other in after]
+    return tuple(found)
+
+
+def minute_of(told: str) -> int | None:
+    """The minute of the day that “09:30” names; None where it names none."""
+    try:
+        found = time.fromisoformat(told)
+    except ValueError:
+        return None
+    return found.hour * 60 + found.minute
+
+
+# Sampling
+
+
+def draw(population: int, sample: int, seed: str) -> tuple[int, ...]:
+    """Which numbers of 1 to `population` are looked at: the same for the same seed, on every machine."""
+
+    def lot(number: int) -> bytes:
+        return hashlib.sha256(f"{seed}:{number}".encode()).digest()
+
+    return tuple(sorted(sorted(range(1, population + 1), key=lot)[:sample]))
+
+
+# Hearing
+
+
+def hear(
+    audit: Audit, activity: Activity, spot: Spot, verdict: Verdict | None, listener: Listener
+) -> Changes:
+    """What was heard says this of a checkpoint; None takes it back, and leaves the note."""
+    return _keep(audit, activity, replace(heard_on(audit, activity, spot), verdict=verdict), listener)
+
+
+def write_down(audit: Audit, activity: Activity, spot: Spot, text: str, listener: Listener) -> Changes:
+    """The words that were heard on a checkpoint, or on a whole criterion."""
+    return _keep(audit, activity, replace(heard_on(audit, activity, spot), note=text), listener)
+
+
+def heard_on(audit: Audit, activity: Activity, spot: Spot) -> Heard:
+    """What was heard on a checkpoint so far; an empty record where nothing was."""
+    empty = Heard(audit.id, activity.id, spot.framework, spot.criterion, spot.checkpoint)
+    return audit.get(Heard, *empty.key) or empty
+
+
+def _keep(audit: Audit, activity: Activity, record: Heard, listener: Listener) -> Changes:
+    empty = record.verdict is None and not record.note
+    first = drop(audit, record) if empty else put(audit, record)
+    before = heard_at(audit, activity)
+    others = [own for own in before if own.key != record.key]
+    after = others if empty else sorted((*others, record), key=lambda own: own.key)
+    return (*first, *_testify(audit, activity, activity, before, after, listener))
+
+
+def change_activity(audit: Audit, activity: Activity, listener: Listener) -> Changes:
+    """The activity as it is now; its evidence takes the new title, day and kind with it."""
+    old = audit.get(Activity, *activity.key)
+    if old is None:
+        return put(audit, activity)
+    heard = heard_at(audit, old)
+    return _testify(audit, old, replace(activity, evidence=old.evidence), heard, heard, listener)
+
+
+def change_people(
+    audit: Audit, activity: Activity, people: Sequence[ActivityPerson], listener: Listener
+) -> Changes:
+    """These people are there and no others; the source of what was heard follows."""
+    wanted = {person.key: person for person in people}
+    gone = tuple(Change(person, None) for person in people_of(audit, activity) if person.key not in wanted)
+    put_in = tuple(change for person in people for change in put(audit, person))
+    item = _item(audit, activity)
+    source = source_words(people, listener.roles)
+    if item is None or item.source != source_words(people_of(audit, activity), listener.roles):
+        return (*gone, *put_in)
+    return (*gone, *put_in, *put(audit, replace(item, source=source)))
+
+
+def _testify(
+    audit: Audit,
+    old: Activity,
+    new: Activity,
+    before: Sequence[Heard],
+    after: Sequence[Heard],
+    listener: Listener,
+) -> Changes:
+    """The activity's item of evidence and its links, as what was heard has become.
+
+    What a person wrote into the item otherwise stays; so do links made by hand.
+    """
+    item = _item(audit, old)
+    if item is None and not any(heard.verdict in TELLING for heard in after):
+        return put(audit, new)
+    made = item or _blank(audit, listener)
+    new = replace(new, evidence=made.id)
+    source = source_words(people_of(audit, old), listener.roles)
+    was = _told(old, before, source, listener) if item is not None else None
+    made = _follow(made, was, _told(new, after, source, listener))
+    links = {link.key: link for link in _links(new, after)}
+    gone = (audit.get(Link, *link.key) for link in _links(new, before) if link.key not in links)
+    return (
+        *put(audit, new),
+        *put(audit, made),
+        *(Change(link, None) for link in gone if link is not None),
+        *(change for link in links.values() for change in put(audit, link)),
+    )
+
+
+def _item(audit: Audit, activity: Activity) -> Evidence | None:
+    return audit.get(Evidence, audit.client.id, activity.evidence) if activity.evidence else None
+
+
+def _blank(audit: Audit, listener: Listener) -> Evidence:
+    kind = ActivityKind.INTERVIEW.evidence_kind
+    number = next_evidence_number(audit)
+    today = listener.today
+    return Evidence(audit.client.id, new_key(), number, "", kind, today, today, listener.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an item of evidence says because of its activity."""
+
+    title: str
+    kind: EvidenceKind
+    dated: date
+    source: str
+    text: str
+
+
+def _told(activity: Activity, heard: Sequence[Heard], source: str, listener: Listener) -> _Told:
+    day = activity.held_on or listener.today
+    return _Told(activity.title, activity.kind.evidence_kind, day, source, heard_text(heard))
+
+
+def _follow(item: Evidence, was: _Told | None, now: _Told) -> Evidence:
+    """The item with what the activity says anew; what it says as before may have been changed by hand."""
+    return replace(
+        item,
+        title=item.title if was and was.title == now.title else now.title,
+        kind=item.kind if was and was.kind is now.kind else now.kind,
+        dated=item.dated if was and was.dated == now.dated else now.dated,
+        source=item.source if was and was.source == now.source else now.source,
+        text=item.text if was and was.text == now.text else now.text,
+    )
+
+
+def heard_text(heard: Iterable[Heard]) -> str:
+    """The notes, each after its checkpoint and the sign of what it says of it."""
+    return "\n".join(
+        f"{own.checkpoint or own.criterion} {SIGNS[own.verdict] if own.verdict else '·'} {own.note}".strip()
+        for own in heard
+        if own.note or own.verdict in TELLING
+    )
+
+
+def source_words(people: Iterable[ActivityPerson], roles: Mapping[str, str]) -> str:
+    """The roles of those present with how many of each; never a name."""
+    counts: dict[str, int] = {}
+    for person in people:
+        counts[person.role] = counts.get(person.role, 0) + person.count
+    named = ((roles.get(role, role), count) for role, count in counts.items())
+    return ", ".join(word if count == 1 else f"{word} × {count}" for word, count in named)
+
+
+def _links(activity: Activity, heard: Iterable[Heard]) -> list[Link]:
+    return [
+        Link(
+            activity.audit,
+            activity.evidence,
+            own.framework,
+            own.criterion,
+            own.checkpoint,
+            own.verdict is Verdict.CONTRADICTS,
+        )
+        for own in heard
+        if own.verdict in TELLING
+    ]
+
+
+# What is known
+
+
+def activities_by_day(audit: Audit) -> tuple[Activity, ...]:
+    """All of them, by day and time; those without a day come last."""
+    return tuple(
+        sorted(
+            audit.all(Activity),
+            key=lambda own: (own.held_on or date.max, own.starts_at or "~", own.title, own.id),
+        )
+    )
+
+
+def people_of(audit: Audit, activity: Activity) -> tuple[ActivityPerson, ...]:
+    """Who is there, in the order in which they were put down."""
+    return tuple(person for person in audit.all(ActivityPerson) if person.activity == activity.id)
+
+
+def criteria_of(audit: Audit, activity: Activity) -> tuple[ActivityCriterion, ...]:
+    """What it is about."""
+    return tuple(link for link in audit.all(ActivityCriterion) if link.activity == activity.id)
+
+
+def heard_at(audit: Audit, activity: Activity) -> tuple[Heard, ...]:
+    """What was heard there, in the order of the checkpoints' ids."""
+    found = (heard for heard in audit.all(Heard) if heard.activity == activity.id)
+    return tuple(sorted(found, key=lambda heard: heard.key))

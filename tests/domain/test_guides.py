@@ -1,0 +1,135 @@
+"""Guides are made of what is still open for the people who are there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maturity_desktop.domain.audit import AnswerValue, Evidence, Link
+from maturity_desktop.domain.framework import (
+    Checkpoint,
+    Criterion,
+    EvidenceHint,
+    EvidenceKind,
+    Framework,
+    Level,
+)
+from maturity_desktop.domain.guides import MINUTES_EACH, Open, Section, guide, minutes, parts
+from maturity_desktop.domain.plan_records import ActivityKind, Heard, Verdict
+from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.results import evaluate
+from maturity_desktop.storage.framework_files import read_framework
+from tests.builders import audit, criterion, framework
+
+FRAMEWORKS = Path(__file__).parents[2] / "frameworks"
+INTERVIEW, LOOK = ActivityKind.INTERVIEW, ActivityKind.OBSERVATION
+HINTS = (
+    EvidenceHint(EvidenceKind.INTERVIEW, "Two managers apart"),
+    EvidenceHint(EvidenceKind.OBSERVATION, "The wallboard"),
+)
+
+
+def own_criterion() -> Criterion:
+    """a: asks the criterion's managers; b: asks agents; c: asks managers, on level 2."""
+    points = (Checkpoint("1.01-1a", "Plans"), Checkpoint("1.01-1b", "Staff can say it", ask=("agent",)))
+    levels = (Level(1, points), Level(2, (Checkpoint("1.01-2a", "Reviews"),)))
+    return Criterion("1.01", "Planning", "", levels, HINTS, ask=("manager",))
+
+
+def model() -> Framework:
+    return framework({"1": (own_criterion(), criterion([2], "1.02"))})
+
+
+def asked(
+    *roles: str,
+    kind: ActivityKind = INTERVIEW,
+    answers: dict[str, AnswerValue] | None = None,
+    criteria: tuple[str, ...] = (),
+    records: tuple[Record, ...] = (),
+    heard: tuple[Heard, ...] = (),
+) -> dict[str, Open]:
+    sections = guide(evaluate(audit(answers, *records), model()), kind, roles, criteria, heard)
+    return {question.checkpoint.id: question.why for section in sections for question in section.questions}
+
+
+def test_a_checkpoint_asks_its_own_roles_before_those_of_its_criterion() -> None:
+    assert set(asked("agent", criteria=("1.01",))) == {"1.01-1b"}
+    assert set(asked("manager", criteria=("1.01",))) == {"1.01-1a", "1.01-2a"}
+
+
+def test_where_nobody_is_named_everybody_is_asked() -> None:
+    assert set(asked("agent", criteria=("1.02",))) == {"1.02-1a", "1.02-1b"}
+    assert set(asked(criteria=("1.01",))) == {"1.01-1a", "1.01-1b", "1.01-2a"}
+
+
+def test_what_is_answered_is_asked_no_more_and_what_is_half_met_still_is() -> None:
+    answers = {"1.01-1a": AnswerValue.NOT_MET, "1.01-2a": AnswerValue.PARTLY}
+    assert asked("manager", answers=answers, criteria=("1.01",)) == {"1.01-2a": Open.PARTLY}
+
+
+def test_what_does_not_apply_is_not_asked() -> None:
+    answers = {"1.01-1a": AnswerValue.NOT_APPLICABLE}
+    assert "1.01-1a" not in asked("manager", answers=answers)
+
+
+def test_what_rests_on_one_kind_alone_is_asked_to_hear_another() -> None:
+    paper = Evidence("c1", "e1", 1, "Plan", EvidenceKind.DOCUMENT, date(2025, 12, 1), date(2026, 1, 12))
+    at = Link("a1", "e1", "model", "1.01", "1.01-1a")
+    met = {"1.01-1a": AnswerValue.MET, "1.01-2a": AnswerValue.MET}
+    found = asked("manager", answers=met, criteria=("1.01",), records=(paper, at))
+    assert found == {"1.01-1a": Open.ONE_SOURCE}
+    told = Evidence("c1", "e2", 2, "Talk", EvidenceKind.INTERVIEW, date(2026, 1, 12), date(2026, 1, 12))
+    both = (paper, at, told, replace(at, evidence="e2"))
+    assert asked("manager", answers=met, criteria=("1.01",), records=both) == {}
+
+
+def test_what_was_heard_stays_in_the_guide_when_it_has_been_answered() -> None:
+    heard = Heard("a1", "m1", "model", "1.01", "1.01-1b", Verdict.SUPPORTS)
+    found = asked("agent", answers={"1.01-1b": AnswerValue.NOT_MET}, criteria=("1.02",), heard=(heard,))
+    assert found["1.01-1b"] is Open.HEARD
+
+
+def test_one_looks_where_the_framework_hints_at_looking_or_where_one_chose_to() -> None:
+    assert set(asked("agent", kind=LOOK)) == {"1.01-1a", "1.01-1b", "1.01-2a"}
+    assert set(asked(kind=LOOK, criteria=("1.02",))) == {"1.02-1a", "1.02-1b"}
+
+
+def test_the_hints_of_the_kind_lead_the_questions() -> None:
+    (section, *_rest) = guide(evaluate(audit(), model()), INTERVIEW, ("manager",))
+    assert section.leads == ("Two managers apart",)
+    (section,) = guide(evaluate(audit(), model()), LOOK)
+    assert section.leads == ("The wallboard",)
+
+
+@pytest.mark.parametrize(("role", "is_asked"), [("agent", True), ("team_leader", False), ("director", False)])
+def test_what_staff_can_put_into_words_is_asked_of_staff(role: str, is_asked: bool) -> None:
+    """ICMI 2.01, level 3: staff can articulate vision and mission."""
+    shipped = read_framework(FRAMEWORKS / "icmi-cmo.yaml").framework
+    empty = audit()
+    results = evaluate(empty, shipped)
+    sections = guide(results, INTERVIEW, (role,), ("2.01",))
+    points = {question.checkpoint.id for section in sections for question in section.questions}
+    assert ("2.01-3a" in points) is is_asked
+
+
+SECTIONS = st.lists(st.integers(1, 12), max_size=6)
+
+
+@given(SECTIONS, st.integers(1, 40))
+def test_a_guide_in_parts_holds_every_question_once_and_each_part_has_its_time(
+    counts: list[int], most: int
+) -> None:
+    model_of = framework({"1": tuple(criterion([n], f"1.{place:02}") for place, n in enumerate(counts))})
+    whole = guide(evaluate(audit(), model_of), INTERVIEW)
+    cut = parts(whole, most)
+
+    def ids(sections: tuple[Section, ...]) -> list[str]:
+        return [question.checkpoint.id for section in sections for question in section.questions]
+
+    assert [name for part in cut for name in ids(part)] == ids(whole)
+    assert all(minutes(part) <= max(most, MINUTES_EACH) for part in cut)
