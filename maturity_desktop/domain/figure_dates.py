@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from maturity_desktop.domain.sheet import Cell
+from maturity_desktop.domain.weeks import names_week
 
 EXCEL_FIRST = datetime.fromisoformat("1899-12-30")
 SERIALS = range(32_874, 55_153)
@@ -173,8 +174,7 @@ class DateTold:
 
 
 def date_told(cell: Cell, *, numbers: bool = True) -> DateTold | None:
-    """The date in a cell; None where it is none. Bare numbers count where a column is known to hold "
-    "dateses."""
+    """The date in a cell; None where it is none. Bare numbers count where a column is known to hold dates."""
     if isinstance(cell, datetime):
         minutes = _minutes(cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6)
         return DateTold(cell.year, cell.month, cell.day, minutes)
@@ -243,7 +243,11 @@ def _from_text(text: str, numbers: bool) -> DateTold | None:
             return None
         utc = (clock[5] or "").upper() in ("Z", "UTC", "GMT")
         text = text[: clock.start()].strip(" ,")
-    day = _day(WEEKDAY.sub("", text) if _is_weekday(text) else text, numbers)
+    if _is_weekday(text):
+        if names_week(text):  # “KW 05/2024” is not May
+            return None
+        text = WEEKDAY.sub("", text)
+    day = _day(text, numbers)
     if day is None or (minutes is not None and day.second is None):
         return None
     return replace(day, minutes=minutes, utc=utc)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from gettext import gettext as _
+from itertools import pairwise
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from maturity_desktop.domain.figure_dates import DateOrder, DateTold, date_told, minutes_told
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_numbers import is_nothing
-from maturity_desktop.domain.sheet import Cell, Sheet
+from maturity_desktop.domain.sheet import Cell, Sheet, cell_text
+from maturity_desktop.domain.weeks import heads_weeks, names_week
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,19 @@ class Column:
     start: int
     cells: Sequence[Cell]
 
+    @property
+    def head(self) -> str:
+        """What stands next above the cells."""
+        above = (cell for cell in reversed(self.sheet.columns[self.place][: self.start]) if cell is not None)
+        return str(next(above, ""))
+
     def name(self, row: int) -> str:
         """The name of the cell of a period."""
         return self.sheet.cell_name(self.start + row, self.place)
 
     def refuse(self, row: int, words: str, remedy: Remedy | None = None, in_mapping: str = "") -> NoReturn:
         """FiguresError that names the cell of a period; the words have {place} for it."""
-        fact = words.format(place=self.where(row), cell=self.cells[row])
+        fact = words.format(place=self.where(row), cell=cell_text(self.cells[row]))
         raise FiguresError(fact, remedy, in_mapping)
 
     def where(self, row: int) -> str:
@@ -54,11 +62,18 @@ def read_moments(
 ) -> Moments:
     """The moments of a date column, with a column of times beside it where there is one.
 
-    FiguresError with the cell where a date can be read in two ways and nothing decides.
+    FiguresError with the cell where a date can be read in two ways and nothing decides, or is a week.
     """
     kinds = set(map(type, dates.cells))
-    if kinds <= {datetime, date} and times is None:
-        return _of_plain_dates(dates.cells, kinds)
+    plain = kinds <= {datetime, date} and times is None
+    found = _of_plain_dates(dates.cells, kinds) if plain else _told_moments(dates, times, order, year, zone)
+    _refuse_weeks(dates, found)
+    return found
+
+
+def _told_moments(
+    dates: Column, times: Column | None, order: DateOrder | None, year: int | None, zone: str
+) -> Moments:
     told = _told_dates(dates)
     order = order or _decided_order(dates, told)
     starts: list[datetime | None] = []
@@ -80,6 +95,35 @@ def read_moments(
     if times is not None:
         starts, has_times = _with_times(starts, times), True
     return Moments(starts, has_times, precise == {False})
+
+
+def week_refused(dates: Column, row: int) -> FiguresError:
+    """That a cell stands for a week."""
+    fact = _(
+        "{place}: “{cell}” stands for a week, and a week may belong to two months. Write figures by month, "
+        "as 2025-03, or by day, as 2025-03-04."
+    )
+    return FiguresError(fact.format(place=dates.where(row), cell=cell_text(dates.cells[row])))
+
+
+def _refuse_weeks(dates: Column, found: Moments) -> None:
+    """FiguresError where most cells name weeks, or the head says so of days a week apart."""
+    pairs = list(zip(dates.cells, found.starts, strict=True))
+    weeks = [row for row, (cell, start) in enumerate(pairs) if start is None and _is_week(cell)]
+    if len(weeks) > sum(start is not None for start in found.starts):
+        raise week_refused(dates, weeks[0])
+    filled = [row for row, cell in enumerate(dates.cells) if cell is not None]
+    if filled and heads_weeks(dates.head) and _a_week_apart(found.starts):
+        raise week_refused(dates, filled[0])
+
+
+def _is_week(cell: Cell) -> bool:
+    return isinstance(cell, str) and names_week(cell)
+
+
+def _a_week_apart(starts: Sequence[datetime | None]) -> bool:
+    days = sorted({start.date() for start in starts if start is not None})
+    return all(after - before >= timedelta(days=7) for before, after in pairwise(days))
 
 
 def _of_plain_dates(cells: Sequence[Cell], kinds: set[type]) -> Moments:

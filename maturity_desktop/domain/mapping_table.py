@@ -10,11 +10,13 @@ from maturity_desktop.domain.figure_dates import date_told
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.mapping_words import DATES, words_of
-from maturity_desktop.domain.sheet import Cell, Sheet, column_letters
+from maturity_desktop.domain.sheet import Cell, Sheet, cell_text, column_letters
 
 LOOKED_AT = 200
 """Rows from which a table is told."""
 MOST_COLUMNS = 400
+TURNED = 2000
+"""A sheet with more rows than these is no list of names with dates across."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def may_both_be_meant(table: Table, one: int, other: int, role: Role) -> Figures
 def find_table(sheet: Sheet) -> Table | None:
     """The table of a sheet; None where it has no dates, down or across."""
     down, across = _best_dates(sheet), None
-    if sheet.height <= LOOKED_AT:
+    if sheet.height <= TURNED:
         across = _best_dates(sheet.turn())
     if across is not None and across[1] > (down[1] if down else 0) and across[1] > 1:
         sheet, down = sheet.turn(), across
@@ -123,7 +125,7 @@ def _heads(sheet: Sheet, first: int) -> tuple[str, ...]:
             if seen:
                 break
             continue
-        texts = _spread(sheet, row) if seen else [_text(cell) for cell in cells]
+        texts = spread(sheet, row) if seen else [cell_text(cell) for cell in cells]
         for own, text in zip(heads, texts, strict=True):
             if text and text not in own:
                 own.insert(0, text)
@@ -138,7 +140,7 @@ def _is_partly_merged(sheet: Sheet, row: int) -> bool:
     )
 
 
-def _spread(sheet: Sheet, row: int) -> list[str]:
+def spread(sheet: Sheet, row: int) -> list[str]:
     """A row of upper heads, each over all columns up to the next one."""
     cells, texts, last = sheet.row_at(row), list[str](), ""
     covering = {
@@ -149,12 +151,8 @@ def _spread(sheet: Sheet, row: int) -> list[str]:
     }
     for place, cell in enumerate(cells):
         if cell is not None:
-            last = _text(cell)
+            last = cell_text(cell)
         elif covering:
-            last = _text(cells[covering[place]]) if place in covering else ""
+            last = cell_text(cells[covering[place]]) if place in covering else ""
         texts.append(last)
     return texts
-
-
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell).strip()

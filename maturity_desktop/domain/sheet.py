@@ -62,6 +62,13 @@ class Sheet:
         return replace(self, columns=turned, merged=blocks, turned=not self.turned)
 
 
+def cell_text(cell: Cell) -> str:
+    """A cell as it is shown: whole numbers without a point, which spreadsheets keep them with."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()
+
+
 def column_letters(place: int) -> str:
     """0 is A, 26 is AA."""
     letters = ""

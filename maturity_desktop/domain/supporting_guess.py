@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from gettext import gettext as _
 
-from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_numbers import written_number
 from maturity_desktop.domain.mapping_guess import time_column
-from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table
+from maturity_desktop.domain.mapping_table import LOOKED_AT, TURNED, Table, find_table, spread
 from maturity_desktop.domain.mapping_words import are_channels, channel_in
-from maturity_desktop.domain.sheet import Cell, Sheet
+from maturity_desktop.domain.sheet import Cell, Sheet, cell_text
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, Unit
 from maturity_desktop.domain.supporting_heads import (
     CHANNEL,
@@ -79,7 +77,7 @@ def first_row(table: Table) -> int:
 def _undated(sheet: Sheet, known: KnownHeads) -> Iterator[Table]:
     """The sheet and the sheet turned, with heads in the row where most are known, that with more first."""
     found = []
-    for own in (sheet, sheet.turn()) if sheet.height <= LOOKED_AT else (sheet,):
+    for own in (sheet, sheet.turn()) if sheet.height <= TURNED else (sheet,):
         counts = [
             sum(isinstance(cell, str) and known.meaning(cell) is not None for cell in own.row_at(row))
             for row in _head_rows(own)
@@ -95,7 +93,8 @@ def _mapping(table: Table, known: KnownHeads) -> SupportingMapping | None:
     time = time_column(table) if table.dates != NO_DATES else None
     taken = {table.dates, place, time}
     title = _title(table)
-    amounts = list(_amounts(table, known, taken))
+    labelled, labels = _groups_in_heads(table, known)
+    amounts = list(_amounts(table, known, taken, labels))
     if not amounts and table.dates != NO_DATES and place is None:
         amounts = list(_groups_of_title(table, known, title, taken))
         in_title = known.first_grouping(amounts[0].amount) if amounts else ""
@@ -112,18 +111,39 @@ def _mapping(table: Table, known: KnownHeads) -> SupportingMapping | None:
         sheet=sheet.name,
         turned=sheet.turned,
         first=first_row(table),
-        columns=tuple(replace(own, place=own.place + offset) for own in (*columns, *amounts)),
-        grouped_by=grouping or in_title or (CHANNEL if in_heads else of_sheet),
+        columns=tuple(
+            replace(own, place=own.place + offset, group=group_name(own.group, labelled))
+            for own in (*columns, *amounts)
+        ),
+        grouped_by=grouping or in_title or ((labelled or CHANNEL) if in_heads else of_sheet),
         group=group,
-        year=_year_in(title) or (_year_in(table.heads[table.dates]) if table.dates != NO_DATES else None),
+        year=year_in(title) or (year_in(table.heads[table.dates]) if table.dates != NO_DATES else None),
     )
 
 
-def _amounts(table: Table, known: KnownHeads, taken: set[int | None]) -> Iterator[AmountColumn]:
+def _groups_in_heads(table: Table, known: KnownHeads) -> tuple[str, Mapping[int, str]]:
+    """The grouping whose head stands beside names above the columns (“Team”: North, South), and the names."""
+    if table.dates == NO_DATES:
+        return "", {}
+    for row in range(table.first):
+        cells = table.sheet.row_at(row)
+        head = cells[table.dates]
+        grouping = known.grouping(head) if isinstance(head, str) else ""
+        if grouping and sum(cell is not None for cell in cells) > 1:
+            is_lowest = row == table.first - 1
+            texts = map(cell_text, cells) if is_lowest else spread(table.sheet, row)
+            return grouping, {place: own for place, own in enumerate(texts) if place != table.dates}
+    return "", {}
+
+
+def _amounts(
+    table: Table, known: KnownHeads, taken: set[int | None], labels: Mapping[int, str]
+) -> Iterator[AmountColumn]:
     """The columns of numbers that are known by their heads, each amount of a group once."""
     meanings: dict[int, HeadMeaning] = {}
     for place, head in enumerate(table.heads):
-        meaning = known.meaning(head) if place not in taken and head else None
+        label = labels.get(place, "")
+        meaning = _meaning(known, head, label) if place not in taken and head else None
         if meaning is not None and _has_figures(table, place):
             meanings[place] = meaning
     there = {meaning.amount for meaning in meanings.values()}
@@ -137,6 +157,15 @@ def _amounts(table: Table, known: KnownHeads, taken: set[int | None]) -> Iterato
             continue
         scale = _scale(table, place, table.heads[place], meaning.amount, known.catalogue)
         yield AmountColumn(place, Use.AMOUNT, meaning.amount, scale, meaning.channel)
+
+
+def _meaning(known: KnownHeads, head: str, label: str) -> HeadMeaning | None:
+    """What a head means; a group's name in it is no part of the amount's."""
+    rest = head.removesuffix(label).removeprefix(label).strip()
+    meaning = known.meaning(rest or head)
+    if meaning is None or not label or not rest or heads_total(label):
+        return meaning
+    return replace(meaning, channel=label)
 
 
 def _groups_of_title(
@@ -161,29 +190,7 @@ def _title(table: Table) -> str:
     return " ".join([sheet.name, *(str(cells[0]) for cells in alone if len(cells) == 1)])
 
 
-def years_beside(sheet: Sheet, catalogue: SupportingCatalogue) -> FiguresError | None:
-    """Why a sheet is not read in which each year has columns of its own; None where it is not so."""
-    table = table_told(sheet, catalogue)
-    years = {place: _year_in(head) for place, head in enumerate(table.heads) if place != table.dates}
-    told = [place for place, year in years.items() if year is not None]
-    if len({years[place] for place in told}) < 2:
-        return None
-    return FiguresError(
-        _(
-            "{file}, “{sheet}”: each year has columns of its own, as “{one}” ({one_place}) and “{other}” "
-            "({other_place}). Write the years below each other, with months as 2025-03."
-        ).format(
-            file=sheet.file,
-            sheet=sheet.name,
-            one=table.heads[told[0]],
-            one_place=table.name_of(told[0]),
-            other=table.heads[told[-1]],
-            other_place=table.name_of(told[-1]),
-        )
-    )
-
-
-def _year_in(title: str) -> int | None:
+def year_in(title: str) -> int | None:
     """The one year that a title names; None where it names none or several."""
     years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)}
     return years.pop() if len(years) == 1 else None

@@ -108,7 +108,10 @@ class KnownHeads:
         return specific if all(rest) else best
 
     def _names_another(self, rest: frozenset[str], amount: str) -> bool:
-        return any(own <= rest and not self._only_says_actual(own, name, amount) for own, name in self._heads)
+        return any(
+            own <= rest and name != amount and not self._only_says_actual(own, name, amount)
+            for own, name in self._heads
+        )
 
     def _only_says_actual(self, words: frozenset[str], name: str, amount: str) -> bool:
         """Whether another amount's words say no more here: “Leavers, actual”, not “Forecast vs actual”."""

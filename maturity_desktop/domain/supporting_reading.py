@@ -185,13 +185,13 @@ def _refuse_second_table(
     labels = [column for own, column in columns.items() if own.use in (Use.DATE, Use.GROUP)]
     for own in mapping.of(Use.AMOUNT):
         column = columns[own]
-        head = _head(column).strip()
+        head = column.head.strip()
         for row, cell in enumerate(column.cells):
             if not isinstance(cell, str) or cell.strip() == head or is_nothing(cell) or is_amount(cell):
                 continue
             meaning = known.meaning(cell)
             is_head = meaning is not None and meaning.amount != own.amount
-            if is_head or any(label.cells[row] == _head(label) for label in labels):
+            if is_head or any(label.cells[row] == label.head for label in labels):
                 column.refuse(
                     row,
                     _("{place}: a second table begins with “{cell}”. Give it a sheet of its own."),
@@ -257,17 +257,9 @@ def _numbers(
         unit = _unit(own, catalogue)
         numbers = numbers_of(column, unit, own.scale, decimal, log, adds_up=own.amount in catalogue.inputs)
         if unit is Unit.PERCENT:
-            note_shares(column, _head(column), own.scale, log)
+            note_shares(column, column.head, own.scale, log)
         found[own] = _possible(own, column, numbers, catalogue, log)
     return found
-
-
-def _head(column: Column) -> str:
-    """What stands next above a column's cells."""
-    above = (
-        cell for cell in reversed(column.sheet.columns[column.place][: column.start]) if cell is not None
-    )
-    return str(next(above, ""))
 
 
 def _unit(own: AmountColumn, catalogue: SupportingCatalogue) -> Unit:

@@ -25,6 +25,7 @@ from maturity_desktop.domain.mapping_table import find_table
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Abandoned, Grain
 from maturity_desktop.domain.sheet import Sheet
+from maturity_desktop.domain.weeks_told import refuse_weeks
 from maturity_desktop.reports.sections.ladder_words import level_sentences
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.storage.files import open_plain
@@ -147,6 +148,7 @@ def _readings(
         if mapping.abandoned is Abandoned.ANSWERED and "abandoned" not in told:
             oddities.append(Oddity(Odd.OF_ANSWERED, sheet.file, sheet.name, (), 1))
     if not any(reading.series for reading in readings):
+        refuse_weeks(chosen)
         raise FiguresError(
             _(
                 "{file}: no figures were found. There has to be a column of dates and one of figures under "

@@ -37,6 +37,7 @@ from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.series import Abandoned, Figure, Grain, says_something
 from maturity_desktop.domain.sheet import Sheet
+from maturity_desktop.domain.weeks_told import refuse_weeks
 from maturity_desktop.storage.evidence_store import StoredFile
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
 from maturity_desktop.verbs.series_beside import giving_way, is_typed, names_in_audit, oddities_beside
@@ -140,10 +141,12 @@ def mappings_to_remember(plans: Iterable[SheetPlan], measure: Measure) -> dict[s
     return found
 
 
-def figures_found(plans: Iterable[SheetPlan], measure: Measure, today: date) -> FoundFigures:
+def figures_found(plans: Sequence[SheetPlan], measure: Measure, today: date) -> FoundFigures:
     """The figures of the sheets that are taken; FiguresError, with the cell, where they would be wrong."""
     readings = [apply_mapping(plan.sheet, plan.mapping, measure.unit) for plan in plans if plan.taken]
     found = figure_set(readings, measure, today)
+    if not found.channels:
+        refuse_weeks(plan.sheet for plan in plans)
     return FoundFigures(found.channels, _origins(readings, found.channels), found.oddities)
 
 

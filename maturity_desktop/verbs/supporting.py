@@ -35,6 +35,7 @@ from maturity_desktop.domain.supporting_mapping import SupportingMapping
 from maturity_desktop.domain.supporting_reading import AmountsRead, read_amounts
 from maturity_desktop.domain.supporting_rows import SupportingRow, table_of
 from maturity_desktop.domain.supporting_rows import Table as Rows
+from maturity_desktop.domain.supporting_unread import why_unread
 from maturity_desktop.storage.own_models import FOLDER
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
 from maturity_desktop.storage.supporting_files import read_catalogue, read_over
@@ -137,6 +138,12 @@ def amounts_found(
         if plan.taken
         for read in read_amounts(plan.sheet, plan.mapping, catalogue, today)
     )
+
+
+def why_nothing(plans: Iterable[SupportingPlan], catalogue: SupportingCatalogue) -> FiguresError | None:
+    """What keeps sheets from being read, of the first of which it is known."""
+    causes = (why_unread(plan.sheet, catalogue) for plan in plans)
+    return next(filter(None, causes), None)
 
 
 # What they become in the audit

@@ -18,7 +18,6 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.series import Grain, Month
 from maturity_desktop.domain.supporting import Pool, Share, SupportingFigure, figure_of, pool_of
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
-from maturity_desktop.domain.supporting_guess import years_beside
 from maturity_desktop.domain.supporting_reading import AmountsRead
 from maturity_desktop.domain.supporting_rows import SupportingRow
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
@@ -30,6 +29,7 @@ from maturity_desktop.verbs.supporting import (
     amounts_found,
     catalogue_at_hand,
     read_client_sheets,
+    why_nothing,
 )
 from maturity_desktop.verbs.survey_told import surveys_as_data
 
@@ -75,8 +75,7 @@ def figures_of_files(
     except FiguresError as error:  # there is no mapping here in which a person could say it
         raise FiguresError(error.fact, error.remedy) from None
     if not any(own.rows for own in read):
-        causes = (years_beside(plan.sheet, catalogue) for plan in every)
-        if (cause := next(filter(None, causes), None)) is not None:
+        if (cause := why_nothing(every, catalogue)) is not None:
             raise cause
         names = ", ".join(f"“{plan.sheet.name}”" for plan in every)
         raise FiguresError(

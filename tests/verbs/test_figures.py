@@ -172,3 +172,8 @@ def test_several_sheets_one_hidden_and_one_without_figures(tmp_path: Path) -> No
     assert values(found) == {"2025-01": 81.2, "2025-02": 80.4}
     assert counts(found, Grain.DAY) == [(8, 10), (9, 10)]
     assert {"hidden_sheet", "other_sheet"} <= set(quality(found))
+
+
+def test_weeks_are_refused_with_their_cell(tmp_path: Path) -> None:
+    weeks = sent(tmp_path, "Week;Service level %\nKW 05/2024;81\nKW 06/2024;82\n")
+    assert "A2: “KW 05/2024” stands for a week" in refusal(weeks)

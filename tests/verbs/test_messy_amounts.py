@@ -267,3 +267,78 @@ def test_a_comparison_with_the_actual_is_no_forecast(tmp_path: Path, head: str) 
     path = workbook(tmp_path / "vs.xlsx", {"Figures": [["Month", head], ["2025-01", 97], ["2025-02", 98]]})
     with pytest.raises(FiguresError, match="known by its head"):
         figures_of_files([path], CATALOGUE, None, TODAY)
+
+
+@pytest.mark.parametrize(
+    "week", ["2024-W05", "2024W5", "KW 5", "KW 05/2024", "Week 5 2024", "Week 5", "W5", "w/c 05/02/2024"]
+)
+def test_weeks_are_refused_with_their_cell_and_what_to_do(tmp_path: Path, week: str) -> None:
+    """“KW 05/2024” is not May: a week may belong to two months."""
+    down = workbook(tmp_path / "down.xlsx", {"Figures": [["Week", "Leavers"], [week, 3], [None, 4]]})
+    across = workbook(tmp_path / "across.xlsx", {"Figures": [["KPI", week, "x"], ["Leavers", 3, 4]]})
+    for path, cell in ((down, "A2"), (across, "B1")):
+        with pytest.raises(FiguresError, match=f"{cell}: “{week}” stands for a week.*by month"):
+            figures_of_files([path], CATALOGUE, None, TODAY)
+
+
+@pytest.mark.parametrize("weeks", [(5, 6), (202405, 202406), (date(2024, 1, 29), date(2024, 2, 5))])
+def test_a_head_says_that_numbers_and_days_are_weeks(tmp_path: Path, weeks: Sequence[Any]) -> None:
+    rows = [["Week", "Leavers"], *([own, 3] for own in weeks)]
+    path = workbook(tmp_path / "weeks.xlsx", {"Figures": rows})
+    with pytest.raises(FiguresError, match=r"A2: .* stands for a week"):
+        figures_of_files([path], CATALOGUE, None, TODAY)
+
+
+def test_days_below_a_head_of_weeks_and_the_subtotal_of_a_week_are_no_weeks(tmp_path: Path) -> None:
+    days = [[date(2024, 1, 29), 3], [date(2024, 1, 30), 4], ["Week 5", 7]]
+    assert amount(sheet(tmp_path, ["Week and day", "Leavers"], *days), "leavers") == [3, 4]
+
+
+@pytest.mark.parametrize("heads", [["KPI", "Month"], ["Month", "KPI"]])
+def test_names_of_figures_below_each_other_are_refused_with_their_cell(
+    tmp_path: Path, heads: list[str]
+) -> None:
+    told = [
+        {"KPI": kpi, "Month": month} for kpi in ("Headcount", "Leavers") for month in ("2025-01", "2025-02")
+    ]
+    rows = [[*heads, "Value"], *([*(own[head] for head in heads), 5] for own in told)]
+    path = workbook(tmp_path / "long.xlsx", {"Figures": rows})
+    cell = "A2" if heads[0] == "KPI" else "B2"
+    with pytest.raises(FiguresError, match=f"{cell}: “Headcount” and other names .* months down"):
+        figures_of_files([path], CATALOGUE, None, TODAY)
+
+
+def test_a_long_list_of_names_with_units_and_months_across(tmp_path: Path) -> None:
+    others = [[f"Something {number}", "%", number, number] for number in range(300)]
+    rows = [*others, ["Headcount", "FTE", 100, 99], ["AHT", "min", 6.5, 6]]
+    found = sheet(tmp_path, ["KPI", "Unit", "Jan 2025", "Feb 2025"], *rows)
+    assert amount(found, "headcount") == [100, 99]
+    assert amount(found, "handling_time_mean") == [390, 360]
+    assert len(found.unread) == 300
+
+
+def test_a_list_of_names_and_teams_with_months_across(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["KPI", "Team", "Jan 2025", "Feb 2025"],
+        ["Headcount", "North", 100, 99],
+        ["Headcount", "South", 50, 49],
+        ["Leavers", "North", 2, 1],
+        ["Leavers", "South", 1, 0],
+    ]
+    found = sheet(tmp_path, *rows)
+    assert found.grouped_by == "team"
+    assert [(row.group, row.amounts["headcount"], row.amounts["leavers"]) for row in found.rows] == [
+        ("North", 100, 2), ("South", 50, 1), ("North", 99, 1), ("South", 49, 0),
+    ]  # fmt: skip
+
+
+def test_years_over_merged_heads_are_refused_with_their_cells(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        [None, 2024, None, 2025, None],
+        ["Month", "Headcount", "Leavers", "Headcount", "Leavers"],
+        ["Jan", 50, 3, 60, 1],
+        ["Feb", 50, 3, 60, 1],
+    ]
+    path = workbook(tmp_path / "years.xlsx", {"Figures": rows}, {"Figures": ["B1:C1", "D1:E1"]})
+    with pytest.raises(FiguresError, match=r"“2024 Headcount” \(B1\) and “2025 Leavers” \(D1\)"):
+        figures_of_files([path], CATALOGUE, None, TODAY)

@@ -24,9 +24,11 @@ from maturity_desktop.gui.supporting.amounts_table import AmountsTable
 from maturity_desktop.gui.supporting.supporting_fields import SupportingFields
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.reports.sections.supporting_words import starved_words
-from maturity_desktop.verbs.supporting import SupportingPlan, amounts_by_grain, amounts_found
+from maturity_desktop.verbs.supporting import SupportingPlan, amounts_by_grain, amounts_found, why_nothing
 
 TABLE_HEIGHT = 210
+MOST_HEADS = 8
+"""Heads of columns that are left out: more are counted."""
 Found = tuple[AmountsRead, ...]
 
 
@@ -105,7 +107,7 @@ class AmountsDialog(ReadingDialog):
         self.found = ()
         self.fields.ask(None)
         plans, catalogue, today = tuple(self.plans), self._catalogue, self._today
-        self._try(lambda: amounts_found(plans, catalogue, today))
+        self._try(lambda: _found(plans, catalogue, today))
 
     def _refuse(self, error: Exception) -> None:
         self.fields.ask(error.remedy if isinstance(error, FiguresError) else None)
@@ -125,6 +127,14 @@ class AmountsDialog(ReadingDialog):
         self._say("\n".join(lines), "body", quality_words(odd, self._words), unread_words(filled))
         self.take.setEnabled(True)
         self.judged.emit()
+
+
+def _found(plans: Sequence[SupportingPlan], catalogue: SupportingCatalogue, today: date) -> Found:
+    """What the sheets say; FiguresError where they say nothing and it is known what stands in the way."""
+    found = amounts_found(plans, catalogue, today)
+    if not any(own.rows for own in found) and (cause := why_nothing(plans, catalogue)) is not None:
+        raise cause
+    return found
 
 
 def found_lines(
@@ -164,4 +174,7 @@ def unread_words(found: Sequence[AmountsRead]) -> str:
     if not heads:
         return ""
     told = ngettext("Column left out: {heads}", "Columns left out: {heads}", len(heads))
-    return told.format(heads=list_words([f"“{head}”" for head in heads]))
+    if len(heads) > MOST_HEADS:
+        told = _("{count} columns left out, among them {heads}")
+    named = list_words([f"“{head}”" for head in heads[:MOST_HEADS]])
+    return told.format(heads=named, count=len(heads))
