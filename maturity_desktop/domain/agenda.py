@@ -1,0 +1,57 @@
+"""What a day of an audit holds: tasks, activities, and what the client is to hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.plan_records import Activity, ActivityState, Request
+from maturity_desktop.domain.requests import Standing, standings
+from maturity_desktop.domain.schedule import Schedule, ScheduledTask, TaskStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """One day. Late tasks stand longest overdue first, activities by their time, those without one last.
+
+    `overdue` are requests that should have been answered before this day, `promised` those for this day.
+    """
+
+    today: date
+    late: tuple[ScheduledTask, ...]
+    due: tuple[ScheduledTask, ...]
+    activities: tuple[Activity, ...]
+    overdue: tuple[Request, ...]
+    promised: tuple[Request, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.late or self.due or self.activities or self.overdue or self.promised)
+
+
+def agenda_of(audit: Audit, schedules: Iterable[Schedule], today: date) -> Agenda:
+    """The agenda of a day over all models of an audit."""
+    tasks = [own for schedule in schedules for own in schedule.tasks]
+    late = (own for own in tasks if own.standing is TaskStanding.LATE)
+    waiting = [own for own in standings(audit, today) if own.is_waiting and own.due is not None]
+    return Agenda(
+        today,
+        tuple(sorted(late, key=lambda own: own.due or date.max)),
+        tuple(own for own in tasks if own.standing is TaskStanding.TODAY),
+        activities_on(audit, today),
+        tuple(own.request for own in sorted(waiting, key=_longest_first) if own.overdue),
+        tuple(own.request for own in waiting if own.due == today),
+    )
+
+
+def _longest_first(own: Standing) -> int:
+    return -own.overdue
+
+
+def activities_on(audit: Audit, day: date) -> tuple[Activity, ...]:
+    """The activities of a day that were not called off, by their time."""
+    found = (own for own in audit.all(Activity) if own.held_on == day)
+    kept = (own for own in found if own.state is not ActivityState.CALLED_OFF)
+    return tuple(sorted(kept, key=lambda own: (own.starts_at == "", own.starts_at, own.title, own.id)))
