@@ -1,0 +1,139 @@
+"""Who audits: the team, who looks after which criterion, and second ratings that do not see the first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from maturity_desktop.domain.audit import (
+    AGREED,
+    RECORD_TYPES,
+    Answer,
+    Audit,
+    Change,
+    RatingSet,
+)
+from maturity_desktop.domain.changes import Changes, drop, put
+from maturity_desktop.domain.framework import Criterion
+from maturity_desktop.domain.plan_records import Activity, Assignment, TaskPlan, TeamMember
+from maturity_desktop.domain.record import Record, new_key
+from maturity_desktop.domain.results import Results
+
+SECOND = "second"
+"""The kind of a rating set that is given without sight of the agreed one."""
+CLIENT = "client"
+"""The kind of the client's own rating set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A criterion as two rating sets have it; None where one has not rated it."""
+
+    criterion: Criterion
+    one: int | None
+    other: int | None
+
+    @property
+    def apart(self) -> int | None:
+        """How many levels lie between them."""
+        return None if self.one is None or self.other is None else abs(self.one - self.other)
+
+
+# The team
+
+
+def members(audit: Audit) -> tuple[TeamMember, ...]:
+    """The team, its lead first, then by name."""
+    return tuple(sorted(audit.all(TeamMember), key=lambda own: (not own.is_lead, own.name.casefold())))
+
+
+def initials_of(name: str) -> str:
+    """Two letters or three to know somebody by."""
+    return "".join(part[0] for part in name.split() if part[0].isalnum())[:3].upper()
+
+
+def join(audit: Audit, member: TeamMember) -> Changes:
+    """Somebody joins the team, or is put right; a new lead takes the place of the old one."""
+    stepped_down = (
+        replace(other, is_lead=False)
+        for other in audit.all(TeamMember)
+        if member.is_lead and other.is_lead and other.name != member.name
+    )
+    return tuple(change for own in (*stepped_down, member) for change in put(audit, own))
+
+
+def rename(audit: Audit, member: TeamMember, name: str) -> Changes:
+    """A member has another name wherever the plan names them; what was answered keeps its author.
+
+    ValueError where somebody else has that name.
+    """
+    if name != member.name and audit.get(TeamMember, audit.id, name) is not None:
+        raise ValueError(name)
+    renamed = (
+        *(replace(own, assessor=name) for own in audit.all(Assignment) if own.assessor == member.name),
+        *(replace(own, assignee=name) for own in audit.all(TaskPlan) if own.assignee == member.name),
+        *(replace(own, led_by=name) for own in audit.all(Activity) if own.led_by == member.name),
+    )
+    moved = (*drop(audit, member), *put(audit, replace(member, name=name))) if name != member.name else ()
+    return (*moved, *(change for own in renamed for change in put(audit, own)))
+
+
+def leave(audit: Audit, member: TeamMember) -> Changes:
+    """A member leaves the team; their criteria are nobody's."""
+    theirs = (own for own in audit.all(Assignment) if own.assessor == member.name)
+    return (*(Change(own, None) for own in theirs), *drop(audit, member))
+
+
+def assign(audit: Audit, framework: str, criteria: Iterable[str], assessor: str) -> Changes:
+    """These criteria are looked after by this member; by nobody where the name is empty."""
+    wanted = [Assignment(audit.id, framework, criterion, assessor) for criterion in criteria]
+    done = (put(audit, own) if assessor else drop(audit, own) for own in wanted)
+    return tuple(change for changes in done for change in changes)
+
+
+def assessor_of(audit: Audit, framework: str, criterion: str) -> str:
+    """Who looks after a criterion; empty where nobody does."""
+    own = audit.get(Assignment, audit.id, framework, criterion)
+    return own.assessor if own is not None else ""
+
+
+def workload(audit: Audit) -> Mapping[str, int]:
+    """How many criteria each member looks after, over all frameworks."""
+    return Counter(own.assessor for own in audit.all(Assignment))
+
+
+# Rating sets
+
+
+def second_ratings(audit: Audit) -> tuple[RatingSet, ...]:
+    """Every rating set besides the agreed one, by kind and assessor."""
+    others = (own for own in audit.all(RatingSet) if own.id != AGREED)
+    return tuple(sorted(others, key=lambda own: (own.kind, own.assessor.casefold(), own.id)))
+
+
+def start_rating(audit: Audit, assessor: str, kind: str = SECOND) -> tuple[RatingSet, Changes]:
+    """A rating set of somebody's own, empty."""
+    own = RatingSet(audit.id, new_key(), kind, assessor)
+    return own, put(audit, own)
+
+
+def drop_rating(audit: Audit, rating_set: RatingSet) -> Changes:
+    """A rating set goes with everything that was said in it; ValueError for the agreed one."""
+    if rating_set.id == AGREED:
+        raise ValueError(rating_set.id)
+    said = (record for kind in RECORD_TYPES if "rating_set" in kind.KEY for record in audit.all(kind))
+    gone: list[Record] = [own for own in said if getattr(own, "rating_set", "") == rating_set.id]
+    return (*(Change(own, None) for own in gone), *drop(audit, rating_set))
+
+
+def answers_in(audit: Audit) -> Mapping[str, int]:
+    """How many checkpoints each rating set has answered, over all frameworks."""
+    return Counter(own.rating_set for own in audit.all(Answer) if own.value is not None)
+
+
+def compared(one: Results, other: Results) -> tuple[Compared, ...]:
+    """The criteria that either of two rating sets of one framework has rated, the furthest apart first."""
+    pairs = (Compared(mine.criterion, mine.level, other.of(mine.criterion.id).level) for mine in one.criteria)
+    rated = (pair for pair in pairs if pair.one is not None or pair.other is not None)
+    return tuple(sorted(rated, key=lambda pair: (pair.apart is None, -(pair.apart or 0))))
