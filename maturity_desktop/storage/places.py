@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from maturity_desktop.storage.engine import driver
+from maturity_desktop.storage.records import table_named
 from maturity_desktop.storage.texts import person_text
 
 if TYPE_CHECKING:
@@ -40,7 +42,100 @@ def _kinds() -> Mapping[str, str]:
         "supporting_data": _("Supporting figures {id}"),
         "survey": _("Survey {id}"),
         "survey_question": _("Question {id} of the survey {survey}"),
+        "plan_settings": _("Settings of the plan"),
+        "holiday": _("Holiday, {day}"),
+        "phase_length": _("Length of the phase {phase} ({framework})"),
+        "task_plan": _("Plan of the task {task} ({framework})"),
+        "added_task": _("Added task {id} ({framework})"),
+        "baseline_figure": _("Figure {id} of the baseline"),
+        "activity": _("Activity {id}"),
+        "activity_person": _("Person {id} of the activity {activity}"),
+        "activity_criterion": _("Activity {activity} at {criterion} ({framework})"),
+        "heard": _("What the activity {activity} heard of {criterion} ({framework})"),
+        "request": _("Request {id}"),
+        "request_criterion": _("Request {request} at {criterion} ({framework})"),
+        "request_evidence": _("Evidence {evidence} for the request {request}"),
+        "left_open": _("{criterion} left open ({framework})"),
+        "team_member": _("Team member “{name}”"),
+        "assignment": _("Who assesses {criterion} ({framework})"),
+        "evidence_tag": _("Word {tag} on the evidence {evidence}"),
+        "evidence_copy": _("Copy as which the evidence {evidence} is kept"),
     }
+
+
+def _fields() -> Mapping[str, str]:
+    """What a person calls the fields that a person fills in; keys and sums are not among them."""
+    return {
+        "name": _("Name"),
+        "title": _("Title"),
+        "number": _("Number"),
+        "sector": _("Sector"),
+        "sites": _("Sites"),
+        "vision": _("Vision"),
+        "objectives": _("Objectives"),
+        "environment": _("Environment"),
+        "channels": _("Channels"),
+        "cut_off": _("Cut-off"),
+        "started_on": _("Started on"),
+        "assessor": _("Assessor"),
+        "value": _("Value"),
+        "level": _("Level"),
+        "remark": _("Remark"),
+        "reason": _("Reason"),
+        "text": _("Text"),
+        "reservation": _("Reservation"),
+        "note": _("Note"),
+        "dated": _("Dated"),
+        "added_on": _("Added on"),
+        "added_by": _("Added by"),
+        "source": _("Source"),
+        "file_name": _("File"),
+        "done_on": _("Done on"),
+        "due_on": _("Due on"),
+        "first": _("From"),
+        "last": _("To"),
+        "count": _("Count"),
+        "origin": _("Taken from"),
+        "hours": _("Hours"),
+        "targets": _("Targets"),
+        "time_zone": _("Time zone"),
+        "population": _("Asked of"),
+        "invited": _("Invited"),
+        "closed_on": _("Closed on"),
+        "what": _("What"),
+        "why": _("Why"),
+        "who": _("Who"),
+        "day": _("Day"),
+        "days": _("Days"),
+        "deliverable": _("Deliverable"),
+        "assignee": _("Assigned to"),
+        "period": _("Period"),
+        "owner": _("Owner"),
+        "status": _("Status"),
+        "held_on": _("Held on"),
+        "place": _("Place"),
+        "role": _("Role"),
+        "verdict": _("Verdict"),
+    }
+
+
+def words_of(table: str, row: Values) -> str:
+    """What a person wrote in a record, field by field, so that it can be written anew."""
+    labels, key = _fields(), table_named(table).key
+    return "; ".join(
+        _("{field}: {words}").format(field=labels[name], words=_value_words(value))
+        for name, value in row.items()
+        if name in labels and name not in key and value not in ("", None, "[]", "{}")
+    )
+
+
+def _value_words(value: object) -> str:
+    """A value as it is stored; a list of texts without its brackets."""
+    words = person_text(str(value))
+    if words.startswith("["):
+        with suppress(ValueError):
+            return ", ".join(map(str, json.loads(words)))
+    return words
 
 
 def place_of(table: str, row: Values, names: Names) -> str:
@@ -61,9 +156,14 @@ def place_of_key(connection: Connection, table: str, columns: tuple[str, ...], k
     try:
         values = json.loads(key)
         row = dict(zip(columns, values, strict=True))
-    except (ValueError, TypeError):
-        return f"{table} {key}"
-    return place_of(table, row, names_in(connection))
+        return place_of(table, row, names_in(connection))
+    except (ValueError, TypeError, LookupError):
+        return unknown_place()
+
+
+def unknown_place() -> str:
+    """The record and whose it is, where its own key is damaged."""
+    return _("A record whose name is damaged")
 
 
 def names_in(connection: Connection) -> Names:

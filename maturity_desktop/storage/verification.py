@@ -22,7 +22,7 @@ from maturity_desktop.storage.engine import driver, meaning, reading, was_interr
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
 from maturity_desktop.storage.framework_files import edition_key
 from maturity_desktop.storage.migrations import SCHEMA
-from maturity_desktop.storage.places import place_of_key
+from maturity_desktop.storage.places import place_of_key, unknown_place
 from maturity_desktop.storage.records import Table, table_named, table_of, tables
 from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.triggers import (
@@ -177,12 +177,29 @@ def _quick_damage(connection: Connection) -> Iterator[str]:
 
 
 def _dangling(connection: Connection) -> Iterator[str]:
-    for child, _row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
-        yield _with_cure(
-            _("A row of {table} refers to a row of {other} that is not there.").format(
-                table=child, other=parent
-            )
-        )
+    """The records that refer to something which is not there; tables have no row numbers to ask for."""
+    broken = {(child, key) for child, _row, _parent, key in connection.execute("PRAGMA foreign_key_check")}
+    for child, key in sorted(broken):
+        places = list(_places_that_refer_to_nothing(connection, child, key)) or [unknown_place()]
+        for place in places:
+            yield _with_cure(_("{place}: something that it refers to is not there.").format(place=place))
+
+
+def _places_that_refer_to_nothing(connection: Connection, child: str, key: int) -> Iterator[str]:
+    """The places of a table's rows that break its reference of this number."""
+    table = next((table for table in tables() if table.name == child), None)
+    parts = [row for row in connection.execute(f"PRAGMA foreign_key_list({child})") if row[0] == key]
+    if table is None or not parts:
+        return
+    parent = parts[0][2]
+    is_set = " AND ".join(f"r.{own} IS NOT NULL" for _id, _turn, _parent, own, *_rest in parts)
+    is_it = " AND ".join(f"p.{other or own} = r.{own}" for _id, _turn, _parent, own, other, *_rest in parts)
+    rows = connection.execute(
+        f"SELECT {key_json(table, 'r')} FROM {child} r"
+        f" WHERE {is_set} AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE {is_it})"
+    )
+    for (stored,) in rows:
+        yield _place(connection, table, stored)
 
 
 def _triggers(connection: Connection) -> Iterator[str]:
@@ -203,9 +220,7 @@ def _rows(connection: Connection) -> Iterator[str]:
             except LibraryError:
                 key = json.dumps(row[: len(table.key)], ensure_ascii=False, default=repr)
                 yield _with_cure(
-                    _("{place}: the row is damaged: {row}.").format(
-                        place=_place(connection, table, key), row=repr(row)
-                    )
+                    _("{place}: this record is damaged.").format(place=_place(connection, table, key))
                 )
 
 
@@ -346,7 +361,7 @@ def _place_named(connection: Connection, name: str, key: str) -> str:
     try:
         return _place(connection, table_named(name), key)
     except KeyError:  # the entry's own words are damaged
-        return f"{name} {key}"
+        return unknown_place()
 
 
 def _with_cure(problem: str) -> str:

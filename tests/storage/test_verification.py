@@ -76,11 +76,11 @@ def drop_triggers(raw: Connection, *names: str) -> None:
         ),
         (
             ["PRAGMA foreign_keys = OFF", "DROP TRIGGER client_journal_delete", "DELETE FROM client"],
-            "A row of audit_details refers to a row of client that is not there",
+            "Details of the audit, a1: something that it refers to is not there. Keep the library",
         ),
         (
             ["DROP TRIGGER answer_journal_update", "UPDATE answer SET value = 'perhaps'"],
-            "Answer to 1.01-1a (small), “Norrhaven” 2025-12-31: the row is damaged: ",
+            "Answer to 1.01-1a (small), “Norrhaven” 2025-12-31: this record is damaged. Keep the library",
         ),
         (["INSERT INTO current_edit SELECT 1, id FROM edit LIMIT 1"], "An edit was left open"),
     ],

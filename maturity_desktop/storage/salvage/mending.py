@@ -16,7 +16,7 @@ from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.domain.figure_records import Asked, MeasureSeries, SupportingData, Survey
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
-from maturity_desktop.storage.places import Names, place_of
+from maturity_desktop.storage.places import Names, place_of, words_of
 from maturity_desktop.storage.records import table_named, table_of, tables
 from maturity_desktop.storage.salvage.finding import Found, KeptEdition, Key, Values, values_of
 from maturity_desktop.storage.salvage.history import last_states
@@ -100,9 +100,9 @@ def doubts(found: Found, mended: Mended) -> Iterator[str]:
         for key, new in states.items():
             row = found.records[table].get(tuple(json.loads(key)))
             if row is not None and values_of(table, new) not in (None, row):
-                yield _("{place}: the row and the journal differ. The row's words were taken: {row}").format(
-                    place=place_of(table, row, names), row=_row_words(row)
-                )
+                yield _(
+                    "{place}: the record and the journal differ. The record's words were taken: {row}"
+                ).format(place=place_of(table, row, names), row=words_of(table, row))
 
 
 def _mend_editions(found: Found, mended: Mended, at_hand: Mapping[str, FrameworkFile], names: Names) -> None:
@@ -177,7 +177,7 @@ def _mend_figures(found: Found, mended: Mended, names: Names) -> None:
                 del rows[key]
             mended.losses.append(
                 _("{place}: its figures are lost. Import the client's file again: {row}").format(
-                    place=place_of(table.name, row, names), row=_row_words(row)
+                    place=place_of(table.name, row, names), row=words_of(table.name, row)
                 )
             )
 
@@ -204,7 +204,7 @@ def _mend_references(mended: Mended, names: Names, today: date) -> None:
                 del rows[key]
                 mended.losses.append(
                     _("{place}: what it belongs to is lost. It had: {row}").format(
-                        place=place_of(table.name, row, names), row=_row_words(row)
+                        place=place_of(table.name, row, names), row=words_of(table.name, row)
                     )
                 )
 
@@ -255,10 +255,3 @@ def names_of(records: Records) -> Names:
     for (_client, id_), row in records["evidence"].items():
         found["evidence", id_] = f"EV-{row['number']:03d} “{person_text(row['title'])}”"
     return found
-
-
-def _row_words(row: Values) -> str:
-    """A row's own words, for whoever has to write it anew."""
-    return "; ".join(
-        f"{name}: {person_text(str(value))}" for name, value in row.items() if value not in ("", None)
-    )
