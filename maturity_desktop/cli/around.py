@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from maturity_desktop.cli.telling import tell
 from maturity_desktop.domain.errors import LibraryError
 
 if TYPE_CHECKING:
     from maturity_desktop.storage.library import Library
+    from maturity_desktop.storage.start_check import Condition
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,6 +34,9 @@ class Surroundings:
     def __init__(self) -> None:
         self.library: Path | None = None
         self.today: date | None = None
+        self.is_damaged = False
+        """Whether a library was read that is damaged: what was shown may not be all."""
+        self._warned: set[str] = set()
 
     def clock(self) -> datetime:
         """The time now, on the day that was asked for."""
@@ -54,26 +59,41 @@ class Surroundings:
         from maturity_desktop.storage.library import Library
 
         with closing(Library.open(self.folder)) as library:
+            self._warn(library.condition)
             yield library
 
     @contextmanager
     def open_to_read(self) -> Iterator[Library]:
-        """The library as it is; it is never made.
+        """The library as it is, a damaged one as far as it can be read; it is never made.
 
         Opening it for writing renews an older one. What forbids that (a window that has it open, a folder
         that may only be read) need not forbid reading.
         """
         from maturity_desktop.storage.library import Library
 
-        try:
-            library = Library.open(self.folder, make=False)
-        except LibraryError as why:
-            try:
-                library = Library.open(self.folder, read_only=True)
-            except LibraryError:
-                raise why from None
+        library, condition = Library.open_as_found(self.folder, make=False)
+        if library is None:
+            raise LibraryError("\n".join(condition.problems))
         with closing(library):
+            self._warn(condition)
             yield library
+
+    def _warn(self, condition: Condition) -> None:
+        """Tells once what is wrong with a library that can be read all the same."""
+        from maturity_desktop.storage.start_check import State
+
+        words: tuple[str, ...] = ()
+        if condition.state is State.SOUND:
+            words = condition.problems
+        elif condition.state is State.DAMAGED:
+            self.is_damaged = True
+            words = (
+                _("The library is damaged: what is shown may not be all, or not right. “verify” tells more."),
+            )
+        for line in words:
+            if line not in self._warned:
+                tell(line, err=True)
+        self._warned.update(words)
 
 
 class Day(click.ParamType["date"]):

@@ -116,6 +116,8 @@ def _tell_backups(around: Surroundings, as_json: bool) -> None:
     else:
         for found in backups:
             _tell_backup(found)
+        if not backups:
+            tell(_("There is no backup."))
     for other in unusable:
         tell(other.why, err=True)
     if words := missing_place_words(around.folder):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from maturity_desktop import __version__
@@ -25,3 +27,11 @@ def program(ctx: click.Context, self_test: bool) -> None:
         from maturity_desktop.app import run
 
         ctx.exit(run(around.library, around.today))
+
+
+@program.result_callback()
+@click.pass_obj
+def end(around: Surroundings, /, _result: object, **_options: object) -> None:
+    """The exit code 1 also where something was shown that may not be all."""
+    if around.is_damaged:
+        sys.exit(1)

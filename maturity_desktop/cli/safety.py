@@ -54,15 +54,23 @@ def salvage(around: Surroundings, target: Path) -> None:
 @click.option(
     "--take-over", is_flag=True, help=N_("Pass over the name of another computer that has left the library.")
 )
+@click.option(
+    "--accept-copy",
+    "accept",
+    is_flag=True,
+    help=N_("This library is the right one: say no more that changes are missing from it."),
+)
 @as_json
 @everywhere
 @click.pass_obj
-def doctor(around: Surroundings, take_over: bool, as_json: bool) -> None:
+def doctor(around: Surroundings, take_over: bool, accept: bool, as_json: bool) -> None:
     """Tell what the library and its surroundings are like, without a client's words."""
-    from maturity_desktop.verbs.safety import diagnosis_lines, take_over_library
+    from maturity_desktop.verbs.safety import accept_library, diagnosis_lines, take_over_library
 
     if take_over:
-        take_over_library(around.folder)
+        tell(take_over_library(around.folder), err=True)
+    if accept:
+        tell(accept_library(around.folder), err=True)
     lines = list(diagnosis_lines(around.folder))
     if as_json:
         print_json([{"name": name, "value": value} for name, value in lines])

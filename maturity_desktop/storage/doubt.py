@@ -14,11 +14,14 @@ from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from maturity_desktop.storage.backups.layout import DATABASE, DOUBT
 from maturity_desktop.storage.files import open_plain, replacing, sync_folder
-from maturity_desktop.storage.last_change import LastChange
+from maturity_desktop.storage.last_change import LastChange, last_change, note_last_change
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 MOST_BYTES = 1 << 16
 
@@ -58,6 +61,12 @@ def drop_doubt(folder: Path) -> None:
     """It is decided; OSError where the folder cannot be written to."""
     (folder / DOUBT).unlink(missing_ok=True)
     sync_folder(folder)
+
+
+def end_doubt(db: Database, folder: Path) -> None:
+    """A person has decided that a library is complete as it is; errors as for `drop_doubt`."""
+    note_last_change(folder, last_change(db.conn))
+    drop_doubt(folder)
 
 
 def doubt_words(doubt: Doubt) -> str:

@@ -17,7 +17,7 @@ from maturity_desktop.storage.backups import (
     finish_interrupted_restore,
     is_begun,
 )
-from maturity_desktop.storage.backups.layout import EVIDENCE, PLACE
+from maturity_desktop.storage.backups.layout import EVIDENCE
 from maturity_desktop.storage.doubt import drop_doubt, keep_doubt
 from maturity_desktop.storage.engine import connect, connect_to_file_alone, plain_errors
 from maturity_desktop.storage.erasing import finish_interrupted_erasing
@@ -153,7 +153,7 @@ def refuse_where_there_is_none(path: Path) -> None:
     """LibraryError where there is no library to open; where one was lost, it says how to get it back."""
     if is_there(path):
         return
-    if _is_any_left(path.with_name(EVIDENCE), path.with_name(PLACE)):
+    if _is_any_left(path.with_name(EVIDENCE)) or _has_backups(path.parent):
         raise LibraryError(_lost_words(path))
     raise LibraryError(
         _("There is no library in {folder}. Name the folder that holds {file}.").format(
@@ -164,7 +164,7 @@ def refuse_where_there_is_none(path: Path) -> None:
 
 def _refuse_to_begin_anew(path: Path, *beside: Path) -> None:
     """An empty library beside evidence or changes has lost what they belong to."""
-    if _is_any_left(*beside):
+    if _is_any_left(*beside) or _has_backups(path.parent):
         raise DamagedLibrary(_lost_words(path))
 
 
@@ -172,9 +172,17 @@ def _is_any_left(*beside: Path) -> bool:
     return any(any(left.iterdir()) if left.is_dir() else is_there(left) for left in beside)
 
 
+def _has_backups(folder: Path) -> bool:
+    """Whether a place in reach has backups of what was in the folder."""
+    from maturity_desktop.storage.backups.listing import backup_folders
+    from maturity_desktop.storage.backups.places import places_there
+
+    return any(map(backup_folders, places_there(folder)))
+
+
 def _lost_words(path: Path) -> str:
     return _(
-        "{path} is missing or empty, but files of its audits are still beside it: the audits were lost, and a"
-        " new library would hide that. Put {file} back from a backup (on the command line: {verb}), or choose"
-        " another folder for a new library."
+        "{path} is missing or empty, but files of its audits or backups of it are there: the audits were"
+        " lost, and a new library would hide that. Put {file} back from a backup (on the command line:"
+        " {verb}), or choose another folder for a new library."
     ).format(path=path, file=path.name, verb="restore")

@@ -9,28 +9,24 @@ from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from maturity_desktop import __version__
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.errors import FrameworkError, LibraryError
 from maturity_desktop.domain.progress import Progress, unwatched
-from maturity_desktop.storage.backups.layout import EVIDENCE
+from maturity_desktop.storage.backups.layout import DATABASE, EVIDENCE
 from maturity_desktop.storage.backups.places import places_there
 from maturity_desktop.storage.diagnosis import Diagnosis, sqlite_version
-from maturity_desktop.storage.doubt import drop_doubt
+from maturity_desktop.storage.doubt import end_doubt
+from maturity_desktop.storage.files import FolderLock
 from maturity_desktop.storage.framework_files import FrameworkFile, shipped_frameworks
-from maturity_desktop.storage.last_change import last_change, note_last_change
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.salvage import Salvaged, salvage, what_is_affected
-from maturity_desktop.storage.seal import read_seal
+from maturity_desktop.storage.seal import SealState, seal_state
 from maturity_desktop.storage.start_check import Condition, State, sound_condition
 from maturity_desktop.storage.surroundings import free_space, warnings_about
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.models import faults_beside_the_library
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 Line = tuple[str, str]
 
@@ -91,19 +87,29 @@ def saved_lines(done: Salvaged) -> Iterator[str]:
         yield from (f"  {line}" for line in lines)
 
 
-def take_over_library(folder: Path) -> None:
-    """Takes away the name of another computer, which no longer has the library open; LibraryInUse else."""
+def take_over_library(folder: Path) -> str:
+    """Takes away the name that another computer left, and says so; LibraryInUse where somebody is in it."""
+    left = FolderLock(folder).holder()
     Library.open(folder, make=False, take_over=True).close()
+    if left is None:
+        return _("Nobody had left a name in the library: there was nothing to take over.")
+    return _("The library was taken over from {computer}, which had it since {moment}.").format(
+        computer=left.computer, moment=f"{left.since.astimezone():%Y-%m-%d %H:%M}"
+    )
+
+
+def accept_library(folder: Path) -> str:
+    """Accepts a library as it is, and says what was decided; LibraryError where it cannot be written in."""
+    with closing(Library.open(folder, make=False)) as library:
+        if library.condition.doubt is None:
+            return _("Nothing was told to be missing from the library: there was nothing to decide.")
+        accept_as_it_is(library)
+    return _("The library as it is counts as the right one from now on.")
 
 
 def accept_as_it_is(library: Library) -> None:
     """A person has decided that the open library is the right one: nothing more is told to be missing."""
-
-    def accept(db: Database) -> None:
-        note_last_change(library.folder, last_change(db.conn))
-        drop_doubt(library.folder)
-
-    library.writer.submit(accept).result()
+    library.writer.submit(lambda db: end_doubt(db, library.folder)).result()
     library.condition = sound_condition(None, library.condition.is_checked)
 
 
@@ -111,10 +117,10 @@ def diagnosis_lines(folder: Path) -> Iterator[Line]:
     """What a library and its surroundings are like, each as a name and a value; no client's words."""
     yield from _software_lines()
     yield _("Folder"), str(folder)
-    sealed = read_seal(folder) is not None
+    seal = _seal_words(folder)  # before the library is open: its file is read past SQLite
     library, condition = Library.open_as_found(folder, make=False)
     yield from _condition_lines(condition)
-    yield _("Seal"), _("as it was closed") if sealed else _("none: it was not closed in order, or is open")
+    yield _("Seal"), seal
     if library is not None:
         with closing(library):
             try:
@@ -136,8 +142,22 @@ def open_diagnosis_lines(library: Library) -> Iterator[Line]:
 def closed_diagnosis_lines(folder: Path) -> Iterator[Line]:
     """The same of one that this program could not open: what can be told from outside."""
     yield from _software_lines()
-    yield _("Seal"), _("as it was closed") if read_seal(folder) is not None else _("none")
+    yield _("Seal"), _seal_words(folder)
     yield from _surroundings_lines(folder)
+
+
+def _seal_words(folder: Path) -> str:
+    """What the seal says of the file beside it."""
+    try:
+        state = seal_state(folder / DATABASE)
+    except OSError:
+        return _("there is one, but the library's file is missing or cannot be read")
+    return {
+        SealState.WHOLE: _("whole: the file is as it was closed"),
+        SealState.BROKEN: _("broken: the file is not as it was closed"),
+        SealState.STRAY_CHANGES: _("whole, but changes stand beside the file that do not belong to it"),
+        SealState.NONE: _("none: it was not closed in order, or is open"),
+    }[state]
 
 
 def _software_lines() -> Iterator[Line]:

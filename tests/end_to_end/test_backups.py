@@ -155,6 +155,22 @@ def test_where_a_library_was_lost_the_way_back_is_named(folder: Path, is_empty: 
     assert audits(folder)
 
 
+def test_where_only_backups_are_left_they_are_named_and_nothing_begins_anew(folder: Path) -> None:
+    for entry in folder.iterdir():
+        if entry.name != "backups":
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    for verb in ("list", "backup", "sample"):
+        assert "(on the command line: restore)" in run(folder, verb, fails=True).stderr
+    assert not (folder / "library.sqlite").exists()
+    run(folder, "restore", "--yes")
+    assert audits(folder)
+
+
+def test_a_list_of_no_backups_says_so(tmp_path: Path) -> None:
+    for verb in ("restore", "backup"):
+        assert run(tmp_path, verb, "--list").stdout == "There is no backup.\n"
+
+
 def test_without_a_library_nothing_is_made(tmp_path: Path) -> None:
     ran = run(tmp_path / "nowhere", "backup", fails=True)
     assert "There is no library" in ran.stderr

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from maturity_desktop.domain.audit import Change
+from maturity_desktop.domain.changes import Edit
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.migrations import SCHEMA
+from maturity_desktop.verbs.safety import diagnosis_lines
 from tests.end_to_end.test_command_line import printed, program
 
 PAGE = 4096
@@ -73,7 +79,7 @@ def test_a_quick_check_leaves_the_levels_to_the_deep_one(sample: Path, tmp_path:
 def test_the_doctor_tells_of_the_library_without_a_clients_words(sample: Path, damaged: Path) -> None:
     lines = {line["name"]: line["value"] for line in printed("doctor", "--json", "--library", str(sample))}
     assert lines["Condition"] == "sound"
-    assert lines["Schema"] == "3"
+    assert lines["Schema"] == str(SCHEMA)
     assert "journal_mode wal, synchronous 2, secure_delete 1, foreign_keys 1" in lines["Settings"]
     assert "answer 820" in lines["Records"]
     told = program("doctor", "--library", str(damaged)).stdout
@@ -94,5 +100,60 @@ def test_the_name_that_another_computer_left_is_passed_over_when_asked(sample: P
     told = program("sample", "--library", str(folder), check=False)
     assert told.returncode == 1
     assert "The computer ANNA-LAPTOP has the library" in told.stderr
-    program("doctor", "--take-over", "--library", str(folder))
+    ran = program("doctor", "--take-over", "--library", str(folder), check=False)
+    assert "was taken over from ANNA-LAPTOP" in ran.stderr
+    ran = program("doctor", "--take-over", "--library", str(folder), check=False)
+    assert "nothing to take over" in ran.stderr
     program("sample", "--library", str(folder))
+
+
+def test_whoever_reads_a_damaged_library_is_warned(sample: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "library"))
+    content = (folder / "library.sqlite").read_bytes()
+    (folder / "library.sqlite").write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    library = ("--library", str(folder))
+    for arguments in (("list",), ("list", "--json"), ("show", "norrhaven-2025", "--json")):
+        ran = program(*arguments, *library, check=False)
+        assert ran.returncode == 1
+        assert len(ran.stderr.splitlines()) == 1
+        assert "damaged: what is shown may not be all" in ran.stderr
+        assert "orrhaven" in ran.stdout
+    ran = program("export", "norrhaven-2025", "--xlsx", str(tmp_path / "a.xlsx"), *library, check=False)
+    assert (ran.returncode, "is damaged" in ran.stderr) == (1, True)
+
+
+def test_an_old_copy_is_told_until_it_is_accepted(sample: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "library"))
+    with closing(Library.open(folder)) as library:
+        client = library.load("norrhaven-2025").client
+        change = Change(client, replace(client, vision="Another"))
+        library.commit([Edit("norrhaven-2025", "", (change,), "Astrid", datetime.now(UTC), "s")], {})
+    shutil.copy(sample / "library.sqlite", folder)
+    for _turn in range(2):
+        ran = program("list", "--library", str(folder), check=False)
+        assert (ran.returncode, "a backup may be newer" in ran.stderr) == (0, True)
+    assert "Problems\t1" in program("doctor", "--library", str(folder)).stdout
+    ran = program("doctor", "--accept-copy", "--library", str(folder), check=False)
+    assert "counts as the right one" in ran.stderr
+    assert "Seal\twhole" in ran.stdout
+    program("list", "--library", str(folder))
+    ran = program("doctor", "--accept-copy", "--library", str(folder), check=False)
+    assert "nothing to decide" in ran.stderr
+
+
+def test_the_doctor_tells_what_the_seal_says(sample: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "library"))
+    path = folder / "library.sqlite"
+    content = path.read_bytes()
+
+    def seal() -> str:
+        return dict(diagnosis_lines(folder))["Seal"]
+
+    assert seal().startswith("whole")
+    for spoilt in (content[:-4096], content[:-1] + bytes([content[-1] ^ 1])):
+        path.write_bytes(spoilt)
+        assert seal().startswith("broken")
+    path.unlink()
+    assert "missing" in seal()
+    (folder / "library.seal").unlink()
+    assert seal().startswith("none")

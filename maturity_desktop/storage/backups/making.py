@@ -69,6 +69,7 @@ from maturity_desktop.storage.backups.states import files_state, state_text
 from maturity_desktop.storage.backups.swapping import is_begun
 from maturity_desktop.storage.backups.thinning import worked_until
 from maturity_desktop.storage.erasing import is_begun as is_erasing_begun
+from maturity_desktop.storage.opening import refuse_where_there_is_none
 
 READINGS = 2
 """How often the bytes of a database and of the files beside it are read: for their sum, and back."""
@@ -92,11 +93,7 @@ def back_up(folder: Path, now: datetime, reason: Reason, progress: Progress = un
     The library may be open, in this program or another. Cancelled leaves what was finished.
     """
     if not is_there(folder / DATABASE):
-        raise LibraryError(
-            _("There is no library in {folder}. Name the folder that holds {file}.").format(
-                folder=folder, file=DATABASE
-            )
-        )
+        refuse_where_there_is_none(folder / DATABASE)
     places = places_there(folder)
     made, problems = [], []
     for turn, place in enumerate(places):

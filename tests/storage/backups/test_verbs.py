@@ -94,11 +94,10 @@ def test_a_backup_is_found_by_number_by_place_and_as_the_newest_whole_one(
 def test_one_without_audits_is_only_chosen_by_its_number_or_where_there_is_no_other(
     folder: Path, backup: BackupInfo
 ) -> None:
-    for path in (folder / "library.sqlite", folder / SEAL):
-        path.unlink(missing_ok=True)
-    shutil.rmtree(folder / "evidence")
-    with closing(Library.open(folder)):
-        pass  # a new library in its place
+    (folder / SEAL).unlink()
+    with closing(Library.open(folder.with_name("new"))):
+        pass
+    shutil.copy(folder.with_name("new") / "library.sqlite", folder)  # a new library in its place
     (empty,) = back_up(folder, NOW + timedelta(hours=2), Reason.ASKED).made
     assert empty.is_verified and not empty.audits
     assert find_backup(folder, "").path == find_backup(folder, str(folder)).path == backup.path
