@@ -7,6 +7,7 @@ that each is tried on an offending snippet before it is trusted with the program
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -150,12 +151,16 @@ RULES: list[Rule] = [
 ]
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every module of the program but the compiled forms, by its dotted name."""
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    """Every module of the program but the compiled forms, by its dotted name; read once for all rules."""
+    found = []
     for file in sorted(PACKAGE.rglob("*.py")):
         if not file.name.startswith("ui_"):
             parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
-            yield ".".join(part for part in parts if part != "__init__"), ast.parse(file.read_text("utf-8"))
+            name = ".".join(part for part in parts if part != "__init__")
+            found.append((name, ast.parse(file.read_text("utf-8"))))
+    return tuple(found)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -26,8 +26,8 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import NewAudit, start_audit
 from tests.bundles import SIXTH, unpacked_bundle
 from tests.reports.pdf_reading import pages_of, squeezed
+from tests.test_architecture import modules
 
-PACKAGE = Path(__file__).parents[1] / "maturity_desktop"
 RUN = "import sys; sys._MEIPASS = sys.argv.pop(1); from maturity_desktop.cli import main; main()"
 NOON = datetime(2026, 1, 12, 12, tzinfo=UTC)
 DAY = date(2025, 12, 31)
@@ -150,11 +150,8 @@ def names() -> frozenset[str]:
 
 def test_no_module_names_a_model(names: frozenset[str]) -> None:
     assert len(names) == 9  # five ids; one file is named as its id is
-    found = {
-        str(path.relative_to(PACKAGE)): known_models(ast.parse(path.read_text("utf-8")), names)
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
-    assert {path: lines for path, lines in found.items() if lines} == {}
+    found = {module: known_models(tree, names) for module, tree in modules()}
+    assert {module: lines for module, lines in found.items() if lines} == {}
 
 
 @pytest.mark.parametrize(
