@@ -65,7 +65,7 @@ class ColumnPlan:
 class AnswerSheet:
     """A sheet of answers: its heads, their row and that of the first answers, from the first at hand.
 
-    `totals` are the rows that sum others up.
+    `totals` are the rows that sum others up. `file_sha256` is empty where the file is not known.
     """
 
     sheet: Sheet
@@ -73,6 +73,7 @@ class AnswerSheet:
     head_row: int
     first: int
     totals: frozenset[int] = frozenset()
+    file_sha256: str = ""
 
     @property
     def people(self) -> Iterator[int]:

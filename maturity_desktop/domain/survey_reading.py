@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 
 from maturity_desktop.domain.figure_records import QuestionKind, SurveyQuestion
@@ -102,7 +102,8 @@ def read_answers(plans: Sequence[AnswerPlan], *, once: bool = False) -> FoundAns
             continue
         _check(plan)
         log = SurveyOddityLog(sheet.file, sheet.name)
-        own_rows = _once_each(list(_rows(plan, log)), once, log)
+        own_rows = _marked(_once_each(list(_rows(plan, log)), once, log), plan.answers)
+        own_rows = _without_known(own_rows, {row.mark for row in rows if OF_FILE in row.mark}, log)
         rows += own_rows
         oddities += [*_columns_left(plan), *_marks(plan, own_rows), *log.oddities]
         for column in _answering(plan):
@@ -240,6 +241,30 @@ def _once_each(rows: Sequence[_Row], once: bool, log: SurveyOddityLog) -> list[_
     return found
 
 
+def _marked(rows: Sequence[_Row], answers: AnswerSheet) -> list[_Row]:
+    """The rows in which nothing tells them apart marked by their file and place in it.
+
+    Rows of few answers are alike by chance: theirs are known again in the very same file alone.
+    """
+    if not answers.file_sha256:
+        return list(rows)
+    sheet = _fingerprint((answers.file_sha256, answers.sheet.name))
+    found = []
+    for row in rows:
+        said = sorted(row.answers.items())
+        own = said if len(said) >= LEAST_ALIKE else [("", sheet), *said]
+        found.append(row if row.mark else replace(row, mark=file_mark(sheet, row.cell, own)))
+    return found
+
+
+def _without_known(rows: Sequence[_Row], known: Collection[str], log: SurveyOddityLog) -> list[_Row]:
+    """The rows without those of a file that was read before, among the same files."""
+    for row in rows:
+        if row.mark in known:
+            log.note(SurveyOdd.DUPLICATE, row.cell)
+    return [row for row in rows if row.mark not in known]
+
+
 def _columns_left(plan: AnswerPlan) -> Iterable[SurveyOddity]:
     """What was left out of a sheet, but for what is the survey tool's own."""
     sheet, row = plan.answers.sheet, plan.answers.head_row
@@ -310,7 +335,7 @@ def _no_comment(text: str) -> str:
     return "…" if len(text.split()) > WORDS_OF_AN_ANSWER else _short(text)
 
 
-def file_mark(sha256: str, row: int, answers: Sequence[tuple[str, str]]) -> str:
+def file_mark(sha256: str, row: int | str, answers: Sequence[tuple[str, str]]) -> str:
     """The mark of a row that nothing in it tells apart: it says which file, and which row and answers."""
     said = [str(row), *(f"{question}={answer}" for question, answer in answers)]
     return f"{sha256[:20]}{OF_FILE}{_fingerprint(said)}"

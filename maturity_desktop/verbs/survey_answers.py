@@ -47,9 +47,12 @@ def read_answer_file(
     with the most questions is taken, and every one with the same heads.
     """
     sheets = read_sheets(path)
-    found = [answers for sheet in sheets if (answers := answer_sheet(sheet)) is not None]
-    if not found:
+    told = [answers for sheet in sheets if (answers := answer_sheet(sheet)) is not None]
+    if not told:
         raise SurveyFileError(_no_table(sheets[0]))
+    with path.open("rb") as source:
+        sha256 = hashlib.file_digest(source, "sha256").hexdigest()
+    found = [replace(answers, file_sha256=sha256) for answers in told]
     alike: dict[tuple[str, ...], list[AnswerSheet]] = {}
     for answers in found:
         alike.setdefault(answers.heads, []).append(answers)

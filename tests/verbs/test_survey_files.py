@@ -402,7 +402,7 @@ def test_what_was_said_of_columns_is_remembered_for_the_next_file_of_the_shape(t
     plan = only(read_answer_file(path, [EASY]))
     easy = with_code(with_code(answering(plan.columns[0], EASY), "top", "5"), "Flop!", "1")
     plan = plan.with_column(easy).with_column(left_out(plan.columns[1]))
-    assert read_answers([plan]).table[1:] == (("", "5"), ("", "1"))
+    assert [row[1:] for row in read_answers([plan]).table[1:]] == [("5",), ("1",)]
     again = only(read_answer_file(path, [EASY], plans_to_remember([plan])))
     assert read_answers([again]).table == read_answers([plan]).table
     assert again.columns[1].left is Left.CHOSEN

@@ -270,6 +270,41 @@ def test_a_second_file_is_added_without_what_is_there_already_or_takes_the_place
     assert emptied is not None and (emptied.answers, emptied.count) == ("", 0)
 
 
+def there(survey: Survey) -> int:
+    """How many rows of the last file a survey had already."""
+    return sum(own.count for own in told_quality(survey) if own.kind is SurveyOdd.ALREADY_THERE)
+
+
+def test_a_file_without_numbers_or_times_counts_once_however_often_it_is_added(
+    bench: Bench, tmp_path: Path
+) -> None:
+    survey = bench.made("customers")
+    rows = ("How fast?;Fair?;Clear?;Kind?", "4;3;5;5", "5;2;1;5", "4;3;5;5", "1;1;2;3")
+    made = bench.take(survey, answers(tmp_path / "a.csv", survey, bench, *rows), item("a.csv"))
+    copy = answers(tmp_path / "copy.csv", survey, bench, *rows)
+    again = bench.take(made, copy, item("a.csv"), add=True)
+    assert (made.count, again.count, there(again)) == (4, 4, 4)
+    grown = answers(tmp_path / "grown.csv", survey, bench, *rows, "2;2;4;4")
+    more = bench.take(again, grown, item("grown.csv"), add=True)
+    assert (more.count, there(more) - there(again)) == (5, 4)
+    other = answers(
+        tmp_path / "other.csv", survey, bench, rows[0], "1;3;5;5", "5;2;1;1", "4;4;5;2", "4;3;5;5"
+    )
+    assert bench.take(more, other, item("other.csv"), add=True).count == 9
+
+
+def test_rows_of_few_answers_are_alike_by_chance_and_known_only_in_the_same_file(
+    bench: Bench, tmp_path: Path
+) -> None:
+    survey = bench.made("customers")
+    rows = ("How fast?", "4", "5", "4", "4")
+    made = bench.take(survey, answers(tmp_path / "early.csv", survey, bench, *rows), item("early.csv"))
+    same = answers(tmp_path / "early.csv", survey, bench, *rows)
+    assert bench.take(made, same, item("early.csv"), add=True).count == 4
+    late = answers(tmp_path / "late.csv", survey, bench, *rows, "3")
+    assert bench.take(made, late, item("late.csv"), add=True).count == 9
+
+
 def test_evidence_follows_a_question_to_its_new_criterion(bench: Bench, tmp_path: Path) -> None:
     survey = bench.made("customers")
     found = answers(tmp_path / "a.csv", survey, bench, "How fast?;Fair?", "4;3", "5;2")
