@@ -39,12 +39,18 @@ class PersonAsk:
         return dialog.text if dialog.exec() else None
 
     def files(self, title: str) -> list[Path]:
+        from PySide6.QtCore import QUrl
         from PySide6.QtWidgets import QFileDialog
 
-        names, _kind = QFileDialog.getOpenFileNames(self._window(), title, str(self._folder))
-        if names:
-            self._folder = Path(names[0]).parent
-        return [Path(name) for name in names]
+        from maturity_desktop.gui.intake import local_files
+
+        start = QUrl.fromLocalFile(str(self._folder))
+        # Addresses keep every byte of a name.
+        chosen, _kind = QFileDialog.getOpenFileUrls(self._window(), title, start, supportedSchemes=["file"])
+        paths = local_files(chosen)
+        if paths:
+            self._folder = paths[0].parent
+        return paths
 
     def folder(self, title: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog

@@ -23,6 +23,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.intake import (
     files_in,
+    is_misread,
     is_program,
     kind_of,
     png_of,
@@ -231,6 +232,8 @@ class EvidenceDesk(QObject):
         progress: Progress,
     ) -> Intake:
         """Stores files one after another; runs in a thread of its own."""
+        from maturity_desktop.storage.evidence_store import visible_name
+
         intake, sizes = Intake(), [size_of(path) for path in files]
         total, before = max(sum(sizes), 1), 0
         for path, size in zip(files, sizes, strict=True):
@@ -240,7 +243,8 @@ class EvidenceDesk(QObject):
                 dated = datetime.fromtimestamp(path.stat().st_mtime, zone)
                 intake.items.append(template(stored, None, dated))
             except (EvidenceError, OSError) as error:
-                intake.refused.append((path.name, str(error)))
+                why = _misread_words() if is_misread(path) else str(error)
+                intake.refused.append((visible_name(path.name), why))
             before += size
         progress(total, total)
         return intake
@@ -316,6 +320,13 @@ class EvidenceDesk(QObject):
                 self._session.link_evidence(item, criterion, place.checkpoint)
         if again:
             stack.endMacro()
+
+
+def _misread_words() -> str:
+    return _(
+        "its name has letters that this computer cannot read, so it was not found. Rename it, or add the"
+        " folder that it is in."
+    )
 
 
 def _from(before: int, total: int, progress: Progress) -> Progress:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QUrl
 from PySide6.QtGui import QImage, QImageWriter
 
 from maturity_desktop.domain.errors import EvidenceError
@@ -24,11 +25,30 @@ MOST_ENTRIES = 200_000
 """Names in folders that are looked at, of whatever kind: folders of folders need not have an end."""
 LONGEST_TITLE = 80
 TABLES = ("csv", "excel", "spreadsheet", "tab-separated")
+NO_TEXT = "\ufffd"
 PROGRAMS = frozenset({
     "app", "bat", "cmd", "com", "command", "cpl", "desktop", "exe", "hta", "jar", "js", "jse", "lnk", "msc",
     "msi", "pif", "ps1", "reg", "scr", "sh", "url", "vbe", "vbs", "wsf",
 })  # fmt: skip
 """Endings that a system runs when they are opened."""
+
+
+def local_files(urls: Iterable[QUrl]) -> list[Path]:
+    """The files and folders of this computer among what was dropped, pasted or chosen."""
+    return [_path_of(url) for url in urls if url.isLocalFile()]
+
+
+def _path_of(url: QUrl) -> Path:
+    """The path byte for byte: Qt's own strings lose what is not UTF-8 in a name."""
+    if os.name == "nt":
+        return Path(url.toLocalFile())
+    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return Path(os.fsdecode(unquote_to_bytes(encoded)))
+
+
+def is_misread(path: Path) -> bool:
+    """Whether whoever named the file could not read its name: a sign stands where its bytes were no text."""
+    return NO_TEXT in path.name and not os.path.lexists(path)
 
 
 def files_in(paths: Iterable[Path], progress: Progress) -> Iterator[Path]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -83,6 +84,27 @@ def test_enter_and_escape_do_no_harm(
     assert person.confirm("Go on?", "Things are lost.", "Go on") is False
 
 
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_enter_presses_the_button_that_has_the_keyboard(
+    qtbot: QtBot, person: PersonAsk, answered: Answered, steps: int
+) -> None:
+    stood_on: list[str] = []
+
+    def walk(dialog: QDialog) -> None:
+        for _step in range(steps):
+            qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        focused = dialog.focusWidget()
+        assert isinstance(focused, QPushButton)
+        assert focused.isDefault(), "what Enter presses looks like it"
+        stood_on.append(focused.text())
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+
+    answered(walk)
+    acts = ("Go on without them", "Save a copy elsewhere…")
+    chosen = person.choose("Go on?", "Things are lost.", acts, "Keep trying")
+    assert ("Keep trying" if chosen is None else acts[chosen]) == stood_on[0]
+
+
 def test_bad_news_can_be_copied_without_the_words_that_may_name_files(
     qtbot: QtBot, person: PersonAsk, answered: Answered, nameless: Nameless
 ) -> None:
@@ -115,12 +137,13 @@ def test_files_come_from_the_system_s_dialog(
 ) -> None:
     asked: list[str] = []
 
-    def choose(_parent: object, _title: str, folder: str) -> tuple[list[str], str]:
-        asked.append(folder)
-        return [str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf")], ""
+    def choose(_parent: object, _title: str, folder: QUrl, **_schemes: object) -> tuple[list[QUrl], str]:
+        asked.append(folder.toLocalFile())
+        path = str(tmp_path).encode()
+        return [QUrl.fromEncoded(b"file://" + path + name) for name in (b"/a.pdf", b"/caf%E9.pdf")], ""
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
-    assert person.files("Add") == [tmp_path / "a.pdf", tmp_path / "b.pdf"]
+    monkeypatch.setattr(QFileDialog, "getOpenFileUrls", choose)
+    assert person.files("Add") == [tmp_path / "a.pdf", tmp_path / os.fsdecode(b"caf\xe9.pdf")]
     person.files("Add")
     assert asked == [str(Path.home()), str(tmp_path)]
 

@@ -73,16 +73,14 @@ class MessageDialog(QDialog):
         if self._details:
             copy = QPushButton(_("Copy details"))
             copy.clicked.connect(self.copy_details)
-            copy.setAutoDefault(False)
             row.addWidget(copy)
         row.addStretch()
         box = QDialogButtonBox()
         for result, act in enumerate(acts, 1):
             button = box.addButton(act, QDialogButtonBox.ButtonRole.ActionRole)
-            button.setAutoDefault(False)
             button.clicked.connect(partial(self.done, result))
         leave = leave or (_("Cancel") if acts else _("Close"))
-        # Enter must not do what cannot be taken back: it is the safe button that waits for it.
+        # Enter must not do what cannot be taken back: the safe button waits for it, until another is gone to.
         safe = box.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
         safe.setDefault(True)
         box.rejected.connect(self.reject)

@@ -23,7 +23,7 @@ from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog, Use, u
 from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.dialogs.preview import PreviewDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
-from maturity_desktop.gui.intake import title_of_text
+from maturity_desktop.gui.intake import local_files, title_of_text
 from maturity_desktop.gui.models.offer_views import OfferView, offer_views, quote_words
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.pages.assess_removal import remove_from_register
@@ -206,7 +206,7 @@ class AssessEvidence(QObject):
 
     def take(self, data: QMimeData, checkpoint: str = "") -> None:
         """Takes what was pasted or dropped: files before a picture before words."""
-        files = local_files(data)
+        files = local_files(data.urls())
         if files:
             self._take_files(files, checkpoint)
             return
@@ -382,11 +382,6 @@ class AssessEvidence(QObject):
 def _fits(item: Evidence, words: str) -> bool:
     searched = f"{item.label} {item.title} {item.source} {item.file_name}".casefold()
     return all(word in searched for word in words.casefold().split())
-
-
-def local_files(data: QMimeData) -> list[Path]:
-    """The files and folders of this computer among what is dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def _open(dialog: QDialog) -> None:

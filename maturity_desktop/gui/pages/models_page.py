@@ -17,6 +17,7 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.bad_news import details, reason
 from maturity_desktop.gui.dialogs.name_model import NameModelDialog
 from maturity_desktop.gui.file_names import safe_name
+from maturity_desktop.gui.intake import local_files
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.editor import ModelEditor
 from maturity_desktop.gui.model_shelf.import_question import import_dialog
@@ -396,4 +397,4 @@ class ModelsPage(QWidget):
 
 
 def _dropped(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return local_files(data.urls())

@@ -6,6 +6,7 @@ import os
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import shiboken6
@@ -150,6 +151,41 @@ def test_a_folder_gives_its_files_but_not_what_is_hidden_or_linked(bench, papers
     drop(bench, urls(folder))
     titles = sorted(item.title for item in wait_for(bench, 4))
     assert titles == ["Staffing plan-2025", "board", "minutes", "volumes"]
+
+
+NOT_UTF_8 = b"caf\xe9.pdf"
+
+
+@pytest.fixture
+def misnamed(tmp_path: Path) -> Path:
+    """A file in a folder of its own whose name was written on a system that used Latin-1."""
+    folder = tmp_path / "old disk"
+    folder.mkdir()
+    try:
+        (folder / os.fsdecode(NOT_UTF_8)).write_bytes(b"%PDF-1.4 the menu")
+    except OSError:
+        pytest.skip("this disk keeps no such name")
+    return folder
+
+
+@pytest.mark.parametrize("ending", [b"", b"/caf%E9.pdf"])
+def test_a_name_that_is_not_utf_8_is_taken_by_drop_and_by_folder(bench, misnamed, ending):
+    data = QMimeData()
+    data.setData("text/uri-list", b"file://" + quote(str(misnamed)).encode() + ending)
+    drop(bench, data)
+    (item,) = wait_for(bench, 1)
+    assert item.file_name == "caf[U+DCE9].pdf"
+    with bench.desk.reader(item) as file:
+        assert file.read() == b"%PDF-1.4 the menu"
+
+
+def test_a_name_that_somebody_else_could_not_read_is_refused_as_that(bench, misnamed):
+    drop(bench, urls(misnamed / "caf\ufffd.pdf"))
+    bench.wait_until(bench.page._pane.refusals.isVisible)
+    told = bench.page._pane.refusals.words.words
+    assert "caf\ufffd.pdf" in told
+    assert "cannot read" in told
+    assert "no longer there" not in told
 
 
 def test_folders_are_looked_into_so_deep_and_no_deeper(tmp_path):
