@@ -1,12 +1,11 @@
 """What seven kinds of damage do to a library: how much of it is seen, how much a salvage brings back.
 
-`measured` is the full form; the tests of storage have a short one.
+The full form is a part of the torture (tools/torture/damaging.py); the tests of storage have a short one.
 """
 
 from __future__ import annotations
 
 import shutil
-import statistics
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,15 +109,22 @@ def flipped_bits_seen(template: Path, scratch: Path, tries: int, seed: int, seal
         shutil.rmtree(scratch, ignore_errors=True)
         folder = scratch / "library"
         shutil.copytree(template, folder)
-        path = folder / "library.sqlite"
-        data = bytearray(path.read_bytes())
-        place = dice.choice([n for n in _places(dice, len(data) * 8) if sealed or any(_around(data, n // 8))])
-        data[place // 8] ^= 1 << place % 8
-        path.write_bytes(data)
-        if not sealed:
+        if sealed:
+            KINDS["flipped_bit"](folder, dice)
+        else:
+            flip_used_bit(folder, dice)
             (folder / NAME).unlink()
         seen += is_seen(folder)
     return seen
+
+
+def flip_used_bit(folder: Path, dice: Random) -> None:
+    """Flips a bit of the database in a byte that holds something, or beside one."""
+    path = folder / "library.sqlite"
+    data = bytearray(path.read_bytes())
+    place = dice.choice([n for n in _places(dice, len(data) * 8) if any(_around(data, n // 8))])
+    data[place // 8] ^= 1 << place % 8
+    path.write_bytes(data)
 
 
 def _places(dice: Random, end: int) -> list[int]:
@@ -140,17 +146,22 @@ class Try:
 def salvage_of(template: Path, scratch: Path, kind: str, dice: Random) -> Try:
     """Damages a copy, salvages it, and holds every record against the original."""
     folder = spoilt(template, scratch, kind, dice)
-    if not (folder / "library.sqlite").exists():
-        return Try(1.0, ())
     try:
-        done = salvage(folder, scratch / "new", [framework_file()], NOW)
+        return salvaged(folder, template, scratch / "new")
     except LibraryError:  # of nothing, everything is named
         return Try(0.0, ())
+
+
+def salvaged(folder: Path, template: Path, target: Path) -> Try:
+    """Salvages a damaged copy of a template and holds every record against the original; LibraryError."""
+    if not (folder / "library.sqlite").exists():
+        return Try(1.0, ())
+    done = salvage(folder, target, [framework_file()], NOW)
     with closing(Library.open(template)) as library:
         whole = library.load("a1")
         with library._reading() as connection:
             names = names_in(connection)
-    with closing(Library.open(scratch / "new")) as library:
+    with closing(Library.open(target)) as library:
         assert library.verify() == ()
         saved = library.load("a1")
     wanted, there = records(whole), records(saved)
@@ -170,40 +181,3 @@ def records(audit: Audit) -> dict[tuple[type[Record], tuple[str, ...]], Record]:
 def name_of(record: Record, names: Names) -> str:
     table = table_of(type(record))
     return place_of(table.name, dict(zip(table.names, table.row(record), strict=True)), names)
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What came of so many tries of a kind of damage; `shares` are of records that a salvage brought back."""
-
-    kind: str
-    tries: int
-    unseen: int
-    unseen_without_seal: int
-    shares: tuple[float, ...]
-    unnamed: int
-
-    @property
-    def median(self) -> float:
-        return statistics.median(self.shares)
-
-
-def measured(folder: Path, tries: int, seed: int) -> list[Measured]:
-    """Each kind of damage so many times, in a scratch folder. None may be unseen, and no loss unnamed."""
-    template = folder / "template" / "library"
-    make_library(template)
-    rows = []
-    for kind in KINDS:
-        dice = Random(seed)
-        salvages = [salvage_of(template, folder / "try", kind, dice) for _try in range(tries)]
-        rows.append(
-            Measured(
-                kind,
-                tries,
-                unseen(template, folder / "try", kind, tries, seed),
-                unseen(template, folder / "try", kind, tries, seed, sealed=False),
-                tuple(one.share for one in salvages),
-                sum(len(one.unnamed) for one in salvages),
-            )
-        )
-    return rows

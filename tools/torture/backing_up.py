@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from random import Random
 
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.storage.backups.layout import DATABASE, REPLACED
@@ -14,11 +13,10 @@ from maturity_desktop.storage.backups.making import back_up
 from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.backups.places import first_place
 from maturity_desktop.storage.backups.restoring import restore
-from tests.storage.backups.damage import make_template, restored
 from tests.storage.small import NOW
 from tools.torture import editing
 from tools.torture.children import Tell, Told
-from tools.torture.scenario import Scenario, Tally
+from tools.torture.scenario import Scenario
 
 AT_BACKUP, NOW_THERE = 3, 6
 """Edits in the library when it was first backed up, and now."""
@@ -33,14 +31,6 @@ def backing_up() -> Scenario:
 def restoring() -> Scenario:
     """The first backup in the place of what the library has become."""
     return Scenario(_prepare, _restore, _losses_of_restore)
-
-
-def restore_damaged(kind: str, _scenario: Scenario, folder: Path, dice: Random, tries: int) -> Tally:
-    """Damages a library in one way, at a place that differs each time, and restores its backup."""
-    template = folder / "template"
-    make_template(template)
-    found = [restored(template, folder / "now", kind, dice) for _ in range(tries)]
-    return Tally(tries, tuple(loss for loss in found if loss))
 
 
 def _prepare(folder: Path) -> None:

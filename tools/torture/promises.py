@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
+from maturity_desktop.storage.migrations import SCHEMA
 from tests.storage.backups.damage import KINDS
-from tools.torture.backing_up import backing_up, restore_damaged, restoring
+from tools.torture.backing_up import backing_up, restoring
 from tools.torture.cuts import cut
+from tools.torture.damaging import damage, most_flipped_bits, salvaging, seen
+from tools.torture.damaging import restoring as restoring_after_damage
 from tools.torture.editing import editing, editing_more
+from tools.torture.erasing import erasing
 from tools.torture.exporting import exporting
 from tools.torture.faults import fault_at_calls, fill_disk, kill_at_calls
 from tools.torture.keeping import copying_out, keeping
@@ -19,7 +22,9 @@ from tools.torture.upgrading import kill_at_statements, upgrading
 
 POINTS = 50
 """So many points at which a disk is full."""
-OLD_SCHEMAS = (1, 2)
+OLD_SCHEMAS = tuple(range(1, SCHEMA))
+TAKES_ROWS = ("flipped_bit", "truncated")
+"""Damage after which something is mostly lost; what another hits stands in the journal once more."""
 OUTPUTS = {
     "report": "a report",
     "scorecard": "a scorecard",
@@ -34,6 +39,12 @@ UNSYNCED = ("evidence not synced", NOT_NAMED)
 UNCHECKED = "evidence unchecked"
 IN_PLACE = "written in place"
 IN_STEPS = "migrated statement by statement"
+UNSEEN = "damage is not looked for"
+QUICK_CHECK = "only SQLite's quick check looks"
+UNNAMED = "losses are not named"
+NOT_RESTORED = "nothing is put back"
+NOTE_GOES_EARLY = "the note of it goes too early"
+UNTOLD = "what was not reached is not told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +65,11 @@ def _of_editing() -> Iterator[tuple[str, Promise]]:
     yield "new library, cuts", Promise(f"{begun}: power cut", new, cut, 400, 5)
     yield "new library, faults", Promise(f"{begun}: any call fails", new, fault_at_calls, EVERY, 5)
     held = "no row without its file, no false success"
-    yield "kills", Promise("an edit outlives kill -9", endless, kill, 10_000, 50, (EARLY,))
-    yield "cuts", Promise("edits and evidence outlive a power cut", much, cut, 4_000, 40, NOT_DURABLE)
-    yield "faults", Promise(f"{held}: any call fails", few, fault_at_calls, EVERY, 25)
-    yield "kills at calls", Promise(f"{held}: killed before any call", few, kill_at_calls, EVERY, 15)
-    yield "full disk", Promise(f"{held}: the disk is full at any point", few, fill_disk, POINTS, 6)
+    yield "kills", Promise("an edit outlives kill -9", endless, kill, 10_000, 25, (EARLY,))
+    yield "cuts", Promise("edits and evidence outlive a power cut", much, cut, 4_000, 25, NOT_DURABLE)
+    yield "faults", Promise(f"{held}: any call fails", few, fault_at_calls, EVERY, 12)
+    yield "kills at calls", Promise(f"{held}: killed before any call", few, kill_at_calls, EVERY, 8)
+    yield "full disk", Promise(f"{held}: the disk is full at any point", few, fill_disk, POINTS, 4)
 
 
 def _of_exporting() -> Iterator[tuple[str, Promise]]:
@@ -90,23 +101,46 @@ def _of_backups() -> Iterator[tuple[str, Promise]]:
         ("backup", "a backup is made whole, and none is harmed", backing_up()),
         ("restore", "a restore leaves one whole library and can be undone", restoring()),
     ):
-        yield f"{name}, kills at calls", Promise(f"{words}: killed", scenario, kill_at_calls, EVERY, 4)
-        yield f"{name}, faults", Promise(f"{words}: any call fails", scenario, fault_at_calls, EVERY, 6)
-        yield f"{name}, full disk", Promise(f"{words}: full disk", scenario, fill_disk, POINTS, 3)
-        yield f"{name}, cuts", Promise(f"{words}: power cut", scenario, cut, 400, 8, (NOT_NAMED,))
+        yield f"{name}, kills at calls", Promise(f"{words}: killed", scenario, kill_at_calls, EVERY, 3)
+        yield f"{name}, faults", Promise(f"{words}: any call fails", scenario, fault_at_calls, EVERY, 4)
+        yield f"{name}, full disk", Promise(f"{words}: full disk", scenario, fill_disk, POINTS, 2)
+        yield f"{name}, cuts", Promise(f"{words}: power cut", scenario, cut, 400, 6, (NOT_NAMED,))
+
+
+def _of_damage() -> Iterator[tuple[str, Promise]]:
     for kind in KINDS:
-        words = f"restored after damage: {kind.replace('_', ' ')}"
-        yield f"damage, {kind}", Promise(words, backing_up(), partial(restore_damaged, kind), 100, 1)
+        silent = (UNNAMED,) if kind in TAKES_ROWS else ()
+        for key, words, scenario, mistakes in (
+            ("seen", "is seen or harmless", seen(), (UNSEEN,)),
+            ("salvaged", "is salvaged, and every loss named", salvaging(), silent),
+            ("restored", "is restored from the backup", restoring_after_damage(), (NOT_RESTORED,)),
+        ):
+            told = f"damage ({kind.replace('_', ' ')}) {words}"
+            yield f"damage, {kind}, {key}", Promise(told, scenario, damage(kind), 100, 1, mistakes)
+    bits = "most flipped bits are seen without the seal, too"
+    yield "damage, unsealed", Promise(bits, seen(is_sealed=False), most_flipped_bits, 100, 10, (QUICK_CHECK,))
+
+
+def _of_erasing() -> Iterator[tuple[str, Promise]]:
+    words, scenario = "a client is erased whole, and nothing else", erasing()
+    killed = Promise(f"{words}: killed", scenario, kill_at_calls, EVERY, 6, (NOTE_GOES_EARLY,))
+    yield "erasing, kills at calls", killed
+    yield (
+        "erasing, faults",
+        Promise(f"{words}: any call fails", scenario, fault_at_calls, EVERY, 6, (UNTOLD,)),
+    )
+    yield "erasing, full disk", Promise(f"{words}: full disk", scenario, fill_disk, POINTS, 2)
+    yield "erasing, cuts", Promise(f"{words}: power cut", scenario, cut, 500, 8, (NOT_NAMED,))
 
 
 def _of_upgrading() -> Iterator[tuple[str, Promise]]:
     for schema in OLD_SCHEMAS:
         for key, how, torture, tries, short, mistakes in (
-            ("statements", "killed at any statement", kill_at_statements, EVERY, 5, (IN_STEPS,)),
-            ("kills at calls", "killed before any call", kill_at_calls, EVERY, 5, ()),
-            ("faults", "any call fails", fault_at_calls, EVERY, 6, ()),
+            ("statements", "killed at any statement", kill_at_statements, EVERY, 2, (IN_STEPS,)),
+            ("kills at calls", "killed before any call", kill_at_calls, EVERY, 2, ()),
+            ("faults", "any call fails", fault_at_calls, EVERY, 3, ()),
             ("full disk", "the disk is full at any point", fill_disk, POINTS, 2, ()),
-            ("cuts", "power cut", cut, 400, 8, (IN_STEPS,)),
+            ("cuts", "power cut", cut, 400, 4, (IN_STEPS,)),
         ):
             words = f"schema {schema} stays or is migrated whole: {how}"
             promise = Promise(words, upgrading(schema), torture, tries, short, mistakes)
@@ -118,6 +152,8 @@ GROUPS: Mapping[str, Mapping[str, Promise]] = {
     "exporting": dict(_of_exporting()),
     "evidence": dict(_of_evidence()),
     "backups": dict(_of_backups()),
+    "damage": dict(_of_damage()),
+    "erasing": dict(_of_erasing()),
     "upgrading": dict(_of_upgrading()),
 }
 PROMISES: Mapping[str, Promise] = {key: found for group in GROUPS.values() for key, found in group.items()}

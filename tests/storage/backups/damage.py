@@ -1,26 +1,15 @@
-"""Seven kinds of damage to a library's folder, and whether a backup brings it back from each.
-
-`restored(template, scratch, kind, dice)` is one try; the full form of the torture calls it with many seeds.
-"""
+"""Seven kinds of damage to a library's folder; tools/torture/damaging.py is what comes after it."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from maturity_desktop.domain.errors import MaturityError
-from maturity_desktop.storage.backups.listing import list_backups
-from maturity_desktop.storage.backups.making import back_up
-from maturity_desktop.storage.backups.manifest import Reason
-from maturity_desktop.storage.backups.places import first_place
-from maturity_desktop.storage.backups.restoring import restore
 from maturity_desktop.storage.engine import driver
-from tests.storage.backups.settled import bytes_of, content, evidence_file, make_library
-from tests.storage.small import NOW
+from tests.storage.backups.settled import evidence_file
 
 PAGE = 4096
 
@@ -86,47 +75,6 @@ KINDS: Mapping[str, Callable[[Path, Random], None]] = {
         missing_file,
     )
 }
-
-
-def make_template(folder: Path) -> None:
-    """A library with a verified backup in it."""
-    make_library(folder)
-    back_up(folder, NOW, Reason.ASKED)
-
-
-def restored(template: Path, scratch: Path, kind: str, dice: Random) -> str:
-    """Damages a copy of a template and restores its backup; what is not as it was then, '' where all is.
-
-    The damaged files must still be there afterwards, byte for byte.
-    """
-    shutil.rmtree(scratch, ignore_errors=True)
-    shutil.copytree(template, scratch)
-    KINDS[kind](scratch, dice)
-    damaged = (scratch / "library.sqlite").read_bytes() if (scratch / "library.sqlite").exists() else None
-    backup = list_backups(first_place(scratch))[0][-1]
-    try:
-        done = restore(scratch, backup, NOW + timedelta(hours=1))
-        found = content(scratch)
-    except MaturityError as error:
-        return str(error)
-    if damaged is not None and (done.aside / "library.sqlite").read_bytes() != damaged:
-        return "the damaged file is not kept as it was"
-    if evidence_file(scratch).read_bytes() != evidence_file(template).read_bytes():
-        return "the evidence is not as it was"
-    return "" if found == ("first", "first", ()) else str(found)
-
-
-def tried(folder: Path, tries: int, seed: int) -> dict[str, list[str]]:
-    """So many tries of each kind; what failed, by kind."""
-    template = folder / "template"
-    make_template(template)
-    before = bytes_of(template)
-    dice = Random(seed)
-    failed = {
-        kind: [restored(template, folder / "try", kind, dice) for _try in range(tries)] for kind in KINDS
-    }
-    assert bytes_of(template) == before
-    return {kind: [words for words in tries_of if words] for kind, tries_of in failed.items()}
 
 
 def _database(folder: Path) -> Path:
