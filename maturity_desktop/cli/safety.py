@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 
 import click
@@ -17,18 +18,26 @@ from maturity_desktop.domain.progress import Progress
 
 @click.command()
 @click.option("--deep", is_flag=True, help=N_("Read every file of evidence, and compute every level anew."))
+@click.option(
+    "--add-left",
+    is_flag=True,
+    help=N_("Make items of evidence of the files that an interrupted adding has left."),
+)
 @everywhere
 @click.pass_obj
-def verify(around: Surroundings, deep: bool) -> None:
+def verify(around: Surroundings, deep: bool, add_left: bool) -> None:
     """Check the library, its evidence, and the files of models and pairs beside it."""
     from maturity_desktop.verbs.safety import problems_of
 
+    if add_left:
+        _add_left_over(around)
     with _watched() as progress:
         problems = problems_of(around.folder, deep, around.clock(), progress)
     for problem in problems:
         tell(problem, err=True)
     if problems:
         sys.exit(1)
+    _tell_left_over(around)
     tell(_("The library is sound."))
 
 
@@ -77,6 +86,27 @@ def doctor(around: Surroundings, take_over: bool, accept: bool, as_json: bool) -
         return
     for name, value in lines:
         tell(name, value)
+
+
+def _add_left_over(around: Surroundings) -> None:
+    from maturity_desktop.storage.left_over import left_over
+    from maturity_desktop.verbs.left_over import add_left_over
+
+    files = left_over(around.folder)
+    with around.open() as library:
+        count = add_left_over(library, files, around.clock)
+    words = ngettext("{count} item of evidence was added.", "{count} items of evidence were added.", count)
+    tell(words.format(count=count))
+
+
+def _tell_left_over(around: Surroundings) -> None:
+    from maturity_desktop.storage.left_over import left_over
+    from maturity_desktop.verbs.left_over import left_over_words
+
+    if words := left_over_words(left_over(around.folder)):
+        tell(words, err=True)
+        hint = _("To add them after all: verify --add-left. To take them away: erase --unneeded")
+        tell(hint, err=True)
 
 
 VERBS = (verify, salvage, doctor)

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
+from mimetypes import guess_extension
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
@@ -109,6 +110,13 @@ class EvidenceStore:
             return FileState.CHANGED  # a disk that cannot read it back has changed it
         return FileState.PRESENT if digest == sha256 else FileState.CHANGED
 
+    def describe(self, client: str, sha256: str) -> StoredFile:
+        """What can be told of a stored file whose name is not known; EvidenceError where it is missing."""
+        with self.open(client, sha256) as reader:
+            size = os.fstat(reader.fileno()).st_size
+            kind = media_type("", reader.read(BEGINNING), _ending_of(reader, size))
+        return StoredFile(f"{sha256[:8]}{guess_extension(kind) or ''}", kind, size, sha256)
+
     def copy_out(self, client: str, sha256: str, name: str, folder: Path) -> Path:
         """A true copy under a safe name that is free in the folder; EvidenceError where it is not whole."""
         wanted = Path(safe_name(name))
@@ -196,6 +204,8 @@ class EvidenceStore:
         self._make(place.parent)
         if self.check(client, digest) is FileState.PRESENT:
             temporary.unlink()
+            with suppress(OSError):
+                os.utime(place)  # whoever takes old leftovers away must not take what is added now
         else:
             replace(temporary, place)
         sync_folder(place.parent)

@@ -13,6 +13,7 @@ import pytest
 from maturity_desktop.domain.audit import Change
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.storage.engine import connect
+from maturity_desktop.storage.evidence_store import EvidenceStore
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.migrations import SCHEMA
 from maturity_desktop.verbs.safety import diagnosis_lines
@@ -157,3 +158,24 @@ def test_the_doctor_tells_what_the_seal_says(sample: Path, tmp_path: Path) -> No
     assert "missing" in seal()
     (folder / "library.seal").unlink()
     assert seal().startswith("none")
+
+
+def test_files_of_an_adding_that_was_killed_are_named_and_added_or_taken_away(
+    sample: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "library"))
+    with closing(Library.open(folder)) as library:
+        client = library.load("norrhaven-2025").client.id
+
+    def kill_an_adding(content: bytes) -> None:
+        EvidenceStore(folder / "evidence").add_bytes(client, content, "name.txt")
+
+    kill_an_adding(b"first")
+    ran = program("verify", "--library", str(folder), check=False)
+    assert (ran.returncode, ran.stdout) == (0, "The library is sound.\n")
+    assert "1 file (0.0 MB) was copied into the library and belongs to no item" in ran.stderr
+    said = program("verify", "--add-left", "--library", str(folder)).stdout
+    assert said == "1 item of evidence was added.\nThe library is sound.\n"
+    kill_an_adding(b"second")
+    assert "1 file of evidence" in program("erase", "--unneeded", "--library", str(folder)).stdout
+    program("verify", "--library", str(folder))
