@@ -124,6 +124,10 @@ class Exporter(QObject):
 
         return self._started(work)
 
+    def start_other(self, work: Callable[[Progress], T]) -> Task[T]:
+        """Another file of this audit, in turn with the reports."""
+        return self._started(work)
+
     @property
     def writers(self) -> Writers:
         """Those handed in, else the program's own, whose libraries are loaded with the first use."""
