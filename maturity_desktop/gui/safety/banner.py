@@ -34,7 +34,7 @@ class Banner(QFrame):
         for button in self.buttons:
             self._row.removeWidget(button)
             button.deleteLater()
-        self.buttons = [self._button(*act) for act in acts]
+        self.buttons = [self._button(*act) for act in acts] if words else []
         self.words.show_words(words)
         self.words.setAccessibleName(words)
         self.setVisible(bool(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from maturity_desktop.gui.sentences import day_words
 
 if TYPE_CHECKING:
+    from maturity_desktop.storage.doubt import Doubt
     from maturity_desktop.storage.start_check import Condition
 
 
@@ -44,3 +46,12 @@ def reading_words(condition: Condition) -> tuple[str, Way]:
         _("The library can only be read: {reason}").format(reason=" ".join(condition.problems)),
         Way.AGAIN,
     )
+
+
+def doubt_lines(doubt: Doubt) -> Iterator[str]:
+    """For whoever looks for the missing changes: by number and time, without a client's words."""
+    for words, change in (
+        (_("It had change number {number}, of {moment}."), doubt.was),
+        (_("It now ends with change number {number}, of {moment}."), doubt.found),
+    ):
+        yield words.format(number=change.revision, moment=change.at or "–")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.safety.backups_dialog import BackupsDialog
     from maturity_desktop.gui.safety.banner import Banner
     from maturity_desktop.gui.safety.damage_desk import DamageDesk
+    from maturity_desktop.gui.safety.doubts import Doubts
     from maturity_desktop.gui.safety.reading import EditsClosed
     from maturity_desktop.gui.theme import ThemeSwitch
     from maturity_desktop.storage.backups.listing import BackupInfo
@@ -97,6 +98,13 @@ class Safety(QObject):
         """What endangers the library."""
         return self._banner()
 
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What a person has to decide about a sound library."""
+        from maturity_desktop.gui.safety.doubts import Doubts
+
+        return Doubts(self._window, self._desk, self._ask, self._banner, self.show_backups, self)
+
     def _banner(self) -> Banner:
         from maturity_desktop.gui.safety.banner import Banner
 
@@ -153,6 +161,8 @@ class Safety(QObject):
                 self._is_read = False
                 self._edits.open()
                 self.reading.tell("")
+            if self._desk.condition.problems or "doubts" in vars(self):
+                self.doubts.show_condition(self._desk.condition)
             QTimer.singleShot(LOOK_OVER_AFTER_MS, self._look_over)
             return
         self._is_read = True
@@ -185,6 +195,7 @@ class Safety(QObject):
         if self._desk.may_write:
             self._desk.read_warnings(self._show_warnings)
             self._desk.look_over()
+            self.doubts.look()
             self.look()  # from here on the time is counted after which a backup is due
 
     def _follow_check(self) -> None:
