@@ -25,8 +25,8 @@ from maturity_desktop.reports.measured import ChannelEntry, MeasuredEntry, Perfo
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import results_of
 from maturity_desktop.verbs.sample import make_sample
+from tests.reports.pdf_checks import assert_nothing_overlaps, assert_stays_in_its_column
 from tests.reports.pdf_reading import PdfPages, bytes_of, pages_of
-from tests.reports.test_pdf import assert_nothing_overlaps, assert_stays_in_its_column
 
 MADE_ON = date(2026, 1, 30)
 WORDS = NullTranslations()
@@ -251,7 +251,7 @@ def test_a_given_value_that_finer_contacts_speak_against_is_told(results: Result
     series = replace(kept, figures=library.keep_figures(figures))
     quality = channel(performance_of(changed(results, library, series)), "8.01", "Voice").quality
     said = (
-        "Aug 2025: the client gives 81.0 %, but 57164 of 74920 contacts are 76.3 %; "
+        "Aug 2025: the client gives 81.0 %, but 57,164 of 74,920 contacts are 76.3 %; "
         "the client's figure counts"
     )
     assert quality == (said,)

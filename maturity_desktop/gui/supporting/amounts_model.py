@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from fractions import Fraction
 from gettext import NullTranslations
@@ -34,6 +34,14 @@ MOST_GROUPS = 60
 COUNTS = (Unit.NUMBER, Unit.MONEY, Unit.SECONDS)
 """In these a mark that may be either stands between thousands."""
 HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AmountsThere:
+    """The rows of a measure that were typed, and those of files, which count where nothing is typed."""
+
+    typed: Sequence[SupportingRow] = ()
+    filed: Sequence[SupportingRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +96,37 @@ class AmountsModel(TypedCells):
         self.parts: Sequence[AmountPart] = ()
         self.grouped_by = ""
         self.cells: list[list[str]] = []
+        self._beneath: Mapping[datetime | str | None, Mapping[str, Fraction]] = {}
         self.left_out = 0
         """The lines of the block pasted last that have no place here."""
 
-    def show_rows(self, parts: Sequence[AmountPart], grouped_by: str, rows: Sequence[SupportingRow]) -> None:
+    def show_rows(self, parts: Sequence[AmountPart], grouped_by: str, there: AmountsThere) -> None:
         """The rows that were typed before, by month, or by group where there is something to group by."""
         self.beginResetModel()
         self.parts, self.grouped_by, self.left_out = parts, grouped_by, 0
         self.cells = self._blank()
-        for place, row in enumerate(rows):
+        self._beneath = {row.group if grouped_by else row.start: row.amounts for row in there.filed}
+        for place, row in enumerate(there.typed):
             where = place if grouped_by else self._row_of(row)
             if where is not None and where < len(self.cells):
                 told = [row.amounts.get(own.amount) for own in parts]
                 values = ["" if value is None else number_told(value) for value in told]
                 self.cells[where] = [row.group, *values] if grouped_by else values
         self.endResetModel()
+
+    def _filed(self, row: int) -> Mapping[str, Fraction]:
+        """What files say of a row."""
+        key = group_name(self.cells[row][0], self.grouped_by) if self.grouped_by else self._start(row)
+        return self._beneath.get(key, {})
+
+    def _start(self, row: int) -> datetime:
+        return datetime.combine(self._months[row].first_day, time.min)
+
+    def _told_by_file(self, row: int, column: int) -> Fraction | None:
+        """The amount of a file that counts in a cell, because nothing is typed there."""
+        if column < self._lead or self.cells[row][column]:
+            return None
+        return self._filed(row).get(self.parts[column - self._lead].amount)
 
     def _blank(self) -> list[list[str]]:
         height = MOST_GROUPS if self.grouped_by else len(self._months)
@@ -137,15 +161,24 @@ class AmountsModel(TypedCells):
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
         text = self.cells[index.row()][index.column()]
-        if role in (ROLE.DisplayRole, ROLE.EditRole):
+        if role == ROLE.EditRole:
+            return text
+        filed = self._told_by_file(index.row(), index.column())
+        if filed is not None:
+            text = number_told(filed)
+        if role == ROLE.DisplayRole:
             return text
         if role == ROLE.TextAlignmentRole and index.column() >= self._lead:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == ROLE.ForegroundRole and filed is not None:
+            return QColor(self._theme.colour("quiet"))
         if role == ROLE.ForegroundRole and self.trouble(index.row(), index.column()):
             return QColor(self._theme.colour("wrong"))
         if role == ROLE.AccessibleTextRole:
             column = self.headerData(index.column(), Qt.Orientation.Horizontal)
             told = _("{row}, {column}: {value}")
+            if filed is not None:
+                told = _("{row}, {column}: {value}, from a file")
             name = self._row_name(index.row())
             return told.format(row=name, column=column, value=text or _("empty"))
         return None
@@ -205,6 +238,15 @@ class AmountsModel(TypedCells):
         """The rows that have an amount; what is no number counts as empty."""
         return tuple(self._rows())
 
+    @property
+    def rows_with_filed(self) -> tuple[SupportingRow, ...]:
+        """The same, with the amounts of files where nothing is typed."""
+        found = []
+        for row in self.rows:
+            filed = self._beneath.get(row.group if self.grouped_by else row.start, {})
+            found.append(replace(row, amounts={**filed, **row.amounts}))
+        return tuple(found)
+
     def _rows(self) -> Iterator[SupportingRow]:
         for place, cells in enumerate(self.cells):
             amounts: dict[str, Fraction] = {}
@@ -219,5 +261,4 @@ class AmountsModel(TypedCells):
             if self.grouped_by:
                 yield SupportingRow(None, group_name(cells[0], self.grouped_by), amounts)
             else:
-                start = datetime.combine(self._months[place].first_day, time.min)
-                yield SupportingRow(start, "", amounts)
+                yield SupportingRow(self._start(place), "", amounts)

@@ -18,13 +18,13 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.measures.typed_dialog import TypedDialog
-from maturity_desktop.gui.supporting.amounts_model import AmountsModel, parts_of
+from maturity_desktop.gui.supporting.amounts_model import AmountsModel, AmountsThere, parts_of
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.reports.sections.formula_words import formula_words
 
-TypedBefore = Callable[[Grain | None, str], Sequence[SupportingRow]]
-"""The rows that were typed before, by their grain and what they are grouped by."""
+There = Callable[[Grain | None, str], AmountsThere]
+"""The rows that are there, by their grain and what they are grouped by."""
 
 
 class AmountsTyping(TypedDialog):
@@ -35,7 +35,7 @@ class AmountsTyping(TypedDialog):
         measure: SupportingMeasure,
         catalogue: SupportingCatalogue,
         months: Sequence[Month],
-        typed_before: TypedBefore,
+        there: There,
         today: date,
         words: NullTranslations,
         theme: ThemeSwitch,
@@ -46,7 +46,7 @@ class AmountsTyping(TypedDialog):
         super().__init__(model, _("Amounts"), words, ask, parent)
         self.setWindowTitle(_("Amounts of {measure}").format(measure=measure.title))
         self._model, self._measure, self._catalogue = model, measure, catalogue
-        self._typed_before, self._today = typed_before, today
+        self._there, self._today = there, today
         by_group = (
             (_("by “{grouping}”").format(grouping=catalogue.groupings.get(own, own)), own)
             for own in measure.groupings
@@ -58,8 +58,8 @@ class AmountsTyping(TypedDialog):
         for part in (label, self.by):
             part.setVisible(bool(measure.groupings))
         about = _(
-            "{formula}. Type, or paste a block from a sheet with Ctrl+V. Where the client gave finished "
-            "figures only, they stand as they are and are not averaged."
+            "{formula}. Type, or paste a block from a sheet with Ctrl+V; what stands in grey is from files. "
+            "Where the client gave finished figures only, they stand as they are and are not averaged."
         ).format(formula=formula_words(measure, catalogue, words))
         self._lay_out(measure.title, about, label, self.by)
         self._shown = ""
@@ -89,7 +89,7 @@ class AmountsTyping(TypedDialog):
         self._shown = grouped_by = self.by.value
         parts = parts_of(self._measure, self._catalogue, by_month=not grouped_by)
         grain = None if grouped_by else Grain.MONTH
-        self._model.show_rows(parts, grouped_by, self._typed_before(grain, grouped_by))
+        self._model.show_rows(parts, grouped_by, self._there(grain, grouped_by))
         self._before = [list(row) for row in self._model.cells]
         self.grid.setCurrentIndex(self._model.index(0, 0))
 
@@ -114,7 +114,7 @@ class AmountsTyping(TypedDialog):
         return tuple(odd_rows(self.rows, self.grain, self._catalogue, self._today))
 
     def _counted(self) -> str:
-        rows, needed = self.rows, set(self._measure.needed)
+        rows, needed = self._model.rows_with_filed, set(self._measure.needed)
         whole = sum(row.amounts.keys() >= needed or self._measure.id in row.amounts for row in rows)
         told = ngettext("{count} row makes a figure.", "{count} rows make a figure.", whole).format(
             count=whole

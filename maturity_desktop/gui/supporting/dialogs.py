@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
 from functools import partial
 from gettext import NullTranslations
 from gettext import gettext as _
@@ -10,15 +11,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.series import Grain, last_months
 from maturity_desktop.domain.supporting import data_of
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue, SupportingMeasure
-from maturity_desktop.domain.supporting_rows import SupportingRow, rows_of
+from maturity_desktop.domain.supporting_rows import SupportingRow, TablesOf, rows_of
 from maturity_desktop.domain.supporting_shares import MONTHS
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.supporting.amounts_dialog import AmountsDialog
+from maturity_desktop.gui.supporting.amounts_model import AmountsThere
 from maturity_desktop.gui.supporting.amounts_typing import AmountsTyping
 from maturity_desktop.gui.supporting.known_figures import KnownFigures
 from maturity_desktop.gui.supporting.staffing_cases import cases, intervals_of, usual_demand
@@ -74,7 +77,7 @@ class SupportingDialogs(OneOpen):
         session = self._session
         dialog = AmountsTyping(
             measure, catalogue, last_months(session.audit.details.cut_off, MONTHS),
-            partial(self._typed_before, measure), session.clock().date(),
+            partial(self._there, measure), session.clock().date(),
             self._words, self._theme, self._ask, self._page,
         )  # fmt: skip
         dialog.accepted.connect(
@@ -82,17 +85,9 @@ class SupportingDialogs(OneOpen):
         )
         self._open(dialog)
 
-    def _typed_before(
-        self, measure: SupportingMeasure, grain: Grain | None, grouped_by: str
-    ) -> Sequence[SupportingRow]:
-        """The rows that typing anew takes the place of."""
-        amounts = {measure.id, *measure.needed}
-        found: list[SupportingRow] = []
-        for record in data_of(self._session.audit):
-            is_same = (record.grain, record.grouped_by) == (grain, grouped_by)
-            if is_typed(record) and is_same and set(record.inputs) <= amounts:
-                found += rows_of(self._session.tables_of(record.rows))
-        return found
+    def _there(self, measure: SupportingMeasure, grain: Grain | None, grouped_by: str) -> AmountsThere:
+        """The rows that typing anew takes the place of, and those of files beneath them."""
+        return amounts_there(self._session.audit, measure, grain, grouped_by, self._session.tables_of)
 
     def ask_what_if(self) -> None:
         """How many agents an interval needs, with the client's own where there are any."""
@@ -106,3 +101,20 @@ def what_if(
     usual = usual_demand(known.figures)
     by_channel = intervals_of(session.audit, known.pool, session.figures_of)
     return StaffingDialog(tuple(cases(by_channel, usual, words)), usual, words, theme, page)
+
+
+def amounts_there(
+    audit: Audit, measure: SupportingMeasure, grain: Grain | None, grouped_by: str, tables: TablesOf
+) -> AmountsThere:
+    """The typed rows of a measure, and what files say of such periods or groups; what came last counts."""
+    amounts = {measure.id, *measure.needed}
+    records = [own for own in data_of(audit) if (own.grain, own.grouped_by) == (grain, grouped_by)]
+    typed = [own for own in records if is_typed(own) and set(own.inputs) <= amounts]
+    filed: dict[tuple[datetime | None, str], dict[str, Fraction]] = {}
+    for record in records:
+        for row in rows_of(tables(record.rows)) if record not in typed else ():
+            filed.setdefault((row.start, row.group), {}).update(row.amounts)
+    return AmountsThere(
+        [row for record in typed for row in rows_of(tables(record.rows))],
+        [SupportingRow(start, group, own) for (start, group), own in filed.items()],
+    )

@@ -36,7 +36,7 @@ from maturity_desktop.reports.sections.ladder_words import no_figures_sentences,
 from maturity_desktop.reports.sections.period_words import figure_words, in_unit, month_words, period_words
 from maturity_desktop.reports.sections.quality_words import months_beside_lines, oddity_sentence
 from maturity_desktop.reports.sections.reading_words import reading_lines
-from maturity_desktop.reports.sections.wording import day_words, level_title, listed
+from maturity_desktop.reports.sections.wording import day_words, level_title, listed, number
 
 _MONTHS_HEIGHT, _DAYS_HEIGHT, _HEAT_HEIGHT = 138.0, 230.0, 180.0
 
@@ -197,8 +197,8 @@ def _not_borne_out(own: ChannelLadder, measure: Measure, words: NullTranslations
         yield told.format(
             period=period_words(entry, grain, words),
             given=given,
-            within=within,
-            offered=offered,
+            within=number(within, 0, words),
+            offered=number(offered, 0, words),
             counted=counted,
         )
 

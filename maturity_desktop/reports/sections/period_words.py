@@ -91,7 +91,8 @@ def outcome_words(entry: PeriodOutcome, grain: Grain, unit: str, words: NullTran
     said = told.format(period=when, reached=reached, target=target_words(entry.target, unit, words))
     if entry.counts is not None:
         contacts = _("{said} ({within} of {offered} contacts)")
-        said = contacts.format(said=said, within=entry.counts[0], offered=entry.counts[1])
+        within, offered = (number(count, 0, words) for count in entry.counts)
+        said = contacts.format(said=said, within=within, offered=offered)
     return said
 
 

@@ -22,13 +22,16 @@ from maturity_desktop.reports.sections.period_words import month_words
 from maturity_desktop.reports.sections.wording import interval_words, listed, number
 
 PLACES = {Unit.MONEY: 2, Unit.SECONDS: 0}
+LARGE = 10_000
+"""From here on decimals say nothing."""
 CHANNEL = "channel"
 
 
 def amount_words(value: Fraction, unit: Unit, words: NullTranslations) -> str:
     """A value with its unit: 8.1 %, 415 s; sums of money without a currency, which nobody has told."""
     _ = words.gettext
-    told = number(float(value), PLACES.get(unit, 1), words)
+    places = 0 if abs(value) >= LARGE else PLACES.get(unit, 1)
+    told = number(float(value), places, words)
     match unit:
         case Unit.PERCENT:
             return _("{value} %").format(value=told)

@@ -16,6 +16,9 @@ from maturity_desktop.domain.statistics import Interval
 from maturity_desktop.reports.parts import Mark
 from maturity_desktop.reports.sections.channel_words import lacking_words
 
+LEAST_MARKED = 5
+"""Digits from which on thousands are set apart: 3292, but 74,920."""
+
 
 def day_words(day: date, words: gettext.NullTranslations) -> str:
     """A date with the month's name: 31 December 2025."""
@@ -30,8 +33,11 @@ def day_words(day: date, words: gettext.NullTranslations) -> str:
 
 
 def number(value: float, places: int, words: gettext.NullTranslations) -> str:
-    """A decimal number as the language writes it."""
+    """A decimal number as the language writes it, with its thousands apart where it has more than one."""
     whole, _point, decimals = f"{value:z.{places}f}".partition(".")
+    if len(whole.lstrip("-")) >= LEAST_MARKED:
+        # Translators: what stands between thousands; "." where the decimal mark is a comma.
+        whole = f"{int(whole):,}".replace(",", words.gettext(","))
     if not decimals:
         return whole
     # Translators: the decimal mark; "{whole},{decimals}" where the language has a comma.

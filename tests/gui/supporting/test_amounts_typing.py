@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
@@ -9,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.figure_records import SupportingData
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.measures.typed_grid import ROLE
 from maturity_desktop.gui.pages.supporting_page import SupportingPage
 from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
-from tests.gui.acting import CONTROL, Key, keep, paste
-from tests.gui.supporting.acting import rows_of, typing_dialog
+from tests.gui.acting import CONTROL, Key, keep, paste, take_over
+from tests.gui.supporting.acting import import_dialog, rows_of, typing_dialog, written
 
 
 class TestMonths:
@@ -47,6 +49,23 @@ class TestMonths:
         assert not list(session.audit.all(SupportingData))
         session.undo_stack.undo()
         assert rows_of(page)["Abandonment"][0] == "2.0 %"
+
+    def test_amounts_of_files_stand_in_grey_until_something_is_typed_over_them(
+        self, page: SupportingPage, ask: Any, desk: SupportingDesk, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        take_over(import_dialog(page, ask, written(tmp_path), qtbot), desk, qtbot)
+        typing = typing_dialog(page, "abandonment", qtbot)
+        model = typing.grid.typed
+        cell = model.index(0, 0)
+        assert (cell.data(), cell.data(ROLE.EditRole), model.index(0, 1).data()) == ("41", "", "1000")
+        assert cell.data(ROLE.AccessibleTextRole) == "Jan 2025, Contacts abandoned: 41, from a file"
+        grey = cell.data(ROLE.ForegroundRole)
+        paste(typing, "90")
+        assert (cell.data(), cell.data(ROLE.ForegroundRole)) == ("90", None)
+        assert model.index(0, 1).data(ROLE.ForegroundRole) == grey
+        assert typing.told.text() == "1 row makes a figure."
+        keep(typing, desk, qtbot)
+        assert rows_of(page)["Abandonment"][0] == "5.1 %", "607 of 12,000"
 
     def test_what_is_no_number_keeps_the_grid_from_being_taken(
         self, page: SupportingPage, session: AuditSession, qtbot: QtBot

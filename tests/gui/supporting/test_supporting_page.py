@@ -60,7 +60,7 @@ class TestFigure:
         assert detail.typical.words.startswith(
             "Within what is typical (at most 5.0 %: typical, not from the standard)"
         )
-        assert "n = 12000" in detail.facts.words
+        assert "n = 12,000" in detail.facts.words
         assert "Jan 2025 to Dec 2025, by month." in detail.facts.words
         assert [spot.words for spot in detail.months.view.drawing.spots][-1].startswith("Dec 2025: 5.2 %")
         assert not detail.groups.isVisible()
