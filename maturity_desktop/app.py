@@ -220,7 +220,7 @@ class Program(QObject):
         window.library_pages = library_page_makers(desk, window, self.ask, self.theme)
         Erasing(window, desk, self.ask, self.theme, self).offer()
         self.diagnostics = Diagnostics(window, desk, self.ask, self._clock, self.open_audit, self)
-        elsewhere = Elsewhere(self._folder, self.ask, self._clock, self)
+        elsewhere = Elsewhere(self._folder, self.ask, self._clock, self.theme, window, self)
         window.copy_wanted.connect(elsewhere.copy)
 
     # The library

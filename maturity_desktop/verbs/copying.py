@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -29,13 +30,24 @@ def copy_with_edits(
 ) -> None:
     """Copies a library, which may be open, to a folder that is not there yet, and commits edits in the copy.
 
-    FileExistsError where the folder is there, OSError and LibraryError where the copying fails; the library
-    stays as it is.
+    FileExistsError where the folder is there, OSError and LibraryError where the copying fails. Then, and
+    where it is cancelled, there is no copy; the library stays as it is.
     """
     target.mkdir(parents=True)
+    try:
+        _copy(folder, target, progress)
+        with closing(Library.open(target, make=False)) as library:
+            library.commit(edits, headlines)
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+
+
+def _copy(folder: Path, target: Path, progress: Progress) -> None:
     copies = sorted(evidence_files(folder / EVIDENCE))
     beside = files_beside(folder)
     total = len(copies) + len(beside) + 1
+    progress(0, total)
     copy_database(folder / DATABASE, target / DATABASE)
     for done, copy in enumerate(copies, 1):
         progress(done, total)
@@ -43,6 +55,4 @@ def copy_with_edits(
     for done, name in enumerate(beside, len(copies) + 1):
         progress(done, total)
         copy_file(folder / name, target / name)
-    with closing(Library.open(target, make=False)) as library:
-        library.commit(edits, headlines)
     progress(total, total)

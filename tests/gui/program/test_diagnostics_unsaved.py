@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from maturity_desktop.app import Program
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import AGREED, Client
 from maturity_desktop.domain.changes import Place, note_at
+from maturity_desktop.gui.diagnostics.copying_dialog import CopyingDialog
+from maturity_desktop.storage.backups.copying import copy_file
 from maturity_desktop.storage.framework_files import read_framework
 from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs import copying
 from maturity_desktop.verbs.audits import NewAudit, start_audit
 
 AUDIT, CRITERION = "a1", "1.01"
@@ -92,3 +98,37 @@ def test_what_a_full_disk_refuses_stays_is_told_and_can_be_taken_elsewhere(
     hands.wait(lambda: session.saving.is_empty)
     leave_program(program)
     assert note_in(library_folder) == LONG
+
+
+def test_a_copy_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
+    program: Program, hands: Any, ask: Any, tmp_path: Path, library_folder: Path, monkeypatch: Any
+) -> None:
+    """Evidence of many hours of calls on a slow stick."""
+    under_way, go_on = threading.Event(), threading.Event()
+
+    def slowly(source: Path, target: Path, *_rest: object) -> None:
+        under_way.set()
+        go_on.wait(20)
+        copy_file(source, target)
+
+    monkeypatch.setattr(copying, "copy_file", slowly)
+    program.open_audit(AUDIT, CRITERION)
+    hands.wait(lambda: program.window.session)
+    session = program.window.session
+    assert session is not None
+    stick = tmp_path / "stick"
+    ask.chosen = [stick]
+    program.window.copy_wanted.emit(session.saving)
+    dialog = hands.dialog(CopyingDialog)
+    hands.wait(lambda: under_way.is_set() and dialog.work.bar.maximum() > 0)
+    hands.press(Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "until it has stopped"
+    assert dialog.work.words.words == "Stopping"
+    go_on.set()
+    hands.wait(lambda: QApplication.activeModalWidget() is None)
+    assert list(stick.iterdir()) == []
+    assert ask.told == []
+
+    program.window.copy_wanted.emit(session.saving)
+    hands.wait(lambda: ask.told)
+    assert len(list(stick.iterdir())) == 1
