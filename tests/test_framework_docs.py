@@ -12,7 +12,8 @@ import yaml
 
 from maturity_desktop.cli.program import program as cli_program
 from maturity_desktop.data_folders import frameworks_folder
-from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind, Where
+from maturity_desktop.domain.plan_records import ActivityKind
 from maturity_desktop.storage import framework_schema
 from maturity_desktop.storage.crosswalk_files import parse_crosswalk
 from maturity_desktop.storage.framework_files import parse_framework, read_framework, shipped_frameworks
@@ -28,7 +29,8 @@ ICMI = "icmi-cmo.yaml"
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 SHOWN = [read_tree(block.encode(), DOCUMENT.name).value for block in BLOCKS]
 WHOLE = SHOWN[0]
-KINDS = [shown for shown in SHOWN[1:] if "schema" not in shown]
+PLAN = next(shown for shown in SHOWN if "requests" in shown)
+KINDS = [shown for shown in SHOWN[1:] if "schema" not in shown and shown is not PLAN]
 (CROSSWALK,) = (shown for shown in SHOWN if "pairs" in shown)
 (WORDING,) = (shown for shown in SHOWN if "wording" in shown)
 (SURVEYS,) = (shown for shown in SHOWN if "templates" in shown)
@@ -43,7 +45,7 @@ def framework(tree: dict[str, Any]) -> Framework:
 
 
 def test_every_snippet_is_looked_at() -> None:
-    assert len(SHOWN) == 1 + len(KINDS) + len([CROSSWALK, WORDING, SUPPORTING, SURVEYS])
+    assert len(SHOWN) == 1 + len(KINDS) + len([PLAN, CROSSWALK, WORDING, SUPPORTING, SURVEYS])
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
@@ -63,6 +65,14 @@ def test_the_framework_that_is_shown_is_sound() -> None:
 @pytest.mark.parametrize("part", KINDS, ids=["matrix", "staged", "layered", "open-ended"])
 def test_a_kind_that_is_shown_is_sound_in_its_place(part: dict[str, Any]) -> None:
     framework(WHOLE | part)
+
+
+def test_the_programme_that_is_shown_is_sound_in_its_place() -> None:
+    shown = framework(WHOLE | PLAN)
+    assert [(phase.days, phase.where.value) for phase in shown.programme] == [(3, "on_site"), (2, "off_site")]
+    assert shown.tasks["site-staff"].minutes == 75
+    assert shown.paces[0].days == {"site": 1, "desk": 0}
+    assert shown.requests[0].owner == "manager"
 
 
 def test_the_kinds_are_what_they_are_called() -> None:
@@ -103,7 +113,7 @@ def test_every_key_of_a_file_is_explained(entry: type[msgspec.Struct]) -> None:
 def test_every_kind_and_every_rule_is_named() -> None:
     rules = [entry.__struct_config__.tag for entry in ENTRIES if entry.__struct_config__.tag]
     assert len(rules) == 5
-    named = [*(kind.value for kind in (*EvidenceKind, *TaskKind)), *map(str, rules)]
+    named = [*(kind.value for kind in (*EvidenceKind, *TaskKind, *ActivityKind, *Where)), *map(str, rules)]
     assert [name for name in named if f"`{name}`" not in TEXT] == []
 
 

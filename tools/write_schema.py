@@ -12,7 +12,12 @@ from typing import Any
 
 import msgspec
 
-from maturity_desktop.storage.framework_schema import CrosswalkEntry, FrameworkEntry, WordingEntry
+from maturity_desktop.storage.framework_schema import (
+    CrosswalkEntry,
+    FrameworkEntry,
+    ProgrammeEntry,
+    WordingEntry,
+)
 from maturity_desktop.storage.supporting_schema import SupportingEntry
 from maturity_desktop.storage.survey_files import SurveysEntry
 
@@ -22,6 +27,7 @@ FILES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "framework.schema.json": (FrameworkEntry, "A framework of Maturity Desktop"),
     "wording.schema.json": (WordingEntry, "Official wording laid over a framework of Maturity Desktop"),
     "crosswalk.schema.json": (CrosswalkEntry, "A crosswalk between frameworks of Maturity Desktop"),
+    "programme.schema.json": (ProgrammeEntry, "The general programme of Maturity Desktop"),
     "supporting.schema.json": (SupportingEntry, "Supporting measures of Maturity Desktop"),
     "surveys.schema.json": (SurveysEntry, "Questionnaires of Maturity Desktop"),
 }

@@ -30,7 +30,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class LoadedAudit:
-    """An audit with the editions of its frameworks, by framework id."""
+    """An audit with the editions of its frameworks, by framework id, each with a programme."""
 
     audit: Audit
     frameworks: Mapping[str, Framework]
@@ -182,14 +182,14 @@ class LibraryDesk(QObject):
 
     def load(self, audit: str, criterion: str) -> None:
         """Reads an audit; only the one that was wanted last is told."""
+        from maturity_desktop.verbs.programmes import frameworks_of
+
         library = self.library
         self.loading.emit()
 
         def work(_progress: Progress) -> LoadedAudit:
             found = library.load(audit)
-            return LoadedAudit(
-                found, {use.framework: library.framework(use.edition) for use in found.framework_uses}
-            )
+            return LoadedAudit(found, frameworks_of(library, found))
 
         def tell(found: LoadedAudit) -> None:
             if self._loading is task:

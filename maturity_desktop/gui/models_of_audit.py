@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 # The modules that read frameworks are slow to load, and wanted here only once a dialog is.
 if TYPE_CHECKING:
+    from maturity_desktop.domain.framework import Framework
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.library_desk import LibraryDesk
     from maturity_desktop.gui.main_window import MainWindow
@@ -81,9 +82,11 @@ class ModelsOfAudit(QObject):
     def _use(self, session: AuditSession, edition: Edition) -> None:
         """The library keeps an edition before the audit stands on it."""
         from maturity_desktop.verbs.moving import keep
+        from maturity_desktop.verbs.programmes import with_programme
 
-        def done(key: str) -> None:
+        def done(kept: tuple[str, Framework]) -> None:
+            key, framework = kept
             if session is self._window.session:
-                session.use_framework(edition.framework, key)
+                session.use_framework(framework, key)
 
-        self._desk.look_up(lambda library: keep(library, edition), done)
+        self._desk.look_up(lambda library: (keep(library, edition), with_programme(edition.framework)), done)

@@ -15,9 +15,11 @@ from maturity_desktop.storage.framework_schema import (
     WordingEntry,
 )
 from maturity_desktop.storage.framework_words import did_you_mean, one_of
+from maturity_desktop.storage.programme_checks import ProgrammeCheck
+from maturity_desktop.storage.tree_checks import TreeCheck
 from maturity_desktop.storage.yaml_tree import Path, YamlTree
 
-RESERVED = frozenset({"crosswalk", "supporting", "surveys"})
+RESERVED = frozenset({"crosswalk", "programme", "supporting", "surveys"})
 """Ids that no framework has: files of the library's folder are called so already."""
 
 
@@ -65,10 +67,10 @@ def _checkpoints(path: Path, criterion: CriterionEntry) -> Iterator[tuple[Path, 
             yield (*path, "levels", level, place), checkpoint, level
 
 
-class _FrameworkCheck:
+class _FrameworkCheck(TreeCheck):
     def __init__(self, entry: FrameworkEntry, tree: YamlTree) -> None:
+        super().__init__(tree)
         self._entry = entry
-        self._tree = tree
         self._levels = [step.level for step in entry.scale]
         self._criteria = [criterion.id for domain in entry.domains for criterion in domain.criteria]
         # Looked up once: roles stand at every checkpoint, and a look-up asks the file system.
@@ -109,19 +111,6 @@ class _FrameworkCheck:
                 instead = _("Write level {level} here: levels go up one by one.").format(level=lower + 1)
                 self._tree.blame(("scale", place, "level"), what, instead)
 
-    def _check_unique(self, named: Iterable[tuple[str, Path]]) -> None:
-        first: dict[str, Path] = {}
-        clashing: set[Path] = set()
-        for name, path in named:
-            if path[:4] in clashing:
-                continue  # its checkpoints have the criterion's id in theirs: told once
-            if name in first:
-                clashing.add(path)
-                line = self._tree.line((*first[name], "id"))
-                what = _("the id {name} is taken in line {line}").format(name=name, line=line)
-                self._tree.blame((*path, "id"), what, _("Give each its own id."))
-            first.setdefault(name, path)
-
     def _check_targets(self) -> None:
         for place, target in enumerate(self._entry.targets):
             path: Path = ("targets", place)
@@ -136,12 +125,6 @@ class _FrameworkCheck:
             what = _("level {level} is not on the scale").format(level=level)
             self._tree.blame(path, what, one_of(self._levels))
 
-    def _check_known(self, path: Path, name: str, known: Iterable[str], unknown: str) -> None:
-        """`unknown` says what is wrong where {name} is none of those that are known."""
-        known = list(known)
-        if name not in known:
-            self._tree.blame(path, unknown.format(name=name), did_you_mean(name, known))
-
     def _check_described(self, path: Path, domain: DomainEntry) -> None:
         if not domain.criteria and not domain.undescribed.strip():
             what = _("the domain {domain} has no criteria").format(domain=domain.id)
@@ -152,20 +135,11 @@ class _FrameworkCheck:
             self._tree.blame((*path, "undescribed"), what, _("Take this line out."))
 
     def _check_programme(self) -> None:
-        ids: list[tuple[str, Path]] = []
-        for number, phase in enumerate(self._entry.programme):
-            path: Path = ("programme", number)
-            ids.append((phase.id, path))
-            if phase.level is not None:
-                self._check_level((*path, "level"), phase.level)
-            for place, task in enumerate(phase.tasks):
-                here: Path = (*path, "tasks", place)
-                ids.append((task.id, here))
-                self._check_roles(here, task.who, "who")
-                for index, name in enumerate(task.criteria):
-                    unknown = _("there is no criterion “{name}”")
-                    self._check_known((*here, "criteria", index), name, self._criteria, unknown)
-        self._check_unique(ids)
+        entry = self._entry
+        check = ProgrammeCheck(self._tree, self._levels, entry.roles, self._criteria)
+        check.check_phases(entry.programme)
+        check.check_paces(entry.paces, entry.programme)
+        check.check_requests(entry.requests)
 
     def _check_criterion(self, path: Path, criterion: CriterionEntry) -> None:
         self._check_roles(path, criterion.ask)
@@ -221,9 +195,9 @@ class _FrameworkCheck:
             instead = one_of(higher) if higher else _("Take it out.")
             self._tree.blame((*path, "blocks"), what, instead)
 
-    def _check_roles(self, path: Path, roles: Iterable[str], key: str = "ask") -> None:
+    def _check_roles(self, path: Path, roles: Iterable[str]) -> None:
         for place, role in enumerate(roles):
-            self._check_known((*path, key, place), role, self._entry.roles, self._no_role)
+            self._check_known((*path, "ask", place), role, self._entry.roles, self._no_role)
 
     def _check_measure(self, path: Path, measure: MeasureEntry, own: list[str], levels: list[int]) -> None:
         for place, rule in enumerate(measure.rules):

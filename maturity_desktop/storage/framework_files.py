@@ -41,6 +41,7 @@ from maturity_desktop.storage.framework_schema import (
     DomainEntry,
     FrameworkEntry,
     MeasureEntry,
+    PaceEntry,
     PhaseEntry,
     RequestEntry,
     StepEntry,
@@ -219,7 +220,7 @@ def _framework(entry: FrameworkEntry, texts: Wording) -> Framework:
         beyond=tuple(Beyond(stage.title, stage.text) for stage in entry.beyond),
         themes=tuple(Theme(name, title) for name, title in entry.themes.items()),
         programme=tuple(map(phase_of, entry.programme)),
-        paces=tuple(Pace(pace.id, pace.title, pace.days) for pace in entry.paces),
+        paces=tuple(map(pace_of, entry.paces)),
         requests=tuple(map(_request, entry.requests)),
         official_wording=frozenset(texts),
     )
@@ -250,6 +251,11 @@ def phase_of(entry: PhaseEntry) -> Phase:
         for task in entry.tasks
     )
     return Phase(entry.id, entry.title, tuple(tasks), entry.about, entry.level, entry.days, entry.where)
+
+
+def pace_of(entry: PaceEntry) -> Pace:
+    """The pace of a checked entry."""
+    return Pace(entry.id, entry.title, entry.days)
 
 
 def _request(entry: RequestEntry) -> RequestTemplate:

@@ -15,6 +15,7 @@ from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.programmes import frameworks_of
 
 Clock = Callable[[], datetime]
 
@@ -70,10 +71,9 @@ def headlines(audit: Audit, frameworks: Iterable[Framework]) -> Sequence[Headlin
 def results_of(library: Library, audit_id: str) -> tuple[Results, ...]:
     """The agreed results of an audit, one for each of its frameworks in order."""
     audit = library.load(audit_id)
-    frameworks = (library.framework(use.edition) for use in audit.framework_uses)
     return tuple(
         evaluate(audit, framework, ladders=ladders(audit, framework, library.figures))
-        for framework in frameworks
+        for framework in frameworks_of(library, audit).values()
     )
 
 

@@ -15,6 +15,7 @@ from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, headlines
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
+from maturity_desktop.verbs.programmes import with_programme
 
 SHORTEST_KEY = 8
 """So many characters of a key are shown, and are enough to name an edition by."""
@@ -97,7 +98,8 @@ def chosen_edition(editions: tuple[Edition, ...], words: str) -> Edition:
 def carry_to(library: Library, audit: Audit, edition: Edition) -> CarryOver:
     """What becomes of the audit where it moves to this edition."""
     used = {use.framework: use.edition for use in audit.framework_uses}
-    return carry_over(audit, library.framework(used[edition.framework.id]), edition.framework)
+    before = with_programme(library.framework(used[edition.framework.id]))
+    return carry_over(audit, before, with_programme(edition.framework))
 
 
 def keep(library: Library, edition: Edition) -> str:

@@ -1,4 +1,4 @@
-"""A framework's programme, where the audit followed it."""
+"""A framework's own programme, where the audit followed it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from maturity_desktop.reports.sections.wording import day_words, level_title, ta
 
 
 def programme(results: Results, words: gettext.NullTranslations) -> tuple[PhaseEntry, ...]:
-    """All phases with what was done and written of them; none where nothing was."""
+    """All phases with what was done and written of them; none where nothing was, or they are this tool's."""
     framework = results.framework
     states = _states(results)
-    if not states:
+    if not states or framework.programme_is_general:
         return ()
     return tuple(
         PhaseEntry(
@@ -30,9 +30,9 @@ def programme(results: Results, words: gettext.NullTranslations) -> tuple[PhaseE
 
 
 def programme_title(results: Results, words: gettext.NullTranslations) -> str:
-    """How much of the programme is done; empty where the framework has none."""
+    """How much of the programme is done; empty where the framework has none of its own."""
     tasks = results.framework.tasks
-    if not tasks:
+    if not tasks or results.framework.programme_is_general:
         return ""
     done = sum(state.done_on is not None for state in _states(results).values())
     return words.ngettext(
