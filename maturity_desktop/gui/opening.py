@@ -134,10 +134,12 @@ def library_page_makers(
         from maturity_desktop.gui.pages.models_page import ModelsPage
 
         def use(file: FrameworkFile) -> None:
+            from maturity_desktop.verbs.programmes import with_programme
+
             if window.session is not None:
                 models = window.session.frameworks.values()
                 known = {fact.id for model in models for fact in model.facts}
-                window.session.use_framework(file.framework, file.sha256)
+                window.session.use_framework(with_programme(file.framework), file.sha256)
                 desk.read_crosswalk()
                 page.tell_used(file.framework, known)
 
