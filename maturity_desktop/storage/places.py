@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING, Any
 
 from maturity_desktop.storage.engine import driver
@@ -117,6 +118,18 @@ def _fields() -> Mapping[str, str]:
         "role": _("Role"),
         "verdict": _("Verdict"),
     }
+
+
+def damaged_words(place: str, fields: Sequence[str]) -> str:
+    """That a record is damaged, and in which of its fields as far as that is known."""
+    if not fields:
+        return _("{place}: this record is damaged.").format(place=place)
+    labels = _fields()
+    return ngettext(
+        "{place}: the field “{fields}” is damaged.",
+        "{place}: the fields “{fields}” are damaged.",
+        len(fields),
+    ).format(place=place, fields=", ".join(labels.get(name, name.replace("_", " ")) for name in fields))
 
 
 def words_of(table: str, row: Values) -> str:

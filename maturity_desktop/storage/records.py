@@ -34,6 +34,14 @@ def _tuple_from(stored: str) -> tuple[str, ...]:
     return tuple(person_text(entry) for entry in json.loads(stored))
 
 
+def _is_read(from_stored: Callable[[Any], Any], value: Any) -> bool:
+    try:
+        from_stored(value)
+    except (ValueError, TypeError, AttributeError):
+        return False
+    return True
+
+
 def _mapping_from(stored: str) -> dict[str, Any]:
     return {person_text(name): entry for name, entry in json.loads(stored).items()}
 
@@ -82,12 +90,19 @@ class Table:
                 *(column.from_stored(value) for column, value in zip(self.columns, row, strict=True))
             )
         except (ValueError, TypeError, AttributeError) as error:
-            raise LibraryError(
-                _(
-                    "The library's table {table} holds a damaged row: {row}. Keep the library as it is, and"
-                    " go on from a backup."
-                ).format(table=self.name, row=repr(row))
-            ) from error
+            from maturity_desktop.storage.places import damaged_words, place_of
+
+            place = place_of(self.name, dict(zip(self.names, row, strict=True)), {})
+            cure = _("Keep the library as it is, and go on from a backup.")
+            raise LibraryError(f"{damaged_words(place, self.damaged_fields(row))} {cure}") from error
+
+    def damaged_fields(self, row: Sequence[Any]) -> tuple[str, ...]:
+        """The columns of a row whose values alone are none of their kind."""
+        return tuple(
+            column.name
+            for column, value in zip(self.columns, row, strict=True)
+            if not _is_read(column.from_stored, value)
+        )
 
     def record_from_json(self, text: str) -> Record:
         """The record that a journal entry holds."""

@@ -22,7 +22,7 @@ from maturity_desktop.storage.engine import driver, meaning, reading, was_interr
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
 from maturity_desktop.storage.framework_files import edition_key
 from maturity_desktop.storage.migrations import SCHEMA
-from maturity_desktop.storage.places import place_of_key, unknown_place
+from maturity_desktop.storage.places import damaged_words, place_of_key, unknown_place
 from maturity_desktop.storage.records import Table, table_named, table_of, tables
 from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.triggers import (
@@ -219,9 +219,7 @@ def _rows(connection: Connection) -> Iterator[str]:
                 table.record(row)
             except LibraryError:
                 key = json.dumps(row[: len(table.key)], ensure_ascii=False, default=repr)
-                yield _with_cure(
-                    _("{place}: this record is damaged.").format(place=_place(connection, table, key))
-                )
+                yield _with_cure(damaged_words(_place(connection, table, key), table.damaged_fields(row)))
 
 
 def _kept_figures(connection: Connection) -> Iterator[str]:

@@ -20,6 +20,8 @@ from maturity_desktop.verbs.safety import diagnosis_lines
 from tests.end_to_end.test_command_line import printed, program
 
 PAGE = 4096
+UNUSED = 80
+"""A byte of the file's head that SQLite keeps for later."""
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +112,9 @@ def test_the_name_that_another_computer_left_is_passed_over_when_asked(sample: P
 
 def test_whoever_reads_a_damaged_library_is_warned(sample: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(sample, tmp_path / "library"))
-    content = (folder / "library.sqlite").read_bytes()
-    (folder / "library.sqlite").write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    content = bytearray((folder / "library.sqlite").read_bytes())
+    content[UNUSED] ^= 1
+    (folder / "library.sqlite").write_bytes(content)
     library = ("--library", str(folder))
     for arguments in (("list",), ("list", "--json"), ("show", "norrhaven-2025", "--json")):
         ran = program(*arguments, *library, check=False)

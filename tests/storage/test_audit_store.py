@@ -93,6 +93,7 @@ def test_what_is_committed_is_there_after_opening_again(library: Library) -> Non
     assert again.load("a1") == before
     again.close()
     assert sorted(path.name for path in library.folder.iterdir()) == [
+        "library.last",
         "library.lock",
         "library.seal",
         "library.sqlite",

@@ -79,7 +79,9 @@ def test_names_of_tables() -> None:
     ],
 )
 def test_a_row_that_is_no_record_is_damage(kind: type[Record], row: list[Any]) -> None:
-    with pytest.raises(LibraryError, match=r"(answer|client) holds a damaged row.*backup"):
+    with pytest.raises(
+        LibraryError, match=r"(Answer|Client).*the field “(Value|Channels|Remark)” is damaged.*backup"
+    ):
         table_of(kind).record(row)
 
 

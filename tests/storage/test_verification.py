@@ -80,7 +80,7 @@ def drop_triggers(raw: Connection, *names: str) -> None:
         ),
         (
             ["DROP TRIGGER answer_journal_update", "UPDATE answer SET value = 'perhaps'"],
-            "Answer to 1.01-1a (small), “Norrhaven” 2025-12-31: this record is damaged. Keep the library",
+            "Answer to 1.01-1a (small), “Norrhaven” 2025-12-31: the field “Value” is damaged. Keep the",
         ),
         (["INSERT INTO current_edit SELECT 1, id FROM edit LIMIT 1"], "An edit was left open"),
     ],
