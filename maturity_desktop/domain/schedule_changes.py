@@ -62,23 +62,20 @@ def set_holidays(audit: Audit, holidays: Mapping[date, str]) -> Changes:
     )
 
 
-def set_lengths(audit: Audit, framework: Framework, days: Mapping[str, int]) -> Changes:
-    """Phases take so many working days, by their id; what the framework says itself needs no record."""
+def set_lengths(audit: Audit, framework: Framework, days: Mapping[str, int | None]) -> Changes:
+    """Phases take so many working days, by their id; None: as many as the framework says itself."""
     own = {phase.id: phase.days for phase in framework.programme}
     found: list[Changes] = []
     for phase, wanted in days.items():
-        length = PhaseLength(audit.id, framework.id, phase, min(max(wanted, 0), LONGEST_PHASE))
-        found.append(drop(audit, length) if own.get(phase) == length.days else put(audit, length))
+        count = None if wanted is None else min(max(wanted, 0), LONGEST_PHASE)
+        length = PhaseLength(audit.id, framework.id, phase, count or 0)
+        found.append(drop(audit, length) if count in (None, own.get(phase)) else put(audit, length))
     return tuple(change for changes in found for change in changes)
 
 
 def set_pace(audit: Audit, framework: Framework, pace: Pace) -> Changes:
     """All phases take as long as a pace has it; those that it does not name, as long as the framework has."""
-    days = {phase.id: pace.days.get(phase.id, phase.days) for phase in framework.programme}
-    said = (length for length in audit.all(PhaseLength) if length.framework == framework.id)
-    back = [change for length in said if days.get(length.phase) is None for change in drop(audit, length)]
-    known = {phase: count for phase, count in days.items() if count is not None}
-    return (*back, *set_lengths(audit, framework, known))
+    return set_lengths(audit, framework, {phase.id: pace.days.get(phase.id) for phase in framework.programme})
 
 
 def pace_of(audit: Audit, framework: Framework) -> Pace | None:

@@ -40,8 +40,11 @@ class PlanPages:
         cast("PlanPage", self._window.page).show_view(view)
 
     def _schedule(self) -> QWidget:
-        from maturity_desktop.gui.pages.programme_page import ProgrammePage
+        from maturity_desktop.gui.exporter import Exporter
+        from maturity_desktop.gui.plan.schedule_page import SchedulePage
+        from maturity_desktop.gui.words import screen_words
 
-        page = ProgrammePage(self._session, self._theme)
+        exporter = Exporter(self._session, screen_words(), parent=self._session)
+        page = SchedulePage(self._session, exporter, self._ask, self._theme)
         page.criterion_wanted.connect(self._window.show_criterion)
         return page

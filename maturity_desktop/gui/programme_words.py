@@ -2,39 +2,93 @@
 
 from __future__ import annotations
 
+from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
+from PySide6.QtCore import QDate, QLocale
+
 from maturity_desktop.domain.framework import Framework, Task
-from maturity_desktop.domain.programme import PhaseProgress, next_open
-from maturity_desktop.gui.sentences import list_words
+from maturity_desktop.domain.programme import PhaseProgress
+from maturity_desktop.domain.schedule import (
+    Schedule,
+    ScheduledPhase,
+    ScheduledTask,
+    TaskStanding,
+    next_open,
+)
+from maturity_desktop.gui.sentences import day_words, list_words
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.wording import level_title, short_number
 
 
-def programme_line(progress: tuple[PhaseProgress, ...]) -> str:
-    """The whole programme in a sentence; empty where there is none."""
-    total = sum(len(phase.states) for phase in progress)
+def programme_line(schedule: Schedule) -> str:
+    """The whole programme in a sentence; empty where there is none. What is left out does not count."""
+    total = sum(len(phase.counted) for phase in schedule.phases)
     if not total:
         return ""
-    done = sum(phase.done for phase in progress)
-    following = next_open(progress)
+    done = sum(phase.done for phase in schedule.phases)
+    following = next_open(schedule)
     if following is None:
         return ngettext(
             "Programme: {total} task, done", "Programme: all {total} tasks are done", total
         ).format(total=total)
     return _("Programme: {done} of {total} done; next: {task}").format(
-        done=done, total=total, task=following.what.rstrip(".")
+        done=done, total=total, task=following.task.what.rstrip(".")
     )
 
 
-def phase_done_words(progress: PhaseProgress) -> str:
-    return _("{done} of {total} done").format(done=progress.done, total=len(progress.states))
+def phase_done_words(phase: ScheduledPhase) -> str:
+    return _("{done} of {total} done").format(done=phase.done, total=len(phase.counted))
+
+
+def span_words(phase: ScheduledPhase) -> str:
+    """When a phase is; empty where it has no dates."""
+    if phase.first is None or phase.last is None:
+        return ""
+    if phase.first == phase.last:
+        return short_day(phase.first)
+    return _("{first} – {last}").format(first=short_day(phase.first), last=short_day(phase.last))
+
+
+def short_day(day: date) -> str:
+    """A day of the audit's weeks with its weekday, the year understood: Mon 12 Jan."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def standing_mark(own: ScheduledTask) -> str:
+    """How a task stands, at the end of its row; empty where it is open and has no date."""
+    if own.standing is TaskStanding.DONE and own.state.done_on is not None:
+        return day_words(own.state.done_on)
+    if own.standing is TaskStanding.SKIPPED:
+        return _("left out")
+    if own.due is None:
+        return ""
+    if own.standing is TaskStanding.TODAY:
+        return _("due today")
+    day = short_day(own.due)
+    return _("late since {day}").format(day=day) if own.standing is TaskStanding.LATE else day
+
+
+def position_words(schedule: Schedule) -> str:
+    """Where today lies in the weeks of the audit; empty where nothing is dated."""
+    position = schedule.position
+    if position is None or schedule.starts_on is None or schedule.last_day is None:
+        return ""
+    if position.week == 0:
+        return _("begins on {day}").format(day=short_day(schedule.starts_on))
+    if position.week > position.weeks:
+        return _("ended on {day}").format(day=short_day(schedule.last_day))
+    if position.day is None:
+        return _("week {week} of {weeks}, a day off").format(week=position.week, weeks=position.weeks)
+    return _("week {week} of {weeks}, day {day}").format(
+        week=position.week, weeks=position.weeks, day=position.day
+    )
 
 
 def phase_words(progress: PhaseProgress, framework: Framework) -> str:
     """Where a phase leads and where the audit stands on that; empty where it leads to no level."""
-    level = progress.phase.level
+    level = progress.plan.phase.level
     if level is None:
         return ""
     named = {"level": level, "title": level_title(framework, level)}
@@ -57,7 +111,7 @@ def phase_words(progress: PhaseProgress, framework: Framework) -> str:
 
 def points_line(progress: PhaseProgress, framework: Framework) -> str:
     """What the level of a phase comes to in points; empty where none are counted."""
-    level = progress.phase.level
+    level = progress.plan.phase.level
     if progress.points is None or level is None or not progress.points[1]:
         return ""
     reached, most = progress.points

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from maturity_desktop.domain.audit import AGREED, AnswerValue, SetLevel, TaskState
 from maturity_desktop.domain.framework import Framework, Phase, ScoringRules, Task, TaskKind
-from maturity_desktop.domain.programme import PhaseProgress, next_open, progress_of
+from maturity_desktop.domain.programme import PhaseProgress, progress_of
 from maturity_desktop.domain.results import evaluate
+from maturity_desktop.domain.schedule import next_open, schedule_of
 from tests.builders import audit, criterion, framework
 
 DAY = date(2026, 1, 13)
@@ -33,14 +34,15 @@ def state(task: str, done: bool = True) -> TaskState:
 
 
 def progress(made: Framework, *records: TaskState | SetLevel, **answers: AnswerValue) -> list[PhaseProgress]:
-    return list(progress_of(evaluate(audit(answers, *records), made)))
+    own = audit(answers, *records)
+    return list(progress_of(evaluate(own, made), schedule_of(own, made, DAY)))
 
 
 def test_a_phase_counts_its_tasks_that_are_done() -> None:
     one, two = progress(model(), state("b"), state("c", done=False))
-    assert (one.done, len(one.states)) == (1, 2)
-    assert (two.done, len(two.states)) == (0, 1)
-    assert two.states[0].note == "Begun."
+    assert (one.plan.done, len(one.plan.counted)) == (1, 2)
+    assert (two.plan.done, len(two.plan.counted)) == (0, 1)
+    assert two.plan.tasks[0].state.note == "Begun."
 
 
 def test_a_framework_without_a_programme_has_no_phases() -> None:
@@ -69,8 +71,9 @@ def test_points_are_those_of_the_level_over_all_criteria() -> None:
 
 def test_the_next_task_is_the_first_that_is_open() -> None:
     def following(*done: str, after: str = "") -> str:
-        found = next_open(tuple(progress(model(), *(state(task) for task in done))), after)
-        return found.id if found else ""
+        own = audit({}, *(state(name) for name in done))
+        found = next_open(schedule_of(own, model(), DAY), after)
+        return found.task.id if found else ""
 
     assert following() == "a"
     assert following("a") == "b"

@@ -8,11 +8,18 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from maturity_desktop.domain.audit import TaskState
 from maturity_desktop.domain.framework import Framework, Task
 from maturity_desktop.domain.programme import PhaseProgress
-from maturity_desktop.gui.programme_words import phase_done_words, phase_words, points_line
-from maturity_desktop.gui.sentences import day_words, list_words
+from maturity_desktop.domain.schedule import ScheduledTask, TaskStanding
+from maturity_desktop.gui.programme_words import (
+    phase_done_words,
+    phase_words,
+    points_line,
+    span_words,
+    standing_mark,
+    who_words,
+)
+from maturity_desktop.gui.sentences import list_words
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.wording import task_kind_words
 
@@ -23,54 +30,76 @@ NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task with its state, or the head of a phase where there is no task."""
+    """A task as it is planned, or the head of a phase where there is none.
+
+    `who` are the roles that take part, `assignee` is who does it.
+    """
 
     text: str
     about: str
     mark: str
     phase: str
-    task: Task | None = None
-    state: TaskState | None = None
+    item: ScheduledTask | None = None
+    who: str = ""
+
+    @property
+    def task(self) -> Task | None:
+        return self.item.task if self.item else None
+
+    @property
+    def assignee(self) -> str:
+        return self.item.plan.assignee if self.item else ""
 
     @property
     def is_done(self) -> bool:
-        return self.state is not None and self.state.done_on is not None
+        return self.item is not None and self.item.standing is TaskStanding.DONE
 
     @property
     def spoken(self) -> str:
         """The row as it is read aloud."""
-        if self.task is None:
+        if self.item is None:
             return list_words([part for part in (self.text, self.mark, self.about) if part])
-        said = _("{task} done, {about}") if self.is_done else _("{task} open, {about}")
-        return said.format(
-            task=self.text, about=list_words([self.about, *([self.mark] if self.mark else [])])
-        )
+        said = _("{task} open, {about}")
+        if self.is_done:
+            said = _("{task} done, {about}")
+        elif self.item.standing is TaskStanding.SKIPPED:
+            said = _("{task} not to be done, {about}")
+        rest = [part for part in (self.about, self.who, self.assignee, self.mark) if part]
+        return said.format(task=self.text, about=list_words(rest))
 
 
 def task_rows(progress: Sequence[PhaseProgress], framework: Framework) -> Iterator[TaskRow]:
-    """Every phase and its tasks, in the programme's order."""
+    """Every phase and its tasks, in the programme's order and by their days."""
     for phase in progress:
-        about = [part for part in (phase_words(phase, framework), points_line(phase, framework)) if part]
+        plan = phase.plan
+        led = [part for part in (phase_words(phase, framework), points_line(phase, framework)) if part]
+        about = [span_words(plan), *(led or [plan.phase.about])]
         yield TaskRow(
-            phase.phase.title,
-            _(" · ").join(about) or phase.phase.about,
-            phase_done_words(phase),
-            phase.phase.id,
+            plan.phase.title,
+            _(" · ").join(part for part in about if part),
+            phase_done_words(plan),
+            plan.phase.id,
         )
-        for task, state in zip(phase.phase.tasks, phase.states, strict=True):
-            yield _task_row(task, state, phase.phase.id)
+        for own in plan.tasks:
+            yield _task_row(own, framework)
 
 
-def _task_row(task: Task, state: TaskState, phase: str) -> TaskRow:
+def _task_row(own: ScheduledTask, framework: Framework) -> TaskRow:
+    task = own.task
     about = [task_kind_words(task.kind, screen_words())]
-    if task.timing:
+    if own.standing is TaskStanding.SKIPPED:
+        about = [own.plan.reason]
+    elif task.timing:
         about.append(task.timing)
     if task.added:
         about.append(_("this tool’s"))
-    if state.note:
+    if own.is_own:
+        about.append(_("your own"))
+    if own.state.note:
         about.append(_("with a note"))
-    mark = day_words(state.done_on) if state.done_on is not None else ""
-    return TaskRow(task.what, _(" · ").join(about), mark, phase, task, state)
+    return TaskRow(
+        task.what, _(" · ").join(about), standing_mark(own), own.phase, own, who_words(task, framework)
+    )
 
 
 class TaskRowsModel(QAbstractListModel):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.domain.schedule import schedule_of
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import (
     Figure,
@@ -217,7 +218,8 @@ class OverviewPage(QWidget):
         results = self._session.results
         self._headline.show_words(headline(results))
         self._particulars.show_words(particulars(results))
-        self.programme.show_results(results)
+        today = self._session.clock().date()
+        self.programme.show_schedule(schedule_of(self._session.audit, results.framework, today))
         scale = scale_words(results.framework)
         self._scale.show_words(scale)
         self._scale.setVisible(bool(scale))

@@ -7,8 +7,7 @@ from gettext import gettext as _
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from maturity_desktop.domain.programme import progress_of
-from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.schedule import Schedule
 from maturity_desktop.gui.programme_words import programme_line
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.offer_rows import inline_button
@@ -33,8 +32,8 @@ class ProgrammeLine(QWidget):
         row.addWidget(self.go)
         row.addStretch(1)
 
-    def show_results(self, results: Results) -> None:
+    def show_schedule(self, schedule: Schedule) -> None:
         """Newer states of the tasks."""
-        line = programme_line(progress_of(results))
+        line = programme_line(schedule)
         self.words.show_words(line)
         self.setVisible(bool(line))

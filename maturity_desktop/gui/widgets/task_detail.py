@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from gettext import gettext as _
 
@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.audit import TaskState
 from maturity_desktop.domain.framework import Framework, Task
 from maturity_desktop.domain.programme import PhaseProgress
+from maturity_desktop.domain.schedule import ScheduledTask
 from maturity_desktop.gui.calm_fields import pass_wheel_on
+from maturity_desktop.gui.plan.task_plan import TaskPlanFields
 from maturity_desktop.gui.programme_words import points_line, standing_words, who_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
@@ -55,8 +56,7 @@ class TaskDetail(QFrame):
         set_role(self, "card")
         self._theme = theme
         self._today = today
-        self._task: Task | None = None
-        self._state: TaskState | None = None
+        self._item: ScheduledTask | None = None
         self.phase = PlainWords(theme, "small", "quiet", lines=2)
         self.what = PlainWords(theme, bold=True)
         self.why = PlainWords(theme, ink="quiet")
@@ -65,6 +65,7 @@ class TaskDetail(QFrame):
         self._facts: list[tuple[QLabel, PlainWords, Reading]] = []
         self.points = PlainWords(theme, bold=True)
         self.standing = PlainWords(theme, "small", "quiet")
+        self.plan = TaskPlanFields(theme, today)
         self.done = QCheckBox(_("&Done on"))
         self.day = QDateEdit()
         self.day.setDisplayFormat("d MMM yyyy")
@@ -118,7 +119,7 @@ class TaskDetail(QFrame):
         for head in (self.phase, self.what, self.why):
             column.addWidget(head)
         column.addLayout(facts)
-        written: tuple[QWidget, ...] = (self.added, day, label, self.note)
+        written: tuple[QWidget, ...] = (self.added, self.plan, day, label, self.note)
         for part in written:
             column.addWidget(part)
         column.addSpacing(8)
@@ -139,11 +140,19 @@ class TaskDetail(QFrame):
 
     # What is shown
 
-    def show_task(self, task: Task, state: TaskState, progress: PhaseProgress, framework: Framework) -> None:
-        """Shows a task as the audit has it."""
-        is_other = task is not self._task
-        self._task, self._state = task, state
-        self.phase.show_words(progress.phase.title)
+    def show_task(
+        self,
+        item: ScheduledTask,
+        progress: PhaseProgress,
+        framework: Framework,
+        team: Sequence[str] = (),
+    ) -> None:
+        """Shows a task as the audit has it; `team` are the names that it can be assigned to."""
+        task, state = item.task, item.state
+        is_other = self._item is None or task.id != self._item.task.id
+        has_other_criteria = is_other or task.criteria != (self._item.task.criteria if self._item else ())
+        self._item = item
+        self.phase.show_words(progress.plan.phase.title)
         self.what.show_words(task.what)
         self._show(self.why, task.why)
         self.added.setVisible(task.added)
@@ -151,6 +160,7 @@ class TaskDetail(QFrame):
             said = reading(task, framework)
             self._show(words, said)
             label.setVisible(bool(said))
+        self.plan.show_task(item, team, is_other)
         self.done.setChecked(state.done_on is not None)
         self.done.setAccessibleName(_("Done: {task}").format(task=task.what))
         shown = state.done_on or self._today()
@@ -160,7 +170,7 @@ class TaskDetail(QFrame):
         self.note.follow(state.note)
         self._show(self.points, points_line(progress, framework))
         self._show(self.standing, standing_words(progress, framework))
-        if is_other:
+        if has_other_criteria:
             self._show_criteria(task, framework)
 
     def _show(self, label: PlainWords, words: str) -> None:
@@ -174,7 +184,8 @@ class TaskDetail(QFrame):
         for button in self._assess:
             layout.removeWidget(button)
             button.deleteLater()
-        self._assess = [self._assess_button(criterion, framework) for criterion in task.criteria]
+        known = {own.id for own in framework.criteria}
+        self._assess = [self._assess_button(own, framework) for own in task.criteria if own in known]
         for button in self._assess:
             layout.addWidget(button)
             button.show()
@@ -195,5 +206,5 @@ class TaskDetail(QFrame):
     def _take_day(self) -> None:
         shown = self.day.date()
         day = date(shown.year(), shown.month(), shown.day())
-        if self._state is not None and self._state.done_on not in (None, day):
+        if self._item is not None and self._item.state.done_on not in (None, day):
             self.done_wanted.emit(day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.domain.audit import AnswerValue
-from maturity_desktop.domain.framework import Task
+from maturity_desktop.domain.schedule import ScheduledTask, TaskStanding
 from maturity_desktop.gui.models.task_rows import TASK_ROLE, TaskRow, TaskRowsModel
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.heads import past_heads
@@ -29,40 +30,63 @@ SIDE, GAP, MARGIN = 12, 10, 7
 TARGET = SIDE + BOX + GAP
 """How wide the area is that ticks when it is clicked, in logical pixels."""
 HEAD_TOP = 10
-TITLE_LINES = 3
+TITLE_LINES, WHO_LINES = 3, 3
+WIDE = 680
+"""From this width on, who takes part and who does it have columns."""
+WHO_WIDTH, ASSIGNEE_WIDTH, MARK_WIDTH, LINE = 132, 88, 122, 18
+BOXES = {TaskStanding.DONE: AnswerValue.MET, TaskStanding.SKIPPED: AnswerValue.NOT_APPLICABLE}
+INKS = {TaskStanding.LATE: "attention", TaskStanding.TODAY: "accent"}
 
 
 class TaskDelegate(QStyledItemDelegate):
-    """Draws a phase's head, or a task: its box, what is to be done, and what is known of it."""
+    """Draws a phase's head, or a task: its box, what is to be done, who does it, and when.
+
+    Where the list is narrow, what has no column of its own stands below the task.
+    """
 
     def __init__(self, theme: ThemeSwitch, view: TaskList) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
 
+    @property
+    def _is_wide(self) -> bool:
+        return self._view.viewport().width() >= WIDE
+
     def _words(self, row: TaskRow) -> tuple[WrappedText, WrappedText]:
         """The row's text and what stands below it."""
         width = self._view.viewport().width() - 2 * SIDE - self._indent(row)
-        mark = words_width(row.mark, self._theme, "small") + GAP if row.mark else 0
-        title = self._theme.font("body", semibold=row.task is None)
+        about = row.about
+        if row.item is not None and self._is_wide:
+            width -= WHO_WIDTH + ASSIGNEE_WIDTH + MARK_WIDTH + 3 * GAP
+            mark = 0
+        else:
+            mark = words_width(row.mark, self._theme, "small") + GAP if row.mark else 0
+            about = _(" · ").join(part for part in (row.about, row.who, row.assignee) if part)
+        title = self._theme.font("body", semibold=row.item is None)
         return (
             WrappedText(row.text, title, width - mark, TITLE_LINES),
-            WrappedText(row.about, self._theme.font("small"), width, TITLE_LINES),
+            WrappedText(about, self._theme.font("small"), width, TITLE_LINES),
         )
 
+    def _who(self, row: TaskRow) -> WrappedText:
+        return WrappedText(row.who, self._theme.font("small"), WHO_WIDTH, WHO_LINES)
+
     def _indent(self, row: TaskRow) -> int:
-        return 0 if row.task is None else BOX + GAP
+        return 0 if row.item is None else BOX + GAP
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = _row_at(index)
         words = sum(text.height for text in self._words(row))
-        top = HEAD_TOP if row.task is None else 0
+        if row.item is not None and self._is_wide:
+            words = max(words, self._who(row).height)
+        top = HEAD_TOP if row.item is None else 0
         return QSize(80, max(words + 2 * MARGIN + top, 40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, area = _row_at(index), QRect(option.rect)
         painter.save()
-        if row.task is None:
+        if row.item is None:
             painter.fillRect(
                 area.left() + SIDE, area.top(), area.width() - 2 * SIDE, 1, self._theme.colour("line")
             )
@@ -70,21 +94,35 @@ class TaskDelegate(QStyledItemDelegate):
         else:
             paint_ground(painter, area, self._theme, self._view, index)
             corner = QPointF(area.left() + SIDE, area.top() + MARGIN)
-            draw_answer(painter, corner, AnswerValue.MET if row.is_done else None, self._theme.look)
+            draw_answer(painter, corner, BOXES.get(row.item.standing), self._theme.look)
         self._paint_words(painter, area, row)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, area: QRect, row: TaskRow) -> None:
         title, about = self._words(row)
         corner = QPointF(area.left() + SIDE + self._indent(row), area.top() + MARGIN)
-        painter.setPen(self._theme.colour("quiet" if row.is_done else "text"))
+        is_open = row.item is None or row.item.is_open
+        painter.setPen(self._theme.colour("text" if is_open else "quiet"))
         title.draw(painter, corner)
         painter.setPen(self._theme.colour("quiet"))
         painter.setFont(self._theme.font("small"))
         about.draw(painter, corner + QPointF(0, title.height))
+        line = QRect(area.left() + SIDE, area.top() + MARGIN, area.width() - 2 * SIDE, LINE)
+        if row.item is not None and self._is_wide:
+            self._paint_columns(painter, line, row)
         if row.mark:
-            line = QRect(area.left() + SIDE, area.top() + MARGIN, area.width() - 2 * SIDE, 18)
-            put_words(painter, line, row.mark, self._theme, "quiet", "small", right=True)
+            ink = INKS.get(row.item.standing, "quiet") if row.item else "quiet"
+            put_words(painter, line, row.mark, self._theme, ink, "small", right=True)
+
+    def _paint_columns(self, painter: QPainter, line: QRect, row: TaskRow) -> None:
+        """Who takes part and who does it, left of the mark."""
+        left = line.right() + 1 - MARK_WIDTH - ASSIGNEE_WIDTH - GAP
+        put_words(
+            painter, QRect(left, line.top(), ASSIGNEE_WIDTH, LINE), row.assignee, self._theme, "text", "small"
+        )
+        painter.setPen(self._theme.colour("quiet"))
+        painter.setFont(self._theme.font("small"))
+        self._who(row).draw(painter, QPointF(left - GAP - WHO_WIDTH, line.top() + 2))
 
 
 def _row_at(index: Index) -> TaskRow:
@@ -113,10 +151,11 @@ class TaskList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         theme.changed.connect(self._restyle)
 
-    def show_rows(self, rows: tuple[TaskRow, ...], chosen: str) -> None:
-        """Shows the rows; the task in hand stays, and in another programme it is the one named."""
+    def show_rows(self, rows: tuple[TaskRow, ...], first: str) -> None:
+        """Shows the rows; the task in hand stays in hand, and where it is gone, the one named is taken."""
+        here = self.item.task.id if self.item else ""
         if self._rows.show_rows(rows):
-            self.choose(chosen)
+            self.choose(here if self._rows.row_of(here) >= 0 else first)
 
     @property
     def rows(self) -> tuple[TaskRow, ...]:
@@ -130,29 +169,29 @@ class TaskList(QListView):
             self.scrollTo(self._rows.index(place), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     @property
-    def task(self) -> Task | None:
+    def item(self) -> ScheduledTask | None:
         """The task in hand."""
         index = self.currentIndex()
-        return self._rows.rows[index.row()].task if index.isValid() else None
+        return self._rows.rows[index.row()].item if index.isValid() else None
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.task_chosen.emit(self.task)
+        self.task_chosen.emit(self.item)
         self.viewport().update()
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         found = super().moveCursor(action, modifiers)
-        return past_heads(self, found, action, lambda place: self.rows[place].task is None)
+        return past_heads(self, found, action, lambda place: self.rows[place].item is None)
 
     # Ticking
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        task = self.task
-        if task is not None and event.key() == Qt.Key.Key_Space:
-            self.tick_wanted.emit(task)
-        elif task is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        item = self.item
+        if item is not None and event.key() == Qt.Key.Key_Space:
+            self.tick_wanted.emit(item)
+        elif item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.detail_wanted.emit()
         else:
             super().keyPressEvent(event)
@@ -162,8 +201,8 @@ class TaskList(QListView):
         at = event.position().toPoint()
         index = self.indexAt(at)
         on_box = index.isValid() and at.x() < TARGET and event.button() is Qt.MouseButton.LeftButton
-        if on_box and self.rows[index.row()].task is not None:
-            self.tick_wanted.emit(self.rows[index.row()].task)
+        if on_box and self.rows[index.row()].item is not None:
+            self.tick_wanted.emit(self.rows[index.row()].item)
 
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()

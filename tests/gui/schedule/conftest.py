@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from gettext import NullTranslations
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.framework import Framework, Phase, Task, TaskKind
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.pages.programme_page import ProgrammePage
+from maturity_desktop.gui.exporter import Exporter
+from maturity_desktop.gui.plan.schedule_page import SchedulePage
 from maturity_desktop.gui.theme import ThemeSwitch
-from tests.gui.conftest import make_audit, make_framework, take_away
+from tests.gui.conftest import FakeAsk, make_audit, make_framework, take_away
 
 
 def model_with_programme(points: bool = True) -> Framework:
@@ -48,8 +51,21 @@ def session(qapp: QApplication, commits: object, clock: object) -> AuditSession:
 
 
 @pytest.fixture
-def page(session: AuditSession, theme: ThemeSwitch, qtbot: QtBot) -> Iterator[ProgrammePage]:
-    made = ProgrammePage(session, theme)
+def opened() -> list[str]:
+    """The files that were opened outside."""
+    return []
+
+
+@pytest.fixture
+def page(
+    session: AuditSession, ask: FakeAsk, theme: ThemeSwitch, opened: list[str], qtbot: QtBot
+) -> Iterator[SchedulePage]:
+    def open_outside(url: QUrl) -> bool:
+        opened.append(url.fileName())
+        return True
+
+    exporter = Exporter(session, NullTranslations(), open_outside=open_outside)
+    made = SchedulePage(session, exporter, ask, theme)
     made.resize(1298, 666)
     made.show()
     qtbot.waitActive(made).__enter__()

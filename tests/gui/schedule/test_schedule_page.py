@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from gettext import NullTranslations
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -13,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import AnswerValue, TaskState
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.models.task_rows import TASK_ROLE
-from maturity_desktop.gui.pages.programme_page import ProgrammePage
+from maturity_desktop.gui.plan.schedule_page import SchedulePage
+from maturity_desktop.gui.theme import ThemeSwitch
+from tests.gui.conftest import FakeAsk
 
 SPACE, ENTER, DOWN, UP = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -42,12 +46,12 @@ def done(session: AuditSession) -> dict[str, date | None]:
     return {found.task: found.done_on for found in session.audit.all(TaskState)}
 
 
-def here(page: ProgrammePage) -> str:
-    return page.list.task.id if page.list.task else ""
+def here(page: SchedulePage) -> str:
+    return page.list.item.task.id if page.list.item else ""
 
 
 class TestList:
-    def test_phases_head_their_tasks_and_say_how_far_they_are(self, page: ProgrammePage) -> None:
+    def test_phases_head_their_tasks_and_say_how_far_they_are(self, page: SchedulePage) -> None:
         assert [(row.text, row.mark) for row in page.list.rows] == [
             ("First steps", "0 of 2 done"),
             ("List the problems.", ""),
@@ -61,7 +65,7 @@ class TestList:
         assert page.list.rows[3].about == "What follows."
         assert page.headline.words == "Programme: 0 of 4 done; next: List the problems"
 
-    def test_arrows_go_past_the_heads(self, page: ProgrammePage) -> None:
+    def test_arrows_go_past_the_heads(self, page: SchedulePage) -> None:
         assert here(page) == "t1"
         press(DOWN, DOWN)
         assert here(page) == "t3"
@@ -70,7 +74,7 @@ class TestList:
         press(UP, UP, UP)
         assert here(page) == "t1"
 
-    def test_space_ticks_today_and_opens_again(self, page: ProgrammePage, session: AuditSession) -> None:
+    def test_space_ticks_today_and_opens_again(self, page: SchedulePage, session: AuditSession) -> None:
         press(SPACE)
         assert done(session) == {"t1": TODAY}
         assert page.list.rows[1].mark == "13 Jan 2026"
@@ -80,7 +84,7 @@ class TestList:
         press(SPACE)
         assert done(session) == {}
 
-    def test_a_tick_is_undone(self, page: ProgrammePage, session: AuditSession) -> None:
+    def test_a_tick_is_undone(self, page: SchedulePage, session: AuditSession) -> None:
         press(SPACE)
         session.undo_stack.undo()
         assert page.list.rows[0].mark == "0 of 2 done"
@@ -89,7 +93,7 @@ class TestList:
         assert page.detail.done.isChecked()
 
     def test_a_click_on_the_box_ticks_and_elsewhere_only_chooses(
-        self, page: ProgrammePage, session: AuditSession
+        self, page: SchedulePage, session: AuditSession
     ) -> None:
         place = page.list.visualRect(page.list.model().index(2, 0))
         view = page.list.viewport()
@@ -99,7 +103,7 @@ class TestList:
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(20, 14))
         assert done(session) == {"t2": TODAY}
 
-    def test_u_goes_to_the_next_open_task_and_round(self, page: ProgrammePage, session: AuditSession) -> None:
+    def test_u_goes_to_the_next_open_task_and_round(self, page: SchedulePage, session: AuditSession) -> None:
         session.tick_task("t2", TODAY)
         press(Qt.Key.Key_U)
         assert here(page) == "t3"
@@ -108,23 +112,23 @@ class TestList:
         page.next_button.click()
         assert here(page) == "t3"
 
-    def test_when_all_is_done_it_says_so(self, page: ProgrammePage, session: AuditSession) -> None:
+    def test_when_all_is_done_it_says_so(self, page: SchedulePage, session: AuditSession) -> None:
         for task in session.framework.tasks:
             session.tick_task(task, TODAY)
         assert page.headline.words == "Programme: all 4 tasks are done"
         assert not page.next_button.isVisible()
 
-    def test_rows_are_read_aloud_with_their_state(self, page: ProgrammePage, session: AuditSession) -> None:
+    def test_rows_are_read_aloud_with_their_state(self, page: SchedulePage, session: AuditSession) -> None:
         session.tick_task("t1", TODAY)
         model = page.list.model()
         said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-        assert said[1] == "List the problems. done, interview · In week 1, 13 Jan 2026"
+        assert said[1] == "List the problems. done, interview · In week 1, Operations manager, 13 Jan 2026"
         assert said[2] == "Fill out the form. open, rating"
         assert model.index(1, 0).data(TASK_ROLE).is_done
 
 
 class TestDetail:
-    def test_it_says_what_why_who_when_and_what_comes_of_it(self, page: ProgrammePage) -> None:
+    def test_it_says_what_why_who_when_and_what_comes_of_it(self, page: SchedulePage) -> None:
         detail = page.detail
         assert (detail.what.words, detail.why.words) == ("List the problems.", "They must be known.")
         facts = {label.text(): words.words for label, words, _ in detail._facts if words.isVisible()}
@@ -140,7 +144,7 @@ class TestDetail:
         assert not detail.why.isVisible()
 
     def test_a_note_is_kept_at_each_key_and_one_spell_is_one_undo(
-        self, page: ProgrammePage, session: AuditSession
+        self, page: SchedulePage, session: AuditSession
     ) -> None:
         press(ENTER)
         write("Seen.")
@@ -155,7 +159,7 @@ class TestDetail:
         assert state(session, "t1") is None
         assert page.detail.note.words == ""
 
-    def test_notes_of_two_tasks_are_two_edits(self, page: ProgrammePage, session: AuditSession) -> None:
+    def test_notes_of_two_tasks_are_two_edits(self, page: SchedulePage, session: AuditSession) -> None:
         press(ENTER)
         write("One")
         press(ENTER, modifier=CONTROL)
@@ -166,7 +170,7 @@ class TestDetail:
         assert state(session, "t1") is not None
         assert state(session, "t2") is None
 
-    def test_the_day_can_be_changed_once_it_is_done(self, page: ProgrammePage, session: AuditSession) -> None:
+    def test_the_day_can_be_changed_once_it_is_done(self, page: SchedulePage, session: AuditSession) -> None:
         assert not page.detail.day.isEnabled()
         page.detail.done.click()
         assert done(session) == {"t1": TODAY}
@@ -180,7 +184,7 @@ class TestDetail:
         assert done(session) == {}
 
     def test_points_and_the_level_stand_below_the_note(
-        self, page: ProgrammePage, session: AuditSession
+        self, page: SchedulePage, session: AuditSession
     ) -> None:
         assert page.detail.points.words == "0 of 8 points at level 1, Just started"
         session.answer("1.01-1a", AnswerValue.MET)
@@ -191,7 +195,7 @@ class TestDetail:
         assert not page.detail.points.isVisible()
 
     def test_what_is_written_elsewhere_stands_below_nearest_first(
-        self, page: ProgrammePage, session: AuditSession
+        self, page: SchedulePage, session: AuditSession
     ) -> None:
         for task, words in (("t1", "Fourteen."), ("t2", "Half."), ("t4", "Late.")):
             session.write_task_note(task, words)
@@ -201,7 +205,7 @@ class TestDetail:
         page.list.choose("t1")
         assert page.detail.others._pairs[0][1].words == "Half."
 
-    def test_assess_leads_to_the_criterion(self, page: ProgrammePage, qtbot: QtBot) -> None:
+    def test_assess_leads_to_the_criterion(self, page: SchedulePage, qtbot: QtBot) -> None:
         press(DOWN)
         (button,) = page.detail._buttons.findChildren(QPushButton)
         assert button.accessibleName() == "Assess 1.01 Vision"
@@ -211,7 +215,7 @@ class TestDetail:
 
 
 class TestPage:
-    def test_a_model_without_a_programme_says_so(self, page: ProgrammePage, session: AuditSession) -> None:
+    def test_a_model_without_a_programme_says_so(self, page: SchedulePage, session: AuditSession) -> None:
         session.switch_framework("plain")
         assert page.nothing.isVisible()
         assert page.nothing.words == "Plain Model has no programme of tasks."
@@ -219,25 +223,25 @@ class TestPage:
         assert page.list.isVisible()
         assert here(page) == "t1"
 
-    def test_out_of_sight_it_waits_until_it_is_shown(
-        self, page: ProgrammePage, session: AuditSession
-    ) -> None:
+    def test_out_of_sight_it_waits_until_it_is_shown(self, page: SchedulePage, session: AuditSession) -> None:
         page.hide()
         session.tick_task("t1", TODAY)
         assert page.list.rows[0].mark == "0 of 2 done"
         page.show()
         assert page.list.rows[0].mark == "1 of 2 done"
 
-    def test_the_first_open_task_is_in_hand(self, session: AuditSession, theme: object, qtbot: QtBot) -> None:
+    def test_the_first_open_task_is_in_hand(
+        self, session: AuditSession, ask: FakeAsk, theme: ThemeSwitch, qtbot: QtBot
+    ) -> None:
         session.tick_task("t1", TODAY)
-        page = ProgrammePage(session, theme)  # type: ignore[arg-type]
+        page = SchedulePage(session, Exporter(session, NullTranslations()), ask, theme)
         qtbot.addWidget(page)
         page.show()
         assert here(page) == "t2"
 
     @pytest.mark.parametrize("width", [1298, 572])
     def test_nothing_is_nameless_or_cut_off(
-        self, page: ProgrammePage, nameless: Callable[[QWidget], list[str]], qtbot: QtBot, width: int
+        self, page: SchedulePage, nameless: Callable[[QWidget], list[str]], qtbot: QtBot, width: int
     ) -> None:
         page.resize(width, 330)
         qtbot.waitUntil(lambda: page.width() == width)
