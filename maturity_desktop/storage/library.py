@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from maturity_desktop.domain.errors import LibraryError, LibraryInUse, NewerLibrary
 from maturity_desktop.domain.progress import Progress, unwatched
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from maturity_desktop.storage.search import Hit
 
 FILE = "library.sqlite"
+T = TypeVar("T")
 
 __all__ = ["AuditSummary", "FrameworkSummary", "Library"]
 
@@ -282,6 +283,11 @@ class Library:
                 note_last_change(self.folder, last_change(db.conn))
 
         return self.writer.submit(write)
+
+    def look_up(self, work: Callable[[Connection], T]) -> T:
+        """What some work reads; LibraryError where it cannot."""
+        with self._reading() as connection:
+            return work(connection)
 
     def journal(self, audit_id: str) -> tuple[JournalEntry, ...]:
         """Every change that was made in an audit, oldest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class Hit:
 
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
     """The records that have all the words or their beginnings, best first."""
-    terms = _terms(words)
+    terms = terms_of(words)
     if not terms:
         return ()
     order = "rank" if min(map(len, terms)) >= RANKED_FROM else "searched_words.rowid DESC"
@@ -47,12 +47,40 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
             "SELECT record, key, snippet(searched_words, 0, '', '', '…', 16)"
             " FROM searched_words JOIN searched ON searched.id = searched_words.rowid"
             f" WHERE searched_words MATCH ? ORDER BY {order} LIMIT ?",
-            (" ".join(f'"{term}"*' for term in terms), limit),
+            (fts_query(terms), limit),
         ).fetchall()
-        return tuple(hit for row in rows for hit in _hits(connection, *row))
+        hits = tuple(hit for row in rows for hit in _hits(connection, *row))
+        return (*hits, *_hits_in_files(connection, terms, limit - len(hits)))
 
 
-def _terms(words: str) -> list[str]:
+def fts_query(terms: Iterable[str]) -> str:
+    """Asks for all of the terms or what begins with them."""
+    return " ".join(f'"{term}"*' for term in terms)
+
+
+def _hits_in_files(connection: Connection, terms: list[str], limit: int) -> tuple[Hit, ...]:
+    """The items in whose files the words stand; of several with the same file the first."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'file_words'").fetchone():
+        return ()  # a library of an older program, opened for reading only
+    order = "rank" if min(map(len, terms)) >= RANKED_FROM else "file_words.rowid DESC"
+    rows = connection.execute(
+        "SELECT evidence.client, evidence.id, snippet(file_words, 0, '', '', '…', 16)"
+        " FROM file_words JOIN file_text ON file_text.id = file_words.rowid"
+        " JOIN evidence ON evidence.client = file_text.client AND evidence.number ="
+        "  (SELECT min(number) FROM evidence AS own"
+        "   WHERE own.client = file_text.client AND own.sha256 = file_text.sha256)"
+        f" WHERE file_words MATCH ? ORDER BY {order} LIMIT ?",
+        (fts_query(terms), max(limit, 0)),
+    ).fetchall()
+    name = table_name(Evidence)
+    return tuple(
+        hit
+        for client, item, snippet in rows
+        for hit in _hits(connection, name, json.dumps([client, item]), snippet)
+    )
+
+
+def terms_of(words: str) -> list[str]:
     """The words of a query; marks alone find nothing and are left out."""
     parts = stored_text(words).replace('"', " ").split()[:MOST_WORDS]
     return [part[:LONGEST_WORD] for part in parts if any(letter.isalnum() for letter in part)]

@@ -13,12 +13,14 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import IO
 
-WANTED, BLOCK, PIXELS, REFUSED = b"W", b"B", b"P", b"R"
-"""To the child: a page, a block. From the child: a block, the page as pixels, why there are none."""
+WANTED, BLOCK, PIXELS, TEXT, REFUSED = b"W", b"B", b"P", b"T", b"R"
+"""To the child: a page, a block. From the child: a block, the page as pixels or words, why there are none."""
 HEAD = struct.Struct("<cQ")
 SPAN = struct.Struct("<QQ")
 LARGEST_BLOCK = 1 << 18
 LARGEST_REFUSAL = 1 << 10
+LONGEST_TEXT = 1 << 20
+"""Letters of a file's words."""
 BYTES_OF_A_PIXEL = 4
 
 
@@ -27,6 +29,8 @@ class Kind(StrEnum):
 
     PICTURE = "picture"
     PDF = "pdf"
+    PDF_WORDS = "pdf_words"
+    OFFICE_WORDS = "office_words"
 
 
 class Why(StrEnum):

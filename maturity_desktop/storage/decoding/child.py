@@ -16,6 +16,7 @@ from maturity_desktop.storage.decoding.asking import (
     LARGEST_BLOCK,
     PIXELS,
     REFUSED,
+    TEXT,
     AskedFile,
     Kind,
     Pixels,
@@ -40,28 +41,40 @@ def main(arguments: Sequence[str]) -> None:
         except EOFError:
             return
         try:
-            pixels = _decoded(Wanted.of(content), asked, told)
-            send(told, PIXELS, pixels.packed())
+            send(told, *_decoded(Wanted.of(content), asked, told))
         except Undecoded as refused:
             send(told, REFUSED, refused.packed())
 
 
-def _decoded(wanted: Wanted, asked: IO[bytes], told: IO[bytes]) -> Pixels:
+def _decoded(wanted: Wanted, asked: IO[bytes], told: IO[bytes]) -> tuple[bytes, bytes]:
+    """The answer as a message: its kind and its content."""
     file = cast("BinaryIO", io.BufferedReader(AskedFile(wanted.size, told, asked), LARGEST_BLOCK))
     try:
-        if wanted.kind is Kind.PDF:
-            from maturity_desktop.storage.decoding.papers import page_of
-
-            return page_of(file, wanted.page, wanted.width, wanted.height)
-        from maturity_desktop.storage.decoding.pictures import picture
-
-        return picture(file, wanted.width, wanted.height)
+        if wanted.kind in (Kind.PDF_WORDS, Kind.OFFICE_WORDS):
+            return TEXT, _words(wanted.kind, file).encode("utf-8", "replace")
+        return PIXELS, _pixels(wanted, file).packed()
     except Undecoded:
         raise
     except MemoryError:
         raise Undecoded(Why.MEMORY) from None
     except Exception:  # noqa: BLE001 - a decoder raises whatever a damaged file leads it into
         raise Undecoded(Why.DAMAGED) from None
+
+
+def _pixels(wanted: Wanted, file: BinaryIO) -> Pixels:
+    if wanted.kind is Kind.PDF:
+        from maturity_desktop.storage.decoding.papers import page_of
+
+        return page_of(file, wanted.page, wanted.width, wanted.height)
+    from maturity_desktop.storage.decoding.pictures import picture
+
+    return picture(file, wanted.width, wanted.height)
+
+
+def _words(kind: Kind, file: BinaryIO) -> str:
+    from maturity_desktop.storage.decoding.words import words_of_office, words_of_pdf
+
+    return words_of_pdf(file) if kind is Kind.PDF_WORDS else words_of_office(file)
 
 
 if __name__ == "__main__":

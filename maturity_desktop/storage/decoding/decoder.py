@@ -8,10 +8,11 @@ import subprocess
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from gettext import gettext as _
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
 
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.storage.children import DECODE, NO_WINDOW, child_command
@@ -19,9 +20,12 @@ from maturity_desktop.storage.decoding.asking import (
     BLOCK,
     BYTES_OF_A_PIXEL,
     LARGEST_BLOCK,
+    LARGEST_REFUSAL,
+    LONGEST_TEXT,
     PIXELS,
     PIXELS_HEAD,
     SPAN,
+    TEXT,
     WANTED,
     Kind,
     Pixels,
@@ -34,14 +38,29 @@ from maturity_desktop.storage.decoding.asking import (
 from maturity_desktop.storage.decoding.limits import USUAL, Limits
 from maturity_desktop.storage.spreadsheets.watch import memory_of
 
+T = TypeVar("T")
 MODULE = "maturity_desktop.storage.decoding.child"
 BETWEEN_LOOKS_S = 0.05
+BYTES_OF_A_LETTER = 4
+"""At most, in UTF-8."""
 NO_ANSWER = (EOFError, BrokenPipeError, ValueError, TypeError, struct.error)
 """What comes of a child that has ended, or that speaks nonsense."""
 
 
 class PreviewRefused(MaturityError):
     """A file that is not shown here; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited(Generic[T]):
+    """The answer that is waited for: its kind of message, the most bytes of it, and what they mean.
+
+    ValueError where the bytes mean nothing.
+    """
+
+    kind: bytes
+    most: int
+    read: Callable[[bytes], T]
 
 
 class Decoder:
@@ -55,10 +74,19 @@ class Decoder:
 
     def decode(self, kind: Kind, file: BinaryIO, page: int, width: int, height: int) -> Pixels:
         """A page of a file, no larger than the room in pixels; PreviewRefused says why there is none."""
+        wanted = Wanted(kind, _size_of(file), page, width, height)
+        most = PIXELS_HEAD + 4 * (width + 1) * (height + 1) * BYTES_OF_A_PIXEL
+        return self._answer(wanted, file, Awaited(PIXELS, most, Pixels.of))
+
+    def words(self, kind: Kind, file: BinaryIO) -> str:
+        """The words of a file; PreviewRefused says why there are none to be had."""
+        awaited = Awaited(TEXT, BYTES_OF_A_LETTER * LONGEST_TEXT, lambda words: words.decode("utf-8"))
+        return self._answer(Wanted(kind, _size_of(file), 0, 0, 0), file, awaited)
+
+    def _answer(self, wanted: Wanted, file: BinaryIO, awaited: Awaited[T]) -> T:
         with self._one_at_a_time:
             try:
-                size = file.seek(0, io.SEEK_END)
-                return self._asked(Wanted(kind, size, page, width, height), file)
+                return self._asked(wanted, file, awaited)
             except Undecoded as refused:
                 raise PreviewRefused(_words(refused)) from None
 
@@ -73,14 +101,14 @@ class Decoder:
             self._drop(child)
             self._one_at_a_time.release()
 
-    def _asked(self, wanted: Wanted, file: BinaryIO) -> Pixels:
+    def _asked(self, wanted: Wanted, file: BinaryIO, awaited: Awaited[T]) -> T:
         child = self._warm_child()
         with self._watched(child) as too_much:
             if self._closed:
                 self._drop(child)
                 raise Undecoded(Why.STOPPED)
             try:
-                return _told(child, wanted, file)
+                return _told(child, wanted, file, awaited)
             except Undecoded as refused:
                 if refused.why is Why.MEMORY:
                     self._drop(child)  # it may have stopped in the middle of a question
@@ -133,15 +161,18 @@ class Decoder:
             watcher.join()
 
 
-def _told(child: subprocess.Popen[bytes], wanted: Wanted, file: BinaryIO) -> Pixels:
+def _size_of(file: BinaryIO) -> int:
+    return file.seek(0, io.SEEK_END)
+
+
+def _told(child: subprocess.Popen[bytes], wanted: Wanted, file: BinaryIO, awaited: Awaited[T]) -> T:
     """What the child tells; it is given the bytes that it asks for, and of this file only."""
     assert child.stdin is not None and child.stdout is not None, "both were asked for"
-    most = PIXELS_HEAD + 4 * (wanted.width + 1) * (wanted.height + 1) * BYTES_OF_A_PIXEL
     send(child.stdin, WANTED, wanted.packed())
     while True:
-        kind, content = receive(child.stdout, most)
-        if kind == PIXELS:
-            return Pixels.of(content)
+        kind, content = receive(child.stdout, max(awaited.most, SPAN.size, LARGEST_REFUSAL))
+        if kind == awaited.kind:
+            return awaited.read(content)
         if kind != BLOCK:
             raise Undecoded.of(content)
         offset, length = SPAN.unpack(content)

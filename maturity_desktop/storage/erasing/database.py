@@ -33,6 +33,7 @@ from maturity_desktop.storage.erasing.subject import (
     rows_that_go,
     subject_of_audit,
     subject_of_client,
+    tables_there,
 )
 from maturity_desktop.storage.files import sync_file
 from maturity_desktop.storage.migrations import check_schema
@@ -148,7 +149,8 @@ def _erase(connection: Connection, subject: Subject) -> None:
         # What an audit did to records that stay, the client's profile and evidence of others, stays told.
         connection.execute(f"UPDATE edit SET audit = ?, label = ? WHERE {OF_GOING_AUDIT}", (*heir, label))
         drop_unneeded_rows(connection)
-        connection.execute("INSERT INTO searched_words (searched_words) VALUES ('rebuild')")
+        for words in sorted({"searched_words", "file_words"} & tables_there(connection)):
+            connection.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")
         for _name, statement in triggers:
             connection.execute(statement)
 

@@ -33,14 +33,23 @@ INSERT INTO going_evidence SELECT key, json_extract(key, '$[1]') FROM
 WHERE edit IN (SELECT id FROM edit WHERE audit IN (SELECT id FROM going_audit))
 """
 """Evidence belongs to the client: with one audit goes what was added in it and no other one uses."""
-CLIENT_LEVEL = "record IN ('client', 'evidence')"
+CLIENT_LEVEL = "record IN ('client', 'evidence', 'evidence_tag', 'evidence_copy')"
+OF_GOING_ITEM = "json_array({client}, {item}) IN (SELECT key FROM going_evidence)"
 OF_GOING_RECORD = (
     "(record = 'client' AND key IN (SELECT key FROM going_client)"
-    " OR record = 'evidence' AND key IN (SELECT key FROM going_evidence))"
+    " OR record IN ('evidence', 'evidence_tag', 'evidence_copy')"
+    " AND json_array(json_extract(key, '$[0]'), json_extract(key, '$[1]'))"
+    " IN (SELECT key FROM going_evidence))"
 )
+OF_FILE_THAT_GOES = (
+    "client IN (SELECT json_extract(key, '$[0]') FROM going_evidence) AND NOT EXISTS"
+    " (SELECT 1 FROM evidence AS own WHERE own.client = file_text.client"
+    f" AND own.sha256 = file_text.sha256 AND NOT {OF_GOING_ITEM.format(client='own.client', item='own.id')})"
+)
+"""Words of a file that no item has which stays."""
 OF_GOING_EDIT = "edit IN (SELECT id FROM edit WHERE audit IN (SELECT id FROM going_audit))"
 OF_GOING_AUDIT = "audit IN (SELECT id FROM going_audit)"
-NO_RECORDS = frozenset(("journal", "searched", "headline"))
+NO_RECORDS = frozenset(("journal", "searched", "file_text", "headline"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,12 @@ def cuts(connection: Connection) -> Iterator[Cut]:
     for table in _tables_with(connection, "audit"):
         if table != "edit":
             yield Cut(table, OF_GOING_AUDIT)
-    yield Cut("evidence", "json_array(client, id) IN (SELECT key FROM going_evidence)")
+    there = tables_there(connection)
+    if "file_text" in there:
+        yield Cut("file_text", OF_FILE_THAT_GOES)
+    for table in sorted({"evidence_tag", "evidence_copy"} & there):
+        yield Cut(table, OF_GOING_ITEM.format(client="client", item="evidence"))
+    yield Cut("evidence", OF_GOING_ITEM.format(client="client", item="id"))
     yield Cut("audit_details", "id IN (SELECT id FROM going_audit)")
     yield Cut("client", "json_array(id) IN (SELECT key FROM going_client)")
     yield Cut(

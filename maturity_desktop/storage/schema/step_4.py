@@ -199,6 +199,7 @@ CREATE TABLE evidence_copy (
   PRIMARY KEY (client, evidence)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX evidence_by_file ON evidence (client, sha256);
 CREATE INDEX evidence_tag_by_evidence ON evidence_tag (evidence);
 CREATE INDEX evidence_copy_by_evidence ON evidence_copy (evidence);
 CREATE INDEX request_evidence_by_evidence ON request_evidence (evidence);

@@ -21,11 +21,13 @@ from maturity_desktop.domain.audit import (
     Note,
     RatingSet,
 )
+from maturity_desktop.domain.plan_records import EvidenceCopy, EvidenceTag
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.backups.layout import REPLACED
 from maturity_desktop.storage.backups.making import back_up
 from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.figure_mappings import FigureMappings
+from maturity_desktop.storage.file_text import FileText, keep_texts
 from maturity_desktop.storage.library import Library
 from tests.storage.small import (
     NOW,
@@ -85,6 +87,8 @@ def _neighbours(library: Library) -> None:
         item,
     )
     library.commit([edit(*added(records), audit="b1")], {"b1": [headline()]})
+    text = FileText("c2", stored.sha256, f"What {NEIGHBOUR} wrote")
+    library.writer.submit(lambda db: keep_texts(db.conn, [text])).result()
 
 
 def _evidence() -> Evidence:
@@ -100,6 +104,15 @@ def _canaries(library: Library) -> None:
     before = tuple(_sung(record, numbers, edition, rows, stored.sha256) for record in one_of_each())
     after = tuple(_sung(record, numbers, edition, rows, stored.sha256) for record in one_of_each())
     library.commit([edit(*added(before), label=f"{CANARY}{next(numbers)}")], {"a1": [headline()]})
+    item = _evidence()
+    marks = (json.dumps({"words": f"{CANARY}{next(numbers)}"}),)
+    beside = (
+        EvidenceTag(item.client, item.id, f"{CANARY}{next(numbers)}"),
+        EvidenceCopy(item.client, item.id, "e0", stored.sha256, marks),
+    )
+    library.commit([edit(*added(beside), minutes=4)], {})
+    text = FileText("c1", stored.sha256, f"{CANARY}{next(numbers)}")
+    library.writer.submit(lambda db: keep_texts(db.conn, [text])).result()
     changes = tuple(Change(old, new) for old, new in zip(before, after, strict=True) if old != new)
     library.commit([edit(*changes, minutes=5, label=f"{CANARY}{next(numbers)}")], {})
     gone = replace(_evidence(), id="e7", number=7, title=f"{CANARY}{next(numbers)}")

@@ -1,0 +1,130 @@
+"""Words inside files of evidence are found, by register and library, and only while an item has the file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from maturity_desktop.domain.audit import Change, Evidence
+from maturity_desktop.domain.progress import Cancelled
+from maturity_desktop.storage.decoding.decoder import Decoder
+from maturity_desktop.storage.file_text import files_without_text
+from maturity_desktop.storage.file_text_reading import words_of
+from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.media_types import OFFICE
+from maturity_desktop.verbs.evidence import ClientFiles
+from tests.storage.small import added, edit, evidence, start
+
+WORD = f"{OFFICE}.wordprocessingml.document"
+
+
+@pytest.fixture
+def decoder() -> Iterator[Decoder]:
+    made = Decoder()
+    yield made
+    made.close()
+
+
+def pdf(*pages: str) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for words in pages:
+        canvas.drawString(72, 720, words)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def docx(words: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as pack:
+        pack.writestr("[Content_Types].xml", "<Types/>")
+        pack.writestr("word/document.xml", f"<w:document><w:p><w:t>{words}</w:t></w:p></w:document>")
+        pack.writestr("word/settings.xml", "<w:t>settings</w:t>")
+    return file.getvalue()
+
+
+def put_file(library: Library, number: int, data: bytes, name: str) -> Evidence:
+    stored = library.evidence.add_bytes("c1", data, name)
+    item = evidence(
+        number, file_name=name, media_type=stored.media_type, size=stored.size, sha256=stored.sha256
+    )
+    library.commit([edit(*added([item]))], {})
+    return item
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "wanted"),
+    [
+        ("text/plain", "Grüße vom Zebra".encode(), "Grüße vom Zebra"),
+        ("text/csv", "a;b\n1;Zebra".encode("utf-16"), "a;b\n1;Zebra"),
+        ("application/pdf", pdf("first page", "a zebra on the second"), "zebra on the second"),
+        (WORD, docx("Z&amp;A caf&#233;"), "Z&A café"),
+    ],
+)
+def test_words_are_read(kind: str, data: bytes, wanted: str, decoder: Decoder) -> None:
+    found = words_of(kind, io.BytesIO(data), decoder)
+    assert wanted in found and "settings" not in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("application/pdf", b"%PDF-1.4 and nothing more"),
+        (WORD, b"PK\x03\x04 no pack"),
+        ("image/png", b"\x89PNG\r\n\x1a\n"),
+        ("application/zip", docx("not looked into")),
+    ],
+)
+def test_what_has_no_words_has_none(kind: str, data: bytes, decoder: Decoder) -> None:
+    assert words_of(kind, io.BytesIO(data), decoder) == ""
+    assert words_of("text/plain", io.BytesIO(b"the child goes on"), decoder) == "the child goes on"
+
+
+def test_files_are_found_by_their_words(library: Library) -> None:
+    start(library)
+    files = ClientFiles(library, "c1")
+    plan = put_file(library, 1, pdf("Shrinkage of the zebra team"), "plan.pdf")
+    other = put_file(library, 2, b"nothing of the kind", "other.txt")
+    assert files.with_words("zebra") == frozenset()
+    assert files.read_words([plan, other]) == 2
+    assert files.with_words("zeb shrink") == {plan.sha256}
+    assert files.with_words("of") == {plan.sha256, other.sha256}
+    (hit,) = library.search("zebra")
+    assert (hit.kind, hit.key, hit.audit) == ("evidence", plan.key, "a1") and "zebra" in hit.snippet
+    assert ClientFiles(library, "c2").with_words("zebra") == frozenset()
+    assert files.read_words([plan, other]) == 0
+
+
+def test_the_words_go_with_the_last_item(library: Library) -> None:
+    start(library)
+    files = ClientFiles(library, "c1")
+    plan = put_file(library, 1, b"zebra", "plan.txt")
+    files.read_words([plan])
+    library.commit([edit(Change(plan, None))], {})
+    assert library.search("zebra") == ()
+    files.read_words([])
+    library.commit([edit(Change(None, plan))], {})
+    assert files.with_words("zebra") == frozenset()
+    assert library.look_up(lambda connection: files_without_text(connection, "c1")) == {plan.sha256}
+    assert files.read_words([plan]) == 1 and files.with_words("zebra") == {plan.sha256}
+
+
+def test_what_was_read_when_it_was_cancelled_stays(library: Library) -> None:
+    start(library)
+    files = ClientFiles(library, "c1")
+    items = [put_file(library, number, b"zebra %d" % number, f"{number}.txt") for number in range(1, 6)]
+
+    def stop(done: int, _total: int) -> None:
+        if done == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        files.read_words(items, stop)
+    assert files.with_words("zebra") == {item.sha256 for item in items[:3]}
+    assert files.read_words(items) == 2
+    assert files.with_words("zebra") == {item.sha256 for item in items}
