@@ -28,9 +28,9 @@ from maturity_desktop.verbs.sample import make_sample
 from maturity_desktop.verbs.supporting_data import figure_as_data, figures_with_support
 from maturity_desktop.verbs.survey_told import survey_as_data, surveys_as_data
 from tests.reports.excel.conftest import Written, write
+from tests.reports.pdf_checks import assert_nothing_overlaps, assert_stays_in_its_column
 from tests.reports.pdf_reading import PdfPages, bytes_of, pages_of, section, text_of
 from tests.reports.supported import supported_case
-from tests.reports.test_pdf import assert_nothing_overlaps, assert_stays_in_its_column
 
 WORDS = NullTranslations()
 MADE_ON = date(2026, 1, 30)

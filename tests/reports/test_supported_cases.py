@@ -20,9 +20,9 @@ from maturity_desktop.reports.sections.survey_words import group_names
 from maturity_desktop.reports.support import NO_SUPPORT
 from tests.reports import audits
 from tests.reports.excel.conftest import write
+from tests.reports.pdf_checks import assert_stays_in_its_column
 from tests.reports.pdf_reading import bytes_of, pages_of, section, text_of
 from tests.reports.supported import catalogue, drawn_questions, drawn_survey, supported_case
-from tests.reports.test_pdf import assert_stays_in_its_column
 
 WORDS = NullTranslations()
 MADE_ON = date(2026, 1, 30)
