@@ -47,6 +47,18 @@ texts = st.sampled_from(_TRICKY) | st.text(_seen, max_size=12).map(lambda text: 
 any_texts = st.just("") | texts
 days = st.integers(-900, 0).map(lambda number: CUT_OFF + timedelta(days=number))
 shares = st.sampled_from([0.25, 0.5, 0.6, 0.8, 1.0])
+# Those below stand here because to make a strategy takes longer than to draw from it.
+_priorities = st.fixed_dictionaries(
+    {"weight": st.sampled_from([0.5, 1.0, 3.0]), "impact": st.integers(1, 5), "effort": st.integers(1, 5)}
+)
+_hints = st.lists(
+    st.fixed_dictionaries({"kind": st.sampled_from([kind.value for kind in EvidenceKind]), "what": texts}),
+    max_size=1,
+)
+_more_of_a_checkpoint = st.fixed_dictionaries(
+    {}, optional={"examples": texts, "ask": st.just(["agent"]), "added": st.just(True)}
+)
+_task_kinds = st.lists(st.sampled_from([kind.value for kind in TaskKind]), min_size=1, max_size=2)
 
 
 def _some(draw: st.DrawFn, chance: bool, what: st.SearchStrategy[Any]) -> dict[str, Any]:
@@ -182,16 +194,8 @@ def _criterion(draw: st.DrawFn, kind: str, shape: _Shape, name: str) -> dict[str
             draw(_checkpoint(shape, f"{name}-{level}{chr(97 + n)}", sign and shape.signs, higher))
             for n, sign in enumerate(flags)
         ]
-    extra = st.fixed_dictionaries(
-        {"weight": st.sampled_from([0.5, 1.0, 3.0]), "impact": st.integers(1, 5), "effort": st.integers(1, 5)}
-    )
-    hints = st.fixed_dictionaries(
-        {"kind": st.sampled_from([kind.value for kind in EvidenceKind]), "what": texts}
-    )
     entry = {"id": name, "title": draw(texts), "intent": draw(texts), "levels": levels}
-    return (
-        entry | {"ask": ["manager"], "evidence": draw(st.lists(hints, max_size=1))} | _some(draw, True, extra)
-    )
+    return entry | {"ask": ["manager"], "evidence": draw(_hints)} | _some(draw, True, _priorities)
 
 
 @st.composite
@@ -205,8 +209,7 @@ def _checkpoint(draw: st.DrawFn, shape: _Shape, name: str, sign: bool, higher: l
         entry["when"] = {"fact": draw(st.sampled_from(shape.facts)), "is": draw(st.booleans())}
     if len(shape.themes) > 0 and draw(st.booleans()):
         entry["theme"] = draw(st.sampled_from(shape.themes))
-    more = {"examples": texts, "ask": st.just(["agent"]), "added": st.just(True)}
-    return entry | _some(draw, True, st.fixed_dictionaries({}, optional=more))
+    return entry | _some(draw, True, _more_of_a_checkpoint)
 
 
 @st.composite
@@ -217,12 +220,12 @@ def _programme(draw: st.DrawFn, shape: _Shape, criteria: list[str]) -> list[dict
         "criteria": st.lists(st.sampled_from(criteria), min_size=1, max_size=1),
         "added": st.just(True),
     }
+    more_of_a_task = st.fixed_dictionaries({}, optional=more)
     phases = []
     for number in range(draw(st.integers(1, 2))):
-        kinds = draw(st.lists(st.sampled_from([kind.value for kind in TaskKind]), min_size=1, max_size=2))
+        kinds = draw(_task_kinds)
         tasks = [
-            {"id": f"p{number}-{place}", "what": draw(texts), "kind": kind}
-            | draw(st.fixed_dictionaries({}, optional=more))
+            {"id": f"p{number}-{place}", "what": draw(texts), "kind": kind} | draw(more_of_a_task)
             for place, kind in enumerate(kinds)
         ]
         phase: dict[str, Any] = {"id": f"p{number}", "title": draw(texts), "tasks": tasks}
@@ -231,7 +234,7 @@ def _programme(draw: st.DrawFn, shape: _Shape, criteria: list[str]) -> list[dict
     return phases
 
 
-class _Plainly(yaml.SafeDumper):
+class _Plainly(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes a value out each time; not the program's own writer, which is what is tested."""
 
     def ignore_aliases(self, data: Any) -> bool:

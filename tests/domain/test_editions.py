@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity_desktop.domain.audit import (
@@ -186,7 +186,6 @@ def moves(draw: st.DrawFn) -> tuple[Audit, FrameworkFile, FrameworkFile]:
     return Audit.of(AUDIT, records), one, other
 
 
-@settings(deadline=None, max_examples=60)
 @given(moves())
 def test_every_answer_is_in_just_one_of_the_four(found: tuple[Audit, FrameworkFile, FrameworkFile]) -> None:
     held, one, other = found
@@ -201,7 +200,6 @@ def test_every_answer_is_in_just_one_of_the_four(found: tuple[Audit, FrameworkFi
     assert set(told) == set(held.all(Answer))
 
 
-@settings(deadline=None, max_examples=60)
 @given(moves())
 def test_there_and_back_gives_the_same_results(found: tuple[Audit, FrameworkFile, FrameworkFile]) -> None:
     held, one, other = found
@@ -219,7 +217,6 @@ def test_there_and_back_gives_the_same_results(found: tuple[Audit, FrameworkFile
     }
 
 
-@settings(deadline=None, max_examples=40)
 @given(moves())
 def test_the_levels_that_are_told_are_those_that_will_be(
     found: tuple[Audit, FrameworkFile, FrameworkFile],
