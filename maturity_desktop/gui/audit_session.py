@@ -24,20 +24,10 @@ from maturity_desktop.domain.audit import (
     Link,
     Note,
     SetLevel,
-    Target,
     TaskState,
 )
 from maturity_desktop.domain.changes import Changes, Edit, Place
 from maturity_desktop.domain.crosswalk import Offer, take_over, with_quote
-from maturity_desktop.domain.figure_records import (
-    MeasureReading,
-    MeasureSeries,
-    MeasureSettings,
-    OpeningTime,
-    SupportingData,
-    Survey,
-    SurveyQuestion,
-)
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.measures import FiguresOf, ladders
 from maturity_desktop.domain.record import Record, new_key
@@ -46,9 +36,16 @@ from maturity_desktop.domain.series import Figure
 from maturity_desktop.domain.supporting_rows import Table, TablesOf
 from maturity_desktop.gui.edits import EditCommand, joined, with_model
 from maturity_desktop.gui.saving import Commits, Headlines, SaveQueue
-
-FIGURE_RECORDS = (MeasureSeries, MeasureReading, OpeningTime, MeasureSettings, SupportingData, AuditDetails)
-"""What the client's figures prove follows from these; the particulars name the cut-off."""
+from maturity_desktop.gui.what_changed import (
+    EVIDENCE,
+    FIGURES,
+    PARTICULARS,
+    PROVING,
+    SURVEYS,
+    Kinds,
+    kinds_of,
+    places_of,
+)
 
 
 def _no_figures(sha256: str) -> tuple[Figure, ...]:
@@ -328,21 +325,22 @@ class AuditSession(QObject):
         if not spell:
             self._spell = ("", "")
         self.audit = self.audit.with_changes(changes)
-        if any(isinstance(change.record, FrameworkUse) for change in changes):
+        kinds = kinds_of(changes)
+        if FrameworkUse in kinds:
             self._follow_uses()
-        elif any(isinstance(change.record, (*FIGURE_RECORDS, Client)) for change in changes):
+        elif kinds & PROVING:
             self.results = self._evaluate()
         else:
             self.results = evaluate_after(self.results, self.audit, changes)
         edit = Edit(self.audit.id, label, changes, self.author, self.clock(), spell or new_key())
         self.saving.add(edit, typing=bool(spell))
-        self._tell(changes)
+        self._tell([change.record for change in changes], kinds)
 
     def _apply_again(self, changes: Changes, label: str) -> None:
         """Undoes or does again; a change at another framework alone is seen there."""
         self._apply(changes, label, "")
         records = [change.record for change in changes]
-        homes = {getattr(record, "framework", "") for record in records} - {""}
+        homes = places_of(records, "framework")
         if len(homes) != 1 or self.framework.id in homes or not homes <= self.frameworks.keys():
             return
         self.switch_framework(homes.pop())
@@ -361,26 +359,25 @@ class AuditSession(QObject):
         self.framework = self.frameworks.get(self.framework.id) or self.frameworks[uses[0].framework]
         self.results = self._evaluate()
 
-    def _tell(self, changes: Changes) -> None:
-        records = [change.record for change in changes]
-        if any(isinstance(record, FrameworkUse) for record in records):
+    def _tell(self, records: Sequence[Record], kinds: Kinds) -> None:
+        if FrameworkUse in kinds:
             self.framework_switched.emit()
         for criterion in dict.fromkeys(self._criterion_of(record) for record in records):
             if criterion:
                 self.answer_changed.emit(criterion)
         for note in (record for record in records if isinstance(record, Note)):
             self.note_changed.emit(note.criterion)
-        if any(isinstance(record, Evidence | Link) for record in records):
-            self.evidence_changed.emit()
-        if any(isinstance(record, FIGURE_RECORDS) for record in records):
-            self.figures_changed.emit()
-        if any(isinstance(record, Survey | SurveyQuestion) for record in records):
-            self.surveys_changed.emit()
         for task in (record for record in records if isinstance(record, TaskState)):
             self.programme_changed.emit(task.task)
-        if any(isinstance(record, Client | AuditDetails | FrameworkUse | Target) for record in records):
-            self.particulars_changed.emit()
-        self.records_changed.emit(frozenset(map(type, records)))
+        for told, signal in (
+            (EVIDENCE, self.evidence_changed),
+            (FIGURES, self.figures_changed),
+            (SURVEYS, self.surveys_changed),
+            (PARTICULARS, self.particulars_changed),
+        ):
+            if kinds & told:
+                signal.emit()
+        self.records_changed.emit(kinds)
         self.results_changed.emit()
 
     def _criterion_of(self, record: Record) -> str:
