@@ -32,13 +32,30 @@ BY_MONTH = Rule("8.01-1a", "periods_met", {"period": "month", "window": 12, "at_
 def test_a_share_just_short_of_what_is_needed_does_not_read_as_reached() -> None:
     result = RuleResult("8.01-3a", "share_in_window", Proof.NOT_MET, met=7997, total=10_000, needed=8000)
     assert rule_sentence(result, INTERVALS, WORDS).startswith(
-        "Target met in 7997 of 10000 intervals (79.97 %)"
+        "Target met in 7997 of 10,000 intervals (79.97 %)"
     )
 
 
 def test_a_share_that_is_reached_has_one_digit() -> None:
     result = RuleResult("8.01-3a", "share_in_window", Proof.MET, met=4, total=5, needed=4)
     assert "(80.0 %); 80 % are needed" in rule_sentence(result, INTERVALS, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("slope", "rising", "proof", "told"),
+    [
+        (-0.02, False, Proof.MET, "a month: towards it."),
+        (0.003, False, Proof.MET, "met in enough months, so that no trend is needed; the distance"),
+        (0.003, True, Proof.MET, "a month: towards it."),
+        (0.003, False, Proof.NOT_MET, "a month: not towards it."),
+    ],
+)
+def test_a_trend_says_whether_it_leads_to_the_goal_or_is_not_needed(
+    slope: float, rising: bool, proof: Proof, told: str
+) -> None:
+    rule = Rule("8.04-2b", "trend_to_goal", {"period": "month", "window": 12, "at_least": 6})
+    result = RuleResult("8.04-2b", "trend_to_goal", proof, met=12, total=12, needed=6, slope=slope)
+    assert told in rule_sentence(result, rule, WORDS, rising=rising)
 
 
 def test_every_verdict_has_words() -> None:

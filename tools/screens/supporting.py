@@ -73,11 +73,11 @@ def importing(name: str, text: str) -> Show:
     return show
 
 
-def typing(text: str) -> Show:
+def typing(text: str, audit: str = "empty", measure: str = "abandonment") -> Show:
     """Amounts pasted into the grid."""
 
     def show(stage: Stage) -> None:
-        page = at(stage, "empty", "abandonment")
+        page = at(stage, audit, measure)
         page.type_amounts()
         stage.wait(lambda: stage.dialog() is not None)
         dialog: Any = stage.dialog()
@@ -139,6 +139,7 @@ SUPPORTING: tuple[tuple[str, Show], ...] = (
     ("supporting-import", importing("kpis.csv", KPIS)),
     ("supporting-import-refused", importing("doubtful.csv", DOUBTFUL)),
     ("supporting-typing", typing(PASTED)),
+    ("supporting-typing-over", typing("3\t61", SAMPLE, "attrition")),
     ("supporting-what-if", what_if(SAMPLE)),
     ("ugly-supporting", supporting("ugly", "training_coverage")),
     ("ugly-supporting-money", supporting("ugly", "cost_per_contact")),

@@ -29,6 +29,13 @@ class TypedChoice(QComboBox):
         self.setCompleter(completer)
         self.typing_ended = field.editingFinished
 
+    def show_told(self, text: str) -> None:
+        """Shows what was told before, from its beginning where it is longer than the field."""
+        self.setCurrentText(text)
+        field = self.lineEdit()
+        assert field is not None, "an editable box has a field"
+        field.setCursorPosition(0)
+
     @property
     def told(self) -> str:
         """What is written, without spaces that nobody sees."""

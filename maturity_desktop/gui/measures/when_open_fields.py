@@ -56,7 +56,7 @@ class WhenOpenFields(QWidget):
             own.textChanged.connect(self._judge)
             self.fields[name] = own
         self.zone = TypedChoice(sorted(zones), _("not known"))
-        self.zone.setCurrentText(before.time_zone)
+        self.zone.show_told(before.time_zone)
         self.zone.currentTextChanged.connect(self._judge)
         self._put(_("Time &zone"), self.zone, len(WEEKDAYS))
         self.proposal = HoursProposal(words)

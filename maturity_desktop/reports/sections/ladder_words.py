@@ -10,6 +10,7 @@ from maturity_desktop.domain.ladder import ChannelLadder, Ladder, LevelProof, Pr
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, last_months
 from maturity_desktop.reports.sections.channel_words import channel_name
+from maturity_desktop.reports.sections.wording import number
 
 YEAR = 12
 """The months in which figures are looked for where a rule names no months of its own."""
@@ -55,7 +56,7 @@ def _channel_sentences(
         for result in level.results
         for rule in (rules[result.checkpoint],)
         for sentence in (
-            rule_sentence(result, rule, words, _is_aimless(own, result, rule, cut_off)),
+            rule_sentence(result, rule, words, _is_aimless(own, result, rule, cut_off), own.figures.at_least),
             _missing(result, words),
             _partial(result, words),
             _contradicted(result, words),
@@ -137,13 +138,19 @@ def _contradicted(result: RuleResult, words: NullTranslations) -> str:
 
 
 def rule_sentence(
-    result: RuleResult, rule: Rule, words: NullTranslations, without_target: bool = False
+    result: RuleResult,
+    rule: Rule,
+    words: NullTranslations,
+    without_target: bool = False,
+    rising: bool = True,
 ) -> str:
-    """What a rule found, with its counts and what would have been needed."""
-    _, count = words.gettext, {"met": result.met, "total": result.total, "needed": result.needed}
+    """What a rule found, with its counts and what would have been needed; `rising` leads to the goal."""
+    _ = words.gettext
+    counts = {"met": result.met, "total": result.total, "needed": result.needed}
+    count = {name: number(own, 0, words) for name, own in counts.items()}
     match rule.rule:
         case "trend_to_goal":
-            return _trend_sentence(result, words)
+            return _trend_sentence(result, words, rising)
         case "regularly_calculated":
             return _("A figure is there for {met} of {total} months; all of them are needed.").format(**count)
     if result.proof is Proof.UNDETERMINED:
@@ -182,7 +189,7 @@ def _no_figures(rule: Rule, words: NullTranslations) -> str:
     return _("Cannot be determined: no figures by month.")
 
 
-def _trend_sentence(result: RuleResult, words: NullTranslations) -> str:
+def _trend_sentence(result: RuleResult, words: NullTranslations, rising: bool) -> str:
     _ = words.gettext
     if result.proof is Proof.UNDETERMINED:
         told = _(
@@ -192,9 +199,12 @@ def _trend_sentence(result: RuleResult, words: NullTranslations) -> str:
     if result.slope is None:
         return _("The target is met in enough months, so that no trend is needed.")
     slope = f"{result.slope:+.3g}"
+    if result.slope > 0 if rising else result.slope < 0:
+        return _("The distance to the target changes by {slope} a month: towards it.").format(slope=slope)
     if result.proof is Proof.MET:
         return _(
-            "The distance to the target changes by {slope} a month, or the target is met often enough."
+            "The target is met in enough months, so that no trend is needed; the distance to it changes by "
+            "{slope} a month."
         ).format(slope=slope)
     return _("The distance to the target changes by {slope} a month: not towards it.").format(slope=slope)
 
