@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
 from maturity_desktop.domain.results import CriterionResult
@@ -25,6 +35,11 @@ from maturity_desktop.gui.widgets.work_bar import WorkBar
 
 LIST_SHARE = 0.55
 """The most of the height that the list takes; beyond that it scrolls."""
+
+
+FEW = 3
+"""So many files that were not taken are told in words; more make a list."""
+LINES_SEEN = 4
 
 
 class DropZone(QPushButton):
@@ -58,15 +73,22 @@ class DropZone(QPushButton):
 
 
 class Refusals(QFrame):
-    """Files that were not taken, and why, until the person has read it."""
+    """Files that were not taken, and why, until the person has read it; many of them are scrolled."""
 
     added = Signal()
+    resized = Signal()
+    """It wants more room, or less."""
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "banner")
         self._reasons: list[str] = []
-        self.words = PlainWords(theme, ink="attention", lines=10)
+        self.words = PlainWords(theme, ink="attention", lines=8)
+        self.list = QPlainTextEdit()
+        self.list.setReadOnly(True)
+        self.list.setUndoRedoEnabled(False)
+        self.list.setTabChangesFocus(True)
+        set_role(self.list, "reading")
         self.dismiss = QPushButton(_("Dismiss"))
         set_role(self.dismiss, "flat")
         self.dismiss.setAccessibleName(_("Dismiss what was not taken"))
@@ -75,18 +97,35 @@ class Refusals(QFrame):
         column.setContentsMargins(10, 8, 10, 2)
         column.setSpacing(0)
         column.addWidget(self.words)
+        column.addWidget(self.list)
         column.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignRight)
+        self.list.hide()
         self.hide()
 
     def add(self, name: str, reason: str) -> None:
-        self._reasons.append(reason if name in reason else f"{name}: {reason}")
-        self.words.show_words("\n".join(self._reasons))
+        told = reason if name in reason else f"{name}: {reason}"
+        self._reasons.append(told)
+        self.list.appendPlainText(told)
+        count, is_many = len(self._reasons), len(self._reasons) > FEW
+        self.words.show_words(_not_taken_words(count) if is_many else "\n".join(self._reasons))
+        self.list.setAccessibleName(self.words.words)
+        self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * LINES_SEEN + 8)
+        self.list.verticalScrollBar().setValue(0)
+        self.list.setVisible(is_many)
         self.show()
         self.added.emit()
+        if count <= FEW + 1:
+            self.resized.emit()
 
     def clear(self) -> None:
         self._reasons.clear()
+        self.list.clear()
         self.hide()
+        self.resized.emit()
+
+
+def _not_taken_words(count: int) -> str:
+    return ngettext("{count} file was not taken:", "{count} files were not taken:", count).format(count=count)
 
 
 class EvidencePane(QFrame):
@@ -112,6 +151,7 @@ class EvidencePane(QFrame):
         self.work.cancel_wanted.connect(self.cancel_wanted)
         self.refusals = Refusals(theme)
         self.refusals.added.connect(self.seen_wanted)
+        self.refusals.resized.connect(self._fit_list)
         self.offers = OffersSection(theme)
         self._told_elsewhere: list[tuple[QWidget, Callable[[str, str], None]]] = []
         self._elsewhere = QVBoxLayout()
@@ -192,7 +232,15 @@ class EvidencePane(QFrame):
         """Where Tab stops, in order."""
         found = (self.add, self.list, *self._buttons, self.more)
         ways = (button for button, _show in self._told_elsewhere)
-        return (*found, self.drop_zone, self.work.cancel, self.refusals.dismiss, *ways, *self.offers.stops())
+        return (
+            *found,
+            self.drop_zone,
+            self.work.cancel,
+            self.refusals.list,
+            self.refusals.dismiss,
+            *ways,
+            *self.offers.stops(),
+        )
 
     def go_to_offers(self) -> None:
         """To what other models offer, brought into sight."""
@@ -237,9 +285,10 @@ class EvidencePane(QFrame):
         tools = self._flow.heightForWidth(self.width() - 12)
         self._tools.setFixedHeight(tools)
         left = self.height() - tools - self.drop_zone.minimumHeight()
-        height = min(self.list.content_height() + 1, round(left * LIST_SHARE))
-        if height != self.list.maximumHeight():
-            self.list.setFixedHeight(max(height, 0))
+        height = max(min(self.list.content_height() + 1, round(left * LIST_SHARE)), 0)
+        self.list.setMaximumHeight(height)
+        # What was refused must be read: where the window is low, the list makes room for it.
+        self.list.setMinimumHeight(height if self.refusals.isHidden() else min(height, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, 
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
-from maturity_desktop.domain.audit import Evidence
+from maturity_desktop.domain.audit import Evidence, Link
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.progress import Cancelled, unwatched
 from maturity_desktop.gui.audit_session import AuditSession
@@ -151,6 +152,36 @@ def test_a_folder_gives_its_files_but_not_what_is_hidden_or_linked(bench, papers
     drop(bench, urls(folder))
     titles = sorted(item.title for item in wait_for(bench, 4))
     assert titles == ["Staffing plan-2025", "board", "minutes", "volumes"]
+
+
+@pytest.mark.parametrize("size", [(1366, 690), (800, 440)])
+def test_sixty_refused_files_are_counted_and_scrolled_and_cover_nothing(open_page, size):
+    framework = build_framework({"1.01": (2, 1, 2), "1.02": (1, 1, 1)})
+    items = [
+        Evidence(
+            "c1", f"e{number}", number, f"Plan {number}", EvidenceKind.DOCUMENT, DATED.date(), DATED.date()
+        )
+        for number in range(1, 9)
+    ]
+    links = [Link("a1", item.id, framework.id, "1.01") for item in items]
+    bench = open_page(framework, build_audit(framework, *items, *links), size=size)
+    bench.page._go_to_evidence()
+    pane = bench.page._pane
+    for number in range(60):
+        pane.refusals.add(f"recording {number}.wav", "It is a folder or a device. Choose a file.")
+    refused = pane.refusals
+    assert refused.words.words == "60 files were not taken:"
+    bench.wait_until(lambda: refused.list.verticalScrollBar().maximum() > 0)
+    assert refused.list.toPlainText().splitlines()[-1].startswith("recording 59.wav")
+    parts = [pane.list, pane._tools, pane.drop_zone, refused, pane._scroll]
+    bench.wait_until(lambda: all(upper.geometry().bottom() < lower.y() for upper, lower in pairwise(parts)))
+    inside = (refused.words, refused.list, refused.dismiss)
+    assert all(upper.geometry().bottom() < lower.y() for upper, lower in pairwise(inside))
+    refused.dismiss.click()
+    assert not refused.isVisible()
+    pane.refusals.add("one.wav", "It is gone.")
+    assert refused.words.words == "one.wav: It is gone."
+    assert not refused.list.isVisible()
 
 
 NOT_UTF_8 = b"caf\xe9.pdf"
