@@ -29,7 +29,8 @@ from maturity_desktop.domain.audit import (
     Target,
     TaskState,
 )
-from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind, Where
+from maturity_desktop.domain.plan_records import ActivityKind
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from tests.builders import CUT_OFF
@@ -57,6 +58,9 @@ _hints = st.lists(
 )
 _more_of_a_checkpoint = st.fixed_dictionaries(
     {}, optional={"examples": texts, "ask": st.just(["agent"]), "added": st.just(True)}
+)
+_dated = st.fixed_dictionaries(
+    {"days": st.integers(1, 12), "where": st.sampled_from([where.value for where in Where])}
 )
 _task_kinds = st.lists(st.sampled_from([kind.value for kind in TaskKind]), min_size=1, max_size=2)
 
@@ -103,6 +107,8 @@ def trees(draw: st.DrawFn, kind: str = "", framework: str = "model") -> dict[str
         tree["beyond"] = [{"title": draw(texts), "text": draw(texts)}]
     if kind == "staged" or (free and draw(st.booleans())):
         tree["programme"] = draw(_programme(shape, criteria))
+        tree |= _some(draw, True, _paces(tree["programme"]))
+    tree |= _some(draw, free, _requests(criteria))
     if draw(st.booleans()):
         tree["remarks"] = [{"about": draw(texts), "text": draw(texts)}]
     return tree
@@ -219,6 +225,8 @@ def _programme(draw: st.DrawFn, shape: _Shape, criteria: list[str]) -> list[dict
         "who": st.just(["manager"]),
         "criteria": st.lists(st.sampled_from(criteria), min_size=1, max_size=1),
         "added": st.just(True),
+        "activity": st.sampled_from(ActivityKind).map(str),
+        "minutes": st.integers(5, 480),
     }
     more_of_a_task = st.fixed_dictionaries({}, optional=more)
     phases = []
@@ -230,8 +238,30 @@ def _programme(draw: st.DrawFn, shape: _Shape, criteria: list[str]) -> list[dict
         ]
         phase: dict[str, Any] = {"id": f"p{number}", "title": draw(texts), "tasks": tasks}
         leads = st.fixed_dictionaries({"about": texts, "level": st.sampled_from(list(shape.levels))})
-        phases.append(phase | _some(draw, True, leads))
+        phase |= _some(draw, True, leads) | _some(draw, True, _dated)
+        phases.append(phase)
+        if "days" in phase and draw(st.booleans()):
+            tasks[0]["day"] = draw(st.integers(1, phase["days"]))
     return phases
+
+
+def _paces(programme: list[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """Some phases at another length; the others keep theirs."""
+    phases = st.sampled_from([phase["id"] for phase in programme])
+    pace = {"id": st.just("short"), "title": texts, "days": st.dictionaries(phases, st.integers(0, 9))}
+    return st.fixed_dictionaries({"paces": st.fixed_dictionaries(pace).map(lambda one: [one])})
+
+
+def _requests(criteria: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    more = {
+        "period": texts,
+        "format": texts,
+        "owner": st.just("manager"),
+        "criteria": st.lists(st.sampled_from(criteria), min_size=1, max_size=2),
+        "added": st.just(True),
+    }
+    request = st.fixed_dictionaries({"id": st.just("r1"), "title": texts, "what": texts}, optional=more)
+    return st.fixed_dictionaries({"requests": request.map(lambda one: [one])})
 
 
 class _Plainly(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from gettext import gettext as _
 
 from maturity_desktop.domain.errors import FrameworkProblem
-from maturity_desktop.storage.framework_editing import criterion_paths, floor_of
+from maturity_desktop.storage.framework_editing import floor_of
+from maturity_desktop.storage.framework_references import criterion_paths
 from maturity_desktop.storage.tree_edits import Tree, value_at
 from maturity_desktop.storage.yaml_tree import Path
 

@@ -10,6 +10,15 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
+from maturity_desktop.storage.framework_references import (
+    criterion_paths,
+    following_criteria,
+    following_phases,
+    in_remarks,
+    lacking,
+    not_asking,
+    without_role,
+)
 from maturity_desktop.storage.tree_edits import Tree, inserted, replaced, swapped, value_at, without, writable
 from maturity_desktop.storage.yaml_tree import Path
 
@@ -58,13 +67,6 @@ def _new_checkpoint(checkpoint: str, text: str, sign: bool = False) -> Tree:
 
 
 # What there is
-
-
-def criterion_paths(tree: Tree) -> Iterator[Path]:
-    """Where the criteria stand."""
-    for place, domain in enumerate(tree.get("domains", [])):
-        for number in range(len(domain.get("criteria", []))):
-            yield ("domains", place, "criteria", number)
 
 
 def ids_of(tree: Tree) -> frozenset[str]:
@@ -191,10 +193,12 @@ def delete(tree: Tree, path: Path) -> Tree:
             edited = _unproven(edited, criterion_path, str(gone.get("id", "")))
             if not value_at(edited, (*criterion_path, "levels", level)):
                 edited = without(edited, (*criterion_path, "levels", level))
+        case ("programme", _place):
+            edited = _without_phase(edited, str(gone.get("id", "")))
         case ("roles", role):
-            edited = _over_checkpoints(_over_askers(edited, role), lambda point: _not_asking(point, role))
+            edited = _over_checkpoints(without_role(edited, role), lambda point: not_asking(point, role))
         case ("themes", theme):
-            edited = _over_checkpoints(edited, lambda point: _lacking(point, "theme", theme))
+            edited = _over_checkpoints(edited, lambda point: lacking(point, "theme", theme))
         case ("facts", fact):
             edited = _over_checkpoints(edited, lambda point: _unconditional(point, fact))
     return edited
@@ -204,7 +208,18 @@ def _unreferred(tree: Tree, criterion: str) -> Tree:
     """Nothing refers to a criterion that is gone; another of the same id keeps the references."""
     if criterion in ids_of(tree):
         return tree
-    return _referring(tree, lambda name: None if name == criterion else name)
+    return following_criteria(tree, lambda name: None if name == criterion else name)
+
+
+def _without_phase(tree: Tree, phase: str) -> Tree:
+    """No pace names a phase that is gone; another of the same id keeps its days."""
+    if phase in _phase_ids(tree):
+        return tree
+    return following_phases(tree, lambda name: None if name == phase else name)
+
+
+def _phase_ids(tree: Tree) -> list[str]:
+    return [str(phase.get("id", "")) for phase in tree.get("programme", [])]
 
 
 def _unproven(tree: Tree, path: Path, checkpoint: str) -> Tree:
@@ -216,22 +231,9 @@ def _unproven(tree: Tree, path: Path, checkpoint: str) -> Tree:
     return replaced(tree, (*path, "measure"), {**measure, "rules": rules})
 
 
-def _not_asking(point: Tree, role: Any) -> Tree:
-    if role not in point.get("ask", []):
-        return point
-    rest = [name for name in point["ask"] if name != role]
-    return {**point, "ask": rest} if rest else {key: value for key, value in point.items() if key != "ask"}
-
-
-def _lacking(point: Tree, key: str, value: Any) -> Tree:
-    if point.get(key) != value:
-        return point
-    return {name: own for name, own in point.items() if name != key}
-
-
 def _unconditional(point: Tree, fact: Any) -> Tree:
     when = point.get("when")
-    return _lacking(point, "when", when) if isinstance(when, dict) and when.get("fact") == fact else point
+    return lacking(point, "when", when) if isinstance(when, dict) and when.get("fact") == fact else point
 
 
 def _over_checkpoints(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
@@ -244,24 +246,6 @@ def _over_checkpoints(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
         ):
             tree = replaced(tree, (*path, "levels"), after)
     return tree
-
-
-def _over_askers(tree: Tree, role: Any) -> Tree:
-    """Criteria and tasks that no longer name a role."""
-    for path in tuple(criterion_paths(tree)):
-        if role in value_at(tree, path).get("ask", []):
-            tree = replaced(tree, path, _not_asking(value_at(tree, path), role))
-    for path in tuple(_task_paths(tree)):
-        task = value_at(tree, path)
-        if role in task.get("who", []):
-            tree = replaced(tree, path, {**task, "who": [name for name in task["who"] if name != role]})
-    return tree
-
-
-def _task_paths(tree: Tree) -> Iterator[Path]:
-    for place, phase in enumerate(tree.get("programme", [])):
-        for number in range(len(phase.get("tasks", []))):
-            yield ("programme", place, "tasks", number)
 
 
 # Renaming
@@ -278,8 +262,17 @@ def rename_criterion(tree: Tree, path: Path, name: str) -> Tree:
     edited: Tree = replaced(tree, path, _renamed(criterion, name))
     if not name or name in others or before in others:
         return edited
-    edited = _referring(edited, lambda own: name if own == before else own)
-    return _with_remarks(edited, before, name)
+    edited = following_criteria(edited, lambda own: name if own == before else own)
+    return in_remarks(edited, before, name)
+
+
+def rename_phase(tree: Tree, path: Path, name: str) -> Tree:
+    """A phase under another id, which paces follow; not to one that is another's already."""
+    before = str(value_at(tree, path).get("id", ""))
+    edited: Tree = replaced(tree, (*path, "id"), name)
+    if not name or before in _phase_ids(edited) or _phase_ids(edited).count(name) > 1:
+        return edited
+    return following_phases(edited, lambda own: name if own == before else own)
 
 
 def _renamed(criterion: Tree, name: str) -> Tree:
@@ -298,34 +291,6 @@ def _renamed(criterion: Tree, name: str) -> Tree:
         ]
         renamed["measure"] = {**measure, "rules": rules}
     return renamed
-
-
-def _referring(tree: Tree, follow: Callable[[str], str | None]) -> Tree:
-    """The tree with every reference to a criterion changed, or taken out where None is given."""
-    for place, target in enumerate(tree.get("targets", [])):
-        if exceptions := target.get("exceptions"):
-            kept = {new: level for name, level in exceptions.items() if (new := follow(name)) is not None}
-            if kept != exceptions:
-                tree = replaced(tree, ("targets", place, "exceptions"), kept)
-    for path in tuple(_task_paths(tree)):
-        if criteria := value_at(tree, path).get("criteria"):
-            names = [new for name in criteria if (new := follow(name)) is not None]
-            if names != criteria:
-                tree = replaced(tree, (*path, "criteria"), names)
-    return tree
-
-
-def _with_remarks(tree: Tree, before: str, name: str) -> Tree:
-    """Remarks name the criteria that they are about, several with commas between."""
-    if not before:
-        return tree
-    own = re.compile(rf"(?<![\w.-]){re.escape(before)}(?![\w-]|\.\w)")
-    for place, remark in enumerate(tree.get("remarks", [])):
-        about = str(remark.get("about", ""))
-        if own.search(about):
-            about = own.sub(lambda _found: name, about)
-            tree = replaced(tree, ("remarks", place, "about"), about)
-    return tree
 
 
 # Moving

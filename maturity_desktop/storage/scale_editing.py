@@ -12,10 +12,10 @@ from typing import Any
 
 from maturity_desktop.storage.framework_editing import (
     NOTHING_SPENT,
-    criterion_paths,
     floor_of,
     free_ids,
 )
+from maturity_desktop.storage.framework_references import criterion_paths
 from maturity_desktop.storage.tree_edits import Tree, inserted, replaced, swapped, value_at, without
 from maturity_desktop.storage.yaml_tree import Path
 

@@ -15,16 +15,17 @@ from maturity_desktop.storage.framework_editing import (
     add_criterion,
     add_domain,
     blank_tree,
-    criterion_paths,
     delete,
     ids_of,
     levels_of,
     lines_of,
     move,
     rename_criterion,
+    rename_phase,
 )
 from maturity_desktop.storage.framework_files import checked_entry
-from maturity_desktop.storage.tree_edits import Tree, replaced, value_at, with_field, writable
+from maturity_desktop.storage.framework_references import criterion_paths
+from maturity_desktop.storage.tree_edits import Tree, inserted, replaced, value_at, with_field, writable
 from maturity_desktop.storage.yaml_tree import Path, YamlTree
 from tests.strategies import trees
 
@@ -58,10 +59,14 @@ def small() -> Tree:
     tree["remarks"] = [{"about": "1.01, 1.02", "text": "Odd."}]
     task = {"id": "t1", "what": "Do.", "kind": "analysis", "who": ["manager"], "criteria": ["1.01"]}
     tree["programme"] = [{"id": "p1", "title": "Phase", "tasks": [task]}]
+    tree["paces"] = [{"id": "short", "title": "Short", "days": {"p1": 2}}]
+    request = {"id": "r1", "title": "Plan", "what": "It.", "owner": "manager", "criteria": ["1.01", "1.02"]}
+    tree["requests"] = [request]
     return tree
 
 
 FIRST: Path = ("domains", 0, "criteria", 0)
+PHASE: Path = ("programme", 0)
 
 
 def problems(tree: Tree) -> list[str]:
@@ -109,6 +114,7 @@ def test_references_follow_a_renamed_criterion() -> None:
     assert problems(tree) == []
     assert tree["targets"][0]["exceptions"] == {"A-1": 1, "1.02": 2}
     assert tree["programme"][0]["tasks"][0]["criteria"] == ["A-1"]
+    assert tree["requests"][0]["criteria"] == ["A-1", "1.02"]
     assert tree["remarks"][0]["about"] == "A-1, 1.02"
     assert value_at(tree, FIRST)["measure"]["rules"][0]["checkpoint"] == "A-1-2a"
 
@@ -119,6 +125,25 @@ def test_references_do_not_follow_to_an_id_that_is_taken() -> None:
     assert any("1.02" in problem for problem in problems(tree))
 
 
+def test_paces_follow_a_renamed_phase() -> None:
+    tree = rename_phase(small(), PHASE, "start")
+    assert tree["programme"][0]["id"] == "start"
+    assert tree["paces"][0]["days"] == {"start": 2}
+    assert problems(tree) == []
+
+
+def test_paces_stay_where_a_phase_takes_an_id_that_is_taken_or_none() -> None:
+    two = inserted(small(), ("programme",), 1, {"id": "p2", "title": "Other", "tasks": []})
+    assert rename_phase(two, PHASE, "p2")["paces"][0]["days"] == {"p1": 2}
+    assert rename_phase(two, PHASE, "")["paces"][0]["days"] == {"p1": 2}
+
+
+def test_of_what_is_deleted_the_other_references_remain() -> None:
+    assert delete(small(), FIRST)["requests"][0]["criteria"] == ["1.02"]
+    assert delete(small(), PHASE)["paces"][0]["days"] == {}
+    assert "owner" not in delete(small(), ("roles", "manager"))["requests"][0]
+
+
 def test_a_remark_on_a_longer_id_is_left_alone() -> None:
     tree = replaced(small(), ("remarks", 0, "about"), "1.01.3, 1.01-2, 11.01, 1.01")
     assert rename_criterion(tree, FIRST, "X")["remarks"][0]["about"] == "1.01.3, 1.01-2, 11.01, X"
@@ -126,8 +151,8 @@ def test_a_remark_on_a_longer_id_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [FIRST, ("roles", "manager"), ("themes", "risk"), ("facts", "home"), (*FIRST, "levels", 2, 0)],
-    ids=lambda path: path[-1],
+    [FIRST, PHASE, ("roles", "manager"), ("themes", "risk"), ("facts", "home"), (*FIRST, "levels", 2, 0)],
+    ids=str,
 )
 def test_what_is_deleted_is_referred_to_no_more(path: Path) -> None:
     assert problems(delete(small(), path)) == []

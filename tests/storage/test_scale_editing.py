@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity_desktop.storage.framework_advice import advice_on
-from maturity_desktop.storage.framework_editing import criterion_paths, delete, floor_of
+from maturity_desktop.storage.framework_editing import delete, floor_of
+from maturity_desktop.storage.framework_references import criterion_paths
 from maturity_desktop.storage.scale_editing import (
     add_level,
     begin_at,

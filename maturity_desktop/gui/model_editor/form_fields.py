@@ -40,7 +40,8 @@ from maturity_desktop.gui.model_editor.rows import (
 from maturity_desktop.gui.model_editor.rows_field import Column, RowsField, line_column
 from maturity_desktop.gui.model_editor.transition_field import TransitionField
 from maturity_desktop.gui.sentences import kind_word
-from maturity_desktop.storage.framework_editing import criterion_paths, levels_of, rename_criterion
+from maturity_desktop.storage.framework_editing import levels_of, rename_criterion
+from maturity_desktop.storage.framework_references import criterion_paths
 from maturity_desktop.storage.scale_editing import begin_at
 from maturity_desktop.storage.tree_edits import Tree, value_at, with_field
 from maturity_desktop.storage.yaml_tree import Path

@@ -26,7 +26,7 @@ from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import EDITS, mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.storage.framework_editing import criterion_paths
+from maturity_desktop.storage.framework_references import criterion_paths
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.storage.yaml_tree import Path
 from maturity_desktop.verbs.model_shelf import Broken, ShelfModel
