@@ -108,13 +108,15 @@ def week_refused(dates: Column, row: int) -> FiguresError:
 
 def _refuse_weeks(dates: Column, found: Moments) -> None:
     """FiguresError where most cells name weeks, or the head says so of days a week apart."""
-    pairs = list(zip(dates.cells, found.starts, strict=True))
-    weeks = [row for row, (cell, start) in enumerate(pairs) if start is None and _is_week(cell)]
-    if len(weeks) > sum(start is not None for start in found.starts):
-        raise week_refused(dates, weeks[0])
-    filled = [row for row, cell in enumerate(dates.cells) if cell is not None]
-    if filled and heads_weeks(dates.head) and _a_week_apart(found.starts):
-        raise week_refused(dates, filled[0])
+    if None in found.starts:
+        pairs = zip(dates.cells, found.starts, strict=True)
+        weeks = [row for row, (cell, start) in enumerate(pairs) if start is None and _is_week(cell)]
+        if len(weeks) > sum(start is not None for start in found.starts):
+            raise week_refused(dates, weeks[0])
+    if heads_weeks(dates.head) and _a_week_apart(found.starts):
+        filled = next((row for row, cell in enumerate(dates.cells) if cell is not None), None)
+        if filled is not None:
+            raise week_refused(dates, filled)
 
 
 def _is_week(cell: Cell) -> bool:

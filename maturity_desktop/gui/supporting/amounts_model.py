@@ -247,6 +247,17 @@ class AmountsModel(TypedCells):
             found.append(replace(row, amounts={**filed, **row.amounts}))
         return tuple(found)
 
+    @property
+    def filed_alone(self) -> int:
+        """The months in sight, or the groups, that files tell and nobody typed."""
+        typed = {row.group if self.grouped_by else row.start for row in self.rows}
+        in_sight = set(self._beneath) if self.grouped_by else set(map(self._start, range(len(self._months))))
+        told = {own.amount for own in self.parts}
+        return sum(
+            key in in_sight and key not in typed and not told.isdisjoint(amounts)
+            for key, amounts in self._beneath.items()
+        )
+
     def _rows(self) -> Iterator[SupportingRow]:
         for place, cells in enumerate(self.cells):
             amounts: dict[str, Fraction] = {}

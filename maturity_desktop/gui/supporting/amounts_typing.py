@@ -119,6 +119,9 @@ class AmountsTyping(TypedDialog):
         told = ngettext("{count} row makes a figure.", "{count} rows make a figure.", whole).format(
             count=whole
         )
+        if filed := self._model.filed_alone:
+            more = ngettext("{count} more is told by files.", "{count} more are told by files.", filed)
+            told = _("{typed} {more}").format(typed=told, more=more.format(count=filed))
         short = len(rows) - whole
         if short:
             lacking = ngettext(

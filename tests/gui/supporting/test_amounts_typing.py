@@ -63,7 +63,7 @@ class TestMonths:
         paste(typing, "90")
         assert (cell.data(), cell.data(ROLE.ForegroundRole)) == ("90", None)
         assert model.index(0, 1).data(ROLE.ForegroundRole) == grey
-        assert typing.told.text() == "1 row makes a figure."
+        assert typing.told.text() == "1 row makes a figure. 11 more are told by files."
         keep(typing, desk, qtbot)
         assert rows_of(page)["Abandonment"][0] == "5.1 %", "607 of 12,000"
 
