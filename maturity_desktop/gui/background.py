@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, Generic, TypeVar
 from weakref import ref
@@ -52,7 +53,7 @@ class Task(QObject, Generic[T]):
         self._unwanted.set()
 
     def _progress(self, done: int, total: int) -> None:
-        if self._unwanted.is_set():
+        if self._unwanted.is_set() or not shiboken6.isValid(self):
             raise Cancelled
         self.progressed.emit(done, total)
 
@@ -64,7 +65,8 @@ class Task(QObject, Generic[T]):
             outcome = ("cancelled", None)
         except Exception as error:  # noqa: BLE001 - whatever fails is shown, never lost with the thread
             outcome = ("failed", error)
-        self._over.emit(*outcome)
+        with suppress(RuntimeError):  # Qt has ended, and the task with it: nobody is left to be told
+            self._over.emit(*outcome)
 
     def _is_orphaned(self) -> bool:
         owner = self._owner() if self._owner is not None else self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from functools import partial
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -83,6 +84,22 @@ def test_what_comes_after_its_owner_was_deleted_is_told_to_nobody(qtbot: QtBot) 
     with qtbot.waitSignal(after.ended):  # what the first thread had to say has been delivered by then
         after.start()
     assert not told.is_set()
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_work_that_is_at_it_while_the_program_ends_ends_quietly(qapp: QApplication, steps: int) -> None:
+    go_on = threading.Event()
+
+    def work(progress: Progress) -> None:
+        go_on.wait(10)
+        for step in range(steps):
+            progress(step, steps)
+
+    task = Task(work)
+    task.start()
+    shiboken6.delete(task)
+    go_on.set()
+    task._thread.join(10)  # what fails in a thread fails the test
 
 
 def test_a_method_of_what_was_deleted_is_told_apart(qapp: QApplication) -> None:
