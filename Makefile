@@ -11,7 +11,7 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshots bench bundle torture hostile c-compiler strace check-office check-source forms texts schema clean system-libraries
+.PHONY: help run test lint screenshots bench bundle torture hostile offline c-compiler strace check-office check-source forms texts schema clean system-libraries
 
 help:            ## lists the targets
 	@sed -n -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -56,6 +56,9 @@ hostile: system-libraries strace  ## hostile files, mutations, strings and marku
 	nice $(python) -m tools.hostile.mutate --tries 100000
 	nice $(python) -m tools.hostile.strings --tries 20000
 	nice $(python) -m tools.hostile.canary
+
+offline: system-libraries strace  ## runs all tests where there is no network, under a watcher of sockets
+	$(offscreen) $(python) -m tools.hostile.offline
 
 c-compiler:
 	@command -v cc >/dev/null \

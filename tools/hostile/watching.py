@@ -16,7 +16,8 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-TRACED = "open,openat,openat2,stat,lstat,newfstatat,statx,access,readlink,socket,connect"
+SOCKETS = "socket,connect"
+TRACED = f"open,openat,openat2,stat,lstat,newfstatat,statx,access,readlink,{SOCKETS}"
 OUTWARD = ("AF_INET", "AF_INET6")
 IN_ACCESS, IN_OPEN = 0x01, 0x20
 EVENT = struct.Struct("iIII")
@@ -49,8 +50,10 @@ def can_trace() -> bool:
     return tried.returncode == 0
 
 
-def traced(command: Sequence[str], environment: Mapping[str, str], name: str) -> tuple[int, list[str]]:
-    """The command's exit code, and the calls that name `name` or an internet socket."""
+def traced(
+    command: Sequence[str], environment: Mapping[str, str], name: str = "", calls: str = TRACED
+) -> tuple[int, list[str]]:
+    """The command's exit code, and the calls that name `name`, where it is given, or an internet socket."""
     with tempfile.TemporaryDirectory() as scratch:
         log = Path(scratch, "trace")
         strace = [
@@ -61,7 +64,7 @@ def traced(command: Sequence[str], environment: Mapping[str, str], name: str) ->
             "-s",
             "4096",
             "-e",
-            f"trace={TRACED}",
+            f"trace={calls}",
             "-o",
             str(log),
         ]
@@ -69,10 +72,11 @@ def traced(command: Sequence[str], environment: Mapping[str, str], name: str) ->
         return done.returncode, breaches(log, name)
 
 
-def breaches(log: Path, name: str) -> list[str]:
+def breaches(log: Path, name: str = "") -> list[str]:
     """Lines of the trace that open what is named so, or that reach out."""
+    words = (*OUTWARD, name) if name else OUTWARD
     with log.open(errors="backslashreplace") as lines:
-        return [line.strip() for line in lines if name in line or any(word in line for word in OUTWARD)]
+        return [line.strip() for line in lines if any(word in line for word in words)]
 
 
 def watched(
