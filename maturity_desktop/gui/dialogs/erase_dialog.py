@@ -33,6 +33,8 @@ from maturity_desktop.verbs.erasing import (
 )
 
 SIZE = (620, 600)
+FOOT = 110
+"""The height of what stands round the words when it is done."""
 
 
 class EraseDialog(QDialog):
@@ -174,7 +176,9 @@ class EraseDialog(QDialog):
     def show_done(self, words: str) -> None:
         """It is erased: what remains is to be read and closed."""
         self._is_done = True
-        self._asking.hide()
+        self._asked = self._asking.takeWidget()  # kept: what was chosen stands in it
+        self._asking.setWidget(self.told)
+        self._asking.setAccessibleName(_("What was erased"))
         self._question.hide()
         self.name.hide()
         self.erase.hide()
@@ -182,7 +186,7 @@ class EraseDialog(QDialog):
         self.leave.setText(_("Close"))
         self.leave.show()
         self.leave.setFocus()
-        self.resize(self.width(), self.minimumSizeHint().height())
+        self.resize(self.width(), min(self.height(), self.told.heightForWidth(self.width() - 56) + FOOT))
 
     def _end(self, words: str) -> None:
         self._works = False

@@ -124,3 +124,15 @@ def test_a_small_window_scrolls_by_key(dialog: EraseDialog, hands: Any) -> None:
     area.setFocus()
     hands.press(Key.Key_Down)
     assert area.verticalScrollBar().value() > 0
+
+
+def test_a_long_list_of_what_was_not_reached_is_scrolled_on_a_low_screen(dialog: EraseDialog) -> None:
+    dialog.resize(560, 320)
+    dialog.begin()
+    dialog.show_done("\n".join(["It is erased.", *(f"Stick {number} may have it." for number in range(60))]))
+    assert dialog.height() <= 320
+    assert dialog.leave.isVisible() and dialog.leave.hasFocus()
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.focusPolicy() is Qt.FocusPolicy.TabFocus, "the keyboard scrolls it"
