@@ -16,12 +16,16 @@ import tempfile
 from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.storage.library import Library
 from tools.hostile.canary_words import NAME, PAGE, PICTURE, STYLE, WORDS, changes, model_in_words
 from tools.hostile.watching import can_trace, tell_sockets, traced, watched
+
+if TYPE_CHECKING:
+    from tools.screens.stage import Stage
 
 SAMPLE = "norrhaven-2025"
 ALL = (SAMPLE, "ugly", "empty")
@@ -92,15 +96,20 @@ def show_every_screen(folder: Path, only: str) -> Iterator[str]:
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
+    from tools.screens.safety import SAFETY
     from tools.screens.screens import SCREENS, of_model
     from tools.screens.stage import Stage
 
     application = QApplication(sys.argv[:1])
     stage = Stage(application, folder, QSize(1366, 768), PATIENCE)
     own = [(f"own-{page}", of_model("small", page)) for page in ("overview", "assess", "results")]
-    wanted = [
-        (name, show) for name, show in (*SCREENS, *own) if any(part in name for part in only.split(","))
-    ]
+    every = (
+        *SCREENS,
+        *own,
+        ("erasing", erasing),
+        *SAFETY,
+    )  # the last leave a library that is taken for damaged
+    wanted = [(name, show) for name, show in every if any(part in name for part in only.split(","))]
     for name, show in wanted:
         try:
             show(stage)
@@ -110,6 +119,22 @@ def show_every_screen(folder: Path, only: str) -> Iterator[str]:
         stage.clear()
     stage.close()
     print(f"screens: {len(wanted)}")
+
+
+def erasing(stage: Stage) -> None:
+    """What would be erased with a client."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from maturity_desktop.gui.dialogs.erase_dialog import EraseDialog
+    from maturity_desktop.gui.widgets.audit_rows import AuditView
+
+    stage.library()
+    view = stage.window.findChild(AuditView)
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    stage.wait(lambda: isinstance(stage.dialog(), EraseDialog))
 
 
 def inside(only: str, short: bool) -> int:
