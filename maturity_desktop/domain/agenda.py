@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from maturity_desktop.domain.activities import activities_by_day
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.plan_records import Activity, ActivityState, Request
 from maturity_desktop.domain.requests import Standing, standings
@@ -52,6 +53,19 @@ def _longest_first(own: Standing) -> int:
 
 def activities_on(audit: Audit, day: date) -> tuple[Activity, ...]:
     """The activities of a day that were not called off, by their time."""
-    found = (own for own in audit.all(Activity) if own.held_on == day)
-    kept = (own for own in found if own.state is not ActivityState.CALLED_OFF)
-    return tuple(sorted(kept, key=lambda own: (own.starts_at == "", own.starts_at, own.title, own.id)))
+    return tuple(own for own in told_activities(audit) if own.held_on == day)
+
+
+def told_activities(audit: Audit) -> tuple[Activity, ...]:
+    """The activities that were not called off, by day and time."""
+    return tuple(own for own in activities_by_day(audit) if own.state is not ActivityState.CALLED_OFF)
+
+
+def told_tasks(audit: Audit, schedule: Schedule) -> tuple[ScheduledTask, ...]:
+    """The tasks that a schedule tells of: none that is left out, nor one whose activities tell of it."""
+    by_activity = {own.task for own in told_activities(audit) if own.framework == schedule.framework.id}
+    return tuple(
+        own
+        for own in schedule.tasks
+        if own.standing is not TaskStanding.SKIPPED and own.task.id not in by_activity
+    )

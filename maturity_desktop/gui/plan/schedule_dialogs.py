@@ -6,7 +6,7 @@ from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain import schedule_changes as plan
@@ -115,20 +115,21 @@ class ScheduleDialogs(OneOpen):
 
     def write_pdf(self) -> None:
         """The schedule to print."""
-        from maturity_desktop.verbs.schedule import export_schedule, schedule_paper
+        from maturity_desktop.verbs.schedule import export_schedule, paper_of
 
         session = self._session
-        paper = schedule_paper(session.audit, session.framework, session.clock().date(), screen_words())
+        today, size = session.clock().date(), "Letter" if measures_in_inches() else "A4"
+        paper = paper_of(session.audit, session.framework, today, screen_words(), size)
         name = Path(_("{client} schedule.pdf").format(client=self._client_name))
         write = partial(export_schedule, paper)
         self._handing_out.hand_out(_("Schedule as PDF"), name, _("PDF files (*.pdf)"), write)
 
     def write_calendar(self) -> None:
         """The schedule for another program's calendar."""
-        from maturity_desktop.verbs.schedule import calendar_of_audit, export_calendar
+        from maturity_desktop.verbs.schedule import calendar_of, export_calendar
 
         session = self._session
-        calendar = calendar_of_audit(session.audit, session.framework, session.clock(), screen_words())
+        calendar = calendar_of(session.audit, session.framework, session.clock(), screen_words())
         name = Path(_("{client} schedule.ics").format(client=self._client_name))
         write = partial(export_calendar, calendar)
         self._handing_out.hand_out(_("Calendar file"), name, _("Calendar files (*.ics)"), write)
@@ -136,3 +137,8 @@ class ScheduleDialogs(OneOpen):
     @property
     def _client_name(self) -> str:
         return safe_name(self._session.audit.client.name, _("Audit"))
+
+
+def measures_in_inches() -> bool:
+    """Whether paper is Letter where this laptop is used."""
+    return QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
