@@ -48,7 +48,9 @@ def plan_model() -> Framework:
 
 def planned_audit(*more: Record, zone: str = "Europe/Oslo") -> Audit:
     def activity(name: str, on: int | None, at: str, **rest: object) -> Activity:
-        made = Activity("a1", name, ActivityKind.INTERVIEW, f"Talk {name}", on and date(2026, 1, on), at)
+        made = Activity(
+            "a1", name, ActivityKind.INTERVIEW, f"Talk {name}", date(2026, 1, on) if on else None, at
+        )
         return replace(made, **rest)  # type: ignore[arg-type]
 
     return audit(
