@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -17,12 +18,22 @@ from maturity_desktop.domain.audit import (
     Audit,
     AuditDetails,
     Client,
+    Evidence,
     FrameworkUse,
     RatingSet,
 )
 from maturity_desktop.domain.figure_records import Survey
+from maturity_desktop.domain.plan_records import Activity, Request
 from maturity_desktop.domain.record import Record
 from tests.storage.small import framework_file, series, supporting_data
+
+OWNERS: Mapping[type[Record], str] = {
+    Evidence: "evidence",
+    Survey: "survey",
+    Activity: "activity",
+    Request: "request",
+}
+"""The kinds that others refer to in their keys, and the field that does."""
 
 texts = st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_from(
     ["", "\x00", "a\x00b", "\ud800", "\udcff\udc80", "\ud83d\ude00", "\x1a", "\x1ad800", "\x1a\x1a0000", "é",
@@ -32,6 +43,7 @@ texts = st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_
 whole_numbers = st.integers(-(2**63), 2**63 - 1)
 
 
+@cache
 def values(hint: Any) -> st.SearchStrategy[Any]:
     """Any value of a field's type."""
     if get_origin(hint) in (Union, UnionType):
@@ -49,10 +61,16 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     return made[get_origin(hint) or hint]
 
 
+@cache
+def fields_of(kind: type[Record]) -> Mapping[str, st.SearchStrategy[Any]]:
+    """What each field of a kind may be; made once, because that takes longer than to draw from it."""
+    hints = get_type_hints(kind)
+    return {field.name: values(hints[field.name]) for field in fields(kind)}
+
+
 def records(kind: type[Record], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Any record of a kind, with some fields drawn from elsewhere."""
-    hints = get_type_hints(kind)
-    return st.builds(kind, **{field.name: values(hints[field.name]) for field in fields(kind)} | fixed)
+    return st.builds(kind, **{**fields_of(kind), **fixed})
 
 
 @st.composite
@@ -80,17 +98,15 @@ def audits(draw: st.DrawFn) -> Audit:
     found += [
         draw(records(RatingSet, audit=st.just(audit), id=st.just(name))) for name in dict.fromkeys(sets)
     ]
-    items: list[str] = []
-    surveys: list[str] = []
+    referred: dict[str, list[str]] = {field: [] for field in OWNERS.values()}
     for kind in RECORD_TYPES[4:]:
-        own = {name: place for name, place in places.items() if name in get_type_hints(kind)}
-        if "evidence" in kind.KEY:
-            own["evidence"] = st.sampled_from(items) if items else st.nothing()
-        if "survey" in kind.KEY:
-            own["survey"] = st.sampled_from(surveys) if surveys else st.nothing()
+        own = {name: place for name, place in places.items() if name in fields_of(kind)}
+        for field, ids in referred.items():
+            if field in kind.KEY:
+                own[field] = st.sampled_from(ids) if ids else st.nothing()
         if not any(strategy.is_empty for strategy in own.values()):
             made = draw(st.lists(records(kind, **own), max_size=3, unique_by=lambda record: record.key))
             found += made
-            items += [record.id for record in made if "client" in kind.KEY]
-            surveys += [record.id for record in made if isinstance(record, Survey)]
+            if kind in OWNERS:
+                referred[OWNERS[kind]] += [record.id for record in made]
     return Audit.of(audit, found)

@@ -46,6 +46,7 @@ from maturity_desktop.domain.supporting_rows import SupportingRow, table_of
 from maturity_desktop.storage.figure_data import encode, encode_table
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.library import Library
+from tests.storage.small_plan import plan_records
 
 SOURCE = b"""\
 schema: 1
@@ -161,6 +162,7 @@ def one_of_each() -> tuple[Record, ...]:
         supporting_data(),
         survey(),
         question(),
+        *plan_records(),
     )
 
 

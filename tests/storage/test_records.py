@@ -64,7 +64,10 @@ def test_names_of_tables() -> None:
     assert [table_name(kind) for kind in RECORD_TYPES] == [
         "client", "audit_details", "framework_use", "rating_set", "answer", "set_level", "note", "evidence",
         "link", "target", "task_state", "measure_series", "measure_reading", "opening_time",
-            "measure_settings", "supporting_data", "survey", "survey_question",
+        "measure_settings", "supporting_data", "survey", "survey_question", "plan_settings", "holiday",
+        "phase_length", "task_plan", "added_task", "baseline_figure", "activity", "activity_person",
+        "activity_criterion", "heard", "request", "request_criterion", "request_evidence", "left_open",
+        "team_member", "assignment", "evidence_tag", "evidence_copy",
     ]  # fmt: skip
     assert table_named("set_level").kind is SetLevel
 
