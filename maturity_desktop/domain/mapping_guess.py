@@ -217,6 +217,9 @@ def _clearest(table: Table, alike: Sequence[ColumnRole], measure: str) -> Column
         most = max(len(words_of(table.heads[column.place]) & values) for column in alike)
         best = [column for column in alike if len(words_of(table.heads[column.place]) & values) == most]
         alike = best if alike[0].role is Role.VALUE else alike
+        named = words_of(measure.replace("_", " "))
+        called = [column for column in alike if named <= words_of(table.heads[column.place])]
+        alike = called if len(called) == 1 else alike
     if len(alike) > 1:
         raise may_both_be_meant(table, alike[0].place, alike[1].place, alike[0].role)
     return alike[0]

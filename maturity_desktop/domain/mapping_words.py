@@ -37,7 +37,7 @@ TOTALS = _set(
     "total totals sum summe gesamt gesamtsumme insgesamt average avg mean durchschnitt mittelwert "
     "schnitt mittel "
     "ytd moyenne somme totaal gemiddelde promedio media suma totale somma gjennomsnitt snitt medel ø "
-    "subtotal zwischensumme razem srednia totalt"
+    "subtotal zwischensumme razem srednia totalt together zusammen"
 )
 WHOLES = _set(
     "all alle alles overall company unternehmen firma ges gesamt ensemble tous toutes todos todas tutti "

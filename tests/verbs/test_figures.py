@@ -177,3 +177,10 @@ def test_several_sheets_one_hidden_and_one_without_figures(tmp_path: Path) -> No
 def test_weeks_are_refused_with_their_cell(tmp_path: Path) -> None:
     weeks = sent(tmp_path, "Week;Service level %\nKW 05/2024;81\nKW 06/2024;82\n")
     assert "A2: “KW 05/2024” stands for a week" in refusal(weeks)
+
+
+def test_of_several_costs_the_one_that_is_called_as_the_measure_counts(tmp_path: Path) -> None:
+    text = "Month;Cost per resolution;Cost per contact, EUR\n2025-01;9.10;5.71\nTogether;9.10;5.71\n"
+    found = read(sent(tmp_path, text), criterion="8.04", told={"decimal": "."})
+    assert values(found) == {"2025-01": 5.71}
+    assert quality(found)["total"] == ("A3",)

@@ -168,3 +168,25 @@ class TestRefused:
             page.import_file()
         assert ask.told
         assert page.dialogs.open_one is None
+
+
+def test_a_sheet_of_weeks_is_refused_with_its_cell(
+    page: SupportingPage, ask: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "Week;Offered;Abandoned\nKW 05/2024;1000;40\nKW 06/2024;1000;41"
+    dialog = import_dialog(page, ask, written(tmp_path, text), qtbot)
+    assert "A2: “KW 05/2024” stands for a week" in dialog.told.text().replace("\u200b", "")
+    assert not dialog.take.isEnabled()
+    dialog.reject()
+
+
+def test_of_many_columns_that_are_left_out_some_are_named_and_all_are_counted(
+    page: SupportingPage, ask: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = [f"Something {number};{number};{number}" for number in range(300)]
+    text = "\n".join(["KPI;2025-01;2025-02", *rows, "Abandoned;3;4", "Offered;100;99"])
+    dialog = import_dialog(page, ask, written(tmp_path, text), qtbot)
+    told = dialog.question.text().replace("\u200b", "")
+    assert told.startswith("300 columns left out, among them “Something 0”")
+    assert "“Something 8”" not in told
+    dialog.reject()
