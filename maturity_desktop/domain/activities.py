@@ -1,4 +1,4 @@
-"""What people do together on a date: planned from the programme, held, and heard at checkpoint by checkpoint.
+"""What people do together on a date: planned, held, and heard at checkpoint by checkpoint.
 
 What is heard is testimony (or, of an observation or a walk-through, something seen): the activity keeps one
 item of evidence, and that is linked at each checkpoint that was supported or contradicted.
@@ -13,7 +13,7 @@ from datetime import date, time
 
 from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
 from maturity_desktop.domain.changes import Changes, drop, next_evidence_number, put
-from maturity_desktop.domain.framework import EvidenceKind, Task, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityCriterion,
@@ -29,14 +29,6 @@ TELLING = (Verdict.SUPPORTS, Verdict.CONTRADICTS)
 """The verdicts that make what was heard evidence."""
 SIGNS = {Verdict.SUPPORTS: "+", Verdict.CONTRADICTS: "−", Verdict.NOT_COVERED: "○"}
 """How the text of the evidence marks what a note says of its checkpoint, in every language."""
-USUAL_MINUTES = 60
-OF_TASKS = {
-    TaskKind.INTERVIEW: ActivityKind.INTERVIEW,
-    TaskKind.FOCUS_GROUP: ActivityKind.FOCUS_GROUP,
-    TaskKind.OBSERVATION: ActivityKind.OBSERVATION,
-    TaskKind.DOCUMENT_REVIEW: ActivityKind.DOCUMENT_REVIEW,
-    TaskKind.SURVEY: ActivityKind.SURVEY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +50,6 @@ class Listener:
 
 
 # Planning
-
-
-def kind_of(task: Task) -> ActivityKind:
-    """The kind of activity in which people are met for a task."""
-    return ActivityKind(task.activity) if task.activity else OF_TASKS.get(task.kind, ActivityKind.MEETING)
-
-
-def plan_from(audit: Audit, framework: str, task: Task, day: date | None, led_by: str) -> Changes:
-    """An activity that carries out a task of a framework's programme, with the people whom the task names."""
-    activity = Activity(
-        audit.id,
-        new_key(),
-        kind_of(task),
-        task.what,
-        held_on=day,
-        minutes=task.minutes or USUAL_MINUTES,
-        led_by=led_by,
-        framework=framework,
-        task=task.id,
-    )
-    people = (ActivityPerson(audit.id, activity.id, new_key(), role) for role in task.who)
-    criteria = (ActivityCriterion(audit.id, activity.id, framework, name) for name in task.criteria)
-    return tuple(change for record in (activity, *people, *criteria) for change in put(audit, record))
 
 
 def cover(audit: Audit, activity: Activity, spots: Iterable[Spot]) -> Changes:
@@ -330,3 +299,36 @@ def heard_at(audit: Audit, activity: Activity) -> tuple[Heard, ...]:
     """What was heard there, in the order of the checkpoints' ids."""
     found = (heard for heard in audit.all(Heard) if heard.activity == activity.id)
     return tuple(sorted(found, key=lambda heard: heard.key))
+
+
+def activities_about(audit: Audit, framework: str, criterion: str) -> tuple[Activity, ...]:
+    """The activities that are about a criterion or have brought something of it, by day and time."""
+    told = (own for kind in (ActivityCriterion, Heard) for own in audit.all(kind))
+    ids = {own.activity for own in told if (own.framework, own.criterion) == (framework, criterion)}
+    return tuple(own for own in activities_by_day(audit) if own.id in ids) if ids else ()
+
+
+# Other evidence
+
+
+def use_at_criteria(audit: Audit, activity: Activity, items: Iterable[str]) -> Changes:
+    """These items of evidence, by id, are used at every criterion that the activity is about."""
+    about = criteria_of(audit, activity)
+    links = (Link(audit.id, item, own.framework, own.criterion) for item in items for own in about)
+    return tuple(change for link in links for change in put(audit, link))
+
+
+def evidence_of(audit: Audit, activity: Activity) -> tuple[Evidence, ...]:
+    """The activity's own item, and what is used at its criteria and was made or came in on its day."""
+    about = {(own.framework, own.criterion) for own in criteria_of(audit, activity)}
+    used = {link.evidence for link in audit.all(Link) if (link.framework, link.criterion) in about}
+    own = _item(audit, activity)
+    others = (
+        item
+        for item in audit.evidence
+        if item != own
+        and item.id in used
+        and activity.held_on is not None
+        and activity.held_on in (item.dated, item.added_on)
+    )
+    return (*((own,) if own else ()), *others)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.activities import criteria_of, heard_at, people_of
+from maturity_desktop.domain.audit import AnswerValue, Audit
 from maturity_desktop.domain.coverage import TESTIMONY
-from maturity_desktop.domain.framework import Checkpoint, Criterion
-from maturity_desktop.domain.plan_records import ActivityKind, Heard
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
+from maturity_desktop.domain.plan_records import Activity, ActivityCriterion, ActivityKind, Heard
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 
@@ -46,6 +47,47 @@ class Section:
     criterion: Criterion
     leads: tuple[str, ...]
     questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class ModelGuide:
+    """The part of an activity's guide that comes of one framework."""
+
+    framework: Framework
+    sections: tuple[Section, ...]
+
+
+def guides_of(audit: Audit, activity: Activity, results: Iterable[Results]) -> tuple[ModelGuide, ...]:
+    """The guide of an activity as it is planned: of the frameworks that its criteria are from.
+
+    Where it has no criteria it is of the framework that it was planned for (the first, where it names none).
+    Of another framework there is only what was heard of it.
+    """
+    every = tuple(results)
+    roles = {person.role for person in people_of(audit, activity)}
+    heard = heard_at(audit, activity)
+    about = _by_framework(criteria_of(audit, activity))
+    if not about:
+        known = [own.framework.id for own in every]
+        about = {activity.framework if activity.framework in known else name: set() for name in known[:1]}
+    wanted = {**_by_framework(heard), **about}
+    found = (
+        ModelGuide(
+            own.framework,
+            guide(own, activity.kind, roles, wanted[own.framework.id], heard),
+        )
+        for own in every
+        if own.framework.id in wanted
+    )
+    return tuple(part for part in found if part.sections)
+
+
+def _by_framework(records: Iterable[ActivityCriterion | Heard]) -> dict[str, set[str]]:
+    """The criteria that records name, by framework."""
+    found: dict[str, set[str]] = {}
+    for own in records:
+        found.setdefault(own.framework, set()).add(own.criterion)
+    return found
 
 
 def guide(

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity_desktop.domain import activities
+from maturity_desktop.domain import activities, activity_plans
 from maturity_desktop.domain.activities import TELLING, Listener, Spot
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.changes import Changes, put, remove_evidence
@@ -61,7 +61,8 @@ def test_a_task_becomes_an_activity_with_its_people_criteria_and_time() -> None:
         "groups", "Hold a focus group", TaskKind.FOCUS_GROUP, who=("agent",), criteria=("1.01",), minutes=90
     )
     empty = audit()
-    planned = after(empty, activities.plan_from(empty, "model", task, TODAY, "Ana Lind"))
+    plan = activity_plans.plan_for_task(empty, "model", task, TODAY, "Ana Lind")
+    planned = after(empty, activity_plans.keep(empty, plan, ANA))
     (activity,) = planned.all(Activity)
     assert (activity.kind, activity.minutes, activity.task) == (ActivityKind.FOCUS_GROUP, 90, "groups")
     assert [person.role for person in activities.people_of(planned, activity)] == ["agent"]
@@ -70,9 +71,9 @@ def test_a_task_becomes_an_activity_with_its_people_criteria_and_time() -> None:
 
 def test_a_task_may_name_the_activity_itself() -> None:
     tour = Task("tour", "Walk through the halls", TaskKind.OBSERVATION, activity="walk_through")
-    assert activities.kind_of(tour) is ActivityKind.WALK_THROUGH
-    assert activities.kind_of(replace(tour, activity="")) is ActivityKind.OBSERVATION
-    assert activities.kind_of(Task("plan", "Plan", TaskKind.PLAN)) is ActivityKind.MEETING
+    assert activity_plans.kind_of(tour) is ActivityKind.WALK_THROUGH
+    assert activity_plans.kind_of(replace(tour, activity="")) is ActivityKind.OBSERVATION
+    assert activity_plans.kind_of(Task("plan", "Plan", TaskKind.PLAN)) is ActivityKind.MEETING
 
 
 def test_what_supports_a_checkpoint_is_testimony_there() -> None:
@@ -145,6 +146,48 @@ def test_people_can_be_put_right_and_the_source_follows() -> None:
     (item,) = found.all(Evidence)
     assert item.source == "Agent × 4"
     assert activities.people_of(found, held(found)) == fewer
+
+
+def test_a_plan_is_kept_as_one_and_what_was_heard_stays() -> None:
+    about = ActivityCriterion("a1", "m1", "model", "1.01")
+    found = hear(audit(None, GROUP, *PEOPLE, about), FIRST, Verdict.SUPPORTS)
+    plan = activity_plans.plan_of(found, held(found))
+    assert not activity_plans.keep(found, plan, ANA)
+    other = replace(
+        plan,
+        activity=replace(plan.activity, title="Agents, late shift", evidence=""),
+        people=(replace(PEOPLE[0], count=2),),
+        criteria=frozenset({Spot("model", "1.02")}),
+    )
+    found = after(found, activity_plans.keep(found, other, ANA))
+    (item,) = found.all(Evidence)
+    assert (item.title, item.source) == ("Agents, late shift", "Agent × 2")
+    assert held(found).evidence == item.id
+    assert [link.criterion for link in activities.criteria_of(found, held(found))] == ["1.02"]
+    assert [link.checkpoint for link in found.all(Link)] == ["1.01-1a"]
+
+
+def test_a_criterion_knows_the_activities_that_are_about_it_or_brought_something_of_it() -> None:
+    later = replace(GROUP, id="m2", held_on=date(2026, 1, 12))
+    about = ActivityCriterion("a1", "m2", "model", "1.01")
+    found = hear(audit(None, GROUP, later, about), FIRST, Verdict.NOT_COVERED)
+    assert [own.id for own in activities.activities_about(found, "model", "1.01")] == ["m2", "m1"]
+    assert not activities.activities_about(found, "model", "1.02")
+
+
+def test_what_comes_in_is_used_at_every_criterion_of_the_activity() -> None:
+    def item(name: str, dated: date, added: date) -> Evidence:
+        return Evidence("c1", name, 7, name, EvidenceKind.OBSERVATION, dated, added)
+
+    about = [ActivityCriterion("a1", "m1", "model", own) for own in ("1.01", "1.02")]
+    photo, older = item("photo", TODAY, TODAY), item("older", date(2025, 1, 1), date(2026, 1, 12))
+    found = hear(audit(None, GROUP, *about, photo, older), FIRST, Verdict.SUPPORTS)
+    found = after(found, activities.use_at_criteria(found, held(found), ("photo", "older")))
+    assert {(link.evidence, link.criterion) for link in found.all(Link) if not link.checkpoint} == {
+        (name, own) for name in ("photo", "older") for own in ("1.01", "1.02")
+    }
+    own, other = activities.evidence_of(found, held(found))
+    assert (own.id, other.id) == (held(found).evidence, "photo")
 
 
 def test_an_activity_goes_with_what_hangs_on_it_and_leaves_the_evidence_unused() -> None:

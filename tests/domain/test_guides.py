@@ -19,8 +19,23 @@ from maturity_desktop.domain.framework import (
     Framework,
     Level,
 )
-from maturity_desktop.domain.guides import MINUTES_EACH, Open, Section, guide, minutes, parts
-from maturity_desktop.domain.plan_records import ActivityKind, Heard, Verdict
+from maturity_desktop.domain.guides import (
+    MINUTES_EACH,
+    Open,
+    Section,
+    guide,
+    guides_of,
+    minutes,
+    parts,
+)
+from maturity_desktop.domain.plan_records import (
+    Activity,
+    ActivityCriterion,
+    ActivityKind,
+    ActivityPerson,
+    Heard,
+    Verdict,
+)
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.framework_files import read_framework
@@ -115,6 +130,27 @@ def test_what_staff_can_put_into_words_is_asked_of_staff(role: str, is_asked: bo
     sections = guide(results, INTERVIEW, (role,), ("2.01",))
     points = {question.checkpoint.id for section in sections for question in section.questions}
     assert ("2.01-3a" in points) is is_asked
+
+
+def test_the_guide_of_an_activity_is_of_the_models_that_its_criteria_are_from() -> None:
+    pair = (criterion([1], "9.01"), criterion([1], "9.02"))
+    other = replace(framework({"1": pair}), id="other")
+    talk = Activity("a1", "m1", INTERVIEW, "Talk", framework="other")
+    manager = ActivityPerson("a1", "m1", "p1", "manager")
+
+    def guided(*records: Record) -> list[tuple[str, list[str]]]:
+        found = audit(None, talk, manager, *records)
+        results = [evaluate(found, own) for own in (model(), other)]
+        parts_of = guides_of(found, talk, results)
+        return [(own.framework.id, [part.criterion.id for part in own.sections]) for own in parts_of]
+
+    assert guided() == [("other", ["9.01", "9.02"])]
+    about = ActivityCriterion("a1", "m1", "model", "1.01")
+    assert guided(about) == [("model", ["1.01"])]
+    heard = Heard("a1", "m1", "other", "9.01", "9.01-1a", note="Once a year")
+    assert guided(about, heard) == [("model", ["1.01"]), ("other", ["9.01"])]
+    elsewhere = Heard("a1", "m1", "model", "1.01", "1.01-1a", note="Once a year")
+    assert guided(elsewhere) == [("model", ["1.01"]), ("other", ["9.01", "9.02"])]
 
 
 SECTIONS = st.lists(st.integers(1, 12), max_size=6)
