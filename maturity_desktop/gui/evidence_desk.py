@@ -74,6 +74,8 @@ class EvidenceDesk(QObject):
     """A file that was not taken, and why."""
     added = Signal(object)
     """The ids of what came in, or was there already and is used now."""
+    known = Signal(object)
+    """The items, by id, whose files were brought again: those are used, not taken twice."""
     proposed = Signal(str)
     """After that: the one new item that came in, whose title and kind are guesses until a person looks."""
     ended = Signal()
@@ -298,13 +300,15 @@ class EvidenceDesk(QObject):
         self._use(list(fresh.values()), list(again.values()), place)
         if fresh or again:
             self.added.emit([item.id for item in (*fresh.values(), *again.values())])
+        if again:
+            self.known.emit([item.id for item in again.values()])
         if len(fresh) == 1 and not again:
             self.proposed.emit(next(iter(fresh.values())).id)
 
     def _use(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
         """New items come on the register, and all of them are used at the place."""
         criterion = place.criterion
-        if place.framework != self._session.framework.id:
+        if criterion and place.framework != self._session.framework.id:
             criterion = ""
             self.refused.emit(
                 _("Not linked"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.evidence.files_behind import follow_files
 from maturity_desktop.gui.figure_pages import FigurePages
 from maturity_desktop.gui.library_desk import LibraryDesk
 from maturity_desktop.gui.plan_pages import PlanPages
@@ -43,6 +44,7 @@ def page_makers(
     """The makers by page name."""
     figures = FigurePages(session, desk, window, ask, theme)
     plan = PlanPages(session, desk, window, ask, theme)
+    follow_files(session, desk.library)
 
     def overview() -> QWidget:
         from maturity_desktop.gui.pages.overview_page import OverviewPage
@@ -74,6 +76,11 @@ def page_makers(
         desk.crosswalk_not_read.connect(page.show_crosswalk_trouble)
         desk.read_crosswalk()
         return page
+
+    def evidence() -> QWidget:
+        from maturity_desktop.gui.evidence.opening import evidence_page
+
+        return evidence_page(session, desk, window, ask, theme)
 
     def results() -> QWidget:
         from maturity_desktop.gui.pages.results_page import ResultsPage
@@ -110,8 +117,8 @@ def page_makers(
         return SurveysPage(session, answers, ask, theme)
 
     return {
-        "overview": overview, "assess": assess, "results": results, "report": report, "plan": plan.page,
-        "measures": figures.measures, "supporting": figures.supporting, "surveys": surveys,
+        "overview": overview, "assess": assess, "evidence": evidence, "results": results, "report": report,
+        "plan": plan.page, "measures": figures.measures, "supporting": figures.supporting, "surveys": surveys,
     }  # fmt: skip
 
 

@@ -29,6 +29,10 @@ class ClientFiles:
         """The SHA-256 of the files in which all of the words stand, or their beginnings."""
         return self._library.look_up(lambda connection: files_with_words(connection, self._client, words))
 
+    def prepare(self, items: Iterable[Evidence], progress: Progress = unwatched) -> int:
+        """Makes of files what is made of them once they are in; of how many something new was made."""
+        return self.read_words(items, progress)
+
     def read_words(self, items: Iterable[Evidence], progress: Progress = unwatched) -> int:
         """Reads the words of files that were not read yet, so that they are found; returns how many."""
         return read_words(self._library, self._client, items, progress)

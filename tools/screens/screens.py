@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
+from tools.screens.evidence import EVIDENCE
 from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.stage import Stage
 from tools.screens.supporting import SUPPORTING
@@ -229,6 +230,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("results-next4biz", of_model("next4biz", "results")),
     ("results-ftworks", of_model("ftworks_processes", "results")),
     ("results-reactive", of_model("reactive_proactive", "results", tab="Criteria")),
+    *EVIDENCE,
     *MEASURES,
     *SUPPORTING,
     *SURVEYS,

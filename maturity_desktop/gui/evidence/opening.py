@@ -1,0 +1,39 @@
+"""How the register of an open audit is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.evidence_desk import EvidenceDesk
+from maturity_desktop.gui.library_desk import LibraryDesk
+from maturity_desktop.gui.pages.evidence_page import EvidencePage
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.verbs.evidence import ClientFiles
+
+if TYPE_CHECKING:
+    from maturity_desktop.gui.ask import Ask
+    from maturity_desktop.gui.main_window import MainWindow
+
+
+def evidence_page(
+    session: AuditSession, desk: LibraryDesk, window: MainWindow, ask: Ask, theme: ThemeSwitch
+) -> QWidget:
+    """The page with a desk of its own."""
+    from maturity_desktop.gui.opening import other_audits
+
+    library = desk.library
+    evidence = EvidenceDesk(
+        session,
+        library.evidence,
+        session,
+        used_elsewhere=lambda item: other_audits(library, session.audit.id, item),
+        bad_files=lambda: library.bad_evidence,
+    )
+    desk.checked.connect(evidence.look_again)
+    evidence.bad_found.connect(desk.checked)
+    page = EvidencePage(session, evidence, ClientFiles(library, session.audit.client.id), ask, theme)
+    page.criterion_wanted.connect(window.show_criterion)
+    return page

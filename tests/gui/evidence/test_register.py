@@ -1,0 +1,273 @@
+"""The register: it sorts, filters, finds, tags, links and says what is wrong, all by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from maturity_desktop.domain.audit import Audit, Evidence
+from maturity_desktop.domain.evidence_register import Column, Trait
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.record import Record
+from maturity_desktop.gui.evidence.uses_dialog import UsesDialog
+from maturity_desktop.storage.library import Library
+from tests.gui.evidence.conftest import Furnish, Register
+
+
+def with_files(audit: Audit, library: Library) -> list[Record]:
+    """Items 1 and 2 have the same file, item 3 one that is gone, item 4 is old and confidential."""
+    stored = library.evidence.add_bytes("c1", b"The zebra plan", "plan.txt")
+    one, two, three, four, _five = audit.evidence
+    file: Any = {
+        "file_name": "plan.txt",
+        "media_type": "text/plain",
+        "size": stored.size,
+        "sha256": stored.sha256,
+    }
+    return [
+        replace(one, title="Zebra", **file),
+        replace(two, title="ape", added_by="Bea", **file),
+        replace(three, title="Gnu", sha256="0" * 64, size=9, media_type="text/plain", file_name="x.txt"),
+        replace(four, title="cow", dated=date(2020, 1, 1), confidential=True, source="The zoo"),
+    ]
+
+
+class TestShown:
+    @pytest.fixture
+    def furnish(self) -> Furnish:
+        return with_files
+
+    def test_the_headline_counts_and_the_chips_say_what_is_wrong(self, register: Register) -> None:
+        page = register.page
+        assert page.headline.words == "5 items of evidence"
+        shown = {trait: chip.text() for trait, chip in page.filter.chips.items() if chip.isVisible()}
+        assert shown == {
+            Trait.NOWHERE: "Used nowhere: 1",
+            Trait.STALE: "Stale: 1",
+            Trait.TWICE: "Twice: 2",
+            Trait.CONFIDENTIAL: "Confidential: 1",
+        }
+
+    @pytest.mark.parametrize(
+        ("trait", "labels"),
+        [
+            (Trait.NOWHERE, ["EV-005"]),
+            (Trait.STALE, ["EV-004"]),
+            (Trait.TWICE, ["EV-001", "EV-002"]),
+            (Trait.CONFIDENTIAL, ["EV-004"]),
+        ],
+    )
+    def test_a_chip_shows_only_such_items(self, register: Register, trait: Trait, labels: list[str]) -> None:
+        chip = register.page.filter.chips[trait]
+        chip.setFocus()
+        QTest.keyClick(chip, Qt.Key.Key_Space)
+        assert register.labels() == labels
+        register.page.table.setFocus()
+        register.key(Qt.Key.Key_Escape)
+        assert len(register.labels()) == 5
+
+    def test_it_sorts_by_any_column_and_back(self, register: Register) -> None:
+        for column in Column:
+            for _turn in range(2):
+                register.page.filter._orders[column].trigger()
+        register.page.filter._orders[Column.TITLE].trigger()
+        titles = [item.title for item in register.page.table.rows.items]
+        assert titles == sorted(titles, key=str.casefold)
+        register.page.filter._orders[Column.TITLE].trigger()
+        assert [item.title for item in register.page.table.rows.items] == titles[::-1]
+        assert register.page.filter.order.text() == "Sorted by title, descending"
+
+    def test_the_item_in_hand_stays_in_hand(self, register: Register) -> None:
+        register.page.table.choose("e3")
+        register.page.filter._orders[Column.TITLE].trigger()
+        assert register.chosen() == ["EV-003"]
+        register.page.filter.kind.setCurrentIndex(register.page.filter.kind.findData(register.item(3).kind))
+        assert register.chosen() == ["EV-003"]
+
+    def test_words_are_found_in_what_is_known_and_in_files(self, register: Register) -> None:
+        page = register.page
+        page._files.read_words(register.session.audit.evidence)
+        register.key("/")
+        assert page.filter.words.hasFocus()
+        QTest.keyClicks(page.filter.words, "zoo")
+        register.qtbot.waitUntil(lambda: register.labels() == ["EV-004"])
+        page.filter.words.selectAll()
+        QTest.keyClicks(page.filter.words, "plan zebra")
+        # The file's words are not in this library's index: its items are known to the session alone.
+        register.qtbot.waitUntil(lambda: not page.is_finding and register.labels() == ["EV-001"])
+
+    def test_what_fits_nothing_says_so(self, register: Register) -> None:
+        page = register.page
+        page.filter.words.setText("quagga")
+        register.qtbot.waitUntil(lambda: not register.labels() and not page.is_finding)
+        assert "No item fits" in page.nothing.words and page.nothing.isVisible()
+        page.act.all.trigger()
+        assert len(register.labels()) == 5
+
+    def test_verifying_finds_what_is_missing(self, register: Register) -> None:
+        page = register.page
+        with register.qtbot.waitSignal(register.desk.bad_found):
+            page.act.verify.trigger()
+        assert page.filter.chips[Trait.BAD].text() == "Missing or changed: 1"
+        assert "1 file is missing" in page.told.words
+        page.filter.chips[Trait.BAD].click()
+        assert register.labels() == ["EV-003"]
+        assert "missing or has changed" in page.detail.warned.words
+
+
+class TestChanged:
+    def test_title_source_and_text_are_one_edit_a_spell(self, register: Register) -> None:
+        detail, session = register.page.detail, register.session
+        detail.title.setFocus()
+        detail.title.selectAll()
+        QTest.keyClicks(detail.title, "Wall board")
+        QTest.keyClick(detail.title, Qt.Key.Key_Return)
+        assert register.page.table.hasFocus()
+        assert register.item(1).title == "Wall board"
+        session.undo_stack.undo()
+        assert register.item(1).title == "Item 1" and detail.title.words == "Item 1"
+
+    def test_kind_date_and_confidential(self, register: Register) -> None:
+        detail = register.page.detail
+        detail.kind.setCurrentIndex(detail.kind.findData(EvidenceKind.SURVEY))
+        detail.kind.activated.emit(detail.kind.currentIndex())
+        detail.dated.setFocus()
+        detail.dated.setDate(detail.dated.date().addDays(-1))
+        detail.confidential.setFocus()
+        QTest.keyClick(detail.confidential, Qt.Key.Key_Space)
+        item = register.item(1)
+        assert (item.kind, item.dated, item.confidential) == (EvidenceKind.SURVEY, date(2025, 11, 2), True)
+
+    def test_tags_are_typed_with_commas(self, register: Register) -> None:
+        detail = register.page.detail
+        detail.tags.setFocus()
+        QTest.keyClicks(detail.tags, "floor,  wall  board, Floor")
+        QTest.keyClick(detail.tags, Qt.Key.Key_Return)
+        assert register.page.register.tags["e1"] == ("floor", "wall board")
+        register.page.filter.tag.choose("floor")
+        assert register.labels() == ["EV-001"]
+
+    def test_several_items_are_tagged_at_once(self, register: Register) -> None:
+        register.page.table.selectAll()
+        register.ask.reply = "week 1"
+        register.key("T")
+        assert register.page.register.tag_names == ("week 1",)
+        assert len(register.page.register.tags) == 5
+        register.session.undo_stack.undo()
+        assert not register.page.register.tag_names
+
+    def test_items_are_used_at_many_places_at_once(self, register: Register) -> None:
+        register.page.table.selectAll()
+        register.key("L")
+        dialog = register.dialog()
+        assert isinstance(dialog, UsesDialog)
+        criterion = register.session.framework.criteria[1]
+        QTest.keyClicks(dialog.field, criterion.id)
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+        assert dialog.list.hasFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        model = register.session.framework.id
+        wanted = {(model, criterion.id, ""), (model, criterion.id, criterion.checkpoints[0].id)}
+        assert all(wanted <= register.uses(number) for number in range(1, 6))
+        register.session.undo_stack.undo()
+        assert not any(wanted & register.uses(number) for number in range(1, 6))
+
+    def test_what_all_of_them_share_can_be_taken_from_all(self, register: Register) -> None:
+        model, first = register.session.framework.id, register.session.framework.criteria[0].id
+        register.page.table.choose("e1")
+        register.key("L")
+        dialog = register.dialog()
+        assert isinstance(dialog, UsesDialog)
+        assert dialog.rows.ticked == {(model, first, "")}
+        dialog.list.setFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        dialog.accept()
+        assert register.uses(1) == set() and register.uses(2) == {(model, first, "")}
+
+    def test_several_items_go_after_one_question(self, register: Register) -> None:
+        register.page.table.selectAll()
+        register.key(Qt.Key.Key_Delete)
+        assert register.ask.questions == ["Remove 5 items from the register?"]
+        assert register.labels() == [] and register.page.headline.words == "No evidence yet"
+        register.session.undo_stack.undo()
+        assert len(register.labels()) == 5
+
+    def test_a_note_is_written_in_place(self, register: Register) -> None:
+        register.page.act.add_note.trigger()
+        assert register.chosen() == ["EV-006"] and register.page.detail.title.hasFocus()
+        QTest.keyClicks(register.page.detail.title, "Said in the corridor")
+        assert register.item(6).title == "Said in the corridor"
+
+
+class TestIn:
+    def test_files_are_dropped_and_the_same_file_is_told(self, register: Register, tmp_path: Path) -> None:
+        path = tmp_path / "plan.txt"
+        path.write_text("a plan")
+        for _turn in range(2):
+            with register.qtbot.waitSignal(register.desk.ended):
+                register.page.take_files([path])
+        assert len(register.labels()) == 6 and register.chosen() == ["EV-006"]
+        assert "EV-006" in register.page.told.words
+
+    def test_a_folder_comes_in_whole(self, register: Register, tmp_path: Path) -> None:
+        folder = tmp_path / "given"
+        folder.mkdir()
+        for number in range(20):
+            (folder / f"{number}.txt").write_text(f"{number}")
+        register.ask.chosen = [folder]
+        with register.qtbot.waitSignal(register.desk.ended):
+            register.page.act.add_folder.trigger()
+        assert len(register.labels()) == 25
+
+    def test_words_are_pasted_as_a_note(self, register: Register) -> None:
+        data = QMimeData()
+        data.setText("They said so\nin the hall")
+        QGuiApplication.clipboard().setMimeData(data)
+        register.key("Ctrl+V")
+        item = register.item(6)
+        assert (item.title, item.text) == ("They said so", "They said so\nin the hall")
+
+
+def test_everything_has_a_name_and_is_reached_by_tab(
+    register: Register, nameless: Callable[[QWidget], list[str]]
+) -> None:
+    assert nameless(register.page) == []
+    register.key("L")
+    assert nameless(register.dialog()) == []
+
+
+def test_a_hundred_thousand_items_are_shown_at_once(register: Register) -> None:
+    """No timing: the table is given the items as they are, and asks only for those in sight."""
+    page, first = register.page, register.item(1)
+    items = tuple(replace(first, id=f"x{number}", number=number) for number in range(100_000))
+    asked: list[int] = []
+    model = page.table.rows
+    real = model.data
+
+    def data(index: object, role: int = 0) -> object:
+        asked.append(index.row())  # type: ignore[attr-defined]
+        return real(index, role)  # type: ignore[arg-type]
+
+    model.data = data  # type: ignore[method-assign]
+    page.table.show_items(page.register, items)
+    page.table.scrollToBottom()
+    page.table.viewport().repaint()
+    assert model.rowCount() == 100_000 and 0 < len(set(asked)) < 100
+
+
+def test_the_item_stands_below_where_there_is_little_width(register: Register) -> None:
+    register.page.resize(720, 1100)
+    assert register.page._panes.orientation() is Qt.Orientation.Vertical
+    assert isinstance(register.item(1), Evidence)

@@ -1,0 +1,57 @@
+"""The pictures of the evidence page: the register, a filter, several items, where they are used, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize
+
+from maturity_desktop.domain.evidence_register import Trait
+
+if TYPE_CHECKING:
+    from tools.screens.stage import Stage
+
+Show = Callable[["Stage"], object]
+SAMPLE = "norrhaven-2025"
+TABLET = QSize(800, 1280)
+
+
+def register(audit: str, row: int = 0) -> Callable[[Stage], Any]:
+    """The page with an item in hand and its beginning in sight."""
+
+    def show(stage: Stage) -> Any:
+        page = stage.audit(audit, "evidence")
+        page.filter.clear()
+        if page.table.rows.items:
+            page.table.choose_rows([min(row, len(page.table.rows.items) - 1)])
+            page.table.setFocus()
+        stage.wait(lambda: page.detail.look.is_settled)
+        return page
+
+    return show
+
+
+def stale(stage: Stage) -> None:
+    """Only what is too old, several of it chosen."""
+    page = register(SAMPLE)(stage)
+    page.filter.chips[Trait.STALE].click()
+    page.table.selectAll()
+    stage.settle()
+
+
+def uses(stage: Stage) -> None:
+    page = register(SAMPLE)(stage)
+    page.act.link.trigger()
+    stage.wait(lambda: stage.dialog() is not None)
+    stage.type("fore")
+
+
+EVIDENCE: tuple[tuple[str, Show], ...] = (
+    ("register", register(SAMPLE)),
+    ("register-picture", register(SAMPLE, 3)),
+    ("register-stale", stale),
+    ("register-uses", uses),
+    ("ugly-register", register("ugly")),
+    ("new-register", register("empty")),
+)
