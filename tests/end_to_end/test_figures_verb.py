@@ -17,7 +17,7 @@ SURVEY = EVIDENCE / "041-customer-survey-2025.xlsx"
 def test_a_sheet_is_told_with_what_is_typical_and_where_that_comes_from(tmp_path: Path) -> None:
     done = program("figures", str(LEAVERS), str(SURVEY), "--library", str(tmp_path))
     assert "Attrition\t37.5 %\tat most 35.0 %: typical, not from the standard" in done.stdout
-    assert "  Voice\t82.1 % (95 %: 81.4 to 82.8 %, n = 11204)" in done.stdout
+    assert "  Voice\t82.1 % (95 %: 81.4 to 82.8 %, n = 11,204)" in done.stdout
     assert "Dec 2025, as given by the client, not averaged" in done.stdout
     assert "1 row of totals left out (A17)" in done.stdout
 
