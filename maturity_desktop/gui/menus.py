@@ -64,7 +64,7 @@ class Menus:
         titles = {
             "plan": _("&Plan"),
             "assess": _("&Assess"),
-            "evidence": _("E&vidence"),
+            "evidence": _("Evi&dence"),
             "measures": _("Mea&sures"),
             "surveys": _("S&urveys"),
             "models": _("&Model"),
