@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from maturity_desktop.domain.activities import activities_by_day
 from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import Activity, ActivityState, Request
 from maturity_desktop.domain.requests import Standing, standings
 from maturity_desktop.domain.schedule import Schedule, ScheduledTask, TaskStanding
@@ -33,9 +34,9 @@ class Agenda:
 
 
 def agenda_of(audit: Audit, schedules: Iterable[Schedule], today: date) -> Agenda:
-    """The agenda of a day over all models of an audit."""
+    """The agenda of a day over the programmes that an audit follows."""
     tasks = [own for schedule in schedules for own in schedule.tasks]
-    late = (own for own in tasks if own.standing is TaskStanding.LATE)
+    late = [own for own in tasks if own.standing is TaskStanding.LATE]
     waiting = [own for own in standings(audit, today) if own.is_waiting and own.due is not None]
     return Agenda(
         today,
@@ -49,6 +50,16 @@ def agenda_of(audit: Audit, schedules: Iterable[Schedule], today: date) -> Agend
 
 def _longest_first(own: Standing) -> int:
     return -own.overdue
+
+
+def followed(frameworks: Sequence[Framework]) -> tuple[Framework, ...]:
+    """The models whose programmes an audit follows.
+
+    This tool's general programme, which models without one get, is followed once, and only where no model of
+    the audit has its own.
+    """
+    own = tuple(model for model in frameworks if model.programme and not model.programme_is_general)
+    return own or tuple(frameworks)[:1]
 
 
 def activities_on(audit: Audit, day: date) -> tuple[Activity, ...]:

@@ -53,6 +53,7 @@ def page_makers(
         page.criterion_wanted.connect(window.show_criterion)
         page.profile_wanted.connect(window.profile_wanted)
         page.programme_wanted.connect(lambda: plan.show("schedule"))
+        page.agenda.wanted.connect(plan.show_item)
         page.journal_wanted.connect(lambda: desk.read_journal(session.audit.id))
         return page
 

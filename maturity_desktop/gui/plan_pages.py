@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,6 +38,13 @@ class PlanPages:
         """Goes to a view of the plan."""
         self._window.show_page("plan")
         cast("PlanPage", self._window.page).show_view(view)
+
+    def show_item(self, view: str, framework: str, item: str) -> None:
+        """Goes to one thing of a view: a task of a model, an activity, a request."""
+        if framework and framework != self._session.framework.id:
+            self._session.switch_framework(framework)
+        self.show(view)
+        cast("Any", self._window.page).view.show_item(item)
 
     def _schedule(self) -> QWidget:
         from maturity_desktop.gui.exporter import Exporter

@@ -20,6 +20,10 @@ from maturity_desktop.domain.schedule import (
 from maturity_desktop.gui.sentences import day_words, list_words
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.wording import level_title, short_number
+from maturity_desktop.reports.text import shortened
+
+LONGEST_TASK = 70
+"""Of a task within a sentence, in characters."""
 
 
 def programme_line(schedule: Schedule) -> str:
@@ -34,7 +38,7 @@ def programme_line(schedule: Schedule) -> str:
             "Programme: {total} task, done", "Programme: all {total} tasks are done", total
         ).format(total=total)
     return _("Programme: {done} of {total} done; next: {task}").format(
-        done=done, total=total, task=following.task.what.rstrip(".")
+        done=done, total=total, task=shortened(following.task.what, LONGEST_TASK).rstrip(".")
     )
 
 

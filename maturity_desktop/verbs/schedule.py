@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maturity_desktop.domain.activities import people_of
-from maturity_desktop.domain.agenda import Agenda, agenda_of
+from maturity_desktop.domain.agenda import Agenda, agenda_of, followed
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import Activity, Request
@@ -107,8 +107,8 @@ def _task_data(own: ScheduledTask) -> Plain:
 
 
 def agenda_for(audit: Audit, frameworks: Sequence[Framework], today: date) -> Agenda:
-    """What a day holds over all models of an audit."""
-    return agenda_of(audit, [schedule_of(audit, own, today) for own in frameworks], today)
+    """What a day holds over the programmes that an audit follows."""
+    return agenda_of(audit, [schedule_of(audit, own, today) for own in followed(frameworks)], today)
 
 
 def agenda_data(audit: Audit, agenda: Agenda) -> Plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from maturity_desktop.domain.agenda import agenda_of
+from maturity_desktop.domain.agenda import agenda_of, followed, told_tasks
 from maturity_desktop.domain.audit import TaskState
 from maturity_desktop.domain.framework import Phase, Task, TaskKind, Where
 from maturity_desktop.domain.plan_records import (
@@ -76,3 +76,19 @@ def test_a_day_holds_its_tasks_what_is_late_activities_and_what_the_client_owes(
 def test_a_day_without_anything_is_empty() -> None:
     own = audit({}, activity("undated", "", None))
     assert agenda_of(own, [schedule_of(own, MODEL, TODAY)], TODAY).is_empty
+
+
+def test_a_general_programme_is_followed_where_no_model_has_its_own() -> None:
+    general = replace(MODEL, id="general", programme_is_general=True)
+    other = replace(general, id="other")
+    assert followed([general, MODEL, other]) == (MODEL,)
+    assert followed([general, other]) == (general,)
+    assert followed([]) == ()
+
+
+def test_a_task_is_told_by_its_activities_where_it_has_some() -> None:
+    talk = replace(activity("talk", "09:00"), framework="model", task="t2")
+    off = replace(activity("off", "09:00"), framework="model", task="t3", state=ActivityState.CALLED_OFF)
+    own = audit({}, talk, off, TaskPlan("a1", "model", "t4", skipped=True, reason="No."))
+    told = told_tasks(own, schedule_of(own, MODEL, TODAY))
+    assert [one.task.id for one in told] == ["t1", "t3", "t5"]

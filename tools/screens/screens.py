@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 from tools.screens.evidence import EVIDENCE
 from tools.screens.measures import MEASURES, SAMPLE, Show
+from tools.screens.plan import PLAN
 from tools.screens.stage import Stage
 from tools.screens.supporting import SUPPORTING
 from tools.screens.surveys import SURVEYS
@@ -234,6 +235,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     *MEASURES,
     *SUPPORTING,
     *SURVEYS,
+    *PLAN,
     ("plan-of-actions", of_model("next4biz", "plan")),
     ("models", models),
     ("model-editor", model_editor),

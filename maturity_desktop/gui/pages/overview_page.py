@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.schedule import schedule_of
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import (
     Figure,
@@ -32,12 +31,12 @@ from maturity_desktop.gui.overview_words import (
     profile_lines,
     scale_words,
 )
+from maturity_desktop.gui.plan.agenda_card import AgendaCard
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.domain_rows import DomainDelegate, DomainProgress
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.gui.widgets.programme_line import ProgrammeLine
 from maturity_desktop.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class OverviewPage(QWidget):
         self._stale = True
         self._headline = PlainWords(theme, "title", bold=True, lines=2)
         self._particulars = PlainWords(theme, "body", "quiet", lines=1)
-        self.programme = ProgrammeLine(theme)
+        self.agenda = AgendaCard(theme)
         self._scale = PlainWords(theme, "body", "quiet", lines=2)
         self._domains_title = plain_label("", "heading")
         self._figures = QHBoxLayout()
@@ -89,14 +88,14 @@ class OverviewPage(QWidget):
         self._lay_out()
         self.domains.chosen.connect(self._go_to_domain)
         self.missing.chosen.connect(self.criterion_wanted.emit)
-        self.programme.wanted.connect(self.programme_wanted)
+        self.agenda.programme_wanted.connect(self.programme_wanted)
         for changed in (session.results_changed, session.particulars_changed, session.framework_switched):
             changed.connect(self._look_again)
         session.saving.saved.connect(self._ask_for_journal)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
-        return (self.domains, self.missing, self.changes, self.edit)
+        return (self.agenda.list, self.domains, self.missing, self.changes, self.edit)
 
     # Layout
 
@@ -107,8 +106,9 @@ class OverviewPage(QWidget):
         column.setSpacing(4)
         column.addWidget(self._headline)
         column.addWidget(self._particulars)
-        column.addWidget(self.programme)
         column.addWidget(self._scale)
+        column.addSpacing(8)
+        column.addWidget(self.agenda)
         column.addSpacing(8)
         self._figure_frame = self._figure_card()
         column.addWidget(self._figure_frame)
@@ -218,8 +218,7 @@ class OverviewPage(QWidget):
         results = self._session.results
         self._headline.show_words(headline(results))
         self._particulars.show_words(particulars(results))
-        today = self._session.clock().date()
-        self.programme.show_schedule(schedule_of(self._session.audit, results.framework, today))
+        self.agenda.show_session(self._session)
         scale = scale_words(results.framework)
         self._scale.show_words(scale)
         self._scale.setVisible(bool(scale))

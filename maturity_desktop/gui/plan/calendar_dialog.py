@@ -37,14 +37,16 @@ from maturity_desktop.gui.sentences import day_words, list_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role, set_state
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
+from maturity_desktop.gui.widgets.number_box import number_box
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.period_words import weekday_name
 
-SIZE = (560, 660)
+SIZE = (560, 700)
 UNKNOWN = -1
 """A phase of which nobody can say how long it takes."""
 SHOWN_FAULTS = 3
+LINES_HEIGHT = 72
 
 
 class CalendarDialog(CarefulDialog):
@@ -80,7 +82,8 @@ class CalendarDialog(CarefulDialog):
         own = {date.fromisoformat(holiday.day): holiday.title for holiday in _known(audit)}
         self.holidays = QPlainTextEdit(holiday_lines(own))
         self.holidays.setTabChangesFocus(True)
-        self.holidays.setMinimumHeight(72)
+        self.holidays.setMinimumHeight(LINES_HEIGHT)
+        self.holidays.setMaximumHeight(2 * LINES_HEIGHT)
         self.holidays.setAccessibleName(_("Days off, one a line"))
         self.holidays.setPlaceholderText(_("6 Jan 2026 Epiphany\n1 May 2026 Labour Day"))
         self.fault = PlainWords(theme, "small", "wrong")
@@ -101,12 +104,14 @@ class CalendarDialog(CarefulDialog):
     # Layout
 
     def _days_field(self, phase: Phase) -> QSpinBox:
-        field = QSpinBox()
         days = days_of(self._audit, self._framework, phase)
-        field.setRange(UNKNOWN if phase.days is None else 0, plan.LONGEST_PHASE)
-        field.setSpecialValueText(_("no dates") if phase.days is None else "")
+        field = number_box(
+            _("Working days of “{phase}”").format(phase=phase.title),
+            0,
+            plan.LONGEST_PHASE,
+            _("no dates") if phase.days is None else "",
+        )
         field.setValue(UNKNOWN if days is None else days)
-        field.setAccessibleName(_("Working days of “{phase}”").format(phase=phase.title))
         return field
 
     def _weekday(self, place: int, is_free: bool) -> QCheckBox:
@@ -134,9 +139,10 @@ class CalendarDialog(CarefulDialog):
         label = plain_label(_("Days &off, one a line: the date, then its name"), "small")
         label.setBuddy(self.holidays)
         column.addWidget(label)
-        column.addWidget(self.holidays, 1)
+        column.addWidget(self.holidays)
         column.addWidget(self.fault)
         column.addWidget(self.told)
+        column.addStretch(1)
         buttons = QDialogButtonBox()
         self.keep = buttons.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_role(self.keep, "primary")

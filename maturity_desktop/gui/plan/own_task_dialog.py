@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.theme import set_role
 from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.number_box import number_box
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.wording import task_kind_words
 
@@ -46,8 +46,7 @@ class OwnTaskDialog(CarefulDialog):
         self.what = _line(task.what)
         self.phase = Choice([(phase.title, phase.id) for phase in framework.programme])
         self.phase.choose(task.phase)
-        self.day = QSpinBox()
-        self.day.setRange(1, LONGEST_PHASE)
+        self.day = number_box(_("Working day of the phase"), 1, LONGEST_PHASE)
         self.day.setValue(task.day)
         self.kind = Choice([(task_kind_words(kind, words), kind) for kind in TaskKind])
         self.kind.choose(task.kind)

@@ -298,6 +298,13 @@ class SchedulePage(QWidget):
     def _do(self, label: str, changes: Changes) -> None:
         self._session.change(label, changes)
 
+    def show_item(self, task: str) -> None:
+        """Takes a task in hand."""
+        if self._is_stale:
+            self._show()
+        self.list.choose(task)
+        self.list.setFocus()
+
     def go_on(self) -> None:
         """To the next task that is open, after the one in hand."""
         here = self.list.item

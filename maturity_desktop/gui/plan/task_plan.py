@@ -20,7 +20,7 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 FIRST_DAY, LAST_DAY = QDate(2000, 1, 1), QDate(2099, 12, 31)
 """Between these an audit takes place."""
-MOST_NAME = 120
+MOST_NAME, LEAST_LETTERS = 120, 14
 
 
 class TaskPlanFields(QWidget):
@@ -40,6 +40,7 @@ class TaskPlanFields(QWidget):
         self.as_planned = _button(_("As &planned"))
         self.assignee = TypedChoice((), _("nobody in particular"))
         self.assignee.setAccessibleName(_("Assigned to"))
+        self.assignee.setMinimumContentsLength(LEAST_LETTERS)
         field = self.assignee.lineEdit()
         assert field is not None, "names can be typed"
         field.setMaxLength(MOST_NAME)

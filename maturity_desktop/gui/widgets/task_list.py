@@ -58,7 +58,7 @@ class TaskDelegate(QStyledItemDelegate):
         width = self._view.viewport().width() - 2 * SIDE - self._indent(row)
         about = row.about
         if row.item is not None and self._is_wide:
-            width -= WHO_WIDTH + ASSIGNEE_WIDTH + MARK_WIDTH + 3 * GAP
+            width -= sum(column + GAP for column in self._view.columns)
             mark = 0
         else:
             mark = words_width(row.mark, self._theme, "small") + GAP if row.mark else 0
@@ -116,9 +116,10 @@ class TaskDelegate(QStyledItemDelegate):
 
     def _paint_columns(self, painter: QPainter, line: QRect, row: TaskRow) -> None:
         """Who takes part and who does it, left of the mark."""
-        left = line.right() + 1 - MARK_WIDTH - ASSIGNEE_WIDTH - GAP
+        _who, assignee, mark = self._view.columns
+        left = line.right() + 1 - mark - GAP - assignee
         put_words(
-            painter, QRect(left, line.top(), ASSIGNEE_WIDTH, LINE), row.assignee, self._theme, "text", "small"
+            painter, QRect(left, line.top(), assignee, LINE), row.assignee, self._theme, "text", "small"
         )
         painter.setPen(self._theme.colour("quiet"))
         painter.setFont(self._theme.font("small"))
@@ -127,6 +128,15 @@ class TaskDelegate(QStyledItemDelegate):
 
 def _row_at(index: Index) -> TaskRow:
     return cast("TaskRow", index.data(TASK_ROLE))
+
+
+def _columns(rows: tuple[TaskRow, ...]) -> tuple[int, int, int]:
+    tasks = [row for row in rows if row.item is not None]
+    return (
+        WHO_WIDTH if any(row.who for row in tasks) else 0,
+        ASSIGNEE_WIDTH if any(row.assignee for row in tasks) else 0,
+        MARK_WIDTH if any(row.mark for row in tasks) else 0,
+    )
 
 
 class TaskList(QListView):
@@ -141,6 +151,8 @@ class TaskList(QListView):
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = TaskRowsModel(self)
+        self.columns = (0, 0, 0)
+        """How wide are who takes part, who does it, and the mark; 0 where no task says anything of it."""
         self.setModel(self._rows)
         self.setItemDelegate(TaskDelegate(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -154,6 +166,10 @@ class TaskList(QListView):
     def show_rows(self, rows: tuple[TaskRow, ...], first: str) -> None:
         """Shows the rows; the task in hand stays in hand, and where it is gone, the one named is taken."""
         here = self.item.task.id if self.item else ""
+        columns = _columns(rows)
+        if columns != self.columns:
+            self.columns = columns
+            self.scheduleDelayedItemsLayout()
         if self._rows.show_rows(rows):
             self.choose(here if self._rows.row_of(here) >= 0 else first)
 

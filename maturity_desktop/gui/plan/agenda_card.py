@@ -1,0 +1,126 @@
+"""What today holds: what is late first, then tasks, activities and what the client is to hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.agenda import Agenda, agenda_of, followed
+from maturity_desktop.domain.plan_records import Activity, Request
+from maturity_desktop.domain.schedule import Schedule, ScheduledTask, schedule_of
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.programme_words import position_words, programme_line, short_day, standing_mark
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.offer_rows import inline_button
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.row_list import ONE_LINE, RowList
+
+Goal = tuple[str, str, str]
+"""A view of the plan, the framework that the thing belongs to (empty: the audit), and the thing's id."""
+MOST_SHOWN = 5
+"""Rows in sight; the others are scrolled to."""
+LEAD_WIDTH = 72
+MARGIN = 8
+
+
+class AgendaCard(QFrame):
+    """A card with the day in its head; the list is there where the day holds something."""
+
+    wanted = Signal(str, str, str)
+    """A Goal to go to."""
+    programme_wanted = Signal()
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self.title = plain_label("", "heading")
+        self.title.setMinimumHeight(40)
+        self.programme = PlainWords(theme, "small", "quiet", lines=1)
+        self.go = inline_button(_("Go on with it"))
+        self.go.setAccessibleName(_("Go on with the programme"))
+        self.go.clicked.connect(self.programme_wanted)
+        self.list = RowList(theme, _("What today holds"), lead_width=LEAD_WIDTH)
+        self.list.chosen.connect(lambda goal: self.wanted.emit(*goal))
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, MARGIN, 0)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.go)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 0, 12, 4)
+        below.addWidget(self.programme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, MARGIN)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(below)
+        column.addWidget(self.list)
+
+    def show_session(self, session: AuditSession) -> None:
+        """The day as the audit has it now."""
+        today = session.clock().date()
+        schedules = [
+            schedule_of(session.audit, own, today) for own in followed(tuple(session.frameworks.values()))
+        ]
+        agenda = agenda_of(session.audit, schedules, today)
+        in_view = schedule_of(session.audit, session.framework, today)
+        self.title.setText(day_line(schedules, agenda))
+        line = programme_line(in_view)
+        self.programme.show_words(line)
+        self.go.setVisible(bool(line))
+        rows = tuple(agenda_rows(agenda))
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self.list.setFixedHeight(min(len(rows), MOST_SHOWN) * ONE_LINE + 2)
+        self.setVisible(bool(rows or line))
+
+
+def day_line(schedules: Sequence[Schedule], agenda: Agenda) -> str:
+    """Today, where it lies in the weeks of the audit, and how much is late."""
+    where = next((words for own in schedules if (words := position_words(own))), "")
+    parts = [_("Today, {day}").format(day=short_day(agenda.today)), where]
+    late = len(agenda.late) + len(agenda.overdue)
+    if late:
+        parts.append(ngettext("{count} thing is late", "{count} things are late", late).format(count=late))
+    elif agenda.is_empty and where:
+        parts.append(_("nothing is due"))
+    return _(" · ").join(part for part in parts if part)
+
+
+def agenda_rows(agenda: Agenda) -> Iterator[Row]:
+    """What is late, longest first; then the day by its time, tasks, and what is promised."""
+    for task in agenda.late:
+        yield _task_row(task, _("late"), standing_mark(task))
+    for request in agenda.overdue:
+        yield _request_row(request, _("late"))
+    for activity in agenda.activities:
+        yield _activity_row(activity)
+    for task in agenda.due:
+        yield _task_row(task, _("today"), "")
+    for request in agenda.promised:
+        yield _request_row(request, _("today"))
+
+
+def _task_row(own: ScheduledTask, lead: str, since: str) -> Row:
+    mark = _(" · ").join(part for part in (own.plan.assignee, since) if part)
+    return Row(own.task.what, lead, mark=mark, goal=("schedule", own.plan.framework, own.task.id))
+
+
+def _activity_row(own: Activity) -> Row:
+    return Row(own.title, own.starts_at or _("today"), mark=own.place, goal=("activities", "", own.id))
+
+
+def _request_row(own: Request, lead: str) -> Row:
+    words = _("{number} {title}").format(number=own.label, title=own.title)
+    due = own.promised_for or own.due_on
+    mark = _("{owner} · due {day}") if own.owner else _("due {day}")
+    return Row(
+        words, lead, mark=mark.format(owner=own.owner, day=short_day(due)) if due else own.owner,
+        goal=("requests", "", own.id),
+    )  # fmt: skip
