@@ -1,7 +1,11 @@
 """What every test stands on: no display, no network, no habits of the person or the system."""
 
+import gc
 import os
+import shutil
 import socket
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,6 +21,32 @@ IN_CI = "CI" in os.environ
 # A commit waits for its tests: half as many examples there, and the same ones each time.
 settings.register_profile("house", deadline=None, derandomize=IN_CI, max_examples=50 if IN_CI else 100)
 settings.load_profile("house")
+
+IN_MEMORY, ROOM_BYTES = Path("/dev/shm"), 3 * 2**30
+MUCH_RUBBISH = 50_000  # objects more than at the last look
+
+
+def pytest_configure() -> None:
+    """Neither the disk nor the compiler is waited for; the workers and all child processes follow."""
+    # Hundreds of children would each compile the program anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    # A test's library need not outlive a power cut: those are played in tests/torture, in memory too.
+    if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM_BYTES:
+        tempfile.tempdir = os.environ.setdefault("TMPDIR", str(IN_MEMORY))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: it is not looked through for rubbish again."""
+    gc.set_threshold(40 * MUCH_RUBBISH)
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Rubbish goes between tests: cleared away in a thread of its own, a window would go where Qt is not."""
+    if gc.get_count()[0] > MUCH_RUBBISH:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
