@@ -61,16 +61,19 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     return made[get_origin(hint) or hint]
 
 
-@cache
-def fields_of(kind: type[Record]) -> Mapping[str, st.SearchStrategy[Any]]:
-    """What each field of a kind may be; made once, because that takes longer than to draw from it."""
+def fields_of(kind: type[Record]) -> dict[str, st.SearchStrategy[Any]]:
+    """What each field of a kind may be."""
     hints = get_type_hints(kind)
     return {field.name: values(hints[field.name]) for field in fields(kind)}
 
 
+FIELDS = {kind: fields_of(kind) for kind in RECORD_TYPES}
+"""Made once, because that takes longer than to draw from it."""
+
+
 def records(kind: type[Record], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Any record of a kind, with some fields drawn from elsewhere."""
-    return st.builds(kind, **{**fields_of(kind), **fixed})
+    return st.builds(kind, **{**FIELDS[kind], **fixed})
 
 
 @st.composite
@@ -100,7 +103,7 @@ def audits(draw: st.DrawFn) -> Audit:
     ]
     referred: dict[str, list[str]] = {field: [] for field in OWNERS.values()}
     for kind in RECORD_TYPES[4:]:
-        own = {name: place for name, place in places.items() if name in fields_of(kind)}
+        own = {name: place for name, place in places.items() if name in FIELDS[kind]}
         for field, ids in referred.items():
             if field in kind.KEY:
                 own[field] = st.sampled_from(ids) if ids else st.nothing()

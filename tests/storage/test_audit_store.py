@@ -65,7 +65,7 @@ def test_one_record_of_each_kind_is_saved_and_loaded(library: Library) -> None:
     assert library.verify() == ()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(audits(), texts, texts)
 def test_any_audit_is_saved_and_loaded(audit: Audit, label: str, author: str) -> None:
     with TemporaryDirectory() as folder:
@@ -351,5 +351,5 @@ class EditsAndUndo(RuleBasedStateMachine):
         assert Audit.of("a1", left) == self._audit
 
 
-EditsAndUndo.TestCase.settings = settings(max_examples=25, stateful_step_count=25)
+EditsAndUndo.TestCase.settings = settings(max_examples=settings().max_examples // 4, stateful_step_count=25)
 TestEditsAndUndo = EditsAndUndo.TestCase
