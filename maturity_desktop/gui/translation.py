@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import gettext
-
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+
+from maturity_desktop.gui.words import screen_words
 
 
 class CatalogueTranslator(QTranslator):
-    """Serves what Qt asks for from gettext; Qt's contexts are not used."""
+    """Serves what Qt asks for from the catalogue of its first day; Qt's contexts are not used."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._words = screen_words()  # gettext() itself looks for its files at every call
 
     def isEmpty(self) -> bool:
         return False
@@ -19,7 +20,7 @@ class CatalogueTranslator(QTranslator):
     def translate(
         self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        return gettext.gettext(source_text) if source_text else ""
+        return self._words.gettext(source_text) if source_text else ""
 
 
 def install_translator(application: QCoreApplication) -> CatalogueTranslator:
