@@ -193,6 +193,8 @@ class Program(QObject):
         desk, page, window = self.desk, self.library_page, self.window
         self.safety = Safety(window, desk, self.ask, self.theme, self)
         desk.opened.connect(self._library_opened)
+        for read in (desk.opened, self.listed):
+            read.connect(self._read_plans)
         desk.damaged.connect(self.safety.tell_damage)
         desk.loaded.connect(self._open_session)
         desk.started.connect(lambda audit: desk.load(audit, ""))
@@ -263,6 +265,13 @@ class Program(QObject):
         self.audits = audits
         if self._is_complete:
             self.listed.emit()
+
+    def _read_plans(self) -> None:
+        """Where the audits stand in their weeks comes after the list, which does not wait for it."""
+        from maturity_desktop.verbs.schedule import schedules_under_way
+
+        today = self._clock().date()
+        self.desk.look_up(lambda library: schedules_under_way(library, today), self.library_page.show_plans)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.library_page.show_progress(_("Making the audit…"), done, total)

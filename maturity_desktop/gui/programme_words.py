@@ -90,6 +90,17 @@ def position_words(schedule: Schedule) -> str:
     )
 
 
+def late_words(schedule: Schedule) -> str:
+    """How many tasks are late; empty where none is."""
+    late = sum(own.standing is TaskStanding.LATE for own in schedule.tasks)
+    return ngettext("{count} task is late", "{count} tasks are late", late).format(count=late) if late else ""
+
+
+def standing_line(schedule: Schedule) -> str:
+    """Where the audit stands in its weeks and how much is late; empty where nothing is dated."""
+    return _(" · ").join(part for part in (position_words(schedule), late_words(schedule)) if part)
+
+
 def phase_words(progress: PhaseProgress, framework: Framework) -> str:
     """Where a phase leads and where the audit stands on that; empty where it leads to no level."""
     level = progress.plan.phase.level

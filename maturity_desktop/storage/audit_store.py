@@ -92,6 +92,11 @@ def load_clients(connection: Connection) -> tuple[Client, ...]:
     return tuple(sorted(found, key=lambda client: (client.name.casefold(), client.id)))
 
 
+def records_of(connection: Connection, kind: type[Record], audit_id: str) -> Iterator[Record]:
+    """The records of one kind that an audit has."""
+    return _of_kind(connection, kind, "audit", audit_id)
+
+
 def _of_kind(connection: Connection, kind: type[Record], column: str, value: str) -> Iterator[Record]:
     table = table_of(kind)
     rows = connection.execute(f"{_select(table)} WHERE {column} = ?", (stored_text(value),))

@@ -30,6 +30,7 @@ from maturity_desktop.storage.writer import Writer
 # The list of audits is the first thing on screen: what only an open audit needs is loaded with the first one.
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from datetime import date
     from sqlite3 import Connection
 
     from sqlite_utils import Database
@@ -185,6 +186,13 @@ class Library:
 
         with self._reading() as connection:
             return load_audit(connection, audit_id)
+
+    def plans(self, since: date) -> tuple[Audit, ...]:
+        """The audits that began on this day or later, each with the records of its plan only."""
+        from maturity_desktop.storage.plans import read_plans
+
+        with self._reading() as connection:
+            return read_plans(connection, since)
 
     def audits_using(self, client: str, evidence: str) -> tuple[str, ...]:
         """The audits that use an item of a client's evidence: while there are any, it cannot go."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from maturity_desktop.domain.activities import people_of
 from maturity_desktop.domain.agenda import Agenda, agenda_of, followed
 from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import Activity, Request
 from maturity_desktop.domain.schedule import Schedule, ScheduledTask, schedule_of
@@ -19,8 +21,10 @@ from maturity_desktop.storage.files import write_checked
 if TYPE_CHECKING:
     from maturity_desktop.reports.packs.calendar_file import CalendarFile
     from maturity_desktop.reports.packs.schedule import SchedulePaper
+    from maturity_desktop.storage.library import Library
 
 Plain = dict[str, Any]
+LOOKING_BACK = timedelta(days=366)
 
 
 def paper_of(
@@ -58,6 +62,23 @@ def export_calendar(calendar: CalendarFile, path: Path) -> None:
     write_checked(
         path, lambda out: write_calendar(calendar, out), lambda written: check_calendar(written, calendar)
     )
+
+
+def schedules_under_way(library: Library, today: date) -> dict[str, Schedule]:
+    """The schedules of audits that began in the last year or are to begin, by audit.
+
+    An audit of several models has that of the first whose programme it follows. What cannot be read has none:
+    the list of audits is no place to tell of damage.
+    """
+    from maturity_desktop.verbs.programmes import frameworks_of
+
+    found: dict[str, Schedule] = {}
+    with suppress(MaturityError):
+        for audit in library.plans(today - LOOKING_BACK):
+            models = followed(tuple(frameworks_of(library, audit).values()))
+            if models:
+                found[audit.id] = schedule_of(audit, models[0], today)
+    return found
 
 
 # As plain data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -14,6 +14,9 @@ from maturity_desktop.gui.models.rows import NOWHERE, ROW_ROLE, Index
 if TYPE_CHECKING:
     from maturity_desktop.storage.library import AuditSummary, FrameworkSummary
 
+PLAN_ROLE = ROW_ROLE + 1
+"""Where an audit stands in its weeks, in words; empty where it has no dates."""
+
 
 class AuditListModel(QAbstractListModel):
     """Summaries in the library's order; `narrow` leaves those whose client's name holds the words."""
@@ -23,6 +26,14 @@ class AuditListModel(QAbstractListModel):
         self.everything: Sequence[AuditSummary] = ()
         self._words: list[str] = []
         self.audits: Sequence[AuditSummary] = ()
+        self._plans: Mapping[str, str] = {}
+
+    def show_plans(self, plans: Mapping[str, str]) -> None:
+        """Where audits stand in their weeks, in words, by audit; those that are not named have no dates."""
+        if plans != self._plans:
+            self._plans = plans
+            if self.audits:
+                self.dataChanged.emit(self.index(0), self.index(len(self.audits) - 1))
 
     def show_audits(self, audits: Sequence[AuditSummary]) -> None:
         """Other audits; the words that narrow them stay in force."""
@@ -64,8 +75,11 @@ class AuditListModel(QAbstractListModel):
         audit = self.audits[index.row()]
         if role == ROW_ROLE:
             return audit
+        plan = self._plans.get(audit.id, "")
+        if role == PLAN_ROLE:
+            return plan
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(audit)
+            return _("{audit} {plan}").format(audit=spoken(audit), plan=plan) if plan else spoken(audit)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from gettext import gettext as _
 from itertools import groupby
@@ -21,6 +21,7 @@ from maturity_desktop.gui.widgets.edit_marks import mark_edits
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from maturity_desktop.domain.schedule import Schedule
     from maturity_desktop.gui.safety.damage_view import DamageView as Pane
     from maturity_desktop.gui.widgets.row_list import RowList
     from maturity_desktop.storage.library import AuditSummary
@@ -146,6 +147,15 @@ class LibraryPage(QWidget):
         self._show_search(form.search.text())
         self._make_current(wanted)
         self._show_hints(empty)
+
+    def show_plans(self, schedules: Mapping[str, Schedule]) -> None:
+        """Where the audits that have dates stand in their weeks, and what is late, by audit."""
+        if schedules:
+            from maturity_desktop.gui.programme_words import standing_line
+
+            self._audits.show_plans({audit: standing_line(own) for audit, own in schedules.items()})
+        else:
+            self._audits.show_plans({})
 
     def _show_hints(self, is_empty: bool) -> None:
         """The keys that do something now: an empty library has nothing to open and nothing to search."""

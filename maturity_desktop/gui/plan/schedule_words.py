@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from gettext import ngettext
 
 from maturity_desktop.domain.framework import Framework, Pace
-from maturity_desktop.domain.schedule import Schedule, TaskStanding
-from maturity_desktop.gui.programme_words import position_words, short_day
+from maturity_desktop.domain.schedule import Schedule
+from maturity_desktop.gui.programme_words import late_words, position_words, short_day
 from maturity_desktop.gui.sentences import day_words
 
 
@@ -20,9 +19,7 @@ def plan_line(schedule: Schedule, pace: Pace | None) -> str:
         parts.append(_("on site until {day}").format(day=short_day(schedule.leaving_day)))
     if pace is not None:
         parts.append(pace.title)
-    late = sum(own.standing is TaskStanding.LATE for own in schedule.tasks)
-    if late:
-        parts.append(ngettext("{count} task is late", "{count} tasks are late", late).format(count=late))
+    parts.append(late_words(schedule))
     line = _(" · ").join(part for part in parts if part)
     return line[:1].upper() + line[1:]
 

@@ -11,7 +11,13 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from maturity_desktop.gui.models.audit_list import coverage_words, day_words, mean_figure, touched_words
+from maturity_desktop.gui.models.audit_list import (
+    PLAN_ROLE,
+    coverage_words,
+    day_words,
+    mean_figure,
+    touched_words,
+)
 from maturity_desktop.gui.models.rows import ROW_ROLE, Index
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words, words_width
@@ -103,13 +109,13 @@ class AuditDelegate(QStyledItemDelegate):
         painter.fillRect(area.left(), option.rect.bottom(), area.width(), 1, self._theme.colour("line"))
         paint_ground(painter, option.rect, self._theme, self._view, index)
         line = QRect(area.left(), area.top(), area.width(), LINE)
-        self._client(painter, line, audit)
+        self._client(painter, line, audit, str(index.data(PLAN_ROLE)))
         for use in audit.frameworks:
             line.translate(0, LINE)
             self._framework(painter, line, use)
         painter.restore()
 
-    def _client(self, painter: QPainter, line: QRect, audit: AuditSummary) -> None:
+    def _client(self, painter: QPainter, line: QRect, audit: AuditSummary, plan: str) -> None:
         touched = touched_words(audit.touched, self._now())
         put_words(
             painter, _from_right(line, TOUCHED_WIDTH), touched, self._theme, "quiet", "small", right=True
@@ -118,6 +124,8 @@ class AuditDelegate(QStyledItemDelegate):
         day = _("cut-off {day}").format(day=day_words(audit.cut_off))
         if audit.is_sample:
             day = _("cut-off {day} · sample").format(day=day_words(audit.cut_off))
+        if plan:
+            day = _("{day} · {plan}").format(day=day, plan=plan)
         name, after = beside(
             rest, words_width(audit.client, self._theme, semibold=True) + 1, words_width(day, self._theme) + 1
         )
