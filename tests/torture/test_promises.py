@@ -15,6 +15,7 @@ CONTROL_TRIES = {
     "statements": 5,
     "damage, missing_file, seen": 6,
     "salvaged": 6,
+    "erasing, full disk": 6,
 }
 """Where fewer than in the short form are enough to notice a mistake, or more are needed.
 

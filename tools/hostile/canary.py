@@ -131,6 +131,7 @@ def erasing(stage: Stage) -> None:
 
     stage.library()
     view = stage.window.findChild(AuditView)
+    assert view is not None, "the library is shown"
     view.setCurrentIndex(view.model().index(0, 0))
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Delete)

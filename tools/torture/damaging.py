@@ -38,9 +38,11 @@ def damage(kind: str) -> Torture:
 
 
 def _damage(kind: str, scenario: Scenario, folder: Path, dice: Random, tries: int) -> Tally:
-    told = [_tried(KINDS[kind], scenario, folder, dice) for _try in range(tries)]
-    shares = [share for one, _losses in told for share in _shares(one)]
-    lost = [loss for _told, losses in told for loss in losses[:1]]
+    shares, lost = list[float](), list[str]()
+    for _try in range(tries):
+        told = _told(KINDS[kind], scenario, folder / "now", dice)
+        shares += _shares(told)
+        lost += (told.unexpected,) if told.unexpected else scenario.first_loss(folder / "now", told)
     if shares and kind in SINGLE_PAGE and statistics.median(shares) < ENOUGH_SALVAGED:
         lost.append(f"{statistics.median(shares):.2%} of the records came through at the median")
     return Tally(tries, tuple(lost))
@@ -48,24 +50,20 @@ def _damage(kind: str, scenario: Scenario, folder: Path, dice: Random, tries: in
 
 def most_flipped_bits(scenario: Scenario, folder: Path, dice: Random, tries: int) -> Tally:
     """Flips bits of bytes that hold something; lost are those unseen that are more than a fifth."""
-    told = [_tried(flip_used_bit, scenario, folder, dice)[0] for _try in range(tries)]
+    told = [_told(flip_used_bit, scenario, folder / "now", dice) for _try in range(tries)]
     unseen = sum(SEEN not in one.finished for one in told)
     return Tally(tries, ("a flipped bit is not seen",) * max(0, unseen - int(tries * (1 - ENOUGH_SEEN))))
 
 
-def _tried(
-    spoil: Callable[[Path, Random], None], scenario: Scenario, folder: Path, dice: Random
-) -> tuple[Told, tuple[str, ...]]:
-    """What was told after a damage to what stood there, and the first promise that was broken."""
-    now = folder / "now"
+def _told(spoil: Callable[[Path, Random], None], scenario: Scenario, now: Path, dice: Random) -> Told:
+    """What an act tells after a damage to what stood there."""
     shutil.rmtree(now, ignore_errors=True)
     now.mkdir()
     scenario.prepare(now)
     spoil(now / "library", dice)
     with suppress(FileNotFoundError):
         shutil.copyfile(now / "library" / DATABASE, now / "as damaged")
-    told = in_child(partial(scenario.act, now))
-    return told, (told.unexpected,) if told.unexpected else scenario.first_loss(now, told)
+    return in_child(partial(scenario.act, now))
 
 
 def _shares(told: Told) -> list[float]:
@@ -129,8 +127,13 @@ def _look(folder: Path, tell: Tell) -> None:
 def _harm(folder: Path, told: Told) -> Iterator[str]:
     if told.error:
         yield told.error
-    elif SEEN not in told.finished and content(folder / "library") != _whole():
-        yield "the damage was not seen, and has done harm"
+    if SEEN in told.finished:
+        return
+    try:
+        if content(folder / "library") != _whole():
+            yield "the damage was not seen, and has done harm"
+    except Exception as error:  # noqa: BLE001 - whatever reading makes of damage is harm
+        yield f"the damage was not seen: {error!r}"
 
 
 def _salvage(folder: Path, tell: Tell) -> None:

@@ -123,14 +123,13 @@ def _of_damage() -> Iterator[tuple[str, Promise]]:
 
 def _of_erasing() -> Iterator[tuple[str, Promise]]:
     words, scenario = "a client is erased whole, and nothing else", erasing()
-    killed = Promise(f"{words}: killed", scenario, kill_at_calls, EVERY, 6, (NOTE_GOES_EARLY,))
-    yield "erasing, kills at calls", killed
-    yield (
-        "erasing, faults",
-        Promise(f"{words}: any call fails", scenario, fault_at_calls, EVERY, 6, (UNTOLD,)),
-    )
-    yield "erasing, full disk", Promise(f"{words}: full disk", scenario, fill_disk, POINTS, 2)
-    yield "erasing, cuts", Promise(f"{words}: power cut", scenario, cut, 500, 8, (NOT_NAMED,))
+    for key, how, torture, tries, short, mistakes in (
+        ("kills at calls", "killed", kill_at_calls, EVERY, 6, (NOTE_GOES_EARLY,)),
+        ("faults", "any call fails", fault_at_calls, EVERY, 4, ()),
+        ("full disk", "full disk", fill_disk, POINTS, 2, (UNTOLD,)),
+        ("cuts", "power cut", cut, 500, 8, (NOT_NAMED,)),
+    ):
+        yield f"erasing, {key}", Promise(f"{words}: {how}", scenario, torture, tries, short, mistakes)
 
 
 def _of_upgrading() -> Iterator[tuple[str, Promise]]:
