@@ -29,7 +29,8 @@ class Task(QObject, Generic[T]):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
-    _over = Signal(str, object)
+    _over = Signal(object)
+    """The task itself, which the message holds until it has been told; the outcome; its value."""
 
     def __init__(self, work: Callable[[Progress], T], owner: QObject | None = None) -> None:
         super().__init__()
@@ -66,13 +67,15 @@ class Task(QObject, Generic[T]):
         except Exception as error:  # noqa: BLE001 - whatever fails is shown, never lost with the thread
             outcome = ("failed", error)
         with suppress(RuntimeError):  # Qt has ended, and the task with it: nobody is left to be told
-            self._over.emit(*outcome)
+            self._over.emit((self, *outcome))
 
     def _is_orphaned(self) -> bool:
         owner = self._owner() if self._owner is not None else self
         return owner is None or not shiboken6.isValid(owner)
 
-    def _tell(self, outcome: str, value: object) -> None:
+    def _tell(self, message: tuple[object, str, object]) -> None:
+        _held, outcome, value = message
+        self._thread.join()  # it is at its end; what it still holds must not be let go by it
         if self._is_orphaned():
             return
         if outcome == "succeeded":

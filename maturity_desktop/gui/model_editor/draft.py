@@ -92,7 +92,7 @@ class ModelDraft(QObject):
         """Ids that no other requirement may get: of kept editions, and of every state that the draft had."""
         self.problems: Sequence[FrameworkProblem] = ()
         self.advice: Sequence[FrameworkProblem] = ()
-        self.undo_stack = QUndoStack()
+        self.undo_stack = QUndoStack(self)  # so that it is not heard any more when it is emptied at the end
         self.undo_stack.indexChanged.connect(self._tell_step)
         self.state = ("", "quiet")
         self._keep = keep
@@ -174,7 +174,6 @@ class ModelDraft(QObject):
             return  # it is checked again when that one has come
         tree = self.tree
         self._checking = Task(lambda _progress: (problems_of(tree), tuple(advice_on(tree))), self)
-        self._checking.setParent(self)
         self._checking.succeeded.connect(lambda found: self._take_problems(tree, *found))
         self._checking.start()
 
@@ -204,7 +203,6 @@ class ModelDraft(QObject):
             self._keep(tree)
 
         self._writing = Task(work, self)
-        self._writing.setParent(self)
         self._writing.succeeded.connect(lambda _nothing: self._written(tree))
         self._writing.failed.connect(self._not_written)
         self._writing.start()

@@ -102,6 +102,30 @@ def test_work_that_is_at_it_while_the_program_ends_ends_quietly(qapp: QApplicati
     task._thread.join(10)  # what fails in a thread fails the test
 
 
+class Watched(Task[int]):
+    """Tells in which thread it was let go."""
+
+    def __init__(self, let_go: list[threading.Thread]) -> None:
+        super().__init__(lambda _progress: 1)
+        self._let_go = let_go
+
+    def __del__(self) -> None:
+        self._let_go.append(threading.current_thread())
+
+
+def test_a_task_that_nobody_holds_tells_and_is_let_go_by_the_window_thread(qtbot: QtBot) -> None:
+    let_go: list[threading.Thread] = []
+    told: list[int] = []
+    for _time in range(50):
+        task = Watched(let_go)
+        task.succeeded.connect(told.append)
+        task.start()
+        del task
+    qtbot.waitUntil(lambda: len(let_go) == 50)
+    assert told == [1] * 50
+    assert set(let_go) == {threading.main_thread()}
+
+
 def test_a_method_of_what_was_deleted_is_told_apart(qapp: QApplication) -> None:
     page = Telling()
     slots = (page.tell, partial(page.tell, 1), partial(print, page))
