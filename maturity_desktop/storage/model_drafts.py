@@ -34,6 +34,8 @@ _MODEL: Shape = {
     "beyond": [{}],
     "domains": [{"criteria": [_CRITERION]}],
     "programme": [{"tasks": [{"who": [str], "criteria": [str]}]}],
+    "paces": [{"days": {}}],
+    "requests": [{"criteria": [str]}],
 }
 
 

@@ -49,7 +49,11 @@ FOLD_BELOW = 1000
 LEAST = (600, 250)
 """What it asks of its window, whatever it shows."""
 SIZES = (246, 410, 642)
-MOVABLE = (Kind.DOMAIN, Kind.CRITERION, Kind.CHECKPOINT, Kind.TARGET, Kind.PHASE, Kind.TASK)
+MOVABLE = (
+    Kind.DOMAIN, Kind.CRITERION, Kind.CHECKPOINT, Kind.TARGET, Kind.PHASE, Kind.TASK, Kind.PACE, Kind.REQUEST,
+)  # fmt: skip
+_IN_THEIR_SECTION = (Kind.CHECKPOINT, Kind.TARGET, Kind.PHASE, Kind.PACE, Kind.REQUEST)
+"""What stands right below the node that holds it."""
 
 
 class ModelEditor(QWidget):
@@ -361,6 +365,6 @@ class ModelEditor(QWidget):
         label = _("delete {place}").format(place=place_words(tree, path))
         place, left = path[-1], len(value_at(tree, path[:-1])) - 1
         assert isinstance(place, int), "what can be deleted stands in a list"
-        above: Path = path[:-1] if kind_of(path) in (Kind.CHECKPOINT, Kind.TARGET, Kind.PHASE) else path[:-2]
+        above: Path = path[:-1] if kind_of(path) in _IN_THEIR_SECTION else path[:-2]
         after: Path = (*path[:-1], min(place, left - 1)) if left else above
         self._edit(label, delete(tree, path), after)

@@ -147,15 +147,22 @@ class _Spin(ValueField):
 
 
 class WholeField(_Spin):
-    """A whole number; one that stands outside the limits is shown as the nearest within."""
+    """A whole number; one that stands outside the limits is shown as the nearest within.
 
-    def __init__(self, name: str, low: int, high: int) -> None:
+    With words for `none`, there need be no number: they stand below the lowest.
+    """
+
+    def __init__(self, name: str, low: int, high: int, none: str = "") -> None:
         super().__init__(name)
         box = QSpinBox()
-        box.setRange(low, high)
-        self._whole = box
+        box.setRange(low - 1 if none else low, high)
+        box.setSpecialValueText(none)
+        self._whole, self._low = box, low
         self._put(box)
-        box.valueChanged.connect(self.typed.emit)
+        box.valueChanged.connect(self._tell)
+
+    def _tell(self, number: int) -> None:
+        self.typed.emit(number if number >= self._low else None)
 
     def follow(self, value: Any) -> None:
         with QSignalBlocker(self._whole):

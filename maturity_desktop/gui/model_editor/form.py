@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain.errors import FrameworkProblem
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.model_editor.draft import ModelDraft
-from maturity_desktop.gui.model_editor.form_fields import FormField, fields_of, needs_of
+from maturity_desktop.gui.model_editor.field_making import FormField
+from maturity_desktop.gui.model_editor.form_fields import fields_of, needs_of
 from maturity_desktop.gui.model_editor.nodes import kind_of, one_line, place_words, problem_words, value_of
 from maturity_desktop.gui.model_editor.rows import ScaleRows
 from maturity_desktop.gui.model_editor.rows_field import RowsField

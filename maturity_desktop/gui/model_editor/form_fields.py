@@ -3,84 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from gettext import gettext as _
-from typing import Any
 
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.gui.model_editor.field_making import (
+    FieldMaker,
+    FormField,
+    check_column,
+    text_column,
+)
 from maturity_desktop.gui.model_editor.fields import (
-    CheckField,
-    ChipsField,
     ChoiceField,
     Choices,
     DecimalField,
     NumberWords,
     TextField,
-    ValueField,
     WholeField,
 )
 from maturity_desktop.gui.model_editor.nodes import (
     Kind,
-    field_name,
-    kind_of,
     one_line,
-    step_title,
-    task_kinds,
 )
+from maturity_desktop.gui.model_editor.programme_fields import ProgrammeFields
 from maturity_desktop.gui.model_editor.rows import (
     CriterionRows,
-    ExceptionRows,
     ListRows,
     NamedRows,
+    NumberRows,
     PointRows,
     Row,
-    Rows,
     ScaleRows,
 )
-from maturity_desktop.gui.model_editor.rows_field import Column, RowsField, line_column
+from maturity_desktop.gui.model_editor.rows_field import Column, line_column
 from maturity_desktop.gui.model_editor.transition_field import TransitionField
 from maturity_desktop.gui.sentences import kind_word
 from maturity_desktop.storage.framework_editing import levels_of, rename_criterion
 from maturity_desktop.storage.framework_references import criterion_paths
 from maturity_desktop.storage.scale_editing import begin_at
-from maturity_desktop.storage.tree_edits import Tree, value_at, with_field
+from maturity_desktop.storage.tree_edits import Tree, value_at
 from maturity_desktop.storage.yaml_tree import Path
 from maturity_desktop.verbs.models import free_id
 
-Put = Callable[[Tree, Any], Tree]
 HIGHEST_LEVEL = 99
 MOST_WEIGHT = 1000.0
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """A field of a form: `default` is what need not be written, `rows` where it stands in rows."""
-
-    path: Path
-    label: str
-    field: ValueField
-    default: Any = None
-    rows: Rows | None = None
-    note: str = ""
-    put: Put | None = None
-    beside: bool = False
-    """Whether it stands in one line with those next to it that do so too."""
-
-    def of(self, tree: Tree) -> Any:
-        """What the tree holds."""
-        if self.rows is not None:
-            return self.rows.of(tree)
-        try:
-            return value_at(tree, self.path)
-        except LookupError:
-            return self.default
-
-    def written(self, tree: Tree, value: Any) -> Tree:
-        """The tree with another value."""
-        if self.put is not None:
-            return self.put(tree, value)
-        nothing = self.default is not None and value == self.default
-        return with_field(tree, self.path, None if nothing or value is None else value)
 
 
 def needs_of(kind: Kind) -> tuple[str, ...]:
@@ -88,10 +54,12 @@ def needs_of(kind: Kind) -> tuple[str, ...]:
     match kind:
         case Kind.CHECKPOINT:
             return ("roles", "themes", "facts", "scale")
-        case Kind.CRITERION | Kind.TASK:
+        case Kind.CRITERION | Kind.TASK | Kind.REQUEST:
             return ("roles",)
         case Kind.TARGET | Kind.TARGETS | Kind.PHASE:
             return ("scale",)
+        case Kind.PACE:
+            return ("programme",)
     return ()
 
 
@@ -101,15 +69,13 @@ def fields_of(tree: Tree, path: Path, spent: Collection[str], in_use: Collection
     yield from make.fields()
 
 
-class _Fields:
+class _Fields(FieldMaker):
     """Makes the fields of one node."""
 
     def __init__(self, tree: Tree, path: Path, spent: Collection[str], in_use: Collection[str]) -> None:
+        super().__init__(tree, path)
         self._in_use = in_use
-        self._tree = tree
-        self._path = path
         self._spent = spent
-        self._kind = kind_of(path)
 
     def fields(self) -> Iterator[FormField]:
         makers: dict[Kind, Callable[[], Iterator[FormField]]] = {
@@ -122,61 +88,13 @@ class _Fields:
             Kind.FACTS: self._facts,
             Kind.THEMES: self._themes,
             Kind.REMARKS: self._remarks,
-            Kind.PROGRAMME: self._programme,
-            Kind.PHASE: self._phase,
-            Kind.TASK: self._task,
+            **ProgrammeFields(self._tree, self._path).makers(),
             Kind.DOMAIN: self._domain,
             Kind.CRITERION: self._criterion,
             Kind.LEVEL: self._level,
             Kind.CHECKPOINT: self._checkpoint,
         }
         return makers[self._kind]()
-
-    def _name(self, key: str) -> str:
-        return field_name(self._kind, key)
-
-    # Fields of one value
-
-    def _field(
-        self, key: str, field: ValueField, default: Any = None, note: str = "", put: Put | None = None
-    ) -> FormField:
-        label = "" if isinstance(field, CheckField) else self._name(key)
-        return FormField((*self._path, key), label, field, default, None, note, put)
-
-    def _line(self, key: str) -> FormField:
-        return self._field(key, TextField(self._name(key), single=True))
-
-    def _words(self, key: str, least: int = 2, optional: bool = False, note: str = "") -> FormField:
-        field = TextField(self._name(key), least, 10)
-        return self._field(key, field, "" if optional else None, note)
-
-    def _check(self, key: str, note: str = "") -> FormField:
-        return self._field(key, CheckField(self._name(key)), False, note)
-
-    def _ask(self, key: str) -> FormField:
-        roles = [(name, one_line(title)) for name, title in self._tree.get("roles", {}).items()]
-        note = "" if roles else _("There are no roles yet: add them under Model, Roles.")
-        return self._field(key, ChipsField(self._name(key), roles), [], note)
-
-    def _levels(self) -> Choices:
-        levels = [step.get("level") for step in self._tree.get("scale", [])]
-        return [
-            (level, _("{level} {title}").format(level=level, title=step_title(self._tree, level)))
-            for level in levels
-        ]
-
-    # Fields in rows
-
-    def _rows(self, rows: Rows, label: str, columns: Sequence[Column], add: str, hint: str = "") -> FormField:
-        return FormField(rows.path, label, RowsField(label, columns, add, hint), None, rows)
-
-    def _titled(self, key: str, add: str, hint: str, blank: Callable[[Sequence[Row], str], Row]) -> FormField:
-        columns = [_text_column("title", self._name("title"))]
-        return self._rows(ListRows((key,), blank), self._name(key), columns, add, hint)
-
-    def _named(self, key: str, add: str, hint: str, fresh: Callable[[str], Any]) -> FormField:
-        columns = [_text_column("title", self._name("title"))]
-        return self._rows(NamedRows((key,), fresh), self._name(key), columns, add, hint)
 
     # The parts of a model
 
@@ -193,21 +111,18 @@ class _Fields:
     def _themes(self) -> Iterator[FormField]:
         yield self._named("themes", _("Add theme"), _("A new theme"), lambda title: title)
 
-    def _programme(self) -> Iterator[FormField]:
-        yield self._titled("programme", _("Add phase"), _("Title of a new phase"), self._new_phase)
-
     def _scale(self) -> Iterator[FormField]:
         columns = [
             Column("level", self._name("level"), NumberWords),
-            _text_column("title", self._name("title")),
-            _check_column("added", self._name("added")),
+            text_column("title", self._name("title")),
+            check_column("added", self._name("added")),
             Column("transition", self._name("transition"), TransitionField, 2, 1),
         ]
         add, hint = _("Add level"), _("Title of the next level")
         yield self._rows(ScaleRows(self._spent), self._name("scale"), columns, add, hint)
         stages = ListRows(("beyond",), lambda _rows, title: {"title": title, "text": ""})
         columns = [
-            _text_column("title", self._name("title")),
+            text_column("title", self._name("title")),
             Column("text", self._name("text"), lambda name: TextField(name, 2, 6), 1, 1),
         ]
         yield self._rows(
@@ -244,8 +159,9 @@ class _Fields:
         known = [(one_line(own.get("id")), one_line(own.get("title"))) for own in criteria]
         named: Choices = [(name, f"{name} {title}") for name, title in known]
         level = value_at(self._tree, self._path).get("level")
-        rows = ExceptionRows(
+        rows = NumberRows(
             (*self._path, "exceptions"),
+            ("criterion", "level"),
             level if isinstance(level, int) else 1,
             [name for name, _words in named],
         )
@@ -257,53 +173,19 @@ class _Fields:
 
     def _facts(self) -> Iterator[FormField]:
         columns = [
-            _text_column("question", _("Question")),
-            _check_column("default", _("Yes, unless the client's profile says otherwise")),
+            text_column("question", _("Question")),
+            check_column("default", _("Yes, unless the client's profile says otherwise")),
         ]
         rows = NamedRows(("facts",), lambda question: {"question": question, "default": False})
         yield self._rows(rows, self._name("facts"), columns, _("Add fact"), _("A new yes-or-no question"))
 
     def _remarks(self) -> Iterator[FormField]:
         columns = [
-            _text_column("about", _("On what")),
+            text_column("about", _("On what")),
             Column("text", self._name("text"), lambda name: TextField(name, 2, 10), 1, 1),
         ]
         rows = ListRows(("remarks",), lambda _rows, about: {"about": about, "text": ""})
         yield self._rows(rows, self._name("remarks"), columns, _("Add remark"), _("What the remark is on"))
-
-    def _new_phase(self, rows: Sequence[Row], title: str) -> Row:
-        taken = [str(row.get("id")) for row in rows]
-        return {"id": free_id(title, taken), "title": title, "tasks": []}
-
-    def _phase(self) -> Iterator[FormField]:
-        name = one_line(value_at(self._tree, self._path).get("id"))
-
-        def task(rows: Sequence[Row], what: str) -> Row:
-            taken = {str(row.get("id")) for row in rows}
-            number = next(at for at in range(1, len(rows) + 2) if f"{name}-{at}" not in taken)
-            return {"id": f"{name}-{number}", "what": what, "kind": "analysis"}
-
-        yield self._line("id")
-        yield self._line("title")
-        yield self._words("about", 2, optional=True)
-        levels: Choices = [(None, _("To no level of the scale")), *self._levels()]
-        leads = FormField((*self._path, "level"), _("Leads to"), ChoiceField(_("Leads to"), levels))
-        yield leads
-        rows = ListRows((*self._path, "tasks"), task)
-        columns = [line_column("what", self._name("what"), _("What to do"))]
-        yield self._rows(rows, self._name("tasks"), columns, _("Add task"))
-
-    def _task(self) -> Iterator[FormField]:
-        yield self._line("id")
-        yield self._words("what")
-        yield self._words("why", 2, optional=True)
-        yield self._field("kind", ChoiceField(self._name("kind"), task_kinds()))
-        yield self._words("deliverable", 1, optional=True)
-        yield self._ask("who")
-        yield self._words("timing", 1, optional=True)
-        ids = [one_line(value_at(self._tree, path).get("id")) for path in criterion_paths(self._tree)]
-        yield self._field("criteria", ChipsField(self._name("criteria"), [(name, name) for name in ids]), [])
-        yield self._check("added")
 
     def _domain(self) -> Iterator[FormField]:
         yield self._line("id")
@@ -381,11 +263,3 @@ class _Fields:
                 for value, text in words
             ),
         ]
-
-
-def _text_column(key: str, name: str, stretch: int = 1) -> Column:
-    return Column(key, name, lambda named: TextField(named, 1, 8, single=True), 0, stretch)
-
-
-def _check_column(key: str, name: str) -> Column:
-    return Column(key, name, lambda named: CheckField(named, name), 1, 1)

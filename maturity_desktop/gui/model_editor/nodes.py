@@ -9,7 +9,6 @@ from gettext import ngettext
 from typing import Any
 
 from maturity_desktop.domain.errors import FrameworkProblem
-from maturity_desktop.domain.framework import TaskKind
 from maturity_desktop.storage.framework_editing import levels_of
 from maturity_desktop.storage.tree_edits import Tree, value_at
 from maturity_desktop.storage.yaml_tree import Path
@@ -30,6 +29,10 @@ class Kind(StrEnum):
     PROGRAMME = "programme"
     PHASE = "phase"
     TASK = "task"
+    PACES = "paces"
+    PACE = "pace"
+    REQUESTS = "requests"
+    REQUEST = "request"
     DOMAIN = "domain"
     CRITERION = "criterion"
     LEVEL = "level"
@@ -38,7 +41,10 @@ class Kind(StrEnum):
 
 SECTIONS = (
     Kind.SCALE, Kind.SCORING, Kind.TARGETS, Kind.ROLES, Kind.FACTS, Kind.THEMES, Kind.REMARKS, Kind.PROGRAMME,
+    Kind.PACES, Kind.REQUESTS,
 )  # fmt: skip
+_ENTRIES = {"targets": Kind.TARGET, "paces": Kind.PACE, "requests": Kind.REQUEST}
+"""What stands in the lists of the model that have a form for each entry."""
 _DOMAIN_KINDS = {2: Kind.DOMAIN, 4: Kind.CRITERION, 6: Kind.LEVEL, 7: Kind.CHECKPOINT}
 _PROGRAMME_KINDS = {1: Kind.PROGRAMME, 2: Kind.PHASE, 4: Kind.TASK}
 
@@ -53,7 +59,9 @@ def split(path: Path) -> tuple[Path, Path]:
 
 def _is_node(path: Path) -> bool:
     match path:
-        case () | ("domains" | "targets" | "programme", int()) | ("programme", int(), "tasks", int()):
+        case () | ("domains" | "programme", int()) | ("programme", int(), "tasks", int()):
+            return True
+        case (section, int()) if section in _ENTRIES:
             return True
         case ("domains", int(), "criteria", int(), *rest):
             return not rest or (rest[0] == "levels" and len(rest) in (2, 3))
@@ -70,7 +78,7 @@ def kind_of(path: Path) -> Kind:
         return _DOMAIN_KINDS[len(path)]
     if path[0] == "programme":
         return _PROGRAMME_KINDS[len(path)]
-    return Kind.TARGET if len(path) == 2 else Kind(str(path[0]))
+    return _ENTRIES[str(path[0])] if len(path) == 2 else Kind(str(path[0]))
 
 
 def children(tree: Tree, path: Path) -> Iterator[Path]:
@@ -78,7 +86,7 @@ def children(tree: Tree, path: Path) -> Iterator[Path]:
     match kind_of(path):
         case Kind.MODEL:
             yield from ((str(section),) for section in SECTIONS)
-        case Kind.TARGETS | Kind.PROGRAMME:
+        case Kind.TARGETS | Kind.PROGRAMME | Kind.PACES | Kind.REQUESTS:
             yield from ((*path, place) for place in range(len(tree.get(str(path[0]), []))))
         case Kind.PHASE:
             yield from ((*path, "tasks", place) for place in range(len(_at(tree, path).get("tasks", []))))
@@ -118,7 +126,7 @@ def title_of(tree: Tree, path: Path) -> str:
         case Kind.DOMAIN | Kind.CRITERION:
             title = one_line(value.get("title")) or _("(no title yet)")
             return _("{id} {title}").format(id=one_line(value.get("id")), title=title)
-        case Kind.TARGET | Kind.PHASE:
+        case Kind.TARGET | Kind.PHASE | Kind.PACE | Kind.REQUEST:
             return one_line(value.get("title")) or _("(no title yet)")
         case kind:
             return section_title(kind)
@@ -147,6 +155,8 @@ def section_title(kind: Kind) -> str:
         Kind.THEMES: _("Themes"),
         Kind.REMARKS: _("Remarks"),
         Kind.PROGRAMME: _("Programme"),
+        Kind.PACES: _("Paces"),
+        Kind.REQUESTS: _("Requests to the client"),
     }
     return titles[kind]
 
@@ -154,7 +164,7 @@ def section_title(kind: Kind) -> str:
 def count_of(tree: Tree, path: Path) -> int | None:
     """How many there are in a node; None where a number would say nothing."""
     kind = kind_of(path)
-    if kind in (Kind.MODEL, Kind.SCORING, Kind.CHECKPOINT, Kind.TARGET, Kind.TASK):
+    if kind in (Kind.MODEL, Kind.SCORING, Kind.CHECKPOINT, Kind.TASK, *_ENTRIES.values()):
         return None
     value = value_of(tree, path)
     if kind is Kind.DOMAIN:
@@ -191,6 +201,10 @@ def _node_words(tree: Tree, path: Path) -> str:
             return _("Target {title}").format(title=title_of(tree, path))
         case Kind.PHASE:
             return _("Phase {title}").format(title=title_of(tree, path))
+        case Kind.PACE:
+            return _("Pace {title}").format(title=title_of(tree, path))
+        case Kind.REQUEST:
+            return _("Request {title}").format(title=title_of(tree, path))
         case Kind.TASK:
             return _("Task {title}").format(title=title_of(tree, path))
         case kind:
@@ -262,11 +276,18 @@ def _within(tree: Tree, node: Path) -> Iterator[Path]:
 
 def field_name(kind: Kind, key: str) -> str:
     """A field of a kind of node as the form has it."""
-    if (kind, key) == (Kind.PHASE, "about"):
-        return _("What it is for")
+    if own := _NAMES_OF_KINDS.get((kind, key)):
+        return own()
     return _FIELD_NAMES[key]() if key in _FIELD_NAMES else key
 
 
+_NAMES_OF_KINDS: dict[tuple[Kind, str], Callable[[], str]] = {
+    (Kind.PHASE, "about"): lambda: _("What it is for"),
+    (Kind.PACE, "days"): lambda: _("Working days of single phases"),
+    (Kind.REQUEST, "what"): lambda: _("What to hand over"),
+    (Kind.REQUEST, "owner"): lambda: _("Who has it"),
+}
+"""What one kind calls otherwise than the others."""
 _FIELD_NAMES: dict[str, Callable[[], str]] = {
     "id": lambda: _("Id"),
     "title": lambda: _("Title"),
@@ -315,6 +336,15 @@ _FIELD_NAMES: dict[str, Callable[[], str]] = {
     "kind": lambda: _("Kind of work"),
     "deliverable": lambda: _("What comes of it"),
     "timing": lambda: _("When"),
+    "days": lambda: _("Working days"),
+    "where": lambda: _("Where"),
+    "day": lambda: _("Working day of the phase"),
+    "activity": lambda: _("How people are met"),
+    "minutes": lambda: _("Minutes"),
+    "paces": lambda: _("Paces"),
+    "requests": lambda: _("Requests"),
+    "period": lambda: _("Of which time"),
+    "format": lambda: _("In which form"),
     "domains": lambda: _("Domains"),
     "transition": lambda: _("In transition"),
 }
@@ -328,22 +358,3 @@ def count_words(kind: Kind, count: int) -> str:
         case Kind.CRITERION | Kind.LEVEL:
             return ngettext("{count} checkpoint", "{count} checkpoints", count).format(count=count)
     return ngettext("{count} entry", "{count} entries", count).format(count=count)
-
-
-def task_kinds() -> list[tuple[str, str]]:
-    """The kinds of work, in words."""
-    words = {
-        TaskKind.MEETING: _("Meeting"),
-        TaskKind.INTERVIEW: _("Interview"),
-        TaskKind.FOCUS_GROUP: _("Focus group"),
-        TaskKind.OBSERVATION: _("Observation"),
-        TaskKind.DOCUMENT_REVIEW: _("Document review"),
-        TaskKind.SURVEY: _("Survey"),
-        TaskKind.DATA: _("Data"),
-        TaskKind.ANALYSIS: _("Analysis"),
-        TaskKind.RATING: _("Rating"),
-        TaskKind.REPORT: _("Report"),
-        TaskKind.PLAN: _("Plan"),
-        TaskKind.REVIEW: _("Review"),
-    }
-    return [(str(kind), words[kind]) for kind in TaskKind]

@@ -195,13 +195,20 @@ class NamedRows:
         return names.index(str(rest[0])), rest[1:] or ("title",)
 
 
-class ExceptionRows:
-    """Levels wanted of single criteria: a mapping from a criterion's id to a level."""
+class NumberRows:
+    """A mapping from names that are known to numbers, each in a row with these two keys.
 
-    def __init__(self, path: Path, level: int, known: Sequence[str]) -> None:
+    So a target has other levels for single criteria, and a pace other lengths of single phases.
+    """
+
+    def __init__(
+        self, path: Path, keys: tuple[str, str], number: int, known: Sequence[str], required: bool = False
+    ) -> None:
         self.path = path
-        self._level = level
+        self._name, self._value = keys
+        self._number = number
         self._known = known
+        self._required = required
 
     def _mapping(self, tree: Tree) -> dict[str, int]:
         try:
@@ -211,14 +218,14 @@ class ExceptionRows:
         return found if isinstance(found, dict) else {}
 
     def of(self, tree: Tree) -> list[Row]:
-        return [{"criterion": name, "level": level} for name, level in self._mapping(tree).items()]
+        return [{self._name: name, self._value: number} for name, number in self._mapping(tree).items()]
 
     def typed(self, tree: Tree, row: int, key: str, value: Any) -> Tree:
         entries = list(self._mapping(tree).items())
-        name, level = entries[row]
-        if key == "criterion" and value in self._mapping(tree):
-            return tree  # a criterion has one level
-        entries[row] = (value, level) if key == "criterion" else (name, value)
+        name, number = entries[row]
+        if key == self._name and value in self._mapping(tree):
+            return tree  # each has one number
+        entries[row] = (value, number) if key == self._name else (name, value)
         return replaced(tree, self.path, dict(entries))
 
     def added(self, tree: Tree, at: int, texts: Sequence[str]) -> Tree:
@@ -226,16 +233,16 @@ class ExceptionRows:
         free = next((name for name in self._known if name not in mapping), None)
         if free is None:
             return tree
-        return replaced(tree, self.path, {**mapping, free: self._level})
+        return replaced(tree, self.path, {**mapping, free: self._number})
 
     def removed(self, tree: Tree, row: int) -> Tree:
         entries = list(self._mapping(tree).items())
         del entries[row]
-        return with_field(tree, self.path, dict(entries) or None)
+        return with_field(tree, self.path, dict(entries) if entries or self._required else None)
 
     def moved(self, tree: Tree, row: int, step: int) -> Tree:
         return tree
 
     def row_of(self, tree: Tree, rest: Path) -> tuple[int, Path]:
         names = list(self._mapping(tree))
-        return (names.index(str(rest[0])), ("level",)) if rest and rest[0] in names else (-1, rest)
+        return (names.index(str(rest[0])), (self._value,)) if rest and rest[0] in names else (-1, rest)

@@ -246,6 +246,8 @@ def test_every_part_has_a_form_that_can_be_reached_and_read_aloud(
     )
     tree = with_field(tree, ("remarks",), [{"about": "1.01", "text": "Odd."}])
     tree = with_field(tree, ("beyond",), [{"title": "Higher", "text": "Named."}])
+    tree = with_field(tree, ("paces",), [{"id": "short", "title": "Short", "days": {"p": 1}}])
+    tree = with_field(tree, ("requests",), [{"id": "plan", "title": "Plan", "what": "The plan."}])
     editor.draft.edit("x", tree, ())
     seen = set()
     for path in every_node(editor.draft.tree):

@@ -14,15 +14,16 @@ from PySide6.QtWidgets import QApplication
 from maturity_desktop.gui.model_editor.nodes import place_words, split
 from maturity_desktop.gui.model_editor.outline import OutlineModel
 from maturity_desktop.storage.framework_editing import add_checkpoints, add_criterion, delete, move
-from maturity_desktop.storage.tree_edits import Tree, value_at, with_field
+from maturity_desktop.storage.tree_edits import Tree, inserted, value_at, with_field
 from tests.gui.models.conftest import small_tree
 
 FIRST = ("domains", 0, "criteria", 0)
+POINT = (*FIRST, "levels", 1, 0)
 EDITS: list[Any] = [
     lambda tree: add_checkpoints(tree, FIRST, 2, ["New."], 1)[0],
     lambda tree: add_criterion(tree, ("domains", 0), 1)[0],
     lambda tree: move(tree, ("domains", 0), 1)[0],
-    lambda tree: move(tree, (*FIRST, "levels", 1, 0), 1)[0],
+    lambda tree: move(tree, POINT, 1)[0] if value_at(tree, POINT[:-2]).get(1) else tree,
     lambda tree: move(tree, FIRST, 1)[0],
     lambda tree: delete(tree, ("domains", 0)) if len(tree["domains"]) > 1 else tree,
     lambda tree: delete(tree, FIRST) if len(tree["domains"][0]["criteria"]) > 1 else tree,
@@ -30,6 +31,8 @@ EDITS: list[Any] = [
     lambda tree: with_field(tree, ("title",), "Another"),
     lambda tree: with_field(tree, ("roles",), {}),
     lambda tree: with_field(tree, ("targets",), [*tree["targets"], {"id": "x", "title": "X", "level": 1}]),
+    lambda tree: inserted(tree, ("requests",), 0, {"id": "r", "title": "R", "what": "It."}),
+    lambda tree: inserted(tree, ("paces",), 0, {"id": "p", "title": "P", "days": {}}),
 ]
 
 
