@@ -247,9 +247,13 @@ def test_the_sheets_have_every_key_of_the_schema() -> None:
     assert keys(schema.RemarkEntry) == columns["remarks"]
     assert keys(schema.PhaseEntry, "tasks") == columns["phases"]
     assert keys(schema.TaskEntry) | {"phase"} == columns["tasks"]
+    assert keys(schema.PaceEntry, "days") == columns["paces"]
+    assert columns["lengths"] == {"pace", "phase", "days"}
+    assert keys(schema.RequestEntry) == columns["requests"]
     whole = {"schema", "scoring", "scale", "beyond", "domains", "targets", "roles", "facts", "themes"}
+    lists = {"remarks", "programme", "paces", "requests"}
     scoring = {f"scoring.{key}" for key in keys(schema.ScoringEntry)}
-    assert keys(schema.FrameworkEntry, *whole, "remarks", "programme") | scoring == columns["model"]
+    assert keys(schema.FrameworkEntry, *whole, *lists) | scoring == columns["model"]
 
 
 def test_a_column_is_required_where_the_schema_says_so() -> None:
@@ -260,6 +264,7 @@ def test_a_column_is_required_where_the_schema_says_so() -> None:
         ("criteria", schema.CriterionEntry), ("checkpoints", schema.CheckpointEntry),
         ("evidence", schema.HintEntry), ("targets", schema.TargetEntry), ("facts", schema.FactEntry),
         ("remarks", schema.RemarkEntry), ("phases", schema.PhaseEntry), ("tasks", schema.TaskEntry),
+        ("paces", schema.PaceEntry), ("requests", schema.RequestEntry),
     ):  # fmt: skip
         required = {field.encode_name: field.required for field in msgspec.structs.fields(struct)}
         own = {column.key: column.required for column in tables[sheet].own if column.key in required}

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.reports.model_workbook import sheets_of_criteria as of_criteria
 from maturity_desktop.reports.model_workbook import sheets_of_model as of_model
+from maturity_desktop.reports.model_workbook import sheets_of_programme as of_programme
 from maturity_desktop.reports.model_workbook.table import Table
 
 
@@ -27,8 +28,11 @@ def layout(words: NullTranslations) -> tuple[Table, ...]:
         of_model.facts_sheet(words),
         of_model.themes_sheet(words),
         of_model.remarks_sheet(words),
-        of_criteria.phases_sheet(words),
-        of_criteria.tasks_sheet(words),
+        of_programme.phases_sheet(words),
+        of_programme.tasks_sheet(words),
+        of_programme.paces_sheet(words),
+        of_programme.lengths_sheet(words),
+        of_programme.requests_sheet(words),
     )
 
 

@@ -1,10 +1,10 @@
-"""The sheets of what is rated, of what it rests on, and of the programme."""
+"""The sheets of what is rated, and of what it rests on."""
 
 from __future__ import annotations
 
 from gettext import NullTranslations
 
-from maturity_desktop.domain.framework import EvidenceKind, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.reports.model_workbook.columns import (
     added_note,
     ask_column,
@@ -205,58 +205,5 @@ def rules_sheet(words: NullTranslations) -> Table:
             ),
         ),
         links=("criterion",),
-        fixed=2,
-    )
-
-
-def phases_sheet(words: NullTranslations) -> Table:
-    _ = words.gettext
-    return Table(
-        "phases",
-        _("Programme"),
-        _("The phases of the work that the model describes, where it does; their tasks have a sheet."),
-        (
-            id_column(words),
-            Column("title", _("Title"), _("What the phase is called."), width=36, required=True),
-            Column("about", _("About"), _("What it is, in one sentence."), width=70),
-            Column("level", _("Level"), _("The level that it leads to."), "whole", 8, of="scale"),
-        ),
-    )
-
-
-def tasks_sheet(words: NullTranslations) -> Table:
-    _ = words.gettext
-    return Table(
-        "tasks",
-        _("Tasks"),
-        _("What there is to do in each phase, in order."),
-        (
-            Column("phase", _("Phase"), _("The id of its phase."), "id", 14, True, of="phases"),
-            id_column(words),
-            Column("what", _("What"), _("What is done."), width=60, required=True),
-            Column(
-                "kind",
-                _("Kind"),
-                _("What sort of work it is."),
-                "id",
-                17,
-                True,
-                tuple(kind.value for kind in TaskKind),
-            ),
-            Column("why", _("Why"), _("What it is good for."), width=40),
-            Column("deliverable", _("Deliverable"), _("What comes of it."), width=30),
-            Column("who", _("Who"), _("Ids of roles, with commas between them."), "names", 20, of="roles"),
-            Column("timing", _("Timing"), _("When, in words."), width=24),
-            Column(
-                "criteria",
-                _("Criteria"),
-                _("Ids of criteria, with commas between them."),
-                "names",
-                18,
-                of="criteria",
-            ),
-            Column("added", _("Added"), added_note(words), "truth", 9),
-        ),
-        links=("phase",),
         fixed=2,
     )

@@ -10,6 +10,7 @@ Kind: TypeAlias = Literal["id", "text", "whole", "decimal", "truth", "names", "w
 SheetId: TypeAlias = Literal[
     "model", "scale", "beyond", "domains", "criteria", "checkpoints", "evidence", "measures", "rules",
     "targets", "exceptions", "roles", "facts", "themes", "remarks", "phases", "tasks",
+    "paces", "lengths", "requests",
 ]  # fmt: skip
 
 

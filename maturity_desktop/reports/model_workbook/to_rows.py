@@ -24,6 +24,7 @@ def rows_of(tree: Mapping[str, Any], tables: Sequence[Table]) -> Rows:
     measured = [(entry["id"], entry) for _domain, entry in criteria if entry.get("measure")]
     phases = tree.get("programme") or []
     targets = tree.get("targets") or []
+    paces = tree.get("paces") or []
     return {
         "model": [own("model", tree)],
         "scale": [own("scale", step) for step in tree["scale"]],
@@ -58,6 +59,13 @@ def rows_of(tree: Mapping[str, Any], tables: Sequence[Table]) -> Rows:
         "remarks": [own("remarks", remark) for remark in tree.get("remarks") or []],
         "phases": [own("phases", phase) for phase in phases],
         "tasks": [own("tasks", task, phase=phase["id"]) for phase in phases for task in phase["tasks"]],
+        "paces": [own("paces", pace) for pace in paces],
+        "lengths": [
+            {"pace": pace["id"], "phase": name, "days": days}
+            for pace in paces
+            for name, days in pace["days"].items()
+        ],
+        "requests": [own("requests", request) for request in tree.get("requests") or []],
     }
 
 

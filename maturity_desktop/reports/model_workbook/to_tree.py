@@ -84,9 +84,10 @@ class TreeBuilder:
         tree["domains"], criteria = self._domains()
         self._hang_on_criteria(criteria)
         tree |= {key: self._named(key) for key in ("roles", "facts", "themes")}
-        tree |= {key: self._list(key) for key in ("beyond", "remarks")}
+        tree |= {key: self._list(key) for key in ("beyond", "remarks", "requests")}
         tree["targets"] = self._targets()
         tree["programme"] = self._programme()
+        tree["paces"] = self._paces()
         self._blame_orphans(self._blame_numbers())
         return tree
 
@@ -295,19 +296,33 @@ class TreeBuilder:
         rules.append(self._entry("rules", row, (*path, "measure", "rules", len(rules))))
 
     def _targets(self) -> list[Node]:
-        targets = self._list("targets")
-        places = _first_places(targets)
-        for row in self.sheets["exceptions"]:
-            owner = self._owner(row, "profile", "exceptions", places)
+        return self._numbered("targets", "exceptions", "exceptions", ("profile", "criterion", "level"))
+
+    def _paces(self) -> list[Node]:
+        paces = self._numbered("paces", "days", "lengths", ("pace", "phase", "days"))
+        return [{"days": {}, **pace} for pace in paces]
+
+    def _numbered(
+        self, sheet: SheetId, under: str, of_numbers: SheetId, keys: tuple[str, str, str]
+    ) -> list[Node]:
+        """Entries that have numbers by name `under` a key; each number has a row of another sheet.
+
+        Such a row says which entry it belongs to, the name, and the number.
+        """
+        owned_by, named, number = keys
+        entries = self._list(sheet)
+        places = _first_places(entries)
+        for row in self.sheets[of_numbers]:
+            owner = self._owner(row, owned_by, of_numbers, places)
             if owner is None:
                 continue
-            name = self._link(row, "criterion", "exceptions") or ""
-            path: Path = ("targets", places[owner], "exceptions", name)
-            if not self._is_second(path, row, "criterion"):
-                exceptions = targets[places[owner]].setdefault("exceptions", {})
-                exceptions[name] = self._link(row, "level", "exceptions")
-                self._place(path, row, "criterion" if exceptions[name] is not None else "level")
-        return targets
+            name = self._link(row, named, of_numbers) or ""
+            path: Path = (sheet, places[owner], under, name)
+            if not self._is_second(path, row, named):
+                numbers = entries[places[owner]].setdefault(under, {})
+                numbers[name] = self._link(row, number, of_numbers)
+                self._place(path, row, named if numbers[name] is not None else number)
+        return entries
 
     def _programme(self) -> list[Node]:
         phases = [self._entry("phases", row, ("programme", n)) for n, row in enumerate(self.sheets["phases"])]
