@@ -10,7 +10,18 @@ from inspect import cleandoc
 
 import click
 
-from maturity_desktop.cli import audits, backups, children, erasing, figures, ladder, models, safety, surveys
+from maturity_desktop.cli import (
+    audits,
+    backups,
+    children,
+    erasing,
+    figures,
+    ladder,
+    models,
+    plan,
+    safety,
+    surveys,
+)
 from maturity_desktop.cli.program import program
 from maturity_desktop.cli.telling import drop_what_was_not_written, plain_error, tell
 from maturity_desktop.domain.errors import MaturityError
@@ -23,6 +34,7 @@ for verbs in (
     ladder.VERBS,
     figures.VERBS,
     surveys.VERBS,
+    plan.VERBS,
     backups.VERBS,
     safety.VERBS,
     erasing.VERBS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -289,3 +290,40 @@ def test_nothing_is_nameless_or_cut_off(
     fields = begun.detail.plan
     for part in (fields.due, fields.assignee, fields.leave_out, fields.activity):
         assert part.mapTo(begun, QPoint(part.width(), 0)).x() <= begun.width()
+
+
+@pytest.mark.parametrize(
+    ("act", "name", "begins"), [("print", "plan.pdf", b"%PDF"), ("calendar", "plan.ics", b"BEGIN:VCALENDAR")]
+)
+def test_the_schedule_is_handed_out_and_opened(
+    begun: SchedulePage,
+    ask: FakeAsk,
+    opened: list[str],
+    tmp_path: Path,
+    qtbot: QtBot,
+    act: str,
+    name: str,
+    begins: bytes,
+) -> None:
+    line = begun.handing_out
+    assert not line.isVisible()
+    getattr(begun.acts, act).trigger()
+    assert not line.isVisible()  # the person thought better of it
+    ask.target = tmp_path / name
+    getattr(begun.acts, act).trigger()
+    qtbot.waitUntil(lambda: line.path == ask.target, timeout=20_000)
+    assert ask.target.read_bytes().startswith(begins)
+    assert line.words.words == f"{name} is written and checked."
+    line.open_button.click()
+    line.show_button.click()
+    assert opened == [name, tmp_path.name]
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    begun: SchedulePage, ask: FakeAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ask.target = tmp_path / "nowhere" / "plan.pdf"
+    begun.acts.print.trigger()
+    qtbot.waitUntil(lambda: bool(ask.told), timeout=20_000)
+    assert ask.told[0][0] == "plan.pdf could not be written"
+    assert not begun.handing_out.isVisible()
