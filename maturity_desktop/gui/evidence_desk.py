@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, tzinfo
 from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,17 +18,17 @@ from PySide6.QtGui import QDesktopServices, QImage
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.framework import EvidenceKind
-from maturity_desktop.domain.progress import Progress
+from maturity_desktop.domain.progress import Cancelled, Progress
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.intake import (
+    day_of_file,
     files_in,
     is_misread,
     is_program,
     kind_of,
     png_of,
-    size_of,
     title_of_file,
 )
 
@@ -39,8 +40,8 @@ MANY = 200
 """More files than this are taken only after a question."""
 Agree = Callable[[int], bool]
 """Asked whether so many files are to be taken."""
-Template = Callable[["StoredFile", EvidenceKind | None, datetime], Evidence]
-"""Makes an item of a stored file."""
+Template = Callable[["StoredFile", EvidenceKind | None, date | None], Evidence]
+"""Makes an item of a stored file; without a day it is of today."""
 UsedElsewhere = Callable[[Evidence], tuple[str, ...]]
 """The other audits of the client that use an item, in words; LibraryError where they cannot be read."""
 
@@ -65,7 +66,7 @@ class Place:
 class EvidenceDesk(QObject):
     """Takes evidence in, one act after another, and hands it out.
 
-    What one act brings in becomes one edit. Nothing of it is registered where the act is cancelled.
+    What one act brings in becomes one edit; where the act is cancelled, so does what was in by then.
     """
 
     started = Signal(str)
@@ -141,7 +142,7 @@ class EvidenceDesk(QObject):
                 stored = self._store.add_bytes(client, png_of(image), name)
             except EvidenceError as error:
                 return Intake(refused=[(name, str(error))])
-            return Intake([template(stored, EvidenceKind.OBSERVATION, now)])
+            return Intake([template(stored, EvidenceKind.OBSERVATION, now.date())])
 
         self._begin(work, _("Adding a picture"), self._place(criterion, checkpoint))
 
@@ -207,14 +208,14 @@ class EvidenceDesk(QObject):
         client, author = self._session.audit.client.id, self._session.author
         today = self._session.clock().date()
 
-        def item(stored: StoredFile, kind: EvidenceKind | None, dated: datetime) -> Evidence:
+        def item(stored: StoredFile, kind: EvidenceKind | None, dated: date | None) -> Evidence:
             return Evidence(
                 client=client,
                 id=new_key(),
                 number=0,
                 title=title_of_file(stored.file_name),
                 kind=kind or kind_of(stored.media_type, stored.file_name),
-                dated=min(dated.date(), today),
+                dated=min(dated or today, today),
                 added_on=today,
                 added_by=author,
                 file_name=stored.file_name,
@@ -233,22 +234,19 @@ class EvidenceDesk(QObject):
         zone: tzinfo | None,
         progress: Progress,
     ) -> Intake:
-        """Stores files one after another; runs in a thread of its own."""
+        """Stores files, several at a time; what is in when somebody cancels stays. In a thread of its own."""
+        from maturity_desktop.storage.evidence_intake import add_many
         from maturity_desktop.storage.evidence_store import visible_name
 
-        intake, sizes = Intake(), [size_of(path) for path in files]
-        total, before = max(sum(sizes), 1), 0
-        for path, size in zip(files, sizes, strict=True):
-            progress(before, total)
-            try:
-                stored = self._store.add(client, path, _from(before, total, progress))
-                dated = datetime.fromtimestamp(path.stat().st_mtime, zone)
-                intake.items.append(template(stored, None, dated))
-            except (EvidenceError, OSError) as error:
-                why = _misread_words() if is_misread(path) else str(error)
-                intake.refused.append((visible_name(path.name), why))
-            before += size
-        progress(total, total)
+        intake = Intake()
+        with suppress(Cancelled):
+            for path, outcome in add_many(self._store, client, files, progress):
+                if isinstance(outcome, EvidenceError):
+                    why = _misread_words() if is_misread(path) else str(outcome)
+                    intake.refused.append((visible_name(path.name), why))
+                else:
+                    day = day_of_file(path, outcome.media_type, zone)
+                    intake.items.append(template(outcome, None, day))
         return intake
 
     def _begin(self, work: Callable[[Progress], Intake], words: str, place: Place) -> None:
@@ -331,8 +329,3 @@ def _misread_words() -> str:
         "its name has letters that this computer cannot read, so it was not found. Rename it, or add the"
         " folder that it is in."
     )
-
-
-def _from(before: int, total: int, progress: Progress) -> Progress:
-    """The progress of one file as a part of all of them."""
-    return lambda done, _size: progress(min(before + done, total), total)

@@ -6,6 +6,7 @@ import mimetypes
 import os
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime, tzinfo
 from gettext import gettext as _
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.progress import Progress
+from maturity_desktop.storage.photo_days import BEGINNING, photo_day
 
 DEEPEST = 6
 """How many folders below the one that was dropped are looked into."""
@@ -79,11 +81,17 @@ def is_program(name: str) -> bool:
     return Path(name).suffix.lower().lstrip(".") in PROGRAMS
 
 
-def size_of(path: Path) -> int:
+def day_of_file(path: Path, media_type: str, zone: tzinfo | None) -> date | None:
+    """The day of the thing itself, as far as it can be told: when it was taken, or written."""
     try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+        if media_type == "image/jpeg":
+            with path.open("rb") as file:
+                taken = photo_day(file.read(BEGINNING))
+            if taken is not None:
+                return taken
+        return datetime.fromtimestamp(path.stat().st_mtime, zone).date()
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def title_of_file(name: str) -> str:

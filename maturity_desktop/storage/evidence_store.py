@@ -7,12 +7,12 @@ nobody else has, hashed while it is copied, synced, renamed, the folder synced. 
 from __future__ import annotations
 
 import errno
-import hashlib
 import io
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -24,6 +24,7 @@ from typing import BinaryIO
 
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.storage.evidence_copying import read_through
 from maturity_desktop.storage.files import (
     make_folder,
     open_new,
@@ -35,10 +36,10 @@ from maturity_desktop.storage.files import (
 )
 from maturity_desktop.storage.media_types import BEGINNING, media_type
 
-CHUNK = 1 << 20
 TEMPORARY = ".incoming-"
 CLIENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
+Each = Callable[[Callable[[Path], None], Iterable[Path]], Iterable[None]]
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -50,6 +51,14 @@ class StoredFile:
     media_type: str
     size: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A whole copy on the medium under a name of its own, which nothing refers to yet."""
+
+    temporary: Path
+    file: StoredFile
 
 
 class FileState(Enum):
@@ -70,6 +79,13 @@ class EvidenceStore:
 
     def add(self, client: str, source: Path, progress: Progress = unwatched) -> StoredFile:
         """Copies a file in; Cancelled passes through. EvidenceError where it cannot be had whole."""
+        with _plainly(_not_added(visible_name(source.name))):
+            copied = self.copy_in(client, source, progress)
+            self.settle(client, (copied,))
+        return copied.file
+
+    def copy_in(self, client: str, source: Path, progress: Progress = unwatched) -> Copied:
+        """A whole copy of a file, safe but without its name yet; EvidenceError where it cannot be had."""
         name = visible_name(source.name)
         with _plainly(_not_added(name)), _regular_file(source, name) as reader:
             before = os.fstat(reader.fileno())
@@ -78,13 +94,16 @@ class EvidenceStore:
                 after = os.fstat(reader.fileno())
                 return (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
-            return self._take_in(client, reader, name, before.st_size, progress, unchanged)
+            return self._copy_in(client, reader, name, before.st_size, progress, unchanged)
 
     def add_bytes(self, client: str, data: bytes, name: str) -> StoredFile:
         """Takes in what was never a file: a pasted picture, say."""
         name = visible_name(name)
         with _plainly(_not_added(name)):
-            return self._take_in(client, io.BytesIO(data), name, len(data), unwatched, lambda: True)
+            whole = io.BytesIO(data)
+            copied = self._copy_in(client, whole, name, len(data), unwatched, lambda: True)
+            self.settle(client, (copied,))
+        return copied.file
 
     def open(self, client: str, sha256: str) -> BinaryIO:
         """A reader of a stored file; EvidenceError where it is missing."""
@@ -103,7 +122,7 @@ class EvidenceStore:
         try:
             with self._place(client, sha256).open("rb") as reader:
                 size = os.fstat(reader.fileno()).st_size
-                digest = _read_through(reader, size, progress)[1]
+                digest = read_through(reader, size, progress)[1]
         except FileNotFoundError:
             return FileState.MISSING
         except (OSError, EvidenceError):
@@ -126,7 +145,7 @@ class EvidenceStore:
             try:
                 with replacing(target) as copy:
                     size = os.fstat(reader.fileno()).st_size
-                    digest = _read_through(reader, size, unwatched, copy)[1]
+                    digest = read_through(reader, size, unwatched, copy)[1]
                     if digest != sha256:
                         raise EvidenceError(
                             _(
@@ -162,7 +181,7 @@ class EvidenceStore:
             )
         return self._folder / client
 
-    def _take_in(
+    def _copy_in(
         self,
         client: str,
         reader: BinaryIO,
@@ -170,7 +189,8 @@ class EvidenceStore:
         size: int,
         progress: Progress,
         unchanged: Callable[[], bool],
-    ) -> StoredFile:
+    ) -> Copied:
+        """A whole copy on the medium under a name of its own, which nothing refers to yet."""
         if self.read_only:
             raise EvidenceError(
                 _("{name} was not added: the library was opened for reading only.").format(name=name)
@@ -180,7 +200,7 @@ class EvidenceStore:
         temporary = folder / f"{TEMPORARY}{os.urandom(8).hex()}"
         try:
             with open_new(temporary) as copy:
-                read, digest = _read_through(reader, size, progress, copy)
+                read, digest = read_through(reader, size, progress, copy)
                 if read != size or not unchanged():
                     raise EvidenceError(
                         _(
@@ -192,23 +212,41 @@ class EvidenceStore:
                 sync_file(copy.fileno())
                 copy.seek(0)
                 kind = media_type(name, copy.read(BEGINNING), _ending_of(copy, size))
-            self._settle(temporary, client, digest)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        return StoredFile(name, kind, size, digest)
+        return Copied(temporary, StoredFile(name, kind, size, digest))
 
-    def _settle(self, temporary: Path, client: str, digest: str) -> None:
-        """Moves a whole file to its name, or keeps the one that is there and sound."""
-        place = self._place(client, digest)
-        self._make(place.parent)
-        if self.check(client, digest) is FileState.PRESENT:
-            temporary.unlink()
-            with suppress(OSError):
-                os.utime(place)  # whoever takes old leftovers away must not take what is added now
-        else:
-            replace(temporary, place)
-        sync_folder(place.parent)
+    def settle(self, client: str, copied: Sequence[Copied], each: Each = map) -> None:
+        """Moves whole files to their names, or keeps those that are there and sound; then syncs the folders.
+
+        `each` goes through folders as map does, or several at a time.
+        """
+        places = [self._place(client, copy.file.sha256) for copy in copied]
+        folders = list(dict.fromkeys(place.parent for place in places))
+        try:
+            self._make_all(client, folders)
+            for copy, place in zip(copied, places, strict=True):
+                if self.check(client, copy.file.sha256) is FileState.PRESENT:
+                    copy.temporary.unlink()
+                    with suppress(OSError):
+                        os.utime(place)  # whoever takes old leftovers away must not take what is added now
+                else:
+                    replace(copy.temporary, place)
+            deque(each(sync_folder, folders), maxlen=0)
+        except BaseException:
+            for copy in copied:
+                copy.temporary.unlink(missing_ok=True)
+            raise
+
+    def _make_all(self, client: str, folders: Sequence[Path]) -> None:
+        """Makes the folders of files; that above them is synced once for all."""
+        with self._making_folders:
+            missing = [folder for folder in folders if not folder.is_dir()]
+            for folder in missing:
+                folder.mkdir(mode=0o700, exist_ok=True)
+            if missing:
+                sync_folder(self._client_folder(client))
 
     def _make(self, folder: Path) -> None:
         """Makes a folder durably; whoever finds it made may rely on that."""
@@ -231,21 +269,6 @@ def _regular_file(source: Path, name: str) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(os.fstat(reader.fileno()).st_mode):
             raise _not_a_file(name)
         yield reader
-
-
-def _read_through(
-    reader: BinaryIO, size: int, progress: Progress, copy: BinaryIO | None = None
-) -> tuple[int, str]:
-    """Reads to the end, or past the size that was told; returns how many bytes, and their SHA-256."""
-    digest, done = hashlib.sha256(), 0
-    progress(0, size)
-    while done <= size and (chunk := reader.read(CHUNK)):
-        digest.update(chunk)
-        if copy is not None:
-            copy.write(chunk)
-        done += len(chunk)
-        progress(min(done, size), size)
-    return done, digest.hexdigest()
 
 
 def _ending_of(file: BinaryIO, size: int) -> bytes:
@@ -273,13 +296,13 @@ def _plainly(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise EvidenceError(f"{what} {_meaning(error)}") from error
+        raise EvidenceError(f"{what} {meaning(error)}") from error
     except ValueError as error:  # a null character in a path
         reason = _("Its name is none that a file can have. Rename it.")
         raise EvidenceError(f"{what} {reason}") from error
 
 
-def _meaning(error: OSError) -> str:
+def meaning(error: OSError) -> str:
     """What an error of the system means for a file, and what to do."""
     forbidden = _("It may not be read or written. Give yourself the right, then try again.")
     meanings = {

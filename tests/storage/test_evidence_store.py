@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage import evidence_store, files
-from maturity_desktop.storage.evidence_store import CHUNK, EvidenceStore, FileState, StoredFile, visible_name
+from maturity_desktop.storage.evidence_copying import CHUNK
+from maturity_desktop.storage.evidence_store import EvidenceStore, FileState, StoredFile, visible_name
 from maturity_desktop.storage.library import Library
 
 WORDS = b"Forecast against actual\n"
@@ -110,9 +111,8 @@ def test_the_order_of_safety(
             return real(*arguments)
 
         monkeypatch.setattr(evidence_store, name, recorded)
-    monkeypatch.setattr(files, "sync_folder", lambda folder, platform: steps.append("folder above"))
     store.add("c1", source)
-    assert steps == ["open_new", "sync_file", "folder above", "replace", "sync_folder"]
+    assert steps == ["open_new", "sync_file", "sync_folder", "replace", "sync_folder"]
     steps.clear()
     store.add("c1", source)
     assert steps == ["open_new", "sync_file", "sync_folder"]

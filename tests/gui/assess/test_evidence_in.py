@@ -23,6 +23,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.intake import files_in, kind_of, title_of_file, title_of_text
+from maturity_desktop.storage import evidence_intake
 from tests.gui.assess.conftest import Bench, Opened, build_audit, build_framework
 
 DATED = datetime(2025, 11, 3, 12, tzinfo=UTC)
@@ -418,18 +419,22 @@ def test_a_text_note_is_written_in_a_form(bench):
     assert items(bench) == ()
 
 
-class SlowStore:
-    """A store whose files never end until they are given up."""
+@pytest.fixture
+def endless(monkeypatch):
+    """Files that never end until they are given up."""
 
-    def add(self, client, source, progress):
+    def add_many(_store, _client, _paths, progress):
         done = 0
         while True:
             done += 1
             progress(done, 10**9)
+            yield from ()
+
+    monkeypatch.setattr(evidence_intake, "add_many", add_many)
 
 
-def test_progress_is_shown_and_a_cancelled_intake_leaves_nothing(bench, papers):
-    bench.desk._store = SlowStore()
+@pytest.mark.usefixtures("endless")
+def test_progress_is_shown_and_what_was_not_in_when_it_was_cancelled_does_not_come(bench, papers):
     drop(bench, urls(papers[0]))
     work = bench.page._pane.work
     bench.wait_until(work.isVisible)
@@ -442,8 +447,8 @@ def test_progress_is_shown_and_a_cancelled_intake_leaves_nothing(bench, papers):
     assert items(bench) == ()
 
 
+@pytest.mark.usefixtures("endless")
 def test_what_waits_is_cancelled_with_what_is_under_way(bench, papers):
-    bench.desk._store = SlowStore()
     for path in papers:
         bench.desk.take_files([path], "1.01")
     bench.wait_until(lambda: len(bench.desk._waiting) == 2)

@@ -1,0 +1,124 @@
+"""Bytes on their way into the store: hashed while they are copied, at the speed of the slower of the two.
+
+A large file is read here, hashed in a second thread and written in a third; what is written is sent to the
+medium meanwhile, so that little is left for the sync at the end.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Queue
+from threading import Thread
+from typing import BinaryIO
+
+from maturity_desktop.domain.progress import Progress
+
+CHUNK = 1 << 20
+LARGE = 8 * CHUNK
+"""Bytes from which threads are worth their while."""
+WAITING = 8
+"""Chunks between two threads."""
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+SENT_AFTER = 16 * CHUNK
+"""Bytes that are written before they are sent to the medium."""
+
+
+def read_through(
+    reader: BinaryIO, size: int, progress: Progress, copy: BinaryIO | None = None
+) -> tuple[int, str]:
+    """Reads to the end, or past the size that was told; returns how many bytes, and their SHA-256."""
+    if copy is not None and size >= LARGE:
+        return _in_threads(reader, size, progress, copy)
+    digest, done = hashlib.sha256(), 0
+    progress(0, size)
+    while done <= size and (chunk := reader.read(CHUNK)):
+        digest.update(chunk)
+        if copy is not None:
+            copy.write(chunk)
+        done += len(chunk)
+        progress(min(done, size), size)
+    return done, digest.hexdigest()
+
+
+def _in_threads(reader: BinaryIO, size: int, progress: Progress, copy: BinaryIO) -> tuple[int, str]:
+    digest, done = hashlib.sha256(), 0
+    progress(0, size)
+    _reserve(copy.fileno(), size)
+    hasher, writer = _Stage(digest.update), _Stage(_writing(copy))
+    try:
+        while done <= size and (chunk := reader.read(CHUNK)):
+            hasher.take(chunk)
+            writer.take(chunk)
+            done += len(chunk)
+            progress(min(done, size), size)
+    finally:
+        hasher.end()
+        writer.end()
+    writer.raise_what_went_wrong()
+    return done, digest.hexdigest()
+
+
+class _Stage:
+    """A thread that does one chunk after another; after an error it lets the rest pass."""
+
+    def __init__(self, work: Callable[[bytes], object]) -> None:
+        self._work = work
+        self._chunks: Queue[bytes | None] = Queue(WAITING)
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def take(self, chunk: bytes) -> None:
+        """Waits where the thread is behind; raises what went wrong in it."""
+        self.raise_what_went_wrong()
+        self._chunks.put(chunk)
+
+    def end(self) -> None:
+        """Waits until everything is done."""
+        self._chunks.put(None)
+        self._thread.join()
+
+    def raise_what_went_wrong(self) -> None:
+        if self._error is not None:
+            raise self._error
+
+    def _run(self) -> None:
+        while (chunk := self._chunks.get()) is not None:
+            if self._error is None:
+                try:
+                    self._work(chunk)
+                except BaseException as error:  # noqa: BLE001 - raised again in the thread that reads
+                    self._error = error
+
+
+def _writing(copy: BinaryIO) -> Callable[[bytes], None]:
+    """Writes, and has the system begin to send what was written; it would wait for the sync otherwise."""
+    written = sent = 0
+    advise = getattr(os, "posix_fadvise", None)
+
+    def write(chunk: bytes) -> None:
+        nonlocal written, sent
+        copy.write(chunk)
+        written += len(chunk)
+        if advise is not None and written - sent >= SENT_AFTER:
+            copy.flush()
+            with suppress(OSError):  # advice only
+                advise(copy.fileno(), sent, written - sent, os.POSIX_FADV_DONTNEED)
+            sent = written
+
+    return write
+
+
+def _reserve(descriptor: int, size: int) -> None:
+    """Room on the disk, in one piece and before anything is read; a system without the call goes without."""
+    reserve = getattr(os, "posix_fallocate", None)
+    if reserve is not None:
+        try:
+            reserve(descriptor, 0, size)
+        except OSError as error:
+            if error.errno in FULL:
+                raise

@@ -1,0 +1,134 @@
+"""Many files into the store at once: several are copied and synced at a time, folders once for many files.
+
+The order of safety is that of one file: every copy is whole and on the medium before it gets its name, and
+its folder is synced before anybody is told of it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity_desktop.domain.errors import EvidenceError
+from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.storage.evidence_copying import LARGE
+from maturity_desktop.storage.evidence_store import Copied, EvidenceStore, StoredFile, meaning
+
+THREADS = 4
+"""As many files are synced at once: the disk writes its journal once for all of them."""
+AHEAD = 64
+"""Small files that are under way before their turn."""
+AT_ONCE = 512
+"""Files that get their names together."""
+Outcome = tuple[Path, StoredFile | EvidenceError]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    size: int
+
+
+def add_many(
+    store: EvidenceStore, client: str, paths: Sequence[Path], progress: Progress = unwatched
+) -> Iterator[Outcome]:
+    """Copies files in and hands each out, in its turn, once it is safe, or with the reason why it is not in.
+
+    `progress` counts bytes. Cancelled comes after everything that was safe by then; nothing half is left.
+    """
+    sources = [_Source(path, _size_of(path)) for path in paths]
+    with ThreadPoolExecutor(THREADS, thread_name_prefix="evidence") as pool:
+        intake = _Intake(store, client, pool, sources, progress)
+        try:
+            while intake.has_more:
+                yield from intake.next_outcomes()
+        finally:
+            intake.drop()
+
+
+class _Intake:
+    """What is under way, in the order of the files."""
+
+    def __init__(
+        self,
+        store: EvidenceStore,
+        client: str,
+        pool: ThreadPoolExecutor,
+        sources: Sequence[_Source],
+        progress: Progress,
+    ) -> None:
+        self._store, self._client, self._pool = store, client, pool
+        self._progress = progress
+        self._total, self._done = max(sum(source.size for source in sources), 1), 0
+        self._waiting = deque(sources)
+        self._under_way: deque[tuple[_Source, Future[Copied] | None]] = deque()
+
+    @property
+    def has_more(self) -> bool:
+        return bool(self._waiting or self._under_way)
+
+    def next_outcomes(self) -> Iterator[Outcome]:
+        """The next files, named and safe; where somebody cancels, those that were copied by then."""
+        copied: list[tuple[Path, Copied | EvidenceError]] = []
+        try:
+            while self.has_more and len(copied) < AT_ONCE:
+                copied.append(self._next())
+        except BaseException:
+            yield from self._settled(copied)
+            raise
+        yield from self._settled(copied)
+
+    def _next(self) -> tuple[Path, Copied | EvidenceError]:
+        """The next file, while those after it are begun; a large one is copied here, in its own threads."""
+        while self._waiting and len(self._under_way) < AHEAD:
+            source = self._waiting.popleft()
+            begun = None
+            if source.size < LARGE:
+                begun = self._pool.submit(self._store.copy_in, self._client, source.path)
+            self._under_way.append((source, begun))
+        self._progress(self._done, self._total)
+        source, begun = self._under_way.popleft()
+        try:
+            if begun is None:
+                found = self._store.copy_in(self._client, source.path, self._within)
+            else:
+                found = begun.result()
+        except EvidenceError as error:
+            self._done += source.size
+            return source.path, error
+        self._done += source.size
+        return source.path, found
+
+    def _within(self, done: int, _size: int) -> None:
+        """How far a large file is, as a part of all of them."""
+        self._progress(min(self._done + done, self._total), self._total)
+
+    def _settled(self, found: Sequence[tuple[Path, Copied | EvidenceError]]) -> Iterator[Outcome]:
+        copies = [copied for _path, copied in found if isinstance(copied, Copied)]
+        why = None
+        try:
+            self._store.settle(self._client, copies, self._pool.map)
+        except OSError as error:  # the disk is full or gone: none of them is in
+            why = EvidenceError(meaning(error))
+        for path, copied in found:
+            yield path, (why or copied.file) if isinstance(copied, Copied) else copied
+        if not self.has_more:
+            self._progress(self._total, self._total)
+
+    def drop(self) -> None:
+        """Takes back what nobody will ask for any more."""
+        self._waiting.clear()
+        for _source, begun in self._under_way:
+            if begun is not None and not begun.cancel() and begun.exception() is None:
+                begun.result().temporary.unlink(missing_ok=True)
+        self._under_way.clear()
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0

@@ -1,0 +1,135 @@
+"""Many files at once: all of them whole, in their turn; what was safe when somebody cancelled stays."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maturity_desktop.domain.errors import EvidenceError
+from maturity_desktop.domain.progress import Cancelled
+from maturity_desktop.storage import evidence_copying, evidence_intake, evidence_store, files
+from maturity_desktop.storage.evidence_intake import add_many
+from maturity_desktop.storage.evidence_store import EvidenceStore, FileState, StoredFile
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> EvidenceStore:
+    return EvidenceStore(tmp_path / "evidence")
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Small ones, some of them alike, and two that count as large."""
+    monkeypatch.setattr(evidence_copying, "LARGE", 3 * evidence_copying.CHUNK)
+    monkeypatch.setattr(evidence_intake, "LARGE", 3 * evidence_copying.CHUNK)
+    folder = tmp_path / "given"
+    folder.mkdir()
+    found = []
+    for number in range(40):
+        size = 3 * evidence_copying.CHUNK + 5 if number in (7, 20) else 100
+        path = folder / f"{number:02}.txt"
+        path.write_bytes(b"%d " % (number % 30) * size)
+        found.append(path)
+    return found
+
+
+def left(tmp_path: Path) -> list[Path]:
+    return list((tmp_path / "evidence").rglob(".incoming-*"))
+
+
+def test_all_come_in_whole_and_in_their_turn(
+    store: EvidenceStore, sources: list[Path], tmp_path: Path
+) -> None:
+    seen: list[tuple[int, int]] = []
+    found = list(add_many(store, "c1", sources, lambda *told: seen.append(told)))
+    assert [path for path, _file in found] == sources
+    for path, file in found:
+        assert isinstance(file, StoredFile)
+        data = path.read_bytes()
+        assert (file.sha256, file.size) == (hashlib.sha256(data).hexdigest(), len(data))
+        assert store.check("c1", file.sha256) is FileState.PRESENT
+    assert left(tmp_path) == []
+    total = sum(path.stat().st_size for path in sources)
+    assert seen[-1] == (total, total) and [done for done, _all in seen] == sorted(done for done, _all in seen)
+
+
+def test_what_cannot_be_had_is_told_and_the_others_come(
+    store: EvidenceStore, sources: list[Path], tmp_path: Path
+) -> None:
+    sources[3].unlink()
+    sources[20].unlink()
+    sources[5].unlink()
+    sources[5].mkdir()
+    found = dict(add_many(store, "c1", sources))
+    wrong = [path for path, file in found.items() if isinstance(file, EvidenceError)]
+    assert wrong == [sources[3], sources[5], sources[20]]
+    assert "no longer there" in str(found[sources[3]]) and left(tmp_path) == []
+
+
+@pytest.mark.parametrize("at", [0, 3, 7, 25])
+def test_what_was_in_when_it_was_cancelled_stays(
+    store: EvidenceStore, sources: list[Path], tmp_path: Path, at: int
+) -> None:
+    limit = sum(path.stat().st_size for path in sources[:at])
+    found = []
+
+    def stop(done: int, _total: int) -> None:
+        if done >= limit:
+            raise Cancelled
+
+    def take() -> None:
+        for path, file in add_many(store, "c1", sources, stop):
+            found.append(path)
+            assert isinstance(file, StoredFile)
+            assert store.check("c1", file.sha256) is FileState.PRESENT
+
+    with pytest.raises(Cancelled):
+        take()
+    assert found == sources[:at] and left(tmp_path) == []
+
+
+def test_a_full_disk_is_told_of_every_file(
+    store: EvidenceStore, sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: Any) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(evidence_store, "replace", full)
+    found = list(add_many(store, "c1", sources))
+    assert all(isinstance(file, EvidenceError) and "disk is full" in str(file) for _path, file in found)
+    assert left(tmp_path) == []
+
+
+def test_no_file_is_told_before_its_folder_is_synced(
+    store: EvidenceStore, sources: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[Path] = set()
+    real = files.sync_folder
+
+    def sync(folder: Path) -> None:
+        real(folder)
+        synced.add(folder)
+
+    monkeypatch.setattr(evidence_store, "sync_folder", sync)
+    for _path, file in add_many(store, "c1", sources):
+        assert isinstance(file, StoredFile)
+        assert store._place("c1", file.sha256).parent in synced
+
+
+def test_a_disk_that_fills_while_a_large_file_is_written_is_told(
+    store: EvidenceStore, sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_copy: Any) -> Any:
+        def write(_chunk: bytes) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        return write
+
+    monkeypatch.setattr(evidence_copying, "_writing", fill)
+    found = dict(add_many(store, "c1", sources))
+    wrong = [path for path, file in found.items() if isinstance(file, EvidenceError)]
+    assert wrong == [sources[7], sources[20]] and left(tmp_path) == []
