@@ -166,8 +166,10 @@ class Program(QObject):
         self._is_complete = True
         if self.desk.is_open:
             self.listed.emit()
-        gc.enable()
         from maturity_desktop.gui.ask_person import PersonAsk
+        from maturity_desktop.gui.rubbish import RubbishCollector
+
+        self._rubbish = RubbishCollector(self)
 
         self.ask = self._given_ask or PersonAsk(self._asking_window)
         self.window.complete(self.ask, lambda: self.audits)
@@ -229,10 +231,12 @@ class Program(QObject):
 
     def _library_opened(self) -> None:
         from maturity_desktop.gui.second_start import FirstWindow
+        from maturity_desktop.storage.passing import sweep_passing
 
         if not self.desk.may_write:
             return
         if self._first is None:
+            sweep_passing(self._folder)
             self._first = FirstWindow(self._folder, self)
             self._first.wanted.connect(self._come_forward)
             self._first.settle()

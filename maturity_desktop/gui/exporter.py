@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Sequence
@@ -24,6 +23,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.pdf_images import PageSize, page_sizes
+from maturity_desktop.storage.passing import passing_folder
 
 if TYPE_CHECKING:  # building the content of a report is no part of the window's start
     from maturity_desktop.reports.content import ReportOptions
@@ -192,7 +192,7 @@ class Exporter(QObject):
 
     def _preview_folder(self) -> Path:
         if self._previews is None:
-            self._previews = Path(tempfile.mkdtemp(prefix="maturity-desktop-"))
+            self._previews = passing_folder(self._library_folder)
             weakref.finalize(self, shutil.rmtree, self._previews, ignore_errors=True)
         return self._previews
 

@@ -35,6 +35,7 @@ from maturity_desktop.storage.erasing.needed import needed_evidence, take_eviden
 from maturity_desktop.storage.erasing.note import Note, keep_note, read_note
 from maturity_desktop.storage.erasing.places import erase_in_place
 from maturity_desktop.storage.erasing.subject import Subject
+from maturity_desktop.storage.passing import sweep_passing
 from maturity_desktop.storage.seal import break_seal
 
 SHARE, WHOLE = 100, 800
@@ -160,6 +161,7 @@ def _clean(folder: Path, subject: Subject, taken: Sequence[str]) -> Erased:
     except (OSError, LibraryError) as error:
         missed.append(_("files of evidence in the library ({reason})").format(reason=reason(error)))
     try:
+        sweep_passing(folder)
         clean_beside(folder, subject.audits)
     except OSError as error:
         missed.append(_("files beside the library ({reason})").format(reason=reason(error)))
