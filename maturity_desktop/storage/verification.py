@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from gettext import gettext as _
 from itertools import accumulate, islice
 from random import Random
@@ -271,6 +272,18 @@ def _journal(connection: Connection) -> Iterator[str]:
             )
     if connection.execute("SELECT 1 FROM current_edit").fetchone():
         yield _with_cure(_("An edit was left open."))
+    for label, *moments in connection.execute("SELECT label, began_at, ended_at FROM edit"):
+        if not all(map(_is_moment, moments)):
+            yield _with_cure(
+                _("The moment of the edit “{label}” cannot be read.").format(label=person_text(label))
+            )
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _words(connection: Connection) -> Iterator[str]:

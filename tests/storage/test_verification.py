@@ -65,6 +65,10 @@ def drop_triggers(raw: Connection, *names: str) -> None:
             ["DROP TRIGGER journal_update", "UPDATE journal SET old = '{}' WHERE record = 'target'"],
             "Target for 1.01 (small), “Norrhaven” 2025-12-31: revision 10 of the journal does not follow",
         ),
+        (
+            ["DROP TRIGGER edit_update", "UPDATE edit SET ended_at = replace(ended_at, '+', char(11))"],
+            "The moment of the edit “start the audit” cannot be read",
+        ),
         (["DELETE FROM searched"], "it is not as the words to search have it"),
         (
             ["UPDATE searched SET text = 'x' WHERE record = 'note'"],
