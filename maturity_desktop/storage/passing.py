@@ -1,7 +1,7 @@
 """Files that need not outlive the program: previews, and what is handed to other programs.
 
-They hold a client's words, so they lie in the library's own folder, not among the system's temporary files: what
-a crash leaves goes at the next start, and erasing reaches it.
+They hold a client's words, so they lie in the library's own folder, not among the system's temporary files:
+what a crash leaves goes at the next start, and erasing reaches it.
 """
 
 from __future__ import annotations
