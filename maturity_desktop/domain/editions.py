@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from maturity_desktop.domain.audit import AGREED, Answer, Audit, Link, Note, SetLevel, Target, TaskState
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Fact, Framework, TargetProfile
+from maturity_desktop.domain.plan_at_rest import PlanRecord, plan_at_rest, tasks_known
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 
@@ -51,8 +52,9 @@ class CarryOver:
 
     Each answer is in just one of `unchanged`, `reworded`, `awakened` (its checkpoint is there again) and
     `resting` (its checkpoint is not there). What is off the new scale, or at a criterion, checkpoint or task
-    that is not there, rests too. `profile_gone` is the target profile of the audit where only the new edition
-    lacks it; `facts_new` are facts of the client's profile that only the new edition asks for.
+    that is not there, rests too, in the `plan` as well. `profile_gone` is the target profile of the audit
+    where only the new edition lacks it; `facts_new` are facts of the client's profile that only the new
+    edition asks for.
     """
 
     before: Framework
@@ -69,6 +71,7 @@ class CarryOver:
     notes: tuple[Note, ...]
     links: tuple[Link, ...]
     tasks: tuple[TaskState, ...]
+    plan: tuple[PlanRecord, ...]
     profile_gone: TargetProfile | None
     facts_new: tuple[Fact, ...]
     levels: tuple[LevelMove, ...]
@@ -78,7 +81,9 @@ class CarryOver:
     @property
     def resting_records(self) -> tuple[Record, ...]:
         """Everything that no longer counts until an edition has its place again."""
-        return (*self.resting, *self.set_levels, *self.targets, *self.notes, *self.links, *self.tasks)
+        return (
+            *self.resting, *self.set_levels, *self.targets, *self.notes, *self.links, *self.tasks, *self.plan,
+        )  # fmt: skip
 
 
 def carry_over(audit: Audit, before: Framework, after: Framework, rating_set: str = AGREED) -> CarryOver:
@@ -95,6 +100,7 @@ def carry_over(audit: Audit, before: Framework, after: Framework, rating_set: st
     same = {name for name in old.keys() & new.keys() if _reads_as(old[name], new[name])}
     answered = {answer.checkpoint for answer in own}
     results = evaluate(audit, before, rating_set), evaluate(audit, after, rating_set)
+    tasks = tasks_known(audit, after)
     return CarryOver(
         before=before,
         after=after,
@@ -140,8 +146,9 @@ def carry_over(audit: Audit, before: Framework, after: Framework, rating_set: st
         tasks=tuple(
             record
             for record in audit.all(TaskState)
-            if record.framework == after.id and record.task not in after.tasks
+            if record.framework == after.id and record.task not in tasks
         ),
+        plan=plan_at_rest(audit, after),
         profile_gone=_profile_gone(audit, before, after),
         facts_new=tuple(fact for fact in after.facts if fact.id not in {old.id for old in before.facts}),
         levels=tuple(_level_moves(*results)),

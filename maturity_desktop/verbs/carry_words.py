@@ -12,6 +12,8 @@ from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, Evidence
 from maturity_desktop.domain.editions import CarryOver, LevelMove, Reworded
 from maturity_desktop.domain.framework import Checkpoint, Framework
 from maturity_desktop.reports.text import one_line, shortened
+from maturity_desktop.storage.records import table_name
+from maturity_desktop.verbs.plan_at_rest_words import place_of, plan_words
 
 NOTE_LIMIT = 160
 """So many characters of a note are enough to know it by."""
@@ -187,6 +189,14 @@ def _rests(carry: CarryOver, audit: Audit) -> Iterator[Group | None]:
             for r in carry.tasks
         ],
     )
+    yield _group(
+        ngettext(
+            "{count} entry of plan, activities, requests or team rests: its place is gone",
+            "{count} entries of plan, activities, requests or team rest: their places are gone",
+            len(carry.plan),
+        ),
+        [_("{id}: {words}").format(id=place_of(r), words=plan_words(r, audit)) for r in carry.plan],
+    )
 
 
 def _criteria(carry: CarryOver) -> Iterator[Group | None]:
@@ -322,6 +332,7 @@ def carry_figures(carry: CarryOver) -> dict[str, Any]:
             for link in carry.links
         ],
         "tasks": [record.task for record in carry.tasks],
+        "plan": [{"kind": table_name(type(record)), "place": place_of(record)} for record in carry.plan],
         "profile_gone": carry.profile_gone.id if carry.profile_gone else None,
         "facts_new": [fact.id for fact in carry.facts_new],
         "levels": [_move_figures(move) for move in carry.levels],

@@ -31,6 +31,16 @@ from maturity_desktop.domain.framework import (
     Task,
     TaskKind,
 )
+from maturity_desktop.domain.plan_records import (
+    ActivityCriterion,
+    AddedTask,
+    Assignment,
+    Heard,
+    LeftOpen,
+    PhaseLength,
+    RequestCriterion,
+    TaskPlan,
+)
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.framework_files import FrameworkFile
@@ -134,6 +144,37 @@ def test_what_stands_off_the_scale_or_at_what_is_gone_rests() -> None:
     assert [record.criterion for record in carry.notes] == [TWO]
     assert {(link.criterion, link.checkpoint) for link in carry.links} == {(ONE, "1.01-4a"), (TWO, "")}
     assert carry.tasks == (task,)
+
+
+def test_what_the_plan_says_of_what_is_gone_rests() -> None:
+    after = replace(model(criterion((1, 2), ONE)), programme=(Phase("p1", "Phase", ()),))
+    stays = (
+        PhaseLength("a1", "model", "p1", 2),
+        ActivityCriterion("a1", "x", "model", ONE),
+        Heard("a1", "x", "model", ONE, "1.01-1a"),
+        Heard("a1", "x", "model", ONE, ""),
+        TaskPlan("a1", "model", "own", assignee="Ada"),
+        AddedTask("a1", "model", "own", "gone", "Do it.", TaskKind.PLAN),
+        Assignment("a1", "another", TWO, "Ada"),
+    )
+    rests = (
+        TaskPlan("a1", "model", "t1", skipped=True, reason="Done before."),
+        PhaseLength("a1", "model", "p2", 2),
+        ActivityCriterion("a1", "x", "model", TWO),
+        RequestCriterion("a1", "r", "model", TWO),
+        LeftOpen("a1", "model", TWO, "Later."),
+        Assignment("a1", "model", TWO, "Ada"),
+        Heard("a1", "x", "model", ONE, "1.01-4a"),
+        Heard("a1", "x", "model", TWO, ""),
+    )
+    carry = moved(after, audit(None, *stays, *rests))
+    assert set(carry.plan) == set(rests)
+    assert set(carry.resting_records) == set(rests)
+
+
+def test_a_task_of_the_audits_own_is_there_in_every_edition() -> None:
+    own = AddedTask("a1", "model", "own", "p1", "Do it.", TaskKind.PLAN)
+    assert moved(BEFORE, audit(None, own, TaskState("a1", "model", "own", note="Done."))).tasks == ()
 
 
 def test_a_task_that_is_still_there_does_not_rest() -> None:

@@ -10,7 +10,19 @@ from typing import Any
 
 import pytest
 
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Client
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Change, Client
+from maturity_desktop.domain.plan_records import (
+    Activity,
+    ActivityCriterion,
+    ActivityKind,
+    Assignment,
+    Heard,
+    LeftOpen,
+    PhaseLength,
+    Request,
+    RequestCriterion,
+    TaskPlan,
+)
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import NewAudit, results_of, start_audit
 from maturity_desktop.verbs.carry_words import carry_figures, carry_groups, carry_text
@@ -126,6 +138,33 @@ def test_what_is_told_stays_a_line_whatever_was_written(library: Library, audit:
     lines = carry_text(carry, held).split("\n")
     assert len(lines) == 2 + len(groups) + sum(len(group.lines) for group in groups)
     assert any("First of two lines." in line for line in lines)
+
+
+def test_what_the_plan_says_of_what_is_gone_is_told(library: Library, audit: str) -> None:
+    gone = tree("2", "First.")
+    gone["domains"][0]["criteria"][0] |= {"id": "B", "levels": {1: [{"id": "B-1a", "text": "First."}]}}
+    keep_model(library, gone, ())
+    records = (
+        TaskPlan("a1", "mine", "t1", skipped=True, reason="Not\nneeded."),
+        TaskPlan("a1", "mine", "t2", due_on=DAY, assignee="Ada"),
+        PhaseLength("a1", "mine", "p1", 1),
+        Activity("a1", "x", ActivityKind.INTERVIEW, "Planning"),
+        ActivityCriterion("a1", "x", "mine", "A"),
+        Heard("a1", "x", "mine", "A", "A-1a", note="They plan."),
+        Request("a1", "r", 7, "The plan"),
+        RequestCriterion("a1", "r", "mine", "A"),
+        LeftOpen("a1", "mine", "A", "Nobody was there."),
+        Assignment("a1", "mine", "A", "Ben"),
+    )
+    held = library.load(audit)
+    held = held.with_changes(tuple(Change(None, record) for record in records))
+    carry = carry_to(library, held, editions_at_hand(library, held, "mine")[0])
+    told = {group.title: group.lines for group in carry_groups(carry, held)}
+    assert set(told["8 entries of plan, activities, requests or team rest: their places are gone"]) == {
+        "t1: left out: Not needed.", "t2: 2025-12-31, Ada", "p1: 1 working day", "A: Planning",
+        "A-1a: Planning: They plan.", "A: DR-07 The plan", "A: Nobody was there.", "A: Ben",
+    }  # fmt: skip
+    assert {"kind": "heard", "place": "A-1a"} in carry_figures(carry)["plan"]
 
 
 def test_a_requirement_without_a_stop_is_told_from_what_it_was(library: Library, audit: str) -> None:
