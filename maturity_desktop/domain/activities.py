@@ -79,6 +79,11 @@ def remove(audit: Audit, activity: Activity) -> Changes:
     return tuple(Change(record, None) for record in hanging if record is not None)
 
 
+def mark(audit: Audit, activity: Activity, state: ActivityState) -> Changes:
+    """Whether an activity has taken place."""
+    return put(audit, replace(activity, state=state))
+
+
 def overlapping(audit: Audit) -> tuple[tuple[Activity, Activity], ...]:
     """The activities that one assessor would lead at the same time, in pairs."""
     timed: dict[tuple[str, date], list[tuple[int, Activity]]] = {}
@@ -303,7 +308,7 @@ def heard_at(audit: Audit, activity: Activity) -> tuple[Heard, ...]:
 
 def activities_about(audit: Audit, framework: str, criterion: str) -> tuple[Activity, ...]:
     """The activities that are about a criterion or have brought something of it, by day and time."""
-    told = (own for kind in (ActivityCriterion, Heard) for own in audit.all(kind))
+    told: tuple[ActivityCriterion | Heard, ...] = (*audit.all(ActivityCriterion), *audit.all(Heard))
     ids = {own.activity for own in told if (own.framework, own.criterion) == (framework, criterion)}
     return tuple(own for own in activities_by_day(audit) if own.id in ids) if ids else ()
 

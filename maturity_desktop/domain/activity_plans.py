@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from maturity_desktop.domain.activities import (
     change_people,
     cover,
     criteria_of,
+    minute_of,
     people_of,
 )
 from maturity_desktop.domain.audit import Audit
@@ -22,6 +24,7 @@ from maturity_desktop.domain.plan_records import Activity, ActivityKind, Activit
 from maturity_desktop.domain.record import new_key
 
 USUAL_MINUTES = 60
+TIME = re.compile("([0-9]{1,2})(?:[:.h ]?([0-9]{2}))?")
 OF_TASKS = {
     TaskKind.INTERVIEW: ActivityKind.INTERVIEW,
     TaskKind.FOCUS_GROUP: ActivityKind.FOCUS_GROUP,
@@ -102,3 +105,13 @@ def keep(audit: Audit, plan: ActivityPlan, listener: Listener) -> Changes:
 
 def _in_order(spot: Spot) -> tuple[str, str]:
     return spot.framework, spot.criterion
+
+
+def time_of(typed: str) -> str | None:
+    """The time of day that “9”, “930” or “9.30” mean, as “09:30”; empty for nothing, None for no time."""
+    text = typed.strip()
+    if not text:
+        return ""
+    found = TIME.fullmatch(text)
+    told = f"{int(found[1]):02d}:{found[2] or '00'}" if found else ""
+    return told if minute_of(told) is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,6 +147,15 @@ def test_people_can_be_put_right_and_the_source_follows() -> None:
     (item,) = found.all(Evidence)
     assert item.source == "Agent × 4"
     assert activities.people_of(found, held(found)) == fewer
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("", ""), (" 9 ", "09:00"), ("930", "09:30"), ("9.30", "09:30"), ("23:59", "23:59"), ("0915", "09:15"),
+     ("24:00", None), ("9:60", None), ("nine", None), ("9:3", None), ("12345", None)],
+)  # fmt: skip
+def test_a_time_of_day_may_be_typed_as_people_write_it(typed: str, told: str | None) -> None:
+    assert activity_plans.time_of(typed) == told
 
 
 def test_a_plan_is_kept_as_one_and_what_was_heard_stays() -> None:
