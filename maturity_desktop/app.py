@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from maturity_desktop.domain.schedule import Schedule
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.library_desk import LibraryDesk, LoadedAudit
     from maturity_desktop.gui.second_start import FirstWindow
-    from maturity_desktop.storage.library import AuditSummary
+    from maturity_desktop.storage.library import AuditSummary, Library
     from maturity_desktop.storage.start_check import Condition
 
 LONGEST_END_S = 10.0
@@ -272,10 +273,14 @@ class Program(QObject):
 
     def _read_plans(self) -> None:
         """Where the audits stand in their weeks comes after the list, which does not wait for it."""
-        from maturity_desktop.verbs.schedule import schedules_under_way
-
         today = self._clock().date()
-        self.desk.look_up(lambda library: schedules_under_way(library, today), self.library_page.show_plans)
+
+        def read(library: Library) -> dict[str, Schedule]:
+            from maturity_desktop.verbs.schedule import schedules_under_way
+
+            return schedules_under_way(library, today)
+
+        self.desk.look_up(read, self.library_page.show_plans)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.library_page.show_progress(_("Making the audit…"), done, total)

@@ -85,10 +85,26 @@ def own_task(stage: Stage) -> None:
     stage.wait(lambda: stage.dialog() is not None)
 
 
+def overview(stage: Stage) -> None:
+    """What today holds, on the overview."""
+    schedule(SAMPLE, begun)(stage)
+    stage.audit(SAMPLE, "overview")
+
+
+def library(stage: Stage) -> None:
+    """The list of audits with their weeks."""
+    schedule(SAMPLE, begun)(stage)
+    stage.library()
+    page = stage.program.library_page
+    stage.wait(lambda: bool(page._audits._plans))
+
+
 PLAN: tuple[tuple[str, Show], ...] = (
     ("schedule-undated", schedule("empty")),
     ("schedule", schedule(SAMPLE, begun)),
     ("schedule-ugly", schedule("ugly", ugly)),
     ("schedule-dates", dates),
     ("schedule-own-task", own_task),
+    ("overview-today", overview),
+    ("library-weeks", library),
 )

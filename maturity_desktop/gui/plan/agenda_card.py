@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.agenda import Agenda, agenda_of, followed
 from maturity_desktop.domain.plan_records import Activity, Request
-from maturity_desktop.domain.schedule import Schedule, ScheduledTask, schedule_of
+from maturity_desktop.domain.schedule import Schedule, ScheduledTask, TaskStanding, schedule_of
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.programme_words import position_words, programme_line, short_day, standing_mark
+from maturity_desktop.gui.programme_words import position_words, programme_line, short_day
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.offer_rows import inline_button
@@ -96,19 +96,22 @@ def day_line(schedules: Sequence[Schedule], agenda: Agenda) -> str:
 def agenda_rows(agenda: Agenda) -> Iterator[Row]:
     """What is late, longest first; then the day by its time, tasks, and what is promised."""
     for task in agenda.late:
-        yield _task_row(task, _("late"), standing_mark(task))
+        yield _task_row(task, _("late"))
     for request in agenda.overdue:
         yield _request_row(request, _("late"))
     for activity in agenda.activities:
         yield _activity_row(activity)
     for task in agenda.due:
-        yield _task_row(task, _("today"), "")
+        yield _task_row(task, _("today"))
     for request in agenda.promised:
         yield _request_row(request, _("today"))
 
 
-def _task_row(own: ScheduledTask, lead: str, since: str) -> Row:
-    mark = _(" · ").join(part for part in (own.plan.assignee, since) if part)
+def _task_row(own: ScheduledTask, lead: str) -> Row:
+    due = ""
+    if own.standing is TaskStanding.LATE and own.due is not None:
+        due = _("due {day}").format(day=short_day(own.due))
+    mark = _(" · ").join(part for part in (own.plan.assignee, due) if part)
     return Row(own.task.what, lead, mark=mark, goal=("schedule", own.plan.framework, own.task.id))
 
 

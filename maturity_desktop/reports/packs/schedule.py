@@ -24,10 +24,10 @@ from maturity_desktop.domain.working_days import ONE_DAY, days_from
 from maturity_desktop.reports.packs.sheet import Parts, Sheet, Story, check_sheet, write_sheet
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row
-from maturity_desktop.reports.sections.period_words import weekday_name
+from maturity_desktop.reports.sections.period_words import month_name, weekday_name
 from maturity_desktop.reports.sections.wording import day_words, task_kind_words
 
-SHARES = (0.17, 0.13, 0.4, 0.3)
+SHARES, SHARES_WITHOUT_TIMES = (0.17, 0.12, 0.45, 0.26), (0.17, 0.55, 0.28)
 ONE_WEEK = timedelta(days=7)
 DAY_MINUTES = 24 * 60
 
@@ -148,9 +148,8 @@ def _week_title(monday: date, first: date | None, last_day: date | None, words: 
 
 def _day(day: date, lines: Sequence[Line], off: str | None, words: NullTranslations) -> Day:
     _ = words.gettext
-    title = _("{weekday}, {day}").format(
-        weekday=weekday_name(day.weekday(), words), day=day_words(day, words)
-    )
+    weekday, month = weekday_name(day.weekday(), words), month_name(day.month, words)
+    title = _("{weekday}, {day} {month}").format(weekday=weekday, day=day.day, month=month)
     told = ""
     if off is not None:
         told = _("Day off: {name}").format(name=off) if off else _("Day off")
@@ -213,28 +212,27 @@ def _story(paper: SchedulePaper) -> Story:
     story = parts.top(paper.lead)
     heads = (_("Day"), _("Time"), _("What"), _("Who"))
     for block in paper.blocks:
-        rows = [row for day in block.days for row in _rows(day, parts)]
-        story += [parts.heading(block.title, follows=120), parts.table(heads, rows, SHARES), Spacer(1, 6)]
+        is_timed = any(line.when for day in block.days for line in day.lines)
+        rows = [row for day in block.days for row in _rows(day, is_timed, parts)]
+        table = (
+            parts.table(heads, rows, SHARES)
+            if is_timed
+            else parts.table((heads[0], *heads[2:]), rows, SHARES_WITHOUT_TIMES)
+        )
+        story += [parts.heading(block.title, follows=120), table, Spacer(1, 6)]
     if not paper.blocks:
         story += parts.text(_("Nothing is planned yet."), quiet=True)
     return story
 
 
-def _rows(day: Day, parts: Parts) -> Iterator[Row]:
+def _rows(day: Day, is_timed: bool, parts: Parts) -> Iterator[Row]:
     """A row for each line; the day stands in the first of them only."""
     styles = parts.styles
     title: Cell = [*prose(day.title, styles.small_strong), *prose(day.off, styles.small_quiet)]
-    if not day.lines:
-        yield Row((title, [], [], []))
-    for place, line in enumerate(day.lines):
+    lines = day.lines or (Line(""),)
+    for place, line in enumerate(lines):
+        when: list[Cell] = [[paragraph(line.when, styles.small_number)]] if is_timed else []
         what: Cell = [*prose(line.what, styles.small), *prose(line.aside, styles.small_quiet)]
-        yield Row(
-            (
-                [] if place else title,
-                [paragraph(line.when, styles.small_number)],
-                what,
-                [*prose(line.who, styles.small_quiet)],
-            ),
-            line="line" if place == len(day.lines) - 1 else "none",
-            whole=True,
-        )
+        who: Cell = [*prose(line.who, styles.small_quiet)]
+        is_last = place == len(lines) - 1
+        yield Row(([] if place else title, *when, what, who), line="line" if is_last else "none", whole=True)

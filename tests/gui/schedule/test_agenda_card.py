@@ -83,7 +83,7 @@ def test_the_day_has_what_is_late_first_and_leads_to_it(
     session.change("plan", put_all(session, asked, promised, talk))
     assert page.agenda.title.text() == "Today, Tue 13 Jan · week 1 of 1, day 2 · 2 things are late"
     assert rows(page) == [
-        ("late", "List the problems.", "Ann · late since Mon 12 Jan"),
+        ("late", "List the problems.", "Ann · due Mon 12 Jan"),
         ("late", "DR-07 Rosters", "Planning · due Fri 9 Jan"),
         ("09:30", "Talk to the director", "Room 4"),
         ("today", "Fill out the form.", ""),

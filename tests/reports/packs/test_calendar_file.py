@@ -72,7 +72,7 @@ def test_a_standard_parser_finds_what_the_standard_wants() -> None:
     found = [cast(icalendar.Event, event) for event in calendar.walk("VEVENT")]
     assert len({event["uid"] for event in found}) == len(found) == len(made().events)
     for event in found:
-        assert event.DTSTAMP == NOW.replace(microsecond=0)
+        assert NOW.replace(microsecond=0) == event.DTSTAMP
         assert not event.errors
     opening = next(event for event in found if event["summary"] == "Opening meeting.")
     assert opening.end - opening.start == timedelta(days=1)

@@ -29,11 +29,11 @@ def test_weeks_days_tasks_and_activities_stand_in_their_order(tmp_path: Path, si
     text = squeezed(pages.text)
     told = [
         "First day: 12 January 2026. Last day on site: 16 January 2026. End: 26 January 2026.",
-        "Before the audit: week of 5 January 2026", "Thu, 8 January 2026", "Ask for data.",
-        "Week 1: from 12 January 2026", "Mon, 12 January 2026", "Opening meeting.",
-        "meeting · Result: Minutes", "Tue, 13 January 2026", "BEGIN:VEVENT", "Wed, 14 January 2026",
+        "Before the audit: week of 5 January 2026", "Thu, 8 Jan", "Ask for data.",
+        "Week 1: from 12 January 2026", "Mon, 12 Jan", "Opening meeting.",
+        "meeting · Result: Minutes", "Tue, 13 Jan", "BEGIN:VEVENT", "Wed, 14 Jan",
         "09:30–10:15", "Talk one", "Room 4; 2nd floor",
-        "Thu, 15 January 2026", "Talk some", "Fri, 16 January 2026", "Week 3: from 26 January 2026",
+        "Thu, 15 Jan", "Talk some", "Fri, 16 Jan", "Week 3: from 26 January 2026",
         "Write it.", "Without a date", "See again.",
     ]  # fmt: skip
     place = 0
@@ -59,7 +59,7 @@ def test_a_holiday_says_what_it_is(tmp_path: Path) -> None:
 
     moved = TaskPlan("a1", "model", "write", due_on=date(2026, 1, 21))
     text = squeezed(pages_of(printed(planned_audit(moved), tmp_path / "one.pdf")).text)
-    assert squeezed("Tue, 20 January 2026 Day off: Founders’ day") in text
+    assert squeezed("Tue, 20 Jan Day off: Founders’ day") in text
 
 
 def test_without_dates_it_says_so(tmp_path: Path) -> None:
