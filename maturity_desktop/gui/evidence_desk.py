@@ -31,6 +31,7 @@ from maturity_desktop.gui.intake import (
     png_of,
     title_of_file,
 )
+from maturity_desktop.storage.derived import Size
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.models.evidence_model import BadFiles
@@ -42,6 +43,8 @@ Agree = Callable[[int], bool]
 """Asked whether so many files are to be taken."""
 Template = Callable[["StoredFile", EvidenceKind | None, date | None], Evidence]
 """Makes an item of a stored file; without a day it is of today."""
+Made = Callable[[Evidence, Size], bytes | None]
+"""The picture that was made of an item when it came in, as JPEG; None where there is none."""
 UsedElsewhere = Callable[[Evidence], tuple[str, ...]]
 """The other audits of the client that use an item, in words; LibraryError where they cannot be read."""
 
@@ -91,6 +94,7 @@ class EvidenceDesk(QObject):
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         used_elsewhere: UsedElsewhere = lambda _item: (),
         bad_files: Callable[[], BadFiles] = frozenset,
+        made: Made = lambda _item, _size: None,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -98,6 +102,7 @@ class EvidenceDesk(QObject):
         self._open_url = open_url
         self.used_elsewhere = used_elsewhere
         self._bad_files = bad_files
+        self.made = made
         self.bad = bad_files()
         self._waiting: deque[tuple[Task[Intake], str, Place]] = deque()
         self._running: Task[Intake] | None = None
@@ -167,6 +172,10 @@ class EvidenceDesk(QObject):
     def reader(self, item: Evidence) -> BinaryIO:
         """A reader of an item's file; EvidenceError where it is missing. For the thread that uses it."""
         return self._store.open(item.client, item.sha256)
+
+    def thumbnail(self, item: Evidence) -> bytes | None:
+        """The small picture that was made of an item; None where there is none."""
+        return self.made(item, Size.THUMBNAIL)
 
     def open_outside(self, item: Evidence) -> None:
         """Opens a copy of an item's file with the program that the system has for it."""

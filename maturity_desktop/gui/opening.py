@@ -60,6 +60,7 @@ def page_makers(
     def assess() -> QWidget:
         from maturity_desktop.gui.evidence_desk import EvidenceDesk
         from maturity_desktop.gui.pages.assess_page import AssessPage
+        from maturity_desktop.verbs.evidence import ClientFiles
 
         evidence = EvidenceDesk(
             session,
@@ -67,12 +68,14 @@ def page_makers(
             session,
             used_elsewhere=lambda item: other_audits(desk.library, session.audit.id, item),
             bad_files=lambda: desk.library.bad_evidence,
+            made=ClientFiles(desk.library, session.audit.client.id).picture,
         )
         desk.checked.connect(evidence.look_again)
         page = AssessPage(session, evidence, ask, theme)
         page.profile_wanted.connect(window.profile_wanted)
         page.hints_changed.connect(window.bars.show_hints)
         figures.add_lines(page)
+        plan.add_lines(page)
         desk.crosswalk_read.connect(page.show_crosswalk)
         desk.crosswalk_not_read.connect(page.show_crosswalk_trouble)
         desk.read_crosswalk()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.storage.backups.layout import DERIVED
+from maturity_desktop.storage.derived import DerivedStore, Size, make_pictures
 from maturity_desktop.storage.evidence_store import FileState
 from maturity_desktop.storage.file_text import files_with_words
 from maturity_desktop.storage.file_text_reading import read_words
@@ -20,6 +22,7 @@ class ClientFiles:
 
     def __init__(self, library: Library, client: str) -> None:
         self._library, self._client = library, client
+        self.pictures = DerivedStore(library.folder / DERIVED, library.read_only)
 
     def verify(self, items: Iterable[Evidence], progress: Progress = unwatched) -> int:
         """Reads files through; how many are missing or changed."""
@@ -31,7 +34,15 @@ class ClientFiles:
 
     def prepare(self, items: Iterable[Evidence], progress: Progress = unwatched) -> int:
         """Makes of files what is made of them once they are in; of how many something new was made."""
-        return self.read_words(items, progress)
+        items = tuple(items)
+        library = self._library
+        made = make_pictures(library.evidence, self.pictures, items, Size.THUMBNAIL, progress)
+        read = self.read_words(items, progress)
+        return made + read + make_pictures(library.evidence, self.pictures, items, Size.PRINT, progress)
+
+    def picture(self, item: Evidence, size: Size) -> bytes | None:
+        """A picture that was made of an item's file, as JPEG; None where there is none."""
+        return self.pictures.read(item.client, item.sha256, size) if item.sha256 else None
 
     def read_words(self, items: Iterable[Evidence], progress: Progress = unwatched) -> int:
         """Reads the words of files that were not read yet, so that they are found; returns how many."""

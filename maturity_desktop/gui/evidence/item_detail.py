@@ -30,6 +30,7 @@ from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_undo_on, pass_wheel_on
 from maturity_desktop.gui.evidence.quick_look import QuickLook
 from maturity_desktop.gui.evidence.register_words import traits_words, uses_words
+from maturity_desktop.gui.evidence_desk import Made
 from maturity_desktop.gui.sentences import day_words, kind_word, list_words, size_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
@@ -49,16 +50,14 @@ class ItemDetail(QFrame):
     left = Signal()
     returned = Signal()
 
-    def __init__(
-        self, reader: Callable[[Evidence], BinaryIO], theme: ThemeSwitch, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, reader: Callable[[Evidence], BinaryIO], made: Made, theme: ThemeSwitch) -> None:
+        super().__init__()
         set_role(self, "pane")
         self._item: Evidence | None = None
         self._is_following = False
         self.about = PlainWords(theme, "small", "quiet", lines=3)
         self.warned = PlainWords(theme, "small", "attention")
-        self.look = QuickLook(reader, theme)
+        self.look = QuickLook(reader, made, theme)
         self.title = self._editor(_("Title"), 1, 3, "title")
         self.title.end_on_enter()
         self.kind = QComboBox()

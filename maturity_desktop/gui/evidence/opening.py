@@ -25,15 +25,17 @@ def evidence_page(
     from maturity_desktop.gui.opening import other_audits
 
     library = desk.library
+    files = ClientFiles(library, session.audit.client.id)
     evidence = EvidenceDesk(
         session,
         library.evidence,
         session,
         used_elsewhere=lambda item: other_audits(library, session.audit.id, item),
         bad_files=lambda: library.bad_evidence,
+        made=files.picture,
     )
     desk.checked.connect(evidence.look_again)
     evidence.bad_found.connect(desk.checked)
-    page = EvidencePage(session, evidence, ClientFiles(library, session.audit.client.id), ask, theme)
+    page = EvidencePage(session, evidence, files, ask, theme)
     page.criterion_wanted.connect(window.show_criterion)
     return page

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPixmap
+from PySide6.QtGui import QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.evidence_desk import Made
 from maturity_desktop.gui.previews import Preview, Sort, preview, sort_of
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.storage.decoding.decoder import Decoder
+from maturity_desktop.storage.derived import Size
 
 REST_MS = 120
 """How long an item is in hand before it is read: who leafs through needs no picture."""
@@ -30,10 +32,14 @@ class QuickLook(QWidget):
     """The whole of it is to be seen."""
 
     def __init__(
-        self, reader: Callable[[Evidence], BinaryIO], theme: ThemeSwitch, parent: QWidget | None = None
+        self,
+        reader: Callable[[Evidence], BinaryIO],
+        made: Made,
+        theme: ThemeSwitch,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._reader, self._made = reader, made
         self._decoder = Decoder()
         self.destroyed.connect(self._decoder.close)
         self._item: Evidence | None = None
@@ -77,12 +83,15 @@ class QuickLook(QWidget):
         self.text.hide()
 
     def _read(self) -> None:
-        item, read, decoder = self._item, self._reader, self._decoder
+        item, read, made, decoder = self._item, self._reader, self._made, self._decoder
         if item is None:
             return
         room = ROOM * self.devicePixelRatioF()
 
         def work(_progress: object) -> Preview:
+            image = QImage.fromData(made(item, Size.PRINT) or b"")
+            if not image.isNull():
+                return Preview(image)
             with read(item) as file:
                 return preview(item, file, 0, room, decoder)
 

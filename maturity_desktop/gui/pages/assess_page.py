@@ -81,7 +81,7 @@ class AssessPage(QWidget):
         self._next_label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._strip = CheckpointStrip(theme)
         self._note = NoteCard(theme)
-        self._pane = EvidencePane(theme, Thumbnails(evidence.reader, self), self)
+        self._pane = EvidencePane(theme, Thumbnails(evidence.reader, self, evidence.thumbnail), self)
         self._middle = self._make_middle()
         self.act = AssessActions(self, (self._middle, self._criteria.tree))
         self._evidence = AssessEvidence(self, session, evidence, ask, theme, self._pane, self.act)

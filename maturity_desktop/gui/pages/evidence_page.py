@@ -87,7 +87,7 @@ class EvidencePage(QWidget):
         self.filter = FilterBar()
         self.table = RegisterTable(theme, _("Register of evidence"))
         set_role(self.table, "framed")
-        self.detail = ItemDetail(desk.reader, theme)
+        self.detail = ItemDetail(desk.reader, desk.made, theme)
         self.work = WorkBar(theme)
         self.work.hide()
         self.refusals = Refusals(theme)

@@ -27,9 +27,15 @@ class Thumbnails(QObject):
 
     arrived = Signal()
 
-    def __init__(self, reader: Callable[[Evidence], BinaryIO], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        reader: Callable[[Evidence], BinaryIO],
+        parent: QObject | None = None,
+        made: Callable[[Evidence], bytes | None] = lambda _item: None,
+    ) -> None:
         super().__init__(parent)
         self._reader = reader
+        self._made = made
         self._decoder = Decoder()
         self.destroyed.connect(self._decoder.close)
         self._kept: dict[str, QPixmap | None] = {}
@@ -65,11 +71,11 @@ class Thumbnails(QObject):
     def _make(self) -> None:
         if self._task is not None or not self._wanted:
             return
-        items, read, decoder = self._wanted, self._reader, self._decoder
+        items, read, made, decoder = self._wanted, self._reader, self._made, self._decoder
         room = QSize(SIDE, SIDE) * 2 * self._ratio
 
         def work(_progress: Progress) -> dict[str, QImage | None]:
-            return {item.sha256: _read(item, read, room, decoder) for item in items}
+            return {item.sha256: _kept(made(item)) or _read(item, read, room, decoder) for item in items}
 
         self._task = Task(work, self)
         self._task.succeeded.connect(self._keep)
@@ -94,6 +100,12 @@ class Thumbnails(QObject):
     def _end(self) -> None:
         self._task = None
         self.want(self._wanted, self._ratio)
+
+
+def _kept(picture: bytes | None) -> QImage | None:
+    """The picture that was made when the item came in."""
+    image = QImage.fromData(picture or b"")
+    return None if image.isNull() else image
 
 
 def _read(

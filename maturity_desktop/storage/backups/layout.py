@@ -17,6 +17,8 @@ MANIFEST = "manifest.json"
 EVIDENCE_LIST = "evidence.json"
 CHECKED = "checked.json"
 EVIDENCE = "evidence"
+DERIVED = "derived"
+"""Pictures made of evidence: made anew where they are missing."""
 DRAFT = ".part-"
 """How folders begin that are being written or taken away: they count for nothing and are swept."""
 
@@ -39,7 +41,9 @@ OF_DATABASE = frozenset(
         DOUBT,
     )
 )
-STAYS = frozenset((PLACE, EVIDENCE, REPLACED, SETTINGS, SWAP, ERASING, "library.lock", "window", "logs"))
+STAYS = frozenset(
+    (PLACE, EVIDENCE, DERIVED, REPLACED, SETTINGS, SWAP, ERASING, "library.lock", "window", "logs")
+)
 """What is neither saved as a file beside the database nor exchanged when a backup is restored."""
 
 NAME = re.compile(r"(\d{6,12})-r(\d{1,19})-\d{8}T\d{6}Z")

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Collection
 from pathlib import Path
 
-from maturity_desktop.storage.backups.layout import PREFERENCES, REPLACED, STAGING
+from maturity_desktop.storage.backups.layout import DERIVED, PREFERENCES, REPLACED, STAGING
 from maturity_desktop.storage.evidence_store import EvidenceStore
 from maturity_desktop.storage.figure_mappings import FILE_NAME as MAPPINGS
 from maturity_desktop.storage.files import replacing, sync_file, sync_folder
@@ -40,14 +40,15 @@ def kept_states(folder: Path) -> int:
 
 
 def clean_beside(folder: Path, audits: Collection[str]) -> None:
-    """Takes away what may have words of the subject.
+    """Takes away what may have words or pictures of the subject.
 
-    How sheets were read is remembered by their columns, which name no client: all of it is forgotten.
+    How sheets were read is remembered by their columns, which name no client: all of it is forgotten. So are
+    the pictures made of evidence, whoever's: they are made anew.
     """
     forget_recents(folder / PREFERENCES, audits)
     (folder / MAPPINGS).unlink(missing_ok=True)
     EvidenceStore(folder / "evidence").sweep()
-    for path in (folder / REPLACED, *folder.glob(f"{STAGING}*")):
+    for path in (folder / DERIVED, folder / REPLACED, *folder.glob(f"{STAGING}*")):
         if path.exists():
             shutil.rmtree(path)
     for path in folder.rglob(".*.part*"):

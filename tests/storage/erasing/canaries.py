@@ -21,11 +21,12 @@ from maturity_desktop.domain.audit import (
     Note,
     RatingSet,
 )
-from maturity_desktop.domain.plan_records import EvidenceCopy, EvidenceTag
+from maturity_desktop.domain.plan_records import EvidenceTag
 from maturity_desktop.domain.record import Record
-from maturity_desktop.storage.backups.layout import REPLACED
+from maturity_desktop.storage.backups.layout import DERIVED, REPLACED
 from maturity_desktop.storage.backups.making import back_up
 from maturity_desktop.storage.backups.manifest import Reason
+from maturity_desktop.storage.derived import DerivedStore, Size
 from maturity_desktop.storage.figure_mappings import FigureMappings
 from maturity_desktop.storage.file_text import FileText, keep_texts
 from maturity_desktop.storage.library import Library
@@ -64,6 +65,8 @@ def make_library(folder: Path) -> None:
     aside = folder / REPLACED / "20260101T000000Z-00"
     aside.mkdir(parents=True)
     (aside / "library.sqlite").write_text(f"{CANARY}9105", encoding="utf-8")
+    made = DerivedStore(folder / DERIVED)
+    made.keep("c1", "0" * 64, Size.THUMBNAIL, f"{CANARY}9109".encode())
     (folder / "logs").mkdir()
     (folder / "logs" / "crash-1.txt").write_text(f"{CANARY}9106", encoding="utf-8")
     (folder / ".preferences.json.0123456789abcdef.part.json").write_text(f"{CANARY}9107", encoding="utf-8")
@@ -105,12 +108,8 @@ def _canaries(library: Library) -> None:
     after = tuple(_sung(record, numbers, edition, rows, stored.sha256) for record in one_of_each())
     library.commit([edit(*added(before), label=f"{CANARY}{next(numbers)}")], {"a1": [headline()]})
     item = _evidence()
-    marks = (json.dumps({"words": f"{CANARY}{next(numbers)}"}),)
-    beside = (
-        EvidenceTag(item.client, item.id, f"{CANARY}{next(numbers)}"),
-        EvidenceCopy(item.client, item.id, "e0", stored.sha256, marks),
-    )
-    library.commit([edit(*added(beside), minutes=4)], {})
+    tag = EvidenceTag(item.client, item.id, f"{CANARY}{next(numbers)}")
+    library.commit([put(tag, minutes=4)], {})
     text = FileText("c1", stored.sha256, f"{CANARY}{next(numbers)}")
     library.writer.submit(lambda db: keep_texts(db.conn, [text])).result()
     changes = tuple(Change(old, new) for old, new in zip(before, after, strict=True) if old != new)
@@ -158,6 +157,7 @@ FREE_TEXTS = {
     "SupportingData": ("origin", "quality", "grouped_by"),
     "Survey": ("title", "origin", "quality"),
     "SurveyQuestion": ("text", "choices"),
+    "EvidenceCopy": ("original", "marks"),
 }
 
 WORDS = tuple(CANARY.encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be"))
