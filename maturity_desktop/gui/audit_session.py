@@ -23,18 +23,20 @@ from maturity_desktop.domain.audit import (
     FrameworkUse,
     Link,
     Note,
+    RatingSet,
     SetLevel,
     TaskState,
 )
 from maturity_desktop.domain.changes import Changes, Edit, Place
 from maturity_desktop.domain.crosswalk import Offer, take_over, with_quote
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.measures import FiguresOf, ladders
+from maturity_desktop.domain.measures import FiguresOf
 from maturity_desktop.domain.record import Record, new_key
-from maturity_desktop.domain.results import Results, evaluate, evaluate_after
+from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.series import Figure
 from maturity_desktop.domain.supporting_rows import Table, TablesOf
-from maturity_desktop.gui.edits import EditCommand, joined, with_model
+from maturity_desktop.gui.edits import EditCommand, joined, named
+from maturity_desktop.gui.known_results import KnownResults
 from maturity_desktop.gui.saving import Commits, Headlines, SaveQueue
 from maturity_desktop.gui.what_changed import (
     EVIDENCE,
@@ -79,6 +81,10 @@ class AuditSession(QObject):
     """The kinds of records that changed, as a frozenset: for pages that have no signal of their own above."""
     results_changed = Signal()
     framework_switched = Signal()
+    rating_set_switched = Signal(str)
+    """Whose answers are in view from now on."""
+    edited = Signal(object)
+    """The changes of an edit, which were just made, undone or done again."""
     brought_back = Signal(str)
     """A criterion of another framework, now in view, whose edit was undone or done again."""
 
@@ -108,7 +114,7 @@ class AuditSession(QObject):
         self._spell = ("", "")
         self._editions = {use.edition: frameworks[use.framework] for use in audit.framework_uses}
         self.framework = frameworks[audit.framework_uses[0].framework]
-        self._others: dict[str, Results] = {}
+        self._known = KnownResults(self._figures)
         self.results = self._evaluate()
 
     @property
@@ -187,9 +193,15 @@ class AuditSession(QObject):
 
     def switch_rating_set(self, rating_set: str) -> None:
         """Shows and takes the answers of another rating set; what the others say is out of sight."""
+        self._spell = ("", "")
         self.rating_set = rating_set
-        self._others.clear()
+        self.rating_set_switched.emit(rating_set)
         self.switch_framework(self.framework.id)
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether the agreed answers are out of sight."""
+        return self.rating_set != AGREED
 
     # The programme
 
@@ -268,11 +280,6 @@ class AuditSession(QObject):
     def _link(self, item: Evidence, criterion: str, checkpoint: str) -> Link:
         return Link(self.audit.id, item.id, self.framework.id, criterion, checkpoint)
 
-    def withdraw_evidence(self, item: Evidence) -> None:
-        """The item stays in the client's register and is no longer used anywhere in this audit."""
-        label = _("no longer use {evidence} in this audit").format(evidence=item.label)
-        self._do(label, edits.withdraw_evidence(self.audit, item))
-
     # The audit itself
 
     def change_client(self, client: Client) -> None:
@@ -292,13 +299,6 @@ class AuditSession(QObject):
         )
         self.switch_framework(framework.id)
 
-    def drop_framework(self, framework: str) -> None:
-        """Takes a framework that nothing was said of yet out of the audit; ValueError where something was."""
-        self._do(
-            _("take out {framework}").format(framework=self.frameworks[framework].short_title),
-            edits.drop_framework(self.audit, framework),
-        )
-
     def end_spell(self) -> None:
         """The person has left the field: what is typed next is an edit of its own."""
         self._spell = ("", "")
@@ -309,7 +309,7 @@ class AuditSession(QObject):
     def _do(self, label: str, changes: Changes) -> None:
         self._spell = ("", "")
         if changes:
-            label = with_model(label, changes, self.frameworks)
+            label = named(label, changes, self.audit, self.frameworks)
             self.undo_stack.push(EditCommand(label, changes, self._apply, self._apply_again))
 
     def _type(self, label: str, field: tuple[str, str], changes: Changes) -> None:
@@ -317,7 +317,7 @@ class AuditSession(QObject):
         if self._spell[0] != name:
             self._spell = (name, new_key())
         if changes:
-            label = with_model(label, changes, self.frameworks)
+            label = named(label, changes, self.audit, self.frameworks)
             self.undo_stack.push(EditCommand(label, changes, self._apply, self._apply_again, self._spell[1]))
 
     def _apply(self, changes: Changes, label: str, spell: str) -> None:
@@ -331,15 +331,21 @@ class AuditSession(QObject):
         elif kinds & PROVING:
             self.results = self._evaluate()
         else:
-            self.results = evaluate_after(self.results, self.audit, changes)
+            self.results = self._known.follow(self.results, self.audit, changes)
         edit = Edit(self.audit.id, label, changes, self.author, self.clock(), spell or new_key())
         self.saving.add(edit, typing=bool(spell))
+        self.edited.emit(changes)
         self._tell([change.record for change in changes], kinds)
+        if self.audit.get(RatingSet, self.audit.id, self.rating_set) is None:
+            self.switch_rating_set(AGREED)
 
     def _apply_again(self, changes: Changes, label: str) -> None:
-        """Undoes or does again; a change at another framework alone is seen there."""
-        self._apply(changes, label, "")
+        """Undoes or does again; a change at another framework or of another rating set is seen there."""
         records = [change.record for change in changes]
+        sets = places_of(records, "rating_set")
+        if len(sets) == 1 and self.rating_set not in sets and RatingSet not in kinds_of(changes):
+            self.switch_rating_set(sets.pop())
+        self._apply(changes, label, "")
         homes = places_of(records, "framework")
         if len(homes) != 1 or self.framework.id in homes or not homes <= self.frameworks.keys():
             return
@@ -362,13 +368,14 @@ class AuditSession(QObject):
     def _tell(self, records: Sequence[Record], kinds: Kinds) -> None:
         if FrameworkUse in kinds:
             self.framework_switched.emit()
-        for criterion in dict.fromkeys(self._criterion_of(record) for record in records):
+        for criterion in dict.fromkeys(map(self._criterion_of, records)):
             if criterion:
                 self.answer_changed.emit(criterion)
-        for note in (record for record in records if isinstance(record, Note)):
-            self.note_changed.emit(note.criterion)
-        for task in (record for record in records if isinstance(record, TaskState)):
-            self.programme_changed.emit(task.task)
+        for record in records:
+            if isinstance(record, Note):
+                self.note_changed.emit(record.criterion)
+            elif isinstance(record, TaskState):
+                self.programme_changed.emit(record.task)
         for told, signal in (
             (EVIDENCE, self.evidence_changed),
             (FIGURES, self.figures_changed),
@@ -395,23 +402,18 @@ class AuditSession(QObject):
         wanted = self.frameworks[framework]
         if wanted is self.framework:
             return self.results
-        known = self._others.get(framework)
-        if known is None or known.audit is not self.audit or known.framework is not wanted:
-            known = self._others[framework] = self._evaluated(wanted)
-        return known
+        return self._known.of(self.audit, wanted, self.rating_set)
 
     def _evaluate(self) -> Results:
-        return self._evaluated(self.framework)
-
-    def _evaluated(self, framework: Framework, rating_set: str = "") -> Results:
-        proven = ladders(self.audit, framework, self._figures)
-        return evaluate(self.audit, framework, rating_set or self.rating_set, proven)
+        return self._known.of(self.audit, self.framework, self.rating_set)
 
     def agreed_results(self) -> tuple[Results, ...]:
         """The same of the agreed answers, whatever rating set is in view."""
-        if self.rating_set == AGREED:
-            return self.all_results()
-        return tuple(self._evaluated(framework, AGREED) for framework in self.frameworks.values())
+        return self.results_in(AGREED)
+
+    def results_in(self, rating_set: str) -> tuple[Results, ...]:
+        """The same of the answers of any rating set."""
+        return tuple(self._known.of(self.audit, own, rating_set) for own in self.frameworks.values())
 
     def _headlines(self) -> Headlines:
         return {self.audit.id: tuple(results.headline for results in self.agreed_results())}

@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from PySide6.QtGui import QUndoCommand
 
-from maturity_desktop.domain.audit import Change, FrameworkUse
+from maturity_desktop.domain.audit import AGREED, Audit, Change, FrameworkUse, RatingSet
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.record import Record
@@ -58,6 +58,21 @@ class EditCommand(QUndoCommand):
         self._changes = joined(self._changes + other._changes)
         self.setObsolete(not self._changes)
         return True
+
+
+def named(label: str, changes: Changes, audit: Audit, frameworks: Mapping[str, Framework]) -> str:
+    """An edit's name, with the model and with whose rating it is about, where that is not plain."""
+    return with_rating(with_model(label, changes, frameworks), changes, audit)
+
+
+def with_rating(label: str, changes: Changes, audit: Audit) -> str:
+    """An edit's name; what is said in a rating set besides the agreed one names whose it is."""
+    sets = {getattr(change.record, "rating_set", "") for change in changes} - {"", AGREED}
+    if len(sets) != 1 or any(isinstance(change.record, RatingSet) for change in changes):
+        return label
+    rating = audit.get(RatingSet, audit.id, sets.pop())
+    whose = shortened(rating.assessor, MOST_OF_MODEL) if rating is not None else ""
+    return _("{edit}, as {assessor} rates").format(edit=label, assessor=whose) if whose else label
 
 
 def with_model(label: str, changes: Changes, frameworks: Mapping[str, Framework]) -> str:

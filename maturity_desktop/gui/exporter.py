@@ -188,7 +188,8 @@ class Exporter(QObject):
         )
 
     def _results(self, request: ReportRequest) -> tuple[Results, ...]:
-        return tuple(map(self._session.results_of, request.frameworks))
+        agreed = {results.framework.id: results for results in self._session.agreed_results()}
+        return tuple(agreed[framework] for framework in request.frameworks)
 
     def _preview_folder(self) -> Path:
         if self._previews is None:

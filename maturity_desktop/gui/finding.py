@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
 
-from maturity_desktop.domain.audit import Answer, Audit, Note, SetLevel
+from maturity_desktop.domain.audit import AGREED, Answer, Audit, Note, SetLevel
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.models.rows import Row
 
@@ -59,15 +59,17 @@ def fitting(rows: Iterable[Row], words: str) -> tuple[Row, ...]:
     return tuple(row for _begins, _place, row in sorted(found, key=lambda entry: entry[:2])[:MOST_ROWS])
 
 
-def found_in_audit(audit: Audit, frameworks: Sequence[Framework], words: str) -> tuple[Row, ...]:
-    """Where the words stand in the frameworks' texts and in what was written at them, in their order.
+def found_in_audit(
+    audit: Audit, frameworks: Sequence[Framework], words: str, rating_set: str = AGREED
+) -> tuple[Row, ...]:
+    """Where the words stand in the frameworks' texts and in what a rating set says of them, in order.
 
     Where there are several, each has its share of the rows, under a heading.
     """
     parts = words.casefold().split()
     if len(" ".join(parts)) < FEWEST_LETTERS:
         return ()
-    found = [(framework, _found_at(audit, framework, parts)) for framework in frameworks]
+    found = [(framework, _found_at(audit, framework, parts, rating_set)) for framework in frameworks]
     found = [(framework, rows) for framework, rows in found if rows]
     if len(frameworks) == 1:
         return tuple(row for _framework, rows in found for row in rows[:MOST_ROWS])
@@ -79,11 +81,11 @@ def found_in_audit(audit: Audit, frameworks: Sequence[Framework], words: str) ->
     )
 
 
-def _found_at(audit: Audit, framework: Framework, parts: Sequence[str]) -> list[Row]:
+def _found_at(audit: Audit, framework: Framework, parts: Sequence[str], rating_set: str) -> list[Row]:
     place = {criterion.id: number for number, criterion in enumerate(framework.criteria)}
     hits = [
         (criterion, kind, text)
-        for criterion, kind, text in _texts(audit, framework)
+        for criterion, kind, text in _texts(audit, framework, rating_set)
         if criterion in place and all(part in text.casefold() for part in parts)
     ]
     hits.sort(key=lambda hit: place[hit[0]])
@@ -98,22 +100,23 @@ def _found_at(audit: Audit, framework: Framework, parts: Sequence[str]) -> list[
     ]
 
 
-def _texts(audit: Audit, framework: Framework) -> Iterator[tuple[str, str, str]]:
+def _texts(audit: Audit, framework: Framework, rating_set: str) -> Iterator[tuple[str, str, str]]:
     """Every text with the criterion it stands at and what sort of text it is."""
     for criterion in framework.criteria:
         yield criterion.id, _("criterion"), criterion.title
         for checkpoint in criterion.checkpoints:
             yield criterion.id, _("sign") if checkpoint.sign else _("checkpoint"), checkpoint.text
     homes = framework.criterion_of_checkpoint
+    place = (framework.id, rating_set)
     for answer in audit.all(Answer):
-        if answer.framework == framework.id and answer.checkpoint in homes:
+        if (answer.framework, answer.rating_set) == place and answer.checkpoint in homes:
             yield homes[answer.checkpoint].id, _("remark"), answer.remark
     for note in audit.all(Note):
-        if note.framework == framework.id:
+        if (note.framework, note.rating_set) == place:
             yield note.criterion, _("note"), note.text
             yield note.criterion, _("reservation"), note.reservation
     for level in audit.all(SetLevel):
-        if level.framework == framework.id:
+        if (level.framework, level.rating_set) == place:
             yield level.criterion, _("reason for a level"), level.reason
     yield from _evidence_texts(audit, framework)
 

@@ -60,7 +60,7 @@ class Ways:
             _("Find in this audit"),
             _("Words in criteria, checkpoints, notes, remarks and evidence"),
             _("Two letters or more; what holds all the words is listed."),
-            lambda words: found_in_audit(session.audit, in_view_first(session), words),
+            lambda words: found_in_audit(session.audit, in_view_first(session), words, session.rating_set),
             self._window,
         )
         dialog.picked.connect(self.go)

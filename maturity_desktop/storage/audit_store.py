@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -49,6 +50,12 @@ class JournalEntry:
     key: str
     old: str | None
     new: str | None
+
+    @property
+    def rating_set(self) -> str:
+        """Whose answers it is about; empty where it is about none."""
+        named = zip(table_named(self.kind).key, json.loads(self.key), strict=False)
+        return str(dict(named).get("rating_set", ""))
 
     @property
     def change(self) -> Change | None:

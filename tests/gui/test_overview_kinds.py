@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue
+from maturity_desktop.domain.changes import withdraw_evidence
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.finding import MOST_ROWS, Goal, criterion_goals, found_in_audit
@@ -182,7 +183,7 @@ def test_an_undo_that_concerns_no_model_or_several_stays_where_it_is(several: Au
     several.link_evidence(item, "1.02")
     several.switch_framework("copy")
     several.link_evidence(item, "1.02")
-    several.withdraw_evidence(item)
+    several.change("withdraw", withdraw_evidence(several.audit, item))
     several.switch_framework("staged")
     several.undo_stack.undo()
     assert several.framework.id == "staged", "the links of two models came back"

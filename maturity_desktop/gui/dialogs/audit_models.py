@@ -9,7 +9,7 @@ from gettext import ngettext
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.changes import says_something
+from maturity_desktop.domain.changes import drop_framework, says_something
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.models.rows import Row
@@ -114,8 +114,10 @@ class AuditModelsDialog(QDialog):
 
     def _do(self) -> None:
         chosen = self.chosen
-        if chosen is not None and chosen in self._session.frameworks:
-            self._session.drop_framework(chosen)
+        known = self._session.frameworks.get(chosen or "")
+        if known is not None:
+            label = _("take out {framework}").format(framework=known.short_title)
+            self._session.change(label, drop_framework(self._session.audit, known.id))
         else:
             for file in self._files:
                 if file.framework.id == chosen:

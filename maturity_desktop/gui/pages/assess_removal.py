@@ -6,6 +6,7 @@ from collections.abc import Callable
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from maturity_desktop.domain.changes import withdraw_evidence
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.gui.sentences import list_words
 
@@ -38,7 +39,8 @@ def remove_from_register(
             ),
             _("Take from this audit"),
         ):
-            session.withdraw_evidence(item)
+            label = _("no longer use {evidence} in this audit").format(evidence=item.label)
+            session.change(label, withdraw_evidence(session.audit, item))
     elif ask.confirm(
         _("Remove {evidence} “{title}” from the register?").format(**names),
         _("It is then used at no criterion any more. Undo brings it back."),

@@ -92,6 +92,7 @@ class OverviewPage(QWidget):
         for changed in (session.results_changed, session.particulars_changed, session.framework_switched):
             changed.connect(self._look_again)
         session.saving.saved.connect(self._ask_for_journal)
+        session.rating_set_switched.connect(self._forget_journal)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
@@ -213,6 +214,11 @@ class OverviewPage(QWidget):
         if self.isVisible():
             self.journal_wanted.emit()
 
+    def _forget_journal(self) -> None:
+        """What one rating says is not for the eyes of another."""
+        self.changes.show_rows(())
+        self._ask_for_journal()
+
     def _show(self) -> None:
         self._stale = False
         results = self._session.results
@@ -258,9 +264,10 @@ class OverviewPage(QWidget):
         self._profile.addStretch()
 
     def show_journal(self, entries: Sequence[JournalEntry]) -> None:
-        """What was changed last."""
+        """What was changed last, as far as it is about the rating in view or about none."""
         frameworks = self._session.frameworks.values()
-        self.changes.show_rows(tuple(change_rows(entries, self._session.clock(), frameworks)))
+        told = [entry for entry in entries if entry.rating_set in ("", self._session.rating_set)]
+        self.changes.show_rows(tuple(change_rows(told, self._session.clock(), frameworks)))
 
     def _go_to_domain(self, progress: DomainProgress) -> None:
         self.criterion_wanted.emit(progress.criterion)

@@ -44,7 +44,7 @@ class KnownFigures(QObject):
         self.catalogue: SupportingCatalogue | None = None
         self.faults: Sequence[FrameworkError] = ()
         self._kept = _Kept()
-        self._claims: tuple[Audit | None, dict[tuple[str, str], tuple[CheckedClaim, ...]]] = (None, {})
+        self._claims: tuple[Audit | None, dict[tuple[str, ...], tuple[CheckedClaim, ...]]] = (None, {})
 
     def ask(self) -> None:
         """Reads the measures where nobody has asked before."""
@@ -97,17 +97,18 @@ class KnownFigures(QObject):
         if audit is not session.audit:
             found = {}
             self._claims = (session.audit, found)
-        if (framework, criterion) not in found:
+        place = (session.rating_set, framework, criterion)
+        if place not in found:
             here = [
                 own for own in catalogue.claims if (own.framework, own.criterion) == (framework, criterion)
             ]
             own = replace(catalogue, claims=tuple(here))
-            found[framework, criterion] = (
+            found[place] = (
                 checked_claims([session.results_of(framework)], own, self.pool, session.figures_of)
                 if here
                 else ()
             )
-        return found[framework, criterion]
+        return found[place]
 
     def figures_of_criterion(self, framework: str, criterion: str) -> tuple[SupportingFigure, ...]:
         """The figures that bear on a criterion, in the catalogue's order."""

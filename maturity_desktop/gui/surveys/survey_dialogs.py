@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from gettext import NullTranslations
 from gettext import gettext as _
@@ -11,8 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from maturity_desktop.domain.audit import AGREED
-from maturity_desktop.domain.changes import Changes, Place
+from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.figure_records import Asked, Survey, SurveyQuestion
 from maturity_desktop.domain.survey_templates import SurveyTemplate
 from maturity_desktop.gui.ask import Ask
@@ -141,7 +141,7 @@ class SurveyDialogs(OneOpen):
             return
         changes = quote_comments(
             session.audit,
-            Place(session.audit.id, quote.framework, AGREED),
+            replace(session.place, framework=quote.framework),
             survey,
             quote.comments,
             quote.criterion,
