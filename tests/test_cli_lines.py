@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from maturity_desktop.cli.lines import figures_as_lines, framework_as_lines
 from maturity_desktop.domain.audit import AnswerValue
-from maturity_desktop.domain.framework import Phase, Task, TaskKind
+from maturity_desktop.domain.framework import Phase, RequestTemplate, Task, TaskKind
 from maturity_desktop.domain.results import evaluate
 from tests.builders import audit, criterion, framework
 
@@ -35,12 +35,21 @@ def test_a_model_has_its_levels_and_its_programme() -> None:
     task = Task("begin-1", "Take a snapshot.", TaskKind.ANALYSIS, timing="Two weeks after", added=True)
     lines = [
         line[0]
-        for line in framework_as_lines(replace(TWO, programme=(Phase("begin", "Begin", (task,), level=1),)))
+        for line in framework_as_lines(
+            replace(
+                TWO,
+                programme=(Phase("begin", "Begin", (task,), level=1, days=5),),
+                requests=(RequestTemplate("plan", "Plan", "The plan.", added=True),),
+            )
+        )
     ]
     assert lines[2] == "Levels"
     assert lines[3 : 3 + len(TWO.scale)] == [f"  {step.level} {step.title}" for step in TWO.scale]
-    assert lines[-3:] == [
+    assert lines[-6:] == [
         "Programme",
-        "  begin Begin (to level 1)",
+        "  begin Begin (to level 1, 5 working days)",
         "    begin-1  Take a snapshot. (Two weeks after) [not the source's]",
+        "",
+        "Requests to the client",
+        "  plan  Plan: The plan. [not the source's]",
     ]

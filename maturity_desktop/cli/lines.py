@@ -11,7 +11,7 @@ from maturity_desktop.domain.scoring import State
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.crosswalk import Pair
-    from maturity_desktop.domain.framework import Checkpoint, Framework
+    from maturity_desktop.domain.framework import Checkpoint, Framework, Phase
     from maturity_desktop.domain.results import CriterionResult, Results
 
 Line = tuple[str, ...]
@@ -114,16 +114,29 @@ def framework_as_lines(framework: Framework) -> Iterator[Line]:
 
 
 def _programme_lines(framework: Framework) -> Iterator[Line]:
-    """The phases of the programme with their tasks, where the model has one."""
+    """The phases of the programme with their tasks, where the model has one, and its requests."""
     if framework.programme:
         yield ("",)
         yield (_("Programme"),)
     for phase in framework.programme:
         level = "" if phase.level is None else _("to level {level}").format(level=phase.level)
-        yield (f"  {phase.id} {phase.title}{level and f' ({level})'}",)
+        told = ", ".join(words for words in (level, _days(phase)) if words)
+        yield (f"  {phase.id} {phase.title}{told and f' ({told})'}",)
         for task in phase.tasks:
             timing = f" ({task.timing})" if task.timing else ""
             yield (f"    {task.id}  {task.what}{timing}{_added(task.added)}",)
+    if framework.requests:
+        yield ("",)
+        yield (_("Requests to the client"),)
+    for request in framework.requests:
+        yield (f"  {request.id}  {request.title}: {request.what}{_added(request.added)}",)
+
+
+def _days(phase: Phase) -> str:
+    """How long a phase takes; empty where nobody can say."""
+    if phase.days is None:
+        return ""
+    return ngettext("{count} working day", "{count} working days", phase.days).format(count=phase.days)
 
 
 def _added(added: bool) -> str:

@@ -15,7 +15,8 @@ from maturity_desktop.domain.plan_records import (
     TaskPlan,
 )
 
-PlanRecord = TaskPlan | PhaseLength | ActivityCriterion | Heard | RequestCriterion | LeftOpen | Assignment
+AtCriterion = ActivityCriterion | Heard | RequestCriterion | LeftOpen | Assignment
+PlanRecord = TaskPlan | PhaseLength | AtCriterion
 """Those that name a task, a phase, a criterion or a checkpoint of a framework."""
 
 
@@ -29,7 +30,7 @@ def plan_at_rest(audit: Audit, after: Framework) -> tuple[PlanRecord, ...]:
     """What has no place in an edition; it is there again where the audit moves back."""
     tasks, phases = tasks_known(audit, after), {phase.id for phase in after.programme}
     criteria, points = {own.id for own in after.criteria}, {"", *after.criterion_of_checkpoint}
-    at_criteria = (
+    at_criteria: tuple[AtCriterion, ...] = (
         *audit.all(ActivityCriterion), *audit.all(RequestCriterion), *audit.all(LeftOpen),
         *audit.all(Assignment), *audit.all(Heard),
     )  # fmt: skip

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from enum import Enum
 from gettext import gettext as _
-from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from msgspec import Meta, Struct
 
@@ -46,24 +47,37 @@ def add(key: str, type_: Any) -> str:
 
 
 def choices_of(type_: Any) -> list[str]:
-    """The values that a type allows where it names them."""
+    """The values that a type allows where it names them; what is empty need not be written."""
     base = base_of(type_)
     if get_origin(base) is Literal:
-        return [str(choice) for choice in get_args(base)]
+        return [str(choice) for choice in get_args(base) if choice != ""]
     if isinstance(base, type) and issubclass(base, Enum):
         return [str(choice.value) for choice in base]
     return []
 
 
 def base_of(type_: Any) -> Any:
-    """A type without its limits."""
+    """A type without its limits, and without None where a value need not be told."""
+    type_ = _told(type_)
     return get_args(type_)[0] if get_origin(type_) is Annotated else type_
+
+
+def _told(type_: Any) -> Any:
+    """What a value is where it is told: int of int | None."""
+    told = [one for one in get_args(type_) if one is not NoneType]
+    is_optional = get_origin(type_) in (Union, UnionType) and len(told) == 1
+    return told[0] if is_optional else type_
+
+
+def _limits_of(type_: Any) -> Meta:
+    told = _told(type_)
+    limits: Meta = get_args(told)[1] if get_origin(told) is Annotated else Meta()
+    return limits
 
 
 def most_characters(type_: Any) -> int | None:
     """How long a text of a type may be; None where nothing is said."""
-    limits = get_args(type_)[1] if get_origin(type_) is Annotated else Meta()
-    return limits.max_length if base_of(type_) is str else None
+    return _limits_of(type_).max_length if base_of(type_) is str else None
 
 
 def _to_write() -> Mapping[Sort, str]:
@@ -114,7 +128,7 @@ def _sort_of(type_: Any) -> tuple[Sort, Mapping[str, object]]:
         return "list", {}
     if get_origin(base) is dict or base is dict or (isinstance(base, type) and issubclass(base, Struct)):
         return "mapping", {}
-    limits = get_args(type_)[1] if get_origin(type_) is Annotated else Meta()
+    limits = _limits_of(type_)
     if base is str:
         return _sort_of_text(limits.pattern), {}
     if base in (int, float):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from maturity_desktop.domain.audit import TaskState
@@ -93,6 +94,7 @@ def audit_figures(results: Results) -> Plain:
         ],
         "criteria": [_criterion_figures(result) for result in results.criteria],
         "programme": [_phase_figures(results, phase) for phase in framework.programme],
+        "programme_is_general": framework.programme_is_general,
     }
 
 
@@ -291,6 +293,8 @@ def framework_tree(framework: Framework) -> Plain:
             for domain in framework.domains
         ],
         "programme": [_phase_tree(phase) for phase in framework.programme],
+        "paces": [{"id": pace.id, "title": pace.title, "days": dict(pace.days)} for pace in framework.paces],
+        "requests": [asdict(request) for request in framework.requests],
     }
 
 
@@ -300,6 +304,8 @@ def _phase_tree(phase: Phase) -> Plain:
         "title": phase.title,
         "about": phase.about,
         "level": phase.level,
+        "days": phase.days,
+        "where": phase.where.value,
         "tasks": [
             {
                 "id": task.id,
@@ -310,6 +316,9 @@ def _phase_tree(phase: Phase) -> Plain:
                 "who": list(task.who),
                 "timing": task.timing,
                 "criteria": list(task.criteria),
+                "day": task.day,
+                "activity": task.activity,
+                "minutes": task.minutes,
                 "added": task.added,
             }
             for task in phase.tasks

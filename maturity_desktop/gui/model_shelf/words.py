@@ -129,6 +129,10 @@ def sections(framework: Framework) -> Iterator[tuple[str, list[str]]]:
         yield _("Facts of the client that decide what applies"), [fact.question for fact in framework.facts]
     if framework.programme:
         yield _("Programme"), list(_programme(framework))
+    if framework.paces:
+        yield _("Paces of the programme"), [pace.title for pace in framework.paces]
+    if framework.requests:
+        yield _("Asked of the client"), list(_requests(framework))
     if framework.remarks:
         yield (
             _("Remarks on the source"),
@@ -170,9 +174,23 @@ def _programme(framework: Framework) -> Iterator[str]:
     for phase in framework.programme:
         count = len(phase.tasks)
         words = ngettext("{title}: {count} task", "{title}: {count} tasks", count)
-        yield words.format(title=phase.title, count=count)
+        told = words.format(title=phase.title, count=count)
+        if phase.days is not None:
+            days = ngettext("{count} working day", "{count} working days", phase.days)
+            told = _("{phase}, {days}").format(phase=told, days=days.format(count=phase.days))
+        yield told
         for task in phase.tasks:
             yield _("– {what}").format(what=task.what)
+
+
+def _requests(framework: Framework) -> Iterator[str]:
+    for request in framework.requests:
+        words = (
+            _("{title}: {what} (ours: the source does not have it)")
+            if request.added
+            else _("{title}: {what}")
+        )
+        yield words.format(title=request.title, what=request.what)
 
 
 def _new_fact(fact: Fact) -> str:
