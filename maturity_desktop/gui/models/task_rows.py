@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from gettext import NullTranslations
 from gettext import gettext as _
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -68,8 +69,15 @@ class TaskRow:
         return said.format(task=self.text, about=list_words(rest))
 
 
-def task_rows(progress: Sequence[PhaseProgress], framework: Framework) -> Iterator[TaskRow]:
-    """Every phase and its tasks, in the programme's order and by their days."""
+def task_rows(
+    progress: Sequence[PhaseProgress], framework: Framework, before: Sequence[TaskRow] = ()
+) -> Iterator[TaskRow]:
+    """Every phase and its tasks, in the programme's order and by their days.
+
+    Rows from `before` whose tasks are as they were are taken again: to find words takes long.
+    """
+    known = {row.item.task.id: row for row in before if row.item is not None}
+    words = screen_words()
     for phase in progress:
         plan = phase.plan
         led = [part for part in (phase_words(phase, framework), points_line(phase, framework)) if part]
@@ -81,12 +89,13 @@ def task_rows(progress: Sequence[PhaseProgress], framework: Framework) -> Iterat
             plan.phase.id,
         )
         for own in plan.tasks:
-            yield _task_row(own, framework)
+            row = known.get(own.task.id)
+            yield row if row is not None and row.item == own else _task_row(own, framework, words)
 
 
-def _task_row(own: ScheduledTask, framework: Framework) -> TaskRow:
+def _task_row(own: ScheduledTask, framework: Framework, words: NullTranslations) -> TaskRow:
     task = own.task
-    about = [task_kind_words(task.kind, screen_words())]
+    about = [task_kind_words(task.kind, words)]
     if own.standing is TaskStanding.SKIPPED:
         about = [own.plan.reason]
     elif task.timing:

@@ -201,7 +201,8 @@ class SchedulePage(QWidget):
             action.setEnabled(has_tasks)
         if has_tasks:
             first = following or schedule.tasks[0]
-            self.list.show_rows(tuple(task_rows(self._progress, framework)), first.task.id)
+            rows = tuple(task_rows(self._progress, framework, self.list.rows))
+            self.list.show_rows(rows, first.task.id)
             self._show_task(self.list.item)
 
     def _show_task(self, item: ScheduledTask | None) -> None:

@@ -44,9 +44,9 @@ class TaskPlanFields(QWidget):
         field = self.assignee.lineEdit()
         assert field is not None, "names can be typed"
         field.setMaxLength(MOST_NAME)
+        self.activity = _button(_("Plan an acti&vity…"))
         self.leave_out = _button(_("&Leave out…"))
         self.bring_back = _button(_("Bring bac&k"))
-        self.activity = _button(_("Plan an acti&vity…"))
         self.change = _button(_("C&hange…"))
         self.remove = _button(_("&Remove"))
         mark_edits(self.due, self.give_day, self.as_planned, self.assignee, *self._acts)

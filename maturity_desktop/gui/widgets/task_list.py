@@ -48,6 +48,9 @@ class TaskDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._heights: dict[tuple[object, ...], int] = {}
+        self._room: tuple[object, ...] = ()
+        theme.changed.connect(self._heights.clear)
 
     @property
     def _is_wide(self) -> bool:
@@ -77,11 +80,20 @@ class TaskDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = _row_at(index)
+        room = (self._view.viewport().width(), self._view.columns)
+        if room != self._room:
+            self._room = room
+            self._heights.clear()
+        told = (row.text, row.about, row.who, row.assignee, row.mark, row.item is None)
+        if told not in self._heights:
+            self._heights[told] = self._height(row)
+        return QSize(80, self._heights[told])
+
+    def _height(self, row: TaskRow) -> int:
         words = sum(text.height for text in self._words(row))
         if row.item is not None and self._is_wide:
             words = max(words, self._who(row).height)
-        top = HEAD_TOP if row.item is None else 0
-        return QSize(80, max(words + 2 * MARGIN + top, 40))
+        return max(words + 2 * MARGIN + (HEAD_TOP if row.item is None else 0), 40)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, area = _row_at(index), QRect(option.rect)
