@@ -70,8 +70,8 @@ def show(around: Surroundings, audit: str, framework_id: str | None, every: bool
 
     if every and framework_id is not None:
         raise click.UsageError(_("Say --framework or --all, not both."))
-    results = _results(around, audit)
-    chosen = results if every else (_chosen(results, framework_id),)
+    results = results_of_audit(around, audit)
+    chosen = results if every else (chosen_results(results, framework_id),)
     if as_json:
         with around.open_to_read() as library:
             figures = [figures_with_support(library, result, NullTranslations()) for result in chosen]
@@ -110,9 +110,9 @@ def export(
         raise click.UsageError(_("Say what to write: --pdf FILE, --xlsx FILE, or both."))
     if pdf is not None and xlsx is not None and are_one(pdf, xlsx):
         raise click.UsageError(_("--pdf and --xlsx name the same file. Give each its own."))
-    results = _results(around, audit)
+    results = results_of_audit(around, audit)
     if framework_id is not None:
-        results = (_chosen(results, framework_id),)
+        results = (chosen_results(results, framework_id),)
     made_on, words, pairs = around.clock().date(), NullTranslations(), pairs_for(results, around.folder)
     with around.open_to_read() as library:
         support = support_for(results, around.folder, library.table, library.figures)
@@ -208,7 +208,8 @@ def _of_any_case(path: Path) -> str:
     return os.path.realpath(path).casefold()
 
 
-def _results(around: Surroundings, audit: str) -> tuple[Results, ...]:
+def results_of_audit(around: Surroundings, audit: str) -> tuple[Results, ...]:
+    """The results of an audit, one for each of its frameworks; LookupError where there is none."""
     from maturity_desktop.verbs.audits import find_audit, results_of
 
     with around.open_to_read() as library:
@@ -221,7 +222,8 @@ def _results(around: Surroundings, audit: str) -> tuple[Results, ...]:
     return results
 
 
-def _chosen(results: Sequence[Results], framework_id: str | None) -> Results:
+def chosen_results(results: Sequence[Results], framework_id: str | None) -> Results:
+    """Those of the framework that was named, else the first; LookupError where there is no such."""
     if framework_id is None:
         return results[0]
     for found in results:

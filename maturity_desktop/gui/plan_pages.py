@@ -13,7 +13,9 @@ from maturity_desktop.gui.theme import ThemeSwitch
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.ask import Ask
+    from maturity_desktop.gui.evidence_desk import EvidenceDesk
     from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.gui.pages.assess_page import AssessPage
     from maturity_desktop.gui.plan.plan_page import PlanPage
 
 
@@ -30,7 +32,13 @@ class PlanPages:
         """The page with all views."""
         from maturity_desktop.gui.plan.plan_page import PlanPage, View
 
-        page = PlanPage((View("schedule", _("Schedule"), self._schedule),))
+        page = PlanPage(
+            (
+                View("schedule", _("Schedule"), self._schedule),
+                View("activities", _("Activities"), self._activities),
+                View("leaving", _("Before you leave"), self._leaving),
+            )
+        )
         page.view_switched.connect(self._window.bars.follow_page)
         return page
 
@@ -53,5 +61,52 @@ class PlanPages:
 
         exporter = Exporter(self._session, screen_words(), parent=self._session)
         page = SchedulePage(self._session, exporter, self._ask, self._theme)
+        page.criterion_wanted.connect(self._window.show_criterion)
+        page.activity_wanted.connect(self._plan_activity)
+        return page
+
+    def _plan_activity(self, task: str) -> None:
+        self.show("activities")
+        cast("Any", self._window.page).view.plan_task(task)
+
+    def _activities(self) -> QWidget:
+        from maturity_desktop.gui.exporter import Exporter
+        from maturity_desktop.gui.plan.activities_page import ActivitiesPage
+        from maturity_desktop.gui.words import screen_words
+
+        exporter = Exporter(self._session, screen_words(), parent=self._session)
+        page = ActivitiesPage(self._session, exporter, self._evidence_desk, self._ask, self._theme)
+        page.evidence_wanted.connect(self._show_evidence)
+        page.hints_changed.connect(self._window.bars.follow_page)
+        return page
+
+    def _evidence_desk(self) -> EvidenceDesk:
+        """A desk for what comes in at one place."""
+        from maturity_desktop.gui.evidence_desk import EvidenceDesk
+
+        library = self._desk.library
+        return EvidenceDesk(
+            self._session, library.evidence, self._session, bad_files=lambda: library.bad_evidence
+        )
+
+    def _show_evidence(self, item: str) -> None:
+        self._window.show_page("evidence")
+        cast("Any", self._window.page).show_item(item)
+
+    def add_lines(self, page: AssessPage) -> None:
+        """The activities about a criterion, beside its evidence."""
+        from maturity_desktop.gui.activities.activity_lines import ActivityLines
+
+        lines = ActivityLines(self._session, self._theme)
+        lines.activity_wanted.connect(lambda activity: self.show_item("activities", "", activity))
+        page.add_lines(lines, lines.open, lines.show_criterion)
+
+    def _leaving(self) -> QWidget:
+        from maturity_desktop.gui.exporter import Exporter
+        from maturity_desktop.gui.plan.leaving_page import LeavingPage
+        from maturity_desktop.gui.words import screen_words
+
+        exporter = Exporter(self._session, screen_words(), parent=self._session)
+        page = LeavingPage(self._session, exporter, self._ask, self._theme)
         page.criterion_wanted.connect(self._window.show_criterion)
         return page

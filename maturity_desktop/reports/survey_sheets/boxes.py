@@ -104,7 +104,7 @@ class TickLine(Indented):
         return width, self.height
 
     def draw(self) -> None:
-        _box(self.canv, INDENT, self.height - BOX - 1, self._line)
+        draw_box(self.canv, INDENT, self.height - BOX - 1, self._line)
         words_height = self._words.height
         self._words.drawOn(self.canv, self._left, self.height - max(words_height, BOX) - 1)
 
@@ -147,7 +147,7 @@ class BoxRow(Flowable):  # type: ignore[misc, unused-ignore]
             left = self._first + number * self._step
             canvas.setFillColor(ink(colours["quiet"]))
             draw_line(canvas, left + BOX / 2, top + 3, str(place), "figures", 9, "middle")
-            _box(canvas, left, top - BOX, colours["control"])
+            draw_box(canvas, left, top - BOX, colours["control"])
         for number, words in enumerate(self._under):
             words.drawOn(canvas, INDENT + number * self._step + GAP / 2, top - BOX - 5 - words.height)
         after = self._first + len(self._places) * self._step
@@ -174,7 +174,8 @@ class Lines(Flowable):  # type: ignore[misc, unused-ignore]
             self.canv.line(INDENT, y, self.width, y)
 
 
-def _box(canvas: Any, x: float, y: float, colour: str) -> None:
+def draw_box(canvas: Any, x: float, y: float, colour: str) -> None:
+    """An empty box, its lower left corner at a point."""
     canvas.setStrokeColor(ink(colour))
     canvas.setLineWidth(0.9)
     canvas.roundRect(x, y, BOX, BOX, 2, stroke=1, fill=0)

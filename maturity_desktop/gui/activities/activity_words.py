@@ -1,0 +1,168 @@
+"""What the pages say of activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
+
+from maturity_desktop.domain.activities import (
+    activities_by_day,
+    criteria_of,
+    minute_of,
+    people_of,
+    source_words,
+)
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.guides import ModelGuide, minutes
+from maturity_desktop.domain.plan_records import Activity, ActivityState
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.programme_words import short_day
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.activity_words import (
+    activity_kind_words,
+    activity_state_words,
+    minutes_words,
+)
+
+DAY_MINUTES = 24 * 60
+Roles = Mapping[str, str]
+
+
+def roles_of(frameworks: Iterable[Framework]) -> dict[str, str]:
+    """The words for the roles of several frameworks, by id; the first that has one names it."""
+    found: dict[str, str] = {}
+    for framework in frameworks:
+        for role, title in (framework.roles or {}).items():
+            found.setdefault(role, title)
+    return found
+
+
+def time_words(activity: Activity) -> str:
+    """From when to when; empty where its time of day is not known."""
+    begins = minute_of(activity.starts_at)
+    if begins is None:
+        return ""
+    ends = (begins + activity.minutes) % DAY_MINUTES
+    return _("{begins}–{ends}").format(begins=_clock(begins), ends=_clock(ends))
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def when_words(activity: Activity) -> str:
+    """Day, time and length in a line."""
+    day = short_day(activity.held_on) if activity.held_on else _("no day yet")
+    length = minutes_words(activity.minutes, screen_words())
+    return _(" · ").join(part for part in (day, time_words(activity), length) if part)
+
+
+def criteria_count_words(count: int) -> str:
+    if not count:
+        return _("whatever is open for these roles")
+    return ngettext("{count} criterion", "{count} criteria", count).format(count=count)
+
+
+def people_words(audit: Audit, activity: Activity, roles: Roles) -> str:
+    """The roles of those present; nobody's name."""
+    return source_words(people_of(audit, activity), roles)
+
+
+def activity_rows(audit: Audit, roles: Roles, clashing: Iterable[str]) -> list[Row]:
+    """Every activity under the head of its day; `clashing` are the ids of those that overlap others."""
+    rows: list[Row] = []
+    at_once = set(clashing)
+    activities = activities_by_day(audit)
+    for place, own in enumerate(activities):
+        if not place or own.held_on != activities[place - 1].held_on:
+            rows.append(_head([other for other in activities if other.held_on == own.held_on]))
+        rows.append(_row(audit, own, roles, own.id in at_once))
+    return rows
+
+
+def _head(of_the_day: Sequence[Activity]) -> Row:
+    """The day, and how long its activities take."""
+    day = of_the_day[0].held_on
+    total = sum(own.minutes for own in of_the_day if own.state is not ActivityState.CALLED_OFF)
+    title = short_day(day) if day else _("Without a day")
+    return Row(title, mark=minutes_words(total, screen_words()) if total else "", heading=True)
+
+
+def _row(audit: Audit, own: Activity, roles: Roles, clashes: bool) -> Row:
+    words = screen_words()
+    kind = activity_kind_words(own.kind, words)
+    count = len(criteria_of(audit, own))
+    about = criteria_count_words(count) if count else ""
+    detail = _(" · ").join(part for part in (kind, people_words(audit, own, roles), own.place, about) if part)
+    mark = activity_state_words(own.state, words)
+    if own.state is ActivityState.PLANNED and clashes:
+        mark = _("overlaps another")
+    return Row(own.title, own.starts_at, detail, mark, goal=own.id)
+
+
+def guide_words(guides: Sequence[ModelGuide], planned: int) -> str:
+    """How many questions there are, and whether the time suffices."""
+    count = sum(len(section.questions) for guide in guides for section in guide.sections)
+    if not count:
+        return _("Nothing is open for these roles and criteria.")
+    needed = sum(minutes(guide.sections) for guide in guides)
+    said = ngettext("{count} question, about {time}.", "{count} questions, about {time}.", count).format(
+        count=count, time=minutes_words(needed, screen_words())
+    )
+    if needed <= planned:
+        return said
+    return _("{questions} That is more than the {planned} planned.").format(
+        questions=said, planned=minutes_words(planned, screen_words())
+    )
+
+
+def clash_words(others: Sequence[Activity]) -> str:
+    """What the same person leads at the same time; empty where there is nothing."""
+    return "\n".join(
+        _("At the same time {name} leads “{title}”, {time}.").format(
+            name=own.led_by, title=own.title, time=time_words(own)
+        )
+        for own in others
+    )
+
+
+def activity_line(audit: Audit, own: Activity, roles: Roles) -> str:
+    """An activity in a line: what, with whom, when, and whether it was held."""
+    words = screen_words()
+    day = short_day(own.held_on) if own.held_on else ""
+    parts = (
+        activity_kind_words(own.kind, words),
+        own.title,
+        people_words(audit, own, roles),
+        day,
+        own.starts_at,
+        activity_state_words(own.state, words),
+    )
+    return _(" · ").join(part for part in parts if part)
+
+
+def drawn_words(numbers: Sequence[int], population: int, seed: str) -> str:
+    """Which numbers were drawn, and how somebody else draws them again."""
+    return _("Numbers {numbers} of 1 to {population}, drawn by lot with the word “{seed}”.").format(
+        numbers=_(", ").join(map(str, numbers)), population=population, seed=seed
+    )
+
+
+def today_words(audit: Audit, today: date) -> str:
+    """How many activities there are, and how many of them today."""
+    planned = [own for own in audit.all(Activity) if own.state is not ActivityState.CALLED_OFF]
+    if not planned:
+        return _("No activities yet")
+    held = sum(own.state is ActivityState.HELD for own in planned)
+    of_today = sum(own.held_on == today for own in planned)
+    said = ngettext(
+        "{held} of {count} activity held", "{held} of {count} activities held", len(planned)
+    ).format(held=held, count=len(planned))
+    if not of_today:
+        return said
+    return ngettext("{activities}; {today} today", "{activities}; {today} today", of_today).format(
+        activities=said, today=of_today
+    )

@@ -1,0 +1,33 @@
+"""How long something has gone on; it can be halted and goes on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Seconds = Callable[[], float]
+"""A clock that only goes forward."""
+
+
+class Stopwatch:
+    """Stands still until it is started."""
+
+    def __init__(self, clock: Seconds) -> None:
+        self._clock = clock
+        self._before = 0.0
+        self._since: float | None = None
+
+    @property
+    def is_going(self) -> bool:
+        return self._since is not None
+
+    def go(self) -> None:
+        if self._since is None:
+            self._since = self._clock()
+
+    def halt(self) -> None:
+        self._before, self._since = self.seconds, None
+
+    @property
+    def seconds(self) -> float:
+        """All the time that it was going."""
+        return self._before + (0.0 if self._since is None else self._clock() - self._since)
