@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from maturity_desktop.domain.errors import FrameworkError
+from maturity_desktop.verbs.models import read_model
 from tests.reports import audits
 from tests.reports.excel.conftest import write
-from tests.verbs.test_model_workbook import SMALL, Edit, edited, entry_of, problems, put, refused
+from tests.verbs.test_model_workbook import SMALL, Edit, edited, entry_of, exported, problems, put, refused
 
 
 def merge(sheet: str, cells: str) -> Edit:
@@ -160,3 +163,74 @@ def test_problems_of_sheets_that_cannot_be_understood_are_no_flood(tmp_path: Pat
 def test_a_scorecard_is_no_model(tmp_path: Path) -> None:
     path = write(audits.realistic_results()).save(tmp_path)
     assert "this is a scorecard of an audit, and no model. Export the model itself" in refused(path)
+
+
+# Programme, paces and requests
+
+PLANNED: dict[str, Any] = SMALL | {
+    "programme": [
+        {
+            "id": "site",
+            "title": "On site",
+            "days": 5,
+            "where": "on_site",
+            "tasks": [
+                {
+                    "id": "site-1",
+                    "what": "Ask.",
+                    "kind": "interview",
+                    "who": ["agent"],
+                    "day": 2,
+                    "minutes": 45,
+                }
+            ],
+        }
+    ],
+    "paces": [
+        {"id": "short", "title": "Short", "days": {"site": 1}},
+        {"id": "as_is", "title": "As it is", "days": {}},
+    ],
+    "requests": [{"id": "plan", "title": "Plan", "what": "It.", "owner": "manager", "criteria": ["1.01"]}],
+}
+
+
+def planned(tmp_path: Path, edit: Edit) -> dict[str, Any]:
+    """What a model with a programme reads back as after somebody has edited its workbook."""
+    path = exported(PLANNED, tmp_path)
+    book = load_workbook(path)
+    edit(book)
+    book.save(path)
+    return read_model(path)[0]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "told"),
+    [
+        ("Programme", "F5", "beside", "“Where” is “beside”. Write one of: before, on_site, off_site."),
+        ("Tasks", "J5", 6, "day 6 is after the last day of the phase site. Write a day from 1 to 5."),
+        ("Tasks", "K5", "interwiew", "“Activity” is “interwiew”. Did you mean “interview”?"),
+        ("Tasks", "L5", "long", "“Minutes” is “long”. Write a whole number from 5 to 1440."),
+        ("Lengths of phases", "A5", "shot", "the sheet “Paces” has no “shot”. Did you mean “short”?"),
+        ("Lengths of phases", "B5", "sight", "there is no phase “sight”. Did you mean “site”?"),
+        ("Lengths of phases", "C5", None, "“site” is empty. Write a whole number from 0 to 1000."),
+        ("Requests", "F5", "manger", "there is no role “manger”. Did you mean “manager”?"),
+        ("Requests", "G5", "1.02", "there is no criterion “1.02”."),
+    ],
+)
+def test_what_does_not_fit_in_a_programme_is_named_by_its_cell(
+    tmp_path: Path, sheet: str, cell: str, value: object, told: str
+) -> None:
+    with pytest.raises(FrameworkError) as caught:
+        planned(tmp_path, put(sheet, cell, value))
+    (problem,) = caught.value.problems
+    assert str(problem).split("model.xlsx, ")[-1].startswith(f"{sheet}!{cell}: {told}")
+
+
+def test_a_length_that_is_added_is_one_of_its_pace(tmp_path: Path) -> None:
+    tree = planned(tmp_path, lambda book: book["Lengths of phases"].append(["as_is", "site", 0]))
+    assert [pace["days"] for pace in tree["paces"]] == [{"site": 1}, {"site": 0}]
+
+
+def test_a_length_that_is_told_twice_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FrameworkError, match="Lengths of phases!B6: this is here for the second time"):
+        planned(tmp_path, lambda book: book["Lengths of phases"].append(["short", "site", 3]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import replace
 from gettext import NullTranslations
@@ -21,7 +22,7 @@ def in_words_of_the_sheets(error: FrameworkError, read: ReadModel) -> FrameworkE
     def place(problem: FrameworkProblem) -> tuple[int, int, str]:
         found = _CELL.fullmatch(problem.cell)
         title = found["sheet"] if found else ""
-        order = list(read.sheets).index(title) if title in read.sheets else -1
+        order = list(read.headings).index(title) if title in read.headings else -1
         return order, problem.line, found["column"].rjust(3) if found else ""
 
     problems = sorted(error.problems, key=place)
@@ -46,7 +47,11 @@ def at_most(problems: Sequence[FrameworkProblem], words: NullTranslations) -> tu
 
 
 def _with_heading(problem: FrameworkProblem, read: ReadModel) -> FrameworkProblem:
-    what = problem.what
-    for key in (part for part in problem.path if isinstance(part, str) and part in read.headings):
-        what = what.replace(f"“{key}”", f"“{read.headings[key]}”")
+    """Of headings that several sheets have for a key, its own sheet's is the one that stands there."""
+    what, sheet = problem.what, problem.cell.rpartition("!")[0]
+    headings = ChainMap(
+        *(dict(read.headings[title]) for title in (sheet, *read.headings) if title in read.headings)
+    )
+    for key in (part for part in problem.path if isinstance(part, str) and part in headings):
+        what = what.replace(f"“{key}”", f"“{headings[key]}”")
     return replace(problem, what=what)

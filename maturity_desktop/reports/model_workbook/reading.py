@@ -67,11 +67,9 @@ def read_workbook(path: Path, words: NullTranslations) -> ReadModel:
         builder.rows,
         (*reading.problems, *builder.problems),
         {
-            column.key.rpartition(".")[2]: column.heading
-            for table in reversed(reading.tables.values())
-            for column in reversed(table.columns)
+            table.title: {column.key.rpartition(".")[2]: column.heading for column in reversed(table.columns)}
+            for table in reading.tables.values()
         },
-        [table.title for table in reading.tables.values()],
         words,
     )
 

@@ -43,15 +43,14 @@ class ReadRow:
 class ReadModel:
     """A model's tree as a workbook has it: the cell and the row of its values by path, and what is wrong.
 
-    `headings` are the sheets' own names of keys, `sheets` their order.
+    `headings` are the sheets' own names of keys, by the titles of the sheets in their order.
     """
 
     tree: Node
     cells: Mapping[Path, str]
     rows: Mapping[Path, int]
     problems: Sequence[FrameworkProblem]
-    headings: Mapping[str, str]
-    sheets: Sequence[str]
+    headings: Mapping[str, Mapping[str, str]]
     words: NullTranslations
 
 
