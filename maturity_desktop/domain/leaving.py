@@ -19,6 +19,7 @@ from maturity_desktop.domain.plan_records import (
 )
 from maturity_desktop.domain.requests import Standing
 from maturity_desktop.domain.results import CriterionResult, Results
+from maturity_desktop.domain.schedule import Schedule
 from maturity_desktop.domain.scoring import State
 
 ENOUGH_SOURCES = 2
@@ -39,6 +40,15 @@ class Want(StrEnum):
 
 BLOCKING = (Want.UNPROVEN, Want.ONE_SOURCE, Want.ONLY_TOLD)
 """What keeps a criterion from being ready, unless something is asked for or it is left open with a reason."""
+
+
+class Way(StrEnum):
+    """What can be done next about a criterion."""
+
+    ASSESS = "assess"
+    ACTIVITY = "activity"
+    REQUEST = "request"
+    WAIT = "wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,22 @@ class Readiness:
         """Two kinds of evidence, one of them direct; or a listed request; or left open with a reason."""
         return not self.wants & set(BLOCKING) or bool(self.owed) or bool(self.left_open.strip())
 
+    @property
+    def way(self) -> Way | None:
+        """What helps most: somebody is asked, the client hands over, it is waited for, or it is assessed.
+
+        None where nothing is wanted, or all that is wanted is left open knowingly.
+        """
+        if not self.wants or self.left_open.strip():
+            return None
+        if self.to_ask and not self.coming:
+            return Way.ACTIVITY
+        if self.wants & set(BLOCKING) and not self.owed and not self.coming:
+            return Way.REQUEST
+        if self.wants & {Want.UNRATED, Want.CONTRADICTED} and not self.coming:
+            return Way.ASSESS
+        return Way.WAIT
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -85,6 +111,10 @@ class Gate:
 
     criteria: tuple[Readiness, ...]
     people: tuple[Person, ...]
+
+    def wanting(self, want: Want) -> int:
+        """How many criteria want this."""
+        return sum(want in own.wants for own in self.criteria)
 
     @property
     def not_ready(self) -> tuple[Readiness, ...]:
@@ -191,6 +221,12 @@ def _settled_by(role: str, criteria: Iterable[Readiness]) -> Mapping[str, tuple[
         for own in criteria
     }
     return {name: points for name, points in found.items() if points}
+
+
+def days_left(schedule: Schedule) -> int | None:
+    """The working days on site from today on, today among them; None where no last day is known."""
+    day = schedule.leaving_day
+    return None if day is None else schedule.calendar.count(schedule.today, day)
 
 
 def leave_open(audit: Audit, framework: str, criterion: str, reason: str) -> Changes:

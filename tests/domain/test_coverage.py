@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity_desktop.domain.activities import Spot
 from maturity_desktop.domain.audit import AnswerValue, Audit, Evidence, Link, Note
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.coverage import CriterionCoverage, Items, Voices, coverage
@@ -16,11 +17,13 @@ from maturity_desktop.domain.framework import (
     EvidenceKind,
     Framework,
     Phase,
+    RequestTemplate,
     Task,
     TaskKind,
     Where,
 )
-from maturity_desktop.domain.leaving import Gate, Want, gate, leave_open
+from maturity_desktop.domain.leaving import Gate, Want, Way, days_left, gate, leave_open
+from maturity_desktop.domain.leaving_ways import ask_for, ask_for_more, askable, plan_about
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityCriterion,
@@ -28,6 +31,7 @@ from maturity_desktop.domain.plan_records import (
     ActivityPerson,
     ActivityState,
     Heard,
+    PlanSettings,
     Request,
     RequestCriterion,
     RequestStatus,
@@ -36,6 +40,7 @@ from maturity_desktop.domain.plan_records import (
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.requests import standings
 from maturity_desktop.domain.results import evaluate
+from maturity_desktop.domain.schedule import Schedule, schedule_of
 from tests.builders import CUT_OFF, audit, criterion, framework
 
 TODAY = date(2026, 1, 14)
@@ -206,3 +211,64 @@ def test_the_gate_says_ready_exactly_where_confidence_would_be_a(
     records = [record for n, kind in enumerate(kinds) for record in linked(f"e{n}", kind)]
     first = gated(audit({"1.01-1a": MET} if more else None, *records)).criteria[0]
     assert first.ready == (first.result.confidence is Confidence.A)
+
+
+def on_site(found: Audit) -> Schedule:
+    return schedule_of(found, model(), TODAY)
+
+
+def test_the_days_left_count_today_and_end_with_the_last_on_site() -> None:
+    assert days_left(on_site(audit())) is None
+    first = PlanSettings("a1", date(2026, 1, 12))
+    assert days_left(on_site(audit(None, first))) == 3
+    gone = replace(first, starts_on=date(2026, 1, 5))
+    assert days_left(on_site(audit(None, gone))) == 0
+
+
+def way(found: Audit) -> Way | None:
+    return gated(found).criteria[0].way
+
+
+def test_the_way_is_what_helps_most() -> None:
+    answered = {"1.01-1a": MET, "1.01-2a": MET}
+    assert way(audit()) is Way.ACTIVITY
+    assert way(audit(answered)) is Way.REQUEST
+    coming = meeting("m1", "manager", "1.01", ActivityState.PLANNED)
+    assert way(audit(None, *coming)) is Way.WAIT
+    both = (*linked("a", EvidenceKind.INTERVIEW), *linked("b", EvidenceKind.DATA, against=True))
+    more = linked("c", EvidenceKind.DOCUMENT)
+    assert way(audit(answered, *both, *more)) is Way.ASSESS
+    assert way(audit(answered, *linked("a", EvidenceKind.INTERVIEW), *more)) is None
+    left = audit().with_changes(leave_open(audit(), "model", "1.01", "By telephone"))
+    assert way(left) is None
+
+
+def test_what_a_criterion_could_be_asked_for_is_asked_once() -> None:
+    template = RequestTemplate("t1", "The plan", "", owner="manager", criteria=("1.01", "1.02"))
+    made, found = replace(model(), requests=(template,)), audit()
+    (offered,) = askable(found, made, "1.01")
+    after = found.with_changes(ask_for(found, made, offered, TODAY, CUT_OFF, {"manager": "Manager"}))
+    (request,) = after.all(Request)
+    assert (request.status, request.asked_on, request.owner) == (RequestStatus.ASKED, TODAY, "Manager")
+    assert askable(after, made, "1.01") == () == askable(after, made, "1.02")
+    assert [own.ready for own in gated(after).criteria] == [True, True]
+
+
+def test_a_draft_is_asked_for_and_own_words_make_a_request() -> None:
+    draft = Request("a1", "r1", 1, "Rota")
+    found = audit(None, draft, RequestCriterion("a1", "r1", "model", "1.01"))
+    (offered,) = askable(found, model(), "1.01")
+    assert offered.title == "Rota" and askable(found, model(), "1.02") == ()
+    after = found.with_changes(ask_for(found, model(), offered, TODAY, None, {}))
+    assert [own.status for own in after.all(Request)] == [RequestStatus.ASKED]
+    more = after.with_changes(ask_for_more(after, model(), "1.02", "Contracts", TODAY, None))
+    assert [(own.title, own.number) for own in more.all(Request)] == [("Rota", 1), ("Contracts", 2)]
+    assert gated(more).is_open
+
+
+def test_an_activity_about_a_criterion_is_with_who_can_answer() -> None:
+    one = model().criterion("1.01")
+    assert [own.role for own in plan_about(audit(), model(), one, "", TODAY, "Ada").people] == ["manager"]
+    plan = plan_about(audit(), model(), one, "agent", TODAY, "Ada")
+    assert [own.role for own in plan.people] == ["agent"]
+    assert plan.criteria == {Spot("model", "1.01")}

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 from tools.screens.evidence import EVIDENCE
+from tools.screens.leaving import LEAVING
 from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.plan import PLAN
 from tools.screens.stage import Stage
@@ -236,6 +237,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     *SUPPORTING,
     *SURVEYS,
     *PLAN,
+    *LEAVING,
     ("plan-of-actions", of_model("next4biz", "plan")),
     ("models", models),
     ("model-editor", model_editor),
