@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
-from maturity_desktop.domain.changes import Changes, drop, put
+from maturity_desktop.domain.changes import Changes, drop, next_evidence_number, put
 from maturity_desktop.domain.confidence import MONTHS_CURRENT, months_before
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.plan_records import EvidenceCopy, EvidenceTag
@@ -210,6 +210,21 @@ def add_tags(audit: Audit, items: Iterable[Evidence], tags: Iterable[str]) -> Ch
     """Several items have these tags as well."""
     records = [EvidenceTag(item.client, item.id, tag) for item in items for tag in dict.fromkeys(tags)]
     return tuple(change for record in records for change in put(audit, record))
+
+
+def add_copy(
+    audit: Audit, original: Evidence, copy: Evidence, title: str, marks: Iterable[str]
+) -> tuple[Changes, Evidence]:
+    """A marked copy of an item comes on the register, numbered, and says what it is a copy of."""
+    numbered = replace(
+        copy,
+        number=next_evidence_number(audit),
+        title=title,
+        source=original.source,
+        confidential=original.confidential,
+    )
+    record = EvidenceCopy(copy.client, copy.id, original.id, original.sha256, tuple(marks))
+    return (*put(audit, numbered), *put(audit, record)), numbered
 
 
 def uses_shared(audit: Audit, items: Iterable[Evidence]) -> frozenset[Use]:

@@ -207,6 +207,14 @@ class EvidenceDesk(QObject):
             self._outside.cleanup()
             self._outside = None
 
+    def keep_bytes(self, data: bytes, name: str) -> StoredFile:
+        """Stores what was never a file; for the thread that made it."""
+        return self._store.add_bytes(self._session.audit.client.id, data, name)
+
+    def item_of(self, stored: StoredFile, kind: EvidenceKind, dated: date) -> Evidence:
+        """An item of a stored file, not yet numbered."""
+        return self._template()(stored, kind, dated)
+
     # How it is done
 
     def _place(self, criterion: str, checkpoint: str) -> Place:

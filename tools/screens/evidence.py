@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize
 
 from maturity_desktop.domain.evidence_register import Trait
+from maturity_desktop.gui.evidence_marks.marks import Mark, Shape
 
 if TYPE_CHECKING:
     from tools.screens.stage import Stage
@@ -47,11 +48,33 @@ def uses(stage: Stage) -> None:
     stage.type("fore")
 
 
+def marking(stage: Stage) -> None:
+    """A photo of the sample with something blacked out, a frame, an arrow and words."""
+    page = register(SAMPLE)(stage)
+    photos = [item for item in page.table.rows.items if item.media_type.startswith("image/")]
+    page.table.choose(photos[0].id)
+    page.act.mark.trigger()
+    stage.wait(lambda: stage.dialog() is not None)
+    dialog: Any = stage.dialog()
+    wide, high = dialog.image.width(), dialog.image.height()
+    for shape, place in (
+        (Shape.BLACK_OUT, (0.1, 0.2, 0.35, 0.4)),
+        (Shape.FRAME, (0.5, 0.3, 0.8, 0.6)),
+        (Shape.ARROW, (0.3, 0.8, 0.5, 0.6)),
+    ):
+        left, top, right, bottom = place
+        dialog._take(Mark(shape, left * wide, top * high, right * wide, bottom * high))
+    dialog.canvas.show_marks(
+        (*dialog.marks, Mark(Shape.WORDS, 0.1 * wide, 0.85 * high, 0, 0, "Targets of 2024"))
+    )
+
+
 EVIDENCE: tuple[tuple[str, Show], ...] = (
     ("register", register(SAMPLE)),
     ("register-picture", register(SAMPLE, 3)),
     ("register-stale", stale),
     ("register-uses", uses),
+    ("register-marking", marking),
     ("ugly-register", register("ugly")),
     ("new-register", register("empty")),
 )

@@ -30,6 +30,7 @@ from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.dialogs.preview import PreviewDialog
 from maturity_desktop.gui.evidence.uses_dialog import UsesDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
+from maturity_desktop.gui.evidence_marks.copies import MarkedCopies
 from maturity_desktop.gui.intake import local_files, title_of_text
 from maturity_desktop.gui.pages.assess_removal import remove_from_register
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -58,6 +59,7 @@ class RegisterActs(QObject):
         self._ask, self._theme = ask, theme
         self._checking: Task[int] | None = None
         act, detail = page.act, page.detail
+        self._copies = MarkedCopies(session, desk, ask, theme, page.refusals.add, page.show_item, page)
         steps: tuple[tuple[QAction, Callable[[], object]], ...] = (
             (act.add_files, lambda: self.take_files(ask.files(_("Evidence for the register")))),
             (act.add_folder, self._ask_for_folder),
@@ -68,6 +70,7 @@ class RegisterActs(QObject):
             (act.open_outside, self._open_outside),
             (act.link, self._link),
             (act.tag, self._tag),
+            (act.mark, self._mark),
             (act.go, self._go),
             (act.remove, self._remove),
         )
@@ -216,6 +219,10 @@ class RegisterActs(QObject):
 
         dialog.accepted.connect(keep)
         _open(dialog)
+
+    def _mark(self) -> None:
+        if (item := self._one) is not None:
+            self._copies.begin(item)
 
     def _go(self) -> None:
         if (item := self._one) is not None and (places := self._page.register.places(item)):
