@@ -265,7 +265,8 @@ class EvidenceEntry:
 class TaskEntry:
     """A task of a programme and how far it is; `done_on` is empty while it is not done.
 
-    `added` is this tool's own; `criteria` are the ids of those that it is about.
+    `added` is this tool's own; `criteria` are the ids of those that it is about. The note of a task that is
+    `left_out` begins with the reason.
     """
 
     id: str
@@ -279,6 +280,7 @@ class TaskEntry:
     added: bool
     done_on: str
     note: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ import pytest
 
 from maturity_desktop.domain.audit import AGREED, AnswerValue, Evidence, Link, SetLevel, TaskState
 from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair, Strength
+from maturity_desktop.domain.framework import TaskKind
+from maturity_desktop.domain.plan_records import AddedTask, PlanSettings, TaskPlan
 from maturity_desktop.reports.content import ReportOptions, build_content
 from maturity_desktop.reports.parts import Mark
 from tests.reports.audits import MADE_ON, content_of, evidence_items, made_framework
@@ -189,6 +191,27 @@ def test_a_programme_is_there_only_where_something_was_done_or_written():
     assert (snapshot.kind, snapshot.who, snapshot.criteria) == ("analysis", "Service manager", ("C",))
     assert (numbers.done_on, numbers.added) == ("", True)
     assert second.tasks[0].note == "Half written."
+
+
+def test_a_task_that_is_left_out_says_why_and_own_tasks_stand_among_the_others():
+    part = part_of(
+        staged(),
+        {},
+        PlanSettings("a1", date(2026, 1, 12)),
+        TaskPlan("a1", "staged", "begin-2", skipped=True, reason="The client has them."),
+        TaskPlan("a1", "staged", "plan-1", due_on=date(2026, 2, 2), assignee="Ann"),
+        AddedTask("a1", "staged", "own", "begin", "See the night shift", TaskKind.OBSERVATION),
+        TaskState("a1", "staged", "own", date(2026, 1, 14)),
+    )
+    first, second = part.programme
+    assert part.findings.programme == "1 of 3 tasks of the programme are done"
+    assert [(task.what, task.left_out, task.done_on) for task in first.tasks] == [
+        ("Take a snapshot of the service", False, ""),
+        ("Agree the numbers", True, ""),
+        ("See the night shift", False, "14 January 2026"),
+    ]
+    assert first.tasks[1].note == "Left out: The client has them."
+    assert second.tasks[0].timing == "2 February 2026"
 
 
 def test_a_scale_that_begins_at_one_says_that_its_level_is_given():

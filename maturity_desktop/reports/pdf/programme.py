@@ -54,5 +54,5 @@ def _task(pages: Pages, framework: FrameworkContent, task: TaskEntry) -> Row:
         what.append(marked_up(links, styles.small))
     done: Cell = [paragraph(task.done_on, styles.small_strong)]
     if not task.done_on:
-        done = [paragraph(_("not done"), styles.small_quiet)]
+        done = [paragraph(_("left out") if task.left_out else _("not done"), styles.small_quiet)]
     return Row((what, [*prose(task.timing, styles.small)], done))

@@ -4,49 +4,55 @@ from __future__ import annotations
 
 import gettext
 
-from maturity_desktop.domain.audit import TaskState
-from maturity_desktop.domain.framework import Framework, Phase, Task
+from maturity_desktop.domain.audit import Audit, TaskState
+from maturity_desktop.domain.framework import Framework, Phase
 from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.schedule import Schedule, ScheduledTask, TaskStanding, schedule_of
 from maturity_desktop.reports.parts import PhaseEntry, TaskEntry
 from maturity_desktop.reports.sections.wording import day_words, level_title, task_kind_words
 
 
 def programme(results: Results, words: gettext.NullTranslations) -> tuple[PhaseEntry, ...]:
-    """All phases with what was done and written of them; none where nothing was, or they are this tool's."""
-    framework = results.framework
-    states = _states(results)
-    if not states or framework.programme_is_general:
+    """All phases with what was done, written and left out of them; none where nothing was.
+
+    Tasks of the audit's own stand among the others.
+    """
+    schedule = _schedule(results)
+    if not any(_is_followed(own, results.audit) for own in schedule.tasks):
         return ()
     return tuple(
         PhaseEntry(
-            id=phase.id,
-            title=phase.title,
-            about=phase.about,
-            leads_to=_leads_to(phase, framework, words),
-            tasks=tuple(_task(task, states.get(task.id), framework, words) for task in phase.tasks),
+            id=own.phase.id,
+            title=own.phase.title,
+            about=own.phase.about,
+            leads_to=_leads_to(own.phase, results.framework, words),
+            tasks=tuple(_task(task, results.framework, words) for task in own.tasks),
         )
-        for phase in framework.programme
+        for own in schedule.phases
     )
 
 
+def _is_followed(own: ScheduledTask, audit: Audit) -> bool:
+    """Whether something was said of a task."""
+    return own.standing is TaskStanding.SKIPPED or audit.get(TaskState, *own.state.key) is not None
+
+
 def programme_title(results: Results, words: gettext.NullTranslations) -> str:
-    """How much of the programme is done; empty where the framework has none of its own."""
-    tasks = results.framework.tasks
-    if not tasks or results.framework.programme_is_general:
+    """How much of the programme is done, but for what is left out; empty where the framework has none."""
+    phases = _schedule(results).phases
+    count = sum(len(own.counted) for own in phases)
+    if not count:
         return ""
-    done = sum(state.done_on is not None for state in _states(results).values())
     return words.ngettext(
         "{done} of {count} task of the programme is done",
         "{done} of {count} tasks of the programme are done",
-        len(tasks),
-    ).format(done=done, count=len(tasks))
+        count,
+    ).format(done=sum(own.done for own in phases), count=count)
 
 
-def _states(results: Results) -> dict[str, TaskState]:
-    """What the audit says of the tasks that this edition has."""
-    audit, framework = results.audit, results.framework
-    found = (audit.get(TaskState, audit.id, framework.id, task) for task in framework.tasks)
-    return {state.task: state for state in found if state is not None}
+def _schedule(results: Results) -> Schedule:
+    """The programme as it is planned; a report says nothing of what is late, so that any day will do."""
+    return schedule_of(results.audit, results.framework, results.audit.details.cut_off)
 
 
 def _leads_to(phase: Phase, framework: Framework, words: gettext.NullTranslations) -> str:
@@ -60,10 +66,10 @@ def _leads_to(phase: Phase, framework: Framework, words: gettext.NullTranslation
     return said.format(level=phase.level, title=level_title(framework, phase.level))
 
 
-def _task(
-    task: Task, state: TaskState | None, framework: Framework, words: gettext.NullTranslations
-) -> TaskEntry:
-    roles = framework.roles or {}
+def _task(own: ScheduledTask, framework: Framework, words: gettext.NullTranslations) -> TaskEntry:
+    task, roles = own.task, framework.roles or {}
+    left_out = own.standing is TaskStanding.SKIPPED
+    reason = words.gettext("Left out: {reason}").format(reason=own.plan.reason) if left_out else ""
     return TaskEntry(
         id=task.id,
         what=task.what,
@@ -71,9 +77,10 @@ def _task(
         why=task.why,
         deliverable=task.deliverable,
         who=", ".join(roles.get(role, role) for role in task.who),
-        timing=task.timing,
+        timing=task.timing or (day_words(own.due, words) if own.due else ""),
         criteria=task.criteria,
         added=task.added,
-        done_on=day_words(state.done_on, words) if state and state.done_on else "",
-        note=state.note if state else "",
+        done_on=day_words(own.state.done_on, words) if own.state.done_on else "",
+        note="\n".join(text for text in (reason, own.state.note) if text),
+        left_out=left_out,
     )
