@@ -21,6 +21,7 @@ from maturity_desktop.cli import (
     ladder,
     models,
     plan,
+    requests,
     safety,
     surveys,
 )
@@ -38,6 +39,7 @@ for verbs in (
     surveys.VERBS,
     coverage.VERBS,
     plan.VERBS,
+    requests.VERBS,
     guides.VERBS,
     backups.VERBS,
     safety.VERBS,

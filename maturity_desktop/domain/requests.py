@@ -5,23 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.changes import Changes, add_evidence, drop, put
 from maturity_desktop.domain.framework import EvidenceHint, EvidenceKind, Framework, RequestTemplate
 from maturity_desktop.domain.plan_records import (
+    PlanSettings,
     Request,
     RequestCriterion,
     RequestEvidence,
     RequestStatus,
 )
 from maturity_desktop.domain.record import new_key
+from maturity_desktop.domain.schedule import calendar_of
 
 IN_WRITING = (EvidenceKind.DOCUMENT, EvidenceKind.DATA)
 """What a client can hand over; the other kinds are gathered by the assessors themselves."""
 WAITING = (RequestStatus.ASKED, RequestStatus.PROMISED)
 """The client has been asked and has not handed over anything yet."""
 ANSWERED = (RequestStatus.RECEIVED, RequestStatus.REJECTED)
+USUAL_DAYS = 5
+"""Working days that a client is given to hand something over."""
+
+
+class Sight(StrEnum):
+    """Which requests are looked at."""
+
+    ALL = "all"
+    OPEN = "open"
+    """Neither received nor rejected."""
+    OVERDUE = "overdue"
+    RECEIVED = "received"
+    CHASING = "chasing"
+    """What the client owes, by who has it: the chasing list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,10 @@ class Standing:
     @property
     def is_waiting(self) -> bool:
         return self.request.status in WAITING
+
+    @property
+    def is_open(self) -> bool:
+        return self.request.status not in ANSWERED
 
     @property
     def only_seen(self) -> bool:
@@ -139,6 +160,20 @@ def remove(audit: Audit, request: Request) -> Changes:
     """A request goes; the evidence that it brought stays."""
     hanging = (*criteria_of(audit, request), *_brought(audit, request))
     return (*(change for record in hanging for change in drop(audit, record)), *drop(audit, request))
+
+
+def usual_due(audit: Audit, today: date) -> date:
+    """By when something that is asked for today is wanted.
+
+    So many working days on; while there is still time before the first day on site, before that.
+    """
+    calendar = calendar_of(audit)
+    due = calendar.shifted(today, USUAL_DAYS)
+    settings = audit.get(PlanSettings, audit.id)
+    if settings is None or settings.starts_on is None:
+        return due
+    before = calendar.shifted(settings.starts_on, -1)
+    return before if today < before < due else due
 
 
 def ask(audit: Audit, requests: Iterable[Request], today: date, due_on: date | None) -> Changes:
@@ -246,6 +281,30 @@ def _standing(
     due = request.promised_for or request.due_on
     late = (today - due).days if due is not None and request.status in WAITING else 0
     return Standing(request, tuple(criteria), tuple(items), due, max(0, late))
+
+
+def in_sight(found: Sequence[Standing], sight: Sight) -> tuple[Standing, ...]:
+    """Those that are looked at: by number, and of the chasing list in its order."""
+    match sight:
+        case Sight.ALL:
+            return tuple(found)
+        case Sight.OPEN:
+            return tuple(own for own in found if own.is_open)
+        case Sight.OVERDUE:
+            return tuple(own for own in found if own.overdue)
+        case Sight.RECEIVED:
+            return tuple(own for own in found if own.request.status is RequestStatus.RECEIVED)
+        case Sight.CHASING:
+            return tuple(own for _owner, owed in chasing(found) for own in owed)
+
+
+def by_owner(found: Iterable[Standing]) -> tuple[tuple[str, tuple[Standing, ...]], ...]:
+    """Requests by who has the thing, in the order of names; last what nobody is named for."""
+    owned: dict[str, list[Standing]] = {}
+    for standing in found:
+        owned.setdefault(standing.request.owner, []).append(standing)
+    ordered = sorted(owned.items(), key=lambda entry: (entry[0] == "", entry[0].casefold(), entry[0]))
+    return tuple((owner, tuple(own)) for owner, own in ordered)
 
 
 def chasing(found: Iterable[Standing]) -> tuple[tuple[str, tuple[Standing, ...]], ...]:

@@ -13,8 +13,15 @@ from maturity_desktop.domain import requests
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.changes import Changes, add_evidence, remove_evidence
 from maturity_desktop.domain.framework import EvidenceHint, EvidenceKind, Framework, RequestTemplate
-from maturity_desktop.domain.plan_records import Request, RequestCriterion, RequestEvidence, RequestStatus
-from maturity_desktop.domain.requests import Criteria
+from maturity_desktop.domain.plan_records import (
+    Holiday,
+    PlanSettings,
+    Request,
+    RequestCriterion,
+    RequestEvidence,
+    RequestStatus,
+)
+from maturity_desktop.domain.requests import Criteria, Sight
 from tests.builders import audit, criterion, framework
 
 TODAY = date(2026, 1, 12)
@@ -202,3 +209,48 @@ def test_a_request_goes_and_leaves_the_evidence() -> None:
     gone = after(got, requests.remove(got, request))
     assert not list(gone.all(Request)) and not list(gone.all(RequestCriterion))
     assert [own.id for own in gone.all(Evidence)] == ["e1"]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "today", "due"),
+    [
+        (None, TODAY, date(2026, 1, 19)),
+        (date(2026, 1, 15), TODAY, date(2026, 1, 14)),  # the working day before the first on site
+        (date(2026, 1, 13), TODAY, date(2026, 1, 19)),  # too late for that
+        (date(2026, 3, 2), date(2026, 1, 9), date(2026, 1, 19)),  # over a weekend and a holiday
+    ],
+)
+def test_a_client_has_five_working_days_and_not_longer_than_to_the_first_day_on_site(
+    starts_on: date | None, today: date, due: date
+) -> None:
+    holiday = [Holiday("a1", "2026-01-12")] if today < TODAY else []
+    made = audit(None, PlanSettings("a1", starts_on), *holiday)
+    assert requests.usual_due(made, today) == due
+
+
+def test_each_sight_shows_what_it_says() -> None:
+    rows = [
+        (RequestStatus.DRAFT, None), (RequestStatus.ASKED, 3), (RequestStatus.PROMISED, -1),
+        (RequestStatus.RECEIVED, 9), (RequestStatus.REJECTED, 9),
+    ]  # fmt: skip
+    told = [
+        Request("a1", f"r{n}", n, "What", status=status, due_on=None if late is None else TODAY - late * DAY)
+        for n, (status, late) in enumerate(rows)
+    ]
+    found = requests.standings(audit(None, *told), TODAY)
+    seen = {sight: [own.request.number for own in requests.in_sight(found, sight)] for sight in Sight}
+    assert seen == {
+        Sight.ALL: [0, 1, 2, 3, 4],
+        Sight.OPEN: [0, 1, 2],
+        Sight.OVERDUE: [1],
+        Sight.RECEIVED: [3],
+        Sight.CHASING: [1, 2],
+    }
+
+
+def test_owners_stand_in_the_order_of_their_names_and_nobody_last() -> None:
+    told = [Request("a1", f"r{n}", n, "What", owner=owner) for n, owner in enumerate(("b", "", "A", "b"))]
+    found = requests.by_owner(requests.standings(audit(None, *told), TODAY))
+    assert [(owner, [own.request.number for own in owned]) for owner, owned in found] == [
+        ("A", [2]), ("b", [0, 3]), ("", [1]),
+    ]  # fmt: skip

@@ -1,0 +1,179 @@
+"""The client data request to hand over: what is wanted of whom by when, or what is still to come.
+
+Nothing of what the team notes for itself stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab.platypus import Flowable, Spacer
+
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.plan_records import Request, RequestStatus
+from maturity_desktop.domain.requests import Sight, Standing, by_owner, chasing, in_sight, standings
+from maturity_desktop.reports.packs.sheet import Parts, Sheet, Story, check_sheet, write_sheet
+from maturity_desktop.reports.pdf.lines import ink
+from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
+from maturity_desktop.reports.pdf.table import Cell, Row
+from maturity_desktop.reports.sections.request_words import late_words, status_words
+from maturity_desktop.reports.sections.wording import day_words
+
+BOX = 10.0
+SHARES = (0.05, 0.09, 0.46, 0.18, 0.22)
+
+
+@dataclass(frozen=True)
+class RequestPaper:
+    """All that the print tells: requests by who has the thing."""
+
+    sheet: Sheet
+    lead: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[Standing, ...]], ...]
+    is_chasing: bool = False
+
+
+def request_paper(
+    audit: Audit, today: date, words: NullTranslations, page_size: str = "A4", language: str = "en"
+) -> RequestPaper:
+    """Everything that is neither received nor rejected, asked for already or not."""
+    _ = words.gettext
+    found = in_sight(standings(audit, today), Sight.OPEN)
+    lead = (
+        words.ngettext(
+            "For the assessment we need the {count} thing below, by the day that stands beside it.",
+            "For the assessment we need the {count} things below, by the days that stand beside them.",
+            len(found),
+        ).format(count=len(found)),
+        _(
+            "They stand with those who have them, as far as we know; please tell us where it is somebody"
+            " else. Tick what you have handed over. What does not exist need not be made: say so, for that"
+            " is an answer too."
+        ),
+        _(
+            "We need no names of customers or employees. Leave them out, or put numbers in their place,"
+            " wherever you can."
+        ),
+    )
+    title, foot = _("Data request"), _("{client} · data request of {day}")
+    sheet = _sheet(audit, today, title, foot, words, page_size, language)
+    return RequestPaper(sheet, lead, by_owner(found))
+
+
+def chasing_paper(
+    audit: Audit, today: date, words: NullTranslations, page_size: str = "A4", language: str = "en"
+) -> RequestPaper:
+    """What was asked for and has not come, by who has it; whoever keeps us waiting longest comes first."""
+    _ = words.gettext
+    found = standings(audit, today)
+    waiting, late = in_sight(found, Sight.CHASING), in_sight(found, Sight.OVERDUE)
+    lead = [
+        words.ngettext("{count} thing is still to come.", "{count} things are still to come.", len(waiting)),
+        words.ngettext("{count} of them is overdue.", "{count} of them are overdue.", len(late)),
+    ]
+    told = [line.format(count=len(own)) for line, own in zip(lead, (waiting, late), strict=True) if own]
+    title, foot = _("Requests still open"), _("{client} · requests still open on {day}")
+    sheet = _sheet(audit, today, title, foot, words, page_size, language)
+    return RequestPaper(sheet, (" ".join(told),) if told else (), chasing(found), is_chasing=True)
+
+
+def _sheet(
+    audit: Audit, today: date, title: str, foot: str, words: NullTranslations, page_size: str, language: str
+) -> Sheet:
+    client, day = audit.client.name, day_words(today, words)
+    return Sheet(
+        title=title,
+        subtitle=words.gettext("{client} · {day}").format(client=client, day=day),
+        foot=foot.format(client=client, day=day),
+        made_on=today,
+        words=words,
+        author=audit.details.assessor,
+        page_size=page_size,
+        language=language,
+    )
+
+
+# On paper
+
+
+def write_requests(paper: RequestPaper, out: BinaryIO) -> None:
+    """Writes the print; the same requests give the same bytes."""
+    write_sheet(paper.sheet, _story(paper), _told(paper), out)
+
+
+def check_requests(path: Path, paper: RequestPaper) -> None:
+    """ReportError where the file is not this print."""
+    check_sheet(path, paper.sheet, _told(paper))
+
+
+def _told(paper: RequestPaper) -> object:
+    return (paper.lead, paper.groups, paper.is_chasing)
+
+
+def _story(paper: RequestPaper) -> Story:
+    _ = paper.sheet.words.gettext
+    parts = Parts(paper.sheet)
+    story = parts.top(*paper.lead)
+    due = _("Due") if paper.is_chasing else _("Wanted by")
+    heads = ("", _("No."), _("What"), due, _("Remarks"))
+    for owner, found in paper.groups:
+        rows = [_row(own, paper, parts) for own in found]
+        title = owner or _("Nobody is named yet")
+        story += [parts.heading(title, follows=110), parts.table(heads, rows, SHARES), Spacer(1, 6)]
+    if not paper.groups:
+        story += parts.text(_("Nothing is open."), quiet=True)
+    return story
+
+
+def _row(own: Standing, paper: RequestPaper, parts: Parts) -> Row:
+    request, styles, words = own.request, parts.styles, paper.sheet.words
+    what: Cell = [*prose(request.title, styles.small_strong), *prose(request.what, styles.small)]
+    for line in facts(request, words):
+        what += prose(line, styles.small_quiet)
+    due: Cell = [paragraph(day_words(own.due, words), styles.small)] if own.due else []
+    if paper.is_chasing:
+        due += [part for line in _so_far(own, words) for part in prose(line, styles.small_quiet)]
+        due += prose(late_words(own.overdue, words), styles.small_attention)
+    return Row(
+        ([_TickBox(parts)], [paragraph(request.label, styles.small_number)], what, due, []), whole=True
+    )
+
+
+def facts(request: Request, words: NullTranslations) -> Iterator[str]:
+    """The period and the format that are wanted, where they are told."""
+    _ = words.gettext
+    if request.period:
+        yield _("Period: {period}").format(period=request.period)
+    if request.format:
+        yield _("Format: {format}").format(format=request.format)
+
+
+def _so_far(own: Standing, words: NullTranslations) -> Iterator[str]:
+    """Since when it has been asked for, and whether it is promised."""
+    _ = words.gettext
+    if own.request.asked_on is not None:
+        yield _("asked on {day}").format(day=day_words(own.request.asked_on, words))
+    if own.request.status is RequestStatus.PROMISED:
+        yield status_words(own.request.status, words)
+
+
+class _TickBox(Flowable):  # type: ignore[misc, unused-ignore]
+    """An empty box to tick."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._ink = ink(parts.look.colours["control"])
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return BOX, BOX + 4
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        canvas.setStrokeColor(self._ink)
+        canvas.setLineWidth(0.8)
+        canvas.rect(0.5, 1, BOX, BOX)
