@@ -8,8 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from maturity_desktop.domain.errors import EvidenceError, LibraryError, LibraryInUse
-
-DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+from maturity_desktop.storage.engine import is_damage
 
 
 class UnsoundLibrary(LibraryError):
@@ -32,7 +31,7 @@ def told_of_place(place: Path) -> Iterator[None]:
     except (UnsoundLibrary, LibraryInUse):
         raise
     except (OSError, EvidenceError, LibraryError) as error:
-        if _is_damage(error):
+        if is_damage(error.__cause__):
             raise unsound_library(str(error)) from error
         raise LibraryError(
             _(
@@ -99,7 +98,3 @@ def reason(error: Exception) -> str:
         if isinstance(each, OSError) and each.strerror:
             return each.strerror
     return str(error.__cause__ if hasattr(error.__cause__, "sqlite_errorname") else error)
-
-
-def _is_damage(error: Exception) -> bool:
-    return str(getattr(error.__cause__, "sqlite_errorname", "")).startswith(DAMAGE)

@@ -176,6 +176,18 @@ def test_a_library_that_cannot_be_saved_first_is_moved_aside(folder: Path, backu
     assert content(folder) == ("first", "first", ())
 
 
+def test_damage_that_sqlite_cannot_put_in_words_keeps_no_backup_from_coming_back(
+    folder: Path, backup: BackupInfo
+) -> None:
+    path = folder / "library.sqlite"
+    data = path.read_bytes()
+    named = data.replace(b"tableclientclient", b"table\xff\xff\xff\xff\xff\xffclient", 1)
+    path.write_bytes(named.replace(b"CREATE TABLE client", b"CREATE NOTHING much", 1))
+    assert path.read_bytes() != data
+    assert "damaged" in restore(folder, backup, LATER).no_undo
+    assert content(folder) == ("first", "first", ())
+
+
 def test_a_log_that_belongs_to_the_old_file_does_not_stay(folder: Path, backup: BackupInfo) -> None:
     (folder / "library.sqlite-wal").write_bytes(os.urandom(5000))
     done = restore(folder, backup, LATER)
