@@ -1,8 +1,8 @@
 """Runs the tests where there is no network, and tells from outside whether one of them reached for it.
 
-    python -m tools.hostile.offline [--control] [TESTS...]
+    python -m tools.hostile.offline [--control] [TESTS AND OPTIONS OF PYTEST...]
 
-A namespace of its own has no interface that is up, not even the loop back; strace sees every internet
+Without tests it runs all. A namespace of its own has no interface that is up, not even the loop back; strace sees every internet
 socket. The exit code is 0 where the tests passed and opened none; 2, with the reason, where nothing can be
 tried. With --control a socket is opened on purpose, and the exit code is 0 only if it was seen.
 """
@@ -58,9 +58,8 @@ def alone(*command: str) -> tuple[int, list[str]]:
 def main() -> int:
     """0 where the tests passed and reached for no network."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tests", nargs="*", help="what pytest is given; all where there are none")
     parser.add_argument("--control", action="store_true", help="opens a socket, which must be seen")
-    asked = parser.parse_args()
+    asked, tests = parser.parse_known_args()
     os.chdir(ROOT)
     if against := reason_against():
         print(f"Not tried: {against}.", file=sys.stderr)
@@ -68,7 +67,7 @@ def main() -> int:
     if asked.control:
         code, found = alone("-c", REACH_OUT)
     else:
-        tests = asked.tests or ["tests", "-n", "auto", *(f"--ignore={path}" for path in OPEN_SOCKETS)]
+        tests = tests or ["tests", "-n", "auto", *(f"--ignore={path}" for path in OPEN_SOCKETS)]
         code, found = alone("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
     for line in found[:20]:
         print(line[:300], file=sys.stderr)
