@@ -21,6 +21,7 @@ from maturity_desktop.storage.yaml_tree import read_tree
 from maturity_desktop.verbs.audits import headlines, results_of
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.models import copied_tree, keep_model, own_ids, tree_of
+from maturity_desktop.verbs.programmes import with_programme
 from maturity_desktop.verbs.summary import audit_rows
 from tests.strategies import AUDIT, audited, file_of, files, trees
 
@@ -60,6 +61,8 @@ def test_a_model_of_ones_own_is_kept_and_at_hand(file: FrameworkFile) -> None:
         assert kept in frameworks_at_hand(opened.folder)
         assert kept.framework.domains == file.framework.domains
         assert kept.framework.programme == file.framework.programme
+        assert kept.framework.paces == file.framework.paces
+        assert kept.framework.requests == file.framework.requests
         assert kept.framework.scoring == file.framework.scoring
 
 
@@ -86,7 +89,8 @@ def test_an_audit_is_saved_and_loaded_with_its_models(given_: Audited) -> None:
         opened.commit([edit], {AUDIT: headlines(audit, frameworks)})
         assert opened.load(AUDIT) == audit
         assert [opened.framework(use.edition) for use in audit.framework_uses] == frameworks
-        assert results_of(opened, AUDIT) == tuple(evaluate(audit, framework) for framework in frameworks)
+        planned = [with_programme(framework) for framework in frameworks]
+        assert results_of(opened, AUDIT) == tuple(evaluate(audit, framework) for framework in planned)
         assert [entry.change for entry in opened.journal(AUDIT)] == list(changes)
         assert opened.verify() == ()
         (row,) = audit_rows(opened.audits())
