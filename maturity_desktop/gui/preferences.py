@@ -38,8 +38,12 @@ class Preferences(NamedTuple):
     maximised: bool = False
     splitters: Mapping[str, tuple[int, ...]] = {}
     recents: tuple[Recent, ...] = ()
+    ratings: Mapping[str, str] = {}
+    """By audit the rating set in view, where it is not the agreed one."""
     put_away: tuple[str, ...] = ()
     """The kinds of danger round the library that the person has read of and put away."""
+    watched: str = ""
+    """The folder whose new files are offered as evidence; empty where none is watched."""
 
     def with_recent(self, recent: Recent) -> Preferences:
         """The audit comes first among the recents; where none is given, the framework's criterion stays."""
@@ -92,7 +96,11 @@ def read_preferences(file: Path) -> Preferences:
         place=place_in(data),
         maximised=data.get("maximised") is True,
         splitters={_text(name): numbers(sizes) for name, sizes in _table(data.get("splitters")).items()},
+        ratings={
+            _text(audit): _text(own) for audit, own in _table(data.get("ratings")).items() if _text(own)
+        },
         put_away=tuple(_text(entry) for entry in _list(data.get("put_away")) if _text(entry)),
+        watched=_text(data.get("watched")),
         recents=tuple(_recent(entry) for entry in _list(data.get("recents")) if _table(entry).get("audit")),
     )
 

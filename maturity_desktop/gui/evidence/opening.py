@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.evidence.watching import Watching
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.library_desk import LibraryDesk
 from maturity_desktop.gui.pages.evidence_page import EvidencePage
@@ -37,5 +38,6 @@ def evidence_page(
     desk.checked.connect(evidence.look_again)
     evidence.bad_found.connect(desk.checked)
     page = EvidencePage(session, evidence, files, ask, theme)
+    Watching(page, ask, window.preferences)
     page.criterion_wanted.connect(window.show_criterion)
     return page

@@ -28,6 +28,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.evidence.filter_bar import FilterBar
 from maturity_desktop.gui.evidence.item_detail import ItemDetail
+from maturity_desktop.gui.evidence.offer_bar import OfferBar
 from maturity_desktop.gui.evidence.register_actions import RegisterActions
 from maturity_desktop.gui.evidence.register_acts import RegisterActs
 from maturity_desktop.gui.evidence.register_table import RegisterTable
@@ -91,6 +92,7 @@ class EvidencePage(QWidget):
         self.work = WorkBar(theme)
         self.work.hide()
         self.refusals = Refusals(theme)
+        self.offer = OfferBar(theme)
         self.told = PlainWords(theme, "small", "quiet", lines=3)
         self.nothing = PlainWords(theme, ink="quiet")
         self.act = RegisterActions(self, self.table)
@@ -128,7 +130,7 @@ class EvidencePage(QWidget):
         box.setSpacing(4)
         box.addLayout(head)
         box.addWidget(self.filter)
-        for part in (self.work, self.refusals, self.told):
+        for part in (self.work, self.refusals, self.offer, self.told):
             box.addWidget(part)
         box.addWidget(self._panes, 1)
         self.setMinimumSize(*LEAST)

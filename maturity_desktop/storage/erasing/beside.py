@@ -19,19 +19,23 @@ HALF_WRITTEN = re.compile(r"\..+\.[0-9a-f]{16}\.part(\..+)?")
 
 
 def forget_recents(file: Path, audits: Collection[str]) -> None:
-    """Takes audits out of those that were open last; a file that says nothing of the kind stays as it is."""
+    """Takes audits out of those that were open last; the watched folder, whose name may tell, is forgotten.
+
+    A file that says nothing of the kind stays as it is.
+    """
     try:
         told = json.loads(file.read_bytes())
         recents = told.get("recents", [])
+        watched = {"watched": ""} if told.get("watched") else {}
         kept = [recent for recent in recents if recent["audit"] not in audits]
     except FileNotFoundError:
         return
     except (ValueError, KeyError, TypeError, AttributeError):
         file.unlink()  # habits that nobody can read any more, and words that nobody can see
         return
-    if len(kept) < len(recents):
+    if len(kept) < len(recents) or watched:
         with replacing(file) as new:
-            new.write(json.dumps(told | {"recents": kept}, indent=1).encode())
+            new.write(json.dumps(told | {"recents": kept} | watched, indent=1).encode())
 
 
 def kept_states(folder: Path) -> int:
