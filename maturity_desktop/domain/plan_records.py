@@ -298,6 +298,17 @@ class Assignment(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class RatingScope(Record):
+    """A criterion that a rating set is meant to rate; a set without any is meant to rate all of them."""
+
+    KEY: ClassVar = ("audit", "rating_set", "framework", "criterion")
+    audit: str
+    rating_set: str
+    framework: str
+    criterion: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceTag(Record):
     """A word by which items of evidence are found again."""
 
@@ -325,6 +336,6 @@ class EvidenceCopy(Record):
 PLAN_RECORDS: tuple[type[Record], ...] = (
     PlanSettings, Holiday, PhaseLength, TaskPlan, AddedTask, BaselineFigure, Activity, ActivityPerson,
     ActivityCriterion, Heard, Request, RequestCriterion, RequestEvidence, LeftOpen, TeamMember, Assignment,
-    EvidenceTag, EvidenceCopy,
+    RatingScope, EvidenceTag, EvidenceCopy,
 )  # fmt: skip
 """Referred-to kinds first."""

@@ -59,6 +59,7 @@ def _kinds() -> Mapping[str, str]:
         "left_open": _("{criterion} left open ({framework})"),
         "team_member": _("Team member “{name}”"),
         "assignment": _("Who assesses {criterion} ({framework})"),
+        "rating_scope": _("{criterion} for the rating set {rating_set} ({framework})"),
         "evidence_tag": _("Word {tag} on the evidence {evidence}"),
         "evidence_copy": _("Copy as which the evidence {evidence} is kept"),
     }

@@ -21,6 +21,7 @@ from maturity_desktop.domain.plan_records import (
     LeftOpen,
     PhaseLength,
     PlanSettings,
+    RatingScope,
     Request,
     RequestCriterion,
     RequestEvidence,
@@ -59,6 +60,7 @@ def plan_records() -> tuple[Record, ...]:
         LeftOpen("a1", "small", "1.02", "By phone in week 2"),
         TeamMember("a1", "Ana Lind", "AL", is_lead=True),
         Assignment("a1", "small", "1.01", "Ana Lind"),
+        RatingScope("a1", "agreed", "small", "1.01"),
         EvidenceTag("c1", "e1", "planning"),
         EvidenceCopy("c1", "e1", "e0", "0" * 64, ('{"kind": "redaction"}',)),
     )  # fmt: skip

@@ -67,7 +67,7 @@ def test_names_of_tables() -> None:
         "measure_settings", "supporting_data", "survey", "survey_question", "plan_settings", "holiday",
         "phase_length", "task_plan", "added_task", "baseline_figure", "activity", "activity_person",
         "activity_criterion", "heard", "request", "request_criterion", "request_evidence", "left_open",
-        "team_member", "assignment", "evidence_tag", "evidence_copy",
+        "team_member", "assignment", "rating_scope", "evidence_tag", "evidence_copy",
     ]  # fmt: skip
     assert table_named("set_level").kind is SetLevel
 

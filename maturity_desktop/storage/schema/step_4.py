@@ -183,6 +183,16 @@ CREATE TABLE assignment (
   FOREIGN KEY (audit, framework) REFERENCES framework_use DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE rating_scope (
+  audit TEXT NOT NULL,
+  rating_set TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  criterion TEXT NOT NULL,
+  PRIMARY KEY (audit, rating_set, framework, criterion),
+  FOREIGN KEY (audit, framework) REFERENCES framework_use DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (audit, rating_set) REFERENCES rating_set DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE evidence_tag (
   client TEXT NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED,
   evidence TEXT NOT NULL REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED,
