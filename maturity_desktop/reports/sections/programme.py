@@ -15,10 +15,10 @@ from maturity_desktop.reports.sections.wording import day_words, level_title, ta
 def programme(results: Results, words: gettext.NullTranslations) -> tuple[PhaseEntry, ...]:
     """All phases with what was done, written and left out of them; none where nothing was.
 
-    Tasks of the audit's own stand among the others.
+    Tasks of the audit's own stand among the others. A general programme is no part of the model's report.
     """
     schedule = _schedule(results)
-    if not any(_is_followed(own, results.audit) for own in schedule.tasks):
+    if results.framework.programme_is_general or not any(_is_followed(own, results.audit) for own in schedule.tasks):
         return ()
     return tuple(
         PhaseEntry(
@@ -38,10 +38,10 @@ def _is_followed(own: ScheduledTask, audit: Audit) -> bool:
 
 
 def programme_title(results: Results, words: gettext.NullTranslations) -> str:
-    """How much of the programme is done, but for what is left out; empty where the framework has none."""
+    """How much of the programme is done, but for what is left out; empty where the framework has none of its own."""
     phases = _schedule(results).phases
     count = sum(len(own.counted) for own in phases)
-    if not count:
+    if not count or results.framework.programme_is_general:
         return ""
     return words.ngettext(
         "{done} of {count} task of the programme is done",
