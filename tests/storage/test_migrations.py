@@ -19,6 +19,7 @@ from maturity_desktop.domain.figure_records import (
     Survey,
     SurveyQuestion,
 )
+from maturity_desktop.domain.plan_records import PLAN_RECORDS
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage import migrations
 from maturity_desktop.storage.engine import connect
@@ -28,8 +29,9 @@ from maturity_desktop.storage.records import table_name, table_of
 from maturity_desktop.storage.triggers import trigger_statements
 from tests.storage.small import FIGURES, TABLE, answer, framework_file, note, one_of_each, put
 
-SINCE_SCHEMA_3 = MeasureSettings | SupportingData | Survey | SurveyQuestion
-SINCE_SCHEMA_2 = TaskState | MeasureSeries | MeasureReading | OpeningTime | SINCE_SCHEMA_3
+SINCE_SCHEMA_4 = PLAN_RECORDS
+SINCE_SCHEMA_3 = (MeasureSettings, SupportingData, Survey, SurveyQuestion, *SINCE_SCHEMA_4)
+SINCE_SCHEMA_2 = (TaskState, MeasureSeries, MeasureReading, OpeningTime, *SINCE_SCHEMA_3)
 KEPT = sorted((Path(__file__).parents[1] / "data").glob("library-v*"))
 
 
@@ -59,7 +61,9 @@ def test_every_kept_library_opens_and_is_sound(folder: Path, tmp_path: Path) -> 
     library.close()
 
 
-@pytest.mark.parametrize(("place", "lacks"), [(1, SINCE_SCHEMA_3), (2, ())], ids=["2", "3"])
+@pytest.mark.parametrize(
+    ("place", "lacks"), [(1, SINCE_SCHEMA_3), (2, SINCE_SCHEMA_4), (3, ())], ids=["2", "3", "4"]
+)
 def test_a_kept_library_holds_a_record_of_every_kind(place: int, lacks: Any, tmp_path: Path) -> None:
     shutil.copytree(KEPT[place], tmp_path / "kept")
     library = Library.open(tmp_path / "kept")
@@ -78,7 +82,7 @@ def test_a_kept_library_holds_a_record_of_every_kind(place: int, lacks: Any, tmp
 def test_the_library_of_schema_1_holds_what_was_put_in(kept: Library) -> None:
     audit = kept.load("a1")
     for record in one_of_each():
-        if not isinstance(record, Note | SINCE_SCHEMA_2):
+        if not isinstance(record, (Note, *SINCE_SCHEMA_2)):
             assert audit.get(type(record), *record.key) == record
     assert audit.get(Note, *note("").key) == note("Planning is by habit, not by plan")
     odd = note("Lone \ud800, null \x00, escape \x1a, emoji 😀, عربي", "1.02")
