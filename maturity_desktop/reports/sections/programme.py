@@ -18,7 +18,8 @@ def programme(results: Results, words: gettext.NullTranslations) -> tuple[PhaseE
     Tasks of the audit's own stand among the others. A general programme is no part of the model's report.
     """
     schedule = _schedule(results)
-    if results.framework.programme_is_general or not any(_is_followed(own, results.audit) for own in schedule.tasks):
+    is_followed = any(_is_followed(own, results.audit) for own in schedule.tasks)
+    if not is_followed or results.framework.programme_is_general:
         return ()
     return tuple(
         PhaseEntry(
@@ -38,7 +39,7 @@ def _is_followed(own: ScheduledTask, audit: Audit) -> bool:
 
 
 def programme_title(results: Results, words: gettext.NullTranslations) -> str:
-    """How much of the programme is done, but for what is left out; empty where the framework has none of its own."""
+    """How much of the programme is done, but for what is left out; empty where the model has none of its own."""
     phases = _schedule(results).phases
     count = sum(len(own.counted) for own in phases)
     if not count or results.framework.programme_is_general:
