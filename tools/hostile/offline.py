@@ -2,9 +2,9 @@
 
     python -m tools.hostile.offline [--control] [TESTS AND OPTIONS OF PYTEST...]
 
-Without tests it runs all. A namespace of its own has no interface that is up, not even the loop back; strace sees every internet
-socket. The exit code is 0 where the tests passed and opened none; 2, with the reason, where nothing can be
-tried. With --control a socket is opened on purpose, and the exit code is 0 only if it was seen.
+Without tests it runs all. A namespace of its own has no interface that is up, not even the loop back, and
+strace sees every internet socket. The exit code is 0 where the tests passed and opened none; 2, with the
+reason, where nothing can be tried. --control opens a socket, and is 0 only if that was seen.
 """
 
 from __future__ import annotations
