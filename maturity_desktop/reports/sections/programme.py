@@ -39,7 +39,7 @@ def _is_followed(own: ScheduledTask, audit: Audit) -> bool:
 
 
 def programme_title(results: Results, words: gettext.NullTranslations) -> str:
-    """How much of the programme is done, but for what is left out; empty where the model has none of its own."""
+    """How much of the programme is done, but for what is left out; empty where the model has none."""
     phases = _schedule(results).phases
     count = sum(len(own.counted) for own in phases)
     if not count or results.framework.programme_is_general:
