@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -53,6 +54,18 @@ UNTOLD = -1
 CRITERIA_HEIGHT = 150
 
 
+class SearchField(QLineEdit):
+    """Enter goes on to what was found; it does not keep the whole form."""
+
+    gone_on = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.gone_on.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ActivityDialog(CarefulDialog):
     """A new activity where `plan` has no title yet, else a change of it. `plan` is what is written."""
 
@@ -96,7 +109,7 @@ class ActivityDialog(CarefulDialog):
         places = tuple(place for place in places_of(frameworks) if not place.is_checkpoint)
         ticked = [(spot.framework, spot.criterion, "") for spot in plan.criteria]
         self.criteria = PlacesModel(places, ticked, self)
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText(_("Words of a criterion"))
         self.list = PlacesList(self.criteria, theme)
         self.list.setFixedHeight(CRITERIA_HEIGHT)
@@ -124,7 +137,7 @@ class ActivityDialog(CarefulDialog):
         for field in (self.population, self.sample):
             field.valueChanged.connect(self._judge)
         self.search.textChanged.connect(self.criteria.show_fitting)
-        self.search.returnPressed.connect(self.list.setFocus)
+        self.search.gone_on.connect(self.list.setFocus)
         self.criteria.dataChanged.connect(self._count)
         self.draw.clicked.connect(self._draw)
         for editor in (self.drawn, self.note):
