@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.confidence import is_stale
@@ -72,6 +73,29 @@ class CriterionCoverage:
     @property
     def contradicted(self) -> bool:
         return any(items.contradicting for items in self.kinds.values())
+
+
+class Lack(StrEnum):
+    """What the rows of a map may be narrowed to."""
+
+    SINGLE_SOURCE = "single_source"
+    NOTHING = "nothing"
+    CONTRADICTED = "contradicted"
+
+
+def lacking(rows: Iterable[CriterionCoverage], lack: Lack | None) -> tuple[CriterionCoverage, ...]:
+    """The rows that lack this; all of them for None."""
+    return tuple(row for row in rows if lack is None or _lacks(row, lack))
+
+
+def _lacks(row: CriterionCoverage, lack: Lack) -> bool:
+    match lack:
+        case Lack.SINGLE_SOURCE:
+            return bool(row.single_source)
+        case Lack.NOTHING:
+            return not row.sources
+        case Lack.CONTRADICTED:
+            return row.contradicted
 
 
 def coverage(results: Results, requests: Iterable[Standing] = ()) -> tuple[CriterionCoverage, ...]:

@@ -36,6 +36,7 @@ class PlanPages:
             (
                 View("schedule", _("Schedule"), self._schedule),
                 View("activities", _("Activities"), self._activities),
+                View("coverage", _("Coverage"), self._coverage),
                 View("leaving", _("Before you leave"), self._leaving),
             )
         )
@@ -100,6 +101,13 @@ class PlanPages:
         lines = ActivityLines(self._session, self._theme)
         lines.activity_wanted.connect(lambda activity: self.show_item("activities", "", activity))
         page.add_lines(lines, lines.open, lines.show_criterion)
+
+    def _coverage(self) -> QWidget:
+        from maturity_desktop.gui.plan.coverage_page import CoveragePage
+
+        page = CoveragePage(self._session, self._theme)
+        page.criterion_wanted.connect(self._window.show_criterion)
+        return page
 
     def _leaving(self) -> QWidget:
         from maturity_desktop.gui.exporter import Exporter

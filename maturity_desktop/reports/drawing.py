@@ -54,7 +54,10 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words on one line; `y` is the baseline, `max_width` shortens them with an ellipsis (0: never)."""
+    """Words on one line; `y` is the baseline, `max_width` shortens them with an ellipsis (0: never).
+
+    `turned` words run upwards from (x, y), with their baseline at the right.
+    """
 
     x: float
     y: float
@@ -64,6 +67,7 @@ class Text:
     anchor: Anchor = "start"
     weight: Weight = "regular"
     max_width: float = 0.0
+    turned: bool = False
 
 
 Shape = Line | Box | Dot | Text

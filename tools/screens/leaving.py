@@ -114,6 +114,10 @@ def by_person(page: Any) -> None:
 
 
 LEAVING: tuple[tuple[str, Callable[..., Any]], ...] = (
+    ("coverage", view("coverage", SAMPLE, on_site)),
+    ("coverage-by-role", view("coverage", SAMPLE, on_site, by_person)),
+    ("coverage-ugly", view("coverage", "ugly", ugly, by_person)),
+    ("coverage-new", view("coverage", "empty", nothing)),
     ("leaving", view("leaving", SAMPLE, on_site)),
     ("leaving-by-person", view("leaving", SAMPLE, on_site, by_person)),
     ("leaving-new", view("leaving", "empty", nothing)),

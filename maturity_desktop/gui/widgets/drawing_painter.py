@@ -94,6 +94,8 @@ def _paint_text(painter: QPainter, text: Text, colour: QColor, family: QFont) ->
     before = {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
     painter.save()
     painter.translate(text.x, text.y)
+    if text.turned:
+        painter.rotate(-90)
     painter.scale(1 / FINENESS, 1 / FINENESS)
     painter.setPen(colour)
     painter.setFont(font)

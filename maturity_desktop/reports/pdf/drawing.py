@@ -49,17 +49,20 @@ def paint(canvas: Any, shape: Shape, drawing: Drawing, look: Look) -> None:
             fill, stroke = _pen(canvas, drawing, look, shape.fill, shape.colour, 1.0, ())
             canvas.circle(shape.x, drawing.height - shape.y, shape.radius, stroke, fill)
         case Text():
-            canvas.setFillColor(ink(colour_of(shape.colour, drawing, look)))
-            draw_line(
-                canvas,
-                shape.x,
-                drawing.height - shape.y,
-                shape.words,
-                _FACES[shape.weight],
-                shape.size,
-                shape.anchor,
-                shape.max_width,
-            )
+            _paint_text(canvas, shape, drawing, look)
+
+
+def _paint_text(canvas: Any, text: Text, drawing: Drawing, look: Look) -> None:
+    canvas.setFillColor(ink(colour_of(text.colour, drawing, look)))
+    x, y = text.x, drawing.height - text.y
+    if text.turned:
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.rotate(90)
+        x, y = 0.0, 0.0
+    draw_line(canvas, x, y, text.words, _FACES[text.weight], text.size, text.anchor, text.max_width)
+    if text.turned:
+        canvas.restoreState()
 
 
 def _paint_line(canvas: Any, line: Line, drawing: Drawing, look: Look) -> None:

@@ -29,6 +29,21 @@ def coverage_finding(rows: Sequence[CriterionCoverage], words: NullTranslations)
     ).format(said=said, nothing=nothing)  # fmt: skip
 
 
+def legend_words(by_kind: bool, words: NullTranslations) -> str:
+    """How to read the squares of the map."""
+    _ = words.gettext
+    if not by_kind:
+        return _(
+            "A filled square: so many meetings were held. Outlined: planned. Dashed: the model would ask "
+            "this role, and nobody was met."
+        )
+    return _(
+        "A filled square: so many items that count. Outlined, with a corner: something speaks against it. "
+        "Struck: too old. Dashed: the model expects this kind, and there is none. Single: levels that rest "
+        "on one item or one kind."
+    )
+
+
 def kind_cell_words(kind: EvidenceKind, items: Items, words: NullTranslations) -> str:
     """What there is of one kind: “document: 2, 1 against it, 1 too old”."""
     _ = words.gettext
