@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.library_desk import LibraryDesk, LoadedAudit
     from maturity_desktop.gui.second_start import FirstWindow
     from maturity_desktop.storage.library import AuditSummary, Library
+    from maturity_desktop.storage.search import Hit
     from maturity_desktop.storage.start_check import Condition
 
 LONGEST_END_S = 10.0
@@ -192,6 +193,7 @@ class Program(QObject):
         from maturity_desktop.gui.models_of_audit import ModelsOfAudit
         from maturity_desktop.gui.opening import library_page_makers
         from maturity_desktop.gui.safety.safety import Safety
+        from maturity_desktop.gui.team.team_desk import TeamDesk
 
         desk, page, window = self.desk, self.library_page, self.window
         self.safety = Safety(window, desk, self.ask, self.theme, self)
@@ -201,7 +203,8 @@ class Program(QObject):
         desk.damaged.connect(self.safety.tell_damage)
         desk.loaded.connect(self._open_session)
         desk.started.connect(lambda audit: desk.load(audit, ""))
-        desk.found.connect(page.show_hits)
+        desk.found.connect(self._show_hits)
+        TeamDesk(window, self.ask, self.theme, self)
         desk.journal_read.connect(self._show_journal)
         forms = AuditForms(window, desk, self.preferences, self.ask, self._clock, self)
         desk.wording_kept.connect(forms.tell_wording)
@@ -261,15 +264,22 @@ class Program(QObject):
             self.desk.refresh()
 
     def _show_audits(self, audits: Sequence[AuditSummary]) -> None:
+        from maturity_desktop.gui.team.out_of_sight import seen_audits
+
         recents, session = self.preferences.now.recents, self.window.session
         last = session.audit.id if session else recents[0].audit if recents else ""
-        self.library_page.show_audits(audits, last)
+        self.library_page.show_audits(seen_audits(audits, self.preferences.now.ratings), last)
         self._put_page_in()
         if self.window.frame.current == "library":
             self.library_page.rest_focus()
         self.audits = audits
         if self._is_complete:
             self.listed.emit()
+
+    def _show_hits(self, words: str, hits: Sequence[Hit]) -> None:
+        from maturity_desktop.gui.team.out_of_sight import seen_hits
+
+        self.library_page.show_hits(words, seen_hits(hits, self.preferences.now.ratings))
 
     def _read_plans(self) -> None:
         """Where the audits stand in their weeks comes after the list, which does not wait for it."""
@@ -326,6 +336,7 @@ class Program(QObject):
         )
         makers = page_makers(session, self.desk, self.window, self.ask, self.theme)
         self.window.show_audit(session, makers, criterion)
+        session.rating_set_switched.connect(lambda _rating: self._show_audits(self.audits))
         if not self.desk.may_write:
             self.safety.follow_session(session)
 

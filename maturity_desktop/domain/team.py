@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from maturity_desktop.domain.audit import (
     AGREED,
@@ -12,9 +13,11 @@ from maturity_desktop.domain.audit import (
     Answer,
     Audit,
     Change,
+    Note,
     RatingSet,
+    SetLevel,
 )
-from maturity_desktop.domain.changes import Changes, drop, put
+from maturity_desktop.domain.changes import Changes, Place, drop, put
 from maturity_desktop.domain.framework import Criterion
 from maturity_desktop.domain.plan_records import Activity, Assignment, TaskPlan, TeamMember
 from maturity_desktop.domain.record import Record, new_key
@@ -40,12 +43,39 @@ class Compared:
         return None if self.one is None or self.other is None else abs(self.one - self.other)
 
 
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """Who said something, and when; `at` carries its time zone."""
+
+    author: str
+    at: datetime
+
+
+SAID: tuple[type[Record], ...] = (Answer, SetLevel, Note)
+"""The kinds of records that a rating is made of."""
+Authors = Mapping[tuple[type[Record], tuple[str, ...]], Authored]
+"""Who said each of them last, by kind and key."""
+
+
 # The team
 
 
 def members(audit: Audit) -> tuple[TeamMember, ...]:
     """The team, its lead first, then by name."""
     return tuple(sorted(audit.all(TeamMember), key=lambda own: (not own.is_lead, own.name.casefold())))
+
+
+def join_first(audit: Audit, name: str) -> Changes:
+    """Whoever audits is the team as long as nobody else was named; no change where somebody was."""
+    if not name or any(True for _member in audit.all(TeamMember)):
+        return ()
+    return put(audit, TeamMember(audit.id, name, initials_of(name), is_lead=True))
+
+
+def initials_in(audit: Audit, name: str) -> str:
+    """How the team calls somebody for short; of others the initials of the name."""
+    member = audit.get(TeamMember, audit.id, name)
+    return (member.initials if member is not None else "") or initials_of(name)
 
 
 def initials_of(name: str) -> str:
@@ -98,9 +128,41 @@ def assessor_of(audit: Audit, framework: str, criterion: str) -> str:
     return own.assessor if own is not None else ""
 
 
+def assigned(audit: Audit, framework: str) -> Mapping[str, str]:
+    """Who looks after which criterion of a framework, by criterion."""
+    return {own.criterion: own.assessor for own in audit.all(Assignment) if own.framework == framework}
+
+
 def workload(audit: Audit) -> Mapping[str, int]:
     """How many criteria each member looks after, over all frameworks."""
     return Counter(own.assessor for own in audit.all(Assignment))
+
+
+# Who answered
+
+
+def answered_by(authors: Authors, place: Place, criterion: Criterion) -> Authored | None:
+    """Who gave the last answer, level or note at a criterion; None where nothing is said."""
+    here = (place.audit, place.framework, place.rating_set)
+    keys: list[tuple[type[Record], tuple[str, ...]]] = [
+        (SetLevel, (*here, criterion.id)),
+        (Note, (*here, criterion.id)),
+        *((Answer, (*here, point.id)) for point in criterion.checkpoints),
+    ]
+    return max((authors[key] for key in keys if key in authors), key=lambda own: own.at, default=None)
+
+
+def authors_after(authors: Authors, changes: Changes, authored: Authored) -> Authors:
+    """The authors once somebody has made these changes."""
+    found = dict(authors)
+    for change in changes:
+        if isinstance(change.record, SAID):
+            place = (type(change.record), change.record.key)
+            if change.new is None:
+                found.pop(place, None)
+            else:
+                found[place] = authored
+    return found
 
 
 # Rating sets

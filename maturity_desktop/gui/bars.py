@@ -58,6 +58,8 @@ class Bars:
             backups=window.backups_wanted.emit,
             move_edition=window.edition_wanted.emit,
             audit_models=window.audit_models_wanted.emit,
+            team=window.team_wanted.emit,
+            ratings=window.ratings_wanted.emit,
             quit=window.close,
             undo=self.undo,
             redo=self.redo,
@@ -139,12 +141,13 @@ class Bars:
     def _offer_pages(self) -> None:
         """Rail and menu have the pages that can be gone to."""
         names = [name for name, _title in reachable_pages(self._window.session)]
-        self.rail.enable(names)
+        self.rail.enable(names, closed_pages(self._window.session))
         for name in OF_SOME_MODELS:
             self.rail.hide_unless_enabled(name)
         self.menus.offer_pages(names)
-        if self._window.page_name in set(OF_SOME_MODELS) - set(names) and self._window.session is not None:
-            self._window.show_page("overview")  # the model now in view has no such page
+        gone = set(dict(page_titles())) - set(names)
+        if self._window.page_name in gone and self._window.session is not None:
+            self._window.show_page("overview")  # the model or the rating now in view has no such page
 
     def _show_particulars(self) -> None:
         session = self._window.session
@@ -155,9 +158,12 @@ class Bars:
             self._show_results()
 
     def _show_results(self) -> None:
+        from maturity_desktop.gui.team.rating_words import rating_in_view
+
         session = self._window.session
         if session is not None:
             self.top.show_results(session.results)
+            self.top.show_rating(rating_in_view(session.audit, session.rating_set))
 
     def _name_undo(self) -> None:
         stack = self._stack
@@ -230,7 +236,15 @@ def reachable_pages(session: AuditSession | None) -> list[tuple[str, str]]:
     if session is None:
         return [page for page in page_titles() if page[0] in OF_THE_LIBRARY]
     is_measured = any(criterion.measure for criterion in session.framework.criteria)
-    return [page for page in page_titles() if is_measured or page[0] not in OF_SOME_MODELS]
+    without = {*(() if is_measured else OF_SOME_MODELS), *closed_pages(session)}
+    return [page for page in page_titles() if page[0] not in without]
+
+
+def closed_pages(session: AuditSession | None) -> dict[str, str]:
+    """The pages that an open audit has and that cannot be gone to now, and why."""
+    if session is None or not session.is_blind:
+        return {}
+    return {"report": _("The report is made of the agreed ratings, which are out of sight now.")}
 
 
 def _entry(page: str) -> str:

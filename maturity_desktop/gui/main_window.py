@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
     wording_wanted = Signal()
     edition_wanted = Signal()
     audit_models_wanted = Signal()
+    team_wanted = Signal()
+    ratings_wanted = Signal()
     library_shown = Signal()
     diagnosis_wanted = Signal()
     copy_wanted = Signal(object)
@@ -204,12 +206,15 @@ class MainWindow(QMainWindow):
 
     def show_audit(self, session: AuditSession, makers: PageMakers, criterion: str = "") -> None:
         """Opens an audit: at a criterion, or at its overview."""
+        from maturity_desktop.gui.team.team_desk import remember_rating
+
         self.session = session
         self._makers = makers
         self.setWindowTitle(f"{session.audit.client.name} – {PROGRAM}")
         recent = self.preferences.now.recent(session.audit.id)
         if recent is not None and recent.framework in session.frameworks:
             session.switch_framework(recent.framework)
+        remember_rating(session, self.preferences)
         self.bars.follow(session)
         self.show_page(OVERVIEW)
         if criterion:

@@ -29,6 +29,8 @@ class Acts:
     backups: Act
     move_edition: Act
     audit_models: Act
+    team: Act
+    ratings: Act
     quit: Act
     undo: Act
     redo: Act
@@ -102,6 +104,8 @@ class Menus:
         profile = self._add(menu, _("&Client and audit…"), acts.edit_profile, "Ctrl+E", of_audit=True)
         models = self._add(menu, _("&Models of this audit…"), acts.audit_models, of_audit=True)
         move = self._add(menu, _("Move to another &edition…"), acts.move_edition, of_audit=True)
+        self._add(menu, _("&Team…"), acts.team, of_audit=True)
+        self._add(menu, _("Second ratin&gs…"), acts.ratings, of_audit=True)
         self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
         menu.addSeparator()
         wording = self._add(menu, _("Official &wording…"), acts.official_wording)

@@ -60,6 +60,7 @@ def page_makers(
     def assess() -> QWidget:
         from maturity_desktop.gui.evidence_desk import EvidenceDesk
         from maturity_desktop.gui.pages.assess_page import AssessPage
+        from maturity_desktop.gui.team.assigning import add_people
         from maturity_desktop.verbs.evidence import ClientFiles
 
         evidence = EvidenceDesk(
@@ -75,6 +76,7 @@ def page_makers(
         page.profile_wanted.connect(window.profile_wanted)
         page.hints_changed.connect(window.bars.show_hints)
         figures.add_lines(page)
+        add_people(page, session, desk, theme)
         plan.add_lines(page)
         desk.crosswalk_read.connect(page.show_crosswalk)
         desk.crosswalk_not_read.connect(page.show_crosswalk_trouble)

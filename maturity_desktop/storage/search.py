@@ -35,6 +35,11 @@ class Hit:
     criterion: str
     snippet: str
 
+    @property
+    def rating_set(self) -> str:
+        """Whose rating says it; empty where it is no part of one."""
+        return dict(zip(table_named(self.kind).key, self.key, strict=False)).get("rating_set", "")
+
 
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
     """The records that have all the words or their beginnings, best first."""

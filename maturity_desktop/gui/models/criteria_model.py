@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
@@ -12,6 +13,7 @@ from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.framework import Criterion, Domain
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
+from maturity_desktop.domain.team import assigned, initials_in
 from maturity_desktop.gui.sentences import blocked_words, provisional_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +30,8 @@ class Filter(StrEnum):
     UNPROVEN = "unproven"
     BELOW = "below target"
     PROVISIONAL = "provisional"
+    MINE = "mine"
+    """Assigned to the person at this laptop: the model knows who that is."""
 
     def fits(self, result: CriterionResult) -> bool:
         match self:
@@ -57,6 +61,8 @@ def filter_words(shown: Filter, count: int) -> str:
             return _("Below target {count}").format(count=count)
         case Filter.PROVISIONAL:
             return _("Provisional {count}").format(count=count)
+        case Filter.MINE:
+            return _("Mine {count}").format(count=count)
 
 
 def matches(criterion: Criterion, words: str) -> bool:
@@ -73,9 +79,14 @@ class CriteriaModel(QAbstractItemModel):
     not vanish under the hands of the person who has just rated it.
     """
 
-    def __init__(self, results: Results, parent: QObject | None = None) -> None:
+    def __init__(
+        self, results: Results, parent: QObject | None = None, me: Callable[[], str] = lambda: ""
+    ) -> None:
         super().__init__(parent)
         self.results = results
+        self._me = me
+        self.assigned = _assigned(results)
+        """Who looks after which criterion."""
         self._filter = Filter.ALL
         self._words = ""
         self._kept = ""
@@ -86,7 +97,8 @@ class CriteriaModel(QAbstractItemModel):
     def show_results(self, results: Results) -> None:
         """Other results; only the rows that differ are redrawn."""
         before, self.results = self.results, results
-        if before.framework is not results.framework:
+        assigned_before, self.assigned = self.assigned, _assigned(results)
+        if assigned_before != self.assigned or before.framework is not results.framework:
             self._lay_out(anew=True)
         elif not self._lay_out():
             self._tell_changed(before)
@@ -102,7 +114,18 @@ class CriteriaModel(QAbstractItemModel):
 
     def count(self, shown: Filter) -> int:
         """How many criteria a filter leaves."""
-        return sum(1 for result in self.results.criteria if shown.fits(result))
+        return sum(1 for result in self.results.criteria if self._is_in(shown, result))
+
+    def _is_in(self, shown: Filter, result: CriterionResult) -> bool:
+        if shown is Filter.MINE:
+            mine = self.assigned.get(result.criterion.id, "")
+            return bool(mine) and mine.casefold() == self._me().casefold()
+        return shown.fits(result)
+
+    def initials(self, result: CriterionResult) -> str:
+        """Who looks after a criterion, for short; empty where nobody does."""
+        mine = self.assigned.get(result.criterion.id, "")
+        return initials_in(self.results.audit, mine) if mine else ""
 
     def shown_ids(self) -> list[str]:
         """The criteria in view, in the order of the standard."""
@@ -139,7 +162,7 @@ class CriteriaModel(QAbstractItemModel):
         return result.criterion.id == self._kept or self._is_wanted(result)
 
     def _is_wanted(self, result: CriterionResult) -> bool:
-        return self._filter.fits(result) and matches(result.criterion, self._words)
+        return self._is_in(self._filter, result) and matches(result.criterion, self._words)
 
     def is_fitting(self, criterion: str) -> bool:
         """Whether the filter itself wants a criterion."""
@@ -197,8 +220,14 @@ class CriteriaModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _title(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(entry)
+            return self._spoken(entry)
         return None
+
+    def _spoken(self, entry: CriterionResult | tuple[Domain, RollUp]) -> str:
+        mine = self.assigned.get(entry.criterion.id, "") if isinstance(entry, CriterionResult) else ""
+        if not mine:
+            return _spoken(entry)
+        return _("{criterion}, assigned to {assessor}").format(criterion=_spoken(entry), assessor=mine)
 
     def entry(self, index: Index) -> CriterionResult | tuple[Domain, RollUp]:
         """What a row stands for."""
@@ -206,6 +235,10 @@ class CriteriaModel(QAbstractItemModel):
         if above:
             return self.results.criteria[self._rows[above - 1][1][index.row()]]
         return self.results.domains[self._rows[index.row()][0]]
+
+
+def _assigned(results: Results) -> Mapping[str, str]:
+    return assigned(results.audit, results.framework.id)
 
 
 def _title(entry: CriterionResult | tuple[Domain, RollUp]) -> str:

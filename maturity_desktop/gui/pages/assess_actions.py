@@ -39,6 +39,8 @@ class AssessActions:
         self.previous = self._on_page(_("Previous criterion"), "K")
         self.next_unrated = self._on_page(_("Next &unrated criterion"), "U")
         self.filter = self._on_page(_("&Filter criteria"), "Ctrl+F", "/")
+        self.mine = self._on_page(_("Onl&y mine, or all again"), "M")
+        self.assign = self._on_page(_("Assign &to…"), "W")
         self._separate()
         self.levels = {digit: self._on_page(self._level_words(digit), str(digit)) for digit in DIGITS}
         self.derived = self._on_page(_("Take the &derived level"), "D")
@@ -59,7 +61,9 @@ class AssessActions:
         self.remove = self._on_page(_("Remove the evidence from the register…"))
         reading = (self.preview, self.open_outside, self.details)
         edits_items = (action for action in self.with_item if action not in reading)
-        mark_edits(*self.answers[:-1], *self.levels.values(), self.derived, *self.adding, *edits_items)
+        mark_edits(
+            *self.answers[:-1], *self.levels.values(), self.derived, *self.adding, *edits_items, self.assign
+        )
 
     def _level_words(self, digit: int) -> str:
         return _("Set level &{level}…").format(level=digit)
@@ -125,7 +129,7 @@ class AssessActions:
 
     def offer_walk(self, several: bool) -> None:
         """One can go from criterion to criterion, and filter them, where there are several."""
-        for action in (self.next, self.previous, self.next_unrated, self.filter):
+        for action in (self.next, self.previous, self.next_unrated, self.filter, self.mine):
             action.setEnabled(several)
 
     def offer_levels(self, framework: Framework) -> None:

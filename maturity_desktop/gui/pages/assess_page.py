@@ -72,7 +72,8 @@ class AssessPage(QWidget):
         self._left_at: dict[str, str] = {}
         self._framework = session.framework.id
         self._hints = (False, False)
-        self._criteria = CriteriaPane(session.results, theme, self)
+        self.people_words: Callable[[str], str] = lambda _criterion: ""
+        self._criteria = CriteriaPane(session.results, theme, self, lambda: session.author)
         self._head = CriterionHead(theme)
         self._columns = LevelColumns(theme)
         self._next_step = PlainWords(theme, lines=2)
@@ -213,6 +214,7 @@ class AssessPage(QWidget):
             (act.previous, lambda: self._go(self._criteria.beside(self.criterion, -1))),
             (act.next_unrated, lambda: self._go(self._criteria.next_unrated(self.criterion))),
             (act.filter, self._filter),
+            (act.mine, self._criteria.toggle_mine),
             (act.derived, self._take_derived),
             (act.note, self._note.note.setFocus),
             (act.evidence, self._go_to_evidence),
@@ -273,7 +275,7 @@ class AssessPage(QWidget):
 
     def _show_result(self) -> None:
         session, result = self._session, self.result
-        self._head.show_result(result, session.framework)
+        self._head.show_result(result, session.framework, self.people_words(self.criterion))
         self._columns.show_result(result, session.framework, session.audit)
         self._next_step.show_words(next_step_words(result, session.audit, session.framework))
         note = note_at(session.audit, session.place, self.criterion)
@@ -306,8 +308,6 @@ class AssessPage(QWidget):
         if criterion:
             self.show_criterion(criterion)
             self._columns.focus_current()
-
-    # Other models
 
     def show_crosswalk(self, crosswalk: Crosswalk) -> None:
         """What the audit's models have in common is known from now on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -23,11 +24,17 @@ class CriteriaPane(QFrame):
     left = Signal()
     """The person is done with filtering and wants back to the checkpoints."""
 
-    def __init__(self, results: Results, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        results: Results,
+        theme: ThemeSwitch,
+        parent: QWidget | None = None,
+        me: Callable[[], str] = lambda: "",
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")
         self._current = ""
-        self.model = CriteriaModel(results, self)
+        self.model = CriteriaModel(results, self, me)
         self.tree = CriteriaTree(self.model, theme, self)
         self.tree.setAccessibleName(_("Criteria"))
         self.search = QLineEdit(self)
@@ -110,6 +117,19 @@ class CriteriaPane(QFrame):
             if chip.text() != words:
                 chip.setText(words)
         self._filters.setVisible(len(self.model.results.criteria) > 1)
+        mine = self.chips[Filter.MINE]
+        mine.setVisible(bool(self.model.assigned))
+        if mine.isHidden() and mine.isChecked():
+            self._show_only(Filter.ALL)
+
+    def toggle_mine(self) -> None:
+        """Only the criteria of the person at this laptop, or all again."""
+        if self.model.assigned:
+            self._show_only(Filter.ALL if self.shown_filter is Filter.MINE else Filter.MINE)
+
+    def _show_only(self, shown: Filter) -> None:
+        self.chips[shown].setChecked(True)
+        self._apply_filter()
 
     # Which one is next
 

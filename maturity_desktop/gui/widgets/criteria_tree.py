@@ -37,6 +37,7 @@ GAP = 5
 ROW_MARGIN = 6
 MOST_LINES = 2
 WIDEST_NUMBER = 80
+WIDEST_INITIALS = 28
 REASON_LINES = 4
 MEAN_WIDTH, SHARE_WIDTH = 30, 34
 
@@ -50,6 +51,7 @@ class CriteriaDelegate(QStyledItemDelegate):
         self._tree = tree
         self._measured: tuple[Framework, int] | None = None
         self._counted: tuple[Results, int] | None = None
+        self._initialled: tuple[Results, int] | None = None
 
     def count_width(self) -> int:
         """As wide as the longest count of the framework needs, so that titles stand under one another."""
@@ -60,6 +62,17 @@ class CriteriaDelegate(QStyledItemDelegate):
             width = max(COUNT_WIDTH, ceil(metrics.horizontalAdvance(count_words(most))) + 1)
             self._counted = (results, width)
         return self._counted[1]
+
+    def _initials_width(self) -> int:
+        """As wide as the longest initials, and nothing where nobody was assigned anything."""
+        model = self._tree.criteria_model()
+        if not model.assigned:
+            return 0
+        if self._initialled is None or self._initialled[0] is not model.results:
+            metrics = QFontMetricsF(self._theme.font("small"))
+            widest = max(metrics.horizontalAdvance(model.initials(own)) for own in model.results.criteria)
+            self._initialled = (model.results, GAP + min(ceil(widest), WIDEST_INITIALS))
+        return self._initialled[1]
 
     def _number_width(self) -> int:
         """The widest number of the framework and the gap after it."""
@@ -74,6 +87,7 @@ class CriteriaDelegate(QStyledItemDelegate):
         width = self._tree.viewport().width() - 2 * EDGE
         if isinstance(entry, CriterionResult):
             width -= self._number_width() + self.count_width() + BADGE_WIDTH + 2 * GAP
+            width -= self._initials_width()
             return WrappedText(entry.criterion.title, self._theme.font(semibold=bold), width, MOST_LINES)
         words, roll = f"{entry[0].id} {entry[0].title}", entry[1]
         if entry[0].undescribed:
@@ -133,6 +147,7 @@ class CriteriaDelegate(QStyledItemDelegate):
         badge.setSize(QSize(BADGE_WIDTH, BADGE_HEIGHT).toSizeF())
         draw_badge(painter, badge, result.score, framework.floor, framework.top, look, self._theme.font())
         self._paint_count(painter, badge, result)
+        self._paint_initials(painter, badge, result)
         if result.provisional:
             painter.setPen(QColor(look.colours["attention"]))
             painter.setFont(self._theme.font(semibold=True))
@@ -147,6 +162,19 @@ class CriteriaDelegate(QStyledItemDelegate):
         width = self.count_width()
         box = QRectF(badge.left() - GAP - width, badge.top(), width, badge.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count_words(count))
+
+    def _paint_initials(self, painter: QPainter, badge: QRectF, result: CriterionResult) -> None:
+        width = self._initials_width()
+        if width:
+            font = self._theme.font("small")
+            right = badge.left() - GAP - self.count_width()
+            words = QFontMetricsF(font).elidedText(
+                self._tree.criteria_model().initials(result), Qt.TextElideMode.ElideRight, width - GAP
+            )
+            painter.setPen(QColor(self._theme.look.colours["quiet"]))
+            painter.setFont(font)
+            box = QRectF(right - width, badge.top(), width - GAP, badge.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_domain(self, painter: QPainter, area: QRectF, entry: tuple[Domain, RollUp]) -> None:
         roll, colours = entry[1], self._theme.look.colours

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from maturity_desktop.gui.icons import SIZE, icon
 from maturity_desktop.gui.theme import ThemeSwitch, set_state
+from maturity_desktop.gui.widgets.labels import as_tip
 
 WIDTH = 68
 BUTTON = 48
@@ -48,7 +49,6 @@ class Rail(QFrame):
         button.setAccessibleName(title)
         keys = _("Ctrl+{number}").format(number=number % 10)
         button.setAccessibleDescription(keys)
-        button.setToolTip(_("{page} ({keys})").format(page=title, keys=keys))
         button.setProperty("role", "rail")
         button.setCheckable(True)
         button.setIconSize(QSize(SIZE, SIZE))
@@ -87,10 +87,12 @@ class Rail(QFrame):
             button.setChecked(own == name)
         self._group.setExclusive(True)
 
-    def enable(self, names: Sequence[str]) -> None:
-        """The pages that can be gone to."""
+    def enable(self, names: Sequence[str], closed: Mapping[str, str]) -> None:
+        """The pages that can be gone to; of those that are closed for now, why they are."""
         for name, button in self._buttons.items():
             button.setEnabled(name in names)
+            told = _("{page} ({keys})").format(page=button.text(), keys=button.accessibleDescription())
+            button.setToolTip(as_tip(closed[name]) if name in closed else told)
 
     def hide_unless_enabled(self, name: str) -> None:
         """A page that most audits do not have is there only where it can be gone to."""

@@ -27,6 +27,8 @@ class TopBar(QFrame):
 
     framework_wanted = Signal(str)
     search_wanted = Signal()
+    agreed_wanted = Signal()
+    """The person wants to leave the rating in view for the agreed ones."""
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,9 @@ class TopBar(QFrame):
         self.frameworks.activated.connect(self._switch)
         self._rated, self._provisional = plain_label("", "pill"), plain_label("", "pill")
         self._provisional.setProperty("tone", "attention")
+        self.rating = QPushButton()
+        self.rating.setProperty("role", "rating")
+        self.rating.clicked.connect(self.agreed_wanted)
         self.search = QPushButton(_("Find anything"))
         self.search.setProperty("role", "search")
         self.search.setAccessibleName(_("Find anything"))
@@ -64,7 +69,8 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
-        for part in (self._client, self._framework, self.frameworks, self._rated, self._provisional):
+        shown = (self._client, self._framework, self.frameworks, self.rating, self._rated, self._provisional)
+        for part in shown:
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.search, 3)
@@ -72,7 +78,7 @@ class TopBar(QFrame):
     def show_nothing(self) -> None:
         """No audit is open."""
         self._client.show_words(_("Maturity Desktop"))
-        for part in (self._framework, self.frameworks, self._rated, self._provisional):
+        for part in (self._framework, self.frameworks, self.rating, self._rated, self._provisional):
             part.hide()
 
     def show_audit(self, client: str, frameworks: Mapping[str, str]) -> None:
@@ -92,6 +98,13 @@ class TopBar(QFrame):
         count = sum(1 for result in results.criteria if result.provisional)
         _show(self._provisional, _("{count} provisional").format(count=count) if count else "")
         self.frameworks.setCurrentIndex(self.frameworks.findData(results.framework.id))
+
+    def show_rating(self, words: str) -> None:
+        """Whose rating is in view; nothing while it is the agreed one."""
+        self.rating.setText(words.replace("&", "&&"))
+        self.rating.setAccessibleName(_("{rating}. Back to the agreed ratings").format(rating=words))
+        self.rating.setToolTip(_("Back to the agreed ratings"))
+        self.rating.setVisible(bool(words))
 
     def _switch(self, place: int) -> None:
         self.framework_wanted.emit(self.frameworks.itemData(place))

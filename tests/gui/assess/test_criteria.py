@@ -21,7 +21,7 @@ MET, NOT = AnswerValue.MET, AnswerValue.NOT_MET
 
 
 def chip_words(bench):
-    return [chip.text() for chip in bench.page._criteria.chips.values()]
+    return [chip.text() for chip in bench.page._criteria.chips.values() if not chip.isHidden()]
 
 
 def shown(bench):

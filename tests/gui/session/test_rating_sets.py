@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from maturity_desktop.domain import team
 from maturity_desktop.domain.audit import AGREED, AnswerValue, RatingSet
 from maturity_desktop.domain.changes import note_at
+from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, ReportRequest, Writers
@@ -159,7 +160,14 @@ def test_a_report_is_made_of_the_agreed_answers(session: AuditSession, qtbot: Qt
     begin_second(session)
     seen: list[Results] = []
 
-    def write(results: Sequence[Results], path: Path, *_rest: Any) -> Exported:
+    def write(
+        results: Sequence[Results],
+        path: Path,
+        made_on: date,
+        options: ReportOptions,
+        words: NullTranslations,
+        progress: Progress,
+    ) -> Exported:
         seen.extend(results)
         return Exported(path, 0, "")
 

@@ -1,0 +1,1 @@
+"""The window's part of the team: its members, who looks after what, second ratings."""

@@ -1,0 +1,71 @@
+"""Rating sets in words: whose they are, and how far two of them agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+from maturity_desktop.domain.audit import AGREED, Audit, RatingSet
+from maturity_desktop.domain.team import CLIENT, Compared
+from maturity_desktop.reports.text import shortened
+
+MOST_OF_NAME = 32
+"""Letters of a name in the top bar."""
+
+
+def rating_words(rating: RatingSet) -> str:
+    """Whose rating it is, and whether it is given without sight of the agreed one."""
+    if rating.id == AGREED:
+        return _("Agreed ratings")
+    name = shortened(rating.assessor, MOST_OF_NAME)
+    if rating.kind == CLIENT:
+        return _("The client’s own rating by {name}").format(name=name)
+    return _("Second rating by {name}, blind").format(name=name)
+
+
+def rating_in_view(audit: Audit, rating_set: str) -> str:
+    """What the top bar says; empty while the agreed ratings are in view."""
+    rating = audit.get(RatingSet, audit.id, rating_set)
+    return rating_words(rating) if rating is not None and rating_set != AGREED else ""
+
+
+def answered_words(count: int) -> str:
+    """How far a rating is."""
+    if not count:
+        return _("nothing answered yet")
+    return ngettext("{count} checkpoint answered", "{count} checkpoints answered", count).format(count=count)
+
+
+def agreement_words(found: Sequence[Compared], applicable: int) -> str:
+    """How many criteria both rated, and how far apart they are."""
+    both = [own.apart for own in found if own.apart is not None]
+    if not both:
+        return _("No criterion is rated by both yet.")
+    words = ngettext(
+        "{both} of {applicable} criteria is rated by both ({share} %): {same} alike, {near} one level apart,"
+        " {far} further.",
+        "{both} of {applicable} criteria are rated by both ({share} %): {same} alike, {near} one level apart,"
+        " {far} further.",
+        len(both),
+    )
+    return words.format(
+        both=len(both),
+        applicable=applicable,
+        share=round(100 * len(both) / max(applicable, len(both))),
+        same=both.count(0),
+        near=both.count(1),
+        far=sum(apart > 1 for apart in both),
+    )
+
+
+def compared_words(own: Compared) -> str:
+    """The two levels of a criterion and what lies between them."""
+    agreed, second = (_("not rated") if level is None else str(level) for level in (own.one, own.other))
+    levels = _("agreed {agreed}, second {second}").format(agreed=agreed, second=second)
+    if own.apart is None:
+        return levels
+    if not own.apart:
+        return _("{levels} · alike").format(levels=levels)
+    apart = ngettext("{count} level apart", "{count} levels apart", own.apart).format(count=own.apart)
+    return _("{levels} · {apart}").format(levels=levels, apart=apart)
