@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.baseline import Computed, baseline
@@ -29,12 +29,6 @@ def dialog(session: AuditSession, ask: FakeAsk, theme: ThemeSwitch, qtbot: QtBot
     take_away(made)
 
 
-def write(words: str) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, words)
-
-
 def shown(dialog: BaselineDialog, row: int) -> list[str]:
     cells = dialog.cells
     return [str(cells.data(cells.index(row, column))) for column in range(cells.columnCount())]
@@ -49,9 +43,12 @@ def test_begins_with_what_is_known_of_the_client(dialog: BaselineDialog) -> None
 def test_a_figure_is_typed_in_cells_and_another_row_is_there_to_go_on(dialog: BaselineDialog) -> None:
     dialog.grid.setFocus()
     dialog.grid.setCurrentIndex(dialog.cells.index(0, 0))
-    write("a")  # opens the cell
-    write("gent attrition")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(dialog.grid, Qt.Key.Key_A)  # opens the cell
+    editor = dialog.grid.viewport().findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "gent attrition")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt closes a cell a moment later
     assert shown(dialog, 0) == ["agent attrition", "", "", "", "31.0 % (twelve months)"]
     assert dialog.cells.rowCount() == 2
     assert [own.title for own in dialog.figures] == ["agent attrition"]
