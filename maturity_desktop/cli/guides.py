@@ -68,7 +68,7 @@ def guide_verb(
     if pdf is not None:
         today = around.clock().date()
         export_guide(guide_paper_of(found, meant, results, today, NullTranslations()), pdf)
-        tell(str(pdf))
+        tell(_("{path}: {size} bytes, checked").format(path=pdf, size=pdf.stat().st_size))
         return
     guides = guides_of(found, meant, results)
     if as_json:

@@ -112,7 +112,12 @@ def held(audit: str, ugly: bool = False) -> Show:
 
 
 def empty(stage: Stage) -> None:
+    """As it is before anything is planned, whatever an earlier picture has put in."""
     page: Any = stage.audit("empty", "plan")
+    session = stage.window.session
+    assert session is not None, "an audit is open"
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
     page.show_view("activities")
     stage.settle()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
+from tools.screens.activities import ACTIVITIES
 from tools.screens.evidence import EVIDENCE
 from tools.screens.leaving import LEAVING
 from tools.screens.measures import MEASURES, SAMPLE, Show
@@ -264,4 +265,5 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("new-assess", assess("empty", "1.01")),
     ("new-results", lambda stage: stage.audit("empty", "results")),
     ("new-report", report("empty")),
+    *ACTIVITIES,
 )
