@@ -15,7 +15,9 @@ CONTROL_TRIES = {
     "statements": 5,
     "damage, missing_file, seen": 6,
     "salvaged": 6,
-    "erasing, full disk": 6,
+    "erasing, kills at calls": 10,
+    "erasing, full disk": 3,
+    "erasing, cuts": 12,
 }
 """Where fewer than in the short form are enough to notice a mistake, or more are needed.
 

@@ -124,10 +124,10 @@ def _of_damage() -> Iterator[tuple[str, Promise]]:
 def _of_erasing() -> Iterator[tuple[str, Promise]]:
     words, scenario = "a client is erased whole, and nothing else", erasing()
     for key, how, torture, tries, short, mistakes in (
-        ("kills at calls", "killed", kill_at_calls, EVERY, 6, (NOTE_GOES_EARLY,)),
-        ("faults", "any call fails", fault_at_calls, EVERY, 4, ()),
+        ("kills at calls", "killed", kill_at_calls, EVERY, 3, (NOTE_GOES_EARLY,)),
+        ("faults", "any call fails", fault_at_calls, EVERY, 3, ()),
         ("full disk", "full disk", fill_disk, POINTS, 2, (UNTOLD,)),
-        ("cuts", "power cut", cut, 500, 8, (NOT_NAMED,)),
+        ("cuts", "power cut", cut, 500, 5, (NOT_NAMED,)),
     ):
         yield f"erasing, {key}", Promise(f"{words}: {how}", scenario, torture, tries, short, mistakes)
 
