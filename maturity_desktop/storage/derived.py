@@ -29,19 +29,22 @@ PICTURES = frozenset(f"image/{form}" for form in ("png", "jpeg", "gif", "webp", 
 PDF = "application/pdf"
 QUALITY = 82
 END_OF_JPEG = b"\xff\xd9"
-DECODERS = 2
 LARGEST_FILE = 256 << 20
 
 
 class Size(Enum):
-    """What a picture is made for, and the side of the square that it fits, in pixels."""
+    """What a picture is made for, the side of the square that it fits, in pixels, and how many at a time.
 
-    THUMBNAIL = ("thumbnail", 176)
-    PRINT = ("print", 1600)
+    The small ones are waited for; the large ones leave a core to the window.
+    """
 
-    def __init__(self, ending: str, side: int) -> None:
+    THUMBNAIL = ("thumbnail", 176, 2)
+    PRINT = ("print", 1600, 1)
+
+    def __init__(self, ending: str, side: int, at_once: int) -> None:
         self.ending = ending
         self.side = side
+        self.at_once = at_once
 
 
 class DerivedStore:
@@ -120,7 +123,7 @@ def make_pictures(
     size: Size,
     progress: Progress = unwatched,
 ) -> int:
-    """Makes the pictures that are not there yet, two at a time; returns how many files were tried.
+    """Makes the pictures that are not there yet; returns how many files were tried.
 
     Cancelled keeps those that were made; `progress` counts files.
     """
@@ -128,7 +131,7 @@ def make_pictures(
     if not wanting or derived.read_only:
         return 0
     decoders: Queue[Decoder] = Queue()
-    every = [Decoder() for _number in range(DECODERS)]
+    every = [Decoder() for _number in range(size.at_once)]
     for decoder in every:
         decoders.put(decoder)
 
@@ -139,7 +142,7 @@ def make_pictures(
         finally:
             decoders.put(decoder)
 
-    with ThreadPoolExecutor(DECODERS, thread_name_prefix="pictures") as pool:
+    with ThreadPoolExecutor(size.at_once, thread_name_prefix="pictures") as pool:
         begun: list[Future[None]] = [pool.submit(make, item) for item in wanting]
         try:
             for done, one in enumerate(as_completed(begun)):

@@ -69,12 +69,12 @@ def _hits_in_files(connection: Connection, terms: list[str], limit: int) -> tupl
         return ()  # a library of an older program, opened for reading only
     order = "rank" if min(map(len, terms)) >= RANKED_FROM else "file_words.rowid DESC"
     rows = connection.execute(
-        "SELECT evidence.client, evidence.id, snippet(file_words, 0, '', '', '…', 16)"
-        " FROM file_words JOIN file_text ON file_text.id = file_words.rowid"
-        " JOIN evidence ON evidence.client = file_text.client AND evidence.number ="
-        "  (SELECT min(number) FROM evidence AS own"
-        "   WHERE own.client = file_text.client AND own.sha256 = file_text.sha256)"
-        f" WHERE file_words MATCH ? ORDER BY {order} LIMIT ?",
+        "SELECT client, (SELECT id FROM evidence WHERE evidence.client = file_text.client"
+        "  AND evidence.sha256 = file_text.sha256 ORDER BY number LIMIT 1) AS item, words FROM"
+        # Alone, so that FTS5 itself sorts and looks for the words to show in so many texts only.
+        " (SELECT rowid AS id, snippet(file_words, 0, '', '', '…', 16) AS words FROM file_words"
+        f"  WHERE file_words MATCH ? ORDER BY {order} LIMIT ?) AS found"
+        " JOIN file_text ON file_text.id = found.id WHERE item IS NOT NULL",
         (fts_query(terms), max(limit, 0)),
     ).fetchall()
     name = table_name(Evidence)
