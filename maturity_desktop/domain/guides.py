@@ -25,6 +25,8 @@ class Open(StrEnum):
 
     UNANSWERED = "unanswered"
     PARTLY = "partly"
+    UNPROVEN = "unproven"
+    """Met, and nothing is behind it."""
     ONE_SOURCE = "one_source"
     HEARD = "heard"
     """Nothing is open any more, but something was said of it in this very activity."""
@@ -156,8 +158,8 @@ def _open(result: CriterionResult, point: Checkpoint) -> Open | None:
         return Open.UNANSWERED
     if answer is AnswerValue.PARTLY:
         return Open.PARTLY
-    if answer is AnswerValue.MET and _sources(result, point) == 1:
-        return Open.ONE_SOURCE
+    if answer is AnswerValue.MET:
+        return {0: Open.UNPROVEN, 1: Open.ONE_SOURCE}.get(_sources(result, point))
     return None
 
 

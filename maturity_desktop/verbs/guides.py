@@ -88,7 +88,7 @@ def _refuse_unknown(names: Iterable[str], known: Collection[str], words: str) ->
 
 
 def guide_data(activity: Activity, guides: Sequence[ModelGuide]) -> dict[str, Any]:
-    """A guide; `why` of a question is unanswered, partly, one_source or heard."""
+    """A guide; `why` of a question is unanswered, partly, unproven, one_source or heard."""
     return {
         "activity": activity.id,
         "kind": activity.kind.value,

@@ -95,12 +95,20 @@ def test_what_does_not_apply_is_not_asked() -> None:
 def test_what_rests_on_one_kind_alone_is_asked_to_hear_another() -> None:
     paper = Evidence("c1", "e1", 1, "Plan", EvidenceKind.DOCUMENT, date(2025, 12, 1), date(2026, 1, 12))
     at = Link("a1", "e1", "model", "1.01", "1.01-1a")
-    met = {"1.01-1a": AnswerValue.MET, "1.01-2a": AnswerValue.MET}
+    met = {"1.01-1a": AnswerValue.MET, "1.01-2a": AnswerValue.NOT_MET}
     found = asked("manager", answers=met, criteria=("1.01",), records=(paper, at))
     assert found == {"1.01-1a": Open.ONE_SOURCE}
     told = Evidence("c1", "e2", 2, "Talk", EvidenceKind.INTERVIEW, date(2026, 1, 12), date(2026, 1, 12))
     both = (paper, at, told, replace(at, evidence="e2"))
     assert asked("manager", answers=met, criteria=("1.01",), records=both) == {}
+
+
+def test_what_is_met_with_nothing_behind_it_is_asked() -> None:
+    met = {"1.01-1a": AnswerValue.MET, "1.01-2a": AnswerValue.MET}
+    paper = Evidence("c1", "e1", 1, "Plan", EvidenceKind.DOCUMENT, date(2025, 12, 1), date(2026, 1, 12))
+    at = Link("a1", "e1", "model", "1.01", "1.01-1a")
+    found = asked("manager", answers=met, criteria=("1.01",), records=(paper, at))
+    assert found == {"1.01-1a": Open.ONE_SOURCE, "1.01-2a": Open.UNPROVEN}
 
 
 def test_what_was_heard_stays_in_the_guide_when_it_has_been_answered() -> None:

@@ -10,7 +10,6 @@ from gettext import ngettext
 from maturity_desktop.domain.activities import (
     activities_by_day,
     criteria_of,
-    minute_of,
     people_of,
     source_words,
 )
@@ -25,9 +24,9 @@ from maturity_desktop.reports.sections.activity_words import (
     activity_kind_words,
     activity_state_words,
     minutes_words,
+    time_words,
 )
 
-DAY_MINUTES = 24 * 60
 Roles = Mapping[str, str]
 
 
@@ -40,24 +39,11 @@ def roles_of(frameworks: Iterable[Framework]) -> dict[str, str]:
     return found
 
 
-def time_words(activity: Activity) -> str:
-    """From when to when; empty where its time of day is not known."""
-    begins = minute_of(activity.starts_at)
-    if begins is None:
-        return ""
-    ends = (begins + activity.minutes) % DAY_MINUTES
-    return _("{begins}–{ends}").format(begins=_clock(begins), ends=_clock(ends))
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
 def when_words(activity: Activity) -> str:
     """Day, time and length in a line."""
     day = short_day(activity.held_on) if activity.held_on else _("no day yet")
     length = minutes_words(activity.minutes, screen_words())
-    return _(" · ").join(part for part in (day, time_words(activity), length) if part)
+    return _(" · ").join(part for part in (day, time_words(activity, screen_words()), length) if part)
 
 
 def criteria_count_words(count: int) -> str:
@@ -123,7 +109,7 @@ def clash_words(others: Sequence[Activity]) -> str:
     """What the same person leads at the same time; empty where there is nothing."""
     return "\n".join(
         _("At the same time {name} leads “{title}”, {time}.").format(
-            name=own.led_by, title=own.title, time=time_words(own)
+            name=own.led_by, title=own.title, time=time_words(own, screen_words())
         )
         for own in others
     )

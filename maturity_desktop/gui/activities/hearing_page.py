@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -53,6 +54,8 @@ class HearingPage(QWidget):
         self._watches: dict[str, Stopwatch] = {}
         self.cards: tuple[Card, ...] = ()
         self._starts: tuple[int, ...] = ()
+        self._said: tuple[bool, ...] | None = None
+        """Of which of the cards something was said, as it is shown."""
         self.place = 0
         """Which of the cards is shown, counted from 0."""
         self.name = PlainWords(theme, bold=True, lines=2)
@@ -158,6 +161,7 @@ class HearingPage(QWidget):
             place for place, section in enumerate(same) if not place or section is not same[place - 1]
         )
         self.place = next((place for place, card in enumerate(self.cards) if not self._is_said(card)), 0)
+        self._said = None
         self.watch.go()
         self._show()
         self.card.setFocus()
@@ -222,30 +226,35 @@ class HearingPage(QWidget):
             self.forth.setEnabled(self.place < len(self.cards) - 1)
 
     def _show_progress(self) -> None:
-        said = [self._is_said(card) for card in self.cards]
-        done = ngettext("{count} said", "{count} said", sum(said)).format(count=sum(said))
+        """Which question it is, and how far each section is; most keys change nothing of that."""
+        said = tuple(self._is_said(card) for card in self.cards)
         place = self.place + 1 if self.cards else 0
+        done = ngettext("{count} said", "{count} said", sum(said)).format(count=sum(said))
         self.progress.show_words(
             _("{place} of {total} · {said}").format(place=place, total=len(said), said=done)
         )
-        ends = (*self._starts[1:], len(self.cards))
-        rows: list[Row] = []
-        for start, end in zip(self._starts, ends, strict=False):
-            criterion = self.cards[start].section.criterion
-            told = _("{done} of {total}").format(done=sum(said[start:end]), total=end - start)
-            title = _("{id} {title}").format(id=criterion.id, title=criterion.title)
-            rows.append(Row(title, detail=told, goal=len(rows)))
+        if said != self._said:
+            self._said = said
+            self._show_sections(said)
         here = sum(start <= self.place for start in self._starts) - 1
-        if rows != list(self.sections.rows.rows):
-            self.sections.show_rows(rows)
-            with QSignalBlocker(self.section_box):
-                self.section_box.clear()
-                self.section_box.addItems(
-                    [_("{section} · {done}").format(section=row.text, done=row.detail) for row in rows]
-                )
-        if rows:
-            self.sections.setCurrentIndex(self.sections.rows.index(here))
+        if here >= 0 and self.section_box.currentIndex() != here:
             self.section_box.setCurrentIndex(here)
+        if here >= 0 and self.sections.currentIndex().row() != here:
+            self.sections.setCurrentIndex(self.sections.rows.index(here))
+
+    def _show_sections(self, said: Sequence[bool]) -> None:
+        title, told, both = _("{id} {title}"), _("{done} of {total}"), _("{section} · {done}")
+        rows: list[Row] = []
+        for start, end in pairwise((*self._starts, len(self.cards))):
+            criterion = self.cards[start].section.criterion
+            detail = told.format(done=sum(said[start:end]), total=end - start)
+            rows.append(
+                Row(title.format(id=criterion.id, title=criterion.title), detail=detail, goal=len(rows))
+            )
+        self.sections.show_rows(rows)
+        with QSignalBlocker(self.section_box):
+            self.section_box.clear()
+            self.section_box.addItems([both.format(section=row.text, done=row.detail) for row in rows])
 
     def _show_time(self) -> None:
         activity = self.activity
@@ -256,7 +265,9 @@ class HearingPage(QWidget):
                     minutes=gone // 60, seconds=f"{gone % 60:02d}", planned=activity.minutes
                 )
             )
-            self.halt.setText(_("Pause") if self.watch.is_going else _("Go on"))
+            words = _("Pause") if self.watch.is_going else _("Go on")
+            self.halt.setText(words)
+            self.halt.setAccessibleName(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

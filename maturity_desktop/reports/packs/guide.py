@@ -19,7 +19,6 @@ from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.guides import ModelGuide, Question, Section, minutes
 from maturity_desktop.domain.plan_records import Activity, Verdict
-from maturity_desktop.reports.packs.schedule import time_words
 from maturity_desktop.reports.packs.sheet import Parts, Sheet, Story, check_sheet, write_sheet
 from maturity_desktop.reports.pdf.lines import draw_line, ink
 from maturity_desktop.reports.pdf.paragraphs import Styles, prose
@@ -28,6 +27,7 @@ from maturity_desktop.reports.sections.activity_words import (
     minutes_words,
     open_words,
     sample_words,
+    time_words,
     verdict_words,
 )
 from maturity_desktop.reports.sections.wording import day_words, level_title

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from reportlab.platypus import Spacer
 
-from maturity_desktop.domain.activities import minute_of, people_of, source_words
+from maturity_desktop.domain.activities import people_of, source_words
 from maturity_desktop.domain.agenda import told_activities, told_tasks
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.framework import Framework
@@ -24,12 +24,12 @@ from maturity_desktop.domain.working_days import ONE_DAY, days_from
 from maturity_desktop.reports.packs.sheet import Parts, Sheet, Story, check_sheet, write_sheet
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row
+from maturity_desktop.reports.sections.activity_words import time_words
 from maturity_desktop.reports.sections.period_words import month_name, weekday_name
 from maturity_desktop.reports.sections.wording import day_words, task_kind_words
 
 SHARES, SHARES_WITHOUT_TIMES = (0.17, 0.12, 0.45, 0.26), (0.17, 0.55, 0.28)
 ONE_WEEK = timedelta(days=7)
-DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +174,6 @@ def _activity_line(audit: Audit, activity: Activity, framework: Framework, words
     when = time_words(activity, words)
     people = source_words(people_of(audit, activity), framework.roles or {})
     return Line(activity.title, when, people, activity.place)
-
-
-def time_words(activity: Activity, words: NullTranslations) -> str:
-    """From when to when an activity takes; empty where its time of day is not known."""
-    begins = minute_of(activity.starts_at)
-    if begins is None:
-        return ""
-    ends = (begins + max(activity.minutes, 0)) % DAY_MINUTES
-    return words.gettext("{begins}–{ends}").format(begins=_clock(begins), ends=_clock(ends))
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _joined(parts: Iterable[str], words: NullTranslations) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
+from maturity_desktop.domain.activities import minute_of
 from maturity_desktop.domain.guides import Open
 from maturity_desktop.domain.plan_records import Activity, ActivityKind, ActivityState, Verdict
+
+DAY_MINUTES = 24 * 60
 
 
 def activity_kind_words(kind: ActivityKind, words: NullTranslations) -> str:
@@ -48,9 +51,23 @@ def open_words(why: Open, words: NullTranslations) -> str:
     return {
         Open.UNANSWERED: _("not answered yet"),
         Open.PARTLY: _("partly met so far"),
+        Open.UNPROVEN: _("met, with no evidence yet"),
         Open.ONE_SOURCE: _("met, by one kind of evidence only"),
         Open.HEARD: _("answered since"),
     }[why]
+
+
+def time_words(activity: Activity, words: NullTranslations) -> str:
+    """From when to when an activity takes; empty where its time of day is not known."""
+    begins = minute_of(activity.starts_at)
+    if begins is None:
+        return ""
+    ends = (begins + max(activity.minutes, 0)) % DAY_MINUTES
+    return words.gettext("{begins}–{ends}").format(begins=_clock(begins), ends=_clock(ends))
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def sample_words(activity: Activity, words: NullTranslations) -> str:

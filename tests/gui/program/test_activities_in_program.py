@@ -53,7 +53,8 @@ def test_a_task_is_met_for_heard_and_seen_at_its_criterion(program: Program, han
     assert [own.checkpoint for own in session.audit.all(Link)] == [spot.checkpoint]
 
     window.show_criterion(spot.criterion)
-    (lines,) = window.page.findChildren(ActivityLines)
+    assess: Any = window.page
+    (lines,) = assess.findChildren(ActivityLines)
     assert task.what in lines.lines[0].words
     lines.open.click()
     hands.wait(lambda: window.page_name == "plan")
