@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.pages.assess_page import AssessPage
+    from maturity_desktop.gui.pages.overview_page import OverviewPage
     from maturity_desktop.gui.pages.supporting_page import SupportingPage
     from maturity_desktop.gui.pages.surveys_page import SurveysPage
     from maturity_desktop.gui.supporting.known_figures import KnownFigures
@@ -38,6 +39,17 @@ class FigurePages:
 
         folder = self._desk.folder
         return KnownFigures(self._session, lambda: catalogue_and_faults(folder), self._session)
+
+    def add_baseline(self, page: OverviewPage) -> None:
+        """What the audit's data come to, beside the figures that the client told; and the form of these."""
+        from maturity_desktop.gui.baseline.baseline_desk import BaselineDesk, computed_of
+
+        known, session = self.known, self._session
+        desk = BaselineDesk(session, self._ask, self._window)
+        page.computed = lambda: computed_of(session, known.figures.values())
+        page.baseline_wanted.connect(lambda: desk.edit(known.figures.values()))
+        known.read.connect(page.look_again)
+        known.ask()
 
     def measures(self) -> QWidget:
         """The page of measured criteria."""

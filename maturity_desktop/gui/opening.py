@@ -50,6 +50,8 @@ def page_makers(
         from maturity_desktop.gui.pages.overview_page import OverviewPage
 
         page = OverviewPage(session, theme)
+        figures.add_baseline(page)
+        page.leaving_wanted.connect(lambda: plan.show("leaving"))
         page.criterion_wanted.connect(window.show_criterion)
         page.profile_wanted.connect(window.profile_wanted)
         page.programme_wanted.connect(lambda: plan.show("schedule"))

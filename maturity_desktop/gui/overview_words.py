@@ -9,7 +9,8 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from maturity_desktop.domain.audit import Answer, AnswerValue, Client, SetLevel, Target
+from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, Client, SetLevel, Target
+from maturity_desktop.domain.baseline import Computed, baseline, beside
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import CriterionResult, Results
@@ -244,6 +245,23 @@ def profile_lines(client: Client) -> Iterator[tuple[str, str]]:
     yield _("Vision"), client.vision
     yield _("Objectives"), client.objectives
     yield _("Environment"), client.environment
+
+
+def baseline_lines(audit: Audit, computed: Callable[[], Sequence[Computed]]) -> Iterator[tuple[str, str]]:
+    """A figure as it was told, and what the data come to where they say otherwise.
+
+    What is computed is asked for only where something was told.
+    """
+    told = baseline(audit)
+    for own in beside(told, computed() if told else ()):
+        said = _("{figure}: {value} ({period})") if own.told.period else _("{figure}: {value}")
+        figure = own.told
+        words = said.format(figure=figure.title, value=figure.value or _("not told"), period=figure.period)
+        differs = own.computed is not None and own.computed.value != figure.value.strip()
+        yield (
+            words,
+            _("computed: {value}").format(value=own.computed.value) if own.computed and differs else "",
+        )
 
 
 def channel_word(channel: str) -> str:

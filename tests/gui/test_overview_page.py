@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,11 +14,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.baseline import Computed, keep_baseline
+from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.framework import Phase, Task, TaskKind, Where
+from maturity_desktop.domain.plan_records import BaselineFigure, PlanSettings
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import change_rows, channel_word, figures, headline
 from maturity_desktop.gui.pages.overview_page import OverviewPage
+from maturity_desktop.gui.plan.gate_card import GateCard, PhasesCard
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.domain_rows import DomainDelegate
+from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import words_width
 from maturity_desktop.gui.widgets.top_bar import TopBar
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText
@@ -249,7 +255,62 @@ def test_the_last_changes_have_what_room_is_left(
         rate(session, criterion, AnswerValue.MET)
         session.link_evidence(session.audit.evidence[0], criterion)
     session.reserve("1.01", "one site was not seen")
+    page.resize(1290, 800)
     qtbot.waitUntil(lambda: page.changes.height() > page.missing.height())
+
+
+def test_says_what_is_missing_before_the_site_is_left(
+    page: OverviewPage, session: AuditSession, qtbot: QtBot
+) -> None:
+    assert page.gate.headline.words == "3 of 4 criteria are not ready to leave"
+    assert page.gate.missing.words == (
+        "4 not rated · 3 without two kinds of evidence · 4 with something not asked"
+    )
+    rate(session, "1.01", AnswerValue.MET)
+    assert page.gate.missing.words.startswith("3 not rated")
+    with qtbot.waitSignal(page.leaving_wanted):
+        page.gate.go.click()
+    first = PlanSettings(session.audit.id, date(2026, 1, 5))
+    session.change("start", put(session.audit, first))
+    assert page.gate.isVisible(), "a model without a programme has no last day on site"
+
+
+def test_the_gate_goes_with_the_site_and_phases_say_how_far_they_are(
+    qtbot: QtBot, session: AuditSession, theme: ThemeSwitch
+) -> None:
+    tasks = (Task("t1", "Tour", TaskKind.OBSERVATION), Task("t2", "Talk", TaskKind.INTERVIEW))
+    phases = (
+        Phase("site", "On site", tasks, days=5, where=Where.ON_SITE),
+        Phase("desk", "At the desk", tasks[:1], days=5),
+    )
+    session.framework = replace(session.framework, programme=phases)
+    gate_card, phases_card = GateCard(theme), PhasesCard(theme)
+    for card in (gate_card, phases_card):
+        qtbot.addWidget(card)
+    session.change("start", put(session.audit, PlanSettings(session.audit.id, date(2026, 1, 12))))
+    session.tick_task("t1", date(2026, 1, 12))
+    gate_card.show_session(session)
+    phases_card.show_session(session)
+    assert gate_card.missing.words.endswith("4 working days left on site, until 16 January 2026")
+    assert not gate_card.isHidden()
+    assert phases_card.strip.accessibleDescription() == (
+        "On site, now: 1 of 2 done; At the desk: 1 of 1 done"
+    )
+    session.change("start", put(session.audit, PlanSettings(session.audit.id, date(2026, 1, 5))))
+    gate_card.show_session(session)
+    assert gate_card.isHidden()
+
+
+def test_the_baseline_stands_beside_what_is_computed(page: OverviewPage, session: AuditSession) -> None:
+    figures = (
+        BaselineFigure("a1", "b1", 0, "Agent attrition", "20 %", "2025"),
+        BaselineFigure("a1", "b2", 1, "Seats", "120"),
+    )
+    page.computed = lambda: (Computed("agent attrition", "31.0 %"), Computed("Seats", "120"))
+    session.change("baseline", keep_baseline(session.audit, figures))
+    told = [own.words for own in page.findChildren(PlainWords)]
+    assert "Agent attrition: 20 % (2025)" in told and "computed: 31.0 %" in told
+    assert "Seats: 120" in told and "computed: 120" not in told
 
 
 def test_a_hidden_page_is_not_redrawn(page: OverviewPage, session: AuditSession) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.domain.baseline import Computed
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import (
     Figure,
+    baseline_lines,
     change_rows,
     domain_rows,
     figures,
@@ -32,6 +34,7 @@ from maturity_desktop.gui.overview_words import (
     scale_words,
 )
 from maturity_desktop.gui.plan.agenda_card import AgendaCard
+from maturity_desktop.gui.plan.gate_card import GateCard, PhasesCard
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.domain_rows import DomainDelegate, DomainProgress
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
@@ -57,6 +60,8 @@ class OverviewPage(QWidget):
     profile_wanted = Signal()
     journal_wanted = Signal()
     programme_wanted = Signal()
+    baseline_wanted = Signal()
+    leaving_wanted = Signal()
 
     def __init__(self, session: AuditSession, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +77,9 @@ class OverviewPage(QWidget):
         self._headline = PlainWords(theme, "title", bold=True, lines=2)
         self._particulars = PlainWords(theme, "body", "quiet", lines=1)
         self.agenda = AgendaCard(theme)
+        self.gate, self.phases = GateCard(theme), PhasesCard(theme)
+        self.computed: Callable[[], Sequence[Computed]] = tuple
+        """What the audit's data come to, beside what the client told."""
         self._scale = PlainWords(theme, "body", "quiet", lines=2)
         self._domains_title = plain_label("", "heading")
         self._figures = QHBoxLayout()
@@ -89,14 +97,15 @@ class OverviewPage(QWidget):
         self.domains.chosen.connect(self._go_to_domain)
         self.missing.chosen.connect(self.criterion_wanted.emit)
         self.agenda.programme_wanted.connect(self.programme_wanted)
+        self.gate.leaving_wanted.connect(self.leaving_wanted)
         for changed in (session.results_changed, session.particulars_changed, session.framework_switched):
-            changed.connect(self._look_again)
+            changed.connect(self.look_again)
         session.saving.saved.connect(self._ask_for_journal)
         session.rating_set_switched.connect(self._forget_journal)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
-        return (self.agenda.list, self.domains, self.missing, self.changes, self.edit)
+        return (self.agenda.list, self.domains, self.missing, self.changes, self.gate.go, self.edit)
 
     # Layout
 
@@ -110,6 +119,12 @@ class OverviewPage(QWidget):
         column.addWidget(self._scale)
         column.addSpacing(8)
         column.addWidget(self.agenda)
+        self._way = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._way.setSpacing(12)
+        self._way.addWidget(self.gate, 2)
+        self._way.addWidget(self.phases, 3)
+        column.addSpacing(8)
+        column.addLayout(self._way)
         column.addSpacing(8)
         self._figure_frame = self._figure_card()
         column.addWidget(self._figure_frame)
@@ -146,7 +161,7 @@ class OverviewPage(QWidget):
         card.setLayout(self._figures)
         return card
 
-    def _card(self, title: str | QLabel, *widgets: QWidget, action: QPushButton | None = None) -> QFrame:
+    def _card(self, title: str | QLabel, *widgets: QWidget, actions: Sequence[QPushButton] = ()) -> QFrame:
         card = _frame("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 4, 1, 8)
@@ -157,7 +172,7 @@ class OverviewPage(QWidget):
         label.setMinimumHeight(40)
         head.addWidget(label)
         head.addStretch()
-        if action:
+        for action in actions:
             head.addWidget(action)
         column.addLayout(head)
         for widget in widgets:
@@ -175,18 +190,24 @@ class OverviewPage(QWidget):
         self.edit.setProperty("role", "flat")
         mark_edits(self.edit)
         self.edit.clicked.connect(self.profile_wanted)
+        self.figures_button = QPushButton(_("&Baseline…"))
+        self.figures_button.setAccessibleName(_("Write down the baseline"))
+        self.figures_button.setProperty("role", "flat")
+        mark_edits(self.figures_button)
+        self.figures_button.clicked.connect(self.baseline_wanted)
         holder = QWidget()
         self._profile.setContentsMargins(12, 0, 12, 4)
         self._profile.setSpacing(0)
         holder.setLayout(self._profile)
-        return self._card(_("Client"), holder, action=self.edit)
+        return self._card(_("Client"), holder, actions=(self.figures_button, self.edit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         stacked = self.width() < NARROW
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() is not way:
-            self._columns.setDirection(way)
+        for part in (self._way, self._columns):
+            if part.direction() is not way:
+                part.setDirection(way)
         for rows in (self.domains, self.missing, self.changes):
             rows.setMinimumHeight(STACKED_HEIGHT if stacked else 120)
         self._share_out()
@@ -205,7 +226,8 @@ class OverviewPage(QWidget):
             self._show()
         self.journal_wanted.emit()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Something of what is shown is another: at once where it is in sight."""
         self._stale = True
         if self.isVisible():
             self._show()
@@ -224,7 +246,8 @@ class OverviewPage(QWidget):
         results = self._session.results
         self._headline.show_words(headline(results))
         self._particulars.show_words(particulars(results))
-        self.agenda.show_session(self._session)
+        for card in (self.agenda, self.gate, self.phases):
+            card.show_session(self._session)
         scale = scale_words(results.framework)
         self._scale.show_words(scale)
         self._scale.setVisible(bool(scale))
@@ -257,7 +280,20 @@ class OverviewPage(QWidget):
             self._profile.addWidget(label)
             self._profile.addWidget(shown)
             self._profile.addSpacing(6)
-        if not written:
+        lines = tuple(baseline_lines(self._session.audit, self.computed))
+        if lines:
+            self._profile.addWidget(plain_label(_("Figures as told at the opening"), "small"))
+        for told, beside_it in lines:
+            shown, below = (
+                PlainWords(self._theme, lines=2),
+                PlainWords(self._theme, "small", "attention", lines=1),
+            )
+            shown.show_words(told)
+            below.show_words(beside_it)
+            below.setVisible(bool(beside_it))
+            self._profile.addWidget(shown)
+            self._profile.addWidget(below)
+        if not written and not lines:
             self._profile.addWidget(
                 plain_label(_("Nothing is written about the client yet."), "quiet", wraps=True)
             )
