@@ -103,12 +103,8 @@ def show_every_screen(folder: Path, only: str) -> Iterator[str]:
     application = QApplication(sys.argv[:1])
     stage = Stage(application, folder, QSize(1366, 768), PATIENCE)
     own = [(f"own-{page}", of_model("small", page)) for page in ("overview", "assess", "results")]
-    every = (
-        *SCREENS,
-        *own,
-        ("erasing", erasing),
-        *SAFETY,
-    )  # the last leave a library that is taken for damaged
+    # First while all audits are listed, last what leaves a library that is taken for damaged.
+    every = (("erasing", erasing), *SCREENS, *own, *SAFETY)
     wanted = [(name, show) for name, show in every if any(part in name for part in only.split(","))]
     for name, show in wanted:
         try:
