@@ -206,6 +206,13 @@ def promise(audit: Audit, request: Request, today: date, promised_for: date) -> 
     )
 
 
+def take_back_promise(audit: Audit, request: Request) -> Changes:
+    """No day is promised any more; what was only promised is asked for again."""
+    promised = request.status is RequestStatus.PROMISED
+    status = RequestStatus.ASKED if promised else request.status
+    return put(audit, replace(request, status=status, promised_for=None))
+
+
 def reject(audit: Audit, request: Request, today: date, reason: str) -> Changes:
     """The client will not hand it over; ValueError without a reason."""
     if not reason.strip():

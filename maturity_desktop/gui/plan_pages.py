@@ -37,6 +37,7 @@ class PlanPages:
                 View("schedule", _("Schedule"), self._schedule),
                 View("activities", _("Activities"), self._activities),
                 View("coverage", _("Coverage"), self._coverage),
+                View("requests", _("Requests"), self._requests),
                 View("leaving", _("Before you leave"), self._leaving),
             )
         )
@@ -108,6 +109,22 @@ class PlanPages:
         page = CoveragePage(self._session, self._theme)
         page.criterion_wanted.connect(self._window.show_criterion)
         return page
+
+    def _requests(self) -> QWidget:
+        from maturity_desktop.gui.exporter import Exporter
+        from maturity_desktop.gui.plan.requests_page import RequestsPage
+        from maturity_desktop.gui.requests.receiving import RequestDesk
+        from maturity_desktop.gui.words import screen_words
+
+        exporter = Exporter(self._session, screen_words(), parent=self._session)
+        store = self._desk.library.evidence
+        return RequestsPage(
+            self._session,
+            exporter,
+            lambda request: RequestDesk(request, self._session, store),
+            self._ask,
+            self._theme,
+        )
 
     def _leaving(self) -> QWidget:
         from maturity_desktop.gui.exporter import Exporter

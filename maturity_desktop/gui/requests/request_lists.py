@@ -1,0 +1,128 @@
+"""Lists of requests that go to the client as PDF and as a workbook, and what comes back in one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.request_answers import differences, take
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.dialogs.one_open import OneOpen
+from maturity_desktop.gui.file_names import safe_name
+from maturity_desktop.gui.plan.handing_out import HandingOut
+from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
+from maturity_desktop.gui.requests.request_actions import RequestActions
+from maturity_desktop.gui.requests.request_acts import connect_act
+from maturity_desktop.gui.requests.returned_dialog import ReturnedDialog
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.words import screen_words
+
+if TYPE_CHECKING:
+    from maturity_desktop.verbs.requests import ReturnedList
+
+
+class RequestLists(OneOpen):
+    """Files are written and read off the window's thread; what is taken over is one edit."""
+
+    def __init__(
+        self,
+        act: RequestActions,
+        session: AuditSession,
+        handing_out: HandingOut,
+        ask: Ask,
+        theme: ThemeSwitch,
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._session, self._handing_out = session, handing_out
+        self._ask, self._theme, self._page = ask, theme, page
+        self._reading: Task[ReturnedList] | None = None
+        for action, step in (
+            (act.pack, self._write_pack),
+            (act.workbook, self._write_workbook),
+            (act.chase, self._write_chasing),
+            (act.read, self._ask_for_returned),
+        ):
+            connect_act(action, step)
+
+    @property
+    def _today(self) -> date:
+        return self._session.clock().date()
+
+    def _file(self, name: str) -> Path:
+        return Path(name.format(client=safe_name(self._session.audit.client.name, _("Audit"))))
+
+    def _write_pack(self) -> None:
+        self._write_pdf(_("Data request as PDF"), self._file(_("{client} data request.pdf")), chases=False)
+
+    def _write_chasing(self) -> None:
+        self._write_pdf(_("Chasing list as PDF"), self._file(_("{client} open requests.pdf")), chases=True)
+
+    def _write_pdf(self, title: str, name: Path, chases: bool) -> None:
+        from maturity_desktop.verbs.requests import export_requests, paper_of
+
+        paper = paper_of(self._session.audit, self._today, screen_words(), _paper_size(), chases)
+        self._handing_out.hand_out(title, name, _("PDF files (*.pdf)"), partial(export_requests, paper))
+
+    def _write_workbook(self) -> None:
+        from maturity_desktop.verbs.requests import export_request_workbook, list_of
+
+        told = list_of(self._session.audit, self._today, screen_words(), _paper_size())
+        self._handing_out.hand_out(
+            _("Data request as workbook"),
+            self._file(_("{client} data request.xlsx")),
+            _("Excel workbooks (*.xlsx)"),
+            partial(export_request_workbook, told),
+        )
+
+    def _ask_for_returned(self) -> None:
+        paths = self._ask.files(_("The data request that came back"))
+        if paths and self._reading is None:
+            self.read_returned(paths[0])
+
+    def read_returned(self, path: Path) -> None:
+        """Reads a list that came back, off the window's thread, and shows how it differs."""
+        from maturity_desktop.verbs.requests import read_returned
+
+        audit = self._session.audit.id
+        task: Task[ReturnedList] = Task(lambda _progress: read_returned(path, audit), self)
+        self._reading = task
+        task.succeeded.connect(self._show_returned)
+        task.failed.connect(lambda error: self._tell_failed(path, error))
+        task.ended.connect(self._end_reading)
+        task.start()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a list that came back is being read."""
+        return self._reading is not None
+
+    def _end_reading(self) -> None:
+        self._reading = None
+
+    def _tell_failed(self, path: Path, error: Exception) -> None:
+        known = isinstance(error, MaturityError | OSError)
+        told = str(error) if known else repr(error)
+        self._ask.tell(_("{file} could not be read").format(file=path.name), told)
+
+    def _show_returned(self, returned: ReturnedList) -> None:
+        session = self._session
+        found, faults = differences(session.audit, returned.sent, returned.rows)
+        dialog = ReturnedDialog(returned.file, found, faults, self._theme, self._ask, self._page)
+        label = _("answers in {file}").format(file=returned.file)
+        dialog.accepted.connect(
+            lambda: session.change(label, take(session.audit, dialog.chosen, self._today))
+        )
+        self._open(dialog)
+
+
+def _paper_size() -> str:
+    return "Letter" if measures_in_inches() else "A4"

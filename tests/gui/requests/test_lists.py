@@ -1,0 +1,119 @@
+"""Lists go out as PDF and workbook, and what the client wrote into one comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from maturity_desktop.domain.plan_records import RequestStatus
+from maturity_desktop.gui.requests.returned_dialog import ReturnedDialog
+from maturity_desktop.reports.packs import request_layout as layout
+from tests.gui.requests.conftest import Desk
+from tests.reports.pdf_reading import pages_of, squeezed
+
+SLOW_MS = 20_000
+THURSDAY = date(2026, 1, 15)
+
+
+def written(desk: Desk, keys: str, path: Path) -> Path:
+    desk.ask.target = path
+    desk.key(keys, desk.page.table)
+    desk.qtbot.waitUntil(lambda: desk.page.handing_out.path == path, timeout=SLOW_MS)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"), [("Ctrl+Shift+P", "Finance"), ("Ctrl+Shift+C", "1 thing is still to come.")]
+)
+def test_the_pack_and_the_chasing_list_are_printed(desk: Desk, tmp_path: Path, keys: str, told: str) -> None:
+    path = written(desk, keys, tmp_path / "one.pdf")
+    assert squeezed(told) in squeezed(pages_of(path).text)
+    assert desk.page.handing_out.words.words == "one.pdf is written and checked."
+    desk.page.handing_out.open_button.click()
+    assert desk.opened == ["one.pdf"]
+
+
+def come_back(desk: Desk, path: Path, fill: Callable[[Any], object]) -> ReturnedDialog:
+    written(desk, "Ctrl+Shift+E", path)
+    book = load_workbook(path)
+    fill(book["Requests"])
+    book.save(path)
+    desk.ask.chosen = [path]
+    desk.key("Ctrl+Shift+B", desk.page.table)
+    desk.qtbot.waitUntil(lambda: desk.page.lists.open_one is not None, timeout=SLOW_MS)
+    dialog = desk.page.lists.open_one
+    assert isinstance(dialog, ReturnedDialog)
+    return dialog
+
+
+def answer(sheet: Any) -> None:
+    """DR-01 comes on Thursday and somebody else has it; DR-02 was handed over; a row is not from here."""
+    for row in range(layout.FIRST_ROW, sheet.max_row + 1):
+        match sheet.cell(row, layout.NUMBER).value:
+            case "DR-01":
+                sheet.cell(row, layout.ANSWER).value = "will come"
+                sheet.cell(row, layout.PROMISED).value = datetime.combine(THURSDAY, time())
+                sheet.cell(row, layout.OWNER).value = "Real-time desk"
+            case "DR-02":
+                sheet.cell(row, layout.ANSWER).value = "handed over"
+    sheet.cell(12, layout.NUMBER).value = "DR-99"
+    sheet.cell(12, layout.REMARK).value = "And this?"
+
+
+def test_what_came_back_is_shown_and_what_is_ticked_is_one_edit(
+    desk: Desk, tmp_path: Path, nameless: Callable[[QWidget], list[str]]
+) -> None:
+    dialog = come_back(desk, tmp_path / "back.xlsx", answer)
+    told = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert sorted(told) == [
+        "DR-01 Volumes: comes on 15 Jan 2026",
+        "DR-01 Volumes: “Real-time desk” has it, not “Planning”",
+        "DR-02 Costs: handed over, says the client",
+    ]
+    assert dialog.faults.toPlainText() == (
+        "Row 12: DR-99 was not in the list that was sent. Nothing of the row is taken."
+    )
+    assert nameless(dialog) == []
+    desk.key("Ctrl+Return", dialog.list)
+    assert (desk.status(1), desk.request(1).promised_for) == (RequestStatus.PROMISED, THURSDAY)
+    assert desk.request(1).owner == "Real-time desk"
+    assert desk.status(2) is RequestStatus.DRAFT
+    assert desk.undo_text() == "answers in back.xlsx"
+    desk.session.undo_stack.undo()
+    assert desk.status(1) is RequestStatus.ASKED
+    assert desk.session.undo_stack.index() == 0
+
+
+def test_what_is_unticked_stays_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    dialog = come_back(desk, tmp_path / "back.xlsx", answer)
+    for row in range(dialog.list.count()):
+        dialog.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.keep.isEnabled()
+    dialog.reject()
+    assert desk.ask.questions[-1] == "Throw away what you typed?"
+    assert desk.session.undo_stack.count() == 0
+
+
+def test_a_list_without_answers_says_so(desk: Desk, tmp_path: Path) -> None:
+    dialog = come_back(desk, tmp_path / "back.xlsx", lambda _sheet: None)
+    assert dialog.headline.words == "The list says nothing that is not known."
+    assert not dialog.list.isVisible()
+
+
+def test_another_file_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("a,b\n1,2\n")
+    desk.ask.chosen = [path]
+    desk.page.act.read.trigger()
+    desk.qtbot.waitUntil(lambda: bool(desk.ask.told), timeout=SLOW_MS)
+    what, why, _details = desk.ask.told[0]
+    assert what == "other.csv could not be read"
+    assert "no list of requests" in why
+    desk.qtbot.waitUntil(lambda: not desk.page.lists.is_reading)
