@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
+from pathlib import Path
 from typing import BinaryIO
 
 from PySide6.QtCore import QSize
@@ -13,11 +14,16 @@ from PySide6.QtGui import QImage
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.storage.decoding.asking import BYTES_OF_A_PIXEL, Kind, Pixels
 from maturity_desktop.storage.decoding.decoder import Decoder, PreviewRefused
+from maturity_desktop.storage.media_types import OFFICE
 
 LARGEST_FILE = 256 << 20
 """Bytes of a picture that are read; beyond that it is looked at with another program."""
 PICTURES = frozenset(f"image/{form}" for form in ("png", "jpeg", "gif", "webp", "bmp", "tiff"))
 TEXTS = ("text/", "application/json", "application/xml", "message/")
+TABLES = frozenset(
+    (f"{OFFICE}.spreadsheetml.sheet", "text/csv", "application/vnd.oasis.opendocument.spreadsheet")
+)
+DELIMITED = (".csv", ".tsv")
 MOST_TEXT = 64 << 10
 """Bytes of a text that are shown."""
 MOST_PAGES = 50
@@ -29,6 +35,7 @@ class Sort(Enum):
     PICTURE = "picture"
     PDF = "pdf"
     TEXT = "text"
+    TABLE = "table"
     NOTHING = "nothing"
 
 
@@ -48,6 +55,8 @@ def sort_of(item: Evidence) -> Sort:
         return Sort.PICTURE
     if item.media_type == "application/pdf":
         return Sort.PDF
+    if item.media_type in TABLES or (item.sha256 and Path(item.file_name).suffix.lower() in DELIMITED):
+        return Sort.TABLE
     if not item.sha256 or item.media_type.startswith(TEXTS):
         return Sort.TEXT
     return Sort.NOTHING
@@ -62,6 +71,8 @@ def preview(item: Evidence, file: BinaryIO, page: int, room: QSize, decoder: Dec
             return Preview(_image(decoder.decode(Kind.PICTURE, file, 0, *room.toTuple())))
         case Sort.PDF:
             return _with_remark(decoder.decode(Kind.PDF, file, page, *room.toTuple()))
+        case Sort.TABLE:
+            return _start_of_table(item, file)
         case Sort.TEXT:
             return start_of_text(file)
         case _:
@@ -89,6 +100,20 @@ def _with_remark(sheet: Pixels) -> Preview:
             shown=MOST_PAGES, pages=sheet.pages
         )
     return Preview(_image(sheet), pages=min(sheet.pages, MOST_PAGES), remark=remark)
+
+
+def _start_of_table(item: Evidence, file: BinaryIO) -> Preview:
+    """The first rows; of delimited text that is no table the beginning."""
+    from maturity_desktop.gui.table_preview import first_rows
+
+    try:
+        words, remark = first_rows(file, Path(item.file_name).suffix.lower() or ".csv")
+    except PreviewRefused:
+        if not item.media_type.startswith(TEXTS):
+            raise
+        file.seek(0)
+        return start_of_text(file)
+    return Preview(text=words, remark=remark)
 
 
 def start_of_text(file: BinaryIO) -> Preview:

@@ -20,6 +20,8 @@ from maturity_desktop.storage.decoding.decoder import Decoder
 ROOM = QSize(1600, 1600)
 """The most pixels that a page is drawn with on a screen of the plain sort."""
 FIRST_SIZE = QSize(860, 640)
+TAB_STOP = 120
+"""Between the cells of a table, in logical pixels."""
 
 
 class PreviewDialog(QDialog):
@@ -51,6 +53,7 @@ class PreviewDialog(QDialog):
         self._scroll.setAccessibleName(item.title)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
+        self._text.setTabStopDistance(TAB_STOP)
         self._text.setAccessibleName(_("Text of {title}").format(title=item.title))
         self._message = plain_label("", "quiet", wraps=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)

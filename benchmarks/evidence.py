@@ -1,0 +1,150 @@
+"""Evidence in and out: 1 GiB, 2,000 small files, thumbnails, and words in files, each against its floor.
+
+The floors are other programs' (openssl, cp, libjpeg-turbo by Pillow) on the same files in the same round.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+from maturity_desktop.domain.audit import Evidence
+from maturity_desktop.storage.derived import DerivedStore, Size, make_pictures
+from maturity_desktop.storage.evidence_intake import add_many
+from maturity_desktop.storage.evidence_store import EvidenceStore, StoredFile
+from tests.storage.small import evidence
+
+LARGE, SMALL, PHOTOS = 1 << 30, 2_000, 48
+GOAL_LARGE, GOAL_SMALL, GOAL_THUMBNAILS = 1.2, 1.15, 0.6
+ROUNDS = 3
+BLOCK = 1 << 20
+CLIENT = "c1"
+
+
+def measure() -> list[tuple[str, float, float]]:
+    """The best ratio of several rounds, which alternate with their floors."""
+    work = Path(os.environ.get("BENCH_FOLDER", Path.cwd() / "build"))
+    work.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=work) as name:  # /tmp may be memory
+        folder = Path(name)
+        return [
+            ("1 GiB of evidence in / sha256 alone or cp with fsync", large_ratio(folder), GOAL_LARGE),
+            (f"{SMALL} small files in / cp -r and syncfs", small_ratio(folder), GOAL_SMALL),
+            ("thumbnails / libjpeg-turbo scaled, one thread", thumbnail_ratio(folder), GOAL_THUMBNAILS),
+        ]
+
+
+def large_ratio(folder: Path) -> float:
+    source, copy = folder / "large.bin", folder / "copy.bin"
+    dice = Random(1)
+    with source.open("wb") as file:
+        for _block in range(LARGE // BLOCK):
+            file.write(dice.randbytes(BLOCK))
+
+    def floor() -> float:
+        hashing = _seconds(lambda: _run("openssl", "dgst", "-sha256", str(source)))
+        copying = _seconds(lambda: _run("dd", f"if={source}", f"of={copy}", "bs=1M", "conv=fsync"))
+        copy.unlink()
+        return max(hashing, copying)
+
+    ratio = _best(floor, lambda: _seconds(lambda: _take(folder / "in", [source])), folder)
+    source.unlink()
+    return ratio
+
+
+def small_ratio(folder: Path) -> float:
+    given = folder / "given"
+    given.mkdir()
+    dice = Random(2)
+    for number in range(SMALL):
+        (given / f"{number:05}.txt").write_bytes(dice.randbytes(dice.randrange(2_000, 60_000)))
+    paths = sorted(given.iterdir())
+
+    def floor() -> float:
+        copy = folder / "copied"
+        took = _seconds(lambda: (_run("cp", "-r", str(given), str(copy)), _sync(folder)))
+        shutil.rmtree(copy)
+        return took
+
+    return _best(floor, lambda: _seconds(lambda: _take(folder / "in", paths)), folder)
+
+
+def thumbnail_ratio(folder: Path) -> float:
+    """Photos of 12 megapixels; the floor decodes and scales them in this process, and keeps nothing."""
+    from PIL import Image
+
+    store = EvidenceStore(folder / "photos")
+    whole = Image.effect_mandelbrot((4000, 3000), (-2, -1.2, 1, 1.2), 80).convert("RGB")
+    items, files = [], []
+    for number in range(PHOTOS):
+        file = BytesIO()
+        whole.save(file, "JPEG", quality=88, comment=str(number).encode())
+        files.append(file.getvalue())
+        items.append(_item(store.add_bytes(CLIENT, files[-1], f"{number}.jpg"), number))
+
+    def floor() -> float:
+        side = Size.THUMBNAIL.side
+
+        def scale() -> None:
+            for data in files:
+                with Image.open(BytesIO(data)) as image:
+                    image.draft("RGB", (side, side))
+                    image.thumbnail((side, side))
+
+        return _seconds(scale)
+
+    def ours() -> float:
+        made = folder / "made"
+        took = _seconds(lambda: make_pictures(store, DerivedStore(made), items, Size.THUMBNAIL))
+        shutil.rmtree(made)
+        return took
+
+    return _best(floor, ours, folder)
+
+
+def _item(stored: StoredFile, number: int) -> Evidence:
+    return evidence(number, sha256=stored.sha256, size=stored.size, media_type=stored.media_type)
+
+
+def _take(folder: Path, paths: list[Path]) -> None:
+    taken = list(add_many(EvidenceStore(folder), CLIENT, paths))
+    assert all(isinstance(file, StoredFile) for _path, file in taken), "every file is in"
+
+
+def _best(floor: Callable[[], float], ours: Callable[[], float], folder: Path) -> float:
+    """The best of each; between them nothing waits to be written."""
+    floors, own = [], []
+    for _round in range(ROUNDS):
+        _sync(folder)
+        floors.append(floor())
+        _sync(folder)
+        own.append(ours())
+        shutil.rmtree(folder / "in", ignore_errors=True)
+    return min(own) / min(floors)
+
+
+def _sync(folder: Path) -> None:
+    """All that was written to this file system is on the medium."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        ctypes.CDLL(None).syncfs(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
