@@ -23,6 +23,7 @@ from maturity_desktop.gui.activities.stopwatch import Seconds, Stopwatch
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.following_area import FollowingArea
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
@@ -32,6 +33,8 @@ from maturity_desktop.reports.sections.activity_words import verdict_words
 SECTIONS_WIDTH = 260
 ROOMY = 900
 """From this width on the sections stand beside the card; else they are in a box above it."""
+LEAST_HEIGHT = 480
+"""In a lower window the page scrolls."""
 TICK_MS = 1000
 
 
@@ -104,11 +107,15 @@ class HearingPage(QWidget):
         middle.setSpacing(12)
         middle.addWidget(self.sections)
         middle.addLayout(right, 1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(middle, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(FollowingArea(inside, LEAST_HEIGHT, LEAST_HEIGHT))
 
     def _connect(self) -> None:
         card, acts = self.card, self.acts
