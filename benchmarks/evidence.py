@@ -70,7 +70,12 @@ def small_ratio(folder: Path) -> float:
 
     def floor() -> float:
         copy = folder / "copied"
-        took = _seconds(lambda: (_run("cp", "-r", str(given), str(copy)), _sync(folder)))
+
+        def copied() -> None:
+            _run("cp", "-r", str(given), str(copy))
+            _sync(folder)
+
+        took = _seconds(copied)
         shutil.rmtree(copy)
         return took
 

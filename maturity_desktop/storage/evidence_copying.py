@@ -6,17 +6,23 @@ medium meanwhile, so that little is left for the sync at the end.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import hashlib
 import os
+import re
+import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from queue import Queue
 from threading import Thread
 from typing import BinaryIO
 
 from maturity_desktop.domain.progress import Progress
 
+TELLS_ERRORS = (5, 8)
+"""The Linux from which a sync of a whole file system tells what could not be written."""
 CHUNK = 1 << 20
 LARGE = 8 * CHUNK
 """Bytes from which threads are worth their while."""
@@ -111,6 +117,33 @@ def _writing(copy: BinaryIO) -> Callable[[bytes], None]:
             sent = written
 
     return write
+
+
+def can_sync_everything(platform: str = sys.platform) -> bool:
+    """Whether one call sends all of a file system to its medium, and tells what failed."""
+    if platform != "linux":
+        return False
+    numbers = [int(part) for part in re.findall(r"\d+", os.uname().release)[:2]]
+    return tuple(numbers) >= TELLS_ERRORS and hasattr(ctypes.CDLL(None), "syncfs")
+
+
+class WholeSync:
+    """Syncs all files and names of a file system; OSError for whatever failed since this was opened.
+
+    So it is opened before anything is written that it answers for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._descriptor = os.open(folder, os.O_RDONLY)
+        self._call = ctypes.CDLL(None, use_errno=True).syncfs
+
+    def sync(self) -> None:
+        if self._call(self._descriptor):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number))
+
+    def close(self) -> None:
+        os.close(self._descriptor)
 
 
 def _reserve(descriptor: int, size: int) -> None:

@@ -1,7 +1,8 @@
-"""Many files into the store at once: several are copied and synced at a time, folders once for many files.
+"""Many files into the store at once: several are copied at a time, and many are synced together.
 
 The order of safety is that of one file: every copy is whole and on the medium before it gets its name, and
-its folder is synced before anybody is told of it.
+its folder is synced before anybody is told of it. Where the system can send all of a file system to the
+medium in one call, that stands for the syncs of many files, and a second one for those of their folders.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.progress import Progress, unwatched
-from maturity_desktop.storage.evidence_copying import LARGE
+from maturity_desktop.storage.evidence_copying import LARGE, WholeSync, can_sync_everything
 from maturity_desktop.storage.evidence_store import Copied, EvidenceStore, StoredFile, meaning
+from maturity_desktop.storage.files import sync_folder
 
 THREADS = 4
 """As many files are synced at once: the disk writes its journal once for all of them."""
@@ -63,6 +66,10 @@ class _Intake:
         self._store, self._client, self._pool = store, client, pool
         self._progress = progress
         self._total, self._done = max(sum(source.size for source in sources), 1), 0
+        self._whole: WholeSync | None = None
+        if sources and not store.read_only and can_sync_everything():
+            with suppress(OSError):  # every file tells why it cannot be kept
+                self._whole = WholeSync(store.ready_folder(client))
         self._waiting = deque(sources)
         self._under_way: deque[tuple[_Source, Future[Copied] | None]] = deque()
 
@@ -87,7 +94,8 @@ class _Intake:
             source = self._waiting.popleft()
             begun = None
             if source.size < LARGE:
-                begun = self._pool.submit(self._store.copy_in, self._client, source.path)
+                each = self._whole is None
+                begun = self._pool.submit(self._store.copy_in, self._client, source.path, is_synced=each)
             self._under_way.append((source, begun))
         self._progress(self._done, self._total)
         source, begun = self._under_way.popleft()
@@ -110,13 +118,21 @@ class _Intake:
         copies = [copied for _path, copied in found if isinstance(copied, Copied)]
         why = None
         try:
-            self._store.settle(self._client, copies, self._pool.map)
+            if copies and self._whole is not None:
+                self._whole.sync()
+            self._store.settle(self._client, copies, self._sync_folders)
         except OSError as error:  # the disk is full or gone: none of them is in
             why = EvidenceError(meaning(error))
         for path, copied in found:
             yield path, (why or copied.file) if isinstance(copied, Copied) else copied
         if not self.has_more:
             self._progress(self._total, self._total)
+
+    def _sync_folders(self, folders: Sequence[Path]) -> None:
+        if self._whole is not None:
+            self._whole.sync()
+        else:
+            deque(self._pool.map(sync_folder, folders), maxlen=0)
 
     def drop(self) -> None:
         """Takes back what nobody will ask for any more."""
@@ -125,6 +141,8 @@ class _Intake:
             if begun is not None and not begun.cancel() and begun.exception() is None:
                 begun.result().temporary.unlink(missing_ok=True)
         self._under_way.clear()
+        if self._whole is not None:
+            self._whole.close()
 
 
 def _size_of(path: Path) -> int:

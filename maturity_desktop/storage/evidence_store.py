@@ -11,8 +11,7 @@ import io
 import os
 import re
 import stat
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -39,7 +38,8 @@ from maturity_desktop.storage.media_types import BEGINNING, media_type
 TEMPORARY = ".incoming-"
 CLIENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
-Each = Callable[[Callable[[Path], None], Iterable[Path]], Iterable[None]]
+SyncFolders = Callable[[Sequence[Path]], None]
+"""Returns when the names in all of these folders are on the medium."""
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -84,8 +84,19 @@ class EvidenceStore:
             self.settle(client, (copied,))
         return copied.file
 
-    def copy_in(self, client: str, source: Path, progress: Progress = unwatched) -> Copied:
-        """A whole copy of a file, safe but without its name yet; EvidenceError where it cannot be had."""
+    def ready_folder(self, client: str) -> Path:
+        """The folder of a client's files, made where it was not there."""
+        folder = self._client_folder(client)
+        self._make(folder)
+        return folder
+
+    def copy_in(
+        self, client: str, source: Path, progress: Progress = unwatched, is_synced: bool = True
+    ) -> Copied:
+        """A whole copy of a file without its name yet; EvidenceError where it cannot be had.
+
+        Where it is not synced, whoever asked for it does so before it is settled.
+        """
         name = visible_name(source.name)
         with _plainly(_not_added(name)), _regular_file(source, name) as reader:
             before = os.fstat(reader.fileno())
@@ -94,7 +105,9 @@ class EvidenceStore:
                 after = os.fstat(reader.fileno())
                 return (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
-            return self._copy_in(client, reader, name, before.st_size, progress, unchanged)
+            return self._copy_in(
+                client, reader, name, before.st_size, progress, unchanged, is_synced=is_synced
+            )
 
     def add_bytes(self, client: str, data: bytes, name: str) -> StoredFile:
         """Takes in what was never a file: a pasted picture, say."""
@@ -189,8 +202,10 @@ class EvidenceStore:
         size: int,
         progress: Progress,
         unchanged: Callable[[], bool],
+        *,
+        is_synced: bool = True,
     ) -> Copied:
-        """A whole copy on the medium under a name of its own, which nothing refers to yet."""
+        """A whole copy under a name of its own, which nothing refers to yet."""
         if self.read_only:
             raise EvidenceError(
                 _("{name} was not added: the library was opened for reading only.").format(name=name)
@@ -209,7 +224,8 @@ class EvidenceStore:
                         ).format(name=name)
                     )
                 copy.flush()
-                sync_file(copy.fileno())
+                if is_synced:
+                    sync_file(copy.fileno())
                 copy.seek(0)
                 kind = media_type(name, copy.read(BEGINNING), _ending_of(copy, size))
         except BaseException:
@@ -217,11 +233,8 @@ class EvidenceStore:
             raise
         return Copied(temporary, StoredFile(name, kind, size, digest))
 
-    def settle(self, client: str, copied: Sequence[Copied], each: Each = map) -> None:
-        """Moves whole files to their names, or keeps those that are there and sound; then syncs the folders.
-
-        `each` goes through folders as map does, or several at a time.
-        """
+    def settle(self, client: str, copied: Sequence[Copied], sync_folders: SyncFolders | None = None) -> None:
+        """Moves whole files to their names, or keeps those that are there and sound; syncs the folders."""
         places = [self._place(client, copy.file.sha256) for copy in copied]
         folders = list(dict.fromkeys(place.parent for place in places))
         try:
@@ -233,7 +246,11 @@ class EvidenceStore:
                         os.utime(place)  # whoever takes old leftovers away must not take what is added now
                 else:
                     replace(copy.temporary, place)
-            deque(each(sync_folder, folders), maxlen=0)
+            if sync_folders is not None:
+                sync_folders(folders)
+            else:
+                for folder in folders:
+                    sync_folder(folder)
         except BaseException:
             for copy in copied:
                 copy.temporary.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -104,20 +105,37 @@ def test_a_full_disk_is_told_of_every_file(
     assert left(tmp_path) == []
 
 
-def test_no_file_is_told_before_its_folder_is_synced(
-    store: EvidenceStore, sources: list[Path], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("at_once", [False, True])
+def test_the_order_of_safety(
+    store: EvidenceStore, sources: list[Path], monkeypatch: pytest.MonkeyPatch, at_once: bool
 ) -> None:
-    synced: set[Path] = set()
-    real = files.sync_folder
+    """Synced, then named, then its folder is synced, then told; for every file."""
+    steps: list[str] = []
 
-    def sync(folder: Path) -> None:
-        real(folder)
-        synced.add(folder)
+    def note(module: Any, name: str, real: Callable[..., Any]) -> None:
+        def noted(*arguments: Any) -> Any:
+            steps.append(name)
+            return real(*arguments)
 
-    monkeypatch.setattr(evidence_store, "sync_folder", sync)
-    for _path, file in add_many(store, "c1", sources):
-        assert isinstance(file, StoredFile)
-        assert store._place("c1", file.sha256).parent in synced
+        monkeypatch.setattr(module, name, noted)
+
+    monkeypatch.setattr(evidence_intake, "can_sync_everything", lambda: at_once)
+    if at_once and not evidence_copying.can_sync_everything():
+        pytest.skip("this system has no such call")
+    note(evidence_store, "sync_file", files.sync_file)
+    note(evidence_store, "replace", files.replace)
+    whole = evidence_copying.WholeSync.sync
+    note(evidence_copying.WholeSync, "sync", whole)
+    note(evidence_intake, "sync_folder", files.sync_folder)
+    told = list(add_many(store, "c1", sources))
+    first, last = steps.index("replace"), len(steps) - steps[::-1].index("replace")
+    before, after = steps[:first], steps[last:]
+    if at_once:
+        assert before[-1] == "sync" and after == ["sync"]
+        assert before.count("sync_file") == 2  # the large ones
+    else:
+        assert before.count("sync_file") == len(sources)
+        assert set(after) == {"sync_folder"} and len(after) == len({one[1].sha256[:2] for one in told})  # type: ignore[union-attr]
 
 
 def test_a_disk_that_fills_while_a_large_file_is_written_is_told(
