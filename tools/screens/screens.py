@@ -14,6 +14,7 @@ from tools.screens.evidence import EVIDENCE
 from tools.screens.leaving import LEAVING
 from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.plan import PLAN
+from tools.screens.requests import REQUESTS
 from tools.screens.stage import Stage
 from tools.screens.supporting import SUPPORTING
 from tools.screens.surveys import SURVEYS
@@ -46,13 +47,7 @@ def of_model(framework: str, page: str, criterion: str = "", tab: str = "") -> S
     """A page of the sample through one of its other models; `tab` names a section of the results."""
 
     def show(stage: Stage) -> None:
-        stage.audit(SAMPLE)
-        session = stage.window.session
-        assert session is not None, "the sample is open"
-        session.switch_framework(framework)
-        shown = stage.audit(SAMPLE, page)
-        if criterion:
-            stage.window.show_criterion(criterion, framework)
+        shown = stage.audit(SAMPLE, page, criterion, framework)
         if tab:
             tabs = shown.sections
             titles = [tabs.tabText(place).replace("&", "") for place in range(tabs.count())]
@@ -238,6 +233,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     *SUPPORTING,
     *SURVEYS,
     *PLAN,
+    *REQUESTS,
     *LEAVING,
     ("plan-of-actions", of_model("next4biz", "plan")),
     ("models", models),

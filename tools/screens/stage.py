@@ -104,15 +104,20 @@ class Stage(QObject):
             self.window.close_audit()
         self.window.show_page("library")
 
-    def audit(self, name: str, page: str = "overview", criterion: str = "") -> Any:
-        """A page of an audit."""
+    def audit(self, name: str, page: str = "overview", criterion: str = "", framework: str = "") -> Any:
+        """A page of an audit, through one of its models, or through its first."""
         window = self.window
         if window.session is None or window.session.audit.id != name:
             self.program.open_audit(name, "")
             self.wait(lambda: window.session is not None and window.session.audit.id == name)
+        session = window.session
+        assert session is not None, "the audit is open"
+        wanted = framework or next(iter(session.frameworks))
+        if session.framework.id != wanted:
+            session.switch_framework(wanted)
         window.show_page(page)
         if criterion:
-            window.show_criterion(criterion)
+            window.show_criterion(criterion, wanted)
         self.settle()
         return window.page
 
