@@ -19,7 +19,7 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import Changes, Place, drop, put
 from maturity_desktop.domain.framework import Criterion
-from maturity_desktop.domain.plan_records import Activity, Assignment, TaskPlan, TeamMember
+from maturity_desktop.domain.plan_records import Activity, Assignment, RatingScope, TaskPlan, TeamMember
 from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import Results
 
@@ -174,10 +174,20 @@ def second_ratings(audit: Audit) -> tuple[RatingSet, ...]:
     return tuple(sorted(others, key=lambda own: (own.kind, own.assessor.casefold(), own.id)))
 
 
-def start_rating(audit: Audit, assessor: str, kind: str = SECOND) -> tuple[RatingSet, Changes]:
-    """A rating set of somebody's own, empty."""
+def start_rating(
+    audit: Audit, assessor: str, kind: str = SECOND, criteria: Iterable[tuple[str, str]] = ()
+) -> tuple[RatingSet, Changes]:
+    """A rating set of somebody's own, empty, for these criteria by framework; for all where none is named."""
     own = RatingSet(audit.id, new_key(), kind, assessor)
-    return own, put(audit, own)
+    scope = (RatingScope(audit.id, own.id, framework, criterion) for framework, criterion in criteria)
+    return own, tuple(change for record in (own, *scope) for change in put(audit, record))
+
+
+def scope_of(audit: Audit, place: Place) -> frozenset[str]:
+    """The criteria of a framework that a rating set is meant to rate; empty where it is meant for all."""
+    wanted = (place.framework, place.rating_set)
+    every = audit.all(RatingScope)
+    return frozenset(own.criterion for own in every if (own.framework, own.rating_set) == wanted)
 
 
 def drop_rating(audit: Audit, rating_set: RatingSet) -> Changes:

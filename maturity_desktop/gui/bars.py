@@ -141,6 +141,8 @@ class Bars:
     def _offer_pages(self) -> None:
         """Rail and menu have the pages that can be gone to."""
         names = [name for name, _title in reachable_pages(self._window.session)]
+        if self._window.session is not None:
+            self.menus.follow_rating(self._window.session.is_blind)
         self.rail.enable(names, closed_pages(self._window.session))
         for name in OF_SOME_MODELS:
             self.rail.hide_unless_enabled(name)

@@ -103,13 +103,13 @@ class Menus:
         menu.addSeparator()
         profile = self._add(menu, _("&Client and audit…"), acts.edit_profile, "Ctrl+E", of_audit=True)
         models = self._add(menu, _("&Models of this audit…"), acts.audit_models, of_audit=True)
-        move = self._add(menu, _("Move to another &edition…"), acts.move_edition, of_audit=True)
+        self._move = self._add(menu, _("Move to another &edition…"), acts.move_edition, of_audit=True)
         self._add(menu, _("&Team…"), acts.team, of_audit=True)
         self._add(menu, _("Second ratin&gs…"), acts.ratings, of_audit=True)
         self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
         menu.addSeparator()
         wording = self._add(menu, _("Official &wording…"), acts.official_wording)
-        mark_edits(self.new_audit, profile, models, move, wording)
+        mark_edits(self.new_audit, profile, models, self._move, wording)
         self._add(menu, _("&Backups…"), acts.backups)
         menu.addSeparator()
         leave = self._add(menu, _("&Quit"), acts.quit, "Ctrl+Q")
@@ -168,6 +168,10 @@ class Menus:
         """Only these pages can be gone to."""
         for name, action in self._pages.items():
             action.setEnabled(name in names)
+
+    def follow_rating(self, is_blind: bool) -> None:
+        """What a move to another edition does to the agreed levels is not for whoever rates blind to see."""
+        self._move.setEnabled(not is_blind)
 
     def follow_models(self, several: bool) -> None:
         """One can go from model to model where the audit has several."""

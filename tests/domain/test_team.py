@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -14,13 +14,15 @@ from maturity_desktop.domain.audit import (
     Answer,
     AnswerValue,
     Audit,
+    Change,
     Note,
     RatingSet,
     SetLevel,
 )
-from maturity_desktop.domain.changes import Changes, put
+from maturity_desktop.domain.changes import Changes, Place, put
 from maturity_desktop.domain.plan_records import Activity, ActivityKind, Assignment, TaskPlan, TeamMember
 from maturity_desktop.domain.results import evaluate
+from maturity_desktop.domain.team import Authored
 from tests.builders import audit, criterion, framework
 
 ANA, BEN = TeamMember("a1", "Ana Lind", "AL", is_lead=True), TeamMember("a1", "Ben Ode", "BO")
@@ -122,3 +124,33 @@ def test_what_is_furthest_apart_comes_first_and_nothing_unrated_is_compared(
     apart = [row.apart for row in rows if row.apart is not None]
     assert apart == sorted(apart, reverse=True)
     assert [row.apart is None for row in rows] == sorted(row.apart is None for row in rows)
+
+
+def test_a_second_rating_may_be_meant_for_some_criteria() -> None:
+    start = audit()
+    own, changes = team.start_rating(start, "Ben Ode", criteria=[("model", "1.02")])
+    found = after(start, changes)
+    assert team.scope_of(found, Place("a1", "model", own.id)) == {"1.02"}
+    assert team.scope_of(found, Place("a1", "model", AGREED)) == frozenset()
+    assert after(found, team.drop_rating(found, own)) == start
+
+
+def test_whoever_audits_is_the_team_until_somebody_is_named() -> None:
+    alone = after(audit(), team.join_first(audit(), "Ana Lind"))
+    assert team.members(alone) == (ANA,)
+    assert team.join_first(alone, "Ben Ode") == ()
+    assert team.join_first(audit(), "") == ()
+
+
+def test_the_last_word_at_a_criterion_counts() -> None:
+    place = Place("a1", "model", AGREED)
+    one, two = (Answer("a1", "model", AGREED, point, MET) for point in ("1.01-1a", "1.01-2a"))
+    early = Authored("Ana", datetime(2026, 1, 12, tzinfo=UTC))
+    late = Authored("Ben", datetime(2026, 1, 13, tzinfo=UTC))
+    found = team.authors_after({}, (Change(None, one),), late)
+    found = team.authors_after(found, (Change(None, two),), early)
+    here, there = (MODEL.criterion(own) for own in ("1.01", "1.02"))
+    assert team.answered_by(found, place, here) == late
+    assert team.answered_by(found, place, there) is None
+    assert team.answered_by(found, Place("a1", "model", "second"), here) is None
+    assert team.answered_by(team.authors_after(found, (Change(one, None),), late), place, here) == early

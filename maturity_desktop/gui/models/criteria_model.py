@@ -13,7 +13,7 @@ from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.framework import Criterion, Domain
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
-from maturity_desktop.domain.team import assigned, initials_in
+from maturity_desktop.domain.team import assigned, initials_in, scope_of
 from maturity_desktop.gui.sentences import blocked_words, provisional_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +31,7 @@ class Filter(StrEnum):
     BELOW = "below target"
     PROVISIONAL = "provisional"
     MINE = "mine"
-    """Assigned to the person at this laptop: the model knows who that is."""
+    """Assigned to the person at this laptop, or what a second rating is meant for: the model knows which."""
 
     def fits(self, result: CriterionResult) -> bool:
         match self:
@@ -87,6 +87,7 @@ class CriteriaModel(QAbstractItemModel):
         self._me = me
         self.assigned = _assigned(results)
         """Who looks after which criterion."""
+        self._scope = scope_of(results.audit, results.place)
         self._filter = Filter.ALL
         self._words = ""
         self._kept = ""
@@ -97,8 +98,9 @@ class CriteriaModel(QAbstractItemModel):
     def show_results(self, results: Results) -> None:
         """Other results; only the rows that differ are redrawn."""
         before, self.results = self.results, results
-        assigned_before, self.assigned = self.assigned, _assigned(results)
-        if assigned_before != self.assigned or before.framework is not results.framework:
+        whose_before = (self.assigned, self._scope)
+        self.assigned, self._scope = _assigned(results), scope_of(results.audit, results.place)
+        if whose_before != (self.assigned, self._scope) or before.framework is not results.framework:
             self._lay_out(anew=True)
         elif not self._lay_out():
             self._tell_changed(before)
@@ -117,10 +119,17 @@ class CriteriaModel(QAbstractItemModel):
         return sum(1 for result in self.results.criteria if self._is_in(shown, result))
 
     def _is_in(self, shown: Filter, result: CriterionResult) -> bool:
+        if shown is Filter.MINE and self._scope:
+            return result.criterion.id in self._scope
         if shown is Filter.MINE:
             mine = self.assigned.get(result.criterion.id, "")
             return bool(mine) and mine.casefold() == self._me().casefold()
         return shown.fits(result)
+
+    @property
+    def has_mine(self) -> bool:
+        """Whether the criteria are anybody's: assigned, or the ones that the rating in view is meant for."""
+        return bool(self.assigned or self._scope)
 
     def initials(self, result: CriterionResult) -> str:
         """Who looks after a criterion, for short; empty where nobody does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -35,7 +35,8 @@ class CriteriaToAssign(PlacesModel):
 
     def tick(self, criteria: Iterable[str]) -> None:
         """Ticks these as well; where all of them are ticked, none of them any more."""
-        uses = {place.use for place in self.shown if place.use[1] in set(criteria)}
+        wanted = set(criteria)
+        uses = {place.use for place in self.shown if place.use[1] in wanted}
         self.ticked = self.ticked - uses if uses <= self.ticked else self.ticked | uses
         self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
@@ -60,10 +61,7 @@ class AssignDialog(QDialog):
         self.who.setAccessibleName(_("Assign to"))
         choose_in_list(self.who)
         assigned = team.assigned(audit, framework.id)
-        places = tuple(
-            Place((framework.id, own.id, ""), _words(own.id, own.title, assigned.get(own.id, "")))
-            for own in framework.criteria
-        )
+        places = criteria_places(framework, assigned)
         self.rows = CriteriaToAssign(places, {(framework.id, criterion, "")}, self)
         self.list = PlacesList(self.rows, theme)
         self.list.setAccessibleName(_("Criteria to assign"))
@@ -129,6 +127,14 @@ class AssignDialog(QDialog):
     def assessor(self) -> str:
         """Empty: nobody."""
         return str(self.who.value)
+
+
+def criteria_places(framework: Framework, assigned: Mapping[str, str]) -> tuple[Place, ...]:
+    """The criteria of a framework as they are ticked, each with whoever looks after it."""
+    return tuple(
+        Place((framework.id, own.id, ""), _words(own.id, own.title, assigned.get(own.id, "")))
+        for own in framework.criteria
+    )
 
 
 def _words(criterion: str, title: str, assessor: str) -> str:

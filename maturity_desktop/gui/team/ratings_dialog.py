@@ -52,7 +52,7 @@ class RatingsDialog(QDialog):
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove.click)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         session.records_changed.connect(self._follow)
-        session.rating_set_switched.connect(lambda _rating: self._show())
+        session.rating_set_switched.connect(self._show)
         self._show()
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.list.setFocus()

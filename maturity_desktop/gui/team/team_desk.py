@@ -94,14 +94,18 @@ class TeamDesk(OneOpen):
         from maturity_desktop.gui.team.start_rating_dialog import StartRatingDialog
 
         names = [own.name for own in reversed(team.members(session.audit))]
-        dialog = StartRatingDialog(names or [session.author], self._ask, above)
+        dialog = StartRatingDialog(
+            names or [session.author], session.framework, self._ask, self._theme, above
+        )
         dialog.accepted.connect(lambda: self._start(session, dialog, above))
         dialog.open()
 
     def _start(self, session: AuditSession, dialog: StartRatingDialog, above: QDialog) -> None:
         if not self._may_leave(session):
             return
-        rating, changes = team.start_rating(session.audit, dialog.assessor, dialog.kind.value)
+        rating, changes = team.start_rating(
+            session.audit, dialog.assessor, dialog.kind.value, dialog.criteria
+        )
         above.accept()
         session.change(_("start of a rating by {name}").format(name=rating.assessor), changes)
         session.switch_rating_set(rating.id)

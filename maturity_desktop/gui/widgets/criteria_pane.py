@@ -118,13 +118,13 @@ class CriteriaPane(QFrame):
                 chip.setText(words)
         self._filters.setVisible(len(self.model.results.criteria) > 1)
         mine = self.chips[Filter.MINE]
-        mine.setVisible(bool(self.model.assigned))
+        mine.setVisible(self.model.has_mine)
         if mine.isHidden() and mine.isChecked():
             self._show_only(Filter.ALL)
 
     def toggle_mine(self) -> None:
         """Only the criteria of the person at this laptop, or all again."""
-        if self.model.assigned:
+        if self.model.has_mine:
             self._show_only(Filter.ALL if self.shown_filter is Filter.MINE else Filter.MINE)
 
     def _show_only(self, shown: Filter) -> None:
