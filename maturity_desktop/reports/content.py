@@ -12,6 +12,7 @@ from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.beside import SideBySide
 from maturity_desktop.reports.drawing import Drawing
+from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
 from maturity_desktop.reports.parts import (
     Column,
     Cover,
@@ -21,10 +22,12 @@ from maturity_desktop.reports.parts import (
     FrameworkContent,
     Line,
 )
+from maturity_desktop.reports.sections.baseline import baseline_entries
 from maturity_desktop.reports.sections.cover import cover, profile
 from maturity_desktop.reports.sections.crosswalk import crosswalk_entries, crosswalk_title
 from maturity_desktop.reports.sections.definitions import definitions
 from maturity_desktop.reports.sections.evidence import register
+from maturity_desktop.reports.sections.fieldwork import fieldwork, fieldwork_words, owed_words
 from maturity_desktop.reports.sections.findings import evidence_title
 from maturity_desktop.reports.sections.framework import framework
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
@@ -62,6 +65,8 @@ class ReportContent:
     page_size: PageSize
     language: str
     profile: tuple[Line, ...]
+    baseline: tuple[BaselineEntry, ...]
+    fieldwork: Fieldwork
     method: tuple[str, ...]
     limits: tuple[str, ...]
     standings: SideBySide | None
@@ -90,13 +95,16 @@ def build_content(
     items = register(results, words)
     column = COLUMNS[options.page_size]
     pairs = crosswalk_entries(results, crosswalk, words)
+    gathered = fieldwork(results, made_on, words)
     return ReportContent(
         cover=cover(results, made_on, options.title, options.status, options.version, words),
         page_size=options.page_size,
         language=words.info().get("language", "en"),
         profile=profile(results, words),
-        method=method(results, words),
-        limits=limits(results, words),
+        baseline=baseline_entries(results, support.figures.values(), words),
+        fieldwork=gathered,
+        method=(*method(results, words), *fieldwork_words(gathered, words)),
+        limits=(*limits(results, words), *owed_words(gathered, words)),
         standings=side_by_side(results, column.width, words),
         frameworks=tuple(framework(result, column, support, words) for result in results),
         supported=supported(results, support, items, words),

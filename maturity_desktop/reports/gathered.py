@@ -23,11 +23,10 @@ class BaselineEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActivityCount:
-    """How many activities of one kind were held, how many are planned, and with whom."""
+    """How many activities of one kind were held, and with whom."""
 
     kind: str
     held: int
-    planned: int
     people: str
 
 

@@ -15,6 +15,7 @@ from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.drawing import Drawing
 
 if TYPE_CHECKING:
+    from maturity_desktop.reports.gathered import Coverage
     from maturity_desktop.reports.measured import Performance
     from maturity_desktop.reports.supported import Bearing
 
@@ -396,3 +397,4 @@ class FrameworkContent:
     gaps: tuple[GapEntry, ...]
     programme: tuple[PhaseEntry, ...]
     charts: Charts
+    coverage: Coverage

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
@@ -12,6 +14,7 @@ from maturity_desktop.domain.leaving import Gate, Person, Readiness, days_left, 
 from maturity_desktop.domain.requests import standings
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.schedule import Schedule, schedule_of
+from maturity_desktop.domain.supporting import SupportingFigure
 from maturity_desktop.storage.files import write_checked
 
 if TYPE_CHECKING:
@@ -77,6 +80,23 @@ def coverage_row(row: CriterionCoverage) -> Plain:
         "contradicted": row.contradicted,
         "requested": row.requested,
         "planned": [activity.id for activity in row.planned],
+    }
+
+
+def gathered_data(results: Results, figures: Iterable[SupportingFigure], words: NullTranslations) -> Plain:
+    """The baseline, the coverage map, and what took place: counts by role, samples, what is not received.
+
+    Of what was asked for it says how it stands at the cut-off; names of people are in none of it.
+    """
+    from maturity_desktop.reports.sections.baseline import baseline_entries
+    from maturity_desktop.reports.sections.fieldwork import fieldwork
+
+    day = results.audit.details.cut_off
+    work = fieldwork((results,), day, words)
+    return {
+        "baseline": [asdict(own) for own in baseline_entries((results,), figures, words)],
+        "coverage_map": [coverage_row(row) for row in coverage_of(results, day)],
+        "fieldwork": asdict(work),
     }
 
 

@@ -23,6 +23,7 @@ from maturity_desktop.domain.supporting_rows import SupportingRow
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.reports.sections.supporting_words import shown_words
 from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.coverage import gathered_data
 from maturity_desktop.verbs.summary import audit_figures
 from maturity_desktop.verbs.supporting import (
     amounts_by_grain,
@@ -203,10 +204,12 @@ def figures_with_support(library: Library, result: Results, words: NullTranslati
     catalogue = catalogue_at_hand(library.folder)
     pool = pool_of(result.audit, library.table)
     bearing = [own for own in catalogue.measures if own.criteria.get(result.framework.id)]
-    found = (figure_of(measure, pool, result.audit.details.cut_off) for measure in bearing)
+    cut_off = result.audit.details.cut_off
+    found = [own for measure in bearing if (own := figure_of(measure, pool, cut_off)) is not None]
     claims = checked_claims([result], catalogue, pool, library.figures)
     return audit_figures(result) | {
-        "supporting": [figure_as_data(own) for own in found if own is not None],
+        "supporting": [figure_as_data(own) for own in found],
         "claims": [claim_as_data(own, catalogue, words) for own in claims],
         "surveys": surveys_as_data(result.audit, library.table, words),
+        **gathered_data(result, found, words),
     }

@@ -64,6 +64,7 @@ class _Grid:
 
     width: float
     columns: tuple[MapColumn, ...]
+    row: float = ROW
 
     @property
     def name(self) -> float:
@@ -80,7 +81,10 @@ class _Grid:
 
     @property
     def head(self) -> float:
-        return TURNED_HEAD if self.is_turned else HEAD
+        if not self.is_turned:
+            return HEAD
+        longest = max(rough_width(own.title, SIZE) for own in self.columns)
+        return min(TURNED_HEAD, longest + 18)
 
     def middle(self, place: int) -> float:
         return self.name + (place + 0.5) * self.column
@@ -105,21 +109,21 @@ def _asked(row: CriterionCoverage) -> set[str]:
     return set(criterion.ask).union(*(point.ask for point in criterion.checkpoints))
 
 
-def map_height(rows: Sequence[CriterionCoverage]) -> float:
+def map_height(rows: Sequence[CriterionCoverage], row: float = ROW) -> float:
     """How high the map of these rows is without its head."""
-    return ROW * (len(rows) + len({row.result.domain.id for row in rows})) + 2
+    return row * (len(rows) + len({own.result.domain.id for own in rows})) + 2
 
 
 def rows_that_fit(
-    rows: Sequence[CriterionCoverage], height: float
+    rows: Sequence[CriterionCoverage], height: float, row: float = ROW
 ) -> Iterator[tuple[CriterionCoverage, ...]]:
     """The rows in parts that are no higher than this, each with its head."""
     part: list[CriterionCoverage] = []
-    for row in rows:
-        if part and map_height([*part, row]) + TURNED_HEAD > height:
+    for own in rows:
+        if part and map_height([*part, own], row) + TURNED_HEAD > height:
             yield tuple(part)
             part = []
-        part.append(row)
+        part.append(own)
     if part:
         yield tuple(part)
 
@@ -137,10 +141,11 @@ def coverage_map(
     words: NullTranslations,
     width: float,
     with_head: bool = True,
+    row_height: float = ROW,
 ) -> Drawing:
     """These criteria by these columns, under the heads of their domains."""
     _ = words.gettext
-    grid = _Grid(width, columns)
+    grid = _Grid(width, columns, row_height)
     shapes: list[Shape] = [*(_head(grid, words) if with_head else ())]
     spots: list[Spot] = []
     y, domain = grid.head if with_head else 0.0, None
@@ -148,10 +153,10 @@ def coverage_map(
         if row.result.domain is not domain:
             domain = row.result.domain
             shapes += _domain(domain, grid, y, words)
-            y += ROW
+            y += grid.row
         shapes += _row(row, grid, y)
         spots += _spots(row, grid, y, framework, words)
-        y += ROW
+        y += grid.row
     title = _("Evidence for each criterion, by kind")
     if columns and columns[0].kind is None:
         title = _("Who was met about each criterion, by role")
@@ -181,12 +186,12 @@ def _ends(grid: _Grid) -> tuple[float, float]:
 
 def _domain(domain: Domain, grid: _Grid, y: float, words: NullTranslations) -> Iterator[Shape]:
     name = words.gettext("{id} {title}").format(id=domain.id, title=domain.title)
-    yield Text(0, y + ROW * 0.72, name, SIZE, "text", "start", "semibold", grid.width)
-    yield Line(((0, y + ROW), (grid.width, y + ROW)), "line", 0.7)
+    yield Text(0, y + grid.row * 0.72, name, SIZE, "text", "start", "semibold", grid.width)
+    yield Line(((0, y + grid.row), (grid.width, y + grid.row)), "line", 0.7)
 
 
 def _row(row: CriterionCoverage, grid: _Grid, y: float) -> Iterator[Shape]:
-    middle = y + ROW / 2
+    middle = y + grid.row / 2
     yield Text(0, middle + SIZE * 0.36, row.result.criterion.id, SIZE, "quiet")
     lead = rough_width("00.00", SIZE) + 8
     yield from names_beside(lead, middle, row.result.criterion.title, SIZE, grid.name - lead - 14)
@@ -198,7 +203,7 @@ def _row(row: CriterionCoverage, grid: _Grid, y: float) -> Iterator[Shape]:
     yield Text(first, middle + SIZE * 0.36, shown, SIZE, "text", "middle", "semibold")
     levels = ", ".join(map(str, row.single_source))
     yield Text(second, middle + SIZE * 0.36, levels, SIZE, "attention", "middle", "semibold", _END[1] - 4)
-    yield Line(((0, y + ROW), (grid.width, y + ROW)), "line", 0.5)
+    yield Line(((0, y + grid.row), (grid.width, y + grid.row)), "line", 0.5)
 
 
 def _cell(row: CriterionCoverage, column: MapColumn) -> _Cell:
@@ -243,7 +248,7 @@ def _spots(
     name = _("{id} {title}").format(id=criterion.id, title=criterion.title)
     said = _("{name}: {what}")
     remarks = _("; ").join(row_remarks(row, words)) or confidence_words(row.result.confidence, words)
-    yield Spot(2, y + 1, grid.name - 10, ROW - 2, said.format(name=name, what=remarks), criterion.id)
+    yield Spot(2, y + 1, grid.name - 10, grid.row - 2, said.format(name=name, what=remarks), criterion.id)
     for place, column in enumerate(grid.columns):
         if column.kind is not None:
             what = kind_cell_words(column.kind, row.kinds.get(column.kind, Items()), words)
@@ -252,12 +257,12 @@ def _spots(
         if _is_lacking(_cell(row, column)):
             what = _("{what} (the model expects something here)").format(what=what)
         x = grid.middle(place) - grid.column / 2
-        yield Spot(x, y + 1, grid.column, ROW - 2, said.format(name=name, what=what), criterion.id)
+        yield Spot(x, y + 1, grid.column, grid.row - 2, said.format(name=name, what=what), criterion.id)
     ends = _("confidence {confidence}").format(confidence=confidence_words(row.result.confidence, words))
     if row.single_source:
         ends = _("{confidence}; {remarks}").format(confidence=ends, remarks=remarks)
     x = grid.width - sum(_END)
-    yield Spot(x, y + 1, sum(_END), ROW - 2, said.format(name=name, what=ends), criterion.id)
+    yield Spot(x, y + 1, sum(_END), grid.row - 2, said.format(name=name, what=ends), criterion.id)
 
 
 def _is_lacking(cell: _Cell) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity_desktop.reports.parts import FrameworkContent, Line
+from maturity_desktop.reports.pdf.gathered import baseline, fieldwork, owed
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Row, Rows, rows_of
@@ -21,12 +22,15 @@ def scope(pages: Pages) -> Story:
         story.append(lines(pages, content.profile))
     else:
         story.append(paragraph(_("The client's profile is empty."), styles.body))
+    story += baseline(pages)
     story.append(pages.subheading(_("Method")))
     for text in content.method:
         story += prose(text, styles.body)
+    story += fieldwork(pages)
     story.append(pages.subheading(_("Limits of the sample")))
     for text in content.limits:
         story += prose(text, styles.body)
+    story += owed(pages)
     for number, framework in enumerate(content.frameworks):
         story += _rules(pages, framework, number)
     return story

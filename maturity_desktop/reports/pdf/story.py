@@ -8,6 +8,7 @@ from maturity_desktop.reports.pdf.back import closing, register
 from maturity_desktop.reports.pdf.beside import crosswalk, side_by_side
 from maturity_desktop.reports.pdf.criteria import criteria
 from maturity_desktop.reports.pdf.front import contents, cover, executive
+from maturity_desktop.reports.pdf.gathered import coverage, people
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.programme import programme
@@ -33,6 +34,7 @@ def story(content: ReportContent, look: Look) -> Story:
         body += results(pages, framework, number)
         body += gaps(pages, framework, number)
         body += performance(pages, framework, number)
+        body += coverage(pages, framework, number)
         if not pages.several():
             body += beside(pages)
         body += criteria(pages, framework, number)
@@ -41,6 +43,7 @@ def story(content: ReportContent, look: Look) -> Story:
     if pages.several():
         body += beside(pages)
     body += crosswalk(pages)
+    body += people(pages)
     body += register(pages)
     body += closing(pages)
     return [*front, *contents(pages), *body]

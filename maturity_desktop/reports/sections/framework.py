@@ -17,6 +17,7 @@ from maturity_desktop.reports.charts import (
 )
 from maturity_desktop.reports.parts import Charts, Column, FrameworkContent
 from maturity_desktop.reports.sections.claim_words import contradicted
+from maturity_desktop.reports.sections.coverage import coverage_part
 from maturity_desktop.reports.sections.criteria import criteria, domains, gaps
 from maturity_desktop.reports.sections.executive import executive
 from maturity_desktop.reports.sections.findings import findings
@@ -75,6 +76,7 @@ def framework(
         gaps=gaps(results),
         programme=programme(results, words),
         charts=_charts(results, column, words),
+        coverage=coverage_part(results, column, words),
     )
 
 
