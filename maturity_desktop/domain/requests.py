@@ -177,11 +177,11 @@ def usual_due(audit: Audit, today: date) -> date:
 
 
 def ask(audit: Audit, requests: Iterable[Request], today: date, due_on: date | None) -> Changes:
-    """The client is asked for these, to be there by a day; those that are answered stay as they are."""
+    """The client is asked for these, to be there by a day; what is promised or answered stays so."""
     asked = (
         replace(
             request,
-            status=RequestStatus.ASKED,
+            status=request.status if request.status in WAITING else RequestStatus.ASKED,
             asked_on=request.asked_on or today,
             due_on=due_on or request.due_on,
         )

@@ -131,6 +131,25 @@ def test_a_rejection_wants_a_reason() -> None:
     assert [own.status for own in again.all(Request)] == [RequestStatus.DRAFT]
 
 
+def test_asking_again_leaves_a_promise() -> None:
+    made, request = with_volumes()
+    promised = after(made, requests.promise(made, request, TODAY, TODAY + 3 * DAY))
+    (asked,) = after(promised, requests.ask(promised, promised.all(Request), TODAY, TODAY)).all(Request)
+    assert (asked.status, asked.promised_for, asked.due_on) == (
+        RequestStatus.PROMISED,
+        TODAY + 3 * DAY,
+        TODAY,
+    )
+
+
+def test_a_promise_that_is_taken_back_leaves_it_asked_for() -> None:
+    made, request = with_volumes()
+    promised = after(made, requests.promise(made, request, TODAY, TODAY + 3 * DAY))
+    (request,) = promised.all(Request)
+    (asked,) = after(promised, requests.take_back_promise(promised, request)).all(Request)
+    assert (asked.status, asked.promised_for) == (RequestStatus.ASKED, None)
+
+
 def test_asking_again_leaves_what_was_answered() -> None:
     made, request = with_volumes()
     got = after(made, requests.receive(made, request, TODAY, []))

@@ -54,7 +54,7 @@ LEAST = (560, 240)
 """What the page asks of its window, whatever it shows."""
 BESIDE = 900
 """In less width than this the request stands below the table."""
-SHARES = {Qt.Orientation.Horizontal: (13, 8), Qt.Orientation.Vertical: (3, 2)}
+SHARES = {Qt.Orientation.Horizontal: (2, 1), Qt.Orientation.Vertical: (3, 2)}
 SHOWN = frozenset({Request, RequestCriterion, RequestEvidence, Evidence, PlanSettings})
 """The kinds of records that the page is made of."""
 

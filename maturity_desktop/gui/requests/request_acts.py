@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
@@ -111,15 +111,21 @@ class RequestActs(OneOpen):
     def _open_ones(self) -> tuple[Request, ...]:
         return tuple(own for own in self._chosen if own.status not in requests.ANSWERED)
 
+    def _usual_day(self, known: Iterable[date | None]) -> date:
+        """The first day that is known and not over yet, else the usual one."""
+        to_come = (day for day in known if day is not None and day >= self.today)
+        return next(to_come, self._page.usual_due())
+
     def _ask_client(self) -> None:
         chosen = self._open_ones()
-        due = next((own.due_on for own in chosen if own.due_on is not None), None)
         hint = ngettext(
             "It counts as asked for today where it was not before.",
             "They count as asked for today where they were not before.",
             len(chosen),
         )
-        dialog = self._day_dialog(chosen, _("&Wanted by"), hint, due or self._page.usual_due())
+        dialog = self._day_dialog(
+            chosen, _("&Wanted by"), hint, self._usual_day(own.due_on for own in chosen)
+        )
         if dialog is not None:
             dialog.accepted.connect(
                 lambda: self._do(
@@ -131,8 +137,7 @@ class RequestActs(OneOpen):
 
     def _promise(self) -> None:
         chosen = self._open_ones()
-        days = (own.promised_for or own.due_on for own in chosen)
-        usual = next((day for day in days if day is not None and day >= self.today), self._page.usual_due())
+        usual = self._usual_day(own.promised_for or own.due_on for own in chosen)
         dialog = self._day_dialog(chosen, _("&Promised for"), _("From then on this day counts."), usual)
         if dialog is not None:
             dialog.accepted.connect(lambda: self._keep_promise(chosen, dialog.day))

@@ -38,15 +38,17 @@ from maturity_desktop.gui.requests.request_words import (
 )
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_ground import put_words
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.request_words import late_words, status_words
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 COLUMNS = tuple(Column)
 ROW_HEIGHT, SIDE, BAR = 46, 8, 3
-LEAST_TITLE = 220
+LEAST_TITLE = 196
 WIDTHS = {
-    Column.NUMBER: 76, Column.OWNER: 150, Column.STATUS: 168, Column.DUE: 104, Column.CRITERIA: 150,
-    Column.EVIDENCE: 104,
+    Column.NUMBER: 68, Column.OWNER: 148, Column.STATUS: 108, Column.DUE: 96, Column.CRITERIA: 112,
+    Column.EVIDENCE: 88,
 }  # fmt: skip
 KEPT_LONGEST = (
     Column.NUMBER, Column.STATUS, Column.DUE, Column.OWNER, Column.EVIDENCE, Column.CRITERIA,
@@ -94,15 +96,15 @@ class RequestModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         own, column = self.rows[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _shown(own, column)
+            return status_of(own) if column is Column.STATUS else _told(own, column)
         if role == STANDING:
             return own
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column_title(column)}: {_shown(own, column)}"
+            return f"{column_title(column)}: {self.data(index)}"
         return None
 
 
-def _shown(own: Standing, column: Column) -> str:
+def _told(own: Standing, column: Column) -> str:
     match column:
         case Column.NUMBER:
             return own.request.label
@@ -111,7 +113,7 @@ def _shown(own: Standing, column: Column) -> str:
         case Column.OWNER:
             return own.request.owner
         case Column.STATUS:
-            return status_of(own)
+            return status_words(own.request.status, screen_words())
         case Column.DUE:
             return due_words(own)
         case Column.CRITERIA:
@@ -120,11 +122,26 @@ def _shown(own: Standing, column: Column) -> str:
             return evidence_words(own)
 
 
+def _below(own: Standing, column: Column) -> str:
+    """The second line of a cell."""
+    match column:
+        case Column.TITLE:
+            return below_title(own.request)
+        case Column.STATUS:
+            return late_words(own.overdue, screen_words()) if own.overdue else ""
+        case _:
+            return ""
+
+
+def _ink_below(column: Column) -> str:
+    return "attention" if column is Column.STATUS else "quiet"
+
+
 def _ink(own: Standing, column: Column) -> str:
-    """The colour of a cell: what is late or missing stands out, what is done or not begun stands back."""
+    """The colour of a cell: what is refused or missing stands out, what is not begun stands back."""
     status = own.request.status
     if column is Column.STATUS:
-        if own.overdue or status is RequestStatus.REJECTED:
+        if status is RequestStatus.REJECTED:
             return "attention"
         return "quiet" if status is RequestStatus.DRAFT else "text"
     if column is Column.EVIDENCE and own.only_seen:
@@ -145,14 +162,12 @@ class RequestDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, option, index)
         inside = area.adjusted(SIDE, 0, -SIDE, 0)
-        words = str(index.data() or "")
-        if column is Column.TITLE:
-            top = QRect(inside.left(), inside.top() + 3, inside.width(), 22)
-            below = QRect(inside.left(), inside.top() + 24, inside.width(), 18)
-            put_words(painter, top, words, self._theme)
-            put_words(painter, below, below_title(own.request), self._theme, "quiet", "small")
-        else:
-            put_words(painter, inside, words, self._theme, _ink(own, column))
+        words, below, ink = _told(own, column), _below(own, column), _ink(own, column)
+        if below:
+            low = QRect(inside.left(), inside.top() + 24, inside.width(), 18)
+            inside = QRect(inside.left(), inside.top() + 3, inside.width(), 22)
+            put_words(painter, low, below, self._theme, _ink_below(column), "small")
+        put_words(painter, inside, words, self._theme, ink)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -16,7 +16,7 @@ from maturity_desktop.gui.sentences import day_words, list_words
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.request_words import late_words, status_words
 
-MOST_PLACES = 3
+MOST_PLACES, MOST_ITEMS = 2, 1
 
 
 class Column(StrEnum):
@@ -103,18 +103,22 @@ def due_words(own: Standing) -> str:
 
 def criteria_words(own: Standing) -> str:
     """The first criteria that a request is for, and how many more."""
-    places = [place.criterion for place in own.criteria]
-    if not places:
+    return _first_of([place.criterion for place in own.criteria], MOST_PLACES)
+
+
+def _first_of(names: list[str], most: int) -> str:
+    """The first of several names, and how many more there are."""
+    if not names:
         return ""
-    shown, more = list_words(places[:MOST_PLACES]), len(places) - MOST_PLACES
+    shown, more = list_words(names[:most]), len(names) - most
     return _("{places} +{count}").format(places=shown, count=more) if more > 0 else shown
 
 
 def evidence_words(own: Standing) -> str:
-    """The items that came of a request."""
+    """The first item that came of a request, and how many more."""
     if own.only_seen:
         return _("only seen")
-    return list_words([item.label for item in own.evidence]) if own.evidence else ""
+    return _first_of([item.label for item in own.evidence], MOST_ITEMS)
 
 
 def below_title(request: Request) -> str:

@@ -330,7 +330,7 @@ class TestMany:
         assert isinstance(dialog, DayDialog)
         assert dialog.height() < 400
         dialog.keep.click()
-        assert {own.due_on for own in desk.session.audit.all(Request)} == {date(2026, 1, 9)}
+        assert {own.due_on for own in desk.session.audit.all(Request)} == {NEXT_TUESDAY}
         assert desk.page.chips[Sight.ALL].text() == "All: 200"
 
     def test_it_fits_a_small_window(self, desk: Desk) -> None:
