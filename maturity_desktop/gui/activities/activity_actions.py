@@ -26,7 +26,7 @@ class ActivityActions(PageActions):
         self.files = self._make(_("Add &files as evidence…"), "F", activities, ALONE)
         self.paste = self._make(_("Pa&ste as evidence"), "Ctrl+V", activities, ALONE)
         self.print = self._make(_("&Guide as PDF…"), "Ctrl+Shift+G", plan, WHOLE)
-        mark_edits(self.hold, self.held, self.add, self.change, self.remove, self.files, self.paste)
+        mark_edits(self.held, self.add, self.change, self.remove, self.files, self.paste)
 
     @property
     def of_an_activity(self) -> tuple[QAction, ...]:

@@ -76,7 +76,7 @@ class ActivityDetail(QFrame):
         self.print = _inline(_("&Guide as PDF…"))
         self.held = _inline(_("Mark as h&eld"))
         self.add = _inline(_("Add &files…"))
-        mark_edits(self.hold, self.change, self.held, self.add)
+        mark_edits(self.change, self.held, self.add)
         self._facts: list[tuple[QLabel, PlainWords]] = []
         self.guide = PlainWords(theme)
         self.heard = PlainWords(theme, "small", "quiet")

@@ -102,7 +102,7 @@ def guide_paper(
 def _lead(
     audit: Audit, activity: Activity, guides: Sequence[ModelGuide], words: NullTranslations
 ) -> Iterator[str]:
-    """When and where, who is there, and how long the questions take."""
+    """When and where, who is there, and how long the questions take; the assessor's own note stays out."""
     _ = words.gettext
     day = day_words(activity.held_on, words) if activity.held_on else ""
     where = (day, time_words(activity, words), activity.place, activity.led_by)
@@ -111,7 +111,6 @@ def _lead(
     yield source_words(people_of(audit, activity), roles)
     sample = sample_words(activity, words)
     yield _("Sample: {sample}").format(sample=sample) if sample else ""
-    yield activity.note
     count = sum(len(section.questions) for guide in guides for section in guide.sections)
     if count:
         needed = minutes_words(sum(minutes(guide.sections) for guide in guides), words)

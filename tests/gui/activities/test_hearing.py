@@ -19,6 +19,7 @@ from maturity_desktop.gui.activities.hearing_page import HearingPage
 from maturity_desktop.gui.activities.stopwatch import Stopwatch
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.plan.activities_page import ActivitiesPage
+from maturity_desktop.gui.safety.reading import EditsClosed
 from tests.gui.activities.conftest import press, write
 from tests.gui.conftest import FakeCommits
 
@@ -192,6 +193,23 @@ class TestLeaving:
         assert page.is_holding
         session.undo_stack.undo()
         assert not page.is_holding
+
+
+class TestReading:
+    def test_what_was_heard_can_be_read_where_nothing_can_be_changed(
+        self, page: ActivitiesPage, session: AuditSession, qtbot: QtBot
+    ) -> None:
+        closed = EditsClosed(page, page)
+        closed.close("Open for reading only")
+        qtbot.waitUntil(page.list.hasFocus)
+        press(Key.Key_Return)
+        qtbot.waitUntil(page.hearing.card.hasFocus)
+        press(Key.Key_S)
+        press(Key.Key_PageDown)
+        assert page.hearing.place == 1
+        assert heard(session) == {}
+        assert not page.acts.change.isEnabled()
+        closed.open()
 
 
 class TestTouch:

@@ -71,8 +71,10 @@ def test_questions_stand_under_their_criteria_with_boxes_and_lines(tmp_path: Pat
         assert all(overlaps(one, other) < 0.3 for one, other in combinations(boxes, 2))
 
 
-def test_nobody_is_named(tmp_path: Path) -> None:
-    text = squeezed(pages_of(printed(tmp_path / "one.pdf", model(), KIM)).text)
+def test_nobody_is_named_and_the_note_for_oneself_stays_out(tmp_path: Path) -> None:
+    activity = replace(TALK, note="Mind the tone")
+    text = squeezed(pages_of(printed(tmp_path / "one.pdf", model(), KIM, activity=activity)).text)
+    assert squeezed("Mind the tone") not in text
     assert squeezed("Agent × 3") in text
     assert "Vance" not in text
 
@@ -85,7 +87,7 @@ def test_what_was_heard_before_stands_in_it(tmp_path: Path) -> None:
 
 def test_words_of_any_kind_and_length_are_printed(tmp_path: Path) -> None:
     long = f"{HOSTILE} " * 200
-    activity = replace(TALK, title=HOSTILE, place=HOSTILE, note=long)
+    activity = replace(TALK, title=HOSTILE, place=HOSTILE, drawn=long)
     pages = pages_of(printed(tmp_path / "one.pdf", model(40, long), KIM, activity=activity))
     assert len(pages.pages) > 5
     assert squeezed("1.01 1 39") in squeezed(pages.text)
