@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -123,6 +124,16 @@ def start_of_text(file: BinaryIO) -> Preview:
     text = data[:MOST_TEXT].decode(coding, "replace")
     cut = _("Only the beginning is shown here.") if len(data) > MOST_TEXT else ""
     return Preview(text=text, remark=cut)
+
+
+def made_picture(made: bytes | None, room: QSize, decoder: Decoder) -> QImage | None:
+    """The picture that was made when an item came in, unpacked as carefully as any other; None for none."""
+    if not made:
+        return None
+    try:
+        return _image(decoder.decode(Kind.PICTURE, BytesIO(made), 0, *room.toTuple()))
+    except PreviewRefused:
+        return None
 
 
 def thumbnail(item: Evidence, file: BinaryIO, room: QSize, decoder: Decoder) -> QImage | None:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPixmap
+from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.evidence_desk import Made
-from maturity_desktop.gui.previews import Preview, Sort, preview, sort_of
+from maturity_desktop.gui.previews import Preview, Sort, made_picture, preview, sort_of
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.storage.decoding.decoder import Decoder
@@ -89,8 +89,8 @@ class QuickLook(QWidget):
         room = ROOM * self.devicePixelRatioF()
 
         def work(_progress: object) -> Preview:
-            image = QImage.fromData(made(item, Size.PRINT) or b"")
-            if not image.isNull():
+            image = made_picture(made(item, Size.PRINT), room, decoder)
+            if image is not None:
                 return Preview(image)
             with read(item) as file:
                 return preview(item, file, 0, room, decoder)

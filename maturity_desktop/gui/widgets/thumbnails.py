@@ -12,7 +12,7 @@ from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.gui.background import Task
-from maturity_desktop.gui.previews import Sort, sort_of, thumbnail
+from maturity_desktop.gui.previews import Sort, made_picture, sort_of, thumbnail
 from maturity_desktop.storage.decoding.decoder import Decoder
 
 SIDE = 44
@@ -75,7 +75,10 @@ class Thumbnails(QObject):
         room = QSize(SIDE, SIDE) * 2 * self._ratio
 
         def work(_progress: Progress) -> dict[str, QImage | None]:
-            return {item.sha256: _kept(made(item)) or _read(item, read, room, decoder) for item in items}
+            return {
+                item.sha256: made_picture(made(item), room, decoder) or _read(item, read, room, decoder)
+                for item in items
+            }
 
         self._task = Task(work, self)
         self._task.succeeded.connect(self._keep)
@@ -100,12 +103,6 @@ class Thumbnails(QObject):
     def _end(self) -> None:
         self._task = None
         self.want(self._wanted, self._ratio)
-
-
-def _kept(picture: bytes | None) -> QImage | None:
-    """The picture that was made when the item came in."""
-    image = QImage.fromData(picture or b"")
-    return None if image.isNull() else image
 
 
 def _read(
