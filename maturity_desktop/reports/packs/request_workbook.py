@@ -33,6 +33,8 @@ WIDTHS = (8, 26, 46, 24, 28, 22, 13, 14, 16, 14, 40)
 DAY_FORMAT = "d mmm yyyy"
 LEAST_HEIGHT = 24.0
 A4, LETTER = 9, 1
+MARGIN = 0.4
+"""Inches at the sides of a page; twice that above and below."""
 Value = str | date | None
 
 
@@ -160,6 +162,9 @@ class _Writing:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = LETTER if self._told.is_letter else A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        margins = sheet.page_margins
+        margins.left = margins.right = MARGIN
+        margins.top = margins.bottom = 2 * MARGIN
         sheet.print_title_rows = f"{head}:{head}"
         sheet.oddFooter.right.text = "&P / &N"
 

@@ -25,7 +25,7 @@ from maturity_desktop.reports.sections.request_words import late_words, status_w
 from maturity_desktop.reports.sections.wording import day_words
 
 BOX = 10.0
-SHARES = (0.05, 0.09, 0.46, 0.18, 0.22)
+SHARES = (0.05, 0.09, 0.42, 0.23, 0.21)
 
 
 @dataclass(frozen=True)
@@ -132,19 +132,22 @@ def _story(paper: RequestPaper) -> Story:
 
 def _row(own: Standing, paper: RequestPaper, parts: Parts) -> Row:
     request, styles, words = own.request, parts.styles, paper.sheet.words
-    what: Cell = [*prose(request.title, styles.small_strong), *prose(request.what, styles.small)]
-    for line in facts(request, words):
-        what += prose(line, styles.small_quiet)
+    what: Cell = [*prose(request.title, styles.small_strong)]
     due: Cell = [paragraph(day_words(own.due, words), styles.small)] if own.due else []
+    if request.status is RequestStatus.PROMISED:
+        due += prose(status_words(request.status, words), styles.small_quiet)
     if paper.is_chasing:
-        due += [part for line in _so_far(own, words) for part in prose(line, styles.small_quiet)]
+        what += prose(_asked_words(request, words), styles.small_quiet)
         due += prose(late_words(own.overdue, words), styles.small_attention)
+    else:
+        what += prose(request.what, styles.small)
+        what += [part for line in _facts(request, words) for part in prose(line, styles.small_quiet)]
     return Row(
         ([_TickBox(parts)], [paragraph(request.label, styles.small_number)], what, due, []), whole=True
     )
 
 
-def facts(request: Request, words: NullTranslations) -> Iterator[str]:
+def _facts(request: Request, words: NullTranslations) -> Iterator[str]:
     """The period and the format that are wanted, where they are told."""
     _ = words.gettext
     if request.period:
@@ -153,13 +156,11 @@ def facts(request: Request, words: NullTranslations) -> Iterator[str]:
         yield _("Format: {format}").format(format=request.format)
 
 
-def _so_far(own: Standing, words: NullTranslations) -> Iterator[str]:
-    """Since when it has been asked for, and whether it is promised."""
-    _ = words.gettext
-    if own.request.asked_on is not None:
-        yield _("asked on {day}").format(day=day_words(own.request.asked_on, words))
-    if own.request.status is RequestStatus.PROMISED:
-        yield status_words(own.request.status, words)
+def _asked_words(request: Request, words: NullTranslations) -> str:
+    """Since when it has been asked for; empty where nobody knows."""
+    if request.asked_on is None:
+        return ""
+    return words.gettext("asked on {day}").format(day=day_words(request.asked_on, words))
 
 
 class _TickBox(Flowable):  # type: ignore[misc, unused-ignore]
@@ -176,4 +177,4 @@ class _TickBox(Flowable):  # type: ignore[misc, unused-ignore]
         canvas: Any = self.canv
         canvas.setStrokeColor(self._ink)
         canvas.setLineWidth(0.8)
-        canvas.rect(0.5, 1, BOX, BOX)
+        canvas.rect(0.5, 3, BOX, BOX)

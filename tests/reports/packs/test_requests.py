@@ -62,6 +62,7 @@ def test_the_chasing_list_begins_with_what_is_overdue(tmp_path: Path) -> None:
         "4 days late", "DR-01", "Finance", "20 January 2026", "promised",
     ])  # fmt: skip
     assert squeezed("Routing") not in text, "it was not asked for"
+    assert squeezed("By interval.") not in text, "they know what it is by now"
 
 
 def test_the_same_requests_are_the_same_file_and_others_are_not(tmp_path: Path) -> None:
