@@ -15,7 +15,7 @@ from maturity_desktop.domain.schedule import Schedule, ScheduledPhase, schedule_
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.programme_words import phase_done_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.labels import as_tip, plain_label
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import put_words
@@ -123,7 +123,7 @@ class PhaseStrip(QWidget):
         self.phases = tuple(own for own in schedule.phases if own.counted)
         self._today = schedule.phase_today
         self.setAccessibleDescription(_("; ").join(self.told(own) for own in self.phases))
-        self.setToolTip(self.accessibleDescription())
+        self.setToolTip(as_tip(self.accessibleDescription()))
         self.updateGeometry()
         self.update()
 

@@ -25,6 +25,7 @@ from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.labels import as_tip
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
@@ -86,7 +87,7 @@ class LeavingPage(QWidget):
     def _way_button(self, action: QAction) -> QPushButton:
         button = QPushButton(action.text().replace("&", ""))  # its key is told; Alt is for the menus
         button.setAccessibleName(button.text())
-        button.setToolTip(action.shortcut().toString())
+        button.setToolTip(as_tip(action.shortcut().toString()))
         if action is not self.acts.assess:
             mark_edits(button)
         button.clicked.connect(action.trigger)

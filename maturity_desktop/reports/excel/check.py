@@ -14,6 +14,7 @@ from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.comparison import standing_name
 from maturity_desktop.reports.excel.layout import Layout, described, layout_of
+from maturity_desktop.reports.excel.registers import coverage_name
 from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import for_cell
 
@@ -97,6 +98,15 @@ def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, lis
     if layout.crosswalk is not None:
         yield layout.crosswalk, [entry.one.words for entry in content.crosswalk]
     yield layout.evidence, [item.label for item in content.evidence]
+    several = len(content.frameworks) > 1
+    yield (
+        layout.coverage,
+        [
+            coverage_name(entry, framework, several)
+            for framework in content.frameworks
+            for entry in framework.coverage.entries
+        ],
+    )
 
 
 def _beside(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, list[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -248,6 +248,19 @@ def evidence_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("file_name", _("File"), 30),
         Column("size", _("Bytes"), 11, "bytes"),
         Column("sha256", _("SHA-256"), 38, "hash"),
+    )
+
+
+def coverage_columns(kinds: Sequence[str], words: NullTranslations) -> tuple[Column, ...]:
+    """The coverage map below the register, whose widths it shares; `kinds` are kinds of evidence."""
+    _ = words.gettext
+    return (
+        Column("criterion", _("Criterion"), 9.5, "id"),
+        Column("title", _("Title"), 36),
+        *(Column(f"kind_{place}", kind, 13, "count") for place, kind in enumerate(kinds)),
+        Column("remarks", _("Remarks"), 44),
+        Column("confidence", _("Confidence"), 18, "word"),
+        Column("single", _("Single source at level"), 12, "word"),
     )
 
 

@@ -24,6 +24,8 @@ from maturity_desktop.reports.excel.traits import Traits, traits_of
 from maturity_desktop.reports.parts import DomainEntry, FrameworkContent
 
 SUMMARY_HEAD_ROW = 10
+BELOW = 4
+"""From the last row of the register to the heads of the coverage map."""
 DOMAIN_STRIDE = 1_000
 """A domain's number times this, plus a level, is one whole number that a formula can look up."""
 
@@ -72,7 +74,7 @@ class FrameworkLayout:
 class Layout:
     """All sheets of a workbook; `comparison` is there where there are several frameworks, `crosswalk` where
     they have pairs, `supporting` figures and `surveys` where the client handed some over, `continued` only
-    where a text is longer than a cell.
+    where a text is longer than a cell. The coverage map stands below the register of `evidence`.
     """
 
     terms: Terms
@@ -81,6 +83,7 @@ class Layout:
     supporting: SupportingLayout | None
     surveys: SurveysLayout | None
     evidence: Table
+    coverage: Table
     crosswalk: Table | None
     continued: Table
 
@@ -118,6 +121,14 @@ def layout_of(content: ReportContent) -> Layout:
     several = len(content.frameworks) > 1
     short_titles = [framework.short_title for framework in content.frameworks]
     endings = tuple(tags(short_titles, names.all)) if several else ("",)
+    evidence = Table(
+        sheet_title(_("Evidence")),
+        columns.evidence_columns(words),
+        len(content.evidence),
+        2,
+        label="label",
+        pages_wide=2,
+    )
     return Layout(
         terms=terms_of(words),
         comparison=_comparison(content),
@@ -127,13 +138,12 @@ def layout_of(content: ReportContent) -> Layout:
         ),
         supporting=_supporting(content),
         surveys=_surveys(content),
-        evidence=Table(
-            sheet_title(_("Evidence")),
-            columns.evidence_columns(words),
-            len(content.evidence),
-            2,
-            label="label",
-            pages_wide=2,
+        evidence=evidence,
+        coverage=Table(
+            evidence.title,
+            columns.coverage_columns(content.frameworks[0].coverage.kinds, words),
+            sum(len(framework.coverage.entries) for framework in content.frameworks),
+            head_row=evidence.last_row + BELOW,
         ),
         crosswalk=_crosswalk(content),
         continued=Table(sheet_title(_("Continued")), columns.continued_columns(words), 0, label="row"),

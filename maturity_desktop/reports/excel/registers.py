@@ -9,7 +9,8 @@ from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.cells import Live, quoted
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout
 from maturity_desktop.reports.excel.sheet import Row
-from maturity_desktop.reports.parts import CrosswalkEnd
+from maturity_desktop.reports.gathered import CoverageEntry
+from maturity_desktop.reports.parts import CrosswalkEnd, FrameworkContent
 
 
 def evidence_rows(content: ReportContent) -> Iterator[Row]:
@@ -48,6 +49,30 @@ def evidence_rows(content: ReportContent) -> Iterator[Row]:
                 "sha256": item.sha256,
             }
         )
+
+
+def coverage_name(entry: CoverageEntry, framework: FrameworkContent, several: bool) -> str:
+    """What a row of the coverage map is called: its criterion, among several models with its model."""
+    return f"{framework.short_title} {entry.criterion}" if several else entry.criterion
+
+
+def coverage_rows(content: ReportContent) -> Iterator[Row]:
+    """The coverage map: how many items of each kind count for a criterion, and what stands out."""
+    several = len(content.frameworks) > 1
+    for framework in content.frameworks:
+        titles = {entry.id: entry.title for entry in framework.criteria}
+        for entry in framework.coverage.entries:
+            counts = {f"kind_{place}": count for place, count in enumerate(entry.counts)}
+            yield Row(
+                {
+                    "criterion": coverage_name(entry, framework, several),
+                    "title": titles[entry.criterion],
+                    **counts,
+                    "remarks": entry.remarks,
+                    "confidence": entry.confidence,
+                    "single": ", ".join(map(str, entry.single)),
+                }
+            )
 
 
 def crosswalk_rows(layout: Layout, content: ReportContent, results: Sequence[Results]) -> Iterator[Row]:

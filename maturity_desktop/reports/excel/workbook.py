@@ -30,7 +30,7 @@ from maturity_desktop.reports.excel.levels import level_rows
 from maturity_desktop.reports.excel.measures import ladder_rows, period_rows
 from maturity_desktop.reports.excel.page import Printed, printed_table, set_up_page
 from maturity_desktop.reports.excel.programme import programme_rows
-from maturity_desktop.reports.excel.registers import crosswalk_rows, evidence_rows
+from maturity_desktop.reports.excel.registers import coverage_rows, crosswalk_rows, evidence_rows
 from maturity_desktop.reports.excel.scorecard import scorecard_rows
 from maturity_desktop.reports.excel.sheet import Continued, Row, Sheet
 from maturity_desktop.reports.excel.styles import Styles
@@ -242,6 +242,8 @@ class _Making:
             _("SHA-256 is the fingerprint of the file: a file with another content has another one."),
         )
         rules.evidence_rules(sheet.worksheet, table, _("no"), sheet.styles)
+        title = _("Coverage: how many items of each kind count for a criterion")
+        sheet.table_below(self.layout.coverage, title, coverage_rows(self.content))
 
     def write_continued(self, continued: Continued) -> None:
         """The texts that are longer than a cell."""

@@ -46,9 +46,21 @@ def test_sheets_and_rows_stand_where_the_layout_says(realistic: Written) -> None
     for table in realistic.tables():
         if table.title in labels:
             column = book[table.title][table.letter(table.label)]
-            assert [cell.value for cell in column[table.head_row :]] == labels[table.title]
+            assert [cell.value for cell in column[table.head_row : table.last_row]] == labels[table.title]
     assert len(labels["Scorecard"]) == 45
     assert len(labels["Evidence"]) == 40
+
+
+def test_the_coverage_map_stands_below_the_register(realistic: Written) -> None:
+    table, (framework,) = realistic.layout.coverage, realistic.content.frameworks
+    sheet = realistic.open()[table.title]
+    assert sheet[f"A{table.head_row}"].value == "Criterion"
+    rows = sheet.iter_rows(min_row=table.first_row, max_row=table.last_row, max_col=len(table.columns))
+    found = [[cell.value for cell in row] for row in rows]
+    assert [row[0] for row in found] == [entry.criterion for entry in framework.coverage.entries]
+    assert [tuple(row[2:8]) for row in found] == [entry.counts for entry in framework.coverage.entries]
+    assert [row[9] for row in found] == [entry.confidence for entry in framework.coverage.entries]
+    assert sheet.max_row == table.last_row
 
 
 def test_a_viewer_that_does_not_calculate_shows_the_program_s_figures(realistic: Written) -> None:
