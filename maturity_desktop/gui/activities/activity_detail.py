@@ -124,6 +124,8 @@ class ActivityDetail(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(area)
+        QWidget.setTabOrder(self.held, self.evidence)
+        QWidget.setTabOrder(self.evidence, self.add)
 
     def show_activity(self, shown: ShownActivity) -> None:
         """Shows an activity as the audit has it."""

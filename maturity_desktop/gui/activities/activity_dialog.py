@@ -192,6 +192,10 @@ class ActivityDialog(CarefulDialog):
         foot.addWidget(self.fault)
         foot.addWidget(buttons)
         lay_out_scrolled(self, inside, foot, SIZE)
+        for one, other in (
+            (self.list, self.sample), (self.sample, self.population), (self.population, self.draw)
+        ):  # fmt: skip
+            QWidget.setTabOrder(one, other)
 
     def _add(
         self, form: QFormLayout, words: str, field: QWidget, rest: Sequence[QWidget], name: str = ""

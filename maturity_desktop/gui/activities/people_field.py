@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from gettext import gettext as _
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.plan_records import Activity, ActivityPerson
@@ -115,18 +117,22 @@ class PeopleField(QWidget):
 
     def _put_in(self, person: ActivityPerson) -> None:
         row = PersonRow(person, self._roles)
-        before = self.rows[-1].remove if self.rows else None
         self.rows.append(row)
         self._column.addWidget(row)
-        if before is not None:
-            QWidget.setTabOrder(before, row.role)
-        for one, other in (
-            (row.role, row.count), (row.count, row.name), (row.name, row.remove), (row.remove, self.add)
-        ):  # fmt: skip
-            QWidget.setTabOrder(one, other)
         row.changed.connect(self.changed)
         row.remove.clicked.connect(lambda: self._take_out(row))
+        self._order_tabs()
         self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the rows, then to the button for one more; it was there before any row."""
+        parts = [part for row in self.rows for part in (row.role, row.count, row.name, row.remove)]
+        for one, other in pairwise((self.add, *parts, self.add)):
+            QWidget.setTabOrder(one, other)
 
     def _take_out(self, row: PersonRow) -> None:
         place = self.rows.index(row)

@@ -218,6 +218,21 @@ class TestForm:
         ask.agrees = True
         dialog.reject()
 
+    def test_tab_goes_down_the_form(self, page: ActivitiesPage, qtbot: QtBot) -> None:
+        press(Key.Key_F2)
+        dialog = form(page)
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.name.hasFocus)
+        row = dialog.people.rows[0]
+        for field in (
+            dialog.kind, dialog.state, dialog.has_day, dialog.day, dialog.time, dialog.length, dialog.place,
+            dialog.led_by, row.role, row.count, row.name, row.remove, dialog.people.add, dialog.search,
+            dialog.list, dialog.sample, dialog.population, dialog.drawn, dialog.note, dialog.keep,
+        ):  # fmt: skip
+            press(Key.Key_Tab, times=4 if field is dialog.time else 1)  # a date has parts
+            assert field.hasFocus(), field.accessibleName()
+        dialog.reject()
+
     def test_controls_of_the_form_have_names(
         self, page: ActivitiesPage, nameless: Callable[[QWidget], list[str]]
     ) -> None:
