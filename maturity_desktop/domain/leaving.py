@@ -226,7 +226,9 @@ def _settled_by(role: str, criteria: Iterable[Readiness]) -> Mapping[str, tuple[
 def days_left(schedule: Schedule) -> int | None:
     """The working days on site from today on, today among them; None where no last day is known."""
     day = schedule.leaving_day
-    return None if day is None else schedule.calendar.count(schedule.today, day)
+    if day is None or schedule.starts_on is None:
+        return None
+    return schedule.calendar.count(max(schedule.today, schedule.starts_on), day)
 
 
 def leave_open(audit: Audit, framework: str, criterion: str, reason: str) -> Changes:

@@ -1,0 +1,497 @@
+"""Four weeks of an audit, day by day: what is told each morning, and that planning anew loses nothing.
+
+The clock is moved and the work of the day is done; window and command line say what the day holds.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shiboken6
+from click.testing import CliRunner
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+import maturity_desktop.cli  # noqa: F401 - the verbs join the program
+from maturity_desktop.cli.program import program
+from maturity_desktop.data_folders import frameworks_folder
+from maturity_desktop.domain import requests
+from maturity_desktop.domain import schedule_changes as plan
+from maturity_desktop.domain.activities import Listener, Spot, criteria_of, hear, mark
+from maturity_desktop.domain.activity_plans import keep, plan_for_task
+from maturity_desktop.domain.agenda import activities_on, agenda_of
+from maturity_desktop.domain.audit import AnswerValue, Audit, Client, Evidence, TaskState
+from maturity_desktop.domain.changes import Changes, next_evidence_number
+from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.guides import guides_of
+from maturity_desktop.domain.leaving import gate, leave_open
+from maturity_desktop.domain.plan_records import (
+    Activity,
+    ActivityKind,
+    ActivityState,
+    Heard,
+    Request,
+    TaskPlan,
+    Verdict,
+)
+from maturity_desktop.domain.record import new_key
+from maturity_desktop.domain.schedule import Schedule, schedule_of
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.pages.overview_page import OverviewPage
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.storage.framework_files import FrameworkFile, read_framework, shipped_frameworks
+from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.audits import NewAudit, start_audit
+from maturity_desktop.verbs.programmes import frameworks_of
+from tests.bundles import SIXTH
+from tests.gui.conftest import answer_all
+
+AUTHOR = "Ada Assessor"
+FIRST_DAY = date(2026, 3, 2)
+HOLIDAY = date(2026, 2, 20)
+
+
+class Days:
+    """A clock that stands at nine in the morning of the day it was set to."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    def __call__(self) -> datetime:
+        return datetime(self.day.year, self.day.month, self.day.day, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What a day holds: tasks by id, activities by the task that they carry out, requests by number."""
+
+    late: list[str] = field(default_factory=list)
+    due: list[str] = field(default_factory=list)
+    activities: list[str] = field(default_factory=list)
+    overdue: list[str] = field(default_factory=list)
+    promised: list[str] = field(default_factory=list)
+
+
+class Consultant:
+    """Does the work of an audit through its session, and reads what the program says of the day."""
+
+    def __init__(self, library: Library, session: AuditSession, days: Days, theme: ThemeSwitch) -> None:
+        self.library, self.session, self.days = library, session, days
+        self.overview = OverviewPage(session, theme)
+        self.overview.resize(1290, 640)
+
+    @property
+    def audit(self) -> Audit:
+        return self.session.audit
+
+    @property
+    def model(self) -> Framework:
+        return self.session.framework
+
+    @property
+    def schedule(self) -> Schedule:
+        return schedule_of(self.audit, self.model, self.days.day)
+
+    @property
+    def listener(self) -> Listener:
+        return Listener(AUTHOR, self.days.day, self.model.roles or {})
+
+    # What is done
+
+    def do(self, label: str, changes: Changes) -> None:
+        self.session.change(label, changes)
+
+    def finish(self, *but: str) -> None:
+        """Ticks what is due today or late, but for these."""
+        for own in self.schedule.tasks:
+            if own.is_open and own.due and own.due <= self.days.day and own.task.id not in but:
+                self.session.tick_task(own.task.id, self.days.day)
+
+    def request(self, number: int) -> Request:
+        return next(own for own in self.audit.all(Request) if own.number == number)
+
+    def receive(self, number: int, kind: EvidenceKind = EvidenceKind.DOCUMENT) -> None:
+        """An item comes for a request."""
+        today, own = self.days.day, self.request(number)
+        item = Evidence(
+            self.audit.client.id, new_key(), next_evidence_number(self.audit), own.title, kind, today, today
+        )
+        self.do("Receive", requests.receive(self.audit, own, today, (item,)))
+
+    def plan_week(self) -> None:
+        """An activity for each task on site at which people are met, from nine o'clock on."""
+        for own in self.schedule.tasks:
+            if own.phase == "week_1" and own.task.activity:
+                made = plan_for_task(self.audit, self.model.id, own.task, own.due, AUTHOR)
+                self.do("Plan", keep(self.audit, made, self.listener))
+
+    def hold(self, activity: Activity) -> int:
+        """What its guide asks of levels 1 and 2 is supported; how much that was."""
+        is_about_all = activity.kind is ActivityKind.MEETING and not criteria_of(self.audit, activity)
+        points = [
+            Spot(part.framework.id, section.criterion.id, question.checkpoint.id)
+            for part in guides_of(self.audit, activity, [self.session.results])
+            for section in part.sections
+            for question in section.questions
+            if question.level <= 2 and not is_about_all
+        ]
+        audit, done = self.audit, list[Any]()
+        for spot in points:
+            now = audit.get(Activity, *activity.key) or activity
+            changes = hear(audit, now, spot, Verdict.SUPPORTS, self.listener)
+            audit, done = audit.with_changes(changes), [*done, *changes]
+        now = audit.get(Activity, *activity.key) or activity
+        self.do("Hold", (*done, *mark(audit, now, ActivityState.HELD)))
+        return len(points)
+
+    def hold_today(self) -> int:
+        return sum(self.hold(own) for own in activities_on(self.audit, self.days.day))
+
+    def rate_all(self) -> None:
+        """What was supported is met, everything else is not."""
+        heard = {own.checkpoint for own in self.audit.all(Heard) if own.verdict is Verdict.SUPPORTS}
+        points = {point.id for criterion in self.model.criteria for point in criterion.checkpoints}
+        answer_all(self.session, sorted(heard & points), AnswerValue.MET)
+        answer_all(self.session, sorted(points - heard), AnswerValue.NOT_MET)
+
+    # What is told
+
+    def told(self, verb: str, *more: str) -> Any:
+        """What the command line says today of what is on disk."""
+        assert self.session.saving.finish() == ""
+        where = ("--library", str(self.library.folder), "--today", self.days.day.isoformat())
+        ran = CliRunner().invoke(program, [*where, verb, self.audit.id, *more, "--json"])
+        assert ran.exit_code == 0, ran.output
+        return json.loads(ran.output)
+
+    def look(self) -> OverviewPage:
+        """The overview as it is seen today."""
+        self.overview.look_again()
+        self.overview.show()
+        QApplication.processEvents()
+        self.overview.hide()
+        return self.overview
+
+    def morning(self, day: date) -> Morning:
+        """The day begins: its agenda, which the window's card and the command line tell too."""
+        self.days.day = day
+        agenda = agenda_of(self.audit, [self.schedule], day)
+        return Morning(
+            [own.task.id for own in agenda.late],
+            [own.task.id for own in agenda.due],
+            [own.task for own in agenda.activities],
+            [own.label for own in agenda.overdue],
+            [own.label for own in agenda.promised],
+        )
+
+    def not_ready(self) -> list[str]:
+        """The criteria that keep one on site."""
+        found = gate(self.session.results, requests.standings(self.audit, self.days.day))
+        return [own.result.criterion.id for own in found.not_ready]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[ThemeSwitch]:
+    switch = ThemeSwitch(qapp, "light")
+    switch.dress()
+    yield switch
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shiboken6.delete(switch)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@contextmanager
+def begun(folder: Path, file: FrameworkFile, day: date, theme: ThemeSwitch) -> Iterator[Consultant]:
+    """A new audit of a model, opened in the window's session."""
+    days = Days(day)
+    new = NewAudit(Client("c", "Client"), (file,), date(2025, 12, 31), day, AUTHOR, id="walk")
+    with closing(Library.open(folder)) as library:
+        start_audit(library, new, AUTHOR, days)
+        audit = library.load("walk")
+        session = AuditSession(audit, frameworks_of(library, audit), library, AUTHOR, days)
+        consultant = Consultant(library, session, days, theme)
+        try:
+            yield consultant
+        finally:
+            assert session.saving.finish() == ""
+            shiboken6.delete(consultant.overview)
+            shiboken6.delete(session)
+
+
+@pytest.fixture
+def icmi() -> FrameworkFile:
+    return next(own for own in shipped_frameworks(frameworks_folder()) if own.framework.id == "icmi_cmo")
+
+
+@pytest.fixture
+def consultant(folder: Path, icmi: FrameworkFile, theme: ThemeSwitch) -> Iterator[Consultant]:
+    with begun(folder, icmi, date(2026, 2, 13), theme) as found:
+        yield found
+
+
+def test_four_weeks(consultant: Consultant) -> None:
+    prepare(consultant)
+    week_on_site(consultant)
+    leave_the_site(consultant)
+    weeks_at_the_desk(consultant)
+
+
+def prepare(own: Consultant) -> None:
+    """Ten working days with a holiday among them: the data request goes out and comes back."""
+    own.do("Set the first day", plan.set_start(own.audit, FIRST_DAY))
+    own.do("Set the days off", plan.set_holidays(own.audit, {HOLIDAY: "Town day"}))
+    assert own.morning(date(2026, 2, 13)) == Morning(due=["prep-scope"])
+    page = own.look()
+    assert page.agenda.title.text() == "Today, Fri 13 Feb · begins on Mon 2 Mar"
+    assert page.agenda.programme.text().startswith("Programme: 0 of 62 done; next: Agree the scope")
+    assert page.gate.headline.text() == "45 of 45 criteria are not ready to leave"
+    assert "5 working days left on site, until 6 March 2026" in page.gate.missing.text()
+    own.finish()
+
+    today = date(2026, 2, 16)
+    assert own.morning(today) == Morning(due=["prep-plan", "prep-requests"])
+    drafts = requests.missing_templates(own.audit, own.model)
+    own.do("Draft", requests.start_from(own.audit, own.model, drafts, own.model.roles or {}))
+    asked = requests.ask(own.audit, list(own.audit.all(Request)), today, requests.usual_due(own.audit, today))
+    own.do("Ask", asked)
+    chased = own.told("requests", "--chasing")
+    assert len(chased) == 14
+    assert {row["due_on"] for row in chased} == {"2026-02-24"}  # the 20th is no day of work
+    own.finish()
+
+    today = date(2026, 2, 17)
+    assert own.morning(today) == Morning(due=["prep-call"])
+    own.do("Promise", requests.promise(own.audit, own.request(1), today, date(2026, 2, 19)))
+    own.do("Promise", requests.promise(own.audit, own.request(12), today, date(2026, 3, 4)))
+    own.finish()
+
+    assert own.morning(date(2026, 2, 18)) == Morning(due=["prep-surveys"])  # and is left
+    assert own.morning(date(2026, 2, 19)) == Morning(late=["prep-surveys"], promised=["DR-01"])
+    own.receive(1, EvidenceKind.DATA)
+    assert own.morning(HOLIDAY) == Morning(late=["prep-surveys"])
+    assert own.morning(date(2026, 2, 23)) == Morning(late=["prep-surveys"], due=["prep-schedule"])
+    own.finish()
+    what_came(own)
+    assert own.morning(date(2026, 2, 26)) == Morning(due=["prep-first-look"], overdue=["DR-14"])
+    own.finish()
+    assert own.morning(date(2026, 2, 27)) == Morning(due=["prep-check"], overdue=["DR-14"])
+    own.finish()
+
+
+def what_came(own: Consultant) -> None:
+    """The day of the data request: twelve wanted, eleven answered, one of them by a no."""
+    today = date(2026, 2, 24)
+    rest = [f"DR-{number:02d}" for number in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14)]
+    assert own.morning(today) == Morning(due=["prep-self"], promised=rest)
+    for number in (2, 3, 5, 6, 8):
+        own.receive(number, EvidenceKind.DATA)
+    for number in (7, 9, 10, 11, 13):
+        own.receive(number)
+    own.do("Reject", requests.reject(own.audit, own.request(4), today, "The works council forbids it."))
+    own.do("Skip", plan.skip(own.audit, own.model.id, "prep-self", "The managers would rather not."))
+    assert own.morning(date(2026, 2, 25)) == Morning(due=["prep-index"], overdue=["DR-14"])
+    own.finish()
+    own.plan_week()
+    assert len(own.told("coverage")) == 45
+    told = own.told("leaving")
+    assert (told["not_ready"], told["days_left"]) == (24, 5)  # 16 wait for what DR-12 and DR-14 bring
+    assert sum("not_received" in row["wants"] for row in told["criteria"]) == 16
+    assert all("not_held" in row["wants"] for row in told["criteria"])
+
+
+SITE = {
+    date(2026, 3, 2): (6, 6, 24, 12),
+    date(2026, 3, 3): (7, 7, 12, 8),
+    date(2026, 3, 4): (7, 6, 8, 2),
+    date(2026, 3, 5): (8, 8, 2, 1),
+}
+"""Of each day: tasks due, activities, criteria that are not ready in the morning and in the evening."""
+
+
+def week_on_site(own: Consultant) -> None:
+    """Monday to Thursday: everybody is met, and the gate opens step by step."""
+    for number, (day, (due, activities, before, after)) in enumerate(SITE.items(), 1):
+        morning = own.morning(day)
+        assert morning.late == []
+        assert (len(morning.due), len(morning.activities)) == (due, activities), day
+        assert len(own.not_ready()) == before, day
+        if number == 3:
+            assert morning.promised == ["DR-12"]
+            plan_anew(own)
+        if number == 4:
+            assert morning.overdue == ["DR-14", "DR-12"]
+            (ill,) = [one for one in own.audit.all(Activity) if one.task == "site-it"]
+            own.do("Call off", mark(own.audit, ill, ActivityState.CALLED_OFF))
+        own.hold_today()
+        assert len(own.not_ready()) == after, day
+        if number == 1:
+            page = own.look()
+            assert page.agenda.title.text() == "Today, Mon 2 Mar · week 1 of 4, day 1 · 1 thing is late"
+            assert page.agenda.list.rows.rows[0].text.startswith("DR-14 ")
+            assert page.gate.headline.text() == "12 of 45 criteria are not ready to leave"
+        own.finish("site-it")
+
+
+def plan_anew(own: Consultant) -> None:
+    """In the middle of it two days are wanted, then six weeks, then four again: nothing is lost."""
+    own.session.write_task_note("site-tour", "Hall 3 is cold.")
+    own.do("Assign", plan.assign(own.audit, own.model.id, "site-finance", AUTHOR))
+    own.do("Move", plan.move(own.audit, own.model.id, "report-training", date(2026, 3, 27)))
+    before = own.audit
+    paces = {pace.id: pace for pace in own.model.paces}
+    for pace, leaving, last, week, late in (
+        (
+            "two_days",
+            date(2026, 3, 2),
+            date(2026, 3, 3),
+            (2, 1, None),
+            38,
+        ),  # of 62 tasks 23 are settled, one has a day of its own
+        ("six_weeks", date(2026, 3, 13), date(2026, 4, 10), (1, 6, 3), 0),
+        ("four_weeks", date(2026, 3, 6), date(2026, 3, 27), (1, 4, 3), 0),
+    ):
+        own.do("Pace", plan.set_pace(own.audit, own.model, paces[pace]))
+        dated = own.schedule
+        assert (dated.leaving_day, dated.last_day) == (leaving, last)
+        assert dated.position is not None
+        assert (dated.position.week, dated.position.weeks, dated.position.day) == week
+        assert len(own.morning(own.days.day).late) == late, pace
+        training = dated.task("report-training")
+        assert training is not None
+        assert training.due == date(2026, 3, 27)
+        for kind in (TaskState, TaskPlan, Activity, Heard, Request):
+            assert own.audit.tables.get(kind) == before.tables.get(kind), (pace, kind)
+    assert own.audit == before
+    for _step in range(3):
+        own.session.undo_stack.undo()
+    assert own.audit == before
+
+
+def leave_the_site(own: Consultant) -> None:
+    """The Friday list: what is missing is asked for, or left open with a reason."""
+    today = date(2026, 3, 6)
+    morning = own.morning(today)
+    assert (morning.late, len(morning.due)) == (["site-it"], 5)
+    own.hold_today()
+    own.do("Reject", requests.reject(own.audit, own.request(12), today, "Only the supplier has it."))
+    told = own.told("leaving")
+    missing = [row["criterion"] for row in told["criteria"] if not row["ready"]]
+    assert (told["not_ready"], told["days_left"]) == (len(missing), 1)
+    page = own.look()
+    assert page.agenda.title.text() == "Today, Fri 6 Mar · week 1 of 4, day 5 · 2 things are late"
+    assert page.gate.headline.text() == f"{len(missing)} of 45 criteria are not ready to leave"
+    assert page.gate.missing.text().endswith("Today is the last day on site")
+
+    by_phone = Request("walk", "extra", requests.next_number(own.audit), "Log of the last outages")
+    own.do("Ask", requests.add(own.audit, by_phone, [requests.Criteria(own.model.id, ("4.02",))]))
+    own.do("Ask", requests.ask(own.audit, [own.request(15)], today, date(2026, 3, 10)))
+    own.do("Leave open", leave_open(own.audit, own.model.id, "4.07", "Ill; caught up by telephone."))
+    told = own.told("leaving")
+    assert told["not_ready"] == 0
+    (left,) = [row for row in told["criteria"] if row["left_open"]]
+    assert left["criterion"] == "4.07"
+    own.do("Skip", plan.skip(own.audit, own.model.id, "site-it", "Ill; caught up by telephone."))
+    own.finish()
+
+
+DESK = {
+    date(2026, 3, 9): ["desk-notes", "desk-index"],
+    date(2026, 3, 10): ["desk-figures", "desk-chase"],
+    date(2026, 3, 11): ["desk-surveys"],
+    date(2026, 3, 12): ["desk-triangulation"],
+    date(2026, 3, 13): ["desk-ratings"],
+    date(2026, 3, 16): ["rate-second"],
+    date(2026, 3, 17): ["rate-consensus"],
+    date(2026, 3, 18): ["find-findings", "find-gaps"],
+    date(2026, 3, 19): ["find-roadmap"],
+    date(2026, 3, 20): ["find-fact-check"],
+    date(2026, 3, 23): ["report-draft"],
+    date(2026, 3, 24): ["report-peer-review"],
+    date(2026, 3, 25): ["report-read-out"],
+    date(2026, 3, 26): ["report-final"],
+    date(2026, 3, 27): ["report-training", "report-presentation"],
+}
+"""What is due on the days off site; the training plan was moved by a day."""
+
+
+def weeks_at_the_desk(own: Consultant) -> None:
+    """Weeks 2 to 4: the rest comes in, everything is rated, and the last task is done on the last day."""
+    for day, due in DESK.items():
+        morning = own.morning(day)
+        assert (morning.late, morning.due, morning.activities) == ([], due, []), day
+        assert not own.not_ready()
+        if day == date(2026, 3, 10):
+            assert (morning.overdue, morning.promised) == (["DR-14"], ["DR-15"])
+            own.receive(14)
+        if day == date(2026, 3, 11):
+            assert own.told("agenda")["requests_overdue"][0]["number"] == "DR-15"
+            own.receive(15, EvidenceKind.DATA)
+            assert [row["status"] for row in own.told("requests")].count("received") == 13
+        if day == date(2026, 3, 13):
+            assert own.look().gate.isHidden()  # the site was left
+            assert own.session.results.whole.rated == 0
+            own.rate_all()
+            assert own.session.results.whole.rated == 45
+        if day == date(2026, 3, 18):
+            assert own.look().agenda.title.text() == "Today, Wed 18 Mar · week 3 of 4, day 3"
+        own.finish()
+    own.days.day = date(2026, 3, 30)
+    page = own.look()
+    assert page.agenda.title.text() == "Today, Mon 30 Mar · ended on Fri 27 Mar · nothing is due"
+    assert page.agenda.programme.text() == "Programme: all 60 tasks are done"
+    assert own.told("schedule")["position"] == {"week": 5, "weeks": 4, "day": None}
+
+
+def own_model(folder: Path) -> FrameworkFile:
+    """A model that nobody knows, without a programme."""
+    text, found = PROGRAMME.subn("", SIXTH.read_text(encoding="utf-8"))
+    assert found == 1
+    path = folder / "own-model.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_framework(path)
+
+
+PROGRAMME = re.compile(r"^programme:\n(?:[ -].*\n|\n)*", re.MULTILINE)
+
+
+def test_a_model_of_the_tests_own(folder: Path, theme: ThemeSwitch) -> None:
+    """Without a programme it follows the general one; guide, map and gate come of its own data."""
+    with begun(folder, own_model(folder.parent), date(2026, 2, 27), theme) as own:
+        assert own.model.programme_is_general
+        own.do("Set the first day", plan.set_start(own.audit, FIRST_DAY))
+        assert own.schedule.starts_on == FIRST_DAY
+        dated = [task for task in own.schedule.tasks if task.due]
+        assert len(dated) == len(own.schedule.tasks) > 10
+        assert own.told("leaving")["not_ready"] == 2
+        today = own.days.day
+        drafts = requests.missing_templates(own.audit, own.model)
+        own.do("Draft", requests.start_from(own.audit, own.model, drafts, {}))
+        own.do("Ask", requests.ask(own.audit, list(own.audit.all(Request)), today, today))
+        assert [row["status"] for row in own.told("requests")] == ["asked"] * len(drafts)
+
+        talk = next(task for task in own.schedule.tasks if task.task.activity == "interview")
+        assert talk.due is not None
+        made = plan_for_task(own.audit, own.model.id, talk.task, talk.due, AUTHOR)
+        own.do("Plan", keep(own.audit, made, own.listener))
+        assert own.morning(talk.due).activities == [talk.task.id]
+        assert own.hold_today() > 0
+        assert {row["confidence"] for row in own.told("coverage")} == {"C"}
+        assert "· week 1 of " in own.look().agenda.title.text()
+        own.finish()
+        before = own.audit.tables[TaskState]
+        for pace in own.model.paces:
+            own.do("Pace", plan.set_pace(own.audit, own.model, pace))
+            assert own.audit.tables[TaskState] == before
