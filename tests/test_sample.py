@@ -137,8 +137,8 @@ def test_evidence_that_is_used_at_one_model_only_is_offered_at_the_others(
         assert any(offer.items for offer in offered), criterion
 
 
-def test_the_programme_has_begun(audit: Audit) -> None:
-    states = {state.task: state for state in audit.all(TaskState)}
+def test_the_programme_of_the_stages_has_begun(audit: Audit) -> None:
+    states = {own.task: own for own in audit.all(TaskState) if own.framework == "next4biz"}
     done = sorted(name for name, state in states.items() if state.done_on)
     assert done == ["initial-1", "initial-2", "initial-4", "initial-5", "initial-6"]
     assert states["initial-3"].note

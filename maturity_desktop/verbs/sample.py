@@ -8,7 +8,7 @@ checkpoint; these ids tell the frameworks of a sample apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
@@ -38,6 +38,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.sample_figures import figure_records
+from maturity_desktop.verbs.sample_plan import plan_records, tag_records
 from maturity_desktop.verbs.sample_surveys import survey_records
 
 LETTERS = {
@@ -120,10 +121,22 @@ class SampleAudit:
         for told in self.data["frameworks"]:
             yield from self._ratings(frameworks[told["id"]], told)
         places = _places(frameworks.values())
+        links: list[Link] = []
         for item in self.data.get("evidence", []):
             evidence = self._evidence(item, stored.get(item["number"]))
             yield evidence
-            yield from self._links(places, evidence, item)
+            links += self._links(places, evidence, item)
+        yield from links
+        yield from self._plan(frameworks, links)
+
+    def _plan(self, frameworks: Mapping[str, Framework], links: Sequence[Link]) -> Iterator[Record]:
+        """How the audit was carried out, where the file tells it."""
+        if "plan" not in self.data:
+            return
+        items = {item["number"]: self._evidence_id(item) for item in self.data["evidence"]}
+        framework = frameworks[self.data["plan"]["framework"]]
+        yield from plan_records(self.data, self.id, framework, items, links)
+        yield from tag_records(self.data.get("tags", {}), self.client.id, items)
 
     def _figures(self, library: Library) -> Iterator[Record]:
         """The client's figures, where the file has any."""
