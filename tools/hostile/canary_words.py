@@ -31,8 +31,8 @@ WORDS = (
 WORDS_OF_A_FILE = WORDS.translate(dict.fromkeys(map(ord, "\ud800\ufeff\x1b")))
 """The words without what YAML cannot hold."""
 NOT_WORDS = {name for kind in RECORD_TYPES for name in kind.KEY} | {
-    "answers", "edition", "figures", "grouped_by", "hours", "kind", "media_type", "rows", "sha256",
-    "target_profile", "time_zone",
+    "answers", "drawn", "edition", "figures", "grouped_by", "hours", "kind", "media_type", "rows", "sha256",
+    "starts_at", "target_profile", "time_zone",
 }  # fmt: skip
 """Fields that refer to something or have a form of their own, as targets and opening hours have."""
 LISTS_OF_WORDS = {"channels", "choices"}
