@@ -42,10 +42,10 @@ class RequestDesk(EvidenceDesk):
             return
         if not fresh and not again:
             return
-        first = next_evidence_number(audit)
+        source = _("Data request {number}").format(number=own.label)  # who has it may be a name
         new = [
-            replace(item, number=number, source=item.source or own.owner)
-            for number, item in enumerate(fresh, first)
+            replace(item, number=number, source=item.source or source)
+            for number, item in enumerate(fresh, next_evidence_number(audit))
         ]
         label = _("received {number}").format(number=own.label)
         today = session.clock().date()

@@ -131,12 +131,11 @@ class RequestDetail(QFrame):
     def set_actions(self, actions: Iterable[QAction]) -> None:
         """A button for each: what can be done with the requests in hand."""
         for action in actions:
-            button = QPushButton(action.iconText())
+            button = QPushButton(action.iconText(), self._buttons)
             set_role(button, "flat")
             button.setAccessibleName(action.text().replace("&", ""))
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setVisible)
-            button.setVisible(action.isEnabled())
             self._flow.addWidget(button)
 
     # Showing

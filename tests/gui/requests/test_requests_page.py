@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from maturity_desktop.domain.audit import Link
 from maturity_desktop.domain.framework import Framework
@@ -19,6 +19,7 @@ from maturity_desktop.domain.requests import Sight
 from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.requests.criteria_dialog import CriteriaDialog
 from maturity_desktop.gui.requests.day_dialog import DayDialog
+from maturity_desktop.gui.widgets.edit_marks import EDITS
 from tests.gui.conftest import make_framework
 from tests.gui.requests.conftest import TODAY, Desk, asked
 
@@ -205,7 +206,9 @@ class TestReceived:
         brought = [link.evidence for link in desk.session.audit.all(RequestEvidence)]
         assert len(brought) == 2
         assert used_at(desk) - before == {(item, place) for item in brought for place in ("1.01", "2.01")}
-        assert {item.source for item in desk.session.audit.evidence if item.id in brought} == {"Planning"}
+        assert {item.source for item in desk.session.audit.evidence if item.id in brought} == {
+            "Data request DR-01"
+        }
         assert "EV-003" in desk.page.detail.evidence.words
         assert desk.undo_text() == "received DR-01"
         desk.session.undo_stack.undo()
@@ -315,6 +318,32 @@ class TestFields:
         assert desk.shown() == ["DR-03"]
         desk.session.undo_stack.undo()
         assert desk.shown() == ["DR-01", "DR-02", "DR-03"]
+
+
+def test_a_library_that_is_only_read_offers_nothing_that_changes(desk: Desk) -> None:
+    for action in desk.page.findChildren(QAction):
+        action.setEnabled(not action.property(EDITS))
+    for widget in desk.page.findChildren(QWidget):
+        widget.setEnabled(not widget.property(EDITS))
+    desk.choose(1)
+    desk.choose(2)
+    for key in "APRGSJOC":
+        desk.key(key)
+    desk.key("Del")
+    assert desk.page.acts.open_one is None
+    assert desk.session.undo_stack.count() == 0
+    assert desk.page.act.pack.isEnabled()
+
+
+def test_the_buttons_are_those_that_fit_what_is_chosen(desk: Desk) -> None:
+    def shown() -> list[str]:
+        buttons = desk.page.detail._buttons.findChildren(QPushButton)
+        return [button.text() for button in buttons if button.isVisible()]
+
+    desk.choose(3)
+    assert shown() == ["Received…", "From the register…", "Open again", "Criteria…", "Remove"]
+    desk.choose(1, 2)
+    assert shown() == ["Asked…", "Promised…", "Remove"]
 
 
 class TestMany:
