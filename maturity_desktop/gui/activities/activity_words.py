@@ -116,16 +116,15 @@ def clash_words(others: Sequence[Activity]) -> str:
 
 
 def activity_line(audit: Audit, own: Activity, roles: Roles) -> str:
-    """An activity in a line: what, with whom, when, and whether it was held."""
+    """An activity in a line: what, when, whether it was held, and with whom."""
     words = screen_words()
     day = short_day(own.held_on) if own.held_on else ""
     parts = (
         activity_kind_words(own.kind, words),
         own.title,
-        people_words(audit, own, roles),
-        day,
-        own.starts_at,
+        " ".join(part for part in (day, own.starts_at) if part),
         activity_state_words(own.state, words),
+        people_words(audit, own, roles),
     )
     return _(" · ").join(part for part in parts if part)
 

@@ -334,7 +334,7 @@ class TestLines:
         assert not lines.isHidden()
         assert (
             lines.lines[0].words
-            == "interview · Planning lead · Operations manager · Tue 13 Jan · 09:30 · planned"
+            == "interview · Planning lead · Tue 13 Jan 09:30 · planned · Operations manager"
         )
         with qtbot.waitSignal(lines.activity_wanted) as went:
             lines.open.click()
