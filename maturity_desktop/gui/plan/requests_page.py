@@ -52,8 +52,8 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 LEAST = (560, 240)
 """What the page asks of its window, whatever it shows."""
-BESIDE = 900
-"""In less width than this the request stands below the table."""
+BESIDE, LOW = 900, 480
+"""In less width than this the request stands below the table, unless the page is low."""
 SHARES = {Qt.Orientation.Horizontal: (2, 1), Qt.Orientation.Vertical: (3, 2)}
 SHOWN = frozenset({Request, RequestCriterion, RequestEvidence, Evidence, PlanSettings})
 """The kinds of records that the page is made of."""
@@ -205,7 +205,8 @@ class RequestsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= BESIDE else Qt.Orientation.Vertical
+        is_beside = self.width() >= BESIDE or self.height() < LOW
+        way = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         if way != self._panes.orientation() or not event.oldSize().isValid():
             self._panes.setOrientation(way)
             self._panes.setSizes([share * 100 for share in SHARES[way]])

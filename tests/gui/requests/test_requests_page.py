@@ -362,10 +362,18 @@ class TestMany:
         assert {own.due_on for own in desk.session.audit.all(Request)} == {NEXT_TUESDAY}
         assert desk.page.chips[Sight.ALL].text() == "All: 200"
 
-    def test_it_fits_a_small_window(self, desk: Desk) -> None:
-        desk.page.resize(560, 300)
-        assert desk.page.table.isVisible()
-        assert desk.page.table.viewport().height() > 0
+    @pytest.mark.parametrize(
+        ("width", "height", "is_beside"), [(1294, 668, True), (660, 1000, False), (888, 330, True)]
+    )
+    def test_table_and_fields_share_the_window_as_it_is(
+        self, desk: Desk, width: int, height: int, is_beside: bool
+    ) -> None:
+        page = desk.page
+        page.resize(width, height)
+        table, detail = (part.mapTo(page, part.rect().topLeft()) for part in (page.table, page.detail))
+        assert (detail.x() > table.x()) is is_beside
+        assert page.table.viewport().height() >= 92, "two rows"
+        assert not page.table.isColumnHidden(3), "the status"
 
 
 def test_today_is_what_the_tests_say() -> None:
