@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from maturity_desktop.domain.audit import Audit
@@ -55,7 +56,8 @@ class Way(StrEnum):
 class Readiness:
     """One criterion at the gate. `to_ask` are the checkpoints that nobody has been asked and nobody answered.
 
-    `owed` are requests that have not been answered, `coming` activities that are planned.
+    `owed` are requests that have not been answered, `coming` activities that are planned, `missed` those
+    that were planned for a day that is over.
     """
 
     row: CriterionCoverage
@@ -64,6 +66,7 @@ class Readiness:
     owed: tuple[Standing, ...]
     coming: tuple[Activity, ...]
     left_open: str = ""
+    missed: tuple[Activity, ...] = ()
 
     @property
     def result(self) -> CriterionResult:
@@ -126,14 +129,14 @@ class Gate:
         return not self.not_ready
 
 
-def gate(results: Results, requests: Sequence[Standing]) -> Gate:
-    """The gate of one framework, for the criteria that apply."""
+def gate(results: Results, requests: Sequence[Standing], today: date) -> Gate:
+    """The gate of one framework on a day, for the criteria that apply."""
     audit, framework = results.audit, results.framework
     asked = {
         heard.checkpoint for heard in audit.all(Heard) if heard.framework == framework.id and heard.verdict
     }
     rows = coverage(results, requests)
-    criteria = tuple(_readiness(row, audit, framework, requests, asked) for row in rows)
+    criteria = tuple(_readiness(row, audit, framework, requests, asked, today) for row in rows)
     return Gate(criteria, _people(audit, framework, criteria))
 
 
@@ -143,6 +146,7 @@ def _readiness(
     framework: Framework,
     requests: Iterable[Standing],
     asked: set[str],
+    today: date,
 ) -> Readiness:
     result = row.result
     name = result.criterion.id
@@ -154,7 +158,9 @@ def _readiness(
     to_ask = tuple(point for point in _open(result) if point.id not in asked)
     left = audit.get(LeftOpen, audit.id, framework.id, name)
     wants = frozenset(want for want, is_so in _wants(row, to_ask, owed) if is_so)
-    return Readiness(row, wants, to_ask, owed, row.planned, left.reason if left else "")
+    missed = tuple(own for own in row.planned if own.held_on is not None and own.held_on < today)
+    coming = tuple(own for own in row.planned if own not in missed)
+    return Readiness(row, wants, to_ask, owed, coming, left.reason if left else "", missed)
 
 
 def _is(link: object, framework: str, criterion: str) -> bool:

@@ -30,7 +30,7 @@ def coverage_of(results: Results, today: date) -> tuple[CriterionCoverage, ...]:
 
 def gate_of(results: Results, today: date) -> Gate:
     """The gate of one framework on a day."""
-    return gate(results, standings(results.audit, today))
+    return gate(results, standings(results.audit, today), today)
 
 
 def friday_list_of(
@@ -124,6 +124,7 @@ def _readiness_data(own: Readiness) -> Plain:
         "to_ask": [point.id for point in own.to_ask],
         "requests": [standing.request.label for standing in own.owed],
         "planned": [activity.id for activity in own.coming],
+        "missed": [activity.id for activity in own.missed],
         "left_open": own.left_open,
     }
 

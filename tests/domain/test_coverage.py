@@ -87,7 +87,7 @@ def mapped(found: Audit, place: str = "1.01") -> CriterionCoverage:
 
 
 def gated(found: Audit) -> Gate:
-    return gate(evaluate(found, model()), standings(found, TODAY))
+    return gate(evaluate(found, model()), standings(found, TODAY), TODAY)
 
 
 def wants(found: Audit, place: str = "1.01") -> set[Want]:
@@ -235,6 +235,9 @@ def test_the_way_is_what_helps_most() -> None:
     assert way(audit(answered)) is Way.REQUEST
     coming = meeting("m1", "manager", "1.01", ActivityState.PLANNED)
     assert way(audit(None, *coming)) is Way.WAIT
+    past = TODAY - timedelta(days=1)
+    missed = Activity("a1", "m1", ActivityKind.INTERVIEW, "m1", past)
+    assert way(audit(None, missed, *coming[1:])) is Way.ACTIVITY
     both = (*linked("a", EvidenceKind.INTERVIEW), *linked("b", EvidenceKind.DATA, against=True))
     more = linked("c", EvidenceKind.DOCUMENT)
     assert way(audit(answered, *both, *more)) is Way.ASSESS

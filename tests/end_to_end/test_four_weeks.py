@@ -194,7 +194,7 @@ class Consultant:
 
     def not_ready(self) -> list[str]:
         """The criteria that keep one on site."""
-        found = gate(self.session.results, requests.standings(self.audit, self.days.day))
+        found = gate(self.session.results, requests.standings(self.audit, self.days.day), self.days.day)
         return [own.result.criterion.id for own in found.not_ready]
 
 

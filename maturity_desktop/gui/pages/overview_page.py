@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,7 @@ class OverviewPage(QWidget):
         self._session = session
         self._theme = theme
         self._stale = True
+        self._day: date | None = None
         self._headline = PlainWords(theme, "title", bold=True, lines=2)
         self._particulars = PlainWords(theme, "body", "quiet", lines=1)
         self.agenda = AgendaCard(theme)
@@ -222,7 +224,7 @@ class OverviewPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._stale or self._day != self._session.clock().date():
             self._show()
         self.journal_wanted.emit()
 
@@ -242,7 +244,7 @@ class OverviewPage(QWidget):
         self._ask_for_journal()
 
     def _show(self) -> None:
-        self._stale = False
+        self._stale, self._day = False, self._session.clock().date()
         results = self._session.results
         self._headline.show_words(headline(results))
         self._particulars.show_words(particulars(results))

@@ -59,7 +59,7 @@ class GateCard(QFrame):
         """The gate as the audit has it now; it is gone once the site was left."""
         today, words = session.clock().date(), screen_words()
         schedule = schedule_of(session.audit, session.framework, today)
-        found = gate(session.results, standings(session.audit, today))
+        found = gate(session.results, standings(session.audit, today), today)
         day = schedule.leaving_day
         self.setVisible(bool(found.criteria) and (day is None or today <= day))
         self.headline.show_words(gate_headline(found, words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
@@ -63,6 +64,7 @@ class LeavingPage(QWidget):
         self._session = session
         self._words = screen_words()
         self._is_stale = True
+        self._day: date | None = None
         self.gate: Gate | None = None
         """As it is shown; None before the page was in sight."""
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
@@ -164,8 +166,9 @@ class LeavingPage(QWidget):
         session, words = self._session, self._words
         today = session.clock().date()
         schedule = schedule_of(session.audit, session.framework, today)
-        if self._is_stale:
-            self.gate = gate(session.results, standings(session.audit, today))
+        if self._is_stale or today != self._day:
+            self._day = today
+            self.gate = gate(session.results, standings(session.audit, today), today)
             self._is_stale = False
             self.headline.show_words(gate_headline(self.gate, words))
             self._show_rows()

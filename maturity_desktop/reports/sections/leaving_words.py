@@ -86,6 +86,7 @@ def _wanted(own: Readiness, words: NullTranslations) -> Iterator[str]:
         elif want is Want.NOT_RECEIVED:
             yield from (owed_words(standing, words) for standing in own.owed)
         else:
+            yield from (missed_words(activity, words) for activity in own.missed)
             yield from (coming_words(activity, words) for activity in own.coming)
     if own.left_open.strip():
         yield _("left open: {reason}").format(reason=" ".join(own.left_open.split()))
@@ -100,6 +101,14 @@ def owed_words(standing: Standing, words: NullTranslations) -> str:
             standing.overdue,
         ).format(number=number, count=standing.overdue)  # fmt: skip
     return words.gettext("{number} not received yet").format(number=number)
+
+
+def missed_words(activity: Activity, words: NullTranslations) -> str:
+    """An activity whose day is over and of which nobody said that it was held."""
+    assert activity.held_on is not None, "what is missed had a day"
+    said = words.gettext("planned for {day} and not held: {activity}")
+    title = " ".join(activity.title.split())
+    return said.format(day=day_words(activity.held_on, words), activity=title)
 
 
 def coming_words(activity: Activity, words: NullTranslations) -> str:
