@@ -46,6 +46,7 @@ VARIANTS = (
     Variant("100", QSize(1366, 768), 1.0),
     Variant("200", QSize(1366, 768), 2.0),
     Variant("small-200", QSize(960, 540), 2.0),
+    Variant("tablet", QSize(800, 1280), 1.0),
 )
 
 

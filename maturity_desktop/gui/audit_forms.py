@@ -7,7 +7,9 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+
+from maturity_desktop.domain.changes import put
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,11 +40,16 @@ class AuditForms(QObject):
         super().__init__(parent)
         self._window, self._desk, self._preferences = window, desk, preferences
         self._ask, self._clock = ask, clock
+        self._is_asked_for = False
 
     def ask_for_new_audit(self) -> None:
-        """The form of a new audit, once the frameworks to choose from are read."""
+        """The form of a new audit, once the library is open and the frameworks to choose from are read."""
         if self._desk.is_open:
+            self._is_asked_for = False
             self._desk.read_for_new_audit(self._show_form)
+        elif self._desk.is_opening and not self._is_asked_for:
+            self._is_asked_for = True
+            self._desk.opened.connect(self.ask_for_new_audit, Qt.ConnectionType.SingleShotConnection)
 
     def _show_form(self, files: tuple[FrameworkFile, ...], clients: tuple[Client, ...]) -> None:
         from maturity_desktop.gui.dialogs.audit_form import AuditForm
@@ -97,8 +104,9 @@ class AuditForms(QObject):
         form.open()
 
     def _keep_profile(self, session: AuditSession, form: AuditForm) -> None:
-        session.change_client(form.client)
-        session.change_details(form.details)
+
+        session.change(_("client's profile"), put(session.audit, form.client))
+        session.change(_("audit's particulars"), put(session.audit, form.details))
 
     # Official wording
 

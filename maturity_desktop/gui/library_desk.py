@@ -97,6 +97,11 @@ class LibraryDesk(QObject):
         return self._library is not None
 
     @property
+    def is_opening(self) -> bool:
+        """Whether the library is not there yet and may still come."""
+        return self._library is None and bool(self._running)
+
+    @property
     def condition(self) -> Condition:
         """How the open library was found."""
         return self.library.condition

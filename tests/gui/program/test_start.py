@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.app import Program, clock_of
+from maturity_desktop.gui.dialogs.audit_form import AuditForm
 from maturity_desktop.gui.second_start import FirstWindow, first_window_came
 from maturity_desktop.storage.library import Library
 
@@ -25,6 +27,7 @@ HEAVY = {
 }  # fmt: skip
 LISTED = """
 import sys
+import threading
 from pathlib import Path
 from maturity_desktop.app import Program, clock_of, make_application
 
@@ -169,6 +172,28 @@ def test_keys_do_no_harm_while_there_is_no_library(
     assert QApplication.activeModalWidget() is None
     assert program.window.findChildren(QPushButton)
     other.close()
+
+
+def test_what_is_asked_for_too_early_comes_when_the_library_is_there(
+    start: Callable[[], Program], hands: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_open = threading.Event()
+    opens = Library.open_as_found
+
+    def open_late(folder: Path) -> Any:
+        may_open.wait(timeout=60)
+        return opens(folder)
+
+    monkeypatch.setattr(Library, "open_as_found", open_late)
+    program = start()
+    hands.control(Qt.Key.Key_N)
+    hands.control(Qt.Key.Key_N)
+    assert QApplication.activeModalWidget() is None
+    may_open.set()
+    form = hands.dialog(AuditForm)
+    form.reject()
+    hands.wait(lambda: QApplication.activeModalWidget() is None)
+    assert program.desk.is_open
 
 
 def test_a_clock_that_was_moved_keeps_the_time_of_day() -> None:
