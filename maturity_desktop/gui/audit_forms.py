@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from maturity_desktop.domain.changes import put
-
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -104,6 +102,7 @@ class AuditForms(QObject):
         form.open()
 
     def _keep_profile(self, session: AuditSession, form: AuditForm) -> None:
+        from maturity_desktop.domain.changes import put
 
         session.change(_("client's profile"), put(session.audit, form.client))
         session.change(_("audit's particulars"), put(session.audit, form.details))

@@ -17,8 +17,6 @@ from maturity_desktop.domain.audit import (
     Answer,
     AnswerValue,
     Audit,
-    AuditDetails,
-    Client,
     Evidence,
     FrameworkUse,
     Link,
@@ -138,15 +136,6 @@ class AuditSession(QObject):
         home = self.framework.criterion_of_checkpoint.get(checkpoint)
         return home is not None and any(point.id == checkpoint and point.sign for point in home.checkpoints)
 
-    def answer_all(self, checkpoints: Iterable[str], value: AnswerValue | None) -> None:
-        """One answer for several checkpoints, as one edit."""
-        every = [
-            change
-            for checkpoint in checkpoints
-            for change in edits.answer(self.audit, self.place, checkpoint, value)
-        ]
-        self._do(_("answer several checkpoints"), tuple(every))
-
     def remark(self, checkpoint: str, text: str) -> None:
         label = _("remark on {checkpoint}").format(checkpoint=checkpoint)
         self._type(label, ("remark", checkpoint), edits.remark(self.audit, self.place, checkpoint, text))
@@ -176,10 +165,6 @@ class AuditSession(QObject):
     def figures_of(self) -> FiguresOf:
         """The figures that a series refers to, by their SHA-256."""
         return self._figures
-
-    def change_figures(self, label: str, changes: Changes) -> None:
-        """Series, how they are read, opening hours, supporting data, surveys and what follows as one edit."""
-        self._do(label, changes)
 
     # Everything else
 
@@ -281,12 +266,6 @@ class AuditSession(QObject):
         return Link(self.audit.id, item.id, self.framework.id, criterion, checkpoint)
 
     # The audit itself
-
-    def change_client(self, client: Client) -> None:
-        self._do(_("client's profile"), edits.put(self.audit, client))
-
-    def change_details(self, details: AuditDetails) -> None:
-        self._do(_("audit's particulars"), edits.put(self.audit, details))
 
     def use_framework(self, framework: Framework, edition: str) -> None:
         """Takes a framework into the audit, or moves it to another edition; the library keeps both."""

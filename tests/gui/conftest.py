@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.domain.audit import (
     AGREED,
+    AnswerValue,
     Audit,
     AuditDetails,
     Client,
@@ -36,7 +37,7 @@ from maturity_desktop.domain.audit import (
     Link,
     RatingSet,
 )
-from maturity_desktop.domain.changes import Edit
+from maturity_desktop.domain.changes import Edit, answer
 from maturity_desktop.domain.framework import (
     Checkpoint,
     Condition,
@@ -263,6 +264,12 @@ def theme(qapp: QApplication) -> Iterator[ThemeSwitch]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shiboken6.delete(switch)
     qapp.setStyleSheet("")
+
+
+def answer_all(session: AuditSession, points: Iterable[str], value: AnswerValue | None) -> None:
+    """The same answer to several checkpoints, as one edit."""
+    each = (answer(session.audit, session.place, point, value) for point in points)
+    session.change("answer several checkpoints", tuple(change for changes in each for change in changes))
 
 
 def take_away(window: QWidget) -> None:

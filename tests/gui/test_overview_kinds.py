@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue
-from maturity_desktop.domain.changes import withdraw_evidence
+from maturity_desktop.domain.changes import put, withdraw_evidence
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.finding import MOST_ROWS, Goal, criterion_goals, found_in_audit
@@ -24,7 +24,7 @@ from maturity_desktop.gui.widgets.top_bar import TopBar
 from maturity_desktop.storage.audit_store import JournalEntry
 from maturity_desktop.storage.listing import FrameworkSummary
 from maturity_desktop.storage.records import table_of
-from tests.gui.conftest import Clock, FakeCommits, make_audit, make_framework
+from tests.gui.conftest import Clock, FakeCommits, answer_all, make_audit, make_framework
 from tests.gui.kinds import layered, staged
 
 MET, NOT = AnswerValue.MET, AnswerValue.NOT_MET
@@ -93,8 +93,8 @@ def test_a_layer_that_is_only_named_is_told_and_walked_past(
 
 
 def test_of_one_criterion_the_level_stands_there_with_its_status(stages: AuditSession, show: Any) -> None:
-    stages.answer_all(["S-2a", "S-2b"], MET)
-    stages.answer_all(["S-2c", "S-1b"], NOT)
+    answer_all(stages, ["S-2a", "S-2b"], MET)
+    answer_all(stages, ["S-2c", "S-1b"], NOT)
     told = figures(stages.results)
     assert (told[0].figure, told[0].caption, told[0].detail) == ("1", "of 2", "Reactive (In transition)")
     assert told[3].figure == "4 of 5", "S-2d is not asked of this client"
@@ -109,8 +109,8 @@ def test_the_top_bar_has_the_level_of_a_single_criterion(
     qtbot.addWidget(bar)
     bar.show_results(stages.results)
     assert bar._rated.text() == "at least level 1, at most 2"
-    stages.answer_all(["S-2a", "S-2b"], MET)
-    stages.answer_all(["S-2c", "S-1b"], NOT)
+    answer_all(stages, ["S-2a", "S-2b"], MET)
+    answer_all(stages, ["S-2c", "S-1b"], NOT)
     bar.show_results(stages.results)
     assert bar._rated.text() == "level 1, Reactive · In transition"
 
@@ -224,7 +224,7 @@ def test_an_edit_names_its_model_where_there_are_several(qapp: Any) -> None:
     assert session.undo_stack.undoText() == "answer S-2a (Staged)"
     session.write_note("S", "Seen")
     assert session.undo_stack.undoText() == "note on S (Staged)"
-    session.change_client(session.audit.client)
+    session.change("client", put(session.audit, session.audit.client))
     alone = session_of(qapp, staged())
     alone.answer("S-2a", MET)
     assert alone.undo_stack.undoText() == "answer S-2a"

@@ -30,6 +30,7 @@ from maturity_desktop.gui.widgets.top_bar import TopBar
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText
 from maturity_desktop.storage.audit_store import JournalEntry
 from maturity_desktop.storage.records import table_of
+from tests.gui.conftest import answer_all
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def page(qtbot: QtBot, session: AuditSession, theme: ThemeSwitch) -> OverviewPag
 
 def rate(session: AuditSession, criterion: str, value: AnswerValue) -> None:
     """The same answer for every checkpoint of a criterion."""
-    session.answer_all([point.id for point in session.framework.criterion(criterion).checkpoints], value)
+    answer_all(session, [point.id for point in session.framework.criterion(criterion).checkpoints], value)
 
 
 def rows(page: OverviewPage) -> list[tuple[str, str]]:
@@ -149,13 +150,15 @@ def shown(page: OverviewPage) -> set[str]:
 
 def test_the_profile_is_shown_and_followed(qtbot: QtBot, page: OverviewPage, session: AuditSession) -> None:
     client = replace(session.audit.client, channels=("voice", "Fax"), vision="<b>Warm</b> homes")
-    session.change_client(client)
+    session.change("client", put(session.audit, client))
     qtbot.waitUntil(lambda: {"voice, Fax", "<b>Warm</b> homes", "Energy"} <= shown(page))
     assert "Objectives" not in shown(page)
 
 
 def test_an_empty_profile_says_so(qtbot: QtBot, page: OverviewPage, session: AuditSession) -> None:
-    session.change_client(replace(session.audit.client, sector="", sites="", vision="", facts={}))
+    session.change(
+        "client", put(session.audit, replace(session.audit.client, sector="", sites="", vision="", facts={}))
+    )
     qtbot.waitUntil(lambda: "Nothing is written about the client yet." in shown(page))
 
 

@@ -18,6 +18,7 @@ from tools.screens.requests import REQUESTS
 from tools.screens.stage import Stage
 from tools.screens.supporting import SUPPORTING
 from tools.screens.surveys import SURVEYS
+from tools.screens.team import TEAM
 
 
 def results(audit: str, section: int) -> Show:
@@ -235,6 +236,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     *PLAN,
     *REQUESTS,
     *LEAVING,
+    *TEAM,
     ("plan-of-actions", of_model("next4biz", "plan")),
     ("models", models),
     ("model-editor", model_editor),

@@ -148,7 +148,7 @@ class FigureDialogs(OneOpen):
 
     def _keep_hours(self, told: WhenOpen | None) -> None:
         if told is not None:
-            self._session.change_figures(_("opening hours"), when_open_changes(self._session.audit, told))
+            self._session.change(_("opening hours"), when_open_changes(self._session.audit, told))
 
 
 def when_open(audit: Audit) -> WhenOpen:

@@ -92,7 +92,7 @@ class FigureDesk(FileDesk):
             )  # fmt: skip
             changes = (*besides(session.audit), *changes)
             label = _("figures of {criterion} from {file}")
-            session.change_figures(label.format(criterion=criterion.id, file=path.name), changes)
+            session.change(label.format(criterion=criterion.id, file=path.name), changes)
             self.kept.emit()
 
         task: Task[tuple[Any, Any]] = Task(work)
@@ -113,7 +113,7 @@ class FigureDesk(FileDesk):
 
         def then(sha256: str) -> None:
             changes = typed_months(session.audit, measure.value, channel, months, sha256, today)
-            session.change_figures(_("months of {criterion}").format(criterion=criterion.id), changes)
+            session.change(_("months of {criterion}").format(criterion=criterion.id), changes)
             self.kept.emit()
 
         self._begin(task, _("Keeping the months"), then)

@@ -362,7 +362,7 @@ class MeasuresPage(QWidget):
         if record is not None and result is not None:
             self.series.setFocus()
             label = _("remove figures of {criterion}").format(criterion=result.criterion.id)
-            self._session.change_figures(label, drop(self._session.audit, record))
+            self._session.change(label, drop(self._session.audit, record))
 
     def _keep_reading(self, reading: MeasureReading) -> None:
         result = self.result
@@ -370,13 +370,13 @@ class MeasuresPage(QWidget):
             self._session.audit, reading.measure, reading.channel
         ):
             label = _("how {criterion} is read").format(criterion=result.criterion.id)
-            self._session.change_figures(label, put(self._session.audit, reading))
+            self._session.change(label, put(self._session.audit, reading))
 
     def _accept(self, checkpoints: tuple[str, ...]) -> None:
         result, session = self.result, self._session
         if result is not None and checkpoints:
             label = _("accept the figures of {criterion}").format(criterion=result.criterion.id)
-            session.change_figures(label, accepted(session.audit, session.place, result, checkpoints))
+            session.change(label, accepted(session.audit, session.place, result, checkpoints))
 
     def _show_busy(self, words: str) -> None:
         self.busy.show_words(words)

@@ -342,14 +342,14 @@ class SurveysPage(QWidget):
 
     def _keep_survey(self, told: Survey) -> None:
         label = _("particulars of “{survey}”").format(survey=told.title)
-        self._session.change_figures(label, change_survey(self._session.audit, told))
+        self._session.change(label, change_survey(self._session.audit, told))
 
     def drop_answers(self) -> None:
         """The answers go; questions and evidence stay."""
         survey = self.survey
         if survey is not None and survey.answers:
             label = _("remove the answers to “{survey}”").format(survey=survey.title)
-            self._session.change_figures(label, drop_answers(self._session.audit, survey))
+            self._session.change(label, drop_answers(self._session.audit, survey))
 
     def remove_survey(self) -> None:
         """The survey goes with its questions; its files stay in the register."""
@@ -357,7 +357,7 @@ class SurveysPage(QWidget):
         if survey is not None:
             self.list.setFocus()
             label = _("remove the survey “{survey}”").format(survey=survey.title)
-            self._session.change_figures(label, remove_survey(self._session.audit, survey))
+            self._session.change(label, remove_survey(self._session.audit, survey))
 
     def _quote(self, comments: tuple[str, ...], question: str) -> None:
         survey, audit = self.survey, self._session.audit

@@ -72,7 +72,7 @@ class SupportingDesk(FileDesk):
         def then(made: tuple[Any, tuple[str, ...]]) -> None:
             item, kept = made
             changes = take_in(session.audit, catalogue, found, kept, item, today)
-            session.change_figures(_("supporting figures from {file}").format(file=path.name), changes)
+            session.change(_("supporting figures from {file}").format(file=path.name), changes)
             self.kept.emit()
 
         self._begin(Task(work), _("Taking in {file}").format(file=path.name), then)
@@ -90,7 +90,7 @@ class SupportingDesk(FileDesk):
 
         def then(sha256: str) -> None:
             changes = typed_rows(session.audit, measure, rows, sha256, grain, grouped_by, today)
-            session.change_figures(_("amounts of {measure}").format(measure=measure.title), changes)
+            session.change(_("amounts of {measure}").format(measure=measure.title), changes)
             self.kept.emit()
 
         self._begin(task, _("Keeping the amounts"), then)
@@ -99,4 +99,4 @@ class SupportingDesk(FileDesk):
         """Data go from every figure that they feed; their file stays in the register."""
         audit = self._session.audit
         label = _("remove the data from “{source}”").format(source=source_name(record, audit))
-        self._session.change_figures(label, removed(audit, record))
+        self._session.change(label, removed(audit, record))

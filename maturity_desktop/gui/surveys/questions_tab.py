@@ -228,7 +228,7 @@ class QuestionsTab(QWidget):
 
     def _do(self, label: str, changes: Changes) -> None:
         if changes:
-            self._session.change_figures(label, changes)
+            self._session.change(label, changes)
 
 
 def _row(question: SurveyQuestion, place: int, frameworks: Mapping[str, Framework]) -> Row:

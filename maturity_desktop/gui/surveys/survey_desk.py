@@ -129,7 +129,7 @@ class SurveyDesk(FileDesk):
             items, (answered, changes) = made
             if session.audit is not audit:  # somebody went on working meanwhile
                 answered, changes = changes_of(session.audit, items)
-            session.change_figures(_("answers to “{survey}”").format(survey=answered.title), changes)
+            session.change(_("answers to “{survey}”").format(survey=answered.title), changes)
             self.kept.emit()
             self.answered.emit(answered.id)
 

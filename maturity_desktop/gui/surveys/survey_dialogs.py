@@ -100,7 +100,7 @@ class SurveyDialogs(OneOpen):
             self._read(paths, survey, is_new=True)
 
     def _make(self, survey: Survey, changes: Changes) -> None:
-        self._session.change_figures(_("new survey “{survey}”").format(survey=survey.title), changes)
+        self._session.change(_("new survey “{survey}”").format(survey=survey.title), changes)
         self.made.emit(survey.id)
 
     # Answers
@@ -151,7 +151,7 @@ class SurveyDialogs(OneOpen):
             contradicts=quote.contradicts,
         )
         label = _("comments as evidence of {criterion}").format(criterion=quote.criterion)
-        session.change_figures(label, changes)
+        session.change(label, changes)
 
     # To hand out
 

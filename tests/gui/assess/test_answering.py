@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.widgets.checkpoint_row import AnswerBox
+from tests.gui.conftest import answer_all
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -213,7 +214,7 @@ def test_every_key_stands_in_the_menu(bench):
 
 
 def test_answers_made_elsewhere_are_shown(bench):
-    bench.session.answer_all(["1.01-1a", "1.01-1b"], AnswerValue.MET)
+    answer_all(bench.session, ["1.01-1a", "1.01-1b"], AnswerValue.MET)
     row = bench.page._columns.row_of("1.01-1b")
     assert row.view.value is AnswerValue.MET
     assert row.box.checkState() is Qt.CheckState.Checked

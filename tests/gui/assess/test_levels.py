@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, SetLevel
 from maturity_desktop.gui.dialogs.set_level import SetLevelDialog
 from tests.gui.assess.conftest import build_audit, build_framework
+from tests.gui.conftest import answer_all
 
 
 def test_a_digit_sets_the_level_with_its_reason(bench):
@@ -112,7 +113,7 @@ def test_the_derived_level_has_a_button(bench):
 
 def test_where_nothing_applies_no_level_is_set(bench):
     points = [point.id for point in bench.result().criterion.checkpoints]
-    bench.session.answer_all(points, AnswerValue.NOT_APPLICABLE)
+    answer_all(bench.session, points, AnswerValue.NOT_APPLICABLE)
     assert bench.page._head.figure.text() == "Not applicable"
     assert not bench.page._head.figure.isEnabled()
     bench.press("2")
@@ -122,7 +123,7 @@ def test_where_nothing_applies_no_level_is_set(bench):
 
 def test_at_the_top_there_is_no_next_step(bench):
     points = [point.id for point in bench.result().criterion.checkpoints]
-    bench.session.answer_all(points, AnswerValue.MET)
+    answer_all(bench.session, points, AnswerValue.MET)
     assert bench.page._head.figure.text() == "Level 3 of 3"
     assert bench.page._next_step.words == "The highest level is reached."
 
@@ -134,7 +135,7 @@ def test_of_a_level_that_was_set_the_next_step_says_what_the_answers_lack(bench)
         "For the answers to give level 2, 1 checkpoint is open: Point 1 of level 2."
     )
     points = [point.id for point in bench.result().criterion.checkpoints]
-    bench.session.answer_all(points, AnswerValue.MET)
+    answer_all(bench.session, points, AnswerValue.MET)
     assert bench.page._next_step.words == "The answers give the highest level."
 
 

@@ -11,6 +11,7 @@ from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.gui.widgets.marks import draw_answer, draw_observation
 from maturity_desktop.look import load_look
 from tests.gui.assess.conftest import build_audit, build_framework
+from tests.gui.conftest import answer_all
 from tests.gui.kinds import layered, staged
 
 MET, PARTLY, NOT = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
@@ -92,7 +93,7 @@ def test_a_sign_that_blocks_is_marked_while_it_is_observed(staged_bench):
     bench = staged_bench
     shown = row(bench, "S-1b")
     assert shown._blocking.words == "Blocks level 2 where it is observed."
-    bench.session.answer_all(["S-2a", "S-2b", "S-2c"], MET)
+    answer_all(bench.session, ["S-2a", "S-2b", "S-2c"], MET)
     assert bench.result().level is None, "the sign decides"
     assert bench.page._next_step.words == "1 sign that would block level 2 has no answer: No plan."
     bench.session.answer("S-1b", PARTLY)

@@ -52,7 +52,7 @@ def settled(dialog: ImportDialog, qtbot: QtBot) -> str:
 def with_channels(session: AuditSession, *channels: str) -> None:
     """The client's profile names these channels."""
     client = session.audit.client
-    session.change_figures("profile", (Change(client, replace(client, channels=channels)),))
+    session.change("profile", (Change(client, replace(client, channels=channels)),))
 
 
 class TestFields:

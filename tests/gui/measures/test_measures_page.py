@@ -175,7 +175,7 @@ class TestPage:
         item = Evidence(session.audit.client.id, "kpi", 7, "KPI 2025", EvidenceKind.DATA, day, day, "Ada")
         months = SupportingData(session.audit.id, "1-a", "", 12, day, ("x",), Grain.MONTH, evidence="kpi")
         link = Link(session.audit.id, "kpi", "measured", "8.01")
-        session.change_figures("import", (Change(None, item), Change(None, months), Change(None, link)))
+        session.change("import", (Change(None, item), Change(None, months), Change(None, link)))
         assert page.standing.words.startswith("EV-007 “KPI 2025” was taken in as supporting figures")
         session.undo_stack.undo()
         assert page.standing.words.startswith("Import what the client sent")

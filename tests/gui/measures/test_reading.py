@@ -72,11 +72,13 @@ class TestReading:
     def test_a_channel_without_figures_is_named_until_it_is_out_of_scope(
         self, page: MeasuresPage, desk: FigureDesk, session: AuditSession, qtbot: QtBot
     ) -> None:
-        session.change_client(replace(session.audit.client, channels=("voice", "email")))
+        session.change(
+            "client", put(session.audit, replace(session.audit.client, channels=("voice", "email")))
+        )
         assert "E-mail: no figures." not in page.standing.words, "nothing is there yet"
         type_months(page, desk, qtbot)
         (typed,) = session.audit.all(MeasureSeries)
-        session.change_figures("of voice", put(session.audit, replace(typed, channel="voice")))
+        session.change("of voice", put(session.audit, replace(typed, channel="voice")))
         assert "E-mail: no figures." in page.standing.words
         assert "E-mail: no figures." in page.ladder.view.drawing.spots[-1].words
         page.series.setCurrentIndex(page.series.rows.index(1))

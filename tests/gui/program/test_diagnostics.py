@@ -21,7 +21,7 @@ from maturity_desktop import __version__
 from maturity_desktop.app import Program
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import AGREED, AnswerValue, Client
-from maturity_desktop.domain.changes import Place, note_at
+from maturity_desktop.domain.changes import Place, note_at, put
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.diagnostics.diagnosis_dialog import DiagnosisDialog
@@ -296,7 +296,7 @@ def test_what_is_done_is_noted_without_words(program: Program, hands: Any) -> No
     hands.wait(lambda: program.window.session)
     session = program.window.session
     assert session is not None
-    session.change_client(replace(session.audit.client, name=CANARY * 2))
+    session.change("client", put(session.audit, replace(session.audit.client, name=CANARY * 2)))
     session.write_note(CRITERION, CANARY)
     session.end_spell()
     hands.wait(lambda: session.saving.is_empty)

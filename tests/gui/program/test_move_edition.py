@@ -21,6 +21,7 @@ from maturity_desktop.gui.dialogs.audit_models import AuditModelsDialog
 from maturity_desktop.gui.dialogs.move_edition import MoveEditionDialog
 from maturity_desktop.storage.framework_files import read_framework
 from maturity_desktop.verbs.models import keep_model, tree_of
+from tests.gui.conftest import answer_all
 
 ALT = Qt.KeyboardModifier.AltModifier
 HOSTILE = "<b>Staff</b> & others"
@@ -116,7 +117,7 @@ def ready_to_move(with_model: Program, hands: Any) -> Program:
     hands.press(Qt.Key.Key_Escape)
     session = with_model.window.session
     assert session is not None
-    session.answer_all(["ST1-2a", "ST1-3a", "ST2-2a"], AnswerValue.MET)
+    answer_all(session, ["ST1-2a", "ST1-3a", "ST2-2a"], AnswerValue.MET)
     keep_model(with_model.desk.library, edited_model(), ())
     return with_model
 

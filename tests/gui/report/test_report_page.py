@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, Writers
@@ -435,7 +436,7 @@ class TestUse:
     ) -> None:
         from dataclasses import replace
 
-        session.change_client(replace(session.audit.client, name=name))
+        session.change("client", put(session.audit, replace(session.audit.client, name=name)))
         suggested = exporter.file_name("pdf")
         assert suggested.parent == Path()
         assert len(str(suggested).encode()) < 200

@@ -91,7 +91,6 @@ def test_an_answer_is_seen_told_and_saved(session: AuditSession, disk: Disk, qtb
     "act",
     [
         lambda s: s.answer("1.01-1a", MET),
-        lambda s: s.answer_all(["1.01-1a", "1.01-1b"], MET),
         lambda s: s.remark("1.01-1a", "voice only"),
         lambda s: s.set_level("1.01", 2, "seen"),
         lambda s: s.write_note("1.01", "A note"),
@@ -99,7 +98,7 @@ def test_an_answer_is_seen_told_and_saved(session: AuditSession, disk: Disk, qtb
         lambda s: s.set_target("1.01", 1),
         lambda s: s.add_evidence([item()], "1.01", "1.01-1a"),
     ],
-    ids=["answer", "several", "remark", "level", "note", "reservation", "target", "evidence"],
+    ids=["answer", "remark", "level", "note", "reservation", "target", "evidence"],
 )
 def test_every_verb_is_undone_and_done_again(
     session: AuditSession, disk: Disk, act: Callable[[AuditSession], None]

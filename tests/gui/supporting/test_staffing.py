@@ -111,7 +111,7 @@ class TestClientsOwn:
             "a1", "s1", "service_level", "voice", Grain.INTERVAL, library.keep_figures(figures), len(figures),
             date(2025, 12, 1), date(2025, 12, 8), date(2026, 1, 13),
         )  # fmt: skip
-        session.change_figures("figures", put(session.audit, record))
+        session.change("figures", put(session.audit, record))
 
     @pytest.mark.usefixtures("intervals")
     def test_it_begins_with_the_busiest_interval_and_offers_usual_weekdays(

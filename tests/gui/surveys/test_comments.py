@@ -96,7 +96,7 @@ def test_chosen_comments_become_evidence_without_names_in_one_edit(
 
 def test_the_criteria_that_a_question_speaks_to_come_first(page: SurveysPage, session: AuditSession) -> None:
     words = replace(questions()[-1], criteria=("small 2.01",))
-    session.change_figures("", put(session.audit, words))
+    session.change("", put(session.audit, words))
     dialog = quote_all(page)
     assert dialog.criterion.value == ("small", "2.01")
     dialog.reject()

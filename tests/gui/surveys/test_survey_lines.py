@@ -49,6 +49,6 @@ def test_lines_follow_the_audit_and_more_than_three_are_counted(
     ]
     asked = [put(session.audit, replace(own, criteria=("small 1.01",))) for own in questions()[1:3]]
     with qtbot.waitSignal(lines.counted):
-        session.change_figures("", (*changes, *asked[0], *asked[1]))
+        session.change("", (*changes, *asked[0], *asked[1]))
     assert shown(lines)[1].startswith("employees: +50")
     assert shown(lines)[-1] == "employees: yes: 58.3 % – “Was it solved?” (n = 12)"

@@ -58,7 +58,7 @@ def test_a_small_group_tells_nothing_anywhere(page: SurveysPage, session: AuditS
     model = page.groups.model
     assert [group.name for group in model.groups] == ["North", "South"]
     assert model.index(0, 1).data() == "100.0 %"
-    session.change_figures("", put(session.audit, replace(survey(session), smallest_group=6)))
+    session.change("", put(session.audit, replace(survey(session), smallest_group=6)))
     settle(page, qtbot)
     told = [str(model.index(row, column).data()) for row in range(3) for column in (1, 2)]
     assert set(told) == {"withheld"}
@@ -71,7 +71,7 @@ def test_a_small_group_tells_nothing_anywhere(page: SurveysPage, session: AuditS
 def test_too_few_answers_leave_no_figure_and_no_comment(
     page: SurveysPage, session: AuditSession, qtbot: QtBot
 ) -> None:
-    session.change_figures("", put(session.audit, replace(survey(session), smallest_group=13)))
+    session.change("", put(session.audit, replace(survey(session), smallest_group=13)))
     settle(page, qtbot)
     assert page.standing.words == "Fewer than 13 answered: nothing is told of what they said."
     assert not page.tabs.isTabVisible(GROUPS) and not page.tabs.isTabVisible(COMMENTS)
@@ -150,7 +150,7 @@ def test_removing_takes_answers_and_surveys_away_until_undone(
 def test_lost_answers_are_told_in_place_of_results(
     page: SurveysPage, session: AuditSession, qtbot: QtBot
 ) -> None:
-    session.change_figures("", put(session.audit, replace(survey(session), answers="0" * 64)))
+    session.change("", put(session.audit, replace(survey(session), answers="0" * 64)))
     settle(page, qtbot)
     assert not page.tabs.isTabVisible(RESULTS)
     assert page.standing.words and "12 of" not in page.standing.words
@@ -211,7 +211,7 @@ def test_nothing_of_another_survey_stands_under_the_chosen_one_s_name(
     page: SurveysPage, session: AuditSession, qtbot: QtBot
 ) -> None:
     other = replace(survey(session), id="s2", asked=Asked.CUSTOMERS, title="Customers")
-    session.change_figures("", put(session.audit, other))
+    session.change("", put(session.audit, other))
     page.show_survey("s2")
     assert page.standing.words == "Counting the answers…"
     assert not page.results.isVisible()
@@ -230,6 +230,6 @@ def test_of_what_a_question_speaks_to_only_criteria_of_the_audits_models_are_nam
 ) -> None:
     asked = questions()[0]
     criteria = (*asked.criteria, "elsewhere PE2")
-    session.change_figures("", put(session.audit, replace(asked, criteria=criteria)))
+    session.change("", put(session.audit, replace(asked, criteria=criteria)))
     settle(page, qtbot)
     assert page.questions.list.rows.rows[0].detail == "scale, speaks to 1.01"
