@@ -66,15 +66,19 @@ def list_(around: Surroundings, as_json: bool) -> None:
 def show(around: Surroundings, audit: str, framework_id: str | None, every: bool, as_json: bool) -> None:
     """Show the figures of AUDIT (an id, the start of one, or a client's name)."""
     from maturity_desktop.cli.lines import figures_as_lines, other_frameworks
+    from maturity_desktop.verbs.schedule import carried_out
     from maturity_desktop.verbs.supporting_data import figures_with_support
 
     if every and framework_id is not None:
         raise click.UsageError(_("Say --framework or --all, not both."))
-    results = results_of_audit(around, audit)
+    results, today = results_of_audit(around, audit), around.clock().date()
     chosen = results if every else (chosen_results(results, framework_id),)
     if as_json:
         with around.open_to_read() as library:
-            figures = [figures_with_support(library, result, NullTranslations()) for result in chosen]
+            figures = [
+                figures_with_support(library, result, NullTranslations()) | carried_out(result, today)
+                for result in chosen
+            ]
         print_json(figures if every else figures[0])
         return
     for place, result in enumerate(chosen):

@@ -12,7 +12,7 @@ import click
 
 from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option
 from maturity_desktop.cli.audits import chosen_results, results_of_audit, which_framework
-from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.telling import print_json, tell, tell_written
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.coverage import CriterionCoverage
@@ -76,13 +76,14 @@ def leaving(
     if as_json:
         print_json(gate_data(found, schedule))
         return
+    if pdf is not None:
+        tell_written(pdf)
+        return
     for line in (gate_headline(found, words), leaving_day_words(schedule, words)):
         if line:
             tell(line)
     for cells in _gate_lines(found, results):
         tell(*cells)
-    if pdf is not None:
-        tell(_("{path}: written, checked").format(path=pdf))
 
 
 def _gate_lines(found: Gate, results: Results) -> Iterator[tuple[str, ...]]:

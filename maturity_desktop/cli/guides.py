@@ -12,7 +12,7 @@ import click
 
 from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option
 from maturity_desktop.cli.audits import chosen_results, results_of_audit, which_framework
-from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.telling import print_json, tell, tell_written
 from maturity_desktop.domain.plan_records import ActivityKind
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ def guide_verb(
     if pdf is not None:
         today = around.clock().date()
         export_guide(guide_paper_of(found, meant, results, today, NullTranslations()), pdf)
-        tell(_("{path}: {size} bytes, checked").format(path=pdf, size=pdf.stat().st_size))
-        return
     guides = guides_of(found, meant, results)
     if as_json:
         print_json(guide_data(meant, guides))
+        return
+    if pdf is not None:
+        tell_written(pdf)
         return
     for line in _lines(guides):
         tell(*line)

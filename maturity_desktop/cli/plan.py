@@ -12,7 +12,7 @@ import click
 
 from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option, plain_id
 from maturity_desktop.cli.audits import are_one, which_framework
-from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.telling import print_json, tell, tell_written
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.agenda import Agenda
@@ -64,7 +64,7 @@ def schedule(
         print_json(schedule_data(planned))
         return
     for path in written:
-        tell(_("{path}: {size} bytes, checked").format(path=path, size=path.stat().st_size))
+        tell_written(path)
     for line in () if written else _schedule_lines(planned):
         tell(*line)
 

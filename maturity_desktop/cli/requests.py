@@ -11,7 +11,7 @@ import click
 
 from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option
 from maturity_desktop.cli.audits import are_one
-from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.telling import print_json, tell, tell_written
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit
@@ -46,18 +46,19 @@ def requests(
     found, today, words = _audit(around, audit), around.clock().date(), NullTranslations()
     if pdf is not None:
         export_requests(paper_of(found, today, words, chases=chasing), pdf)
-        _tell_written(pdf)
     if xlsx is not None:
         export_request_workbook(list_of(found, today, words), xlsx)
-        _tell_written(xlsx)
     told = in_sight(standings(found, today), Sight.CHASING if chasing else Sight.ALL)
+    written = [path for path in (pdf, xlsx) if path is not None]
     if as_json:
         print_json(requests_data(told))
-    elif pdf is None and xlsx is None:
-        for own in told:
-            tell(*_line(own))
-        if not told:
-            tell(_("Nothing is to be chased.") if chasing else _("The audit has no requests."))
+        return
+    for path in written:
+        tell_written(path)
+    for own in () if written else told:
+        tell(*_line(own))
+    if not (written or told):
+        tell(_("Nothing is to be chased.") if chasing else _("The audit has no requests."))
 
 
 def _audit(around: Surroundings, audit: str) -> Audit:
@@ -65,10 +66,6 @@ def _audit(around: Surroundings, audit: str) -> Audit:
 
     with around.open_to_read() as library:
         return library.load(find_audit(library, audit))
-
-
-def _tell_written(path: Path) -> None:
-    tell(_("{path}: {size} bytes, checked").format(path=path, size=path.stat().st_size))
 
 
 def _line(own: Standing) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from gettext import gettext as _
+from pathlib import Path
 
 import click
 
@@ -22,6 +23,11 @@ def tell(*cells: str, err: bool = False) -> None:
 def _visible(words: str) -> str:
     """Words with everything spelt out that a terminal would obey, or that turns their order."""
     return UNSEEN.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), words)
+
+
+def tell_written(path: Path) -> None:
+    """A file was written, and opened again."""
+    tell(_("{path}: {size} bytes, checked").format(path=path, size=path.stat().st_size))
 
 
 def print_json(value: object) -> None:

@@ -19,6 +19,7 @@ from maturity_desktop.domain.schedule import Schedule, ScheduledTask, schedule_o
 from maturity_desktop.storage.files import write_checked
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.results import Results
     from maturity_desktop.reports.packs.calendar_file import CalendarFile
     from maturity_desktop.reports.packs.schedule import SchedulePaper
     from maturity_desktop.storage.library import Library
@@ -82,6 +83,18 @@ def schedules_under_way(library: Library, today: date) -> dict[str, Schedule]:
 
 
 # As plain data
+
+
+def carried_out(results: Results, today: date) -> Plain:
+    """How an audit is carried out: the schedule of one framework, and all that the client was asked."""
+    from maturity_desktop.domain.requests import standings
+    from maturity_desktop.verbs.requests import requests_data
+
+    audit = results.audit
+    return {
+        "plan": schedule_data(schedule_of(audit, results.framework, today)),
+        "requests": requests_data(standings(audit, today)),
+    }
 
 
 def schedule_data(schedule: Schedule) -> Plain:

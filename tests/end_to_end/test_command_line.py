@@ -385,3 +385,34 @@ def test_the_self_test_does_the_main_job() -> None:
     assert "8 pictures are shown." in told
     assert "Its first page is shown." in told
     assert "scorecard" in told
+
+
+def test_an_audit_is_shown_with_how_it_was_carried_out(sample_library: Path) -> None:
+    place = ("--library", str(sample_library), "--today", "2026-02-06")
+    shown = printed("show", "norrhaven-2025", "--json", *place)
+    assert shown["plan"]["position"] == {"week": 4, "weeks": 4, "day": 5}
+    assert [own["done"] for own in shown["plan"]["phases"]] == [9, 33, 7, 6, 6]
+    assert [own["number"] for own in shown["requests"] if own["days_overdue"]] == ["DR-16"]
+    assert len(shown["coverage_map"]) == 45
+    assert {own["title"]: (own["told"], own["computed"]) for own in shown["baseline"]}["Attrition"] == (
+        "31 %",
+        "37.5 %",
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "file"),
+    [
+        ("schedule", "--pdf"),
+        ("schedule", "--ics"),
+        ("requests", "--pdf"),
+        ("requests", "--xlsx"),
+        ("leaving", "--pdf"),
+    ],
+)
+def test_what_is_written_is_told_alike(sample_library: Path, tmp_path: Path, verb: str, file: str) -> None:
+    """A line with the size, or with --json nothing but JSON."""
+    path = tmp_path / "handed-over"
+    place = (verb, "norrhaven-2025", file, str(path), "--library", str(sample_library))
+    assert program(*place).stdout == f"{path}: {path.stat().st_size} bytes, checked\n"
+    assert printed(*place, "--json")
