@@ -113,6 +113,17 @@ def by_person(page: Any) -> None:
     page.acts.turn.trigger()
 
 
+def baseline(audit: str) -> Callable[..., Any]:
+    """The form of what the client says at the opening."""
+
+    def show(stage: Stage) -> None:
+        page = stage.audit(audit)
+        page.figures_button.click()
+        stage.wait(lambda: stage.dialog() is not None)
+
+    return show
+
+
 LEAVING: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("coverage", view("coverage", SAMPLE, on_site)),
     ("coverage-by-role", view("coverage", SAMPLE, on_site, by_person)),
@@ -122,4 +133,6 @@ LEAVING: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("leaving-by-person", view("leaving", SAMPLE, on_site, by_person)),
     ("leaving-new", view("leaving", "empty", nothing)),
     ("leaving-ugly", view("leaving", "ugly", ugly)),
+    ("baseline", baseline(SAMPLE)),
+    ("baseline-new", baseline("empty")),
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Audit, Client
 from maturity_desktop.domain.baseline import Computed, baseline
@@ -23,6 +23,8 @@ from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 
 SIZE = (900, 700)
+WIDTHS = {1: 88, 2: 112, 3: 128}
+"""Of value, time and who said it; the name and what is computed share the rest."""
 
 
 class BaselineDialog(CarefulDialog):
@@ -41,6 +43,10 @@ class BaselineDialog(CarefulDialog):
         self._written = self.client
         self.cells = BaselineCells(audit, self._before, computed, self)
         self.grid = TypedGrid(self.cells, _("Figures as told at the opening"))
+        head = self.grid.horizontalHeader()
+        for column, width in WIDTHS.items():
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(column, width)
         self.offer = inline_button(_("Add the &names of what is computed"))
         self._lay_out()
         self.offer.clicked.connect(self._offer_names)
