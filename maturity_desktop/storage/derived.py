@@ -32,19 +32,19 @@ END_OF_JPEG = b"\xff\xd9"
 LARGEST_FILE = 256 << 20
 
 
+AT_ONCE = 2
+"""Files that are unpacked at a time, each in a process of its own."""
+
+
 class Size(Enum):
-    """What a picture is made for, the side of the square that it fits, in pixels, and how many at a time.
+    """What a picture is made for, and the side of the square that it fits, in pixels; the largest first."""
 
-    The small ones are waited for; the large ones leave a core to the window.
-    """
+    PRINT = ("print", 1600)
+    THUMBNAIL = ("thumbnail", 176)
 
-    THUMBNAIL = ("thumbnail", 176, 2)
-    PRINT = ("print", 1600, 1)
-
-    def __init__(self, ending: str, side: int, at_once: int) -> None:
+    def __init__(self, ending: str, side: int) -> None:
         self.ending = ending
         self.side = side
-        self.at_once = at_once
 
 
 class DerivedStore:
@@ -91,59 +91,69 @@ def is_drawn(media_type: str, size: Size) -> bool:
     return media_type in PICTURES or (media_type == PDF and size is Size.THUMBNAIL)
 
 
-def picture_of(store: EvidenceStore, item: Evidence, size: Size, decoder: Decoder) -> bytes:
-    """A picture of an item's file as JPEG; empty where there is none to be had."""
+def pictures_of(
+    store: EvidenceStore, item: Evidence, sizes: Sequence[Size], decoder: Decoder
+) -> dict[Size, bytes]:
+    """Pictures of an item's file as JPEG, the largest first; empty ones where there are none to be had.
+
+    The file is unpacked once: the smaller ones are made of the largest.
+    """
     kind = Kind.PDF if item.media_type == PDF else Kind.PICTURE
+    side = max(size.side for size in sizes)
     if item.size > LARGEST_FILE:
-        return b""
+        return dict.fromkeys(sizes, b"")
     try:
         with store.open(item.client, item.sha256) as file:
-            return jpeg_of(decoder.decode(kind, file, 0, size.side, size.side))
+            return jpegs_of(decoder.decode(kind, file, 0, side, side), sizes)
     except (PreviewRefused, EvidenceError, OSError):
-        return b""
+        return dict.fromkeys(sizes, b"")
 
 
-def jpeg_of(pixels: Pixels) -> bytes:
-    """Pixels on white as the bytes of a JPEG that holds nothing else."""
+def jpegs_of(pixels: Pixels, sizes: Iterable[Size]) -> dict[Size, bytes]:
+    """Pixels on white as JPEGs that hold nothing else; each size is made of the one before."""
     from PIL import Image
 
     image = Image.frombytes("RGBA", (pixels.width, pixels.height), pixels.data)
     if image.getchannel("A").getextrema() != (255, 255):
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image)
-    file = BytesIO()
-    image.convert("RGB").save(file, "JPEG", quality=QUALITY)
-    return file.getvalue()
+    image, made = image.convert("RGB"), {}
+    for size in sizes:
+        image.thumbnail((size.side, size.side), reducing_gap=2.0)
+        file = BytesIO()
+        image.save(file, "JPEG", quality=QUALITY)
+        made[size] = file.getvalue()
+    return made
 
 
 def make_pictures(
     store: EvidenceStore,
     derived: DerivedStore,
     items: Iterable[Evidence],
-    size: Size,
     progress: Progress = unwatched,
 ) -> int:
-    """Makes the pictures that are not there yet; returns how many files were tried.
+    """Makes the pictures that are not there yet, in all sizes; returns how many files were tried.
 
     Cancelled keeps those that were made; `progress` counts files.
     """
-    wanting = _wanting(derived, items, size)
+    wanting = _wanting(derived, items)
     if not wanting or derived.read_only:
         return 0
     decoders: Queue[Decoder] = Queue()
-    every = [Decoder() for _number in range(size.at_once)]
+    every = [Decoder() for _number in range(AT_ONCE)]
     for decoder in every:
         decoders.put(decoder)
 
-    def make(item: Evidence) -> None:
+    def make(item: Evidence, sizes: Sequence[Size]) -> None:
         decoder = decoders.get()
         try:
-            derived.keep(item.client, item.sha256, size, picture_of(store, item, size, decoder))
+            for size, data in pictures_of(store, item, sizes, decoder).items():
+                derived.keep(item.client, item.sha256, size, data)
         finally:
             decoders.put(decoder)
 
-    with ThreadPoolExecutor(size.at_once, thread_name_prefix="pictures") as pool:
-        begun: list[Future[None]] = [pool.submit(make, item) for item in wanting]
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="pictures") as pool:
+        begun: list[Future[None]] = [pool.submit(make, item, sizes) for item, sizes in wanting]
         try:
             for done, one in enumerate(as_completed(begun)):
                 progress(done, len(begun))
@@ -158,13 +168,15 @@ def make_pictures(
     return len(begun)
 
 
-def _wanting(derived: DerivedStore, items: Iterable[Evidence], size: Size) -> Sequence[Evidence]:
-    """The items, each file once, of which there is no picture yet."""
-    found = {
-        item.sha256: item
-        for item in items
-        if item.sha256
-        and is_drawn(item.media_type, size)
-        and not derived.is_made(item.client, item.sha256, size)
-    }
-    return tuple(found.values())
+def _wanting(derived: DerivedStore, items: Iterable[Evidence]) -> Sequence[tuple[Evidence, Sequence[Size]]]:
+    """The items, each file once, of which there are no pictures yet, with the sizes that are missing."""
+
+    def is_made(item: Evidence, size: Size) -> bool:
+        return derived.is_made(item.client, item.sha256, size)
+
+    files = {item.sha256: item for item in items if item.sha256}
+    found = (
+        (item, [size for size in Size if is_drawn(item.media_type, size) and not is_made(item, size)])
+        for item in files.values()
+    )
+    return tuple((item, sizes) for item, sizes in found if sizes)

@@ -35,10 +35,8 @@ class ClientFiles:
     def prepare(self, items: Iterable[Evidence], progress: Progress = unwatched) -> int:
         """Makes of files what is made of them once they are in; of how many something new was made."""
         items = tuple(items)
-        library = self._library
-        made = make_pictures(library.evidence, self.pictures, items, Size.THUMBNAIL, progress)
-        read = self.read_words(items, progress)
-        return made + read + make_pictures(library.evidence, self.pictures, items, Size.PRINT, progress)
+        made = make_pictures(self._library.evidence, self.pictures, items, progress)
+        return made + self.read_words(items, progress)
 
     def picture(self, item: Evidence, size: Size) -> bytes | None:
         """A picture that was made of an item's file, as JPEG; None where there is none."""

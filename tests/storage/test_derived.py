@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PIL import Image
@@ -12,6 +13,8 @@ from PIL import Image
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage.backups.layout import files_beside
+from maturity_desktop.storage.decoding.asking import Kind, Pixels
+from maturity_desktop.storage.decoding.decoder import Decoder
 from maturity_desktop.storage.derived import DerivedStore, Size, make_pictures
 from maturity_desktop.storage.evidence_store import EvidenceStore
 from tests.storage.small import evidence
@@ -53,24 +56,24 @@ def test_it_is_small_and_holds_nothing_but_pixels(
     data = photo()
     assert b"canary" in data.lower() and Image.open(io.BytesIO(data)).getexif().get_ifd(GPS)
     found = item(store, data)
-    assert make_pictures(store, derived, [found], size) == 1
+    assert make_pictures(store, derived, [found]) == 1
     made = derived.read("c1", found.sha256, size)
     assert made is not None and b"canary" not in made.lower() and b"Exif" not in made
     with Image.open(io.BytesIO(made)) as image:
         assert max(image.size) == size.side and not image.getexif() and "comment" not in image.info
-    assert make_pictures(store, derived, [found], size) == 0
+    assert make_pictures(store, derived, [found]) == 0
 
 
 def test_what_is_missing_or_half_is_made_anew(
     store: EvidenceStore, derived: DerivedStore, tmp_path: Path
 ) -> None:
     found = item(store, photo())
-    make_pictures(store, derived, [found], Size.THUMBNAIL)
-    (made,) = (path for path in (tmp_path / "derived").rglob("*") if path.is_file())
+    make_pictures(store, derived, [found])
+    (made,) = (tmp_path / "derived").rglob(f"*.{Size.THUMBNAIL.ending}")
     made.write_bytes(made.read_bytes()[:500])
     assert derived.read("c1", found.sha256, Size.THUMBNAIL) is None
     made.unlink()
-    assert make_pictures(store, derived, [found], Size.THUMBNAIL) == 1
+    assert make_pictures(store, derived, [found]) == 1
     assert derived.read("c1", found.sha256, Size.THUMBNAIL) is not None
 
 
@@ -81,8 +84,28 @@ def test_what_is_no_picture_has_none_and_is_not_tried_again(
     text = item(store, b"words", 2, "a.txt")
     gone = replace(broken, id="e3", sha256="0" * 64)
     for expected in (2, 0):
-        assert make_pictures(store, derived, [broken, text, gone], Size.THUMBNAIL) == expected
+        assert make_pictures(store, derived, [broken, text, gone]) == expected
     assert derived.read("c1", broken.sha256, Size.THUMBNAIL) is None
+
+
+def test_one_unpacking_makes_both_and_no_more_than_is_missing(
+    store: EvidenceStore, derived: DerivedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    decode = Decoder.decode
+
+    def noted(self: Decoder, kind: Kind, file: BinaryIO, page: int, width: int, height: int) -> Pixels:
+        asked.append(width)
+        return decode(self, kind, file, page, width, height)
+
+    monkeypatch.setattr(Decoder, "decode", noted)
+    found = item(store, photo())
+    make_pictures(store, derived, [found])
+    assert asked == [Size.PRINT.side]
+    (small,) = (tmp_path / "derived").rglob(f"*.{Size.THUMBNAIL.ending}")
+    small.unlink()
+    make_pictures(store, derived, [found])
+    assert asked == [Size.PRINT.side, Size.THUMBNAIL.side]
 
 
 def test_cancelling_keeps_what_was_made(store: EvidenceStore, derived: DerivedStore) -> None:
@@ -93,21 +116,21 @@ def test_cancelling_keeps_what_was_made(store: EvidenceStore, derived: DerivedSt
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        make_pictures(store, derived, items, Size.THUMBNAIL, stop)
+        make_pictures(store, derived, items, stop)
     made = [derived.read("c1", own.sha256, Size.THUMBNAIL) for own in items]
     assert any(made)
-    assert make_pictures(store, derived, items, Size.THUMBNAIL) == made.count(None)
+    assert make_pictures(store, derived, items) == made.count(None)
 
 
 def test_a_transparent_picture_lies_on_white(store: EvidenceStore, derived: DerivedStore) -> None:
     file = io.BytesIO()
     Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(file, "PNG")
     found = item(store, file.getvalue(), name="a.png")
-    make_pictures(store, derived, [found], Size.THUMBNAIL)
+    make_pictures(store, derived, [found])
     with Image.open(io.BytesIO(derived.read("c1", found.sha256, Size.THUMBNAIL) or b"")) as image:
         assert image.getpixel((20, 15)) == (255, 255, 255)
 
 
 def test_they_are_not_backed_up(store: EvidenceStore, derived: DerivedStore, tmp_path: Path) -> None:
-    make_pictures(store, derived, [item(store, photo())], Size.THUMBNAIL)
+    make_pictures(store, derived, [item(store, photo())])
     assert files_beside(tmp_path) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import BinaryIO
 
 from PIL import (
@@ -46,14 +47,22 @@ def picture(file: BinaryIO, width: int, height: int) -> Pixels:
     except UnidentifiedImageError:
         raise Undecoded(Why.NO_PICTURE) from None
     with image:
-        whole, side = image.size, max(width, height)
-        image.draft("RGB", (side, side))  # a JPEG is unpacked at an eighth of its size, if that is enough
+        whole, side = image.size, max(width, height)  # which way it is turned is known once it is unpacked
+        image.draft(
+            "RGB", _within(whole, side)
+        )  # a JPEG is unpacked at an eighth of its size, if that will do
         if image.width * image.height > MOST_PIXELS:
             raise Undecoded(Why.MANY_PIXELS, *whole)
         image.load()
         is_turned = image.getexif().get(ORIENTATION) in QUARTER_TURNS
         scaled = _scaled(image, (height, width) if is_turned else (width, height))
         return _pixels(ImageOps.exif_transpose(scaled))
+
+
+def _within(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """The size that fits a square: a draft that covers the square would be larger than what is wanted."""
+    scale = min(1.0, side / max(size))
+    return ceil(size[0] * scale), ceil(size[1] * scale)
 
 
 def _scaled(image: Image.Image, room: tuple[int, int]) -> Image.Image:
