@@ -126,7 +126,8 @@ class Ways:
         # The page's menu, where it has one, says more than its hints and takes their place.
         groups = dict([(shown.title, list(shown.key_hints)), *self._window.bars.menus.keys])
         keys = tuple((title, group) for title, group in groups.items() if group)
-        dialog = HelpDialog(self._theme, self._window.page_name, keys, self._window)
+        name = getattr(shown, "help_name", self._window.page_name)
+        dialog = HelpDialog(self._theme, name, keys, self._window)
         if not page:
             dialog.show_keys(keys=True)
         self._open(dialog, centred=True)

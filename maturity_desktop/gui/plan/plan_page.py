@@ -105,6 +105,11 @@ class PlanPage(QWidget):
         return str(self.view.title)  # type: ignore[attr-defined]
 
     @property
+    def help_name(self) -> str:
+        """The page of help about the view in sight."""
+        return self.name
+
+    @property
     def key_hints(self) -> Sequence[tuple[str, str]]:
         return tuple(self.view.key_hints)  # type: ignore[attr-defined]
 

@@ -1,0 +1,39 @@
+"""F1 explains the page in sight, and of the plan its view."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTextEdit
+
+from maturity_desktop.app import Program
+from maturity_desktop.gui.dialogs.help import HelpDialog, paragraphs, read_help
+from maturity_desktop.gui.plan.plan_page import PlanPage
+
+VIEWS = ("schedule", "activities", "coverage", "requests", "leaving")
+PAGES = ("library", "overview", "assess", "evidence", "measures", "surveys", "results", "report", "models")
+
+
+@pytest.mark.parametrize("name", [*VIEWS, *PAGES, "crosswalk", "supporting"])
+def test_every_page_and_view_has_words(name: str) -> None:
+    kinds = [kind for kind, _words in paragraphs(read_help(name))]
+    assert kinds[0] == "title"
+    assert kinds.count("title") == 1
+    assert "point" in kinds
+
+
+def test_f1_explains_the_view_of_the_plan_that_is_in_sight(program: Program, hands: Any) -> None:
+    hands.wait(lambda: program.desk.is_open)
+    program.desk.make_sample()
+    hands.wait(lambda: program.window.session)
+    program.window.show_page("plan")
+    page = cast("PlanPage", program.window.page)
+    for name in VIEWS:
+        page.show_view(name)
+        hands.press(Qt.Key.Key_F1)
+        dialog = hands.dialog(HelpDialog)
+        title = next(words for kind, words in paragraphs(read_help(name)) if kind == "title")
+        assert dialog.findChild(QTextEdit, "words").toPlainText().startswith(title), name
+        dialog.reject()
