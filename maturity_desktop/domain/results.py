@@ -201,6 +201,7 @@ def _touched(before: Results, audit: Audit, changes: Iterable[Change]) -> set[st
     """The criteria that the changes may touch: all where a record speaks of the whole audit."""
     framework = before.framework
     touched: set[str] = set()
+    items: set[str] = set()
     for record in (change.record for change in changes):
         if isinstance(record, Answer):
             found = framework.criterion_of_checkpoint.get(record.checkpoint)
@@ -208,12 +209,14 @@ def _touched(before: Results, audit: Audit, changes: Iterable[Change]) -> set[st
         elif isinstance(record, SetLevel | Note | Link | Target):
             touched.add(record.criterion)
         elif isinstance(record, Evidence):
-            used = (link for side in (before.audit, audit) for link in side.all(Link))
-            touched |= {link.criterion for link in used if link.evidence == record.id}
+            items.add(record.id)
         elif isinstance(record, PLAN_RECORDS):
             continue  # how an audit is carried out changes no rating
         else:
             return {old.criterion.id for old in before.criteria}
+    if items:
+        used = (link for side in (before.audit, audit) for link in side.all(Link))
+        touched |= {link.criterion for link in used if link.evidence in items}
     return touched
 
 

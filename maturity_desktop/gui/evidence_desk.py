@@ -22,6 +22,7 @@ from maturity_desktop.domain.progress import Cancelled, Progress
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.evidence.piecemeal import AT_ONCE, Piecemeal
 from maturity_desktop.gui.intake import (
     day_of_file,
     files_in,
@@ -106,6 +107,7 @@ class EvidenceDesk(QObject):
         self.bad = bad_files()
         self._waiting: deque[tuple[Task[Intake], str, Place]] = deque()
         self._running: Task[Intake] | None = None
+        self._pieces: Piecemeal | None = None
         self._others: set[Task[Any]] = set()
         self._outside: TemporaryDirectory[str] | None = None
         self._closed = False
@@ -287,6 +289,8 @@ class EvidenceDesk(QObject):
             self.refused.emit(name, str(error))
 
     def _end(self) -> None:
+        if self._pieces is not None:
+            return  # what was read is still coming on the register
         self._running = None
         self.ended.emit()
         self._start_next()
@@ -312,31 +316,55 @@ class EvidenceDesk(QObject):
                 again[item.sha256] = known[item.sha256]
             else:
                 fresh.setdefault(item.sha256 or item.id, item)
-        self._use(list(fresh.values()), list(again.values()), place)
-        if fresh or again:
-            self.added.emit([item.id for item in (*fresh.values(), *again.values())])
-        if again:
-            self.known.emit([item.id for item in again.values()])
-        if len(fresh) == 1 and not again:
-            self.proposed.emit(next(iter(fresh.values())).id)
+        self._put_in(list(fresh.values()), list(again.values()), place)
 
-    def _use(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
-        """New items come on the register, and all of them are used at the place."""
-        criterion = place.criterion
-        if criterion and place.framework != self._session.framework.id:
-            criterion = ""
-            self.refused.emit(
-                _("Not linked"),
-                _("Another model came into view. Link the evidence from the register."),
-            )
+    def _put_in(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
+        """What is new comes on the register, in pieces where it is much; then the rest is used as well."""
+        criterion = self._criterion_at(place)
+        if len(fresh) <= AT_ONCE:
+            self._use(fresh, again, criterion, place.checkpoint)
+            self._tell(fresh, again)
+            return
+        use = (place.framework, criterion, place.checkpoint) if criterion else None
+        self._pieces = Piecemeal(self._session, fresh, use, self)
+        self._pieces.ended.connect(lambda: self._end_pieces(fresh, again, place))
+        self._pieces.go_on()
+
+    def _end_pieces(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
+        """The last of many items is on the register."""
+        self._pieces = None
+        self._use([], again, self._criterion_at(place) if again else "", place.checkpoint)
+        self._tell(fresh, again)
+        self._end()
+
+    def _tell(self, fresh: list[Evidence], again: list[Evidence]) -> None:
+        if fresh or again:
+            self.added.emit([item.id for item in (*fresh, *again)])
+        if again:
+            self.known.emit([item.id for item in again])
+        if len(fresh) == 1 and not again:
+            self.proposed.emit(fresh[0].id)
+
+    def _criterion_at(self, place: Place) -> str:
+        """The criterion of a place; empty, which is told, where its model is no longer in view."""
+        if not place.criterion or place.framework == self._session.framework.id:
+            return place.criterion
+        self.refused.emit(
+            _("Not linked"),
+            _("Another model came into view. Link the evidence from the register."),
+        )
+        return ""
+
+    def _use(self, fresh: list[Evidence], again: list[Evidence], criterion: str, checkpoint: str) -> None:
+        """New items come on the register, and all of them are used at the criterion."""
         stack = self._session.undo_stack
         if again:
             stack.beginMacro(_("add evidence"))
         if fresh:
-            self._session.add_evidence(fresh, criterion, place.checkpoint)
+            self._session.add_evidence(fresh, criterion, checkpoint)
         for item in again:
             if criterion:
-                self._session.link_evidence(item, criterion, place.checkpoint)
+                self._session.link_evidence(item, criterion, checkpoint)
         if again:
             stack.endMacro()
 

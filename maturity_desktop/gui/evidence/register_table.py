@@ -111,6 +111,8 @@ class RegisterTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        # With that of the table it asks at every painting, row by row, whether a column is chosen whole.
+        head.setSelectionModel(QItemSelectionModel(self.rows, head))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)

@@ -21,6 +21,7 @@ from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.progress import Cancelled, unwatched
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog
+from maturity_desktop.gui.evidence.piecemeal import AT_ONCE
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.intake import files_in, kind_of, title_of_file, title_of_text
 from maturity_desktop.storage import evidence_intake
@@ -227,6 +228,25 @@ def test_folders_are_looked_into_so_deep_and_no_deeper(tmp_path):
         deep.mkdir()
         (deep / f"{level}.txt").write_text("x", "utf-8")
     assert [path.name for path in files_in([tmp_path / "0"], unwatched)] == [f"{n}.txt" for n in range(6)]
+
+
+def test_many_files_come_on_the_register_in_pieces_and_are_one_edit(bench, ask, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    count = 2 * AT_ONCE + 7
+    for number in range(count):
+        (folder / f"{number:04}.txt").write_bytes(b"paper %d" % number)
+    edits, told, ended = (
+        QSignalSpy(signal) for signal in (bench.session.edited, bench.desk.added, bench.desk.ended)
+    )
+    bench.desk.take_files([folder], "1.01", "1.01-2a")
+    bench.wait_until(lambda: ended.count() == 1)
+    assert [len(edits.at(piece)[0]) for piece in range(edits.count())] == [2 * AT_ONCE, 2 * AT_ONCE, 14]
+    assert [item.number for item in items(bench)] == list(range(1, count + 1))
+    assert {link.checkpoint for link in bench.session.audit.all(Link)} == {"1.01-2a"}
+    assert told.count() == 1 and len(told.at(0)[0]) == count and not bench.desk.is_busy
+    bench.session.undo_stack.undo()
+    assert not bench.session.audit.evidence and not bench.session.undo_stack.canUndo()
 
 
 def test_many_files_are_taken_only_after_a_question(bench, ask, tmp_path):
