@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from PIL import Image
 
+from maturity_desktop.data_folders import resources_folder
 from maturity_desktop.domain.activities import TELLING, overlapping, people_of, source_words
 from maturity_desktop.domain.agenda import agenda_of
 from maturity_desktop.domain.audit import Audit, Link
@@ -31,6 +34,7 @@ from maturity_desktop.domain.plan_records import (
 from maturity_desktop.domain.requests import Standing, standings
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.schedule import Schedule, TaskStanding, schedule_of
+from maturity_desktop.gui.evidence_marks.marks import Mark, Shape
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import results_of
 from maturity_desktop.verbs.coverage import gate_of
@@ -68,7 +72,7 @@ def request(audit: Audit, number: int, day: date) -> Standing:
 
 def test_only_the_current_audit_has_a_plan(library: Library, audit: Audit) -> None:
     kept = {kind for kind in PLAN_RECORDS if any(True for _own in audit.all(kind))}
-    assert set(PLAN_RECORDS) - kept == {PhaseLength, RatingScope, EvidenceCopy}
+    assert set(PLAN_RECORDS) - kept == {PhaseLength, RatingScope}
     of_the_audit = [kind for kind in PLAN_RECORDS if "client" not in kind.KEY]
     assert not [own for kind in of_the_audit for own in library.load(EARLIER).all(kind)]
 
@@ -183,3 +187,24 @@ def test_the_catching_up_is_on_its_days_agenda(audit: Audit, results: Results) -
     assert [own.title for own in agenda.activities] == ["System support by telephone"]
     assert [own.task.id for own in agenda.late] == ["caught-up"]
     assert [own.label for own in agenda.overdue] == ["DR-16"]
+
+
+def test_what_is_blacked_out_in_a_copy_is_black_and_the_rest_is_the_original(
+    library: Library, audit: Audit
+) -> None:
+    (copy,) = audit.all(EvidenceCopy)
+    original, item = (
+        next(own for own in audit.evidence if own.id == name) for name in (copy.original, copy.evidence)
+    )
+    assert copy.original_sha256 == original.sha256 != item.sha256
+    folder = resources_folder() / "sample" / "evidence"
+    with Image.open(folder / original.file_name) as before, Image.open(folder / item.file_name) as after:
+        assert not after.info
+        covered = before.convert("RGB")
+        for line in copy.marks:
+            told = json.loads(line)
+            assert Mark(Shape(told.pop("shape")), **told).line() == line
+            area = (int(told["x1"]), int(told["y1"]), int(told["x2"]), int(told["y2"]))
+            assert after.convert("RGB").crop(area).getextrema() == ((0, 0), (0, 0), (0, 0))
+            covered.paste((0, 0, 0), area)
+        assert covered.tobytes() == after.convert("RGB").tobytes()

@@ -38,7 +38,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.sample_figures import figure_records
-from maturity_desktop.verbs.sample_plan import plan_records, tag_records
+from maturity_desktop.verbs.sample_plan import copy_record, plan_records, tag_records
 from maturity_desktop.verbs.sample_surveys import survey_records
 
 LETTERS = {
@@ -126,6 +126,9 @@ class SampleAudit:
             evidence = self._evidence(item, stored.get(item["number"]))
             yield evidence
             links += self._links(places, evidence, item)
+            if "copy_of" in item:
+                original = item["copy_of"]
+                yield copy_record(item, evidence, self._id_of(original), stored[original].sha256)
         yield from links
         yield from self._plan(frameworks, links)
 
@@ -154,7 +157,10 @@ class SampleAudit:
         return survey_records(self.data.get("surveys", []), files, self.id, library)
 
     def _evidence_id(self, item: Mapping[str, Any]) -> str:
-        return f"{self.client.id}-{item['number']:03d}"
+        return self._id_of(item["number"])
+
+    def _id_of(self, number: int) -> str:
+        return f"{self.client.id}-{number:03d}"
 
     def _ratings(self, framework: Framework, told: Mapping[str, Any]) -> Iterator[Record]:
         """What one framework's part of the file says."""

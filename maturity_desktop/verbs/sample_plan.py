@@ -6,12 +6,13 @@ the words of a request of its template.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from maturity_desktop.domain.audit import Link, TaskState
+from maturity_desktop.domain.audit import Evidence, Link, TaskState
 from maturity_desktop.domain.framework import Framework, RequestTemplate, Task, TaskKind
 from maturity_desktop.domain.plan_records import (
     Activity,
@@ -22,6 +23,7 @@ from maturity_desktop.domain.plan_records import (
     AddedTask,
     Assignment,
     BaselineFigure,
+    EvidenceCopy,
     EvidenceTag,
     Heard,
     Holiday,
@@ -70,6 +72,15 @@ def tag_records(
     """The words by which items are found again; of each the numbers of its items."""
     for tag, numbers in tags.items():
         yield from (EvidenceTag(client, evidence[number], tag) for number in numbers)
+
+
+def copy_record(told: Told, copy: Evidence, original: str, sha256: str) -> EvidenceCopy:
+    """That an item is a copy of another on which rectangles are black; marks are kept as the window does."""
+    corners = (
+        dict(zip(("x1", "y1", "x2", "y2"), map(float, own), strict=True)) for own in told["black_outs"]
+    )
+    marks = (json.dumps({"shape": "black_out", "words": "", **own}, sort_keys=True) for own in corners)
+    return EvidenceCopy(copy.client, copy.id, original, sha256, tuple(marks))
 
 
 @dataclass(frozen=True, slots=True)

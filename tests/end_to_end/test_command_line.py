@@ -382,7 +382,7 @@ def test_a_scorecard_that_cannot_be_written_is_told_once(sample_library: Path, t
 
 def test_the_self_test_does_the_main_job() -> None:
     told = program("--self-test").stdout
-    assert "8 pictures are shown." in told
+    assert "9 pictures are shown." in told
     assert "Its first page is shown." in told
     assert "scorecard" in told
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tools.sample_evidence.copies import write_copies
 from tools.sample_evidence.days import ServiceLevel
 from tools.sample_evidence.documents import write_documents
 from tools.sample_evidence.figures import SAMPLE, Figures
@@ -30,6 +31,7 @@ def make(folder: Path) -> None:
     write_logs(folder)
     write_surveys(folder)
     write_pictures(folder)
+    write_copies(folder)
 
 
 if __name__ == "__main__":
