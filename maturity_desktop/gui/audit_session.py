@@ -376,23 +376,16 @@ class AuditSession(QObject):
         """The results of every framework of the audit, in its order."""
         return tuple(self.results_of(framework) for framework in self.frameworks)
 
-    def results_of(self, framework: str) -> Results:
-        """The results of one of the audit's frameworks, as the audit is now."""
-        wanted = self.frameworks[framework]
-        if wanted is self.framework:
-            return self.results
-        return self._known.of(self.audit, wanted, self.rating_set)
+    def results_of(self, framework: str, rating_set: str = "") -> Results:
+        """The results of one of the audit's frameworks as the audit is now; of the rating set in view."""
+        return self._known.of(self.audit, self.frameworks[framework], rating_set or self.rating_set)
 
     def _evaluate(self) -> Results:
         return self._known.of(self.audit, self.framework, self.rating_set)
 
     def agreed_results(self) -> tuple[Results, ...]:
-        """The same of the agreed answers, whatever rating set is in view."""
-        return self.results_in(AGREED)
-
-    def results_in(self, rating_set: str) -> tuple[Results, ...]:
-        """The same of the answers of any rating set."""
-        return tuple(self._known.of(self.audit, own, rating_set) for own in self.frameworks.values())
+        """The results of every framework from the agreed answers, whatever rating set is in view."""
+        return tuple(self.results_of(framework, AGREED) for framework in self.frameworks)
 
     def _headlines(self) -> Headlines:
         return {self.audit.id: tuple(results.headline for results in self.agreed_results())}

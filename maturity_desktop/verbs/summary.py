@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from maturity_desktop.domain.audit import TaskState
+from maturity_desktop.domain.audit import AGREED, Audit, RatingSet, TaskState
 from maturity_desktop.domain.comparison import share_of_scale, standings
 from maturity_desktop.domain.crosswalk import Crosswalk, End
 from maturity_desktop.domain.figure_reading import period_name
@@ -14,6 +14,7 @@ from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework, 
 from maturity_desktop.domain.ladder import Ladder, LevelProof
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results
 from maturity_desktop.domain.scoring import LevelScore
+from maturity_desktop.domain.team import answers_in, second_ratings
 from maturity_desktop.storage.library import AuditSummary
 
 Plain = dict[str, Any]
@@ -56,6 +57,7 @@ def audit_figures(results: Results) -> Plain:
             "edition": framework.edition,
             "target_profile": audit.details.target_profile,
             "frameworks": [use.framework for use in audit.framework_uses],
+            "ratings": _rating_rows(audit),
         },
         "framework": framework_row(framework)
         | {
@@ -96,6 +98,16 @@ def audit_figures(results: Results) -> Plain:
         "programme": [_phase_figures(results, phase) for phase in framework.programme],
         "programme_is_general": framework.programme_is_general,
     }
+
+
+def _rating_rows(audit: Audit) -> list[Plain]:
+    """Every rating set, the agreed one first, with how many checkpoints of all frameworks it has answered."""
+    answers = answers_in(audit)
+    agreed = audit.get(RatingSet, audit.id, AGREED) or RatingSet(audit.id, AGREED)
+    return [
+        {"kind": own.kind, "assessor": own.assessor, "answers": answers.get(own.id, 0)}
+        for own in (agreed, *second_ratings(audit))
+    ]
 
 
 def _along(framework: Framework, level: float | None) -> float | None:

@@ -74,7 +74,9 @@ def starting(stage: Stage) -> Any:
     from maturity_desktop.gui.team.ratings_dialog import RatingsDialog
 
     with_session("overview", staffed, "ratings_wanted")(stage)
-    stage.window.findChild(RatingsDialog).start.click()
+    dialog = stage.window.findChild(RatingsDialog)
+    assert dialog is not None, "it was opened"
+    dialog.start.click()
     stage.settle()
 
 
@@ -87,6 +89,7 @@ def comparing(stage: Stage) -> Any:
 
     with_session("assess", act, "ratings_wanted")(stage)
     dialog = stage.window.findChild(RatingsDialog)
+    assert dialog is not None, "it was opened"
     dialog.list.setCurrentIndex(dialog.list.rows.index(1))
     dialog.compare.click()
     stage.settle()

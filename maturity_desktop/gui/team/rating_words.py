@@ -7,6 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from maturity_desktop.domain.audit import AGREED, Audit, RatingSet
+from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.team import CLIENT, Compared
 from maturity_desktop.reports.text import shortened
 
@@ -30,11 +31,12 @@ def rating_in_view(audit: Audit, rating_set: str) -> str:
     return rating_words(rating) if rating is not None and rating_set != AGREED else ""
 
 
-def answered_words(count: int) -> str:
-    """How far a rating is."""
-    if not count:
-        return _("nothing answered yet")
-    return ngettext("{count} checkpoint answered", "{count} checkpoints answered", count).format(count=count)
+def rated_words(results: Results) -> str:
+    """How far a rating is, of the framework in view."""
+    whole = results.whole
+    if not whole.rated:
+        return _("nothing rated yet")
+    return _("{rated} of {applicable} criteria rated").format(rated=whole.rated, applicable=whole.applicable)
 
 
 def agreement_words(found: Sequence[Compared], applicable: int) -> str:

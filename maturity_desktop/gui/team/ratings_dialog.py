@@ -13,7 +13,7 @@ from maturity_desktop.domain import team
 from maturity_desktop.domain.audit import AGREED, RatingSet
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.team.rating_words import answered_words, rating_words
+from maturity_desktop.gui.team.rating_words import rated_words, rating_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
@@ -94,14 +94,15 @@ class RatingsDialog(QDialog):
 
     def _rows(self) -> Iterator[Row]:
         session = self._session
-        audit, answers = session.audit, team.answers_in(session.audit)
+        audit = session.audit
         agreed = audit.get(RatingSet, audit.id, AGREED) or RatingSet(audit.id, AGREED)
         for rating in (agreed, *team.second_ratings(audit)):
             in_view = rating.id == session.rating_set
             hidden = session.is_blind and not in_view
+            results = session.results_of(session.framework.id, rating.id)
             yield Row(
                 rating_words(rating),
-                detail=_("out of sight") if hidden else answered_words(answers.get(rating.id, 0)),
+                detail=_("out of sight") if hidden else rated_words(results),
                 mark=_("in view") if in_view else "",
                 goal=rating,
             )

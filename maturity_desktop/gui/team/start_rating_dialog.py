@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.team import CLIENT, SECOND
@@ -45,6 +45,8 @@ class StartRatingDialog(CarefulDialog):
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.name.addItems(list(names))
         self._before = self.name.currentText()
+        for field in (self.kind, self.name):
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         fields = QFormLayout()
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for words, field in ((_("&Rating"), self.kind), (_("&Given by"), self.name)):

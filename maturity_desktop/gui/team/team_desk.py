@@ -114,10 +114,7 @@ class TeamDesk(OneOpen):
         from maturity_desktop.gui.team.compare_dialog import CompareDialog
         from maturity_desktop.gui.team.rating_words import rating_words
 
-        agreed, second = (
-            next(own for own in session.results_in(rating_set) if own.framework is session.framework)
-            for rating_set in (AGREED, rating.id)
-        )
+        agreed, second = (session.results_of(session.framework.id, own) for own in (AGREED, rating.id))
         above.accept()
         dialog = CompareDialog(agreed, second, rating_words(rating), self._theme, self._window)
         dialog.criterion_wanted.connect(self._window.show_criterion)

@@ -171,9 +171,13 @@ def test_no_search_finds_agreed_words(program: Program, hands: Any, audit_id: st
     hands.write(CANARY)
     assert not [text for text in seen(dialog) if CANARY in text and text != CANARY]
     hands.press(Qt.Key.Key_Escape)
-    window.show_page("library")
+    hands.wait(lambda: has_keyboard(window))
+    listed: list[object] = []
     found: list[object] = []
+    program.desk.listed.connect(listed.append)
     program.desk.found.connect(lambda _words, hits: found.append(hits))
+    window.show_page("library")
+    hands.wait(lambda: listed)
     program.library_page.start_search()
     hands.write(CANARY)
     hands.wait(lambda: found)

@@ -239,7 +239,7 @@ def twice_rated(session: AuditSession) -> RatingSet:
 def test_two_ratings_stand_side_by_side_the_furthest_apart_first(
     session: AuditSession, twice_rated: RatingSet, theme: ThemeSwitch, nameless: Any
 ) -> None:
-    agreed, second = (session.results_in(own)[0] for own in (AGREED, twice_rated.id))
+    agreed, second = (session.results_of("small", own) for own in (AGREED, twice_rated.id))
     dialog = CompareDialog(agreed, second, "Second rating", theme)
     assert [(row.lead, row.mark) for row in dialog.list.rows.rows] == [
         ("1.01", "agreed 1, second 2 · 1 level apart"),
@@ -260,7 +260,7 @@ def test_ratings_are_compared_only_where_the_agreed_one_is_in_view(
     dialog = RatingsDialog(session, theme)
     dialog.show()
     assert not dialog.compare.isEnabled()
-    assert [row.detail for row in dialog.list.rows.rows] == ["out of sight", "nothing answered yet"]
+    assert [row.detail for row in dialog.list.rows.rows] == ["out of sight", "2 of 4 criteria rated"]
     session.switch_rating_set(AGREED)
     dialog.list.setCurrentIndex(dialog.list.rows.index(1))
     assert dialog.compare.isEnabled()
