@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from maturity_desktop.domain.audit import Client, Evidence
 from maturity_desktop.storage.engine import reading
 from maturity_desktop.storage.records import table_name, table_named
+from maturity_desktop.storage.snippets import BEGINNING, words_round
 from maturity_desktop.storage.texts import person_text, stored_text
 
 if TYPE_CHECKING:
@@ -70,19 +71,33 @@ def _hits_in_files(connection: Connection, terms: list[str], limit: int) -> tupl
     order = "rank" if min(map(len, terms)) >= RANKED_FROM else "file_words.rowid DESC"
     rows = connection.execute(
         "SELECT client, (SELECT id FROM evidence WHERE evidence.client = file_text.client"
-        "  AND evidence.sha256 = file_text.sha256 ORDER BY number LIMIT 1) AS item, words FROM"
-        # Alone, so that FTS5 itself sorts and looks for the words to show in so many texts only.
-        " (SELECT rowid AS id, snippet(file_words, 0, '', '', '…', 16) AS words FROM file_words"
-        f"  WHERE file_words MATCH ? ORDER BY {order} LIMIT ?) AS found"
-        " JOIN file_text ON file_text.id = found.id WHERE item IS NOT NULL",
-        (fts_query(terms), max(limit, 0)),
+        "  AND evidence.sha256 = file_text.sha256 ORDER BY number LIMIT 1) AS item, id, substr(text, 1, ?)"
+        # Alone, so that FTS5 itself sorts.
+        f" FROM (SELECT rowid FROM file_words WHERE file_words MATCH ? ORDER BY {order} LIMIT ?) AS found"
+        " JOIN file_text ON id = found.rowid WHERE item IS NOT NULL",
+        (BEGINNING + 1, fts_query(terms), max(limit, 0)),
     ).fetchall()
     name = table_name(Evidence)
     return tuple(
         hit
-        for client, item, snippet in rows
-        for hit in _hits(connection, name, json.dumps([client, item]), snippet)
+        for client, item, row, text in rows
+        for hit in _hits(
+            connection,
+            name,
+            json.dumps([client, item]),
+            words_round(text, terms) or _words_in_file(connection, terms, row),
+        )
     )
+
+
+def _words_in_file(connection: Connection, terms: list[str], row: int) -> str:
+    """The same of a text in which they come late."""
+    (words,) = connection.execute(
+        "SELECT snippet(file_words, 0, '', '', '…', 16) FROM file_words"
+        " WHERE file_words MATCH ? AND rowid = ?",
+        (fts_query(terms), row),
+    ).fetchone()
+    return str(words)
 
 
 def terms_of(words: str) -> list[str]:

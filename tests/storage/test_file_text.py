@@ -100,6 +100,16 @@ def test_files_are_found_by_their_words(library: Library) -> None:
     assert files.read_words([plan, other]) == 0
 
 
+def test_a_hit_shows_the_words_wherever_they_stand(library: Library) -> None:
+    start(library)
+    early = put_file(library, 1, "Über die Zébra-Straße".encode(), "early.txt")
+    late = put_file(library, 2, b"nothing of it " * 1_000 + b"a zebra at last", "late.txt")
+    ClientFiles(library, "c1").read_words([early, late])
+    found = {hit.key[1]: hit.snippet for hit in library.search("zebra")}
+    assert found[early.id] == "Über die Zébra-Straße"
+    assert found[late.id].endswith("a zebra at last")
+
+
 def test_the_words_go_with_the_last_item(library: Library) -> None:
     start(library)
     files = ClientFiles(library, "c1")
