@@ -233,15 +233,28 @@ def _told(activity: Activity, heard: Sequence[Heard], source: str, listener: Lis
 
 
 def _follow(item: Evidence, was: _Told | None, now: _Told) -> Evidence:
-    """The item with what the activity says anew; what it says as before may have been changed by hand."""
+    """The item with what the activity says now, wherever it says what the activity said before.
+
+    What a person put in its place stays; notes are changed within the words that somebody wrote around them.
+    """
+    if was is None:
+        return replace(
+            item, title=now.title, kind=now.kind, dated=now.dated, source=now.source, text=now.text
+        )
     return replace(
         item,
-        title=item.title if was and was.title == now.title else now.title,
-        kind=item.kind if was and was.kind is now.kind else now.kind,
-        dated=item.dated if was and was.dated == now.dated else now.dated,
-        source=item.source if was and was.source == now.source else now.source,
-        text=item.text if was and was.text == now.text else now.text,
+        title=now.title if item.title == was.title else item.title,
+        kind=now.kind if item.kind is was.kind else item.kind,
+        dated=now.dated if item.dated == was.dated else item.dated,
+        source=now.source if item.source == was.source else item.source,
+        text=_text_after(item.text, was.text, now.text),
     )
+
+
+def _text_after(text: str, was: str, now: str) -> str:
+    if text == was:
+        return now
+    return text.replace(was, now, 1) if was else text
 
 
 def heard_text(heard: Iterable[Heard]) -> str:

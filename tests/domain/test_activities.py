@@ -132,6 +132,17 @@ def test_the_item_follows_its_activity_and_keeps_what_was_written_by_hand() -> N
     assert item.source == "Agents of hall 2"
 
 
+def test_what_is_heard_next_leaves_the_words_that_a_person_wrote() -> None:
+    found = write(hear(audit(None, GROUP), FIRST, Verdict.SUPPORTS), FIRST, "Five knew")
+    (item,) = found.all(Evidence)
+    around = found.with_changes(put(found, replace(item, text=f"In the canteen.\n{item.text}\nLoud.")))
+    (item,) = hear(around, SECOND, Verdict.CONTRADICTS).all(Evidence)
+    assert item.text == "In the canteen.\n1.01-1a + Five knew\n1.01-1b −\nLoud."
+    instead = found.with_changes(put(found, replace(item, text="Nine agents, one voice.")))
+    (item,) = hear(instead, SECOND, Verdict.CONTRADICTS).all(Evidence)
+    assert item.text == "Nine agents, one voice."
+
+
 def test_an_item_that_was_removed_comes_again_with_the_next_word() -> None:
     found = hear(audit(None, GROUP), FIRST, Verdict.SUPPORTS)
     (item,) = found.all(Evidence)
