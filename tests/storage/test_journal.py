@@ -63,7 +63,7 @@ PAST_THE_JOURNAL = [
     "UPDATE OR REPLACE answer SET checkpoint = '1.01-1b'",
     *(f"UPDATE OR {policy} answer SET remark = 'x'" for policy in ("IGNORE", "REPLACE", "FAIL", "ROLLBACK")),
     *(f"DELETE FROM {table.name}" for table in tables()),
-    *(f"UPDATE {table.name} SET {table.values[0]} = 0" for table in tables()),
+    *(f"UPDATE {table.name} SET {(table.values or table.names)[0]} = 0" for table in tables()),
     "INSERT INTO answer SELECT audit, framework, rating_set, checkpoint || 'x', value, remark FROM answer",
     "WITH gone AS (SELECT 1) DELETE FROM note WHERE 1 IN gone",
 ]
