@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from maturity_desktop.gui.calm_fields import pass_wheel_on
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -15,11 +15,15 @@ from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from maturity_desktop.domain.results import Results
 
 HEIGHT = 46
 SEARCH_WIDTH, NARROW_SEARCH = 260, 170
 WIDEST_MODEL = 340
+ROOMY = 1000
+"""In a narrower bar whose rating is in view comes before how much of it is rated."""
 
 
 class TopBar(QFrame):
@@ -78,6 +82,8 @@ class TopBar(QFrame):
     def show_nothing(self) -> None:
         """No audit is open."""
         self._client.show_words(_("Maturity Desktop"))
+        self._rated.clear()
+        self._provisional.clear()
         for part in (self._framework, self.frameworks, self.rating, self._rated, self._provisional):
             part.hide()
 
@@ -94,9 +100,10 @@ class TopBar(QFrame):
 
     def show_results(self, results: Results) -> None:
         """How much of the framework in view is rated."""
-        _show(self._rated, standing_words(results))
+        self._rated.setText(standing_words(results))
         count = sum(1 for result in results.criteria if result.provisional)
-        _show(self._provisional, _("{count} provisional").format(count=count) if count else "")
+        self._provisional.setText(_("{count} provisional").format(count=count) if count else "")
+        self._share_out()
         self.frameworks.setCurrentIndex(self.frameworks.findData(results.framework.id))
 
     def show_rating(self, words: str) -> None:
@@ -105,6 +112,17 @@ class TopBar(QFrame):
         self.rating.setAccessibleName(_("{rating}. Back to the agreed ratings").format(rating=words))
         self.rating.setToolTip(_("Back to the agreed ratings"))
         self.rating.setVisible(bool(words))
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """The pills give way before a word of the rating in view is cut."""
+        crowded = self.width() < ROOMY and not self.rating.isHidden()
+        for pill in (self._rated, self._provisional):
+            pill.setVisible(bool(pill.text()) and not crowded)
 
     def _switch(self, place: int) -> None:
         self.framework_wanted.emit(self.frameworks.itemData(place))
@@ -123,8 +141,3 @@ def standing_words(results: Results) -> str:
     step = results.framework.step(result.level)
     words = _("level {level}, {title} · {status}") if result.status else _("level {level}, {title}")
     return words.format(level=result.level, title=step.title, status=result.status)
-
-
-def _show(label: QLabel, words: str) -> None:
-    label.setText(words)
-    label.setVisible(bool(words))

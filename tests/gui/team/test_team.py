@@ -30,6 +30,7 @@ from maturity_desktop.gui.team.ratings_dialog import RatingsDialog
 from maturity_desktop.gui.team.start_rating_dialog import StartRatingDialog
 from maturity_desktop.gui.team.team_dialog import TeamDialog
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.top_bar import TopBar
 from tests.gui.conftest import FakeAsk, take_away
 
 Key = Qt.Key
@@ -310,3 +311,19 @@ def test_a_rating_is_removed_only_after_a_question(opened: AuditSession, program
     opened.undo_stack.undo()
     assert opened.audit == before
     dialog.reject()
+
+
+def test_a_narrow_bar_has_room_for_whose_rating_is_in_view(session: AuditSession, theme: ThemeSwitch) -> None:
+    bar = TopBar(theme)
+    bar.show_audit("A client with a long name of many words", {"small": "A model with a long name as well"})
+    bar.resize(640, 46)
+    bar.show()
+    bar.show_results(session.results)
+    assert bar._rated.isVisible()
+    bar.show_rating("Second rating by Cara Dahl, blind")
+    QApplication.processEvents()
+    assert bar.rating.width() >= bar.rating.sizeHint().width()
+    assert not bar._rated.isVisible()
+    bar.show_rating("")
+    assert bar._rated.isVisible()
+    take_away(bar)
