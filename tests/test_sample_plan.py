@@ -157,6 +157,12 @@ def test_the_data_request_was_answered_but_for_four(audit: Audit) -> None:
     assert request(audit, 16, LAST_DAY).overdue == 7
 
 
+def test_what_a_request_brought_is_in_the_register_since_then(audit: Audit) -> None:
+    before_the_visit = {own.label for own in audit.evidence if own.added_on < audit.details.started_on}
+    brought = {item.label for own in standings(audit, LAST_DAY) for item in own.evidence}
+    assert brought == before_the_visit - {f"EV-{number:03d}" for number in range(1, 5)} | {"EV-053"}
+
+
 def test_every_criterion_could_be_left(results: Results) -> None:
     found = gate_of(results, LAST_DAY)
     assert found.is_open

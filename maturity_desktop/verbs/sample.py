@@ -30,6 +30,7 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import Place
 from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.plan_records import TaskPlan
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.evidence_store import StoredFile
@@ -38,7 +39,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.sample_figures import figure_records
-from maturity_desktop.verbs.sample_plan import copy_record, plan_records, tag_records
+from maturity_desktop.verbs.sample_plan import copy_record, days_of_receipt, plan_records, tag_records
 from maturity_desktop.verbs.sample_surveys import survey_records
 
 LETTERS = {
@@ -122,8 +123,10 @@ class SampleAudit:
             yield from self._ratings(frameworks[told["id"]], told)
         places = _places(frameworks.values())
         links: list[Link] = []
+        came_on = days_of_receipt(self.data.get("requests", []))
         for item in self.data.get("evidence", []):
-            evidence = self._evidence(item, stored.get(item["number"]))
+            added_on = item.get("added_on") or came_on.get(item["number"], self.data["started_on"])
+            evidence = self._evidence(item, added_on, stored.get(item["number"]))
             yield evidence
             links += self._links(places, evidence, item)
             if "copy_of" in item:
@@ -177,6 +180,8 @@ class SampleAudit:
             yield Target(self.id, framework.id, self.data["target_profile"], name, level)
         for name, state in told.get("programme", {}).items():
             yield TaskState(self.id, framework.id, name, state.get("done_on"), state.get("note", ""))
+            if "due_on" in state:
+                yield TaskPlan(self.id, framework.id, name, state["due_on"])
 
     def _answers(
         self, framework: Framework, place: Place, criterion: str, told: Mapping[str, Any]
@@ -191,8 +196,7 @@ class SampleAudit:
                         self.id, place.framework, place.rating_set, checkpoint.id, LETTERS.get(letter), remark
                     )
 
-    def _evidence(self, item: Mapping[str, Any], file: StoredFile | None) -> Evidence:
-        added_on: date = item.get("added_on", self.data["started_on"])
+    def _evidence(self, item: Mapping[str, Any], added_on: date, file: StoredFile | None) -> Evidence:
         return Evidence(
             client=self.client.id,
             id=self._evidence_id(item),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from maturity_desktop.domain.audit import Evidence, Link, TaskState
@@ -72,6 +72,15 @@ def tag_records(
     """The words by which items are found again; of each the numbers of its items."""
     for tag, numbers in tags.items():
         yield from (EvidenceTag(client, evidence[number], tag) for number in numbers)
+
+
+def days_of_receipt(requests: Sequence[Told]) -> Mapping[int, date]:
+    """When the items that requests brought came in, by number; some came in part, before the whole."""
+    return {
+        number: told.get("came") or told["received"]
+        for told in requests
+        for number in told.get("evidence", ())
+    }
 
 
 def copy_record(told: Told, copy: Evidence, original: str, sha256: str) -> EvidenceCopy:
