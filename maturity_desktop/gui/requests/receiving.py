@@ -34,11 +34,16 @@ class RequestDesk(EvidenceDesk):
         super().__init__(session, store, session)
         self._request = request
 
-    def _use(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
+    def _put_in(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
+        """All of it in one piece, however much it is: the request is answered by the whole."""
+        self._use(fresh, again, self._criterion_at(place), place.checkpoint)
+        self._tell(fresh, again)
+
+    def _use(self, fresh: list[Evidence], again: list[Evidence], criterion: str, checkpoint: str) -> None:
         session, audit = self._session, self._session.audit
         own = audit.get(Request, audit.id, self._request)
         if own is None:  # removed meanwhile: what came in stays all the same
-            super()._use(fresh, again, place)
+            super()._use(fresh, again, criterion, checkpoint)
             return
         if not fresh and not again:
             return
