@@ -320,6 +320,7 @@ class Program(QObject):
         from maturity_desktop.gui.audit_session import AuditSession
         from maturity_desktop.gui.opening import page_makers
         from maturity_desktop.gui.safety.reading import ReadingSession
+        from maturity_desktop.verbs.evidence import ClientFiles
 
         if not self.window.leave_audit():  # another one may have been opened while this one was made
             return
@@ -336,6 +337,8 @@ class Program(QObject):
         )
         makers = page_makers(session, self.desk, self.window, self.ask, self.theme)
         self.window.show_audit(session, makers, criterion)
+        files = ClientFiles(self.desk.library, loaded.audit.client.id)
+        self.window.bars.ways.files_with_words = files.with_words
         session.rating_set_switched.connect(lambda _rating: self._show_audits(self.audits))
         if not self.desk.may_write:
             self.safety.follow_session(session)

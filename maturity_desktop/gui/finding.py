@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
+from itertools import islice
 from typing import Literal
 
 from maturity_desktop.domain.audit import AGREED, Answer, Audit, Note, SetLevel
@@ -44,6 +45,16 @@ def evidence_goals(audit: Audit) -> Iterator[Row]:
     """The client's evidence."""
     for item in audit.evidence:
         yield Row(item.title, lead=item.label, mark=_("evidence"), goal=Goal("evidence", item.id))
+
+
+def found_in_files(audit: Audit, files: frozenset[str]) -> tuple[Row, ...]:
+    """The items with one of these files, by their SHA-256: words stand in it that were looked for."""
+    rows = (
+        Row(item.title, lead=item.label, mark=_("in its file"), goal=Goal("evidence", item.id))
+        for item in audit.evidence
+        if item.sha256 in files
+    )
+    return tuple(islice(rows, MOST_ROWS))
 
 
 def fitting(rows: Iterable[Row], words: str) -> tuple[Row, ...]:

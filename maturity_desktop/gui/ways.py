@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ class Ways:
     def __init__(self, window: MainWindow, theme: ThemeSwitch) -> None:
         self._window = window
         self._theme = theme
+        self.files_with_words: Callable[[str], frozenset[str]] = lambda _words: frozenset()
+        """The files of the client's evidence, by SHA-256, in which words stand; asked in another thread."""
 
     def go_anywhere(self) -> None:
         from maturity_desktop.gui.dialogs.pick import PickDialog
@@ -47,7 +49,7 @@ class Ways:
     def find(self) -> None:
         """The search of the page in sight where it has one, else in the whole audit."""
         from maturity_desktop.gui.dialogs.pick import PickDialog
-        from maturity_desktop.gui.finding import found_in_audit
+        from maturity_desktop.gui.finding import FEWEST_LETTERS, found_in_audit, found_in_files
 
         own = getattr(self._window.page, "start_search", None)
         session = self._window.session
@@ -55,6 +57,11 @@ class Ways:
             if own is not None:
                 own()
             return
+        audit, files_with = session.audit, self.files_with_words
+
+        def in_files(words: str) -> Sequence[Row]:
+            return found_in_files(audit, files_with(words)) if len(words.strip()) >= FEWEST_LETTERS else ()
+
         dialog = PickDialog(
             self._theme,
             _("Find in this audit"),
@@ -62,6 +69,7 @@ class Ways:
             _("Two letters or more; what holds all the words is listed."),
             lambda words: found_in_audit(session.audit, in_view_first(session), words, session.rating_set),
             self._window,
+            in_files,
         )
         dialog.picked.connect(self.go)
         self._open(dialog)
@@ -93,7 +101,8 @@ class Ways:
             framework, criterion = places[0]
             self._window.show_criterion(criterion, framework)
         else:
-            self._window.show_page("assess")
+            self._window.show_page("evidence")
+            self._window.page.show_item(evidence)  # type: ignore[attr-defined]
 
     def _goals(self) -> Iterator[Row]:
         from maturity_desktop.gui.bars import further_titles, pages_of_audit, reachable_pages

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.labels import plain_label
@@ -33,10 +34,14 @@ class PickDialog(QDialog):
         nothing: str,
         find: Finder,
         parent: QWidget | None = None,
+        find_further: Finder | None = None,
     ) -> None:
+        """What `find_further` finds takes longer: it is looked for in a thread, and comes below the rest."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._find = find
+        self._find, self._find_further = find, find_further
+        self._near: tuple[Row, ...] = ()
+        self._task: Task[Sequence[Row]] | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText(prompt)
         self.field.setAccessibleName(prompt)
@@ -57,10 +62,45 @@ class PickDialog(QDialog):
         self._show_fitting("")
 
     def _show_fitting(self, words: str) -> None:
-        rows = self._find(words)
-        self.rows.show_rows(rows)
-        self.rows.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._near = tuple(self._find(words))
+        self.rows.show_rows(self._near)
+        self._show_whether_any(bool(self._near))
+        if self._task is None:
+            self._look_further()
+
+    def _show_whether_any(self, found: bool) -> None:
+        self.rows.setVisible(found)
+        self._nothing.setVisible(not found)
+
+    def _look_further(self) -> None:
+        """One search at a time; what was typed during one is looked for after it."""
+        find, words = self._find_further, self.field.text()
+        if find is None:
+            return
+        task: Task[Sequence[Row]] = Task(lambda _progress: find(words), self)
+        self._task = task
+        task.succeeded.connect(lambda rows: self._add(rows, words))
+        task.ended.connect(lambda: self._end_search(words))
+        task.start()
+
+    def _add(self, rows: Sequence[Row], words: str) -> None:
+        if not rows or words != self.field.text():
+            return
+        current = self.rows.currentIndex().row()
+        self.rows.show_rows((*self._near, *rows))
+        if current >= 0:
+            self.rows.setCurrentIndex(self.rows.rows.index(current))
+        self._show_whether_any(True)
+
+    def _end_search(self, words: str) -> None:
+        self._task = None
+        if words != self.field.text():
+            self._look_further()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more rows may come."""
+        return self._task is not None
 
     def _pick(self, goal: object) -> None:
         self.accept()
