@@ -40,6 +40,13 @@ def test_what_is_synced_with_its_folder_is_sure(tmp_path: Path) -> None:
     assert all(contents == {"file": b"whole"} for contents in left(tmp_path, *calls))
 
 
+def test_a_sync_of_the_whole_file_system_is_one_of_every_file_and_name(tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"old")
+    calls = (create("file"), write(b"whole"), Call(Kind.UNLINK, "old", "", 0, 0, b""))
+    everything = Call(Kind.SYNC_ALL, "", "", 0, 0, b"")
+    assert all(contents == {"file": b"whole"} for contents in left(tmp_path, *calls, everything))
+
+
 def test_a_name_that_is_not_synced_may_be_gone(tmp_path: Path) -> None:
     found = left(tmp_path, create("file"), write(b"whole"), sync("file"))
     assert {tuple(contents.items()) for contents in found} == {(), (("file", b"whole"),)}

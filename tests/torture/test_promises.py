@@ -12,6 +12,8 @@ CONTROL_TRIES = {
     "kills": 8,
     "cuts": 8,
     "evidence, cuts": 150,
+    "many, cuts": 20,
+    "many, each, cuts": 30,
     "statements": 5,
     "damage, missing_file, seen": 6,
     "salvaged": 6,

@@ -27,6 +27,7 @@ class Kind(IntEnum):
     LINK = 9
     MARK = 10
     OTHER = 11
+    SYNC_ALL = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ class Disk:
                 self._file(call).unsure.append(call)
             case Kind.SYNC:
                 self._sync(call)
+            case Kind.SYNC_ALL:
+                self._sync_all()
             case Kind.RENAME:
                 self._named(Naming(self._there(call.path), self._place(call.path), self._place(call.other)))
             case Kind.UNLINK | Kind.RMDIR:
@@ -164,6 +166,14 @@ class Disk:
             for naming in self._unsure
             if naming not in now and (naming.what, naming.given) not in renamed
         ]
+
+    def _sync_all(self) -> None:
+        """The whole file system: every file and every name."""
+        for file in self._files.values():
+            file.sync()
+        for naming in self._unsure:
+            _name(naming, lambda own: own.sure)
+        self._unsure = []
 
     def _file(self, call: Call) -> File:
         try:

@@ -18,6 +18,7 @@ from tools.torture.faults import fault_at_calls, fill_disk, kill_at_calls
 from tools.torture.keeping import copying_out, keeping
 from tools.torture.kills import kill
 from tools.torture.scenario import EVERY, Scenario, Torture
+from tools.torture.taking_many import taking_many
 from tools.torture.upgrading import kill_at_statements, upgrading
 
 POINTS = 50
@@ -36,6 +37,7 @@ EARLY = "acknowledged before the commit"
 NOT_DURABLE = ("synchronous OFF", "rollback journal")
 NOT_NAMED = "folders not synced"
 UNSYNCED = ("evidence not synced", NOT_NAMED)
+WHOLE_UNSYNCED = "file system not synced"
 UNCHECKED = "evidence unchecked"
 IN_PLACE = "written in place"
 IN_STEPS = "migrated statement by statement"
@@ -88,6 +90,8 @@ def _of_evidence() -> Iterator[tuple[str, Promise]]:
     for name, words, scenario, unsynced, unchecked in (
         ("evidence", "evidence is taken in whole or not at all", keeping(), UNSYNCED, (UNCHECKED,)),
         ("copy", "evidence is copied out whole or not at all", copying_out(), (), ()),
+        ("many", "many files are in with their rows, or not", taking_many(True), (WHOLE_UNSYNCED,), ()),
+        ("many, each", "many files, each synced, are in or not", taking_many(False), UNSYNCED, ()),
     ):
         yield f"{name}, kills at calls", Promise(f"{words}: killed", scenario, kill_at_calls, EVERY, 12)
         faults = Promise(f"{words}: any call fails", scenario, fault_at_calls, EVERY, 48, unchecked)

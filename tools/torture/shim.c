@@ -21,7 +21,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum kind { CREATE = 1, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, MKDIR, RMDIR, LINK, MARK, OTHER };
+enum kind { CREATE = 1, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, MKDIR, RMDIR, LINK, MARK, OTHER, SYNC_ALL };
 
 struct head {
     uint32_t kind, path, other; /* lengths of the two paths, which follow without an end */
@@ -44,7 +44,7 @@ DECLARE(open); DECLARE(openat); DECLARE(creat); DECLARE(write); DECLARE(pwrite);
 DECLARE(ftruncate); DECLARE(truncate); DECLARE(fsync); DECLARE(fdatasync); DECLARE(rename);
 DECLARE(renameat); DECLARE(renameat2); DECLARE(unlink); DECLARE(unlinkat); DECLARE(mkdir); DECLARE(mkdirat);
 DECLARE(rmdir); DECLARE(link); DECLARE(linkat); DECLARE(chmod); DECLARE(fchmod); DECLARE(posix_fallocate);
-DECLARE(sendfile); DECLARE(copy_file_range);
+DECLARE(sendfile); DECLARE(copy_file_range); DECLARE(syncfs);
 ssize_t sendfile(int, int, off_t *, size_t);
 
 __attribute__((constructor)) static void load(void) {
@@ -52,7 +52,7 @@ __attribute__((constructor)) static void load(void) {
     LOAD(ftruncate); LOAD(truncate); LOAD(fsync); LOAD(fdatasync); LOAD(rename);
     LOAD(renameat); LOAD(renameat2); LOAD(unlink); LOAD(unlinkat); LOAD(mkdir); LOAD(mkdirat);
     LOAD(rmdir); LOAD(link); LOAD(linkat); LOAD(chmod); LOAD(fchmod); LOAD(posix_fallocate);
-    LOAD(sendfile); LOAD(copy_file_range);
+    LOAD(sendfile); LOAD(copy_file_range); LOAD(syncfs);
 }
 
 /* What Python calls. Numbers of calls count from 1; 0 is never. */
@@ -268,16 +268,17 @@ int posix_fallocate64(int descriptor, off64_t offset, off64_t size) { return pos
 
 /* Syncing */
 
-static int synced(int descriptor, int (*sync)(int)) {
+static int synced(int descriptor, int (*sync)(int), enum kind kind) {
     char path[PATH_MAX];
     int result;
     if (!of_descriptor(descriptor, path)) return skips_syncs ? 0 : sync(descriptor);
-    MAKE(result, skips_syncs ? 0 : sync(descriptor), SYNC, path, "", inode_of(descriptor), 0);
+    MAKE(result, skips_syncs ? 0 : sync(descriptor), kind, path, "", inode_of(descriptor), 0);
     return result;
 }
 
-int fsync(int descriptor) { return synced(descriptor, REAL(fsync)); }
-int fdatasync(int descriptor) { return synced(descriptor, REAL(fdatasync)); }
+int fsync(int descriptor) { return synced(descriptor, REAL(fsync), SYNC); }
+int fdatasync(int descriptor) { return synced(descriptor, REAL(fdatasync), SYNC); }
+int syncfs(int descriptor) { return synced(descriptor, REAL(syncfs), SYNC_ALL); }
 
 /* Names. Where one end is elsewhere, what comes in is unknown: such a call is refused rather than half recorded. */
 

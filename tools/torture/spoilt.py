@@ -25,6 +25,7 @@ from maturity_desktop.storage import (
 from maturity_desktop.storage.erasing import NOTE, steps
 from maturity_desktop.storage.erasing.certificate import Erased
 from maturity_desktop.storage.erasing.note import Note, keep_note
+from maturity_desktop.storage.evidence_copying import WholeSync
 from maturity_desktop.storage.evidence_store import EvidenceStore, StoredFile
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.start_check import Condition
@@ -68,6 +69,11 @@ def _folders_not_synced() -> AbstractContextManager[object]:
 
 def _evidence_not_synced() -> AbstractContextManager[object]:
     return patch.object(evidence_store, "sync_file")
+
+
+def _whole_not_synced() -> AbstractContextManager[object]:
+    """The call that stands for the syncs of many files is left out."""
+    return patch.object(WholeSync, "sync")
 
 
 def _evidence_unchecked() -> AbstractContextManager[object]:
@@ -163,6 +169,7 @@ SPOILT: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "rollback journal": _rollback_journal,
     "folders not synced": _folders_not_synced,
     "evidence not synced": _evidence_not_synced,
+    "file system not synced": _whole_not_synced,
     "evidence unchecked": _evidence_unchecked,
     "written in place": _in_place,
     "migrated statement by statement": _statement_by_statement,
