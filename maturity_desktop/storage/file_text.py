@@ -16,6 +16,10 @@ from maturity_desktop.storage.texts import stored_text
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+NOT_AS_KEPT = """
+SELECT EXISTS (SELECT id FROM file_text EXCEPT SELECT id FROM file_words_docsize)
+  OR EXISTS (SELECT id FROM file_words_docsize EXCEPT SELECT id FROM file_text)
+"""
 MOST_FOUND = 100_000
 """More files than one client has."""
 
@@ -50,6 +54,18 @@ def forget_texts_of_nobody(connection: Connection, client: str) -> None:
             " (SELECT sha256 FROM evidence WHERE client = file_text.client)",
             (stored_text(client),),
         )
+
+
+def is_index_odd(connection: Connection) -> bool:
+    """Whether the index of words has other texts than those that are kept."""
+    return bool(connection.execute(NOT_AS_KEPT).fetchone()[0])
+
+
+def mend_index(connection: Connection) -> None:
+    """Makes the index of words anew where it has other texts than those that are kept."""
+    with writing(connection):
+        if is_index_odd(connection):
+            connection.execute("INSERT INTO file_words (file_words) VALUES ('rebuild')")
 
 
 def files_without_text(connection: Connection, client: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from maturity_desktop.storage.file_text import (
     files_without_text,
     forget_texts_of_nobody,
     keep_texts,
+    mend_index,
 )
 from maturity_desktop.storage.media_types import OFFICE
 
@@ -57,6 +58,7 @@ def read_words(
     """
     wanting = library.look_up(lambda connection: files_without_text(connection, client))
     files = list({item.sha256: item for item in items if item.sha256 in wanting}.values())
+    library.writer.submit(lambda db: mend_index(db.conn)).result()
     library.writer.submit(lambda db: forget_texts_of_nobody(db.conn, client)).result()
     done = 0
     decoder = Decoder(LONG)

@@ -21,6 +21,7 @@ from maturity_desktop.storage.audit_store import read_audit
 from maturity_desktop.storage.editions import load_edition
 from maturity_desktop.storage.engine import driver, meaning, reading, was_interrupted
 from maturity_desktop.storage.evidence_store import EvidenceStore, FileState
+from maturity_desktop.storage.file_text import is_index_odd
 from maturity_desktop.storage.framework_files import edition_key
 from maturity_desktop.storage.migrations import SCHEMA
 from maturity_desktop.storage.places import damaged_words, place_of_key, unknown_place
@@ -71,7 +72,7 @@ def database_problems(connection: Connection, deep: bool = True, schema: int = S
     checks: list[Check] = [_damage if deep else _quick_damage, _dangling]
     if schema == SCHEMA:
         checks += [_triggers, _rows, _editions, _kept_figures, _journal, _words]
-        checks += [_figures] if deep else []
+        checks += [_figures, _words_in_files] if deep else []
     found: list[str] = []
     try:
         with reading(connection):
@@ -298,6 +299,15 @@ def _words(connection: Connection) -> Iterator[str]:
                     place=_place(connection, table, key)
                 )
             )
+
+
+def _words_in_files(connection: Connection) -> Iterator[str]:
+    """Whether the words in files are found by the texts that are kept; both are derived from the files."""
+    if is_index_odd(connection):
+        yield _(
+            "Words in files of evidence may not be found. Open an audit of the client: that makes their index"
+            " anew."
+        )
 
 
 def _figures(connection: Connection) -> Iterator[str]:

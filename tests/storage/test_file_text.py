@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from sqlite3 import Connection
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from maturity_desktop.domain.audit import Change, Evidence
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage.decoding.decoder import Decoder
+from maturity_desktop.storage.engine import writing
 from maturity_desktop.storage.file_text import files_without_text
 from maturity_desktop.storage.file_text_reading import words_of
 from maturity_desktop.storage.library import Library
@@ -108,6 +110,26 @@ def test_a_hit_shows_the_words_wherever_they_stand(library: Library) -> None:
     found = {hit.key[1]: hit.snippet for hit in library.search("zebra")}
     assert found[early.id] == "Über die Zébra-Straße"
     assert found[late.id].endswith("a zebra at last")
+
+
+@pytest.mark.parametrize(
+    "damage", ["INSERT INTO file_words (file_words) VALUES ('delete-all')", "DELETE FROM file_text"]
+)
+def test_what_is_odd_or_missing_is_made_anew(library: Library, damage: str) -> None:
+    start(library)
+    files = ClientFiles(library, "c1")
+    plan = put_file(library, 1, b"zebra", "plan.txt")
+    files.read_words([plan])
+    assert library.verify() == ()
+    library.writer.submit(lambda db: _done(db.conn, damage)).result()
+    assert files.with_words("zebra") == frozenset()
+    files.read_words([plan])
+    assert files.with_words("zebra") == {plan.sha256} and library.verify() == ()
+
+
+def _done(connection: Connection, statement: str) -> None:
+    with writing(connection):
+        connection.execute(statement)
 
 
 def test_the_words_go_with_the_last_item(library: Library) -> None:

@@ -19,6 +19,7 @@ from maturity_desktop.storage.salvage.finding import Entry, Found, find
 from maturity_desktop.storage.salvage.history import whole_history
 from maturity_desktop.storage.salvage.mending import mend
 from maturity_desktop.storage.salvage.pages import Pages
+from maturity_desktop.verbs.evidence import ClientFiles
 from tests.storage.small import (
     NOW,
     SOURCE,
@@ -74,6 +75,18 @@ def test_a_sound_library_comes_through_as_it_is(closed: Path) -> None:
         assert library.search("habit") == before.search("habit")
         assert library.audits() == before.audits()
     assert (closed.with_name("new") / "frameworks" / "own.yaml").read_bytes() == SOURCE
+
+
+def test_the_words_in_files_are_left_out_and_read_again(closed: Path) -> None:
+    with closing(Library.open(closed)) as before:
+        assert ClientFiles(before, "c1").read_words(before.load("a1").evidence) == 1
+    done, library = salvaged(closed)
+    assert (done.losses, done.doubts) == ((), ())
+    with closing(library):
+        files = ClientFiles(library, "c1")
+        assert not files.with_words("the plan")
+        assert files.read_words(library.load("a1").evidence) == 1
+        assert len(files.with_words("the plan")) == 1
 
 
 def test_rows_that_are_lost_come_from_the_journal(closed: Path) -> None:

@@ -86,6 +86,10 @@ def drop_triggers(raw: Connection, *names: str) -> None:
             ["DROP TRIGGER answer_journal_update", "UPDATE answer SET value = 'perhaps'"],
             "Answer to 1.01-1a (small), “Norrhaven” 2025-12-31: the field “Value” is damaged. Keep the",
         ),
+        (
+            ["DROP TRIGGER file_text_insert", "INSERT INTO file_text VALUES (7, 'c1', 'x', 'zebra')"],
+            "Words in files of evidence may not be found. Open an audit of the client",
+        ),
         (["INSERT INTO current_edit SELECT 1, id FROM edit LIMIT 1"], "An edit was left open"),
     ],
 )
