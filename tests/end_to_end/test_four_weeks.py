@@ -8,17 +8,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pytest
 import shiboken6
 from click.testing import CliRunner
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import maturity_desktop.cli  # noqa: F401 - the verbs join the program
 from maturity_desktop.cli.program import program
@@ -45,7 +46,10 @@ from maturity_desktop.domain.plan_records import (
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.schedule import Schedule, schedule_of
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.pages.overview_page import OverviewPage
+from maturity_desktop.gui.plan.leaving_page import LeavingPage
+from maturity_desktop.gui.plan.schedule_page import SchedulePage
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.framework_files import FrameworkFile, read_framework, shipped_frameworks
 from maturity_desktop.storage.library import Library
@@ -54,9 +58,15 @@ from maturity_desktop.verbs.programmes import frameworks_of
 from tests.bundles import SIXTH
 from tests.gui.conftest import answer_all
 
+if TYPE_CHECKING:
+    from maturity_desktop.gui.ask import Ask
+
 AUTHOR = "Ada Assessor"
 FIRST_DAY = date(2026, 3, 2)
 HOLIDAY = date(2026, 2, 20)
+
+
+P = TypeVar("P", bound=QWidget)
 
 
 class Days:
@@ -85,8 +95,10 @@ class Consultant:
 
     def __init__(self, library: Library, session: AuditSession, days: Days, theme: ThemeSwitch) -> None:
         self.library, self.session, self.days = library, session, days
+        exporter, nobody = Exporter(session, NullTranslations()), cast("Ask", None)
         self.overview = OverviewPage(session, theme)
-        self.overview.resize(1290, 640)
+        self.dated = SchedulePage(session, exporter, nobody, theme)
+        self.leaving = LeavingPage(session, exporter, nobody, theme)
 
     @property
     def audit(self) -> Audit:
@@ -175,10 +187,15 @@ class Consultant:
     def look(self) -> OverviewPage:
         """The overview as it is seen today."""
         self.overview.look_again()
-        self.overview.show()
+        return self.seen(self.overview)
+
+    def seen(self, page: P) -> P:
+        """A page that comes into sight for a moment."""
+        page.resize(1290, 640)
+        page.show()
         QApplication.processEvents()
-        self.overview.hide()
-        return self.overview
+        page.hide()
+        return page
 
     def morning(self, day: date) -> Morning:
         """The day begins: its agenda, which the window's card and the command line tell too."""
@@ -218,17 +235,19 @@ def begun(folder: Path, file: FrameworkFile, day: date, theme: ThemeSwitch) -> I
     """A new audit of a model, opened in the window's session."""
     days = Days(day)
     new = NewAudit(Client("c", "Client"), (file,), date(2025, 12, 31), day, AUTHOR, id="walk")
-    with closing(Library.open(folder)) as library:
-        start_audit(library, new, AUTHOR, days)
-        audit = library.load("walk")
-        session = AuditSession(audit, frameworks_of(library, audit), library, AUTHOR, days)
-        consultant = Consultant(library, session, days, theme)
-        try:
-            yield consultant
-        finally:
-            assert session.saving.finish() == ""
-            shiboken6.delete(consultant.overview)
-            shiboken6.delete(session)
+    library = Library.open(folder)
+    start_audit(library, new, AUTHOR, days)
+    audit = library.load("walk")
+    session = AuditSession(audit, frameworks_of(library, audit), library, AUTHOR, days)
+    consultant = Consultant(library, session, days, theme)
+    try:
+        yield consultant
+    finally:
+        reason = session.saving.finish()
+        library.close()  # the writer tells the session of its last batch, so the session goes after it
+        for part in (consultant.overview, consultant.dated, consultant.leaving, session):
+            shiboken6.delete(part)
+    assert reason == ""
 
 
 @pytest.fixture
@@ -352,16 +371,11 @@ def plan_anew(own: Consultant) -> None:
     own.do("Move", plan.move(own.audit, own.model.id, "report-training", date(2026, 3, 27)))
     before = own.audit
     paces = {pace.id: pace for pace in own.model.paces}
-    for pace, leaving, last, week, late in (
-        (
-            "two_days",
-            date(2026, 3, 2),
-            date(2026, 3, 3),
-            (2, 1, None),
-            38,
-        ),  # of 62 tasks 23 are settled, one has a day of its own
-        ("six_weeks", date(2026, 3, 13), date(2026, 4, 10), (1, 6, 3), 0),
-        ("four_weeks", date(2026, 3, 6), date(2026, 3, 27), (1, 4, 3), 0),
+    for pace, leaving, last, week, late, words in (
+        # of 62 tasks 23 are settled, and one has a day of its own
+        ("two_days", date(2026, 3, 2), date(2026, 3, 3), (2, 1, None), 38, "Ended on Tue 3 Mar"),
+        ("six_weeks", date(2026, 3, 13), date(2026, 4, 10), (1, 6, 3), 0, "Week 1 of 6, day 3"),
+        ("four_weeks", date(2026, 3, 6), date(2026, 3, 27), (1, 4, 3), 0, "Week 1 of 4, day 3"),
     ):
         own.do("Pace", plan.set_pace(own.audit, own.model, paces[pace]))
         dated = own.schedule
@@ -369,6 +383,10 @@ def plan_anew(own: Consultant) -> None:
         assert dated.position is not None
         assert (dated.position.week, dated.position.weeks, dated.position.day) == week
         assert len(own.morning(own.days.day).late) == late, pace
+        line = own.seen(own.dated).dates.text()
+        assert line.startswith(words)
+        assert paces[pace].title in line
+        assert ("38 tasks are late" in line) == bool(late)
         training = dated.task("report-training")
         assert training is not None
         assert training.due == date(2026, 3, 27)
@@ -394,6 +412,9 @@ def leave_the_site(own: Consultant) -> None:
     assert page.agenda.title.text() == "Today, Fri 6 Mar · week 1 of 4, day 5 · 2 things are late"
     assert page.gate.headline.text() == f"{len(missing)} of 45 criteria are not ready to leave"
     assert page.gate.missing.text().endswith("Today is the last day on site")
+    first, *others = own.seen(own.leaving).list.rows.rows
+    assert (first.text, first.mark) == ("Not ready", "2")
+    assert [row.lead for row in others[:2]] == missing
 
     by_phone = Request("walk", "extra", requests.next_number(own.audit), "Log of the last outages")
     own.do("Ask", requests.add(own.audit, by_phone, [requests.Criteria(own.model.id, ("4.02",))]))
@@ -401,6 +422,7 @@ def leave_the_site(own: Consultant) -> None:
     own.do("Leave open", leave_open(own.audit, own.model.id, "4.07", "Ill; caught up by telephone."))
     told = own.told("leaving")
     assert told["not_ready"] == 0
+    assert own.seen(own.leaving).headline.text() == "All 45 criteria are ready to leave"
     (left,) = [row for row in told["criteria"] if row["left_open"]]
     assert left["criterion"] == "4.07"
     own.do("Skip", plan.skip(own.audit, own.model.id, "site-it", "Ill; caught up by telephone."))
