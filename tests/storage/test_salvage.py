@@ -38,7 +38,12 @@ def closed(library: Library) -> Path:
     """A library with a record of every kind and a file, closed; its folder."""
     stored = library.evidence.add_bytes("c1", b"the plan", "plan.txt")
     items = [record for record in one_of_each()[4:] if not isinstance(record, Evidence)]
-    kept = {"sha256": stored.sha256, "size": stored.size, "file_name": stored.file_name}
+    kept = {
+        "sha256": stored.sha256,
+        "size": stored.size,
+        "file_name": stored.file_name,
+        "media_type": stored.media_type,
+    }
     start(library, evidence(1, source="The planner", **kept), *items)
     library.commit([put(note("second", "1.02"))], {})
     library.close()
@@ -79,12 +84,13 @@ def test_a_sound_library_comes_through_as_it_is(closed: Path) -> None:
 
 def test_the_words_in_files_are_left_out_and_read_again(closed: Path) -> None:
     with closing(Library.open(closed)) as before:
-        assert ClientFiles(before, "c1").read_words(before.load("a1").evidence) == 1
+        files = ClientFiles(before, "c1")
+        assert files.read_words(before.load("a1").evidence) == 1 and len(files.with_words("the plan")) == 1
     done, library = salvaged(closed)
     assert (done.losses, done.doubts) == ((), ())
     with closing(library):
         files = ClientFiles(library, "c1")
-        assert not files.with_words("the plan")
+        assert library.look_up(lambda db: db.execute("SELECT count(*) FROM file_text").fetchone()) == (0,)
         assert files.read_words(library.load("a1").evidence) == 1
         assert len(files.with_words("the plan")) == 1
 
