@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
@@ -69,12 +70,20 @@ def marking(stage: Stage) -> None:
     )
 
 
+def offered(stage: Stage) -> None:
+    """What has come into the watched folder; the names are those of a camera."""
+    page = register(SAMPLE)(stage)
+    page.offer.show_paths(tuple(Path("DCIM") / f"IMG_{number}.jpg" for number in range(4021, 4033)))
+    page.act.take_seen.setEnabled(True)
+
+
 EVIDENCE: tuple[tuple[str, Show], ...] = (
     ("register", register(SAMPLE)),
     ("register-picture", register(SAMPLE, 3)),
     ("register-stale", stale),
     ("register-uses", uses),
     ("register-marking", marking),
+    ("register-offered", offered),
     ("ugly-register", register("ugly")),
     ("new-register", register("empty")),
 )

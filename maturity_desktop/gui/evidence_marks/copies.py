@@ -16,19 +16,18 @@ from maturity_desktop.domain.evidence_register import add_copy
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
-from maturity_desktop.gui.evidence_marks.marks import Mark, Shape, marked
+from maturity_desktop.gui.evidence_marks.marks import MOST_SIDE, Mark, Shape, marked
 from maturity_desktop.gui.evidence_marks.marks_dialog import MarksDialog
 from maturity_desktop.gui.evidence_marks.writing import file_of, name_of_copy
 from maturity_desktop.gui.previews import preview
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.storage.decoding.decoder import Decoder
+from maturity_desktop.storage.decoding.decoder import Decoder, PreviewRefused
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.evidence_desk import EvidenceDesk
     from maturity_desktop.storage.evidence_store import StoredFile
 
-ROOM = QSize(5_000, 5_000)
-"""A copy has no more pixels than this; more than most cameras give."""
+ROOM = QSize(MOST_SIDE, MOST_SIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,8 @@ class MarkedCopies(QObject):
             try:
                 with read(item) as file:
                     return preview(item, file, 0, ROOM, decoder).image or QImage()
+            except PreviewRefused as refused:
+                raise PreviewRefused(_with_way_out(str(refused))) from None
             finally:
                 decoder.close()
 
@@ -107,3 +108,9 @@ class MarkedCopies(QObject):
         task.failed.connect(lambda error: self._refuse(what, str(error)))
         task.ended.connect(lambda: self._tasks.discard(task))
         task.start()
+
+
+def _with_way_out(reason: str) -> str:
+    """Why an image cannot be marked, and how it can be all the same."""
+    words = _("{reason} To mark it up, save a smaller copy with another program, add that, and mark it.")
+    return words.format(reason=reason)

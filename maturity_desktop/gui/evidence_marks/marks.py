@@ -22,6 +22,8 @@ SHARE_OF_LINE = 220
 SHARE_OF_LETTERS = 36
 HEAD = pi / 7
 FAMILY = "Inter"
+MOST_SIDE = 5_000
+"""Pixels of the longer side of a copy; more than most cameras give."""
 
 
 class Shape(StrEnum):

@@ -14,7 +14,7 @@ from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.evidence_marks.canvas import Canvas
-from maturity_desktop.gui.evidence_marks.marks import Mark, Shape
+from maturity_desktop.gui.evidence_marks.marks import MOST_SIDE, Mark, Shape
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -39,10 +39,8 @@ class MarksDialog(CarefulDialog):
         self.shapes = {shape: self._tool(shape, words) for shape, words in _shape_words().items()}
         self.undo = self._step(_("&Undo"), QKeySequence.StandardKey.Undo, self._take_back)
         self.redo = self._step(_("&Redo"), QKeySequence.StandardKey.Redo, self._put_back)
-        self.hint = PlainWords(theme, "small", "quiet", lines=2)
-        self.hint.show_words(
-            _("The original is kept. The copy holds pixels only: no location, no camera, nothing covered.")
-        )
+        self.hint = PlainWords(theme, "small", "quiet", lines=4)
+        self.hint.show_words(_hint(image))
         self.keep, self.cancel = QPushButton(_("&Keep as a new item")), QPushButton(_("Cancel"))
         set_role(self.keep, "primary")
         self.keep.clicked.connect(self.accept)
@@ -140,6 +138,17 @@ class MarksDialog(CarefulDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self.canvas.give_up():
             super().keyPressEvent(event)
+
+
+def _hint(image: QImage) -> str:
+    """What the copy holds and, where it has the most pixels that one may have, what that means."""
+    if max(image.width(), image.height()) < MOST_SIDE:
+        return _("The original is kept. The copy holds pixels only: no location, no camera, nothing covered.")
+    return _(
+        "The copy has {width} by {height} pixels: a larger image is scaled down to this. Where small print"
+        " has to stay readable, cut that part out with another program, add it, and mark that. The original"
+        " is kept. The copy holds pixels only: no location, no camera, nothing covered."
+    ).format(width=image.width(), height=image.height())
 
 
 def _shape_words() -> dict[Shape, str]:

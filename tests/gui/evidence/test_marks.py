@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,7 @@ from PySide6.QtTest import QTest
 from maturity_desktop.domain.audit import Audit, Evidence
 from maturity_desktop.domain.evidence_register import Register as Known
 from maturity_desktop.domain.record import Record
-from maturity_desktop.gui.evidence_marks.marks import Mark, Shape, blacked_out, marked
+from maturity_desktop.gui.evidence_marks.marks import MOST_SIDE, Mark, Shape, blacked_out, marked
 from maturity_desktop.gui.evidence_marks.marks_dialog import MarksDialog
 from maturity_desktop.gui.evidence_marks.writing import file_of
 from maturity_desktop.storage.library import Library
@@ -135,8 +136,6 @@ class TestDialog:
     @pytest.fixture
     def furnish(self) -> Furnish:
         def one_photo(audit: Audit, library: Library) -> list[Record]:
-            from dataclasses import replace
-
             stored = library.evidence.add_bytes("c1", photo(), "hall.jpg")
             item = audit.evidence[0]
             return [
@@ -153,6 +152,35 @@ class TestDialog:
             ]
 
         return one_photo
+
+    def bring(self, register: Register, data: bytes, name: str) -> None:
+        """A picture comes on the register and is in hand."""
+        stored = register.library.evidence.add_bytes("c1", data, name)
+        item = register.item(1)
+        register.session.change_evidence(
+            replace(
+                item, file_name=name, media_type=stored.media_type, size=stored.size, sha256=stored.sha256
+            )
+        )
+
+    def test_a_copy_that_is_scaled_down_says_so(self, register: Register) -> None:
+        file = io.BytesIO()
+        Image.new("RGB", (MOST_SIDE + 1_000, 60), "white").save(file, "PNG")
+        self.bring(register, file.getvalue(), "long.png")
+        dialog = self.opened(register)
+        assert dialog.image.width() == MOST_SIDE
+        assert "5000 by 50 pixels" in dialog.hint.words and "cut that part out" in dialog.hint.words
+        dialog.reject()
+
+    def test_what_is_too_large_to_be_read_says_what_to_do(self, register: Register) -> None:
+        file = io.BytesIO()
+        Image.new("1", (9_000, 9_000)).save(file, "PNG")
+        self.bring(register, file.getvalue(), "huge.png")
+        register.key("M")
+        refusals = register.page.refusals
+        register.qtbot.waitUntil(refusals.isVisible)
+        words = refusals.words.words
+        assert "EV-001 was not marked" in words and "save a smaller copy" in words
 
     def opened(self, register: Register) -> MarksDialog:
         register.key("M")
