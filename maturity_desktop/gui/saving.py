@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 from gettext import gettext as _
+from threading import Event
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -54,6 +56,7 @@ class SaveQueue(QObject):
         self._aside: list[Edit] = []
         self._together = True
         self._in_flight: Future[None] | None = None
+        self._told = Event()
         self._batch_size = 0
         self._pause = self._timer(TYPING_PAUSE_MS)
         self._limit = self._timer(LONGEST_WAIT_MS)
@@ -102,8 +105,13 @@ class SaveQueue(QObject):
             return
         self._batch_size = len(self._unsaved) if self._together else 1
         future = self._commits.commit_later(tuple(self._unsaved[: self._batch_size]), self._headlines())
-        self._in_flight = future
-        future.add_done_callback(self._written.emit)
+        self._in_flight, self._told = future, Event()
+        future.add_done_callback(partial(self._tell, self._told))
+
+    def _tell(self, told: Event, future: Future[None]) -> None:
+        """In the writer's thread: `told` says that it has nothing more to do with this queue."""
+        self._written.emit(future)
+        told.set()
 
     def finish(self, seconds: float = 10.0) -> str:
         """Writes all that waits before the window closes; the reason where that failed, else empty."""
@@ -112,10 +120,9 @@ class SaveQueue(QObject):
             self.flush()
             future = self._in_flight
             assert future is not None, "a flush with unsaved edits has a batch under way"
-            try:
-                error = future.exception(seconds)
-            except TimeoutError:
+            if not self._told.wait(seconds):  # the queue may be deleted as soon as this returns
                 return _("The disk has not answered for {seconds:g} seconds.").format(seconds=seconds)
+            error = future.exception()
             reason = reason or plain_reason(error)
             self._take(error)
             if reason and self._retry.isActive():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -216,6 +217,34 @@ def test_a_slow_disk_at_closing_is_told_and_nothing_is_written_twice(
     first.set_result(None)
     qtbot.waitUntil(lambda: session.saving.is_empty)
     assert [edit.label for edit in disk.edits] == ["answer 1.01-1a", "answer 1.01-1b"]
+
+
+class TellsLate(Future[None]):
+    """Done already, and its thread still on the way to say so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_tell = Event()
+
+    def _invoke_callbacks(self) -> None:
+        self.may_tell.wait(timeout=60)
+        super()._invoke_callbacks()  # type: ignore[misc]
+
+
+def test_the_queue_is_not_let_go_while_the_writer_still_has_to_do_with_it(
+    session: AuditSession, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The queue is deleted once it has finished; a thread that spoke to it then would end the process."""
+    late = TellsLate()
+    monkeypatch.setattr(disk, "commit_later", lambda *_edits: late)
+    session.answer("1.01-1a", MET)
+    thread = Thread(target=late.set_result, args=(None,))
+    thread.start()
+    assert late.result(timeout=60) is None
+    assert "0.05" in session.saving.finish(0.05)
+    late.may_tell.set()
+    assert session.saving.finish() == ""
+    thread.join()
 
 
 def test_a_refused_edit_is_tried_again_without_being_asked(
