@@ -192,7 +192,8 @@ class Claim:
 class SupportingCatalogue:
     """Every input and measure that is at hand, and what rows may be grouped by: titles by id.
 
-    `denials` are words that turn a sentence round: what stands beside them is not claimed.
+    `denials` are words that turn a sentence round: what stands beside them is not claimed. `unlike` are words
+    of a head that is not of the amount that it seems to name.
     """
 
     about: str
@@ -201,6 +202,7 @@ class SupportingCatalogue:
     measures: tuple[SupportingMeasure, ...]
     claims: tuple[Claim, ...] = ()
     denials: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
     grouping_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property

@@ -31,6 +31,7 @@ from maturity_desktop.domain.supporting_catalogue import (
 
 CHANNEL = "channel"
 WORD = re.compile(r"[^\W_]+|%|ø")
+NUMBER_OF = re.compile(r"\bno(?:\.? +of\b|\.)")
 TARGETS = ROLE_WORDS[Role.TARGET] | {"promised", "agreed", "vereinbart", "zugesagt"}
 """Words of a figure that is wanted, not reached."""
 THOUSANDS = frozenset(
@@ -52,9 +53,9 @@ DURATION_WORDS: Mapping[Unit, frozenset[str]] = {
 
 
 def tokens(text: str) -> frozenset[str]:
-    """The words of a head, with a sign of percent; e-mail is one word, and so is top2."""
+    """The words of a head, with a sign of percent; e-mail is one word, so is top2; “No. of” is a number."""
     spelt = re.sub(r"\be[- ]?(mail|post)", r"e\1", plain(text))
-    return frozenset(WORD.findall(spelt))
+    return frozenset(WORD.findall(NUMBER_OF.sub("number of", spelt)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,13 @@ class KnownHeads:
         every: tuple[Input | SupportingMeasure, ...] = (*catalogue.inputs.values(), *catalogue.measures)
         return tuple((tokens(head), own.id) for own in every for head in own.heads)
 
+    @cached_property
+    def _never_like(self) -> frozenset[str]:
+        """Words of heads that are of no amount or figure: what is wanted, left out, or of another period."""
+        return TARGETS.union(*map(tokens, self.catalogue.unlike))
+
     def meaning(self, head: str) -> HeadMeaning | None:
-        """The amount or figure that a head names; None where it names none, a target, or several alike."""
+        """The amount or figure that a head names; None where it names none, several, or something else."""
         words = tokens(head)
         fitting = [(len(own), own, name) for own, name in self._heads if own <= words]
         most = max((count for count, _own, _name in fitting), default=0)
@@ -89,7 +95,7 @@ class KnownHeads:
             return None
         name, own = next(iter(chosen.items()))
         rest = words - own
-        if rest & (TARGETS | self._unlike(name)) or self._names_another(rest, name):
+        if rest & (self._never_like | self._unlike(name)) or self._names_another(rest, name):
             return None
         return HeadMeaning(name, most, channel_in(" ".join(rest)))
 

@@ -75,6 +75,7 @@ def _laid_over(base: SupportingCatalogue, entry: SupportingEntry) -> SupportingC
         measures=tuple(measures.values()),
         claims=tuple(claims.values()),
         denials=(*base.denials, *_words(entry.denials)),
+        unlike=(*base.unlike, *_words(entry.unlike)),
         grouping_heads={**base.grouping_heads, **{own.id: _words(own.heads) for own in entry.groupings}},
     )
 

@@ -96,7 +96,10 @@ class ClaimEntry(Entry):
 
 
 class SupportingEntry(Entry):
-    """The whole file. A firm's own has what it adds or replaces, by id."""
+    """The whole file. A firm's own has what it adds or replaces, by id.
+
+    A head with one of the words of `unlike` is of no amount that does not have the word in its own heads.
+    """
 
     schema: Literal[1]
     about: Text
@@ -105,3 +108,4 @@ class SupportingEntry(Entry):
     measures: list[MeasureEntry] = field(default_factory=list)
     claims: list[ClaimEntry] = field(default_factory=list)
     denials: Heads = field(default_factory=dict)
+    unlike: Heads = field(default_factory=dict)
