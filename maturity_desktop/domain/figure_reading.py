@@ -69,6 +69,8 @@ def apply_mapping(sheet: Sheet, mapping: FigureMapping, unit: str = "percent") -
     rows, moments = _periods(mapping, dates, columns, columns[time_role] if time_role else None, log)
     numbers = _numbers(mapping, columns, unit, rows, log)
     check_totals(mapping, columns, numbers, rows.numbers)
+    for cost in mapping.of(Role.COST):
+        log.note(Odd.DIVIDED, "", columns[cost].head, cost.channel)
     grain = mapping.grain or grain_of(moments, rows.starts)
     series = []
     for channel, picked in _channels(mapping, columns, rows, log).items():

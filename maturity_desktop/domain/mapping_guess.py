@@ -23,6 +23,7 @@ from maturity_desktop.domain.mapping_words import (
     counts_contacts,
     is_for_each_contact,
     is_sum_of_contacts,
+    may_be_of_all_contacts,
     role_of,
     words_of,
 )
@@ -95,9 +96,15 @@ def _without_sums(heads: Sequence[str], numeric: list[int], measure: str) -> lis
     """
     if not is_for_each_contact(measure):
         return numeric
+
+    def is_open(place: int) -> bool:
+        return may_be_of_all_contacts(heads[place], measure)
+
     counts = {place for place in numeric if counts_contacts(heads[place], measure)}
     sums = {place for place in numeric if place not in counts and is_sum_of_contacts(heads[place])}
     sums = {place for place in sums if role_of(heads[place], measure) is not Role.TARGET}
+    if any(role_of(heads[place], measure) is Role.VALUE for place in numeric if not is_open(place)):
+        sums |= {place for place in numeric if is_open(place)}
     if not counts or not sums:
         return numeric
     return [

@@ -200,10 +200,17 @@ def counts_contacts(head: str, measure: str) -> bool:
 def is_sum_of_contacts(head: str) -> bool:
     """Whether a head tells of an amount for all contacts; “Total cost per contact” does not."""
     words = words_of(head)
-    if words & FOR_ONE or not any(word in SUMS or word.startswith("gesamt") for word in words):
+    if words & FOR_ONE or not any(word in SUMS | EVERY or word.startswith("gesamt") for word in words):
         return False
     contacts = CONTACTS | ROLE_WORDS[Role.OFFERED] | frozenset[str]().union(*CHANNELS.values())
     return not ((words & EACH or "/" in head) and words & contacts)
+
+
+def may_be_of_all_contacts(head: str, measure: str) -> bool:
+    """Whether a head names an amount, and not that it is for one: “Cost”, “Cost per month”."""
+    words = words_of(head)
+    is_for_one = words & FOR_ONE or ((words & EACH or "/" in head) and not words & DATES)
+    return is_for_each_contact(measure) and not is_for_one and role_of(head, measure) is Role.VALUE
 
 
 def role_of(head: str, measure: str) -> Role | None:

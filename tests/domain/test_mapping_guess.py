@@ -125,6 +125,11 @@ def guessed(*heads: str) -> dict[Role, str]:
         (("Kontakte", "Ist-Gesamtkosten", "Ziel"), "Ist-Gesamtkosten", "Kontakte", "Ziel"),
         (("Contacts", "Total cost", "Agents", "Target"), "Total cost", "Contacts", "Target"),
         (("Offered", "Handled", "Total costs", "Target"), "Total costs", "Handled", "Target"),
+        (("Contacts", "Cost", "Target"), "Cost", "Contacts", "Target"),
+        (("Anzahl Kontakte", "Kosten", "Ziel"), "Kosten", "Anzahl Kontakte", "Ziel"),
+        (("Contacts", "Cost of all contacts", "Target"), "Cost of all contacts", "Contacts", "Target"),
+        (("Contacts", "Cost per month", "Target"), "Cost per month", "Contacts", "Target"),
+        (("Contacts", "Total cost", "Staff cost", "Target"), "Total cost", "Contacts", "Target"),
         (("Bearbeitete Kontakte", "Summe Kosten", "Soll"), "Summe Kosten", "Bearbeitete Kontakte", "Soll"),
     ],
 )
@@ -142,6 +147,8 @@ def test_the_cost_of_all_contacts_is_taken_with_how_many_there_were(
             "“Total cost” (B) is what all contacts cost, and no column tells",
         ),
         (("Gesamtkosten", "Agents"), "“Gesamtkosten” (B) is what all contacts cost"),
+        (("Cost", "Target"), "“Cost” (B) may be what all contacts cost or what one costs."),
+        (("Kosten",), "“Kosten” (B) may be what all contacts cost or what one costs."),
         (("Contacts", "Total cost", "Sum of costs"), "“Total cost” (C) and “Sum of costs” (D) may both"),
         (("Calls", "Emails", "Total cost"), "“Calls” (B) and “Emails” (C) may both be meant"),
     ],
@@ -156,8 +163,9 @@ def test_a_total_that_cannot_be_divided_is_refused_with_its_column(heads: tuple[
     [
         (("Contacts", "Total cost", "Cost per contact", "Target"), "Cost per contact"),
         (("Contacts", "Total cost per contact", "Target"), "Total cost per contact"),
-        (("Contacts", "Cost", "Target"), "Cost"),
-        (("Cost", "Target"), "Cost"),
+        (("Contacts", "Cost", "Cost per contact"), "Cost per contact"),
+        (("Contacts", "Kosten", "Kosten/Kontakt"), "Kosten/Kontakt"),
+        (("Unit cost", "Target"), "Unit cost"),
     ],
 )
 def test_the_cost_of_one_contact_is_still_found(heads: tuple[str, ...], value: str) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from maturity_desktop.domain.figure_log import Odd
 from maturity_desktop.domain.series import Grain
+from tests.verbs.client_files import text_file
 from tests.verbs.reading_figures import figures, read, refusal, sent
 
 OWN: dict[str, object] = {"target": {}}
@@ -59,3 +61,23 @@ def test_what_a_mapping_says_goes_before_the_heads(tmp_path: Path) -> None:
     ]
     alone = refusal(path, criterion="8.04", told={"columns": {"A": "date", "C": "cost"}})
     assert "C2: “57” is what all contacts cost, and no column tells how many there were." in alone
+
+
+def test_a_cost_beside_contacts_is_divided_by_them_and_it_is_said(tmp_path: Path) -> None:
+    text = "Monat;Kosten;Anzahl Kontakte\n2025-01;10000;2000\n2025-02;11000;2000\n"
+    found = read(sent(tmp_path, text), criterion="8.04")
+    assert [own.value for own in figures(found)] == [5, Fraction(11, 2)]
+    (oddity,) = (own for own in found.oddities if own.kind is Odd.DIVIDED)
+    assert oddity.what == "Kosten"
+
+
+def test_a_cost_below_its_contacts_may_be_that_of_one_and_is_asked_for(tmp_path: Path) -> None:
+    path = sent(tmp_path, "Month;Cost;Contacts\n2025-01;5,71;2000\n2025-02;5,80;2100\n")
+    assert "“Cost” (B) may be what all contacts cost or what one costs" in refusal(path, criterion="8.04")
+    told = {"columns": {"A": "date", "B": "value"}}
+    assert figures(read(path, criterion="8.04", told=told))[0].value == Fraction("5.71")
+
+
+def test_the_name_of_a_sheet_tells_that_a_cost_is_of_one_contact(tmp_path: Path) -> None:
+    path = text_file(tmp_path / "Cost per contact.csv", "Month;Cost;Contacts\n2025-01;5,71;2000\n")
+    assert figures(read(path, criterion="8.04"))[0].value == Fraction("5.71")

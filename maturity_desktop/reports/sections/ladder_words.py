@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion, Rule
@@ -198,7 +199,7 @@ def _trend_sentence(result: RuleResult, words: NullTranslations, rising: bool) -
         return told.format(met=result.met, needed=result.needed)
     if result.slope is None:
         return _("The target is met in enough months, so that no trend is needed.")
-    slope = f"{result.slope:+.3g}"
+    slope = f"{Decimal(f'{result.slope:.3g}'):+f}"  # three digits that count, never 1e+03
     if result.slope > 0 if rising else result.slope < 0:
         return _("The distance to the target changes by {slope} a month: towards it.").format(slope=slope)
     if result.proof is Proof.MET:

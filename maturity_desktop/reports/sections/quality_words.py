@@ -190,6 +190,8 @@ def _of_wholes(kind: Odd, what: str, words: NullTranslations) -> str:
             return _("No value of “{what}” is above 1: taken for shares of one, so that 0.5 is 50 %")
         case Odd.TAKEN_AS_PERCENT:
             return _("No value of “{what}” is above 1: taken as they stand, so that 0.5 is 0.5 %")
+        case Odd.DIVIDED:
+            return _("“{what}” is taken for what all contacts cost, and divided by how many there were")
         case Odd.SUM_OF_GROUPS:
             return _("“{what}” is the sum of the other groups throughout and left out")
         case Odd.OF_ANSWERED:
