@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
+from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.gui.diagnostics.mistakes import Mistakes, Report, versions
 from maturity_desktop.gui.diagnostics.noting import Noting
 from maturity_desktop.gui.diagnostics.place import PlaceFile, PlaceKeeper, WorkPlace, go_to, place_now
 from maturity_desktop.gui.diagnostics.showing import Showing
 from maturity_desktop.storage.diagnostics.last_words import LastWords
 from maturity_desktop.storage.diagnostics.log import Event, Log
+from maturity_desktop.storage.last_change import last_change
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.ask import Ask
@@ -118,10 +121,10 @@ class Diagnostics(QObject):
             go_to(self._window, wanted)
 
     def _tell_crash(self, comes_back: bool, report: Report | None) -> None:
-        moments = [audit.touched for audit in self._window.audits()]
         sentences = [_("You are back where you were.")] if comes_back else []
-        if moments:
-            moment = QLocale().toString(_local(max(moments)), QLocale.FormatType.ShortFormat)
+        last = self._last_change_at()
+        if last is not None:
+            moment = QLocale().toString(_local(last), QLocale.FormatType.ShortFormat)
             words = _("Everything that was saved is there: the last change was saved on {moment}.")
             sentences.append(words.format(moment=moment))
         if report is None:
@@ -130,6 +133,12 @@ class Diagnostics(QObject):
         sentences += _report_words(report)
         details = report.text if report is not None else ""
         self._ask.tell(_("The program ended unexpectedly last time"), "\n".join(sentences), details)
+
+    def _last_change_at(self) -> datetime | None:
+        """By the clock as it then was: one that was set back may have been ahead at an earlier change."""
+        with suppress(LibraryError, ValueError):  # nothing was changed yet, or the moment is damaged
+            return datetime.fromisoformat(self._desk.library.look_up(last_change).at)
+        return None
 
     # Mistakes
 

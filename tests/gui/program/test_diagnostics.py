@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import QDate, QLocale, QProcess, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -214,6 +215,22 @@ def test_a_place_that_is_not_there_any_more_leads_nowhere(
     start()
     hands.wait(lambda: ask.told)
     assert [told[0] for told in ask.told] == ["The program ended unexpectedly last time"]
+
+
+def test_the_last_change_is_told_by_its_order_where_a_clock_was_set_back(
+    library_folder: Path, start: Start, hands: Any, ask: Any
+) -> None:
+    day = date(2024, 3, 5)
+    with closing(Library.open(library_folder)) as library:
+        icmi = read_framework(frameworks_folder() / "icmi-cmo.yaml")
+        new = NewAudit(Client("d", "Norrhaven"), (icmi,), day, day, id="a2")
+        start_audit(library, new, CANARY, lambda: datetime(2024, 3, 5, 12, tzinfo=UTC))
+    (library_folder / "window").mkdir(exist_ok=True)
+    (library_folder / "window" / "place.json").write_bytes(b"{}")
+    start()
+    hands.wait(lambda: ask.told)
+    (told,) = [words for words in ask.told[0][1].splitlines() if "the last change was saved on" in words]
+    assert QLocale().toString(QDate(2024, 3, 5), QLocale.FormatType.ShortFormat) in told
 
 
 def test_a_mistake_is_told_once_and_work_goes_on(program: Program, hands: Any, ask: Any) -> None:
