@@ -61,6 +61,17 @@ def take_over(dialog: ImportDialog | AmountsDialog, desk: FileDesk, qtbot: QtBot
         dialog.take.click()
 
 
+def type_and_click_take_over(
+    dialog: ImportDialog | AmountsDialog | AnswersDialog, field: QWidget, words: str, qtbot: QtBot
+) -> None:
+    """Types over a field and clicks “Take over” at once, without leaving the field before."""
+    bring_to_front(dialog, qtbot)
+    field.setFocus()
+    QTest.keyClick(field, Key.Key_A, CONTROL)
+    QTest.keyClicks(field, words)
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+
+
 def keep(dialog: TypingDialog | AmountsTyping, desk: FileDesk, qtbot: QtBot) -> None:
     """Ctrl+Enter in the grid keeps what was typed."""
     with kept(dialog, desk, qtbot):

@@ -137,18 +137,18 @@ class ImportDialog(ReadingDialog):
         self._was_changed = True
         told = self.when_open.when_open
         if told is None:
-            self.take.setEnabled(False)
+            self._let_take(False)
         elif told != self._read_by:
             self._read_by = told
             self._judge()
         else:
-            self.take.setEnabled(self.found is not None)
+            self._let_take(self.found is not None or self._task is not None)
 
     # What comes of it
 
     def _judge(self) -> None:
         """Reads the sheets anew, unless one of them is not understood."""
-        self.take.setEnabled(False)
+        self._stop()
         self.found = None
         unclear = next((plan.trouble for plan in self.plans if plan.taken and plan.trouble), None)
         if unclear is not None:
@@ -164,8 +164,14 @@ class ImportDialog(ReadingDialog):
         remedy = error.remedy if isinstance(error, FiguresError) else None
         self.fields.ask(remedy)
         if remedy in BY_THE_CLOCK:
-            self.asked.show()
+            self._ask_when_open()
         super()._refuse(error)
+
+    def _ask_when_open(self) -> None:
+        """Nobody has wanted to take over what was not asked yet."""
+        if self.asked.isHidden():
+            self._is_wanted = False
+            self.asked.show()
 
     def _accept_found(self, found: FoundFigures) -> None:
         lines = list(found_lines(found.channels, self._words))
@@ -174,7 +180,7 @@ class ImportDialog(ReadingDialog):
             return
         self.found = found
         if not self._audit.is_told and any(Grain.INTERVAL in own.series for own in found.channels):
-            self.asked.show()
+            self._ask_when_open()
         if not self.asked.isHidden():
             self.when_open.propose(hours_in(found.channels))
         unread = ", ".join(f"“{plan.sheet.name}”" for plan in self.plans if not plan.taken)
@@ -183,7 +189,7 @@ class ImportDialog(ReadingDialog):
         beside = self._audit.beside(found.channels)
         odd = (*found.oddities, *(own for own in beside if own.kind is not Odd.NEW_CHANNEL))
         self._say("\n".join(lines), "body", quality_words(odd, self._words), self._question(found, beside))
-        self.take.setEnabled(self.told_when_open is not None or self.asked.isHidden())
+        self._let_take(self.told_when_open is not None or self.asked.isHidden())
         self.judged.emit()
 
     def _question(self, found: FoundFigures, beside: Sequence[Oddity]) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from gettext import gettext as _
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.background import Task
@@ -21,9 +23,14 @@ SIZE = (940, 660)
 MOST_LINES, QUALITY_SIDES = 5, 24
 """Lines of the quality log in sight, and the pixels above and below them."""
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class ReadingDialog(CarefulDialog):
-    """Every correction is tried at once in the background; only what can be read can be taken over."""
+    """Every correction is tried at once in the background; only what can be read can be taken over.
+
+    Taking over in the middle of the reading waits for its end: the click itself may have ended a correction.
+    """
 
     judged = Signal()
     """What the latest corrections come to is there, or why nothing is."""
@@ -32,6 +39,10 @@ class ReadingDialog(CarefulDialog):
         super().__init__(ask, parent)
         self._was_changed = False
         self._log_has_room = False
+        self._is_wanted = False
+        """Whether it is to be taken over as soon as it has been read."""
+        self._left_last: QWidget | None = None
+        """What had the keyboard before the button did."""
         self._task: Task[Any] | None = None
         self.told = plain_label("", wraps=True)
         self.question = plain_label("", "attention", wraps=True)
@@ -46,9 +57,7 @@ class ReadingDialog(CarefulDialog):
         box = QDialogButtonBox()
         self.take = box.addButton(_("&Take over"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_role(self.take, "primary")
-        leave = box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self.take, leave):
-            button.setAutoDefault(False)  # Enter in a field ends the correction, and nothing more
+        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         inside = QWidget()
@@ -67,16 +76,49 @@ class ReadingDialog(CarefulDialog):
         foot.setContentsMargins(20, 4, 20, 12)
         foot.addWidget(box)
         lay_out_scrolled(self, inside, foot, SIZE)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a dialog has one"
+        application.focusChanged.connect(self._follow_focus)
 
     def _stop(self) -> None:
         """What is still being read is no longer wanted."""
         self._task = None
+        self._is_wanted = False
+
+    def accept(self) -> None:
+        """Takes it over, once it has been read."""
+        if self._task is None:
+            super().accept()
+        else:
+            self._is_wanted = True
+
+    def reject(self) -> None:
+        self._is_wanted = False
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field ends the correction, and nothing more; a button that has the keyboard takes it."""
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self.take and old is not None and self.isAncestorOf(old):
+            self._left_last = old
+
+    def _let_take(self, is_ready: bool) -> None:
+        """Whether it can be taken over; where it cannot, the button gives the keyboard back, not on."""
+        before = self._left_last
+        if not is_ready and self.take.hasFocus() and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take.setEnabled(is_ready)
 
     def is_changed(self) -> bool:
         return self._was_changed
 
     def _try(self, work: Callable[[], Any]) -> None:
         """Reads the sheets anew, in the background; only the latest answer counts."""
+        self._is_wanted = False
+        self._let_take(True)
         self._say(_("Reading…"), "quiet", "", "")
         task: Task[Any] = Task(lambda _progress: work(), self)
         self._task = task
@@ -88,6 +130,9 @@ class ReadingDialog(CarefulDialog):
         if task is self._task:
             self._task = None
             then(outcome)
+            if self._is_wanted and self.take.isEnabled():
+                self.accept()
+            self._is_wanted = False
 
     def _accept_found(self, found: Any) -> None:
         """What the sheets say; it is shown, and can be taken over where it is anything."""
@@ -99,6 +144,7 @@ class ReadingDialog(CarefulDialog):
         self._say_wrong(refused_words(error))
 
     def _say_wrong(self, why: str) -> None:
+        self._let_take(False)
         self._say(why, "wrong", "", "")
         self.judged.emit()
 

@@ -103,7 +103,6 @@ class AmountsDialog(ReadingDialog):
         self._judge()
 
     def _judge(self) -> None:
-        self.take.setEnabled(False)
         self.found = ()
         self.fields.ask(None)
         plans, catalogue, today = tuple(self.plans), self._catalogue, self._today
@@ -125,7 +124,7 @@ class AmountsDialog(ReadingDialog):
             lines.append(_("Not read: {sheets}").format(sheets=unread))
         odd = [oddity for own in found for oddity in own.oddities]
         self._say("\n".join(lines), "body", quality_words(odd, self._words), unread_words(filled))
-        self.take.setEnabled(True)
+        self._let_take(True)
         self.judged.emit()
 
 

@@ -229,7 +229,6 @@ class AnswersDialog(ReadingDialog):
     def _judge(self, *_chosen: object) -> None:
         if self.files.found is not None:
             return
-        self.take.setEnabled(False)
         self.found = None
         plans, once = tuple(self.plans), self.survey.asked is Asked.EMPLOYEES
         self._try(lambda: read_answers(plans, once=once))
@@ -245,7 +244,7 @@ class AnswersDialog(ReadingDialog):
             told = f"{told} {new.format(count=len(found.new))}"
         quality = [survey_oddity_sentence(own, self._words) for own in found.oddities]
         self._say(told, "", "\n".join(quality), "")
-        self.take.setEnabled(found.count > 0)
+        self._let_take(found.count > 0)
         self.judged.emit()
 
     def _refuse(self, error: Exception) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.figure_records import MeasureSeries
@@ -15,8 +17,11 @@ from maturity_desktop.domain.series import Grain
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.measures.figure_desk import FigureDesk
 from maturity_desktop.gui.pages.measures_page import MeasuresPage
-from tests.gui.acting import CONTROL, Key, press, take_over
+from tests.gui.acting import CONTROL, Key, kept, press, take_over, type_and_click_take_over
 from tests.gui.measures.acting import import_dialog, series
+
+UNNAMED = "Month;SL %;Target"
+"""A head that names no channel."""
 
 
 class TestImport:
@@ -85,6 +90,56 @@ class TestImport:
         assert [box.value for box in again.table.boxes] == [Role.DATE, Role.VALUE, Role.TARGET]
         assert again.take.isEnabled()
         again.reject()
+
+    def test_a_click_that_ends_the_typing_of_a_channel_takes_over_when_it_has_been_read(
+        self,
+        page: MeasuresPage,
+        desk: FigureDesk,
+        session: AuditSession,
+        ask: object,
+        client_file: Callable[..., Path],
+        qtbot: QtBot,
+    ) -> None:
+        dialog = import_dialog(page, ask, client_file(head=UNNAMED), qtbot)
+        with kept(dialog, desk, qtbot):
+            type_and_click_take_over(dialog, dialog.fields.channel, "Zulu line", qtbot)
+            assert dialog._task is not None and dialog.take.hasFocus()
+        assert series(session) == [("Zulu line", Grain.MONTH, 12)]
+
+    def test_where_nothing_can_be_taken_over_the_click_leads_back_to_what_was_typed(
+        self, page: MeasuresPage, ask: Any, client_file: Callable[..., Path], qtbot: QtBot
+    ) -> None:
+        dialog = import_dialog(page, ask, client_file(head=UNNAMED), qtbot)
+        type_and_click_take_over(dialog, dialog.fields.first, "99", qtbot)
+        assert dialog.take.hasFocus()
+        qtbot.waitUntil(lambda: dialog._task is None)
+        assert dialog.isVisible() and not dialog.take.isEnabled()
+        assert dialog.fields.first.hasFocus()
+        dialog.reject()
+        assert not dialog.isVisible()
+
+    def test_who_wants_to_leave_while_it_is_read_has_taken_nothing_over(
+        self,
+        page: MeasuresPage,
+        session: AuditSession,
+        ask: Any,
+        client_file: Callable[..., Path],
+        monkeypatch: pytest.MonkeyPatch,
+        qtbot: QtBot,
+    ) -> None:
+        dialog = import_dialog(page, ask, client_file(head=UNNAMED), qtbot)
+
+        def stay_once_it_is_read(*_words: str) -> bool:
+            qtbot.waitUntil(lambda: dialog._task is None)
+            return False
+
+        monkeypatch.setattr(ask, "confirm", stay_once_it_is_read)
+        type_and_click_take_over(dialog, dialog.fields.channel, "Zulu line", qtbot)
+        QTest.keyClick(dialog.take, Key.Key_Escape)
+        assert dialog.isVisible() and not series(session)
+        monkeypatch.undo()
+        dialog.reject()
+        assert not dialog.isVisible()
 
     def test_what_is_no_table_is_told(
         self, page: MeasuresPage, ask: Any, tmp_path: Path, qtbot: QtBot

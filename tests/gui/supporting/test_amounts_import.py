@@ -17,7 +17,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.pages.supporting_page import SupportingPage
 from maturity_desktop.gui.supporting.amounts_dialog import AmountsDialog
 from maturity_desktop.gui.supporting.supporting_desk import SupportingDesk
-from tests.gui.acting import Key, take_over
+from tests.gui.acting import Key, kept, take_over, type_and_click_take_over
 from tests.gui.supporting.acting import import_dialog, rows_of, written
 
 
@@ -73,6 +73,22 @@ class TestImport:
             "date", "Contacts offered", "Contacts abandoned",
         ]  # fmt: skip
         again.reject()
+
+    def test_a_click_that_ends_the_typing_takes_over_when_it_has_been_read(
+        self,
+        page: SupportingPage,
+        desk: SupportingDesk,
+        session: AuditSession,
+        ask: object,
+        tmp_path: Path,
+        qtbot: QtBot,
+    ) -> None:
+        dialog = import_dialog(page, ask, written(tmp_path), qtbot)
+        with kept(dialog, desk, qtbot):
+            type_and_click_take_over(dialog, dialog.fields.first, "12", qtbot)
+            assert dialog._task is not None and dialog.take.hasFocus()
+        (record,) = session.audit.all(SupportingData)
+        assert record.count == 2
 
     def test_words_that_are_no_amount_go_back_to_what_was_said(
         self, page: SupportingPage, ask: object, tmp_path: Path, qtbot: QtBot

@@ -170,6 +170,25 @@ def test_a_column_is_said_to_be_something_else_and_read_anew(
     assert ask.questions[-1] == "Throw away what you typed?"
 
 
+def test_a_click_while_it_is_read_anew_takes_over_what_was_read(
+    page: SurveysPage,
+    session: AuditSession,
+    desk: SurveyDesk,
+    ask: Any,
+    answers_file: Callable[..., Path],
+    qtbot: QtBot,
+) -> None:
+    dialog = import_files(page, ask, qtbot, answers_file(HEAD, *ROWS))
+    bring_to_front(dialog, qtbot)
+    with qtbot.waitSignal(desk.kept, timeout=SLOW_MS):
+        dialog.columns.taken.emit(3, LEFT_OUT)
+        QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+        assert dialog._task is not None and dialog.take.hasFocus()
+    settle(page, qtbot)
+    assert the_survey(session).count == 8
+    assert "Coffee" not in [own.text for own in questions_of(session.audit, "s1")]
+
+
 def test_words_of_a_scale_are_told_apart_and_given_a_meaning(
     page: SurveysPage, ask: Any, answers_file: Callable[..., Path], qtbot: QtBot
 ) -> None:
