@@ -165,7 +165,7 @@ def _with_names(named: Sequence[ColumnRole]) -> list[ColumnRole]:
     partners = [
         channel
         for channel, told in roles.items()
-        if not told & own and bool(told & wanted) != bool(own & wanted)
+        if not told & own and (bool(told & wanted) != bool(own & wanted) or _is_share_of(own, told))
     ]
     if not own or len(partners) != 1:
         return list(named)
@@ -173,6 +173,11 @@ def _with_names(named: Sequence[ColumnRole]) -> list[ColumnRole]:
         column if column.channel or column.role is Role.TARGET else replace(column, channel=partners[0])
         for column in named
     ]
+
+
+def _is_share_of(own: set[Role], counts: set[Role]) -> bool:
+    """Whether a percentage alone may be what the counts of a channel come to: “Calls in SL” and “SL %”."""
+    return own == {Role.VALUE} and Role.WITHIN in counts and bool(counts & {Role.OFFERED, Role.ANSWERED})
 
 
 def _counts_or_value(table: Table, own: Sequence[ColumnRole]) -> list[ColumnRole]:

@@ -13,10 +13,11 @@ from typing import Any
 
 from maturity_desktop.domain.figure_errors import FiguresError
 from maturity_desktop.domain.figure_log import Odd, Oddity
-from maturity_desktop.domain.figure_reading import Reading, apply_mapping
+from maturity_desktop.domain.figure_reading import Reading
 from maturity_desktop.domain.figure_series import period_name
 from maturity_desktop.domain.figure_sets import figure_set
 from maturity_desktop.domain.framework import Criterion, Framework, Measure
+from maturity_desktop.domain.given_shares import read_figures
 from maturity_desktop.domain.ladder import ChannelLadder, Ladder, ladder
 from maturity_desktop.domain.mapping import FigureMapping, Role
 from maturity_desktop.domain.mapping_guess import guess_mapping
@@ -144,7 +145,7 @@ def _readings(
             kind = Odd.HIDDEN_SHEET if sheet.hidden else Odd.OTHER_SHEET
             oddities.append(Oddity(kind, sheet.file, sheet.name, (), 1))
             continue
-        readings.append(apply_mapping(sheet, mapping, measure.unit))
+        readings.append(read_figures(sheet, mapping, measure))
         if mapping.abandoned is Abandoned.ANSWERED and "abandoned" not in told:
             oddities.append(Oddity(Odd.OF_ANSWERED, sheet.file, sheet.name, (), 1))
     if not any(reading.series for reading in readings):

@@ -25,6 +25,7 @@ from maturity_desktop.domain.figure_records import (
 )
 from maturity_desktop.domain.figure_sets import figure_set
 from maturity_desktop.domain.framework import Criterion, EvidenceKind, Measure
+from maturity_desktop.domain.given_shares import read_figures
 from maturity_desktop.domain.joined_series import key_after
 from maturity_desktop.domain.mapping import FigureMapping
 from maturity_desktop.domain.mapping_guess import guess_mapping
@@ -143,7 +144,7 @@ def mappings_to_remember(plans: Iterable[SheetPlan], measure: Measure) -> dict[s
 
 def figures_found(plans: Sequence[SheetPlan], measure: Measure, today: date) -> FoundFigures:
     """The figures of the sheets that are taken; FiguresError, with the cell, where they would be wrong."""
-    readings = [apply_mapping(plan.sheet, plan.mapping, measure.unit) for plan in plans if plan.taken]
+    readings = [read_figures(plan.sheet, plan.mapping, measure) for plan in plans if plan.taken]
     found = figure_set(readings, measure, today)
     if not found.channels:
         refuse_weeks(plan.sheet for plan in plans)

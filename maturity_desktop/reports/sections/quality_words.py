@@ -21,12 +21,26 @@ def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
     if oddity.kind is Odd.NEW_CHANNEL:
         what = listed([channel_name(own, words) for own in what.split("\n")], words)
     told = _what(oddity, words).format(count=oddity.count, what=what, channel=channel)
+    if oddity.kind is Odd.GIVEN_SHARE:
+        told = _given_share(oddity, words)
     if oddity.file:
         return in_file(told, oddity, words)
     where = first_cells(oddity, words)
     if where and oddity.channel:
         return _("{channel}: {what} ({where})").format(channel=channel, what=told, where=where)
     return _("{what} ({where})").format(what=told, where=where) if where else told
+
+
+def _given_share(oddity: Oddity, words: NullTranslations) -> str:
+    """The first percentage that its contacts contradict, with what these come to, and the largest gap."""
+    given, counted, most = [*oddity.what.split("\n"), "", ""][:3]
+    return words.ngettext(
+        "{count} percentage is not what the contacts beside it come to, {given} % instead of {counted} %: "
+        "the contacts count",
+        "{count} percentages are not what the contacts beside them come to, the first {given} % instead of "
+        "{counted} %, by up to {most} points: the contacts count",
+        oddity.count,
+    ).format(count=oddity.count, given=given, counted=counted, most=most)
 
 
 def in_file(told: str, oddity: Oddity | SurveyOddity, words: NullTranslations) -> str:
