@@ -249,7 +249,11 @@ def _editions(connection: Connection) -> Iterator[str]:
     rows = connection.execute("SELECT sha256, title, source, wording FROM framework_edition")
     for sha256, title, source, wording in rows:
         if edition_key(source, wording) != sha256:
-            yield _with_cure(_("The kept framework {title} has changed.").format(title=person_text(title)))
+            yield _with_cure(
+                _("The kept framework “{title}” is damaged: its text is not the one that was kept.").format(
+                    title=person_text(title)
+                )
+            )
 
 
 def _journal(connection: Connection) -> Iterator[str]:

@@ -14,10 +14,12 @@ from typing import Any
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage.backups.database import database_state
-from maturity_desktop.storage.backups.layout import DATABASE
+from maturity_desktop.storage.backups.layout import DATABASE, EVIDENCE
 from maturity_desktop.storage.backups.listing import (
     BackupInfo,
     Unusable,
+    evidence_of,
+    has_size,
     list_backups,
     newest_backup,
     read_backup,
@@ -111,6 +113,15 @@ def what_differs(folder: Path, backup: BackupInfo) -> tuple[AuditDifference, ...
     """What restoring would change; None where the library is not there or cannot be read."""
     now = _audits_now(folder)
     return None if now is None else differences(now, backup.audits)
+
+
+def files_that_come_back(folder: Path, backup: BackupInfo) -> int:
+    """How many files of evidence the backup has that the library lacks, or has cut short.
+
+    UnusableBackup where the backup's list of them is damaged.
+    """
+    sizes = evidence_of(backup).sizes
+    return sum(not has_size(folder / EVIDENCE, copy, size) for copy, size in sizes.items())
 
 
 def _audits_now(folder: Path) -> tuple[AuditState, ...] | None:

@@ -183,8 +183,9 @@ def _frameworks(folder: Path) -> tuple[FrameworkFile, ...]:
 
 
 def _condition_lines(condition: Condition) -> Iterator[Line]:
+    sound = _("sound") if condition.is_checked else _("sound, as far as the start had time to look")
     words = {
-        State.SOUND: _("sound") if condition.is_checked else _("sound, as far as the start had time to look"),
+        State.SOUND: sound if condition.doubt is None else _("whole, but its last changes are missing"),
         State.DAMAGED: _("damaged"),
         State.HELD: _("open in another program"),
         State.NEWER: _("written by a newer version"),

@@ -97,6 +97,16 @@ def test_what_differs_is_shown_before_and_restoring_can_be_taken_back(folder: Pa
     assert "Norrhaven renamed" in run(folder, "list").stdout
 
 
+def test_files_of_evidence_that_come_back_are_told_of_before(folder: Path) -> None:
+    files = [path for path in (folder / "evidence").rglob("*") if path.is_file()]
+    files[0].unlink()
+    shown = run(folder, "restore", "1", "--list").stdout
+    assert "1 file of evidence that is missing or cut short now comes back." in shown
+    run(folder, "restore", "1", "--yes")
+    assert files[0].is_file()
+    assert "comes back" not in run(folder, "restore", "1", "--list").stdout
+
+
 def test_what_cannot_become_a_backup_first_is_replaced_only_when_asked(folder: Path) -> None:
     before = (folder / "library.sqlite").read_bytes()
     lock = FolderLock(folder / "backups")

@@ -12,8 +12,10 @@ import pytest
 
 from maturity_desktop.domain.audit import Change
 from maturity_desktop.domain.changes import Edit
+from maturity_desktop.storage.doubt import Doubt, keep_doubt
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.evidence_store import EvidenceStore
+from maturity_desktop.storage.last_change import LastChange
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.migrations import SCHEMA
 from maturity_desktop.verbs.safety import diagnosis_lines
@@ -88,6 +90,14 @@ def test_the_doctor_tells_of_the_library_without_a_clients_words(sample: Path, d
     told = program("doctor", "--library", str(damaged)).stdout
     assert "Condition\tdamaged" in told
     assert "Norrhaven" not in told
+
+
+def test_the_doctor_calls_no_library_sound_that_lacks_changes(sample: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "library"))
+    keep_doubt(folder, Doubt(LastChange(99_999, "2026-02-06T09:30:00+00:00"), LastChange(), False))
+    told = program("doctor", "--library", str(folder)).stdout
+    assert "Condition\twhole, but its last changes are missing" in told
+    assert "Problems\t1 (verify names them)" in told
 
 
 def test_the_doctor_names_who_has_the_library_open(sample: Path) -> None:

@@ -137,7 +137,7 @@ def test_an_edition_with_a_flipped_bit_is_kept_as_far_as_it_can_be_read(closed: 
     spoil(closed, f"UPDATE framework_edition SET source = CAST({source} AS BLOB)")
     done = salvage(closed, closed.with_name("new"), [], NOW)
     (loss,) = done.losses
-    assert loss.startswith("Model small, “Norrhaven” 2025-12-31: its edition was damaged")
+    assert loss.startswith("Model small, “Norrhaven” 2025-12-31: its edition is damaged; what is salvaged")
     with closing(Library.open(closed.with_name("new"))) as library:
         assert library.verify() == ()
         (use,) = library.load("a1").all(FrameworkUse)

@@ -76,7 +76,7 @@ def drop_triggers(raw: Connection, *names: str) -> None:
         ),
         (
             ["DROP TRIGGER edition_update", "UPDATE framework_edition SET source = x'00'"],
-            "The kept framework Small has changed",
+            "The kept framework “Small” is damaged: its text is not the one that was kept",
         ),
         (
             ["PRAGMA foreign_keys = OFF", "DROP TRIGGER client_journal_delete", "DELETE FROM client"],

@@ -115,9 +115,9 @@ def _mend_editions(found: Found, mended: Mended, at_hand: Mapping[str, Framework
         if edition.sha256 != use["edition"]:
             mended.records["framework_use"][key] = use | {"edition": edition.sha256}
             mended.losses.append(
-                _("{place}: its edition was damaged; the audit now has the edition “{edition}”.").format(
-                    place=place_of("framework_use", use, names), edition=person_text(edition.edition)
-                )
+                _(
+                    "{place}: its edition is damaged; what is salvaged has the edition “{edition}” instead."
+                ).format(place=place_of("framework_use", use, names), edition=person_text(edition.edition))
             )
     mended.editions |= {name: edition for name, edition in found.editions.items() if edition.is_whole}
 
