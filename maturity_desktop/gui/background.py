@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from maturity_desktop.domain.progress import Cancelled, Progress
 
 T = TypeVar("T")
+QT_BITS = 31
 
 
 class Task(QObject, Generic[T]):
@@ -56,7 +57,7 @@ class Task(QObject, Generic[T]):
     def _progress(self, done: int, total: int) -> None:
         if self._unwanted.is_set() or not shiboken6.isValid(self):
             raise Cancelled
-        self.progressed.emit(done, total)
+        self.progressed.emit(*in_qts_numbers(done, total))
 
     def _run(self) -> None:
         outcome: tuple[str, object]
@@ -85,6 +86,12 @@ class Task(QObject, Generic[T]):
         else:
             self.cancelled.emit()
         self.ended.emit()
+
+
+def in_qts_numbers(done: int, total: int) -> tuple[int, int]:
+    """The same share in numbers that Qt's bars and signals can hold: bytes of large files are beyond them."""
+    beyond = max(0, max(done, total).bit_length() - QT_BITS)
+    return done >> beyond, total >> beyond
 
 
 def is_gone(slot: Callable[..., Any]) -> bool:

@@ -141,3 +141,22 @@ class Telling(QObject):
 
     def tell(self, *outcome: object) -> None:
         self.told.emit(outcome)
+
+
+@pytest.mark.parametrize(
+    ("told", "heard"),
+    [
+        ((3, 4), (3, 4)),
+        ((0, 0), (0, 0)),
+        ((2**31 - 1, 2**31 - 1), (2**31 - 1, 2**31 - 1)),
+        ((3 << 30, 4 << 30), (3 << 28, 4 << 28)),
+    ],
+)
+def test_more_bytes_than_qt_can_count_are_told_as_their_share(
+    qtbot: QtBot, told: tuple[int, int], heard: tuple[int, int]
+) -> None:
+    task: Task[None] = Task(lambda progress: progress(*told))
+    with qtbot.waitSignal(task.progressed) as signal:
+        task.start()
+    assert tuple(signal.args) == heard
+    qtbot.waitUntil(lambda: not task._thread.is_alive())
