@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from maturity_desktop.domain.figure_dates import DateOrder, DateTold, date_told, minutes_told
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
+from maturity_desktop.domain.figure_log import Odd, OddityLog
 from maturity_desktop.domain.figure_numbers import is_nothing
+from maturity_desktop.domain.series import Grain
 from maturity_desktop.domain.sheet import Cell, Sheet, cell_text
 from maturity_desktop.domain.weeks import heads_weeks, names_week
 
@@ -106,11 +108,25 @@ def week_refused(dates: Column, row: int) -> FiguresError:
     return FiguresError(fact.format(place=dates.where(row), cell=cell_text(dates.cells[row])))
 
 
+def note_week(dates: Column, row: int, grain: Grain, log: OddityLog) -> None:
+    """A week among days sums them up; FiguresError with its cell where it stands among months."""
+    if grain is not Grain.MONTH:
+        log.note(Odd.TOTAL, dates.name(row), cell_text(dates.cells[row]))
+        return
+    dates.refuse(
+        row,
+        _(
+            "{place}: “{cell}” stands for a week among months: its figures are in a month already, or are "
+            "missing from one. Take the row out, or give the whole month in its place."
+        ),
+    )
+
+
 def _refuse_weeks(dates: Column, found: Moments) -> None:
     """FiguresError where most cells name weeks, or the head says so of days a week apart."""
     if None in found.starts:
         pairs = zip(dates.cells, found.starts, strict=True)
-        weeks = [row for row, (cell, start) in enumerate(pairs) if start is None and _is_week(cell)]
+        weeks = [row for row, (cell, start) in enumerate(pairs) if start is None and is_week(cell)]
         if len(weeks) > sum(start is not None for start in found.starts):
             raise week_refused(dates, weeks[0])
     if heads_weeks(dates.head) and _a_week_apart(found.starts):
@@ -119,7 +135,8 @@ def _refuse_weeks(dates: Column, found: Moments) -> None:
             raise week_refused(dates, filled)
 
 
-def _is_week(cell: Cell) -> bool:
+def is_week(cell: Cell) -> bool:
+    """Whether a cell names a week."""
     return isinstance(cell, str) and names_week(cell)
 
 

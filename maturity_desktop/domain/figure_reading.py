@@ -12,10 +12,11 @@ from typing import Any
 
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, Oddity, OddityLog
-from maturity_desktop.domain.figure_moments import Column, Moments, read_moments
+from maturity_desktop.domain.figure_moments import Column, Moments, is_week, note_week, read_moments
 from maturity_desktop.domain.figure_series import ReadSeries, in_order, period_name
 from maturity_desktop.domain.figure_totals import check_totals, figures_of_totals, for_each_contact
 from maturity_desktop.domain.figure_values import decimal_mark, has_figure, read_counts, read_values
+from maturity_desktop.domain.longer_periods import is_longer_period
 from maturity_desktop.domain.mapping import (
     COUNTS,
     FIGURES,
@@ -146,6 +147,16 @@ def _says_total(cell: Cell) -> bool:
     return isinstance(cell, str) and is_total(cell)
 
 
+def _sums_up(cell: Cell) -> bool:
+    """Whether a row's date says that it is the total of others, or a quarter or year of them."""
+    return _says_total(cell) or is_longer_period(cell)
+
+
+def _grain_told(moments: Moments) -> Grain:
+    """How long the periods of the rows with a date are."""
+    return grain_of(moments, [start for start in moments.starts if start is not None])
+
+
 def _periods(
     mapping: FigureMapping,
     dates: Column,
@@ -160,7 +171,8 @@ def _periods(
     cells, dropped = list(dates.cells), set()
     for texts in (cells, *named, *labels):
         if str in set(map(type, texts)):
-            totals = {cell for cell in set(texts) if _says_total(cell)}
+            says = _sums_up if texts is cells else _says_total
+            totals = {cell for cell in set(texts) if says(cell)}
             if totals == set(texts) - {None}:
                 continue  # all that there is
             dropped |= {row for row, cell in enumerate(texts) if cell in totals} if totals else set()
@@ -174,6 +186,9 @@ def _periods(
         if moment is not None or row in dropped or not any(has_figure(own[row]) for own in figures):
             continue
         if cells[row] is not None and (times is None or times.cells[row] is not None):
+            if is_week(cells[row]):
+                note_week(dates, row, mapping.grain or _grain_told(moments), log)
+                continue
             dates.refuse(
                 row, _("{place}: “{cell}” is no date. Write it as 2025-03-04, or a month as 2025-03.")
             )

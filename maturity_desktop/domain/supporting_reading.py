@@ -8,13 +8,15 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from gettext import gettext as _
 
+from maturity_desktop.domain.figure_dates import date_told
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, Oddity, OddityLog
-from maturity_desktop.domain.figure_moments import Column, read_moments
+from maturity_desktop.domain.figure_moments import Column, is_week, note_week, read_moments
 from maturity_desktop.domain.figure_numbers import is_nothing
 from maturity_desktop.domain.figure_reading import grain_of
 from maturity_desktop.domain.figure_series import period_name, told_twice
 from maturity_desktop.domain.figure_values import decimal_mark
+from maturity_desktop.domain.longer_periods import is_longer_period
 from maturity_desktop.domain.mapping_table import table_at
 from maturity_desktop.domain.outlines import filled_down
 from maturity_desktop.domain.series import Grain
@@ -124,6 +126,8 @@ def _periods(
     labels = [own for own in (dates, groups) if own is not None]
     filled = sorted({row for own in amounts for row, cell in enumerate(own.cells) if is_amount(cell)})
     totals = _totals(labels, filled)
+    if dates is not None and any(date_told(dates.cells[row]) is not None for row in filled):
+        totals = {row: dates for row in filled if is_longer_period(dates.cells[row])} | totals
     for row, label in sorted(totals.items()):
         log.note(Odd.TOTAL, label.name(row), str(label.cells[row]))
     kept = [row for row in filled if row not in totals]
@@ -137,10 +141,13 @@ def _periods(
     cells = [cell if row in wanted else None for row, cell in enumerate(dates.cells)]
     moments = read_moments(replace(dates, cells=cells), times, mapping.date_order, mapping.year, mapping.zone)
     starts = {row: moments.starts[row] for row in kept}
-    for row in (row for row, start in starts.items() if start is None):
-        log.note(Odd.NO_DATE, dates.name(row), str(dates.cells[row] or ""))
     dated = [(row, start) for row, start in starts.items() if start is not None]
     grain = mapping.grain or grain_of(moments, [start for _row, start in dated])
+    for row in (row for row, start in starts.items() if start is None):
+        if is_week(dates.cells[row]):
+            note_week(dates, row, grain, log)
+        else:
+            log.note(Odd.NO_DATE, dates.name(row), str(dates.cells[row] or ""))
     return grain, tuple(
         _Period(row, _beginning(start, grain), _group_of(mapping, groups, row)) for row, start in dated
     )
