@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.storage.decoding.asking import BYTES_OF_A_PIXEL, Kind, Pixels
 from maturity_desktop.storage.decoding.decoder import Decoder, PreviewRefused
-from maturity_desktop.storage.media_types import OFFICE
+from maturity_desktop.storage.media_types import OFFICE, decoded
 
 LARGEST_FILE = 256 << 20
 """Bytes of a picture that are read; beyond that it is looked at with another program."""
@@ -120,8 +120,7 @@ def _start_of_table(item: Evidence, file: BinaryIO) -> Preview:
 def start_of_text(file: BinaryIO) -> Preview:
     """The beginning of a text as plain words."""
     data = file.read(MOST_TEXT + 1)
-    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    text = data[:MOST_TEXT].decode(coding, "replace")
+    text = decoded(data[:MOST_TEXT])
     cut = _("Only the beginning is shown here.") if len(data) > MOST_TEXT else ""
     return Preview(text=text, remark=cut)
 

@@ -17,7 +17,7 @@ from maturity_desktop.storage.file_text import (
     keep_texts,
     mend_index,
 )
-from maturity_desktop.storage.media_types import OFFICE
+from maturity_desktop.storage.media_types import OFFICE, decoded
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Evidence
@@ -44,9 +44,7 @@ def words_of(media_type: str, file: BinaryIO, decoder: Decoder) -> str:
 
 
 def _plain(file: BinaryIO) -> str:
-    data = file.read(2 * LONGEST_TEXT)
-    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return data.decode(coding, "replace")[:LONGEST_TEXT].replace("\0", " ")
+    return decoded(file.read(2 * LONGEST_TEXT))[:LONGEST_TEXT].replace("\0", " ")
 
 
 def read_words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 
 BEGINNING = 1 << 16
 """How many bytes of the beginning, and of the end, are looked at."""
@@ -34,6 +35,10 @@ TEXTS = {
     "md": "text/markdown", "ics": "text/calendar", "vcf": "text/vcard", "xml": "application/xml",
     "json": "application/json", "svg": "image/svg+xml", "eml": "message/rfc822", "rtf": "application/rtf",
 }  # fmt: skip
+PLAIN_ENDINGS = TEXTS.keys() | {"txt", "text", "log", "ini", "yaml", "yml", "srt", "vtt"}
+"""Names of texts that may be in another coding than UTF-8, which no content tells for certain."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+"""What no text has; tabulators, ends of lines and pages, and the old mark of the end of a file are none."""
 BY_ENDING = {
     "doc": "application/msword", "xls": "application/vnd.ms-excel", "ppt": "application/vnd.ms-powerpoint",
     "msg": "application/vnd.ms-outlook", "mp3": "audio/mpeg", "m4a": "audio/mp4", "wav": "audio/wav",
@@ -55,7 +60,19 @@ def media_type(name: str, beginning: bytes, end: bytes) -> str:
     ending = name.rpartition(".")[2].lower()
     if _is_text(beginning):
         return TEXTS.get(ending, "text/plain")
+    if ending in PLAIN_ENDINGS and not CONTROL.search(decoded(beginning)):
+        return TEXTS.get(ending, "text/plain")
     return BY_ENDING.get(ending, UNKNOWN)
+
+
+def decoded(data: bytes) -> str:
+    """The beginning of a text: UTF-16 where marked so, else UTF-8, else as Windows wrote in the West."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return getincrementaldecoder("utf-16")("replace").decode(data)
+    try:
+        return getincrementaldecoder("utf-8-sig")().decode(data)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _packed(beginning: bytes, end: bytes) -> str:

@@ -50,6 +50,15 @@ def docx(words: str) -> bytes:
     return file.getvalue()
 
 
+def xlsx(sheet: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as pack:
+        pack.writestr("xl/workbook.xml", "<workbook/>")
+        pack.writestr("xl/sharedStrings.xml", "<sst><si><t>shared</t></si></sst>")
+        pack.writestr("xl/worksheets/sheet1.xml", sheet)
+    return file.getvalue()
+
+
 def put_file(library: Library, number: int, data: bytes, name: str) -> Evidence:
     stored = library.evidence.add_bytes("c1", data, name)
     item = evidence(
@@ -64,6 +73,7 @@ def put_file(library: Library, number: int, data: bytes, name: str) -> Evidence:
     [
         ("text/plain", "Grüße vom Zebra".encode(), "Grüße vom Zebra"),
         ("text/csv", "a;b\n1;Zebra".encode("utf-16"), "a;b\n1;Zebra"),
+        ("text/csv", "Größe;Zebra".encode("latin-1"), "Größe;Zebra"),
         ("application/pdf", pdf("first page", "a zebra on the second"), "zebra on the second"),
         (WORD, docx("Z&amp;A caf&#233;"), "Z&A café"),
     ],
@@ -71,6 +81,13 @@ def put_file(library: Library, number: int, data: bytes, name: str) -> Evidence:
 def test_words_are_read(kind: str, data: bytes, wanted: str, decoder: Decoder) -> None:
     found = words_of(kind, io.BytesIO(data), decoder)
     assert wanted in found and "settings" not in found
+
+
+def test_the_words_of_a_sheet_may_stand_in_its_cells(decoder: Decoder) -> None:
+    cell = '<c r="A1" t="inlineStr"><is><r><t>Zeb</t></r><r><t>ra</t></r></is></c>'
+    sheet = f'<sheetData>{cell}<c r="B1"><v>4711</v></c>{cell.replace("is>", "x:is>")}</sheetData>'
+    found = words_of(f"{OFFICE}.spreadsheetml.sheet", io.BytesIO(xlsx(sheet)), decoder)
+    assert found.split() == ["shared", "Zebra", "Zebra"]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +117,16 @@ def test_files_are_found_by_their_words(library: Library) -> None:
     assert (hit.kind, hit.key, hit.audit) == ("evidence", plan.key, "a1") and "zebra" in hit.snippet
     assert ClientFiles(library, "c2").with_words("zebra") == frozenset()
     assert files.read_words([plan, other]) == 0
+
+
+def test_exports_of_other_programs_are_found(library: Library) -> None:
+    start(library)
+    old = put_file(library, 1, "Zebra;Größe\n1;2\n".encode("latin-1"), "old.csv")
+    wide = put_file(library, 2, "Ein Zebra".encode("utf-16"), "wide.txt")
+    files = ClientFiles(library, "c1")
+    files.read_words([old, wide])
+    assert files.with_words("zebra") == {old.sha256, wide.sha256}
+    assert files.with_words("größe") == {old.sha256}
 
 
 def test_a_hit_shows_the_words_wherever_they_stand(library: Library) -> None:

@@ -78,7 +78,16 @@ def test_an_office_file_whose_parts_stand_only_in_its_directory() -> None:
         (b"text\x00with a null", "x.txt", UNKNOWN),
         ("é".encode() * BEGINNING, "long.txt", "text/plain"),
         (b"x" + "é".encode() * BEGINNING, "cut in a character.txt", "text/plain"),
-        (b"x" * 10 + b"\xc3", "ends in a character.txt", UNKNOWN),
+        (b"x" * 10 + b"\xc3", "ends in a character", UNKNOWN),
+        ("Größe;Rückruf\n".encode("latin-1"), "Anrufe.csv", "text/csv"),
+        ("Größe – €".encode("cp1252"), "notes.md", "text/markdown"),
+        ("Größe".encode("latin-1"), "x.mp3", "audio/mpeg"),
+        ("Größe".encode("latin-1"), "x", UNKNOWN),
+        ("Zebra 😀".encode("utf-16"), "Export.txt", "text/plain"),
+        (b"\xfe\xff" + "Zebra".encode("utf-16-be"), "Export.log", "text/plain"),
+        ("😀".encode("utf-16") * BEGINNING, "cut.txt", "text/plain"),
+        (b"\xff\xfe\x00\x00", "only its mark.txt", UNKNOWN),
+        (b"\xe9\x01\x02", "program.txt", UNKNOWN),
     ],
 )
 def test_other_files(data: bytes, name: str, expected: str) -> None:
