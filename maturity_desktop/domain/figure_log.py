@@ -44,6 +44,7 @@ class Odd(StrEnum):
     NEW_CHANNEL = "new_channel"
     ODD_SCALE = "odd_scale"
     COUNTS_DIFFER = "counts_differ"
+    INCOMPLETE = "incomplete"
     GIVEN_SHARE = "given_share"
     DIVIDED = "divided"
     PART_ABOVE_WHOLE = "part_above_whole"

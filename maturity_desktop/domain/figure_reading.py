@@ -325,7 +325,7 @@ def _series(
     nothing = [None] * len(starts)
     fields = [found.get(role, nothing) for role in (*COUNTS, Role.VALUE, Role.TARGET)]
     figures = list(map(Figure, starts, *fields))
-    figures, own_rows = _sound(figures, own_rows, found, dates, log)
+    figures, own_rows = _sound(figures, own_rows, found, grain, dates, log)
     made = ReadSeries(channel, grain, tuple(figures), own_rows, dates)
     made = in_order(made, mapping.zone, log)
     return for_each_contact(made) if is_of_totals else made
@@ -340,10 +340,11 @@ def _sound(
     figures: list[Figure],
     rows: Sequence[int],
     found: Mapping[Role, Values],
+    grain: Grain,
     dates: Column,
     log: OddityLog,
 ) -> tuple[list[Figure], Sequence[int]]:
-    """The figures that can be, without empty periods; counts that contradict each other are noted."""
+    """The figures that can be, without empty periods; counts that contradict or lack each other are noted."""
     pairs = ((Role.OFFERED, Role.ANSWERED), (Role.ANSWERED, Role.WITHIN), (Role.OFFERED, Role.WITHIN))
     whole = all(None not in values for role, values in found.items() if role is not Role.TARGET)
     if whole and not any(
@@ -355,9 +356,10 @@ def _sound(
         odd = contradiction(figure)
         if odd is not None:
             log.note(odd, dates.name(row), str(figure.start.date()))
-        if odd in (None, Odd.ANSWERED_ABOVE_OFFERED) and (
-            figure.within is not None or figure.value is not None
-        ):
+        if figure.within is None and figure.value is None:
+            if figure.offered or figure.answered:
+                log.note(Odd.INCOMPLETE, dates.name(row), period_name(figure.start, grain))
+        elif odd in (None, Odd.ANSWERED_ABOVE_OFFERED):
             kept.append(figure)
             own.append(row)
     return kept, own

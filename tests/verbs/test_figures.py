@@ -7,9 +7,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from maturity_desktop.domain.figure_log import Odd
+from maturity_desktop.domain.mapping_json import target_steps
 from maturity_desktop.domain.series import Grain
+from maturity_desktop.verbs.figures import ladder_of_files
 from tests.verbs.client_files import workbook
-from tests.verbs.reading_figures import at, counts, figures, quality, read, refusal, sent, values
+from tests.verbs.reading_figures import TODAY, at, counts, figures, icmi, quality, read, refusal, sent, values
 
 
 def test_a_german_table_with_decimal_commas_and_a_mean_row(tmp_path: Path) -> None:
@@ -184,3 +189,21 @@ def test_of_several_costs_the_one_that_is_called_as_the_measure_counts(tmp_path:
     found = read(sent(tmp_path, text), criterion="8.04", told={"decimal": "."})
     assert values(found) == {"2025-01": 5.71}
     assert quality(found)["total"] == ("A3",)
+
+
+@pytest.mark.parametrize("cell", ["n/a", ""])
+def test_a_last_month_that_lacks_its_figure_is_named_beside_the_cut_off_before_it(
+    tmp_path: Path, cell: str
+) -> None:
+    text = f"Month;Offered;Within\n2025-10;100;85\n2025-11;100;86\n2025-12;90;{cell}\n"
+    found = ladder_of_files(
+        icmi(), icmi().criterion("8.01"), [sent(tmp_path, text)], [], {"": target_steps("80")}, None, TODAY
+    )
+    assert (found.ladder.cut_off, found.cut_off_told) == (date(2025, 11, 30), False)
+    (oddity,) = (own for own in found.oddities if own.kind is Odd.INCOMPLETE)
+    assert (oddity.what, oddity.cells) == ("2025-12", ("A4",))
+
+
+def test_closed_periods_without_contacts_lack_nothing(tmp_path: Path) -> None:
+    text = "Month;Offered;Within\n2025-10;100;85\n2025-11;0;\n2025-12;90;80\n"
+    assert "incomplete" not in quality(read(sent(tmp_path, text)))

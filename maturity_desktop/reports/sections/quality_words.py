@@ -128,6 +128,12 @@ def _of_amounts(kind: Odd, count: int, words: NullTranslations) -> str:
         )
     if kind is Odd.FILLED_GROUP:
         return n("{count} empty name filled from above", "{count} empty names filled from above", count)
+    if kind is Odd.INCOMPLETE:
+        return n(
+            "{count} period with contacts and no figure left out, as if missing: {what}",
+            "{count} periods with contacts and no figure left out, as if missing, the first {what}",
+            count,
+        )
     if kind is not Odd.PART_ABOVE_WHOLE:
         return ""
     return n(
