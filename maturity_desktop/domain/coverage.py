@@ -122,18 +122,15 @@ def _source(kind: EvidenceKind) -> str:
 
 
 def _by_kind(linked: Iterable[tuple[Link, Evidence]], audit: Audit) -> Mapping[EvidenceKind, Items]:
-    """Each item once: one that contradicts a checkpoint contradicts, wherever else it is used."""
-    against: dict[Evidence, bool] = {}
+    """Each item once on each side: what supports one checkpoint may contradict another, as in confidence."""
+    sides: dict[Evidence, set[str]] = {}
     for link, item in linked:
-        against[item] = against.get(item, False) or link.contradicts
+        side = "contradicting" if link.contradicts else "supporting"
+        stale = is_stale(item.dated, audit.details.cut_off)
+        sides.setdefault(item, set()).add("stale" if stale else side)
     counts: dict[EvidenceKind, Counter[str]] = {}
-    for item, contradicts in against.items():
-        how = "supporting"
-        if is_stale(item.dated, audit.details.cut_off):
-            how = "stale"
-        elif contradicts:
-            how = "contradicting"
-        counts.setdefault(item.kind, Counter())[how] += 1
+    for item, found in sides.items():
+        counts.setdefault(item.kind, Counter()).update(found)
     return {kind: Items(**counted) for kind, counted in counts.items()}
 
 
@@ -176,8 +173,10 @@ class _Meetings:
             if link.framework == framework:
                 self._about.setdefault(link.criterion, {})[link.activity] = None
         self._told: dict[str, set[str]] = {}
+        self._telling: set[str] = set()
         for heard in audit.all(Heard):
             if heard.framework == framework and heard.verdict in (Verdict.SUPPORTS, Verdict.CONTRADICTS):
+                self._telling.add(heard.activity)
                 self._told.setdefault(heard.criterion, set()).add(heard.activity)
                 self._about.setdefault(heard.criterion, {})[heard.activity] = None
 
@@ -186,8 +185,14 @@ class _Meetings:
         return [activity for activity in found if activity is not None]
 
     def _was_held(self, activity: Activity, criterion: str) -> bool:
-        """What was told counts whatever the state says: a person may still be speaking."""
-        return activity.id in self._told.get(criterion, ()) or activity.state is ActivityState.HELD
+        """What was told counts whatever the state says: a person may still be speaking.
+
+        Of an activity at which something was told, only what was told of counts; of one that was held without
+        a guide, everything that it was about.
+        """
+        if activity.id in self._telling:
+            return activity.id in self._told.get(criterion, ())
+        return activity.state is ActivityState.HELD
 
     def planned(self, criterion: str) -> tuple[Activity, ...]:
         """Those to come."""

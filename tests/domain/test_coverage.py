@@ -94,12 +94,30 @@ def wants(found: Audit, place: str = "1.01") -> set[Want]:
     return set(next(own for own in gated(found).criteria if own.result.criterion.id == place).wants)
 
 
-def test_each_item_counts_once_and_against_wherever_it_contradicts() -> None:
-    paper, for_it = linked("paper", EvidenceKind.DOCUMENT)
-    against = Link("a1", "paper", "model", "1.01", "1.01-1a", True)
-    row = mapped(audit(None, paper, for_it, against))
+def test_an_item_that_contradicts_supports_nothing() -> None:
+    row = mapped(audit(None, *linked("paper", EvidenceKind.DOCUMENT, against=True)))
     assert row.kinds == {EvidenceKind.DOCUMENT: Items(contradicting=1)}
     assert row.contradicted and not row.sources
+
+
+def test_what_supports_one_checkpoint_may_contradict_another() -> None:
+    talk, for_it = linked("talk", EvidenceKind.INTERVIEW, point="1.01-1a")
+    twice = Link("a1", "talk", "model", "1.01", "1.01-1b")
+    against = Link("a1", "talk", "model", "1.01", "1.01-2a", True)
+    row = mapped(audit(None, talk, for_it, twice, against))
+    assert row.kinds == {EvidenceKind.INTERVIEW: Items(supporting=1, contradicting=1)}
+    assert row.sources and row.contradicted
+    assert row.result.confidence is Confidence.C
+
+
+def test_who_spoke_of_one_criterion_has_said_nothing_of_another() -> None:
+    talk = meeting("m1", "manager", "1.01", ActivityState.HELD)
+    about_both = ActivityCriterion("a1", "m1", "model", "1.02")
+    silent = audit(None, *talk, about_both)
+    assert mapped(silent, "1.02").roles == {"manager": Voices(1, 0)}
+    said = Heard("a1", "m1", "model", "1.01", "1.01-1a", Verdict.SUPPORTS)
+    assert mapped(audit(None, *talk, about_both, said), "1.02").roles == {}
+    assert mapped(audit(None, *talk, about_both, said)).roles == {"manager": Voices(1, 0)}
 
 
 def test_what_is_too_old_is_shown_apart_and_supports_nothing() -> None:
