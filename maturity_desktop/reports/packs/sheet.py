@@ -102,10 +102,12 @@ class Parts:
         """A person's text, paragraph by paragraph."""
         return list(prose(words, self.styles.small_quiet if quiet else self.styles.small))
 
-    def table(self, heads: Sequence[str], rows: Sequence[Row], shares: Sequence[float]) -> Rows:
-        """Rows below the heads of their columns; `shares` of the width, in all 1."""
+    def table(
+        self, heads: Sequence[str], rows: Sequence[Row], shares: Sequence[float], pad: float = 4.0
+    ) -> Rows:
+        """Rows below their columns' heads; `shares` of the width, in all 1; `pad` points around a row."""
         cells: list[Cell] = [[paragraph(head, self.styles.small_quiet)] for head in heads]
-        return Rows(cells, [part for row in rows for part in rows_of(row)], shares, self.look)
+        return Rows(cells, [part for row in rows for part in rows_of(row)], shares, self.look, pad=pad)
 
 
 def write_sheet(sheet: Sheet, story: Story, told: object, out: BinaryIO) -> None:

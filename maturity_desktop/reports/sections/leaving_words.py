@@ -32,6 +32,14 @@ def gate_headline(found: Gate, words: NullTranslations) -> str:
     ).format(left=left, count=count)
 
 
+def ready_words(found: Gate, words: NullTranslations) -> str:
+    """How many are ready, beside a headline that counts those that are not; empty where it says all."""
+    ready = len(found.criteria) - len(found.not_ready)
+    if not found.not_ready or len(found.criteria) == 1:
+        return ""
+    return words.ngettext("{count} is ready", "{count} are ready", ready).format(count=ready)
+
+
 def rule_words(words: NullTranslations) -> str:
     """When a criterion is ready."""
     return words.gettext(
