@@ -11,8 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from maturity_desktop.domain.audit import Audit, Change, Evidence, Link
-from maturity_desktop.domain.changes import Changes, drop, next_evidence_number, put
+from maturity_desktop.domain.audit import AGREED, Audit, Change, Evidence, Link
+from maturity_desktop.domain.changes import (
+    Changes,
+    Place,
+    drop,
+    next_evidence_number,
+    put,
+    task_at,
+    tick_task,
+)
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.plan_records import (
     Activity,
@@ -79,9 +87,19 @@ def remove(audit: Audit, activity: Activity) -> Changes:
     return tuple(Change(record, None) for record in hanging if record is not None)
 
 
-def mark(audit: Audit, activity: Activity, state: ActivityState) -> Changes:
-    """Whether an activity has taken place."""
-    return put(audit, replace(activity, state=state))
+def mark(audit: Audit, activity: Activity, state: ActivityState, today: date) -> Changes:
+    """Whether an activity has taken place. With the last of a task's activities the task is done as well."""
+    changes = put(audit, replace(activity, state=state))
+    place = Place(audit.id, activity.framework, AGREED)
+    others = (
+        own
+        for own in audit.all(Activity)
+        if (own.framework, own.task) == (activity.framework, activity.task) and own.id != activity.id
+    )
+    is_last = state is ActivityState.HELD and all(own.state is not ActivityState.PLANNED for own in others)
+    if not activity.task or not is_last or task_at(audit, place, activity.task).done_on is not None:
+        return changes
+    return (*changes, *tick_task(audit, place, activity.task, activity.held_on or today))
 
 
 def overlapping(audit: Audit) -> tuple[tuple[Activity, Activity], ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from maturity_desktop.domain import activities, activity_plans
 from maturity_desktop.domain.activities import TELLING, Listener, Spot
-from maturity_desktop.domain.audit import Audit, Evidence, Link
+from maturity_desktop.domain.audit import Audit, Evidence, Link, TaskState
 from maturity_desktop.domain.changes import Changes, put, remove_evidence
 from maturity_desktop.domain.framework import EvidenceKind, Task, TaskKind
 from maturity_desktop.domain.plan_records import (
@@ -281,3 +281,20 @@ def test_links_are_always_what_was_heard_and_everything_can_be_taken_back(
     for changes in reversed(done):
         found = found.with_changes([change.reversed() for change in reversed(changes)])
     assert found == start
+
+
+def test_a_task_is_done_with_the_last_of_its_activities() -> None:
+    first = replace(GROUP, framework="model", task="groups")
+    second = replace(first, id="m2")
+    start = audit(None, first, second)
+    one = after(start, activities.mark(start, first, ActivityState.HELD, TODAY))
+    assert not list(one.all(TaskState))
+    both = after(one, activities.mark(one, second, ActivityState.HELD, TODAY))
+    assert [(own.task, own.done_on) for own in both.all(TaskState)] == [("groups", TODAY)]
+    again = after(both, activities.mark(both, second, ActivityState.PLANNED, TODAY))
+    assert list(again.all(TaskState)) == list(both.all(TaskState))
+
+
+def test_an_activity_of_its_own_ticks_nothing() -> None:
+    start = audit(None, GROUP)
+    assert not list(after(start, activities.mark(start, GROUP, ActivityState.HELD, TODAY)).all(TaskState))

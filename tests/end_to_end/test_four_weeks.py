@@ -161,7 +161,7 @@ class Consultant:
             changes = hear(audit, now, spot, Verdict.SUPPORTS, self.listener)
             audit, done = audit.with_changes(changes), [*done, *changes]
         now = audit.get(Activity, *activity.key) or activity
-        self.do("Hold", (*done, *mark(audit, now, ActivityState.HELD)))
+        self.do("Hold", (*done, *mark(audit, now, ActivityState.HELD, self.days.day)))
         return len(points)
 
     def hold_today(self) -> int:
@@ -353,7 +353,7 @@ def week_on_site(own: Consultant) -> None:
         if number == 4:
             assert morning.overdue == ["DR-14", "DR-12"]
             (ill,) = [one for one in own.audit.all(Activity) if one.task == "site-it"]
-            own.do("Call off", mark(own.audit, ill, ActivityState.CALLED_OFF))
+            own.do("Call off", mark(own.audit, ill, ActivityState.CALLED_OFF, own.days.day))
         own.hold_today()
         assert len(own.not_ready()) == after, day
         if number == 1:

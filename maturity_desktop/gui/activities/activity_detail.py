@@ -201,7 +201,7 @@ def _heard_words(audit: Audit, activity: Activity) -> str:
     noted = sum(bool(own.note) for own in heard)
     if not heard:
         return ""
-    return _("So far: {covered} said, {noted} with a note.").format(covered=covered, noted=noted)
+    return _("So far: {covered} gone through, {noted} with a note.").format(covered=covered, noted=noted)
 
 
 def _drop_words(audit: Audit, activity: Activity) -> str:

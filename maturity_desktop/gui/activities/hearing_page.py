@@ -190,7 +190,9 @@ class HearingPage(QWidget):
         activity = self.activity
         if activity is not None and activity.state is not ActivityState.HELD:
             label = _("held: {activity}").format(activity=activity.title)
-            self._session.change(label, activities.mark(self._session.audit, activity, ActivityState.HELD))
+            today = self._session.clock().date()
+            held = activities.mark(self._session.audit, activity, ActivityState.HELD, today)
+            self._session.change(label, held)
         self._close()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -236,7 +238,7 @@ class HearingPage(QWidget):
         """Which question it is, and how far each section is; most keys change nothing of that."""
         said = tuple(self._is_said(card) for card in self.cards)
         place = self.place + 1 if self.cards else 0
-        done = ngettext("{count} said", "{count} said", sum(said)).format(count=sum(said))
+        done = ngettext("{count} gone through", "{count} gone through", sum(said)).format(count=sum(said))
         self.progress.show_words(
             _("{place} of {total} · {said}").format(place=place, total=len(said), said=done)
         )

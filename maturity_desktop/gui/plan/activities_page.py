@@ -302,7 +302,7 @@ class ActivitiesPage(QWidget):
         is_held = activity.state is ActivityState.HELD
         label = _("planned again: {activity}") if is_held else _("held: {activity}")
         state = ActivityState.PLANNED if is_held else ActivityState.HELD
-        changes = activities.mark(self._session.audit, activity, state)
+        changes = activities.mark(self._session.audit, activity, state, self._session.clock().date())
         self._session.change(label.format(activity=activity.title), changes)
 
     def _paste(self, activity: Activity) -> None:

@@ -44,11 +44,11 @@ def heard(session: AuditSession) -> dict[str, tuple[Verdict | None, str]]:
 class TestCards:
     def test_every_question_is_a_card_and_the_way_is_told(self, hearing: HearingPage) -> None:
         assert len(hearing.cards) == 12
-        assert hearing.progress.words == "1 of 12 · 0 said"
+        assert hearing.progress.words == "1 of 12 · 0 gone through"
         assert hearing.card.question.words == "Vision, point 1 of 1"
         assert hearing.card.why.words == "1.01-1a · level 1, Just started · not answered yet"
         press(Key.Key_PageDown)
-        assert hearing.progress.words == "2 of 12 · 0 said"
+        assert hearing.progress.words == "2 of 12 · 0 gone through"
         press(Key.Key_PageUp, times=3)
         assert hearing.place == 0
         assert not hearing.back.isEnabled()

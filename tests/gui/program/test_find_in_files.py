@@ -26,6 +26,7 @@ def test_words_in_a_file_lead_to_its_item(hands: Any, program: Program, tmp_path
     program.window.show_page("evidence")
     program.window.page.take_files([paper])  # type: ignore[attr-defined]
     behind = session.findChild(FilesBehind)
+    assert behind is not None
     hands.wait(lambda: session.audit.evidence and behind.is_settled)
     program.window.show_page("overview")
     hands.control(Qt.Key.Key_F)
