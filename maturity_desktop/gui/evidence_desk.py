@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from gettext import gettext as _
 from pathlib import Path
@@ -22,6 +21,7 @@ from maturity_desktop.domain.progress import Cancelled, Progress
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.evidence.brought import Brought, Intake, misread_words, sorted_out, stopped_words
 from maturity_desktop.gui.evidence.piecemeal import AT_ONCE, Piecemeal
 from maturity_desktop.gui.intake import (
     day_of_file,
@@ -50,14 +50,6 @@ UsedElsewhere = Callable[[Evidence], tuple[str, ...]]
 """The other audits of the client that use an item, in words; LibraryError where they cannot be read."""
 
 
-@dataclass(slots=True)
-class Intake:
-    """What one act brings in: items not yet numbered, and what was refused, by name and reason."""
-
-    items: list[Evidence] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the evidence is to be used."""
@@ -79,8 +71,9 @@ class EvidenceDesk(QObject):
     """A file that was not taken, and why."""
     added = Signal(object)
     """The ids of what came in, or was there already and is used now."""
-    known = Signal(object)
-    """The items, by id, whose files were brought again: those are used, not taken twice."""
+    known = Signal(object, object)
+    """What was brought again and not taken twice: for each file the item, by id, that has it already; the
+    names of the files that are alike to others of the same act."""
     proposed = Signal(str)
     """After that: the one new item that came in, whose title and kind are guesses until a person looks."""
     ended = Signal()
@@ -258,14 +251,16 @@ class EvidenceDesk(QObject):
         from maturity_desktop.storage.evidence_store import visible_name
 
         intake = Intake()
-        with suppress(Cancelled):
+        try:
             for path, outcome in add_many(self._store, client, files, progress):
                 if isinstance(outcome, EvidenceError):
-                    why = _misread_words() if is_misread(path) else str(outcome)
+                    why = misread_words() if is_misread(path) else str(outcome)
                     intake.refused.append((visible_name(path.name), why))
                 else:
                     day = day_of_file(path, outcome.media_type, zone)
                     intake.items.append(template(outcome, None, day))
+        except Cancelled:
+            intake.stopped_of = len(files)
         return intake
 
     def _begin(self, work: Callable[[Progress], Intake], words: str, place: Place) -> None:
@@ -308,40 +303,35 @@ class EvidenceDesk(QObject):
             return
         for name, reason in intake.refused:
             self.refused.emit(name, reason)
-        known = {item.sha256: item for item in self._session.audit.evidence if item.sha256}
-        fresh: dict[str, Evidence] = {}
-        again: dict[str, Evidence] = {}
-        for item in intake.items:
-            if item.sha256 in known:
-                again[item.sha256] = known[item.sha256]
-            else:
-                fresh.setdefault(item.sha256 or item.id, item)
-        self._put_in(list(fresh.values()), list(again.values()), place)
+        if intake.stopped_of:
+            self.refused.emit(_("Stopped"), stopped_words(len(intake.items), intake.stopped_of))
+        self._put_in(sorted_out(intake.items, self._session.audit.evidence), place)
 
-    def _put_in(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
+    def _put_in(self, brought: Brought, place: Place) -> None:
         """What is new comes on the register, in pieces where it is much; then the rest is used as well."""
-        criterion = self._criterion_at(place)
+        criterion, fresh = self._criterion_at(place), brought.fresh
         if len(fresh) <= AT_ONCE:
-            self._use(fresh, again, criterion, place.checkpoint)
-            self._tell(fresh, again)
+            self._use(fresh, brought.again, criterion, place.checkpoint)
+            self._tell(brought)
             return
         use = (place.framework, criterion, place.checkpoint) if criterion else None
         self._pieces = Piecemeal(self._session, fresh, use, self)
-        self._pieces.ended.connect(lambda: self._end_pieces(fresh, again, place))
+        self._pieces.ended.connect(lambda: self._end_pieces(brought, place))
         self._pieces.go_on()
 
-    def _end_pieces(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
+    def _end_pieces(self, brought: Brought, place: Place) -> None:
         """The last of many items is on the register."""
-        self._pieces = None
+        self._pieces, again = None, brought.again
         self._use([], again, self._criterion_at(place) if again else "", place.checkpoint)
-        self._tell(fresh, again)
+        self._tell(brought)
         self._end()
 
-    def _tell(self, fresh: list[Evidence], again: list[Evidence]) -> None:
+    def _tell(self, brought: Brought) -> None:
+        fresh, again = brought.fresh, brought.again
         if fresh or again:
             self.added.emit([item.id for item in (*fresh, *again)])
-        if again:
-            self.known.emit([item.id for item in again])
+        if brought.known or brought.twice:
+            self.known.emit([item.id for item in brought.known], brought.twice)
         if len(fresh) == 1 and not again:
             self.proposed.emit(fresh[0].id)
 
@@ -367,10 +357,3 @@ class EvidenceDesk(QObject):
                 self._session.link_evidence(item, criterion, checkpoint)
         if again:
             stack.endMacro()
-
-
-def _misread_words() -> str:
-    return _(
-        "its name has letters that this computer cannot read, so it was not found. Rename it, or add the"
-        " folder that it is in."
-    )

@@ -149,7 +149,11 @@ class RegisterActs(QObject):
         self._page.work.begin(words)
 
     def _end_work(self) -> None:
-        self._page.work.end()
+        """The keyboard does not go on from Cancel to the title, where the page's keys would be typed."""
+        page = self._page
+        if page.work.cancel.hasFocus():
+            (page.table if page.table.isVisible() else page.add).setFocus()
+        page.work.end()
 
     def cancel(self) -> None:
         """Stops whatever is under way."""

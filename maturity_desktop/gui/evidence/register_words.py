@@ -10,6 +10,7 @@ from maturity_desktop.domain.evidence_register import Column, Register, Trait
 from maturity_desktop.gui.sentences import list_words, short_id
 
 MOST_PLACES = 2
+MOST_NAMED = 12
 
 
 def column_title(column: Column) -> str:
@@ -94,6 +95,33 @@ def headline(register: Register, shown: int) -> str:
     return ngettext(
         "{shown} of {count} item of evidence", "{shown} of {count} items of evidence", total
     ).format(shown=shown, count=total)
+
+
+def again_words(labels: list[str], twice: list[str]) -> str:
+    """Files that were brought again: the labels of the items that have them, the names of those alike."""
+    told = []
+    if labels:
+        known = ngettext(
+            "{count} file is in the register already, as {labels}; nothing was added twice.",
+            "{count} files are in the register already, as {labels}; nothing was added twice.",
+            len(labels),
+        )
+        told.append(known.format(count=len(labels), labels=_first_of(labels)))
+    if twice:
+        alike = ngettext(
+            "{count} file was not added, as it is the same as another that came with it: {names}.",
+            "{count} files were not added, as they are the same as others that came with them: {names}.",
+            len(twice),
+        )
+        told.append(alike.format(count=len(twice), names=_first_of([f"“{name}”" for name in twice])))
+    return " ".join(told)
+
+
+def _first_of(names: list[str]) -> str:
+    """Each once, and no more than can be read."""
+    each = list(dict.fromkeys(names))
+    more = ["…"] if len(each) > MOST_NAMED else []
+    return list_words([*each[:MOST_NAMED], *more])
 
 
 def uses_words(register: Register, item: Evidence, titles: dict[str, str]) -> str:

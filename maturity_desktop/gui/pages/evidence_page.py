@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from gettext import gettext as _
-from gettext import ngettext
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,9 +31,8 @@ from maturity_desktop.gui.evidence.offer_bar import OfferBar
 from maturity_desktop.gui.evidence.register_actions import RegisterActions
 from maturity_desktop.gui.evidence.register_acts import RegisterActs
 from maturity_desktop.gui.evidence.register_table import RegisterTable
-from maturity_desktop.gui.evidence.register_words import headline
+from maturity_desktop.gui.evidence.register_words import again_words, headline
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
-from maturity_desktop.gui.sentences import list_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.evidence_pane import Refusals
@@ -48,7 +46,6 @@ LEAST = (560, 240)
 BESIDE = 900
 """In less width than this the item stands below the table."""
 SHARES = {Qt.Orientation.Horizontal: (7, 3), Qt.Orientation.Vertical: (3, 2)}
-MOST_LABELS = 12
 SHOWN = frozenset({Evidence, Link, EvidenceTag, EvidenceCopy, Client, AuditDetails})
 """The kinds of records that the register is made of."""
 
@@ -264,18 +261,11 @@ class EvidencePage(QWidget):
         if self.isVisible():
             self.table.choose(items[-1])
 
-    def _tell_known(self, items: list[str]) -> None:
+    def _tell_known(self, items: list[str], twice: list[str]) -> None:
         """Files that came again are the items that they are already."""
         audit = self._session.audit
         found = [audit.get(Evidence, audit.client.id, item) for item in items]
-        labels = [item.label for item in found if item is not None]
-        self.tell(
-            ngettext(
-                "{count} file is in the register already, as {labels}; nothing was added twice.",
-                "{count} files are in the register already, as {labels}; nothing was added twice.",
-                len(labels),
-            ).format(count=len(labels), labels=list_words(labels[:MOST_LABELS]))
-        )
+        self.tell(again_words([item.label for item in found if item is not None], twice))
 
     def tell(self, words: str) -> None:
         """What came of something, below the filter, until the next."""

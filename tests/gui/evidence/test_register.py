@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import QWidget
 from maturity_desktop.domain.audit import Audit, Evidence
 from maturity_desktop.domain.evidence_register import Column, Trait
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.evidence.uses_dialog import UsesDialog
+from maturity_desktop.storage import evidence_intake
 from maturity_desktop.storage.library import Library
 from tests.gui.evidence.conftest import Furnish, Register
 
@@ -220,6 +223,48 @@ class TestIn:
                 register.page.take_files([path])
         assert len(register.labels()) == 6 and register.chosen() == ["EV-006"]
         assert "EV-006" in register.page.told.words
+
+    def test_files_that_are_alike_are_told_by_name(self, register: Register, tmp_path: Path) -> None:
+        paths = [tmp_path / name for name in ("a1.txt", "a2.txt", "b.txt")]
+        for path, words in zip(paths, ("same", "same", "other"), strict=True):
+            path.write_text(words)
+        with register.qtbot.waitSignal(register.desk.ended):
+            register.page.take_files(paths)
+        assert len(register.labels()) == 7
+        assert register.page.told.words.startswith("1 file was not added") and "“a2.txt”" in (
+            register.page.told.words
+        )
+        with register.qtbot.waitSignal(register.desk.ended):
+            register.page.take_files(paths)
+        assert len(register.labels()) == 7
+        assert register.page.told.words.startswith("3 files are in the register already, as EV-006, EV-007;")
+
+    @pytest.mark.parametrize("in_hand", [0, 3])
+    def test_who_cancels_is_told_how_much_came_in_and_types_in_no_title(
+        self, register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_hand: int
+    ) -> None:
+        paths = [tmp_path / f"{number}.txt" for number in range(5)]
+        for number, path in enumerate(paths[:in_hand]):
+            path.write_text(str(number))
+        add_many = evidence_intake.add_many
+
+        def never_ends(store: Any, client: str, files: Any, progress: Progress) -> Iterator[Any]:
+            yield from add_many(store, client, files[:in_hand])
+            while True:
+                progress(1, 2)
+                sleep(0.001)
+
+        monkeypatch.setattr(evidence_intake, "add_many", never_ends)
+        page = register.page
+        page.take_files(paths)
+        register.qtbot.waitUntil(page.work.cancel.isVisible)
+        page.work.cancel.setFocus()
+        with register.qtbot.waitSignal(register.desk.ended):
+            QTest.keyClick(page.work.cancel, Qt.Key.Key_Space)
+        assert page.refusals.words.words == (
+            f"Stopped: {in_hand} of 5 files were added; the others were not."
+        )
+        assert page.table.hasFocus() and len(register.labels()) == 5 + in_hand
 
     def test_a_folder_comes_in_whole(self, register: Register, tmp_path: Path) -> None:
         folder = tmp_path / "given"
