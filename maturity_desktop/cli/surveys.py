@@ -92,12 +92,20 @@ def _lines(found: FoundSurvey) -> Iterator[tuple[str, ...]]:
     for name, comments in result.comments.items():
         yield ("",)
         yield result.text_of(name), _("n {count}").format(count=len(comments))
-        yield from ((f"  {comment}",) for comment in comments)
+        yield from map(_comment, comments)
     if found.oddities:
         yield ("",)
         yield (_("Data quality"),)
         for oddity in found.oddities:
             yield (f"  {survey_oddity_sentence(oddity, words)}",)
+
+
+def _comment(comment: str) -> tuple[str, ...]:
+    """A comment; with a word beside it where it may tell who is meant."""
+    from maturity_desktop.domain.survey_privacy import private_marks
+
+    line = f"  {comment}"
+    return (line, _("may name a person")) if private_marks(comment) else (line,)
 
 
 def _figures(own: QuestionResult) -> Iterator[str]:

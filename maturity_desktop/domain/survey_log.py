@@ -29,6 +29,8 @@ class SurveyOdd(StrEnum):
     """A row with one and the same answer to all questions of a scale; it counts."""
     PERSONAL = "personal"
     """A column that says who answered, left out."""
+    ROW = "row"
+    """A column with a number or a time of the answers, by which those that come twice are known; not kept."""
     SEVERAL = "several"
     """A column with several answers in a cell, left out."""
     NAMES = "names"

@@ -266,11 +266,12 @@ def _without_known(rows: Sequence[_Row], known: Collection[str], log: SurveyOddi
 
 
 def _columns_left(plan: AnswerPlan) -> Iterable[SurveyOddity]:
-    """What was left out of a sheet, but for what is the survey tool's own."""
+    """What is not kept of a sheet, but for what is the survey tool's own."""
     sheet, row = plan.answers.sheet, plan.answers.head_row
     for column in plan.columns:
         kind = LEFT_KINDS.get(column.left) if column.left else None
-        if column.use is ColumnUse.LEFT_OUT and kind is not None and column.head:
+        kind = {ColumnUse.ROW: SurveyOdd.ROW, ColumnUse.LEFT_OUT: kind}.get(column.use)
+        if kind is not None and column.head:
             cell = sheet.cell_name(row, column.place)
             yield SurveyOddity(kind, sheet.file, sheet.name, (cell,), 1, _short(column.head))
 

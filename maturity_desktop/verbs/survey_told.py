@@ -24,6 +24,7 @@ from maturity_desktop.domain.survey import (
 )
 from maturity_desktop.domain.survey_columns import AnswerPlan
 from maturity_desktop.domain.survey_log import SurveyOddity
+from maturity_desktop.domain.survey_privacy import private_marks
 from maturity_desktop.domain.survey_reading import read_answers
 from maturity_desktop.domain.survey_templates import SurveyTemplate, template_questions
 from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence
@@ -93,7 +94,12 @@ def survey_as_data(
             for name, groups in result.groups.items()
         ],
         "comments": [
-            {"id": name, "text": result.text_of(name), "comments": list(told)}
+            {
+                "id": name,
+                "text": result.text_of(name),
+                "comments": list(told),
+                "may_name_a_person": [bool(private_marks(comment)) for comment in told],
+            }
             for name, told in result.comments.items()
         ],
         "quality": [

@@ -60,3 +60,19 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
         done = program("survey", *map(str, arguments), check=False)
         assert done.returncode == 1 and words in done.stderr
         assert done.stderr.count("\n") == 1
+
+
+def test_comments_that_may_name_a_person_are_marked_and_columns_not_kept_are_told(tmp_path: Path) -> None:
+    said = ("Call me at 0151-1234567, please", "Quick and friendly help", "Ask Mrs Miller about it")
+    rows = "".join(f"{n};Person {n};{n % 5 + 1};{said[n % 3]}, case {n}\n" for n in range(9))
+    path = text_file(tmp_path / "own.csv", f"ID;Name;How satisfied are you?;What else?\n{rows}")
+    lines = program("survey", str(path)).stdout.splitlines()
+    assert "  Call me at 0151-1234567, please, case 0\tmay name a person" in lines
+    assert "  Quick and friendly help, case 1" in lines
+    assert "  Ask Mrs Miller about it, case 2\tmay name a person" in lines
+    told = printed(path)
+    (comments,) = told["comments"]
+    marked = dict(zip(comments["comments"], comments["may_name_a_person"], strict=True))
+    assert marked == {text: "Quick" not in text for text in marked}
+    assert len(marked) == 9
+    assert [(own["kind"], own["cells"]) for own in told["quality"]] == [("row", ["A1"]), ("personal", ["B1"])]

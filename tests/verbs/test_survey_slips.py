@@ -13,6 +13,9 @@ from maturity_desktop.domain.survey_reading import FoundAnswers
 from tests.verbs.client_files import workbook
 from tests.verbs.test_survey_files import answers, question, read, told
 
+ROWS = {SurveyOdd.ROW: (1, ("A1",))}
+"""What is told of the numbers by which rows are known."""
+
 
 def read_column(tmp_path: Path, head: str, cells: list[Any]) -> FoundAnswers:
     rows = [("Response ID", head), *((100 + place, cell) for place, cell in enumerate(cells))]
@@ -29,12 +32,12 @@ def test_one_slip_makes_no_other_scale(tmp_path: Path, slip: int) -> None:
 
 def test_a_scale_of_seven_stays_one_where_some_use_its_end(tmp_path: Path) -> None:
     found = read_column(tmp_path, "Content?", [n % 7 + 1 for n in range(60)])
-    assert (question(found, "Content?").highest, told(found)) == (7, {})
+    assert (question(found, "Content?").highest, told(found)) == (7, ROWS)
 
 
 def test_a_nought_of_ten_is_an_answer(tmp_path: Path) -> None:
     found = read_column(tmp_path, "Content?", [*(n % 10 + 1 for n in range(59)), 0])
-    assert (question(found, "Content?").lowest, told(found)) == (0, {})
+    assert (question(found, "Content?").lowest, told(found)) == (0, ROWS)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,7 @@ def test_a_head_says_which_scale_it_is(
 
 def test_what_may_be_school_marks_is_told(tmp_path: Path) -> None:
     found = read_column(tmp_path, "Content?", [n % 6 + 1 for n in range(24)])
-    assert told(found) == {SurveyOdd.MARKS: (1, ("B1",))}
+    assert told(found) == ROWS | {SurveyOdd.MARKS: (1, ("B1",))}
 
 
 @pytest.mark.parametrize("word", ["Average", "Mittelwert", "Durchschnitt", "Ø", "Total"])

@@ -66,6 +66,8 @@ def _of_wholes(kind: SurveyOdd, count: int, words: NullTranslations) -> str:
             )
         case SurveyOdd.PERSONAL:
             return _("The column “{what}” says who answered and is left out")
+        case SurveyOdd.ROW:
+            return _("The column “{what}” tells answers that come twice and is not kept")
         case SurveyOdd.NAMES:
             return _(
                 "The column “{what}” names people and is left out; say that it makes groups if it should"
