@@ -40,14 +40,26 @@ class HandingOut(QWidget):
         self.show_button.clicked.connect(lambda: self._go(self._exporter.show_in_folder))
         self.hide()
 
-    def hand_out(self, title: str, suggested: Path, kind: str, write: Callable[[Path], object]) -> None:
-        """Asks where a file goes and writes it off the window's thread; `kind` is a file dialog's filter."""
+    def hand_out(
+        self,
+        title: str,
+        suggested: Path,
+        kind: str,
+        write: Callable[[Path], object],
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Asks where a file goes and writes it off the window's thread; `kind` is a file dialog's filter.
+
+        `then` is called once the file is there.
+        """
         path = self._ask.save_as(title, suggested, kind)
         if path is not None:
             self._tell(_("Writing {file}").format(file=path.name))
             task: Task[Any] = self._exporter.start_other(lambda _progress: write(path))
             task.belong_to(self)
             task.succeeded.connect(lambda _made: self._tell_written(path))
+            if then is not None:
+                task.succeeded.connect(lambda _made: then())
             task.failed.connect(lambda error: self._tell_failed(path, error))
 
     def _tell(self, words: str, path: Path | None = None) -> None:

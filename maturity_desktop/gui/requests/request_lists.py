@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from maturity_desktop.domain import requests
 from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.plan_records import Request, RequestStatus
 from maturity_desktop.domain.request_answers import differences, take
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
@@ -21,6 +25,7 @@ from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
 from maturity_desktop.gui.requests.request_actions import RequestActions
 from maturity_desktop.gui.requests.request_acts import connect_act
+from maturity_desktop.gui.requests.request_words import act_words
 from maturity_desktop.gui.requests.returned_dialog import ReturnedDialog
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.words import screen_words
@@ -42,6 +47,7 @@ class RequestLists(OneOpen):
         page: QWidget,
     ) -> None:
         super().__init__(page)
+        self._act = act
         self._session, self._handing_out = session, handing_out
         self._ask, self._theme, self._page = ask, theme, page
         self._reading: Task[ReturnedList] | None = None
@@ -70,7 +76,9 @@ class RequestLists(OneOpen):
         from maturity_desktop.verbs.requests import export_requests, paper_of
 
         paper = paper_of(self._session.audit, self._today, screen_words(), _paper_size(), chases)
-        self._handing_out.hand_out(title, name, _("PDF files (*.pdf)"), partial(export_requests, paper))
+        told = [own.request for _owner, owned in paper.groups for own in owned]
+        write, then = partial(export_requests, paper), partial(self._offer_asked, told)
+        self._handing_out.hand_out(title, name, _("PDF files (*.pdf)"), write, then)
 
     def _write_workbook(self) -> None:
         from maturity_desktop.verbs.requests import export_request_workbook, list_of
@@ -81,7 +89,30 @@ class RequestLists(OneOpen):
             self._file(_("{client} data request.xlsx")),
             _("Excel workbooks (*.xlsx)"),
             partial(export_request_workbook, told),
+            partial(self._offer_asked, [own.request for own in told.found]),
         )
+
+    def _offer_asked(self, told: Sequence[Request]) -> None:
+        """What went into a list for the client is asked for by it; whether the drafts count so is asked."""
+        audit, ids = self._session.audit, {own.id for own in told}
+        drafts = [own for own in audit.all(Request) if own.id in ids and own.status is RequestStatus.DRAFT]
+        if not drafts or not self._act.add.isEnabled():
+            return
+        question = ngettext(
+            "Mark the {count} draft in it as asked?", "Mark the {count} drafts in it as asked?", len(drafts)
+        )
+        agreed = self._ask.confirm(
+            question.format(count=len(drafts)),
+            ngettext(
+                "It counts as asked for today. Undo makes it a draft again.",
+                "They count as asked for today. Undo makes them drafts again.",
+                len(drafts),
+            ),
+            _("Mark as asked"),
+        )
+        if agreed:
+            changes = requests.ask(self._session.audit, drafts, self._today, None)
+            self._session.change(act_words(_("asked: {requests}"), drafts), changes)
 
     def _ask_for_returned(self) -> None:
         paths = self._ask.files(_("The data request that came back"))

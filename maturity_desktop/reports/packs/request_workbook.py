@@ -18,6 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.errors import ReportError
+from maturity_desktop.domain.plan_records import RequestStatus
 from maturity_desktop.domain.request_answers import ANSWERS
 from maturity_desktop.domain.requests import Sight, Standing, by_owner, in_sight, standings
 from maturity_desktop.look import load_look
@@ -201,8 +202,10 @@ def _heads(words: NullTranslations) -> tuple[str, ...]:
 
 
 def _values(own: Standing, words: NullTranslations) -> tuple[Value, ...]:
-    request = own.request
-    return tuple(_in_order(own, status_words(request.status, words)))
+    """What the client reads; the workbook is the asking, so a draft is asked for by it."""
+    status = own.request.status
+    sent = RequestStatus.ASKED if status is RequestStatus.DRAFT else status
+    return tuple(_in_order(own, status_words(sent, words)))
 
 
 def _in_order(own: Standing, status: str) -> Iterator[Value]:

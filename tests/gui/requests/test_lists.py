@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from maturity_desktop.domain.plan_records import RequestStatus
 from maturity_desktop.gui.requests.returned_dialog import ReturnedDialog
 from maturity_desktop.reports.packs import request_layout as layout
-from tests.gui.requests.conftest import Desk
+from tests.gui.requests.conftest import TODAY, Desk
 from tests.reports.pdf_reading import pages_of, squeezed
 
 SLOW_MS = 20_000
@@ -41,7 +41,9 @@ def test_the_pack_and_the_chasing_list_are_printed(desk: Desk, tmp_path: Path, k
 
 
 def come_back(desk: Desk, path: Path, fill: Callable[[Any], object]) -> ReturnedDialog:
+    desk.ask.agrees = False
     written(desk, "Ctrl+Shift+E", path)
+    desk.ask.agrees = True
     book = load_workbook(path)
     fill(book["Requests"])
     book.save(path)
@@ -51,6 +53,31 @@ def come_back(desk: Desk, path: Path, fill: Callable[[Any], object]) -> Returned
     dialog = desk.page.lists.open_one
     assert isinstance(dialog, ReturnedDialog)
     return dialog
+
+
+@pytest.mark.parametrize(("keys", "name"), [("Ctrl+Shift+P", "pack.pdf"), ("Ctrl+Shift+E", "list.xlsx")])
+def test_drafts_that_go_out_are_marked_as_asked_where_one_agrees(
+    desk: Desk, tmp_path: Path, keys: str, name: str
+) -> None:
+    desk.ask.agrees = False
+    written(desk, keys, tmp_path / f"not {name}")
+    assert desk.ask.questions[-1] == "Mark the 1 draft in it as asked?"
+    assert (desk.status(2), desk.session.undo_stack.count()) == (RequestStatus.DRAFT, 0)
+    desk.ask.agrees = True
+    written(desk, keys, tmp_path / name)
+    assert (desk.status(2), desk.request(2).asked_on) == (RequestStatus.ASKED, TODAY)
+    assert desk.undo_text() == "asked: DR-02"
+    asked = len(desk.ask.questions)
+    written(desk, keys, tmp_path / f"again {name}")
+    assert len(desk.ask.questions) == asked + 1, "only where to: there is no draft any more"
+    desk.session.undo_stack.undo()
+    assert desk.status(2) is RequestStatus.DRAFT
+
+
+def test_the_chasing_list_asks_for_nothing_new(desk: Desk, tmp_path: Path) -> None:
+    written(desk, "Ctrl+Shift+C", tmp_path / "open.pdf")
+    assert desk.status(2) is RequestStatus.DRAFT
+    assert len(desk.ask.questions) == 1
 
 
 def answer(sheet: Any) -> None:

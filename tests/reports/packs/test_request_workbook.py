@@ -67,6 +67,14 @@ def test_it_has_a_row_for_all_that_is_open_by_owner(path: Path) -> None:
     assert not any("never tell them" in text or "Not ours" in text for text in texts)
 
 
+def test_the_workbook_is_the_asking_so_a_draft_in_it_is_asked(path: Path) -> None:
+    audit = requested_audit()
+    assert RequestStatus.DRAFT in {
+        own.request.status for own in list_of(audit, TODAY, NullTranslations()).found
+    }
+    assert set(column(sheet_of(path), layout.STATUS)) == {"asked", "promised"}
+
+
 def test_only_what_is_the_clients_can_be_written_in(path: Path) -> None:
     sheet = sheet_of(path)
     assert sheet.protection.sheet and not sheet.protection.password
