@@ -1,4 +1,4 @@
-"""What today holds: what is late first, then tasks, activities and what the client is to hand over."""
+"""What today holds: activities by their time, tasks, what is promised; then what is late."""
 
 from __future__ import annotations
 
@@ -94,17 +94,20 @@ def day_line(schedules: Sequence[Schedule], agenda: Agenda) -> str:
 
 
 def agenda_rows(agenda: Agenda) -> Iterator[Row]:
-    """What is late, longest first; then the day by its time, tasks, and what is promised."""
-    for task in agenda.late:
-        yield _task_row(task, _("late"))
-    for request in agenda.overdue:
-        yield _request_row(request, _("late"))
+    """The day by its time, tasks, and what is promised; then what is late, longest first.
+
+    What is late is counted in the head: many of them hide nothing of the day.
+    """
     for activity in agenda.activities:
         yield _activity_row(activity)
     for task in agenda.due:
         yield _task_row(task, _("today"))
     for request in agenda.promised:
         yield _request_row(request, _("today"))
+    for task in agenda.late:
+        yield _task_row(task, _("late"))
+    for request in agenda.overdue:
+        yield _request_row(request, _("late"))
 
 
 def _task_row(own: ScheduledTask, lead: str) -> Row:

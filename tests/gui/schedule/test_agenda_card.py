@@ -68,7 +68,7 @@ def test_without_dates_it_says_how_far_the_programme_is_and_leads_to_it(
     assert not agenda.isVisible()
 
 
-def test_the_day_has_what_is_late_first_and_leads_to_it(
+def test_the_day_stands_before_what_is_late_and_leads_to_it(
     page: OverviewPage, session: AuditSession, qtbot: QtBot
 ) -> None:
     session.change("plan", set_start(session.audit, date(2026, 1, 12)))
@@ -83,27 +83,51 @@ def test_the_day_has_what_is_late_first_and_leads_to_it(
     session.change("plan", put_all(session, asked, promised, talk))
     assert page.agenda.title.text() == "Today, Tue 13 Jan · week 1 of 1, day 2 · 2 things are late"
     assert rows(page) == [
-        ("late", "List the problems.", "Ann · due Mon 12 Jan"),
-        ("late", "DR-07 Rosters", "Planning · due Fri 9 Jan"),
         ("09:30", "Talk to the director", "Room 4"),
         ("today", "Fill out the form.", ""),
         ("today", "DR-08 Scripts", "due Tue 13 Jan"),
+        ("late", "List the problems.", "Ann · due Mon 12 Jan"),
+        ("late", "DR-07 Rosters", "Planning · due Fri 9 Jan"),
     ]
     page.agenda.list.setFocus()
     wanted = []
     page.agenda.wanted.connect(lambda *goal: wanted.append(goal))
-    for place in (0, 1, 2):
+    for place in (3, 4, 0):
         page.agenda.list.setCurrentIndex(page.agenda.list.model().index(place, 0))
         QTest.keyClick(page.agenda.list, Qt.Key.Key_Return)
     assert wanted == [("schedule", "small", "t1"), ("requests", "", "r1"), ("activities", "", "x")]
     session.tick_task("t1", TODAY)
-    assert rows(page)[0][1] == "DR-07 Rosters"
+    assert rows(page)[3][1] == "DR-07 Rosters"
+
+
+def test_eight_late_things_hide_nothing_of_the_day(page: OverviewPage, session: AuditSession) -> None:
+    late = [
+        Request(
+            "a1", f"r{n}", n, "Rosters", status=RequestStatus.ASKED, due_on=date(2026, 1, 9),
+        )
+        for n in range(8)
+    ]  # fmt: skip
+    talks = [
+        Activity("a1", f"x{hour}", ActivityKind.INTERVIEW, f"Talk at {hour}", TODAY, f"{hour}:30")
+        for hour in (14, 10)
+    ]
+    session.change("plan", put_all(session, *late, *talks))
+    in_sight = [
+        row.text
+        for place, row in enumerate(page.agenda.list.rows.rows)
+        if page.agenda.list.viewport()
+        .rect()
+        .contains(page.agenda.list.visualRect(page.agenda.list.rows.index(place)).center())
+    ]
+    assert in_sight[:2] == ["Talk at 10", "Talk at 14"]
+    assert len(in_sight) == 5
+    assert page.agenda.title.text().endswith("8 things are late")
 
 
 def test_another_model_in_view_keeps_the_day(page: OverviewPage, session: AuditSession) -> None:
     session.change("plan", set_start(session.audit, date(2026, 1, 12)))
     session.switch_framework("plain")
-    assert [row[1] for row in rows(page)] == ["List the problems.", "Fill out the form."]
+    assert [row[1] for row in rows(page)] == ["Fill out the form.", "List the problems."]
     assert page.agenda.isVisible()
     assert not page.agenda.go.isVisible()
 
