@@ -16,7 +16,8 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_list import RowList
 
 KEY_WIDTH = 190
-KEY_IN_TEXT = re.compile(r"`([^`]+)`")
+BOLD_IN_TEXT = re.compile(r"(?:`|\*\*)([^`*]+)(?:`|\*\*)")
+"""A key, or the name of a button."""
 Keys = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Groups of keys: the group's title, then (key, what it does)."""
 
@@ -52,7 +53,7 @@ class HelpDialog(QDialog):
         self.show_keys(self._form.sheets.currentWidget() is self._form.words_sheet)
 
     def _write(self, text: str) -> None:
-        """Sets the text with headings and keys in bold; as text, so nothing in it is taken for markup."""
+        """Sets the text with headings, keys and buttons in bold; as text, so nothing else is markup."""
         cursor = QTextCursor(self._form.words.document())
         for number, (kind, words) in enumerate(paragraphs(text)):
             block = QTextBlockFormat()
@@ -67,7 +68,7 @@ class HelpDialog(QDialog):
         cursor.movePosition(QTextCursor.MoveOperation.Start)
 
     def _write_words(self, cursor: QTextCursor, kind: str, words: str) -> None:
-        for place, part in enumerate(KEY_IN_TEXT.split(words)):
+        for place, part in enumerate(BOLD_IN_TEXT.split(words)):
             style = QTextCharFormat()
             bold = kind in ("title", "heading") or place % 2 == 1
             style.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)

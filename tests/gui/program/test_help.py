@@ -7,10 +7,12 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit
+from pytestqt.qtbot import QtBot
 
 from maturity_desktop.app import Program
 from maturity_desktop.gui.dialogs.help import HelpDialog, paragraphs, read_help
 from maturity_desktop.gui.plan.plan_page import PlanPage
+from maturity_desktop.gui.theme import ThemeSwitch
 
 VIEWS = ("schedule", "activities", "coverage", "requests", "leaving")
 PAGES = ("library", "overview", "assess", "evidence", "measures", "surveys", "results", "report", "models")
@@ -22,6 +24,16 @@ def test_every_page_and_view_has_words(name: str) -> None:
     assert kinds[0] == "title"
     assert kinds.count("title") == 1
     assert "point" in kinds
+
+
+@pytest.mark.parametrize("name", [*VIEWS, *PAGES, "crosswalk", "supporting"])
+def test_no_markup_is_shown(name: str, theme: ThemeSwitch, qtbot: QtBot) -> None:
+    dialog = HelpDialog(theme, name, ())
+    qtbot.addWidget(dialog)
+    words = dialog.findChild(QTextEdit, "words")
+    assert words is not None
+    shown = words.toPlainText()
+    assert shown and not set("*`") & set(shown)
 
 
 def test_f1_explains_the_view_of_the_plan_that_is_in_sight(program: Program, hands: Any) -> None:
