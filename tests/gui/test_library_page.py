@@ -152,6 +152,30 @@ def test_escape_clears_the_search_and_then_leaves_it(qtbot: QtBot, page: Library
     assert page._form.audits.hasFocus()
 
 
+@pytest.mark.parametrize("letters", ["", "Nor"])
+def test_the_list_that_arrives_leaves_the_keyboard_to_a_search_that_has_begun(
+    qtbot: QtBot, page: LibraryPage, letters: str
+) -> None:
+    page.start_search()
+    qtbot.keyClicks(page._form.search, letters)
+    page.show_audits(AUDITS)
+    page.rest_focus()
+    assert page._form.search.hasFocus()
+    qtbot.keyClicks(page._form.search, "d")
+    assert page._form.search.text() == f"{letters}d"
+
+
+def test_letters_typed_at_once_stay_where_they_go(qtbot: QtBot, page: LibraryPage) -> None:
+    search = page._form.search
+    search.setFocus(Qt.FocusReason.OtherFocusReason)
+    page.rest_focus()
+    assert page._form.audits.hasFocus(), "nobody has gone to the search"
+    search.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.keyClicks(search, "N")
+    page.rest_focus()
+    assert search.hasFocus()
+
+
 def test_control_e_in_the_search_asks_for_the_profile(qtbot: QtBot, page: LibraryPage) -> None:
     page.start_search()
     with qtbot.waitSignal(page.profile_wanted):

@@ -127,7 +127,9 @@ class LibraryPage(QWidget):
         self._form.search.selectAll()
 
     def rest_focus(self) -> None:
-        """Puts the keyboard where the next key is most likely meant."""
+        """Puts the keyboard where the next key is most likely meant; a search that is typed goes on."""
+        if self._form.search.is_in_use:
+            return
         panes = self.panes()
         at_audits = self._form.audits in panes and self._audits.rowCount() > 0
         (self._form.audits if at_audits else panes[0]).setFocus(Qt.FocusReason.OtherFocusReason)

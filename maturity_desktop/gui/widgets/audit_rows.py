@@ -23,7 +23,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_ground import paint_ground, put_words, words_width
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from maturity_desktop.storage.library import AuditSummary, FrameworkSummary
 
@@ -35,6 +35,15 @@ BAR_WIDTH, BAR_HEIGHT = 96, 6
 COVERAGE_WIDTH = 120
 TOUCHED_WIDTH = 96
 GAP = 16
+Reason = Qt.FocusReason
+GOES_TO = (
+    Reason.MouseFocusReason,
+    Reason.TabFocusReason,
+    Reason.BacktabFocusReason,
+    Reason.ShortcutFocusReason,
+)
+"""Reasons for the keyboard to be somewhere that are a person's own."""
+COMES_BACK = (Reason.ActiveWindowFocusReason, Reason.PopupFocusReason, Reason.MenuBarFocusReason)
 
 
 class SearchField(QLineEdit):
@@ -43,6 +52,24 @@ class SearchField(QLineEdit):
     left_downward = Signal()
     profile_wanted = Signal()
     """Ctrl+E, which Qt takes for the end of the line before any menu can have it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._was_gone_to = False
+        self.textEdited.connect(self._note_letters)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether a person has gone to it or types into it: it was not only given the keyboard by Qt."""
+        return self.hasFocus() and self._was_gone_to
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in COMES_BACK:
+            self._was_gone_to = event.reason() in GOES_TO
+
+    def _note_letters(self) -> None:
+        self._was_gone_to = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), Qt.KeyboardModifier.ControlModifier
