@@ -125,6 +125,7 @@ class StatusLine(QFrame):
         while (item := self._hint_row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # it goes only after a question that is being asked
                 widget.deleteLater()
         for key, meaning in hints:
             self._hint_row.addWidget(plain_label(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
