@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.leaving import Gate, Want, gate
+from maturity_desktop.domain.leaving import BLOCKING, Gate, Want, gate
 from maturity_desktop.domain.requests import standings
 from maturity_desktop.domain.schedule import Schedule, ScheduledPhase, schedule_of
 from maturity_desktop.gui.audit_session import AuditSession
@@ -38,7 +38,7 @@ class GateCard(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self.headline = PlainWords(theme, bold=True, lines=2)
-        self.missing = PlainWords(theme, "small", "quiet", lines=2)
+        self.missing = PlainWords(theme, "small", "quiet", lines=3)
         self.go = inline_button(_("See what is missing"))
         self.go.clicked.connect(self.leaving_wanted)
         title = plain_label(_("Before you leave the site"), "heading")
@@ -68,13 +68,20 @@ class GateCard(QFrame):
 
 
 def missing_words(found: Gate) -> Iterator[str]:
-    """How many criteria are not rated, not proven, not asked about, not received, contradicted."""
-    unproven = sum(
-        bool(own.wants & {Want.UNPROVEN, Want.ONE_SOURCE, Want.ONLY_TOLD}) for own in found.criteria
-    )
+    """How many criteria keep the site from being left; then what is still open and keeps nobody."""
+    if found.not_ready:
+        yield _("{count} without two kinds of evidence").format(count=len(found.not_ready))
+    still_open = ", ".join(_open_words(found))
+    if still_open:
+        yield _("Still open, without holding you up: {what}").format(what=still_open)
+
+
+def _open_words(found: Gate) -> Iterator[str]:
+    """How many criteria are not proven but ready, not rated, not asked about, not received, contradicted."""
+    unproven = sum(own.ready and bool(own.wants & set(BLOCKING)) for own in found.criteria)
     for count, told in (
-        (found.wanting(Want.UNRATED), _("{count} not rated")),
         (unproven, _("{count} without two kinds of evidence")),
+        (found.wanting(Want.UNRATED), _("{count} not rated")),
         (found.wanting(Want.NOT_ASKED), _("{count} with something not asked")),
         (found.wanting(Want.NOT_RECEIVED), _("{count} with something not received")),
         (found.wanting(Want.CONTRADICTED), _("{count} contradicted")),
