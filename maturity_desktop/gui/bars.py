@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -198,13 +199,31 @@ class Bars:
         """Takes the last edit back."""
         stack = self._stack
         if stack is not None:
-            stack.undo()
+            with self._staying():
+                stack.undo()
 
     def redo(self) -> None:
         """Does again what was taken back."""
         stack = self._stack
         if stack is not None:
-            stack.redo()
+            with self._staying():
+                stack.redo()
+
+    @contextmanager
+    def _staying(self) -> Iterator[None]:
+        """Where the part that has the keyboard goes with an edit, the page keeps it."""
+        was_here = self._has_keyboard()
+        yield
+        if was_here and not self._has_keyboard():
+            self._window.step_pane(1, afresh=True)
+
+    def _has_keyboard(self) -> bool:
+        """Whether it is in the page in sight, or on the button that undoes."""
+        from PySide6.QtWidgets import QApplication
+
+        focused, page = QApplication.focusWidget(), self._window.frame.page(self._window.page_name)
+        is_in_page = focused is not None and page is not None and page.isAncestorOf(focused)
+        return is_in_page or self.status.undo.hasFocus()
 
 
 def page_titles() -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from maturity_desktop.app import Program
-from maturity_desktop.domain.audit import Answer, AnswerValue
+from maturity_desktop.domain.audit import Answer, AnswerValue, Change
 from maturity_desktop.gui.dialogs.audit_form import AuditForm
 from maturity_desktop.gui.dialogs.help import HelpDialog
 
@@ -214,3 +215,18 @@ def test_tab_comes_to_the_models_before_the_target(program: Program, hands: Any)
     hands.press(Qt.Key.Key_Tab, times=len(form._framework_boxes))
     assert hands.target is form._form.target
     form.close()
+
+
+def test_after_the_last_edit_is_undone_by_its_button_the_keyboard_is_on_the_page(
+    with_audit: Program, hands: Any
+) -> None:
+    window, session = with_audit.window, with_audit.window.session
+    assert session is not None
+    client = session.audit.client
+    session.change("rename", (Change(client, replace(client, name="Other")),))
+    undo = window.bars.status.undo
+    hands.wait(lambda: undo.isVisible() and hands.target)
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert not undo.isVisible()
+    page = window.frame.page(window.page_name)
+    assert page is not None and page.isAncestorOf(hands.target)
