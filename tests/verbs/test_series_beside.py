@@ -144,7 +144,8 @@ def test_a_channel_that_is_new_beside_others_in_scope_is_told(desk: Desk) -> Non
     nameless = desk.found("second.csv", "Month;SL\n2025-01;81\n2025-02;82\n")
     (odd,) = oddities_beside(desk.audit, "service_level", nameless.channels, desk.kept.__getitem__)
     assert oddity_sentence(odd, NullTranslations()) == (
-        "all contacts is new and counts as a channel of its own: a level has to hold in Voice and in it"
+        "all contacts is new and counts as a channel of its own: a level has to hold in Voice and in it. "
+        "If the figures of all contacts sum the others up, remove their series"
     )
     desk.take("second.csv", "Month;SL\n2025-01;81\n2025-02;82\n")
     assert any(Odd.NEW_CHANNEL in kinds(own) for own in desk.records)

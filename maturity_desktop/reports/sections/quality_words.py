@@ -21,6 +21,9 @@ def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
     if oddity.kind is Odd.NEW_CHANNEL:
         what = listed([channel_name(own, words) for own in what.split("\n")], words)
     told = _what(oddity, words).format(count=oddity.count, what=what, channel=channel)
+    if oddity.kind is Odd.NEW_CHANNEL and "" in (oddity.channel, *oddity.what.split("\n")):
+        way_out = _("{told}. If the figures of all contacts sum the others up, remove their series")
+        told = way_out.format(told=told)
     if oddity.kind is Odd.GIVEN_SHARE:
         told = _given_share(oddity, words)
     if oddity.file:
