@@ -55,14 +55,14 @@ def is_misread(path: Path) -> bool:
 
 def files_in(paths: Iterable[Path], progress: Progress) -> Iterator[Path]:
     """The files themselves and those in folders, by name, hidden ones left out, never through a link."""
-    entries = (entry for path in paths for entry in (_walk(path, DEEPEST) if path.is_dir() else (path,)))
+    entries = (entry for path in paths for entry in (walk(path, DEEPEST) if path.is_dir() else (path,)))
     files = (entry for entry in islice(entries, MOST_ENTRIES) if entry is not None)
     for found, file in enumerate(islice(files, MOST_FILES), 1):
         progress(found, 0)
         yield file
 
 
-def _walk(folder: Path, depth: int) -> Iterator[Path | None]:
+def walk(folder: Path, depth: int) -> Iterator[Path | None]:
     """The files, and None for every other name, so that whoever walks can tell how far it was."""
     try:
         with os.scandir(folder) as scan:
@@ -73,7 +73,7 @@ def _walk(folder: Path, depth: int) -> Iterator[Path | None]:
         is_wanted = not entry.name.startswith((".", "~$")) and not entry.is_symlink()
         yield Path(entry.path) if is_wanted and entry.is_file() else None
         if is_wanted and depth > 1 and entry.is_dir():
-            yield from _walk(Path(entry.path), depth - 1)
+            yield from walk(Path(entry.path), depth - 1)
 
 
 def is_program(name: str) -> bool:

@@ -105,9 +105,9 @@ class ItemDetail(QFrame):
         for part in (self.about, self.warned, self.look):
             column.addWidget(part)
         for words, field in (
-            (_("T&itle"), self.title), (_("&Date of the thing itself"), self.dated),
+            (_("T&itle"), self.title), (_("Date &of the thing itself"), self.dated),
             (_("&Kind"), self.kind), (_("Sou&rce"), self.source),
-            (_("Ta&gs"), self.tags), (_("Te&xt"), self.text),
+            (_("&Tags"), self.tags), (_("Te&xt"), self.text),
         ):  # fmt: skip
             label = QLabel(words)
             label.setTextFormat(Qt.TextFormat.PlainText)

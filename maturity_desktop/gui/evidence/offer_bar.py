@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -57,7 +58,12 @@ class OfferBar(QFrame):
             "{count} new file in “{folder}”: {names}", "{count} new files in “{folder}”: {names}", count
         )
         self.words.show_words(
-            words.format(count=count, folder=visible_name(paths[0].parent.name), names=list_words(names))
+            words.format(count=count, folder=visible_name(_folder_of(paths).name), names=list_words(names))
         )
         self.take.setText(ngettext("Add {count} file", "Add {count} files", count).format(count=count))
         self.take.setAccessibleName(self.take.text())
+
+
+def _folder_of(paths: tuple[Path, ...]) -> Path:
+    """The folder that all of them are in, however deep."""
+    return Path(os.path.commonpath([path.parent for path in paths]))

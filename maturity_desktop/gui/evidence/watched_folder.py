@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.intake import DEEPEST, walk
 
 SETTLE_MS = 700
 """A file that has the same size and time after this long is whole."""
 POLL_MS = 4_000
 """Folders of phones and of networks tell of no changes."""
 MOST_ENTRIES = 20_000
-Look = Mapping[str, tuple[int, int]]
-"""The files of a folder: the size and the time of each, by name."""
+UNFINISHED = (".part", ".crdownload", ".tmp", ".download", ".partial")
+"""How names end while another program still writes the file."""
+Look = Mapping[Path, tuple[int, int]]
+"""The files in a folder and in those below it: the size and the time of each."""
 
 
 def look_into(folder: Path) -> Look | None:
-    """What is in a folder now, hidden files and links left out; None where it is not there."""
-    found = {}
+    """What is in a folder now, hidden and unfinished files and links left out; None where it is not there."""
     try:
-        with os.scandir(folder) as entries:
-            for entry in islice(entries, MOST_ENTRIES):
-                if not entry.name.startswith((".", "~$")) and entry.is_file(follow_symlinks=False):
-                    told = entry.stat()
-                    found[entry.name] = (told.st_size, told.st_mtime_ns)
+        os.scandir(folder).close()
     except OSError:
         return None
+    found = {}
+    for path in islice(walk(folder, DEEPEST), MOST_ENTRIES):
+        if path is not None and not path.name.lower().endswith(UNFINISHED):
+            with suppress(OSError):  # it was taken away meanwhile
+                told = path.stat()
+                found[path] = (told.st_size, told.st_mtime_ns)
     return found
 
 
@@ -39,15 +44,17 @@ class WatchedFolder(QObject):
 
     offered = Signal(object)
     """The new files that are whole and were not taken or left yet, as paths by name."""
+    found_there = Signal(int)
+    """How many files were there when it began, if any: they are offered once somebody wants them."""
     lost = Signal()
     """The folder is not there any more."""
 
     def __init__(self, parent: QObject | None = None, settle_ms: int = SETTLE_MS) -> None:
         super().__init__(parent)
         self.folder: Path | None = None
-        self._known: set[str] | None = None
+        self._known: set[Path] | None = None
         self._before: Look = {}
-        self._told: tuple[str, ...] = ()
+        self._told: tuple[Path, ...] = ()
         self._task: Task[Look | None] | None = None
         self._watcher = QFileSystemWatcher(self)
         self._settle = self._timer(settle_ms)
@@ -81,8 +88,14 @@ class WatchedFolder(QObject):
     def forget(self, paths: tuple[Path, ...]) -> None:
         """These were taken or left: they are not offered again."""
         if self._known is not None:
-            self._known |= {path.name for path in paths}
-            self._tell(tuple(name for name in self._told if name not in self._known))
+            self._known |= set(paths)
+            self._tell(tuple(path for path in self._told if path not in self._known))
+
+    def offer_what_is_there(self) -> None:
+        """Files that were there when it began are offered like new ones."""
+        if self._known is not None:
+            self._known.clear()
+            self._look()
 
     def _look(self) -> None:
         folder = self.folder
@@ -99,16 +112,19 @@ class WatchedFolder(QObject):
             self.end()
             self.lost.emit()
             return
+        is_first = self._known is None
         if self._known is None:
             self._known = set(found)
-        fresh = {name: told for name, told in found.items() if name not in self._known}
-        whole = tuple(sorted(name for name, told in fresh.items() if self._before.get(name) == told))
+        fresh = {path: told for path, told in found.items() if path not in self._known}
+        whole = tuple(sorted(path for path, told in fresh.items() if self._before.get(path) == told))
         self._before = found
         if len(whole) < len(fresh):
             self._settle.start()
         self._tell(whole)
+        if is_first and found:
+            self.found_there.emit(len(found))
 
-    def _tell(self, names: tuple[str, ...]) -> None:
-        if names != self._told:
-            self._told = names
-            self.offered.emit(tuple(self.folder / name for name in names) if self.folder else ())
+    def _tell(self, paths: tuple[Path, ...]) -> None:
+        if paths != self._told:
+            self._told = paths
+            self.offered.emit(paths)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.evidence.watched_folder import WatchedFolder
+from maturity_desktop.storage.evidence_store import visible_name
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.pages.evidence_page import EvidencePage
@@ -23,6 +25,8 @@ class Watching(QObject):
         super().__init__(page)
         self._page, self._ask, self._habits = page, ask, habits
         self.folder = WatchedFolder(self)
+        self._was_chosen_now = False
+        self.folder.found_there.connect(self._ask_about_those)
         self.folder.offered.connect(self._offer)
         self.folder.lost.connect(self._tell_lost)
         page.act.watch.setCheckable(True)
@@ -37,9 +41,12 @@ class Watching(QObject):
     def _switch(self, is_wanted: bool) -> None:
         folder = self._ask.folder(_("Folder to watch for new files")) if is_wanted else None
         self._habits.change(watched=str(folder) if folder else "")
+        self._was_chosen_now = folder is not None
         if folder is not None:
             self._begin(folder)
-            self._page.tell(_("New files in “{folder}” are offered here.").format(folder=folder.name))
+            self._page.tell(
+                _("New files in “{folder}” are offered here.").format(folder=visible_name(folder.name))
+            )
         else:
             self.folder.end()
             self._page.act.watch.setChecked(False)
@@ -47,6 +54,22 @@ class Watching(QObject):
     def _begin(self, folder: Path) -> None:
         self._page.act.watch.setChecked(True)
         self.folder.begin(folder)
+
+    def _ask_about_those(self, count: int) -> None:
+        """Only where a person has just chosen the folder; one that is remembered was asked about."""
+        folder, is_to_be_asked = self.folder.folder, self._was_chosen_now
+        self._was_chosen_now = False
+        if folder is None or not is_to_be_asked:
+            return
+        question = ngettext(
+            "{count} file is in “{folder}” already. Is it offered too?",
+            "{count} files are in “{folder}” already. Are they offered too?",
+            count,
+        ).format(count=count, folder=visible_name(folder.name))
+        consequence = _("Nothing is added before you say so. Otherwise only what is new is offered.")
+        offers = ngettext("Offer {count} file", "Offer {count} files", count).format(count=count)
+        if self._ask.choose(question, consequence, [offers], _("Only new files")) is not None:
+            self.folder.offer_what_is_there()
 
     def _offer(self, paths: tuple[Path, ...]) -> None:
         self._page.offer.show_paths(paths)

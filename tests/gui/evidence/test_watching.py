@@ -24,12 +24,13 @@ def habits(tmp_path: Path) -> PreferenceFile:
     return PreferenceFile(tmp_path / "preferences.json")
 
 
-def watch(register: Register, habits: PreferenceFile, folder: Path) -> Watching:
+def watch(register: Register, habits: PreferenceFile, folder: Path, offers: bool = False) -> Watching:
     watching = Watching(register.page, register.ask, habits)
     watching.folder._settle.setInterval(20)
     watching.folder._poll.setInterval(50)
     if not habits.now.watched:
         register.ask.chosen = [folder]
+        register.ask.agrees = offers
         register.page.act.watch.trigger()
     register.qtbot.waitUntil(lambda: watching.folder._known is not None)
     return watching
@@ -74,12 +75,45 @@ def test_a_file_that_still_grows_is_not_offered(
 ) -> None:
     watching = watch(register, habits, folder)
     own = watching.folder
-    own._take({"old.txt": (1, 1), "new.jpg": (10, 1)})
+    old, new = folder / "old.txt", folder / "new.jpg"
+    own._take({old: (1, 1), new: (10, 1)})
     assert not register.page.offer.isVisible()
-    own._take({"old.txt": (1, 1), "new.jpg": (20, 2)})
+    own._take({old: (1, 1), new: (20, 2)})
     assert not register.page.offer.isVisible()
-    own._take({"old.txt": (1, 1), "new.jpg": (20, 2)})
+    own._take({old: (1, 1), new: (20, 2)})
     assert [path.name for path in register.page.offer.paths] == ["new.jpg"]
+
+
+def test_what_is_there_already_is_offered_where_one_wants_it(
+    register: Register, habits: PreferenceFile, folder: Path
+) -> None:
+    deep = folder / "100APPLE"
+    deep.mkdir()
+    (deep / "IMG_1.jpg").write_text("a photo")
+    watch(register, habits, folder, offers=True)
+    page = register.page
+    register.qtbot.waitUntil(lambda: len(page.offer.paths) == 2)
+    assert page.offer.paths == (deep / "IMG_1.jpg", folder / "old.txt") and "DCIM" in page.offer.words.words
+    asked = [question for question in register.ask.questions if "already" in question]
+    assert asked == ["2 files are in “DCIM” already. Are they offered too?"]
+    with register.qtbot.waitSignal(register.desk.ended):
+        register.key("Ins")
+    assert len(register.labels()) == 7 and not page.offer.isVisible()
+
+
+def test_what_comes_into_a_folder_below_is_offered_once_it_is_finished(
+    register: Register, habits: PreferenceFile, folder: Path
+) -> None:
+    watch(register, habits, folder)
+    deep = folder / "101APPLE"
+    deep.mkdir()
+    for name in ("a.pdf.part", "b.crdownload", "c.TMP", "IMG_2.jpg"):
+        (deep / name).write_text(name)
+    register.qtbot.waitUntil(lambda: bool(register.page.offer.paths))
+    assert register.page.offer.paths == (deep / "IMG_2.jpg",)
+    (deep / "a.pdf.part").rename(deep / "a.pdf")
+    register.qtbot.waitUntil(lambda: len(register.page.offer.paths) == 2)
+    assert "old.txt" not in register.page.offer.words.words
 
 
 def test_what_is_left_is_not_offered_again(register: Register, habits: PreferenceFile, folder: Path) -> None:
