@@ -90,3 +90,13 @@ def test_as_text_it_is_a_table() -> None:
     lines = map_as_text([row], kind_columns(WORDS)[:2], WORDS).split("\n")
     assert lines[0] == "Criterion\tdocument\tdata\tConfidence\tSingle source at level"
     assert lines[1] == "1.01 Criterion 1.01\t0\t2\tnone\t1, 2"
+
+
+def test_a_frame_round_a_name_crosses_no_letter_of_its_number() -> None:
+    found, frame = results(), 3
+    made = coverage_map(coverage(found), kind_columns(WORDS), found.framework, WORDS, 700)
+    ids = [shape for shape in made.shapes if isinstance(shape, Text) and shape.words in ("1.01", "2.01")]
+    names = [spot for spot in made.spots if spot.x < ids[0].x]
+    assert len(ids) == len(names) == 2
+    for name, own in zip(names, ids, strict=True):
+        assert name.x >= frame and own.x >= name.x + frame

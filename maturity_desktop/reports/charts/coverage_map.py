@@ -34,6 +34,8 @@ _NAME = 0.36  # of the width
 _END = (52.0, 58.0)
 """The columns of confidence and of levels that rest on a single source."""
 _MOST_COLUMN = 76.0
+_INSET, _RING = 8.0, 3.0
+"""How far names and the spots round them begin from the edge: a frame round a spot crosses no letter."""
 _CORNER = 5.0
 _TOP_SHADE = 4
 
@@ -186,14 +188,14 @@ def _ends(grid: _Grid) -> tuple[float, float]:
 
 def _domain(domain: Domain, grid: _Grid, y: float, words: NullTranslations) -> Iterator[Shape]:
     name = words.gettext("{id} {title}").format(id=domain.id, title=domain.title)
-    yield Text(0, y + grid.row * 0.72, name, SIZE, "text", "start", "semibold", grid.width)
+    yield Text(_INSET, y + grid.row * 0.72, name, SIZE, "text", "start", "semibold", grid.width - _INSET)
     yield Line(((0, y + grid.row), (grid.width, y + grid.row)), "line", 0.7)
 
 
 def _row(row: CriterionCoverage, grid: _Grid, y: float) -> Iterator[Shape]:
     middle = y + grid.row / 2
-    yield Text(0, middle + SIZE * 0.36, row.result.criterion.id, SIZE, "quiet")
-    lead = rough_width("00.00", SIZE) + 8
+    yield Text(_INSET, middle + SIZE * 0.36, row.result.criterion.id, SIZE, "quiet")
+    lead = _INSET + rough_width("00.00", SIZE) + 8
     yield from names_beside(lead, middle, row.result.criterion.title, SIZE, grid.name - lead - 14)
     for place, column in enumerate(grid.columns):
         yield from _square(_cell(row, column), grid.middle(place), middle)
@@ -248,7 +250,8 @@ def _spots(
     name = _("{id} {title}").format(id=criterion.id, title=criterion.title)
     said = _("{name}: {what}")
     remarks = _("; ").join(row_remarks(row, words)) or confidence_words(row.result.confidence, words)
-    yield Spot(2, y + 1, grid.name - 10, grid.row - 2, said.format(name=name, what=remarks), criterion.id)
+    about = said.format(name=name, what=remarks)
+    yield Spot(_RING, y + 1, grid.name - 8 - _RING, grid.row - 2, about, criterion.id)
     for place, column in enumerate(grid.columns):
         if column.kind is not None:
             what = kind_cell_words(column.kind, row.kinds.get(column.kind, Items()), words)
