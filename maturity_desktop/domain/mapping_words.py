@@ -65,6 +65,10 @@ GENERIC = _set(
     "ergebnis valeur "
     "valor valore faktisk verdi actuals measured performance"
 )
+OTHER_PERIODS = _set(
+    "previous prev prior py ly vorjahr vorjahres vorjahreswert vj vormonat ytd kumuliert cumulative"
+)
+"""Words of a figure that is not of the row's own period."""
 CHANNELS: Mapping[str, frozenset[str]] = {
     "voice": _set(
         "voice phone telephone telefon telefonie call calls anruf anrufe appel appels llamada "
@@ -220,6 +224,8 @@ def role_of(head: str, measure: str) -> Role | None:
     is_share = "%" in head or bool(words & SHARES)
     if words & ROLE_WORDS[Role.TARGET]:
         return Role.TARGET
+    if words & OTHER_PERIODS:
+        return None
     if words & DURATIONS and not words & values:
         return None
     if from_counts and not is_share:

@@ -202,8 +202,8 @@ class SupportingCatalogue:
     measures: tuple[SupportingMeasure, ...]
     claims: tuple[Claim, ...] = ()
     denials: tuple[str, ...] = ()
-    unlike: tuple[str, ...] = ()
     grouping_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unlike: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, SupportingMeasure]:

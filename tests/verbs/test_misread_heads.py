@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.verbs.client_files import text_file
+from tests.verbs.reading_figures import read as read_ladder
+from tests.verbs.reading_figures import values
 from tests.verbs.test_messy_amounts import read
 
 OTHERS = {
@@ -43,3 +45,10 @@ def test_words_of_an_amount_s_own_head_and_its_number_deny_nothing(tmp_path: Pat
     found = read(text_file(tmp_path / "client.csv", f"Month;{head}\n2025-01;3\n2025-02;4\n"))
     assert found.unread == ()
     assert len(found.rows) == 2
+
+
+@pytest.mark.parametrize("head", ["SL % previous year", "Servicelevel Vorjahr", "Service level YTD"])
+def test_the_ladder_takes_the_figure_of_the_row_s_own_period(tmp_path: Path, head: str) -> None:
+    text = f"Month;SL %;{head}\n2025-01;81;79\n2025-02;82;78\n"
+    found = read_ladder(text_file(tmp_path / "client.csv", text))
+    assert values(found) == {"2025-01": 81, "2025-02": 82}
