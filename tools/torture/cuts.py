@@ -23,6 +23,7 @@ def cut(scenario: Scenario, folder: Path, dice: Random, tries: int) -> Tally:
     scenario.prepare(worked)
     disk = Disk(worked)
     calls = _recorded(scenario, worked, folder / "record")
+    real = contents_of(worked)  # now: what is finished in a copy may be written where it was wanted
     moments = sorted(_moment(calls, dice) for _ in range(tries))
     made, finished, lost = 0, [], []
     for moment in (*moments, len(calls)):
@@ -35,7 +36,7 @@ def cut(scenario: Scenario, folder: Path, dice: Random, tries: int) -> Tally:
         put(disk.cut(dice), left)
         lost += [f"after call {moment}: {loss}" for loss in scenario.first_loss(left, Told(tuple(finished)))]
         shutil.rmtree(left)
-    _hold_against(disk.live(), contents_of(worked))
+    _hold_against(disk.live(), real)
     return Tally(len(moments) + 1, tuple(lost))
 
 
