@@ -68,7 +68,8 @@ class Watching(QObject):
         ).format(count=count, folder=visible_name(folder.name))
         consequence = _("Nothing is added before you say so. Otherwise only what is new is offered.")
         offers = ngettext("Offer {count} file", "Offer {count} files", count).format(count=count)
-        if self._ask.choose(question, consequence, [offers], _("Only new files")) is not None:
+        # An offer is taken back with one click, so it is what Enter and Esc choose.
+        if self._ask.choose(question, consequence, [_("Only new files")], leave=offers) is None:
             self.folder.offer_what_is_there()
 
     def _offer(self, paths: tuple[Path, ...]) -> None:

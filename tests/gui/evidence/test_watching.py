@@ -30,7 +30,7 @@ def watch(register: Register, habits: PreferenceFile, folder: Path, offers: bool
     watching.folder._poll.setInterval(50)
     if not habits.now.watched:
         register.ask.chosen = [folder]
-        register.ask.agrees = offers
+        register.ask.agrees = not offers
         register.page.act.watch.trigger()
     register.qtbot.waitUntil(lambda: watching.folder._known is not None)
     return watching
