@@ -40,7 +40,8 @@ CLIENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 SyncFolders = Callable[[Sequence[Path]], None]
 """Returns when the names in all of these folders are on the medium."""
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+MISLEADING = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What turns the order of a name's letters, so that it passes for another, and what is no character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +273,8 @@ class EvidenceStore:
 
 
 def visible_name(name: str) -> str:
-    """A file name whose bytes were no text, with those bytes made visible."""
-    return LONE_SURROGATE.sub(lambda match: f"[U+{ord(match[0]):04X}]", name)
+    """A file name as it is kept and shown: what is no text, and marks that turn it round, are spelt out."""
+    return MISLEADING.sub(lambda match: f"[U+{ord(match[0]):04X}]", name)
 
 
 @contextmanager

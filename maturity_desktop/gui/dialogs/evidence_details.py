@@ -19,6 +19,7 @@ from maturity_desktop.gui.dialogs.message import breakable
 from maturity_desktop.gui.forms.ui_evidence_details import Ui_EvidenceForm
 from maturity_desktop.gui.sentences import kind_word, list_words, size_words
 from maturity_desktop.gui.theme import set_state
+from maturity_desktop.storage.evidence_store import visible_name
 
 KEEP_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
@@ -167,7 +168,10 @@ def _about_words(item: Evidence) -> str:
     if not item.sha256:
         return _("{label} · a note without a file").format(label=item.label)
     return _("{label} · {file} · {size} · SHA-256 {start}…").format(
-        label=item.label, file=item.file_name, size=size_words(item.size), start=item.sha256[:12]
+        label=item.label,
+        file=visible_name(item.file_name),
+        size=size_words(item.size),
+        start=item.sha256[:12],
     )
 
 

@@ -37,6 +37,7 @@ from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.storage.evidence_store import visible_name
 
 
 class ItemDetail(QFrame):
@@ -217,7 +218,10 @@ def _about(item: Evidence, register: Register) -> str:
     """Number, file, who added it and when, and whose copy it is."""
     if item.sha256:
         first = _("{label} · {file} · {size} · SHA-256 {start}…").format(
-            label=item.label, file=item.file_name, size=size_words(item.size), start=item.sha256[:12]
+            label=item.label,
+            file=visible_name(item.file_name),
+            size=size_words(item.size),
+            start=item.sha256[:12],
         )
     else:
         first = _("{label} · a note without a file").format(label=item.label)

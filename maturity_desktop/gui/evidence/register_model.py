@@ -10,6 +10,7 @@ from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.evidence_register import Column, Register, Trait
 from maturity_desktop.gui.evidence.register_words import column_title, places_words, traits_words
 from maturity_desktop.gui.sentences import day_words, kind_word, list_words, size_words
+from maturity_desktop.storage.evidence_store import visible_name
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -79,7 +80,7 @@ class RegisterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _shown(register, item, column)
         if role == BELOW:
-            return item.source or item.file_name or _("a note without a file")
+            return item.source or visible_name(item.file_name) or _("a note without a file")
         if role == WARNED:
             return traits_words(register.traits(item) - {Trait.NOWHERE})
         if role == Qt.ItemDataRole.AccessibleTextRole:

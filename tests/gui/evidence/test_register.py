@@ -239,6 +239,23 @@ class TestIn:
         assert len(register.labels()) == 7
         assert register.page.told.words.startswith("3 files are in the register already, as EV-006, EV-007;")
 
+    def test_a_name_that_reads_backwards_passes_for_no_other(
+        self, register: Register, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "Invoice \u202etxt.exe"
+        path.write_text("a program")
+        with register.qtbot.waitSignal(register.desk.ended):
+            register.page.take_files([path])
+        item = register.item(6)
+        assert (item.title, item.file_name) == ("Invoice [U+202E]txt", "Invoice [U+202E]txt.exe")
+        old = replace(item, file_name=path.name)
+        register.session.change_evidence(old)
+        cells = [
+            register.page.table.rows.index(5, column).data()
+            for column in range(register.page.table.rows.columnCount())
+        ]
+        assert not any("\u202e" in str(cell) for cell in cells)
+
     @pytest.mark.parametrize("in_hand", [0, 3])
     def test_who_cancels_is_told_how_much_came_in_and_types_in_no_title(
         self, register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_hand: int
