@@ -70,12 +70,12 @@ class ActivityDetail(QFrame):
         self.kind = PlainWords(theme, "small", "quiet", lines=2)
         self.name = PlainWords(theme, "title", bold=True, lines=4)
         self.clash = PlainWords(theme, "small", "attention")
-        self.hold = QPushButton(_("&Hold it"))
+        self.hold = QPushButton(_("H&old it"))
         set_role(self.hold, "primary")
         self.change = _inline(_("&Change…"))
-        self.print = _inline(_("&Guide as PDF…"))
-        self.held = _inline(_("Mark as h&eld"))
-        self.add = _inline(_("Add &files…"))
+        self.print = _inline(_("Guide as PDF…"))
+        self.held = _inline(_("Mark as he&ld"))
+        self.add = _inline(_("Add f&iles…"))
         mark_edits(self.change, self.held, self.add)
         self._facts: list[tuple[QLabel, PlainWords]] = []
         self.guide = PlainWords(theme)
@@ -135,7 +135,7 @@ class ActivityDetail(QFrame):
         self.name.show_words(own.title)
         self._show(self.clash, clash_words(shown.clashes))
         is_held = own.state is ActivityState.HELD
-        set_words(self.held, _("Not h&eld yet") if is_held else _("Mark as h&eld"))
+        set_words(self.held, _("Not he&ld yet") if is_held else _("Mark as he&ld"))
         told = (
             when_words(own),
             own.place,

@@ -65,7 +65,7 @@ class HearingPage(QWidget):
         self.progress = PlainWords(theme, "small", "quiet", lines=1)
         self.elapsed = plain_label("", "heading")
         self.halt = _button(_("Pause"))
-        self.finish = _button(_("&Done"))
+        self.finish = _button(_("Do&ne"))
         self.sections = RowList(theme, _("Sections of the guide"), 0)
         self.sections.shows_choice = True
         self.section_box = QComboBox()

@@ -93,7 +93,7 @@ class EvidencePage(QWidget):
         self.told = PlainWords(theme, "small", "quiet", lines=3)
         self.nothing = PlainWords(theme, ink="quiet")
         self.act = RegisterActions(self, self.table)
-        self.add = QPushButton(_("&Add…"))
+        self.add = QPushButton(_("Add…"))
         self._panes = QSplitter()
         self._lay_out()
         self.acts = RegisterActs(self, session, desk, files, ask, theme)

@@ -97,7 +97,7 @@ class ActivitiesPage(QWidget):
         self._session = session
         self._is_stale = True
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
-        self.add = QPushButton(_("&Plan an activity…"))
+        self.add = QPushButton(_("Plan an activit&y…"))
         set_role(self.add, "inline")
         mark_edits(self.add)
         self.list = ActivityList(theme)

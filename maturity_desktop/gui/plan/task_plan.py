@@ -36,18 +36,18 @@ class TaskPlanFields(QWidget):
         self._item: ScheduledTask | None = None
         self.standing = PlainWords(theme, "small", "quiet")
         self.due = date_field(_("Day on which the task is due"))
-        self.give_day = _button(_("&Give it a date"))
-        self.as_planned = _button(_("As &planned"))
+        self.give_day = _button(_("G&ive it a date"))
+        self.as_planned = _button(_("As planned"))
         self.assignee = TypedChoice((), _("nobody in particular"))
         self.assignee.setAccessibleName(_("Assigned to"))
         self.assignee.setMinimumContentsLength(LEAST_LETTERS)
         field = self.assignee.lineEdit()
         assert field is not None, "names can be typed"
         field.setMaxLength(MOST_NAME)
-        self.activity = _button(_("Plan an acti&vity…"))
+        self.activity = _button(_("Plan an activit&y…"))
         self.leave_out = _button(_("&Leave out…"))
         self.bring_back = _button(_("Bring bac&k"))
-        self.change = _button(_("C&hange…"))
+        self.change = _button(_("&Change…"))
         self.remove = _button(_("&Remove"))
         mark_edits(self.due, self.give_day, self.as_planned, self.assignee, *self._acts)
         self._lay_out()
@@ -69,8 +69,8 @@ class TaskPlanFields(QWidget):
             row.addWidget(part)
         fields = FlowLayout(both, spacing=16)
         for words, buddy, field in (
-            (_("D&ue"), self.due, when),
-            (_("Assi&gned to"), self.assignee, self.assignee),
+            (_("Due o&n"), self.due, when),
+            (_("Assigned &to"), self.assignee, self.assignee),
         ):
             fields.addWidget(_labelled(words, buddy, field))
         below = FlowLayout(acts, spacing=6)

@@ -93,12 +93,12 @@ class RequestDetail(QFrame):
         column.addWidget(self.story)
         rows: tuple[tuple[str, QWidget, QWidget], ...] = (
             (_("&What is wanted"), self.title, self.title),
-            (_("De&tails"), self.what, self.what),
-            (_("&Period"), self.period, self.period),
-            (_("&Format"), self.format, self.format),
-            (_("Who &has it"), self.owner, self.owner),
+            (_("Detai&ls"), self.what, self.what),
+            (_("Per&iod"), self.period, self.period),
+            (_("Fo&rmat"), self.format, self.format),
+            (_("Who has i&t"), self.owner, self.owner),
             (_("Wanted &by"), self.due, self.due.field),
-            (_("Pro&mised for"), self.promised, self.promised.field),
+            (_("Pr&omised for"), self.promised, self.promised.field),
             (_("Why it was re&jected"), self.reason, self.reason),
             (_("&Note for the team"), self.note, self.note),
             (_("For criteria"), self.criteria, self.criteria),

@@ -66,7 +66,7 @@ class TaskDetail(QFrame):
         self.points = PlainWords(theme, bold=True)
         self.standing = PlainWords(theme, "small", "quiet")
         self.plan = TaskPlanFields(theme, today)
-        self.done = QCheckBox(_("&Done on"))
+        self.done = QCheckBox(_("Done on"))
         self.day = QDateEdit()
         self.day.setDisplayFormat("d MMM yyyy")
         self.day.setCalendarPopup(True)

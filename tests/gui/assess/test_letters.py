@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from maturity_desktop.gui.menus import Acts, Menus
-
-
-def letters(words: list[str]) -> Counter[str]:
-    found = (QKeySequence.mnemonic(text).toString() for text in words)
-    return Counter(letter for letter in found if letter)
-
-
-def words_in(root: QWidget) -> list[str]:
-    """What Alt reaches in a page or dialog: buttons, and labels that have a buddy."""
-    labels = [label.text() for label in root.findChildren(QLabel) if label.buddy() is not None]
-    return labels + [button.text() for button in root.findChildren(QAbstractButton)]
-
-
-def twice(found: Counter[str]) -> list[str]:
-    return [letter for letter, count in found.items() if count > 1]
+from tests.gui.letters import letters, twice, words_in
 
 
 def test_no_letter_of_the_page_is_one_of_the_menu_bar_or_of_another_control(bench, qtbot):
