@@ -55,10 +55,15 @@ def schedule(
     found, models = _audit(around, audit)
     model = _chosen(models, framework_id)
     now, words = around.clock(), NullTranslations()
+    calendar = calendar_of(found, model, now, words) if ics is not None else None
+    if calendar is not None and not calendar.events:
+        raise LookupError(
+            _("There are no dates yet: the first day on site is not said, and no activity has its day.")
+        )
     if pdf is not None:
         export_schedule(paper_of(found, model, now.date(), words), pdf)
-    if ics is not None:
-        export_calendar(calendar_of(found, model, now, words), ics)
+    if ics is not None and calendar is not None:
+        export_calendar(calendar, ics)
     planned, written = schedule_of(found, model, now.date()), [own for own in (pdf, ics) if own is not None]
     if as_json:
         print_json(schedule_data(planned))
@@ -167,9 +172,11 @@ def _agenda_lines(day: Agenda) -> Iterator[Line]:
         yield _task_line(own)
     for activity in day.activities:
         yield _filled(INDENT + (activity.starts_at or "-"), activity.title, activity.place)
-    for request in (*day.overdue, *day.promised):
-        due = request.promised_for or request.due_on
-        yield _filled(INDENT + (due.isoformat() if due else "-"), request.label, request.title, request.owner)
+    for requests, standing in ((day.overdue, _("overdue")), (day.promised, _("due today"))):
+        for request in requests:
+            due = request.promised_for or request.due_on
+            told = INDENT + (due.isoformat() if due else "-")
+            yield _filled(told, standing, request.label, request.title, request.owner)
 
 
 def _filled(*cells: str) -> Line:

@@ -13,7 +13,14 @@ import pytest
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Client
-from maturity_desktop.domain.plan_records import Activity, ActivityKind, PlanSettings, TaskPlan
+from maturity_desktop.domain.plan_records import (
+    Activity,
+    ActivityKind,
+    PlanSettings,
+    Request,
+    RequestStatus,
+    TaskPlan,
+)
 from maturity_desktop.storage.framework_files import shipped_frameworks
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import NewAudit, start_audit
@@ -32,6 +39,8 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     records = (
         PlanSettings("plan", date(2026, 1, 12)),
         TaskPlan("plan", "icmi_cmo", first.id, assignee="Ann Auditor"),
+        Request("plan", "q1", 1, "Forecasts", status=RequestStatus.ASKED, due_on=date(2026, 1, 9)),
+        Request("plan", "q2", 2, "Rosters", status=RequestStatus.ASKED, due_on=date(2026, 1, 13)),
         Activity("plan", "x", ActivityKind.INTERVIEW, "Talk, at length", date(2026, 1, 13), "09:30"),
     )
     with closing(Library.open(folder)) as library:
@@ -71,6 +80,17 @@ def test_the_files_are_written_and_open(planned: Path, tmp_path: Path) -> None:
     assert b"Ann" not in ics.read_bytes()
 
 
+def test_a_calendar_without_dates_is_not_written(tmp_path: Path) -> None:
+    file = next(own for own in shipped_frameworks(frameworks_folder()) if own.framework.id == "icmi_cmo")
+    new = NewAudit(Client("c", "Client"), (file,), date(2025, 12, 31), date(2026, 1, 12), "Ann", id="plan")
+    with closing(Library.open(tmp_path / "library")) as library:
+        start_audit(library, new, "Ann", lambda: datetime(2026, 1, 12, 8, tzinfo=UTC))
+    pdf, ics = tmp_path / "plan.pdf", tmp_path / "plan.ics"
+    ran = program(*verb(tmp_path / "library", "schedule", "--pdf", str(pdf), "--ics", str(ics)), check=False)
+    assert ran.returncode == 1 and ran.stderr.startswith("There are no dates yet: ")
+    assert not ics.exists() and not pdf.exists()
+
+
 def test_one_file_cannot_be_both(planned: Path, tmp_path: Path) -> None:
     same = str(tmp_path / "one")
     ran = program(*verb(planned, "schedule", "--pdf", same, "--ics", same), check=False)
@@ -86,6 +106,8 @@ def test_the_agenda_follows_the_clock(planned: Path) -> None:
     assert [own["title"] for own in told["activities"]] == ["Talk, at length"]
     out = program(*verb(planned, "agenda")).stdout
     assert "  09:30\tTalk, at length" in out
+    assert "  2026-01-09\toverdue\tDR-01\tForecasts" in out.splitlines()
+    assert "  2026-01-13\tdue today\tDR-02\tRosters" in out.splitlines()
     sunday = program("--library", str(planned), "--today", "2025-12-01", "agenda", "plan").stdout
     assert sunday.splitlines() == ["2025-12-01", "Nothing is due."]
 
