@@ -65,10 +65,12 @@ def guide_verb(
         chosen = chosen_results(results, framework_id)
         how = ActivityKind(kind) if kind else ActivityKind.INTERVIEW
         found, meant = unplanned(found, chosen, how, _names(roles), _names(criteria))
+    guides = guides_of(found, meant, results)
+    if not guides and (pdf is not None or not as_json):
+        raise LookupError(_("Nothing is open for these roles and criteria, so there is nothing to ask."))
     if pdf is not None:
         today = around.clock().date()
         export_guide(guide_paper_of(found, meant, results, today, NullTranslations()), pdf)
-    guides = guides_of(found, meant, results)
     if as_json:
         print_json(guide_data(meant, guides))
         return
@@ -89,8 +91,6 @@ def _lines(guides: Sequence[ModelGuide]) -> Iterator[tuple[str, ...]]:
     from maturity_desktop.reports.sections.activity_words import open_words
 
     words = NullTranslations()
-    if not guides:
-        yield (_("Nothing is open for these roles and criteria."),)
     for guide in guides:
         for section in guide.sections:
             yield section.criterion.id, section.criterion.title

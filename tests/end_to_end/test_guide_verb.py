@@ -64,6 +64,16 @@ def test_where_nothing_is_planned_roles_and_criteria_make_a_guide(planned: Path)
     assert "2.01-3a" not in points(of_director)
 
 
+def test_a_guide_without_a_question_is_not_written(planned: Path, tmp_path: Path) -> None:
+    path = tmp_path / "guide.pdf"
+    of_nothing = ("--roles", "facilities", "--criteria", "1.01")
+    for more in (of_nothing, (*of_nothing, "--pdf", str(path))):
+        done = program(*verb(planned, *more), check=False)
+        assert done.returncode == 1 and done.stderr.startswith("Nothing is open for these roles")
+        assert done.stdout == "" and not path.exists()
+    assert printed(*verb(planned, *of_nothing, "--json"))["sections"] == []
+
+
 def test_it_is_printed(planned: Path, tmp_path: Path) -> None:
     path = tmp_path / "guide.pdf"
     out = program(*verb(planned, "x1", "--pdf", str(path))).stdout
