@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from gettext import gettext as _
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDateEdit, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.schedule import ScheduledTask, TaskStanding
@@ -21,6 +22,12 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 FIRST_DAY, LAST_DAY = QDate(2000, 1, 1), QDate(2099, 12, 31)
 """Between these an audit takes place."""
 MOST_NAME, LEAST_LETTERS = 120, 14
+ENTERED = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+"""The keyboard came forwards: a click chooses a section itself, Shift+Tab comes from behind."""
 
 
 class TaskPlanFields(QWidget):
@@ -128,10 +135,31 @@ class TaskPlanFields(QWidget):
             self.assignee_wanted.emit(self.assignee.told)
 
 
+class DayField(QDateEdit):
+    """A date with its weekday in front; the keyboard goes past the weekday, which nobody types."""
+
+    WEEKDAY, DAY = 0, 1
+    """Sections of the format, in its order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDisplayFormat("ddd d MMM yyyy")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in ENTERED:
+            self.setCurrentSectionIndex(self.DAY)
+            self.setSelectedSection(QDateEdit.Section.DaySection)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        if not forwards and self.currentSectionIndex() == self.DAY:
+            self.setCurrentSectionIndex(self.WEEKDAY)
+        return super().focusNextPrevChild(forwards)
+
+
 def date_field(name: str) -> QDateEdit:
     """A field for a day of an audit."""
-    field = QDateEdit()
-    field.setDisplayFormat("ddd d MMM yyyy")
+    field = DayField()
     field.setCalendarPopup(True)
     field.setDateRange(FIRST_DAY, LAST_DAY)
     field.setAccessibleName(name)
