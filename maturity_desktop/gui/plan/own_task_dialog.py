@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,13 +35,21 @@ LEAST_WIDTH = 480
 
 
 class OwnTaskDialog(CarefulDialog):
-    """A new task where `task` says nothing yet, else a change of it."""
+    """A new task where `task` says nothing yet, else a change of it.
+
+    `lengths` are the working days of the phases in this audit, by id; without one any day may be given.
+    """
 
     def __init__(
-        self, task: AddedTask, framework: Framework, ask: Ask, parent: QWidget | None = None
+        self,
+        task: AddedTask,
+        framework: Framework,
+        lengths: Mapping[str, int | None],
+        ask: Ask,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(ask, parent)
-        self._task = task
+        self._task, self._lengths = task, lengths
         self.setWindowTitle(_("Change the task") if task.what else _("Add a task"))
         self.setMinimumWidth(LEAST_WIDTH)
         words = screen_words()
@@ -48,12 +58,15 @@ class OwnTaskDialog(CarefulDialog):
         self.phase.choose(task.phase)
         self.day = number_box(_("Working day of the phase"), 1, LONGEST_PHASE)
         self.day.setValue(task.day)
+        self.length = plain_label("", "small")
         self.kind = Choice([(task_kind_words(kind, words), kind) for kind in TaskKind])
         self.kind.choose(task.kind)
         self.why = _line(task.why)
         self.deliverable = _line(task.deliverable)
         self._lay_out()
+        self._follow_phase()
         self._before = self.task
+        self.phase.currentIndexChanged.connect(lambda _place: self._follow_phase())
         self.what.textChanged.connect(self._judge)
         self._judge()
         self.what.setFocus()
@@ -65,11 +78,15 @@ class OwnTaskDialog(CarefulDialog):
             (_("&What is to be done"), self.what),
             (_("&Phase"), self.phase),
             (_("Working &day of the phase"), self.day),
+            ("", self.length),
             (_("K&ind"), self.kind),
             (_("Wh&y"), self.why),
             (_("&Result"), self.deliverable),
         )
         for words, field in rows:
+            if not words:
+                fields.addRow(words, field)
+                continue
             label = plain_label(words)
             label.setBuddy(field)
             field.setAccessibleName(words.replace("&", ""))
@@ -89,6 +106,20 @@ class OwnTaskDialog(CarefulDialog):
         column.setSpacing(12)
         column.addLayout(fields)
         column.addWidget(box)
+
+    def _follow_phase(self) -> None:
+        """No day beyond the phase can be given, and how long it is is said; a day that is there stays."""
+        days = self._lengths.get(self.phase.value)
+        most = LONGEST_PHASE if days is None else max(days, 1)
+        kept = self._task.day if self.phase.value == self._task.phase else 1
+        self.day.setMaximum(max(most, kept))
+        self.length.setVisible(days is not None)
+        words = ngettext(
+            "The phase has {count} working day.", "The phase has {count} working days.", days or 0
+        )
+        told = words.format(count=days) if days is not None else ""
+        self.length.setText(told)
+        self.day.setAccessibleDescription(told)
 
     def _judge(self) -> None:
         self.keep.setEnabled(bool(self.what.text().strip()))

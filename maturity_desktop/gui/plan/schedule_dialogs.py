@@ -13,7 +13,7 @@ from maturity_desktop.domain import schedule_changes as plan
 from maturity_desktop.domain.framework import TaskKind
 from maturity_desktop.domain.plan_records import AddedTask
 from maturity_desktop.domain.record import new_key
-from maturity_desktop.domain.schedule import ScheduledTask
+from maturity_desktop.domain.schedule import ScheduledTask, schedule_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
@@ -76,21 +76,26 @@ class ScheduleDialogs(OneOpen):
         session = self._session
         programme = session.framework.programme
         phase = beside.phase if beside else programme[-1].id
-        day = (beside.task.day if beside else None) or next(
-            (own.days or 1 for own in programme if own.id == phase), 1
-        )
+        lengths = self._lengths()
+        day = (beside.task.day if beside else None) or lengths.get(phase) or 1
         empty = AddedTask(
             session.audit.id, session.framework.id, new_key(), phase, "", TaskKind.ANALYSIS, day
         )
-        dialog = OwnTaskDialog(empty, session.framework, self._ask, self._page)
+        dialog = OwnTaskDialog(empty, session.framework, lengths, self._ask, self._page)
         dialog.accepted.connect(lambda: self._put(_("add {task}"), dialog.task))
         self._open(dialog)
+
+    def _lengths(self) -> dict[str, int | None]:
+        """The working days of each phase in this audit."""
+        session = self._session
+        schedule = schedule_of(session.audit, session.framework, session.clock().date())
+        return {own.phase.id: own.days for own in schedule.phases}
 
     def change(self, item: ScheduledTask) -> None:
         """Another wording, phase or day of a task of the audit's own."""
         own = self._own(item)
         if own is not None:
-            dialog = OwnTaskDialog(own, self._session.framework, self._ask, self._page)
+            dialog = OwnTaskDialog(own, self._session.framework, self._lengths(), self._ask, self._page)
             dialog.accepted.connect(lambda: self._put(_("change {task}"), dialog.task))
             self._open(dialog)
 
