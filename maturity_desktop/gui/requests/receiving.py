@@ -18,6 +18,7 @@ from maturity_desktop.domain.changes import next_evidence_number
 from maturity_desktop.domain.plan_records import Request
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.evidence.brought import Brought
 from maturity_desktop.gui.evidence_desk import EvidenceDesk, Place
 from maturity_desktop.gui.intake import local_files
 from maturity_desktop.gui.requests.request_words import about_requests
@@ -34,10 +35,10 @@ class RequestDesk(EvidenceDesk):
         super().__init__(session, store, session)
         self._request = request
 
-    def _put_in(self, fresh: list[Evidence], again: list[Evidence], place: Place) -> None:
+    def _put_in(self, brought: Brought, place: Place) -> None:
         """All of it in one piece, however much it is: the request is answered by the whole."""
-        self._use(fresh, again, self._criterion_at(place), place.checkpoint)
-        self._tell(fresh, again)
+        self._use(brought.fresh, brought.again, self._criterion_at(place), place.checkpoint)
+        self._tell(brought)
 
     def _use(self, fresh: list[Evidence], again: list[Evidence], criterion: str, checkpoint: str) -> None:
         session, audit = self._session, self._session.audit
