@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 
 @contextmanager
 def without_rights() -> Iterator[None]:
     """The tests may run as root, whom no right stops: for a while they run as nobody."""
     before = os.geteuid()
-    os.seteuid(65534 if before == 0 else before)
+    try:
+        os.seteuid(65534 if before == 0 else before)
+    except OSError as error:  # a namespace with one person in it, as without a network
+        pytest.skip(f"nobody else is here: {error}")
     try:
         yield
     finally:
