@@ -150,7 +150,7 @@ class HearingPage(QWidget):
 
     @property
     def watch(self) -> Stopwatch:
-        """How long the activity has taken since the window was opened."""
+        """How long the activity has taken."""
         return self._watches.setdefault(self._activity, Stopwatch(self._clock))
 
     def hold(self, activity: Activity) -> None:
@@ -172,6 +172,22 @@ class HearingPage(QWidget):
         self.watch.go()
         self._show()
         self.card.setFocus()
+
+    @property
+    def question(self) -> str:
+        """A name of the question in sight that is the same in another run; empty where there is none."""
+        return _name_of(self.cards[self.place]) if self.cards else ""
+
+    def hold_again(self, activity: Activity, question: str, seconds: float, is_going: bool) -> None:
+        """Opens where another run of the program was, with the time that had gone by then."""
+        self._watches[activity.id] = Stopwatch(self._clock, seconds)
+        self.hold(activity)
+        if not is_going:
+            self.watch.halt()
+        names = [_name_of(card) for card in self.cards]
+        if question in names:
+            self.place = names.index(question)
+        self._show()
 
     def _leave(self) -> None:
         """From the note to the card, from the card to the list."""
@@ -349,6 +365,10 @@ def key_hints() -> Sequence[tuple[str, str]]:
         ("P", _("pause")),
         (_("Escape"), _("back")),
     )
+
+
+def _name_of(card: Card) -> str:
+    return f"{card.framework.id}:{card.question.checkpoint.id}"
 
 
 def _button(words: str) -> QPushButton:

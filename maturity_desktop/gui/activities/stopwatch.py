@@ -11,9 +11,10 @@ Seconds = Callable[[], float]
 class Stopwatch:
     """Stands still until it is started."""
 
-    def __init__(self, clock: Seconds) -> None:
+    def __init__(self, clock: Seconds, before: float = 0.0) -> None:
+        """`before` are the seconds that it went before this program was started."""
         self._clock = clock
-        self._before = 0.0
+        self._before = before
         self._since: float | None = None
 
     @property

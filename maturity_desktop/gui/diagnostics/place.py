@@ -20,23 +20,36 @@ from maturity_desktop.gui.second_start import FOLDER
 if TYPE_CHECKING:
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.pages.assess_page import AssessPage
+    from maturity_desktop.gui.plan.activities_page import ActivitiesPage
+    from maturity_desktop.gui.plan.plan_page import PlanPage
 
 FILE = "place.json"
-LIBRARY, ASSESS = "library", "assess"
+LIBRARY, ASSESS, PLAN, ACTIVITIES = "library", "assess", "plan", "activities"
 LOOK_EVERY_MS = 1_000
 """The place has no signal of its own: pages, criteria and checkpoints change in many ways."""
 STEADY_AFTER_MS = 5_000
 """After a crash, a place that the program does not stand for so long is not come back to a second time."""
+SECONDS_STEP = 5
+"""The time of an activity is kept in such steps, so that the file is not written anew each second."""
 
 
 class WorkPlace(NamedTuple):
-    """An open audit, the page in sight, and what was in view on the assess page; empty: nothing."""
+    """An open audit, the page in sight, and what was in view on it; empty: nothing.
+
+    `view` is the plan's; `activity` is held, at `question`, for so many `seconds` so far.
+    """
 
     audit: str = ""
     page: str = LIBRARY
     framework: str = ""
     criterion: str = ""
     checkpoint: str = ""
+    view: str = ""
+    activity: str = ""
+    question: str = ""
+    seconds: int = 0
+    is_going: bool = False
+    """Whether the time of the activity was going on."""
     expected: bool = False
     """Whether the person had the program start again."""
 
@@ -50,7 +63,27 @@ def place_now(window: MainWindow) -> WorkPlace:
     criterion = assess.criterion if assess is not None else ""
     point = assess.checkpoint if assess is not None else None
     checkpoint = point.id if point is not None else ""
-    return WorkPlace(session.audit.id, window.page_name, session.framework.id, criterion, checkpoint)
+    here = WorkPlace(session.audit.id, window.page_name, session.framework.id, criterion, checkpoint)
+    plan = cast("PlanPage | None", window.frame.page(PLAN))
+    return here if plan is None else _place_in_plan(here, plan)
+
+
+def _place_in_plan(here: WorkPlace, plan: PlanPage) -> WorkPlace:
+    """The place with the view of the plan, and with the activity that is held in it."""
+    here = here._replace(view=plan.name)
+    if plan.name != ACTIVITIES:
+        return here
+    view = cast("ActivitiesPage", plan.view)
+    held = view.hearing.activity if view.is_holding else None
+    if held is None:
+        return here
+    watch = view.hearing.watch
+    seconds = int(watch.seconds)
+    if watch.is_going:
+        seconds -= seconds % SECONDS_STEP
+    return here._replace(
+        activity=held.id, question=view.hearing.question, seconds=seconds, is_going=watch.is_going
+    )
 
 
 def go_to(window: MainWindow, place: WorkPlace) -> None:
@@ -65,8 +98,20 @@ def go_to(window: MainWindow, place: WorkPlace) -> None:
     ):
         window.show_criterion(place.criterion, place.framework)
         cast("AssessPage", window.page).show_checkpoint(place.checkpoint)
+    if place.page == PLAN or place.activity:
+        _go_into_plan(window, place)
     if place.page not in (LIBRARY, window.page_name):
         window.show_page(place.page)
+
+
+def _go_into_plan(window: MainWindow, place: WorkPlace) -> None:
+    window.show_page(PLAN)
+    plan = cast("PlanPage", window.page)
+    if plan.has_view(place.view):
+        plan.show_view(place.view)
+    if place.activity and plan.name == ACTIVITIES:
+        view = cast("ActivitiesPage", plan.view)
+        view.hold_again(place.activity, place.question, max(0, place.seconds), place.is_going)
 
 
 class PlaceFile:
@@ -80,9 +125,10 @@ class PlaceFile:
         if not self._path.is_file():
             return None
         told = read_file(self._path)
-        words = {name: told.get(name) for name in WorkPlace._fields if name != "expected"}
-        texts = {name: word for name, word in words.items() if isinstance(word, str)}
-        return WorkPlace(**texts, expected=told.get("expected") is True)
+        usual = WorkPlace()._asdict()
+        return WorkPlace(
+            **{name: told[name] for name, value in usual.items() if type(told.get(name)) is type(value)}
+        )
 
     def keep(self, place: WorkPlace) -> None:
         """A place that cannot be written is no loss that anybody needs to hear of."""

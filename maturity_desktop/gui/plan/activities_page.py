@@ -290,6 +290,14 @@ class ActivitiesPage(QWidget):
         self.hearing.hold(activity)
         self.hints_changed.emit()
 
+    def hold_again(self, activity: str, question: str, seconds: float, is_going: bool) -> None:
+        """Goes back into an activity that was held when the program ended; one that is gone leads nowhere."""
+        self.show_item(activity)
+        found = self.activity
+        if found is not None and found.id == activity:
+            self.hold(found)
+            self.hearing.hold_again(found, question, seconds, is_going)
+
     def _end_hearing(self) -> None:
         self._stack.setCurrentWidget(self._planning)
         self.setFocusProxy(self.list)

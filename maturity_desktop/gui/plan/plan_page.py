@@ -87,6 +87,9 @@ class PlanPage(QWidget):
         """The view in sight."""
         return self._made[self.name]
 
+    def has_view(self, name: str) -> bool:
+        return name in self._views
+
     def show_view(self, name: str) -> None:
         """Goes to a view, which is made where it was not in sight before."""
         if name not in self._made:
