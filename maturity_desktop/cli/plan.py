@@ -118,6 +118,8 @@ def _chosen(models: dict[str, Framework], framework_id: str | None) -> Framework
 
 def _schedule_lines(planned: Schedule) -> Iterator[Line]:
     """When the audit is, then each phase with its tasks."""
+    from maturity_desktop.reports.sections.phase_words import phase_title
+
     yield (planned.framework.title,)
     position = planned.position
     if planned.starts_on is None:
@@ -126,7 +128,11 @@ def _schedule_lines(planned: Schedule) -> Iterator[Line]:
         yield _("First day"), planned.starts_on.isoformat()
     if planned.leaving_day is not None:
         yield _("Last day on site"), planned.leaving_day.isoformat()
-    if position is not None and 0 < position.week <= position.weeks:
+    if planned.last_day is not None:
+        yield _("Last day"), planned.last_day.isoformat()
+    if position is not None and not position.is_during:
+        yield (_("The audit is over.") if position.week else _("The audit has not begun."),)
+    if position is not None and position.is_during:
         yield (
             _("Week {week} of {weeks}").format(week=position.week, weeks=position.weeks),
             *([_("day {day}").format(day=position.day)] if position.day is not None else []),
@@ -134,7 +140,7 @@ def _schedule_lines(planned: Schedule) -> Iterator[Line]:
     for phase in planned.phases:
         yield ("",)
         done = _("{done} of {total} done").format(done=phase.done, total=len(phase.counted))
-        yield phase.phase.title, done
+        yield phase_title(phase, NullTranslations()), done
         for own in phase.tasks:
             yield _task_line(own)
 

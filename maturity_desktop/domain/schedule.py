@@ -11,7 +11,7 @@ from functools import cached_property
 from maturity_desktop.domain.audit import Audit, TaskState
 from maturity_desktop.domain.framework import Framework, Phase, Task, Where
 from maturity_desktop.domain.plan_records import AddedTask, Holiday, PhaseLength, PlanSettings, TaskPlan
-from maturity_desktop.domain.working_days import WorkingCalendar, known_weekdays
+from maturity_desktop.domain.working_days import WEEKDAYS, WorkingCalendar, known_weekdays
 
 
 class TaskStanding(StrEnum):
@@ -56,12 +56,17 @@ class ScheduledTask:
 
 @dataclass(frozen=True, slots=True)
 class ScheduledPhase:
-    """A phase with its working days (None: nobody can say), its span where it has dates, and its tasks."""
+    """A phase with its working days (None: nobody can say), its span where it has dates, and its tasks.
+
+    `weeks` are the first and the last week in which it lies, 1 for the week of the first day on site; without
+    dates, as if that were the first working day of a week.
+    """
 
     phase: Phase
     days: int | None
     first: date | None
     last: date | None
+    weeks: tuple[int, int] | None
     tasks: tuple[ScheduledTask, ...]
 
     @property
@@ -85,6 +90,11 @@ class Position:
     week: int
     weeks: int
     day: int | None
+
+    @property
+    def is_during(self) -> bool:
+        """Whether the day lies in the audit; only then has it a week of so many."""
+        return 0 < self.week <= self.weeks
 
 
 @dataclass(frozen=True)
@@ -204,7 +214,8 @@ class _Plan:
         tasks = [self._task(phase, task, days, span) for task in phase.tasks]
         tasks += [self._task(phase, _as_task(task), days, span, is_own=True) for task in own]
         first, last = (self._at(span[0]), self._at(span[1])) if span else (None, None)
-        return ScheduledPhase(phase, days, first, last, _in_order(tasks, phase))
+        weeks = (self._week(span[0]), self._week(span[1])) if span else None
+        return ScheduledPhase(phase, days, first, last, weeks, _in_order(tasks, phase))
 
     def _task(
         self, phase: Phase, task: Task, days: int | None, span: Span | None, is_own: bool = False
@@ -215,6 +226,13 @@ class _Plan:
         planned = self._at(span[0] + scaled_day(task.day, phase.days, days) - 1) if span else None
         standing = _standing(state, plan, plan.due_on or planned, self.today)
         return ScheduledTask(task, phase.id, state, plan, planned, standing, is_own)
+
+    def _week(self, step: int) -> int:
+        """The week in which a step lies."""
+        day = self._at(step)
+        if day is not None and self.start is not None:
+            return _week_of(day, self.start)
+        return step // max(1, len(WEEKDAYS) - len(self.calendar.free_weekdays)) + 1
 
     def _at(self, step: int) -> date | None:
         """The working day so many steps from the first day on site; None while there is no start."""

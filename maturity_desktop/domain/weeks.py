@@ -18,6 +18,12 @@ _DATED_WEEK = re.compile(
 _HEAD = re.compile(rf"(?<![^\W_])(?:{_WORD}s?|w/[cebo])(?![^\W_])", re.IGNORECASE)
 
 
+def without_week(title: str) -> str:
+    """What stands after the week with which a title begins, “on site” of “Week 1: on site”; else nothing."""
+    head, _colon, rest = title.partition(":")
+    return rest.strip() if names_week(head) else ""
+
+
 def names_week(text: str) -> bool:
     """Whether a cell names a week."""
     told = text.strip()

@@ -81,7 +81,7 @@ def position_words(schedule: Schedule) -> str:
         return ""
     if position.week == 0:
         return _("begins on {day}").format(day=short_day(schedule.starts_on))
-    if position.week > position.weeks:
+    if not position.is_during:
         return _("ended on {day}").format(day=short_day(schedule.last_day))
     if position.day is None:
         return _("week {week} of {weeks}, a day off").format(week=position.week, weeks=position.weeks)

@@ -15,7 +15,7 @@ from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import Activity, Request
-from maturity_desktop.domain.schedule import Schedule, ScheduledTask, schedule_of
+from maturity_desktop.domain.schedule import Position, Schedule, ScheduledTask, schedule_of
 from maturity_desktop.storage.files import write_checked
 
 if TYPE_CHECKING:
@@ -98,23 +98,29 @@ def carried_out(results: Results, today: date) -> Plain:
 
 
 def schedule_data(schedule: Schedule) -> Plain:
-    """A schedule; `standing` of a task is done, skipped, late, today, coming or undated."""
-    position = schedule.position
+    """A schedule; `standing` of a task is done, skipped, late, today, coming or undated.
+
+    `stands` of the position is before, during or after; only during the audit has a day a week.
+    """
+    from maturity_desktop.reports.sections.phase_words import phase_title
+
+    words = NullTranslations()
     return {
         "framework": schedule.framework.id,
         "today": schedule.today.isoformat(),
         "starts_on": _day(schedule.starts_on),
         "leaving_day": _day(schedule.leaving_day),
         "last_day": _day(schedule.last_day),
-        "position": position and {"week": position.week, "weeks": position.weeks, "day": position.day},
+        "position": _position_data(schedule.position),
         "phases": [
             {
                 "id": own.phase.id,
-                "title": own.phase.title,
+                "title": phase_title(own, words),
                 "where": own.phase.where.value,
                 "days": own.days,
                 "first": _day(own.first),
                 "last": _day(own.last),
+                "weeks": list(own.weeks) if own.weeks is not None else None,
                 "done": own.done,
                 "counted": len(own.counted),
                 "tasks": [_task_data(task) for task in own.tasks],
@@ -122,6 +128,14 @@ def schedule_data(schedule: Schedule) -> Plain:
             for own in schedule.phases
         ],
     }
+
+
+def _position_data(position: Position | None) -> Plain | None:
+    if position is None:
+        return None
+    stands = "during" if position.is_during else "after" if position.week else "before"
+    week = position.week if position.is_during else None
+    return {"stands": stands, "week": week, "weeks": position.weeks, "day": position.day}
 
 
 def _task_data(own: ScheduledTask) -> Plain:

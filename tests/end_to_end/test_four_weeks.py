@@ -475,7 +475,7 @@ def weeks_at_the_desk(own: Consultant) -> None:
     page = own.look()
     assert page.agenda.title.text() == "Today, Mon 30 Mar · ended on Fri 27 Mar · nothing is due"
     assert page.agenda.programme.text() == "Programme: all 60 tasks are done"
-    assert own.told("schedule")["position"] == {"week": 5, "weeks": 4, "day": None}
+    assert own.told("schedule")["position"] == {"stands": "after", "week": None, "weeks": 4, "day": None}
 
 
 def own_model(folder: Path) -> FrameworkFile:

@@ -55,10 +55,24 @@ def verb(planned: Path, name: str, *more: str) -> tuple[str, ...]:
 def test_the_schedule_as_data_has_every_task_with_its_day(planned: Path) -> None:
     told: Any = printed(*verb(planned, "schedule", "--json"))
     assert (told["starts_on"], told["leaving_day"]) == ("2026-01-12", "2026-01-16")
-    assert told["position"] == {"week": 1, "weeks": 4, "day": 2}
+    assert told["position"] == {"stands": "during", "week": 1, "weeks": 4, "day": 2}
     site = next(phase for phase in told["phases"] if phase["where"] == "on_site")
     first = next(task for task in site["tasks"] if task["assignee"])
     assert (first["due"], first["standing"]) == ("2026-01-12", "late")
+
+
+def test_after_the_end_and_before_the_start_there_is_no_week(planned: Path) -> None:
+    for day, stands, line in (
+        ("2026-03-01", "after", "The audit is over."),
+        ("2026-01-08", "before", "The audit has not begun."),
+    ):
+        verb = ("--library", str(planned), "--today", day, "schedule", "plan")
+        told: Any = printed(*verb, "--json")
+        assert told["position"] == {"stands": stands, "week": None, "weeks": 4, "day": None}
+        assert [own["weeks"] for own in told["phases"]] == [[-1, 0], [1, 1], [2, 2], [3, 3], [4, 4]]
+        out = program(*verb).stdout
+        assert line in out
+        assert "Week 5" not in out
 
 
 def test_the_schedule_for_people_has_a_line_for_each_task(planned: Path) -> None:

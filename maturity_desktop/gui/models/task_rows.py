@@ -22,6 +22,7 @@ from maturity_desktop.gui.programme_words import (
 )
 from maturity_desktop.gui.sentences import list_words
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.phase_words import phase_title
 from maturity_desktop.reports.sections.wording import task_kind_words
 
 TASK_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -83,7 +84,7 @@ def task_rows(
         led = [part for part in (phase_words(phase, framework), points_line(phase, framework)) if part]
         about = [span_words(plan), *(led or [plan.phase.about])]
         yield TaskRow(
-            plan.phase.title,
+            phase_title(plan, words),
             _(" · ").join(part for part in about if part),
             phase_done_words(plan),
             plan.phase.id,

@@ -41,6 +41,7 @@ from maturity_desktop.gui.widgets.number_box import number_box
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.period_words import weekday_name
+from maturity_desktop.reports.sections.phase_words import bare_phase_title
 
 SIZE = (560, 700)
 UNKNOWN = -1
@@ -106,7 +107,7 @@ class CalendarDialog(CarefulDialog):
     def _days_field(self, phase: Phase) -> QSpinBox:
         days = days_of(self._audit, self._framework, phase)
         field = number_box(
-            _("Working days of “{phase}”").format(phase=phase.title),
+            _("Working days of “{phase}”").format(phase=bare_phase_title(phase)),
             0,
             plan.LONGEST_PHASE,
             _("no dates") if phase.days is None else "",
@@ -170,7 +171,7 @@ class CalendarDialog(CarefulDialog):
             self.pace.hide()
         for row, phase in enumerate(self._framework.programme, 1):
             field = self.days[phase.id]
-            label = plain_label(breakable(phase.title), wraps=True)
+            label = plain_label(breakable(bare_phase_title(phase)), wraps=True)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)

@@ -21,6 +21,7 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_ground import put_words
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.leaving_words import gate_headline, leaving_day_words
+from maturity_desktop.reports.sections.phase_words import phase_title
 
 MARGIN = 8
 HEAD = 40
@@ -137,7 +138,7 @@ class PhaseStrip(QWidget):
     def told(self, phase: ScheduledPhase) -> str:
         """A phase in words."""
         said = _("{phase}, now: {done}") if phase is self._today else _("{phase}: {done}")
-        return said.format(phase=phase.phase.title, done=phase_done_words(phase))
+        return said.format(phase=phase_title(phase, screen_words()), done=phase_done_words(phase))
 
     def sizeHint(self) -> QSize:
         return QSize(LEAST_SEGMENT * max(1, len(self.phases)), STRIP_HEIGHT)
@@ -158,7 +159,7 @@ class PhaseStrip(QWidget):
         theme, is_now = self._theme, phase is self._today
         top, below = (QRect(area.left(), y, area.width(), LINE) for y in (0, LINE + BAR + 8))
         ink = "text" if is_now else "quiet"
-        put_words(painter, top, phase.phase.title, theme, ink, "small", semibold=is_now)
+        put_words(painter, top, phase_title(phase, screen_words()), theme, ink, "small", semibold=is_now)
         track = QRectF(area.left(), LINE + 4, area.width(), BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("line"))

@@ -28,6 +28,7 @@ from maturity_desktop.gui.theme import set_role
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.number_box import number_box
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.phase_words import bare_phase_title
 from maturity_desktop.reports.sections.wording import task_kind_words
 
 MOST_WORDS = 500
@@ -54,7 +55,7 @@ class OwnTaskDialog(CarefulDialog):
         self.setMinimumWidth(LEAST_WIDTH)
         words = screen_words()
         self.what = _line(task.what)
-        self.phase = Choice([(phase.title, phase.id) for phase in framework.programme])
+        self.phase = Choice([(bare_phase_title(phase), phase.id) for phase in framework.programme])
         self.phase.choose(task.phase)
         self.day = number_box(_("Working day of the phase"), 1, LONGEST_PHASE)
         self.day.setValue(task.day)

@@ -33,6 +33,7 @@ from maturity_desktop.gui.widgets.other_notes import OtherNotes
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.phase_words import phase_title
 from maturity_desktop.reports.sections.wording import task_kind_words
 
 FIELD_HEIGHT = 40
@@ -152,7 +153,7 @@ class TaskDetail(QFrame):
         is_other = self._item is None or task.id != self._item.task.id
         has_other_criteria = is_other or task.criteria != (self._item.task.criteria if self._item else ())
         self._item = item
-        self.phase.show_words(progress.plan.phase.title)
+        self.phase.show_words(phase_title(progress.plan, screen_words()))
         self.what.show_words(task.what)
         self._show(self.why, task.why)
         self.added.setVisible(task.added)

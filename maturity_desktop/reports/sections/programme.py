@@ -9,6 +9,7 @@ from maturity_desktop.domain.framework import Framework, Phase
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.schedule import Schedule, ScheduledTask, TaskStanding, schedule_of
 from maturity_desktop.reports.parts import PhaseEntry, TaskEntry
+from maturity_desktop.reports.sections.phase_words import phase_title
 from maturity_desktop.reports.sections.wording import day_words, level_title, task_kind_words
 
 
@@ -24,7 +25,7 @@ def programme(results: Results, words: gettext.NullTranslations) -> tuple[PhaseE
     return tuple(
         PhaseEntry(
             id=own.phase.id,
-            title=own.phase.title,
+            title=phase_title(own, words),
             about=own.phase.about,
             leads_to=_leads_to(own.phase, results.framework, words),
             tasks=tuple(_task(task, results.framework, words) for task in own.tasks),
