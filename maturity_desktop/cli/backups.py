@@ -142,7 +142,7 @@ def _tell_backup(found: BackupInfo) -> None:
 
 
 def _tell_differences(around: Surroundings, found: BackupInfo) -> None:
-    from maturity_desktop.verbs.backups import difference_words, files_that_come_back, what_differs
+    from maturity_desktop.verbs.backups import difference_words, files_lines, files_that_differ, what_differs
 
     differing = what_differs(around.folder, found)
     if differing is None:
@@ -151,14 +151,8 @@ def _tell_differences(around: Surroundings, found: BackupInfo) -> None:
         tell(_("Its audits are as they are in the library now."))
     for entry in differing or ():
         tell(f"  {entry.audit.id}", entry.audit.client, entry.audit.cut_off, difference_words(entry))
-    if count := files_that_come_back(around.folder, found):
-        tell(
-            ngettext(
-                "{count} file of evidence that is missing or cut short now comes back.",
-                "{count} files of evidence that are missing or cut short now come back.",
-                count,
-            ).format(count=count)
-        )
+    for line in files_lines(files_that_differ(around.folder, found)):
+        tell(line)
 
 
 def _tell_lacking(count: int) -> None:

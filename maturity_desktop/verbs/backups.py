@@ -115,13 +115,46 @@ def what_differs(folder: Path, backup: BackupInfo) -> tuple[AuditDifference, ...
     return None if now is None else differences(now, backup.audits)
 
 
-def files_that_come_back(folder: Path, backup: BackupInfo) -> int:
-    """How many files of evidence the backup has that the library lacks, or has cut short.
+@dataclass(frozen=True, slots=True)
+class FilesDiffering:
+    """Files of evidence that restoring would bring back, because they are missing or cut short now, and those
+    that it would take off the registers; None where the library cannot be read.
+    """
+
+    back: int
+    off: int | None
+
+
+def files_that_differ(folder: Path, backup: BackupInfo) -> FilesDiffering:
+    """What restoring would change of the files of evidence.
 
     UnusableBackup where the backup's list of them is damaged.
     """
-    sizes = evidence_of(backup).sizes
-    return sum(not has_size(folder / EVIDENCE, copy, size) for copy, size in sizes.items())
+    listed = evidence_of(backup)
+    back = sum(not has_size(folder / EVIDENCE, copy, size) for copy, size in listed.sizes.items())
+    try:
+        now = database_state(folder / DATABASE).evidence
+    except LibraryError:
+        return FilesDiffering(back, None)
+    return FilesDiffering(back, len(now.keys() - listed.sizes.keys() - set(listed.lacking)))
+
+
+def files_lines(files: FilesDiffering) -> Iterator[str]:
+    """What restoring would change of the files of evidence, in a sentence for each way."""
+    if files.back:
+        yield ngettext(
+            "{count} file of evidence that is missing or cut short now comes back.",
+            "{count} files of evidence that are missing or cut short now come back.",
+            files.back,
+        ).format(count=files.back)
+    if files.off:
+        yield ngettext(
+            "{count} file of evidence that came in since then is on no register any more. It stays in the"
+            " library’s folder.",
+            "{count} files of evidence that came in since then are on no register any more. They stay in the"
+            " library’s folder.",
+            files.off,
+        ).format(count=files.off)
 
 
 def _audits_now(folder: Path) -> tuple[AuditState, ...] | None:

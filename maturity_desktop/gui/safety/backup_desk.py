@@ -33,6 +33,8 @@ class BackupDesk(QObject):
     """The Shelf of all backups."""
     not_listed = Signal(object)
     """The error."""
+    looked_into = Signal(object, object)
+    """A BackupInfo, and what it would change of the files of evidence: FilesDiffering, or an error."""
     made = Signal(object)
     """The Outcome of a backup, None where none was due."""
     not_made = Signal(object)
@@ -41,6 +43,8 @@ class BackupDesk(QObject):
     """What Restored says."""
     changed = Signal()
     """A backup was verified, or the second place is another."""
+    not_saved = Signal(object, object)
+    """The BackupInfo that was not put back, and the error: what is there could not be saved first."""
     failed = Signal(object)
     """The error of anything else."""
     ended = Signal()
@@ -83,9 +87,27 @@ class BackupDesk(QObject):
             return shelf_of(folder)
 
         self._newest = task = Task(work, self)
-        self._listings.add(task)
         task.succeeded.connect(lambda shelf: self.listed.emit(shelf) if task is self._newest else None)
         task.failed.connect(self.not_listed)
+        self._read(task)
+
+    def look_into(self, backup: BackupInfo) -> None:
+        """Finds out what a backup would change of the files of evidence; nobody waits in line for it."""
+        folder = self.folder
+
+        def work(_progress: Progress) -> object:
+            from maturity_desktop.verbs.backups import files_that_differ
+
+            return files_that_differ(folder, backup)
+
+        task: Task[object] = Task(work, self)
+        for outcome in (task.succeeded, task.failed):
+            outcome.connect(lambda found: self.looked_into.emit(backup, found))
+        self._read(task)
+
+    def _read(self, task: Task[Any]) -> None:
+        """Begins what only reads."""
+        self._listings.add(task)
         task.ended.connect(lambda: self._listings.discard(task))
         task.start()
 
@@ -143,17 +165,33 @@ class BackupDesk(QObject):
 
         self._run(_("Looking at the folder…"), work, lambda _none: self.changed.emit())
 
-    def restore(self, backup: BackupInfo, close: Callable[[], object]) -> None:
-        """Puts a backup in the place of the library, which `close` lets go first, off the window's thread."""
+    def restore(self, backup: BackupInfo, close: Callable[[], object], is_saved_first: bool = True) -> None:
+        """Puts a backup in the place of the library, which `close` lets go first, off the window's thread.
+
+        Unless a person does without, what the library is now becomes a backup before.
+        """
         folder, clock = self.folder, self._clock
 
         def work(progress: Progress) -> object:
             from maturity_desktop.storage.backups.restoring import restore
 
             close()
-            return restore(folder, backup, clock(), progress)
+            return restore(folder, backup, clock(), progress, is_saved_first)
 
-        self._run(_("Putting the backup back…"), work, self.restored.emit)
+        self._run(
+            _("Putting the backup back…"),
+            work,
+            self.restored.emit,
+            lambda error: self._tell_not_restored(backup, error),
+        )
+
+    def _tell_not_restored(self, backup: BackupInfo, error: BaseException) -> None:
+        from maturity_desktop.storage.backups.refusals import NotSaved
+
+        if isinstance(error, NotSaved):
+            self.not_saved.emit(backup, error)
+        else:
+            self.failed.emit(error)
 
     def cancel(self) -> None:
         """Stops what is under way; a restore that has begun to exchange files goes through."""

@@ -10,13 +10,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTime
 
+from maturity_desktop.gui.bad_news import reason
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.sentences import day_words, size_words
 from maturity_desktop.storage.backups.listing import BackupInfo
 from maturity_desktop.storage.backups.places import SecondPlace, first_place
 from maturity_desktop.storage.backups.restoring import Restored
 from maturity_desktop.storage.backups.states import AuditDifference
-from maturity_desktop.verbs.backups import Shelf, difference_words, reason_words, verified_words
+from maturity_desktop.verbs.backups import (
+    FilesDiffering,
+    Shelf,
+    difference_words,
+    files_lines,
+    reason_words,
+    verified_words,
+)
 
 MOST_ASKED = 6
 """Audits that a question names; all of them stand beside the list."""
@@ -84,8 +92,13 @@ def _of_audit(entry: AuditDifference) -> str:
     )
 
 
-def consequence_words(backup: BackupInfo, differing: Differing) -> str:
-    """What a person is told before a backup is put back."""
+def files_words(files: FilesDiffering) -> str:
+    """What restoring would change of the files of evidence."""
+    return "\n".join(files_lines(files)) or _("Its files of evidence are as they are in the library now.")
+
+
+def consequence_words(backup: BackupInfo, differing: Differing, files: str) -> str:
+    """What a person is told before a backup is put back; `files` is what it does to files of evidence."""
     lines = [differing_words(differing)]
     for entry in (differing or ())[:MOST_ASKED]:
         lines.append(
@@ -94,12 +107,24 @@ def consequence_words(backup: BackupInfo, differing: Differing) -> str:
     rest = len(differing or ()) - MOST_ASKED
     if rest > 0:
         lines.append(ngettext("• and {count} more", "• and {count} more", rest).format(count=rest))
+    lines.append(files)
     if not backup.is_verified:
         lines.append(_("This backup was never found whole. It is read through before anything is replaced."))
     lines.append(
         _("The library as it is now is kept as a backup of its own, so that this can be taken back.")
     )
     return "\n".join(lines)
+
+
+def without_way_back_words(error: BaseException) -> str:
+    """What a person risks who puts a backup back though what is there could not become one first."""
+    risk = _(
+        "Without that, nothing here can take it back: what you did since the backup would be missing from the"
+        " library. Its file as it is now would only be moved aside, into the folder “replaced” in the"
+        " library’s folder. It is safer to make room, or to choose another place for backups, and to try"
+        " again."
+    )
+    return f"{reason(error)}\n\n{risk}"
 
 
 def restored_words(done: Restored) -> str:

@@ -26,6 +26,7 @@ from maturity_desktop.gui.safety.backup_words import (
     consequence_words,
     difference_rows,
     differing_words,
+    files_words,
     moment_words,
     restored_words,
     second_place_words,
@@ -39,7 +40,7 @@ from maturity_desktop.storage.backups.listing import BackupInfo
 from maturity_desktop.storage.backups.making import Outcome
 from maturity_desktop.storage.backups.places import first_place
 from maturity_desktop.storage.backups.restoring import Restored
-from maturity_desktop.verbs.backups import Shelf
+from maturity_desktop.verbs.backups import FilesDiffering, Shelf
 
 SIZE = (980, 620)
 LIST_SHARE, DETAIL_SHARE = 3, 2
@@ -65,6 +66,10 @@ class BackupsDialog(QDialog):
         self._desk, self._ask, self._may_write = desk, ask, may_write
         self._shelf = NO_SHELF
         self._undo: Path | None = None
+        self._files: dict[Path, str] = {}
+        """What the backups that were looked into would change of the files of evidence, by their paths."""
+        self._looking: BackupInfo | None = None
+        self._asking: BackupInfo | None = None
         self.told = PlainWords(theme, ink="attention")
         self.undo = _button(_("&Take it back"))
         self._banner = self._make_banner()
@@ -77,7 +82,7 @@ class BackupsDialog(QDialog):
         self.none = plain_label(_("Reading the backups…"), "quiet", wraps=True)
         self.name = PlainWords(theme, bold=True)
         self.path = PlainWords(theme, "small", "quiet", lines=3)
-        self.what = PlainWords(theme)
+        self.what, self.files = PlainWords(theme), PlainWords(theme)
         self.differing = RowList(theme, _("Audits that restoring would change"), 0)
         set_role(self.differing, "framed")
         self.work = WorkBar(theme)
@@ -118,7 +123,7 @@ class BackupsDialog(QDialog):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.addWidget(_pane(self.none, self.list))
-        detail = _pane(self.name, self.path, self.what, self.differing)
+        detail = _pane(self.name, self.path, self.files, self.what, self.differing)
         detail.setContentsMargins(12, 0, 0, 0)
         panes.addWidget(detail)
         panes.setStretchFactor(0, LIST_SHARE)
@@ -170,9 +175,11 @@ class BackupsDialog(QDialog):
         desk.progressed.connect(self.work.advance)
         desk.listed.connect(self._show_shelf)
         desk.not_listed.connect(self._tell_not_listed)
+        desk.looked_into.connect(self._take_files)
         desk.made.connect(self._tell_made)
         desk.not_made.connect(self._tell_trouble)
         desk.failed.connect(self._tell_trouble)
+        desk.not_saved.connect(self._tell_not_saved)
         desk.restored.connect(self._tell_restored)
         desk.changed.connect(desk.list_all)
 
@@ -181,6 +188,7 @@ class BackupsDialog(QDialog):
     def _show_shelf(self, shelf: Shelf) -> None:
         chosen = self.chosen
         self._shelf = shelf
+        self._files.clear()
         rows = list(backup_rows(self._desk.folder, shelf))
         self.list.show_rows(rows)
         for place, backup in enumerate(shelf.backups):
@@ -213,7 +221,27 @@ class BackupsDialog(QDialog):
         self.what.show_words(differing_words(differing) if backup else "")
         self.differing.show_rows(list(difference_rows(differing)))
         self.differing.setVisible(bool(differing))
+        self._show_files()
         self._offer()
+
+    def _show_files(self) -> None:
+        """What becomes of the files of evidence; they are counted for one backup after another."""
+        backup = self.chosen
+        known = self._files.get(backup.path) if backup else ""
+        self.files.show_words(_("Counting the files of evidence…") if known is None else known)
+        if known is None and backup is not None and self._looking is None and not self._desk.is_busy:
+            self._looking = backup
+            self._desk.look_into(backup)
+
+    def _take_files(self, backup: BackupInfo, found: FilesDiffering | BaseException) -> None:
+        words = reason(found) if isinstance(found, BaseException) else files_words(found)
+        self._files[backup.path] = words
+        self._looking, asking = None, self._asking
+        self._show_files()
+        if asking is not None:
+            self._asking = None
+            if asking == self.chosen:
+                self._ask_to_restore()
 
     def _offer(self) -> None:
         """What can be done now."""
@@ -246,6 +274,9 @@ class BackupsDialog(QDialog):
     def _tell_trouble(self, error: BaseException) -> None:
         self._tell(reason(error))
 
+    def _tell_not_saved(self, _backup: BackupInfo, error: BaseException) -> None:
+        self._tell_trouble(error)
+
     def _tell_not_listed(self, error: BaseException) -> None:
         self._show_shelf(NO_SHELF)
         self._tell(reason(error))
@@ -269,10 +300,15 @@ class BackupsDialog(QDialog):
         backup = self.chosen
         if backup is None:
             return
+        if backup.path not in self._files:
+            self._asking = backup  # once its files are counted
+            self._show_files()
+            return
         question = _("Put the backup of {moment} in the place of the library?").format(
             moment=moment_words(backup.made_at)
         )
-        if self._ask.confirm(question, consequence_words(backup, self._differing(backup)), _("Put it back")):
+        consequence = consequence_words(backup, self._differing(backup), self._files[backup.path])
+        if self._ask.confirm(question, consequence, _("Put it back")):
             self._tell("")
             self.restore_wanted.emit(backup)
 

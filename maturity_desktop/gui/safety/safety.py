@@ -49,6 +49,7 @@ class Safety(QObject):
         self._window, self._desk, self._ask, self._theme = window, desk, ask, theme
         self.dialog: BackupsDialog | None = None
         self._is_read = self._restoring = False
+        self._not_saved: tuple[BackupInfo, BaseException] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -71,6 +72,7 @@ class Safety(QObject):
         status.backups_wanted.connect(self.show_backups)
         made.not_made.connect(lambda _error: status.show_backup_trouble(is_there=True))
         made.made.connect(lambda _outcome: status.show_backup_trouble(is_there=False))
+        made.not_saved.connect(self._remember_not_saved)
         made.ended.connect(self._after_restoring)
         return made
 
@@ -256,10 +258,31 @@ class Safety(QObject):
         self._restoring = True
         self.backups.restore(backup, self._desk.let_go())
 
+    def _remember_not_saved(self, backup: BackupInfo, error: BaseException) -> None:
+        """What is there could not become a backup: asked about once the desk is free."""
+        self._not_saved = (backup, error)
+
     def _after_restoring(self) -> None:
-        if self._restoring:
+        not_saved, self._not_saved = self._not_saved, None
+        if not_saved is not None and self._goes_without_way_back(not_saved[1]):
+            self.backups.restore(not_saved[0], self._desk.let_go(), is_saved_first=False)
+        elif self._restoring:
             self._restoring = False
             self._desk.open()
+
+    def _goes_without_way_back(self, error: BaseException) -> bool:
+        """Whether the backup is put back though nothing could take that back."""
+        from maturity_desktop.gui.safety.backup_words import without_way_back_words
+
+        return (
+            self._ask.choose(
+                _("Put the backup back with no way back?"),
+                without_way_back_words(error),
+                (_("Put it back without a backup"),),
+                _("Leave the library as it is"),
+            )
+            == 0
+        )
 
     def _list_anew(self, *_found: object) -> None:
         """Not before: while a library is being opened nothing else has its file open."""

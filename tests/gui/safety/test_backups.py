@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.app import Program
 from maturity_desktop.domain.audit import Note
 from maturity_desktop.gui.safety.backups_dialog import BackupsDialog
+from maturity_desktop.storage.backups import making
 from maturity_desktop.storage.backups.manifest import Reason
 from maturity_desktop.storage.backups.states import EVERY
 from maturity_desktop.verbs.backups import backups_there
-from tests.storage.backups.settled import content, write_note
+from tests.storage.backups.settled import content, evidence_file, write_note
 
 Start = Callable[[], Program]
 Leave = Callable[[Program], None]
@@ -96,11 +100,48 @@ def notes(program: Program) -> set[str]:
     return {note.text for note in program.desk.library.load("a1").all(Note)}
 
 
+def test_what_becomes_of_files_of_evidence_is_told(program: Program, hands: Any, folder: Path) -> None:
+    dialog = opened(program, hands)
+    make(dialog, hands)
+    hands.wait(lambda: dialog.files.words == "Its files of evidence are as they are in the library now.")
+    evidence_file(folder).unlink()
+    dialog.reject()
+    dialog = opened(program, hands)
+    hands.wait(lambda: dialog.files.words.startswith("1 file of evidence that is missing"))
+
+
+def no_room(*_arguments: Any) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_a_restore_that_nothing_could_take_back_is_asked_for_again(
+    program: Program, hands: Any, folder: Path, ask: Any, monkeypatch: pytest.MonkeyPatch, goes_on: bool
+) -> None:
+    dialog = opened(program, hands)
+    make(dialog, hands)
+    dialog.reject()
+    write(program, hands, "second")
+    monkeypatch.setattr(making, "keep_and_verify", no_room)
+    ask.choice = 0 if goes_on else None
+    dialog = opened(program, hands)
+    dialog.restore.click()
+    hands.wait(lambda: ask.told and program.desk.is_open and not program.safety.backups.is_busy)
+    ((question, consequence, _details),) = ask.told
+    assert question == "Put the backup back with no way back?"
+    assert "No space left on device" in consequence and "what you did since the backup" in consequence
+    assert notes(program) == ({"first"} if goes_on else {"second"})
+    told = "could not become a backup: No backup was made" if goes_on else "library is as it was"
+    assert told in dialog.told.words and not dialog.undo.isVisible()
+    assert list((folder / "replaced").glob("*/library.sqlite")) != [] if goes_on else True
+
+
 def test_no_restore_without_a_yes(program: Program, hands: Any, folder: Path, ask: Any) -> None:
     dialog = opened(program, hands)
     make(dialog, hands)
     ask.agrees = False
     dialog.restore.click()
+    hands.wait(lambda: ask.questions)
     assert program.desk.is_open
     assert reasons(folder) == [Reason.ASKED]
 

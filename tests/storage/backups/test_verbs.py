@@ -6,10 +6,12 @@ import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from maturity_desktop.storage.backups.layout import evidence_path
 from maturity_desktop.storage.backups.listing import BackupInfo, read_backup, verify_backup
 from maturity_desktop.storage.backups.making import back_up
 from maturity_desktop.storage.backups.manifest import AuditState, Reason
@@ -18,17 +20,20 @@ from maturity_desktop.storage.backups.states import AuditDifference, Change
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.seal import NAME as SEAL
 from maturity_desktop.verbs.backups import (
+    FilesDiffering,
     back_up_when_due,
     backups_there,
     difference_words,
+    files_lines,
+    files_that_differ,
     find_backup,
     missing_place_words,
     reason_words,
     verified_words,
     what_differs,
 )
-from tests.storage.backups.settled import evidence_file, write_note
-from tests.storage.small import NOW
+from tests.storage.backups.settled import FILE, evidence_file, write_note
+from tests.storage.small import NOW, evidence, put
 
 NO_TIME = timedelta(0)
 AUDIT = AuditState("a1", "c1", "Norrhaven", "2025-12-31", 5, "edit")
@@ -124,6 +129,21 @@ def test_a_library_that_cannot_be_read_is_compared_with_nothing(folder: Path, ba
     assert what_differs(folder, backup) == ()
     (folder / "library.sqlite").write_bytes(b"damaged")
     assert what_differs(folder, backup) is None
+
+
+def test_files_of_evidence_come_back_or_off_the_register(folder: Path, backup: BackupInfo) -> None:
+    assert files_that_differ(folder, backup) == FilesDiffering(0, 0)
+    assert list(files_lines(FilesDiffering(0, 0))) == []
+    with closing(Library.open(folder)) as library:
+        stored = library.evidence.add_bytes("c1", b"later", "later.txt")
+        library.commit([put(evidence(2, sha256=stored.sha256, size=stored.size))], {})
+    evidence_path(folder / "evidence", f"c1/{sha256(FILE).hexdigest()}").write_bytes(b"cut")
+    assert files_that_differ(folder, backup) == FilesDiffering(1, 1)
+    comes_back, off = files_lines(FilesDiffering(1, 2))
+    assert comes_back.startswith("1 file of evidence that is missing or cut short now comes back")
+    assert off.startswith("2 files of evidence that came in since then are on no register")
+    (folder / "library.sqlite").write_bytes(b"damaged")
+    assert files_that_differ(folder, backup) == FilesDiffering(1, None)
 
 
 def test_every_reason_has_words() -> None:
