@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
+from threading import Lock
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -102,6 +103,8 @@ class ModelDraft(QObject):
         self._number = 0
         self._pushing = False
         self._on_disk = tree
+        """Set by whoever writes, and while the disk is theirs: it is what the file holds."""
+        self._disk = Lock()
         self._writing: Task[None] | None = None
         self._checking: Task[tuple[Sequence[FrameworkProblem], Sequence[FrameworkProblem]]] | None = None
         self._checked: Tree | None = None
@@ -197,19 +200,21 @@ class ModelDraft(QObject):
             timer.stop()
         if self._writing is not None or self.is_on_disk:
             return
-        tree = self.tree
 
         def work(_progress: Progress) -> None:
-            self._keep(tree)
+            with self._disk:  # which may have been waited for: it is the tree of now that is written
+                tree = self.tree
+                if tree is not self._on_disk:
+                    self._keep(tree)
+                    self._on_disk = tree
 
         self._writing = Task(work, self)
-        self._writing.succeeded.connect(lambda _nothing: self._written(tree))
+        self._writing.succeeded.connect(lambda _nothing: self._written())
         self._writing.failed.connect(self._not_written)
         self._writing.start()
 
-    def _written(self, tree: Tree) -> None:
+    def _written(self) -> None:
         self._writing = None
-        self._on_disk = tree
         if not self.is_on_disk:
             self._pause.start()
             return
@@ -223,17 +228,21 @@ class ModelDraft(QObject):
         self._retry.start()
 
     def finish(self) -> str:
-        """Writes what waits before the editor is left; the reason where that failed, else empty."""
+        """Writes what waits before the editor is left; the reason where that failed, else empty.
+
+        What is being written then is waited for: it is older, and must not come after.
+        """
         for timer in (self._pause, self._limit, self._retry, self._check_pause):
             timer.stop()
-        if self.is_on_disk:
-            return ""
-        try:
-            self._keep(self.tree)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the person decides what to do about it
-            self._not_written(error)
-            return str(error) or type(error).__name__
-        self._on_disk = self.tree
+        with self._disk:
+            if self.is_on_disk:
+                return ""
+            try:
+                self._keep(self.tree)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the person decides what to do
+                self._not_written(error)
+                return str(error) or type(error).__name__
+            self._on_disk = self.tree
         return ""
 
     def stop(self) -> None:
@@ -266,8 +275,9 @@ class ModelDraft(QObject):
     def settle(self, kept: Tree, edition: str, words: str) -> None:
         """A tree is kept as this edition; what came after it is a draft again."""
         newest = kept is self.tree
+        # The draft was taken away with the keeping, whatever was written meanwhile.
+        self._on_disk = kept
         if newest:
-            self._on_disk = self.tree
             self.undo_stack.setClean()
         if self.tree.get("edition") == kept.get("edition") != edition:
             self.edit(_("name of the edition"), {**self.tree, "edition": edition}, ("edition",))

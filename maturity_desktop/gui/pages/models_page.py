@@ -357,7 +357,7 @@ class ModelsPage(QWidget):
             if pairs:
                 self._ask.tell(words, pairs_gone_words(pairs))
             self.editor.draft.settle(tree, edition, words)
-            self._saved_tree = self.editor.draft.tree
+            self._saved_tree = {**tree, "edition": edition}
 
     def _leave_editor(self) -> None:
         """Back to the shelf; the draft stays, unless it says nothing new."""

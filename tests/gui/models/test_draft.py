@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from threading import Event, Timer
 from typing import Any
 
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.gui.model_editor.draft import ModelDraft
-from maturity_desktop.storage.tree_edits import with_field
+from maturity_desktop.storage.tree_edits import Tree, with_field
 from tests.gui.models.conftest import SLOW_MS, Disk
 
 TITLE = ("title",)
@@ -87,3 +88,53 @@ def test_what_came_after_the_kept_tree_is_a_draft_again(draft: ModelDraft, disk:
     assert not draft.is_on_disk
     qtbot.waitUntil(lambda: draft.is_on_disk, timeout=SLOW_MS)
     assert disk.kept[-1]["title"] == "Our"
+
+
+class SlowDisk(Disk):
+    """Writes one tree after another, and each only once it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.may_go_on = Event(), Event()
+
+    def keep(self, tree: Tree) -> None:
+        self.begun.set()
+        assert self.may_go_on.wait(SLOW_MS / 1000)
+        super().keep(tree)
+
+
+def test_what_is_being_written_when_the_editor_is_left_comes_before_what_is_newer(
+    draft: ModelDraft, qtbot: QtBot
+) -> None:
+    disk = SlowDisk()
+    draft._keep = disk.keep
+    type_title(draft, "Our")
+    qtbot.waitUntil(disk.begun.is_set, timeout=SLOW_MS)
+    type_title(draft, "Our model")
+    Timer(0.05, disk.may_go_on.set).start()
+    assert draft.finish() == ""
+    assert [tree["title"] for tree in disk.kept] == ["Our", "Our model"]
+
+
+def test_an_undo_while_the_draft_is_being_written_is_what_stays(draft: ModelDraft, qtbot: QtBot) -> None:
+    disk = SlowDisk()
+    draft._keep = disk.keep
+    type_title(draft, "Our")
+    qtbot.waitUntil(disk.begun.is_set, timeout=SLOW_MS)
+    draft.undo_stack.undo()
+    Timer(0.05, disk.may_go_on.set).start()
+    assert draft.finish() == ""
+    assert disk.kept[-1]["title"] == "Own model"
+
+
+def test_what_was_written_while_the_model_was_kept_is_written_again(
+    draft: ModelDraft, disk: Disk, qtbot: QtBot
+) -> None:
+    """To keep a model takes its draft away."""
+    kept: Any = draft.tree
+    type_title(draft, "Our")
+    qtbot.waitUntil(lambda: draft.is_on_disk, timeout=SLOW_MS)
+    disk.kept.clear()
+    draft.settle(kept, "2026", "Saved")
+    assert draft.finish() == ""
+    assert [tree["title"] for tree in disk.kept] == ["Our"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Client
 from maturity_desktop.gui.dialogs.name_model import NameModelDialog
+from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_shelf.words import used_words
 from maturity_desktop.gui.pages.models_page import ModelsPage
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
@@ -215,6 +218,50 @@ def test_a_draft_that_is_thrown_away_leaves_the_model_as_it_was(
     assert ask.questions == ["Throw the draft away?"]
     assert drafts(library.folder) == ()
     assert model_path(library.folder, "own").read_bytes() == before
+
+
+def test_what_is_typed_while_the_model_is_being_kept_stays_as_a_draft(
+    page: ModelsPage, library: Library, wait: Wait
+) -> None:
+    keep_own(library)
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None and page.editor.draft.is_checked)
+    assert page.editor is not None
+    draft = page.editor.draft
+    draft.edit("x", with_field(draft.tree, ("title",), "Ours"), ("title",))
+    wait(lambda: draft.is_on_disk and draft.is_checked)
+    page.editor.act.save.trigger()
+    draft.edit("x", with_field(draft.tree, ("title",), "Ours and more"), ("title",))
+    wait(lambda: "Saved for use" in page.state[0] or not page._desk._running)
+    page.editor.act.leave.trigger()
+    wait(lambda: page.editor is None)
+    assert (read_draft(library.folder, "own") or {})["title"] == "Ours and more"
+    assert [file.framework.title for file in read_models(library.folder)[0]] == ["Ours"]
+
+
+def changed(draft: ModelDraft, wait: Wait) -> None:
+    draft.edit("x", with_field(draft.tree, ("title",), "Ours"), ("title",))
+    wait(lambda: draft.is_on_disk and draft.is_checked)
+
+
+def test_a_model_that_was_left_is_forgotten(page: ModelsPage, library: Library, wait: Wait) -> None:
+    """Its undo stack holds every state of it."""
+    keep_own(library)
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None and page.editor.draft.is_checked)
+    assert page.editor is not None
+    remembered = ref(page.editor.draft)
+    changed(page.editor.draft, wait)
+    page.editor.act.leave.trigger()
+    wait(lambda: page.editor is None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wait(lambda: not page._desk._running)
+    gc.collect()
+    assert remembered() is None
 
 
 def test_a_broken_file_says_why_and_can_be_mended(page: ModelsPage, library: Library, wait: Wait) -> None:
