@@ -11,7 +11,7 @@ import yaml
 
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.storage.files import make_folder, replacing, safe_name, sync_folder
-from maturity_desktop.storage.own_models import FOLDER
+from maturity_desktop.storage.own_models import FOLDER, HALF_WRITTEN
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.storage.yaml_tree import read_tree
 
@@ -75,15 +75,19 @@ def read_draft(library_folder: Path, framework: str) -> Tree | None:
 
 def drafts(library_folder: Path) -> tuple[str, ...]:
     """The ids of the models that have a draft."""
-    return tuple(sorted(path.stem for path in (library_folder / FOLDER / DRAFTS).glob("*.yaml")))
+    paths = (library_folder / FOLDER / DRAFTS).glob("*.yaml")
+    return tuple(sorted(path.stem for path in paths if not path.name.startswith(HALF_WRITTEN)))
 
 
 def drop_draft(library_folder: Path, framework: str) -> None:
-    """Takes a draft away, if there is one."""
+    """Takes a draft away, if there is one, and what a kill left while it was being written."""
     path = draft_path(library_folder, framework)
-    with suppress(FileNotFoundError):
-        path.unlink()
-        sync_folder(path.parent)
+    if not path.parent.is_dir():
+        return
+    for going in (path, *path.parent.glob(f"{HALF_WRITTEN}{path.name}.*.part.yaml")):
+        with suppress(FileNotFoundError):
+            going.unlink()
+    sync_folder(path.parent)
 
 
 def editable(value: Any, name: str) -> Tree:

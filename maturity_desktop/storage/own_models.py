@@ -18,6 +18,8 @@ from maturity_desktop.storage.framework_files import (
 )
 
 FOLDER = "frameworks"
+HALF_WRITTEN = "."
+"""So begins the name of a file until it is whole; a kill leaves it."""
 CROSSWALK = "crosswalk.yaml"
 
 
@@ -47,7 +49,9 @@ def read_models(
 
 def _files(library_folder: Path) -> list[Path]:
     paths = (library_folder / FOLDER).glob("*.yaml")
-    return sorted(path for path in paths if path.name not in NOT_FRAMEWORKS)
+    return sorted(
+        path for path in paths if path.name not in NOT_FRAMEWORKS and not path.name.startswith(HALF_WRITTEN)
+    )
 
 
 def _check_name(file: FrameworkFile, path: Path, shipped: Collection[str]) -> None:
