@@ -16,7 +16,8 @@ from maturity_desktop.cli.telling import print_json, tell, tell_written
 from maturity_desktop.domain.plan_records import ActivityKind
 
 if TYPE_CHECKING:
-    from maturity_desktop.domain.guides import ModelGuide
+    from maturity_desktop.domain.guides import ModelGuide, TimedGuide
+    from maturity_desktop.domain.plan_records import Activity
 
 
 @click.command("guide")
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     "--kind",
     type=click.Choice([kind.value for kind in ActivityKind]),
     help=N_("What people do together, where no activity is named; else an interview."),
+)
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 24 * 60),
+    help=N_("How long there is, where no activity is named; else as long as it takes."),
 )
 @which_framework
 @file_option("pdf", N_("The guide to print."))
@@ -41,12 +47,13 @@ def guide_verb(
     roles: str | None,
     criteria: str | None,
     kind: str | None,
+    minutes: int | None,
     framework_id: str | None,
     pdf: Path | None,
     as_json: bool,
 ) -> None:
     """Tell what is to be asked at ACTIVITY (an id or a title) of AUDIT, or of these roles."""
-    from maturity_desktop.domain.guides import guides_of
+    from maturity_desktop.domain.guides import guides_of, in_time
     from maturity_desktop.verbs.guides import (
         export_guide,
         find_activity,
@@ -58,13 +65,13 @@ def guide_verb(
     results = results_of_audit(around, audit)
     found = results[0].audit
     if activity is not None:
-        if roles or criteria or kind or framework_id:
+        if roles or criteria or kind or minutes or framework_id:
             raise click.UsageError(_("Name an activity, or say who is asked about what, not both."))
         meant = find_activity(found, activity)
     else:
         chosen = chosen_results(results, framework_id)
         how = ActivityKind(kind) if kind else ActivityKind.INTERVIEW
-        found, meant = unplanned(found, chosen, how, _names(roles), _names(criteria))
+        found, meant = unplanned(found, chosen, how, _names(roles), _names(criteria), minutes or 0)
     guides = guides_of(found, meant, results)
     if not guides and (pdf is not None or not as_json):
         raise LookupError(_("Nothing is open for these roles and criteria, so there is nothing to ask."))
@@ -77,7 +84,7 @@ def guide_verb(
     if pdf is not None:
         tell_written(pdf)
         return
-    for line in _lines(guides):
+    for line in _lines(meant, in_time(guides, meant)):
         tell(*line)
 
 
@@ -86,8 +93,18 @@ def _names(told: str | None) -> Sequence[str]:
     return [name.strip() for name in (told or "").split(",") if name.strip()]
 
 
-def _lines(guides: Sequence[ModelGuide]) -> Iterator[tuple[str, ...]]:
-    """The guide for people."""
+def _lines(activity: Activity, timed: TimedGuide) -> Iterator[tuple[str, ...]]:
+    """The guide for people: what there is time for, then the rest."""
+    from maturity_desktop.reports.sections.activity_words import guide_size_words
+
+    yield (guide_size_words(timed, activity, NullTranslations()),)
+    yield from _questions(timed.first)
+    if timed.later:
+        yield (_("If there is time"),)
+        yield from _questions(timed.later)
+
+
+def _questions(guides: Sequence[ModelGuide]) -> Iterator[tuple[str, ...]]:
     from maturity_desktop.reports.sections.activity_words import open_words
 
     words = NullTranslations()

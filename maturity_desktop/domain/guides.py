@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from maturity_desktop.domain.activities import criteria_of, heard_at, people_of
 from maturity_desktop.domain.audit import AnswerValue, Audit
+from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.coverage import TESTIMONY
-from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
+from maturity_desktop.domain.framework import Checkpoint, Criterion, EvidenceKind, Framework
 from maturity_desktop.domain.plan_records import Activity, ActivityCriterion, ActivityKind, Heard
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import State
 
 BY_ROLE = (ActivityKind.INTERVIEW, ActivityKind.FOCUS_GROUP, ActivityKind.MEETING)
 """The activities in which people are asked; in the others something is looked at."""
-MINUTES_EACH = 2
-"""How long a question takes where nothing else is known; this tool's estimate."""
+MINUTES_EACH: Mapping[ActivityKind, int] = {
+    **dict.fromkeys(ActivityKind, 2),
+    ActivityKind.FOCUS_GROUP: 4,
+}
+"""How long a question takes; this tool's estimate. In a group several people answer it."""
 
 
 class Open(StrEnum):
@@ -32,6 +37,23 @@ class Open(StrEnum):
     """Nothing is open any more, but something was said of it in this very activity."""
 
 
+class Need(NamedTuple):
+    """How much an answer is wanted: what is less comes first."""
+
+    known: int = 0
+    """0: nothing supports the criterion; 1: nothing of this activity's kind does; 2: something does."""
+    is_beyond: bool = False
+    """Whether its level is above the target, so that the target is settled without it."""
+    until_settled: int = 1
+    """How many open checkpoints of the criterion have to be settled for its level to be, this one counted."""
+    lightness: float = 0.0
+    """The weight of the criterion, turned round."""
+
+
+NEEDED = Need()
+"""Of a question of which nothing is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A checkpoint to ask about, and what was heard on it in this activity so far."""
@@ -40,6 +62,12 @@ class Question:
     level: int
     why: Open
     heard: Heard | None = None
+    need: Need = NEEDED
+
+    @property
+    def order(self) -> tuple[bool, Need]:
+        """What was said stands before what is still to be asked, and that by its need."""
+        return self.heard is None, self.need
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +85,27 @@ class ModelGuide:
 
     framework: Framework
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class TimedGuide:
+    """A guide with what there is time for, and what is asked if time is left."""
+
+    first: tuple[ModelGuide, ...]
+    later: tuple[ModelGuide, ...]
+
+    @property
+    def whole(self) -> tuple[ModelGuide, ...]:
+        return (*self.first, *self.later)
+
+    @property
+    def fitting(self) -> int:
+        """How many questions there is time for."""
+        return _count(self.first)
+
+    @property
+    def total(self) -> int:
+        return _count(self.whole)
 
 
 def guides_of(audit: Audit, activity: Activity, results: Iterable[Results]) -> tuple[ModelGuide, ...]:
@@ -137,7 +186,24 @@ def _section(
             asked = kind not in BY_ROLE or _can_tell(criterion, point, roles)
             if point.id in said or (why is not None and asked):
                 questions.append(Question(point, level.number, why or Open.HEARD, said.get(point.id)))
-    return Section(criterion, leads, tuple(questions))
+    needed = (replace(own, need=_need(result, own, kind, questions)) for own in questions)
+    return Section(criterion, leads, tuple(needed))
+
+
+def _need(
+    result: CriterionResult, question: Question, kind: ActivityKind, all_of_it: Sequence[Question]
+) -> Need:
+    """How much the answer to a question is wanted of such an activity."""
+    kinds = {_source(item.kind) for link, item in result.evidence if not link.contradicts}
+    known = (
+        0 if result.confidence is Confidence.NONE else 1 if _source(kind.evidence_kind) not in kinds else 2
+    )
+    before = sum(own.level <= question.level and own.why is not Open.HEARD for own in all_of_it)
+    return Need(known, question.level > result.target, before, -result.criterion.weight)
+
+
+def _source(kind: EvidenceKind) -> str:
+    return kind.value if kind.direct else TESTIMONY
 
 
 def _can_tell(criterion: Criterion, point: Checkpoint, roles: Collection[str]) -> bool:
@@ -165,29 +231,60 @@ def _open(result: CriterionResult, point: Checkpoint) -> Open | None:
 
 def _sources(result: CriterionResult, point: Checkpoint) -> int:
     """How many kinds of evidence support a checkpoint; all testimony is one."""
-    kinds = (
-        item.kind
-        for link, item in result.evidence
-        if link.checkpoint in ("", point.id) and not link.contradicts
+    about = ("", point.id)
+    return len(
+        {
+            _source(item.kind)
+            for link, item in result.evidence
+            if link.checkpoint in about and not link.contradicts
+        }
     )
-    return len({kind.value if kind.direct else TESTIMONY for kind in kinds})
 
 
-def minutes(sections: Iterable[Section], each: int = MINUTES_EACH) -> int:
-    """How long a guide takes."""
-    return sum(len(section.questions) for section in sections) * each
+def minutes(guides: Iterable[ModelGuide], kind: ActivityKind) -> int:
+    """How long the guide of such an activity takes."""
+    return _count(guides) * MINUTES_EACH[kind]
 
 
-def parts(
-    sections: Iterable[Section], most: int, each: int = MINUTES_EACH
-) -> tuple[tuple[Section, ...], ...]:
-    """A guide in parts of at most so many minutes; a criterion is cut only where it is too long by itself."""
-    found: list[list[Section]] = [[]]
-    fit = max(1, most // each)
-    for section in sections:
-        for start in range(0, len(section.questions), fit):
-            piece = Section(section.criterion, section.leads, section.questions[start : start + fit])
-            if found[-1] and minutes((*found[-1], piece), each) > most:
-                found.append([])
-            found[-1].append(piece)
-    return tuple(tuple(part) for part in found if part)
+def _count(guides: Iterable[ModelGuide]) -> int:
+    return sum(len(section.questions) for guide in guides for section in guide.sections)
+
+
+def in_time(guides: Sequence[ModelGuide], activity: Activity) -> TimedGuide:
+    """A guide with what the activity has time for first, the most needed before the others.
+
+    Where there is time for all of it, it stays in the order of the standard. An activity without a length has
+    all the time.
+    """
+    fit = max(1, activity.minutes // MINUTES_EACH[activity.kind])
+    if activity.minutes <= 0 or _count(guides) <= fit:
+        return TimedGuide(tuple(guides), ())
+    every = [
+        (guide.framework.id, question)
+        for guide in guides
+        for section in guide.sections
+        for question in section.questions
+    ]
+    every.sort(key=lambda own: own[1].order)
+    chosen = {(name, question.checkpoint.id) for name, question in every[:fit]}
+    return TimedGuide(_those(guides, chosen, True), _those(guides, chosen, False))
+
+
+def _those(
+    guides: Sequence[ModelGuide], chosen: Collection[tuple[str, str]], wanted: bool
+) -> tuple[ModelGuide, ...]:
+    """The part of a guide that was chosen, or the rest; criteria stand in the order of their needs."""
+    found = []
+    for guide in guides:
+        sections = [
+            replace(section, questions=tuple(
+                question
+                for question in section.questions
+                if ((guide.framework.id, question.checkpoint.id) in chosen) is wanted
+            ))
+            for section in guide.sections
+        ]  # fmt: skip
+        sections = [section for section in sections if section.questions]
+        sections.sort(key=lambda section: min(question.order for question in section.questions))
+        found.append(ModelGuide(guide.framework, tuple(sections)))
+    return tuple(guide for guide in found if guide.sections)

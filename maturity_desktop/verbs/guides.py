@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from maturity_desktop.domain.activities import Listener, Spot
 from maturity_desktop.domain.activity_plans import ActivityPlan, keep
 from maturity_desktop.domain.audit import Audit
-from maturity_desktop.domain.guides import ModelGuide, guides_of, minutes
+from maturity_desktop.domain.guides import MINUTES_EACH, ModelGuide, guides_of, in_time, minutes
 from maturity_desktop.domain.plan_records import Activity, ActivityKind, ActivityPerson
 from maturity_desktop.domain.results import Results
 from maturity_desktop.storage.files import write_checked
@@ -65,14 +65,22 @@ def find_activity(audit: Audit, words: str) -> Activity:
 
 
 def unplanned(
-    audit: Audit, results: Results, kind: ActivityKind, roles: Sequence[str], criteria: Sequence[str]
+    audit: Audit,
+    results: Results,
+    kind: ActivityKind,
+    roles: Sequence[str],
+    criteria: Sequence[str],
+    minutes_planned: int = 0,
 ) -> tuple[Audit, Activity]:
-    """An activity that the library does not have, and the audit with it; LookupError for unknown names."""
+    """An activity that the library does not have, and the audit with it; LookupError for unknown names.
+
+    Without minutes there is time for everything.
+    """
     framework = results.framework
     _refuse_unknown(roles, framework.roles or {}, _("The model has no role {name}. It has: {names}."))
     known = {own.id for own in framework.criteria}
     _refuse_unknown(criteria, known, _("The model has no criterion {name}. It has: {names}."))
-    activity = Activity(audit.id, "", kind, "", framework=framework.id)
+    activity = Activity(audit.id, "", kind, "", minutes=minutes_planned, framework=framework.id)
     plan = ActivityPlan(
         activity,
         tuple(ActivityPerson(audit.id, "", role, role) for role in roles),
@@ -88,16 +96,24 @@ def _refuse_unknown(names: Iterable[str], known: Collection[str], words: str) ->
 
 
 def guide_data(activity: Activity, guides: Sequence[ModelGuide]) -> dict[str, Any]:
-    """A guide; `why` of a question is unanswered, partly, unproven, one_source or heard."""
+    """A guide; `why` of a question is unanswered, partly, unproven, one_source or heard.
+
+    `fitting` of the questions there is time for; the sections of the others are asked `if_time` is left.
+    """
+    timed = in_time(guides, activity)
     return {
         "activity": activity.id,
         "kind": activity.kind.value,
         "title": activity.title,
-        "minutes": sum(minutes(own.sections) for own in guides),
+        "minutes": minutes(guides, activity.kind),
+        "minutes_each": MINUTES_EACH[activity.kind],
+        "minutes_planned": activity.minutes or None,
+        "fitting": timed.fitting,
         "sections": [
             {
                 "framework": own.framework.id,
                 "criterion": section.criterion.id,
+                "if_time": if_time,
                 "leads": list(section.leads),
                 "questions": [
                     {
@@ -111,7 +127,8 @@ def guide_data(activity: Activity, guides: Sequence[ModelGuide]) -> dict[str, An
                     for question in section.questions
                 ],
             }
-            for own in guides
+            for if_time, part in ((False, timed.first), (True, timed.later))
+            for own in part
             for section in own.sections
         ],
     }

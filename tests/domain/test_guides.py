@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,12 +22,12 @@ from maturity_desktop.domain.framework import (
 )
 from maturity_desktop.domain.guides import (
     MINUTES_EACH,
+    ModelGuide,
     Open,
-    Section,
+    TimedGuide,
     guide,
     guides_of,
-    minutes,
-    parts,
+    in_time,
 )
 from maturity_desktop.domain.plan_records import (
     Activity,
@@ -161,19 +162,70 @@ def test_the_guide_of_an_activity_is_of_the_models_that_its_criteria_are_from() 
     assert guided(elsewhere) == [("model", ["1.01"]), ("other", ["9.01", "9.02"])]
 
 
-SECTIONS = st.lists(st.integers(1, 12), max_size=6)
+COUNTS = st.lists(st.integers(1, 12), max_size=6)
 
 
-@given(SECTIONS, st.integers(1, 40))
-def test_a_guide_in_parts_holds_every_question_once_and_each_part_has_its_time(
-    counts: list[int], most: int
+def ids(guides: Iterable[ModelGuide]) -> list[str]:
+    return [
+        question.checkpoint.id for own in guides for section in own.sections for question in section.questions
+    ]
+
+
+def timed(own: Framework, planned: int, *records: Record, kind: ActivityKind = INTERVIEW) -> TimedGuide:
+    talk = Activity("a1", "m1", kind, "Talk", minutes=planned)
+    found = audit(None, talk, *records)
+    return in_time(guides_of(found, talk, [evaluate(found, own)]), talk)
+
+
+@given(COUNTS, st.integers(0, 60), st.sampled_from([INTERVIEW, ActivityKind.FOCUS_GROUP]))
+def test_every_question_is_there_once_and_those_that_come_first_have_their_time(
+    counts: list[int], planned: int, kind: ActivityKind
 ) -> None:
-    model_of = framework({"1": tuple(criterion([n], f"1.{place:02}") for place, n in enumerate(counts))})
-    whole = guide(evaluate(audit(), model_of), INTERVIEW)
-    cut = parts(whole, most)
+    own = framework({"1": tuple(criterion([n], f"1.{place:02}") for place, n in enumerate(counts))})
+    cut = timed(own, planned, kind=kind)
+    assert len(set(ids(cut.whole))) == len(ids(cut.whole)) == cut.total == sum(counts)
+    each = MINUTES_EACH[kind]
+    if planned and cut.later:
+        assert cut.fitting == max(1, planned // each)
+    else:
+        assert cut.later == ()
+        assert ids(cut.first) == sorted(ids(cut.first))
 
-    def ids(sections: tuple[Section, ...]) -> list[str]:
-        return [question.checkpoint.id for section in sections for question in section.questions]
 
-    assert [name for part in cut for name in ids(part)] == ids(whole)
-    assert all(minutes(part) <= max(most, MINUTES_EACH) for part in cut)
+def test_what_fits_stays_in_the_order_of_the_standard() -> None:
+    own = framework({"1": (criterion([4], "1.01"), criterion([1], "1.02"))})
+    assert ids(timed(own, 10).first)[-1] == "1.02-1a"
+
+
+def test_what_settles_a_level_soonest_comes_first() -> None:
+    own = framework({"1": (criterion([4], "1.01"), criterion([1, 3], "1.02"))})
+    assert ids(timed(own, 2).first) == ["1.02-1a"]
+    cut = timed(own, 10)
+    assert ids(cut.first) == ["1.02-1a", "1.01-1a", "1.01-1b", "1.01-1c", "1.01-1d"]
+    assert ids(cut.later) == ["1.02-2a", "1.02-2b", "1.02-2c"]
+
+
+def test_criteria_without_confidence_come_before_those_that_something_supports() -> None:
+    own = framework({"1": (criterion([1], "1.01"), criterion([2], "1.02"), criterion([3], "1.03"))})
+    day = date(2026, 1, 5)
+    told = Evidence("c1", "e1", 1, "Talk", EvidenceKind.INTERVIEW, day, day, "Ann")
+    seen = Evidence("c1", "e2", 2, "Plan", EvidenceKind.DOCUMENT, day, day, "Ann")
+    links = (Link("a1", "e1", "model", "1.01"), Link("a1", "e2", "model", "1.02"))
+    cut = timed(own, 10, told, seen, *links)
+    assert ids(cut.first) == ["1.03-1a", "1.03-1b", "1.03-1c", "1.02-1a", "1.02-1b"]
+    assert ids(cut.later) == ["1.01-1a"]
+    against = replace(links[1], contradicts=True)
+    assert ids(timed(own, 4, told, seen, links[0], against).first) == ["1.02-1a", "1.02-1b"]
+
+
+def test_what_is_above_the_target_can_wait() -> None:
+    own = framework({"1": (criterion([1, 1, 1], "1.01"), criterion([4], "1.02"))}, target=1)
+    cut = timed(own, 10)
+    assert ids(cut.first) == ["1.01-1a", "1.02-1a", "1.02-1b", "1.02-1c", "1.02-1d"]
+    assert ids(cut.later) == ["1.01-2a", "1.01-3a"]
+
+
+def test_what_was_said_keeps_its_place_among_the_first() -> None:
+    own = framework({"1": (criterion([1], "1.01"), criterion([4], "1.02"))})
+    heard = Heard("a1", "m1", "model", "1.02", "1.02-1d", Verdict.SUPPORTS)
+    assert ids(timed(own, 2, heard).first) == ["1.02-1d"]

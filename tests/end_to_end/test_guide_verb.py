@@ -64,6 +64,21 @@ def test_where_nothing_is_planned_roles_and_criteria_make_a_guide(planned: Path)
     assert "2.01-3a" not in points(of_director)
 
 
+def test_where_there_are_minutes_the_rest_is_asked_if_time_is_left(planned: Path) -> None:
+    more = ("--roles", "agent", "--minutes", "10")
+    told: Any = printed(*verb(planned, *more, "--json"))
+    assert (told["fitting"], told["minutes_planned"], told["minutes_each"]) == (5, 10, 2)
+    fitting = [len(own["questions"]) for own in told["sections"] if not own["if_time"]]
+    assert sum(fitting) == 5
+    everything: Any = printed(*verb(planned, "--roles", "agent", "--json"))
+    assert points(told) == points(everything)
+    assert everything["minutes_planned"] is None
+    assert not any(own["if_time"] for own in everything["sections"])
+    out = program(*verb(planned, *more)).stdout
+    assert "there is time for 5: the most needed come first." in out
+    assert "\nIf there is time\n" in out
+
+
 def test_a_guide_without_a_question_is_not_written(planned: Path, tmp_path: Path) -> None:
     path = tmp_path / "guide.pdf"
     of_nothing = ("--roles", "facilities", "--criteria", "1.01")

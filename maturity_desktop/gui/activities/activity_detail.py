@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from maturity_desktop.domain.activities import criteria_of, evidence_of, heard_at
 from maturity_desktop.domain.audit import Audit, Evidence
-from maturity_desktop.domain.guides import ModelGuide
+from maturity_desktop.domain.guides import ModelGuide, in_time
 from maturity_desktop.domain.plan_records import Activity, ActivityState
 from maturity_desktop.gui.activities.activity_words import (
     Roles,
     clash_words,
     criteria_count_words,
-    guide_words,
     people_words,
     when_words,
 )
@@ -35,6 +34,7 @@ from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.activity_words import (
     activity_kind_words,
     activity_state_words,
+    guide_size_words,
     sample_words,
 )
 
@@ -148,7 +148,7 @@ class ActivityDetail(QFrame):
         for (label, value), said in zip(self._facts, told, strict=True):
             self._show(value, said)
             label.setVisible(bool(said))
-        self.guide.show_words(guide_words(shown.guides, own.minutes))
+        self.guide.show_words(guide_size_words(in_time(shown.guides, own), own, words))
         self._show(self.heard, _heard_words(shown.audit, own))
         self._show_evidence(evidence_of(shown.audit, own))
         self.hint.show_words(_drop_words(shown.audit, own))

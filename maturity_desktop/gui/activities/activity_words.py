@@ -15,7 +15,6 @@ from maturity_desktop.domain.activities import (
 )
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.guides import ModelGuide, minutes
 from maturity_desktop.domain.plan_records import Activity, ActivityState
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.programme_words import short_day
@@ -87,22 +86,6 @@ def _row(audit: Audit, own: Activity, roles: Roles, clashes: bool) -> Row:
     if own.state is ActivityState.PLANNED and clashes:
         mark = _("overlaps another")
     return Row(own.title, own.starts_at, detail, mark, goal=own.id)
-
-
-def guide_words(guides: Sequence[ModelGuide], planned: int) -> str:
-    """How many questions there are, and whether the time suffices."""
-    count = sum(len(section.questions) for guide in guides for section in guide.sections)
-    if not count:
-        return _("Nothing is open for these roles and criteria.")
-    needed = sum(minutes(guide.sections) for guide in guides)
-    said = ngettext("{count} question, about {time}.", "{count} questions, about {time}.", count).format(
-        count=count, time=minutes_words(needed, screen_words())
-    )
-    if needed <= planned:
-        return said
-    return _("{questions} That is more than the {planned} planned.").format(
-        questions=said, planned=minutes_words(planned, screen_words())
-    )
 
 
 def clash_words(others: Sequence[Activity]) -> str:

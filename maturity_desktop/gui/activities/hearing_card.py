@@ -43,6 +43,8 @@ class Card:
     framework: Framework
     section: Section
     question: Question
+    if_time: bool = False
+    """Whether it is asked only if time is left."""
 
     @property
     def spot(self) -> Spot:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain import activities
-from maturity_desktop.domain.guides import guides_of
+from maturity_desktop.domain.guides import guides_of, in_time
 from maturity_desktop.domain.plan_records import Activity, ActivityState, Heard, Verdict
 from maturity_desktop.gui.activities.activity_dialogs import listener_of
 from maturity_desktop.gui.activities.hearing_actions import HearingActions
@@ -156,9 +156,10 @@ class HearingPage(QWidget):
     def hold(self, activity: Activity) -> None:
         """Opens at the first question of which nothing was said yet."""
         self._activity = activity.id
-        guides = guides_of(self._session.audit, activity, self._session.all_results())
+        timed = in_time(guides_of(self._session.audit, activity, self._session.all_results()), activity)
         self.cards = tuple(
-            Card(guide.framework, section, question)
+            Card(guide.framework, section, question, if_time)
+            for if_time, guides in ((False, timed.first), (True, timed.later))
             for guide in guides
             for section in guide.sections
             for question in section.questions
@@ -255,31 +256,42 @@ class HearingPage(QWidget):
         said = tuple(self._is_said(card) for card in self.cards)
         place = self.place + 1 if self.cards else 0
         done = ngettext("{count} gone through", "{count} gone through", sum(said)).format(count=sum(said))
-        self.progress.show_words(
-            _("{place} of {total} · {said}").format(place=place, total=len(said), said=done)
-        )
+        fitting = sum(not card.if_time for card in self.cards)
+        told = _("{place} of {total} · {said}")
+        if fitting < len(self.cards):
+            told = _("{place} of {fitting} that fit, {total} in all · {said}")
+            if place > fitting:
+                told = _("{place} of {total}, if there is time · {said}")
+        self.progress.show_words(told.format(place=place, total=len(said), fitting=fitting, said=done))
         if said != self._said:
             self._said = said
             self._show_sections(said)
         here = sum(start <= self.place for start in self._starts) - 1
         if here >= 0 and self.section_box.currentIndex() != here:
             self.section_box.setCurrentIndex(here)
-        if here >= 0 and self.sections.currentIndex().row() != here:
-            self.sections.setCurrentIndex(self.sections.rows.index(here))
+        row = next((at for at, own in enumerate(self.sections.rows.rows) if own.goal == here), -1)
+        if row >= 0 and self.sections.currentIndex().row() != row:
+            self.sections.setCurrentIndex(self.sections.rows.index(row))
 
     def _show_sections(self, said: Sequence[bool]) -> None:
-        title, told, both = _("{id} {title}"), _("{done} of {total}"), _("{section} · {done}")
+        title, told = _("{id} {title}"), _("{done} of {total}")
+        both, both_if_time = _("{section} · {done}"), _("If there is time: {section} · {done}")
         rows: list[Row] = []
-        for start, end in pairwise((*self._starts, len(self.cards))):
-            criterion = self.cards[start].section.criterion
+        choices: list[str] = []
+        for place, (start, end) in enumerate(pairwise((*self._starts, len(self.cards)))):
+            card = self.cards[start]
+            criterion = card.section.criterion
             detail = told.format(done=sum(said[start:end]), total=end - start)
-            rows.append(
-                Row(title.format(id=criterion.id, title=criterion.title), detail=detail, goal=len(rows))
-            )
+            row = Row(title.format(id=criterion.id, title=criterion.title), detail=detail, goal=place)
+            if card.if_time and len(rows) == place:
+                rows.append(Row(_("If there is time"), heading=True))
+            rows.append(row)
+            words = both_if_time if card.if_time else both
+            choices.append(words.format(section=row.text, done=row.detail))
         self.sections.show_rows(rows)
         with QSignalBlocker(self.section_box):
             self.section_box.clear()
-            self.section_box.addItems([both.format(section=row.text, done=row.detail) for row in rows])
+            self.section_box.addItems(choices)
 
     def _show_time(self) -> None:
         activity = self.activity

@@ -17,14 +17,14 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from maturity_desktop.domain.activities import people_of, source_words
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.guides import ModelGuide, Question, Section, minutes
+from maturity_desktop.domain.guides import ModelGuide, Question, Section, TimedGuide, in_time
 from maturity_desktop.domain.plan_records import Activity, Verdict
 from maturity_desktop.reports.packs.sheet import Parts, Sheet, Story, check_sheet, write_sheet
 from maturity_desktop.reports.pdf.lines import draw_line, ink
 from maturity_desktop.reports.pdf.paragraphs import Styles, prose
 from maturity_desktop.reports.sections.activity_words import (
     activity_kind_words,
-    minutes_words,
+    guide_size_words,
     open_words,
     sample_words,
     time_words,
@@ -61,11 +61,12 @@ class Part:
 
 @dataclass(frozen=True)
 class GuidePaper:
-    """All that the print tells."""
+    """All that the print tells; `later` is what is asked if there is time."""
 
     sheet: Sheet
     lead: tuple[str, ...]
     parts: tuple[Part, ...]
+    later: tuple[Part, ...] = ()
 
 
 def guide_paper(
@@ -91,34 +92,29 @@ def guide_paper(
         page_size=page_size,
         language=language,
     )
-    parts = (
-        _part(guide.framework, section, len(guides) > 1, words)
-        for guide in guides
-        for section in guide.sections
+    timed = in_time(guides, activity)
+    first, later = (
+        tuple(
+            _part(guide.framework, section, len(guides) > 1, words)
+            for guide in part
+            for section in guide.sections
+        )
+        for part in (timed.first, timed.later)
     )
-    return GuidePaper(sheet, tuple(_lead(audit, activity, guides, words)), tuple(parts))
+    return GuidePaper(sheet, tuple(_lead(audit, activity, timed, words)), first, later)
 
 
-def _lead(
-    audit: Audit, activity: Activity, guides: Sequence[ModelGuide], words: NullTranslations
-) -> Iterator[str]:
+def _lead(audit: Audit, activity: Activity, timed: TimedGuide, words: NullTranslations) -> Iterator[str]:
     """When and where, who is there, and how long the questions take; the assessor's own note stays out."""
     _ = words.gettext
     day = day_words(activity.held_on, words) if activity.held_on else ""
     where = (day, time_words(activity, words), activity.place, activity.led_by)
     yield _(" · ").join(part for part in where if part)
-    roles = {role: said for guide in guides for role, said in (guide.framework.roles or {}).items()}
+    roles = {role: said for guide in timed.whole for role, said in (guide.framework.roles or {}).items()}
     yield source_words(people_of(audit, activity), roles)
     sample = sample_words(activity, words)
     yield _("Sample: {sample}").format(sample=sample) if sample else ""
-    count = sum(len(section.questions) for guide in guides for section in guide.sections)
-    if count:
-        needed = minutes_words(sum(minutes(guide.sections) for guide in guides), words)
-        yield words.ngettext(
-            "{count} question, about {time}.", "{count} questions, about {time}.", count
-        ).format(count=count, time=needed)
-    else:
-        yield _("Nothing is open for these roles and criteria.")
+    yield guide_size_words(timed, activity, words)
 
 
 def _part(framework: Framework, section: Section, several: bool, words: NullTranslations) -> Part:
@@ -150,18 +146,20 @@ def _asked(question: Question, framework: Framework, words: NullTranslations) ->
 
 def write_guide(paper: GuidePaper, out: BinaryIO) -> None:
     """Writes the print; the same guide gives the same bytes."""
-    write_sheet(paper.sheet, _story(paper), (paper.lead, paper.parts), out)
+    write_sheet(paper.sheet, _story(paper), (paper.lead, paper.parts, paper.later), out)
 
 
 def check_guide(path: Path, paper: GuidePaper) -> None:
     """ReportError where the file is not this guide."""
-    check_sheet(path, paper.sheet, (paper.lead, paper.parts))
+    check_sheet(path, paper.sheet, (paper.lead, paper.parts, paper.later))
 
 
 def _story(paper: GuidePaper) -> Story:
     made, words = Parts(paper.sheet), paper.sheet.words
     story = made.top(*(text for text in paper.lead if text))
-    for part in paper.parts:
+    for place, part in enumerate((*paper.parts, *paper.later)):
+        if place == len(paper.parts):
+            story.append(made.heading(paper.sheet.words.gettext("If there is time"), follows=200))
         story.append(made.heading(part.title, follows=150))
         for lead in part.leads:
             story += prose(lead, made.styles.small_said)

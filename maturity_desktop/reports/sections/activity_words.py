@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from maturity_desktop.domain.activities import minute_of
-from maturity_desktop.domain.guides import Open
+from maturity_desktop.domain.guides import Open, TimedGuide, minutes
 from maturity_desktop.domain.plan_records import Activity, ActivityKind, ActivityState, Verdict
 
 DAY_MINUTES = 24 * 60
@@ -55,6 +55,24 @@ def open_words(why: Open, words: NullTranslations) -> str:
         Open.ONE_SOURCE: _("met, by one kind of evidence only"),
         Open.HEARD: _("answered since"),
     }[why]
+
+
+def guide_size_words(timed: TimedGuide, activity: Activity, words: NullTranslations) -> str:
+    """How many questions a guide has, and how many of them there is time for."""
+    _ = words.gettext
+    if not timed.total:
+        return _("Nothing is open for these roles and criteria.")
+    needed = minutes_words(minutes(timed.whole, activity.kind), words)
+    said = words.ngettext(
+        "{count} question, about {time}.", "{count} questions, about {time}.", timed.total
+    ).format(count=timed.total, time=needed)
+    if not timed.later:
+        return said
+    return words.ngettext(
+        "{questions} In the {planned} planned there is time for {fitting}: the most needed comes first.",
+        "{questions} In the {planned} planned there is time for {fitting}: the most needed come first.",
+        timed.fitting,
+    ).format(questions=said, planned=minutes_words(activity.minutes, words), fitting=timed.fitting)
 
 
 def time_words(activity: Activity, words: NullTranslations) -> str:

@@ -98,7 +98,9 @@ class TestList:
         self, page: ActivitiesPage, session: AuditSession
     ) -> None:
         session.change("shorter", (change(session, replace(found(session), minutes=20)),))
-        assert page.detail.guide.words.endswith("That is more than the 20 min planned.")
+        assert page.detail.guide.words.endswith(
+            "In the 20 min planned there is time for 10: the most needed come first."
+        )
 
     def test_controls_have_names_and_are_reached(
         self, page: ActivitiesPage, nameless: Callable[[QWidget], list[str]]

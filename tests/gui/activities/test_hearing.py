@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from maturity_desktop.domain.activity_plans import ActivityPlan, keep, plan_of
 from maturity_desktop.domain.audit import AnswerValue, Evidence, Link
 from maturity_desktop.domain.plan_records import Activity, ActivityState, Heard, Verdict
+from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.activities.activity_dialogs import listener_of
 from maturity_desktop.gui.activities.hearing_page import HearingPage
 from maturity_desktop.gui.activities.stopwatch import Stopwatch
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.plan.activities_page import ActivitiesPage
 from maturity_desktop.gui.safety.reading import EditsClosed
-from tests.gui.activities.conftest import press, write
+from tests.gui.activities.conftest import RECORDS, TALK, press, write
 from tests.gui.conftest import FakeCommits
 
 Key = Qt.Key
@@ -77,6 +78,35 @@ class TestCards:
     ) -> None:
         session.answer("1.01-1a", AnswerValue.NOT_MET)
         assert len(hearing.cards) == 12
+
+
+class TestTime:
+    @pytest.fixture
+    def records(self) -> tuple[Record, ...]:
+        return tuple(replace(own, minutes=10) if own == TALK else own for own in RECORDS)
+
+    def test_what_there_is_no_time_for_comes_last_and_can_be_reached(
+        self, hearing: HearingPage, page: ActivitiesPage
+    ) -> None:
+        assert page.detail.guide.words == (
+            "12 questions, about 24 min."
+            " In the 10 min planned there is time for 5: the most needed come first."
+        )
+        assert hearing.progress.words == "1 of 5 that fit, 12 in all · 0 gone through"
+        rows = hearing.sections.rows.rows
+        assert [own.text for own in rows if own.heading] == ["If there is time"]
+        last = rows[-1].text
+        hearing.sections.setFocus()
+        press(Key.Key_End)
+        press(Key.Key_Return)
+        assert hearing.card.criterion.words == last
+        assert hearing.cards[hearing.place].if_time
+        assert "if there is time" in hearing.progress.words
+        assert hearing.sections.currentIndex().row() == len(rows) - 1
+        assert hearing.section_box.currentText().startswith("If there is time: ")
+        press(Key.Key_PageUp)
+        assert hearing.place < len(hearing.cards)
+        assert len({card.spot for card in hearing.cards}) == 12
 
 
 class TestVerdicts:

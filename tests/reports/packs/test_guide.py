@@ -93,6 +93,19 @@ def test_words_of_any_kind_and_length_are_printed(tmp_path: Path) -> None:
     assert squeezed("1.01 1 39") in squeezed(pages.text)
 
 
+def test_what_there_is_no_time_for_is_printed_last(tmp_path: Path) -> None:
+    short = replace(TALK, minutes=4)
+    text = squeezed(pages_of(printed(tmp_path / "one.pdf", model(), KIM, activity=short)).text)
+    told = [
+        "4 questions, about 8 min.", "In the 4 min planned there is time for 2: the most needed come first.",
+        "1.02 Criterion 1.02", "1.02 1 0", "1.01 Criterion 1.01", "1.01 1 0", "If there is time", "1.01 1 1",
+        "1.02 2 0",
+    ]  # fmt: skip
+    places = [text.find(squeezed(words)) for words in told]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_with_nothing_open_it_says_so(tmp_path: Path) -> None:
     trainee = replace(KIM, role="nobody")
     made = model()
@@ -112,7 +125,13 @@ def test_as_data_it_has_every_question_and_what_was_heard() -> None:
     heard = Heard("a1", "m1", "model", "1.01", "1.01-1b", Verdict.SUPPORTS, "Yes")
     found = audit(None, TALK, KIM, heard)
     told = guide_data(TALK, guides_of(found, TALK, [evaluate(found, model())]))
-    assert told["minutes"] == 8
+    assert (told["minutes"], told["minutes_each"], told["minutes_planned"]) == (8, 2, 45)
+    assert told["fitting"] == 4
+    short = replace(TALK, minutes=4)
+    cut = guide_data(short, guides_of(found, short, [evaluate(found, model())]))
+    assert cut["fitting"] == 2
+    asked = [(own["criterion"], own["if_time"], len(own["questions"])) for own in cut["sections"]]
+    assert asked == [("1.01", False, 1), ("1.02", False, 1), ("1.01", True, 1), ("1.02", True, 1)]
     questions = [own for section in told["sections"] for own in section["questions"]]
     assert [own["checkpoint"] for own in questions] == ["1.01-1a", "1.01-1b", "1.02-1a", "1.02-2a"]
     assert (questions[1]["verdict"], questions[1]["note"]) == ("supports", "Yes")
