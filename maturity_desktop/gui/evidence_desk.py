@@ -303,7 +303,7 @@ class EvidenceDesk(QObject):
             return
         for name, reason in intake.refused:
             self.refused.emit(name, reason)
-        if intake.stopped_of:
+        if intake.is_cut_short:
             self.refused.emit(_("Stopped"), stopped_words(len(intake.items), intake.stopped_of))
         self._put_in(sorted_out(intake.items, self._session.audit.evidence), place)
 

@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         """The pages besides the library's own that are there without an audit."""
         self.may_close: Callable[[], bool] = lambda: True
         """Asked when everything is saved and the window is about to close."""
+        self.may_leave: Callable[[AuditSession], bool] = lambda _session: True
+        """Asked before an audit is put away: whether nothing is on its way into it any more."""
         self._is_leaving = False
         self._was_painted = False
         self.setWindowTitle(PROGRAM)
@@ -225,6 +227,8 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None:
             return True
+        if not self.may_leave(session):
+            return False
         session.end_spell()
         reason = session.saving.finish()
         if reason and not self._goes_without(session, reason):

@@ -21,6 +21,11 @@ class Intake:
     stopped_of: int = 0
     """How many files there were to bring in, where somebody cancelled."""
 
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether somebody cancelled before everything was looked at."""
+        return len(self.items) + len(self.refused) < self.stopped_of
+
 
 @dataclass(slots=True)
 class Brought:

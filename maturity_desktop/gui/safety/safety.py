@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -60,6 +61,7 @@ class Safety(QObject):
             signal.connect(self._list_anew)
         window.backups_wanted.connect(self.show_backups)
         window.may_close = self.back_up_before_closing
+        window.may_leave = self.wait_for_files
 
     # What is made when it is first wanted: a start has no time for it
 
@@ -129,6 +131,14 @@ class Safety(QObject):
         if not self._desk.may_write:
             return True
         return back_up_before_closing(self.backups, self._ask, self._theme, self._window)
+
+    def wait_for_files(self, session: AuditSession) -> bool:
+        """Whether the audit may be put away: files that come in are waited for, or stopped."""
+        if "maturity_desktop.gui.evidence_desk" not in sys.modules:
+            return True  # no page has been made that takes files in
+        from maturity_desktop.gui.safety.files_coming import wait_for_files
+
+        return wait_for_files(session, self._ask, self._theme, self._window)
 
     def show_backups(self) -> None:
         """The list of backups; what is written meanwhile is not in it before it is asked anew."""
