@@ -23,6 +23,7 @@ from maturity_desktop.domain.figure_records import (
     SurveyQuestion,
 )
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.improvement_records import IMPROVEMENT_RECORDS
 from maturity_desktop.domain.plan_records import PLAN_RECORDS
 from maturity_desktop.domain.record import Record
 
@@ -200,7 +201,7 @@ class TaskState(Record):
 RECORD_TYPES: tuple[type[Record], ...] = (
     Client, AuditDetails, FrameworkUse, RatingSet, Answer, SetLevel, Note, Evidence, Link, Target, TaskState,
     MeasureSeries, MeasureReading, OpeningTime, MeasureSettings, SupportingData, Survey, SurveyQuestion,
-    *PLAN_RECORDS,
+    *PLAN_RECORDS, *IMPROVEMENT_RECORDS,
 )  # fmt: skip
 """Every kind of record, referred-to kinds first."""
 

@@ -22,7 +22,8 @@ from maturity_desktop.domain.audit import (
 from maturity_desktop.domain.changes import Headline, Place, note_at
 from maturity_desktop.domain.confidence import Confidence, confidence
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework, TargetProfile
-from maturity_desktop.domain.gaps import Gap, gap, missing, target_of
+from maturity_desktop.domain.gaps import Gap, gap, missing, profile_in_force, target_of
+from maturity_desktop.domain.improvement_records import IMPROVEMENT_RECORDS, GapWeighing, OwnProfile
 from maturity_desktop.domain.ladder import Ladder, missing_periods, proposals
 from maturity_desktop.domain.plan_records import PLAN_RECORDS
 from maturity_desktop.domain.scoring import (
@@ -146,7 +147,7 @@ class Results:
     @property
     def profile(self) -> TargetProfile:
         """The target profile whose gaps are shown."""
-        return self.framework.profile_for(self.audit.details.target_profile)
+        return profile_in_force(self.audit, self.framework)
 
     @property
     def headline(self) -> Headline:
@@ -174,9 +175,11 @@ def evaluate(
     """The results of a rating set; `ladders` are what the client's figures prove, by criterion."""
     ladders = ladders or {}
     place = Place(audit.id, framework.id, rating_set)
-    facts = facts_of(audit, framework)
+    facts, profile = facts_of(audit, framework), profile_in_force(audit, framework)
     criteria = tuple(
-        _evaluate_criterion(audit, framework, place, domain, criterion, facts, ladders.get(criterion.id))
+        _evaluate_criterion(
+            audit, framework, place, domain, criterion, facts, profile, ladders.get(criterion.id)
+        )
         for domain in framework.domains
         for criterion in domain.criteria
     )
@@ -187,9 +190,9 @@ def evaluate_after(before: Results, audit: Audit, changes: Iterable[Change]) -> 
     """What evaluate() makes of the audit after the changes; criteria that they do not touch are kept."""
     framework, place = before.framework, before.place
     touched = _touched(before, audit, changes)
-    facts = facts_of(audit, framework)
+    facts, profile = facts_of(audit, framework), profile_in_force(audit, framework)
     criteria = tuple(
-        _evaluate_criterion(audit, framework, place, old.domain, old.criterion, facts, old.ladder)
+        _evaluate_criterion(audit, framework, place, old.domain, old.criterion, facts, profile, old.ladder)
         if old.criterion.id in touched
         else old
         for old in before.criteria
@@ -206,12 +209,12 @@ def _touched(before: Results, audit: Audit, changes: Iterable[Change]) -> set[st
         if isinstance(record, Answer):
             found = framework.criterion_of_checkpoint.get(record.checkpoint)
             touched |= {found.id} if found else set()
-        elif isinstance(record, SetLevel | Note | Link | Target):
+        elif isinstance(record, SetLevel | Note | Link | Target | GapWeighing):
             touched.add(record.criterion)
         elif isinstance(record, Evidence):
             items.add(record.id)
-        elif isinstance(record, PLAN_RECORDS):
-            continue  # how an audit is carried out changes no rating
+        elif isinstance(record, PLAN_RECORDS + IMPROVEMENT_RECORDS) and not isinstance(record, OwnProfile):
+            continue  # how an audit is carried out, and what follows from it, changes no rating
         else:
             return {old.criterion.id for old in before.criteria}
     if items:
@@ -244,6 +247,7 @@ def _evaluate_criterion(
     domain: Domain,
     criterion: Criterion,
     facts: Mapping[str, bool],
+    profile: TargetProfile,
     proven: Ladder | None,
 ) -> CriterionResult:
     key = (place.audit, place.framework, place.rating_set)
@@ -258,7 +262,8 @@ def _evaluate_criterion(
     linked = tuple(_linked(audit, framework.id, criterion.id))
     support = confidence(linked, audit.details.cut_off)
     note = note_at(audit, place, criterion.id)
-    target = target_of(audit, framework, criterion.id)
+    target = target_of(audit, framework, criterion.id, profile)
+    weighing = audit.get(GapWeighing, audit.id, framework.id, criterion.id)
     unreasoned = (chosen is not None and not chosen.reason.strip()) or any(
         value is AnswerValue.NOT_APPLICABLE and not remarks.get(point, "").strip()
         for point, value in answers.items()
@@ -272,7 +277,7 @@ def _evaluate_criterion(
         set_reason=chosen.reason if chosen else "",
         note=note.text,
         target=target,
-        gap=gap(criterion, score.level, target) if score.level is not None else None,
+        gap=gap(criterion, score.level, target, weighing) if score.level is not None else None,
         confidence=support,
         provisional=tuple(_reasons(score, support, unreasoned, note.reservation, proven)),
         evidence=linked,

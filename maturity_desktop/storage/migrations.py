@@ -15,13 +15,14 @@ from maturity_desktop.storage.schema.step_1 import SQL as STEP_1
 from maturity_desktop.storage.schema.step_2 import SQL as STEP_2
 from maturity_desktop.storage.schema.step_3 import SQL as STEP_3
 from maturity_desktop.storage.schema.step_4 import SQL as STEP_4
+from maturity_desktop.storage.schema.step_5 import SQL as STEP_5
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from sqlite_utils import Database
 
-SCHEMA = 4
+SCHEMA = 5
 """The number of the newest step; a library keeps its own in PRAGMA user_version."""
 APPLICATION = 0x4D445431
 """Marks a SQLite file as a library of this program."""
@@ -47,7 +48,12 @@ def step_4(db: Database) -> None:
     db.executescript(STEP_4)
 
 
-STEPS = (step_1, step_2, step_3, step_4)
+def step_5(db: Database) -> None:
+    """Findings, actions, re-ratings, readiness and the next audit; where each audit stands."""
+    db.executescript(STEP_5)
+
+
+STEPS = (step_1, step_2, step_3, step_4, step_5)
 
 
 def check_schema(connection: Connection, path: Path) -> int:

@@ -10,6 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from maturity_desktop.domain.audit import Answer, Client, Evidence, Note, SetLevel
+from maturity_desktop.domain.improvement_records import (
+    Action,
+    ActionNote,
+    Consensus,
+    Decision,
+    Finding,
+    GapWeighing,
+    MidTermCheck,
+    ReRating,
+    Training,
+)
 from maturity_desktop.domain.plan_records import Activity, AddedTask, BaselineFigure, Heard, Request, TaskPlan
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.records import Table, table_of, tables
@@ -26,7 +37,18 @@ SEARCHED: Mapping[type[Record], tuple[str, ...]] = {
     Activity: ("title", "place", "note", "drawn"),
     Heard: ("note",),
     Request: ("title", "what", "owner", "reason", "note"),
-}
+    Finding: (
+        "title", "condition", "cause", "effect", "recommendation", "outcome", "proof", "answer",
+    ),
+    GapWeighing: ("why",),
+    Action: ("title", "what", "owner", "gain"),
+    ActionNote: ("text",),
+    Training: ("topic",),
+    ReRating: ("note",),
+    Consensus: ("reason",),
+    Decision: ("reason",),
+    MidTermCheck: ("note",),
+}  # fmt: skip
 """The fields whose words can be searched."""
 
 UNIQUE: Mapping[type[Record], str] = {Evidence: "id"}

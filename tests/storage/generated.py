@@ -23,6 +23,7 @@ from maturity_desktop.domain.audit import (
     RatingSet,
 )
 from maturity_desktop.domain.figure_records import Survey
+from maturity_desktop.domain.improvement_records import Action, ActionPrerequisite, Finding
 from maturity_desktop.domain.plan_records import Activity, Request
 from maturity_desktop.domain.record import Record
 from tests.storage.small import framework_file, series, supporting_data
@@ -32,6 +33,8 @@ OWNERS: Mapping[type[Record], str] = {
     Survey: "survey",
     Activity: "activity",
     Request: "request",
+    Finding: "finding",
+    Action: "action",
 }
 """The kinds that others refer to in their keys, and the field that does."""
 
@@ -107,6 +110,8 @@ def audits(draw: st.DrawFn) -> Audit:
         for field, ids in referred.items():
             if field in kind.KEY:
                 own[field] = st.sampled_from(ids) if ids else st.nothing()
+        if kind is ActionPrerequisite:
+            own["first"] = own["action"]
         if not any(strategy.is_empty for strategy in own.values()):
             made = draw(st.lists(records(kind, **own), max_size=3, unique_by=lambda record: record.key))
             found += made

@@ -46,6 +46,7 @@ from maturity_desktop.domain.supporting_rows import SupportingRow, table_of
 from maturity_desktop.storage.figure_data import encode, encode_table
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.library import Library
+from tests.storage.small_improvement import improvement_records
 from tests.storage.small_plan import plan_records
 
 SOURCE = b"""\
@@ -163,6 +164,7 @@ def one_of_each() -> tuple[Record, ...]:
         survey(),
         question(),
         *plan_records(),
+        *improvement_records(),
     )
 
 

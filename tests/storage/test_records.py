@@ -68,6 +68,10 @@ def test_names_of_tables() -> None:
         "phase_length", "task_plan", "added_task", "baseline_figure", "activity", "activity_person",
         "activity_criterion", "heard", "request", "request_criterion", "request_evidence", "left_open",
         "team_member", "assignment", "rating_scope", "evidence_tag", "evidence_copy",
+        "finding", "finding_place", "finding_evidence", "gap_weighing", "own_profile", "action",
+        "action_checkpoint", "action_finding", "action_prerequisite", "action_note", "action_evidence",
+        "roadmap_settings", "training", "re_rating", "earlier_audit", "counterpart", "consulting",
+        "sample_draw", "consensus", "readiness_rules", "decision", "mid_term_check",
     ]  # fmt: skip
     assert table_named("set_level").kind is SetLevel
 

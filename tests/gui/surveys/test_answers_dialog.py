@@ -288,7 +288,8 @@ def test_answer_sheets_that_were_handed_out_come_back_together(
     assert dialog.columns.isHidden() and dialog.adds.isChecked()
     assert dialog.told.text().startswith("2 people answered 5 questions.")
     log = dialog.quality
-    assert log.document().blockCount() == 6 and not log.verticalScrollBar().isVisible()
+    assert log.document().blockCount() == 6
+    qtbot.waitUntil(lambda: not log.verticalScrollBar().isVisible())
     take_over(dialog, page, desk, qtbot)
     assert the_survey(session).count == 14
     assert len(list(session.audit.evidence)) == 4
