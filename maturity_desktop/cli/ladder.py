@@ -44,6 +44,13 @@ MOST_PERIODS = 24
     multiple=True,
     help=N_("80, or in steps 80,2025-07-01:85, or of a channel email=90; else as the files have it."),
 )
+@click.option(
+    "--channel",
+    "channels",
+    metavar="FILE=NAME",
+    multiple=True,
+    help=N_("The channel of a file that does not say it: months.csv=email."),
+)
 @click.option("--framework", "framework_id", metavar="ID", help=N_("Where several have the criterion."))
 @as_json
 @everywhere
@@ -55,6 +62,7 @@ def ladder(
     maps: Sequence[Path],
     cut_off: date | None,
     targets: Sequence[str],
+    channels: Sequence[str],
     framework_id: str | None,
     as_json: bool,
 ) -> None:
@@ -65,13 +73,14 @@ def ladder(
     if len(maps) > 1 and len(maps) != len(files):
         raise click.UsageError(_("Give one --map for all files, or one for each."))
     steps = dict(map(_target, targets))
+    channels_of = dict(_channel(own, files) for own in channels)
     at_hand = [file.framework for file in frameworks_at_hand(around.folder)]
     if framework_id is not None:
         at_hand = [own for own in at_hand if own.id == plain_id(framework_id)]
     framework, measured = measured_criterion(at_hand, criterion)
     read = [read_map(path) for path in maps]
     today = around.clock().date()
-    found = ladder_of_files(framework, measured, files, read, steps, cut_off, today)
+    found = ladder_of_files(framework, measured, files, read, steps, cut_off, today, channels_of)
     if as_json:
         print_json(ladder_as_data(found, NullTranslations()))
         return
@@ -89,6 +98,21 @@ def _target(text: str) -> tuple[str, tuple[TargetStep, ...]]:
     except ValueError:
         what = _("{text} is no target. Write it as 80, 80,2025-07-01:85 or email=90.")
         raise click.UsageError(what.format(text=text)) from None
+
+
+def _channel(text: str, files: Sequence[Path]) -> tuple[Path, str]:
+    """A file, by its path or its name, and the channel of its figures."""
+    from maturity_desktop.domain.mapping_words import channel_named
+
+    told, _equals, name = text.rpartition("=")
+    channel = channel_named(name)
+    found = [path for path in files if told in (str(path), path.name)]
+    if channel and len(set(found)) == 1:
+        return found[0], channel
+    if channel and found:
+        raise click.UsageError(_("Several files are called {file}. Write the whole path.").format(file=told))
+    what = _("{text} names no channel of a file. Write it as months.csv=email, with a file that is given.")
+    raise click.UsageError(what.format(text=text))
 
 
 def _lines(found: FoundLadder) -> Iterator[tuple[str, ...]]:

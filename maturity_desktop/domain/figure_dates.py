@@ -175,6 +175,8 @@ class DateTold:
 
 def date_told(cell: Cell, *, numbers: bool = True) -> DateTold | None:
     """The date in a cell; None where it is none. Bare numbers count where a column is known to hold dates."""
+    if isinstance(cell, date) and cell.year not in YEARS:
+        return None
     if isinstance(cell, datetime):
         minutes = _minutes(cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6)
         return DateTold(cell.year, cell.month, cell.day, minutes)

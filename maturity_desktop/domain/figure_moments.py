@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from maturity_desktop.domain.figure_dates import DateOrder, DateTold, date_told, minutes_told
+from maturity_desktop.domain.figure_dates import YEARS, DateOrder, DateTold, date_told, minutes_told
 from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_log import Odd, OddityLog
 from maturity_desktop.domain.figure_numbers import is_nothing
@@ -67,7 +67,9 @@ def read_moments(
     FiguresError with the cell where a date can be read in two ways and nothing decides, or is a week.
     """
     kinds = set(map(type, dates.cells))
-    plain = kinds <= {datetime, date} and times is None
+    plain = (
+        kinds <= {datetime, date} and times is None and {cell.year for cell in dates.cells} <= set(YEARS)  # type: ignore[union-attr]
+    )
     found = _of_plain_dates(dates.cells, kinds) if plain else _told_moments(dates, times, order, year, zone)
     _refuse_weeks(dates, found)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from gettext import gettext as _
@@ -26,7 +26,7 @@ from maturity_desktop.domain.mapping import (
     FigureMapping,
     Role,
 )
-from maturity_desktop.domain.mapping_words import CHANNELS, channel_in, is_total, words_of
+from maturity_desktop.domain.mapping_words import channel_named, is_total
 from maturity_desktop.domain.series import Figure, Grain
 from maturity_desktop.domain.sheet import Cell, Sheet
 from maturity_desktop.domain.whole_groups import sum_of_others
@@ -233,7 +233,7 @@ def _names(mapping: FigureMapping, columns: Mapping[ColumnRole, Column], rows: _
     if role is None:
         return ()
     cells = _filled_names(columns[role])
-    canonical = {cell: _channel_name(cell) for cell in set(cells)}
+    canonical = {cell: channel_named("" if cell is None else str(cell)) for cell in set(cells)}
     return rows.of([canonical[cell] for cell in cells])
 
 
@@ -248,14 +248,6 @@ def _filled_names(column: Column) -> Sequence[Cell]:
                 if 0 < row - column.start < len(cells) and cells[row - column.start] is None:
                     cells[row - column.start] = cells[row - column.start - 1]
     return cells
-
-
-def _channel_name(cell: Cell) -> str:
-    """A channel's name: one of the usual ones where the text says no more than that."""
-    text = "" if cell is None else " ".join(str(cell).split())
-    words = words_of(text)
-    usual = channel_in(text)
-    return usual if usual and words <= CHANNELS[usual] else text
 
 
 def _channels(
@@ -313,12 +305,10 @@ def _series(
         starts, own_rows = [starts[place] for place in picked], [own_rows[place] for place in picked]
     if grain is not Grain.INTERVAL:
         starts = [_begin(start, grain) for start in starts]
-    found: dict[Role, Values] = {}
-    for role, values in numbers.items():
-        if (role.channel or mapping.channel or channel) == channel or (
-            role.role is Role.TARGET and not role.channel
-        ):
-            found[role.role] = values if picked is None else [values[place] for place in picked]
+    found = {
+        role.role: numbers[role] if picked is None else [numbers[role][place] for place in picked]
+        for role in _columns_of(channel, numbers, mapping)
+    }
     is_of_totals = Role.COST in found and Role.VALUE not in found
     if is_of_totals:
         found = figures_of_totals(found)
@@ -329,6 +319,22 @@ def _series(
     made = ReadSeries(channel, grain, tuple(figures), own_rows, dates)
     made = in_order(made, mapping.zone, log)
     return for_each_contact(made) if is_of_totals else made
+
+
+def _columns_of(
+    channel: str, columns: Iterable[ColumnRole], mapping: FigureMapping
+) -> tuple[ColumnRole, ...]:
+    """The columns of a channel, its own last: they stand before those that name none.
+
+    Columns that name none serve every channel, but where they have a figure beside a channel's own.
+    """
+    columns = tuple(columns)
+    own = [role for role in columns if role.channel == channel != ""]
+    shared = [role for role in columns if not role.channel]
+    is_another = any(role.role in FIGURES for role in own) and any(role.role in FIGURES for role in shared)
+    if is_another or mapping.channel not in ("", channel):
+        shared = [role for role in shared if role.role is Role.TARGET]
+    return (*shared, *own)
 
 
 def _begin(start: datetime, grain: Grain) -> datetime:

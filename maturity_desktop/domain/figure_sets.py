@@ -61,17 +61,28 @@ def _by_channel(readings: Sequence[Reading]) -> dict[str, list[Part]]:
     free = [name for name, own in parts.items() if not grains & {series.grain for series, _mapping in own}]
     if len(free) == len(parts) == 1:
         parts[free[0]] += unnamed
-    elif free:
-        raise FiguresError(
-            _("{place}: these figures may be of the channel {names}, or of one of its own.").format(
-                place=unnamed[0][0].where(0), names=", ".join(free)
-            ),
-            Remedy.CHANNEL,
-            _('Say which in the mapping, as "channel": "voice".'),
+        return parts
+    raise _of_which_channel(unnamed[0][0], list(parts), free)
+
+
+def _of_which_channel(unnamed: ReadSeries, named: Sequence[str], free: Sequence[str]) -> FiguresError:
+    """That figures without a channel's name may be of one more, of a known one, or of all together."""
+    fact = (
+        _("{place}: these figures may be of the channel {names}, or of one of its own.")
+        if free
+        else _(
+            "{place}: the file does not say of which channel these figures are. Beside {names} they may be "
+            "of one more channel, or of all contacts, which would count them twice."
         )
-    else:
-        parts[unnamed[0][0].dates.sheet.file.rpartition(".")[0]] = unnamed
-    return parts
+    )
+    return FiguresError(
+        fact.format(place=unnamed.where(0), names=", ".join(f"“{own}”" for own in free or named)),
+        Remedy.CHANNEL,
+        _(
+            'Say which, as --channel "{file}=chat" or in a mapping, as "channel": "chat"; or leave the file '
+            "out."
+        ).format(file=unnamed.dates.sheet.file),
+    )
 
 
 def _merged(parts: Sequence[Part]) -> tuple[dict[Grain, Series], list[Oddity]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from gettext import gettext as _
@@ -11,7 +12,7 @@ from maturity_desktop.domain.figure_errors import FiguresError, Remedy
 from maturity_desktop.domain.figure_numbers import written_number
 from maturity_desktop.domain.mapping import FIGURES, ColumnRole, FigureMapping, Role
 from maturity_desktop.domain.mapping_table import LOOKED_AT, Table, find_table, may_both_be_meant
-from maturity_desktop.domain.mapping_totals import columns_of_totals
+from maturity_desktop.domain.mapping_totals import adds_up, columns_of_totals
 from maturity_desktop.domain.mapping_words import (
     CHANNEL_HEADS,
     DURATIONS,
@@ -22,9 +23,12 @@ from maturity_desktop.domain.mapping_words import (
     channel_in,
     counts_contacts,
     is_for_each_contact,
+    is_of_another,
     is_sum_of_contacts,
+    may_be_of_all_channels,
     may_be_of_all_contacts,
     role_of,
+    says_nothing_else,
     words_of,
 )
 from maturity_desktop.domain.series import Abandoned
@@ -71,7 +75,9 @@ def _columns(table: Table, measure: str) -> list[ColumnRole]:
     numeric = [
         place
         for place in range(sheet.width)
-        if place not in taken and _has_numbers(sheet.columns[place], table.first)
+        if place not in taken
+        and not is_of_another(heads[place])
+        and has_numbers(sheet.columns[place], table.first)
     ]
     totals = columns_of_totals(table, numeric, measure)
     roles = {place: role_of(heads[place], measure) for place in _without_sums(heads, numeric, measure)}
@@ -85,7 +91,8 @@ def _columns(table: Table, measure: str) -> list[ColumnRole]:
         if role is not None
     ]
     if not any(column.role in (Role.VALUE, Role.WITHIN) for column in named):
-        named += _only_value(heads, [place for place, role in roles.items() if role is None], table.dates)
+        left = [place for place, role in roles.items() if role is None]
+        named += _only_value(heads, left, table.dates, measure)
     return [*found, *_settled(table, named, measure)]
 
 
@@ -114,10 +121,10 @@ def _without_sums(heads: Sequence[str], numeric: list[int], measure: str) -> lis
     ]
 
 
-def _only_value(heads: Sequence[str], left: Sequence[int], dates: int) -> list[ColumnRole]:
+def _only_value(heads: Sequence[str], left: Sequence[int], dates: int, measure: str) -> list[ColumnRole]:
     """The value where no head names it: under a head that says no more, or the only column there is."""
     told = [place for place in left if words_of(heads[place]) & GENERIC] or [
-        place for place in left if not words_of(heads[place]) & DURATIONS
+        place for place in left if says_nothing_else(heads[place], measure)
     ]
     channels = {channel_in(heads[place]) for place in left}
     if len(told) > 1 and "" not in channels and len(channels) == len(left):
@@ -143,11 +150,51 @@ def _settled(table: Table, named: Sequence[ColumnRole], measure: str) -> list[Co
         for role in dict.fromkeys(column.role for column in own):
             alike = [column for column in own if column.role is role]
             own = [column for column in own if column not in alike] + [_clearest(table, alike, measure)]
+        if several and not group and _is_open(table, figures[0], named, measure):
+            raise _of_which_channel(table, figures[0], named)
         name = group or (table.heads[figures[0].place] if several else "")
         settled += [replace(column, channel=name) for column in own]
         target = _target_for(table, targets, figures[0], measure)
         settled += [replace(target, channel=name)] if target is not None else []
     return sorted(settled, key=lambda column: column.place)
+
+
+def _is_open(table: Table, figure: ColumnRole, named: Sequence[ColumnRole], measure: str) -> bool:
+    """Whether a figure without a channel may be that of all channels as well as that of one more.
+
+    Counts that add up to those of several channels are of all: they are known again as their sum.
+    """
+    if not may_be_of_all_channels(table.heads[figure.place], measure):
+        return False
+    alike = [own.place for own in named if own.role is figure.role and own.channel]
+    return figure.role is Role.VALUE or not adds_up(table, figure.place, alike)
+
+
+def _of_which_channel(table: Table, figure: ColumnRole, named: Sequence[ColumnRole]) -> FiguresError:
+    """That a column may be of all channels together, and what is to be said."""
+    columns: dict[str, object] = {table.name_of(table.dates): Role.DATE.value}
+    for own in named:
+        told = {"role": own.role.value, "channel": own.channel}
+        if own.channel or own.role is Role.TARGET:
+            columns[table.name_of(own.place)] = told if own.channel else own.role.value
+    channels = dict.fromkeys(own.channel for own in named if own.channel)
+    return FiguresError(
+        _(
+            "{file}, “{sheet}”: “{head}” ({place}) names no channel beside {channels}. It may be of one more "
+            "channel, or of all together, which would count them twice."
+        ).format(
+            file=table.sheet.file,
+            sheet=table.sheet.name,
+            head=table.heads[figure.place],
+            place=table.name_of(figure.place),
+            channels=", ".join(f"“{own}”" for own in channels),
+        ),
+        Remedy.COLUMNS,
+        _(
+            'Leave it out with a mapping, as "columns": {columns}, or add it there with a channel in the '
+            "same way."
+        ).format(columns=json.dumps(columns, ensure_ascii=False)),
+    )
 
 
 def _is_figure(column: ColumnRole, group: str) -> bool:
@@ -282,7 +329,8 @@ def _channel_column(table: Table) -> int | None:
     return None
 
 
-def _has_numbers(column: Sequence[Cell], first: int) -> bool:
+def has_numbers(column: Sequence[Cell], first: int) -> bool:
+    """Whether a column has a number among its first periods."""
     return any(map(_is_number, _some(column, first)))
 
 

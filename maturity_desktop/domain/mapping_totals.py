@@ -90,6 +90,14 @@ def _is_above(table: Table, cost: int, contacts: int) -> bool:
     return all(one is None or many is None or one >= many for one, many in numbers)
 
 
+def adds_up(table: Table, whole: int, parts: Sequence[int]) -> bool:
+    """Whether a column is the sum of two others or more in every period that has them all."""
+    rows = zip(*(table.sheet.columns[place][table.first :] for place in (whole, *parts)), strict=True)
+    told = [[number for cell in row if (number := _number(cell)) is not None] for row in rows]
+    full = [row for row in told if len(row) == len(parts) + 1]
+    return len(parts) > 1 and bool(full) and all(row[0] == sum(row[1:]) for row in full)
+
+
 def _number(cell: Cell) -> Fraction | None:
     """A cell's number; a mark in a text that may be of thousands is taken for one."""
     if isinstance(cell, str):

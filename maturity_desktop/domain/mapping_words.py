@@ -65,10 +65,38 @@ GENERIC = _set(
     "ergebnis valeur "
     "valor valore faktisk verdi actuals measured performance"
 )
+CUSTOMERS = _set("customer customers client clients kunde kunden kunder cliente clientes klant klanten")
 OTHER_PERIODS = _set(
-    "previous prev prior py ly vorjahr vorjahres vorjahreswert vj vormonat ytd kumuliert cumulative"
+    "previous prev prior last former py ly yoy ytd mtd qtd cumulative cumulated cum rolling "
+    "vorjahr vorjahres vorjahreswert vj vormonat vormonats vorperiode vorquartal letztes letzter kumuliert "
+    "kumulierte kum gleitend gleitende precedent precedente anterior fjor fjoraret"
 )
 """Words of a figure that is not of the row's own period."""
+DENIALS = _set(
+    "not non never neither failed missed outside late above over exceeding breached breaches "
+    "nicht kein keine keiner verfehlt verpasst ausserhalb außerhalb uber uberschritten verspatet "
+    "pas hors fuera ikke utenfor"
+)
+"""Words of the contacts that a measure does not count: “Calls not answered within 20 s”."""
+EXPECTED = _set(
+    "forecast forecasted predicted planned budget budgeted expected projected projection "
+    "prognose prognostiziert prognostizierte geplant geplante geplanter geplanten erwartet erwartete "
+    "hochrechnung"
+)
+DIFFERENCES = _set(
+    "change delta difference diff variance deviation gap "
+    "veranderung anderung differenz abweichung ecart avvik"
+)
+"""Words of how far a figure is from another: from a target too."""
+AGAINST = _set(
+    "vs versus met hit achieved attained attainment achievement erreicht erfullt getroffen gegen gegenuber"
+)
+"""Words that tell, beside those of a target, how a figure stands to it."""
+IN_TARGET = re.compile(
+    r"\b(?:within|inside|in|im|innerhalb|dans|en)\s+(?:(?:the|der|des|de|le|la)\s+)?"
+    r"(?:target|threshold|goal|ziel\w*|sollzeit|objectif|objetivo)\b"
+)
+"""Contacts that were in time: the target is no figure here."""
 CHANNELS: Mapping[str, frozenset[str]] = {
     "voice": _set(
         "voice phone telephone telefon telefonie call calls anruf anrufe appel appels llamada "
@@ -113,6 +141,11 @@ WITHIN = re.compile(
     r"within|innerhalb|inside|\bin (?:sl|sla|time|target|service)|\bim (?:sl|ziel|service)|<=?\s*\d|≤|"
     r"\b(?:in|under|unter|binnen|innen|dans|en|i|<)\s+(?:les\s+|\d)\w*|"
     r"\b\d+ ?(?:h|hrs?|hours?|std)\b|\bontime\b|\bon time\b|\bi tide\b|\bsl calls\b"
+)
+WITHIN_WORDS = _set(
+    "within in im inside innerhalb under unter binnen innen dans en i s sec secs second seconds sek sekunde "
+    "sekunden min minute minutes minuten h hr hrs hour hours std stunden time ontime tide of the target "
+    "threshold ziel"
 )
 MEASURES: Mapping[str, tuple[frozenset[str], bool]] = {
     "service_level": (
@@ -170,6 +203,13 @@ def is_same_channel(one: str, other: str) -> bool:
     return bool(named) and named == channel_in(other) and len(words_of(one)) == len(words_of(other)) == 1
 
 
+def channel_named(text: str) -> str:
+    """A channel by its name: one of the usual ones where the text says no more than that."""
+    text = " ".join(text.split())
+    usual = channel_in(text)
+    return usual if usual and words_of(text) <= CHANNELS[usual] else text
+
+
 def is_total(text: str) -> bool:
     """Whether a text heads a sum or a mean of the other rows."""
     words = WORD.findall(plain(text))
@@ -217,26 +257,66 @@ def may_be_of_all_contacts(head: str, measure: str) -> bool:
     return is_for_each_contact(measure) and not is_for_one and role_of(head, measure) is Role.VALUE
 
 
+def is_of_another(head: str) -> bool:
+    """Whether a head is of another period, of what was expected or not reached, or of a difference."""
+    words = words_of(head)
+    if words & ROLE_WORDS[Role.TARGET] and not IN_TARGET.search(plain(head)):
+        return bool(words & (OTHER_PERIODS | DENIALS | DIFFERENCES | AGAINST))
+    return bool(words & (OTHER_PERIODS | DENIALS | DIFFERENCES | EXPECTED))
+
+
+def says_nothing_else(head: str, measure: str) -> bool:
+    """Whether a head has no word of a figure other than a measure's: “Voice”, “%”, “2025”, “QA”."""
+    values, _from_counts = MEASURES.get(measure, (words_of(measure.replace("_", " ")), False))
+    silent = (
+        values
+        | words_of(measure)
+        | CUSTOMERS
+        | GENERIC
+        | SHARES
+        | DATES
+        | CONTACTS
+        | EACH
+        | FOR_ONE
+        | SUMS
+        | WHOLES
+    )
+    silent = silent.union(*CHANNELS.values())
+    return all((word in silent and word not in DURATIONS) or word.isdecimal() for word in words_of(head))
+
+
+def may_be_of_all_channels(head: str, measure: str) -> bool:
+    """Whether a head without a channel names nothing of its own either: “SL %”, “Answered within 20 s %”."""
+    rest = words_of(head) - WITHIN_WORDS - ROLE_WORDS[Role.OFFERED] - ROLE_WORDS[Role.ANSWERED] - TOTALS
+    return says_nothing_else(" ".join(rest), measure)
+
+
+def names_measure(head: str, measure: str) -> bool:
+    """Whether a head has words of a measure's value, of whatever period."""
+    values, _from_counts = MEASURES.get(measure, (words_of(measure.replace("_", " ")), False))
+    return bool(words_of(head) & values) or bool(WITHIN.search(plain(head)))
+
+
 def role_of(head: str, measure: str) -> Role | None:
     """What a head says that its column holds, where the figures wanted are those of a measure."""
     words, text = words_of(head), plain(head).replace("_", " ")
     values, from_counts = MEASURES.get(measure, (words_of(measure.replace("_", " ")), False))
     is_share = "%" in head or bool(words & SHARES)
-    if words & ROLE_WORDS[Role.TARGET]:
-        return Role.TARGET
-    if words & OTHER_PERIODS:
+    if is_of_another(head):
         return None
+    if words & ROLE_WORDS[Role.TARGET] and not (from_counts and IN_TARGET.search(text)):
+        return Role.TARGET
     if words & DURATIONS and not words & values:
         return None
     if from_counts and not is_share:
-        if WITHIN.search(text):
+        if WITHIN.search(text) or IN_TARGET.search(text):
             return Role.WITHIN
         for role in (Role.ABANDONED, Role.ANSWERED):
             if words & ROLE_WORDS[role]:
                 return role
     if words & values and not words & ROLE_WORDS[Role.ABANDONED]:
         return Role.VALUE
-    if from_counts and is_share and WITHIN.search(text):
+    if from_counts and is_share and (WITHIN.search(text) or IN_TARGET.search(text)):
         return Role.VALUE
     if from_counts and not is_share and words & ROLE_WORDS[Role.OFFERED]:
         return Role.OFFERED

@@ -9,6 +9,7 @@ from datetime import date
 from gettext import NullTranslations
 from gettext import gettext as _
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from maturity_desktop.domain.figure_errors import FiguresError
@@ -22,6 +23,7 @@ from maturity_desktop.domain.ladder import ChannelLadder, Ladder, ladder
 from maturity_desktop.domain.mapping import FigureMapping, Role
 from maturity_desktop.domain.mapping_guess import guess_mapping
 from maturity_desktop.domain.mapping_json import mapping_over, number_told
+from maturity_desktop.domain.mapping_refused import refuse_other_figures
 from maturity_desktop.domain.mapping_table import find_table
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Abandoned, Grain
@@ -35,6 +37,8 @@ from maturity_desktop.storage.spreadsheets.reading import read_sheets
 MOST_MAP_BYTES = 1 << 20
 
 Targets = Mapping[str, tuple[TargetStep, ...]]
+Channels = Mapping[Path, str]
+"""The channel of each file that does not say it."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ def ladder_of_files(
     targets: Targets,
     cut_off: date | None,
     today: date,
+    channels_of: Channels = MappingProxyType({}),
 ) -> FoundLadder:
     """The ladder that files prove; one mapping holds for all of them, several for one file each."""
     measure = criterion.measure
@@ -112,7 +117,7 @@ def ladder_of_files(
     for place, path in enumerate(files):
         told = maps[place] if len(maps) > 1 else maps[0] if maps else {}
         own, odd = _readings(read_sheets(path), measure, told, path)
-        readings += own
+        readings += _of_channel(own, channels_of[path], path) if path in channels_of else own
         oddities += odd
     found = figure_set(readings, measure, today)
     channels = tuple(_with_targets(own, targets) for own in found.channels)
@@ -123,6 +128,25 @@ def ladder_of_files(
     result = ladder(criterion, framework.scoring.floor, channels, day)
     odd_ones = (*oddities, *found.oddities)
     return FoundLadder(framework, criterion, result, channels, tuple(readings), odd_ones, cut_off is not None)
+
+
+def _of_channel(readings: Sequence[Reading], channel: str, path: Path) -> list[Reading]:
+    """The readings of a file with a channel for what names none; FiguresError where all of it is named."""
+    names = list(dict.fromkeys(own.channel for reading in readings for own in reading.series))
+    if "" not in names:
+        raise FiguresError(
+            _(
+                "{file} says itself of which channel its figures are: {names}. If that is wrong, say it in a "
+                'mapping, as "channel": "{channel}".'
+            ).format(file=path.name, names=", ".join(f"“{own}”" for own in names), channel=channel)
+        )
+    return [
+        replace(
+            reading,
+            series=tuple(replace(own, channel=own.channel or channel) for own in reading.series),
+        )
+        for reading in readings
+    ]
 
 
 def _readings(
@@ -150,6 +174,7 @@ def _readings(
             oddities.append(Oddity(Odd.OF_ANSWERED, sheet.file, sheet.name, (), 1))
     if not any(reading.series for reading in readings):
         refuse_weeks(chosen)
+        refuse_other_figures(chosen, measure.value)
         raise FiguresError(
             _(
                 "{file}: no figures were found. There has to be a column of dates and one of figures under "

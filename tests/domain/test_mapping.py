@@ -152,6 +152,14 @@ def test_dates_as_people_write_them(text: str | int, expected: tuple[int, int, i
 
 
 @pytest.mark.parametrize(
+    "cell", [date(1, 1, 1), datetime.fromisoformat("0001-01-01 00:00"), date(9999, 12, 31)]
+)
+def test_a_sheet_s_empty_date_is_none(cell: date) -> None:
+    """As databases write a day that nobody entered."""
+    assert date_told(cell) is None
+
+
+@pytest.mark.parametrize(
     "text", ["25-Jan", "2025", "Q1 2025", "KW 12", "31/02/2025", "Total", "81.2", "", "12:30"]
 )
 def test_what_is_no_date(text: str) -> None:

@@ -164,6 +164,37 @@ def test_an_earlier_cut_off_moves_the_window(tmp_path: Path) -> None:
     assert told["provisional"]
 
 
+def test_a_file_without_a_channel_beside_one_of_a_channel_is_asked_for_and_told(tmp_path: Path) -> None:
+    nameless = months(tmp_path, "all.csv", "Service level", EMAIL)
+    files = [nameless, months(tmp_path, "voice.csv", "Service level", VOICE)]
+    ran = program("ladder", "8.01", *map(str, files), "--target", "80", check=False)
+    assert ran.returncode == 1
+    assert "--channel" in ran.stderr
+    for named in ("all.csv=E-Mail", f"{nameless}=email"):
+        told = printed("8.01", *files, "--target", "80", "--target", "email=90", "--channel", named)
+        assert {own["channel"]: own["level"] for own in told["channels"]} == {"email": 1, "voice": 1}
+        assert {"period": "2025-08", "channel": "voice"} in told["failed_periods"]
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("voice.csv=email", "says itself"),
+        ("other.csv=email", "months.csv=email"),
+        ("voice.csv", "months.csv=email"),
+        ("voice.csv=", "months.csv=email"),
+    ],
+)
+def test_a_channel_is_told_of_a_file_that_is_given_and_lacks_one(
+    tmp_path: Path, named: str, said: str
+) -> None:
+    path = months(tmp_path, "voice.csv", "Service level", VOICE)
+    ran = program("ladder", "8.01", str(path), "--target", "80", "--channel", named, check=False)
+    assert ran.returncode in (1, 2)
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

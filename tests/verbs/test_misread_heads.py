@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.verbs.client_files import text_file
+from tests.verbs.reading_figures import counts, figures, refusal, values
 from tests.verbs.reading_figures import read as read_ladder
-from tests.verbs.reading_figures import values
 from tests.verbs.test_messy_amounts import read
 
 OTHERS = {
@@ -45,6 +45,50 @@ def test_words_of_an_amount_s_own_head_and_its_number_deny_nothing(tmp_path: Pat
     found = read(text_file(tmp_path / "client.csv", f"Month;{head}\n2025-01;3\n2025-02;4\n"))
     assert found.unread == ()
     assert len(found.rows) == 2
+
+
+NOT_THE_LEVEL = [
+    "SL % previous year", "Vorjahr SL %", "SL % last year", "Service level YTD", "SL % forecast",
+    "Outside SL %", "Calls not answered within 20 s %", "Nicht innerhalb 20 s angenommen %", "Change in SL %",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", NOT_THE_LEVEL)
+def test_a_lone_figure_of_another_period_or_the_opposite_is_refused_by_its_head(
+    tmp_path: Path, head: str
+) -> None:
+    path = text_file(tmp_path / "client.csv", f"Month;{head}\n2025-01;81\n2025-02;82\n")
+    said = refusal(path)
+    assert f"“{head}” (B)" in said
+    assert '"columns": {"A": "date", "B": "value"}' in said
+    assert values(read_ladder(path, told={"columns": {"A": "date", "B": "value"}, "target": "80"}))
+
+
+@pytest.mark.parametrize("head", ["Abandonment rate", "Occupancy %", "Average handle time"])
+def test_a_lone_figure_that_says_it_is_another_is_no_service_level(tmp_path: Path, head: str) -> None:
+    said = refusal(text_file(tmp_path / "client.csv", f"Month;{head}\n2025-01;81\n2025-02;82\n"))
+    assert "no figures were found" in said
+
+
+@pytest.mark.parametrize("head", ["Voice", "%", "2025", "Actual", "", "Calls SL %"])
+def test_a_lone_figure_under_a_head_that_says_nothing_else_is_taken(tmp_path: Path, head: str) -> None:
+    path = text_file(tmp_path / "client.csv", f"Month;{head}\n2025-01;81\n2025-02;82\n")
+    assert values(read_ladder(path)) == {"2025-01": 81, "2025-02": 82}
+
+
+@pytest.mark.parametrize(
+    "head", ["Delta to target", "SL vs target", "Target achieved %", "Target previous year"]
+)
+def test_how_a_figure_stands_to_its_target_is_no_target(tmp_path: Path, head: str) -> None:
+    path = text_file(tmp_path / "client.csv", f"Month;SL %;{head}\n2025-01;81;31\n2025-02;82;32\n")
+    found = read_ladder(path)
+    assert [own.target for own in figures(found)] == [None, None]
+
+
+@pytest.mark.parametrize("head", ["In target", "Within threshold", "Calls within target", "Im Ziel"])
+def test_contacts_within_a_target_are_counts(tmp_path: Path, head: str) -> None:
+    path = text_file(tmp_path / "client.csv", f"Month;Offered;{head}\n2025-01;100;81\n2025-02;100;82\n")
+    assert counts(read_ladder(path)) == [(81, 100), (82, 100)]
 
 
 @pytest.mark.parametrize("head", ["SL % previous year", "Servicelevel Vorjahr", "Service level YTD"])

@@ -36,7 +36,7 @@ def remedy_words(remedy: Remedy) -> str:
         Remedy.YEAR: _("Say it under “Year”."),
         Remedy.DECIMAL: _("Under “Decimal mark” you can say which it is."),
         Remedy.PERCENT: _("Under “Percentages” you can say how they are written."),
-        Remedy.CHANNEL: _("Say under “Channel” which."),
+        Remedy.CHANNEL: _("Say under “Channel” which, or do not read that sheet."),
         Remedy.ZONE: _("Say under “Time zone” where the centre stands."),
         Remedy.TELL_APART: _(
             "Where a column tells channels apart, say so above it; for an hour told twice when clocks go "
