@@ -14,12 +14,14 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 from threading import Thread
 from typing import BinaryIO
 
 from maturity_desktop.domain.progress import Progress
+from maturity_desktop.storage.media_types import BEGINNING
 
 TELLS_ERRORS = (5, 8)
 """The Linux from which a sync of a whole file system tells what could not be written."""
@@ -31,47 +33,66 @@ WAITING = 8
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 SENT_AFTER = 16 * CHUNK
 """Bytes that are written before they are sent to the medium."""
+Taker = Callable[[bytes], object]
 
 
-def read_through(
-    reader: BinaryIO, size: int, progress: Progress, copy: BinaryIO | None = None
-) -> tuple[int, str]:
-    """Reads to the end, or past the size that was told; returns how many bytes, and their SHA-256."""
-    if copy is not None and size >= LARGE:
-        return _in_threads(reader, size, progress, copy)
-    digest, done = hashlib.sha256(), 0
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What went by when a file was read through: bytes, its first and its last ones, its SHA-256."""
+
+    size: int
+    beginning: bytes
+    end: bytes
+    sha256: str
+
+
+def read_through(reader: BinaryIO, size: int, progress: Progress, copy: BinaryIO | None = None) -> Passed:
+    """Reads to the end, or past the size that was told, and writes what it reads where that is wanted."""
+    digest = hashlib.sha256()
+    if copy is None:
+        passed = _pass(reader, size, progress, digest.update)
+    elif size < LARGE:
+        passed = _pass(reader, size, progress, digest.update, copy.write)
+    else:
+        passed = _in_threads(reader, size, progress, digest.update, copy)
+    return Passed(*passed, digest.hexdigest())
+
+
+def _pass(reader: BinaryIO, size: int, progress: Progress, *takers: Taker) -> tuple[int, bytes, bytes]:
+    """Reads, and gives each chunk to those who want it; how many bytes, the first and the last of them.
+
+    No more room is asked for than the file needs: a thousand small ones would wait for the memory.
+    """
+    done, beginning, end = 0, b"", b""
     progress(0, size)
-    while done <= size and (chunk := reader.read(CHUNK)):
-        digest.update(chunk)
-        if copy is not None:
-            copy.write(chunk)
+    while done <= size and (chunk := reader.read(min(CHUNK, size + 1 - done))):
+        for take in takers:
+            take(chunk)
+        beginning = beginning or chunk[:BEGINNING]
+        end = chunk[-BEGINNING:] if len(chunk) >= BEGINNING else (end + chunk)[-BEGINNING:]
         done += len(chunk)
         progress(min(done, size), size)
-    return done, digest.hexdigest()
+    return done, beginning, end
 
 
-def _in_threads(reader: BinaryIO, size: int, progress: Progress, copy: BinaryIO) -> tuple[int, str]:
-    digest, done = hashlib.sha256(), 0
-    progress(0, size)
+def _in_threads(
+    reader: BinaryIO, size: int, progress: Progress, hashed: Taker, copy: BinaryIO
+) -> tuple[int, bytes, bytes]:
     _reserve(copy.fileno(), size)
-    hasher, writer = _Stage(digest.update), _Stage(_writing(copy))
+    hasher, writer = _Stage(hashed), _Stage(_writing(copy))
     try:
-        while done <= size and (chunk := reader.read(CHUNK)):
-            hasher.take(chunk)
-            writer.take(chunk)
-            done += len(chunk)
-            progress(min(done, size), size)
+        passed = _pass(reader, size, progress, hasher.take, writer.take)
     finally:
         hasher.end()
         writer.end()
     writer.raise_what_went_wrong()
-    return done, digest.hexdigest()
+    return passed
 
 
 class _Stage:
     """A thread that does one chunk after another; after an error it lets the rest pass."""
 
-    def __init__(self, work: Callable[[bytes], object]) -> None:
+    def __init__(self, work: Taker) -> None:
         self._work = work
         self._chunks: Queue[bytes | None] = Queue(WAITING)
         self._error: BaseException | None = None

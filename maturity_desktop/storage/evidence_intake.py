@@ -22,9 +22,13 @@ from maturity_desktop.storage.files import sync_folder
 
 THREADS = 4
 """As many files are synced at once: the disk writes its journal once for all of them."""
-AHEAD = 64
+TOGETHER = 16
+"""Small files that one thread copies in one go; to hand over each alone takes longer than to copy it."""
+TOGETHER_SIZE = 1 << 20
+"""Bytes after which no more files join them."""
+AHEAD = 2 * THREADS * TOGETHER
 """Small files that are under way before their turn."""
-AT_ONCE = 512
+AT_ONCE = 2_048
 """Files that get their names together."""
 Outcome = tuple[Path, StoredFile | EvidenceError]
 
@@ -33,6 +37,25 @@ Outcome = tuple[Path, StoredFile | EvidenceError]
 class _Source:
     path: Path
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The copy of a small file: one of those that a thread makes in one go, and which of them."""
+
+    together: Future[Sequence[Copied | EvidenceError]]
+    place: int
+
+    def outcome(self) -> Copied | EvidenceError:
+        return self.together.result()[self.place]
+
+    def drop(self) -> None:
+        """Takes it back, whether it was made by now or is yet to be."""
+        if self.together.cancel() or self.together.exception() is not None:
+            return
+        outcome = self.outcome()
+        if isinstance(outcome, Copied):
+            outcome.temporary.unlink(missing_ok=True)
 
 
 def add_many(
@@ -71,7 +94,7 @@ class _Intake:
             with suppress(OSError):  # every file tells why it cannot be kept
                 self._whole = WholeSync(store.ready_folder(client))
         self._waiting = deque(sources)
-        self._under_way: deque[tuple[_Source, Future[Copied] | None]] = deque()
+        self._under_way: deque[tuple[_Source, _Begun | None]] = deque()
 
     @property
     def has_more(self) -> bool:
@@ -91,24 +114,50 @@ class _Intake:
     def _next(self) -> tuple[Path, Copied | EvidenceError]:
         """The next file, while those after it are begun; a large one is copied here, in its own threads."""
         while self._waiting and len(self._under_way) < AHEAD:
-            source = self._waiting.popleft()
-            begun = None
-            if source.size < LARGE:
-                each = self._whole is None
-                begun = self._pool.submit(self._store.copy_in, self._client, source.path, is_synced=each)
-            self._under_way.append((source, begun))
+            self._begin()
         self._progress(self._done, self._total)
         source, begun = self._under_way.popleft()
-        try:
-            if begun is None:
-                found = self._store.copy_in(self._client, source.path, self._within)
-            else:
-                found = begun.result()
-        except EvidenceError as error:
-            self._done += source.size
-            return source.path, error
+        outcome = self._copied(source) if begun is None else begun.outcome()
         self._done += source.size
-        return source.path, found
+        return source.path, outcome
+
+    def _begin(self) -> None:
+        """Hands the next small files to a thread; a large one is left for its turn."""
+        together, size = list[_Source](), 0
+        while self._waiting and len(together) < TOGETHER and size < TOGETHER_SIZE:
+            if self._waiting[0].size >= LARGE:
+                break
+            together.append(self._waiting.popleft())
+            size += together[-1].size
+        if together:
+            copies = self._pool.submit(self._copied_together, together)
+            self._under_way.extend((source, _Begun(copies, place)) for place, source in enumerate(together))
+        else:
+            self._under_way.append((self._waiting.popleft(), None))
+
+    def _copied_together(self, sources: Sequence[_Source]) -> Sequence[Copied | EvidenceError]:
+        """Small files one after another; in a thread of the pool."""
+        outcomes: list[Copied | EvidenceError] = []
+        try:
+            for source in sources:
+                try:
+                    each = self._whole is None
+                    outcomes.append(self._store.copy_in(self._client, source.path, is_synced=each))
+                except EvidenceError as error:
+                    outcomes.append(error)
+        except BaseException:  # nobody will be given the others
+            for copied in outcomes:
+                if isinstance(copied, Copied):
+                    copied.temporary.unlink(missing_ok=True)
+            raise
+        return outcomes
+
+    def _copied(self, source: _Source) -> Copied | EvidenceError:
+        """A large file, copied here."""
+        try:
+            return self._store.copy_in(self._client, source.path, self._within)
+        except EvidenceError as error:
+            return error
 
     def _within(self, done: int, _size: int) -> None:
         """How far a large file is, as a part of all of them."""
@@ -138,8 +187,8 @@ class _Intake:
         """Takes back what nobody will ask for any more."""
         self._waiting.clear()
         for _source, begun in self._under_way:
-            if begun is not None and not begun.cancel() and begun.exception() is None:
-                begun.result().temporary.unlink(missing_ok=True)
+            if begun is not None:
+                begun.drop()
         self._under_way.clear()
         if self._whole is not None:
             self._whole.close()

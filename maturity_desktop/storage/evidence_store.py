@@ -11,10 +11,11 @@ import io
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from gettext import gettext as _
 from mimetypes import guess_extension
 from pathlib import Path
@@ -80,7 +81,7 @@ class EvidenceStore:
 
     def add(self, client: str, source: Path, progress: Progress = unwatched) -> StoredFile:
         """Copies a file in; Cancelled passes through. EvidenceError where it cannot be had whole."""
-        with _plainly(_not_added(visible_name(source.name))):
+        with _plainly(partial(_not_added, visible_name(source.name))):
             copied = self.copy_in(client, source, progress)
             self.settle(client, (copied,))
         return copied.file
@@ -99,7 +100,7 @@ class EvidenceStore:
         Where it is not synced, whoever asked for it does so before it is settled.
         """
         name = visible_name(source.name)
-        with _plainly(_not_added(name)), _regular_file(source, name) as reader:
+        with _plainly(partial(_not_added, name)), _regular_file(source, name) as reader:
             before = os.fstat(reader.fileno())
 
             def unchanged() -> bool:
@@ -113,7 +114,7 @@ class EvidenceStore:
     def add_bytes(self, client: str, data: bytes, name: str) -> StoredFile:
         """Takes in what was never a file: a pasted picture, say."""
         name = visible_name(name)
-        with _plainly(_not_added(name)):
+        with _plainly(partial(_not_added, name)):
             whole = io.BytesIO(data)
             copied = self._copy_in(client, whole, name, len(data), unwatched, lambda: True)
             self.settle(client, (copied,))
@@ -136,7 +137,7 @@ class EvidenceStore:
         try:
             with self._place(client, sha256).open("rb") as reader:
                 size = os.fstat(reader.fileno()).st_size
-                digest = read_through(reader, size, progress)[1]
+                digest = read_through(reader, size, progress).sha256
         except FileNotFoundError:
             return FileState.MISSING
         except (OSError, EvidenceError):
@@ -153,13 +154,12 @@ class EvidenceStore:
     def copy_out(self, client: str, sha256: str, name: str, folder: Path) -> Path:
         """A true copy under a safe name that is free in the folder; EvidenceError where it is not whole."""
         wanted = Path(safe_name(name))
-        failed = _("{name} was not copied out.").format(name=wanted)
-        with self.open(client, sha256) as reader, _plainly(failed):
+        with self.open(client, sha256) as reader, _plainly(partial(_not_copied_out, wanted)):
             target = _free_name(folder, wanted)
             try:
                 with replacing(target) as copy:
                     size = os.fstat(reader.fileno()).st_size
-                    digest = read_through(reader, size, unwatched, copy)[1]
+                    digest = read_through(reader, size, unwatched, copy).sha256
                     if digest != sha256:
                         raise EvidenceError(
                             _(
@@ -216,8 +216,8 @@ class EvidenceStore:
         temporary = folder / f"{TEMPORARY}{os.urandom(8).hex()}"
         try:
             with open_new(temporary) as copy:
-                read, digest = read_through(reader, size, progress, copy)
-                if read != size or not unchanged():
+                passed = read_through(reader, size, progress, copy)
+                if passed.size != size or not unchanged():
                     raise EvidenceError(
                         _(
                             "{name} was not added: it changed while it was read. Close the program that"
@@ -227,37 +227,39 @@ class EvidenceStore:
                 copy.flush()
                 if is_synced:
                     sync_file(copy.fileno())
-                copy.seek(0)
-                kind = media_type(name, copy.read(BEGINNING), _ending_of(copy, size))
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        return Copied(temporary, StoredFile(name, kind, size, digest))
+        kind = media_type(name, passed.beginning, passed.end)
+        return Copied(temporary, StoredFile(name, kind, size, passed.sha256))
 
     def settle(self, client: str, copied: Sequence[Copied], sync_folders: SyncFolders | None = None) -> None:
         """Moves whole files to their names, or keeps those that are there and sound; syncs the folders."""
-        places = [self._place(client, copy.file.sha256) for copy in copied]
-        folders = list(dict.fromkeys(place.parent for place in places))
+        client_folder = self._client_folder(client)
+        beginnings = {copy.file.sha256[:2] for copy in copied}
+        folders = {beginning: client_folder / beginning for beginning in sorted(beginnings)}
         try:
-            self._make_all(client, folders)
-            for copy, place in zip(copied, places, strict=True):
-                if self.check(client, copy.file.sha256) is FileState.PRESENT:
+            self._make_all(client, folders.values())
+            for copy in copied:
+                sha256 = copy.file.sha256
+                place = folders[sha256[:2]] / sha256
+                if os.path.lexists(place) and self.check(client, sha256) is FileState.PRESENT:
                     copy.temporary.unlink()
                     with suppress(OSError):
                         os.utime(place)  # whoever takes old leftovers away must not take what is added now
                 else:
                     replace(copy.temporary, place)
             if sync_folders is not None:
-                sync_folders(folders)
+                sync_folders(tuple(folders.values()))
             else:
-                for folder in folders:
+                for folder in folders.values():
                     sync_folder(folder)
         except BaseException:
             for copy in copied:
                 copy.temporary.unlink(missing_ok=True)
             raise
 
-    def _make_all(self, client: str, folders: Sequence[Path]) -> None:
+    def _make_all(self, client: str, folders: Iterable[Path]) -> None:
         """Makes the folders of files; that above them is synced once for all."""
         with self._making_folders:
             missing = [folder for folder in folders if not folder.is_dir()]
@@ -283,7 +285,7 @@ def _regular_file(source: Path, name: str) -> Iterator[BinaryIO]:
     if not stat.S_ISREG(source.stat().st_mode):
         raise _not_a_file(name)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(source, flags | getattr(os, "O_CLOEXEC", 0)), "rb") as reader:
+    with os.fdopen(os.open(source, flags | getattr(os, "O_CLOEXEC", 0)), "rb", buffering=0) as reader:
         if not stat.S_ISREG(os.fstat(reader.fileno()).st_mode):
             raise _not_a_file(name)
         yield reader
@@ -309,15 +311,15 @@ def _free_name(folder: Path, wanted: Path) -> Path:
 
 
 @contextmanager
-def _plainly(what: str) -> Iterator[None]:
+def _plainly(what: Callable[[], str]) -> Iterator[None]:
     """What the system says becomes an EvidenceError: `what` happened, why, and what to do."""
     try:
         yield
     except OSError as error:
-        raise EvidenceError(f"{what} {meaning(error)}") from error
+        raise EvidenceError(f"{what()} {meaning(error)}") from error
     except ValueError as error:  # a null character in a path
         reason = _("Its name is none that a file can have. Rename it.")
-        raise EvidenceError(f"{what} {reason}") from error
+        raise EvidenceError(f"{what()} {reason}") from error
 
 
 def meaning(error: OSError) -> str:
@@ -339,6 +341,10 @@ def meaning(error: OSError) -> str:
 
 def _not_added(name: str) -> str:
     return _("{name} was not added.").format(name=name)
+
+
+def _not_copied_out(name: Path) -> str:
+    return _("{name} was not copied out.").format(name=name)
 
 
 def _not_a_file(name: str) -> EvidenceError:

@@ -37,7 +37,7 @@ TEXTS = {
 }  # fmt: skip
 PLAIN_ENDINGS = TEXTS.keys() | {"txt", "text", "log", "ini", "yaml", "yml", "srt", "vtt"}
 """Names of texts that may be in another coding than UTF-8, which no content tells for certain."""
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+CONTROL = re.compile(b"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 """What no text has; tabulators, ends of lines and pages, and the old mark of the end of a file are none."""
 BY_ENDING = {
     "doc": "application/msword", "xls": "application/vnd.ms-excel", "ppt": "application/vnd.ms-powerpoint",
@@ -60,7 +60,7 @@ def media_type(name: str, beginning: bytes, end: bytes) -> str:
     ending = name.rpartition(".")[2].lower()
     if _is_text(beginning):
         return TEXTS.get(ending, "text/plain")
-    if ending in PLAIN_ENDINGS and not CONTROL.search(decoded(beginning)):
+    if ending in PLAIN_ENDINGS and not _has_control(beginning):
         return TEXTS.get(ending, "text/plain")
     return BY_ENDING.get(ending, UNKNOWN)
 
@@ -73,6 +73,12 @@ def decoded(data: bytes) -> str:
         return getincrementaldecoder("utf-8-sig")().decode(data)
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
+
+
+def _has_control(data: bytes) -> bool:
+    """Whether there is in it what no text has; such a sign is the same byte in every coding but UTF-16."""
+    is_wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return CONTROL.search(decoded(data).encode() if is_wide else data) is not None
 
 
 def _packed(beginning: bytes, end: bytes) -> str:

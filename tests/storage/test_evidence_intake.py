@@ -24,7 +24,9 @@ def store(tmp_path: Path) -> EvidenceStore:
 
 @pytest.fixture
 def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Small ones, some of them alike, and two that count as large."""
+    """Small ones, some of them alike, several of which are copied together, and two that count as large."""
+    monkeypatch.setattr(evidence_intake, "TOGETHER", 4)
+    monkeypatch.setattr(evidence_intake, "AHEAD", 12)
     monkeypatch.setattr(evidence_copying, "LARGE", 3 * evidence_copying.CHUNK)
     monkeypatch.setattr(evidence_intake, "LARGE", 3 * evidence_copying.CHUNK)
     folder = tmp_path / "given"
@@ -103,6 +105,43 @@ def test_a_full_disk_is_told_of_every_file(
     found = list(add_many(store, "c1", sources))
     assert all(isinstance(file, EvidenceError) and "disk is full" in str(file) for _path, file in found)
     assert left(tmp_path) == []
+
+
+def test_of_files_that_are_copied_together_nothing_is_left_where_the_program_fails(
+    store: EvidenceStore, sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = EvidenceStore.copy_in
+
+    def fail(store: EvidenceStore, client: str, source: Path, *told: Any, **named: Any) -> Any:
+        if source == sources[2]:
+            raise MemoryError
+        return really(store, client, source, *told, **named)
+
+    monkeypatch.setattr(EvidenceStore, "copy_in", fail)
+    with pytest.raises(MemoryError):
+        list(add_many(store, "c1", sources))
+    assert left(tmp_path) == []
+
+
+def test_files_are_copied_together_up_to_a_number_and_a_size(
+    store: EvidenceStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that whoever cancels does not wait for many megabytes."""
+    paths = []
+    for number in range(16):
+        paths.append(tmp_path / f"{number:02}.bin")
+        paths[-1].write_bytes(b"%03d" % number * (200_000 if number < 8 else 1))
+    together: list[int] = []
+    really = evidence_intake._Intake._copied_together
+
+    def noted(intake: Any, sources: Any) -> Any:
+        together.append(len(sources))
+        return really(intake, sources)
+
+    monkeypatch.setattr(evidence_intake, "TOGETHER", 5)
+    monkeypatch.setattr(evidence_intake._Intake, "_copied_together", noted)
+    assert [path for path, _file in add_many(store, "c1", paths)] == paths
+    assert together == [2, 2, 2, 2, 5, 3]
 
 
 @pytest.mark.parametrize("at_once", [False, True])

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from maturity_desktop.storage.media_types import BEGINNING, UNKNOWN, media_type
+from maturity_desktop.storage.media_types import BEGINNING, UNKNOWN, decoded, media_type
+
+NO_TEXT = {chr(number) for number in (*range(32), 127)} - set("\t\n\f\r\x1a")
+"""Signs that no text has, as they are once it is read."""
 
 
 def of(data: bytes, name: str = "x") -> str:
@@ -98,3 +101,20 @@ def test_other_files(data: bytes, name: str, expected: str) -> None:
 def test_any_bytes_have_a_type(data: bytes, name: str) -> None:
     assert "/" in of(data, name)
     assert "/" in of(b"PK\x03\x04" + data, name)
+
+
+@given(st.sampled_from([b"\xe9", b"\xff\xfe", b"\xfe\xff"]), st.binary(max_size=60))
+def test_what_no_text_has_is_seen_in_every_coding(begins: bytes, tail: bytes) -> None:
+    """As it will be read, be it the West's or UTF-16; every sign of it counts."""
+    data = begins + tail
+    assume(not is_utf8(data) and of(data) == UNKNOWN)
+    holds_more = not NO_TEXT.isdisjoint(decoded(data))
+    assert of(data, "x.txt") == (UNKNOWN if holds_more else "text/plain")
+
+
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
