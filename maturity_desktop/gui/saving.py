@@ -36,6 +36,7 @@ class SaveQueue(QObject):
 
     saved = Signal(object)
     not_saved = Signal(str)
+    """Why: that of the first edit that stands aside, because those after it may only fail for want of it."""
     failed = Signal(object)
     """The error for which an edit was not saved."""
     waiting = Signal()
@@ -152,9 +153,11 @@ class SaveQueue(QObject):
             self._together = False
         else:
             del self._unsaved[:1]
+            is_first = not self._aside
             self._aside += batch
             self.failed.emit(error)
-            self.not_saved.emit(plain_reason(error))
+            if is_first:
+                self.not_saved.emit(plain_reason(error))
         if not self._unsaved and self._aside:
             self._unsaved, self._aside = self._aside, []
             self._retry.start()

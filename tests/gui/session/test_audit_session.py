@@ -206,6 +206,27 @@ def test_an_edit_that_cannot_be_written_does_not_hold_up_the_others(
     assert disk.replayed(audit()) == session.audit
 
 
+class FullDisk(Disk):
+    """Refuses every edit: the first for want of room, the others because they build on what is not there."""
+
+    def commit_later(self, edits: Sequence[Edit], headlines: Headlines) -> Future[None]:
+        builds_on_it = edits[0].changes[0].old is not None
+        self.refusal = OSError("holds another row" if builds_on_it else "The disk is full")
+        return super().commit_later(edits, headlines)
+
+
+@pytest.mark.parametrize("disk", [FullDisk()])
+def test_the_reason_that_is_told_is_that_of_the_first_edit(
+    session: AuditSession, disk: Disk, qtbot: QtBot
+) -> None:
+    told = emitted(session.saving.not_saved)
+    session.answer("1.01-1a", MET)
+    session.answer("1.01-1a", NOT_MET)
+    qtbot.waitUntil(lambda: len(session.saving.unsaved) == 2 and session.saving._retry.isActive())
+    assert "The disk is full" in session.saving.finish()
+    assert {words for (words,) in told} == {"The disk is full"}
+
+
 def test_a_slow_disk_at_closing_is_told_and_nothing_is_written_twice(
     session: AuditSession, disk: Disk, qtbot: QtBot
 ) -> None:
