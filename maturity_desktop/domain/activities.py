@@ -151,8 +151,9 @@ def hear(
 
 
 def write_down(audit: Audit, activity: Activity, spot: Spot, text: str, listener: Listener) -> Changes:
-    """The words that were heard on a checkpoint, or on a whole criterion."""
-    return _keep(audit, activity, replace(heard_on(audit, activity, spot), note=text), listener)
+    """The words that were heard on a checkpoint, or on a whole criterion; blanks alone are none."""
+    note = text if text.strip() else ""
+    return _keep(audit, activity, replace(heard_on(audit, activity, spot), note=note), listener)
 
 
 def heard_on(audit: Audit, activity: Activity, spot: Spot) -> Heard:
@@ -280,7 +281,7 @@ def heard_text(heard: Iterable[Heard]) -> str:
     return "\n".join(
         f"{own.checkpoint or own.criterion} {SIGNS[own.verdict] if own.verdict else '·'} {own.note}".strip()
         for own in heard
-        if own.note or own.verdict in TELLING
+        if own.note.strip() or own.verdict in TELLING
     )
 
 

@@ -12,8 +12,8 @@ from maturity_desktop.gui.library_desk import LibraryDesk
 from maturity_desktop.gui.theme import ThemeSwitch
 
 if TYPE_CHECKING:
+    from maturity_desktop.gui.activities.attaching import ActivityDesk
     from maturity_desktop.gui.ask import Ask
-    from maturity_desktop.gui.evidence_desk import EvidenceDesk
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.pages.assess_page import AssessPage
     from maturity_desktop.gui.plan.plan_page import PlanPage
@@ -77,19 +77,17 @@ class PlanPages:
         from maturity_desktop.gui.words import screen_words
 
         exporter = Exporter(self._session, screen_words(), parent=self._session)
-        page = ActivitiesPage(self._session, exporter, self._evidence_desk, self._ask, self._theme)
+        page = ActivitiesPage(self._session, exporter, self._activity_desk, self._ask, self._theme)
         page.evidence_wanted.connect(self._show_evidence)
         page.hints_changed.connect(self._window.bars.follow_page)
         return page
 
-    def _evidence_desk(self) -> EvidenceDesk:
-        """A desk for what comes in at one place."""
-        from maturity_desktop.gui.evidence_desk import EvidenceDesk
+    def _activity_desk(self, activity: str) -> ActivityDesk:
+        """A desk for what comes in at one activity."""
+        from maturity_desktop.gui.activities.attaching import ActivityDesk
 
         library = self._desk.library
-        return EvidenceDesk(
-            self._session, library.evidence, self._session, bad_files=lambda: library.bad_evidence
-        )
+        return ActivityDesk(activity, self._session, library.evidence, lambda: library.bad_evidence)
 
     def _show_evidence(self, item: str) -> None:
         self._window.show_page("evidence")

@@ -198,7 +198,7 @@ def _heard_words(audit: Audit, activity: Activity) -> str:
     """How much was heard so far; empty where nothing was."""
     heard = heard_at(audit, activity)
     covered = sum(own.verdict is not None for own in heard)
-    noted = sum(bool(own.note) for own in heard)
+    noted = sum(bool(own.note.strip()) for own in heard)
     if not heard:
         return ""
     return _("So far: {covered} gone through, {noted} with a note.").format(covered=covered, noted=noted)

@@ -3,25 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maturity_desktop.domain.activities import use_at_criteria
+from maturity_desktop.domain.changes import add_evidence, next_evidence_number
 from maturity_desktop.domain.plan_records import Activity
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.evidence_desk import EvidenceDesk
+from maturity_desktop.gui.evidence.brought import Brought
+from maturity_desktop.gui.evidence.piecemeal import AT_ONCE, Piecemeal
+from maturity_desktop.gui.evidence_desk import EvidenceDesk, Place
 from maturity_desktop.gui.intake import local_files
+from maturity_desktop.gui.models.evidence_model import BadFiles
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.evidence_pane import Refusals
 from maturity_desktop.gui.widgets.work_bar import WorkBar
+from maturity_desktop.storage.evidence_store import EvidenceStore
 
-DeskMaker = Callable[[], EvidenceDesk]
+
+class AtCriteria(Piecemeal):
+    """What came in at an activity, on its way to the register and to all criteria of the activity."""
+
+    def __init__(self, session: AuditSession, activity: Activity, brought: Brought, parent: QObject) -> None:
+        super().__init__(session, brought.fresh, None, parent)
+        self._activity, self._again = activity, brought.again
+
+    def go_on(self) -> None:
+        """The next piece; with the last comes what was there already."""
+        piece, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
+        audit = self._session.audit
+        first = next_evidence_number(audit)
+        items = [replace(item, number=first + place) for place, item in enumerate(piece)]
+        used = [*items, *(() if self._left else self._again)]
+        uses = use_at_criteria(audit, self._activity, [item.id for item in used])
+        label = _("add evidence at “{activity}”").format(activity=self._activity.title)
+        self._session.write(label, self._field, (*add_evidence(audit, items, ()), *uses))
+        if self._left:
+            QTimer.singleShot(0, self, self.go_on)
+        else:
+            self._session.end_spell()
+            self.ended.emit()
+
+
+class ActivityDesk(EvidenceDesk):
+    """Takes in what comes at one activity: the items and their uses at all of its criteria are one edit."""
+
+    def __init__(
+        self,
+        activity: str,
+        session: AuditSession,
+        store: EvidenceStore,
+        bad_files: Callable[[], BadFiles] = frozenset,
+    ) -> None:
+        super().__init__(session, store, session, bad_files=bad_files)
+        self._activity = activity
+
+    def _put_in(self, brought: Brought, place: Place) -> None:
+        audit = self._session.audit
+        activity = audit.get(Activity, audit.id, self._activity)
+        if activity is None:  # removed meanwhile: what came in stays all the same
+            super()._put_in(brought, place)
+            return
+        pieces = AtCriteria(self._session, activity, brought, self)
+        if len(brought.fresh) > AT_ONCE:
+            self._pieces = pieces
+            pieces.ended.connect(lambda: self._end_at_criteria(brought))
+            pieces.go_on()
+        else:
+            pieces.go_on()
+            self._tell(brought)
+
+    def _end_at_criteria(self, brought: Brought) -> None:
+        """The last of many items is on the register."""
+        self._pieces = None
+        self._tell(brought)
+        self._end()
+
+
+DeskMaker = Callable[[str], ActivityDesk]
+"""Makes the desk of an activity, by its id."""
 
 
 class Attaching(QWidget):
@@ -32,15 +99,14 @@ class Attaching(QWidget):
 
     def __init__(
         self,
-        session: AuditSession,
         make_desk: DeskMaker,
         ask: Ask,
         theme: ThemeSwitch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._make_desk, self._ask = session, make_desk, ask
-        self._desks: dict[str, EvidenceDesk] = {}
+        self._make_desk, self._ask = make_desk, ask
+        self._desks: dict[str, ActivityDesk] = {}
         self.work = WorkBar(theme)
         self.work.end()
         self.refusals = Refusals(theme)
@@ -76,28 +142,16 @@ class Attaching(QWidget):
             _("Add them"),
         )
 
-    def _desk(self, activity: Activity) -> EvidenceDesk:
+    def _desk(self, activity: Activity) -> ActivityDesk:
         known = self._desks.get(activity.id)
         if known is not None:
             return known
-        desk = self._desks[activity.id] = self._make_desk()
+        desk = self._desks[activity.id] = self._make_desk(activity.id)
         desk.started.connect(self.work.begin)
         desk.progressed.connect(self.work.advance)
         desk.refused.connect(self.refusals.add)
         desk.ended.connect(self._end)
-        desk.added.connect(lambda items: self._use(activity, items))
         return desk
-
-    def _use(self, activity: Activity, items: list[str]) -> None:
-        """What came in is used wherever the activity is about by now."""
-        found = self._session.audit.get(Activity, *activity.key)
-        if found is not None:
-            label = ngettext(
-                "use {count} item at the criteria of “{activity}”",
-                "use {count} items at the criteria of “{activity}”",
-                len(items),
-            ).format(count=len(items), activity=found.title)
-            self._session.change(label, use_at_criteria(self._session.audit, found, items))
 
     def _end(self) -> None:
         if not any(desk.is_busy for desk in self._desks.values()):

@@ -105,7 +105,7 @@ class ActivitiesPage(QWidget):
         self.detail = ActivityDetail(theme)
         self.nothing = PlainWords(theme, ink="quiet")
         self.handing_out = HandingOut(exporter, ask, theme)
-        self.attaching = Attaching(session, make_desk, ask, theme)
+        self.attaching = Attaching(make_desk, ask, theme)
         self.hearing = HearingPage(session, theme)
         self._planning = QWidget()
         self.acts = ActivityActions(self, self._planning, self.list)

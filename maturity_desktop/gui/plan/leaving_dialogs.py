@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from gettext import gettext as _
 
+from PySide6.QtCore import Signal
+
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.leaving import Readiness, leave_open
 from maturity_desktop.domain.leaving_ways import ask_for, ask_for_more, askable, plan_about
@@ -20,6 +22,9 @@ MOST_OFFERED = 4
 
 class LeavingDialogs(ActivityDialogs):
     """Each is opened over the page; what is kept is one edit."""
+
+    left = Signal()
+    """A criterion was left open."""
 
     def plan_activity(self, own: Readiness, role: str) -> None:
         """An activity about a criterion, on its own; it is planned for today and can be moved."""
@@ -90,3 +95,5 @@ class LeavingDialogs(ActivityDialogs):
         label = _("leave {criterion} open") if reason else _("{criterion} is not left open any more")
         changes = leave_open(session.audit, session.framework.id, criterion, reason)
         session.change(label.format(criterion=criterion), changes)
+        if reason:
+            self.left.emit()

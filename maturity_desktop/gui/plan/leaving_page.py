@@ -67,6 +67,8 @@ class LeavingPage(QWidget):
         self._day: date | None = None
         self.gate: Gate | None = None
         """As it is shown; None before the page was in sight."""
+        self._left_at = -1
+        """The row of the criterion that is being left open."""
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
         self.days = PlainWords(theme, lines=1)
         self.rule = PlainWords(theme, "small", "quiet", lines=2)
@@ -128,6 +130,7 @@ class LeavingPage(QWidget):
         acts, session = self.acts, self._session
         self.list.chosen.connect(lambda goal: self.criterion_wanted.emit(goal.criterion))
         self.list.selectionModel().currentChanged.connect(lambda *_places: self._show_in_hand())
+        self.dialogs.left.connect(self._go_on)
         self._groupings.buttonClicked.connect(lambda _chip: self._show_rows())
         self.print_button.clicked.connect(acts.print.trigger)
         for action, act in (
@@ -247,7 +250,20 @@ class LeavingPage(QWidget):
 
     def _leave_open(self) -> None:
         if (own := self.readiness) is not None:
+            self._left_at = self.list.currentIndex().row()
             self.dialogs.leave_open(own)
+
+    def _go_on(self) -> None:
+        """To the next criterion that is not ready; the one that was left open has moved down."""
+        waiting = {own.result.criterion.id for own in self.gate.not_ready} if self.gate is not None else set()
+        places = [
+            place
+            for place, row in enumerate(self.list.rows.rows)
+            if isinstance(row.goal, LeavingGoal) and row.goal.criterion in waiting
+        ]
+        if places:
+            place = next((own for own in places if own >= self._left_at), places[0])
+            self.list.setCurrentIndex(self.list.rows.index(place))
 
     def _print(self) -> None:
         from maturity_desktop.verbs.coverage import export_friday_list, friday_list_of

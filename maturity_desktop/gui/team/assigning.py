@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
@@ -32,8 +31,8 @@ class Assigning(OneOpen):
         from maturity_desktop.gui.team.assign_dialog import AssignDialog
 
         session, criterion = self._session, self._page.criterion
-        session.change(_("team"), team.join_first(session.audit, session.author))
-        dialog = AssignDialog(session.audit, session.framework, criterion, self._theme, self._page.window())
+        shown = session.audit.with_changes(team.join_first(session.audit, session.author))
+        dialog = AssignDialog(shown, session.framework, criterion, self._theme, self._page.window())
         dialog.accepted.connect(lambda: self._assign(dialog.criteria, dialog.assessor))
         self._open(dialog)
 
@@ -47,7 +46,9 @@ class Assigning(OneOpen):
                 "{count} criterion no longer assigned", "{count} criteria no longer assigned", len(criteria)
             )
         label = words.format(count=len(criteria), name=assessor)
-        session.change(label, team.assign(session.audit, session.framework.id, criteria, assessor))
+        first = team.join_first(session.audit, session.author)
+        changes = team.assign(session.audit, session.framework.id, criteria, assessor)
+        session.change(label, (*first, *changes))
 
 
 def add_people(page: AssessPage, session: AuditSession, desk: LibraryDesk, theme: ThemeSwitch) -> None:

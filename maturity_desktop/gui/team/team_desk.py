@@ -41,7 +41,6 @@ class TeamDesk(OneOpen):
 
         session = self._window.session
         if session is not None:
-            session.change(_("team"), team.join_first(session.audit, session.author))
             dialog = TeamDialog(session, self._ask, self._theme, self._window)
             dialog.renamed.connect(self._rename)
             self._open(dialog)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain import team
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.plan_records import TeamMember
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
@@ -25,7 +27,10 @@ SIZE = (520, 420)
 
 
 class TeamDialog(QDialog):
-    """What it does is done at once and can be undone."""
+    """What it does is done at once and can be undone.
+
+    Whoever audits is shown as the team until somebody is named, and kept with the first thing that is done.
+    """
 
     renamed = Signal(str, str)
     """A member's name, and the name from now on."""
@@ -90,8 +95,8 @@ class TeamDialog(QDialog):
         self._judge()
 
     def _rows(self) -> Iterator[Row]:
-        work = team.workload(self._session.audit)
-        for member in team.members(self._session.audit):
+        work = team.workload(self._audit)
+        for member in team.members(self._audit):
             count = work.get(member.name, 0)
             marks = (
                 _("leads") if member.is_lead else "",
@@ -107,18 +112,28 @@ class TeamDialog(QDialog):
         return str(self.list.rows.rows[index.row()].goal) if index.isValid() else ""
 
     @property
+    def _first(self) -> Changes:
+        return team.join_first(self._session.audit, self._session.author)
+
+    @property
+    def _audit(self) -> Audit:
+        """The audit with the team as it is shown."""
+        return self._session.audit.with_changes(self._first)
+
+    @property
     def _member(self) -> TeamMember | None:
-        audit = self._session.audit
+        audit = self._audit
         return audit.get(TeamMember, audit.id, self._current)
 
     def _judge(self) -> None:
-        for button in (self.change, self.remove):
-            button.setEnabled(self._member is not None)
+        member, audit = self._member, self._session.audit
+        self.change.setEnabled(member is not None)
+        self.remove.setEnabled(member is not None and audit.get(TeamMember, *member.key) is not None)
 
     # What is done
 
     def _names(self, besides: str = "") -> frozenset[str]:
-        return frozenset(own.name for own in self._session.audit.all(TeamMember)) - {besides}
+        return frozenset(own.name for own in self._audit.all(TeamMember)) - {besides}
 
     def _ask_for(self, member: TeamMember, act: Callable[[TeamMember], None]) -> None:
         dialog = MemberDialog(member, self._names(member.name), self._ask, self)
@@ -131,7 +146,7 @@ class TeamDialog(QDialog):
 
     def _join(self, member: TeamMember) -> None:
         label = _("{name} joins the team").format(name=member.name)
-        self._session.change(label, team.join(self._session.audit, member))
+        self._session.change(label, (*self._first, *team.join(self._audit, member)))
         self._show(member.name)
 
     def _change(self) -> None:
@@ -140,9 +155,9 @@ class TeamDialog(QDialog):
             self._ask_for(member, lambda wanted: self._put(member, wanted))
 
     def _put(self, before: TeamMember, wanted: TeamMember) -> None:
-        audit = self._session.audit
+        audit = self._audit
         renamed = team.rename(audit, before, wanted.name)
-        changes = (*renamed, *team.join(audit.with_changes(renamed), wanted))
+        changes = (*self._first, *renamed, *team.join(audit.with_changes(renamed), wanted))
         self._session.change(_("team: {name}").format(name=wanted.name), changes)
         if wanted.name != before.name:
             self.renamed.emit(before.name, wanted.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from gettext import gettext as _
 
@@ -18,12 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.key_hints import Hints, KeyHints
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 HEIGHT = 30
 UNDO_WIDTH = 260
-Hints = Sequence[tuple[str, str]]
 
 
 class StatusLine(QFrame):
@@ -40,11 +38,7 @@ class StatusLine(QFrame):
         self._dot = Dot(theme)
         self.state = PlainWords(theme, "small", "quiet", lines=1)
         self.state.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._hints = QWidget()
-        self._hint_row = QHBoxLayout(self._hints)
-        self._hint_row.setContentsMargins(0, 0, 0, 0)
-        self._hint_row.setSpacing(6)
-        self._hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hints = KeyHints()
         self.undo = QPushButton()
         self.undo.setProperty("role", "undo")
         self.undo.setMaximumWidth(UNDO_WIDTH)
@@ -122,16 +116,7 @@ class StatusLine(QFrame):
 
     def show_hints(self, hints: Hints) -> None:
         """The keys that matter on the page in sight."""
-        while (item := self._hint_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()  # it goes only after a question that is being asked
-                widget.deleteLater()
-        for key, meaning in hints:
-            self._hint_row.addWidget(plain_label(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
-            self._hint_row.addWidget(plain_label(meaning, "small"))
-            self._hint_row.addSpacing(6)
-        self._hint_row.addStretch()
+        self._hints.show_hints(hints)
         self._fit()
 
     def show_undo(self, name: str) -> None:

@@ -22,8 +22,8 @@ from maturity_desktop.domain.plan_records import (
     ActivityPerson,
 )
 from maturity_desktop.domain.record import Record
+from maturity_desktop.gui.activities.attaching import ActivityDesk
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.plan.activities_page import ActivitiesPage
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -90,7 +90,9 @@ def page(
 ) -> Iterator[ActivitiesPage]:
     exporter = Exporter(session, NullTranslations())
     store = EvidenceStore(tmp_path / "evidence")
-    made = ActivitiesPage(session, exporter, lambda: EvidenceDesk(session, store, session), ask, theme)
+    made = ActivitiesPage(
+        session, exporter, lambda activity: ActivityDesk(activity, session, store), ask, theme
+    )
     made.resize(1298, 640)
     made.show()
     qtbot.waitActive(made).__enter__()

@@ -26,6 +26,7 @@ from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.activities.activity_dialog import ActivityDialog
 from maturity_desktop.gui.activities.activity_lines import ActivityLines
 from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.evidence.piecemeal import AT_ONCE
 from maturity_desktop.gui.plan.activities_page import ActivitiesPage
 from maturity_desktop.gui.theme import ThemeSwitch
 from tests.gui.activities.conftest import LATER, TODAY, press
@@ -258,6 +259,37 @@ class TestEvidence:
         used = {own.criterion for own in session.audit.all(Link) if own.evidence == item.id}
         assert used == {"1.01", "1.02"}
         assert "rota" in [row.text for row in page.detail.evidence.rows.rows]
+        assert session.undo_stack.count() == 1
+        assert session.undo_stack.undoText() == "add evidence at “Planning lead”"
+        session.undo_stack.undo()
+        assert {item.id for item in session.audit.evidence} == before
+
+    def test_many_files_are_one_thing_to_undo_too(
+        self, page: ActivitiesPage, session: AuditSession, ask: FakeAsk, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        before, count = session.audit, AT_ONCE + 5
+        folder = tmp_path / "many"
+        folder.mkdir()
+        for number in range(count):
+            (folder / f"{number}.txt").write_text(f"Note {number}")
+        again = folder / "again.txt"
+        again.write_text("Known already")
+        ask.chosen, ask.agrees = [again], True
+        press(Key.Key_F)
+        qtbot.waitUntil(lambda: len(session.audit.evidence) == 3, timeout=SLOW_MS)
+        session.undo_stack.clear()
+        ask.chosen = [folder]
+        press(Key.Key_F)
+        qtbot.waitUntil(
+            lambda: len(session.audit.evidence) == 3 + count and not page.attaching.work.isVisible(),
+            timeout=SLOW_MS,
+        )
+        assert len({item.number for item in session.audit.evidence}) == 3 + count
+        links = [own for own in session.audit.all(Link) if not own.checkpoint]
+        assert len(links) - len([own for own in before.all(Link) if not own.checkpoint]) == 2 * (count + 1)
+        assert session.undo_stack.count() == 1
+        session.undo_stack.undo()
+        assert len(session.audit.evidence) == 3
 
     def test_a_picture_is_pasted_and_what_cannot_be_taken_is_told(
         self, page: ActivitiesPage, session: AuditSession, qtbot: QtBot

@@ -163,6 +163,18 @@ class TestNotes:
         write("scn: they can say it")
         assert heard(session) == {"1.01-1a": (None, "scn: they can say it")}
 
+    def test_blanks_alone_are_no_note(self, hearing: HearingPage, session: AuditSession) -> None:
+        press(Key.Key_T)
+        write("   ")
+        assert heard(session) == {}
+        write("a b ")
+        assert heard(session) == {"1.01-1a": (None, hearing.card.note.words)}
+        assert hearing.card.note.words.strip() == "a b"
+        for _letter in range(10):
+            press(Key.Key_Backspace)
+        write("  ")
+        assert heard(session) == {}
+
     def test_typing_is_one_edit_and_reaches_the_disk_unasked(
         self, hearing: HearingPage, session: AuditSession, commits: FakeCommits, qtbot: QtBot
     ) -> None:

@@ -79,7 +79,10 @@ def test_the_person_at_this_laptop_is_the_team_until_others_join(
     assert menu is not None
     QTest.keyClick(menu, Key.Key_T)
     dialog = hands.dialog(TeamDialog)
-    assert names(opened) == [("Ada Assessor", "AA", True)]
+    assert names(opened) == []
+    assert opened.undo_stack.count() == 0, "to look is no edit"
+    assert [row.text for row in dialog.list.rows.rows] == ["Ada Assessor"]
+    assert not dialog.remove.isEnabled()
     dialog.add.setFocus()
     hands.press(Key.Key_Space)
     form = hands.dialog(MemberDialog)
@@ -88,6 +91,25 @@ def test_the_person_at_this_laptop_is_the_team_until_others_join(
     hands.press(Key.Key_Return)
     assert names(opened) == [("Ada Assessor", "AA", True), ("Ben Ode", "BO", False)]
     assert dialog.list.currentIndex().data() == "BO, Ben Ode"
+    assert opened.undo_stack.count() == 1
+    opened.undo_stack.undo()
+    assert names(opened) == []
+    assert [row.text for row in dialog.list.rows.rows] == ["Ada Assessor"]
+
+
+def test_whoever_is_alone_can_be_put_right_and_then_is_in_the_team(
+    session: AuditSession, ask: FakeAsk, theme: ThemeSwitch, qtbot: QtBot
+) -> None:
+    dialog = TeamDialog(session, ask, theme)
+    dialog.open()
+    press(dialog.change)
+    form = member_form()
+    form.name.setText("Ada Lind")
+    form.accept()
+    assert [name for name, _initials, _lead in names(session)] == ["Ada Lind"]
+    session.undo_stack.undo()
+    assert names(session) == []
+    take_away(dialog)
 
 
 def press(button: QPushButton) -> None:
@@ -175,6 +197,8 @@ def test_a_domain_is_assigned_and_mine_leaves_it_alone(
     hands.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     hands.wait(lambda: team.assigned(opened.audit, opened.framework.id))
     assert set(team.assigned(opened.audit, opened.framework.id)) == set(domain)
+    assert opened.undo_stack.count() == 1
+    assert names(opened) == [("Ada Assessor", "AA", True)]
     assert mine.text() == f"Mine {len(domain)}"
     assert page._head.people.text() == "Assigned to AA"
     hands.press(Key.Key_M)
