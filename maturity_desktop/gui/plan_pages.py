@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.pages.assess_page import AssessPage
-    from maturity_desktop.gui.plan.plan_page import PlanPage
+    from maturity_desktop.gui.views_page import ViewsPage
 
 
 class PlanPages:
@@ -30,9 +30,9 @@ class PlanPages:
 
     def page(self) -> QWidget:
         """The page with all views."""
-        from maturity_desktop.gui.plan.plan_page import PlanPage, View
+        from maturity_desktop.gui.views_page import ViewsPage, View
 
-        page = PlanPage(
+        page = ViewsPage(
             (
                 View("schedule", _("Schedule"), self._schedule),
                 View("activities", _("Activities"), self._activities),
@@ -47,7 +47,7 @@ class PlanPages:
     def show(self, view: str) -> None:
         """Goes to a view of the plan."""
         self._window.show_page("plan")
-        cast("PlanPage", self._window.page).show_view(view)
+        cast("ViewsPage", self._window.page).show_view(view)
 
     def show_item(self, view: str, framework: str, item: str) -> None:
         """Goes to one thing of a view: a task of a model, an activity, a request."""

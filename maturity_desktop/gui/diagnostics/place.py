@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.pages.assess_page import AssessPage
     from maturity_desktop.gui.plan.activities_page import ActivitiesPage
-    from maturity_desktop.gui.plan.plan_page import PlanPage
+    from maturity_desktop.gui.views_page import ViewsPage
 
 FILE = "place.json"
 LIBRARY, ASSESS, PLAN, ACTIVITIES = "library", "assess", "plan", "activities"
@@ -64,11 +64,11 @@ def place_now(window: MainWindow) -> WorkPlace:
     point = assess.checkpoint if assess is not None else None
     checkpoint = point.id if point is not None else ""
     here = WorkPlace(session.audit.id, window.page_name, session.framework.id, criterion, checkpoint)
-    plan = cast("PlanPage | None", window.frame.page(PLAN))
+    plan = cast("ViewsPage | None", window.frame.page(PLAN))
     return here if plan is None else _place_in_plan(here, plan)
 
 
-def _place_in_plan(here: WorkPlace, plan: PlanPage) -> WorkPlace:
+def _place_in_plan(here: WorkPlace, plan: ViewsPage) -> WorkPlace:
     """The place with the view of the plan, and with the activity that is held in it."""
     here = here._replace(view=plan.name)
     if plan.name != ACTIVITIES:
@@ -106,7 +106,7 @@ def go_to(window: MainWindow, place: WorkPlace) -> None:
 
 def _go_into_plan(window: MainWindow, place: WorkPlace) -> None:
     window.show_page(PLAN)
-    plan = cast("PlanPage", window.page)
+    plan = cast("ViewsPage", window.page)
     if plan.has_view(place.view):
         plan.show_view(place.view)
     if place.activity and plan.name == ACTIVITIES:

@@ -12,7 +12,7 @@ from maturity_desktop.app import Program
 from maturity_desktop.gui.bars import reachable_pages
 from maturity_desktop.gui.dialogs.audit_form import AuditForm
 from maturity_desktop.gui.pages.crosswalk_page import CrosswalkPage
-from maturity_desktop.gui.plan.plan_page import PlanPage
+from maturity_desktop.gui.views_page import ViewsPage
 from maturity_desktop.gui.plan.schedule_page import SchedulePage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -66,7 +66,7 @@ def test_the_programme_is_reached_ticked_taken_back_and_left_for_the_form(
     window = with_models.window
     into_view(with_models, hands, "next4biz")
     window.bars.rail._buttons["plan"].click()
-    page = cast("SchedulePage", cast("PlanPage", window.page).view)
+    page = cast("SchedulePage", cast("ViewsPage", window.page).view)
     assert page.list.hasFocus()
     hands.press(Qt.Key.Key_Space)
     assert page.headline.words.startswith("Programme: 1 of ")

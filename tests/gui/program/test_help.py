@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.app import Program
 from maturity_desktop.gui.dialogs.help import HelpDialog, paragraphs, read_help
-from maturity_desktop.gui.plan.plan_page import PlanPage
+from maturity_desktop.gui.views_page import ViewsPage
 from maturity_desktop.gui.theme import ThemeSwitch
 
 VIEWS = ("schedule", "activities", "coverage", "requests", "leaving")
@@ -41,7 +41,7 @@ def test_f1_explains_the_view_of_the_plan_that_is_in_sight(program: Program, han
     program.desk.make_sample()
     hands.wait(lambda: program.window.session)
     program.window.show_page("plan")
-    page = cast("PlanPage", program.window.page)
+    page = cast("ViewsPage", program.window.page)
     for name in VIEWS:
         page.show_view(name)
         hands.press(Qt.Key.Key_F1)

@@ -1,4 +1,4 @@
-"""The plan of an audit: several views of one entry of the rail, each made when it is first gone to."""
+"""A page of several views, one entry of the rail; each view is made when it is first gone to."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class View:
     make: Callable[[], QWidget]
 
 
-class PlanPage(QWidget):
+class ViewsPage(QWidget):
     """A strip of views above the one in sight; Ctrl+Page Down and Ctrl+Page Up go from one to the next."""
 
     view_switched = Signal()
