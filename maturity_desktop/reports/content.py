@@ -28,9 +28,9 @@ from maturity_desktop.reports.sections.crosswalk import crosswalk_entries, cross
 from maturity_desktop.reports.sections.definitions import definitions
 from maturity_desktop.reports.sections.evidence import register
 from maturity_desktop.reports.sections.fieldwork import fieldwork, fieldwork_words, owed_words
-from maturity_desktop.reports.sections.findings import evidence_title
 from maturity_desktop.reports.sections.framework import framework
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
+from maturity_desktop.reports.sections.page_titles import evidence_title
 from maturity_desktop.reports.sections.side_by_side import side_by_side
 from maturity_desktop.reports.sections.supported import supported
 from maturity_desktop.reports.support import NO_SUPPORT, Support

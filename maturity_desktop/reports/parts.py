@@ -345,7 +345,7 @@ class Charts:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class PageTitles:
     """What the pages of one framework show, each in a sentence that is the page's title."""
 
     domains: str
@@ -390,7 +390,7 @@ class FrameworkContent:
     rules: tuple[Line, ...]
     remarks: tuple[Line, ...]
     executive: Executive
-    findings: Findings
+    page_titles: PageTitles
     domains: tuple[DomainEntry, ...]
     performance: Performance | None
     criteria: tuple[CriterionEntry, ...]

@@ -33,10 +33,10 @@ def printed_strings(content: ReportContent) -> Iterator[str]:
         yield from (text for figure in says.figures for text in (figure.value, figure.unit, figure.caption))
         yield from (text for p in (*says.strengths, *says.risks) for text in (p.id, p.title, p.says, p.note))
         yield from (
-            part.findings.domains,
-            part.findings.levels,
-            part.findings.checkpoints,
-            part.findings.gaps,
+            part.page_titles.domains,
+            part.page_titles.levels,
+            part.page_titles.checkpoints,
+            part.page_titles.gaps,
         )
         yield from (text for domain in part.domains for text in (domain.title, domain.undescribed))
         yield from programme_strings(part)
@@ -66,7 +66,7 @@ def printed_strings(content: ReportContent) -> Iterator[str]:
 
 def programme_strings(part: Any) -> Iterator[str]:
     if part.programme:
-        yield part.findings.programme
+        yield part.page_titles.programme
     for phase in part.programme:
         yield from (phase.title, phase.about, phase.leads_to)
         for task in phase.tasks:

@@ -53,7 +53,7 @@ def test_signs_are_observed_and_never_met():
     assert second.checkpoints[0].mark_words == "met"
     assert second.signs_words == ""
     assert (
-        part.findings.checkpoints
+        part.page_titles.checkpoints
         == "1 of 5 applicable checkpoints is met, 1 of 2 signs are observed, 1 partly"
     )
 
@@ -97,7 +97,7 @@ def test_a_status_stands_beside_the_level_everywhere():
     assert part.executive.headline == (
         "“Support” stands at level 1, Reactive (In transition), below its target, level 2"
     )
-    assert part.findings.domains == "“Support” stands at level 1, Reactive (In transition)"
+    assert part.page_titles.domains == "“Support” stands at level 1, Reactive (In transition)"
     assert part.executive.figures[0].caption == "Reactive (In transition)"
     assert part.executive.figures[1].value == "60 %"
 
@@ -184,7 +184,7 @@ def test_a_programme_is_there_only_where_something_was_done_or_written():
     ]
     part = part_of(staged(), {}, *states)
     first, second = part.programme
-    assert part.findings.programme == "1 of 3 tasks of the programme are done"
+    assert part.page_titles.programme == "1 of 3 tasks of the programme are done"
     assert (first.title, first.leads_to) == ("Beginning", "Leads to level 1, Begun")
     snapshot, numbers = first.tasks
     assert (snapshot.done_on, snapshot.note) == ("14 January 2026", "Taken with the head.")
@@ -204,7 +204,7 @@ def test_a_task_that_is_left_out_says_why_and_own_tasks_stand_among_the_others()
         TaskState("a1", "staged", "own", date(2026, 1, 14)),
     )
     first, second = part.programme
-    assert part.findings.programme == "1 of 3 tasks of the programme are done"
+    assert part.page_titles.programme == "1 of 3 tasks of the programme are done"
     assert [(task.what, task.left_out, task.done_on) for task in first.tasks] == [
         ("Take a snapshot of the service", False, ""),
         ("Agree the numbers", True, ""),

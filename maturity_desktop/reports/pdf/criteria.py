@@ -46,7 +46,7 @@ def criteria(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     name = _("Criteria")
     if pages.several():
         name = _("Criteria: {framework}").format(framework=framework.short_title)
-    story = pages.section(f"criteria-{number}", name, framework.findings.checkpoints)
+    story = pages.section(f"criteria-{number}", name, framework.page_titles.checkpoints)
     for place, domain in enumerate(framework.domains):
         anchor = f"domain-{number}-{place}"
         if domain.undescribed:

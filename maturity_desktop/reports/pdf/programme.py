@@ -16,7 +16,7 @@ def programme(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     name = _("Programme")
     if pages.several():
         name = _("Programme: {framework}").format(framework=framework.short_title)
-    story = pages.section(f"programme-{number}", name, framework.findings.programme)
+    story = pages.section(f"programme-{number}", name, framework.page_titles.programme)
     for place, phase in enumerate(framework.programme):
         story.append(pages.part(f"programme-{number}-{place}", phase.title, follows=150))
         about = " ".join(text for text in (phase.about, phase.leads_to and f"{phase.leads_to}.") if text)

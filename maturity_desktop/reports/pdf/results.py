@@ -23,7 +23,7 @@ def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     name = _("Results")
     if pages.several():
         name = _("Results: {framework}").format(framework=framework.short_title)
-    story = pages.section(f"results-{number}", name, framework.findings.domains)
+    story = pages.section(f"results-{number}", name, framework.page_titles.domains)
     if framework.charts.radar is not None:
         story += [Chart(framework.charts.radar, pages.look), Spacer(1, 12)]
     story.append(_domains(pages, framework))
@@ -32,7 +32,7 @@ def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
             story.append(PageBreak())
         else:
             follows = chart.height + CAPTION  # below the domains where it fits, else on a page of its own
-            story.append(pages.part(f"heat-{number}", _("Heat map"), framework.findings.levels, follows))
+            story.append(pages.part(f"heat-{number}", _("Heat map"), framework.page_titles.levels, follows))
             story += [paragraph(_heat_caption(pages, framework), pages.styles.small_quiet), Spacer(1, 8)]
         story.append(Chart(chart, pages.look))
     return story
@@ -118,7 +118,7 @@ def gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     many = len(framework.gaps) > FEW_GAPS
     follows = 90 if many or not framework.gaps else framework.charts.ranked_gaps.height + 120
     place = f"gaps-{number}"
-    story = pages.section(place, name, framework.findings.gaps, new_page=many, follows=follows)
+    story = pages.section(place, name, framework.page_titles.gaps, new_page=many, follows=follows)
     if not framework.gaps:
         return story
     story += [Chart(framework.charts.ranked_gaps, pages.look), Spacer(1, 14)]

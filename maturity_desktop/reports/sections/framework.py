@@ -20,7 +20,6 @@ from maturity_desktop.reports.sections.claim_words import contradicted
 from maturity_desktop.reports.sections.coverage import coverage_part
 from maturity_desktop.reports.sections.criteria import criteria, domains, gaps
 from maturity_desktop.reports.sections.executive import executive
-from maturity_desktop.reports.sections.findings import findings
 from maturity_desktop.reports.sections.method import (
     beyond,
     own_targets_words,
@@ -29,6 +28,7 @@ from maturity_desktop.reports.sections.method import (
     scale,
     targets,
 )
+from maturity_desktop.reports.sections.page_titles import page_titles
 from maturity_desktop.reports.sections.performance import performance
 from maturity_desktop.reports.sections.programme import programme
 from maturity_desktop.reports.sections.supported import bearings
@@ -69,7 +69,7 @@ def framework(
         rules=rules(results, words),
         remarks=remarks(results),
         executive=executive(results, words, contradicted(support, source.id)),
-        findings=findings(results, words),
+        page_titles=page_titles(results, words),
         domains=domains(results),
         performance=performance(results, column, words),
         criteria=criteria(results, bearings(results, support, words), words),

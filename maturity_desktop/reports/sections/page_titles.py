@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
-from maturity_desktop.reports.parts import EvidenceEntry, Findings
+from maturity_desktop.reports.parts import EvidenceEntry, PageTitles
 from maturity_desktop.reports.sections.programme import programme_title
 from maturity_desktop.reports.sections.wording import level_title, mean_words, signs_counted
 
 
-def findings(results: Results, words: gettext.NullTranslations) -> Findings:
+def page_titles(results: Results, words: gettext.NullTranslations) -> PageTitles:
     """The titles of one framework's pages."""
-    return Findings(
+    return PageTitles(
         domains=_domains(results, words),
         levels=_levels(results, words),
         checkpoints=_checkpoints(results, words),
