@@ -24,7 +24,7 @@ def test_a_file_of_months_without_a_channel_beside_one_of_a_channel_is_refused(t
 
 
 def test_sheets_without_a_channel_are_refused_in_the_same_way(tmp_path: Path) -> None:
-    rows = [["Month", "SL %"], ["2025-01", 81], ["2025-02", 82]]
+    rows: list[list[object]] = [["Month", "SL %"], ["2025-01", 81], ["2025-02", 82]]
     path = workbook(tmp_path / "client.xlsx", {"Voice": rows, "E-mail": rows, "Summary": rows})
     assert "“Summary”, A2" in refusal(path)
 

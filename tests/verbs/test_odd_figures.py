@@ -196,7 +196,7 @@ def test_an_hour_that_came_twice_and_is_told_once_is_said(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("empty", [date(1, 1, 1), date(9999, 12, 31)])
 def test_a_day_that_a_database_writes_for_none_is_refused_with_its_cell(tmp_path: Path, empty: date) -> None:
-    rows = [["Day", "SL %"], [date(2025, 1, 2), 81], [empty, 82]]
+    rows: list[list[object]] = [["Day", "SL %"], [date(2025, 1, 2), 81], [empty, 82]]
     lines = "".join(f"{day};{value}\n" for day, value in rows)
     assert "A3" in refusal(text_file(tmp_path / "days.csv", lines))
     assert "A3" in refusal(open_document(tmp_path / "days.ods", rows))

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from maturity_desktop.gui.measures.passing_clicks import PassingClicks
+
 LEAST_LETTERS = 8
 
 
@@ -27,6 +29,7 @@ class TypedChoice(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        PassingClicks(completer)
         self.typing_ended = field.editingFinished
 
     def show_told(self, text: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
 from maturity_desktop.domain.supporting_mapping import Use
 from maturity_desktop.gui.measures.choice import Choice
+from maturity_desktop.gui.measures.passing_clicks import PassingClicks
 from maturity_desktop.gui.widgets.labels import as_tip
 
 
@@ -53,6 +54,7 @@ class AmountBox(Choice[Says | None]):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        PassingClicks(completer)
         self._before = self.currentIndex()
         field = self.lineEdit()
         assert field is not None, "an editable box has a field"
