@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from maturity_desktop.gui.preferences import CHOICES, Choice, Recent
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.own_keys import OwnKeys
+from maturity_desktop.gui.widgets.rail import DIGITS, page_keys
 
 Act = Callable[[], object]
 
@@ -69,6 +70,7 @@ class Menus:
             "evidence": _("Evi&dence"),
             "measures": _("Mea&sures"),
             "surveys": _("S&urveys"),
+            "improve": _("&Improve"),
             "models": _("&Model"),
         }
         self._of_pages = {name: (self._menu(title), self.keys[-1][1]) for name, title in titles.items()}
@@ -138,8 +140,11 @@ class Menus:
     def _fill_go(self, menu: QMenu, pages: Sequence[tuple[str, str]]) -> None:
         acts = self._acts
         for number, (name, title) in enumerate(pages, 1):
-            words = _("&{number} {page}").format(number=number % 10, page=title)
-            self._pages[name] = self._add(menu, words, partial(acts.show_page, name), f"Ctrl+{number % 10}")
+            words = _("&{number} {page}").format(number=number % DIGITS, page=title)
+            keys = page_keys(number)
+            self._pages[name] = self._add(
+                menu, words if number <= DIGITS else title, partial(acts.show_page, name), keys
+            )
         menu.addSeparator()
         self._next_model = self._add(menu, _("Next &model"), acts.next_model, "Ctrl+M")
         supporting = partial(acts.show_page, "supporting")

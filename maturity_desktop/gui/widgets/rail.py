@@ -14,8 +14,14 @@ from maturity_desktop.gui.theme import ThemeSwitch, set_state
 from maturity_desktop.gui.widgets.labels import as_tip
 
 WIDTH = 68
+DIGITS = 10
 BUTTON = 48
 """How high a button is with its words, in logical pixels."""
+
+
+def page_keys(number: int) -> str:
+    """The keys of a page by its place in the rail, 1 the first; the digits are enough for ten."""
+    return f"Ctrl+{number % 10}" if number <= DIGITS else "Ctrl+Shift+0"
 
 
 class Rail(QFrame):
@@ -47,7 +53,7 @@ class Rail(QFrame):
         button = QToolButton()
         button.setText(title)
         button.setAccessibleName(title)
-        keys = _("Ctrl+{number}").format(number=number % 10)
+        keys = page_keys(number)
         button.setAccessibleDescription(keys)
         button.setProperty("role", "rail")
         button.setCheckable(True)
