@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter
+from PySide6.QtWidgets import QApplication, QCompleter
 
 
 class PassingClicks(QObject):
@@ -12,8 +12,9 @@ class PassingClicks(QObject):
 
     def __init__(self, completer: QCompleter) -> None:
         super().__init__(completer)
-        self._list: QAbstractItemView = completer.popup()
-        self._completer = completer
+        fitting = completer.popup()
+        assert fitting is not None, "a completer that pops up has a list"
+        self._list, self._completer = fitting, completer
         self._list.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -26,7 +27,7 @@ class PassingClicks(QObject):
         self._list.hide()
         field, at = self._completer.widget(), event.globalPosition()
         under = QApplication.widgetAt(at.toPoint())
-        if under is not None and field is not None and under.window() is field.window():
+        if under is not None and under.window() is field.window():
             window = under.window().windowHandle()
             press = QMouseEvent(
                 event.type(),

@@ -36,8 +36,10 @@ def typed(box: QComboBox, text: str, qtbot: QtBot) -> QWidget:
     field.selectAll()
     QTest.keyClicks(field, text)
     completer.complete()
-    qtbot.waitUntil(completer.popup().isVisible)
-    return completer.popup()
+    fitting = completer.popup()
+    assert fitting is not None
+    qtbot.waitUntil(fitting.isVisible)
+    return fitting
 
 
 def test_the_button_below_a_list_takes_the_first_click(qtbot: QtBot) -> None:
