@@ -5,10 +5,11 @@ Nothing but SQLite opens the live file: to close another descriptor of it would 
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -31,6 +32,7 @@ MOST_PROBLEMS = 20
 PAGES = 10
 """Every page passes once: a large cache would only push others out of the processor's own."""
 SYNC_EVERY_S = 0.005
+FULL = "database or disk is full"
 SECONDS = 2.0
 """How long a backup waits for the check of its rows; their number grows, and it is made while others work."""
 # Only what every schema has since the first: a backup is made of a library before it is migrated.
@@ -61,9 +63,21 @@ def copy_database(source: Path, target: Path) -> None:
             copying = thread.submit(live.backup, copy, pages=-1)
             while not wait([copying], SYNC_EVERY_S).done:
                 os.fsync(file.fileno())  # the medium is at work while SQLite is, and not only after it
-            copying.result()
+            with _told_when_full(target):
+                copying.result()
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
         sync_file(file.fileno())
+
+
+@contextmanager
+def _told_when_full(target: Path) -> Iterator[None]:
+    """SQLite’s backup tells no code with its words, and would be taken for trouble with the library."""
+    try:
+        yield
+    except driver().Error as error:
+        if str(error) != FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target)) from error
 
 
 def _connect_copy(target: Path) -> Connection:

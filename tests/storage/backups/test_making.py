@@ -18,7 +18,7 @@ from maturity_desktop.domain.audit import Note
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage import files
-from maturity_desktop.storage.backups import backup_before_migration, evidence_copies
+from maturity_desktop.storage.backups import backup_before_migration, database, evidence_copies
 from maturity_desktop.storage.backups.giving_up import keep_only
 from maturity_desktop.storage.backups.listing import (
     BackupInfo,
@@ -192,6 +192,22 @@ def _spoil(folder: Path) -> None:
         data = bytearray(path.read_bytes())
         data[-1] ^= 1
         path.write_bytes(data)
+
+
+def test_a_disk_that_is_full_while_sqlite_copies_is_told_as_that(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite gives no code then, so it was taken for trouble with the library itself."""
+    connect_copy = database._connect_copy
+
+    def with_little_room(path: Path) -> Any:
+        copy = connect_copy(path)
+        copy.execute("PRAGMA max_page_count = 5").fetchall()
+        return copy
+
+    monkeypatch.setattr(database, "_connect_copy", with_little_room)
+    with pytest.raises(LibraryError, match=r"No backup could be made.*\(No space left on device\)"):
+        back_up(folder, NOW, Reason.ASKED)
 
 
 def test_a_disk_that_is_full_at_any_sync_leaves_the_earlier_backups(
