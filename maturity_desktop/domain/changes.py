@@ -20,6 +20,7 @@ from maturity_desktop.domain.audit import (
     Target,
     TaskState,
 )
+from maturity_desktop.domain.improvement_records import ActionEvidence, FindingEvidence
 from maturity_desktop.domain.plan_records import EvidenceCopy, EvidenceTag, RequestEvidence
 from maturity_desktop.domain.record import Record
 
@@ -135,7 +136,9 @@ def add_evidence(audit: Audit, items: Iterable[Evidence], links: Iterable[Link])
 
 def remove_evidence(audit: Audit, evidence: Evidence) -> Changes:
     """An item goes from the register with every link of this audit to it, and its tags."""
-    kinds: tuple[type[Record], ...] = (Link, RequestEvidence, EvidenceTag, EvidenceCopy)
+    kinds: tuple[type[Record], ...] = (
+        Link, RequestEvidence, EvidenceTag, EvidenceCopy, FindingEvidence, ActionEvidence,
+    )  # fmt: skip
     said = (record for kind in kinds for record in audit.all(kind))
     gone = (record for record in said if getattr(record, "evidence", "") == evidence.id)
     return tuple(Change(record, None) for record in gone) + drop(audit, evidence)
