@@ -36,9 +36,10 @@ class FilesComingDialog(QDialog):
         self._desks = desks
         self.work = WorkBar(theme)
         self.work.begin(_("Adding files…"))
-        self.work.cancel.setText(_("&Stop and close"))
-        self.work.cancel.setAccessibleName(_("Stop adding files and close"))
+        self.work.cancel.hide()  # what it does stands beside the other way
         self.work.cancel_wanted.connect(self._stop)
+        self.stop = QPushButton(_("&Stop and close"))
+        self.stop.clicked.connect(self.work.cancel.click)
         self.stay = QPushButton(_("S&tay"))
         self.stay.setDefault(True)
         self.stay.clicked.connect(self.reject)
@@ -56,13 +57,14 @@ class FilesComingDialog(QDialog):
         column.addWidget(self.work)
         row = QHBoxLayout()
         row.addStretch()
+        row.addWidget(self.stop)
         row.addWidget(self.stay)
         column.addLayout(row)
         self.setMinimumWidth(WIDTH)
         self.stay.setFocus()
 
     def _stop(self) -> None:
-        self.work.cancel.setEnabled(False)
+        self.stop.setEnabled(False)
         self.stay.setEnabled(False)  # nobody is asked any more: what is in goes on the register
         for desk in self._desks:
             desk.cancel()

@@ -123,7 +123,7 @@ def test_who_stops_has_what_is_in_and_is_told_how_many(
     bring(program, hands, papers)
 
     def stop(dialog: FilesComingDialog) -> None:
-        dialog.work.cancel.click()
+        dialog.stop.click()
         dialog.reject()  # Escape does nothing any more
         held.set()
 
