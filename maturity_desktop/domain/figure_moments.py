@@ -95,10 +95,32 @@ def _told_moments(
         if one not in known:
             known[one] = _moment(dates, row, one.decided(order) if order else one, year, zone)
         starts.append(known[one])
+    if year is not None:
+        _refuse_two_years(dates, told, starts)
     has_times = any(one is not None and one.minutes for one in told)
     if times is not None:
         starts, has_times = _with_times(starts, times), True
     return Moments(starts, has_times, precise == {False})
+
+
+def _refuse_two_years(
+    dates: Column, told: Sequence[DateTold | None], starts: Sequence[datetime | None]
+) -> None:
+    """FiguresError where months without a year rise and then go on with earlier ones: July to June."""
+    seen: list[int] = []
+    for row, (one, start) in enumerate(zip(told, starts, strict=True)):
+        if one is None or start is None or one.year is not None or seen[-1:] == [start.month]:
+            continue
+        has_risen = any(before < after for before, after in pairwise(seen))
+        if has_risen and start.month < seen[-1] and start.month not in seen:
+            dates.refuse(
+                row,
+                _(
+                    "{place}: “{cell}” has no year and comes after a later month: the months are of two "
+                    "years. Write the year beside each, as 2025-03."
+                ),
+            )
+        seen.append(start.month)
 
 
 def week_refused(dates: Column, row: int) -> FiguresError:

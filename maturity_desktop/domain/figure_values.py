@@ -20,6 +20,8 @@ Key = tuple[type, Cell]
 """A cell with its type: 1 and True are the same to a dictionary."""
 HIGHEST_SHARE = Fraction(3, 2)
 """Above it, a number among shares of one can only be a percentage."""
+HIGHEST_OF_SCALE, FEW = 10, 3
+"""Marks go up to ten; how many different ones have to be there to be known as marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,17 @@ def _is_of_one(column: Column, known: dict[Key, _Read], percent: Percent) -> boo
             ),
             Remedy.PERCENT,
             _('Or say it in the mapping, as "percent": "hundred".'),
+        )
+    if high and len(bare) >= FEW and max(bare.values()) <= HIGHEST_OF_SCALE:
+        row = next(row for row, cell in enumerate(column.cells) if (type(cell), cell) == high[0])
+        column.refuse(
+            row,
+            _(
+                "{place}: “{cell}” and all others of its column are at most 10, as marks on a scale are and "
+                "percentages hardly. Give the share of good answers in percent."
+            ),
+            Remedy.PERCENT,
+            _('If they are percentages, say so in the mapping, as "percent": "hundred".'),
         )
     return not high and any(bare.values())
 

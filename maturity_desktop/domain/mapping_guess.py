@@ -173,11 +173,15 @@ def _is_open(table: Table, figure: ColumnRole, named: Sequence[ColumnRole], meas
 def _of_which_channel(table: Table, figure: ColumnRole, named: Sequence[ColumnRole]) -> FiguresError:
     """That a column may be of all channels together, and what is to be said."""
     columns: dict[str, object] = {table.name_of(table.dates): Role.DATE.value}
+    channels = list(dict.fromkeys(own.channel for own in named if own.channel))
+    for channel in channels:
+        counted = [own for own in named if own.channel == channel and own.role is not Role.TARGET]
+        for own in _counts_or_value(table, counted):
+            columns[table.name_of(own.place)] = {"role": own.role.value, "channel": channel}
     for own in named:
-        told = {"role": own.role.value, "channel": own.channel}
-        if own.channel or own.role is Role.TARGET:
+        if own.role is Role.TARGET:
+            told = {"role": own.role.value, "channel": own.channel}
             columns[table.name_of(own.place)] = told if own.channel else own.role.value
-    channels = dict.fromkeys(own.channel for own in named if own.channel)
     return FiguresError(
         _(
             "{file}, “{sheet}”: “{head}” ({place}) names no channel beside {channels}. It may be of one more "
@@ -279,6 +283,9 @@ def _clearest(table: Table, alike: Sequence[ColumnRole], measure: str) -> Column
         named = words_of(measure.replace("_", " "))
         called = [column for column in alike if named <= words_of(table.heads[column.place])]
         alike = called if len(called) == 1 else alike
+    if len(alike) > 1 and alike[0].role is Role.VALUE:
+        bare = [column for column in alike if says_nothing_else(table.heads[column.place], measure)]
+        alike = bare if len(bare) == 1 else alike
     if len(alike) > 1:
         raise may_both_be_meant(table, alike[0].place, alike[1].place, alike[0].role)
     return alike[0]

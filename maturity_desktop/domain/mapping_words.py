@@ -78,6 +78,10 @@ DENIALS = _set(
     "pas hors fuera ikke utenfor"
 )
 """Words of the contacts that a measure does not count: “Calls not answered within 20 s”."""
+LEFT_OUT = _set(
+    "excl excluding exclusive ex exkl exklusive ohne without net netto bereinigt hors incl inkl including"
+)
+"""Words before the abandoned contacts that a service level leaves out or has in it."""
 EXPECTED = _set(
     "forecast forecasted predicted planned budget budgeted expected projected projection "
     "prognose prognostiziert prognostizierte geplant geplante geplanter geplanten erwartet erwartete "
@@ -139,7 +143,7 @@ ROLE_WORDS: Mapping[Role, frozenset[str]] = {
 """The counts and the target by their words, the more telling role first."""
 WITHIN = re.compile(
     r"within|innerhalb|inside|\bin (?:sl|sla|time|target|service)|\bim (?:sl|ziel|service)|<=?\s*\d|≤|"
-    r"\b(?:in|under|unter|binnen|innen|dans|en|i|<)\s+(?:les\s+|\d)\w*|"
+    r"\b(?:in|under|unter|binnen|innen|dans|en|i|<)\s+(?:les\s+|\d)\w*|\bmoins de\s+\d|"
     r"\b\d+ ?(?:h|hrs?|hours?|std)\b|\bontime\b|\bon time\b|\bi tide\b|\bsl calls\b"
 )
 WITHIN_WORDS = _set(
@@ -314,7 +318,7 @@ def role_of(head: str, measure: str) -> Role | None:
         for role in (Role.ABANDONED, Role.ANSWERED):
             if words & ROLE_WORDS[role]:
                 return role
-    if words & values and not words & ROLE_WORDS[Role.ABANDONED]:
+    if words & values and (not words & ROLE_WORDS[Role.ABANDONED] or words & LEFT_OUT):
         return Role.VALUE
     if from_counts and is_share and (WITHIN.search(text) or IN_TARGET.search(text)):
         return Role.VALUE

@@ -23,7 +23,11 @@ from maturity_desktop.domain.ladder import ChannelLadder, Ladder, ladder
 from maturity_desktop.domain.mapping import FigureMapping, Role
 from maturity_desktop.domain.mapping_guess import guess_mapping
 from maturity_desktop.domain.mapping_json import mapping_over, number_told
-from maturity_desktop.domain.mapping_refused import refuse_other_figures
+from maturity_desktop.domain.mapping_refused import (
+    refuse_longer_periods,
+    refuse_other_figures,
+    refuse_unnamed_figures,
+)
 from maturity_desktop.domain.mapping_table import find_table
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Abandoned, Grain
@@ -174,7 +178,9 @@ def _readings(
             oddities.append(Oddity(Odd.OF_ANSWERED, sheet.file, sheet.name, (), 1))
     if not any(reading.series for reading in readings):
         refuse_weeks(chosen)
+        refuse_longer_periods(chosen)
         refuse_other_figures(chosen, measure.value)
+        refuse_unnamed_figures(chosen)
         raise FiguresError(
             _(
                 "{file}: no figures were found. There has to be a column of dates and one of figures under "

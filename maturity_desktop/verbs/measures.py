@@ -30,7 +30,7 @@ from maturity_desktop.domain.joined_series import key_after
 from maturity_desktop.domain.mapping import FigureMapping
 from maturity_desktop.domain.mapping_guess import guess_mapping
 from maturity_desktop.domain.mapping_json import mapping_over, mapping_to_json, number_told, target_steps
-from maturity_desktop.domain.mapping_refused import refuse_other_figures
+from maturity_desktop.domain.mapping_refused import refuse_longer_periods, refuse_other_figures
 from maturity_desktop.domain.mapping_table import find_table
 from maturity_desktop.domain.measures import FiguresOf, hours_from, reading_of, series_of
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
@@ -150,7 +150,9 @@ def figures_found(plans: Sequence[SheetPlan], measure: Measure, today: date) -> 
     if not found.channels:
         refuse_weeks(plan.sheet for plan in plans)
         if not any(plan.taken for plan in plans):
-            refuse_other_figures((plan.sheet for plan in plans), measure.value)
+            sheets = [plan.sheet for plan in plans]
+            refuse_longer_periods(sheets)
+            refuse_other_figures(sheets, measure.value)
     return FoundFigures(found.channels, _origins(readings, found.channels), found.oddities)
 
 

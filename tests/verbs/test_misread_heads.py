@@ -96,3 +96,26 @@ def test_the_ladder_takes_the_figure_of_the_row_s_own_period(tmp_path: Path, hea
     text = f"Month;SL %;{head}\n2025-01;81;79\n2025-02;82;78\n"
     found = read_ladder(text_file(tmp_path / "client.csv", text))
     assert values(found) == {"2025-01": 81, "2025-02": 82}
+
+
+@pytest.mark.parametrize("head", ["SL % excl. abandons", "Servicelevel ohne Aufleger %"])
+def test_a_service_level_that_leaves_out_the_abandoned_is_one(tmp_path: Path, head: str) -> None:
+    text = f"Month;SL not met (days);{head};Plan SL %\n2025-01;4;81;80\n2025-02;5;82;80\n"
+    assert values(read_ladder(text_file(tmp_path / "client.csv", text))) == {"2025-01": 81, "2025-02": 82}
+
+
+def test_the_head_that_says_nothing_else_is_the_figure_itself(tmp_path: Path) -> None:
+    text = "Month;QA evaluations;QA score\n2025-01;200;86\n2025-02;210;87\n"
+    found = read_ladder(text_file(tmp_path / "client.csv", text), criterion="8.02")
+    assert values(found) == {"2025-01": 86, "2025-02": 87}
+
+
+def test_french_calls_taken_in_less_than_some_seconds_are_in_time(tmp_path: Path) -> None:
+    text = "Mois;Appels reçus;Appels pris en moins de 20 s\njanvier 2025;100;81\nfévrier 2025;100;82\n"
+    assert counts(read_ladder(text_file(tmp_path / "client.csv", text))) == [(81, 100), (82, 100)]
+
+
+def test_heads_that_are_not_understood_are_named(tmp_path: Path) -> None:
+    said = refusal(text_file(tmp_path / "client.csv", "Month;Besetzung;Foo\n2025-01;81;1\n2025-02;82;2\n"))
+    assert "“Besetzung”, “Foo”" in said
+    assert '"columns": {"A": "date", "B": "value"}' in said

@@ -200,3 +200,31 @@ def test_a_day_that_a_database_writes_for_none_is_refused_with_its_cell(tmp_path
     lines = "".join(f"{day};{value}\n" for day, value in rows)
     assert "A3" in refusal(text_file(tmp_path / "days.csv", lines))
     assert "A3" in refusal(open_document(tmp_path / "days.ods", rows))
+
+
+def test_marks_on_a_scale_are_no_percentages(tmp_path: Path) -> None:
+    path = sent(tmp_path, "Month;CSAT\n2025-01;4.1\n2025-02;4.3\n2025-03;4.2\n")
+    assert "B2" in refusal(path, criterion="8.03")
+    assert values(read(path, criterion="8.03", told={"percent": "hundred", "target": "80"}))["2025-01"] == 4.1
+
+
+def test_months_of_two_years_without_a_year_are_refused_where_the_year_ends(tmp_path: Path) -> None:
+    months = ["Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun"]
+    path = sent(tmp_path, "Month;SL %\n" + "".join(f"{month};81.5\n" for month in months))
+    assert "A8" in refusal(path, told={"year": 2024})
+
+
+@pytest.mark.parametrize("months", ["Jan Feb Mar", "Mar Feb Jan", "Jan Feb Mar Jan Feb Mar"])
+def test_months_of_one_year_in_any_order_and_for_several_channels_are_read(
+    tmp_path: Path, months: str
+) -> None:
+    rows = [f"{month};{'voice' if row < 3 else 'email'};81.5\n" for row, month in enumerate(months.split())]
+    found = read(sent(tmp_path, "Month;Channel;SL %\n" + "".join(rows)), told={"year": 2025})
+    for place in range(len(found.channels)):
+        assert list(values(found, place)) == ["2025-01", "2025-02", "2025-03"]
+
+
+def test_quarters_alone_are_refused_with_their_cell(tmp_path: Path) -> None:
+    words = refusal(sent(tmp_path, "Quarter;SL %\nQ1 2025;81\nQ2 2025;82\n"))
+    assert "A2" in words
+    assert "by month" in words
