@@ -124,6 +124,43 @@ def differences(
     return tuple(found), tuple(faults)
 
 
+@dataclass(frozen=True, slots=True)
+class FileAnswers:
+    """What one list says anew, and what of it is not taken."""
+
+    file: str
+    found: tuple[Difference, ...]
+    faults: tuple[RowFault, ...]
+
+
+def answers_of_all(
+    audit: Audit, lists: Iterable[tuple[str, Mapping[str, Sent], Iterable[AnswerRow]]]
+) -> tuple[FileAnswers, ...]:
+    """What several lists say, each by its file's name; what two of them say alike stands at the first."""
+    made: list[FileAnswers] = []
+    known: set[Difference] = set()
+    for file, sent, rows in lists:
+        found, faults = differences(audit, sent, rows)
+        made.append(FileAnswers(file, tuple(own for own in found if own not in known), faults))
+        known.update(found)
+    return tuple(made)
+
+
+def usual(found: Iterable[Difference]) -> tuple[bool, ...]:
+    """Which differences are taken unless somebody objects.
+
+    Of what lists say differently of one thing it is the first; remarks stand beside one another.
+    """
+    told: list[bool] = []
+    known: set[tuple[str, bool]] = set()
+    for own in found:
+        thing = (own.request.id, own.part is Part.OWNER)
+        told.append(own.is_usual and (own.part is Part.REMARK or thing not in known))
+        if own.part is not Part.REMARK:
+            known.add(thing)
+    return tuple(told)
+
+
 def _identified(audit: Audit, sent: Mapping[str, Sent], row: AnswerRow, seen: set[str]) -> Request | RowFault:
     """The request that a row is about, or why that cannot be told."""
     if not row.number:

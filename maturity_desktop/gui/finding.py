@@ -10,6 +10,7 @@ from typing import Literal
 
 from maturity_desktop.domain.audit import AGREED, Answer, Audit, Note, SetLevel
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.plan_records import Request
 from maturity_desktop.gui.models.rows import Row
 
 MOST_ROWS = 60
@@ -17,12 +18,15 @@ FEWEST_LETTERS = 2
 SNIPPET = 90
 BEFORE = 24
 
-Kind = Literal["page", "criterion", "evidence", "audit", "act"]
+MOST_REQUESTS = 12
+"""Of the rows that are found; the others are of the criteria."""
+
+Kind = Literal["page", "criterion", "evidence", "request", "audit", "act"]
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Somewhere to go: a page by name, a criterion, an item of evidence, an audit by id, an act by name.
+    """Somewhere to go: a page or an act by name, or by id a criterion, evidence, a request or an audit.
 
     `framework` is that of a criterion.
     """
@@ -45,6 +49,12 @@ def evidence_goals(audit: Audit) -> Iterator[Row]:
     """The client's evidence."""
     for item in audit.evidence:
         yield Row(item.title, lead=item.label, mark=_("evidence"), goal=Goal("evidence", item.id))
+
+
+def request_goals(audit: Audit) -> Iterator[Row]:
+    """What the client is asked for."""
+    for own in sorted(audit.all(Request), key=lambda request: request.number):
+        yield Row(own.title, lead=own.label, mark=_("request"), goal=Goal("request", own.id))
 
 
 def found_in_files(audit: Audit, files: frozenset[str]) -> tuple[Row, ...]:
@@ -73,23 +83,40 @@ def fitting(rows: Iterable[Row], words: str) -> tuple[Row, ...]:
 def found_in_audit(
     audit: Audit, frameworks: Sequence[Framework], words: str, rating_set: str = AGREED
 ) -> tuple[Row, ...]:
-    """Where the words stand in the frameworks' texts and in what a rating set says of them, in order.
+    """Where the words stand in the frameworks' texts, in what a rating set says of them, and in requests.
 
-    Where there are several, each has its share of the rows, under a heading.
+    Where there are several frameworks, each has its share of the rows, under a heading.
     """
     parts = words.casefold().split()
     if len(" ".join(parts)) < FEWEST_LETTERS:
         return ()
     found = [(framework, _found_at(audit, framework, parts, rating_set)) for framework in frameworks]
     found = [(framework, rows) for framework, rows in found if rows]
+    asked = _requests_with(audit, parts)
+    shown, most = asked[:MOST_REQUESTS], MOST_ROWS - min(len(asked), MOST_REQUESTS)
     if len(frameworks) == 1:
-        return tuple(row for _framework, rows in found for row in rows[:MOST_ROWS])
-    share = MOST_ROWS // max(1, len(found)) - 1
-    return tuple(
+        return (*(row for _framework, rows in found for row in rows[:most]), *shown)
+    share = (most - bool(asked)) // max(1, len(found)) - 1
+    rows_found = (
         row
         for framework, rows in found
         for row in (Row(framework.short_title, mark=str(len(rows)), heading=True), *rows[:share])
     )
+    head = (Row(_("Requests"), mark=str(len(asked)), heading=True),) if asked else ()
+    return (*rows_found, *head, *shown)
+
+
+def _requests_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
+    """The requests in which all the words stand."""
+    rows = []
+    for own in sorted(audit.all(Request), key=lambda request: request.number):
+        told = (own.label, own.title, own.what, own.period, own.format, own.owner, own.note, own.reason)
+        text = " · ".join(part for part in told[1:] if part)
+        if all(part in f"{own.label} {text}".casefold() for part in parts):
+            at = next((part for part in parts if part in text.casefold()), "")
+            goal = Goal("request", own.id)
+            rows.append(Row(snippet(text, at), lead=own.label, mark=_("request"), goal=goal))
+    return rows
 
 
 def _found_at(audit: Audit, framework: Framework, parts: Sequence[str], rating_set: str) -> list[Row]:

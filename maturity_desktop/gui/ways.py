@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.finding import Goal
     from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.gui.plan.plan_page import PlanPage
+    from maturity_desktop.gui.plan.requests_page import RequestsPage
 
 TOP_GAP = 64
 
@@ -38,7 +40,7 @@ class Ways:
         dialog = PickDialog(
             self._theme,
             _("Go anywhere"),
-            _("A page, criterion, piece of evidence or audit"),
+            _("A page, criterion, piece of evidence, request or audit"),
             _("Nothing of this name."),
             lambda words: fitting(rows, words),
             self._window,
@@ -65,7 +67,7 @@ class Ways:
         dialog = PickDialog(
             self._theme,
             _("Find in this audit"),
-            _("Words in criteria, checkpoints, notes, remarks and evidence"),
+            _("Words in criteria, checkpoints, notes, remarks, evidence and requests"),
             _("Two letters or more; what holds all the words is listed."),
             lambda words: found_in_audit(session.audit, in_view_first(session), words, session.rating_set),
             self._window,
@@ -85,8 +87,16 @@ class Ways:
             window.audit_wanted.emit(goal.key, "")
         elif goal.kind == "act":
             window.new_audit_wanted.emit()
+        elif goal.kind == "request":
+            self._go_to_request(goal.key)
         else:
             self._go_to_evidence(goal.key)
+
+    def _go_to_request(self, request: str) -> None:
+        self._window.show_page("plan")
+        plan = cast("PlanPage", self._window.page)
+        plan.show_view("requests")
+        cast("RequestsPage", plan.view).show_item(request)
 
     def _go_to_evidence(self, evidence: str) -> None:
         session = self._window.session
@@ -106,7 +116,7 @@ class Ways:
 
     def _goals(self) -> Iterator[Row]:
         from maturity_desktop.gui.bars import further_titles, pages_of_audit, reachable_pages
-        from maturity_desktop.gui.finding import Goal, criterion_goals, evidence_goals
+        from maturity_desktop.gui.finding import Goal, criterion_goals, evidence_goals, request_goals
         from maturity_desktop.gui.models.audit_list import day_words
 
         session = self._window.session
@@ -116,6 +126,7 @@ class Ways:
         if session is not None:
             yield from criterion_goals(in_view_first(session))
             yield from evidence_goals(session.audit)
+            yield from request_goals(session.audit)
         for audit in self._window.audits():
             detail = _("cut-off {day}").format(day=day_words(audit.cut_off))
             yield Row(audit.client, detail=detail, mark=_("audit"), goal=Goal("audit", audit.id))

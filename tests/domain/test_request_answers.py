@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.plan_records import Request, RequestStatus
-from maturity_desktop.domain.request_answers import AnswerRow, Fault, Part, Sent, differences, take
+from maturity_desktop.domain.request_answers import (
+    AnswerRow,
+    Fault,
+    Part,
+    Sent,
+    answers_of_all,
+    differences,
+    take,
+    usual,
+)
 from tests.builders import audit
 
 TODAY, SOON, LATER = date(2026, 1, 12), date(2026, 1, 14), date(2026, 1, 20)
@@ -104,6 +113,23 @@ def test_what_cannot_be_read_is_told_and_the_rest_of_the_row_counts() -> None:
     row = replace(ROW, odd_day="soon", odd_answer="perhaps", remark="Hm.")
     assert told(row) == ([(Part.REMARK, "Hm.")], [(6, Fault.ODD_DAY), (6, Fault.ODD_ANSWER)])
     assert told(replace(ROW, answer=RequestStatus.PROMISED)) == ([], [(6, Fault.NO_DAY)])
+
+
+def test_of_several_lists_each_thing_is_told_once_and_the_first_is_the_usual_one() -> None:
+    rows = {
+        "one.xlsx": replace(ROW, owner="Finance", promised_for=SOON, remark="By mail."),
+        "two.xlsx": replace(ROW, owner="Finance", promised_for=LATER, remark="By disk."),
+        "three.xlsx": replace(ROW, place=9, promised_for=SOON, odd_answer="perhaps"),
+    }
+    told = answers_of_all(audit(None, ASKED), [(file, SENT, [row]) for file, row in rows.items()])
+    assert [own.file for own in told] == list(rows)
+    assert [[(one.part, one.day or one.text) for one in own.found] for own in told] == [
+        [(Part.OWNER, "Finance"), (Part.PROMISED, SOON), (Part.REMARK, "By mail.")],
+        [(Part.PROMISED, LATER), (Part.REMARK, "By disk.")],
+        [],
+    ]
+    assert [[fault.fault for fault in own.faults] for own in told] == [[], [], [Fault.ODD_ANSWER]]
+    assert usual([one for own in told for one in own.found]) == (True, True, True, False, True)
 
 
 WORDS = st.text("ab ", max_size=4).map(str.strip)

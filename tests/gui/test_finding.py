@@ -8,16 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.plan_records import Request
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.finding import (
     BEFORE,
+    MOST_REQUESTS,
     MOST_ROWS,
     SNIPPET,
     Goal,
     criterion_goals,
     evidence_goals,
     found_in_audit,
+    request_goals,
     snippet,
 )
 
@@ -38,6 +42,31 @@ def test_every_sort_of_text_is_found(session: AuditSession) -> None:
     ]  # fmt: skip
     assert ("2.01", "criterion") in leads(session, "forecasting")
     assert ("2.01", "checkpoint") in leads(session, "forecasting point 2")
+
+
+def test_requests_are_found_by_all_that_is_written_of_them(session: AuditSession) -> None:
+    asked = Request(
+        "a1", "r1", 3, "Volumes", "Contacts offered", "12 months", "Excel", "Planning lead", note="By mail"
+    )
+    session.change("ask", put(session.audit, asked))
+    for words in ("volumes", "contacts OFF", "12 months", "excel", "planning lead", "by mail", "dr-03"):
+        rows = found_in_audit(session.audit, [session.framework], words)
+        assert ("DR-03", "request", Goal("request", "r1")) in [(own.lead, own.mark, own.goal) for own in rows]
+    assert ("DR-03", "request") not in leads(session, "forecasting")
+    assert [(own.lead, own.text) for own in request_goals(session.audit)] == [("DR-03", "Volumes")]
+
+
+def test_among_many_finds_requests_have_their_share(session: AuditSession, framework: Framework) -> None:
+    for criterion in framework.criteria:
+        for point in criterion.checkpoints:
+            session.remark(point.id, "common word")
+    drafts = [Request("a1", f"r{number}", number, "A common thing") for number in range(1, 31)]
+    session.change("ask", tuple(change for own in drafts for change in put(session.audit, own)))
+    for models in ([session.framework], [session.framework, replace(session.framework, id="other")]):
+        rows = found_in_audit(session.audit, models, "common")
+        assert len(rows) <= MOST_ROWS
+        assert sum(row.mark == "request" for row in rows) == MOST_REQUESTS
+        assert any(row.mark == "remark" for row in rows)
 
 
 @pytest.mark.parametrize("words", ["", " ", "z", "no such words anywhere"])

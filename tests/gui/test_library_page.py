@@ -199,7 +199,7 @@ def test_a_long_name_leaves_the_day_its_room(width: int, name: int) -> None:
 
 
 def test_every_kind_of_record_has_a_word() -> None:
-    kinds = ("answer", "set_level", "note", "evidence", "client")
+    kinds = ("answer", "set_level", "note", "evidence", "client", "request")
     marks = {row.mark for kind in kinds for row in hit_rows([Hit("a", "c", kind, (), "", "x")], str)}
     assert "" not in marks - {"a"}
     assert len(marks - {"a"}) == len(kinds)

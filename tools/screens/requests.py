@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from maturity_desktop.domain.changes import Changes, put
 from maturity_desktop.domain.plan_records import Request, RequestStatus
-from maturity_desktop.domain.request_answers import Difference, Fault, Part, RowFault
+from maturity_desktop.domain.request_answers import Difference, Fault, FileAnswers, Part, RowFault
 from maturity_desktop.domain.requests import Sight
 
 if TYPE_CHECKING:
@@ -105,9 +105,8 @@ def returned(stage: Stage) -> None:
         RowFault(9, Fault.ODD_DAY, own[3].label, "03/04/2026"),
         RowFault(31, Fault.NO_NUMBER, "", "What of the outsourcer’s figures?"),
     )
-    dialog = ReturnedDialog(
-        "Norrhaven data request.xlsx", found, faults, stage.program.theme, stage.ask, page
-    )
+    told = FileAnswers("Norrhaven data request.xlsx", found, faults)
+    dialog = ReturnedDialog([told], stage.program.theme, stage.ask, page)
     dialog.open()
     stage.wait(lambda: stage.dialog() is not None)
 

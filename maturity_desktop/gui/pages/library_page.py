@@ -300,5 +300,6 @@ def kind_words(kind: str) -> str:
         "note": _("note"),
         "evidence": _("evidence"),
         "client": _("client's profile"),
+        "request": _("request"),
     }
     return words.get(kind, "")

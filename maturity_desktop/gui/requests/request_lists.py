@@ -8,14 +8,15 @@ from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain import requests
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.plan_records import Request, RequestStatus
-from maturity_desktop.domain.request_answers import differences, take
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.domain.request_answers import answers_of_all, take
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
     from maturity_desktop.verbs.requests import ReturnedList
 
 
+class Returned(NamedTuple):
+    """The lists that were read, and the files that were none, by name and reason."""
+
+    lists: list[ReturnedList]
+    failed: list[tuple[str, str]]
+
+
 class RequestLists(OneOpen):
     """Files are written and read off the window's thread; what is taken over is one edit."""
 
@@ -50,7 +58,7 @@ class RequestLists(OneOpen):
         self._act = act
         self._session, self._handing_out = session, handing_out
         self._ask, self._theme, self._page = ask, theme, page
-        self._reading: Task[ReturnedList] | None = None
+        self._reading: Task[Returned] | None = None
         for action, step in (
             (act.pack, self._write_pack),
             (act.workbook, self._write_workbook),
@@ -117,42 +125,67 @@ class RequestLists(OneOpen):
     def _ask_for_returned(self) -> None:
         paths = self._ask.files(_("The data request that came back"))
         if paths and self._reading is None:
-            self.read_returned(paths[0])
+            self.read_returned(paths)
 
-    def read_returned(self, path: Path) -> None:
-        """Reads a list that came back, off the window's thread, and shows how it differs."""
-        from maturity_desktop.verbs.requests import read_returned
-
+    def read_returned(self, paths: Sequence[Path]) -> None:
+        """Reads lists that came back, off the window's thread, and shows how they differ."""
         audit = self._session.audit.id
-        task: Task[ReturnedList] = Task(lambda _progress: read_returned(path, audit), self)
+        task: Task[Returned] = Task(lambda progress: _read(paths, audit, progress), self)
         self._reading = task
         task.succeeded.connect(self._show_returned)
-        task.failed.connect(lambda error: self._tell_failed(path, error))
+        task.failed.connect(lambda error: self._tell_failed([(path.name, repr(error)) for path in paths]))
         task.ended.connect(self._end_reading)
         task.start()
 
     @property
     def is_reading(self) -> bool:
-        """Whether a list that came back is being read."""
+        """Whether lists that came back are being read."""
         return self._reading is not None
 
     def _end_reading(self) -> None:
         self._reading = None
 
-    def _tell_failed(self, path: Path, error: Exception) -> None:
-        known = isinstance(error, MaturityError | OSError)
-        told = str(error) if known else repr(error)
-        self._ask.tell(_("{file} could not be read").format(file=path.name), told)
+    def _tell_failed(self, failed: Sequence[tuple[str, str]]) -> None:
+        """Which files could not be read, by name and reason."""
+        if len(failed) == 1:
+            ((file, why),) = failed
+            self._ask.tell(_("{file} could not be read").format(file=file), why)
+            return
+        words = ngettext("{count} file could not be read", "{count} files could not be read", len(failed))
+        told = "\n".join(_("{file}: {words}").format(file=file, words=why) for file, why in failed)
+        self._ask.tell(words.format(count=len(failed)), told)
 
-    def _show_returned(self, returned: ReturnedList) -> None:
+    def _show_returned(self, returned: Returned) -> None:
+        """All lists in one dialog; what could not be read is told before."""
         session = self._session
-        found, faults = differences(session.audit, returned.sent, returned.rows)
-        dialog = ReturnedDialog(returned.file, found, faults, self._theme, self._ask, self._page)
-        label = _("answers in {file}").format(file=returned.file)
+        if returned.failed:
+            self._tell_failed(returned.failed)
+        if not returned.lists:
+            return
+        told = answers_of_all(session.audit, [(own.file, own.sent, own.rows) for own in returned.lists])
+        dialog = ReturnedDialog(told, self._theme, self._ask, self._page)
+        label = _("answers in {file}").format(file=told[0].file)
+        if len(told) > 1:
+            label = ngettext("answers in {count} file", "answers in {count} files", len(told))
+            label = label.format(count=len(told))
         dialog.accepted.connect(
             lambda: session.change(label, take(session.audit, dialog.chosen, self._today))
         )
         self._open(dialog)
+
+
+def _read(paths: Sequence[Path], audit: str, progress: Progress) -> Returned:
+    """The lists of an audit that came back in these files."""
+    from maturity_desktop.verbs.requests import read_returned
+
+    returned = Returned([], [])
+    for place, path in enumerate(paths):
+        progress(place, len(paths))
+        try:
+            returned.lists.append(read_returned(path, audit))
+        except (MaturityError, OSError) as error:
+            returned.failed.append((path.name, str(error)))
+    return returned
 
 
 def _paper_size() -> str:

@@ -1,4 +1,4 @@
-"""What a list that came back says anew: ticked differences are taken over as one edit."""
+"""What lists that came back say anew: ticked differences are taken over as one edit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.request_answers import Difference, RowFault
+from maturity_desktop.domain.request_answers import Difference, FileAnswers, usual
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.requests.request_words import difference_words, fault_words
@@ -37,29 +37,29 @@ class ReturnedDialog(CarefulDialog):
 
     def __init__(
         self,
-        file: str,
-        found: Sequence[Difference],
-        faults: Sequence[RowFault],
+        answers: Sequence[FileAnswers],
         theme: ThemeSwitch,
         ask: Ask,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(ask, parent)
-        self._found = tuple(found)
-        self.setWindowTitle(_("Answers in {file}").format(file=file))
+        self._found = tuple(own for told in answers for own in told.found)
+        faults = [_from(told, fault_words(own), answers) for told in answers for own in told.faults]
+        self.setWindowTitle(_title(answers))
         self.headline = PlainWords(theme, bold=True)
-        self.headline.show_words(_headline(len(found)))
+        self.headline.show_words(_headline(len(self._found), len(answers)))
         self.list = QListWidget()
         set_role(self.list, "framed")
         self.list.setAccessibleName(_("What the client says"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for own in self._found:
-            item = QListWidgetItem(one_line(difference_words(own)), self.list)
+        said = [_from(told, difference_words(own), answers) for told in answers for own in told.found]
+        for words, is_usual in zip(said, usual(self._found), strict=True):
+            item = QListWidgetItem(one_line(words), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(CHECKED if own.is_usual else UNCHECKED)
+            item.setCheckState(CHECKED if is_usual else UNCHECKED)
         self._before = self.chosen
-        self.faults = QPlainTextEdit("\n".join(one_line(fault_words(own)) for own in faults))
+        self.faults = QPlainTextEdit("\n".join(one_line(words) for words in faults))
         self.faults.setReadOnly(True)
         self.faults.setTabChangesFocus(True)
         self.faults.setFrameShape(QFrame.Shape.NoFrame)
@@ -90,11 +90,11 @@ class ReturnedDialog(CarefulDialog):
             part.setVisible(bool(faults))
             column.addWidget(part)
         column.addLayout(buttons)
-        self.list.setVisible(bool(found))
+        self.list.setVisible(bool(self._found))
         self.list.itemChanged.connect(lambda _item: self._judge())
         self.resize(*SIZE)
         self._judge()
-        if found:
+        if self._found:
             self.list.setCurrentRow(0)
             self.list.setFocus()
 
@@ -116,9 +116,24 @@ class ReturnedDialog(CarefulDialog):
         )
 
 
-def _headline(count: int) -> str:
+def _title(answers: Sequence[FileAnswers]) -> str:
+    if len(answers) == 1:
+        return _("Answers in {file}").format(file=answers[0].file)
+    return ngettext("Answers in {count} file", "Answers in {count} files", len(answers)).format(
+        count=len(answers)
+    )
+
+
+def _from(told: FileAnswers, words: str, answers: Sequence[FileAnswers]) -> str:
+    """The words with their file, where there are several."""
+    return words if len(answers) == 1 else _("{file}: {words}").format(file=told.file, words=words)
+
+
+def _headline(count: int, lists: int) -> str:
     if not count:
-        return _("The list says nothing that is not known.")
+        return ngettext(
+            "The list says nothing that is not known.", "The lists say nothing that is not known.", lists
+        )
     return ngettext(
         "{count} thing is said that is not known yet", "{count} things are said that are not known yet", count
     ).format(count=count)

@@ -11,6 +11,7 @@ from maturity_desktop.app import Program
 from maturity_desktop.domain.audit import Link
 from maturity_desktop.domain.plan_records import Request, RequestCriterion, RequestStatus
 from maturity_desktop.gui.dialogs.audit_form import AuditForm
+from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.requests.day_dialog import DayDialog
 from tests.gui.conftest import FakeAsk, find_nameless
 
@@ -72,3 +73,14 @@ def test_requests_are_asked_for_and_a_file_is_received(
     hands.wait(lambda: window.page_name == "plan")
     assert plan.name == "requests"
     assert [own.label for own in plan.view.table.chosen()] == ["DR-02"]
+
+    hands.control(Key.Key_2)
+    for key, words in ((Key.Key_K, second.title), (Key.Key_F, second.what[:70])):
+        hands.control(key)
+        hands.dialog(PickDialog)
+        hands.write(words)
+        hands.press(Key.Key_Return)
+        hands.wait(lambda: window.page_name == "plan")
+        assert hands.target is plan.view.table
+        assert [own.label for own in plan.view.table.chosen()] == ["DR-02"]
+        hands.control(Key.Key_2)

@@ -134,6 +134,44 @@ def test_a_list_without_answers_says_so(desk: Desk, tmp_path: Path) -> None:
     assert not dialog.list.isVisible()
 
 
+def test_several_lists_are_read_into_one_review_and_what_is_none_is_told(desk: Desk, tmp_path: Path) -> None:
+    come_back(desk, tmp_path / "one.xlsx", answer).reject()
+    desk.qtbot.waitUntil(lambda: not desk.page.lists.is_reading)
+
+    def remark(sheet: Any) -> None:
+        rows = range(layout.FIRST_ROW, sheet.max_row + 1)
+        row = next(own for own in rows if sheet.cell(own, layout.NUMBER).value == "DR-01")
+        sheet.cell(row, layout.REMARK).value = "By mail."
+
+    second = tmp_path / "two.xlsx"
+    book = load_workbook(tmp_path / "one.xlsx")
+    for row in book["Requests"].iter_rows(min_row=layout.FIRST_ROW):
+        for cell in row:
+            if cell.column in (layout.ANSWER, layout.PROMISED, layout.REMARK):
+                cell.value = None
+    remark(book["Requests"])
+    book.save(second)
+    other = tmp_path / "other.csv"
+    other.write_text("a,b\n1,2\n")
+    desk.ask.chosen = [tmp_path / "one.xlsx", other, second]
+    desk.ask.told.clear()
+    desk.page.act.read.trigger()
+    desk.qtbot.waitUntil(lambda: desk.page.lists.open_one is not None, timeout=SLOW_MS)
+    dialog = desk.page.lists.open_one
+    assert isinstance(dialog, ReturnedDialog)
+    assert dialog.windowTitle() == "Answers in 2 files"
+    told = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert len(told) == 4
+    assert told[-1] == "two.xlsx: DR-01 Volumes: remark: By mail."
+    assert dialog.faults.toPlainText().splitlines()[0].startswith("one.xlsx: Row 12: DR-99")
+    assert [what for what, _why, _details in desk.ask.told] == ["other.csv could not be read"]
+    desk.key("Ctrl+Return", dialog.list)
+    assert desk.undo_text() == "answers in 2 files"
+    assert (desk.status(1), desk.request(1).note) == (RequestStatus.PROMISED, "By mail.")
+    desk.session.undo_stack.undo()
+    assert (desk.status(1), desk.request(1).note) == (RequestStatus.ASKED, "")
+
+
 def test_another_file_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
     path.write_text("a,b\n1,2\n")
