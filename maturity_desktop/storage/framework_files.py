@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
+from maturity_desktop.domain.certification import CertificationRules
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.domain.framework import (
     Beyond,
@@ -36,6 +37,7 @@ from maturity_desktop.storage.files import open_plain
 from maturity_desktop.storage.framework_checks import check_framework, check_wording
 from maturity_desktop.storage.framework_schema import (
     SCHEMA,
+    CertificationEntry,
     CheckpointEntry,
     CriterionEntry,
     DomainEntry,
@@ -52,7 +54,7 @@ from maturity_desktop.storage.framework_shape import shaped
 from maturity_desktop.storage.framework_words import did_you_mean
 from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
 
-NOT_FRAMEWORKS = {"crosswalk.yaml", "programme.yaml", "supporting.yaml", "surveys.yaml"}
+NOT_FRAMEWORKS = {"crosswalk.yaml", "programme.yaml", "roadmap.yaml", "supporting.yaml", "surveys.yaml"}
 Wording = Mapping[str, str]
 """Texts that replace the framework's own, by the id of a domain, a criterion or a checkpoint."""
 
@@ -214,6 +216,7 @@ def _framework(entry: FrameworkEntry, texts: Wording) -> Framework:
             TargetProfile(own.id, own.title, own.level, own.exceptions, own.added, own.note)
             for own in entry.targets
         ),
+        certification=_certification(entry.certification) if entry.certification else None,
         roles=entry.roles,
         facts=tuple(Fact(name, fact.question, fact.default) for name, fact in entry.facts.items()),
         remarks=tuple(Remark(remark.about, remark.text) for remark in entry.remarks),
@@ -229,6 +232,18 @@ def _framework(entry: FrameworkEntry, texts: Wording) -> Framework:
 def _step(entry: StepEntry) -> Step:
     told = entry.transition
     return Step(entry.level, entry.title, entry.added, Transition(told.title, told.share) if told else None)
+
+
+def _certification(entry: CertificationEntry) -> CertificationRules:
+    return CertificationRules(
+        entry.valid_years,
+        entry.reminder_months,
+        entry.mid_term_months,
+        entry.most_missing,
+        entry.lowest_confidence,
+        frozenset(entry.added),
+        entry.note,
+    )
 
 
 def phase_of(entry: PhaseEntry) -> Phase:
