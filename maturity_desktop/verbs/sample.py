@@ -39,6 +39,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.sample_figures import figure_records
+from maturity_desktop.verbs.sample_improvement import improvement_records, second_set_of
 from maturity_desktop.verbs.sample_plan import copy_record, days_of_receipt, plan_records, tag_records
 from maturity_desktop.verbs.sample_surveys import survey_records
 
@@ -62,10 +63,12 @@ def make_sample(library: Library, clock: Clock, progress: Progress = unwatched) 
 
 @dataclass(frozen=True, slots=True)
 class SampleAudit:
-    """One audit as its file describes it."""
+    """One audit as its files describe it."""
 
     id: str
     data: Mapping[str, Any]
+    after: Mapping[str, Any]
+    """What followed its ratings."""
     folder: Path
 
     @classmethod
@@ -73,9 +76,12 @@ class SampleAudit:
         import yaml
 
         folder = resources_folder() / "sample"
-        text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        return cls(name, yaml.load(text, loader), folder)  # noqa: S506 - both loaders are safe ones
+        audit, after = (
+            yaml.load((folder / f"{own}.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe one
+            for own in (name, f"{name}-improvement")
+        )
+        return cls(name, audit, after, folder)
 
     @property
     def client(self) -> Client:
@@ -134,6 +140,18 @@ class SampleAudit:
                 yield copy_record(item, evidence, self._id_of(original), stored[original].sha256)
         yield from links
         yield from self._plan(frameworks, links)
+        yield from self._second_rating(frameworks[self.after["framework"]])
+        items = {item["number"]: self._evidence_id(item) for item in self.data["evidence"]}
+        yield from improvement_records(self.after, self.id, places, items)
+
+    def _second_rating(self, framework: Framework) -> Iterator[Record]:
+        """What somebody answered without sight of the agreed ratings, where the file tells it."""
+        rating_set = second_set_of(self.after, self.id)
+        if rating_set is not None:
+            yield rating_set
+            place = Place(self.id, framework.id, rating_set.id)
+            for name, rated in self.after["second_rating"]["criteria"].items():
+                yield from self._rated(framework, place, name, rated)
 
     def _plan(self, frameworks: Mapping[str, Framework], links: Sequence[Link]) -> Iterator[Record]:
         """How the audit was carried out, where the file tells it."""
@@ -169,19 +187,25 @@ class SampleAudit:
         """What one framework's part of the file says."""
         place = Place(self.id, framework.id, AGREED)
         for name, rated in told["criteria"].items():
-            yield from self._answers(framework, place, name, rated)
-            if "note" in rated or "reservation" in rated:
-                note, reservation = rated.get("note", "").strip(), rated.get("reservation", "")
-                yield Note(self.id, framework.id, AGREED, name, note, reservation)
-            if "set_level" in rated:
-                chosen = rated["set_level"]
-                yield SetLevel(self.id, framework.id, AGREED, name, chosen["level"], chosen["reason"])
+            yield from self._rated(framework, place, name, rated)
         for name, level in told.get("targets", {}).items():
             yield Target(self.id, framework.id, self.data["target_profile"], name, level)
         for name, state in told.get("programme", {}).items():
             yield TaskState(self.id, framework.id, name, state.get("done_on"), state.get("note", ""))
             if "due_on" in state:
                 yield TaskPlan(self.id, framework.id, name, state["due_on"])
+
+    def _rated(
+        self, framework: Framework, place: Place, name: str, told: Mapping[str, Any]
+    ) -> Iterator[Record]:
+        """What a rating set says of a criterion."""
+        yield from self._answers(framework, place, name, told)
+        if "note" in told or "reservation" in told:
+            note, reservation = told.get("note", "").strip(), told.get("reservation", "")
+            yield Note(self.id, framework.id, place.rating_set, name, note, reservation)
+        if "set_level" in told:
+            chosen = told["set_level"]
+            yield SetLevel(self.id, framework.id, place.rating_set, name, chosen["level"], chosen["reason"])
 
     def _answers(
         self, framework: Framework, place: Place, criterion: str, told: Mapping[str, Any]

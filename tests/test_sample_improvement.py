@@ -1,0 +1,203 @@
+"""What follows the sample's ratings: findings, roadmap, second rating, decision, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.finding_wording import faults_of, names_known, people_named
+from maturity_desktop.domain.findings import standings
+from maturity_desktop.domain.gaps import profiles_of, target_of
+from maturity_desktop.domain.improvement_records import (
+    Action,
+    ActionCheckpoint,
+    ActionNote,
+    ActionPrerequisite,
+    ActionState,
+    Decision,
+    EarlierAudit,
+    Finding,
+    FindingEvidence,
+    FindingPlace,
+    FindingState,
+    GapWeighing,
+    Grade,
+    Outcome,
+    ReRating,
+    Training,
+)
+from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.results import Results
+from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.audits import results_of
+from maturity_desktop.verbs.sample import CURRENT, EARLIER, make_sample
+
+MADE_ON = date(2026, 2, 6)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    opened = Library.open(tmp_path_factory.mktemp("sample") / "library")
+    make_sample(opened, lambda: datetime(2026, 2, 6, 12, tzinfo=UTC))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def results(library: Library) -> Results:
+    return results_of(library, CURRENT)[0]
+
+
+@pytest.fixture(scope="module")
+def before(library: Library) -> Results:
+    return results_of(library, EARLIER)[0]
+
+
+@pytest.fixture(scope="module", params=["results", "before"])
+def either(request: pytest.FixtureRequest) -> Results:
+    found: Results = request.getfixturevalue(request.param)
+    return found
+
+
+def below(results: Results, profile_id: str) -> list[str]:
+    """The rated criteria below a profile."""
+    audit, framework = results.audit, results.framework
+    profile = next(own for own in profiles_of(audit, framework) if own.id == profile_id)
+    return [
+        own.criterion.id
+        for own in results.criteria
+        if own.level is not None and own.level < target_of(audit, framework, own.criterion.id, profile)
+    ]
+
+
+def met(results: Results, checkpoint: str) -> bool:
+    criterion = next(
+        own for own in results.criteria if checkpoint in {c.id for c in own.criterion.checkpoints}
+    )
+    return criterion.answers.get(checkpoint) is AnswerValue.MET
+
+
+def test_the_current_audit_follows_the_earlier_one(results: Results, before: Results) -> None:
+    assert results.audit.get(EarlierAudit, CURRENT) == EarlierAudit(CURRENT, EARLIER)
+    assert not any(True for _own in before.audit.all(EarlierAudit))
+
+
+def test_seventeen_rated_criteria_are_below_the_readiness_profile(results: Results, before: Results) -> None:
+    assert len(below(results, "readiness")) == 17
+    assert [own.criterion.id for own in results.criteria if own.level is None] == ["4.07"]
+    assert len(below(before, "readiness")) == 18
+
+
+def test_findings_rest_on_evidence_of_what_they_are_about(either: Results) -> None:
+    """Each item of a finding is linked at one of its criteria, so that a reader finds it there too."""
+    audit = either.audit
+    for finding in audit.all(Finding):
+        about = {own.criterion for own in audit.all(FindingPlace) if own.finding == finding.id}
+        items = {own.evidence for own in audit.all(FindingEvidence) if own.finding == finding.id}
+        linked = {item.id for name in about for item in either.of(name).items}
+        assert about and items, finding.label
+        assert items <= linked, (finding.label, sorted(items - linked))
+
+
+def test_findings_that_ask_for_something_say_what_it_brings_and_what_proves_it(either: Results) -> None:
+    for finding in either.audit.all(Finding):
+        assert finding.condition and finding.effect, finding.label
+        if finding.grade is not Grade.STRENGTH:
+            assert finding.cause and finding.recommendation, finding.label
+            assert finding.outcome and finding.proof, finding.label
+
+
+def test_a_finding_is_about_what_is_missing_and_a_strength_about_what_is_met(either: Results) -> None:
+    for finding in either.audit.all(Finding):
+        named = [
+            own for own in either.audit.all(FindingPlace) if own.finding == finding.id and own.checkpoint
+        ]
+        for place in named:
+            is_strength = finding.grade is Grade.STRENGTH
+            assert met(either, place.checkpoint) == is_strength, (finding.label, place.checkpoint)
+
+
+def test_most_findings_are_agreed_and_one_is_disputed_with_the_answer(results: Results) -> None:
+    findings = list(results.audit.all(Finding))
+    assert len(findings) == 14
+    assert not [own for own in findings if own.state is FindingState.DRAFT]
+    disputed = [own for own in findings if own.state is FindingState.DISPUTED]
+    assert [own.label for own in disputed] == ["F-10"]
+    assert disputed[0].answer
+    assert {own.grade for own in findings} == set(Grade)
+
+
+def test_the_earlier_audits_actions_are_done_dropped_or_open(before: Results) -> None:
+    states = [own.state for own in sorted(before.audit.all(Action), key=lambda own: own.number)]
+    assert set(states) == set(ActionState)
+    assert states.count(ActionState.DONE) == 3
+
+
+def test_actions_close_what_is_missing_and_no_two_the_same(either: Results) -> None:
+    closed = [own.checkpoint for own in either.audit.all(ActionCheckpoint)]
+    assert len(closed) == len(set(closed))
+    assert not [name for name in closed if met(either, name)]
+
+
+def test_the_roadmap_has_one_action_under_way_and_nothing_of_the_future(results: Results) -> None:
+    audit = results.audit
+    actions = list(audit.all(Action))
+    assert len(actions) == 20
+    assert [own.label for own in actions if own.state is ActionState.UNDER_WAY] == ["A-01"]
+    notes = list(audit.all(ActionNote))
+    assert len(notes) == 2
+    assert max(own.noted_on for own in notes) <= MADE_ON
+    assert all(own.owner and own.due_on and own.cost for own in actions)
+    due = {own.id: own.due_on for own in actions}
+    for own in audit.all(ActionPrerequisite):
+        assert due[own.first] < due[own.action], own  # type: ignore[operator]
+
+
+def test_trainings_are_for_roles_of_the_framework(results: Results) -> None:
+    trainings = list(results.audit.all(Training))
+    assert len(trainings) == 6
+    assert {own.role for own in trainings} <= set(results.framework.roles or {})
+    known = {own.criterion.id for own in results.criteria}
+    assert all(own.criteria and set(own.criteria) <= known for own in trainings)
+
+
+def test_an_assessors_weighing_says_why(results: Results) -> None:
+    weighed = list(results.audit.all(GapWeighing))
+    assert len(weighed) == 4
+    assert all(own.why for own in weighed)
+    gap = results.of("5.09").gap
+    assert gap is not None
+    assert (gap.impact, gap.effort, gap.why) == (5, 1, next(o.why for o in weighed if o.criterion == "5.09"))
+
+
+def test_no_certification_was_awarded(results: Results, before: Results) -> None:
+    assert not any(True for _own in results.audit.all(Decision))
+    [decision] = before.audit.all(Decision)
+    assert decision.outcome is Outcome.PUT_OFF
+    assert decision.reason
+    assert decision.valid_until is None
+
+
+def test_re_ratings_of_the_first_year_agree_with_the_next_audit(results: Results, before: Results) -> None:
+    """What was met by a month of 2025 was found met in January 2026."""
+    re_ratings = list(before.audit.all(ReRating))
+    assert [own.month for own in re_ratings] == ["2025-03", "2025-06"]
+    for own in re_ratings:
+        assert own.met
+        assert not [name for name in own.met if met(before, name) or not met(results, name)], own.criterion
+
+
+def test_the_check_of_wording_finds_no_fault(either: Results) -> None:
+    names = names_known(either.audit)
+    found = standings(either.audit, {either.framework.id: either.framework})
+    assert [(own.finding.label, fault) for own in found for fault in faults_of(own, names)] == []
+
+
+def test_nobody_is_named_where_the_client_reads(either: Results) -> None:
+    audit = either.audit
+    kinds: tuple[type[Record], ...] = (Finding, Action, ActionNote, Training)
+    written = " ".join(repr(own) for kind in kinds for own in audit.all(kind))
+    assert people_named(written, names_known(audit)) == ()
