@@ -64,6 +64,14 @@ _dated = st.fixed_dictionaries(
 )
 _task_kinds = st.lists(st.sampled_from([kind.value for kind in TaskKind]), min_size=1, max_size=2)
 
+_certification = st.fixed_dictionaries(
+    {"certification": st.fixed_dictionaries({"valid_years": st.integers(3, 5)}, optional={
+        "reminder_months": st.integers(0, 12), "note": texts,
+        "mid_term_months": st.integers(0, 24), "most_missing": st.integers(0, 5),
+        "lowest_confidence": st.sampled_from("AB"), "added": st.just(["valid_years", "most_missing"]),
+    })}
+)  # fmt: skip
+
 
 def _some(draw: st.DrawFn, chance: bool, what: st.SearchStrategy[Any]) -> dict[str, Any]:
     """Entries that a file may do without: all of them are drawn, or none."""
@@ -97,6 +105,7 @@ def trees(draw: st.DrawFn, kind: str = "", framework: str = "model") -> dict[str
         "targets": draw(_targets(shape, criteria)),
         "domains": domains,
     }
+    tree |= _some(draw, free, _certification)
     if shape.facts:
         tree["facts"] = {
             name: {"question": draw(texts), "default": draw(st.booleans())} for name in shape.facts

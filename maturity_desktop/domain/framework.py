@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.certification import CertificationRules
 
 
 class EvidenceKind(StrEnum):
@@ -329,6 +333,7 @@ class Framework:
     requests: tuple[RequestTemplate, ...] = ()
     programme_is_general: bool = False
     """Whether the programme is this tool's general one, because the framework has none."""
+    certification: CertificationRules | None = None
     official_wording: frozenset[str] = frozenset()
     """The ids of the texts that are the owner's own words, laid over by a firm that may use them."""
 

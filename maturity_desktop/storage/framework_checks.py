@@ -84,6 +84,7 @@ class _FrameworkCheck(TreeCheck):
         self._check_unique(_ids_of_texts(self._entry))
         self._check_unique((target.id, ("targets", n)) for n, target in enumerate(self._entry.targets))
         self._check_targets()
+        self._check_certification()
         self._check_programme()
         if not self._entry.domains:
             self._tree.blame(("domains",), _("there are no domains"), _("Add at least one."))
@@ -119,6 +120,23 @@ class _FrameworkCheck(TreeCheck):
                 unknown = _("there is no criterion “{name}”")
                 self._check_known((*path, "exceptions", name), name, self._criteria, unknown)
                 self._check_level((*path, "exceptions", name), level)
+
+    def _check_certification(self) -> None:
+        """A check and a reminder lie within the time for which an award holds."""
+        rules = self._entry.certification
+        if rules is None:
+            return
+        months = 12 * rules.valid_years
+        for key, value in (
+            ("mid_term_months", rules.mid_term_months),
+            ("reminder_months", rules.reminder_months),
+        ):
+            if value >= months:
+                what = _("{value} months do not lie within an award of {months} months").format(
+                    value=value, months=months
+                )
+                instead = _("Write a smaller number than {months}.").format(months=months)
+                self._tree.blame(("certification", key), what, instead)
 
     def _check_level(self, path: Path, level: int) -> None:
         if level not in self._levels:

@@ -37,6 +37,10 @@ Activity = Literal[
     "", "meeting", "interview", "focus_group", "observation", "walk_through", "document_review", "survey"
 ]
 
+CertificationRule = Literal[
+    "valid_years", "reminder_months", "mid_term_months", "most_missing", "lowest_confidence"
+]
+
 
 class Entry(Struct, forbid_unknown_fields=True):
     """A mapping of the file; its fields are the keys."""
@@ -80,6 +84,18 @@ class TargetEntry(Entry):
     level: int
     exceptions: dict[str, int] = {}
     added: bool = False
+    note: Words = ""
+
+
+class CertificationEntry(Entry):
+    """How long an award holds and what readiness allows; `added` names the rules that the source has not."""
+
+    valid_years: Annotated[int, Meta(ge=1, le=20)] = 2
+    reminder_months: Annotated[int, Meta(ge=0, le=60)] = 6
+    mid_term_months: Annotated[int, Meta(ge=0, le=240)] = 12
+    most_missing: Annotated[int, Meta(ge=0, le=10_000)] = 3
+    lowest_confidence: Literal["A", "B"] = "B"
+    added: list[CertificationRule] = []
     note: Words = ""
 
 
@@ -279,6 +295,7 @@ class FrameworkEntry(Entry):
     owner: Annotated[str, Meta(max_length=LONGEST_TITLE)] = ""
     scoring: ScoringEntry = field(default_factory=ScoringEntry)
     targets: list[TargetEntry] = []
+    certification: CertificationEntry | None = None
     roles: dict[Key, Title] = {}
     facts: dict[Key, FactEntry] = {}
     remarks: list[RemarkEntry] = []

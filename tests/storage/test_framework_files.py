@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maturity_desktop.data_folders import frameworks_folder
+from maturity_desktop.domain.certification import RULES, CertificationRules
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.domain.framework import (
     Checkpoint,
@@ -95,6 +96,21 @@ def test_scoring_without_an_average_and_from_a_floor_of_its_own() -> None:
         1,
     )
     assert parse_framework(source, "x").scoring == ScoringRules(0, 0.8, False, 1.0)
+
+
+def test_the_rules_of_a_certification_are_read_and_whose_they_are() -> None:
+    block = b"certification: {valid_years: 3, lowest_confidence: A, added: [reminder_months], note: Ours}"
+    source = SOURCE.replace(b"targets:", block + b"\ntargets:", 1)
+    own = CertificationRules(3, lowest_confidence="A", added=frozenset({"reminder_months"}), note="Ours")
+    assert parse_framework(source, "x").certification == own
+    assert parse_framework(SOURCE, "x").certification is None
+
+
+def test_of_the_shipped_rules_two_years_alone_are_the_sources() -> None:
+    rules = read_framework(frameworks_folder() / "icmi-cmo.yaml").framework.certification
+    assert rules is not None
+    assert set(RULES) - rules.added == {"valid_years"}
+    assert (rules.valid_years, rules.reminder_months, rules.mid_term_months) == (2, 6, 12)
 
 
 def test_a_byte_order_mark_and_windows_lines_are_read_over() -> None:
@@ -211,6 +227,10 @@ SHAPE = [
     ("targets:", "scoring: {threshold: 1.5}\ntargets:", "“threshold” is “1.5”", SHARE),
     ("targets:", "scoring: {threshold: 0}\ntargets:", "“threshold” is “0”", SHARE),
     ("targets:", "scoring: {aggregate: total}\ntargets:", "“aggregate” is “total”", "mean, none."),
+    ("targets:", "certification: {added: [colour]}\ntargets:", "“added” is “colour”",
+     "Write one of: valid_years"),
+    ("targets:", "certification: {valid_years: 1, mid_term_months: 12, reminder_months: 6}\ntargets:",
+     "12 months do not lie within an award of 12 months", "Write a smaller number than 12."),
     ("          1:\n", "          one:\n", "the key “one” does not fit", "Write a whole number."),
     ("- {level: 1, title: Started}", "- Started", "“scale” is “Started”", "Write a mapping"),
     ("schema: 1", "schema: one", "“schema” is “one”", "Write 1."),

@@ -251,9 +251,10 @@ def test_the_sheets_have_every_key_of_the_schema() -> None:
     assert columns["lengths"] == {"pace", "phase", "days"}
     assert keys(schema.RequestEntry) == columns["requests"]
     whole = {"schema", "scoring", "scale", "beyond", "domains", "targets", "roles", "facts", "themes"}
-    lists = {"remarks", "programme", "paces", "requests"}
+    lists = {"remarks", "programme", "paces", "requests", "certification"}
     scoring = {f"scoring.{key}" for key in keys(schema.ScoringEntry)}
-    assert keys(schema.FrameworkEntry, *whole, *lists) | scoring == columns["model"]
+    award = {f"certification.{key}" for key in keys(schema.CertificationEntry)}
+    assert keys(schema.FrameworkEntry, *whole, *lists) | scoring | award == columns["model"]
 
 
 def test_a_column_is_required_where_the_schema_says_so() -> None:

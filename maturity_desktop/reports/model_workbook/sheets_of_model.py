@@ -39,8 +39,45 @@ def model_sheet(words: NullTranslations) -> Table:
             Column("scoring.headline_coverage", _("Headline coverage"), share, "decimal"),
             Column("scoring.certification_coverage", _("Certification coverage"), share, "decimal"),
             Column("scoring.points", _("Points"), _("yes: each level also shows what it comes to."), "truth"),
+            *_certification(words),
         ),
         required=True,
+    )
+
+
+def _certification(words: NullTranslations) -> tuple[Column, ...]:
+    """All of them empty: the model has no rules of its own for a certification."""
+    _ = words.gettext
+    place = "certification"
+    return (
+        Column(f"{place}.valid_years", _("Award: years"), _("For how long an award holds."), "whole"),
+        Column(f"{place}.reminder_months", _("Award: reminder"), _("Months before it lapses."), "whole"),
+        Column(
+            f"{place}.mid_term_months",
+            _("Award: check"),
+            _("Months after it; 0: there is no check."),
+            "whole",
+        ),
+        Column(
+            f"{place}.most_missing",
+            _("Award: most missing"),
+            _("Criteria that may miss the profile where a centre is ready but for them."),
+            "whole",
+        ),
+        Column(
+            f"{place}.lowest_confidence",
+            _("Award: confidence"),
+            _("The lowest confidence that counts: A or B."),
+            "id",
+            choices=("A", "B"),
+        ),
+        Column(
+            f"{place}.added",
+            _("Award: added"),
+            _("The rules that the source does not have, such as most_missing, reminder_months."),
+            "names",
+        ),
+        Column(f"{place}.note", _("Award: note"), _("What the source says of certificates.")),
     )
 
 
