@@ -172,23 +172,24 @@ billion january february march april may june july august september october nove
 minute stunde tag woche monat quartal jahr mal prozent prozentpunkt stufe phase welle arbeitstag werktag
 januar februar märz mai juni juli oktober dezember jan feb mar apr jun jul aug sep sept oct nov dec
 meter metre metres kilometre celsius
+eur usd gbp chf dkk sek nok only and are was were has had for that which who but with per not due after before within than while
 """)
-"""Words after a number that make it a length, a date, a share or a place in an order."""
+"""Words after a number that make it a length, a date, a sum, a share or a place in an order, or no noun."""
 _ENDINGS = ("s", "n", "e", "en", "es")
 _COUNT = re.compile(
-    rf"(?<![\w.,:/€$£#%–-])(?<![€$£]\s)(?P<number>{_NUMBER})(?P<gap>[ \u00a0\u202f]|\n)(?P<noun>[^\W\d_]{{3,}})",
+    rf"(?<![\w.,:/€$£#%–-])(?<![€$£]\s)(?P<number>{_NUMBER})[ \u00a0\u202f\n](?P<noun>[^\W\d_]{{3,}})",
     re.IGNORECASE,
 )
 _OF = r"(?:of|out\s+of|from|among|von|aus|unter)"
+_WHOSE = r"(?:the|all|these|those|our|its|their|his|her|some|about|around|nearly|die|den|allen|diesen|etwa)"
 _BASE_AFTER = re.compile(
-    rf"[^.;:!?\n]{{0,60}}?\b{_OF}\s+(?:(?:the|all|these|those|them|die|den|allen|diesen|ihnen|our|its|their)\b"
-    rf"\s*)?(?:{_NUMBER}\b|them\b|these\b|those\b|ihnen\b)",
+    rf"[^.;:!?\n]{{0,60}}?\b{_OF}\s+(?:{_WHOSE}\s+)*(?:{_NUMBER}\b|them\b|these\b|those\b|ihnen\b)",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    rf"\b(?:{_OF}|all|every|each|both|every\s+one\s+of|alle|allen|aller|jede[rsn]?|level|levels|stage|page|wave|"
-    r"week|month|quarter|year|version|figure|table|criterion|stufe|seite|woche|at\s+least|at\s+most|every)\s+"
-    r"(?:the\s+|these\s+|those\s+|die\s+|den\s+)?$",
+    rf"\b(?:{_OF}|all|every|each|both|alle|allen|aller|jede[rsn]?|last|latest|first|past|previous|level|levels|"
+    r"stage|page|wave|week|month|quarter|year|version|figure|table|criterion|stufe|seite|woche)\s+"
+    rf"(?:{_WHOSE}\s+)*$",
     re.IGNORECASE,
 )
 _BASE_EARLIER = re.compile(
@@ -196,14 +197,17 @@ _BASE_EARLIER = re.compile(
 )
 """A sentence that begins with its denominator: “Of 40 agents 12 were asked”."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_QUOTED = re.compile(r"“[^”]*”")
 
 
 def bare_counts(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where a text counts things and does not say of how many: “12 agents”, and not “12 of 40 agents”.
 
-    Lengths of time, dates, percentages and levels are no counts; “all 12 agents” has its denominator.
+    Lengths of time, dates, percentages and levels are no counts; “all 12 agents” has its denominator. Quoted
+    words are somebody else's.
     """
     found = []
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     for match in _COUNT.finditer(text):
         noun = match["noun"].casefold()
         if _is_no_count(noun) or noun in ("of", "out", "von", "aus") or _YEAR.fullmatch(match["number"]):

@@ -54,6 +54,8 @@ def test_a_count_without_its_denominator_is_found(text: str) -> None:
         "31 December 2025", "12 out of the 40 calls", "8.01 wants 10 of the last 12 months",
         "level 2 checkpoints", "30 seconds", "within 5 working days", "the 2025 targets",
         "Of the 12 supervisors 5 coach", "3 Mitarbeiter von 12", "drei von fünf Teamleitern",
+        "“Up to 20 agents report to a leader” is not met", "the last five notices",
+        "44 of about 170 agents", "two of its seven roles", "Cooling in hall 3 only", "46,000 EUR",
         "one agent", "5.07 Forecasting", "€ 12,000 saved", "€12,000 saved", "three of five supervisors", "",
     ],
 )  # fmt: skip
