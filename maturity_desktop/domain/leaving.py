@@ -78,6 +78,11 @@ class Readiness:
         return not self.wants & set(BLOCKING) or bool(self.owed) or bool(self.left_open.strip())
 
     @property
+    def rests_on_request(self) -> bool:
+        """Whether it is ready only because something is asked of the client that has not come."""
+        return bool(self.wants & set(BLOCKING) and self.owed) and not self.left_open.strip()
+
+    @property
     def way(self) -> Way | None:
         """What helps most: somebody is asked, the client hands over, it is waited for, or it is assessed.
 
@@ -122,6 +127,11 @@ class Gate:
     @property
     def not_ready(self) -> tuple[Readiness, ...]:
         return tuple(own for own in self.criteria if not own.ready)
+
+    @property
+    def on_request(self) -> tuple[Readiness, ...]:
+        """Those that are ready by a request alone."""
+        return tuple(own for own in self.criteria if own.rests_on_request)
 
     @property
     def is_open(self) -> bool:

@@ -162,18 +162,23 @@ def remove(audit: Audit, request: Request) -> Changes:
     return (*(change for record in hanging for change in drop(audit, record)), *drop(audit, request))
 
 
-def usual_due(audit: Audit, today: date) -> date:
-    """By when something that is asked for today is wanted.
+def usual_due(audit: Audit, today: date, leaving: date | None = None) -> date:
+    """By when something that is asked for today is wanted; `leaving` is the last day on site.
 
-    So many working days on; while there is still time before the first day on site, before that.
+    So many working days on, and before the first day on site while there is time for that; else in the first
+    days there, or as soon as can be, but never after the site is left while it is not.
     """
     calendar = calendar_of(audit)
     due = calendar.shifted(today, USUAL_DAYS)
     settings = audit.get(PlanSettings, audit.id)
-    if settings is None or settings.starts_on is None:
+    if settings is None or settings.starts_on is None or (leaving is not None and leaving <= today):
         return due
-    before = calendar.shifted(settings.starts_on, -1)
-    return before if today < before < due else due
+    first = calendar.on_or_after(settings.starts_on)
+    before = calendar.shifted(first, -1)
+    if today < before:
+        return min(before, due)
+    soon = max(calendar.shifted(first, 1), calendar.shifted(today, 1))
+    return soon if leaving is None else min(soon, leaving)
 
 
 def ask(audit: Audit, requests: Iterable[Request], today: date, due_on: date | None) -> Changes:

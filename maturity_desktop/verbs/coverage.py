@@ -109,6 +109,7 @@ def gate_data(found: Gate, schedule: Schedule) -> Plain:
         "leaving_day": day.isoformat() if day else None,
         "days_left": days_left(schedule),
         "not_ready": len(found.not_ready),
+        "ready_by_request_alone": len(found.on_request),
         "criteria": [_readiness_data(own) for own in found.criteria],
         "people": [_person_data(person) for person in found.people],
     }
@@ -119,6 +120,7 @@ def _readiness_data(own: Readiness) -> Plain:
         "criterion": own.result.criterion.id,
         "title": own.result.criterion.title,
         "ready": own.ready,
+        "by_request_alone": own.rests_on_request,
         "wants": sorted(own.wants),
         "way": own.way,
         "to_ask": [point.id for point in own.to_ask],

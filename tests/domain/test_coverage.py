@@ -192,6 +192,11 @@ def test_a_listed_request_or_a_reason_is_enough_too() -> None:
     aimed = RequestCriterion("a1", "r1", "model", "1.01")
     found = gated(audit(None, asked, aimed))
     assert found.criteria[0].ready and Want.NOT_RECEIVED in found.criteria[0].wants
+    assert [own.result.criterion.id for own in found.on_request] == ["1.01"]
+    both = (*linked("a", EvidenceKind.INTERVIEW), *linked("b", EvidenceKind.DATA))
+    assert gated(audit(None, asked, aimed, *both)).on_request == ()
+    reason = leave_open(plain, "model", "1.01", "Seen by phone")
+    assert gated(audit(None, asked, aimed).with_changes(reason)).on_request == ()
     draft = gated(audit(None, replace(asked, status=RequestStatus.DRAFT), aimed))
     assert not draft.criteria[0].ready
     left = plain.with_changes(leave_open(plain, "model", "1.01", "Seen by phone in week 2"))

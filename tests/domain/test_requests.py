@@ -22,6 +22,7 @@ from maturity_desktop.domain.plan_records import (
     RequestStatus,
 )
 from maturity_desktop.domain.requests import Criteria, Sight
+from maturity_desktop.domain.schedule import calendar_of
 from tests.builders import audit, criterion, framework
 
 TODAY = date(2026, 1, 12)
@@ -235,16 +236,36 @@ def test_a_request_goes_and_leaves_the_evidence() -> None:
     [
         (None, TODAY, date(2026, 1, 19)),
         (date(2026, 1, 15), TODAY, date(2026, 1, 14)),  # the working day before the first on site
-        (date(2026, 1, 13), TODAY, date(2026, 1, 19)),  # too late for that
+        (date(2026, 1, 13), TODAY, date(2026, 1, 14)),  # too late for that: the second day there
+        (date(2026, 1, 10), TODAY, date(2026, 1, 13)),  # the first day there is a Monday, today
+        (date(2026, 1, 5), TODAY, date(2026, 1, 13)),  # in the middle of it: as soon as can be
         (date(2026, 3, 2), date(2026, 1, 9), date(2026, 1, 19)),  # over a weekend and a holiday
     ],
 )
-def test_a_client_has_five_working_days_and_not_longer_than_to_the_first_day_on_site(
+def test_a_client_has_five_working_days_and_not_longer_than_to_the_first_days_on_site(
     starts_on: date | None, today: date, due: date
 ) -> None:
     holiday = [Holiday("a1", "2026-01-12")] if today < TODAY else []
     made = audit(None, PlanSettings("a1", starts_on), *holiday)
     assert requests.usual_due(made, today) == due
+
+
+@given(st.one_of(st.none(), st.integers(-20, 20)), st.integers(0, 12), st.sampled_from([1, 2, 5, 10]))
+def test_nothing_is_wanted_after_the_site_is_left_while_it_is_not(
+    starts_in: int | None, ahead: int, days: int
+) -> None:
+    today = TODAY + ahead * DAY
+    start = None if starts_in is None else today + starts_in * DAY
+    made = audit(None, PlanSettings("a1", start))
+    calendar = calendar_of(made)
+    leaving = calendar.shifted(calendar.on_or_after(start), days - 1) if start else None
+    due = requests.usual_due(made, today, leaving)
+    assert due > today
+    assert not calendar.is_free(due)
+    if leaving is not None and today < leaving:
+        assert due <= leaving
+    else:
+        assert due == calendar.shifted(today, requests.USUAL_DAYS)
 
 
 def test_each_sight_shows_what_it_says() -> None:

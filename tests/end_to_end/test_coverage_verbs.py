@@ -72,7 +72,7 @@ def test_the_gate_is_told_in_lines_and_printed(library: Path, tmp_path: Path) ->
     paper = tmp_path / "friday.pdf"
     assert str(paper) in program(*verb(library, "leaving", "--pdf", str(paper))).stdout
     lines = program(*verb(library, "leaving")).stdout.splitlines()
-    assert lines[0] == "42 of 45 criteria are not ready to leave"
+    assert lines[0] == "42 of 45 criteria are not ready to leave; 1 rests on an unanswered request alone"
     assert lines[1] == "3 working days left on site, until 16 January 2026"
     assert any(line.startswith("1.03\t") and "DR-01 not received, 2 days late" in line for line in lines)
     document = pypdfium2.PdfDocument(paper)

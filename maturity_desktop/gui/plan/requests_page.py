@@ -31,6 +31,7 @@ from maturity_desktop.domain.requests import (
     standings,
     usual_due,
 )
+from maturity_desktop.domain.schedule import schedule_of
 from maturity_desktop.gui.activities.activity_words import roles_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
@@ -194,7 +195,9 @@ class RequestsPage(QWidget):
 
     def usual_due(self) -> date:
         """By when something asked for today is wanted."""
-        return usual_due(self._session.audit, self._today())
+        session, today = self._session, self._today()
+        leaving = schedule_of(session.audit, session.framework, today).leaving_day
+        return usual_due(session.audit, today, leaving)
 
     # What is shown
 

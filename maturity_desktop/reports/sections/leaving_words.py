@@ -14,7 +14,18 @@ from maturity_desktop.reports.sections.wording import day_words, kind_words
 
 
 def gate_headline(found: Gate, words: NullTranslations) -> str:
-    """How many criteria are not ready, in a sentence without its full stop."""
+    """How many criteria are not ready, how many are by a request alone: a sentence without its full stop."""
+    told, asked = _readiness_words(found, words), len(found.on_request)
+    if not asked:
+        return told
+    return words.ngettext(
+        "{headline}; {count} rests on an unanswered request alone",
+        "{headline}; {count} rest on unanswered requests alone",
+        asked,
+    ).format(headline=told, count=asked)
+
+
+def _readiness_words(found: Gate, words: NullTranslations) -> str:
     _ = words.gettext
     count, left = len(found.criteria), len(found.not_ready)
     if not count:

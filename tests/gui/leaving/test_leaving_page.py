@@ -81,7 +81,9 @@ def test_what_the_model_names_can_be_asked_for_at_once(
     (request,) = session.audit.all(Request)
     assert (request.title, request.status) == ("Turnover by month", RequestStatus.ASKED)
     assert str(request.due_on) == "2026-01-16"
-    assert page.headline.words == "2 of 4 criteria are not ready to leave"
+    assert page.headline.words == (
+        "2 of 4 criteria are not ready to leave; 1 rests on an unanswered request alone"
+    )
 
 
 def test_something_in_the_assessors_own_words_can_be_asked_for(

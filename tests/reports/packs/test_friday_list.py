@@ -46,7 +46,10 @@ def asked() -> tuple[object, ...]:
 
 def test_what_keeps_one_on_site_stands_before_what_is_settled() -> None:
     found = paper(*asked(), LeftOpen("a1", "model", "1.03", "Seen in week 2."))
-    assert (found.headline, found.ready) == ("1 of 3 criteria is not ready to leave", "2 are ready")
+    assert (found.headline, found.ready) == (
+        "1 of 3 criteria is not ready to leave; 1 rests on an unanswered request alone",
+        "2 are ready",
+    )
     assert [(line.id, line.to_ask) for line in found.not_ready] == [("1.01", 2)]
     assert [(line.id, line.way) for line in found.open] == [("1.02", "ask somebody"), ("1.03", "")]
     assert found.open[0].wants[-1] == "DR-07 not received, 3 days late"
