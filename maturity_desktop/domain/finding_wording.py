@@ -172,7 +172,8 @@ billion january february march april may june july august september october nove
 minute stunde tag woche monat quartal jahr mal prozent prozentpunkt stufe phase welle arbeitstag werktag
 januar februar märz mai juni juli oktober dezember jan feb mar apr jun jul aug sep sept oct nov dec
 meter metre metres kilometre celsius
-eur usd gbp chf dkk sek nok only and are was were has had for that which who but with per not due after before within than while
+eur usd gbp chf dkk sek nok only and are was were has had for that which who but with per
+not due after before within than while
 """)
 """Words after a number that make it a length, a date, a sum, a share or a place in an order, or no noun."""
 _ENDINGS = ("s", "n", "e", "en", "es")
