@@ -26,9 +26,8 @@ def test_a_spell_of_typing_is_one_edit_and_reaches_the_disk(
 ) -> None:
     type_title(draft, "O", "Ou", "Our")
     assert draft.undo_stack.count() == 1
-    qtbot.waitUntil(lambda: draft.is_on_disk, timeout=SLOW_MS)
-    assert disk.kept[-1]["title"] == "Our"
-    assert draft.state[0].startswith("Draft saved")
+    qtbot.waitUntil(lambda: draft.state[0].startswith("Draft saved"), timeout=SLOW_MS)
+    assert draft.is_on_disk and disk.kept[-1]["title"] == "Our"
     draft.undo_stack.undo()
     assert draft.tree["title"] == "Own model"
 
