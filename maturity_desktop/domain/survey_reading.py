@@ -54,6 +54,8 @@ LEAST_STRAIGHT = 5
 SHOWN = 40
 NUMBERED = re.compile(r"[^@\s]+@\S+|(?=.*\d)[^.@]+", re.DOTALL)
 """An address or a number of the staff, which one person has; no name, and no address of a machine."""
+A_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T]0?0:00(?::00)?)?")
+"""A day alone is shared by people who answer alike: it tells no rows apart."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,8 @@ def _rows(plan: AnswerPlan, log: SurveyOddityLog) -> Iterable[_Row]:
             log.note(SurveyOdd.NO_ANSWER, name)
             continue
         said = [text for own, text in enumerate(texts) if own not in personal]
-        mark = _fingerprint(said) if any(texts[own] for own in telling) else ""
+        is_told_apart = any(texts[own] and not A_DAY.fullmatch(texts[own]) for own in telling)
+        mark = _fingerprint(said) if is_told_apart else ""
         person = [key_of(texts[own]) for own in personal if NUMBERED.fullmatch(texts[own])]
         yield _Row(name, answers, mark, tuple(person))
 

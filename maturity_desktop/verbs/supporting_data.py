@@ -80,7 +80,11 @@ def figures_of_files(
             raise cause
         names = ", ".join(f"“{plan.sheet.name}”" for plan in every)
         raise FiguresError(
-            _("No amount or figure is known by its head in the sheets {names}.").format(names=names)
+            _(
+                "No amount or figure is known by its head in the sheets {names}. Call a column what it "
+                "holds, such as “Operating cost” or “Sick hours”, or add the file in the window, which asks "
+                "for each column."
+            ).format(names=names)
         )
     pool = joined_rows(read)
     day = cut_off or last_day(pool) or today

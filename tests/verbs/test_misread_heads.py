@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from maturity_desktop.domain.figure_errors import FiguresError
+from maturity_desktop.verbs.supporting_data import figures_of_files
 from tests.verbs.client_files import text_file
 from tests.verbs.reading_figures import counts, figures, refusal, values
 from tests.verbs.reading_figures import read as read_ladder
-from tests.verbs.test_messy_amounts import read
+from tests.verbs.test_messy_amounts import CATALOGUE, TODAY, read
 
 OTHERS = {
     "first_contact_resolution": [
@@ -22,7 +24,10 @@ OTHERS = {
         "Fehlzeiten-freie Tage %", "Fehlzeitenquote Vorjahr", "Absence % excl. sickness",
     ],
     "sickness": ["Absence % excl. sickness", "Sickness absence %, previous year", "Krankheit % Prognose"],
-    "attrition": ["Attrition % YTD", "Fluktuation kumuliert %", "Change in attrition %"],
+    "attrition": [
+        "Attrition % YTD", "Fluktuation kumuliert %", "Change in attrition %", "Attrition %", "Fluktuation %",
+    ],
+    "budget_variance": ["Abweichung %", "Variance %"],
 }  # fmt: skip
 
 
@@ -119,3 +124,15 @@ def test_heads_that_are_not_understood_are_named(tmp_path: Path) -> None:
     said = refusal(text_file(tmp_path / "client.csv", "Month;Besetzung;Foo\n2025-01;81;1\n2025-02;82;2\n"))
     assert "“Besetzung”, “Foo”" in said
     assert '"columns": {"A": "date", "B": "value"}' in said
+
+
+@pytest.mark.parametrize("head", ["Annual attrition %", "Attrition % (annualised)", "Jahresfluktuation %"])
+def test_attrition_is_read_where_it_says_that_it_is_of_a_year(tmp_path: Path, head: str) -> None:
+    found = read(text_file(tmp_path / "client.csv", f"Month;{head}\n2025-01;24\n2025-02;25\n"))
+    assert {name for row in found.rows for name in row.amounts} == {"attrition"}
+
+
+def test_a_sheet_of_unknown_heads_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = text_file(tmp_path / "client.csv", "Month;Kosten X;Foo\n2025-01;24;1\n2025-02;25;2\n")
+    with pytest.raises(FiguresError, match="Call a column what it holds"):
+        figures_of_files([path], CATALOGUE, None, TODAY)
