@@ -208,19 +208,36 @@ def _reached(levels: Iterable[LevelProof], floor: int) -> int:
     return reached
 
 
+def earliest_for(criterion: Criterion, floor: int, known: Ladder, wanted: int) -> Month | None:
+    """The first month at whose end a level could be reached if every coming period met its target.
+
+    None where it is reached already, or where figures alone cannot lead there.
+    """
+    assert criterion.measure is not None, "it has a ladder"
+    outcomes = [Outcomes(own.figures) for own in known.channels]
+    return _earliest(criterion, criterion.measure, floor, outcomes, known, wanted)
+
+
 def _earliest(
-    criterion: Criterion, measure: Measure, floor: int, channels: Sequence[Outcomes], now: Ladder
+    criterion: Criterion,
+    measure: Measure,
+    floor: int,
+    channels: Sequence[Outcomes],
+    now: Ladder,
+    wanted: int | None = None,
 ) -> Month | None:
+    """The month of the level that is wanted, of the next one where none is named."""
     to_come = [
         level for level in now.levels if level.number > now.level and level.proof is not Proof.NOT_APPLICABLE
     ]
-    if not to_come or to_come[0].judged or now.lacks_target:
+    way = to_come[:1] if wanted is None else [level for level in to_come if level.number <= wanted]
+    if not way or any(level.judged for level in way) or now.lacks_target:
         return None
     assuming = [outcomes.assuming_met_after(now.cut_off) for outcomes in channels]
     this = Month.of(now.cut_off)
     for ahead in range(1 if this.last_day <= now.cut_off else 0, FURTHEST + 1):
         month = this.plus(ahead)
-        if _ladder(criterion, measure, floor, assuming, month.last_day).level >= to_come[0].number:
+        if _ladder(criterion, measure, floor, assuming, month.last_day).level >= way[-1].number:
             return month
     return None
 
