@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from maturity_desktop.domain.errors import EvidenceError
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.progress import Progress
-from maturity_desktop.storage.photo_days import BEGINNING, photo_day
+from maturity_desktop.storage.photo_days import WITH_DAYS, photo_day
 
 DEEPEST = 6
 """How many folders below the one that was dropped are looked into."""
@@ -84,9 +84,9 @@ def is_program(name: str) -> bool:
 def day_of_file(path: Path, media_type: str, zone: tzinfo | None) -> date | None:
     """The day of the thing itself, as far as it can be told: when it was taken, or written."""
     try:
-        if media_type == "image/jpeg":
+        if media_type in WITH_DAYS:
             with path.open("rb") as file:
-                taken = photo_day(file.read(BEGINNING))
+                taken = photo_day(file)
             if taken is not None:
                 return taken
         return datetime.fromtimestamp(path.stat().st_mtime, zone).date()

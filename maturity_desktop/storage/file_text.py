@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maturity_desktop.storage.engine import writing
+from maturity_desktop.storage.media_types import UNKNOWN
 from maturity_desktop.storage.search import fts_query, terms_of
 from maturity_desktop.storage.texts import stored_text
 
@@ -74,6 +75,16 @@ def files_without_text(connection: Connection, client: str) -> frozenset[str]:
         "SELECT DISTINCT sha256 FROM evidence WHERE client = :client AND sha256 <> ''"
         " AND sha256 NOT IN (SELECT sha256 FROM file_text WHERE client = :client)",
         {"client": stored_text(client)},
+    )
+    return frozenset(sha256 for (sha256,) in rows)
+
+
+def files_of_no_known_kind(connection: Connection, client: str) -> frozenset[str]:
+    """The SHA-256 of the client's files that were read in vain, as nobody knew what sort of file they are."""
+    rows = connection.execute(
+        "SELECT DISTINCT sha256 FROM file_text JOIN evidence USING (client, sha256)"
+        " WHERE client = ? AND file_text.text = '' AND media_type = ?",
+        (stored_text(client), UNKNOWN),
     )
     return frozenset(sha256 for (sha256,) in rows)
 

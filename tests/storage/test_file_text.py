@@ -14,10 +14,10 @@ from maturity_desktop.domain.audit import Change, Evidence
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage.decoding.decoder import Decoder
 from maturity_desktop.storage.engine import writing
-from maturity_desktop.storage.file_text import files_without_text
+from maturity_desktop.storage.file_text import FileText, files_without_text, keep_texts
 from maturity_desktop.storage.file_text_reading import words_of
 from maturity_desktop.storage.library import Library
-from maturity_desktop.storage.media_types import OFFICE
+from maturity_desktop.storage.media_types import OFFICE, UNKNOWN
 from maturity_desktop.verbs.evidence import ClientFiles
 from tests.storage.small import added, edit, evidence, start
 
@@ -171,6 +171,32 @@ def test_the_words_go_with_the_last_item(library: Library) -> None:
     assert files.with_words("zebra") == frozenset()
     assert library.look_up(lambda connection: files_without_text(connection, "c1")) == {plan.sha256}
     assert files.read_words([plan]) == 1 and files.with_words("zebra") == {plan.sha256}
+
+
+def test_what_came_in_as_nobody_knew_its_sort_is_looked_at_again(library: Library) -> None:
+    start(library)
+    files = ClientFiles(library, "c1")
+    items = []
+    for number, (name, data) in enumerate(
+        [
+            ("old.csv", "Zebra;Größe\n".encode("latin-1")),
+            ("tool.bin", b"\0\1zebra"),
+            ("odd.csv", b"\0\1zebra"),
+        ],
+        1,
+    ):
+        stored = library.evidence.add_bytes("c1", data, name)
+        items.append(
+            evidence(number, file_name=name, media_type=UNKNOWN, size=stored.size, sha256=stored.sha256)
+        )
+        library.commit([edit(*added([items[-1]]))], {})
+    nothing = [FileText("c1", item.sha256, "") for item in items]
+    library.writer.submit(lambda db: keep_texts(db.conn, nothing)).result()
+    assert files.with_words("zebra") == frozenset()
+    assert files.read_words(items) == 1
+    assert files.with_words("zebra") == {items[0].sha256}
+    assert files.read_words(items) == 0
+    assert library.load("a1").get(Evidence, *items[0].key) == items[0]
 
 
 def test_what_was_read_when_it_was_cancelled_stays(library: Library) -> None:
