@@ -22,6 +22,8 @@ from maturity_desktop.storage.files import sync_folder
 
 THREADS = 4
 """As many files are synced at once: the disk writes its journal once for all of them."""
+THREADS_WITHOUT_SYNC = 2
+"""As many copy where one call syncs for all: more are no faster, and the window waits for its turn."""
 TOGETHER = 16
 """Small files that one thread copies in one go; to hand over each alone takes longer than to copy it."""
 TOGETHER_SIZE = 1 << 20
@@ -66,7 +68,8 @@ def add_many(
     `progress` counts bytes. Cancelled comes after everything that was safe by then; nothing half is left.
     """
     sources = [_Source(path, _size_of(path)) for path in paths]
-    with ThreadPoolExecutor(THREADS, thread_name_prefix="evidence") as pool:
+    threads = THREADS_WITHOUT_SYNC if can_sync_everything() else THREADS
+    with ThreadPoolExecutor(threads, thread_name_prefix="evidence") as pool:
         intake = _Intake(store, client, pool, sources, progress)
         try:
             while intake.has_more:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -190,3 +191,35 @@ def test_a_disk_that_fills_while_a_large_file_is_written_is_told(
     found = dict(add_many(store, "c1", sources))
     wrong = [path for path, file in found.items() if isinstance(file, EvidenceError)]
     assert wrong == [sources[7], sources[20]] and left(tmp_path) == []
+
+
+@pytest.mark.parametrize("by_one_call", [True, False])
+def test_no_more_files_are_copied_at_once_than_help(
+    store: EvidenceStore, sources: list[Path], monkeypatch: pytest.MonkeyPatch, by_one_call: bool
+) -> None:
+    """Where nobody waits for a sync more threads would only take the window's turn."""
+    if by_one_call and not evidence_copying.can_sync_everything():
+        pytest.skip("this system has no such call")
+    monkeypatch.setattr(evidence_intake, "can_sync_everything", lambda: by_one_call)
+    monkeypatch.setattr(evidence_intake, "TOGETHER", 1)
+    under_way, most, few = [0], [0], evidence_intake.THREADS_WITHOUT_SYNC
+    lock, all_there = threading.Lock(), threading.Event()
+    really = EvidenceStore.copy_in
+
+    def counted(store: EvidenceStore, client: str, source: Path, *told: Any, **named: Any) -> Any:
+        with lock:
+            under_way[0] += 1
+            most[0] = max(most[0], under_way[0])
+            if most[0] == (few if by_one_call else evidence_intake.THREADS):
+                all_there.set()
+        assert all_there.wait(20), "as many come together as there are threads"
+        try:
+            return really(store, client, source, *told, **named)
+        finally:
+            with lock:
+                under_way[0] -= 1
+
+    monkeypatch.setattr(EvidenceStore, "copy_in", counted)
+    small = [path for path in sources if path.stat().st_size < evidence_intake.LARGE]
+    assert all(isinstance(file, StoredFile) for _path, file in add_many(store, "c1", small))
+    assert most[0] == (few if by_one_call else evidence_intake.THREADS)
