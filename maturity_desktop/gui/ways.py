@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.finding import Goal
     from maturity_desktop.gui.main_window import MainWindow
-    from maturity_desktop.gui.plan.plan_page import PlanPage
     from maturity_desktop.gui.plan.requests_page import RequestsPage
+    from maturity_desktop.gui.views_page import ViewsPage
 
 TOP_GAP = 64
 
@@ -94,7 +94,7 @@ class Ways:
 
     def _go_to_request(self, request: str) -> None:
         self._window.show_page("plan")
-        plan = cast("PlanPage", self._window.page)
+        plan = cast("ViewsPage", self._window.page)
         plan.show_view("requests")
         cast("RequestsPage", plan.view).show_item(request)
 
