@@ -177,6 +177,13 @@ def standings(audit: Audit, frameworks: Mapping[str, Framework]) -> tuple[Standi
     )
 
 
+def standings_about(audit: Audit, frameworks: Mapping[str, Framework]) -> tuple[Standing, ...]:
+    """The same without findings that are about other models only, for a report on some of the audit's."""
+    placed = {place.finding for place in audit.all(FindingPlace)}
+    found = standings(audit, frameworks)
+    return tuple(own for own in found if own.places or own.finding.id not in placed)
+
+
 def place_order(frameworks: Mapping[str, Framework]) -> Mapping[tuple[str, str, str], int]:
     """Where criteria (with no checkpoint) and checkpoints stand, by framework, criterion and checkpoint."""
     known = (

@@ -12,6 +12,7 @@ from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.beside import SideBySide
 from maturity_desktop.reports.drawing import Drawing
+from maturity_desktop.reports.found import FindingEntry, Found
 from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
 from maturity_desktop.reports.parts import (
     Column,
@@ -22,15 +23,18 @@ from maturity_desktop.reports.parts import (
     FrameworkContent,
     Line,
 )
+from maturity_desktop.reports.planned import RoadmapContent
 from maturity_desktop.reports.sections.baseline import baseline_entries
 from maturity_desktop.reports.sections.cover import cover, profile
 from maturity_desktop.reports.sections.crosswalk import crosswalk_entries, crosswalk_title
 from maturity_desktop.reports.sections.definitions import definitions
 from maturity_desktop.reports.sections.evidence import register
 from maturity_desktop.reports.sections.fieldwork import fieldwork, fieldwork_words, owed_words
+from maturity_desktop.reports.sections.finding_part import finding_part
 from maturity_desktop.reports.sections.framework import framework
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
 from maturity_desktop.reports.sections.page_titles import evidence_title
+from maturity_desktop.reports.sections.roadmap import roadmap_part
 from maturity_desktop.reports.sections.side_by_side import side_by_side
 from maturity_desktop.reports.sections.supported import supported
 from maturity_desktop.reports.support import NO_SUPPORT, Support
@@ -58,7 +62,8 @@ class ReportContent:
     """A report, whole; `words` is its language, from which outputs take their headings.
 
     `standings` is None where the report is about one framework; the crosswalk has the pairs among several.
-    `supported` is None where there are no supporting figures, claims or surveys.
+    `supported` is None where there are no supporting figures, claims or surveys, `findings` where nothing was
+    found, `roadmap` where there are neither actions nor trainings.
     """
 
     cover: Cover
@@ -72,6 +77,8 @@ class ReportContent:
     standings: SideBySide | None
     frameworks: tuple[FrameworkContent, ...]
     supported: Supported | None
+    findings: Found | None
+    roadmap: RoadmapContent | None
     crosswalk_title: str
     crosswalk_about: str
     crosswalk: tuple[CrosswalkEntry, ...]
@@ -108,6 +115,8 @@ def build_content(
         standings=side_by_side(results, column.width, words),
         frameworks=tuple(framework(result, column, support, words) for result in results),
         supported=supported(results, support, items, words),
+        findings=finding_part(results, words),
+        roadmap=roadmap_part(results, support.waves, made_on, column, words),
         crosswalk_title=crosswalk_title(pairs, words) if pairs else "",
         crosswalk_about=crosswalk.about if pairs else "",
         crosswalk=pairs,
@@ -138,7 +147,7 @@ def _place(part: object) -> str:
     match part:
         case CriterionEntry():
             return part.id
-        case EvidenceEntry():
+        case EvidenceEntry() | FindingEntry():
             return part.label
         case _:
             return ""

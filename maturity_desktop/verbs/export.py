@@ -20,6 +20,7 @@ from maturity_desktop.domain.supporting import figure_of, pool_of
 from maturity_desktop.domain.supporting_rows import TablesOf
 from maturity_desktop.domain.survey_support import survey_results
 from maturity_desktop.reports.content import NO_PAIRS, ReportOptions, build_content, missing_glyphs
+from maturity_desktop.reports.sections.finding_words import finding_warnings
 from maturity_desktop.reports.support import NO_SUPPORT, Support
 from maturity_desktop.reports.text import spelt
 from maturity_desktop.storage.files import write_checked
@@ -73,6 +74,7 @@ def support_for(
 
     `tables` and `figures` are the library's; LibraryError where it has lost what the audit refers to.
     """
+    from maturity_desktop.verbs.actions import waves_at_hand
     from maturity_desktop.verbs.supporting import catalogue_at_hand
 
     audit = results[0].audit
@@ -84,6 +86,7 @@ def support_for(
         {figure.measure.id: figure for figure in found if figure is not None},
         checked_claims(results, catalogue, pool, figures),
         survey_results(audit, tables),
+        waves_at_hand(library_folder),
     )
 
 
@@ -146,6 +149,9 @@ def report_warnings(
         for result in results
         for warning in _open_matters(result, words)
     ]
+    warnings += finding_warnings(
+        results[0].audit, {own.framework.id: own.framework for own in results}, words
+    )
     missing = missing_glyphs(build_content(results, made_on, options, words, crosswalk, support))
     if missing:
         warnings.append(_without_glyph(missing, words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -111,7 +112,7 @@ def test_what_is_missing_is_told() -> None:
     assert flaws() == [(Flaw.NO_CONDITION, "condition"), (Flaw.NO_RECOMMENDATION, "recommendation")]
     assert flaws(Grade.OPPORTUNITY, condition="Much is done.") == []
     assert flaws(Grade.STRENGTH, rests=False, condition="Much is done.") == [(Flaw.NO_EVIDENCE, "evidence")]
-    worded = {"condition": "Nothing is planned.", "recommendation": "Plan."}
+    worded: dict[str, Any] = {"condition": "Nothing is planned.", "recommendation": "Plan."}
     assert flaws(**worded) == [(Flaw.NO_OUTCOME, "outcome"), (Flaw.NO_PROOF, "proof")]
     assert flaws(**worded, outcome="A plan", proof="Plans") == []
     disputed = flaws(**worded, outcome="A plan", proof="Plans", state=FindingState.DISPUTED)

@@ -95,8 +95,12 @@ def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, lis
     if layout.comparison is not None and content.standings is not None:
         yield layout.comparison, [standing_name(entry, content.words) for entry in content.standings.entries]
     yield from _beside(layout, content)
+    if layout.findings is not None and content.findings is not None:
+        yield layout.findings, [entry.label for entry in content.findings.entries]
     if layout.crosswalk is not None:
         yield layout.crosswalk, [entry.one.words for entry in content.crosswalk]
+    if layout.roadmap is not None and content.roadmap is not None:
+        yield layout.roadmap, [own.label for own in content.roadmap.actions]
     yield layout.evidence, [item.label for item in content.evidence]
     several = len(content.frameworks) > 1
     yield (

@@ -14,7 +14,9 @@ from itertools import accumulate, pairwise
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import columns
 from maturity_desktop.reports.excel.definitions_layout import Definitions
+from maturity_desktop.reports.excel.findings_layout import finding_columns
 from maturity_desktop.reports.excel.measures_layout import MeasuresLayout, measures_layout
+from maturity_desktop.reports.excel.roadmap import roadmap_table
 from maturity_desktop.reports.excel.supporting_layout import SupportingLayout, supporting_layout
 from maturity_desktop.reports.excel.surveys_layout import SurveysLayout, surveys_layout
 from maturity_desktop.reports.excel.table import HEAD_ROW, Table
@@ -82,6 +84,8 @@ class Layout:
     frameworks: tuple[FrameworkLayout, ...]
     supporting: SupportingLayout | None
     surveys: SurveysLayout | None
+    findings: Table | None
+    roadmap: Table | None
     evidence: Table
     coverage: Table
     crosswalk: Table | None
@@ -96,6 +100,8 @@ class Layout:
             *(table.title for part in parts for table in part.tables),
             *((self.supporting.figures.title,) if self.supporting else ()),
             *((self.surveys.surveys.title,) if self.surveys else ()),
+            *((self.findings.title,) if self.findings else ()),
+            *((self.roadmap.title,) if self.roadmap else ()),
             self.evidence.title,
             *((self.crosswalk.title,) if self.crosswalk else ()),
             *(part.definitions.title for part in parts),
@@ -138,6 +144,8 @@ def layout_of(content: ReportContent) -> Layout:
         ),
         supporting=_supporting(content),
         surveys=_surveys(content),
+        findings=_findings(content),
+        roadmap=roadmap_table(content),
         evidence=evidence,
         coverage=Table(
             evidence.title,
@@ -216,6 +224,16 @@ def _surveys(content: ReportContent) -> SurveysLayout | None:
     if not surveys:
         return None
     return surveys_layout(surveys, sheet_title(content.words.gettext("Surveys")), content.words)
+
+
+def _findings(content: ReportContent) -> Table | None:
+    if content.findings is None:
+        return None
+    _ = content.words.gettext
+    rows = len(content.findings.entries)
+    return Table(
+        sheet_title(_("Findings")), finding_columns(content.words), rows, 5, label="number", pages_wide=2
+    )
 
 
 def described(content: FrameworkContent) -> tuple[DomainEntry, ...]:

@@ -25,12 +25,14 @@ from maturity_desktop.reports.excel.charts import add_charts, add_comparison_cha
 from maturity_desktop.reports.excel.checkpoints import checkpoint_rows
 from maturity_desktop.reports.excel.comparison import comparison_rows
 from maturity_desktop.reports.excel.definitions import DEFINITION_WIDTH, LABEL_WIDTH, write_definitions
+from maturity_desktop.reports.excel.findings import write_findings
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of
 from maturity_desktop.reports.excel.levels import level_rows
 from maturity_desktop.reports.excel.measures import ladder_rows, period_rows
 from maturity_desktop.reports.excel.page import Printed, printed_table, set_up_page
 from maturity_desktop.reports.excel.programme import programme_rows
 from maturity_desktop.reports.excel.registers import coverage_rows, crosswalk_rows, evidence_rows
+from maturity_desktop.reports.excel.roadmap import write_roadmap
 from maturity_desktop.reports.excel.scorecard import scorecard_rows
 from maturity_desktop.reports.excel.sheet import Continued, Row, Sheet
 from maturity_desktop.reports.excel.styles import Styles
@@ -67,6 +69,8 @@ def write_workbook(
     for part, entry, result in zip(layout.frameworks, content.frameworks, results, strict=True):
         making.write_framework(part, entry, result)
     write_beside(making.write_table, content, layout)
+    write_findings(making.write_table, content, layout)
+    write_roadmap(making.write_table, content, layout.roadmap)
     making.write_evidence()
     making.write_crosswalk(results)
     if continued.rows:
@@ -97,6 +101,8 @@ class _Making:
         tables = [self.layout.evidence]
         tables += [self.layout.supporting.figures] if self.layout.supporting else []
         tables += [self.layout.surveys.surveys] if self.layout.surveys else []
+        tables += [self.layout.findings] if self.layout.findings else []
+        tables += [self.layout.roadmap] if self.layout.roadmap else []
         for part in self.layout.frameworks:
             tables += [*part.tables, part.levels]
         return sum(table.count for table in tables) + 1

@@ -7,6 +7,7 @@ from functools import partial
 from maturity_desktop.reports.content import missing_glyphs
 from maturity_desktop.reports.parts import EvidenceEntry
 from maturity_desktop.reports.pdf.document import Later
+from maturity_desktop.reports.pdf.findings import findings_on_evidence
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.scope import lines, remarks
@@ -87,6 +88,9 @@ def _used_at(pages: Pages, item: EvidenceEntry) -> Cell:
             links = f"{in_face(name, 'regular')} {links}"
         if links:
             cell.append(marked_up(links, styles.small))
+    findings = findings_on_evidence(pages, item.id)
+    if findings:
+        cell.append(marked_up(findings, styles.small))
     return cell
 
 

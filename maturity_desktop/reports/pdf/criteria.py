@@ -20,6 +20,7 @@ from maturity_desktop.reports.parts import (
 )
 from maturity_desktop.reports.pdf.document import Heading, Later
 from maturity_desktop.reports.pdf.drawing import paint
+from maturity_desktop.reports.pdf.findings import findings_at_criterion
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.supported import figure_place
@@ -109,6 +110,7 @@ def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEn
     if criterion.note.strip():
         story += [pages.subheading(_("Note")), *prose(criterion.note, styles.body)]
     story += _bearing(pages, criterion)
+    story += findings_at_criterion(pages, framework.id, criterion.id)
     story.append(pages.subheading(_("Path to the next level")))
     story += prose(criterion.blocking_words, styles.small_attention)
     story += prose(criterion.path_words, styles.small)

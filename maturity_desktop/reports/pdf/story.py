@@ -7,12 +7,14 @@ from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.pdf.back import closing, register
 from maturity_desktop.reports.pdf.beside import crosswalk, side_by_side
 from maturity_desktop.reports.pdf.criteria import criteria
+from maturity_desktop.reports.pdf.findings import findings
 from maturity_desktop.reports.pdf.front import contents, cover, executive
 from maturity_desktop.reports.pdf.gathered import coverage, people
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.programme import programme
 from maturity_desktop.reports.pdf.results import gaps, results
+from maturity_desktop.reports.pdf.roadmap import roadmap
 from maturity_desktop.reports.pdf.scope import scope
 from maturity_desktop.reports.pdf.supported import supported
 from maturity_desktop.reports.pdf.surveys import surveys
@@ -42,6 +44,8 @@ def story(content: ReportContent, look: Look) -> Story:
     body += pages.running()
     if pages.several():
         body += beside(pages)
+    body += findings(pages)
+    body += roadmap(pages)
     body += crosswalk(pages)
     body += people(pages)
     body += register(pages)

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.finding_proposals import Ground, Proposal, contradicted
 from maturity_desktop.domain.finding_wording import Fault, Flaw, faults_of, names_known
-from maturity_desktop.domain.findings import Standing, standings
+from maturity_desktop.domain.findings import Standing, standings_about
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import FindingState, Grade
 from maturity_desktop.reports.sections.wording import percent
@@ -200,7 +200,7 @@ def finding_warnings(
     """What could be better about the findings of a report, a sentence for each flaw with the numbers."""
     names = names_known(audit)
     by_flaw: dict[Flaw, dict[str, None]] = {}
-    for own in sorted(standings(audit, frameworks), key=lambda own: own.finding.number):
+    for own in sorted(standings_about(audit, frameworks), key=lambda own: own.finding.number):
         for fault in faults_of(own, names):
             by_flaw.setdefault(fault.flaw, {})[own.finding.label] = None
     return tuple(

@@ -1,0 +1,136 @@
+"""Findings by grade: condition, criterion, cause, effect, recommendation and proof; links both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from maturity_desktop.reports.found import FindingEntry
+from maturity_desktop.reports.parts import EvidenceLabel
+from maturity_desktop.reports.pdf.document import Heading, Later
+from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
+from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
+from maturity_desktop.reports.sections.finding_words import field_words
+from maturity_desktop.reports.sections.wording import day_words
+
+WIDTHS = (0.2, 0.8)
+
+
+def findings(pages: Pages) -> Story:
+    """Every finding, the gravest first; nothing where there are none."""
+    found = pages.content.findings
+    if found is None:
+        return []
+    _ = pages.content.words.gettext
+    story = pages.section("findings", _("Findings"), found.title)
+    story += prose(found.about, pages.styles.small_quiet)
+    for group in found.groups:
+        story.append(pages.part(f"findings-{group.grade.value}", group.heading, follows=150))
+        for entry in group.entries:
+            pages.entries.append(Entry(finding_title(pages, entry), finding_place(entry), 2))
+            story.append(Later(partial(_finding, pages, entry)))
+    return story
+
+
+def finding_place(entry: FindingEntry) -> str:
+    """Where links to a finding lead."""
+    return f"finding-{entry.label}-{entry.id}"
+
+
+def finding_title(pages: Pages, entry: FindingEntry) -> str:
+    """Number and title, as headings, bookmarks and contents show them."""
+    return pages.content.words.gettext("{number} {title}").format(number=entry.label, title=entry.title)
+
+
+def findings_at_criterion(pages: Pages, framework: str, criterion: str) -> Story:
+    """Links from a criterion to its findings."""
+    found = pages.content.findings
+    own = found.about_criterion(framework, criterion) if found is not None else ()
+    if not own:
+        return []
+    _ = pages.content.words.gettext
+    rows = [
+        Row(
+            (
+                [marked_up(pages.link(finding_place(entry), entry.label), pages.styles.small)],
+                [*prose(entry.title, pages.styles.small)],
+                [paragraph(entry.grade_words, pages.styles.small_quiet)],
+            ),
+            line="none",
+        )
+        for entry in own
+    ]
+    return [pages.subheading(_("Findings")), Rows((), rows, (0.14, 0.66, 0.2), pages.look, pad=2)]
+
+
+def findings_on_evidence(pages: Pages, evidence: str) -> str:
+    """Markup of links from an item of evidence to the findings that rest on it, if any."""
+    found = pages.content.findings
+    own = found.resting_on(evidence) if found is not None else ()
+    return ", ".join(pages.link(finding_place(entry), entry.label) for entry in own)
+
+
+def _finding(pages: Pages, entry: FindingEntry) -> Story:
+    styles = pages.styles
+    name = finding_title(pages, entry)
+    title, rest = pages.heading_text(name)
+    parts = [paragraph(title, styles.criterion), paragraph(_standing(pages, entry), styles.small_quiet)]
+    heading = Heading(parts, finding_place(entry), name, 2, follows=110, before=20)
+    rows = [row for label, cell in _fields(pages, entry) for row in rows_of(_row(pages, label, cell))]
+    return [heading, *rest, Rows((), rows, WIDTHS, pages.look, topped=True)]
+
+
+def _standing(pages: Pages, entry: FindingEntry) -> str:
+    """Grade, state and the days."""
+    words = pages.content.words
+    _ = words.gettext
+    parts = [entry.grade_words, entry.state_words]
+    for told, day in ((_("raised on {day}"), entry.raised_on), (_("closed on {day}"), entry.closed_on)):
+        if day is not None:
+            parts.append(told.format(day=day_words(day, words)))
+    return _(" · ").join(parts)
+
+
+def _fields(pages: Pages, entry: FindingEntry) -> Iterator[tuple[str, Cell]]:
+    """What is told of a finding, in the order in which it is read; what is empty is left out."""
+    words = pages.content.words
+    _ = words.gettext
+    style = pages.styles.small
+    for name, label, cell in (
+        ("condition", "", [*prose(entry.condition, style)]),
+        ("", _("Criterion"), _held_against(pages, entry)),
+        ("cause", "", [*prose(entry.cause, style)]),
+        ("effect", "", [*prose(entry.effect, style)]),
+        ("recommendation", "", [*prose(entry.recommendation, style)]),
+        ("outcome", "", [*prose(entry.outcome, style)]),
+        ("proof", "", [*prose(entry.proof, style)]),
+        ("answer", "", [*prose(entry.answer, pages.styles.small_said)]),
+        ("evidence", "", _evidence(pages, entry.evidence)),
+    ):
+        if cell:
+            yield label or field_words(name, words), cell
+
+
+def _row(pages: Pages, label: str, cell: Cell) -> Row:
+    return Row(([paragraph(label, pages.styles.small_quiet)], cell))
+
+
+def _held_against(pages: Pages, entry: FindingEntry) -> Cell:
+    cell: Cell = []
+    for own in entry.held_against:
+        place = pages.criterion_place(own.framework, own.criterion)
+        cell.append(marked_up(pages.link(place, own.words), pages.styles.small))
+        for point in own.checkpoints:
+            cell += prose(point, pages.styles.small)
+    return cell
+
+
+def _evidence(pages: Pages, items: tuple[EvidenceLabel, ...]) -> Cell:
+    """The items on a line, linked where the register has them."""
+    listed = {item.id for item in pages.content.evidence}
+    told = [
+        pages.link(pages.evidence_place(item.id), item.label) if item.id in listed else item.label
+        for item in items
+    ]
+    return [marked_up(", ".join(told), pages.styles.small)] if told else []
