@@ -21,6 +21,7 @@ from maturity_desktop.domain.mapping_words import (
     TIMES,
     are_channels,
     channel_in,
+    counts_answers,
     counts_contacts,
     is_for_each_contact,
     is_of_another,
@@ -284,8 +285,8 @@ def _clearest(table: Table, alike: Sequence[ColumnRole], measure: str) -> Column
         called = [column for column in alike if named <= words_of(table.heads[column.place])]
         alike = called if len(called) == 1 else alike
     if len(alike) > 1 and alike[0].role is Role.VALUE:
-        bare = [column for column in alike if says_nothing_else(table.heads[column.place], measure)]
-        alike = bare if len(bare) == 1 else alike
+        shares = [column for column in alike if not counts_answers(table.heads[column.place])]
+        alike = shares if len(shares) == 1 else alike
     if len(alike) > 1:
         raise may_both_be_meant(table, alike[0].place, alike[1].place, alike[0].role)
     return alike[0]

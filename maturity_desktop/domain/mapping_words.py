@@ -82,6 +82,10 @@ LEFT_OUT = _set(
     "excl excluding exclusive ex exkl exklusive ohne without net netto bereinigt hors incl inkl including"
 )
 """Words before the abandoned contacts that a service level leaves out or has in it."""
+ANSWERS = _set(
+    "evaluations evaluated evaluation responses respondents answers surveys sample n count number anzahl "
+    "bewertungen antworten befragte stichprobe monitorings reponses respuestas svar"
+)
 EXPECTED = _set(
     "forecast forecasted predicted planned budget budgeted expected projected projection "
     "prognose prognostiziert prognostizierte geplant geplante geplanter geplanten erwartet erwartete "
@@ -146,6 +150,11 @@ WITHIN = re.compile(
     r"\b(?:in|under|unter|binnen|innen|dans|en|i|<)\s+(?:les\s+|\d)\w*|\bmoins de\s+\d|"
     r"\b\d+ ?(?:h|hrs?|hours?|std)\b|\bontime\b|\bon time\b|\bi tide\b|\bsl calls\b"
 )
+LATE = re.compile(
+    r"(?:\b(?:after|nach|apres|over|above|uber|(?:more|longer|later) than|(?:mehr|langer|spater) als|plus de)"
+    r"|>=?|≥)\s*\d"
+)
+"""Contacts that were not in time: “Answered after 24 h”, “> 40 s”."""
 WITHIN_WORDS = _set(
     "within in im inside innerhalb under unter binnen innen dans en i s sec secs second seconds sek sekunde "
     "sekunden min minute minutes minuten h hr hrs hour hours std stunden time ontime tide of the target "
@@ -245,6 +254,12 @@ def counts_contacts(head: str, measure: str) -> bool:
     return bool(words & counts) and not words & (values - counts) and not words & ROLE_WORDS[Role.TARGET]
 
 
+def counts_answers(head: str) -> bool:
+    """Whether a head tells how many were asked or looked at: “QA evaluations”, “CSAT responses”."""
+    words = words_of(head)
+    return bool(words & ANSWERS) and not words & SHARES and "%" not in head
+
+
 def is_sum_of_contacts(head: str) -> bool:
     """Whether a head tells of an amount for all contacts; “Total cost per contact” does not."""
     words = words_of(head)
@@ -301,6 +316,12 @@ def names_measure(head: str, measure: str) -> bool:
     return bool(words_of(head) & values) or bool(WITHIN.search(plain(head)))
 
 
+def _is_quick_end(head: str) -> bool:
+    """Whether a head of abandoned contacts tells of those that ended soon: “Short abandons (<5 s)”."""
+    words = words_of(head)
+    return bool(WITHIN.search(plain(head))) and not words & (ROLE_WORDS[Role.ANSWERED] | LEFT_OUT)
+
+
 def role_of(head: str, measure: str) -> Role | None:
     """What a head says that its column holds, where the figures wanted are those of a measure."""
     words, text = words_of(head), plain(head).replace("_", " ")
@@ -311,6 +332,8 @@ def role_of(head: str, measure: str) -> Role | None:
     if words & ROLE_WORDS[Role.TARGET] and not (from_counts and IN_TARGET.search(text)):
         return Role.TARGET
     if words & DURATIONS and not words & values:
+        return None
+    if from_counts and (LATE.search(text) or (words & ROLE_WORDS[Role.ABANDONED] and _is_quick_end(head))):
         return None
     if from_counts and not is_share:
         if WITHIN.search(text) or IN_TARGET.search(text):

@@ -109,7 +109,28 @@ def test_a_service_level_that_leaves_out_the_abandoned_is_one(tmp_path: Path, he
     assert values(read_ladder(text_file(tmp_path / "client.csv", text))) == {"2025-01": 81, "2025-02": 82}
 
 
-def test_the_head_that_says_nothing_else_is_the_figure_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("heads", "row", "expected"),
+    [
+        ("Emails received;Answered within 24h;Answered after 24h", "100;93;7", (93, 100)),
+        ("Offered;Short abandons (<5s);Abandoned;Answered;Answered <=20s", "100;2;5;93;81", (81, 100)),
+        ("Offered;Answered <20 s;Answered >20 s", "100;81;12", (81, 100)),
+    ],
+)
+def test_late_answers_and_quick_abandons_are_not_in_time(
+    tmp_path: Path, heads: str, row: str, expected: tuple[int, int]
+) -> None:
+    path = text_file(tmp_path / "client.csv", f"Month;{heads}\n2025-01;{row}\n2025-02;{row}\n")
+    assert counts(read_ladder(path)) == [expected, expected]
+
+
+def test_answers_of_a_scale_side_by_side_are_not_chosen_from(tmp_path: Path) -> None:
+    heads = "Month;Very satisfied %;Satisfied %;Dissatisfied %;Responses"
+    text = f"{heads}\n2025-01;50;33;17;9\n2025-02;50;33;17;9\n"
+    assert "may both be meant" in refusal(text_file(tmp_path / "client.csv", text), criterion="8.03")
+
+
+def test_how_many_were_looked_at_is_not_their_score(tmp_path: Path) -> None:
     text = "Month;QA evaluations;QA score\n2025-01;200;86\n2025-02;210;87\n"
     found = read_ladder(text_file(tmp_path / "client.csv", text), criterion="8.02")
     assert values(found) == {"2025-01": 86, "2025-02": 87}
