@@ -15,6 +15,7 @@ from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.drawing import Drawing
 
 if TYPE_CHECKING:
+    from maturity_desktop.reports.gaps import GapEntry
     from maturity_desktop.reports.gathered import Coverage
     from maturity_desktop.reports.measured import Performance
     from maturity_desktop.reports.supported import Bearing
@@ -221,23 +222,6 @@ class CriterionEntry:
     evidence: tuple[EvidenceUse, ...]
     path_words: str
     path: tuple[CheckpointEntry, ...]
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class GapEntry:
-    """A criterion below its target, in the order of priority."""
-
-    rank: int
-    criterion: str
-    title: str
-    level: int
-    target: int
-    size: int
-    impact: int
-    effort: int
-    weight: float
-    priority: float
     missing: int
 
 

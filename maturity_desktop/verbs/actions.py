@@ -1,4 +1,4 @@
-"""What a consultant does with the roadmap beside the audit: the waves at hand, the list of actions out and back."""
+"""What is done with the roadmap beside the audit: the waves at hand, the list of actions out and back."""
 
 from __future__ import annotations
 

@@ -109,8 +109,8 @@ class GapTable(QAbstractTableModel):
             ),
             Column.STEPS: lambda: "",
             Column.GAP: lambda: str(gap.size) if gap else "–",
-            Column.IMPACT: lambda: str(result.criterion.impact),
-            Column.EFFORT: lambda: str(result.criterion.effort),
+            Column.IMPACT: lambda: str(gap.impact if gap else result.criterion.impact),
+            Column.EFFORT: lambda: str(gap.effort if gap else result.criterion.effort),
             Column.PRIORITY: lambda: priority_words(gap.priority if gap else None, self._words),
             Column.MISSING: lambda: str(len(result.missing) + len(blocking_target(result))),
         }

@@ -124,7 +124,7 @@ def gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     story += [Chart(framework.charts.ranked_gaps, pages.look), Spacer(1, 14)]
     caption = _(
         "Priority = gap × weight × impact ÷ effort. Weight, impact (1 to 5) and effort (1 to 5) are this "
-        "tool's proposals, to be weighed for the client."
+        "tool's proposals; where they were weighed for the client, the reason stands below the criterion."
     )
     story += [paragraph(caption, pages.styles.small_quiet), _gap_table(pages, framework)]
     return story
@@ -148,11 +148,12 @@ def _gap_table(pages: Pages, framework: FrameworkContent) -> Rows:
             str(gap.level), str(gap.target), str(gap.size), priority_words(gap.weight, words),
             str(gap.impact), str(gap.effort), str(gap.missing), priority_words(gap.priority, words),
         )  # fmt: skip
+        why: Cell = [*prose(gap.why, styles.small_quiet)]
         rows.append(
             Row(
                 (
                     [paragraph(str(gap.rank), styles.small_figures)],
-                    [marked_up(link, styles.small)],
+                    [marked_up(link, styles.small), *why],
                     *([paragraph(figure, styles.small_figures)] for figure in figures),
                 )
             )

@@ -12,12 +12,12 @@ from maturity_desktop.domain.gaps import missing
 from maturity_desktop.domain.results import CriterionResult, Results, facts_of
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.figures import mean_target
+from maturity_desktop.reports.gaps import GapEntry
 from maturity_desktop.reports.parts import (
     CheckpointEntry,
     CriterionEntry,
     DomainEntry,
     EvidenceUse,
-    GapEntry,
     LevelEntry,
     Mark,
 )
@@ -76,11 +76,12 @@ def gaps(results: Results) -> tuple[GapEntry, ...]:
             level=result.level,
             target=result.target,
             size=result.gap.size,
-            impact=result.criterion.impact,
-            effort=result.criterion.effort,
+            impact=result.gap.impact,
+            effort=result.gap.effort,
             weight=result.criterion.weight,
             priority=result.gap.priority,
             missing=len(result.missing),
+            why=result.gap.why,
         )
         for rank, result in enumerate(results.ranked_gaps, start=1)
         if result.gap is not None and result.level is not None
@@ -134,8 +135,8 @@ def _criterion(
         gap=result.gap.size if result.gap else None,
         priority=result.gap.priority if result.gap else None,
         weight=criterion.weight,
-        impact=criterion.impact,
-        effort=criterion.effort,
+        impact=result.gap.impact if result.gap else criterion.impact,
+        effort=result.gap.effort if result.gap else criterion.effort,
         confidence=result.confidence,
         support=confidence_words(result.confidence, words),
         provisional=tuple(reason_words(reason, words) for reason in result.provisional),

@@ -1,0 +1,92 @@
+"""Impact against effort: every action in one of five by five fields, the best bargains at the top left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from gettext import NullTranslations
+
+from maturity_desktop.domain.roadmap import Roadmap, Standing
+from maturity_desktop.reports.charts.squares import SMALL
+from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
+from maturity_desktop.reports.sections.roadmap_words import weight_words
+
+MOST = 5
+"""Impact and effort go from 1 to this."""
+LEFT, FOOT = 40.0, 40.0
+GAP = 3.0
+PILL_WIDTH, PILL_HEIGHT = 30.0, 13.0
+
+
+def impact_effort(roadmap: Roadmap, words: NullTranslations, width: float, height: float) -> Drawing:
+    """The actions by their numbers; a field that cannot hold all says how many more it has."""
+    _ = words.gettext
+    side, step = (width - LEFT - 4) / MOST, (height - FOOT - 4) / MOST
+    fields: dict[tuple[int, int], list[Standing]] = {}
+    for own in roadmap.live:
+        fields.setdefault((own.effort, own.impact), []).append(own)
+    shapes: list[Shape] = [*_ground(side, step, words)]
+    spots: list[Spot] = []
+    for (effort, impact), held in sorted(fields.items(), key=lambda entry: (-entry[0][1], entry[0][0])):
+        x, y = LEFT + (effort - 1) * side, (MOST - impact) * step
+        field_shapes, field_spots = _field(held, x, y, side, step, words)
+        shapes += field_shapes
+        spots += field_spots
+    shapes += _axes(side, step, width, words)
+    title = _("Impact of the actions against their effort")
+    return Drawing(width, height, title, tuple(shapes), tuple(spots))
+
+
+def _ground(side: float, step: float, words: NullTranslations) -> Iterator[Shape]:
+    """The fields, and where quick wins lie."""
+    yield Box(LEFT, 0, 2 * side, 2 * step, fill="accent_ground")
+    for place in range(MOST + 1):
+        x, y = LEFT + place * side, place * step
+        yield Line(((x, 0), (x, MOST * step)), "line", 0.8)
+        yield Line(((LEFT, y), (LEFT + MOST * side, y)), "line", 0.8)
+    said = words.gettext("much for little")
+    yield Text(LEFT + 5, 2 * step - 5, said, SMALL, "quiet", max_width=2 * side - 8)
+
+
+def _field(
+    held: Sequence[Standing], x: float, y: float, side: float, step: float, words: NullTranslations
+) -> tuple[list[Shape], list[Spot]]:
+    """Actions by number, as many as there is room for."""
+    across = max(1, int((side - GAP) // (PILL_WIDTH + GAP)))
+    down = max(1, int((step - GAP) // (PILL_HEIGHT + GAP)))
+    ordered = sorted(held, key=lambda own: (-own.priority, own.action.number))
+    room = across * down
+    shown = ordered if len(ordered) <= room else ordered[: room - 1]
+    shapes: list[Shape] = []
+    spots: list[Spot] = []
+    for place, own in enumerate(shown):
+        left = x + GAP + place % across * (PILL_WIDTH + GAP)
+        top = y + GAP + place // across * (PILL_HEIGHT + GAP)
+        shapes.append(Box(left, top, PILL_WIDTH, PILL_HEIGHT, "card", "accent", 0.8, (), 3))
+        label = Text(
+            left + PILL_WIDTH / 2, top + 9.8, own.action.label, SMALL, "text", "middle", "semibold", 28
+        )
+        shapes.append(label)
+        spots.append(Spot(left, top, PILL_WIDTH, PILL_HEIGHT, _spoken(own, words), own.action.id))
+    if len(shown) < len(ordered):
+        left = x + GAP + len(shown) % across * (PILL_WIDTH + GAP)
+        top = y + GAP + len(shown) // across * (PILL_HEIGHT + GAP)
+        said = words.gettext("+{count}").format(count=len(ordered) - len(shown))
+        shapes.append(Text(left + 2, top + 9.8, said, SMALL, "quiet", max_width=PILL_WIDTH))
+    return shapes, spots
+
+
+def _axes(side: float, step: float, width: float, words: NullTranslations) -> Iterator[Shape]:
+    _ = words.gettext
+    bottom = MOST * step
+    for number in range(1, MOST + 1):
+        yield Text(LEFT + (number - 0.5) * side, bottom + 14, str(number), SMALL, "quiet", "middle")
+        yield Text(LEFT - 8, (MOST - number + 0.5) * step + 3, str(number), SMALL, "quiet", "end")
+    yield Text(LEFT + MOST * side / 2, bottom + 30, _("Effort"), SMALL, "text", "middle", max_width=width)
+    yield Text(12, MOST * step / 2 + 16, _("Impact"), SMALL, "text", turned=True)
+
+
+def _spoken(own: Standing, words: NullTranslations) -> str:
+    """An action as it is read aloud."""
+    return words.gettext("{number} {title}: {weight}").format(
+        number=own.action.label, title=own.action.title, weight=weight_words(own, words)
+    )

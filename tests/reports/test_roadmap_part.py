@@ -1,0 +1,124 @@
+"""The roadmap in the report, on the time line, and in the workbook."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.roadmap import roadmap
+from maturity_desktop.reports.charts.impact_effort import impact_effort
+from maturity_desktop.reports.charts.time_line import (
+    pages_of_rows,
+    time_line,
+    time_line_height,
+    time_line_rows,
+)
+from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.excel import check_workbook, write_workbook
+from maturity_desktop.reports.pdf import check_pdf
+from tests.reports.audits import MADE_ON, content_of
+from tests.reports.pdf_checks import assert_nothing_overlaps, assert_stays_in_its_column
+from tests.reports.pdf_reading import PdfPages, pages_of, written
+from tests.reports.roadmaps import content_with_roadmap, shipped_waves, with_roadmap
+
+WORDS = NullTranslations()
+
+
+@pytest.fixture(scope="module")
+def planned(realistic: Results) -> Results:
+    return with_roadmap(realistic)
+
+
+@pytest.fixture(scope="module")
+def planned_content(planned: Results) -> ReportContent:
+    return content_with_roadmap(planned)
+
+
+@pytest.fixture(scope="module")
+def planned_pages(planned_content: ReportContent, tmp_path_factory: pytest.TempPathFactory) -> PdfPages:
+    path = written(planned_content, tmp_path_factory.mktemp("roadmap") / "report.pdf")
+    check_pdf(path, planned_content)
+    return pages_of(path)
+
+
+def test_the_report_has_the_roadmap_by_wave_with_its_forecast(
+    planned_content: ReportContent, planned_pages: PdfPages
+) -> None:
+    assert planned_content.roadmap is not None
+    text = " ".join(planned_pages.text.split())
+    marks = [title for _depth, title, _page in planned_pages.bookmarks]
+    for name in ("Roadmap", "Time line", "Quick wins", "Foundations", "Impact and effort", "Training plan"):
+        assert name in marks
+    first = planned_content.roadmap.waves[0]
+    assert first.forecasts[0].words in text
+    assert "1 January 2026 to 31 March 2026" in text
+    assert "10 days late" in text
+    assert "done on 15 January 2026" in text
+    assert "Shorter queues <at noon>" in text
+    assert "The board asks for it" in text  # why a gap was weighed as it was
+
+
+def test_the_forecast_of_the_last_wave_is_the_title_of_the_part(planned_content: ReportContent) -> None:
+    road = planned_content.roadmap
+    assert road is not None
+    gaps = len(planned_content.frameworks[0].gaps)
+    rated = planned_content.frameworks[0].rated
+    assert f"from {rated - gaps} to" in road.finding
+
+
+def test_without_actions_there_is_no_roadmap(realistic: Results) -> None:
+    assert content_with_roadmap(realistic).roadmap is None
+    assert content_of(realistic).roadmap is None
+
+
+def test_the_workbook_lists_every_action_as_text(planned: Results, planned_content: ReportContent) -> None:
+    out = BytesIO()
+    write_workbook(planned_content, [planned], out)
+    book = openpyxl.load_workbook(BytesIO(out.getvalue()))
+    rows = list(book["Roadmap"].iter_rows(min_row=5, values_only=True))
+    assert planned_content.roadmap is not None
+    assert [row[1] for row in rows] == [own.label for own in planned_content.roadmap.actions]
+    cells = [cell for row in book["Roadmap"].iter_rows() for cell in row if cell.value is not None]
+    assert any(cell.value == "=cmd|' /C calc'!A0" and cell.data_type == "s" for cell in cells)
+
+
+def test_the_workbook_passes_its_own_check(
+    planned: Results, planned_content: ReportContent, tmp_path: Path
+) -> None:
+    path = tmp_path / "scorecard.xlsx"
+    with path.open("wb") as out:
+        write_workbook(planned_content, [planned], out)
+    check_workbook(path, planned_content)
+
+
+def test_a_long_time_line_is_cut_between_actions_and_every_part_names_its_wave(planned: Results) -> None:
+    road = roadmap(planned.audit, [planned], shipped_waves(), MADE_ON)
+    rows = time_line_rows(road)
+    parts = pages_of_rows(rows, 200)
+    assert len(parts) > 2
+    assert all(time_line_height(part) <= 200 for part in parts)
+    told = [row.action.id for part in parts for row in part if hasattr(row, "action")]
+    assert told == [row.action.id for row in rows if hasattr(row, "action")]
+    assert not any(hasattr(part[0], "action") for part in parts)
+
+
+def test_charts_name_each_action_once_and_stay_inside(planned: Results) -> None:
+    road = roadmap(planned.audit, [planned], shipped_waves(), MADE_ON)
+    line = time_line(road, MADE_ON, WORDS, 500)
+    matrix = impact_effort(road, WORDS, 500, 300)
+    assert {spot.criterion for spot in line.spots} == {own.action.id for own in road.live if own.wave}
+    assert len({spot.criterion for spot in matrix.spots}) == len(matrix.spots)
+    for drawing in (line, matrix):
+        for spot in drawing.spots:
+            assert spot.x >= 0 and spot.x + spot.width <= drawing.width + 0.1
+            assert spot.y >= 0 and spot.y + spot.height <= drawing.height + 0.1
+
+
+def test_nothing_is_cut_off_or_overlaps(planned_pages: PdfPages) -> None:
+    assert_stays_in_its_column(planned_pages)
+    assert_nothing_overlaps(planned_pages)
