@@ -159,7 +159,7 @@ def test_the_roadmap_has_one_action_under_way_and_nothing_of_the_future(results:
 def test_trainings_are_for_roles_of_the_framework(results: Results) -> None:
     trainings = list(results.audit.all(Training))
     assert len(trainings) == 6
-    assert {own.role for own in trainings} <= set(results.framework.roles or {})
+    assert {own.role for own in trainings} <= set((results.framework.roles or {}).values())
     known = {own.criterion.id for own in results.criteria}
     assert all(own.criteria and set(own.criteria) <= known for own in trainings)
 
