@@ -24,6 +24,7 @@ from maturity_desktop.reports.parts import (
     Line,
 )
 from maturity_desktop.reports.planned import RoadmapContent
+from maturity_desktop.reports.readiness import ReadinessPart
 from maturity_desktop.reports.sections.baseline import baseline_entries
 from maturity_desktop.reports.sections.cover import cover, profile
 from maturity_desktop.reports.sections.crosswalk import crosswalk_entries, crosswalk_title
@@ -34,6 +35,7 @@ from maturity_desktop.reports.sections.finding_part import finding_part
 from maturity_desktop.reports.sections.framework import framework
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
 from maturity_desktop.reports.sections.page_titles import evidence_title
+from maturity_desktop.reports.sections.readiness import readiness_parts
 from maturity_desktop.reports.sections.roadmap import roadmap_part
 from maturity_desktop.reports.sections.side_by_side import side_by_side
 from maturity_desktop.reports.sections.supported import supported
@@ -79,6 +81,7 @@ class ReportContent:
     supported: Supported | None
     findings: Found | None
     roadmap: RoadmapContent | None
+    readiness: tuple[ReadinessPart, ...]
     crosswalk_title: str
     crosswalk_about: str
     crosswalk: tuple[CrosswalkEntry, ...]
@@ -117,6 +120,7 @@ def build_content(
         supported=supported(results, support, items, words),
         findings=finding_part(results, words),
         roadmap=roadmap_part(results, support.waves, made_on, column, words),
+        readiness=readiness_parts(results, column, words),
         crosswalk_title=crosswalk_title(pairs, words) if pairs else "",
         crosswalk_about=crosswalk.about if pairs else "",
         crosswalk=pairs,

@@ -59,7 +59,7 @@ def test_bookmarks_follow_the_sections(content, report_pages):
     top = [title for depth, title, _page in report_pages.bookmarks if depth == 0]
     assert top == [
         "Executive summary", "Scope and method", "Results", "Ranked gaps", "What the ratings rest on",
-        "Criteria", "Evidence register",
+        "Criteria", "Certification readiness", "Evidence register",
         "Definitions and disclaimer",
     ]  # fmt: skip
     below = [title for depth, title, _page in report_pages.bookmarks if depth == 2]
@@ -84,7 +84,7 @@ def test_the_contents_name_the_pages_they_lead_to(report_pages):
             ]
             assert numbers[-1:] == [str(target + 1)]
             seen += 1
-    assert seen == 8 + 3 + 8 + 45
+    assert seen == 9 + 3 + 8 + 45
 
 
 def test_the_contents_of_the_standard_are_one_page_of_two_columns(report_pages):

@@ -13,6 +13,7 @@ from maturity_desktop.reports.pdf.gathered import coverage, people
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.programme import programme
+from maturity_desktop.reports.pdf.readiness import readiness
 from maturity_desktop.reports.pdf.results import gaps, results
 from maturity_desktop.reports.pdf.roadmap import roadmap
 from maturity_desktop.reports.pdf.scope import scope
@@ -46,6 +47,7 @@ def story(content: ReportContent, look: Look) -> Story:
         body += beside(pages)
     body += findings(pages)
     body += roadmap(pages)
+    body += readiness(pages)
     body += crosswalk(pages)
     body += people(pages)
     body += register(pages)
