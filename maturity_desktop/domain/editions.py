@@ -97,7 +97,7 @@ def carry_over(audit: Audit, before: Framework, after: Framework, rating_set: st
         if (record.audit, record.framework, record.rating_set) == (*place, rating_set)
     ]
     stand = [answer for answer in own if answer.checkpoint in old and answer.checkpoint in new]
-    same = {name for name in old.keys() & new.keys() if _reads_as(old[name], new[name])}
+    same = {name for name in old.keys() & new.keys() if reads_as(old[name], new[name])}
     answered = {answer.checkpoint for answer in own}
     results = evaluate(audit, before, rating_set), evaluate(audit, after, rating_set)
     tasks = tasks_known(audit, after)
@@ -165,7 +165,7 @@ def _criteria(framework: Framework) -> dict[str, Criterion]:
     return {criterion.id: criterion for criterion in framework.criteria}
 
 
-def _reads_as(old: Checkpoint, new: Checkpoint) -> bool:
+def reads_as(old: Checkpoint, new: Checkpoint) -> bool:
     """Whether an answer to one is an answer to the other: the same words, with the same consequences."""
     return (old.text, old.examples, old.sign, old.when, old.blocks) == (
         new.text,
