@@ -421,7 +421,8 @@ def test_a_column_can_be_used_that_was_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("day", ["2025-11-03", "03.11.2025", datetime.fromisoformat("2025-11-03 00:00")])
 def test_people_who_answer_alike_on_one_day_are_several(tmp_path: Path, day: str | datetime) -> None:
-    rows: list[list[object]] = [["Date", "CSAT"], *[[day, 5]] * 6, [day, 2]]
+    rows: list[list[Any]] = [["Date", "CSAT"]]
+    rows += [[day, 5]] * 6 + [[day, 2]]
     found = read(workbook(tmp_path / "days.xlsx", {"Answers": rows}))
     assert answers(found, "CSAT") == ["5"] * 6 + ["2"]
     assert SurveyOdd.DUPLICATE not in told(found)
