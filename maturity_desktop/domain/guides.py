@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from maturity_desktop.domain.activities import criteria_of, heard_at, people_of
 from maturity_desktop.domain.audit import AnswerValue, Audit
-from maturity_desktop.domain.confidence import Confidence
+from maturity_desktop.domain.confidence import Confidence, confidence
 from maturity_desktop.domain.coverage import TESTIMONY
 from maturity_desktop.domain.framework import Checkpoint, Criterion, EvidenceKind, Framework
 from maturity_desktop.domain.plan_records import Activity, ActivityCriterion, ActivityKind, Heard
@@ -125,7 +126,7 @@ def guides_of(audit: Audit, activity: Activity, results: Iterable[Results]) -> t
     found = (
         ModelGuide(
             own.framework,
-            guide(own, activity.kind, roles, wanted[own.framework.id], heard),
+            guide(own, activity.kind, roles, wanted[own.framework.id], heard, activity.evidence),
         )
         for own in every
         if own.framework.id in wanted
@@ -147,15 +148,17 @@ def guide(
     roles: Collection[str] = (),
     criteria: Collection[str] = (),
     heard: Iterable[Heard] = (),
+    brought: str = "",
 ) -> tuple[Section, ...]:
     """The guide of an activity of this kind with these roles, in the order of the standard.
 
     Without criteria it takes those that the framework means for the kind and the roles. `heard` is what the
-    activity has brought already: its checkpoints stay in the guide.
+    activity has brought already: its checkpoints stay in the guide. The item of evidence that it has
+    `brought` so far changes no need, so that what comes first stays first while it is held.
     """
     said = {own.checkpoint: own for own in heard if own.framework == results.framework.id}
     sections = (
-        _section(result, kind, roles, said)
+        _section(result, kind, roles, said, _known(result, kind, brought, results.audit.details.cut_off))
         for result in results.criteria
         if result.score.state is not State.NOT_APPLICABLE and _is_about(result, kind, criteria, said)
     )
@@ -175,7 +178,11 @@ def _is_about(
 
 
 def _section(
-    result: CriterionResult, kind: ActivityKind, roles: Collection[str], said: Mapping[str, Heard]
+    result: CriterionResult,
+    kind: ActivityKind,
+    roles: Collection[str],
+    said: Mapping[str, Heard],
+    known: int,
 ) -> Section:
     criterion = result.criterion
     leads = tuple(hint.what for hint in criterion.evidence if hint.kind is kind.evidence_kind)
@@ -186,18 +193,21 @@ def _section(
             asked = kind not in BY_ROLE or _can_tell(criterion, point, roles)
             if point.id in said or (why is not None and asked):
                 questions.append(Question(point, level.number, why or Open.HEARD, said.get(point.id)))
-    needed = (replace(own, need=_need(result, own, kind, questions)) for own in questions)
+    needed = (replace(own, need=_need(result, own, known, questions)) for own in questions)
     return Section(criterion, leads, tuple(needed))
 
 
-def _need(
-    result: CriterionResult, question: Question, kind: ActivityKind, all_of_it: Sequence[Question]
-) -> Need:
-    """How much the answer to a question is wanted of such an activity."""
-    kinds = {_source(item.kind) for link, item in result.evidence if not link.contradicts}
-    known = (
-        0 if result.confidence is Confidence.NONE else 1 if _source(kind.evidence_kind) not in kinds else 2
-    )
+def _known(result: CriterionResult, kind: ActivityKind, brought: str, cut_off: date) -> int:
+    """What is known of a criterion, as a Need counts it, but for one item."""
+    linked = [(link, item) for link, item in result.evidence if item.id != brought]
+    if confidence(linked, cut_off) is Confidence.NONE:
+        return 0
+    kinds = {_source(item.kind) for link, item in linked if not link.contradicts}
+    return 1 if _source(kind.evidence_kind) not in kinds else 2
+
+
+def _need(result: CriterionResult, question: Question, known: int, all_of_it: Sequence[Question]) -> Need:
+    """How much the answer to a question is wanted."""
     before = sum(own.level <= question.level and own.why is not Open.HEARD for own in all_of_it)
     return Need(known, question.level > result.target, before, -result.criterion.weight)
 

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity_desktop.domain.activities import Listener, Spot, hear
 from maturity_desktop.domain.audit import AnswerValue, Evidence, Link
+from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.framework import (
     Checkpoint,
     Criterion,
@@ -229,3 +231,15 @@ def test_what_was_said_keeps_its_place_among_the_first() -> None:
     own = framework({"1": (criterion([1], "1.01"), criterion([4], "1.02"))})
     heard = Heard("a1", "m1", "model", "1.02", "1.02-1d", Verdict.SUPPORTS)
     assert ids(timed(own, 2, heard).first) == ["1.02-1d"]
+
+
+def test_what_comes_first_stays_first_while_it_is_held() -> None:
+    own = framework({"1": (criterion([3], "1.01"), criterion([3], "1.02"))})
+    talk = Activity("a1", "m1", INTERVIEW, "Talk", minutes=6)
+    found = audit(None, talk)
+    before = ids(in_time(guides_of(found, talk, [evaluate(found, own)]), talk).whole)
+    listener = Listener("Ann", date(2026, 1, 5), {})
+    said = found.with_changes(hear(found, talk, Spot("model", "1.01", "1.01-1a"), Verdict.SUPPORTS, listener))
+    (held,) = said.all(Activity)
+    assert evaluate(said, own).criteria[0].confidence is Confidence.C
+    assert ids(in_time(guides_of(said, held, [evaluate(said, own)]), held).whole) == before
