@@ -10,6 +10,7 @@ import pytest
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.finding_wording import faults_of, names_known, people_named
 from maturity_desktop.domain.findings import standings
+from maturity_desktop.domain.forecast import forecast
 from maturity_desktop.domain.gaps import profiles_of, target_of
 from maturity_desktop.domain.improvement_records import (
     Action,
@@ -31,7 +32,9 @@ from maturity_desktop.domain.improvement_records import (
 )
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.roadmap import roadmap
 from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.actions import waves_at_hand
 from maturity_desktop.verbs.audits import results_of
 from maturity_desktop.verbs.sample import CURRENT, EARLIER, make_sample
 
@@ -201,3 +204,23 @@ def test_nobody_is_named_where_the_client_reads(either: Results) -> None:
     kinds: tuple[type[Record], ...] = (Finding, Action, ActionNote, Training)
     written = " ".join(repr(own) for kind in kinds for own in audit.all(kind))
     assert people_named(written, names_known(audit)) == ()
+
+
+def test_no_wave_of_the_roadmap_leaves_a_criterion_unrated(either: Results) -> None:
+    found = roadmap(either.audit, [either], waves_at_hand(), MADE_ON)
+    assert found.clashes == ()
+    assert found.unplaced == ()
+    waves = forecast(either, found)
+    assert {own.after.whole.rated for own in waves} == {either.whole.rated}
+    for own in waves:
+        days = found.days_of(own.wave)
+        for standing in found.in_wave(own.wave.id):
+            due = standing.action.due_on
+            assert days is not None and due is not None
+            assert days[0] <= due <= days[1], standing.action.label
+
+
+def test_what_the_roadmap_makes_of_the_levels(results: Results) -> None:
+    found = roadmap(results.audit, [results], waves_at_hand(), MADE_ON)
+    levels = [own.after.whole.level for own in forecast(results, found)]
+    assert levels == [pytest.approx(own / 44) for own in (85, 92, 99, 100)]

@@ -1,0 +1,234 @@
+"""What follows an audit's ratings as plain data: findings, roadmap, readiness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from maturity_desktop.domain.certification import Certification, certification_on
+from maturity_desktop.domain.finding_wording import faults_of, names_known
+from maturity_desktop.domain.findings import Standing as FindingStanding
+from maturity_desktop.domain.findings import standings
+from maturity_desktop.domain.forecast import WaveForecast, forecast
+from maturity_desktop.domain.improvement import Standing as MonthStanding
+from maturity_desktop.domain.improvement import history
+from maturity_desktop.domain.readiness import Miss, Statement, statement
+from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.roadmap import Roadmap, sums
+from maturity_desktop.domain.roadmap import Standing as ActionStanding
+from maturity_desktop.verbs.actions import waves_at_hand
+
+Plain = dict[str, Any]
+
+
+def improvement_figures(results: Results, today: date, library_folder: Path) -> Plain:
+    """Everything that follows the ratings of one framework, on a day."""
+    return {
+        "findings": finding_rows(results),
+        "roadmap": roadmap_data(results, roadmap_of(results, today, library_folder)),
+        "readiness": readiness_data(statement(results)),
+        "certification": certification_data(results, today),
+        "months": [_month(own) for own in history(results)[1:]],
+    }
+
+
+# Findings
+
+
+def findings_of(results: Results) -> tuple[FindingStanding, ...]:
+    """The findings about this framework, and those about none, the gravest first."""
+    framework = results.framework
+    found = standings(results.audit, {framework.id: framework})
+    return tuple(own for own in found if not own.places or _is_about(own, framework.id))
+
+
+def _is_about(own: FindingStanding, framework: str) -> bool:
+    return any(place.framework == framework for place in own.places)
+
+
+def finding_rows(results: Results) -> list[Plain]:
+    """A row for each finding; `faults` are what could be better about its wording."""
+    names = names_known(results.audit)
+    return [_finding(own, names) for own in findings_of(results)]
+
+
+def _finding(own: FindingStanding, names: Iterable[str]) -> Plain:
+    finding = own.finding
+    return {
+        "id": finding.label,
+        "grade": finding.grade.value,
+        "state": finding.state.value,
+        "title": finding.title,
+        "criteria": [criterion for _framework, criterion in own.criteria],
+        "checkpoints": [place.checkpoint for place in own.places if place.checkpoint],
+        "evidence": [item.label for item in own.evidence],
+        "condition": finding.condition,
+        "cause": finding.cause,
+        "effect": finding.effect,
+        "recommendation": finding.recommendation,
+        "outcome": finding.outcome,
+        "proof": finding.proof,
+        "answer": finding.answer,
+        "raised_on": _day(finding.raised_on),
+        "closed_on": _day(finding.closed_on),
+        "faults": [{"flaw": str(fault.flaw), "text": fault.text} for fault in faults_of(own, names)],
+    }
+
+
+# Roadmap
+
+
+def roadmap_of(results: Results, today: date, library_folder: Path) -> Roadmap:
+    """The roadmap of an audit on a day, by the waves at hand."""
+    from maturity_desktop.domain.roadmap import roadmap
+
+    return roadmap(results.audit, [results], waves_at_hand(library_folder), today)
+
+
+def roadmap_data(results: Results, found: Roadmap) -> Plain:
+    """The waves with their actions and what each makes of the levels; every action as it stands."""
+    forecasts = {own.wave.id: own for own in forecast(results, found)}
+    told = sums(found.live)
+    waves = []
+    for wave in found.plan.waves:
+        days = found.days_of(wave)
+        waves.append(
+            {
+                "id": wave.id,
+                "title": wave.title,
+                "from_month": wave.from_month,
+                "to_month": wave.to_month,
+                "begins": _day(days[0] if days else None),
+                "ends": _day(days[1] if days else None),
+                "actions": [own.action.label for own in found.in_wave(wave.id)],
+                "forecast": _forecast(forecasts[wave.id]),
+            }
+        )
+    return {
+        "starts_on": _day(found.settings.starts_on),
+        "currency": found.settings.currency,
+        "cost": told.cost,
+        "benefit": told.benefit,
+        "late": [own.action.label for own in found.late],
+        "dropped": [own.action.label for own in found.dropped],
+        "unplaced": [own.action.label for own in found.unplaced],
+        "waves": waves,
+        "actions": [_action(own) for own in found.standings],
+    }
+
+
+def _forecast(own: WaveForecast) -> Plain:
+    whole = own.after.whole
+    return {
+        "level": whole.level,
+        "rated": whole.rated,
+        "rises": [{"id": rise.criterion, "before": rise.before, "after": rise.after} for rise in own.rises],
+        "held": list(own.held),
+        "at_target": own.at_target,
+        "below_target": own.below_target,
+        "verdict": statement(own.after).verdict.value,
+    }
+
+
+def _action(own: ActionStanding) -> Plain:
+    action = own.action
+    return {
+        "id": action.label,
+        "title": action.title,
+        "owner": action.owner,
+        "state": action.state.value,
+        "wave": own.wave.id if own.wave else None,
+        "placed": own.placed,
+        "impact": own.impact,
+        "effort": own.effort,
+        "priority": own.priority,
+        "starts_on": _day(action.starts_on),
+        "due_on": _day(action.due_on),
+        "done_on": _day(action.done_on),
+        "late": own.late,
+        "cost": action.cost,
+        "benefit": action.benefit,
+        "closes": [place.checkpoint for place in own.closes],
+        "findings": [finding.label for finding in own.findings],
+        "after": [first.label for first in own.firsts],
+        "evidence": [item.label for item in own.evidence],
+        "notes": [{"day": _day(note.noted_on), "text": note.text} for note in own.notes],
+    }
+
+
+# Readiness
+
+
+def readiness_data(found: Statement) -> Plain:
+    """A statement of readiness; it is this tool's reading of a profile, and no certificate."""
+    rules = found.rules
+    return {
+        "verdict": found.verdict.value,
+        "provisional": found.provisional,
+        "profile": {"id": found.profile.id, "title": found.profile.title},
+        "rules": {
+            "most_missing": found.most_missing,
+            "lowest_confidence": rules.lowest_confidence,
+            "valid_years": rules.valid_years,
+            "reminder_months": rules.reminder_months,
+            "mid_term_months": rules.mid_term_months,
+        },
+        "applicable": found.applicable,
+        "rated": found.rated,
+        "meeting": found.meeting,
+        "below": [miss.result.criterion.id for miss in found.misses if _is_below(miss)],
+        "unrated": [miss.result.criterion.id for miss in found.misses if miss.result.level is None],
+        "blockers": found.blockers,
+        "earliest": str(found.earliest) if found.earliest else None,
+        "misses": [_miss(miss) for miss in found.misses],
+    }
+
+
+def _is_below(miss: Miss) -> bool:
+    return miss.result.level is not None and miss.result.level < miss.target
+
+
+def _miss(miss: Miss) -> Plain:
+    return {
+        "id": miss.result.criterion.id,
+        "level": miss.result.level,
+        "target": miss.target,
+        "shortfalls": [own.value for own in miss.shortfalls],
+        "blockers": [{"level": own.level, "checkpoint": own.checkpoint.id} for own in miss.blockers],
+        "earliest": str(miss.earliest) if miss.earliest else None,
+    }
+
+
+def certification_data(results: Results, today: date) -> Plain:
+    """What was decided, and how an award stands on a day."""
+    found: Certification = certification_on(results.audit, results.framework, today)
+    decision = found.decision
+    return {
+        "state": found.state.value,
+        "outcome": decision.outcome.value if decision else None,
+        "decided_on": _day(decision.decided_on if decision else None),
+        "decided_by": decision.decided_by if decision else "",
+        "organisation": decision.organisation if decision else "",
+        "reason": decision.reason if decision else "",
+        "valid_until": _day(found.valid_until),
+        "reminder_on": _day(found.reminder_on),
+        "days_left": found.days_left,
+        "check_due_on": _day(found.check.due_on if found.check else None),
+    }
+
+
+def _month(own: MonthStanding) -> Plain:
+    """How an audit stands at the end of a month in which something was re-rated."""
+    return {
+        "month": str(own.month),
+        "level": own.results.whole.level,
+        "verdict": own.statement.verdict.value,
+        "meeting": own.statement.meeting,
+        "re_rated": [one.criterion for one in own.touched],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
