@@ -25,7 +25,7 @@ def keep_for_firm(library: Library, kept: KeptProfile) -> Path:
 
 
 def bring_in(library: Library, path: Path, framework: Framework) -> KeptProfile:
-    """A profile from a file becomes one of the firm's; FrameworkError where it does not fit, with every problem."""
+    """A profile from a file becomes one of the firm's; FrameworkError with every problem of its fit."""
     library.refuse_to_write()
     kept = read_profile(path, framework)
     keep_profile(library.folder, kept)
