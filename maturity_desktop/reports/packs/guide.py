@@ -159,7 +159,8 @@ def _story(paper: GuidePaper) -> Story:
     story = made.top(*(text for text in paper.lead if text))
     for place, part in enumerate((*paper.parts, *paper.later)):
         if place == len(paper.parts):
-            story.append(made.heading(paper.sheet.words.gettext("If there is time"), follows=200))
+            title = paper.sheet.words.gettext("If there is time")
+            story += [Spacer(1, 12), made.heading(title, follows=200, is_of_several=True)]
         story.append(made.heading(part.title, follows=150))
         for lead in part.leads:
             story += prose(lead, made.styles.small_said)

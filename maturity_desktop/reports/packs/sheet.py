@@ -92,10 +92,13 @@ class Parts:
             story += [Spacer(1, 6), *prose(text, styles.body)]
         return [*story, Spacer(1, 8)]
 
-    def heading(self, title: str, follows: float = 90.0) -> Heading:
-        """The heading of a part, with a bookmark; it stays with the next `follows` points."""
+    def heading(self, title: str, follows: float = 90.0, is_of_several: bool = False) -> Heading:
+        """The heading of a part, or of several parts, with a bookmark.
+
+        It stays with the next `follows` points.
+        """
         self._headings += 1
-        words = [paragraph(title, self.styles.heading)]
+        words = [paragraph(title, self.styles.title if is_of_several else self.styles.heading)]
         return Heading(words, f"part-{self._headings}", title, 0, follows)
 
     def text(self, words: str, quiet: bool = False) -> Story:
