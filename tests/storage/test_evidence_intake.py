@@ -220,6 +220,6 @@ def test_no_more_files_are_copied_at_once_than_help(
                 under_way[0] -= 1
 
     monkeypatch.setattr(EvidenceStore, "copy_in", counted)
-    small = [path for path in sources if path.stat().st_size < evidence_intake.LARGE]
+    small = [path for path in sources if path.stat().st_size < evidence_copying.LARGE]
     assert all(isinstance(file, StoredFile) for _path, file in add_many(store, "c1", small))
     assert most[0] == (few if by_one_call else evidence_intake.THREADS)
