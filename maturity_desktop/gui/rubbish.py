@@ -11,6 +11,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 1_000
+OLDEST = 2
+"""The generation of what has been there longest."""
 LIMITS = (2_000, 10, 10)
 """How much of each generation there may be before it is looked through: objects, then collections of the one
 before."""
@@ -37,4 +39,6 @@ class RubbishCollector(QObject):
         if not due:
             return -1
         gc.collect(due[-1])
+        if due[-1] == OLDEST and not gc.get_freeze_count():
+            gc.freeze()  # modules and classes stay as long as the program: to look at them again takes longest
         return due[-1]

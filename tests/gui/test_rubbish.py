@@ -44,3 +44,17 @@ def test_a_thread_that_allocates_much_deletes_no_widget(collector: RubbishCollec
 def test_nothing_is_looked_through_where_there_is_little(collector: RubbishCollector) -> None:
     gc.collect()
     assert collector.collect_where_due() == -1
+
+
+def test_what_was_there_at_the_first_full_look_is_not_looked_at_again(
+    collector: RubbishCollector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc, "get_count", lambda: tuple(most + 1 for most in LIMITS))
+    gc.unfreeze()
+    assert collector.collect_where_due() == 2
+    kept = gc.get_freeze_count()
+    assert kept > len(LIMITS)
+    later = weakref.ref(Circle())
+    assert collector.collect_where_due() == 2
+    assert later() is None
+    assert gc.get_freeze_count() <= kept  # nothing is added by later looks
