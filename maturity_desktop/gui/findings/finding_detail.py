@@ -1,0 +1,216 @@
+"""One finding beside the table: every field of it, what it is about and rests on, what could be better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.finding_wording import Fault
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.improvement_records import Finding, FindingState, Grade
+from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
+from maturity_desktop.gui.findings.fault_list import FaultList
+from maturity_desktop.gui.findings.finding_words import (
+    Looked,
+    evidence_lines,
+    place_lines,
+    several_words,
+    story,
+)
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.offer_rows import inline_button
+from maturity_desktop.gui.widgets.plain_editor import PlainEditor
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.finding_words import grade_words
+
+LINES = {
+    "title": (1, 3), "condition": (3, 14), "cause": (1, 8), "effect": (1, 8), "recommendation": (2, 12),
+    "outcome": (1, 5), "proof": (1, 5), "answer": (1, 8),
+}  # fmt: skip
+"""The fewest and the most lines of each field that is typed."""
+MOST_TOLD = 12
+"""Lines of places or of evidence that are told."""
+
+
+class FindingDetail(QFrame):
+    """Every change is told at once; a spell of typing ends where the field is left."""
+
+    typed = Signal(object, str)
+    """The finding as it is after what was typed so far, and in which field."""
+    grade_wanted = Signal(object)
+    places_wanted = Signal()
+    evidence_wanted = Signal()
+    left = Signal()
+    returned = Signal()
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "pane")
+        self._finding: Finding | None = None
+        self._faults: tuple[Fault, ...] = ()
+        self._at_fault = -1
+        self.story = PlainWords(theme, "small", "quiet")
+        self.grade = QComboBox()
+        for grade in Grade:
+            self.grade.addItem(grade_words(grade, screen_words()))
+        choose_in_list(self.grade)
+        self.editors = {name: self._editor(name) for name in LINES}
+        self.places, self.evidence = (PlainWords(theme, "small", lines=MOST_TOLD) for _part in range(2))
+        self.choose_places = inline_button(_("Choose criteria and checkpoints…"))
+        self.choose_evidence = inline_button(_("Choose evidence…"))
+        self.several = PlainWords(theme)
+        self.faults = FaultList(theme)
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, spacing=4)
+        self._labels: dict[QWidget, QLabel] = {}
+        self.fields = QWidget()
+        mark_edits(self.grade, *self.editors.values(), self.choose_places, self.choose_evidence)
+        self._lay_out()
+        pass_wheel_on(self)
+        self.grade.activated.connect(lambda place: self.grade_wanted.emit(tuple(Grade)[place]))
+        self.choose_places.clicked.connect(self.places_wanted)
+        self.choose_evidence.clicked.connect(self.evidence_wanted)
+        self.faults.wanted.connect(self.go_to_next_fault)
+
+    @property
+    def title(self) -> PlainEditor:
+        """The field that is filled in first."""
+        return self.editors["title"]
+
+    def _editor(self, field: str) -> PlainEditor:
+        least, most = LINES[field]
+        editor = PlainEditor(self, least, most, field == "title")
+        editor.typed.connect(partial(self._type, field))
+        editor.left.connect(self.left)
+        for ended in (editor.done, editor.escaped):
+            ended.connect(self.returned)
+        return editor
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self.fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        own = self.editors
+        rows: tuple[tuple[str, QWidget, QWidget | None], ...] = (
+            (_("&Title"), own["title"], None),
+            (_("Gra&de"), self.grade, None),
+            (_("C&ondition: what was found"), own["condition"], None),
+            (_("Held against"), self.places, self.choose_places),
+            (_("Rests on"), self.evidence, self.choose_evidence),
+            (_("Ca&use: why it is so"), own["cause"], None),
+            (_("E&ffect: what it does"), own["effect"], None),
+            (_("Recomme&ndation"), own["recommendation"], None),
+            (_("Out&come: what it is to bring"), own["outcome"], None),
+            (_("Proof of closu&re: what will show it"), own["proof"], None),
+            (_("Client’s ans&wer"), own["answer"], None),
+        )
+        for words, part, button in rows:
+            label = self._labels[part] = plain_label(words, "small")
+            if button is None:
+                label.setBuddy(part)
+                part.setAccessibleName(words.replace("&", ""))
+            column.addWidget(label)
+            column.addWidget(part)
+            if button is not None:
+                column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.setSpacing(8)
+        for piece in (self.several, self.story, self._buttons, self.fields):
+            inner.addWidget(piece)
+        inner.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(area, 1)
+        box.addWidget(self.faults)
+
+    def set_actions(self, actions: Iterable[QAction]) -> None:
+        """A button for each: what can be done with the findings in hand."""
+        for action in actions:
+            button = QPushButton(action.iconText(), self._buttons)
+            set_role(button, "flat")
+            button.setAccessibleName(action.text().replace("&", ""))
+            button.clicked.connect(action.trigger)
+            button.setVisible(action.isEnabled())
+            action.enabledChanged.connect(button.setVisible)
+            self._flow.addWidget(button)
+
+    # Showing
+
+    def show_findings(self, found: Sequence[Looked], frameworks: Mapping[str, Framework]) -> None:
+        """One finding with its fields, of several only how many."""
+        one = found[0] if len(found) == 1 else None
+        if (self._finding.id if self._finding else "") != (one.finding.id if one else ""):
+            self._at_fault = -1
+        self._finding = one.finding if one else None
+        self._faults = one.faults if one else ()
+        for part in (self.fields, self.story):
+            part.setVisible(one is not None)
+        self.several.setVisible(one is None)
+        self.faults.show_faults(self._faults)
+        if one is None:
+            self.several.show_words(several_words(len(found)) if found else _("No finding is chosen."))
+            return
+        self._fill(one, frameworks)
+
+    def _fill(self, own: Looked, frameworks: Mapping[str, Framework]) -> None:
+        finding = own.finding
+        self.story.show_words(story(finding))
+        for name, editor in self.editors.items():
+            editor.follow(getattr(finding, name))
+        with QSignalBlocker(self.grade):
+            self.grade.setCurrentIndex(tuple(Grade).index(finding.grade))
+        self.places.show_words(place_lines(own.standing, frameworks) or _("No criterion is named yet."))
+        self.evidence.show_words(evidence_lines(own.standing) or _("No evidence is named yet."))
+        answer = self.editors["answer"]
+        is_there = finding.state is FindingState.DISPUTED or bool(finding.answer)
+        for part in (answer, self._labels[answer]):
+            part.setVisible(is_there)
+
+    def go_to_next_fault(self) -> None:
+        """To the next thing that could be better: its words in its field, or where it is chosen."""
+        if not self._faults:
+            return
+        self._at_fault = (self._at_fault + 1) % len(self._faults)
+        fault = self._faults[self._at_fault]
+        chosen_by: dict[str, QWidget] = {"places": self.choose_places, "evidence": self.choose_evidence}
+        editor = self.editors.get(fault.field)
+        field = editor if editor is not None else chosen_by[fault.field]
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if editor is not None:
+            _select(editor, fault)
+
+    # Telling
+
+    def _type(self, field: str, words: str) -> None:
+        if self._finding is not None:
+            self._finding = replace(self._finding, **{field: words})  # type: ignore[arg-type]
+            self.typed.emit(self._finding, field)
+
+
+def _select(editor: PlainEditor, fault: Fault) -> None:
+    """The words of a fault; Qt counts in units of UTF-16."""
+    before = len(editor.words[: fault.start].encode("utf-16-le", "surrogatepass")) // 2
+    own = len(editor.words[fault.start : fault.end].encode("utf-16-le", "surrogatepass")) // 2
+    cursor = editor.textCursor()
+    cursor.setPosition(before)
+    cursor.setPosition(before + own, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)

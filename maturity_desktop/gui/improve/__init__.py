@@ -1,0 +1,1 @@
+"""What follows the ratings: findings, the roadmap, the time after the audit, readiness."""
