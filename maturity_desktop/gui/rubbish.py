@@ -40,5 +40,5 @@ class RubbishCollector(QObject):
             return -1
         gc.collect(due[-1])
         if due[-1] == OLDEST and not gc.get_freeze_count():
-            gc.freeze()  # modules and classes stay as long as the program: to look at them again takes longest
+            gc.freeze()  # modules and classes stay as long as the program; looking at them takes longest
         return due[-1]
