@@ -91,9 +91,8 @@ class _Writer:
         for consulting in told.get("consulting", ()):
             yield Consulting(self.audit, **consulting)
         if "decision" in told:
-            decision = told["decision"]
-            own = {**decision, "outcome": Outcome(decision["outcome"])}
-            yield Decision(self.audit, self.framework, **own)
+            decided = {**told["decision"], "outcome": Outcome(told["decision"]["outcome"])}
+            yield Decision(self.audit, self.framework, **decided)
 
     def finding(self, number: int, told: Told) -> Iterator[Record]:
         """A finding with what it is about and what it rests on."""
@@ -104,7 +103,7 @@ class _Writer:
             number,
             Grade(told["grade"]),
             told["title"],
-            *(told.get(name, "").strip() for name in FINDING_WORDS),
+            **{name: told.get(name, "").strip() for name in FINDING_WORDS},
             state=FindingState(told["state"]),
             answer=told.get("answer", "").strip(),
             raised_on=told["raised_on"],
