@@ -348,12 +348,12 @@ class EvidenceDesk(QObject):
     def _use(self, fresh: list[Evidence], again: list[Evidence], criterion: str, checkpoint: str) -> None:
         """New items come on the register, and all of them are used at the criterion."""
         stack = self._session.undo_stack
-        if again:
+        used = again if criterion else []
+        if used:  # a macro without a change in it would be one more thing to undo
             stack.beginMacro(_("add evidence"))
         if fresh:
             self._session.add_evidence(fresh, criterion, checkpoint)
-        for item in again:
-            if criterion:
-                self._session.link_evidence(item, criterion, checkpoint)
-        if again:
+        for item in used:
+            self._session.link_evidence(item, criterion, checkpoint)
+        if used:
             stack.endMacro()

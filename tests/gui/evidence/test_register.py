@@ -223,6 +223,7 @@ class TestIn:
                 register.page.take_files([path])
         assert len(register.labels()) == 6 and register.chosen() == ["EV-006"]
         assert "EV-006" in register.page.told.words
+        assert register.session.undo_stack.count() == 1, "what is known changes nothing"
 
     def test_files_that_are_alike_are_told_by_name(self, register: Register, tmp_path: Path) -> None:
         paths = [tmp_path / name for name in ("a1.txt", "a2.txt", "b.txt")]
