@@ -56,13 +56,15 @@ class CheckpointMovement:
 class CriterionMovement:
     """A criterion now and before; one of `now` and `before` may be None, never both.
 
-    `is_mapped` says that the assessor named the counterpart.
+    `is_mapped` says that the assessor named the counterpart, `is_alike` that a level of the one is a level of
+    the other.
     """
 
     moved: Moved
     now: CriterionResult | None
     before: CriterionResult | None
     is_mapped: bool
+    is_alike: bool
     checkpoints: tuple[CheckpointMovement, ...]
 
     @property
@@ -163,7 +165,7 @@ def movement(now: Results, earlier: Results) -> Movement:
     found = [_criterion(own, before, mapped, comparable) for own in now.criteria]
     used = {own.before.criterion.id for own in found if own.before is not None}
     gone = (
-        CriterionMovement(Moved.GONE, None, own, False, ())
+        CriterionMovement(Moved.GONE, None, own, False, False, ())
         for name, own in before.items()
         if name not in used and own.level is not None
     )
@@ -183,9 +185,10 @@ def _criterion(
     taken = counterpart in mapped.values() and not is_mapped
     old = None if taken else before.get(counterpart)
     same = old is not None and (is_mapped or asks_the_same(old.criterion, now.criterion))
-    moved = _moved(now, old, same and comparable)
+    is_alike = same and comparable
+    moved = _moved(now, old, is_alike)
     points = tuple(_checkpoints(now, old)) if old is not None else ()
-    return CriterionMovement(moved, now, old, is_mapped, points)
+    return CriterionMovement(moved, now, old, is_mapped, is_alike, points)
 
 
 def _moved(now: CriterionResult, old: CriterionResult | None, comparable: bool) -> Moved:

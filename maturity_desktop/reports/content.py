@@ -14,6 +14,7 @@ from maturity_desktop.reports.beside import SideBySide
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.found import FindingEntry, Found
 from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
+from maturity_desktop.reports.moved import MovementContent
 from maturity_desktop.reports.parts import (
     Column,
     Cover,
@@ -34,6 +35,7 @@ from maturity_desktop.reports.sections.fieldwork import fieldwork, fieldwork_wor
 from maturity_desktop.reports.sections.finding_part import finding_part
 from maturity_desktop.reports.sections.framework import framework
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
+from maturity_desktop.reports.sections.movement import movement_part
 from maturity_desktop.reports.sections.page_titles import evidence_title
 from maturity_desktop.reports.sections.readiness import readiness_parts
 from maturity_desktop.reports.sections.roadmap import roadmap_part
@@ -65,7 +67,8 @@ class ReportContent:
 
     `standings` is None where the report is about one framework; the crosswalk has the pairs among several.
     `supported` is None where there are no supporting figures, claims or surveys, `findings` where nothing was
-    found, `roadmap` where there are neither actions nor trainings.
+    found, `roadmap` where there are neither actions nor trainings. `movements` are there where an audit came
+    before.
     """
 
     cover: Cover
@@ -82,6 +85,7 @@ class ReportContent:
     findings: Found | None
     roadmap: RoadmapContent | None
     readiness: tuple[ReadinessPart, ...]
+    movements: tuple[MovementContent, ...]
     crosswalk_title: str
     crosswalk_about: str
     crosswalk: tuple[CrosswalkEntry, ...]
@@ -121,6 +125,7 @@ def build_content(
         findings=finding_part(results, words),
         roadmap=roadmap_part(results, support.waves, made_on, column, words),
         readiness=readiness_parts(results, column, words),
+        movements=movement_part(results, support.earlier, words),
         crosswalk_title=crosswalk_title(pairs, words) if pairs else "",
         crosswalk_about=crosswalk.about if pairs else "",
         crosswalk=pairs,

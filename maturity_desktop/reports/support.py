@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maturity_desktop.domain.claims import CheckedClaim
+from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.supporting import SupportingFigure
 from maturity_desktop.domain.supporting_catalogue import SupportingCatalogue
 from maturity_desktop.domain.survey import SurveyResult
@@ -16,7 +17,7 @@ from maturity_desktop.domain.waves import WavePlan
 class Support:
     """Of one audit and the models that a report is about; figures by measure, surveys that have answers.
 
-    `waves` are those into which the roadmap is divided.
+    `waves` are those into which the roadmap is divided, `earlier` the results of the audit before.
     """
 
     catalogue: SupportingCatalogue
@@ -24,6 +25,7 @@ class Support:
     claims: tuple[CheckedClaim, ...]
     surveys: tuple[SurveyResult, ...]
     waves: WavePlan | None = None
+    earlier: tuple[Results, ...] = ()
 
 
 NO_SUPPORT = Support(SupportingCatalogue("", {}, {}, ()), {}, (), ())

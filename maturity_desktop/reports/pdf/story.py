@@ -10,6 +10,7 @@ from maturity_desktop.reports.pdf.criteria import criteria
 from maturity_desktop.reports.pdf.findings import findings
 from maturity_desktop.reports.pdf.front import contents, cover, executive
 from maturity_desktop.reports.pdf.gathered import coverage, people
+from maturity_desktop.reports.pdf.movement import movement
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.programme import programme
@@ -48,6 +49,7 @@ def story(content: ReportContent, look: Look) -> Story:
     body += findings(pages)
     body += roadmap(pages)
     body += readiness(pages)
+    body += movement(pages)
     body += crosswalk(pages)
     body += people(pages)
     body += register(pages)

@@ -1,0 +1,69 @@
+"""What moved since the audit before: in the report and in the workbook, by the sample's own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from gettext import NullTranslations
+
+import pytest
+
+from maturity_desktop.domain.movement import Moved
+from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.support import NO_SUPPORT
+from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.audits import results_of
+from maturity_desktop.verbs.sample import CURRENT, EARLIER, make_sample
+from tests.builders import audit, criterion, framework
+from tests.reports.pdf_checks import assert_stays_in_its_column
+from tests.reports.pdf_reading import bytes_of, pages_of, section, text_of
+
+WORDS = NullTranslations()
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    opened = Library.open(tmp_path_factory.mktemp("sample") / "library")
+    make_sample(opened, lambda: datetime(2026, 2, 6, 12, tzinfo=UTC))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def two(library: Library) -> tuple[tuple[Results, ...], tuple[Results, ...]]:
+    return results_of(library, CURRENT), results_of(library, EARLIER)
+
+
+@pytest.fixture(scope="module")
+def content(two: tuple[tuple[Results, ...], tuple[Results, ...]]) -> ReportContent:
+    now, before = two
+    support = replace(NO_SUPPORT, earlier=before)
+    return build_content(now[:1], date(2026, 2, 6), ReportOptions(), WORDS, support=support)
+
+
+def test_the_report_says_from_what_to_what_and_over_how_many(content: ReportContent) -> None:
+    pages = pages_of(bytes_of(content))
+    told = text_of(section(pages, "Movement since the last audit"))
+    assert "From 1.70 to 1.84 over 43 like-for-like criteria: 9 criteria up, 3 down" in told
+    assert "cut-off 30 November 2024" in told
+    assert "3 criteria regressed" in told
+    for name in ("1.03", "6.02", "8.03"):
+        assert name in told
+    assert_stays_in_its_column(pages)
+
+
+def test_a_criterion_that_moved_tells_by_which_checkpoints(content: ReportContent) -> None:
+    moved = {own.id: own for own in content.movements[0].criteria}
+    fell = moved["1.03"]
+    assert fell.moved is Moved.REGRESSED
+    assert any(point.moved is Moved.REGRESSED for point in fell.checkpoints)
+    assert all(", now " in point.words for point in fell.checkpoints)
+
+
+def test_without_an_audit_before_there_is_no_such_part() -> None:
+    alone = evaluate(audit(), framework({"1": (criterion([1], "1.01"),)}))
+    found = build_content([alone], date(2026, 2, 6), ReportOptions(), WORDS)
+    assert found.movements == ()
+    assert "Movement" not in pages_of(bytes_of(found)).text
