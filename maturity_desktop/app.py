@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from maturity_desktop.domain.certification import Certification
     from maturity_desktop.domain.schedule import Schedule
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.library_desk import LibraryDesk, LoadedAudit
@@ -282,15 +283,15 @@ class Program(QObject):
         self.library_page.show_hits(words, seen_hits(hits, self.preferences.now.ratings))
 
     def _read_plans(self) -> None:
-        """Where the audits stand in their weeks comes after the list, which does not wait for it."""
+        """Where the audits stand in their weeks, and awards, come after the list, which does not wait."""
         today = self._clock().date()
 
-        def read(library: Library) -> dict[str, Schedule]:
-            from maturity_desktop.verbs.schedule import schedules_under_way
+        def read(library: Library) -> tuple[dict[str, Schedule], dict[str, Certification]]:
+            from maturity_desktop.verbs.schedule import told_of_audits
 
-            return schedules_under_way(library, today)
+            return told_of_audits(library, today)
 
-        self.desk.look_up(read, self.library_page.show_plans)
+        self.desk.look_up(read, lambda told: self.library_page.show_plans(*told))
 
     def _show_progress(self, done: int, total: int) -> None:
         self.library_page.show_progress(_("Making the audit…"), done, total)

@@ -248,8 +248,8 @@ class ReRating(Record):
     """How a criterion stands in a month (“2026-05”) after the audit: which of its checkpoints are met by then
     that were not (`met`), and which no longer are (`lost`).
 
-    It holds until the next re-rating of the criterion. `level` is what the assessor set, None where it follows
-    from the answers; `note` says why.
+    It holds until the next re-rating of the criterion. `level` is what the assessor set, None where it
+    follows from the answers; `note` says why.
     """
 
     KEY: ClassVar = ("audit", "framework", "criterion", "month")
@@ -312,7 +312,7 @@ class SampleDraw(Record):
 
 @dataclass(frozen=True, slots=True)
 class Consensus(Record):
-    """What a meeting agreed on a criterion that two rated: both levels as they were, the agreed one, why."""
+    """What a meeting agreed on a criterion that two had rated: both levels as they were, and why."""
 
     KEY: ClassVar = ("audit", "framework", "rating_set", "criterion")
     audit: str
@@ -328,12 +328,15 @@ class Consensus(Record):
 
 @dataclass(frozen=True, slots=True)
 class ReadinessRules(Record):
-    """How many criteria may miss the profile where a centre is “ready but for”; this audit's own."""
+    """What readiness is stated against, of this audit's own: a profile (empty: the framework's usual one),
+    and how many criteria may miss it where a centre is “ready but for”.
+    """
 
     KEY: ClassVar = ("audit", "framework")
     audit: str
     framework: str
     most_missing: int
+    profile: str = ""
 
 
 class Outcome(StrEnum):

@@ -14,12 +14,15 @@ from maturity_desktop.domain.certification import CertificationRules, rules_of
 from maturity_desktop.domain.changes import Changes, drop, put
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.framework import Checkpoint, Framework, TargetProfile
-from maturity_desktop.domain.gaps import missing, profile_in_force, target_of
+from maturity_desktop.domain.gaps import missing, profiles_of, target_of
 from maturity_desktop.domain.improvement_records import ReadinessRules
 from maturity_desktop.domain.ladder import earliest_for
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results, facts_of
 from maturity_desktop.domain.scoring import State, exact
 from maturity_desktop.domain.series import Month
+
+READINESS = "readiness"
+"""The id of the profile that readiness is usually stated against."""
 
 
 class Verdict(StrEnum):
@@ -118,9 +121,9 @@ class Statement:
 
 
 def statement(results: Results, profile: TargetProfile | None = None) -> Statement:
-    """How an audit stands against a profile, the one in force where none is named."""
+    """How an audit stands against a profile, that of its statement where none is named."""
     audit, framework = results.audit, results.framework
-    profile = profile or profile_in_force(audit, framework)
+    profile = profile or stated_profile(audit, framework)
     rules = rules_of(framework)
     applicable = [own for own in results.criteria if own.score.state is not State.NOT_APPLICABLE]
     found = (_miss(results, own, profile, rules) for own in applicable)
@@ -141,16 +144,33 @@ def _verdict(applicable: int, missing_it: int, most: int) -> Verdict:
     return Verdict.BUT_FOR if missing_it <= most else Verdict.NOT_READY
 
 
+def stated_profile(audit: Audit, framework: Framework) -> TargetProfile:
+    """What readiness is stated against: the audit's choice, else the framework's own profile of that name.
+
+    The profile whose gaps are shown may be another: a client's ambition is no mark to pass.
+    """
+    rules = audit.get(ReadinessRules, audit.id, framework.id)
+    known = {profile.id: profile for profile in profiles_of(audit, framework)}
+    chosen = known.get(rules.profile) if rules is not None else None
+    return chosen or framework.profile_for(READINESS)
+
+
 def most_missing(audit: Audit, framework: Framework) -> int:
     """How many criteria may miss the profile: the audit's own number, else the framework's."""
     own = audit.get(ReadinessRules, audit.id, framework.id)
     return own.most_missing if own is not None else rules_of(framework).most_missing
 
 
-def set_most_missing(audit: Audit, framework: Framework, number: int) -> Changes:
-    """The audit's own number; that of the framework needs none."""
-    record = ReadinessRules(audit.id, framework.id, number)
-    return drop(audit, record) if number == rules_of(framework).most_missing else put(audit, record)
+def set_rules(
+    audit: Audit, framework: Framework, profile: str | None = None, number: int | None = None
+) -> Changes:
+    """The audit's own profile or number; None leaves what is there. Those of the framework need no record."""
+    profile = stated_profile(audit, framework).id if profile is None else profile
+    number = most_missing(audit, framework) if number is None else number
+    usual = framework.profile_for(READINESS).id
+    record = ReadinessRules(audit.id, framework.id, number, "" if profile == usual else profile)
+    is_usual = not record.profile and number == rules_of(framework).most_missing
+    return drop(audit, record) if is_usual else put(audit, record)
 
 
 def _miss(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import QDate, QLocale
 
+from maturity_desktop.domain.certification import Certification
 from maturity_desktop.domain.framework import Framework, Task
 from maturity_desktop.domain.programme import PhaseProgress
 from maturity_desktop.domain.schedule import (
@@ -19,6 +21,7 @@ from maturity_desktop.domain.schedule import (
 )
 from maturity_desktop.gui.sentences import day_words, list_words
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.certification_words import due_words
 from maturity_desktop.reports.sections.wording import level_title, short_number
 from maturity_desktop.reports.text import shortened
 
@@ -99,6 +102,16 @@ def late_words(schedule: Schedule) -> str:
 def standing_line(schedule: Schedule) -> str:
     """Where the audit stands in its weeks and how much is late; empty where nothing is dated."""
     return _(" · ").join(part for part in (position_words(schedule), late_words(schedule)) if part)
+
+
+def award_line(told: Mapping[str, str], awards: Mapping[str, Certification]) -> dict[str, str]:
+    """What is due of awards, in front of what is told of those audits; nothing of awards that hold on."""
+    due = {audit: due_words(own, screen_words()) for audit, own in awards.items()}
+    return {
+        audit: _(" · ").join(part for part in (words, told.get(audit, "")) if part)
+        for audit, words in due.items()
+        if words
+    }
 
 
 def phase_words(progress: PhaseProgress, framework: Framework) -> str:

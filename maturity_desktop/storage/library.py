@@ -188,7 +188,7 @@ class Library:
             return load_audit(connection, audit_id)
 
     def plans(self, since: date) -> tuple[Audit, ...]:
-        """The audits that began on this day or later, each with the records of its plan only."""
+        """The audits that began on this day or later or were decided on, with plans and decisions only."""
         from maturity_desktop.storage.plans import read_plans
 
         with self._reading() as connection:

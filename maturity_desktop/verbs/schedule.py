@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from gettext import NullTranslations
@@ -14,11 +14,12 @@ from maturity_desktop.domain.agenda import Agenda, agenda_of, followed
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.plan_records import Activity, Request
+from maturity_desktop.domain.plan_records import Activity, PlanSettings, Request
 from maturity_desktop.domain.schedule import Position, Schedule, ScheduledTask, schedule_of
 from maturity_desktop.storage.files import write_checked
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.certification import Certification
     from maturity_desktop.domain.results import Results
     from maturity_desktop.reports.packs.calendar_file import CalendarFile
     from maturity_desktop.reports.packs.schedule import SchedulePaper
@@ -66,20 +67,31 @@ def export_calendar(calendar: CalendarFile, path: Path) -> None:
 
 
 def schedules_under_way(library: Library, today: date) -> dict[str, Schedule]:
-    """The schedules of audits that began in the last year or are to begin, by audit.
+    """The schedules of audits that began in the last year or are to begin, by audit."""
+    return told_of_audits(library, today)[0]
 
-    An audit of several models has that of the first whose programme it follows. What cannot be read has none:
-    the list of audits is no place to tell of damage.
+
+def told_of_audits(library: Library, today: date) -> tuple[dict[str, Schedule], dict[str, Certification]]:
+    """The schedules of audits that began in the last year or are to begin, and the awards, by audit.
+
+    An audit of several models has the schedule of the first whose programme it follows. What cannot be read
+    has none: the list of audits is no place to tell of damage.
     """
     from maturity_desktop.verbs.programmes import frameworks_of
+    from maturity_desktop.verbs.readiness import awards_in_force
 
+    since = today - LOOKING_BACK
     found: dict[str, Schedule] = {}
+    decided: list[tuple[Audit, Iterable[Framework]]] = []
     with suppress(MaturityError):
-        for audit in library.plans(today - LOOKING_BACK):
-            models = followed(tuple(frameworks_of(library, audit).values()))
-            if models:
-                found[audit.id] = schedule_of(audit, models[0], today)
-    return found
+        for audit in library.plans(since):
+            models = tuple(frameworks_of(library, audit).values())
+            settings = audit.get(PlanSettings, audit.id)
+            if settings is not None and settings.starts_on is not None and settings.starts_on >= since:
+                own = followed(models)
+                found |= {audit.id: schedule_of(audit, own[0], today)} if own else {}
+            decided.append((audit, models))
+    return found, awards_in_force(library, decided, today)
 
 
 # As plain data

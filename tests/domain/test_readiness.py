@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity_desktop.domain.audit import AnswerValue, Evidence, Link, Note, SetLevel, Target
+from maturity_desktop.domain.audit import AnswerValue, Change, Evidence, Link, Note, SetLevel, Target
 from maturity_desktop.domain.certification import CertificationRules
 from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.gaps import profiles_of
 from maturity_desktop.domain.improvement_records import OwnProfile, ReadinessRules
 from maturity_desktop.domain.readiness import (
     Shortfall,
     Verdict,
     most_missing,
-    set_most_missing,
+    set_rules,
+    stated_profile,
     statement,
 )
 from maturity_desktop.domain.record import Record
@@ -44,7 +46,7 @@ def proven(*names: str) -> tuple[Record, ...]:
 
 def answers(**levels: int) -> dict[str, AnswerValue]:
     """Checkpoints met up to a level, by criterion (n101=2)."""
-    found = {}
+    found: dict[str, AnswerValue] = {}
     for name, reached in levels.items():
         name = f"{name[1]}.{name[2:]}"
         found |= {f"{name}-{level}a": MET if level <= reached else NOT_MET for level in (1, 2)}
@@ -130,19 +132,32 @@ def test_any_profile_can_be_asked_for() -> None:
     own = Target("a1", "model", "firm", "1.02", 2)
     given = answers(n101=1, n102=1, n103=1, n104=1, n105=1)
     found = results(given, *proven(*NAMES), firm, own)
-    from maturity_desktop.domain.gaps import profiles_of
-
     profile = profiles_of(found.audit, found.framework)[-1]
     (miss,) = statement(found, profile).misses
     assert (miss.result.criterion.id, miss.target) == ("1.02", 2)
     assert statement(found).verdict is Verdict.NOT_READY
+    chosen = found.audit.with_changes(set_rules(found.audit, found.framework, profile="firm"))
+    assert statement(evaluate(chosen, found.framework)).profile == profile
+    assert most_missing(chosen, found.framework) == 3
+    back = chosen.with_changes(set_rules(chosen, found.framework, profile="readiness"))
+    assert list(back.all(ReadinessRules)) == []
+
+
+def test_a_clients_ambition_is_no_mark_to_pass() -> None:
+    given = answers(n101=1, n102=1, n103=1, n104=1, n105=1)
+    found = results(given, *proven(*NAMES), OwnProfile("a1", "model", "client", "Ambition", 1))
+    details = replace(found.audit.details, target_profile="client")
+    own = evaluate(found.audit.with_changes([Change(found.audit.details, details)]), found.framework)
+    assert own.profile.id == "client"
+    assert stated_profile(own.audit, own.framework).id == "readiness"
+    assert statement(own).verdict is Verdict.NOT_READY
 
 
 def test_the_audit_may_have_its_own_number() -> None:
     given = ALL_MET | {"1.01-2a": NOT_MET}
     found = results(given, *proven(*NAMES), ReadinessRules("a1", "model", 0))
     assert statement(found).verdict is Verdict.NOT_READY
-    back = found.audit.with_changes(set_most_missing(found.audit, found.framework, 3))
+    back = found.audit.with_changes(set_rules(found.audit, found.framework, number=3))
     assert list(back.all(ReadinessRules)) == []
     assert most_missing(back, found.framework) == 3
 

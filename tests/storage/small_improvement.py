@@ -69,7 +69,7 @@ def improvement_records() -> tuple[Record, ...]:
         Consulting("a1", "Ana Lind", "Planning", date(2025, 6, 30)),
         SampleDraw("a1", "small", "agreed", "4f2a", 1, 2, DAY),
         Consensus("a1", "small", "agreed", "1.01", 1, 2, 1, "The plan is of last year", DAY),
-        ReadinessRules("a1", "small", 2),
+        ReadinessRules("a1", "small", 2, "firm"),
         Decision(
             "a1", "small", Outcome.AWARDED, DAY, "Liv Dahl", "A body", "Evidence found", date(2028, 1, 29)
         ),

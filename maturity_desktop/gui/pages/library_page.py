@@ -21,6 +21,7 @@ from maturity_desktop.gui.widgets.edit_marks import mark_edits
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from maturity_desktop.domain.certification import Certification
     from maturity_desktop.domain.schedule import Schedule
     from maturity_desktop.gui.safety.damage_view import DamageView as Pane
     from maturity_desktop.gui.widgets.row_list import RowList
@@ -150,12 +151,15 @@ class LibraryPage(QWidget):
         self._make_current(wanted)
         self._show_hints(empty)
 
-    def show_plans(self, schedules: Mapping[str, Schedule]) -> None:
-        """Where the audits that have dates stand in their weeks, and what is late, by audit."""
-        if schedules:
-            from maturity_desktop.gui.programme_words import standing_line
+    def show_plans(
+        self, schedules: Mapping[str, Schedule], awards: Mapping[str, Certification] | None = None
+    ) -> None:
+        """Where the audits that have dates stand in their weeks, what is late, and which awards end."""
+        if schedules or awards:
+            from maturity_desktop.gui.programme_words import award_line, standing_line
 
-            self._audits.show_plans({audit: standing_line(own) for audit, own in schedules.items()})
+            told = {audit: standing_line(own) for audit, own in schedules.items()}
+            self._audits.show_plans(told | award_line(told, awards or {}))
         else:
             self._audits.show_plans({})
 

@@ -84,13 +84,14 @@ def _miss(miss: Miss, found: Statement, words: NullTranslations) -> MissEntry:
         target=miss.target,
         stands=stands_words(miss, words),
         reasons=shortfall_words(miss, found.rules, words),
-        blockers=tuple(_blocker(own, words) for own in miss.blockers),
+        blockers=tuple(blocker_entry(own, words) for own in miss.blockers),
         set_below=set_below_words(miss, words),
         earliest=earliest_of(miss, words),
     )
 
 
-def _blocker(own: Blocker, words: NullTranslations) -> BlockerEntry:
+def blocker_entry(own: Blocker, words: NullTranslations) -> BlockerEntry:
+    """A checkpoint that stands in the way."""
     point = own.checkpoint
     return BlockerEntry(
         point.id, own.level, point.text, point.examples, point.sign, blocker_words(own, words)

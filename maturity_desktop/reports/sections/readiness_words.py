@@ -6,16 +6,19 @@ No sentence here says that anybody is certified by this tool.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from gettext import NullTranslations
 
+from maturity_desktop.domain.audit import Target
 from maturity_desktop.domain.certification import RULES, CertificationRules
+from maturity_desktop.domain.framework import TargetProfile
 from maturity_desktop.domain.readiness import Blocker, Miss, Shortfall, Statement, Verdict
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.domain.series import Month
 from maturity_desktop.reports.parts import Line
 from maturity_desktop.reports.sections.period_words import month_words
-from maturity_desktop.reports.sections.wording import even_percent, reason_words
+from maturity_desktop.reports.sections.wording import percent, reason_words
 
 
 def verdict_title(found: Statement, words: NullTranslations) -> str:
@@ -82,9 +85,13 @@ def stands_words(miss: Miss, words: NullTranslations) -> str:
     return _("level {level}; level {target} is wanted").format(level=miss.result.level, target=miss.target)
 
 
-def shortfall_words(miss: Miss, rules: CertificationRules, words: NullTranslations) -> tuple[str, ...]:
-    """Every reason why a criterion misses the profile."""
-    return tuple(_shortfalls(miss, rules, words))
+def shortfall_words(
+    miss: Miss, rules: CertificationRules, words: NullTranslations, with_level: bool = True
+) -> tuple[str, ...]:
+    """Every reason why a criterion misses the profile; without its level where that is told beside it."""
+    told = (Shortfall.UNRATED, Shortfall.BELOW)
+    shortfalls = [own for own in miss.shortfalls if with_level or own not in told]
+    return tuple(_shortfalls(replace(miss, shortfalls=tuple(shortfalls)), rules, words))
 
 
 def _shortfalls(miss: Miss, rules: CertificationRules, words: NullTranslations) -> Iterator[str]:
@@ -167,7 +174,7 @@ def rule_lines(results: Results, found: Statement, words: NullTranslations) -> t
         return ours if rule in rules.added else source
 
     lines = [
-        Line(_("Profile"), profile.note or _("It says no more.")),
+        Line(_("Profile"), _profile(results, profile, words)),
         Line(
             _("A criterion meets it"),
             _("rated, at its level, with confidence {wanted} and nothing provisional ({whose})").format(
@@ -178,11 +185,29 @@ def rule_lines(results: Results, found: Statement, words: NullTranslations) -> t
         Line(_("Ready but for"), _most_missing(found, whose("most_missing"), words)),
         Line(
             _("Firm"),
-            _("where {share} of the applicable criteria are rated").format(share=even_percent(share, words)),
+            _("where {share} of the applicable criteria are rated").format(share=percent(share, words)),
         ),
         Line(_("An award holds"), _years(rules, whose("valid_years"), words)),
     ]
     return tuple(lines)
+
+
+def _profile(results: Results, profile: TargetProfile, words: NullTranslations) -> str:
+    """The profile by name, what it says of itself, and how many of its levels are this audit's own."""
+    _ = words.gettext
+    name = _("“{profile}”, level {level}").format(profile=profile.title or profile.id, level=profile.level)
+    own = sum(
+        (target.framework, target.profile) == (results.framework.id, profile.id)
+        for target in results.audit.all(Target)
+    )
+    exceptions = len(profile.exceptions) + own
+    if exceptions:
+        name = words.ngettext(
+            "{profile}, with {count} criterion of another level",
+            "{profile}, with {count} criteria of other levels",
+            exceptions,
+        ).format(profile=name, count=exceptions)
+    return _("{profile}. {note}").format(profile=name, note=profile.note) if profile.note else name
 
 
 def _most_missing(found: Statement, whose: str, words: NullTranslations) -> str:
@@ -225,3 +250,9 @@ def no_certificate_words(results: Results, words: NullTranslations) -> str:
         "This states readiness as the assessors see it. It is not a certificate of {owner}, and {owner} has "
         "neither issued nor reviewed it."
     ).format(owner=owner)
+
+
+def notes_of(results: Results, found: Statement, words: NullTranslations) -> tuple[str, ...]:
+    """Whose the rules are, and what the statement is not."""
+    notes = (whose_words(results, found, words), no_certificate_words(results, words))
+    return tuple(note for note in notes if note)

@@ -225,6 +225,7 @@ CREATE TABLE readiness_rules (
   audit TEXT NOT NULL,
   framework TEXT NOT NULL,
   most_missing INTEGER NOT NULL,
+  profile TEXT NOT NULL,
   PRIMARY KEY (audit, framework),
   FOREIGN KEY (audit, framework) REFERENCES framework_use DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Client, TaskState
+from maturity_desktop.domain.improvement_records import Decision, Outcome
 from maturity_desktop.domain.plan_records import Holiday, PlanSettings
 from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.models.audit_list import PLAN_ROLE
@@ -17,7 +18,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.framework_files import shipped_frameworks
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import NewAudit, start_audit
-from maturity_desktop.verbs.schedule import schedules_under_way
+from maturity_desktop.verbs.schedule import schedules_under_way, told_of_audits
 
 TODAY = date(2026, 1, 14)
 
@@ -65,3 +66,34 @@ def test_the_list_says_where_each_stands(filled: Library, theme: ThemeSwitch, qt
     assert told["running"] in str(model.index(running).data())
     page.show_plans({})
     assert model.index(running).data(PLAN_ROLE) == ""
+
+
+def test_the_list_says_what_is_due_of_an_award(library: Library, theme: ThemeSwitch, qtbot: QtBot) -> None:
+    def awarded(audit: str, day: date, outcome: Outcome = Outcome.AWARDED) -> Decision:
+        return Decision(audit, "icmi_cmo", outcome, day, "Liv Dahl", valid_until=None)
+
+    begin(library, "lapsed", awarded("lapsed", date(2024, 1, 14)))
+    begin(library, "ending", PlanSettings("ending", date(2026, 1, 12)), awarded("ending", date(2024, 3, 2)))
+    begin(library, "holding", awarded("holding", date(2026, 1, 2)))
+    begin(library, "refused", awarded("refused", date(2024, 1, 2), Outcome.REFUSED))
+    schedules, awards = told_of_audits(library, TODAY)
+    assert schedules.keys() == {"ending"}
+    page = LibraryPage(theme, clock)
+    qtbot.addWidget(page)
+    page.show_audits(library.audits())
+    page.show_plans(schedules, awards)
+    model = page._audits
+    told = {audit.id: str(model.index(place).data(PLAN_ROLE)) for place, audit in enumerate(model.audits)}
+    assert told["lapsed"] == "award lapsed on 13 January 2026"
+    assert told["ending"].startswith("award ends on 1 March 2026 · week 1 of ")
+    assert told["holding"] == told["refused"] == ""
+
+
+def test_an_award_that_was_followed_by_another_is_due_no_more(library: Library) -> None:
+    file = next(own for own in shipped_frameworks(frameworks_folder()) if own.framework.id == "icmi_cmo")
+    for name, day in (("old", date(2022, 1, 14)), ("new", date(2025, 12, 1))):
+        client = Client("c", "Client") if name == "old" else library.clients()[0]
+        new = NewAudit(client, (file,), day, TODAY, "Ann", id=name)
+        award = Decision(name, "icmi_cmo", Outcome.AWARDED, day, "Liv Dahl")
+        start_audit(library, new, "Ann", clock, (award,))
+    assert told_of_audits(library, TODAY)[1].keys() == {"new"}
