@@ -152,6 +152,20 @@ class Movement:
         )
 
     @property
+    def means_before(self) -> Mapping[str, float]:
+        """Last time's like-for-like mean of each domain that has one, by its id."""
+        return {domain.id: own.before for domain, own in self.domains if own.before is not None}
+
+    @property
+    def levels_before(self) -> Mapping[str, int]:
+        """Last time's level of each criterion of this edition that it can be held against, by its id."""
+        return {
+            own.criterion.id: own.level_before
+            for own in self.criteria
+            if own.now is not None and own.is_alike and own.level_before is not None
+        }
+
+    @property
     def same_scale(self) -> bool:
         """Whether levels of the one are levels of the other."""
         return _same_scale(self.earlier, self.now)

@@ -58,7 +58,7 @@ class MovedDomain:
 
 @dataclass(frozen=True, slots=True)
 class MovementContent:
-    """What moved in one framework. `title` says it in a sentence, `about` against which audit and how it counts.
+    """What moved in one framework. `title` says it in a sentence, `about` against what and how.
 
     `criteria` are all of them in the order of the standard, `groups` those that are told one by one; `held`
     names the others in a line.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity_desktop.domain.results import CriterionResult, Results
@@ -19,23 +19,30 @@ _MOST_ROW = 22.0
 _LEAST_ROW = 9.9
 _NAME = 0.4  # of the width
 _LEVEL = 30.0
+_THEN = 22.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where rows and columns lie."""
+    """Where rows and columns lie; `before` are last time's levels by criterion."""
 
     width: float
     row: float
     levels: tuple[int, ...]
+    before: Mapping[str, int]
 
     @property
     def name_width(self) -> float:
         return self.width * _NAME
 
     @property
+    def level_width(self) -> float:
+        """Of the column of levels, which has last time's beside it where there are any."""
+        return _LEVEL + (_THEN if self.before else 0)
+
+    @property
     def cell_width(self) -> float:
-        return (self.width - self.name_width - _LEVEL) / max(1, len(self.levels))
+        return (self.width - self.name_width - self.level_width) / max(1, len(self.levels))
 
     def x(self, level: int) -> float:
         return self.name_width + self.levels.index(level) * self.cell_width
@@ -62,15 +69,19 @@ def heat_map(
     width: float,
     height: float,
     criteria: Sequence[CriterionResult] | None = None,
+    before: Mapping[str, int] | None = None,
 ) -> Drawing:
-    """The share met of each level of these criteria (all, unless some are named), and the level reached."""
+    """The share met of each level of these criteria (all, unless some are named), and the level reached.
+
+    `before` are the levels of the audit before, by criterion.
+    """
     _ = words.gettext
     framework = results.framework
     shown = results.criteria if criteria is None else tuple(criteria)
     count = len(shown) + len({result.domain.id for result in shown})
     row = min(_MOST_ROW, (height - _HEAD) / max(1, count))
     levels = tuple(sorted({level.number for result in shown for level in result.criterion.levels}))
-    grid = _Grid(width, row, levels)
+    grid = _Grid(width, row, levels, before or {})
     shapes: list[Shape] = [*_head(results, grid, words)]
     spots: list[Spot] = []
     y, domain = _HEAD, None
@@ -102,6 +113,8 @@ def _head(results: Results, grid: _Grid, words: gettext.NullTranslations) -> Ite
         last = grid.x(grid.levels[-1]) + 3
         yield from open_end(last + 12, 6, min(26.0, grid.cell_width - 24))
     yield Text(grid.width, 9, words.gettext("Level"), 9.0, "text", "end", "semibold", _LEVEL + 8)
+    if grid.before:
+        yield Text(grid.width, 19, words.gettext("then, now"), 8.0, "quiet", "end", max_width=_LEVEL + _THEN)
     yield Line(((0, _HEAD - 1), (grid.width, _HEAD - 1)), "text", 0.8)
 
 
@@ -115,6 +128,11 @@ def _row(
         yield from _cell(level, results.framework.floor, grid, y, words)
     side = min(13.0, grid.row - 2)
     yield from square_of(grid.width - side, y + (grid.row - side) / 2, side, result, results.framework.floor)
+    then = grid.before.get(criterion.id)
+    if then is not None:
+        ink = "quiet" if then == result.level else "text"
+        x = grid.width - side - 8
+        yield Text(x, y + grid.row * 0.72, str(then), grid.size, ink, "end", max_width=_THEN)
     yield Line(((0, y + grid.row), (grid.width, y + grid.row)), "line", 0.4)
 
 
@@ -157,6 +175,8 @@ def _spots(
     _ = words.gettext
     criterion = result.criterion
     said = spot_words(result, results.framework, words)
+    if (then := grid.before.get(criterion.id)) is not None:
+        said = _("{said}, last time {level}").format(said=said, level=then)
     yield Spot(0, y, grid.name_width, grid.row, said, criterion.id)
     for level in result.score.levels:
         if level.number <= results.framework.floor:
@@ -175,4 +195,4 @@ def _spots(
                 applicable=level.applicable,
             )
         yield Spot(grid.x(level.number), y, grid.cell_width, grid.row, cell, criterion.id)
-    yield Spot(grid.width - _LEVEL, y, _LEVEL, grid.row, said, criterion.id)
+    yield Spot(grid.width - grid.level_width, y, grid.level_width, grid.row, said, criterion.id)

@@ -1,9 +1,9 @@
-"""The radar: domains around a centre, the mean level of each and its target."""
+"""The radar: domains around a centre, the mean level of each, its target, and last time's mean."""
 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import cos, pi, sin
 
 from maturity_desktop.domain.framework import Domain
@@ -18,6 +18,8 @@ Point = tuple[float, float]
 _SMALL = 9.0
 _LABEL_ROOM = 0.27  # of the width, on each side
 _LEGEND = 26.0
+THEN = (1.4, 2.4)
+"""The dash of last time's line."""
 _LEAST_AXES = 3
 """A radar of fewer axes is only a line."""
 
@@ -52,8 +54,18 @@ def _described(results: Results) -> list[tuple[Domain, RollUp]]:
     return [(domain, figure) for domain, figure in results.domains if domain.criteria]
 
 
-def radar(results: Results, words: gettext.NullTranslations, width: float, height: float) -> Drawing:
-    """The mean level of each domain and its target; the centre is the framework's lowest level."""
+def radar(
+    results: Results,
+    words: gettext.NullTranslations,
+    width: float,
+    height: float,
+    before: Mapping[str, float] | None = None,
+) -> Drawing:
+    """The mean level of each domain and its target; the centre is the framework's lowest level.
+
+    `before` are the like-for-like means of the audit before, by domain.
+    """
+    before = before or {}
     _ = words.gettext
     framework = results.framework
     described = _described(results)
@@ -62,6 +74,8 @@ def radar(results: Results, words: gettext.NullTranslations, width: float, heigh
     targets = [mean_target(results, domain) for domain, _figure in described]
     shapes: list[Shape] = [*_grid(plane)]
     shapes += _outline(plane, targets, "text", 1.0, (4.0, 3.0))
+    if before:
+        shapes += _outline(plane, [before.get(domain.id) for domain, _own in described], "control", 1.4, THEN)
     shapes += _outline(plane, levels, "accent", 1.8, (), "accent")
     shapes += [
         Dot(*plane.at(axis, level), 3.0, "accent", "card")
@@ -71,9 +85,9 @@ def radar(results: Results, words: gettext.NullTranslations, width: float, heigh
     spots: list[Spot] = []
     for axis, (domain, figure) in enumerate(described):
         shapes += _label(plane, axis, domain, figure, targets[axis], words, width)
-        spots.append(_spot(plane, axis, domain, figure, targets[axis], words))
+        spots.append(_spot(plane, axis, domain, figure, targets[axis], words, before.get(domain.id)))
     shapes += _scale(plane)
-    shapes += _legend(words, width, height)
+    shapes += _legend(words, width, height, bool(before))
     title = _("Mean level and target of each domain, from {floor} at the centre to {top}").format(
         floor=framework.floor, top=framework.top
     )
@@ -162,19 +176,28 @@ def _spot(
     figure: RollUp,
     target: float | None,
     words: gettext.NullTranslations,
+    before: float | None,
 ) -> Spot:
     """The end of an axis and its dot, as pointed at."""
+    _ = words.gettext
     x, y = plane.at(axis, figure.level) if figure.level is not None else plane.at(axis, plane.top)
-    said = words.gettext("{id} {title}: {figures}").format(
+    said = _("{id} {title}: {figures}").format(
         id=domain.id, title=domain.title, figures=_figures(figure, target, words)
     )
+    if before is not None:
+        said = _("{said}, last time {level} like for like").format(said=said, level=mean_words(before, words))
     return Spot(x - 8, y - 8, 16, 16, said)
 
 
-def _legend(words: gettext.NullTranslations, width: float, height: float) -> Iterator[Shape]:
+def _legend(
+    words: gettext.NullTranslations, width: float, height: float, has_before: bool
+) -> Iterator[Shape]:
     _ = words.gettext
     y = height - 8
-    middle = width / 2
+    middle = width / 2 - (60 if has_before else 0)
+    if has_before:
+        yield Line(((middle + 118, y - 3), (middle + 142, y - 3)), "control", 1.4, THEN)
+        yield Text(middle + 148, y, _("last time, like for like"), _SMALL, "quiet", max_width=120)
     yield Line(((middle - 100, y - 3), (middle - 76, y - 3)), "accent", 1.8)
     yield Dot(middle - 88, y - 3, 3.0, "accent", "card")
     yield Text(middle - 70, y, _("mean level"), _SMALL, "quiet", max_width=80)

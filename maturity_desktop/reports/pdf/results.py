@@ -51,6 +51,8 @@ def _heat_caption(pages: Pages, framework: FrameworkContent) -> str:
     ]
     if any(point.blocks is not None for level in levels for point in level.checkpoints):
         said.append(_("A thick line closes the bar of a level that an observed sign blocks."))
+    if any(own.framework == framework.id for own in pages.content.movements):
+        said.append(_("Before it stands the level of the last audit where the two can be compared."))
     if framework.beyond:
         said.append(_("The arrow stands for stages that the source names and does not describe."))
     return " ".join(said)

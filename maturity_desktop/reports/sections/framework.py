@@ -28,6 +28,7 @@ from maturity_desktop.reports.sections.method import (
     scale,
     targets,
 )
+from maturity_desktop.reports.sections.movement import movements_of
 from maturity_desktop.reports.sections.page_titles import page_titles
 from maturity_desktop.reports.sections.performance import performance
 from maturity_desktop.reports.sections.programme import programme
@@ -75,19 +76,21 @@ def framework(
         criteria=criteria(results, bearings(results, support, words), words),
         gaps=gaps(results),
         programme=programme(results, words),
-        charts=_charts(results, column, words),
+        charts=_charts(results, column, support, words),
         coverage=coverage_part(results, column, words),
     )
 
 
-def _charts(results: Results, column: Column, words: gettext.NullTranslations) -> Charts:
+def _charts(results: Results, column: Column, support: Support, words: gettext.NullTranslations) -> Charts:
+    moved = next(iter(movements_of((results,), support.earlier)), None)
+    means, levels = (moved.means_before, moved.levels_before) if moved is not None else ({}, {})
     width, room = column.width, column.height - _HEAD
     return Charts(
         level_strip=level_strip(results, words, width, means=True),
         domain_bars=domain_bars(results, words, width, 300),
-        radar=radar(results, words, width, 330) if has_radar(results) else None,
+        radar=radar(results, words, width, 330, means) if has_radar(results) else None,
         heat_maps=tuple(
-            heat_map(results, words, width, room, part) for part in _by_page(results.criteria, room)
+            heat_map(results, words, width, room, part, levels) for part in _by_page(results.criteria, room)
         ),
         ranked_gaps=ranked_gaps(results, words, width, 340),
     )
