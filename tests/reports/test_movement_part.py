@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from gettext import NullTranslations
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from maturity_desktop.domain.movement import Moved
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.excel import check_workbook, write_workbook
+from maturity_desktop.reports.excel.layout import layout_of
 from maturity_desktop.reports.support import NO_SUPPORT
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import results_of
@@ -60,6 +64,28 @@ def test_a_criterion_that_moved_tells_by_which_checkpoints(content: ReportConten
     assert fell.moved is Moved.REGRESSED
     assert any(point.moved is Moved.REGRESSED for point in fell.checkpoints)
     assert all(", now " in point.words for point in fell.checkpoints)
+
+
+def test_the_workbook_holds_both_levels_and_averages_that_follow_the_scorecard(
+    content: ReportContent, two: tuple[tuple[Results, ...], tuple[Results, ...]], tmp_path: Path
+) -> None:
+    path = tmp_path / "scorecard.xlsx"
+    with path.open("wb") as out:
+        write_workbook(content, two[0][:1], out)
+    check_workbook(path, content)
+    layout = layout_of(content).movement
+    assert layout is not None
+    table, averages = layout.criteria, layout.averages
+    shown, live = (load_workbook(path, data_only=only)[table.title] for only in (True, False))
+    rows = {shown[f"B{row}"].value: row for row in range(table.first_row, table.last_row + 1)}
+    fell = rows["1.03"]
+    cells = [shown[f"{table.letter(name)}{fell}"].value for name in ("before", "now", "change", "moved")]
+    assert cells[1] - cells[0] == cells[2] < 0 and cells[3] == "regressed"
+    assert "Score_level" in live[f"{table.letter('now')}{fell}"].value
+    row = averages.first_row
+    means = [shown[f"{averages.letter(name)}{row}"].value for name in ("compared", "before", "now")]
+    assert means[0] == 43
+    assert means[1:] == pytest.approx([1.70, 1.84], abs=0.005)
 
 
 def test_without_an_audit_before_there_is_no_such_part() -> None:

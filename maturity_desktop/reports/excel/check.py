@@ -101,6 +101,10 @@ def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, lis
         yield layout.crosswalk, [entry.one.words for entry in content.crosswalk]
     if layout.roadmap is not None and content.roadmap is not None:
         yield layout.roadmap, [own.label for own in content.roadmap.actions]
+    if layout.movement is not None:
+        found = content.movements
+        yield layout.movement.criteria, [own.id for part in found for own in part.criteria]
+        yield layout.movement.averages, [part.short_title for part in found]
     yield layout.evidence, [item.label for item in content.evidence]
     several = len(content.frameworks) > 1
     yield (

@@ -16,6 +16,7 @@ from maturity_desktop.reports.excel import columns
 from maturity_desktop.reports.excel.definitions_layout import Definitions
 from maturity_desktop.reports.excel.findings_layout import finding_columns
 from maturity_desktop.reports.excel.measures_layout import MeasuresLayout, measures_layout
+from maturity_desktop.reports.excel.movement import MovementLayout, movement_layout
 from maturity_desktop.reports.excel.roadmap import roadmap_table
 from maturity_desktop.reports.excel.supporting_layout import SupportingLayout, supporting_layout
 from maturity_desktop.reports.excel.surveys_layout import SurveysLayout, surveys_layout
@@ -86,6 +87,7 @@ class Layout:
     surveys: SurveysLayout | None
     findings: Table | None
     roadmap: Table | None
+    movement: MovementLayout | None
     evidence: Table
     coverage: Table
     crosswalk: Table | None
@@ -102,6 +104,7 @@ class Layout:
             *((self.surveys.surveys.title,) if self.surveys else ()),
             *((self.findings.title,) if self.findings else ()),
             *((self.roadmap.title,) if self.roadmap else ()),
+            *((self.movement.criteria.title,) if self.movement else ()),
             self.evidence.title,
             *((self.crosswalk.title,) if self.crosswalk else ()),
             *(part.definitions.title for part in parts),
@@ -146,6 +149,7 @@ def layout_of(content: ReportContent) -> Layout:
         surveys=_surveys(content),
         findings=_findings(content),
         roadmap=roadmap_table(content),
+        movement=movement_layout(content.movements, words),
         evidence=evidence,
         coverage=Table(
             evidence.title,

@@ -29,6 +29,7 @@ from maturity_desktop.reports.excel.findings import write_findings
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of
 from maturity_desktop.reports.excel.levels import level_rows
 from maturity_desktop.reports.excel.measures import ladder_rows, period_rows
+from maturity_desktop.reports.excel.movement import ScoreNames, average_rows, movement_rows
 from maturity_desktop.reports.excel.page import Printed, printed_table, set_up_page
 from maturity_desktop.reports.excel.programme import programme_rows
 from maturity_desktop.reports.excel.registers import coverage_rows, crosswalk_rows, evidence_rows
@@ -71,6 +72,7 @@ def write_workbook(
     write_beside(making.write_table, content, layout)
     write_findings(making.write_table, content, layout)
     write_roadmap(making.write_table, content, layout.roadmap)
+    making.write_movement()
     making.write_evidence()
     making.write_crosswalk(results)
     if continued.rows:
@@ -103,6 +105,7 @@ class _Making:
         tables += [self.layout.surveys.surveys] if self.layout.surveys else []
         tables += [self.layout.findings] if self.layout.findings else []
         tables += [self.layout.roadmap] if self.layout.roadmap else []
+        tables += [self.layout.movement.criteria] if self.layout.movement else []
         for part in self.layout.frameworks:
             tables += [*part.tables, part.levels]
         return sum(table.count for table in tables) + 1
@@ -236,6 +239,27 @@ class _Making:
         wide_lines(sheet, table, "", [Line("", self.content.crosswalk_about)])
         printed = printed_table(table, len(sheet.rows))
         set_up_page(sheet.worksheet, self.content, printed)
+
+    def write_movement(self) -> None:
+        """Every criterion last time and now, and the like-for-like averages below."""
+        layout, found = self.layout.movement, self.content.movements
+        if layout is None:
+            return
+        words = self.content.words
+        parts = zip(self.content.frameworks, self.layout.frameworks, strict=True)
+        names = {
+            entry.id: ScoreNames(part.name("Score_criterion"), part.name("Score_level"))
+            for entry, part in parts
+        }
+        rows = movement_rows(layout, found, names, words)
+        hint = words.gettext(
+            "Levels now follow from the scorecard; levels of last time are as they were found."
+        )
+        about = f"{self.content.cover.client} · {found[0].title}"
+        sheet = self.write_table(layout.criteria, rows, about, hint)
+        title = words.gettext("Like for like: averages over what both audits rated")
+        sheet.table_below(layout.averages, title, average_rows(layout, found, words))
+        set_up_page(sheet.worksheet, self.content, printed_table(layout.criteria, layout.averages.last_row))
 
     def write_evidence(self) -> None:
         """The register, one for all frameworks: they stand over one pool of evidence."""
