@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from maturity_desktop.domain.agreement import calibrations, draw_from
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.finding_wording import faults_of, names_known, people_named
 from maturity_desktop.domain.findings import standings
@@ -31,7 +32,7 @@ from maturity_desktop.domain.improvement_records import (
     Training,
 )
 from maturity_desktop.domain.record import Record
-from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.roadmap import roadmap
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.actions import waves_at_hand
@@ -224,3 +225,36 @@ def test_what_the_roadmap_makes_of_the_levels(results: Results) -> None:
     found = roadmap(results.audit, [results], waves_at_hand(), MADE_ON)
     levels = [own.after.whole.level for own in forecast(results, found)]
     assert levels == [pytest.approx(own / 44) for own in (85, 92, 99, 100)]
+
+
+def test_twelve_criteria_were_drawn_by_the_program_and_rated_again(results: Results) -> None:
+    [found] = calibrations(results.audit, results.framework, results)
+    drawn = tuple(own.criterion.id for own in found.pairs)
+    assert found.draw is not None
+    assert drawn == draw_from(results.framework, found.draw.size, found.draw.seed)
+    assert (found.draw.size, found.draw.population) == (12, len(results.criteria))
+    assert {own[0] for own in drawn} == {domain.id for domain in results.framework.domains}
+
+
+def test_how_far_two_assessors_agree(results: Results) -> None:
+    [found] = calibrations(results.audit, results.framework, results)
+    agreement = found.agreement
+    assert (agreement.rated, agreement.meant) == (12, 12)
+    assert (agreement.exact, agreement.near) == (9, 12)
+    assert agreement.kappa.value == pytest.approx(0.65, abs=0.005)
+    assert agreement.weighted is not None
+    assert agreement.weighted.value == pytest.approx(0.852, abs=0.0005)
+
+
+def test_where_two_differed_a_meeting_agreed_and_no_level_moved(library: Library, results: Results) -> None:
+    [found] = calibrations(results.audit, results.framework, results)
+    differed = [own for own in found.pairs if own.apart]
+    assert [own.criterion.id for own in differed] == ["4.05", "5.07", "5.10"]
+    assert not [own for own in found.pairs if own.is_open]
+    for own in differed:
+        assert own.consensus is not None
+        assert own.consensus.agreed == own.now == own.first
+        assert own.consensus.reason
+        live = evaluate(results.audit, results.framework, found.rating.id).of(own.criterion.id)
+        assert live.level == own.second
+    assert library.verify() == ()

@@ -26,7 +26,6 @@ from maturity_desktop.domain.plan_records import (
     Heard,
     LeftOpen,
     PhaseLength,
-    RatingScope,
     RequestStatus,
     TeamMember,
     Verdict,
@@ -72,7 +71,7 @@ def request(audit: Audit, number: int, day: date) -> Standing:
 
 def test_only_the_current_audit_has_a_plan(library: Library, audit: Audit) -> None:
     kept = {kind for kind in PLAN_RECORDS if any(True for _own in audit.all(kind))}
-    assert set(PLAN_RECORDS) - kept == {PhaseLength, RatingScope}
+    assert set(PLAN_RECORDS) - kept == {PhaseLength}
     of_the_audit = [kind for kind in PLAN_RECORDS if "client" not in kind.KEY]
     assert not [own for kind in of_the_audit for own in library.load(EARLIER).all(kind)]
 

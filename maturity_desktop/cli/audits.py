@@ -67,6 +67,7 @@ def show(around: Surroundings, audit: str, framework_id: str | None, every: bool
     """Show the figures of AUDIT (an id, the start of one, or a client's name)."""
     from maturity_desktop.cli.lines import figures_as_lines, other_frameworks
     from maturity_desktop.verbs.schedule import carried_out
+    from maturity_desktop.verbs.summary_improvement import improvement_figures
     from maturity_desktop.verbs.supporting_data import figures_with_support
 
     if every and framework_id is not None:
@@ -76,7 +77,9 @@ def show(around: Surroundings, audit: str, framework_id: str | None, every: bool
     if as_json:
         with around.open_to_read() as library:
             figures = [
-                figures_with_support(library, result, NullTranslations()) | carried_out(result, today)
+                figures_with_support(library, result, NullTranslations())
+                | carried_out(result, today)
+                | improvement_figures(result, today, around.folder)
                 for result in chosen
             ]
         print_json(figures if every else figures[0])

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from maturity_desktop.domain.certification import Certification, certification_on
+from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.finding_wording import faults_of, names_known
 from maturity_desktop.domain.findings import Standing as FindingStanding
 from maturity_desktop.domain.findings import standings
 from maturity_desktop.domain.forecast import WaveForecast, forecast
-from maturity_desktop.domain.improvement import Standing as MonthStanding
-from maturity_desktop.domain.improvement import history
-from maturity_desktop.domain.readiness import Miss, Statement, statement
-from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.gaps import profile_in_force, profiles_of
+from maturity_desktop.domain.readiness import Statement, statement
+from maturity_desktop.domain.results import Results, evaluate_after
 from maturity_desktop.domain.roadmap import Roadmap, sums
 from maturity_desktop.domain.roadmap import Standing as ActionStanding
 from maturity_desktop.verbs.actions import waves_at_hand
+from maturity_desktop.verbs.readiness import readiness_data
 
 Plain = dict[str, Any]
 
@@ -28,9 +30,8 @@ def improvement_figures(results: Results, today: date, library_folder: Path) -> 
     return {
         "findings": finding_rows(results),
         "roadmap": roadmap_data(results, roadmap_of(results, today, library_folder)),
-        "readiness": readiness_data(statement(results)),
-        "certification": certification_data(results, today),
-        "months": [_month(own) for own in history(results)[1:]],
+        "readiness": readiness_data(results, today),
+        "profiles": profile_rows(results),
     }
 
 
@@ -161,73 +162,39 @@ def _action(own: ActionStanding) -> Plain:
 # Readiness
 
 
-def readiness_data(found: Statement) -> Plain:
-    """A statement of readiness; it is this tool's reading of a profile, and no certificate."""
-    rules = found.rules
+def profile_rows(results: Results) -> list[Plain]:
+    """How the audit stands against each profile that there is to choose from."""
+    audit, framework = results.audit, results.framework
+    chosen = profile_in_force(audit, framework).id
+    return [
+        {"in_force": profile.id == chosen} | _profile(statement(results, profile))
+        for profile in profiles_of(audit, framework)
+    ]
+
+
+def _profile(found: Statement) -> Plain:
+    levels = {miss.result.criterion.id: (miss.result.level, miss.target) for miss in found.misses}
     return {
+        "id": found.profile.id,
+        "title": found.profile.title,
         "verdict": found.verdict.value,
-        "provisional": found.provisional,
-        "profile": {"id": found.profile.id, "title": found.profile.title},
-        "rules": {
-            "most_missing": found.most_missing,
-            "lowest_confidence": rules.lowest_confidence,
-            "valid_years": rules.valid_years,
-            "reminder_months": rules.reminder_months,
-            "mid_term_months": rules.mid_term_months,
-        },
-        "applicable": found.applicable,
-        "rated": found.rated,
         "meeting": found.meeting,
-        "below": [miss.result.criterion.id for miss in found.misses if _is_below(miss)],
-        "unrated": [miss.result.criterion.id for miss in found.misses if miss.result.level is None],
+        "applicable": found.applicable,
+        "below": [name for name, (level, target) in levels.items() if level is not None and level < target],
+        "unrated": [name for name, (level, _target) in levels.items() if level is None],
         "blockers": found.blockers,
-        "earliest": str(found.earliest) if found.earliest else None,
-        "misses": [_miss(miss) for miss in found.misses],
     }
 
 
-def _is_below(miss: Miss) -> bool:
-    return miss.result.level is not None and miss.result.level < miss.target
-
-
-def _miss(miss: Miss) -> Plain:
-    return {
-        "id": miss.result.criterion.id,
-        "level": miss.result.level,
-        "target": miss.target,
-        "shortfalls": [own.value for own in miss.shortfalls],
-        "blockers": [{"level": own.level, "checkpoint": own.checkpoint.id} for own in miss.blockers],
-        "earliest": str(miss.earliest) if miss.earliest else None,
-    }
-
-
-def certification_data(results: Results, today: date) -> Plain:
-    """What was decided, and how an award stands on a day."""
-    found: Certification = certification_on(results.audit, results.framework, today)
-    decision = found.decision
-    return {
-        "state": found.state.value,
-        "outcome": decision.outcome.value if decision else None,
-        "decided_on": _day(decision.decided_on if decision else None),
-        "decided_by": decision.decided_by if decision else "",
-        "organisation": decision.organisation if decision else "",
-        "reason": decision.reason if decision else "",
-        "valid_until": _day(found.valid_until),
-        "reminder_on": _day(found.reminder_on),
-        "days_left": found.days_left,
-        "check_due_on": _day(found.check.due_on if found.check else None),
-    }
-
-
-def _month(own: MonthStanding) -> Plain:
-    """How an audit stands at the end of a month in which something was re-rated."""
-    return {
-        "month": str(own.month),
-        "level": own.results.whole.level,
-        "verdict": own.statement.verdict.value,
-        "meeting": own.statement.meeting,
-        "re_rated": [one.criterion for one in own.touched],
-    }
+def against(results: Results, profile: str) -> Results:
+    """The same results with another profile in force; LookupError where there is no such profile."""
+    audit, framework = results.audit, results.framework
+    known = [own.id for own in profiles_of(audit, framework)]
+    if profile not in known:
+        told = _("There is no profile {name}. There are: {names}.")
+        raise LookupError(told.format(name=profile, names=", ".join(known)))
+    changes = put(audit, replace(audit.details, target_profile=profile))
+    return evaluate_after(results, audit.with_changes(changes), changes)
 
 
 def _day(day: date | None) -> str | None:

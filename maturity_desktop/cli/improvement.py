@@ -1,0 +1,252 @@
+"""The verbs of what follows the ratings: findings, the roadmap with its forecast, readiness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from gettext import NullTranslations
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity_desktop.cli.around import N_, Day, Surroundings, as_json, everywhere, file_option
+from maturity_desktop.cli.audits import are_one, chosen_results, results_of_audit, which_framework
+from maturity_desktop.cli.telling import print_json, tell, tell_written
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.findings import Standing as FindingStanding
+    from maturity_desktop.domain.readiness import Miss, Statement
+    from maturity_desktop.domain.results import Results
+    from maturity_desktop.domain.roadmap import Roadmap
+    from maturity_desktop.domain.roadmap import Standing as ActionStanding
+
+Line = tuple[str, ...]
+INDENT = "  "
+
+
+@click.command()
+@click.argument("audit")
+@which_framework
+@as_json
+@everywhere
+@click.pass_obj
+def findings(around: Surroundings, audit: str, framework_id: str | None, as_json: bool) -> None:
+    """Show the findings of AUDIT by grade, and what could be better about their wording."""
+    from maturity_desktop.verbs.summary_improvement import finding_rows, findings_of
+
+    results = chosen_results(results_of_audit(around, audit), framework_id)
+    if as_json:
+        print_json(finding_rows(results))
+        return
+    found = findings_of(results)
+    if not found:
+        tell(_("There are no findings yet."))
+    for line in _finding_lines(found, results):
+        tell(*line)
+
+
+def _finding_lines(found: tuple[FindingStanding, ...], results: Results) -> Iterator[Line]:
+    from maturity_desktop.domain.finding_wording import faults_of, names_known
+    from maturity_desktop.reports.sections.finding_words import (
+        fault_words,
+        grade_words,
+        graded,
+        state_words,
+    )
+
+    words, names = NullTranslations(), names_known(results.audit)
+    if found:
+        yield (graded(found, words),)
+    for own in found:
+        finding = own.finding
+        yield (
+            finding.label,
+            grade_words(finding.grade, words),
+            state_words(finding.state, words),
+            ", ".join(criterion for _framework, criterion in own.criteria),
+            finding.title,
+        )
+        for fault in faults_of(own, names):
+            yield (f"{INDENT}{fault_words(fault, words)}",)
+
+
+@click.command()
+@click.argument("audit")
+@which_framework
+@as_json
+@everywhere
+@click.pass_obj
+def roadmap(around: Surroundings, audit: str, framework_id: str | None, as_json: bool) -> None:
+    """Show the roadmap of AUDIT by wave, and what each wave would make of the levels."""
+    from maturity_desktop.verbs.summary_improvement import roadmap_data, roadmap_of
+
+    results = chosen_results(results_of_audit(around, audit), framework_id)
+    found = roadmap_of(results, around.clock().date(), around.folder)
+    if as_json:
+        print_json(roadmap_data(results, found))
+        return
+    for line in _roadmap_lines(results, found):
+        tell(*line)
+
+
+def _roadmap_lines(results: Results, found: Roadmap) -> Iterator[Line]:
+    from maturity_desktop.domain.forecast import forecast
+    from maturity_desktop.domain.roadmap import sums
+    from maturity_desktop.reports.sections.roadmap_words import (
+        clash_words,
+        forecast_words,
+        headline,
+        held_words,
+        rises_words,
+        span_words,
+        sums_words,
+    )
+
+    words = NullTranslations()
+    yield (headline(found, words),)
+    told = sums_words(sums(found.live), found.settings.currency, words)
+    if told:
+        yield (told,)
+    for own in forecast(results, found):
+        held = found.in_wave(own.wave.id)
+        if held:
+            yield ("",)
+            yield own.wave.title, span_words(own.wave, found, words)
+            yield from (_action_line(standing) for standing in held)
+            lines = (forecast_words(own, words), rises_words(own, words), held_words(own, words))
+            yield from ((f"{INDENT}{line}",) for line in lines if line)
+    for title, standings in ((_("In no wave"), found.unplaced), (_("Dropped"), found.dropped)):
+        if standings:
+            yield ("",)
+            yield (title,)
+            yield from (_action_line(standing) for standing in standings)
+    if found.clashes:
+        yield ("",)
+        yield from ((clash_words(clash, words),) for clash in found.clashes)
+
+
+def _action_line(own: ActionStanding) -> Line:
+    from maturity_desktop.reports.sections.roadmap_words import criteria_words, standing_words, when_words
+
+    words, action = NullTranslations(), own.action
+    return (
+        f"{INDENT}{action.label}",
+        standing_words(own, words),
+        when_words(own, words),
+        criteria_words(own, several=False, words=words),
+        action.owner,
+        action.title,
+    )
+
+
+@click.command()
+@click.argument("audit")
+@which_framework
+@click.option("--profile", metavar="ID", help=N_("Against this profile; else the one that is chosen."))
+@click.option("--as-of", "as_of", type=Day(), metavar="DATE", help=N_("With re-ratings up to this month."))
+@file_option("pdf", N_("The statement on one page."))
+@file_option("gaps", N_("The detailed gap analysis, a PDF too."))
+@as_json
+@everywhere
+@click.pass_obj
+def readiness(
+    around: Surroundings,
+    audit: str,
+    framework_id: str | None,
+    profile: str | None,
+    as_of: date | None,
+    pdf: Path | None,
+    gaps: Path | None,
+    as_json: bool,
+) -> None:
+    """Show how AUDIT stands against a profile, what is in the way, and how a certification stands."""
+    from maturity_desktop.domain.improvement import results_as_of
+    from maturity_desktop.domain.series import Month
+    from maturity_desktop.verbs.readiness import readiness_data
+    from maturity_desktop.verbs.summary_improvement import against
+
+    if pdf is not None and gaps is not None and are_one(pdf, gaps):
+        raise click.UsageError(_("--pdf and --gaps name the same file. Give each its own."))
+    results = chosen_results(results_of_audit(around, audit), framework_id)
+    if profile is not None:
+        results = against(results, profile)
+    if as_of is not None:
+        results = results_as_of(results, Month.of(as_of))
+    today = around.clock().date()
+    written = _write_papers(around, results, today, pdf, gaps)
+    if as_json:
+        print_json(readiness_data(results, today))
+        return
+    for path in written:
+        tell_written(path)
+    for line in () if written else _readiness_lines(results, today):
+        tell(*line)
+
+
+def _write_papers(
+    around: Surroundings, results: Results, today: date, pdf: Path | None, gaps: Path | None
+) -> tuple[Path, ...]:
+    """Writes what was asked for, and returns where it is."""
+    from maturity_desktop.verbs.readiness import (
+        export_gap_analysis,
+        export_statement,
+        gap_analysis_of,
+        line_of,
+        statement_of,
+    )
+
+    words = NullTranslations()
+    if pdf is not None:
+        with around.open_to_read() as library:
+            line = line_of(library, results.audit.client.id, results.framework.id, today)
+        export_statement(statement_of(results, line, today, words), pdf)
+    if gaps is not None:
+        export_gap_analysis(gap_analysis_of(results, today, words), gaps)
+    return tuple(own for own in (pdf, gaps) if own is not None)
+
+
+def _readiness_lines(results: Results, today: date) -> Iterator[Line]:
+    from maturity_desktop.domain.certification import certification_on
+    from maturity_desktop.domain.readiness import statement
+    from maturity_desktop.reports.sections.certification_words import decision_words, standing_words
+    from maturity_desktop.reports.sections.readiness_words import (
+        earliest_words,
+        in_the_way_words,
+        no_certificate_words,
+        provisional_words,
+        rule_lines,
+        verdict_words,
+    )
+
+    words, found = NullTranslations(), statement(results)
+    told = (verdict_words, in_the_way_words, earliest_words, provisional_words)
+    yield from ((line,) for line in (own(found, words) for own in told) if line)
+    for miss in found.misses:
+        yield from _miss_lines(miss, found)
+    yield ("",)
+    yield from ((own.label, own.text) for own in rule_lines(results, found, words))
+    certification = certification_on(results.audit, results.framework, today)
+    yield ("",)
+    if certification.decision is not None:
+        yield (decision_words(certification.decision, words),)
+    yield (standing_words(certification, words),)
+    yield (no_certificate_words(results, words),)
+
+
+def _miss_lines(miss: Miss, found: Statement) -> Iterator[Line]:
+    """A criterion that misses the profile, then every checkpoint in its way."""
+    from maturity_desktop.reports.sections.readiness_words import (
+        blocker_words,
+        earliest_of,
+        shortfall_words,
+    )
+
+    words, criterion = NullTranslations(), miss.result.criterion
+    cells = (criterion.id, "; ".join(shortfall_words(miss, found.rules, words)), earliest_of(miss, words))
+    yield (*(cell for cell in cells if cell), criterion.title)
+    yield from ((f"{INDENT}{own.checkpoint.id}", blocker_words(own, words)) for own in miss.blockers)
+
+
+VERBS = (findings, roadmap, readiness)

@@ -1,0 +1,108 @@
+"""What follows the ratings, on the command line and in `show --json`: findings, roadmap, readiness."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from maturity_desktop.storage.library import Library
+from maturity_desktop.verbs.sample import CURRENT, EARLIER, make_sample
+from tests.end_to_end.test_command_line import printed, program
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("improvement") / "library"
+    with closing(Library.open(folder)) as opened:
+        make_sample(opened, lambda: datetime(2026, 2, 6, 12, tzinfo=UTC))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shown(library: Path) -> dict[str, Any]:
+    found: dict[str, Any] = printed(*verb(library, "show", CURRENT), "--json")
+    return found
+
+
+def verb(library: Path, name: str, audit: str) -> tuple[str, ...]:
+    return ("--library", str(library), "--today", "2026-02-06", name, audit)
+
+
+def lines(library: Path, name: str, audit: str, *more: str) -> list[str]:
+    done = program(*verb(library, name, audit), *more)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_findings_are_told_by_grade_and_shown(library: Path, shown: dict[str, Any]) -> None:
+    told = lines(library, "findings", CURRENT)
+    assert told[0] == "5 major findings, 5 minor findings, 2 opportunities, 2 strengths"
+    assert len(told) == 15
+    assert told[10].startswith("F-10\tMinor\tdisputed\t5.06, 8.02\t")
+    assert printed(*verb(library, "findings", CURRENT), "--json") == shown["findings"]
+    assert shown["findings"][2]["evidence"] == ["EV-027", "EV-035", "EV-036", "EV-045"]
+
+
+def test_the_roadmap_is_told_by_wave_with_what_it_makes_of_the_levels(
+    library: Path, shown: dict[str, Any]
+) -> None:
+    told = lines(library, "roadmap", CURRENT)
+    assert told[0] == "20 actions in 4 waves"
+    assert any(line.startswith("  5 criteria rise; mean 1.82 → 1.93; ") for line in told)
+    assert printed(*verb(library, "roadmap", CURRENT), "--json") == shown["roadmap"]
+    assert [len(wave["actions"]) for wave in shown["roadmap"]["waves"]] == [5, 7, 7, 1]
+
+
+def test_readiness_is_told_against_a_profile_with_blockers(library: Path, shown: dict[str, Any]) -> None:
+    told = lines(library, "readiness", CURRENT, "--profile", "readiness")
+    assert told[0].startswith("Not ready: ")
+    assert any(line.startswith("  5.07-2a\t") for line in told)
+    readiness, client = shown["profiles"]
+    assert [(own["id"], own["in_force"]) for own in (readiness, client)] == [
+        ("readiness", False),
+        ("client", True),
+    ]
+    assert (readiness["verdict"], len(readiness["below"]), readiness["unrated"]) == (
+        "not_ready",
+        17,
+        ["4.07"],
+    )
+    assert printed(*verb(library, "readiness", CURRENT), "--json") == shown["readiness"]
+    own = printed(*verb(library, "readiness", CURRENT), "--profile", "readiness", "--json")
+    assert (own["profile"], own["blockers"]) == ("readiness", readiness["blockers"])
+
+
+def test_the_statement_and_the_gap_analysis_are_printed(library: Path, tmp_path: Path) -> None:
+    pdf, gaps = tmp_path / "statement.pdf", tmp_path / "gaps.pdf"
+    lines(library, "readiness", CURRENT, "--profile", "readiness", "--pdf", str(pdf), "--gaps", str(gaps))
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        assert len(document) == 1
+        assert "Not ready: " in document[0].get_textpage().get_text_bounded()
+    assert gaps.stat().st_size > pdf.stat().st_size
+
+
+def test_readiness_of_a_later_month_counts_re_ratings(library: Path) -> None:
+    now = printed(*verb(library, "readiness", EARLIER), "--json")
+    later = printed(*verb(library, "readiness", EARLIER), "--as-of", "2025-06-30", "--json")
+    below = [
+        {own["criterion"] for own in found["misses"] if "below" in own["shortfalls"]}
+        for found in (now, later)
+    ]
+    assert below[0] - below[1] == {"2.04"}
+
+
+def test_a_profile_that_is_not_there_is_told(library: Path) -> None:
+    done = program(*verb(library, "readiness", CURRENT), "--profile", "gold", check=False)
+    assert done.returncode == 1
+    assert "There is no profile gold. There are: readiness, client." in done.stderr
+
+
+def test_what_was_decided_is_shown(library: Path) -> None:
+    found = printed(*verb(library, "show", EARLIER), "--json")
+    assert found["readiness"]["certification"]["outcome"] == "put_off"
+    assert [own["month"] for own in found["readiness"]["months"]] == ["2024-11", "2025-03", "2025-06"]
