@@ -68,11 +68,16 @@ def _reason(fault: FrameworkError, words: NullTranslations) -> str:
 
 
 def support_for(
-    results: Sequence[Results], library_folder: Path, tables: TablesOf, figures: FiguresOf
+    results: Sequence[Results],
+    library_folder: Path,
+    tables: TablesOf,
+    figures: FiguresOf,
+    earlier: Sequence[Results] = (),
 ) -> Support:
     """The supporting figures, claims and surveys that a report of these results speaks of.
 
-    `tables` and `figures` are the library's; LibraryError where it has lost what the audit refers to.
+    `tables` and `figures` are the library's; LibraryError where it has lost what the audit refers to. `earlier`
+    are the results of the audit before, by which the movement is told.
     """
     from maturity_desktop.verbs.actions import waves_at_hand
     from maturity_desktop.verbs.supporting import catalogue_at_hand
@@ -87,6 +92,7 @@ def support_for(
         checked_claims(results, catalogue, pool, figures),
         survey_results(audit, tables),
         waves_at_hand(library_folder),
+        tuple(earlier),
     )
 
 
