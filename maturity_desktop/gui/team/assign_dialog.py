@@ -40,6 +40,12 @@ class CriteriaToAssign(PlacesModel):
         self.ticked = self.ticked - uses if uses <= self.ticked else self.ticked | uses
         self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
+    def tick_only(self, criteria: Iterable[str]) -> None:
+        """Ticks these and no others."""
+        wanted = set(criteria)
+        self.ticked = {place.use for place in self.shown if place.use[1] in wanted}
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
 
 class AssignDialog(QDialog):
     """Begins with the criterion in view ticked; what was chosen is in `criteria` and `assessor`."""

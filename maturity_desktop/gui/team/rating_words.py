@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
+from maturity_desktop.domain.agreement import Pair, calibrations
 from maturity_desktop.domain.audit import AGREED, Audit, RatingSet
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.team import CLIENT, Compared
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.agreement_words import counted_words, kappa_lines
 from maturity_desktop.reports.text import shortened
 
 MOST_OF_NAME = 32
@@ -71,3 +74,23 @@ def compared_words(own: Compared) -> str:
         return _("{levels} · alike").format(levels=levels)
     apart = ngettext("{count} level apart", "{count} levels apart", own.apart).format(count=own.apart)
     return _("{levels} · {apart}").format(levels=levels, apart=apart)
+
+
+def pair_words(own: Pair) -> str:
+    """The two levels of a criterion as they stood, and what a meeting agreed on."""
+    first, second = (_("not rated") if level is None else str(level) for level in (own.first, own.second))
+    levels = _("agreed {agreed}, second {second}").format(agreed=first, second=second)
+    held = own.consensus.agreed if own.consensus is not None else None
+    return levels if held is None else _("{levels} · agreed on {level}").format(levels=levels, level=held)
+
+
+def agreement_lines(agreed: Iterable[Results]) -> Iterator[str]:
+    """How far each second rating of an audit agrees with the agreed one, a line each, as in the report."""
+    words = screen_words()
+    for results in agreed:
+        for own in calibrations(results.audit, results.framework, results):
+            told = (counted_words(own.agreement, words), *kappa_lines(own.agreement, words))
+            name = shortened(own.rating.assessor, MOST_OF_NAME)
+            yield _("{name}, {framework}: {agreement}.").format(
+                name=name, framework=results.framework.short_title, agreement="; ".join(told)
+            )

@@ -19,15 +19,16 @@ from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.row_list import RowList
 
-SIZE = (640, 440)
+SIZE = (760, 440)
 
 
 class RatingsDialog(QDialog):
     """While one of the others is in view, it says nothing of the agreed one."""
 
     show_wanted = Signal(object)
-    """The RatingSet that is to come into view; the same of the next two."""
+    """The RatingSet that is to come into view; the same of the next three."""
     compare_wanted = Signal(object)
+    meeting_wanted = Signal(object)
     remove_wanted = Signal(object)
     start_wanted = Signal()
 
@@ -42,6 +43,8 @@ class RatingsDialog(QDialog):
         self.view = self._button(_("Sho&w"), lambda: self._tell(self.show_wanted))
         set_role(self.view, "primary")
         self.compare = self._button(_("Co&mpare…"), lambda: self._tell(self.compare_wanted))
+        self.meeting = self._button(_("M&eeting…"), lambda: self._tell(self.meeting_wanted))
+        self.meeting.setToolTip(_("Go through the differences and agree on a level for each"))
         self.start = self._button(_("&Start a second rating…"), self.start_wanted.emit)
         self.remove = self._button(_("&Remove…"), lambda: self._tell(self.remove_wanted))
         self.close_button = self._button(_("Close"), self.accept)
@@ -65,7 +68,7 @@ class RatingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        for button in (self.view, self.compare, self.start, self.remove):
+        for button in (self.view, self.compare, self.meeting, self.start, self.remove):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.close_button)
@@ -118,9 +121,12 @@ class RatingsDialog(QDialog):
         is_other = chosen is not None and chosen.id != AGREED
         self.view.setEnabled(chosen is not None and chosen.id != session.rating_set)
         self.compare.setEnabled(is_other and not session.is_blind)
+        self.meeting.setEnabled(is_other)
         self.remove.setEnabled(is_other)
         self.note.setText(
-            _("Ratings can be compared once the agreed ones are in view again.") if session.is_blind else ""
+            _("Ratings can be compared once the agreed ones are in view again; a meeting brings them there.")
+            if session.is_blind
+            else ""
         )
         self.note.setVisible(session.is_blind)
 

@@ -6,9 +6,21 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from maturity_desktop.domain.agreement import draw_from, usual_size
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.team import CLIENT, SECOND
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.calm_fields import choose_in_list
@@ -19,13 +31,16 @@ from maturity_desktop.gui.team.assign_dialog import CriteriaToAssign, criteria_p
 from maturity_desktop.gui.team.member_dialog import LONGEST_NAME
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.number_box import number_box
 
 LEAST_WIDTH = 460
 LEAST_LIST = 150
+LONGEST_SEED = 40
+SEED_LETTERS = 8
 
 
 class StartRatingDialog(CarefulDialog):
-    """Offers the names of the team; another can be written."""
+    """Offers the names of the team; another can be written. Criteria are ticked, or drawn by lot."""
 
     def __init__(
         self,
@@ -37,6 +52,9 @@ class StartRatingDialog(CarefulDialog):
     ) -> None:
         super().__init__(ask, parent)
         self.setWindowTitle(_("Start a second rating"))
+        self._framework = framework
+        self._drawn: frozenset[str] = frozenset()
+        self._lot = (0, "")
         self.setMinimumWidth(LEAST_WIDTH)
         self.kind = Choice([(_("Second rating, blind"), SECOND), (_("The client’s own rating"), CLIENT)])
         choose_in_list(self.kind)
@@ -54,6 +72,7 @@ class StartRatingDialog(CarefulDialog):
             label.setBuddy(field)
             field.setAccessibleName(words.replace("&", ""))
             fields.addRow(label, field)
+        fields.addRow(self._draw_label(), self._draw_row())
         line = self.name.lineEdit()
         if line is not None:
             line.setMaxLength(LONGEST_NAME)
@@ -86,10 +105,51 @@ class StartRatingDialog(CarefulDialog):
         self._judge()
         self.name.setFocus()
 
+    def _draw_label(self) -> QWidget:
+        """Also makes the controls that draw: how many, by which seed."""
+        every = len(self._framework.criteria)
+        self.count = number_box(_("How many criteria to draw"), 1, every)
+        self.count.setValue(usual_size(self._framework))
+        self.seed = QLineEdit(new_key()[-SEED_LETTERS:])
+        self.seed.setMaxLength(LONGEST_SEED)
+        self.seed.setAccessibleName(_("Seed of the draw"))
+        self.seed.setToolTip(_("The same seed draws the same criteria again, on any laptop"))
+        self.draw_button = QPushButton(_("&Draw"))
+        self.draw_button.setAutoDefault(False)
+        self.draw_button.clicked.connect(self._draw)
+        label = plain_label(_("Draw by &lot"))
+        label.setBuddy(self.count)
+        return label
+
+    def _draw_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.count)
+        words = _("of {every}, seed").format(every=len(self._framework.criteria))
+        row.addWidget(plain_label(words, "quiet"))
+        row.addWidget(self.seed, 1)
+        row.addWidget(self.draw_button)
+        return row
+
+    def _draw(self) -> None:
+        """Ticks what the seed draws, at least one criterion of each domain as far as the number goes."""
+        seed = self.seed.text().strip()
+        if not seed:
+            self.seed.setText(seed := new_key()[-SEED_LETTERS:])
+        drawn = draw_from(self._framework, self.count.value(), seed)
+        self._drawn, self._lot = frozenset(drawn), (len(drawn), seed)
+        self.rows.tick_only(drawn)
+
     def _judge(self) -> None:
         self.keep.setEnabled(bool(self.assessor))
         count, every = len(self.criteria), self.rows.rowCount()
         words = ngettext("For {count} of {every} criteria.", "For {count} of {every} criteria.", count)
+        if self.lot is not None:
+            words = ngettext(
+                "For {count} of {every} criteria, drawn by lot; the seed is kept and stands in the report.",
+                "For {count} of {every} criteria, drawn by lot; the seed is kept and stands in the report.",
+                count,
+            )
         self.scope.setText(
             words.format(count=count, every=every) if count else _("For all criteria; tick some to limit it.")
         )
@@ -101,6 +161,12 @@ class StartRatingDialog(CarefulDialog):
     def criteria(self) -> tuple[tuple[str, str], ...]:
         """Those that it is meant for, by framework; none: all of them."""
         return tuple(sorted((framework, criterion) for framework, criterion, _point in self.rows.ticked))
+
+    @property
+    def lot(self) -> tuple[int, str] | None:
+        """How many were drawn by which seed; None where other criteria are ticked than those drawn."""
+        ticked = frozenset(criterion for _framework, criterion in self.criteria)
+        return self._lot if ticked and ticked == self._drawn else None
 
     @property
     def assessor(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
-from maturity_desktop.domain import team
+from maturity_desktop.domain import agreement, team
 from maturity_desktop.domain.audit import AGREED, RatingSet
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 
@@ -63,6 +63,7 @@ class TeamDesk(OneOpen):
             dialog.show_wanted.connect(lambda rating: self._show(session, rating, dialog))
             dialog.start_wanted.connect(lambda: self._ask_whose(session, dialog))
             dialog.compare_wanted.connect(lambda rating: self._compare(session, rating, dialog))
+            dialog.meeting_wanted.connect(lambda rating: self._meet(session, rating, dialog))
             dialog.remove_wanted.connect(lambda rating: self._remove(session, rating))
             self._open(dialog)
 
@@ -105,6 +106,9 @@ class TeamDesk(OneOpen):
         rating, changes = team.start_rating(
             session.audit, dialog.assessor, dialog.kind.value, dialog.criteria
         )
+        if dialog.lot is not None:
+            today = session.clock().date()
+            changes += agreement.keep_draw(session.audit, session.framework, rating, *dialog.lot, today)
         above.accept()
         session.change(_("start of a rating by {name}").format(name=rating.assessor), changes)
         session.switch_rating_set(rating.id)
@@ -116,6 +120,19 @@ class TeamDesk(OneOpen):
         agreed, second = (session.results_of(session.framework.id, own) for own in (AGREED, rating.id))
         above.accept()
         dialog = CompareDialog(agreed, second, rating_words(rating), self._theme, self._window)
+        dialog.criterion_wanted.connect(self._window.show_criterion)
+        self._open(dialog)
+
+    def _meet(self, session: AuditSession, rating: RatingSet, above: QDialog) -> None:
+        """A meeting sees both ratings: whoever rates blind at this laptop does so no longer."""
+        from maturity_desktop.gui.team.meeting_dialog import MeetingDialog
+
+        if not self._may_leave(session):
+            return
+        above.accept()
+        if session.is_blind:
+            session.switch_rating_set(AGREED)
+        dialog = MeetingDialog(session, rating, self._theme, self._ask, self._window)
         dialog.criterion_wanted.connect(self._window.show_criterion)
         self._open(dialog)
 

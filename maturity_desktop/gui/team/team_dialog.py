@@ -18,9 +18,11 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.team.member_dialog import MemberDialog
+from maturity_desktop.gui.team.rating_words import agreement_lines
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 
 SIZE = (520, 420)
@@ -44,6 +46,7 @@ class TeamDialog(QDialog):
         self.list = RowList(theme, _("Team"))
         self.list.shows_choice = True
         self.list.setProperty("role", "framed")
+        self.agreement = PlainWords(theme, "body", "quiet", lines=4)
         self.add = self._button(_("&Add…"), self._add)
         self.change = self._button(_("C&hange…"), self._change)
         self.remove = self._button(_("&Remove"), self._remove)
@@ -56,6 +59,7 @@ class TeamDialog(QDialog):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         session.records_changed.connect(self._follow)
         self._show(session.author)
+        self._show_agreement()
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.list.setFocus()
 
@@ -77,11 +81,13 @@ class TeamDialog(QDialog):
         words = _("Who audits. Criteria are assigned on the page Assess; names stay out of the report.")
         column.addWidget(plain_label(words, "quiet", wraps=True))
         column.addWidget(self.list, 1)
+        column.addWidget(self.agreement)
         column.addLayout(row)
 
     # What is shown
 
     def _follow(self, kinds: frozenset[type]) -> None:
+        self._show_agreement()
         if TeamMember in kinds:
             self._show(self._current)
 
@@ -93,6 +99,13 @@ class TeamDialog(QDialog):
             if row.goal == current:
                 self.list.setCurrentIndex(self.list.rows.index(place))
         self._judge()
+
+    def _show_agreement(self) -> None:
+        """How far second ratings agree with the agreed one; nothing of it while that is out of sight."""
+        session = self._session
+        found = () if session.is_blind else tuple(agreement_lines(session.agreed_results()))
+        self.agreement.show_words("\n".join(found))
+        self.agreement.setVisible(bool(found))
 
     def _rows(self) -> Iterator[Row]:
         work = team.workload(self._audit)
