@@ -31,6 +31,8 @@ from maturity_desktop.domain.improvement_records import (
     ReRating,
     Training,
 )
+from maturity_desktop.domain.movement import Moved, movement
+from maturity_desktop.domain.readiness import Verdict, statement
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.roadmap import roadmap
@@ -258,3 +260,24 @@ def test_where_two_differed_a_meeting_agreed_and_no_level_moved(library: Library
         live = evaluate(results.audit, results.framework, found.rating.id).of(own.criterion.id)
         assert live.level == own.second
     assert library.verify() == ()
+
+
+def test_what_moved_since_november_2024(results: Results, before: Results) -> None:
+    found = movement(results, before)
+    assert found.whole.count == 43
+    assert found.whole.before == pytest.approx(73 / 43)
+    assert found.whole.now == pytest.approx(79 / 43)
+    assert len(found.those(Moved.IMPROVED)) == 9
+    assert [own.criterion.id for own in found.those(Moved.REGRESSED)] == ["1.03", "6.02", "8.03"]
+
+
+def test_the_centre_is_not_ready_and_its_blockers_are_known(results: Results) -> None:
+    found = statement(results)
+    assert (found.profile.id, found.verdict) == ("readiness", Verdict.NOT_READY)
+    assert found.provisional
+    assert found.blockers > 17
+    by_id = {own.result.criterion.id: own for own in found.misses}
+    assert set(below(results, "readiness")) <= set(by_id)
+    assert [own.checkpoint.id for own in by_id["5.07"].blockers] == ["5.07-2a"]
+    assert str(by_id["8.01"].earliest) == "2026-09"
+    assert str(by_id["8.03"].earliest) == "2026-07"

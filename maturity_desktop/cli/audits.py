@@ -66,6 +66,7 @@ def list_(around: Surroundings, as_json: bool) -> None:
 def show(around: Surroundings, audit: str, framework_id: str | None, every: bool, as_json: bool) -> None:
     """Show the figures of AUDIT (an id, the start of one, or a client's name)."""
     from maturity_desktop.cli.lines import figures_as_lines, other_frameworks
+    from maturity_desktop.verbs.re_audit import earlier_results
     from maturity_desktop.verbs.schedule import carried_out
     from maturity_desktop.verbs.summary_improvement import improvement_figures
     from maturity_desktop.verbs.supporting_data import figures_with_support
@@ -76,10 +77,11 @@ def show(around: Surroundings, audit: str, framework_id: str | None, every: bool
     chosen = results if every else (chosen_results(results, framework_id),)
     if as_json:
         with around.open_to_read() as library:
+            earlier = earlier_results(library, results[0].audit)
             figures = [
                 figures_with_support(library, result, NullTranslations())
                 | carried_out(result, today)
-                | improvement_figures(result, today, around.folder)
+                | improvement_figures(result, today, around.folder, earlier)
                 for result in chosen
             ]
         print_json(figures if every else figures[0])

@@ -1,37 +1,44 @@
-"""What follows an audit's ratings as plain data: findings, roadmap, readiness."""
+"""What follows an audit's ratings as plain data: findings, roadmap, readiness, movement, agreement."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.agreement import Agreement, Calibration, calibrations
 from maturity_desktop.domain.finding_wording import faults_of, names_known
 from maturity_desktop.domain.findings import Standing as FindingStanding
 from maturity_desktop.domain.findings import standings
 from maturity_desktop.domain.forecast import WaveForecast, forecast
 from maturity_desktop.domain.gaps import profile_in_force, profiles_of
-from maturity_desktop.domain.readiness import Statement, statement
+from maturity_desktop.domain.movement import CheckpointMovement, Moved, Movement
+from maturity_desktop.domain.readiness import Statement, set_rules, statement
 from maturity_desktop.domain.results import Results, evaluate_after
 from maturity_desktop.domain.roadmap import Roadmap, sums
 from maturity_desktop.domain.roadmap import Standing as ActionStanding
+from maturity_desktop.domain.statistics import Found
+from maturity_desktop.reports.sections.movement import movements_of
 from maturity_desktop.verbs.actions import waves_at_hand
 from maturity_desktop.verbs.readiness import readiness_data
 
 Plain = dict[str, Any]
 
 
-def improvement_figures(results: Results, today: date, library_folder: Path) -> Plain:
-    """Everything that follows the ratings of one framework, on a day."""
+def improvement_figures(
+    results: Results, today: date, library_folder: Path, earlier: Sequence[Results]
+) -> Plain:
+    """Everything that follows the ratings of one framework; `earlier` are those of the audit before."""
+    moved = next(iter(movements_of([results], earlier)), None)
     return {
         "findings": finding_rows(results),
         "roadmap": roadmap_data(results, roadmap_of(results, today, library_folder)),
         "readiness": readiness_data(results, today),
         "profiles": profile_rows(results),
+        "movement": movement_data(moved) if moved else None,
+        "agreement": agreement_rows(results),
     }
 
 
@@ -187,14 +194,108 @@ def _profile(found: Statement) -> Plain:
 
 
 def against(results: Results, profile: str) -> Results:
-    """The same results with another profile in force; LookupError where there is no such profile."""
+    """The same results, their readiness stated against a profile; LookupError where there is no such one."""
     audit, framework = results.audit, results.framework
     known = [own.id for own in profiles_of(audit, framework)]
     if profile not in known:
         told = _("There is no profile {name}. There are: {names}.")
         raise LookupError(told.format(name=profile, names=", ".join(known)))
-    changes = put(audit, replace(audit.details, target_profile=profile))
-    return evaluate_after(results, audit.with_changes(changes), changes)
+    changes = set_rules(audit, framework, profile=profile)
+    return evaluate_after(results, audit.with_changes(changes), changes) if changes else results
+
+
+# Movement and agreement
+
+
+def movement_data(found: Movement) -> Plain:
+    """What moved since the audit before, like for like, by criterion and by checkpoint."""
+    whole = found.whole
+    return {
+        "earlier": found.earlier.audit.id,
+        "earlier_cut_off": _day(found.earlier.audit.details.cut_off),
+        "before": whole.before if found.has_whole else None,
+        "now": whole.now if found.has_whole else None,
+        "count": whole.count,
+        **{moved.value: [own.criterion.id for own in found.those(moved)] for moved in Moved},
+        "domains": [
+            {"id": domain.id, "before": own.before, "now": own.now, "count": own.count}
+            for domain, own in found.domains
+        ],
+        "criteria": [
+            {
+                "id": own.criterion.id,
+                "moved": own.moved.value,
+                "before": own.level_before,
+                "now": own.level_now,
+                "mapped": own.is_mapped,
+                "checkpoints": [_point(point) for point in own.checkpoints if point.moved in CHANGED],
+            }
+            for own in found.criteria
+        ],
+    }
+
+
+CHANGED = frozenset(Moved) - {Moved.HELD, Moved.OPEN}
+"""What is told of checkpoints: those of which there is nothing new are left out."""
+
+
+def _point(own: CheckpointMovement) -> Plain:
+    return {
+        "id": own.checkpoint.id,
+        "moved": own.moved.value,
+        "before": own.before.value if own.before else None,
+        "now": own.now.value if own.now else None,
+    }
+
+
+def agreement_rows(results: Results) -> list[Plain]:
+    """A row for each blind second rating; a kappa that is undefined is null, with the reason."""
+    return [_calibration(own) for own in calibrations(results.audit, results.framework, results)]
+
+
+def _calibration(own: Calibration) -> Plain:
+    draw = own.draw
+    return {
+        "assessor": own.rating.assessor,
+        "drawn": {
+            "seed": draw.seed,
+            "size": draw.size,
+            "population": draw.population,
+            "on": _day(draw.drawn_on),
+        }
+        if draw
+        else None,
+        **agreement_data(own.agreement),
+        "pairs": [
+            {
+                "id": pair.criterion.id,
+                "first": pair.first,
+                "second": pair.second,
+                "now": pair.now,
+                "agreed": pair.consensus.agreed if pair.consensus else None,
+                "open": pair.is_open,
+            }
+            for pair in own.pairs
+        ],
+    }
+
+
+def agreement_data(own: Agreement) -> Plain:
+    """How far ratings agree."""
+    return {
+        "raters": own.raters,
+        "meant": own.meant,
+        "rated": own.rated,
+        "exact": own.exact,
+        "within_one": own.near,
+        "kappa": own.kappa.value,
+        "kappa_reason": _why(own.kappa),
+        "weighted_kappa": own.weighted.value if own.weighted else None,
+    }
+
+
+def _why(found: Found[float]) -> str | None:
+    return None if found.value is not None else str(found.why_not)
 
 
 def _day(day: date | None) -> str | None:

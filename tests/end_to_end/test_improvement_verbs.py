@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,3 +107,41 @@ def test_what_was_decided_is_shown(library: Path) -> None:
     found = printed(*verb(library, "show", EARLIER), "--json")
     assert found["readiness"]["certification"]["outcome"] == "put_off"
     assert [own["month"] for own in found["readiness"]["months"]] == ["2024-11", "2025-03", "2025-06"]
+
+
+def test_movement_is_told_like_for_like(library: Path, shown: dict[str, Any]) -> None:
+    told = lines(library, "movement", CURRENT)
+    assert told[0] == "From 1.70 to 1.84 over 43 like-for-like criteria: 9 criteria up, 3 down"
+    assert "  6.02\t2 to 1\t−1\tEmployee Attrition" in told
+    found = printed(*verb(library, "movement", CURRENT), "--json")
+    assert found == shown["movement"]
+    assert found["regressed"] == ["1.03", "6.02", "8.03"]
+
+
+def test_an_audit_without_an_earlier_one_has_no_movement(library: Path) -> None:
+    assert lines(library, "movement", EARLIER) == ["No audit came before, or it is not on this laptop."]
+    assert printed(*verb(library, "movement", EARLIER), "--json") is None
+
+
+def test_agreement_is_told_with_kappa(library: Path, shown: dict[str, Any]) -> None:
+    told = lines(library, "agreement", CURRENT)
+    assert "Cohen’s kappa 0.65, 0.85 with quadratic weights" in told
+    [found] = printed(*verb(library, "agreement", CURRENT), "--json")
+    assert [found] == shown["agreement"]
+    assert (found["exact"], found["within_one"], found["rated"]) == (9, 12, 12)
+    assert lines(library, "agreement", EARLIER) == ["Nobody has rated this a second time yet."]
+
+
+def test_the_next_audit_is_begun_and_who_is_not_independent_is_told(library: Path, tmp_path: Path) -> None:
+    own = tmp_path / "library"
+    shutil.copytree(library, own)
+    names = ("--team", "Ann Ek", "--team", "Even Strand")
+    done = program(*verb(own, "re-audit", CURRENT), "--cut-off", "2026-12-31", *names, check=False)
+    assert done.returncode == 0
+    assert "Even Strand advised the client on “The weekly briefing card” until 2024-06-28." in done.stderr
+    made = done.stdout.strip()
+    found = printed(*verb(own, "show", made), "--json")
+    assert found["audit"]["assessor"] == "Ann Ek"
+    assert (found["level"], found["coverage"]["rated"]) == (None, 0)
+    assert len(found["roadmap"]["actions"]) == 20
+    assert found["movement"]["earlier"] == CURRENT
