@@ -10,6 +10,7 @@ from typing import Literal
 
 from maturity_desktop.domain.audit import AGREED, Answer, Audit, Note, SetLevel
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.improvement_records import Finding
 from maturity_desktop.domain.plan_records import Request
 from maturity_desktop.gui.models.rows import Row
 
@@ -19,14 +20,14 @@ SNIPPET = 90
 BEFORE = 24
 
 MOST_REQUESTS = 12
-"""Of the rows that are found; the others are of the criteria."""
+"""Of the rows that are found, and as many findings; the others are of the criteria."""
 
-Kind = Literal["page", "criterion", "evidence", "request", "audit", "act"]
+Kind = Literal["page", "criterion", "evidence", "request", "finding", "audit", "act"]
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Somewhere to go: a page or an act by name, or by id a criterion, evidence, a request or an audit.
+    """Somewhere to go: a page or an act by name; by id a criterion, evidence, request, finding or audit.
 
     `framework` is that of a criterion.
     """
@@ -57,6 +58,13 @@ def request_goals(audit: Audit) -> Iterator[Row]:
         yield Row(own.title, lead=own.label, mark=_("request"), goal=Goal("request", own.id))
 
 
+def finding_goals(audit: Audit, rating_set: str = AGREED) -> Iterator[Row]:
+    """The findings by number; they rest on the agreed ratings, and are out of sight with them."""
+    if rating_set == AGREED:
+        for own in sorted(audit.all(Finding), key=lambda finding: finding.number):
+            yield Row(own.title, lead=own.label, mark=_("finding"), goal=Goal("finding", own.id))
+
+
 def found_in_files(audit: Audit, files: frozenset[str]) -> tuple[Row, ...]:
     """The items with one of these files, by their SHA-256: words stand in it that were looked for."""
     rows = (
@@ -83,7 +91,8 @@ def fitting(rows: Iterable[Row], words: str) -> tuple[Row, ...]:
 def found_in_audit(
     audit: Audit, frameworks: Sequence[Framework], words: str, rating_set: str = AGREED
 ) -> tuple[Row, ...]:
-    """Where the words stand in the frameworks' texts, in what a rating set says of them, and in requests.
+    """Where the words stand in the frameworks' texts, in what a rating set says of them, in requests and
+    findings.
 
     Where there are several frameworks, each has its share of the rows, under a heading.
     """
@@ -92,18 +101,30 @@ def found_in_audit(
         return ()
     found = [(framework, _found_at(audit, framework, parts, rating_set)) for framework in frameworks]
     found = [(framework, rows) for framework, rows in found if rows]
-    asked = _requests_with(audit, parts)
-    shown, most = asked[:MOST_REQUESTS], MOST_ROWS - min(len(asked), MOST_REQUESTS)
+    besides = [
+        (heading, rows)
+        for heading, rows in (
+            (_("Requests"), _requests_with(audit, parts)),
+            (_("Findings"), _findings_with(audit, parts) if rating_set == AGREED else []),
+        )
+        if rows
+    ]
+    most = MOST_ROWS - sum(len(rows[:MOST_REQUESTS]) for _heading, rows in besides)
     if len(frameworks) == 1:
+        shown = (row for _heading, rows in besides for row in rows[:MOST_REQUESTS])
         return (*(row for _framework, rows in found for row in rows[:most]), *shown)
-    share = (most - bool(asked)) // max(1, len(found)) - 1
+    share = (most - len(besides)) // max(1, len(found)) - 1
     rows_found = (
         row
         for framework, rows in found
         for row in (Row(framework.short_title, mark=str(len(rows)), heading=True), *rows[:share])
     )
-    head = (Row(_("Requests"), mark=str(len(asked)), heading=True),) if asked else ()
-    return (*rows_found, *head, *shown)
+    rows_besides = (
+        row
+        for heading, rows in besides
+        for row in (Row(heading, mark=str(len(rows)), heading=True), *rows[:MOST_REQUESTS])
+    )
+    return (*rows_found, *rows_besides)
 
 
 def _requests_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
@@ -116,6 +137,22 @@ def _requests_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
             at = next((part for part in parts if part in text.casefold()), "")
             goal = Goal("request", own.id)
             rows.append(Row(snippet(text, at), lead=own.label, mark=_("request"), goal=goal))
+    return rows
+
+
+def _findings_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
+    """The findings in which all the words stand."""
+    rows = []
+    for own in sorted(audit.all(Finding), key=lambda finding: finding.number):
+        told = (
+            own.title, own.condition, own.cause, own.effect, own.recommendation, own.outcome, own.proof,
+            own.answer,
+        )  # fmt: skip
+        text = " · ".join(part for part in told if part)
+        if all(part in f"{own.label} {text}".casefold() for part in parts):
+            at = next((part for part in parts if part in text.casefold()), "")
+            goal = Goal("finding", own.id)
+            rows.append(Row(snippet(text, at), lead=own.label, mark=_("finding"), goal=goal))
     return rows
 
 

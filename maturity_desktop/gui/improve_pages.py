@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 if TYPE_CHECKING:
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.gui.pages.assess_page import AssessPage
     from maturity_desktop.gui.views_page import View, ViewsPage
 
 IMPROVE = "improve"
@@ -37,7 +39,49 @@ class ImprovePages:
 
     def _views(self) -> tuple[View, ...]:
         """Each with its maker, in the order of the work."""
-        return ()
+        from maturity_desktop.gui.views_page import View
+
+        return (
+            View("findings", _("Findings"), self._findings),
+            View("readiness", _("Readiness"), self._readiness),
+        )
+
+    def _findings(self) -> QWidget:
+        from maturity_desktop.gui.improve.findings_page import FindingsPage
+
+        page = FindingsPage(self._session, self._ask, self._theme)
+        page.criterion_wanted.connect(self._window.show_criterion)
+        return page
+
+    def _readiness(self) -> QWidget:
+        from maturity_desktop.gui.exporter import Exporter
+        from maturity_desktop.gui.improve.readiness_page import ReadinessPage
+        from maturity_desktop.gui.readiness.reading_line import line_reader
+        from maturity_desktop.gui.words import screen_words
+
+        exporter = Exporter(self._session, screen_words(), parent=self._session)
+        read = line_reader(self._session, self._desk)
+        page = ReadinessPage(self._session, exporter, read, self._ask, self._theme)
+        page.criterion_wanted.connect(self._window.show_criterion)
+        return page
+
+    def add_lines(self, page: AssessPage) -> None:
+        """The findings about a criterion, beside its evidence, and the way to a new one."""
+        from maturity_desktop.gui.findings.finding_lines import FindingLines, NewFinding
+
+        session = self._session
+        lines, new = FindingLines(session, self._theme), NewFinding()
+        lines.finding_wanted.connect(lambda finding: self.show_item("findings", finding))
+        page.add_lines(lines, lines.open, lines.show_criterion)
+        page.add_lines(new, new.button, lambda *_place: new.setVisible(not session.is_blind))
+        page.act.connect(page.act.finding, lambda: self.add_finding(page.criterion))
+        new.button.clicked.connect(page.act.finding.trigger)
+
+    def add_finding(self, criterion: str) -> None:
+        """Begins a finding about a criterion of the model in view; not while agreed ratings are hidden."""
+        if not self._session.is_blind:
+            self.show("findings")
+            cast("Any", self._window.page).view.add_at(self._session.framework.id, criterion)
 
     def show(self, view: str) -> None:
         """Goes to a view."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.evidence.files_behind import follow_files
 from maturity_desktop.gui.figure_pages import FigurePages
+from maturity_desktop.gui.improve_pages import ImprovePages
 from maturity_desktop.gui.library_desk import LibraryDesk
 from maturity_desktop.gui.plan_pages import PlanPages
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -44,6 +45,7 @@ def page_makers(
     """The makers by page name."""
     figures = FigurePages(session, desk, window, ask, theme)
     plan = PlanPages(session, desk, window, ask, theme)
+    improve = ImprovePages(session, desk, window, ask, theme)
     follow_files(session, desk.library)
 
     def overview() -> QWidget:
@@ -80,6 +82,7 @@ def page_makers(
         figures.add_lines(page)
         add_people(page, session, desk, theme)
         plan.add_lines(page)
+        improve.add_lines(page)
         desk.crosswalk_read.connect(page.show_crosswalk)
         desk.crosswalk_not_read.connect(page.show_crosswalk_trouble)
         desk.read_crosswalk()
@@ -126,7 +129,8 @@ def page_makers(
 
     return {
         "overview": overview, "assess": assess, "evidence": evidence, "results": results, "report": report,
-        "plan": plan.page, "measures": figures.measures, "supporting": figures.supporting, "surveys": surveys,
+        "plan": plan.page, "improve": improve.page, "measures": figures.measures,
+        "supporting": figures.supporting, "surveys": surveys,
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.framework import Framework
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.finding import Goal
+    from maturity_desktop.gui.improve.findings_page import FindingsPage
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.plan.requests_page import RequestsPage
     from maturity_desktop.gui.views_page import ViewsPage
@@ -40,7 +41,7 @@ class Ways:
         dialog = PickDialog(
             self._theme,
             _("Go anywhere"),
-            _("A page, criterion, piece of evidence, request or audit"),
+            _("A page, criterion, piece of evidence, request, finding or audit"),
             _("Nothing of this name."),
             lambda words: fitting(rows, words),
             self._window,
@@ -67,7 +68,7 @@ class Ways:
         dialog = PickDialog(
             self._theme,
             _("Find in this audit"),
-            _("Words in criteria, checkpoints, notes, remarks, evidence and requests"),
+            _("Words in criteria, checkpoints, notes, remarks, evidence, requests and findings"),
             _("Two letters or more; what holds all the words is listed."),
             lambda words: found_in_audit(session.audit, in_view_first(session), words, session.rating_set),
             self._window,
@@ -89,6 +90,8 @@ class Ways:
             window.new_audit_wanted.emit()
         elif goal.kind == "request":
             self._go_to_request(goal.key)
+        elif goal.kind == "finding":
+            self._go_to_finding(goal.key)
         else:
             self._go_to_evidence(goal.key)
 
@@ -97,6 +100,12 @@ class Ways:
         plan = cast("ViewsPage", self._window.page)
         plan.show_view("requests")
         cast("RequestsPage", plan.view).show_item(request)
+
+    def _go_to_finding(self, finding: str) -> None:
+        self._window.show_page("improve")
+        improve = cast("ViewsPage", self._window.page)
+        improve.show_view("findings")
+        cast("FindingsPage", improve.view).show_item(finding)
 
     def _go_to_evidence(self, evidence: str) -> None:
         session = self._window.session
@@ -116,7 +125,13 @@ class Ways:
 
     def _goals(self) -> Iterator[Row]:
         from maturity_desktop.gui.bars import further_titles, pages_of_audit, reachable_pages
-        from maturity_desktop.gui.finding import Goal, criterion_goals, evidence_goals, request_goals
+        from maturity_desktop.gui.finding import (
+            Goal,
+            criterion_goals,
+            evidence_goals,
+            finding_goals,
+            request_goals,
+        )
         from maturity_desktop.gui.models.audit_list import day_words
 
         session = self._window.session
@@ -127,6 +142,7 @@ class Ways:
             yield from criterion_goals(in_view_first(session))
             yield from evidence_goals(session.audit)
             yield from request_goals(session.audit)
+            yield from finding_goals(session.audit, session.rating_set)
         for audit in self._window.audits():
             detail = _("cut-off {day}").format(day=day_words(audit.cut_off))
             yield Row(audit.client, detail=detail, mark=_("audit"), goal=Goal("audit", audit.id))

@@ -35,7 +35,7 @@ class FindingActions(PageActions):
         }
         self._separate()
         self.draft = self._make(_("Draft &findings from gaps…"), "Ctrl+Shift+D", page, WHOLE)
-        self.add = self._make(_("Add a fin&ding"), "Ins", page, WHOLE)
+        self.add = self._make(_("Add a finding of &your own"), "Ins", page, WHOLE)
         self.remove = self._named(_("Remo&ve the finding"), "Del", table, _("Remove"))
         edits = (own for own in self.of_findings if own is not self.go)
         mark_edits(*edits, *self.grades.values(), self.draft, self.add)

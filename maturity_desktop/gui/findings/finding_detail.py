@@ -103,16 +103,16 @@ class FindingDetail(QFrame):
         own = self.editors
         rows: tuple[tuple[str, QWidget, QWidget | None], ...] = (
             (_("&Title"), own["title"], None),
-            (_("Gra&de"), self.grade, None),
+            (_("G&rade"), self.grade, None),
             (_("C&ondition: what was found"), own["condition"], None),
             (_("Held against"), self.places, self.choose_places),
             (_("Rests on"), self.evidence, self.choose_evidence),
-            (_("Ca&use: why it is so"), own["cause"], None),
-            (_("E&ffect: what it does"), own["effect"], None),
+            (_("&Cause: why it is so"), own["cause"], None),
+            (_("Effect: &what it does"), own["effect"], None),
             (_("Recomme&ndation"), own["recommendation"], None),
-            (_("Out&come: what it is to bring"), own["outcome"], None),
-            (_("Proof of closu&re: what will show it"), own["proof"], None),
-            (_("Client’s ans&wer"), own["answer"], None),
+            (_("Outcome: what it is to &bring"), own["outcome"], None),
+            (_("Proof of c&losure: what will show it"), own["proof"], None),
+            (_("Repl&y of the client"), own["answer"], None),
         )
         for words, part, button in rows:
             label = self._labels[part] = plain_label(words, "small")

@@ -81,8 +81,8 @@ class FindingsPage(QWidget):
         self.nothing = PlainWords(theme, ink="quiet")
         self.draft, self.add = QPushButton(_("Draft from gaps…")), QPushButton(_("Add"))
         self.start, self.own = (
-            QPushButton(_("Draft &findings from gaps…")),
-            QPushButton(_("Add a finding of &your own")),
+            QPushButton(_("Draft findings from gaps…")),
+            QPushButton(_("Add a finding of your own")),
         )
         self.acts = FindingActs(self, session, ask, theme)
         self._panes = QSplitter()

@@ -45,6 +45,7 @@ class AssessActions:
         self.levels = {digit: self._on_page(self._level_words(digit), str(digit)) for digit in DIGITS}
         self.derived = self._on_page(_("Take the &derived level"), "D")
         self.note = self._on_page(_("N&ote"), "T")
+        self.finding = self._on_page(_("Ma&ke a finding"), "Ctrl+Shift+N")
         self._separate()
         self.evidence = self._on_page(_("Go to the &evidence"), "E")
         self.add_files = self._on_page(_("Add file&s as evidence…"), "Ctrl+Shift+A")
@@ -62,7 +63,13 @@ class AssessActions:
         reading = (self.preview, self.open_outside, self.details)
         edits_items = (action for action in self.with_item if action not in reading)
         mark_edits(
-            *self.answers[:-1], *self.levels.values(), self.derived, *self.adding, *edits_items, self.assign
+            *self.answers[:-1],
+            *self.levels.values(),
+            self.derived,
+            *self.adding,
+            *edits_items,
+            self.assign,
+            self.finding,
         )
 
     def _level_words(self, digit: int) -> str:

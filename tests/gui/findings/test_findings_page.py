@@ -14,6 +14,7 @@ from maturity_desktop.gui.findings.ticking_dialog import TickingDialog
 from tests.gui.acting import bring_to_front
 from tests.gui.conftest import find_nameless
 from tests.gui.findings.conftest import Desk
+from tests.gui.letters import letters, twice, words_in
 
 Key = Qt.Key
 
@@ -240,3 +241,9 @@ class TestNothingToDraft:
         desk.key("Ctrl+Shift+D")
         assert isinstance(desk.dialog(), MessageDialog)
         assert len([*desk.session.audit.all(Finding)]) == 3
+
+
+def test_no_letter_stands_for_two_things(desk: Desk) -> None:
+    assert twice(letters(words_in(desk.page))) == []
+    assert not set(letters(words_in(desk.page))) & {f"Alt+{letter}" for letter in "FEVPADSUMGHI"}
+    assert twice(letters([action.text() for action in desk.page.actions()])) == []
