@@ -11,6 +11,7 @@ from typing import Literal
 from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.beside import SideBySide
+from maturity_desktop.reports.calibrated import AgreementPart
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.found import FindingEntry, Found
 from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
@@ -26,6 +27,7 @@ from maturity_desktop.reports.parts import (
 )
 from maturity_desktop.reports.planned import RoadmapContent
 from maturity_desktop.reports.readiness import ReadinessPart
+from maturity_desktop.reports.sections.agreement import agreement_parts
 from maturity_desktop.reports.sections.baseline import baseline_entries
 from maturity_desktop.reports.sections.cover import cover, profile
 from maturity_desktop.reports.sections.crosswalk import crosswalk_entries, crosswalk_title
@@ -86,6 +88,7 @@ class ReportContent:
     roadmap: RoadmapContent | None
     readiness: tuple[ReadinessPart, ...]
     movements: tuple[MovementContent, ...]
+    agreement: tuple[AgreementPart, ...]
     crosswalk_title: str
     crosswalk_about: str
     crosswalk: tuple[CrosswalkEntry, ...]
@@ -126,6 +129,7 @@ def build_content(
         roadmap=roadmap_part(results, support.waves, made_on, column, words),
         readiness=readiness_parts(results, column, words),
         movements=movement_part(results, support.earlier, words),
+        agreement=agreement_parts(results, words),
         crosswalk_title=crosswalk_title(pairs, words) if pairs else "",
         crosswalk_about=crosswalk.about if pairs else "",
         crosswalk=pairs,

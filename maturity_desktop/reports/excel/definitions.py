@@ -35,6 +35,9 @@ def write_definitions(
         _line(sheet, label, number)
     _lines(sheet, _("Stages above the scale, named and not described"), part.beyond)
     _lines(sheet, _("Scoring rules in force (this tool's own)"), part.rules)
+    for own in content.agreement:
+        if own.framework == part.id:
+            _lines(sheet, _("Agreement between assessors"), own.lines)
     _lines(sheet, _("Words"), content.definitions)
     _lines(sheet, _("Remarks on this edition"), part.remarks)
     _lines(sheet, _("What this workbook is not"), [Line("", text) for text in content.disclaimer])

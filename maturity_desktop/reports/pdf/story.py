@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.pdf.agreement import agreement
 from maturity_desktop.reports.pdf.back import closing, register
 from maturity_desktop.reports.pdf.beside import crosswalk, side_by_side
 from maturity_desktop.reports.pdf.criteria import criteria
@@ -52,6 +53,7 @@ def story(content: ReportContent, look: Look) -> Story:
     body += movement(pages)
     body += crosswalk(pages)
     body += people(pages)
+    body += agreement(pages)
     body += register(pages)
     body += closing(pages)
     return [*front, *contents(pages), *body]
