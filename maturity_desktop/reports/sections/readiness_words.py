@@ -11,7 +11,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.audit import Target
 from maturity_desktop.domain.certification import RULES, CertificationRules
-from maturity_desktop.domain.framework import TargetProfile
+from maturity_desktop.domain.framework import Framework, TargetProfile
 from maturity_desktop.domain.readiness import Blocker, Miss, Shortfall, Statement, Verdict
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
@@ -242,8 +242,13 @@ def whose_words(results: Results, found: Statement, words: NullTranslations) -> 
 
 def no_certificate_words(results: Results, words: NullTranslations) -> str:
     """What the statement is not."""
+    return no_certificate_of(results.framework, words)
+
+
+def no_certificate_of(framework: Framework, words: NullTranslations) -> str:
+    """What a statement of a model, or a decision that is kept here, is not."""
     _ = words.gettext
-    owner = results.framework.owner
+    owner = framework.owner
     if not owner:
         return _("This states readiness as the assessors see it. It is not a certificate.")
     return _(

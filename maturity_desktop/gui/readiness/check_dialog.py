@@ -1,0 +1,81 @@
+"""A look between award and lapse: when it was held, by whom, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from gettext import gettext as _
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from maturity_desktop.domain.improvement_records import MidTermCheck
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.dialogs.careful import CarefulDialog
+from maturity_desktop.gui.plan.task_plan import date_field
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.plain_editor import PlainEditor
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.certification_words import check_words
+
+LEAST_WIDTH = 480
+LONGEST_NAME = 200
+
+
+class CheckDialog(CarefulDialog):
+    """Keeps a check as held."""
+
+    def __init__(
+        self, check: MidTermCheck, today: date, theme: ThemeSwitch, ask: Ask, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(ask, parent)
+        self._check = check
+        self.setWindowTitle(_("Hold the check"))
+        self.setMinimumWidth(LEAST_WIDTH)
+        told = PlainWords(theme, bold=True, lines=2)
+        told.show_words(check_words(check, today, screen_words()))
+        self.day = date_field(_("Held on"))
+        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.by = QLineEdit()
+        self.by.setMaxLength(LONGEST_NAME)
+        self.note = PlainEditor(least=3, most=8)
+        fields = QFormLayout()
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (_("&Held on"), self.day),
+            (_("&By"), self.by),
+            (_("&What came of it"), self.note),
+        )
+        for words, field in rows:
+            label = plain_label(words)
+            label.setBuddy(field)
+            field.setAccessibleName(words.replace("&", ""))
+            fields.addRow(label, field)
+        box = QDialogButtonBox()
+        keep = box.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        set_role(keep, "primary")
+        keep.setDefault(True)
+        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(told)
+        column.addLayout(fields)
+        column.addWidget(box)
+        self._before = self.check
+        self.by.setFocus()
+
+    def is_changed(self) -> bool:
+        return self.check != self._before
+
+    @property
+    def check(self) -> MidTermCheck:
+        """The check as it was held."""
+        shown = self.day.date()
+        held = date(shown.year(), shown.month(), shown.day())
+        by = " ".join(self.by.text().split())
+        return replace(self._check, held_on=held, held_by=by, note=self.note.words.strip())
