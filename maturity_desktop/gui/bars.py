@@ -237,6 +237,7 @@ def page_titles() -> list[tuple[str, str]]:
         ("measures", _("Measures")),
         ("surveys", _("Surveys")),
         ("results", _("Results")),
+        ("improve", _("Improve")),
         ("report", _("Report")),
         ("models", _("Models")),
     ]
@@ -265,7 +266,10 @@ def closed_pages(session: AuditSession | None) -> dict[str, str]:
     """The pages that an open audit has and that cannot be gone to now, and why."""
     if session is None or not session.is_blind:
         return {}
-    return {"report": _("The report is made of the agreed ratings, which are out of sight now.")}
+    return {
+        "improve": _("What follows from the agreed ratings is out of sight now, as they are."),
+        "report": _("The report is made of the agreed ratings, which are out of sight now."),
+    }
 
 
 def _entry(page: str) -> str:
