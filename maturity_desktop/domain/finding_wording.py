@@ -198,7 +198,9 @@ _BASE_EARLIER = re.compile(
 )
 """A sentence that begins with its denominator: “Of 40 agents 12 were asked”."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_QUOTED = re.compile(r"“[^”]*”")
+_QUOTED = re.compile(r"“[^”]{0,2000}”")
+_LONGEST_SENTENCE = 300
+"""Letters before a count in which its denominator is looked for, so that any text is read in linear time."""
 
 
 def bare_counts(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -213,7 +215,7 @@ def bare_counts(text: str) -> tuple[tuple[int, int, str], ...]:
         noun = match["noun"].casefold()
         if _is_no_count(noun) or noun in ("of", "out", "von", "aus") or _YEAR.fullmatch(match["number"]):
             continue
-        before = text[: match.start()]
+        before = text[max(0, match.start() - _LONGEST_SENTENCE) : match.start()]
         has_base = (_BASE_AFTER.match(text, match.end()), _BASE_BEFORE.search(before))
         if any(has_base) or _BASE_EARLIER.search(before):
             continue

@@ -71,7 +71,7 @@ class FindingsPage(QWidget):
         self._names: frozenset[str] = frozenset()
         self.found: tuple[Looked, ...] = ()
         """Every finding as it stands, by grade."""
-        self.headline = PlainWords(theme, "title", bold=True, lines=1)
+        self.headline = PlainWords(theme, "title", bold=True, lines=2)
         self.filter = FindingFilter()
         self.table = FindingTable(theme, _("Findings by grade"))
         set_role(self.table, "framed")
