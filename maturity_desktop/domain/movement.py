@@ -186,6 +186,14 @@ def movement(now: Results, earlier: Results) -> Movement:
     return Movement(earlier, now, (*found, *gone))
 
 
+def movement_of(now: Results, earlier: Results, criterion: str) -> CriterionMovement:
+    """The same of one criterion of this edition."""
+    before = {own.criterion.id: own for own in earlier.criteria}
+    mapped = counterparts(now.audit, now.framework.id)
+    known = {name: own for name, own in mapped.items() if own in before}
+    return _criterion(now.of(criterion), before, known, _same_scale(earlier, now))
+
+
 def _same_scale(one: Results, other: Results) -> bool:
     return [step.level for step in one.framework.scale] == [step.level for step in other.framework.scale]
 

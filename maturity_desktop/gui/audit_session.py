@@ -35,6 +35,7 @@ from maturity_desktop.domain.series import Figure
 from maturity_desktop.domain.supporting_rows import Table, TablesOf
 from maturity_desktop.gui.edits import EditCommand, joined, named
 from maturity_desktop.gui.known_results import KnownResults
+from maturity_desktop.gui.last_time import LastTime
 from maturity_desktop.gui.saving import Commits, Headlines, SaveQueue
 from maturity_desktop.gui.what_changed import (
     EVIDENCE,
@@ -114,6 +115,7 @@ class AuditSession(QObject):
         self.framework = frameworks[audit.framework_uses[0].framework]
         self._known = KnownResults(self._figures)
         self.results = self._evaluate()
+        self.last_time = LastTime(self)
 
     @property
     def place(self) -> Place:

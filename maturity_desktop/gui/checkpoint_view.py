@@ -16,6 +16,7 @@ from maturity_desktop.domain.level_groups import groups_of
 from maturity_desktop.gui.sentences import answer_word, kind_word, list_words, short_id
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.movement import CriterionMovement
     from maturity_desktop.domain.results import CriterionResult
 
 
@@ -27,7 +28,8 @@ class CheckpointView:
     empty where it stands under those of the row before.
     `applies` is not so where the client's profile excludes it. `blocking` says what a sign keeps from being
     reached. `figures` is what the client’s figures say, where the answer says otherwise. `code` is the
-    checkpoint's id without its criterion's, by which sentences elsewhere name it.
+    checkpoint's id without its criterion's, by which sentences elsewhere name it. `before` is how it was
+    answered in the audit before, `last_time` says so; empty where it was not asked.
     """
 
     checkpoint: Checkpoint
@@ -42,6 +44,8 @@ class CheckpointView:
     blocking: str = ""
     figures: str = ""
     code: str = ""
+    before: AnswerValue | None = None
+    last_time: str = ""
 
     @property
     def section(self) -> str:
@@ -64,19 +68,27 @@ class CheckpointView:
     def spoken(self) -> str:
         """What is read aloud after the checkpoint's own words."""
         answer = answer_word(self.value, self.checkpoint.sign)
-        parts = (answer, self.figures, self.blocking, self.notes, self.evidence, self.remark, self.code)
+        parts = (
+            answer, self.last_time, self.figures, self.blocking, self.notes, self.evidence, self.remark,
+            self.code,
+        )  # fmt: skip
         return _("; ").join(part for part in parts if part)
 
 
-def views_of(level: Level, result: CriterionResult, framework: Framework) -> Iterator[CheckpointView]:
-    """The rows of a level as they stand below one another."""
+def views_of(
+    level: Level, result: CriterionResult, framework: Framework, found: CriterionMovement | None = None
+) -> Iterator[CheckpointView]:
+    """The rows of a level as they stand below one another; `found` has the answers of the audit before."""
     signs_begin = True
+    answers = found.before.answers if found is not None and found.before is not None else {}
     for group in groups_of(level):
         title = framework.theme(group.theme).title if group.theme else ""
         for number, checkpoint in enumerate(group.checkpoints):
             begins = group.signs and signs_begin
             signs_begin = signs_begin and not group.signs
-            yield view_of(checkpoint, level, result, framework, begins, title if not number else "")
+            heading = title if not number else ""
+            before = answers.get(checkpoint.id)
+            yield view_of(checkpoint, level, result, framework, begins, heading, before)
 
 
 def view_of(
@@ -86,6 +98,7 @@ def view_of(
     framework: Framework,
     begins_signs: bool = False,
     theme: str = "",
+    before: AnswerValue | None = None,
 ) -> CheckpointView:
     """A checkpoint as a result has it."""
     value = result.answers.get(checkpoint.id)
@@ -102,7 +115,15 @@ def view_of(
         blocking=_blocking(checkpoint, value),
         figures=_figures(checkpoint, value, result),
         code=short_id(checkpoint.id, result.criterion.id),
+        before=before,
+        last_time=_last_time(checkpoint, before),
     )
+
+
+def _last_time(checkpoint: Checkpoint, before: AnswerValue | None) -> str:
+    if before is None:
+        return ""
+    return _("Last time: {answer}").format(answer=answer_word(before, checkpoint.sign))
 
 
 def _figures(checkpoint: Checkpoint, value: AnswerValue | None, result: CriterionResult) -> str:

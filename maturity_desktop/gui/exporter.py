@@ -26,6 +26,7 @@ from maturity_desktop.gui.pdf_images import PageSize, page_sizes
 from maturity_desktop.storage.passing import passing_folder
 
 if TYPE_CHECKING:  # building the content of a report is no part of the window's start
+    from maturity_desktop.domain.audit import Audit
     from maturity_desktop.reports.content import ReportOptions
     from maturity_desktop.verbs.export import Exported
 
@@ -84,8 +85,11 @@ class Exporter(QObject):
         open_outside: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QObject | None = None,
         library_folder: Path | None = None,
+        earlier: Callable[[Audit], Sequence[Results]] = lambda _audit: (),
     ) -> None:
+        """`earlier` reads the results of the audit before an audit."""
         super().__init__(parent)
+        self._earlier = earlier
         self._library_folder = library_folder  # where the firm's own files are
         self._session = session
         self._words = words
@@ -158,7 +162,8 @@ class Exporter(QObject):
             return write
 
         def with_library(results: Sequence[Results], *rest: Any) -> T:
-            support = support_for(results, folder, tables, figures)
+            earlier = self._earlier(results[0].audit)
+            support = support_for(results, folder, tables, figures, earlier)
             return write(results, *rest, crosswalk=pairs_for(results, folder), support=support)
 
         return with_library

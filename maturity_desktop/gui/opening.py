@@ -15,6 +15,7 @@ from maturity_desktop.gui.figure_pages import FigurePages
 from maturity_desktop.gui.improve_pages import ImprovePages
 from maturity_desktop.gui.library_desk import LibraryDesk
 from maturity_desktop.gui.plan_pages import PlanPages
+from maturity_desktop.gui.re_audit.adding import add_last_time, read_last_time
 from maturity_desktop.gui.theme import ThemeSwitch
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def page_makers(
     plan = PlanPages(session, desk, window, ask, theme)
     improve = ImprovePages(session, desk, window, ask, theme)
     follow_files(session, desk.library)
+    read_last_time(session, desk)
 
     def overview() -> QWidget:
         from maturity_desktop.gui.pages.overview_page import OverviewPage
@@ -82,6 +84,7 @@ def page_makers(
         figures.add_lines(page)
         add_people(page, session, desk, theme)
         plan.add_lines(page)
+        add_last_time(page, session, theme)
         improve.add_lines(page)
         desk.crosswalk_read.connect(page.show_crosswalk)
         desk.crosswalk_not_read.connect(page.show_crosswalk_trouble)
@@ -104,8 +107,15 @@ def page_makers(
         from maturity_desktop.gui.exporter import Exporter
         from maturity_desktop.gui.pages.report_page import ReportPage
         from maturity_desktop.gui.words import screen_words
+        from maturity_desktop.verbs.re_audit import earlier_results
 
-        exporter = Exporter(session, screen_words(), parent=session, library_folder=desk.folder)
+        exporter = Exporter(
+            session,
+            screen_words(),
+            parent=session,
+            library_folder=desk.folder,
+            earlier=lambda audit: earlier_results(desk.library, audit),
+        )
         return ReportPage(session, exporter, ask, theme)
 
     def surveys() -> QWidget:

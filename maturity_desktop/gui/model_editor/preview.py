@@ -113,7 +113,7 @@ class Preview(QWidget):
         self._head.show_result(result, framework)
         self._head.figure.setEnabled(False)
         self._head.derived.hide()
-        self._columns.show_result(result, framework, audit)
+        self._columns.show_result(result, framework)
         self._take_proxies_out()
 
     def _take_proxies_out(self) -> None:

@@ -26,6 +26,7 @@ from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.next_step import next_step_words
 from maturity_desktop.gui.pages.assess_actions import AssessActions, key_hints
 from maturity_desktop.gui.pages.assess_evidence import AssessEvidence
+from maturity_desktop.gui.re_audit.last_words import last_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.checkpoint_strip import CheckpointStrip
 from maturity_desktop.gui.widgets.criteria_pane import CriteriaPane
@@ -195,7 +196,7 @@ class AssessPage(QWidget):
         self._evidence.visit_wanted.connect(self._visit)
         self._pane.seen_wanted.connect(lambda: self._sides.bring(evidence=True))
         self._head.set_level_wanted.connect(lambda: self._ask_level(self._suggested_level()))
-        self._head.derived_wanted.connect(self._take_derived)
+        self._head.derived_wanted.connect(lambda: self._session.set_level(self.criterion, None))
 
     def _connect_actions(self) -> None:
         act = self.act
@@ -215,7 +216,7 @@ class AssessPage(QWidget):
             (act.next_unrated, lambda: self._go(self._criteria.next_unrated(self.criterion))),
             (act.filter, self._filter),
             (act.mine, self._criteria.toggle_mine),
-            (act.derived, self._take_derived),
+            (act.derived, lambda: self._session.set_level(self.criterion, None)),
             (act.note, self._note.note.setFocus),
             (act.evidence, self._go_to_evidence),
         )
@@ -275,8 +276,10 @@ class AssessPage(QWidget):
 
     def _show_result(self) -> None:
         session, result = self._session, self.result
-        self._head.show_result(result, session.framework, self.people_words(self.criterion))
-        self._columns.show_result(result, session.framework, session.audit)
+        people, last = self.people_words(self.criterion), last_words(session, self.criterion)
+        self._head.show_result(result, session.framework, people, last)
+        found = session.last_time.of(session.results, self.criterion)
+        self._columns.show_result(result, session.framework, found)
         self._next_step.show_words(next_step_words(result, session.audit, session.framework))
         note = note_at(session.audit, session.place, self.criterion)
         self._note.show_note(note.text, note.reservation)
@@ -390,9 +393,6 @@ class AssessPage(QWidget):
         criterion = self.criterion
         dialog.accepted.connect(lambda: self._session.set_level(criterion, dialog.level, dialog.reason))
         self._open(dialog)
-
-    def _take_derived(self) -> None:
-        self._session.set_level(self.criterion, None)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

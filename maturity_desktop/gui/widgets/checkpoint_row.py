@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.gui.checkpoint_view import CheckpointView
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.last_mark import LastMark
 from maturity_desktop.gui.widgets.marks import BOX, draw_answer, draw_observation, draw_ring
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
@@ -118,6 +119,7 @@ class CheckpointRow(QWidget):
         self._heading = PlainWords(theme, "small", bold=True)
         self.body = QWidget(self)
         self.box = AnswerBox(theme, self)
+        self._last_mark = LastMark(theme, self)
         self._code = PlainWords(theme, "small", "quiet", lines=1)
         self._code.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._code.setFixedWidth(CODE_WIDTH)
@@ -144,6 +146,7 @@ class CheckpointRow(QWidget):
         answer.setSpacing(1)
         answer.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         answer.addWidget(self._code)
+        answer.addWidget(self._last_mark, 0, Qt.AlignmentFlag.AlignHCenter)
         answer.addStretch(1)
         across = QHBoxLayout(self.body)
         across.setContentsMargins(3, 9, 3, 9)
@@ -171,6 +174,7 @@ class CheckpointRow(QWidget):
             return
         self.view = view
         self.box.show_view(view)
+        self._last_mark.show_view(view)
         self.box.setAccessibleName(view.name)
         self.box.setAccessibleDescription(view.spoken)
         quiet = not view.applies or view.value is AnswerValue.NOT_APPLICABLE

@@ -105,6 +105,7 @@ class CriterionHead(QWidget):
         self.reason = PlainWords(theme, "small", "quiet", lines=1)
         self.provisional = PlainWords(theme, "small", "attention", lines=1)
         self.people = PlainWords(theme, "small", "quiet", lines=1)
+        self.last_time = PlainWords(theme, "small", "quiet", lines=1)
         self.standing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.figure.clicked.connect(self.set_level_wanted)
         self.derived = QPushButton(_("Take the derived level"), self)
@@ -133,6 +134,7 @@ class CriterionHead(QWidget):
         line.setSpacing(16)
         line.addWidget(self.provisional, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.last_time, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.people, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(0)
         line.addWidget(self.derived)
@@ -158,8 +160,10 @@ class CriterionHead(QWidget):
         super().resizeEvent(event)
         self._beside.setFixedWidth(min(max(round(event.size().width() * 0.4), LEAST_COLUMN), FIGURE_COLUMN))
 
-    def show_result(self, result: CriterionResult, framework: Framework, people: str = "") -> None:
-        """The criterion, its level, and who of the team had to do with it."""
+    def show_result(
+        self, result: CriterionResult, framework: Framework, people: str = "", last_time: str = ""
+    ) -> None:
+        """The criterion, its level, last time's, and who of the team had to do with it."""
         self.title.show_words(f"{result.criterion.id} {result.criterion.title}")
         self.intent.show_words(result.criterion.intent)
         self.figure.show_words(*figure_words(result, framework))
@@ -167,6 +171,7 @@ class CriterionHead(QWidget):
         self.figure.setEnabled(result.score.state is not State.NOT_APPLICABLE)
         self._show(self.reason, reason_for_level(result))
         self._show(self.provisional, provisional_words(result))
+        self._show(self.last_time, last_time)
         self._show(self.people, people)
         self.derived.setVisible(result.score.set_level is not None)
 

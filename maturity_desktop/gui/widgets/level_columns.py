@@ -21,7 +21,7 @@ from maturity_desktop.gui.widgets.level_column import FADE, LevelColumn
 from maturity_desktop.gui.widgets.level_head import LevelHead
 
 if TYPE_CHECKING:
-    from maturity_desktop.domain.audit import Audit
+    from maturity_desktop.domain.movement import CriterionMovement
 
 NARROWEST = 146
 """How narrow a column may become before the columns scroll sideways, in logical pixels."""
@@ -83,8 +83,10 @@ class LevelColumns(QScrollArea):
             column.end_at(0)
         self.rows_made.emit()
 
-    def show_result(self, result: CriterionResult, framework: Framework, audit: Audit) -> None:
-        """Shows a criterion, in the widgets that are there already."""
+    def show_result(
+        self, result: CriterionResult, framework: Framework, found: CriterionMovement | None = None
+    ) -> None:
+        """Shows a criterion, in the widgets that are there already, with last time's answers beside."""
         known = len(self._known)
         another = result.criterion.id != self._criterion
         self._criterion = result.criterion.id
@@ -95,7 +97,7 @@ class LevelColumns(QScrollArea):
         for place, (level, score) in enumerate(levels):
             self._heads[place].show_level(score, result, framework)
             column = self._columns[place]
-            for index, view in enumerate(views_of(level, result, framework)):
+            for index, view in enumerate(views_of(level, result, framework, found)):
                 row = self._joined(column.row(index))
                 row.show_view(view, index == len(level.checkpoints) - 1)
             column.end_at(len(level.checkpoints))
