@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayo
 from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import scale_words
+from maturity_desktop.gui.re_audit.movement_section import MovementSection
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import CriteriaSection, DomainSection
 from maturity_desktop.gui.widgets.figure_strip import FigureStrip
@@ -49,6 +50,7 @@ class ResultsPage(QWidget):
         self.domains = DomainSection(self._words, theme)
         self.criteria = CriteriaSection(self._words, theme)
         self.gaps = GapSection(session, self._words, theme)
+        self.movement = MovementSection(session, self._words, theme)
         self.models = ModelsSection(session, self._words, theme)
         self.models.framework_wanted.connect(session.switch_framework)
         self.sections = self._build_sections()
@@ -62,9 +64,10 @@ class ResultsPage(QWidget):
         box.addWidget(self.empty)
         box.addWidget(self.sections, 1)
         box.addStretch(0)
-        for section in (self.criteria, self.gaps):
+        for section in (self.criteria, self.gaps, self.movement):
             section.criterion_wanted.connect(self.criterion_wanted)
         session.results_changed.connect(self._renew)
+        session.last_time.known.connect(self._renew)
 
     def _build_sections(self) -> QTabWidget:
         tabs = QTabWidget()
@@ -75,9 +78,10 @@ class ResultsPage(QWidget):
         tabs.addTab(self.domains, _("&Domains"))
         tabs.addTab(self.criteria, _("&Criteria"))
         tabs.addTab(self.gaps, _("Ga&ps"))
+        tabs.addTab(self.movement, _("Mo&vement"))
         tabs.addTab(self.models, _("&Models"))
         tools = QStackedWidget()
-        for section in (self.domains, self.criteria, self.gaps, self.models):
+        for section in (self.domains, self.criteria, self.gaps, self.movement, self.models):
             tools.addWidget(section.tools)
         tabs.setCornerWidget(tools, Qt.Corner.TopRightCorner)
         tabs.currentChanged.connect(tools.setCurrentIndex)
@@ -108,7 +112,8 @@ class ResultsPage(QWidget):
             0: (self.domains.radar, self.domains.bars),
             1: (self.criteria.map,),
             2: (self.gaps.gaps, self.gaps.detail),
-            3: (self.models.chart, self.models.rows),
+            3: self.movement.panes(),
+            4: (self.models.chart, self.models.rows),
         }[self.sections.currentIndex()]
         return (*first, self.sections.tabBar(), *inside)
 
@@ -145,8 +150,12 @@ class ResultsPage(QWidget):
         self.figures.setVisible(results.whole.rated > 0)
         self.rate_first.setVisible(bool(results.unrated))
         self._offer_sections(results)
-        self.domains.show_results(results)
-        self.criteria.show_results(results)
+        moved = self._session.last_time.movement(results)
+        self.sections.setTabVisible(self.sections.indexOf(self.movement), moved is not None)
+        self.domains.show_results(results, moved.means_before if moved is not None else None)
+        self.criteria.show_results(results, moved.levels_before if moved is not None else None)
+        if moved is not None:
+            self.movement.show_movement(moved)
         self.gaps.show_results(results)
         if len(self._session.frameworks) > 1:
             self.models.show_results()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from gettext import NullTranslations
 from gettext import gettext as _
@@ -76,7 +77,8 @@ class DomainSection(QWidget):
             view.spot_reached.connect(partial(self._bring_into_sight, view))
         lay_out(self, self.finding, self.area, self.told)
 
-    def show_results(self, results: Results) -> None:
+    def show_results(self, results: Results, before: Mapping[str, float] | None = None) -> None:
+        """`before` are last time's like-for-like means by domain."""
         words = self._words
         self.finding.show_words(domains_finding(results, words))
         undescribed = undescribed_words(results.framework, words)
@@ -87,7 +89,7 @@ class DomainSection(QWidget):
         for part in (self.radar, self._copy_radar):
             part.setVisible(round_web)
         self.radar.show_made_by(
-            (lambda width, height: radar(results, words, width, height)) if round_web else nothing_yet
+            (lambda width, height: radar(results, words, width, height, before)) if round_web else nothing_yet
         )
         self.bars.show_made_by(lambda width, height: domain_bars(results, words, width, height))
 
@@ -117,18 +119,19 @@ class CriteriaSection(QWidget):
         self.area = scroll_area(self.map)
         lay_out(self, self.finding, self.area, self.told)
 
-    def show_results(self, results: Results) -> None:
+    def show_results(self, results: Results, before: Mapping[str, int] | None = None) -> None:
+        """`before` are last time's levels by criterion."""
         words = self._words
         self.finding.show_words(levels_finding(results, words))
         self._columns = halves = in_two(results)
 
         def make(width: float, height: float) -> Drawing:
             if width < WIDE or not all(halves):
-                return heat_map(results, words, width, height)
+                return heat_map(results, words, width, height, before=before)
             half = (width - BETWEEN) / 2
             row = (height - heat_map_height(0, 0)) / max(rows_of(column) for column in halves)
             left, right = (
-                heat_map(results, words, half, heat_map_height(rows_of(column), row), column)
+                heat_map(results, words, half, heat_map_height(rows_of(column), row), column, before)
                 for column in halves
             )
             return beside(left, right, BETWEEN)
