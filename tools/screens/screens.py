@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 from tools.screens.activities import ACTIVITIES
 from tools.screens.evidence import EVIDENCE
+from tools.screens.findings import FINDINGS
 from tools.screens.leaving import LEAVING
 from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.plan import PLAN
@@ -264,4 +265,5 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("new-results", lambda stage: stage.audit("empty", "results")),
     ("new-report", report("empty")),
     *ACTIVITIES,
+    *FINDINGS,
 )
