@@ -43,6 +43,7 @@ class ImprovePages:
 
         return (
             View("findings", _("Findings"), self._findings),
+            View("roadmap", _("Roadmap"), self._roadmap),
             View("readiness", _("Readiness"), self._readiness),
         )
 
@@ -50,6 +51,18 @@ class ImprovePages:
         from maturity_desktop.gui.improve.findings_page import FindingsPage
 
         page = FindingsPage(self._session, self._ask, self._theme)
+        page.criterion_wanted.connect(self._window.show_criterion)
+        return page
+
+    def _roadmap(self) -> QWidget:
+        from maturity_desktop.gui.exporter import Exporter
+        from maturity_desktop.gui.improve.roadmap_page import RoadmapPage
+        from maturity_desktop.gui.words import screen_words
+        from maturity_desktop.verbs.actions import waves_at_hand
+
+        exporter = Exporter(self._session, screen_words(), parent=self._session)
+        plan = waves_at_hand(self._desk.library.folder)
+        page = RoadmapPage(self._session, plan, exporter, self._ask, self._theme)
         page.criterion_wanted.connect(self._window.show_criterion)
         return page
 

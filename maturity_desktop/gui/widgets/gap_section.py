@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.domain.actions import weigh_gap
 from maturity_desktop.domain.audit import Target
+from maturity_desktop.domain.improvement_records import GapWeighing
 from maturity_desktop.domain.results import Results
+from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
+from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.models.gap_table import GapTable
 from maturity_desktop.gui.results_words import gap_words, gaps_finding, missing_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -45,10 +49,14 @@ class GapSection(QWidget):
         session: AuditSession,
         words: NullTranslations,
         theme: ThemeSwitch,
+        ask: Ask | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Gaps can be weighed where somebody can be asked why."""
         super().__init__(parent)
         self._session = session
+        self._ask, self._theme = ask, theme
+        self.dialogs = OneOpen(self)
         self._words = words
         self._criterion = ""
         self.finding = PlainWords(theme, bold=True, lines=1)
@@ -108,6 +116,11 @@ class GapSection(QWidget):
         self.target.activated.connect(self._set_target)
         choose_in_list(self.target)
         label.setBuddy(self.target)
+        self.weighed = PlainWords(theme, "small", "quiet")
+        self.weigh = QPushButton(_("&Weigh impact and effort…"))
+        self.weigh.setVisible(self._ask is not None)
+        self.weigh.clicked.connect(self._weigh)
+        mark_edits(self.weigh)
         self.missing = QPlainTextEdit()
         self.missing.setReadOnly(True)
         self.missing.setTabChangesFocus(True)
@@ -124,7 +137,9 @@ class GapSection(QWidget):
         box.addWidget(label)
         box.addWidget(self.target)
         box.addSpacing(4)
+        box.addWidget(self.weighed)
         box.addWidget(self.missing, 1)
+        box.addWidget(self.weigh)
         box.addWidget(self.open)
         return frame
 
@@ -178,6 +193,9 @@ class GapSection(QWidget):
         self.name.show_words(name)
         self.standing.show_words(gap_words(result, results, self._words))
         self._show_targets(results, criterion, result.target)
+        why = result.gap.why if result.gap else ""
+        self.weighed.show_words(_("Weighed: {why}").format(why=why) if why else "")
+        self.weighed.setVisible(bool(why))
         self.missing.setPlainText(missing_words(result, results, self._words))
         self.missing.setAccessibleName(_("What {criterion} still wants").format(criterion=name))
         self.open.setAccessibleName(_("Open {criterion}").format(criterion=name))
@@ -201,3 +219,26 @@ class GapSection(QWidget):
 
     def _set_target(self, place: int) -> None:
         self._session.set_target(self._criterion, self.target.itemData(place))
+
+    # Its weight
+
+    def _weigh(self) -> None:
+        """Asks for impact and effort, and why; what is kept is one edit."""
+        from maturity_desktop.gui.roadmap.dialogs import WeighDialog
+
+        results, criterion = self._session.results, self._criterion
+        result, ask = results.of(criterion), self._ask
+        if ask is None:
+            return
+        own = self._session.audit.get(GapWeighing, results.audit.id, results.framework.id, criterion)
+        usual = (result.criterion.impact, result.criterion.effort)
+        shown = (own.impact, own.effort, own.why) if own is not None else (*usual, "")
+        about = _("{id} {title}").format(id=criterion, title=result.criterion.title)
+        dialog = WeighDialog(about, usual, shown, self._theme, ask, self)
+        dialog.accepted.connect(lambda: self._keep_weight(criterion, dialog.weighing))
+        self.dialogs._open(dialog)
+
+    def _keep_weight(self, criterion: str, weighing: tuple[int, int, str]) -> None:
+        session = self._session
+        changes = weigh_gap(session.audit, session.results, criterion, *weighing)
+        session.change(_("weight of {criterion}").format(criterion=criterion), changes)

@@ -1,0 +1,1 @@
+"""The roadmap on its page."""
