@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -64,7 +64,7 @@ def session(qapp: QApplication, commits: object, clock: object) -> AuditSession:
 
 
 @pytest.fixture
-def page(session: AuditSession, theme: ThemeSwitch, qtbot: QtBot) -> ResultsPage:
+def page(session: AuditSession, theme: ThemeSwitch, qtbot: QtBot) -> Iterator[ResultsPage]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1302, 698)
@@ -73,7 +73,8 @@ def page(session: AuditSession, theme: ThemeSwitch, qtbot: QtBot) -> ResultsPage
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    return shown
+    yield shown
+    window.close()
 
 
 def follow_it(session: AuditSession) -> None:
