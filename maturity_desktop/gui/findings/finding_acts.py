@@ -235,6 +235,7 @@ class FindingActs(OneOpen):
                 "Condition and recommendation are drafted from missing checkpoints and figures; the rest is "
                 "yours to word."
             ),
+            together=True,
         )
         places = tuple(Place(use, proposal_words(one)) for use, one in by_use.items())
         fresh = [use for use, one in by_use.items() if not one.covered_by]

@@ -130,7 +130,7 @@ class FindingDetail(QFrame):
         for piece in (self.several, self.story, self._buttons, self.fields):
             inner.addWidget(piece)
         inner.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -197,6 +197,7 @@ class FindingDetail(QFrame):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if editor is not None:
             _select(editor, fault)
+        self._area.ensureWidgetVisible(field)
 
     # Telling
 

@@ -22,7 +22,10 @@ MOST_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Ticking:
-    """The words of the dialog: its title, what it is about, what to type, the list's name, the button."""
+    """The words of the dialog: its title, what it is about, what to type, the list's name, the button.
+
+    Of what stands `together`, all or nothing can be ticked at once.
+    """
 
     title: str
     about: str
@@ -30,6 +33,7 @@ class Ticking:
     name: str
     keep: str
     hint: str = ""
+    together: bool = False
 
 
 class TickingDialog(CarefulDialog):
@@ -66,6 +70,7 @@ class TickingDialog(CarefulDialog):
         buttons = QHBoxLayout()
         for button in (self.all, self.none):
             set_role(button, "flat")
+            button.setVisible(words.together)
             buttons.addWidget(button)
         buttons.addStretch(1)
         for button in (cancel, self.keep):
@@ -88,6 +93,9 @@ class TickingDialog(CarefulDialog):
         self.field.textChanged.connect(self.rows.show_fitting)
         self.field.returnPressed.connect(self.list.setFocus)
         self.resize(*SIZE)
+        first = next((row for row, place in enumerate(self.rows.shown) if place.use in self._before), 0)
+        if self.rows.shown:
+            self.list.setCurrentIndex(self.rows.index(first))
         self.field.setFocus()
 
     def _tick_shown(self, wanted: bool) -> None:

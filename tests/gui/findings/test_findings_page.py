@@ -247,3 +247,23 @@ def test_no_letter_stands_for_two_things(desk: Desk) -> None:
     assert twice(letters(words_in(desk.page))) == []
     assert not set(letters(words_in(desk.page))) & {f"Alt+{letter}" for letter in "FEVPADSUMGHI"}
     assert twice(letters([action.text() for action in desk.page.actions()])) == []
+
+
+def test_all_proposals_are_ticked_at_once_and_the_list_begins_with_what_is_ticked(desk: Desk) -> None:
+    desk.key("Ctrl+Shift+D")
+    dialog = ticking(desk)
+    assert dialog.list.currentIndex().row() == 1
+    dialog.all.click()
+    assert len(dialog.ticked) == 2
+    dialog.none.click()
+    assert dialog.ticked == ()
+    dialog.reject()
+
+
+def test_what_is_to_be_improved_is_brought_into_sight(desk: Desk) -> None:
+    desk.page.resize(1000, 420)
+    desk.choose(3)
+    desk.key("F8")
+    desk.key("F8")
+    editor = desk.page.detail.editors["recommendation"]
+    assert not editor.visibleRegion().isEmpty()
