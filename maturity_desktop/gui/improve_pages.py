@@ -44,6 +44,7 @@ class ImprovePages:
         return (
             View("findings", _("Findings"), self._findings),
             View("roadmap", _("Roadmap"), self._roadmap),
+            View("progress", _("Progress"), self._progress),
             View("readiness", _("Readiness"), self._readiness),
         )
 
@@ -63,6 +64,13 @@ class ImprovePages:
         exporter = Exporter(self._session, screen_words(), parent=self._session)
         plan = waves_at_hand(self._desk.library.folder)
         page = RoadmapPage(self._session, plan, exporter, self._ask, self._theme)
+        page.criterion_wanted.connect(self._window.show_criterion)
+        return page
+
+    def _progress(self) -> QWidget:
+        from maturity_desktop.gui.improve.progress_page import ProgressPage
+
+        page = ProgressPage(self._session, self._ask, self._theme)
         page.criterion_wanted.connect(self._window.show_criterion)
         return page
 
