@@ -7,7 +7,8 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.improvement import Standing
 from maturity_desktop.domain.improvement_records import ReRating
-from maturity_desktop.reports.sections.readiness_words import month_of_year, verdict_title
+from maturity_desktop.domain.readiness import Verdict
+from maturity_desktop.reports.sections.readiness_words import month_of_year
 from maturity_desktop.reports.sections.wording import mean_words
 
 
@@ -34,7 +35,12 @@ def standing_line(own: Standing, words: NullTranslations) -> str:
     _ = words.gettext
     found, level = own.statement, own.results.whole.level
     told = _("{meeting} of {count} meet the profile").format(meeting=found.meeting, count=found.applicable)
-    parts = [told, verdict_title(found, words)]
+    verdict = {
+        Verdict.READY: _("ready"),
+        Verdict.BUT_FOR: _("ready but for {count}").format(count=len(found.misses)),
+        Verdict.NOT_READY: _("not ready"),
+    }[found.verdict]
+    parts = [told, verdict]
     if level is not None:
         parts.insert(1, _("level {level}").format(level=mean_words(level, words)))
     return _("; ").join(parts)
