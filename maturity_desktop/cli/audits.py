@@ -43,17 +43,23 @@ def sample(around: Surroundings) -> None:
 @click.pass_obj
 def list_(around: Surroundings, as_json: bool) -> None:
     """List the audits of the library."""
+    from maturity_desktop.reports.sections.certification_words import due_words
+    from maturity_desktop.verbs.readiness import certification_data
+    from maturity_desktop.verbs.schedule import told_of_audits
     from maturity_desktop.verbs.summary import audit_rows
 
     with around.open_to_read() as library:
         rows = audit_rows(library.audits())
+        _schedules, awards = told_of_audits(library, around.clock().date())
     if as_json:
-        print_json(rows)
+        told = {audit: certification_data(award) for audit, award in awards.items()}
+        print_json([row | {"award": told.get(row["id"])} for row in rows])
         return
     for row in rows:
         level = _("no level") if row["level"] is None else f"{row['level']:.2f}"
         coverage = _("{rated} of {applicable} rated").format(**row)
-        tell(row["id"], row["client"], row["cut_off"], coverage, level)
+        due = due_words(awards[row["id"]], NullTranslations()) if row["id"] in awards else ""
+        tell(row["id"], row["client"], row["cut_off"], coverage, level, *([due] if due else ()))
 
 
 @click.command()

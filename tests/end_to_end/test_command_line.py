@@ -58,7 +58,8 @@ def test_the_list_starts_with_the_current_audit(sample_library: Path) -> None:
     rows = printed("list", "--json", "--library", str(sample_library))
     assert [row["id"] for row in rows] == ["norrhaven-2025", "norrhaven-2024"]
     first = rows[0]
-    assert list(first) == ["id", "client", "cut_off", "frameworks", "rated", "applicable", "level"]
+    assert list(first) == ["id", "client", "cut_off", "frameworks", "rated", "applicable", "level", "award"]
+    assert first["award"] is None
     assert (first["client"], first["cut_off"]) == ("Norrhaven Energi Service", "2025-12-31")
     assert first["frameworks"][0] == "icmi_cmo"
     assert len(first["frameworks"]) == 5
@@ -390,7 +391,7 @@ def test_the_self_test_does_the_main_job() -> None:
 def test_an_audit_is_shown_with_how_it_was_carried_out(sample_library: Path) -> None:
     place = ("--library", str(sample_library), "--today", "2026-02-06")
     shown = printed("show", "norrhaven-2025", "--json", *place)
-    assert shown["plan"]["position"] == {"week": 4, "weeks": 4, "day": 5}
+    assert shown["plan"]["position"] == {"stands": "during", "week": 4, "weeks": 4, "day": 5}
     assert [own["done"] for own in shown["plan"]["phases"]] == [9, 33, 7, 6, 6]
     assert [own["number"] for own in shown["requests"] if own["days_overdue"]] == ["DR-16"]
     assert len(shown["coverage_map"]) == 45

@@ -120,11 +120,10 @@ class Firm:
     def re_rate(self, month: str, met: tuple[str, ...] = (), lost: tuple[str, ...] = ()) -> None:
         """Criteria are looked at again in a month, by their checkpoints."""
         with self.at_work(FIRST) as session:
-            for names, is_met in ((met, True), (lost, False)):
-                for point in names:
-                    points = {"met" if is_met else "lost": (point,)}
-                    own = ReRating(FIRST, MODEL, point.split("-")[0], month, **points, rated_by=AUTHOR)
-                    session.change("Re-rate", improvement.re_rate(session.audit, own))
+            for point in (*met, *lost):
+                own = ReRating(FIRST, MODEL, point.split("-")[0], month, rated_by=AUTHOR)
+                own = replace(own, lost=(point,)) if point in lost else replace(own, met=(point,))
+                session.change("Re-rate", improvement.re_rate(session.audit, own))
 
     def see(self, session: AuditSession, title: str) -> None:
         """One document that bears on every criterion."""
@@ -292,5 +291,8 @@ def let_it_lapse(firm: Firm, second: str) -> None:
     assert firm.award(second, date(2029, 2, 28)) == ("reminder_due", "award ends on 28 February 2029")
     assert firm.award(second, date(2029, 3, 1)) == ("lapsed", "award lapsed on 28 February 2029")
     assert firm.in_list()[FIRST] == ""
+    [listed] = [own for own in firm.told("list") if own["id"] == second]
+    assert (listed["award"]["state"], listed["award"]["days_left"]) == ("lapsed", -1)
+    assert firm.run("list").splitlines()[0].endswith("\taward lapsed on 28 February 2029")
     assert "The award lapsed: its last day was 28 February 2029" in firm.run("readiness", second)
     assert firm.readiness(second) == ("ready", 0), "what the audit found stays as it was found"
