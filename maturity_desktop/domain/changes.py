@@ -44,14 +44,31 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an audit stands by a framework, kept with it so that a portfolio need not score.
+
+    `domains` are mean levels by id, `levels` those of the rated criteria, `below` the criteria that miss
+    their target.
+    """
+
+    domains: tuple[tuple[str, float | None], ...] = ()
+    levels: tuple[tuple[str, int], ...] = ()
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
-    """The figures by which the library lists an audit, kept with it so that a list need not score."""
+    """The figures by which the library lists an audit, kept with it so that a list need not score.
+
+    `standing` is None where only the list's own figures are told.
+    """
 
     framework: str
     level: float | None
     rated: int
     applicable: int
     provisional: bool
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from maturity_desktop.domain.audit import (
     SetLevel,
     Target,
 )
-from maturity_desktop.domain.changes import Headline, Place, note_at
+from maturity_desktop.domain.changes import Headline, Place, Standing, note_at
 from maturity_desktop.domain.confidence import Confidence, confidence
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework, TargetProfile
 from maturity_desktop.domain.gaps import Gap, gap, missing, profile_in_force, target_of
@@ -151,9 +151,20 @@ class Results:
 
     @property
     def headline(self) -> Headline:
-        """The figures by which the library lists an audit."""
+        """The figures by which the library lists an audit, and where it stands."""
         whole = self.whole
-        return Headline(self.framework.id, whole.level, whole.rated, whole.applicable, whole.provisional)
+        return Headline(
+            self.framework.id, whole.level, whole.rated, whole.applicable, whole.provisional, self.standing
+        )
+
+    @property
+    def standing(self) -> Standing:
+        """Where the audit stands by domain and criterion."""
+        return Standing(
+            tuple((domain.id, found.level) for domain, found in self.domains),
+            tuple((own.criterion.id, own.level) for own in self.criteria if own.level is not None),
+            tuple(own.criterion.id for own in self.criteria if own.gap is not None and own.gap.size > 0),
+        )
 
     @property
     def unrated(self) -> tuple[CriterionResult, ...]:

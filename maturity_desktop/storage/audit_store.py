@@ -15,6 +15,7 @@ from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.storage.engine import reading, writing
 from maturity_desktop.storage.records import Stored, Table, table_named, table_of, tables
+from maturity_desktop.storage.standing import put_standing
 from maturity_desktop.storage.texts import person_text, stored_text
 
 if TYPE_CHECKING:
@@ -193,6 +194,8 @@ def _put_headlines(connection: Connection, audit: str, figures: Sequence[Headlin
     for own in figures:
         values = (own.level, own.rated, own.applicable, own.provisional)
         connection.execute(PUT_HEADLINE, (stored_text(audit), stored_text(own.framework), *values))
+        if own.standing is not None:
+            put_standing(connection, audit, own.framework, own.standing)
 
 
 def read_journal(connection: Connection, audit_id: str) -> tuple[JournalEntry, ...]:

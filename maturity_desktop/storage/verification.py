@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from gettext import gettext as _
 from itertools import accumulate, islice
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
-from maturity_desktop.domain.changes import Headline
+from maturity_desktop.domain.changes import Headline, Standing
 from maturity_desktop.domain.errors import LibraryError, MaturityError
 from maturity_desktop.domain.figure_records import MeasureSeries, SupportingData, Survey
 from maturity_desktop.domain.progress import Progress
@@ -26,6 +26,7 @@ from maturity_desktop.storage.framework_files import edition_key
 from maturity_desktop.storage.migrations import SCHEMA
 from maturity_desktop.storage.places import damaged_words, place_of_key, unknown_place
 from maturity_desktop.storage.records import Table, table_named, table_of, tables
+from maturity_desktop.storage.standing import listed_figures, standings_of
 from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.triggers import (
     SEARCHED,
@@ -38,7 +39,7 @@ from maturity_desktop.storage.triggers import (
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from maturity_desktop.domain.audit import Audit
+    from maturity_desktop.domain.audit import Audit, FrameworkUse
     from maturity_desktop.domain.framework import Framework
 
 MOST_PROBLEMS = 100
@@ -324,32 +325,30 @@ def _figures(connection: Connection) -> Iterator[str]:
         audit_id = person_text(stored)
         try:
             audit = read_audit(connection, audit_id)
-            given = {_headline(connection, audit, use.edition, editions) for use in audit.framework_uses}
+            kept = standings_of(connection, audit_id)
+            given = {_headline(connection, audit, use, editions, kept) for use in audit.framework_uses}
         except MaturityError:
             continue  # a row or an edition is damaged, which the other checks tell
-        if given != _listed(connection, audit_id) and not _others_changed_its_client(connection, audit):
+        listed = listed_figures(connection, audit_id, kept)
+        if given != listed and not _others_changed_its_client(connection, audit):
             yield _(
                 "The figures in the list of the audit {audit} are not those that its answers give. Open the"
                 " audit, change an answer and change it back: that writes them anew."
             ).format(audit=audit_id)
 
 
-def _headline(connection: Connection, audit: Audit, edition: str, editions: dict[str, Framework]) -> Headline:
-    """An audit's figures by a framework, which is read once."""
-    if edition not in editions:
-        editions[edition] = load_edition(connection, edition)
-    return evaluate(audit, editions[edition]).headline
-
-
-def _listed(connection: Connection, audit_id: str) -> set[Headline]:
-    rows = connection.execute(
-        "SELECT framework, level, rated, applicable, provisional FROM headline WHERE audit = ?",
-        (stored_text(audit_id),),
-    )
-    return {
-        Headline(person_text(framework), level, rated, applicable, provisional == 1)
-        for framework, level, rated, applicable, provisional in rows
-    }
+def _headline(
+    connection: Connection,
+    audit: Audit,
+    use: FrameworkUse,
+    editions: dict[str, Framework],
+    kept: Mapping[str, Standing],
+) -> Headline:
+    """An audit's figures by a framework, which is read once; without a standing where none is kept yet."""
+    if use.edition not in editions:
+        editions[use.edition] = load_edition(connection, use.edition)
+    found = evaluate(audit, editions[use.edition]).headline
+    return found if use.framework in kept else replace(found, standing=None)
 
 
 def _others_changed_its_client(connection: Connection, audit: Audit) -> bool:

@@ -49,7 +49,7 @@ OF_FILE_THAT_GOES = (
 """Words of a file that no item has which stays."""
 OF_GOING_EDIT = "edit IN (SELECT id FROM edit WHERE audit IN (SELECT id FROM going_audit))"
 OF_GOING_AUDIT = "audit IN (SELECT id FROM going_audit)"
-NO_RECORDS = frozenset(("journal", "searched", "file_text", "headline"))
+NO_RECORDS = frozenset(("journal", "searched", "file_text", "headline", "standing"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+"""Where audits stand by domain and criterion: derived rows, written with each commit beside the headline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.changes import Headline, Standing
+from maturity_desktop.storage.texts import person_text, stored_text
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+PUT = """
+INSERT INTO standing (audit, framework, domains, levels, below) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (audit, framework) DO UPDATE SET domains = excluded.domains, levels = excluded.levels,
+  below = excluded.below
+"""
+MISSING = """
+SELECT u.audit, u.framework FROM framework_use u LEFT JOIN standing s USING (audit, framework)
+WHERE s.audit IS NULL ORDER BY u.audit, u.framework
+"""
+
+
+def put_standing(connection: Connection, audit: str, framework: str, own: Standing) -> None:
+    """Takes the place of what was there."""
+    told = (dict(own.domains), dict(own.levels), own.below)
+    values = (json.dumps(part, ensure_ascii=True) for part in told)
+    connection.execute(PUT, (stored_text(audit), stored_text(framework), *values))
+
+
+def read_standings(connection: Connection) -> Iterator[tuple[str, str, Standing]]:
+    """Audit, framework and standing of all audits, in no order that means anything."""
+    rows = connection.execute("SELECT audit, framework, domains, levels, below FROM standing")
+    return ((person_text(audit), person_text(name), _standing(*told)) for audit, name, *told in rows)
+
+
+def standings_of(connection: Connection, audit: str) -> Mapping[str, Standing]:
+    """The standings of one audit, by framework."""
+    rows = connection.execute(
+        "SELECT framework, domains, levels, below FROM standing WHERE audit = ?", (stored_text(audit),)
+    )
+    return {person_text(framework): _standing(*told) for framework, *told in rows}
+
+
+def listed_figures(connection: Connection, audit: str, kept: Mapping[str, Standing]) -> set[Headline]:
+    """The figures by which an audit is listed, each with the standing that is kept with it."""
+    rows = connection.execute(
+        "SELECT framework, level, rated, applicable, provisional FROM headline WHERE audit = ?",
+        (stored_text(audit),),
+    )
+    return {
+        Headline(name := person_text(framework), level, rated, applicable, provisional == 1, kept.get(name))
+        for framework, level, rated, applicable, provisional in rows
+    }
+
+
+def missing_standings(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Audit and framework where an audit was last written before standings were kept."""
+    rows = connection.execute(MISSING).fetchall()
+    return tuple((person_text(audit), person_text(framework)) for audit, framework in rows)
+
+
+def _standing(domains: str, levels: str, below: str) -> Standing:
+    return Standing(
+        tuple(json.loads(domains).items()), tuple(json.loads(levels).items()), tuple(json.loads(below))
+    )
