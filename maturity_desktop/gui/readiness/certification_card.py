@@ -69,8 +69,8 @@ class CertificationCard(QFrame):
         column.addSpacing(4)
         column.addWidget(ways)
         column.addSpacing(8)
-        for part in (self.line_title, self.line, self.spot):
-            column.addWidget(part)
+        for shown in (self.line_title, self.line, self.spot):
+            column.addWidget(shown)
         column.addStretch(1)
 
     def _button(self, action: QAction) -> QPushButton:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 from io import BytesIO
@@ -70,9 +71,9 @@ def test_it_is_one_page_with_everything_at_its_longest(size: str) -> None:
     body = "Landshauptstadtwerke und Nahverkehrsgesellschaft " * 12
     decision = Decision("a1", "model", Outcome.AWARDED, TODAY, "Liv Dahl", body, "Because. " * 80)
     decided = evaluate(own.audit.with_changes(decide(own.audit, own.framework, decision)), own.framework)
+    point = point_of(decided, TODAY)
     line = tuple(
-        AuditPoint(f"a{number}", date(2010 + number, 12, 31), *_rest(point_of(decided, TODAY)))
-        for number in range(2, 14)
+        replace(point, audit=f"a{number}", cut_off=date(2010 + number, 12, 31)) for number in range(2, 14)
     )
     out = BytesIO()
     write_readiness_statement(statement_of(decided, line, TODAY, WORDS, size), out)
@@ -82,13 +83,6 @@ def test_it_is_one_page_with_everything_at_its_longest(size: str) -> None:
     assert "and 52 more, told in the gap analysis: 1.09, 1.10" in text
     assert "3.20" in text, "every criterion is named"
     assert "not a certificate" in text
-
-
-def _rest(point: AuditPoint) -> tuple[object, ...]:
-    return (
-        point.edition, point.profile, point.level, point.rated, point.applicable, point.verdict,
-        point.missing, point.certification,
-    )  # fmt: skip
 
 
 def test_whoever_decided_is_not_named() -> None:
