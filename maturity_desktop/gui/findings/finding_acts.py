@@ -164,11 +164,14 @@ class FindingActs(OneOpen):
             _("&Keep"),
             _("Type words of a checkpoint, or a criterion’s number, to see its checkpoints."),
         )
-        dialog = self._ticking(words, places_of(self._session.frameworks), ticked)
-        dialog.accepted.connect(lambda: self._keep_places(own, dialog))
+        offered = places_of(self._session.frameworks)
+        known = {place.use for place in offered}
+        resting = [use for use in ticked if use not in known]  # of another edition: they may come back
+        dialog = self._ticking(words, offered, ticked)
+        dialog.accepted.connect(lambda: self._keep_places(own, (*dialog.ticked, *resting)))
 
-    def _keep_places(self, own: Finding, dialog: TickingDialog) -> None:
-        spots = [Spot(*use) for use in dialog.ticked]
+    def _keep_places(self, own: Finding, uses: Sequence[tuple[str, str, str]]) -> None:
+        spots = [Spot(*use) for use in uses]
         self._do(_("criteria of {findings}"), findings.aim(self._session.audit, own, spots), [own])
 
     def _rest(self) -> None:

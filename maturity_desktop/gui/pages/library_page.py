@@ -305,5 +305,6 @@ def kind_words(kind: str) -> str:
         "evidence": _("evidence"),
         "client": _("client's profile"),
         "request": _("request"),
+        "finding": _("finding"),
     }
     return words.get(kind, "")

@@ -6,7 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from maturity_desktop.domain.improvement_records import Finding, FindingEvidence, FindingState, Grade
+from maturity_desktop.domain.improvement_records import (
+    Finding,
+    FindingEvidence,
+    FindingPlace,
+    FindingState,
+    Grade,
+)
 from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.dialogs.message import MessageDialog
 from maturity_desktop.gui.dialogs.reason import ReasonDialog
@@ -256,7 +262,7 @@ def test_all_proposals_are_ticked_at_once_and_the_list_begins_with_what_is_ticke
     dialog.all.click()
     assert len(dialog.ticked) == 2
     dialog.none.click()
-    assert dialog.ticked == ()
+    assert len(dialog.ticked) == 0
     dialog.reject()
 
 
@@ -267,3 +273,24 @@ def test_what_is_to_be_improved_is_brought_into_sight(desk: Desk) -> None:
     desk.key("F8")
     editor = desk.page.detail.editors["recommendation"]
     assert not editor.visibleRegion().isEmpty()
+
+
+class TestOfAnotherEdition:
+    @pytest.fixture
+    def records(self) -> tuple[Record, ...]:
+        return (
+            Finding("a1", "f1", 1, Grade.MINOR, "Vision", "Late."),
+            FindingPlace("a1", "f1", "small", "1.01"),
+            FindingPlace("a1", "f1", "small", "9.99"),
+        )
+
+    def test_a_place_that_this_edition_does_not_have_stays_when_others_are_chosen(self, desk: Desk) -> None:
+        desk.choose(1)
+        desk.key("P")
+        ticking(desk)
+        desk.write("1.02 Planning")
+        desk.key(Key.Key_Return)
+        desk.key(Key.Key_Down)
+        desk.key(Key.Key_Space)
+        desk.key("Ctrl+Return")
+        assert desk.places(1) == {("1.01", ""), ("1.02", ""), ("9.99", "")}
