@@ -54,9 +54,10 @@ from maturity_desktop.reports.sections.roadmap_words import (
 
 LEAST = (560, 240)
 """What the page asks of its window, whatever it shows."""
+LEAST_BOARD = 180
 BESIDE = 900
 """In less width than this the action stands below the board."""
-SHARES = {Qt.Orientation.Horizontal: (3, 1), Qt.Orientation.Vertical: (3, 2)}
+SHARES = {Qt.Orientation.Horizontal: (11, 5), Qt.Orientation.Vertical: (3, 2)}
 MATRIX_HEIGHT = 300.0
 GAPS, WAVES, TIME, MATRIX, TRAINING = range(5)
 
@@ -96,7 +97,7 @@ class RoadmapPage(QWidget):
         self.trainings = TrainingPart(session, ask, theme)
         self.act = ActionActions(self, self.board)
         self.detail = ActionDetail(theme, self._today)
-        self.detail.set_actions(self.act.of_action)
+        self.detail.set_actions(self.act.moving, self.act.linking)
         self.nothing = PlainWords(theme, ink="quiet")
         self.start = QPushButton(_("Draft actions from &gaps…"))
         self.own = QPushButton(_("Add an action of &your own"))
@@ -154,6 +155,7 @@ class RoadmapPage(QWidget):
         for way in (self.start, self.own):
             ways.addWidget(way)
         self._left = QWidget()
+        self._left.setMinimumHeight(LEAST_BOARD)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -248,7 +250,14 @@ class RoadmapPage(QWidget):
         way = Qt.Orientation.Horizontal if self.width() >= BESIDE else Qt.Orientation.Vertical
         if way != self._panes.orientation() or not event.oldSize().isValid():
             self._panes.setOrientation(way)
-            self._panes.setSizes([share * 200 for share in SHARES[way]])
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Board and action get their shares of what there is."""
+        way = self._panes.orientation()
+        room = self._panes.width() if way is Qt.Orientation.Horizontal else self._panes.height()
+        shares = SHARES[way]
+        self._panes.setSizes([room * share // sum(shares) for share in shares])
 
     def _look_again(self) -> None:
         self._is_stale = True
@@ -287,7 +296,10 @@ class RoadmapPage(QWidget):
         """The action stands beside parts that are made of actions; without any, how to begin."""
         has_any = bool(self.roadmap.standings)
         of_actions = self.part in (WAVES, TIME, MATRIX)
+        was_hidden = self.detail.isHidden()
         self.detail.setVisible(of_actions and has_any)
+        if was_hidden and of_actions and has_any:
+            self._share_room()
         self._parts.setVisible(has_any or not of_actions)
         for piece in (self.nothing, self._ways):
             piece.setVisible(of_actions and not has_any)

@@ -50,11 +50,18 @@ class ActionActions(PageActions):
 
     @property
     def of_action(self) -> tuple[QAction, ...]:
-        """What is done with the action in hand, as buttons beside the board."""
-        return (
-            self.earlier, self.later, self.up, self.down, self.as_proposed, self.done, self.drop, self.close,
-            self.answer, self.wait, self.prove, self.note, self.remove,
-        )  # fmt: skip
+        """What is done with the action in hand."""
+        return (*self.moving, self.as_proposed, self.drop, *self.linking)
+
+    @property
+    def moving(self) -> tuple[QAction, ...]:
+        """What has a button above the fields of an action."""
+        return (self.earlier, self.later, self.up, self.down, self.done, self.remove)
+
+    @property
+    def linking(self) -> tuple[QAction, ...]:
+        """What has a button beside what it changes: what is closed, answered, before it, the proof, notes."""
+        return (self.close, self.answer, self.wait, self.prove, self.note)
 
     @property
     def handing_out(self) -> tuple[QAction, ...]:

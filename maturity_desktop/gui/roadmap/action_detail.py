@@ -10,7 +10,16 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import Action, ActionState
@@ -86,6 +95,7 @@ class ActionDetail(QFrame):
         self.nothing.show_words(_("No action is chosen."))
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, spacing=4)
+        self._heads: dict[PlainWords, QHBoxLayout] = {}
         self.fields = QWidget()
         self._lay_out()
         self._connect()
@@ -142,10 +152,12 @@ class ActionDetail(QFrame):
         )
         for words, part, field in rows:
             label: QLabel = plain_label(words, "small")
-            if not isinstance(field, PlainWords):
+            if isinstance(field, PlainWords):
+                column.addLayout(self._head(field, label))
+            else:
                 label.setBuddy(field)
                 field.setAccessibleName(words.replace("&", ""))
-            column.addWidget(label)
+                column.addWidget(label)
             column.addWidget(part)
         inside = QWidget()
         inner = QVBoxLayout(inside)
@@ -160,6 +172,13 @@ class ActionDetail(QFrame):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(area)
 
+    def _head(self, part: PlainWords, label: QLabel) -> QHBoxLayout:
+        """The name of what hangs on the action, and room for the button that changes it."""
+        row = self._heads[part] = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label, 1)
+        return row
+
     def _connect(self) -> None:
         self.owner.typing_ended.connect(self._take_owner)
         self.owner.activated.connect(lambda _place: self._take_owner())
@@ -170,15 +189,21 @@ class ActionDetail(QFrame):
         for name, box in self.numbers.items():
             box.editingFinished.connect(partial(self._take_number, name))
 
-    def set_actions(self, actions: Iterable[QAction]) -> None:
-        """A button for each: what can be done with the action in hand."""
-        for action in actions:
-            button = QPushButton(action.iconText(), self._buttons)
-            set_role(button, "flat")
-            button.setAccessibleName(action.text().replace("&", ""))
-            button.clicked.connect(action.trigger)
-            action.enabledChanged.connect(button.setVisible)
-            self._flow.addWidget(button)
+    def set_actions(self, moving: Iterable[QAction], linking: Iterable[QAction]) -> None:
+        """A button for each: above the fields, and beside what hangs on the action."""
+        for action in moving:
+            self._flow.addWidget(self._button(action, "flat"))
+        parts = (self.closes, self.answers, self.firsts, self.evidence, self.notes)
+        for part, action in zip(parts, linking, strict=True):
+            self._heads[part].addWidget(self._button(action, "inline"))
+
+    def _button(self, action: QAction, role: str) -> QPushButton:
+        button = QPushButton(action.iconText(), self)
+        set_role(button, role)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setVisible)
+        return button
 
     # Showing
 

@@ -33,7 +33,7 @@ class WaveColumn(QFrame):
         self.setMinimumWidth(LEAST_COLUMN)
         self._title = title
         self.title = PlainWords(theme, bold=True, lines=1)
-        self.span = PlainWords(theme, "small", "quiet", lines=1)
+        self.span = PlainWords(theme, "small", "quiet", lines=2)
         self.cards = CardList(theme, title, takes)
         self.forecast = PlainWords(theme, "small")
         self.more = PlainWords(theme, "small", "quiet", lines=3)

@@ -30,7 +30,13 @@ from maturity_desktop.gui.models.rows import NOWHERE, Index
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_ground import one_line, paint_ground, put_words, words_width
 from maturity_desktop.gui.words import screen_words
-from maturity_desktop.reports.sections.roadmap_words import standing_words, weight_words, when_words
+from maturity_desktop.reports.sections.request_words import late_words
+from maturity_desktop.reports.sections.roadmap_words import (
+    standing_words,
+    state_words,
+    weight_words,
+    when_words,
+)
 
 STANDING = int(Qt.ItemDataRole.UserRole)
 ACTION_TYPE = "application/x-maturity-desktop-action"
@@ -119,7 +125,7 @@ class CardDelegate(QStyledItemDelegate):
         paint_ground(painter, option.rect, theme, self._view, index)
         area = option.rect.adjusted(SIDE, 6, -SIDE, 0)
         top = QRect(area.left(), area.top(), area.width(), SMALL_LINE)
-        state = standing_words(own, words)
+        state = late_words(own.late, words) or state_words(own.action.state, words)
         width = min(words_width(state, theme, "small") + 2, area.width() * 2 // 3)
         put_words(painter, top.adjusted(0, 0, -width - 8, 0), own.action.label, theme, "quiet", "small")
         end = QRect(top.right() + 1 - width, top.top(), width, top.height())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.chart_sections import (
@@ -13,7 +13,6 @@ from maturity_desktop.gui.widgets.chart_sections import (
     copy_button,
     nothing_yet,
     scroll_area,
-    tool_row,
     zoom_of,
 )
 from maturity_desktop.gui.widgets.drawing_view import DrawingView, Maker
@@ -38,9 +37,10 @@ class ChartPart(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self.area, 1)
-        foot = tool_row(copy_button(_("Copy the picture"), self.chart))
-        box.addWidget(self.told)
-        box.addWidget(foot)
+        foot = QHBoxLayout()
+        foot.addWidget(self.told, 1)
+        foot.addWidget(copy_button(_("Copy the picture"), self.chart))
+        box.addLayout(foot)
 
     def show_chart(self, make: Maker, least_height: float) -> None:
         """A picture by its maker; `least_height` is in a drawing's units."""

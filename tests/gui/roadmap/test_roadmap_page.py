@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_the_fields_of_an_action_are_written_and_undone(desk: Desk) -> None:
     assert desk.action("Plan by the week").owner == ""
     assert desk.undo_text().startswith("change A-")
     desk.session.undo_stack.undo()
-    assert desk.action("1.02 1")
+    assert desk.action("1.02 1").id == desk.page.board.chosen
 
 
 def test_numbers_days_owner_and_state_are_taken(desk: Desk) -> None:
@@ -284,8 +285,12 @@ def test_status_report_and_training_plan_are_written_and_checked(desk: Desk, tmp
     for action, name in ((desk.page.act.status, "status.pdf"), (desk.page.act.training, "training.pdf")):
         desk.ask.target = target = tmp_path / name
         action.trigger()
-        desk.qtbot.waitUntil(lambda target=target: desk.page.handing_out.path == target)
+        desk.qtbot.waitUntil(partial(_is_written, desk, target))
         assert target.read_bytes().startswith(b"%PDF")
+
+
+def _is_written(desk: Desk, target: Path) -> bool:
+    return desk.page.handing_out.path == target
 
 
 def test_everything_has_a_name_and_a_place_for_the_keyboard(
