@@ -231,7 +231,7 @@ class TestNothing:
         assert desk.page.start.hasFocus()
         desk.key(Key.Key_Space)
         dialog = ticking(desk)
-        assert len(dialog.ticked) == 2
+        assert len([*dialog.ticked]) == 2
         desk.key("Ctrl+Return")
         assert desk.shown() == ["F-01", "F-02"]
         bring_to_front(desk.page, desk.qtbot)
@@ -260,9 +260,9 @@ def test_all_proposals_are_ticked_at_once_and_the_list_begins_with_what_is_ticke
     dialog = ticking(desk)
     assert dialog.list.currentIndex().row() == 1
     dialog.all.click()
-    assert len(dialog.ticked) == 2
+    assert len([*dialog.ticked]) == 2
     dialog.none.click()
-    assert len(dialog.ticked) == 0
+    assert not [*dialog.ticked]
     dialog.reject()
 
 
