@@ -87,7 +87,7 @@ def show(around: Surroundings, audit: str, framework_id: str | None, every: bool
             figures = [
                 figures_with_support(library, result, NullTranslations())
                 | carried_out(result, today)
-                | improvement_figures(result, today, around.folder, earlier)
+                | improvement_figures(result, results, earlier, today, around.folder)
                 for result in chosen
             ]
         print_json(figures if every else figures[0])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from gettext import gettext as _
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,20 +76,58 @@ def _finding_lines(found: tuple[FindingStanding, ...], results: Results) -> Iter
 @click.command()
 @click.argument("audit")
 @which_framework
+@file_option("xlsx", N_("The list of actions, which comes back."))
+@file_option("csv", N_("The same list as text."))
+@file_option("status", N_("The status report, a PDF."))
+@file_option("training", N_("The training plan, a PDF."))
 @as_json
 @everywhere
 @click.pass_obj
-def roadmap(around: Surroundings, audit: str, framework_id: str | None, as_json: bool) -> None:
-    """Show the roadmap of AUDIT by wave, and what each wave would make of the levels."""
+def roadmap(
+    around: Surroundings, audit: str, framework_id: str | None, as_json: bool, **papers: Path | None
+) -> None:
+    """Show the roadmap of AUDIT by wave and what each makes of the levels, or write it to files."""
     from maturity_desktop.verbs.summary_improvement import roadmap_data, roadmap_of
 
-    results = chosen_results(results_of_audit(around, audit), framework_id)
-    found = roadmap_of(results, around.clock().date(), around.folder)
+    wanted = {name: path for name, path in papers.items() if path is not None}
+    _refuse_one_file_for_two(wanted)
+    every, today = results_of_audit(around, audit), around.clock().date()
+    _write_roadmap(around, every, wanted, today)
+    results = chosen_results(every, framework_id)
+    found = roadmap_of(every, today, around.folder)
     if as_json:
         print_json(roadmap_data(results, found))
         return
-    for line in _roadmap_lines(results, found):
+    for path in wanted.values():
+        tell_written(path)
+    for line in () if wanted else _roadmap_lines(results, found):
         tell(*line)
+
+
+def _refuse_one_file_for_two(wanted: Mapping[str, Path]) -> None:
+    for (one, path), (other, second) in combinations(wanted.items(), 2):
+        if are_one(path, second):
+            told = _("--{one} and --{other} name the same file. Give each its own.")
+            raise click.UsageError(told.format(one=one, other=other))
+
+
+def _write_roadmap(
+    around: Surroundings, results: Sequence[Results], wanted: Mapping[str, Path], today: date
+) -> None:
+    """Writes each paper that was asked for, of all models of the audit."""
+    from maturity_desktop.verbs import actions
+
+    audit, words = results[0].audit, NullTranslations()
+    plan = actions.waves_at_hand(around.folder)
+    listed = actions.list_of(audit, results, plan, today, words)
+    writers: dict[str, Callable[[Path], None]] = {
+        "xlsx": lambda path: actions.export_action_workbook(listed, path),
+        "csv": lambda path: actions.export_action_csv(listed, path),
+        "status": lambda path: actions.export_status(actions.status_of(results, plan, today, words), path),
+        "training": lambda path: actions.export_training(actions.training_of(audit, today, words), path),
+    }
+    for name, path in wanted.items():
+        writers[name](path)
 
 
 def _roadmap_lines(results: Results, found: Roadmap) -> Iterator[Line]:
@@ -167,8 +206,7 @@ def readiness(
     from maturity_desktop.verbs.readiness import readiness_data
     from maturity_desktop.verbs.summary_improvement import against
 
-    if pdf is not None and gaps is not None and are_one(pdf, gaps):
-        raise click.UsageError(_("--pdf and --gaps name the same file. Give each its own."))
+    _refuse_one_file_for_two({name: own for name, own in (("pdf", pdf), ("gaps", gaps)) if own is not None})
     results = chosen_results(results_of_audit(around, audit), framework_id)
     if profile is not None:
         results = against(results, profile)

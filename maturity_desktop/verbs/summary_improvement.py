@@ -28,13 +28,16 @@ Plain = dict[str, Any]
 
 
 def improvement_figures(
-    results: Results, today: date, library_folder: Path, earlier: Sequence[Results]
+    results: Results, every: Sequence[Results], earlier: Sequence[Results], today: date, library_folder: Path
 ) -> Plain:
-    """Everything that follows the ratings of one framework; `earlier` are those of the audit before."""
+    """Everything that follows the ratings of one framework.
+
+    `every` are the results of all frameworks of the audit, `earlier` those of the audit before.
+    """
     moved = next(iter(movements_of([results], earlier)), None)
     return {
         "findings": finding_rows(results),
-        "roadmap": roadmap_data(results, roadmap_of(results, today, library_folder)),
+        "roadmap": roadmap_data(results, roadmap_of(every, today, library_folder)),
         "readiness": readiness_data(results, today),
         "profiles": profile_rows(results),
         "movement": movement_data(moved) if moved else None,
@@ -88,11 +91,11 @@ def _finding(own: FindingStanding, names: Iterable[str]) -> Plain:
 # Roadmap
 
 
-def roadmap_of(results: Results, today: date, library_folder: Path) -> Roadmap:
-    """The roadmap of an audit on a day, by the waves at hand."""
+def roadmap_of(results: Sequence[Results], today: date, library_folder: Path) -> Roadmap:
+    """The roadmap of an audit on a day, by the waves at hand; `results` are those of all its frameworks."""
     from maturity_desktop.domain.roadmap import roadmap
 
-    return roadmap(results.audit, [results], waves_at_hand(library_folder), today)
+    return roadmap(results[0].audit, results, waves_at_hand(library_folder), today)
 
 
 def roadmap_data(results: Results, found: Roadmap) -> Plain:

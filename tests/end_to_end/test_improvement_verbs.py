@@ -59,6 +59,27 @@ def test_the_roadmap_is_told_by_wave_with_what_it_makes_of_the_levels(
     assert [len(wave["actions"]) for wave in shown["roadmap"]["waves"]] == [5, 7, 7, 1]
 
 
+def test_the_roadmap_is_handed_out(library: Path, tmp_path: Path) -> None:
+    files = {name: tmp_path / f"own.{name}" for name in ("xlsx", "csv", "status", "training")}
+    options = [word for name, path in files.items() for word in (f"--{name}", str(path))]
+    told = lines(library, "roadmap", CURRENT, *options)
+    assert len(told) == 4
+    assert all(line.endswith(" bytes, checked") for line in told)
+    rows = files["csv"].read_text(encoding="utf-8-sig").splitlines()
+    assert any("A-20" in row and "Join telephony to the customer system" in row for row in rows)
+    for name in ("status", "training"):
+        with closing(pypdfium2.PdfDocument(files[name])) as document:
+            assert len(document) >= 1
+
+
+def test_two_papers_want_two_files(library: Path, tmp_path: Path) -> None:
+    same = str(tmp_path / "own.pdf")
+    done = program(*verb(library, "roadmap", CURRENT), "--status", same, "--training", same, check=False)
+    assert done.returncode == 2
+    assert "--status and --training name the same file." in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_readiness_is_told_against_a_profile_with_blockers(library: Path, shown: dict[str, Any]) -> None:
     told = lines(library, "readiness", CURRENT, "--profile", "readiness")
     assert told[0].startswith("Not ready: ")
