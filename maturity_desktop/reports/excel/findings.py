@@ -17,7 +17,7 @@ def write_findings(write_table: WriteTable, content: ReportContent, layout: Layo
     if layout.findings is None or content.findings is None:
         return
     hint = content.words.gettext(
-        "By grade, the gravest first. The criterion in the fourth column leads to its row in the scorecard."
+        "By grade, the gravest first. A click on the first criterion leads to its row in the scorecard."
     )
     about = f"{content.cover.client} · {content.findings.title}"
     write_table(layout.findings, finding_rows(content, layout), about, hint)

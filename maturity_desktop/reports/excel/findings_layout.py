@@ -12,10 +12,10 @@ def finding_columns(words: NullTranslations) -> tuple[Column, ...]:
     _ = words.gettext
     return (
         Column("number", _("Number"), 9, "id"),
+        Column("title", _("Title"), 36),
         Column("grade", _("Grade"), 12, "word"),
         Column("state", _("State"), 16, "word"),
         Column("leads", _("First criterion"), 11, "word", formula=True),
-        Column("title", _("Title"), 36),
         Column("condition", _("Condition"), 60),
         Column("criteria", _("Criterion and checkpoints"), 48, "quiet"),
         Column("cause", _("Cause"), 36),

@@ -236,7 +236,7 @@ def _findings(content: ReportContent) -> Table | None:
     _ = content.words.gettext
     rows = len(content.findings.entries)
     return Table(
-        sheet_title(_("Findings")), finding_columns(content.words), rows, 5, label="number", pages_wide=2
+        sheet_title(_("Findings")), finding_columns(content.words), rows, 2, label="number", pages_wide=2
     )
 
 
