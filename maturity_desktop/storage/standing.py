@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.changes import Headline, Standing
@@ -30,10 +30,13 @@ def put_standing(connection: Connection, audit: str, framework: str, own: Standi
     connection.execute(PUT, (stored_text(audit), stored_text(framework), *values))
 
 
-def read_standings(connection: Connection) -> Iterator[tuple[str, str, Standing]]:
-    """Audit, framework and standing of all audits, in no order that means anything."""
+def read_standings(
+    connection: Connection, wanted: Collection[tuple[str, str]]
+) -> Mapping[tuple[str, str], Standing]:
+    """The standings that are wanted, by audit and framework; those that are not kept are missing."""
     rows = connection.execute("SELECT audit, framework, domains, levels, below FROM standing")
-    return ((person_text(audit), person_text(name), _standing(*told)) for audit, name, *told in rows)
+    named = (((person_text(audit), person_text(name)), told) for audit, name, *told in rows)
+    return {key: _standing(*told) for key, told in named if key in wanted}
 
 
 def standings_of(connection: Connection, audit: str) -> Mapping[str, Standing]:

@@ -1,0 +1,107 @@
+"""The portfolio read from a library: its audits with where they stand, and what is due of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.changes import Standing
+from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.portfolio import Audited, Portfolio, newest_of_clients, portfolio
+from maturity_desktop.domain.results import evaluate
+from maturity_desktop.storage.engine import plain_errors, writing
+from maturity_desktop.storage.library import FILE, Library
+from maturity_desktop.storage.standing import missing_standings, put_standing, read_standings
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True)
+class PortfolioRead:
+    """A portfolio, and the frameworks whose figures are told of enough clients, by id."""
+
+    portfolio: Portfolio
+    frameworks: Mapping[str, Framework]
+
+
+def read_portfolio(library: Library, today: date, out_of_sight: Collection[str] = ()) -> PortfolioRead:
+    """The portfolio as of a day; the agreed figures of audits that are `out_of_sight` are left out.
+
+    Where audits stand that were written before that was kept, is computed first, once.
+    """
+    from maturity_desktop.verbs.schedule import told_of_audits
+
+    renew_standings(library)
+    schedules, awards = told_of_audits(library, today)
+    found = portfolio(audited(library, out_of_sight), schedules, awards)
+    frameworks: dict[str, Framework] = {}
+    for model in found.models:
+        if model.are_told:
+            with suppress(MaturityError):  # an edition that cannot be read has no words for its figures
+                frameworks[model.framework] = library.framework(model.edition)
+    return PortfolioRead(found, frameworks)
+
+
+def audited(library: Library, out_of_sight: Collection[str] = ()) -> tuple[Audited, ...]:
+    """Every audit by each of its frameworks; standings of the newest of each client only."""
+    every = tuple(_listed(library, out_of_sight))
+    rated: dict[str, list[Audited]] = {}
+    for own in every:
+        if own.standing is not None:
+            rated.setdefault(own.framework, []).append(own)
+    wanted = {(own.audit, own.framework) for group in rated.values() for own in newest_of_clients(group)}
+    standings = library.look_up(lambda db: read_standings(db, wanted))
+    return tuple(_with_standing(own, standings.get((own.audit, own.framework))) for own in every)
+
+
+def _listed(library: Library, out_of_sight: Collection[str]) -> Iterator[Audited]:
+    """The audits as they are listed; an empty standing marks those of which anything is rated and seen."""
+    for summary in library.audits():
+        for use in summary.frameworks:
+            is_seen = summary.id not in out_of_sight
+            yield Audited(
+                summary.id,
+                summary.client_id,
+                summary.client,
+                summary.cut_off,
+                summary.is_sample,
+                use.framework,
+                use.title,
+                use.edition,
+                use.level if is_seen else None,
+                Standing() if is_seen and use.rated else None,
+            )
+
+
+def _with_standing(own: Audited, standing: Standing | None) -> Audited:
+    return replace(own, standing=standing)
+
+
+def renew_standings(library: Library) -> None:
+    """Computes where audits stand of which that is not kept yet; nothing in a library that is only read.
+
+    What was committed meanwhile stays: it is newer.
+    """
+    missing = () if library.read_only else library.look_up(missing_standings)
+    found: list[tuple[str, str, Standing]] = []
+    for audit_id, framework in missing:
+        with suppress(MaturityError):  # damage is told where the audit is opened
+            audit = library.load(audit_id)
+            use = next(own for own in audit.framework_uses if own.framework == framework)
+            found.append((audit_id, framework, evaluate(audit, library.framework(use.edition)).standing))
+    if not found:
+        return
+
+    def keep(db: Database) -> None:
+        with plain_errors(library.folder / FILE), writing(db.conn):
+            still = set(missing_standings(db.conn))
+            for audit, framework, own in found:
+                if (audit, framework) in still:
+                    put_standing(db.conn, audit, framework, own)
+
+    library.writer.submit(keep).result()
