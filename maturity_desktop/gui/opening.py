@@ -60,6 +60,7 @@ def page_makers(
         page.profile_wanted.connect(window.profile_wanted)
         page.programme_wanted.connect(lambda: plan.show("schedule"))
         page.agenda.wanted.connect(plan.show_item)
+        page.award.readiness_wanted.connect(lambda: improve.show("readiness"))
         page.journal_wanted.connect(lambda: desk.read_journal(session.audit.id))
         return page
 

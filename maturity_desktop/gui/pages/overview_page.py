@@ -36,6 +36,7 @@ from maturity_desktop.gui.overview_words import (
 )
 from maturity_desktop.gui.plan.agenda_card import AgendaCard
 from maturity_desktop.gui.plan.gate_card import GateCard, PhasesCard
+from maturity_desktop.gui.readiness.award_line import AwardLine
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.domain_rows import DomainDelegate, DomainProgress
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
@@ -78,6 +79,7 @@ class OverviewPage(QWidget):
         self._day: date | None = None
         self._headline = PlainWords(theme, "title", bold=True, lines=2)
         self._particulars = PlainWords(theme, "body", "quiet", lines=1)
+        self.award = AwardLine(theme)
         self.agenda = AgendaCard(theme)
         self.gate, self.phases = GateCard(theme), PhasesCard(theme)
         self.computed: Callable[[], Sequence[Computed]] = tuple
@@ -107,7 +109,15 @@ class OverviewPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
-        return (self.agenda.list, self.domains, self.missing, self.changes, self.gate.go, self.edit)
+        return (
+            self.agenda.list,
+            self.domains,
+            self.missing,
+            self.changes,
+            self.gate.go,
+            self.edit,
+            self.award.go,
+        )
 
     # Layout
 
@@ -118,6 +128,7 @@ class OverviewPage(QWidget):
         column.setSpacing(4)
         column.addWidget(self._headline)
         column.addWidget(self._particulars)
+        column.addWidget(self.award)
         column.addWidget(self._scale)
         column.addSpacing(8)
         column.addWidget(self.agenda)
@@ -248,7 +259,7 @@ class OverviewPage(QWidget):
         results = self._session.results
         self._headline.show_words(headline(results))
         self._particulars.show_words(particulars(results))
-        for card in (self.agenda, self.gate, self.phases):
+        for card in (self.award, self.agenda, self.gate, self.phases):
             card.show_session(self._session)
         scale = scale_words(results.framework)
         self._scale.show_words(scale)
