@@ -84,7 +84,7 @@ def _finding_lines(found: tuple[FindingStanding, ...], results: Results) -> Iter
 @everywhere
 @click.pass_obj
 def roadmap(
-    around: Surroundings, audit: str, framework_id: str | None, as_json: bool, **papers: Path | None
+    around: Surroundings, /, audit: str, framework_id: str | None, as_json: bool, **papers: Path | None
 ) -> None:
     """Show the roadmap of AUDIT by wave and what each makes of the levels, or write it to files."""
     from maturity_desktop.verbs.summary_improvement import roadmap_data, roadmap_of
