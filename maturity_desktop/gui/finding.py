@@ -10,7 +10,7 @@ from typing import Literal
 
 from maturity_desktop.domain.audit import AGREED, Answer, Audit, Note, SetLevel
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.improvement_records import Finding
+from maturity_desktop.domain.improvement_records import Action, ActionNote, Finding
 from maturity_desktop.domain.plan_records import Request
 from maturity_desktop.gui.models.rows import Row
 
@@ -22,12 +22,13 @@ BEFORE = 24
 MOST_REQUESTS = 12
 """Of the rows that are found, and as many findings; the others are of the criteria."""
 
-Kind = Literal["page", "criterion", "evidence", "request", "finding", "audit", "act"]
+Kind = Literal["page", "criterion", "evidence", "request", "finding", "action", "audit", "act"]
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Somewhere to go: a page or an act by name; by id a criterion, evidence, request, finding or audit.
+    """Somewhere to go: a page or an act by name; by id a criterion, evidence, request, finding, action
+    or audit.
 
     `framework` is that of a criterion.
     """
@@ -65,6 +66,13 @@ def finding_goals(audit: Audit, rating_set: str = AGREED) -> Iterator[Row]:
             yield Row(own.title, lead=own.label, mark=_("finding"), goal=Goal("finding", own.id))
 
 
+def action_goals(audit: Audit, rating_set: str = AGREED) -> Iterator[Row]:
+    """The actions of the roadmap by number; out of sight with the agreed ratings too."""
+    if rating_set == AGREED:
+        for own in sorted(audit.all(Action), key=lambda action: action.number):
+            yield Row(own.title, lead=own.label, mark=_("action"), goal=Goal("action", own.id))
+
+
 def found_in_files(audit: Audit, files: frozenset[str]) -> tuple[Row, ...]:
     """The items with one of these files, by their SHA-256: words stand in it that were looked for."""
     rows = (
@@ -91,8 +99,8 @@ def fitting(rows: Iterable[Row], words: str) -> tuple[Row, ...]:
 def found_in_audit(
     audit: Audit, frameworks: Sequence[Framework], words: str, rating_set: str = AGREED
 ) -> tuple[Row, ...]:
-    """Where the words stand in the frameworks' texts, in what a rating set says of them, in requests and
-    findings.
+    """Where the words stand in the frameworks' texts, in what a rating set says of them, in requests,
+    findings and actions.
 
     Where there are several frameworks, each has its share of the rows, under a heading.
     """
@@ -106,6 +114,7 @@ def found_in_audit(
         for heading, rows in (
             (_("Requests"), _requests_with(audit, parts)),
             (_("Findings"), _findings_with(audit, parts) if rating_set == AGREED else []),
+            (_("Actions"), _actions_with(audit, parts) if rating_set == AGREED else []),
         )
         if rows
     ]
@@ -153,6 +162,22 @@ def _findings_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
             at = next((part for part in parts if part in text.casefold()), "")
             goal = Goal("finding", own.id)
             rows.append(Row(snippet(text, at), lead=own.label, mark=_("finding"), goal=goal))
+    return rows
+
+
+def _actions_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
+    """The actions in which, or in the notes on which, all the words stand."""
+    notes: dict[str, list[str]] = {}
+    for note in audit.all(ActionNote):
+        notes.setdefault(note.action, []).append(note.text)
+    rows = []
+    for own in sorted(audit.all(Action), key=lambda action: action.number):
+        told = (own.title, own.what, own.owner, own.gain, *notes.get(own.id, ()))
+        text = " · ".join(part for part in told if part)
+        if all(part in f"{own.label} {text}".casefold() for part in parts):
+            at = next((part for part in parts if part in text.casefold()), "")
+            goal = Goal("action", own.id)
+            rows.append(Row(snippet(text, at), lead=own.label, mark=_("action"), goal=goal))
     return rows
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.audit_session import AuditSession
     from maturity_desktop.gui.finding import Goal
     from maturity_desktop.gui.improve.findings_page import FindingsPage
+    from maturity_desktop.gui.improve.roadmap_page import RoadmapPage
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.gui.plan.requests_page import RequestsPage
     from maturity_desktop.gui.views_page import ViewsPage
@@ -41,7 +42,7 @@ class Ways:
         dialog = PickDialog(
             self._theme,
             _("Go anywhere"),
-            _("A page, criterion, piece of evidence, request, finding or audit"),
+            _("A page, criterion, piece of evidence, request, finding, action or audit"),
             _("Nothing of this name."),
             lambda words: fitting(rows, words),
             self._window,
@@ -68,7 +69,7 @@ class Ways:
         dialog = PickDialog(
             self._theme,
             _("Find in this audit"),
-            _("Words in criteria, checkpoints, notes, remarks, evidence, requests and findings"),
+            _("Words in criteria, checkpoints, notes, remarks, evidence, requests, findings, actions"),
             _("Two letters or more; what holds all the words is listed."),
             lambda words: found_in_audit(session.audit, in_view_first(session), words, session.rating_set),
             self._window,
@@ -91,7 +92,9 @@ class Ways:
         elif goal.kind == "request":
             self._go_to_request(goal.key)
         elif goal.kind == "finding":
-            self._go_to_finding(goal.key)
+            self._go_to_improve("findings", goal.key)
+        elif goal.kind == "action":
+            self._go_to_improve("roadmap", goal.key)
         else:
             self._go_to_evidence(goal.key)
 
@@ -101,11 +104,12 @@ class Ways:
         plan.show_view("requests")
         cast("RequestsPage", plan.view).show_item(request)
 
-    def _go_to_finding(self, finding: str) -> None:
+    def _go_to_improve(self, view: str, item: str) -> None:
+        """Goes to a finding or an action."""
         self._window.show_page("improve")
         improve = cast("ViewsPage", self._window.page)
-        improve.show_view("findings")
-        cast("FindingsPage", improve.view).show_item(finding)
+        improve.show_view(view)
+        cast("FindingsPage | RoadmapPage", improve.view).show_item(item)
 
     def _go_to_evidence(self, evidence: str) -> None:
         session = self._window.session
@@ -127,6 +131,7 @@ class Ways:
         from maturity_desktop.gui.bars import further_titles, pages_of_audit, reachable_pages
         from maturity_desktop.gui.finding import (
             Goal,
+            action_goals,
             criterion_goals,
             evidence_goals,
             finding_goals,
@@ -143,6 +148,7 @@ class Ways:
             yield from evidence_goals(session.audit)
             yield from request_goals(session.audit)
             yield from finding_goals(session.audit, session.rating_set)
+            yield from action_goals(session.audit, session.rating_set)
         for audit in self._window.audits():
             detail = _("cut-off {day}").format(day=day_words(audit.cut_off))
             yield Row(audit.client, detail=detail, mark=_("audit"), goal=Goal("audit", audit.id))

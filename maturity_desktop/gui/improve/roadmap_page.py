@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.domain.audit import AGREED
 from maturity_desktop.domain.forecast import forecast
 from maturity_desktop.domain.improvement_records import Action, Training
 from maturity_desktop.domain.roadmap import Roadmap, Standing, roadmap, sums
@@ -266,17 +267,23 @@ class RoadmapPage(QWidget):
 
     def _roadmap(self) -> Roadmap:
         session = self._session
-        return roadmap(session.audit, session.all_results(), self._plan, session.clock().date())
+        return roadmap(session.audit, session.agreed_results(), self._plan, session.clock().date())
 
     def _show(self) -> None:
         self._is_stale = False
         words, session = self._words, self._session
+        self._panes.setVisible(not session.is_blind)
+        if session.is_blind:
+            said = _("The roadmap follows from the agreed ratings, which are out of sight")
+            self.headline.show_words(said)
+            self.sums.hide()
+            return
         self.roadmap = road = self._roadmap()
         self.headline.show_words(headline(road, words))
         self.sums.show_words(sums_words(sums(road.live), road.settings.currency, words))
         told = {
             own.wave.id: (forecast_words(own, words), held_words(own, words))
-            for own in forecast(session.results, road)
+            for own in forecast(session.results_of(session.framework.id, AGREED), road)
             if road.in_wave(own.wave.id)
         }
         self.board.show_roadmap(road, told)

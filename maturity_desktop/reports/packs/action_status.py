@@ -67,7 +67,6 @@ def status_paper(
     client, day = audit.client.name, day_words(today, words)
     since = since or today - SINCE
     done = [own for own in road.live if own.action.done_on is not None and own.action.done_on >= since]
-    late = {own.action.id for own in road.late}
     return StatusPaper(
         sheet=Sheet(
             title=_("Status of the roadmap"),
@@ -83,7 +82,7 @@ def status_paper(
         counts=tuple(_counts(road, words)),
         late=_entries(road.late, results, words),
         done=_entries(sorted(done, key=lambda own: own.action.done_on or today), results, words),
-        following=_entries([own for own in _next(road, today) if own.action.id not in late], results, words),
+        following=_entries(_next(road, today), results, words),
         forecasts=tuple(_forecasts(road, results, words)),
     )
 
@@ -107,11 +106,14 @@ def _counts(road: Roadmap, words: NullTranslations) -> list[Line]:
 
 
 def _next(road: Roadmap, today: date) -> list[Standing]:
-    """Open actions that end within a month, else those of the first wave with open ones; earliest first."""
-    open_ones = [own for own in road.live if own.is_open]
+    """Open actions that end within a month, else those of the first wave with open ones; earliest first.
+
+    What is late is told above.
+    """
+    open_ones = [own for own in road.live if own.is_open and not own.late]
     near = [own for own in open_ones if own.ends is not None and own.ends <= today + AHEAD]
     if not near:
-        waves = [[own for own in road.in_wave(wave.id) if own.is_open] for wave in road.plan.waves]
+        waves = [[own for own in road.in_wave(wave.id) if own in open_ones] for wave in road.plan.waves]
         near = next((held for held in waves if held), [])
     return sorted(near, key=lambda own: (own.ends or date.max, own.action.number))[:MOST_NEXT]
 

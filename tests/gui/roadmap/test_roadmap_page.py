@@ -15,6 +15,7 @@ from maturity_desktop.domain import actions as acts
 from maturity_desktop.domain.audit import AnswerValue, Audit
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import ActionState, GapWeighing, RoadmapSettings, Training
+from maturity_desktop.gui.finding import action_goals, fitting, found_in_audit
 from maturity_desktop.gui.findings.ticking_dialog import TickingDialog
 from maturity_desktop.gui.improve.roadmap_page import GAPS, MATRIX, TIME, TRAINING, WAVES
 from maturity_desktop.gui.roadmap.cards import ACTION_TYPE, two_lines
@@ -321,3 +322,34 @@ def test_read_only_nothing_moves(desk: Desk) -> None:
     desk.page.act.add.setEnabled(False)
     desk.page.board.placed.emit(desk.action("1.02 1").id, "quick", [])
     assert desk.waves()["quick"] == []
+
+
+def test_actions_and_their_notes_are_found(desk: Desk) -> None:
+    own = desk.action("1.02 1")
+    audit = desk.session.audit
+    desk.session.change("note", acts.add_note(audit, own, "Waits for the zebra", TODAY, "Ana Lind"))
+    audit, model = desk.session.audit, [desk.session.framework]
+    assert [(row.lead, row.mark) for row in found_in_audit(audit, model, "zebra")] == [(own.label, "action")]
+    assert [row.lead for row in fitting(action_goals(audit), "A-02")] == ["A-02"]
+    assert list(action_goals(audit, "second")) == []
+    assert found_in_audit(audit, model, "zebra", "second") == ()
+
+
+def test_while_agreed_ratings_are_hidden_so_is_the_roadmap(desk: Desk) -> None:
+    desk.session.rating_set = "second"
+    desk.session.framework_switched.emit()
+    assert not desk.page.board.isVisible()
+    assert "out of sight" in desk.page.headline.words
+
+
+def test_sixty_actions_with_long_names_stay_quick_and_in_their_columns(desk: Desk) -> None:
+    audit = desk.session.audit
+    for number in range(60):
+        _own, changes = acts.add(audit, f"{number} " + "A very long name of what is to be done " * 6)
+        audit = audit.with_changes(changes)
+        desk.session.change("add", changes)
+    QApplication.processEvents()
+    assert sum(len(held) for held in desk.waves().values()) == 67
+    board = desk.page.board
+    assert board.widget().width() <= board.viewport().width()
+    assert all(column.cards.width() <= column.width() for column in board.columns.values())

@@ -1,0 +1,81 @@
+"""The status report and the training plan as prints."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from maturity_desktop.domain.results import Results
+from maturity_desktop.reports.packs.action_status import check_status, status_paper, write_status
+from maturity_desktop.reports.packs.training_plan import check_training, training_paper, write_training
+from tests.reports.audits import MADE_ON
+from tests.reports.pdf_reading import PdfPages, pages_of
+from tests.reports.roadmaps import shipped_waves, with_roadmap
+
+WORDS = NullTranslations()
+
+
+@pytest.fixture(scope="module")
+def planned(realistic: Results) -> Results:
+    return with_roadmap(realistic)
+
+
+def printed(planned: Results) -> PdfPages:
+    out = BytesIO()
+    write_status(status_paper([planned], shipped_waves(), MADE_ON, WORDS), out)
+    return pages_of(out.getvalue())
+
+
+def test_the_status_says_what_is_late_done_and_next_on_two_pages_at_most(planned: Results) -> None:
+    pages = printed(planned)
+    text = " ".join(pages.text.split())
+    assert len(pages.pages) <= 2
+    assert "19 actions in 3 waves · 1 done · 1 late." in text
+    assert "proposed: 16" in text
+    assert "10 days late" in text
+    assert "done on 15 January 2026" in text
+    assert "4 criteria rise; mean 1.82 → 1.91; 13 below the target" in text
+    assert "ICMI: 27 of 44" in text or "27 of 44 rated criteria are at their target" in text
+
+
+def test_late_actions_are_not_told_twice(planned: Results) -> None:
+    paper = status_paper([planned], shipped_waves(), MADE_ON, WORDS)
+    assert {own.id for own in paper.late}.isdisjoint(own.id for own in paper.following)
+    assert [own.state_words for own in paper.done] == ["done"]
+    assert paper.following
+
+
+def test_the_same_roadmap_gives_the_same_bytes_and_passes_its_check(planned: Results, tmp_path: Path) -> None:
+    paper = status_paper([planned], shipped_waves(), MADE_ON, WORDS, "Letter")
+    path = tmp_path / "status.pdf"
+    with path.open("wb") as out:
+        write_status(paper, out)
+    again = BytesIO()
+    write_status(paper, again)
+    assert path.read_bytes() == again.getvalue()
+    check_status(path, paper)
+
+
+def test_the_training_plan_stands_by_role(planned: Results, tmp_path: Path) -> None:
+    paper = training_paper(planned.audit, MADE_ON, WORDS)
+    path = tmp_path / "training.pdf"
+    with path.open("wb") as out:
+        write_training(paper, out)
+    check_training(path, paper)
+    text = " ".join(pages_of(path).text.split())
+    assert "Team leader" in text
+    assert "Coaching" in text
+    assert "8 hours" in text
+
+
+def test_a_roadmap_of_nothing_is_told_as_such(realistic: Results) -> None:
+    out = BytesIO()
+    write_status(status_paper([realistic], shipped_waves(), MADE_ON, WORDS), out)
+    text = pages_of(out.getvalue()).text
+    assert "There are no actions yet" in text
+    out = BytesIO()
+    write_training(training_paper(realistic.audit, MADE_ON, WORDS), out)
+    assert "No training is planned." in pages_of(out.getvalue()).text
