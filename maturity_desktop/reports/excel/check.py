@@ -14,6 +14,7 @@ from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.comparison import standing_name
 from maturity_desktop.reports.excel.layout import Layout, described, layout_of
+from maturity_desktop.reports.excel.readiness import readiness_labels
 from maturity_desktop.reports.excel.registers import coverage_name
 from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import for_cell
@@ -101,6 +102,8 @@ def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, lis
         yield layout.crosswalk, [entry.one.words for entry in content.crosswalk]
     if layout.roadmap is not None and content.roadmap is not None:
         yield layout.roadmap, [own.label for own in content.roadmap.actions]
+    if layout.readiness is not None:
+        yield layout.readiness, readiness_labels(content)
     if layout.movement is not None:
         found = content.movements
         yield layout.movement.criteria, [own.id for part in found for own in part.criteria]

@@ -17,6 +17,7 @@ from maturity_desktop.reports.excel.definitions_layout import Definitions
 from maturity_desktop.reports.excel.findings_layout import finding_columns
 from maturity_desktop.reports.excel.measures_layout import MeasuresLayout, measures_layout
 from maturity_desktop.reports.excel.movement import MovementLayout, movement_layout
+from maturity_desktop.reports.excel.readiness import readiness_table
 from maturity_desktop.reports.excel.roadmap import roadmap_table
 from maturity_desktop.reports.excel.supporting_layout import SupportingLayout, supporting_layout
 from maturity_desktop.reports.excel.surveys_layout import SurveysLayout, surveys_layout
@@ -87,6 +88,7 @@ class Layout:
     surveys: SurveysLayout | None
     findings: Table | None
     roadmap: Table | None
+    readiness: Table | None
     movement: MovementLayout | None
     evidence: Table
     coverage: Table
@@ -104,6 +106,7 @@ class Layout:
             *((self.surveys.surveys.title,) if self.surveys else ()),
             *((self.findings.title,) if self.findings else ()),
             *((self.roadmap.title,) if self.roadmap else ()),
+            *((self.readiness.title,) if self.readiness else ()),
             *((self.movement.criteria.title,) if self.movement else ()),
             self.evidence.title,
             *((self.crosswalk.title,) if self.crosswalk else ()),
@@ -149,6 +152,7 @@ def layout_of(content: ReportContent) -> Layout:
         surveys=_surveys(content),
         findings=_findings(content),
         roadmap=roadmap_table(content),
+        readiness=readiness_table(content),
         movement=movement_layout(content.movements, words),
         evidence=evidence,
         coverage=Table(

@@ -32,6 +32,7 @@ from maturity_desktop.reports.excel.measures import ladder_rows, period_rows
 from maturity_desktop.reports.excel.movement import ScoreNames, average_rows, movement_rows
 from maturity_desktop.reports.excel.page import Printed, printed_table, set_up_page
 from maturity_desktop.reports.excel.programme import programme_rows
+from maturity_desktop.reports.excel.readiness import write_readiness
 from maturity_desktop.reports.excel.registers import coverage_rows, crosswalk_rows, evidence_rows
 from maturity_desktop.reports.excel.roadmap import write_roadmap
 from maturity_desktop.reports.excel.scorecard import scorecard_rows
@@ -72,6 +73,7 @@ def write_workbook(
     write_beside(making.write_table, content, layout)
     write_findings(making.write_table, content, layout)
     write_roadmap(making.write_table, content, layout.roadmap)
+    write_readiness(making.write_table, content, layout.readiness)
     making.write_movement()
     making.write_evidence()
     making.write_crosswalk(results)
@@ -105,6 +107,7 @@ class _Making:
         tables += [self.layout.surveys.surveys] if self.layout.surveys else []
         tables += [self.layout.findings] if self.layout.findings else []
         tables += [self.layout.roadmap] if self.layout.roadmap else []
+        tables += [self.layout.readiness] if self.layout.readiness else []
         tables += [self.layout.movement.criteria] if self.layout.movement else []
         for part in self.layout.frameworks:
             tables += [*part.tables, part.levels]
