@@ -124,6 +124,7 @@ class _Rows:
                 self._places.setdefault(Field(name), place)
         self._states = {told.casefold(): name for name, told in meaning.get("states", {}).items()}
         self._waves = {told.casefold(): name for name, told in meaning.get("waves", {}).items()}
+        self._waves |= {told.casefold(): "" for told in meaning.get("proposed", {}).values()}
 
     def read(self) -> Iterator[ReturnedRow]:
         from maturity_desktop.reports.packs.action_layout import sent_in

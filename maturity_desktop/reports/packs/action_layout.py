@@ -67,6 +67,12 @@ def waves_in(told: ActionList) -> dict[str, str]:
     return {"": told.words.gettext("as proposed")} | {wave.id: wave.title for wave in told.roadmap.plan.waves}
 
 
+def proposed_in(told: ActionList) -> dict[str, str]:
+    """What is written where the proposal places an action, by the wave that it proposes."""
+    said = told.words.gettext("as proposed: {wave}")
+    return {wave.id: said.format(wave=wave.title) for wave in told.roadmap.plan.waves}
+
+
 def states_in(words: NullTranslations) -> dict[str, str]:
     """What is written for each state, by its value."""
     return {state.value: state_words(state, words) for state in ActionState}
@@ -79,6 +85,7 @@ def mark_of_list(told: ActionList) -> str:
         "heads": heads(told.words),
         "states": states_in(told.words),
         "waves": waves_in(told),
+        "proposed": proposed_in(told),
     }
     return MARKER + json.dumps(meaning, ensure_ascii=True, separators=(",", ":"))
 
@@ -104,7 +111,9 @@ def shown(own: Standing, told: ActionList) -> dict[str, str]:
     """A row's cells by column, as words; days as 2026-03-31."""
     values: dict[str, str] = {name.value: value for name, value in values_of(own.action).items()}
     values[Field.STATE] = states_in(told.words)[own.action.state.value]
-    values[Field.WAVE] = waves_in(told).get(own.action.wave, "")
+    values[Field.WAVE] = waves_in(told)[own.action.wave if own.placed else ""]
+    if own.wave is not None and not own.placed:
+        values[Field.WAVE] = proposed_in(told)[own.wave.id]
     values[NUMBER] = own.action.label
     values[CRITERIA] = criteria_words(own, told.several, told.words)
     values[CLOSES] = ", ".join(closed.checkpoint for closed in own.closes)

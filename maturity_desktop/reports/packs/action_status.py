@@ -32,7 +32,7 @@ from maturity_desktop.reports.sections.roadmap_words import (
 from maturity_desktop.reports.sections.wording import day_words
 
 SINCE = timedelta(days=31)
-"""What was done within so many days stands under what is done since."""
+"""What was done within so many days stands under what was done."""
 AHEAD = timedelta(days=31)
 MOST_NEXT = 12
 SHARES = (0.09, 0.47, 0.2, 0.24)
@@ -58,14 +58,13 @@ def status_paper(
     today: date,
     words: NullTranslations,
     page_size: str = "A4",
-    since: date | None = None,
 ) -> StatusPaper:
-    """How the roadmap stands on a day; done since a day, else within the last month."""
+    """How the roadmap stands on a day."""
     _ = words.gettext
     audit = results[0].audit
     road = roadmap(audit, results, plan, today)
     client, day = audit.client.name, day_words(today, words)
-    since = since or today - SINCE
+    since = today - SINCE
     done = [own for own in road.live if own.action.done_on is not None and own.action.done_on >= since]
     return StatusPaper(
         sheet=Sheet(
@@ -160,10 +159,10 @@ def _told(paper: StatusPaper) -> object:
 def _story(paper: StatusPaper) -> Story:
     _, parts = paper.sheet.words.gettext, Parts(paper.sheet)
     counts = " · ".join(_("{state}: {count}").format(state=own.label, count=own.text) for own in paper.counts)
-    story = parts.top(*paper.lead, counts)
+    story = parts.top(" ".join(paper.lead), counts)
     for title, found, nothing in (
         (_("Late"), paper.late, _("Nothing is late.")),
-        (_("Done since the last report"), paper.done, _("Nothing was done in the last month.")),
+        (_("Done in the last month"), paper.done, _("Nothing was done in the last month.")),
         (_("Next"), paper.following, _("Nothing is open.")),
     ):
         story.append(parts.heading(title, follows=80))

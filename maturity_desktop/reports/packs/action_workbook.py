@@ -59,7 +59,7 @@ class _Writing:
         _ = told.words.gettext
         about = _("{client} · {day}").format(client=told.client, day=told.made_on)
         how = _(
-            "Change what you like in the coloured columns, and write new actions below the last one. Days "
+            "Change what you like below the coloured heads, and write new actions below the last one. Days "
             "are written as 2026-03-31. The program shows what differs and asks before it takes anything "
             "over."
         )
