@@ -11,6 +11,7 @@ from maturity_desktop.domain.audit import Audit, Change, Evidence
 from maturity_desktop.domain.changes import Changes, drop, put
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
 from maturity_desktop.domain.improvement_records import (
+    Action,
     ActionFinding,
     Finding,
     FindingEvidence,
@@ -27,11 +28,14 @@ RANK = {grade: place for place, grade in enumerate(Grade)}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A finding with what it is about, in the order of the standard, and what it rests on, by number."""
+    """A finding with what it is about, in the order of the standard, what it rests on and the actions that
+    answer it, both by number.
+    """
 
     finding: Finding
     places: tuple[FindingPlace, ...]
     evidence: tuple[Evidence, ...]
+    actions: tuple[Action, ...] = ()
 
     @property
     def criteria(self) -> tuple[tuple[str, str], ...]:
@@ -162,6 +166,11 @@ def standings(audit: Audit, frameworks: Mapping[str, Framework]) -> tuple[Standi
         item = audit.get(Evidence, audit.client.id, link.evidence)
         if item is not None:
             items.setdefault(link.finding, []).append(item)
+    answers: dict[str, list[Action]] = {}
+    for answer in audit.all(ActionFinding):
+        action = audit.get(Action, audit.id, answer.action)
+        if action is not None:
+            answers.setdefault(answer.finding, []).append(action)
     return tuple(
         Standing(
             finding,
@@ -172,6 +181,7 @@ def standings(audit: Audit, frameworks: Mapping[str, Framework]) -> tuple[Standi
                 )
             ),
             tuple(sorted(items.get(finding.id, ()), key=lambda item: (item.number, item.id))),
+            tuple(sorted(answers.get(finding.id, ()), key=lambda action: (action.number, action.id))),
         )
         for finding in ordered(audit.all(Finding))
     )

@@ -21,7 +21,10 @@ class HeldAgainst:
 
 @dataclass(frozen=True, slots=True)
 class FindingEntry:
-    """A finding as it is told; `outcome`, `proof` and the client's `answer` are empty where there is none."""
+    """A finding as it is told; `outcome`, `proof` and the client's `answer` are empty where there is none.
+
+    `actions` are those that answer it, each with its number.
+    """
 
     id: str
     label: str
@@ -38,6 +41,7 @@ class FindingEntry:
     proof: str
     answer: str
     evidence: tuple[EvidenceLabel, ...]
+    actions: tuple[str, ...]
     raised_on: date | None
     closed_on: date | None
 

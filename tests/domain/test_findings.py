@@ -59,6 +59,7 @@ def test_a_finding_comes_with_its_places_and_its_evidence_and_goes_with_them() -
     (own,) = findings.standings(full, MODELS)
     assert own.criteria == (("model", "1.01"), ("model", "1.02"))
     assert [one.label for one in own.evidence] == ["EV-001"]
+    assert [action.label for action in own.actions] == ["A-01"]
     gone = after(full, findings.remove(full, own.finding))
     assert not [*gone.all(Finding), *gone.all(FindingPlace), *gone.all(FindingEvidence)]
     assert not [*gone.all(ActionFinding)]

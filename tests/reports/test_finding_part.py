@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 from maturity_desktop.domain.audit import Evidence, FrameworkUse, Link
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.improvement_records import (
+    Action,
+    ActionFinding,
     Finding,
     FindingEvidence,
     FindingPlace,
@@ -52,6 +54,8 @@ def records() -> tuple[Record, ...]:
         FindingEvidence("a1", "f2", "e1"),
         ITEM,
         Link("a1", "e1", "model", "1.01"),
+        Action("a1", "n1", 3, "Plan each week"),
+        ActionFinding("a1", "n1", "f2"),
         Finding("a1", "f1", 1, Grade.STRENGTH, "=Privacy", "All 38 have an owner."),
     )
 
@@ -72,7 +76,7 @@ def test_findings_stand_by_grade_with_all_that_is_said_of_them() -> None:
         "F-02 Nothing is planned", "Major · disputed · raised on 28 January 2026", "3 of 9 weeks had a plan.",
         "1.01 Criterion 1.01", "Level 2, 1.01-2a: 1.01 2 0", "1.02 Criterion 1.02", "Nobody was asked to.",
         "Queues.", "Plan by the week.", "A plan for each week.", "Plans of four weeks.", "We do plan.",
-        "EV-014",
+        "EV-014", "A-03 Plan each week",
     ):  # fmt: skip
         assert said in told
     assert told.index("F-02") < told.index("F-01")
@@ -130,11 +134,11 @@ def test_the_sheet_has_a_row_for_each_finding_and_leads_to_the_criterion(tmp_pat
     formula = '=HYPERLINK("#\'Scorecard\'!A"&(MATCH("1.01",Score_criterion,0)+4),"1.01")'
     assert told["First criterion"] == formula
     assert str(told["Criterion and checkpoints"]).split("\n")[1] == "Level 2, 1.01-2a: 1.01 2 0"
-    assert told["Evidence"] == "EV-014"
+    assert (told["Evidence"], told["Actions"]) == ("EV-014", "A-03 Plan each week")
     assert second[1] == "=Privacy"
     assert sheet["B6"].data_type == "s", "what a person typed is no formula"
     assert sheet.freeze_panes == "C5"
-    assert sheet.auto_filter.ref == "A4:P6"
+    assert sheet.auto_filter.ref == "A4:Q6"
 
 
 def test_what_could_be_better_is_told_before_a_report_goes_out() -> None:

@@ -25,6 +25,7 @@ class FindingActions(PageActions):
         self.aim = self._named(_("Criteria and check&points…"), "P", table, _("Criteria…"))
         self.rest = self._named(_("&Evidence…"), "E", table, _("Evidence…"))
         self.go = self._named(_("&Go to the criterion"), "G", table, _("Go to the criterion"))
+        self.act = self._named(_("&To its action, or a new one"), "T", table, _("Action"))
         self.next_fault = self._make(_("&Next thing to improve"), "F8", page, WHOLE)
         self._separate()
         self.grades = {

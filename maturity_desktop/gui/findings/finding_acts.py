@@ -24,7 +24,7 @@ from maturity_desktop.gui.dialogs.message import MessageDialog
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.evidence.uses_dialog import Place, places_of
-from maturity_desktop.gui.findings.adding import at_criterion
+from maturity_desktop.gui.findings.adding import action_for, at_criterion
 from maturity_desktop.gui.findings.finding_words import Looked, about_findings, act_words, proposal_words
 from maturity_desktop.gui.findings.ticking_dialog import Ticking, TickingDialog
 from maturity_desktop.gui.requests.request_acts import connect_act
@@ -55,6 +55,7 @@ class FindingActs(OneOpen):
             (act.aim, self._aim),
             (act.rest, self._rest),
             (act.go, self._go),
+            (act.act, self._to_action),
             (act.next_fault, detail.go_to_next_fault),
             (act.draft, self._draft),
             (act.add, self._add),
@@ -67,6 +68,7 @@ class FindingActs(OneOpen):
         detail.grade_wanted.connect(self._grade)
         detail.places_wanted.connect(self._aim)
         detail.evidence_wanted.connect(self._rest)
+        detail.action_wanted.connect(self._to_action)
         detail.left.connect(session.end_spell)
 
     # The findings in hand
@@ -98,6 +100,10 @@ class FindingActs(OneOpen):
             (act.aim, is_one),
             (act.rest, is_one),
             (act.go, is_one and bool(found[0].standing.places)),
+            (
+                act.act,
+                is_one and (bool(found[0].standing.actions) or (self.may_edit and found[0].may_be_answered)),
+            ),
             (act.next_fault, is_one and bool(found[0].faults)),
             (act.remove, bool(found)),
             *((action, bool(found)) for action in act.grades.values()),
@@ -210,6 +216,20 @@ class FindingActs(OneOpen):
         if len(found) == 1 and found[0].standing.places:
             framework, criterion = found[0].standing.criteria[0]
             self._page.criterion_wanted.emit(criterion, framework)
+
+    def _to_action(self) -> None:
+        """To the first action that answers the finding; where none does, to a new one."""
+        found = self._page.table.looked()
+        if len(found) != 1:
+            return
+        if found[0].standing.actions:
+            self._page.action_wanted.emit(found[0].standing.actions[0].id)
+            return
+        own = found[0].finding
+        action, changes = action_for(self._session.audit, own)
+        label = _("make {action} of {finding}").format(action=action.label, finding=own.label)
+        self._session.change(label, changes)
+        self._page.action_wanted.emit(action.id)
 
     # Coming and going
 

@@ -18,6 +18,7 @@ from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.findings.fault_list import FaultList
 from maturity_desktop.gui.findings.finding_words import (
     Looked,
+    action_lines,
     evidence_lines,
     place_lines,
     several_words,
@@ -50,6 +51,7 @@ class FindingDetail(QFrame):
     grade_wanted = Signal(object)
     places_wanted = Signal()
     evidence_wanted = Signal()
+    action_wanted = Signal()
     left = Signal()
     returned = Signal()
 
@@ -65,21 +67,27 @@ class FindingDetail(QFrame):
             self.grade.addItem(grade_words(grade, screen_words()))
         choose_in_list(self.grade)
         self.editors = {name: self._editor(name) for name in LINES}
-        self.places, self.evidence = (PlainWords(theme, "small", lines=MOST_TOLD) for _part in range(2))
+        self.places, self.evidence, self.actions_told = (
+            PlainWords(theme, "small", lines=MOST_TOLD) for _part in range(3)
+        )
         self.choose_places = inline_button(_("Choose criteria and checkpoints…"))
         self.choose_evidence = inline_button(_("Choose evidence…"))
+        self.to_action = inline_button("")
         self.several = PlainWords(theme)
         self.faults = FaultList(theme)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, spacing=4)
         self._labels: dict[QWidget, QLabel] = {}
         self.fields = QWidget()
-        mark_edits(self.grade, *self.editors.values(), self.choose_places, self.choose_evidence)
+        mark_edits(
+            self.grade, *self.editors.values(), self.choose_places, self.choose_evidence, self.to_action
+        )
         self._lay_out()
         pass_wheel_on(self)
         self.grade.activated.connect(lambda place: self.grade_wanted.emit(tuple(Grade)[place]))
         self.choose_places.clicked.connect(self.places_wanted)
         self.choose_evidence.clicked.connect(self.evidence_wanted)
+        self.to_action.clicked.connect(self.action_wanted)
         self.faults.wanted.connect(self.go_to_next_fault)
 
     @property
@@ -113,6 +121,7 @@ class FindingDetail(QFrame):
             (_("Outcome: what it is to &bring"), own["outcome"], None),
             (_("Proof of c&losure: what will show it"), own["proof"], None),
             (_("Repl&y of the client"), own["answer"], None),
+            (_("Answered by"), self.actions_told, self.to_action),
         )
         for words, part, button in rows:
             label = self._labels[part] = plain_label(words, "small")
@@ -180,10 +189,15 @@ class FindingDetail(QFrame):
             self.grade.setCurrentIndex(tuple(Grade).index(finding.grade))
         self.places.show_words(place_lines(own.standing, frameworks) or _("No criterion is named yet."))
         self.evidence.show_words(evidence_lines(own.standing) or _("No evidence is named yet."))
-        answer = self.editors["answer"]
+        self.actions_told.show_words(action_lines(own.standing) or _("No action answers it yet."))
+        self.to_action.setText(_("Go to the action") if own.standing.actions else _("Make an action of it"))
+        self.to_action.setAccessibleName(self.to_action.text())
+        answer, told = self.editors["answer"], self.actions_told
         is_there = finding.state is FindingState.DISPUTED or bool(finding.answer)
         for part in (answer, self._labels[answer]):
             part.setVisible(is_there)
+        for part in (told, self._labels[told], self.to_action):
+            part.setVisible(own.may_be_answered or bool(own.standing.actions))
 
     def go_to_next_fault(self) -> None:
         """To the next thing that could be better: its words in its field, or where it is chosen."""

@@ -12,10 +12,10 @@ from maturity_desktop.domain.finding_proposals import Proposal
 from maturity_desktop.domain.finding_wording import Fault
 from maturity_desktop.domain.findings import Standing, wanted_of
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.improvement_records import Finding, FindingState
+from maturity_desktop.domain.improvement_records import Finding, FindingState, Grade
 from maturity_desktop.gui.sentences import day_words, list_words
 from maturity_desktop.gui.words import screen_words
-from maturity_desktop.reports.sections.finding_part import checkpoint_words, criterion_words
+from maturity_desktop.reports.sections.finding_part import action_words, checkpoint_words, criterion_words
 from maturity_desktop.reports.sections.finding_words import (
     fault_words,
     grade_words,
@@ -48,6 +48,11 @@ class Looked:
     @property
     def finding(self) -> Finding:
         return self.standing.finding
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether an action could answer it; a strength wants none."""
+        return self.finding.grade is not Grade.STRENGTH
 
 
 def column_title(column: Column) -> str:
@@ -144,6 +149,11 @@ def evidence_lines(own: Standing) -> str:
     """Every item that a finding rests on, a line each."""
     told = _("{label} {title}")
     return "\n".join(told.format(label=item.label, title=item.title) for item in own.evidence)
+
+
+def action_lines(own: Standing) -> str:
+    """Every action that answers a finding, a line each."""
+    return "\n".join(action_words(action, screen_words()) for action in own.actions)
 
 
 def several_words(count: int) -> str:

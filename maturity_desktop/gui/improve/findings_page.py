@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.finding_wording import Fault, faults_of, names_known
 from maturity_desktop.domain.findings import Sight, Standing, in_sight, standings
-from maturity_desktop.domain.improvement_records import Finding, FindingEvidence, FindingPlace
+from maturity_desktop.domain.improvement_records import (
+    Action,
+    ActionFinding,
+    Finding,
+    FindingEvidence,
+    FindingPlace,
+)
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityPerson,
@@ -40,8 +46,8 @@ BESIDE, LOW = 900, 480
 SHARES = {Qt.Orientation.Horizontal: (3, 2), Qt.Orientation.Vertical: (2, 3)}
 SHOWN = frozenset(
     {
-        Finding, FindingPlace, FindingEvidence, Evidence, Assignment, ActivityPerson, Activity, TeamMember,
-        Request,
+        Finding, FindingPlace, FindingEvidence, Evidence, Action, ActionFinding, Assignment, ActivityPerson,
+        Activity, TeamMember, Request,
     }
 )  # fmt: skip
 """The kinds of records that the page is made of; those with names are for the check of wording."""
@@ -52,6 +58,8 @@ class FindingsPage(QWidget):
 
     criterion_wanted = Signal(str, str)
     """A criterion and its framework."""
+    action_wanted = Signal(str)
+    """The id of an action that the roadmap is to show."""
 
     def __init__(
         self, session: AuditSession, ask: Ask, theme: ThemeSwitch, parent: QWidget | None = None

@@ -24,6 +24,7 @@ def finding_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("outcome", _("Outcome"), 30),
         Column("proof", _("Proof of closure"), 30),
         Column("evidence", _("Evidence"), 18, "quiet"),
+        Column("actions", _("Actions"), 30),
         Column("answer", _("Client’s answer"), 30),
         Column("raised_on", _("Raised on"), 12, "date"),
         Column("closed_on", _("Closed on"), 12, "date"),

@@ -107,6 +107,7 @@ def _fields(pages: Pages, entry: FindingEntry) -> Iterator[tuple[str, Cell]]:
         ("proof", "", [*prose(entry.proof, style)]),
         ("answer", "", [*prose(entry.answer, pages.styles.small_said)]),
         ("evidence", "", _evidence(pages, entry.evidence)),
+        ("", _("Actions"), [line for action in entry.actions for line in prose(action, style)]),
     ):
         if cell:
             yield label or field_words(name, words), cell

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.findings import Standing, standings_about, wanted_of
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.improvement_records import Grade
+from maturity_desktop.domain.improvement_records import Action, Grade
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.found import FindingEntry, FindingGroup, Found, HeldAgainst
 from maturity_desktop.reports.parts import EvidenceLabel
@@ -60,6 +60,7 @@ def _entry(own: Standing, frameworks: Mapping[str, Framework], words: NullTransl
         proof=finding.proof,
         answer=finding.answer,
         evidence=tuple(EvidenceLabel(item.id, item.label) for item in own.evidence),
+        actions=tuple(action_words(action, words) for action in own.actions),
         raised_on=finding.raised_on,
         closed_on=finding.closed_on,
     )
@@ -76,6 +77,11 @@ def _held_against(
                 criterion_words(criterion.id, criterion.title, framework, len(frameworks) > 1, words),
                 tuple(checkpoint_words(level, point.id, point.text, words) for level, point in points),
             )
+
+
+def action_words(action: Action, words: NullTranslations) -> str:
+    """An action by its number and title."""
+    return words.gettext("{number} {title}").format(number=action.label, title=action.title)
 
 
 def criterion_words(

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from maturity_desktop.domain.improvement_records import (
+    Action,
+    ActionCheckpoint,
+    ActionFinding,
     Finding,
     FindingEvidence,
     FindingPlace,
@@ -294,3 +297,25 @@ class TestOfAnotherEdition:
         desk.key(Key.Key_Space)
         desk.key("Ctrl+Return")
         assert desk.places(1) == {("1.01", ""), ("1.02", ""), ("9.99", "")}
+
+
+def test_an_action_is_made_of_a_finding_and_gone_to_from_it(desk: Desk) -> None:
+    desk.choose(3)
+    written = desk.page.detail.editors["recommendation"]
+    written.insertPlainText("To reach level 1, see to it that:\n– Forecast by the half-hour. Then watch it.")
+    desk.choose(3)
+    with desk.qtbot.waitSignal(desk.page.action_wanted) as told:
+        desk.key("T")
+    (action,) = desk.session.audit.all(Action)
+    assert (told.args, action.title) == ([action.id], "Forecast by the half-hour")
+    assert [link.finding for link in desk.session.audit.all(ActionFinding)] == ["f3"]
+    assert [own.checkpoint for own in desk.session.audit.all(ActionCheckpoint)] == ["2.01-1a"]
+    assert desk.undo_text() == "make A-01 of F-03"
+    assert desk.page.detail.actions_told.words == "A-01 Forecast by the half-hour"
+    with desk.qtbot.waitSignal(desk.page.action_wanted) as again:
+        desk.page.detail.to_action.click()
+    assert again.args == [action.id]
+    assert len([*desk.session.audit.all(Action)]) == 1
+    desk.choose(1)
+    assert not desk.page.act.act.isEnabled(), "a strength wants no action"
+    assert desk.page.detail.to_action.isHidden()
