@@ -120,6 +120,7 @@ def export(
         pairs_for,
         support_for,
     )
+    from maturity_desktop.verbs.re_audit import earlier_results
 
     if pdf is None and xlsx is None:
         raise click.UsageError(_("Say what to write: --pdf FILE, --xlsx FILE, or both."))
@@ -130,7 +131,8 @@ def export(
         results = (chosen_results(results, framework_id),)
     made_on, words, pairs = around.clock().date(), NullTranslations(), pairs_for(results, around.folder)
     with around.open_to_read() as library:
-        support = support_for(results, around.folder, library.table, library.figures)
+        earlier = earlier_results(library, results[0].audit)
+        support = support_for(results, around.folder, library.table, library.figures, earlier)
     for warning in pair_warnings(results, around.folder, words):
         tell(warning, err=True)
     for path, write in ((pdf, export_pdf), (xlsx, export_workbook)):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -151,6 +152,25 @@ def test_agreement_is_told_with_kappa(library: Path, shown: dict[str, Any]) -> N
     assert [found] == shown["agreement"]
     assert (found["exact"], found["within_one"], found["rated"]) == (9, 12, 12)
     assert lines(library, "agreement", EARLIER) == ["Nobody has rated this a second time yet."]
+
+
+def test_report_and_scorecard_tell_the_same_figures(library: Path, tmp_path: Path) -> None:
+    pdf, xlsx = tmp_path / "report.pdf", tmp_path / "card.xlsx"
+    lines(library, "export", CURRENT, "--framework", "icmi_cmo", "--pdf", str(pdf), "--xlsx", str(xlsx))
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        pages = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    report = " ".join(pages.split())
+    cells = (cell for sheet in openpyxl.load_workbook(xlsx) for row in sheet.values for cell in row)
+    card = " ".join(str(cell) for cell in cells if cell is not None)
+    for told in (
+        "From 1.70 to 1.84 over 43 like-for-like criteria: 9 criteria up, 3 down",
+        "Cohen’s kappa 0.65, 0.85 with quadratic weights",
+        "Not ready: 19 of 45 criteria miss “Certification readiness”",
+        "Nearly half of the replies owed to customers are missing",
+        "Join telephony to the customer system",
+    ):
+        assert told in report
+        assert told in card
 
 
 def test_the_next_audit_is_begun_and_who_is_not_independent_is_told(library: Path, tmp_path: Path) -> None:

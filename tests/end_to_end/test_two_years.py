@@ -1,6 +1,6 @@
 """One client for years: assessment, improvements, the next audit, an award, its check and its end.
 
-The clock is moved; each day is asked what the program says of it: library list and command line.
+The clock is moved; each day is asked what the program says of it: library list, overview, command line.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from maturity_desktop.domain.improvement_records import (
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.models.audit_list import PLAN_ROLE
 from maturity_desktop.gui.pages.library_page import LibraryPage
+from maturity_desktop.gui.pages.overview_page import OverviewPage
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.framework_files import shipped_frameworks
 from maturity_desktop.storage.library import Library
@@ -82,11 +83,25 @@ class Firm:
         return found["verdict"], len(found["misses"])
 
     def award(self, audit: str, day: date) -> tuple[str, str]:
-        """How an award stands on a day: as data, and in the library's list."""
+        """How an award stands on a day: as data, and in the library's list; the overview tells no other."""
         self.days.day = day
         state = self.told("readiness", audit)["certification"]["state"]
         assert self.told("show", audit)["readiness"]["certification"]["state"] == state
-        return state, self.in_list()[audit]
+        listed = self.in_list()[audit]
+        with self.at_work(audit) as session:
+            assert bool(self.on_overview(session)) == bool(listed)
+        return state, listed
+
+    def on_overview(self, session: AuditSession) -> str:
+        """What the overview says of an award today; empty where nothing presses."""
+        page = OverviewPage(session, self.theme)
+        try:
+            page.resize(1290, 640)
+            page.show()
+            QApplication.processEvents()
+            return page.award.words.text() if page.award.isVisible() else ""
+        finally:
+            shiboken6.delete(page)
 
     def in_list(self) -> dict[str, str]:
         """What the library's list says today beside each audit."""
@@ -290,6 +305,8 @@ def let_it_lapse(firm: Firm, second: str) -> None:
     assert firm.award(second, date(2028, 9, 1)) == ("reminder_due", "award ends on 28 February 2029")
     assert firm.award(second, date(2029, 2, 28)) == ("reminder_due", "award ends on 28 February 2029")
     assert firm.award(second, date(2029, 3, 1)) == ("lapsed", "award lapsed on 28 February 2029")
+    with firm.at_work(second) as session:
+        assert firm.on_overview(session) == "The award lapsed: its last day was 28 February 2029."
     assert firm.in_list()[FIRST] == ""
     [listed] = [own for own in firm.told("list") if own["id"] == second]
     assert (listed["award"]["state"], listed["award"]["days_left"]) == ("lapsed", -1)
