@@ -15,7 +15,9 @@ from tools.screens.findings import FINDINGS
 from tools.screens.leaving import LEAVING
 from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.plan import PLAN
+from tools.screens.readiness import READINESS
 from tools.screens.requests import REQUESTS
+from tools.screens.roadmap import ROADMAP
 from tools.screens.stage import Stage
 from tools.screens.supporting import SUPPORTING
 from tools.screens.surveys import SURVEYS
@@ -266,4 +268,6 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("new-report", report("empty")),
     *ACTIVITIES,
     *FINDINGS,
+    *ROADMAP,
+    *READINESS,
 )
