@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from maturity_desktop.gui.forms.ui_library_page import Ui_LibraryForm
 from maturity_desktop.gui.models.audit_list import AuditListModel, day_words
 from maturity_desktop.gui.models.rows import ROW_ROLE, Row
+from maturity_desktop.gui.portfolio.switch import LibrarySwitch
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.audit_rows import AuditDelegate
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
@@ -46,6 +47,8 @@ class LibraryPage(QWidget):
     search_wanted = Signal(str)
     """Words to look for in everything written."""
     profile_wanted = Signal()
+    portfolio_wanted = Signal()
+    """What the audits say together."""
     hints_changed = Signal()
 
     def __init__(
@@ -63,6 +66,8 @@ class LibraryPage(QWidget):
         self._audits = AuditListModel(self)
         form.audits.setModel(self._audits)
         form.audits.setItemDelegate(AuditDelegate(theme, now, form.audits))
+        self.switch = LibrarySwitch(at_portfolio=False)
+        form.header.insertWidget(1, self.switch)
         self._hits: RowList | None = None
         self._instead: Pane | None = None
         mark_edits(form.new_audit, form.empty_new, form.sample, form.empty_sample)
@@ -86,6 +91,7 @@ class LibraryPage(QWidget):
             button.clicked.connect(self.new_audit_wanted)
         for button in (form.sample, form.empty_sample):
             button.clicked.connect(self.sample_wanted)
+        self.switch.portfolio_wanted.connect(self.portfolio_wanted)
         form.cancel.clicked.connect(self.cancel_wanted)
         form.again.clicked.connect(self._try_again)
         form.copy.clicked.connect(self._copy_details)
@@ -119,7 +125,7 @@ class LibraryPage(QWidget):
             return (form.again,)
         if self._instead is not None and place is self._instead:
             return self._instead.panes()
-        shown = (form.search, form.audits, self._hits)
+        shown = (form.search, form.audits, self._hits, self.switch.audits)
         return tuple(pane for pane in shown if pane is not None and pane.isVisibleTo(self))
 
     def start_search(self) -> None:
@@ -145,6 +151,7 @@ class LibraryPage(QWidget):
         empty = not audits
         form.places.setCurrentWidget(form.empty_place if empty else form.list_place)
         form.search.setVisible(not empty)
+        self.switch.setVisible(not empty)
         form.new_audit.setVisible(not empty)
         form.sample.setVisible(not empty and not any(audit.is_sample for audit in audits))
         self._show_search(form.search.text())
@@ -188,7 +195,7 @@ class LibraryPage(QWidget):
         form.trouble_title.setText(what_happened)
         form.trouble_words.setText(what_to_do)
         self._details = f"{what_happened}\n{what_to_do}\n\n{details}"
-        for control in (form.search, form.new_audit, form.sample):
+        for control in (form.search, form.new_audit, form.sample, self.switch):
             control.hide()
         form.places.setCurrentWidget(form.trouble_place)
 
@@ -200,7 +207,7 @@ class LibraryPage(QWidget):
             self._instead.deleteLater()
         self._instead = view
         form.places.addWidget(view)
-        for control in (form.search, form.new_audit, form.sample):
+        for control in (form.search, form.new_audit, form.sample, self.switch):
             control.hide()
         form.places.setCurrentWidget(view)
         self.key_hints = ()
