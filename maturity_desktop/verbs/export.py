@@ -155,9 +155,8 @@ def report_warnings(
         for result in results
         for warning in _open_matters(result, words)
     ]
-    warnings += finding_warnings(
-        results[0].audit, {own.framework.id: own.framework for own in results}, words
-    )
+    frameworks = {own.framework.id: own.framework for own in results}
+    warnings += finding_warnings(results[0].audit, frameworks, words, options.status == "final")
     missing = missing_glyphs(build_content(results, made_on, options, words, crosswalk, support))
     if missing:
         warnings.append(_without_glyph(missing, words))

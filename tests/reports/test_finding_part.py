@@ -153,3 +153,10 @@ def test_a_character_that_no_font_has_is_told_with_its_finding() -> None:
     made = content(odd)
     assert made.findings is not None
     assert ("F-02", odd.cause) in set(strings_of(made.findings))
+
+
+def test_a_final_report_is_told_of_findings_that_are_still_drafts() -> None:
+    final = report_warnings([results(*records())], DAY, ReportOptions(status="final"), WORDS)
+    assert "1 finding is still a draft: F-01" in final
+    draft = report_warnings([results(*records())], DAY, ReportOptions(), WORDS)
+    assert not any("still a draft" in warning for warning in draft)

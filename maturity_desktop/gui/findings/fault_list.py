@@ -14,7 +14,9 @@ from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
-MOST_SEEN = 4
+MOST_SEEN, SEEN_WHERE_LOW = 4, 2
+LOW = 420
+"""In a form that is lower than this the list gives room to the fields."""
 
 
 class FaultList(QFrame):
@@ -26,6 +28,7 @@ class FaultList(QFrame):
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "banner")
+        self._count, self._most = 0, MOST_SEEN
         self.heading = PlainWords(theme, ink="attention", bold=True, lines=1)
         self.next = inline_button(_("Next (F8)"))
         self.next.setAccessibleName(_("Go to the next thing to improve"))
@@ -54,5 +57,14 @@ class FaultList(QFrame):
         self.heading.show_words(faults_heading(len(faults)))
         self.list.setAccessibleName(self.heading.words)
         self.list.setPlainText(told)
-        seen = min(len(faults), MOST_SEEN)
+        self._count = len(faults)
+        self._fit()
+
+    def set_room(self, height: int) -> None:
+        """How high the whole form is."""
+        self._most = SEEN_WHERE_LOW if height < LOW else MOST_SEEN
+        self._fit()
+
+    def _fit(self) -> None:
+        seen = min(self._count, self._most)
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * seen + 12)

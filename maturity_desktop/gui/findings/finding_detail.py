@@ -8,7 +8,7 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.finding_wording import Fault
@@ -161,6 +161,10 @@ class FindingDetail(QFrame):
             button.setVisible(action.isEnabled())
             action.enabledChanged.connect(button.setVisible)
             self._flow.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.faults.set_room(event.size().height())
 
     # Showing
 

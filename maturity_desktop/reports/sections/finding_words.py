@@ -195,14 +195,28 @@ def _warning(flaw: Flaw, count: int, words: NullTranslations) -> str:
 
 
 def finding_warnings(
-    audit: Audit, frameworks: Mapping[str, Framework], words: NullTranslations
+    audit: Audit, frameworks: Mapping[str, Framework], words: NullTranslations, final: bool = False
 ) -> tuple[str, ...]:
-    """What could be better about the findings of a report, a sentence for each flaw with the numbers."""
+    """What could be better about the findings of a report, a sentence for each flaw with the numbers.
+
+    In a `final` report a finding is no draft any more.
+    """
     names = names_known(audit)
     by_flaw: dict[Flaw, dict[str, None]] = {}
-    for own in sorted(standings_about(audit, frameworks), key=lambda own: own.finding.number):
+    found = sorted(standings_about(audit, frameworks), key=lambda own: own.finding.number)
+    for own in found:
         for fault in faults_of(own, names):
             by_flaw.setdefault(fault.flaw, {})[own.finding.label] = None
+    drafts = [own.finding for own in found if own.finding.state is FindingState.DRAFT] if final else []
+    told = words.ngettext(
+        "{count} finding is still a draft: {labels}",
+        "{count} findings are still drafts: {labels}",
+        len(drafts),
+    ).format(count=len(drafts), labels=_named([own.label for own in drafts], words))
+    return (*([told] if drafts else []), *_flaw_warnings(by_flaw, words))
+
+
+def _flaw_warnings(by_flaw: Mapping[Flaw, Mapping[str, None]], words: NullTranslations) -> tuple[str, ...]:
     return tuple(
         _warning(flaw, len(by_flaw[flaw]), words).format(
             count=len(by_flaw[flaw]), labels=_named(tuple(by_flaw[flaw]), words)

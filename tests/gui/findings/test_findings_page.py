@@ -319,3 +319,11 @@ def test_an_action_is_made_of_a_finding_and_gone_to_from_it(desk: Desk) -> None:
     desk.choose(1)
     assert not desk.page.act.act.isEnabled(), "a strength wants no action"
     assert desk.page.detail.to_action.isHidden()
+
+
+def test_in_a_low_form_what_could_be_better_leaves_room_for_the_fields(desk: Desk) -> None:
+    desk.choose(3)
+    high = desk.page.detail.faults.list.height()
+    desk.page.resize(1000, 400)
+    assert desk.page.detail.faults.list.height() < high
+    assert desk.page.detail._area.height() > desk.page.detail.faults.height()
