@@ -56,13 +56,22 @@ def verdict_words(found: Statement, words: NullTranslations) -> str:
 
 
 def in_the_way_words(found: Statement, words: NullTranslations) -> str:
-    """How many checkpoints stand in the way; empty where none does."""
-    count = found.blockers
-    if not count:
-        return ""
-    return words.ngettext(
-        "{count} checkpoint stands in the way", "{count} checkpoints stand in the way", count
-    ).format(count=count)
+    """How many rated criteria are below their level, how many checkpoints in the way; empty for none."""
+    parts = []
+    below = sum(Shortfall.BELOW in miss.shortfalls for miss in found.misses)
+    if below:
+        said = words.ngettext(
+            "{count} rated criterion stands below its level",
+            "{count} rated criteria stand below their level",
+            below,
+        )
+        parts.append(said.format(count=below))
+    if found.blockers:
+        said = words.ngettext(
+            "{count} checkpoint stands in the way", "{count} checkpoints stand in the way", found.blockers
+        )
+        parts.append(said.format(count=found.blockers))
+    return words.gettext("; ").join(parts)
 
 
 def provisional_words(found: Statement, words: NullTranslations) -> str:
