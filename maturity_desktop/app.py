@@ -193,6 +193,7 @@ class Program(QObject):
         from maturity_desktop.gui.erasing import Erasing
         from maturity_desktop.gui.models_of_audit import ModelsOfAudit
         from maturity_desktop.gui.opening import library_page_makers
+        from maturity_desktop.gui.re_audit.offering import offer_what_follows
         from maturity_desktop.gui.safety.safety import Safety
         from maturity_desktop.gui.team.team_desk import TeamDesk
 
@@ -206,6 +207,7 @@ class Program(QObject):
         desk.started.connect(lambda audit: desk.load(audit, ""))
         desk.found.connect(self._show_hits)
         TeamDesk(window, self.ask, self.theme, self)
+        offer_what_follows(window, desk, self.ask, self.theme, self)
         desk.journal_read.connect(self._show_journal)
         forms = AuditForms(window, desk, self.preferences, self.ask, self._clock, self)
         desk.wording_kept.connect(forms.tell_wording)

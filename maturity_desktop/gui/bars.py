@@ -61,6 +61,8 @@ class Bars:
             audit_models=window.audit_models_wanted.emit,
             team=window.team_wanted.emit,
             ratings=window.ratings_wanted.emit,
+            targets=window.targets_wanted.emit,
+            re_audit=window.re_audit_wanted.emit,
             quit=window.close,
             undo=self.undo,
             redo=self.redo,
@@ -274,4 +276,6 @@ def closed_pages(session: AuditSession | None) -> dict[str, str]:
 
 def _entry(page: str) -> str:
     """The entry of the rail that a page belongs to."""
+    if page == "portfolio":
+        return "library"
     return "measures" if page in OF_FIGURES else page

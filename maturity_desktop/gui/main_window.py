@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
     audit_models_wanted = Signal()
     team_wanted = Signal()
     ratings_wanted = Signal()
+    targets_wanted = Signal()
+    re_audit_wanted = Signal()
     library_shown = Signal()
     diagnosis_wanted = Signal()
     copy_wanted = Signal(object)

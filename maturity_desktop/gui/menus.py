@@ -32,6 +32,8 @@ class Acts:
     audit_models: Act
     team: Act
     ratings: Act
+    targets: Act
+    re_audit: Act
     quit: Act
     undo: Act
     redo: Act
@@ -108,6 +110,8 @@ class Menus:
         self._move = self._add(menu, _("Move to another &edition…"), acts.move_edition, of_audit=True)
         self._add(menu, _("&Team…"), acts.team, of_audit=True)
         self._add(menu, _("Second ratin&gs…"), acts.ratings, of_audit=True)
+        self._add(menu, _("T&argets…"), acts.targets, of_audit=True)
+        self._add(menu, _("Next a&udit from this one…"), acts.re_audit, of_audit=True)
         self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
         menu.addSeparator()
         wording = self._add(menu, _("Official &wording…"), acts.official_wording)

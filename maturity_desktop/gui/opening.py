@@ -19,11 +19,14 @@ from maturity_desktop.gui.re_audit.adding import add_last_time, read_last_time
 from maturity_desktop.gui.theme import ThemeSwitch
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from maturity_desktop.domain.audit import Evidence
     from maturity_desktop.gui.ask import Ask
     from maturity_desktop.gui.main_window import MainWindow
     from maturity_desktop.storage.framework_files import FrameworkFile
     from maturity_desktop.storage.library import Library
+    from maturity_desktop.verbs.portfolio import PortfolioRead
 
 
 def other_audits(library: Library, audit: str, item: Evidence) -> tuple[str, ...]:
@@ -102,6 +105,7 @@ def page_makers(
 
         page = ResultsPage(session, theme)
         page.criterion_wanted.connect(window.show_criterion)
+        page.targets_wanted.connect(window.targets_wanted)
         return page
 
     def report() -> QWidget:
@@ -191,4 +195,22 @@ def library_page_makers(
         page.state_told.connect(window.bars.show_model_state)
         return page
 
-    return {"crosswalk": crosswalk, "models": models}
+    def portfolio() -> QWidget:
+        from maturity_desktop.gui.pages.portfolio_page import PortfolioPage
+
+        def today() -> date:
+            return desk.clock().date()
+
+        def read(library: Library) -> PortfolioRead:
+            from maturity_desktop.verbs.portfolio import read_portfolio
+
+            return read_portfolio(library, today(), window.preferences.now.ratings)
+
+        page = PortfolioPage(theme, today)
+        page.reading_wanted.connect(lambda: desk.look_up(read, page.show_portfolio))
+        page.audit_wanted.connect(window.audit_wanted)
+        page.audits_wanted.connect(lambda: window.show_page("library"))
+        return page
+
+    window.library.portfolio_wanted.connect(lambda: window.show_page("portfolio"))
+    return {"crosswalk": crosswalk, "models": models, "portfolio": portfolio}

@@ -14,6 +14,7 @@ from maturity_desktop.gui.overview_words import scale_words
 from maturity_desktop.gui.re_audit.movement_section import MovementSection
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import CriteriaSection, DomainSection
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.figure_strip import FigureStrip
 from maturity_desktop.gui.widgets.gap_section import GapSection
 from maturity_desktop.gui.widgets.models_section import ModelsSection
@@ -32,6 +33,7 @@ class ResultsPage(QWidget):
     """
 
     criterion_wanted = Signal(str)
+    targets_wanted = Signal()
 
     def __init__(self, session: AuditSession, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class ResultsPage(QWidget):
         self.movement = MovementSection(session, self._words, theme)
         self.models = ModelsSection(session, self._words, theme)
         self.models.framework_wanted.connect(session.switch_framework)
+        self.targets = self._offer_targets()
         self.sections = self._build_sections()
         self.empty, self.rate_first = self._build_empty(theme)
         self._shown = ("", False)
@@ -69,6 +72,17 @@ class ResultsPage(QWidget):
         session.results_changed.connect(self._renew)
         session.last_time.known.connect(self._renew)
 
+    def _offer_targets(self) -> QPushButton:
+        """Beside the gaps, which follow from them."""
+        button = QPushButton(_("&Targets…"))
+        set_role(button, "flat")
+        mark_edits(button)
+        button.clicked.connect(self.targets_wanted)
+        row = self.gaps.tools.layout()
+        assert row is not None, "the tools have a layout"
+        row.addWidget(button)
+        return button
+
     def _build_sections(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setAccessibleName(_("Sections of the results"))
@@ -78,7 +92,7 @@ class ResultsPage(QWidget):
         tabs.addTab(self.domains, _("&Domains"))
         tabs.addTab(self.criteria, _("&Criteria"))
         tabs.addTab(self.gaps, _("Ga&ps"))
-        tabs.addTab(self.movement, _("Mo&vement"))
+        tabs.addTab(self.movement, _("Moveme&nt"))
         tabs.addTab(self.models, _("&Models"))
         tools = QStackedWidget()
         for section in (self.domains, self.criteria, self.gaps, self.movement, self.models):

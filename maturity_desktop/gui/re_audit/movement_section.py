@@ -84,7 +84,7 @@ class MovementSection(QWidget):
         set_role(self.points, "reading")
         self.open = QPushButton(_("&Open the criterion"))
         self.open.clicked.connect(lambda: self.criterion_wanted.emit(self._criterion))
-        self.hold_against = QPushButton(_("&Hold against…"))
+        self.hold_against = QPushButton(_("Ho&ld against…"))
         self.hold_against.clicked.connect(self._ask_which)
         mark_edits(self.hold_against)
         buttons = QHBoxLayout()
