@@ -68,3 +68,4 @@ class FaultList(QFrame):
     def _fit(self) -> None:
         seen = min(self._count, self._most)
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * seen + 12)
+        self.list.verticalScrollBar().setValue(0)

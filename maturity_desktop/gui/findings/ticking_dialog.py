@@ -16,7 +16,7 @@ from maturity_desktop.gui.evidence.uses_dialog import Place, PlacesList, PlacesM
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
-SIZE = (720, 560)
+SIZE = (720, 480)
 MOST_LINES = 2
 
 
