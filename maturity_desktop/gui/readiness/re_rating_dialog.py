@@ -216,11 +216,13 @@ class ReRatingDialog(CarefulDialog):
             value = answers.get(tick.point.id)
             partly = tick.point.sign and value is AnswerValue.PARTLY
             tick.show_met(value is AnswerValue.MET or partly)
-        is_this = known is not None and known.month == str(self._month)
+        if known is None:
+            level, note = self._own.score.set_level, self._own.set_reason
+        else:
+            level, note = known.level, known.note if known.month == str(self._month) else ""
         with QSignalBlocker(self.level):
-            level = known.level if known is not None and known.level is not None else -1
-            self.level.setCurrentIndex(max(0, self.level.findData(level)))
-        self.note.follow(known.note if known is not None and is_this else "")
+            self.level.setCurrentIndex(max(0, self.level.findData(-1 if level is None else level)))
+        self.note.follow(note)
         self._shown = self.re_rating
         self._show_closure()
         self._judge()

@@ -133,6 +133,19 @@ def test_the_next_month_begins_with_what_was_re_rated(
     assert len(list(session.audit.all(ReRating))) == 2
 
 
+def test_a_level_that_was_set_in_the_audit_is_there_to_begin_with(
+    progress: ProgressPage, session: AuditSession
+) -> None:
+    session.set_level("1.02", 3, "Seen on site")
+    progress.re_rate("1.02")
+    dialog = dialog_of(progress)
+    assert dialog.level.currentText() == "set: level 3, Considerable progress"
+    assert dialog.note.words == "Seen on site"
+    assert dialog.outcome.words == "Comes to level 3; in the audit level 3"
+    dialog.level.setCurrentIndex(0)
+    assert dialog.outcome.words == "Comes to level 1; in the audit level 3"
+
+
 def test_actions_and_evidence_of_closure_stand_beside(progress: ProgressPage, session: AuditSession) -> None:
     audit = session.audit
     records = (
