@@ -13,7 +13,8 @@ from maturity_desktop.domain.results import evaluate
 from maturity_desktop.reports.content import ReportOptions, build_content
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.verbs.export import export_pdf, export_workbook, report_warnings
-from maturity_desktop.verbs.summary import audit_figures, framework_row, framework_tree
+from maturity_desktop.verbs.summary import audit_figures
+from maturity_desktop.verbs.summary_models import framework_row, framework_tree
 from tests.builders import CUT_OFF
 from tests.strategies import audited
 

@@ -30,7 +30,7 @@ SMALL_ID = re.compile("[a-z][a-z0-9_]*")
 def frameworks(around: Surroundings, as_json: bool) -> None:
     """List the frameworks that come with the program, and your own models."""
     from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids, unusable_models
-    from maturity_desktop.verbs.summary import framework_row
+    from maturity_desktop.verbs.summary_models import framework_row
 
     shipped = shipped_ids()
     rows = [
@@ -56,7 +56,7 @@ def frameworks(around: Surroundings, as_json: bool) -> None:
 def framework(around: Surroundings, framework_id: str, as_json: bool) -> None:
     """Show a framework with all its checkpoints."""
     from maturity_desktop.cli.lines import framework_as_lines
-    from maturity_desktop.verbs.summary import framework_tree
+    from maturity_desktop.verbs.summary_models import framework_tree
 
     shown = _file(around, framework_id).framework
     if as_json:
@@ -262,7 +262,7 @@ def crosswalk(around: Surroundings, one: str | None, other: str | None, as_json:
     from maturity_desktop.cli.lines import pair_as_line
     from maturity_desktop.verbs.frameworks import frameworks_at_hand
     from maturity_desktop.verbs.models import crosswalk_and_faults, pairs_between
-    from maturity_desktop.verbs.summary import crosswalk_rows
+    from maturity_desktop.verbs.summary_models import crosswalk_rows
 
     at_hand = {file.framework.id: file.framework for file in frameworks_at_hand(around.folder)}
     wanted = [_file(around, name).framework.id for name in (one, other) if name]
@@ -290,7 +290,7 @@ VERBS = (
 
 
 def _tell_sound(file: FrameworkFile) -> None:
-    from maturity_desktop.verbs.summary import framework_row
+    from maturity_desktop.verbs.summary_models import framework_row
 
     row = framework_row(file.framework)
     tell(_("{title}: {size}, sound").format(title=row["title"], size=_size(row)))

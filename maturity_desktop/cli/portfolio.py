@@ -65,7 +65,7 @@ def _model_lines(model: ModelFigures, found: PortfolioRead) -> Iterator[Line]:
 
     words = NullTranslations()
     yield ("",)
-    yield model.title, counted_words(model, words)
+    yield (counted_words(model, words),)
     framework = found.frameworks.get(model.framework)
     if framework is None:
         return
