@@ -32,6 +32,8 @@ class Moved(StrEnum):
     """It was not asked or not rated last time."""
     OPEN = "open"
     """It was rated last time and is not yet, or no longer applies."""
+    UNRATED = "unrated"
+    """Neither audit rated it."""
     REWORDED = "reworded"
     """The edition now asks for something else under the same id, and nobody named a counterpart."""
     GONE = "gone"
@@ -215,7 +217,7 @@ def _criterion(
 
 def _moved(now: CriterionResult, old: CriterionResult | None, comparable: bool) -> Moved:
     if old is None or old.level is None:
-        return Moved.NEW
+        return Moved.UNRATED if now.level is None else Moved.NEW
     if now.level is None:
         return Moved.OPEN
     if not comparable:

@@ -17,6 +17,7 @@ from maturity_desktop.storage.decoding.decoder import Decoder
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, results_of
 from maturity_desktop.verbs.export import export_pdf, export_workbook, support_for
+from maturity_desktop.verbs.re_audit import earlier_results
 from maturity_desktop.verbs.sample import make_sample
 
 ROOM = (400, 400)
@@ -31,7 +32,8 @@ def self_test(clock: Clock, tell: Callable[[str], object]) -> None:
         library = Library.open(folder / "library")
         try:
             results = results_of(library, make_sample(library, clock))
-            support = support_for(results, library.folder, library.table, library.figures)
+            earlier = earlier_results(library, results[0].audit)
+            support = support_for(results, library.folder, library.table, library.figures, earlier)
             tell(_("The sample audit is made."))
             problems = library.verify()
             if problems:

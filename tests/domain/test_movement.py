@@ -83,6 +83,12 @@ def test_a_criterion_rated_before_and_not_yet_now_is_open_and_not_a_loss() -> No
     assert not found.those(Moved.REGRESSED)
 
 
+def test_what_neither_audit_rated_is_neither_new_nor_lost() -> None:
+    found = movement(results({"1.01": 3}), results({"1.01": 3}, name="then"))
+    assert [own.criterion.id for own in found.those(Moved.UNRATED)] == ["1.02", "2.01"]
+    assert not found.those(Moved.NEW)
+
+
 def test_weights_count_in_the_averages() -> None:
     heavy = framework({"1": [criterion([1, 1, 1, 1], "1.01", weight=3.0), criterion([1, 1, 1, 1], "1.02")]})
     found = movement(results({"1.01": 4, "1.02": 0}, heavy), results({"1.01": 0, "1.02": 0}, heavy, "then"))

@@ -123,9 +123,7 @@ class MovementSection(QWidget):
 
     def _rows(self, found: Movement) -> Iterator[Row]:
         for moved in TOLD_FIRST:
-            own = [
-                each for each in found.those(moved) if moved is not Moved.NEW or each.level_now is not None
-            ]
+            own = found.those(moved)
             if own:
                 yield Row(group_words(moved, len(own), self._words), heading=True)
             for each in own:
@@ -178,12 +176,13 @@ class MovementSection(QWidget):
 
     def _lines(self, own: CriterionMovement) -> Iterator[str]:
         """What moved first, then what stayed; last time's note at the end."""
-        words, line = self._words, _("{id}: {words}")
+        words, line = self._words, _("{id}: {words}. {text}")
         stayed = (Moved.HELD, Moved.OPEN)
         for first in (True, False):
             for point in own.checkpoints:
                 if (point.moved not in stayed) is first:
-                    yield line.format(id=point.checkpoint.id, words=checkpoint_words(point, words))
+                    said, text = checkpoint_words(point, words), point.checkpoint.text
+                    yield line.format(id=point.checkpoint.id, words=said, text=text)
         if own.before is not None and own.before.note.strip():
             yield ""
             yield _("Last time’s note: {note}").format(note=own.before.note.strip())

@@ -68,7 +68,7 @@ class ReAuditDialog(CarefulDialog):
         newer.setChecked(True)
         newer.setVisible(self._earlier.has_newer)
         count = len(open_actions(audit))
-        words = ngettext("Take {count} open &action along", "Take {count} open &actions along", count)
+        words = ngettext("Take {count} open action a&long", "Take {count} open actions a&long", count)
         actions = QCheckBox(words.format(count=count))
         actions.setChecked(True)
         actions.setVisible(count > 0)

@@ -11,7 +11,7 @@ from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
 from maturity_desktop.reports.sections.wording import mean_words
 
-WIDTHS = (0.37, 0.1, 0.08, 0.1, 0.35)
+WIDTHS = (0.35, 0.1, 0.08, 0.09, 0.02, 0.36)
 DOMAIN_WIDTHS = (0.44, 0.14, 0.14, 0.14, 0.14)
 MOST_TOLD = 12
 """So many checkpoints of a criterion are told; the workbook has all of them."""
@@ -92,6 +92,7 @@ def signed(value: float, shown: str) -> str:
 def _criteria(pages: Pages, own: MovementContent) -> Rows:
     _ = pages.content.words.gettext
     head = _heads(pages, _("Criterion"), _("Last time"), _("Now"), _("Change"))
+    head.append([])
     head.append([paragraph(_("Checkpoints that moved"), pages.styles.small_quiet)])
     rows: list[Row] = []
     for group in own.groups:
@@ -130,6 +131,7 @@ def _row(pages: Pages, framework: str, own: MovedCriterion) -> Row:
         (
             [title, *remark],
             *([paragraph(figure, styles.small_figures)] for figure in figures),
+            [],
             [*told],
         )
     )

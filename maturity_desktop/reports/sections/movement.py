@@ -5,7 +5,14 @@ from __future__ import annotations
 import gettext
 from collections.abc import Sequence
 
-from maturity_desktop.domain.movement import CriterionMovement, Moved, Movement, movement
+from maturity_desktop.domain.movement import (
+    RANK,
+    CheckpointMovement,
+    CriterionMovement,
+    Moved,
+    Movement,
+    movement,
+)
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.moved import (
     MovedCheckpoint,
@@ -65,6 +72,11 @@ def _content(found: Movement, words: gettext.NullTranslations) -> MovementConten
     )
 
 
+def _is_still_missing(point: CheckpointMovement) -> bool:
+    """Whether it was answered for the first time, and nothing of it is there."""
+    return point.moved is Moved.NEW and not RANK.get(point.now, 0)
+
+
 def _held_words(held: Sequence[str], words: gettext.NullTranslations) -> str:
     if not held:
         return ""
@@ -76,7 +88,7 @@ def _groups(criteria: Sequence[MovedCriterion], words: gettext.NullTranslations)
     found = {
         moved: tuple(own for own in criteria if own.moved is moved)
         for moved in TOLD_FIRST
-        if moved is not Moved.HELD
+        if moved not in (Moved.HELD, Moved.UNRATED)
     }
     return [MovedGroup(group_words(moved, len(own), words), own) for moved, own in found.items() if own]
 
@@ -97,6 +109,6 @@ def _criterion(own: CriterionMovement, words: gettext.NullTranslations) -> Moved
         checkpoints=tuple(
             MovedCheckpoint(point.checkpoint.id, point.moved, checkpoint_words(point, words))
             for point in own.checkpoints
-            if point.moved in MOVING and own.moved is not Moved.NEW
+            if point.moved in MOVING and own.moved is not Moved.NEW and not _is_still_missing(point)
         ),
     )

@@ -15,6 +15,7 @@ from maturity_desktop.reports.sections.wording import day_words, mark_words, mea
 
 TOLD_FIRST = (
     Moved.IMPROVED, Moved.REGRESSED, Moved.NEW, Moved.REWORDED, Moved.OPEN, Moved.GONE, Moved.HELD,
+    Moved.UNRATED,
 )  # fmt: skip
 """What is worth most to know comes first."""
 
@@ -28,6 +29,7 @@ def moved_words(moved: Moved, words: gettext.NullTranslations) -> str:
         Moved.HELD: _("held"),
         Moved.NEW: _("new"),
         Moved.OPEN: _("not rated now"),
+        Moved.UNRATED: _("rated in neither audit"),
         Moved.REWORDED: _("not comparable"),
         Moved.GONE: _("no longer asked"),
     }[moved]
@@ -48,6 +50,11 @@ def group_words(moved: Moved, count: int, words: gettext.NullTranslations) -> st
         Moved.OPEN: ngettext(
             "{count} criterion was rated last time and is not now",
             "{count} criteria were rated last time and are not now",
+            count,
+        ),
+        Moved.UNRATED: ngettext(
+            "{count} criterion is rated in neither audit",
+            "{count} criteria are rated in neither audit",
             count,
         ),
         Moved.REWORDED: ngettext(
@@ -142,8 +149,12 @@ def remark_words(own: CriterionMovement, words: gettext.NullTranslations) -> str
         return _("not comparable: the edition asks for something else")
     if own.moved is Moved.OPEN:
         return _("not rated now")
+    if own.moved is Moved.UNRATED:
+        return _("rated in neither audit")
     if own.moved is Moved.GONE:
         return _("no longer asked for")
+    if own.before is not None and own.before.score.set_level is not None and not own.before.answers:
+        return _("last time’s level was set, without answers to checkpoints")
     return ""
 
 
@@ -156,7 +167,7 @@ def checkpoint_words(own: CheckpointMovement, words: gettext.NullTranslations) -
     _ = words.gettext
     before, now = (answer_words(value, words, own.checkpoint) for value in (own.before, own.now))
     if own.moved is Moved.NEW:
-        return _("new: {now}").format(now=now)
+        return _("answered for the first time: {now}").format(now=now)
     if own.moved is Moved.GONE:
         return _("{before}, no longer asked for").format(before=before)
     if own.moved is Moved.REWORDED:
