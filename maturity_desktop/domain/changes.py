@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from maturity_desktop.domain.audit import (
@@ -51,8 +51,8 @@ class Standing:
     their target.
     """
 
-    domains: tuple[tuple[str, float | None], ...] = ()
-    levels: tuple[tuple[str, int], ...] = ()
+    domains: Mapping[str, float | None] = field(default_factory=dict)
+    levels: Mapping[str, int] = field(default_factory=dict)
     below: tuple[str, ...] = ()
 
 

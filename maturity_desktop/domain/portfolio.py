@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from statistics import quantiles
 from typing import TypeVar
 
@@ -48,6 +49,7 @@ class Sight(StrEnum):
     CERTIFIED = "certified"
 
 
+ORDER = {state: place for place, state in enumerate(State)}
 STATES: Mapping[Sight, frozenset[State]] = {
     Sight.ALL: frozenset(State),
     Sight.DUE: frozenset((State.LAPSED, State.REMINDER, State.CHECK, State.REPORT)),
@@ -190,13 +192,14 @@ def _line(
     stands += [_state_of_award(awards[name]) for name in ids if name in awards]
     if is_arranged:  # the audit that a reminder asks for
         stands = [own for own in stands if own[0] is not State.REMINDER]
-    order = list(State)
-    state, due = min(
-        stands, key=lambda own: (order.index(own[0]), own[1] or NEVER), default=(State.AUDITED, None)
-    )
+    state, due = (State.AUDITED, None) if not stands else min(stands, key=_presses)
     return ClientLine(
         newest.client, newest.name, newest.audit, newest.cut_off, len(ids), newest.is_sample, state, due
     )
+
+
+def _presses(stand: tuple[State, date | None]) -> tuple[int, date]:
+    return ORDER[stand[0]], stand[1] or NEVER
 
 
 def _state_of_plan(schedule: Schedule) -> tuple[State, date | None]:
@@ -262,7 +265,7 @@ def _figures(audits: Sequence[Audited]) -> ModelFigures:
     standings = {own.client: own.standing for own in audits if own.standing is not None}
     domains: dict[str, dict[str, float]] = {}
     for client, standing in standings.items():
-        for domain, level in standing.domains:
+        for domain, level in standing.domains.items():
             if level is not None:
                 domains.setdefault(domain, {})[client] = level
     whole = {own.client: own.level for own in audits if own.level is not None}
@@ -304,11 +307,9 @@ def failing(standings: Iterable[Standing]) -> tuple[Failing, ...]:
 
     Those that fewer than five clients have rated are not told.
     """
-    rated: Counter[str] = Counter()
-    below: Counter[str] = Counter()
-    for own in standings:
-        rated.update(name for name, _level in own.levels)
-        below.update(own.below)
+    every = tuple(standings)
+    rated = Counter(chain.from_iterable(own.levels for own in every))
+    below = Counter(chain.from_iterable(own.below for own in every))
     found = (Failing(name, count, rated[name]) for name, count in below.items())
     told = (own for own in found if own.rated >= LEAST_CLIENTS)
     return tuple(sorted(told, key=lambda own: (-own.below / own.rated, -own.below, own.criterion)))

@@ -161,8 +161,8 @@ class Results:
     def standing(self) -> Standing:
         """Where the audit stands by domain and criterion."""
         return Standing(
-            tuple((domain.id, found.level) for domain, found in self.domains),
-            tuple((own.criterion.id, own.level) for own in self.criteria if own.level is not None),
+            {domain.id: found.level for domain, found in self.domains},
+            {own.criterion.id: own.level for own in self.criteria if own.level is not None},
             tuple(own.criterion.id for own in self.criteria if own.gap is not None and own.gap.size > 0),
         )
 

@@ -25,7 +25,7 @@ WHERE s.audit IS NULL ORDER BY u.audit, u.framework
 
 def put_standing(connection: Connection, audit: str, framework: str, own: Standing) -> None:
     """Takes the place of what was there."""
-    told = (dict(own.domains), dict(own.levels), own.below)
+    told = (own.domains, own.levels, own.below)
     values = (json.dumps(part, ensure_ascii=True) for part in told)
     connection.execute(PUT, (stored_text(audit), stored_text(framework), *values))
 
@@ -47,15 +47,16 @@ def standings_of(connection: Connection, audit: str) -> Mapping[str, Standing]:
     return {person_text(framework): _standing(*told) for framework, *told in rows}
 
 
-def listed_figures(connection: Connection, audit: str, kept: Mapping[str, Standing]) -> set[Headline]:
-    """The figures by which an audit is listed, each with the standing that is kept with it."""
+def listed_figures(connection: Connection, audit: str, kept: Mapping[str, Standing]) -> dict[str, Headline]:
+    """The figures by which an audit is listed, each with the standing that is kept with it, by framework."""
     rows = connection.execute(
         "SELECT framework, level, rated, applicable, provisional FROM headline WHERE audit = ?",
         (stored_text(audit),),
     )
     return {
-        Headline(name := person_text(framework), level, rated, applicable, provisional == 1, kept.get(name))
+        name: Headline(name, level, rated, applicable, provisional == 1, kept.get(name))
         for framework, level, rated, applicable, provisional in rows
+        for name in (person_text(framework),)
     }
 
 
@@ -66,6 +67,4 @@ def missing_standings(connection: Connection) -> tuple[tuple[str, str], ...]:
 
 
 def _standing(domains: str, levels: str, below: str) -> Standing:
-    return Standing(
-        tuple(json.loads(domains).items()), tuple(json.loads(levels).items()), tuple(json.loads(below))
-    )
+    return Standing(json.loads(domains), json.loads(levels), tuple(json.loads(below)))

@@ -326,7 +326,10 @@ def _figures(connection: Connection) -> Iterator[str]:
         try:
             audit = read_audit(connection, audit_id)
             kept = standings_of(connection, audit_id)
-            given = {_headline(connection, audit, use, editions, kept) for use in audit.framework_uses}
+            given = {
+                use.framework: _headline(connection, audit, use, editions, kept)
+                for use in audit.framework_uses
+            }
         except MaturityError:
             continue  # a row or an edition is damaged, which the other checks tell
         listed = listed_figures(connection, audit_id, kept)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.changes import Standing
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.portfolio import Audited, Portfolio, newest_of_clients, portfolio
+from maturity_desktop.domain.portfolio import Audited, Portfolio, portfolio
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.engine import plain_errors, writing
 from maturity_desktop.storage.library import FILE, Library
@@ -48,38 +48,32 @@ def read_portfolio(library: Library, today: date, out_of_sight: Collection[str] 
 
 
 def audited(library: Library, out_of_sight: Collection[str] = ()) -> tuple[Audited, ...]:
-    """Every audit by each of its frameworks; standings of the newest of each client only."""
-    every = tuple(_listed(library, out_of_sight))
-    rated: dict[str, list[Audited]] = {}
-    for own in every:
-        if own.standing is not None:
-            rated.setdefault(own.framework, []).append(own)
-    wanted = {(own.audit, own.framework) for group in rated.values() for own in newest_of_clients(group)}
+    """Every audit by each of its frameworks; where it stands, of the newest of each client only."""
+    listed = library.audits()
+    newest: dict[tuple[str, str], tuple[date, str]] = {}
+    for own in listed:
+        for use in own.frameworks:
+            if use.rated and own.id not in out_of_sight:
+                place = (own.client_id, use.framework)
+                newest[place] = max(newest.get(place, (date.min, "")), (own.cut_off, own.id))
+    wanted = {(audit, framework) for (_client, framework), (_day, audit) in newest.items()}
     standings = library.look_up(lambda db: read_standings(db, wanted))
-    return tuple(_with_standing(own, standings.get((own.audit, own.framework))) for own in every)
-
-
-def _listed(library: Library, out_of_sight: Collection[str]) -> Iterator[Audited]:
-    """The audits as they are listed; an empty standing marks those of which anything is rated and seen."""
-    for summary in library.audits():
-        for use in summary.frameworks:
-            is_seen = summary.id not in out_of_sight
-            yield Audited(
-                summary.id,
-                summary.client_id,
-                summary.client,
-                summary.cut_off,
-                summary.is_sample,
-                use.framework,
-                use.title,
-                use.edition,
-                use.level if is_seen else None,
-                Standing() if is_seen and use.rated else None,
-            )
-
-
-def _with_standing(own: Audited, standing: Standing | None) -> Audited:
-    return replace(own, standing=standing)
+    return tuple(
+        Audited(
+            own.id,
+            own.client_id,
+            own.client,
+            own.cut_off,
+            own.is_sample,
+            use.framework,
+            use.title,
+            use.edition,
+            None if own.id in out_of_sight else use.level,
+            standings.get((own.id, use.framework)),
+        )
+        for own in listed
+        for use in own.frameworks
+    )
 
 
 def renew_standings(library: Library) -> None:

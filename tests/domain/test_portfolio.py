@@ -42,11 +42,7 @@ def audited(
     client: str, level: float | None = 2.0, audit: str = "", days: int = 0, **more: object
 ) -> Audited:
     name = audit or f"of-{client}"
-    told = (
-        Standing((("1", level),), (("1.01", round(level)),), ("1.01",) if level < 2 else ())
-        if level
-        else None
-    )
+    told = Standing({"1": level}, {"1.01": round(level)}, ("1.01",) if level < 2 else ()) if level else None
     own = {"is_sample": False, "framework": "model", "title": "Model", "edition": "e", "standing": told}
     given = {**own, **more}
     return Audited(name, client, f"Client {client}", DAY + timedelta(days), level=level, **given)  # type: ignore[arg-type]
@@ -165,9 +161,9 @@ def test_a_client_and_the_others_are_all_there_are(levels: dict[str, float]) -> 
 
 
 def test_what_fails_by_the_largest_share_comes_first() -> None:
-    rated = (("1.01", 1), ("1.02", 1))
-    every = [Standing((), rated, ("1.02",)) for _own in range(4)] + [Standing((), rated, ("1.01",))]
-    every += [Standing((), (("1.03", 0),), ("1.03",))]
+    rated = {"1.01": 1, "1.02": 1}
+    every = [Standing({}, rated, ("1.02",)) for _own in range(4)] + [Standing({}, rated, ("1.01",))]
+    every += [Standing({}, {"1.03": 0}, ("1.03",))]
     assert failing(every) == (Failing("1.02", 4, 5), Failing("1.01", 1, 5))
 
 

@@ -10,13 +10,13 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.standing import missing_standings, read_standings, standings_of
 from tests.storage.small import answer, edit, headline, headline_of, put, renew_figures, start
 
-OTHER = Standing((("1", 4.0),), (("1.01", 4),), ())
+OTHER = Standing({"1": 4.0}, {"1.01": 4}, ())
 
 
 def test_a_commit_keeps_where_its_audit_stands(library: Library) -> None:
     start(library)
     before = library.look_up(lambda db: standings_of(db, "a1"))["small"]
-    assert before.levels == ()
+    assert before.levels == {}
     library.commit([put(answer())], {})
     renew_figures(library)
     wanted = (("a1", "small"), ("a2", "small"))
