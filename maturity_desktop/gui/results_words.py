@@ -15,6 +15,7 @@ from maturity_desktop.reports.sections.wording import (
     level_words,
     mean_words,
     nothing_above_words,
+    short_number,
 )
 
 
@@ -110,6 +111,16 @@ def gap_words(result: CriterionResult, results: Results, words: NullTranslations
 def blocking_target(result: CriterionResult) -> tuple[Checkpoint, ...]:
     """The observed signs that keep the target, or a level below it, from being reached."""
     return tuple(sign for sign in result.blocking if (sign.blocks or 0) <= result.target)
+
+
+def weight_words(result: CriterionResult, words: NullTranslations) -> str:
+    """What a gap's priority is made of besides its size, and why where somebody weighed it."""
+    _, own = words.gettext, result.gap or result.criterion
+    said = _("Weight {weight} · impact {impact} · effort {effort}").format(
+        weight=short_number(result.criterion.weight, words), impact=own.impact, effort=own.effort
+    )
+    why = result.gap.why if result.gap is not None else ""
+    return _("{weight}: {why}").format(weight=said, why=why) if why else said
 
 
 def missing_words(result: CriterionResult, results: Results, words: NullTranslations) -> str:

@@ -226,6 +226,8 @@ class RoadmapPage(QWidget):
         """Goes to gaps, waves, time line, impact and effort, or trainings."""
         self._parts.setCurrentIndex(part)
         self.chips[part].setChecked(True)
+        if not self._is_stale:
+            self._show_part()
         self._show_sides()
 
     def to_board(self) -> None:
@@ -287,17 +289,27 @@ class RoadmapPage(QWidget):
             if road.in_wave(own.wave.id)
         }
         self.board.show_roadmap(road, told)
-        self.gaps.show_results(session.results)
-        self.trainings.show_plan(road)
-        today, rows = self._today(), time_line_rows(road)
-        self.time.show_chart(
-            lambda width, _height: time_line(road, today, words, width, rows), time_line_height(rows)
-        )
-        self.matrix.show_chart(
-            lambda width, height: impact_effort(road, words, width, max(height, MATRIX_HEIGHT)), MATRIX_HEIGHT
-        )
+        self._show_part()
         self._show_sides()
         self._show_chosen()
+
+    def _show_part(self) -> None:
+        """The part in sight; the others are filled when they are gone to."""
+        road, words = self.roadmap, self._words
+        if self.part == GAPS:
+            self.gaps.show_results(self._session.results)
+        elif self.part == TRAINING:
+            self.trainings.show_plan(road)
+        elif self.part == TIME:
+            today, rows = self._today(), time_line_rows(road)
+            self.time.show_chart(
+                lambda width, _height: time_line(road, today, words, width, rows), time_line_height(rows)
+            )
+        elif self.part == MATRIX:
+            self.matrix.show_chart(
+                lambda width, height: impact_effort(road, words, width, max(height, MATRIX_HEIGHT)),
+                MATRIX_HEIGHT,
+            )
 
     def _show_sides(self) -> None:
         """The action stands beside parts that are made of actions; without any, how to begin."""

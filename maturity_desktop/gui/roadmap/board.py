@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from maturity_desktop.domain.roadmap import Roadmap, Standing
 from maturity_desktop.domain.waves import Wave
 from maturity_desktop.gui.roadmap.cards import CardList
+from maturity_desktop.gui.sentences import day_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
@@ -58,6 +59,14 @@ class WaveColumn(QFrame):
         self.cards.cards.show_rows(rows)
 
 
+def _span(wave: Wave, roadmap: Roadmap) -> str:
+    """When a wave is, with short days."""
+    days = roadmap.days_of(wave)
+    if days is None:
+        return span_words(wave, roadmap, screen_words())
+    return _("{first} to {last}").format(first=day_words(days[0]), last=day_words(days[1]))
+
+
 def _indented(part: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(10, 0, 10, 0)
@@ -91,7 +100,6 @@ class WaveBoard(QScrollArea):
 
     def show_roadmap(self, roadmap: Roadmap, forecasts: Mapping[str, tuple[str, str]]) -> None:
         """The roadmap, with the lines under each wave; the card in hand stays."""
-        words = screen_words()
         wanted: list[tuple[str, str, Wave | None]] = [
             (wave.id, wave.title, wave) for wave in roadmap.plan.waves
         ]
@@ -102,7 +110,7 @@ class WaveBoard(QScrollArea):
         if [name for name, _title, _wave in wanted] != list(self.columns):
             self._make_columns(wanted)
         for name, _title, wave in wanted:
-            span = span_words(wave, roadmap, words) if wave is not None else ""
+            span = _span(wave, roadmap) if wave is not None else ""
             rows = roadmap.in_wave(name) if wave is not None else roadmap.unplaced
             rows = roadmap.dropped if name == DROPPED else rows
             self.columns[name].show_wave(rows, span, *forecasts.get(name, ("", "")))

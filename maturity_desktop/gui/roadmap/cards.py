@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.domain.roadmap import Standing
 from maturity_desktop.gui.models.rows import NOWHERE, Index
+from maturity_desktop.gui.sentences import day_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.row_ground import one_line, paint_ground, put_words, words_width
 from maturity_desktop.gui.words import screen_words
@@ -134,13 +135,24 @@ class CardDelegate(QStyledItemDelegate):
         for line in two_lines(own.action.title, QFontMetrics(theme.font("body")), area.width()):
             put_words(painter, QRect(area.left(), y, area.width(), LINE), line, theme)
             y += LINE
-        told = (own.action.owner, when_words(own, words))
-        below = _(" · ").join(part for part in told if part)
         foot = QRect(area.left(), top.bottom() + 1 + 2 * LINE, area.width(), SMALL_LINE)
-        put_words(painter, foot, below, theme, "quiet", "small")
+        day = short_day(own)
+        width = words_width(day, theme, "small") + 2
+        put_words(painter, foot.adjusted(0, 0, -width - 8, 0), own.action.owner, theme, "quiet", "small")
+        end = QRect(foot.right() + 1 - width, foot.top(), width, foot.height())
+        put_words(painter, end, day, theme, "quiet", "small", right=True)
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
+
+
+def short_day(own: Standing) -> str:
+    """The day that counts on a card: done on, due, or the end of its wave."""
+    action = own.action
+    if action.done_on is not None or action.due_on is not None or own.ends is None:
+        day = action.done_on or action.due_on
+        return day_words(day) if day is not None else ""
+    return _("by {day}").format(day=day_words(own.ends))
 
 
 def two_lines(words: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.models.gap_table import GapTable
-from maturity_desktop.gui.results_words import gap_words, gaps_finding, missing_words
+from maturity_desktop.gui.results_words import gap_words, gaps_finding, missing_words, weight_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import tool_row
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
@@ -193,9 +193,7 @@ class GapSection(QWidget):
         self.name.show_words(name)
         self.standing.show_words(gap_words(result, results, self._words))
         self._show_targets(results, criterion, result.target)
-        why = result.gap.why if result.gap else ""
-        self.weighed.show_words(_("Weighed: {why}").format(why=why) if why else "")
-        self.weighed.setVisible(bool(why))
+        self.weighed.show_words(weight_words(result, self._words))
         self.missing.setPlainText(missing_words(result, results, self._words))
         self.missing.setAccessibleName(_("What {criterion} still wants").format(criterion=name))
         self.open.setAccessibleName(_("Open {criterion}").format(criterion=name))

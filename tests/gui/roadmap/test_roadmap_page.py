@@ -20,7 +20,7 @@ from maturity_desktop.gui.findings.ticking_dialog import TickingDialog
 from maturity_desktop.gui.improve.roadmap_page import GAPS, MATRIX, TIME, TRAINING, WAVES
 from maturity_desktop.gui.roadmap.cards import ACTION_TYPE, two_lines
 from maturity_desktop.gui.roadmap.dialogs import SettingsDialog, WeighDialog
-from tests.gui.acting import bring_to_front
+from tests.gui.acting import SLOW_MS, bring_to_front
 from tests.gui.roadmap.conftest import TODAY, Desk, rated_audit
 
 
@@ -208,7 +208,7 @@ def test_the_first_day_gives_the_waves_their_days(desk: Desk) -> None:
     dialog.accept()
     settings = desk.session.audit.get(RoadmapSettings, "a1")
     assert settings == RoadmapSettings("a1", TODAY, "EUR")
-    assert desk.page.board.columns["quick"].span.words == "13 January 2026 to 12 April 2026"
+    assert desk.page.board.columns["quick"].span.words == "13 Jan 2026 to 12 Apr 2026"
 
 
 def test_a_gap_is_weighed_with_a_reason(desk: Desk) -> None:
@@ -226,7 +226,7 @@ def test_a_gap_is_weighed_with_a_reason(desk: Desk) -> None:
     assert desk.session.audit.get(GapWeighing, "a1", "small", "1.02") == GapWeighing(
         "a1", "small", "1.02", 5, 3, "The board asks for it"
     )
-    assert "The board asks for it" in desk.page.gaps.weighed.words
+    assert desk.page.gaps.weighed.words == "Weight 1 · impact 5 · effort 3: The board asks for it"
 
 
 def test_trainings_are_drafted_from_actions_and_written(desk: Desk) -> None:
@@ -268,7 +268,7 @@ def test_a_list_that_comes_back_is_taken_as_one_edit(desk: Desk, tmp_path: Path)
     folder = tmp_path
     desk.ask.target = folder / "actions.csv"
     desk.page.act.table.trigger()
-    desk.qtbot.waitUntil(lambda: desk.page.handing_out.path is not None)
+    desk.qtbot.waitUntil(lambda: desk.page.handing_out.path is not None, timeout=SLOW_MS)
     text = desk.ask.target.read_text("utf-8-sig").replace(
         "A-02,1.02 1,,,", "A-02,1.02 1,By the week,Planning,"
     )
@@ -286,7 +286,7 @@ def test_status_report_and_training_plan_are_written_and_checked(desk: Desk, tmp
     for action, name in ((desk.page.act.status, "status.pdf"), (desk.page.act.training, "training.pdf")):
         desk.ask.target = target = tmp_path / name
         action.trigger()
-        desk.qtbot.waitUntil(partial(_is_written, desk, target))
+        desk.qtbot.waitUntil(partial(_is_written, desk, target), timeout=SLOW_MS)
         assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -351,5 +351,5 @@ def test_sixty_actions_with_long_names_stay_quick_and_in_their_columns(desk: Des
     QApplication.processEvents()
     assert sum(len(held) for held in desk.waves().values()) == 67
     board = desk.page.board
-    assert board.widget().width() <= board.viewport().width()
+    assert board.horizontalScrollBar().maximum() == 0
     assert all(column.cards.width() <= column.width() for column in board.columns.values())
