@@ -63,6 +63,7 @@ class Bars:
             ratings=window.ratings_wanted.emit,
             targets=window.targets_wanted.emit,
             re_audit=window.re_audit_wanted.emit,
+            earlier=window.earlier_wanted.emit,
             quit=window.close,
             undo=self.undo,
             redo=self.redo,

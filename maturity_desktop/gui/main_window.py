@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     ratings_wanted = Signal()
     targets_wanted = Signal()
     re_audit_wanted = Signal()
+    earlier_wanted = Signal()
     library_shown = Signal()
     diagnosis_wanted = Signal()
     copy_wanted = Signal(object)

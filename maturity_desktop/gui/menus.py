@@ -34,6 +34,7 @@ class Acts:
     ratings: Act
     targets: Act
     re_audit: Act
+    earlier: Act
     quit: Act
     undo: Act
     redo: Act
@@ -112,6 +113,7 @@ class Menus:
         self._add(menu, _("Second ratin&gs…"), acts.ratings, of_audit=True)
         self._add(menu, _("T&argets…"), acts.targets, of_audit=True)
         self._add(menu, _("Next a&udit from this one…"), acts.re_audit, of_audit=True)
+        self._add(menu, _("Audit be&fore this one…"), acts.earlier, of_audit=True)
         self._add(menu, _("C&lose the audit"), acts.close_audit, "Ctrl+W", of_audit=True)
         menu.addSeparator()
         wording = self._add(menu, _("Official &wording…"), acts.official_wording)

@@ -21,4 +21,4 @@ def offer_what_follows(
 ) -> None:
     """Both answer the window's wishes as long as the program runs."""
     TargetsDesk(window, desk, ask, theme, parent)
-    ReAuditDesk(window, desk, ask, parent)
+    ReAuditDesk(window, desk, ask, theme, parent)

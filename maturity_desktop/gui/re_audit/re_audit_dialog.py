@@ -46,7 +46,7 @@ class ReAuditDialog(CarefulDialog):
         self.setWindowTitle(_("Next audit from this one"))
         self.cut_off = _field(_("Cut-off date"), max(last_month_s_end(today), audit.details.cut_off))
         self.starts_on = _field(_("Begins on"), today)
-        self.newer, self.actions, self.requests = self._boxes()
+        self.newer, self.open_actions, self.requests = self._boxes()
         team = suggested_team(audit) or ((author,) if author else ())
         self.people = IndependenceForm(audit, people_of(audit, team), today, ask)
         self.trouble = plain_label("", "wrong", wraps=True)
@@ -99,7 +99,7 @@ class ReAuditDialog(CarefulDialog):
         column.addWidget(plain_label(title, "heading", wraps=True))
         column.addWidget(plain_label(about, "quiet", wraps=True))
         column.addLayout(fields)
-        for box in (self.newer, self.actions, self.requests):
+        for box in (self.newer, self.open_actions, self.requests):
             column.addWidget(box)
         column.addStretch(1)
         return page
@@ -172,7 +172,7 @@ class ReAuditDialog(CarefulDialog):
             team[0] if team else "",
             team,
             self.people.consulting,
-            actions=self.actions.isChecked(),
+            actions=self.open_actions.isChecked(),
             requests=self.requests.isChecked(),
         )
 

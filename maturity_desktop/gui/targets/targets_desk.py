@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
@@ -111,12 +112,12 @@ class TargetsDesk(OneOpen):
 
         paths: list[Path] = self._ask.files(_("A target profile"))
         framework = session.framework
+
+        def bring(path: Path, library: Library) -> KeptProfile:
+            return bring_in(library, path, framework)
+
         for path in paths:
-            self._tried(
-                lambda library, path=path: bring_in(library, path, framework),
-                lambda _kept: self._read_firm(session, dialog),
-                dialog,
-            )
+            self._tried(partial(bring, path), lambda _kept: self._read_firm(session, dialog), dialog)
 
     def _no_longer(self, session: AuditSession, kept: KeptProfile, dialog: FirmProfilesDialog) -> None:
         from maturity_desktop.verbs.profiles import no_longer_keep

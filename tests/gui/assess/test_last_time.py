@@ -60,7 +60,7 @@ def opened(open_page, theme):
     return bench
 
 
-def lines_of(bench) -> LastLines:
+def lines_of(bench):
     return bench.page.findChild(LastLines)
 
 

@@ -20,6 +20,7 @@ from maturity_desktop.domain.plan_records import TeamMember
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.audit_form import AuditForm
 from maturity_desktop.gui.pages.assess_page import AssessPage
+from maturity_desktop.gui.re_audit.before import BeforeDialog
 from maturity_desktop.gui.re_audit.re_audit_dialog import ReAuditDialog
 from maturity_desktop.gui.targets.firm_dialog import FirmProfilesDialog
 from maturity_desktop.gui.targets.targets_dialog import TargetsDialog
@@ -73,6 +74,29 @@ def test_the_next_audit_opens_with_last_times_level_beside_and_no_rating(
     page = program.window.page
     assert isinstance(page, AssessPage)
     assert page._head.last_time.words.endswith("level 2")
+
+
+def test_an_audit_that_began_by_itself_is_told_which_came_before(
+    program: Program, hands: Any, session: AuditSession
+) -> None:
+    before = session.audit.id
+    dialog = start_next(program, hands, session)
+    dialog._show(1)
+    hands.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.wait(lambda: program.window.session is not None and program.window.session.audit.id != before)
+    found = program.window.session
+    assert found is not None
+    program.window.earlier_wanted.emit()
+    hands.dialog(BeforeDialog)
+    hands.write("none")
+    hands.press(Key.Key_Return)
+    assert earlier_audit(found.audit) == ""
+    hands.wait(lambda: not found.last_time.results)
+    program.window.earlier_wanted.emit()
+    hands.dialog(BeforeDialog)
+    hands.press(Key.Key_Return)
+    assert earlier_audit(found.audit) == before
+    hands.wait(lambda: found.last_time.results)
 
 
 def test_a_cut_off_that_is_no_later_is_refused(program: Program, hands: Any, session: AuditSession) -> None:
