@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.portfolio import ClientLine, Sight, in_sight
+from maturity_desktop.domain.portfolio import ClientLine, Sight, State, in_sight
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.portfolio.figures_pane import FiguresPane
 from maturity_desktop.gui.portfolio.switch import LibrarySwitch
@@ -73,6 +74,7 @@ class PortfolioPage(QWidget):
         chip.setCheckable(True)
         chip.setChecked(sight is self.sight)
         set_role(chip, "chip")
+        chip.setProperty("dense", True)
         chip.clicked.connect(partial(self.look_at, sight))
         return chip
 
@@ -95,6 +97,7 @@ class PortfolioPage(QWidget):
         for part in (self._filter, self.nothing):
             column.addWidget(part)
         column.addWidget(self.list, 1)
+        self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
         self._panes.addWidget(left)
         self._panes.addWidget(scroll_area(self.figures))
@@ -150,13 +153,15 @@ class PortfolioPage(QWidget):
         self._show_client(self.list.currentIndex())
 
     def _rows(self, lines: tuple[ClientLine, ...]) -> Iterator[Row]:
+        """What is due of a client; of whom nothing is due, when its newest audit was."""
         today, words = self._today(), screen_words()
         for own in lines:
-            mark = _("sample") if own.is_sample else ""
-            told = _("{state} · {audits}").format(
-                state=state_words(own, today, words), audits=audits_words(own, words)
-            )
-            yield Row(own.name, detail=told, mark=mark, goal=own)
+            several = ngettext("{count} audit", "{count} audits", own.audits).format(count=own.audits)
+            marks = (_("sample") if own.is_sample else "", several if own.audits > 1 else "")
+            state, told = state_words(own, today, words), audits_words(own, words)
+            if own.state is State.AUDITED:
+                state = _("{state} · {audits}").format(state=state, audits=told)
+            yield Row(own.name, detail=state, mark=" · ".join(filter(None, marks)), goal=own)
 
     @property
     def current(self) -> ClientLine | None:

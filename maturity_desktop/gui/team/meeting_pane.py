@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.agreement import Pair
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.framework import Checkpoint, Framework
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.sentences import day_words, kind_word
+from maturity_desktop.gui.sentences import answer_word, day_words, kind_word, list_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
@@ -43,6 +43,7 @@ class RatingCard(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
+        scroll.setAccessibleName(name)
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         column = QVBoxLayout(self)
@@ -52,14 +53,25 @@ class RatingCard(QFrame):
             column.addWidget(label)
         column.addWidget(scroll, 1)
 
-    def show_rating(self, whose: str, level: str, result: CriterionResult) -> None:
+    def show_rating(
+        self, whose: str, level: str, result: CriterionResult, apart: Sequence[Checkpoint]
+    ) -> None:
+        """`apart` are the checkpoints that both answered, each in a way of their own."""
         self.whose.show_words(whose)
         self.level.show_words(level)
-        self.words.show_words("\n\n".join(_written(result)) or _("Nothing is written with it."))
+        self.words.show_words("\n\n".join(_written(result, apart)) or _("Nothing is written with it."))
 
 
-def _written(result: CriterionResult) -> Iterator[str]:
-    """The reason for a set level, the note, and every remark with its checkpoint."""
+def _written(result: CriterionResult, apart: Sequence[Checkpoint]) -> Iterator[str]:
+    """What was answered apart, the reason for a set level, the note, every remark with its checkpoint."""
+    if apart:
+        answers = [
+            _("{checkpoint} {answer}").format(
+                checkpoint=point.id, answer=answer_word(result.answers.get(point.id), point.sign)
+            )
+            for point in apart
+        ]
+        yield _("Answered apart: {answers}").format(answers=list_words(answers))
     if result.set_reason.strip():
         yield _("Set by hand: {reason}").format(reason=result.set_reason.strip())
     if result.note.strip():
@@ -152,8 +164,9 @@ class MeetingPane(QWidget):
         self._now, self.level = pair.now, level
         name = {"id": pair.criterion.id, "title": pair.criterion.title}
         self.headline.show_words(_("{id} {title}").format(**name))
-        self.first.show_rating(_("Agreed rating"), self._level_words(pair.first), one)
-        self.second.show_rating(whose, self._level_words(pair.second), other)
+        apart = tuple(_answered_apart(one, other))
+        self.first.show_rating(_("Agreed rating"), self._level_words(pair.first), one, apart)
+        self.second.show_rating(whose, self._level_words(pair.second), other, apart)
         self.evidence.show_rows(tuple(_evidence_rows(one)))
         self.editor.follow(reason)
         self._show_level()
@@ -202,6 +215,14 @@ class MeetingPane(QWidget):
     def _told(self) -> None:
         self._show_level()
         self.changed.emit()
+
+
+def _answered_apart(one: CriterionResult, other: CriterionResult) -> Iterator[Checkpoint]:
+    """The checkpoints that both have answered, and not alike."""
+    for point in one.criterion.checkpoints:
+        first, second = one.answers.get(point.id), other.answers.get(point.id)
+        if first is not None and second is not None and first is not second:
+            yield point
 
 
 def _evidence_rows(result: CriterionResult) -> Iterator[Row]:

@@ -31,7 +31,7 @@ def headline(found: Portfolio, words: NullTranslations) -> str:
     if not due:
         return _("{clients}, nothing is due").format(clients=said)
     return words.ngettext(
-        "{clients}, something is due of {count}", "{clients}, something is due of {count}", due
+        "{clients}, {count} with something due", "{clients}, {count} with something due", due
     ).format(clients=said, count=due)
 
 

@@ -94,7 +94,7 @@ def clients(page: PortfolioPage) -> list[str]:
 def test_what_is_due_comes_first_and_chips_narrow(shown: PortfolioPage, nameless: Any) -> None:
     assert clients(shown)[0] == "Alder"
     assert shown.list.rows.rows[0].detail.startswith("award ends on")
-    assert shown.headline.words == "6 clients, something is due of 1"
+    assert shown.headline.words == "6 clients, 1 with something due"
     assert [chip.text() for chip in shown.chips.values()] == ["All 6", "Due 1", "Under way 0", "Certified 1"]
     QTest.keyClick(next(own for own in shown.chips.values() if own.text() == "Due 1"), Key.Key_Space)
     assert clients(shown) == ["Alder"]

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from maturity_desktop.app import Program
 from maturity_desktop.domain import team
 from maturity_desktop.domain.agreement import draw_from
-from maturity_desktop.domain.audit import AGREED, RatingSet
+from maturity_desktop.domain.audit import AGREED, AnswerValue, RatingSet
 from maturity_desktop.domain.improvement_records import Consensus, SampleDraw
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.audit_form import AuditForm
@@ -119,6 +119,20 @@ def test_differences_come_first_with_what_was_written(meeting: MeetingDialog, na
     assert "shows <b>all</b> of it" in meeting.pane.second.words.words
     assert meeting.told.words.startswith("3 of 4 criteria are rated by both: 1 alike (33.3 %)")
     assert nameless(meeting) == []
+
+
+def test_what_was_answered_apart_is_named(
+    session: AuditSession, apart: RatingSet, theme: ThemeSwitch, ask: FakeAsk
+) -> None:
+    point = session.results.of("1.01").criterion.checkpoints[0].id
+    for rating, value in ((apart.id, AnswerValue.NOT_MET), (AGREED, AnswerValue.MET)):
+        session.switch_rating_set(rating)
+        session.answer(point, value)
+    meeting = MeetingDialog(session, apart, theme, ask)
+    assert meeting.current == "1.01"
+    assert meeting.pane.first.words.words.startswith(f"Answered apart: {point} met")
+    assert meeting.pane.second.words.words.startswith(f"Answered apart: {point} not met")
+    take_away(meeting)
 
 
 def test_a_meeting_is_held_by_keyboard(meeting: MeetingDialog, session: AuditSession) -> None:
