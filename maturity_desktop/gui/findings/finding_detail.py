@@ -200,8 +200,8 @@ class FindingDetail(QFrame):
         is_there = finding.state is FindingState.DISPUTED or bool(finding.answer)
         for part in (answer, self._labels[answer]):
             part.setVisible(is_there)
-        for part in (told, self._labels[told], self.to_action):
-            part.setVisible(own.may_be_answered or bool(own.standing.actions))
+        for shown in (told, self._labels[told], self.to_action):
+            shown.setVisible(own.may_be_answered or bool(own.standing.actions))
 
     def go_to_next_fault(self) -> None:
         """To the next thing that could be better: its words in its field, or where it is chosen."""
