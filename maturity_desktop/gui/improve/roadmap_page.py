@@ -56,8 +56,8 @@ from maturity_desktop.reports.sections.roadmap_words import (
 LEAST = (560, 240)
 """What the page asks of its window, whatever it shows."""
 LEAST_BOARD = 180
-BESIDE = 900
-"""In less width than this the action stands below the board."""
+BESIDE, LOW = 900, 480
+"""In less width than this the action stands below the board, unless the page is low."""
 SHARES = {Qt.Orientation.Horizontal: (11, 5), Qt.Orientation.Vertical: (3, 2)}
 MATRIX_HEIGHT = 300.0
 GAPS, WAVES, TIME, MATRIX, TRAINING = range(5)
@@ -250,7 +250,8 @@ class RoadmapPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= BESIDE else Qt.Orientation.Vertical
+        is_beside = self.width() >= BESIDE or self.height() < LOW
+        way = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         if way != self._panes.orientation() or not event.oldSize().isValid():
             self._panes.setOrientation(way)
             self._share_room()

@@ -30,13 +30,14 @@ from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.models.gap_table import GapTable
 from maturity_desktop.gui.results_words import gap_words, gaps_finding, missing_words, weight_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.chart_sections import tool_row
+from maturity_desktop.gui.widgets.chart_sections import scroll_area, tool_row
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.gap_view import GapView
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.sections.wording import level_title
 
 LEAST_DETAIL, MOST_DETAIL = 240, 360
+LEAST_MISSING = 96
 
 
 class GapSection(QWidget):
@@ -128,8 +129,13 @@ class GapSection(QWidget):
         set_role(self.missing, "reading")
         self.open = QPushButton(_("&Open the criterion"))
         self.open.clicked.connect(lambda: self.criterion_wanted.emit(self._criterion))
-        box = QVBoxLayout(frame)
-        box.setContentsMargins(16, 12, 16, 12)
+        self.missing.setMinimumHeight(LEAST_MISSING)
+        inside = QWidget()
+        around = QVBoxLayout(frame)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(scroll_area(inside))
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(15, 11, 15, 11)
         box.setSpacing(4)
         box.addWidget(self.name)
         box.addWidget(self.standing)

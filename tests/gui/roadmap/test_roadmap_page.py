@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -304,7 +305,7 @@ def test_everything_has_a_name_and_a_place_for_the_keyboard(
 
 
 def test_a_small_window_shows_the_action_below_the_board(desk: Desk) -> None:
-    desk.page.resize(600, 480)
+    desk.page.resize(600, 520)
     QApplication.processEvents()
     assert desk.page.width() == 600
     assert desk.page.detail.mapTo(desk.page, QPoint(0, 0)).y() > 100
@@ -353,3 +354,20 @@ def test_sixty_actions_with_long_names_stay_quick_and_in_their_columns(desk: Des
     board = desk.page.board
     assert board.horizontalScrollBar().maximum() == 0
     assert all(column.cards.width() <= column.width() for column in board.columns.values())
+
+
+def test_a_low_window_shows_the_action_beside_the_board(desk: Desk) -> None:
+    desk.page.resize(780, 320)
+    QApplication.processEvents()
+    assert desk.page.height() == 320
+    assert desk.page.detail.mapTo(desk.page, QPoint(0, 0)).x() > 300
+
+
+def test_in_a_low_window_nothing_of_a_gap_lies_over_another(desk: Desk) -> None:
+    desk.page.show_part(GAPS)
+    desk.page.resize(780, 320)
+    QApplication.processEvents()
+    gaps = desk.page.gaps
+    parts = (gaps.name, gaps.standing, gaps.target, gaps.weighed, gaps.missing, gaps.weigh, gaps.open)
+    edges = [(part.y(), part.y() + part.height()) for part in parts]
+    assert all(first[1] <= second[0] for first, second in pairwise(edges))
