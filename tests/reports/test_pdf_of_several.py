@@ -53,10 +53,12 @@ def test_the_running_head_names_the_model_of_the_page(content, pages):
     for number, title in enumerate(titles):
         begin = first[f"Results: {title}"]
         following = titles[number + 1 :]
-        end = first[f"Results: {following[0]}"] if following else first["Crosswalk"]
+        readiness = [first[name] for name in first if name.endswith(": certification readiness")]
+        end = first[f"Results: {following[0]}"] if following else min(readiness)
         heads = {head_of(page) for page in pages.pages[begin:end]}
         assert len(heads) == 1
         assert f"{title} · cut-off" in heads.pop()
+        assert f"{title} · cut-off" in head_of(pages.pages[first[f"{title}: certification readiness"]])
     for place in ("The models side by side", "Scope and method", "Crosswalk", "Evidence register"):
         assert "5 models · cut-off" in head_of(pages.pages[first[place]])
 

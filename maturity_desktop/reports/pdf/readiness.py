@@ -23,8 +23,9 @@ def readiness(pages: Pages) -> Story:
     for number, framework in enumerate(pages.content.frameworks):
         for part in pages.content.readiness:
             if part.framework == framework.id:
+                story += pages.running(framework.short_title)
                 story += _statement(pages, framework, part, number)
-    return story
+    return [*story, *(pages.running() if story else [])]
 
 
 def _statement(pages: Pages, framework: FrameworkContent, part: ReadinessPart, number: int) -> Story:
