@@ -9,7 +9,7 @@ import pytest
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.ladder import Ladder, Proof, ladder
+from maturity_desktop.domain.ladder import Ladder, Proof, earliest_for, ladder
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, Month, Series
 from maturity_desktop.storage.framework_files import read_framework
@@ -73,3 +73,11 @@ def test_a_channel_to_which_levels_do_not_apply_holds_none_back(icmi: Framework)
     assert together.channels[0].levels[0].results[0].met == 11
     assert together.levels[3].judged
     assert together.levels[1].proof is Proof.UNDETERMINED
+
+
+def test_the_earliest_month_of_a_level_that_is_wanted(icmi: Framework) -> None:
+    figures = months("83.0 82.4 82.1 81.6 83.3 82.7 81.2 78.9 - 82.3 82.0 80.8", " ".join(["82"] * 12))
+    criterion = icmi.criterion("8.03")
+    found = ladder(criterion, 0, [figures], CUT_OFF)
+    months_of = {level: earliest_for(criterion, 0, found, level) for level in (1, 2, 3, 4)}
+    assert months_of == {1: None, 2: found.earliest, 3: Month(2026, 12), 4: None}, "1 is there, 4 is judged"

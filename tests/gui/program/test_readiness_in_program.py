@@ -40,7 +40,8 @@ def test_what_is_due_leads_from_the_overview_to_the_readiness(program: Program, 
     first = next(row.lead for row in page.view.list.rows.rows if not row.heading)
     hands.press(Key.Key_Return)
     hands.wait(lambda: window.page_name == "assess")
-    assert window.page.criterion == first
+    assess: Any = window.page
+    assert assess.criterion == first
 
 
 def test_the_list_of_audits_says_what_is_due(program: Program, hands: Any) -> None:
