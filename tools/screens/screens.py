@@ -15,6 +15,7 @@ from tools.screens.findings import FINDINGS
 from tools.screens.leaving import LEAVING
 from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.plan import PLAN
+from tools.screens.re_audits import RE_AUDITS
 from tools.screens.readiness import READINESS
 from tools.screens.requests import REQUESTS
 from tools.screens.roadmap import ROADMAP
@@ -59,6 +60,14 @@ def of_model(framework: str, page: str, criterion: str = "", tab: str = "") -> S
         stage.settle()
 
     return show
+
+
+def portfolio(stage: Stage) -> None:
+    stage.library()
+    stage.window.show_page("portfolio")
+    page: Any = stage.window.page
+    stage.wait(lambda: page.list.rows.rowCount() > 0)
+    stage.settle()
 
 
 def models(stage: Stage) -> None:
@@ -207,6 +216,7 @@ IN_AN_EMPTY_LIBRARY: tuple[tuple[str, Show], ...] = (
 SCREENS: tuple[tuple[str, Show], ...] = (
     ("library", Stage.library),
     ("library-search", library_search),
+    ("portfolio", portfolio),
     ("new-audit", new_audit),
     ("overview", lambda stage: stage.audit(SAMPLE)),
     ("profile", chosen("Client and audit")),
@@ -270,4 +280,5 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     *FINDINGS,
     *ROADMAP,
     *READINESS,
+    *RE_AUDITS,
 )

@@ -74,7 +74,7 @@ class ResultsPage(QWidget):
 
     def _offer_targets(self) -> QPushButton:
         """Beside the gaps, which follow from them."""
-        button = QPushButton(_("&Targets…"))
+        button = QPushButton(_("Ta&rgets…"))
         set_role(button, "flat")
         mark_edits(button)
         button.clicked.connect(self.targets_wanted)

@@ -54,10 +54,7 @@ class HeldAgainstDialog(PickDialog):
             mark = _("as it is") if name == here else ""
             if name in taken and name != here:
                 mark = _("stands for {criterion}").format(criterion=taken[name])
-            level = "–" if result.level is None else str(result.level)
-            yield Row(
-                result.criterion.title,
-                lead=name,
-                mark=mark or _("level {level}").format(level=level),
-                goal=name,
-            )
+            level = _("level {level}").format(level=result.level)
+            if result.level is None:
+                level = _("not rated")
+            yield Row(result.criterion.title, lead=name, mark=mark or level, goal=name)

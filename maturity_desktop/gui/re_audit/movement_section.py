@@ -17,6 +17,7 @@ from maturity_desktop.gui.re_audit.mapping import HeldAgainstDialog
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.chart_sections import tool_row
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.reports.sections.movement_words import (
@@ -87,10 +88,10 @@ class MovementSection(QWidget):
         self.hold_against = QPushButton(_("Ho&ld against…"))
         self.hold_against.clicked.connect(self._ask_which)
         mark_edits(self.hold_against)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.open, 1)
-        buttons.addWidget(self.hold_against, 1)
+        acts = QWidget()
+        buttons = FlowLayout(acts, spacing=8)
+        for button in (self.open, self.hold_against):
+            buttons.addWidget(button)
         box = QVBoxLayout(frame)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(4)
@@ -98,7 +99,7 @@ class MovementSection(QWidget):
         box.addWidget(self.standing)
         box.addSpacing(4)
         box.addWidget(self.points, 1)
-        box.addLayout(buttons)
+        box.addWidget(acts)
         return frame
 
     def panes(self) -> tuple[QWidget, ...]:

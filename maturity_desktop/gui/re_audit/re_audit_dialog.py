@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.domain.certification import months_after
 from maturity_desktop.domain.plan_records import Request
 from maturity_desktop.domain.re_audit import Wanted, open_actions, suggested_team
 from maturity_desktop.gui.ask import Ask
@@ -44,7 +45,7 @@ class ReAuditDialog(CarefulDialog):
         self._earlier, self._today = earlier, today
         audit = earlier.audit
         self.setWindowTitle(_("Next audit from this one"))
-        self.cut_off = _field(_("Cut-off date"), max(last_month_s_end(today), audit.details.cut_off))
+        self.cut_off = _field(_("Cut-off date"), _usual_cut_off(audit.details.cut_off, today))
         self.starts_on = _field(_("Begins on"), today)
         self.newer, self.open_actions, self.requests = self._boxes()
         team = suggested_team(audit) or ((author,) if author else ())
@@ -181,6 +182,12 @@ class ReAuditDialog(CarefulDialog):
 
     def is_changed(self) -> bool:
         return self._answered() != self._as_opened
+
+
+def _usual_cut_off(before: date, today: date) -> date:
+    """The end of last month; a year after the audit before where that is no later."""
+    last = last_month_s_end(today)
+    return last if last > before else months_after(before, 12)
 
 
 def _field(name: str, day: date) -> QDateEdit:

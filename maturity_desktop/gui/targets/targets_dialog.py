@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain import target_profiles as profiles
 from maturity_desktop.domain.audit import AuditDetails, FrameworkUse, Target
@@ -24,11 +24,11 @@ from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.targets.level_rows import LevelRows, level_rows
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
 from maturity_desktop.gui.widgets.row_list import RowList
 
-SIZE = (900, 620)
-LIST_WIDTH = 300
+SIZE = (860, 600)
 LONGEST_TITLE = 120
 TOLD = frozenset({OwnProfile, Target, AuditDetails, FrameworkUse})
 """The kinds of records that the dialog shows."""
@@ -92,21 +92,12 @@ class TargetsDialog(QDialog):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.list, 1)
-        acts = QGridLayout()
-        acts.setSpacing(8)
         buttons = (self.new, self.copy, self.rename, self.remove, self.keep, self.from_firm)
-        for place, button in enumerate(buttons):
-            acts.addWidget(button, place // 2, place % 2)
-        left.addLayout(acts)
-        label = plain_label(_("&Level of what the list stands at"))
+        left.addWidget(_flow(*buttons))
+        label = plain_label(_("&Level"))
         label.setBuddy(self.level)
         self.level.setAccessibleName(_("Level of what the list stands at"))
-        setting = QHBoxLayout()
-        setting.setSpacing(8)
-        setting.addWidget(label)
-        setting.addWidget(self.level, 1)
-        setting.addWidget(self.set_level)
-        setting.addWidget(self.reset)
+        self.level.setMinimumContentsLength(18)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.put_in_force, 0, Qt.AlignmentFlag.AlignTop)
@@ -115,7 +106,7 @@ class TargetsDialog(QDialog):
         right.addLayout(head)
         right.addWidget(self.note)
         right.addWidget(self.levels, 1)
-        right.addLayout(setting)
+        right.addWidget(_flow(label, self.level, self.set_level, self.reset))
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addLayout(left, 4)
@@ -302,3 +293,12 @@ class TargetsDialog(QDialog):
         if unknown:
             words = _("Passed over, because this edition has not got them: {criteria}")
             self.trouble.setText(breakable(words.format(criteria=", ".join(unknown))))
+
+
+def _flow(*parts: QWidget) -> QWidget:
+    """Parts side by side, in as many rows as the width wants."""
+    whole = QWidget()
+    row = FlowLayout(whole, spacing=8)
+    for part in parts:
+        row.addWidget(part)
+    return whole
