@@ -67,7 +67,8 @@ def list_of(
 
     road = roadmap(audit, results, plan, today)
     day = day_words(today, words)
-    return ActionList(audit.id, audit.client.name, day, road.standings, road, len(results) > 1, words)
+    titles = {own.framework.id: own.framework.short_title for own in results}
+    return ActionList(audit.id, audit.client.name, day, road.standings, road, titles, words)
 
 
 def export_action_workbook(told: ActionList, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from maturity_desktop.domain.results import Results
+from maturity_desktop.domain import actions as acts
+from maturity_desktop.domain.audit import FrameworkUse
+from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.improvement_records import ActionCheckpoint
+from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.roadmap import roadmap
 from maturity_desktop.reports.charts.impact_effort import impact_effort
 from maturity_desktop.reports.charts.time_line import (
@@ -18,9 +23,10 @@ from maturity_desktop.reports.charts.time_line import (
     time_line_height,
     time_line_rows,
 )
-from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
 from maturity_desktop.reports.excel import check_workbook, write_workbook
 from maturity_desktop.reports.pdf import check_pdf
+from maturity_desktop.reports.support import NO_SUPPORT
 from tests.reports.audits import MADE_ON, content_of
 from tests.reports.pdf_checks import assert_nothing_overlaps, assert_stays_in_its_column
 from tests.reports.pdf_reading import PdfPages, pages_of, written
@@ -122,3 +128,22 @@ def test_charts_name_each_action_once_and_stay_inside(planned: Results) -> None:
 def test_nothing_is_cut_off_or_overlaps(planned_pages: PdfPages) -> None:
     assert_stays_in_its_column(planned_pages)
     assert_nothing_overlaps(planned_pages)
+
+
+def test_with_several_models_each_is_named_and_has_its_own_forecast(planned: Results) -> None:
+    other = replace(planned.framework, id="other", short_title="Other standard")
+    use = FrameworkUse(planned.audit.id, "other", "edition", 1)
+    first = acts.actions(planned.audit)[0]
+    point = other.criteria[0].checkpoints[0]
+    link = ActionCheckpoint(planned.audit.id, first.id, "other", other.criteria[0].id, point.id)
+    audit = planned.audit.with_changes([*put(planned.audit, use), *put(planned.audit, link)])
+    both = [evaluate(audit, planned.framework), evaluate(audit, other)]
+    support = replace(NO_SUPPORT, waves=shipped_waves())
+    content = build_content(both, MADE_ON, ReportOptions(), WORDS, support=support)
+    assert content.roadmap is not None
+    assert content.roadmap.finding == "19 actions close the gaps"
+    assert [own.framework for own in content.roadmap.waves[0].forecasts] == [
+        planned.framework.short_title, "Other standard",
+    ]  # fmt: skip
+    entry = next(own for own in content.roadmap.actions if own.id == first.id)
+    assert f"Other standard {other.criteria[0].id} to 1" in entry.criteria

@@ -50,6 +50,7 @@ from maturity_desktop.reports.sections.roadmap_words import (
     forecast_words,
     headline,
     held_words,
+    rises_words,
     sums_words,
 )
 
@@ -285,7 +286,7 @@ class RoadmapPage(QWidget):
         self.headline.show_words(headline(road, words))
         self.sums.show_words(sums_words(sums(road.live), road.settings.currency, words))
         told = {
-            own.wave.id: (forecast_words(own, words), held_words(own, words))
+            own.wave.id: (forecast_words(own, words), held_words(own, words) or rises_words(own, words))
             for own in forecast(session.results_of(session.framework.id, AGREED), road)
             if road.in_wave(own.wave.id)
         }

@@ -29,14 +29,14 @@ COLUMNS: Sequence[str] = tuple(WIDTHS)
 
 @dataclass(frozen=True)
 class ActionList:
-    """Everything that a list tells."""
+    """Everything that a list tells; `titles` are those of the models, by id."""
 
     audit: str
     client: str
     made_on: str
     found: tuple[Standing, ...]
     roadmap: Roadmap
-    several: bool
+    titles: Mapping[str, str]
     words: NullTranslations
 
 
@@ -115,7 +115,7 @@ def shown(own: Standing, told: ActionList) -> dict[str, str]:
     if own.wave is not None and not own.placed:
         values[Field.WAVE] = proposed_in(told)[own.wave.id]
     values[NUMBER] = own.action.label
-    values[CRITERIA] = criteria_words(own, told.several, told.words)
+    values[CRITERIA] = criteria_words(own, len(told.titles) > 1, told.words, told.titles)
     values[CLOSES] = ", ".join(closed.checkpoint for closed in own.closes)
     values[MARK] = mark_of_row(own)
     return values

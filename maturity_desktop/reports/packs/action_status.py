@@ -21,7 +21,7 @@ from maturity_desktop.reports.parts import Line
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
 from maturity_desktop.reports.pdf.table import Row
 from maturity_desktop.reports.planned import ActionEntry
-from maturity_desktop.reports.sections.roadmap import action_entry
+from maturity_desktop.reports.sections.roadmap import action_entry, short_titles
 from maturity_desktop.reports.sections.roadmap_words import (
     forecast_words,
     headline,
@@ -120,8 +120,8 @@ def _next(road: Roadmap, today: date) -> list[Standing]:
 def _entries(
     found: Sequence[Standing], results: Sequence[Results], words: NullTranslations
 ) -> tuple[ActionEntry, ...]:
-    several = len(results) > 1
-    return tuple(action_entry(own, own.wave.title if own.wave else "", several, words) for own in found)
+    titles = short_titles(results)
+    return tuple(action_entry(own, own.wave.title if own.wave else "", titles, words) for own in found)
 
 
 def _forecasts(road: Roadmap, results: Sequence[Results], words: NullTranslations) -> list[Line]:

@@ -129,12 +129,17 @@ def _forecast(results: Results, own: WaveForecast, words: NullTranslations) -> F
 def _actions(
     found: Sequence[Standing], wave: Wave | None, results: Sequence[Results], words: NullTranslations
 ) -> tuple[ActionEntry, ...]:
-    several = len(results) > 1
-    return tuple(action_entry(own, wave.title if wave else "", several, words) for own in found)
+    titles = short_titles(results)
+    return tuple(action_entry(own, wave.title if wave else "", titles, words) for own in found)
 
 
-def action_entry(own: Standing, wave: str, several: bool, words: NullTranslations) -> ActionEntry:
-    """An action as it stands; `several` models are named at their criteria."""
+def short_titles(results: Sequence[Results]) -> dict[str, str]:
+    """What the models are called, by id."""
+    return {own.framework.id: own.framework.short_title for own in results}
+
+
+def action_entry(own: Standing, wave: str, titles: Mapping[str, str], words: NullTranslations) -> ActionEntry:
+    """An action as it stands; where there are several models, their criteria name them by their `titles`."""
     action = own.action
     return ActionEntry(
         id=action.id,
@@ -155,7 +160,7 @@ def action_entry(own: Standing, wave: str, several: bool, words: NullTranslation
         cost=action.cost,
         benefit=action.benefit,
         gain=action.gain,
-        criteria=criteria_words(own, several, words),
+        criteria=criteria_words(own, len(titles) > 1, words, titles),
         checkpoints=tuple(closed.checkpoint for closed in own.closes),
         findings=tuple(finding.label for finding in own.findings),
         firsts=tuple(first.label for first in own.firsts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 
@@ -165,15 +165,20 @@ def weight_words(own: Standing, words: NullTranslations) -> str:
     )
 
 
-def criteria_words(own: Standing, several: bool, words: NullTranslations) -> str:
-    """The criteria that an action is about, with the levels it brings them to; `several` models are named."""
+def criteria_words(
+    own: Standing, several: bool, words: NullTranslations, titles: Mapping[str, str] | None = None
+) -> str:
+    """The criteria that an action is about, with the levels it brings them to.
+
+    `several` models are named, by their `titles`.
+    """
     _ = words.gettext
     highest: dict[tuple[str, str], int] = {}
     for framework, criterion, level in own.steps:
         highest[framework, criterion] = max(level, highest.get((framework, criterion), level))
     said = _("{model} {id} to {level}") if several else _("{id} to {level}")
     told = (
-        said.format(model=framework, id=criterion, level=level)
+        said.format(model=(titles or {}).get(framework, framework), id=criterion, level=level)
         for (framework, criterion), level in highest.items()
     )
     return ", ".join(told)
