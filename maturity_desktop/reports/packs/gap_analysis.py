@@ -43,7 +43,7 @@ from maturity_desktop.reports.text import one_line, shortened
 
 MOST_OF_NAME = 60
 RULES = (0.24, 0.76)
-LISTED = (0.1, 0.5, 0.4)
+LISTED = (0.1, 0.36, 0.54)
 FIELDS = (0.2, 0.8)
 
 
@@ -225,7 +225,7 @@ def _story(paper: GapAnalysis) -> Story:
             (
                 [paragraph(gap.id, styles.small_number)],
                 [*prose(gap.title, styles.small_strong)],
-                [*prose(gap.stands, styles.small)],
+                [*prose(_("; ").join((gap.stands, *gap.reasons)), styles.small)],
             )
         )
         for gap in paper.gaps

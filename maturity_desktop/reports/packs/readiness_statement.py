@@ -39,9 +39,9 @@ MOST_LISTED = 8
 """Criteria that are listed with their reasons; of more the rest are named by number."""
 MOST_NAMED = 60
 MOST_POINTS = 2
-MOST_OF_TITLE, MOST_OF_REASON, MOST_OF_NAME, MOST_OF_RULE, MOST_OF_POINT = 34, 60, 60, 330, 100
+MOST_OF_TITLE, MOST_OF_REASON, MOST_OF_NAME, MOST_OF_RULE, MOST_OF_POINT = 32, 64, 60, 330, 100
 RULES = (0.24, 0.76)
-MISSES = (0.1, 0.36, 0.54)
+MISSES = (0.1, 0.32, 0.58)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,10 @@ def stands_words(miss: Miss, words: NullTranslations) -> str:
         return _("not rated (at least {low}, at most {high}); level {target} is wanted").format(
             low=score.low, high=score.high, target=miss.target
         )
-    return _("level {level}; level {target} is wanted").format(level=miss.result.level, target=miss.target)
+    level = miss.result.level
+    if level is not None and level >= miss.target:
+        return _("level {level}, and level {target} is reached").format(level=level, target=miss.target)
+    return _("level {level}; level {target} is wanted").format(level=level, target=miss.target)
 
 
 def shortfall_words(
