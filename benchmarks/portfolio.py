@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import AGREED, AuditDetails, Change, Client, FrameworkUse, RatingSet
@@ -103,7 +102,7 @@ def _headline(file: FrameworkFile, number: int) -> Headline:
     return Headline(framework.id, _mean(list(levels.values())), len(levels), len(levels), False, standing)
 
 
-def _mean(levels: list[Any]) -> float:
+def _mean(levels: list[int]) -> float:
     return sum(levels) / len(levels)
 
 

@@ -80,7 +80,12 @@ def starting(stage: Stage) -> Any:
     stage.settle()
 
 
-def comparing(stage: Stage) -> Any:
+def of_second(button: str) -> Show:
+    """What a button of the dialog of ratings opens for the second rating."""
+    return lambda stage: comparing(stage, button)
+
+
+def comparing(stage: Stage, button: str) -> Any:
     from maturity_desktop.gui.team.ratings_dialog import RatingsDialog
 
     def act(session: AuditSession) -> None:
@@ -90,8 +95,8 @@ def comparing(stage: Stage) -> Any:
     with_session("assess", act, "ratings_wanted")(stage)
     dialog = stage.window.findChild(RatingsDialog)
     assert dialog is not None, "it was opened"
-    dialog.list.setCurrentIndex(dialog.list.rows.index(1))
-    dialog.compare.click()
+    dialog.list.setCurrentIndex(dialog.list.rows.index(len(dialog.list.rows.rows) - 1))
+    getattr(dialog, button).click()
     stage.settle()
 
 
@@ -107,5 +112,6 @@ TEAM: tuple[tuple[str, Show], ...] = (
     ("ratings-blind-assess", with_session("assess", second)),
     ("ratings-blind-overview", with_session("overview", second)),
     ("ratings", with_session("assess", second, "ratings_wanted")),
-    ("ratings-compare", comparing),
+    ("ratings-compare", of_second("compare")),
+    ("ratings-meeting", of_second("meeting")),
 )

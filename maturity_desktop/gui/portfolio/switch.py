@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from maturity_desktop.gui.theme import set_role
@@ -26,7 +26,7 @@ class LibrarySwitch(QWidget):
         row.addWidget(self.audits)
         row.addWidget(self.portfolio)
 
-    def _chip(self, words: str, is_here: bool, wanted: Signal) -> QPushButton:
+    def _chip(self, words: str, is_here: bool, wanted: SignalInstance) -> QPushButton:
         chip = QPushButton(words)
         chip.setCheckable(True)
         chip.setChecked(is_here)
@@ -35,7 +35,7 @@ class LibrarySwitch(QWidget):
         def press() -> None:
             chip.setChecked(is_here)
             if not is_here:
-                wanted.emit()  # type: ignore[attr-defined]
+                wanted.emit()
 
         chip.clicked.connect(press)
         return chip

@@ -54,7 +54,7 @@ class MeetingDialog(CarefulDialog):
         """What is chosen and not agreed on yet, by criterion."""
         self.heading = PlainWords(theme, bold=True, lines=2)
         self.heading.show_words(_("Agreed ratings beside: {rating}").format(rating=rating_words(rating)))
-        self.told = PlainWords(theme, "body", "quiet", lines=3)
+        self.told = PlainWords(theme, "small", "quiet", lines=3)
         self.list = RowList(theme, _("Criteria of the meeting, differences first"))
         self.list.shows_choice = True
         self.list.setProperty("role", "framed")
@@ -70,7 +70,8 @@ class MeetingDialog(CarefulDialog):
         self._wire_keys()
         session.records_changed.connect(lambda _kinds: self._show(self.current))
         self._show("")
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize() if parent is None else parent.window().size()
+        self.resize(QSize(*SIZE).boundedTo(room))
         self.list.setFocus()
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:

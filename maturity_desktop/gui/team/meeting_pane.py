@@ -21,7 +21,7 @@ from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 
-LEAST_EVIDENCE = 110
+LEAST_WORDS, LEAST_EVIDENCE = 36, 56
 
 
 class RatingCard(QFrame):
@@ -43,6 +43,7 @@ class RatingCard(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
+        scroll.setMinimumHeight(LEAST_WORDS)
         scroll.setAccessibleName(name)
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
@@ -116,6 +117,7 @@ class MeetingPane(QWidget):
         button.setCheckable(True)
         button.setAutoDefault(False)
         set_role(button, "chip")
+        button.setProperty("dense", True)
         words = _("{level}  {title}").format(level=level, title=title)
         button.setAccessibleName(words)
         button.setToolTip(words)
@@ -133,9 +135,11 @@ class MeetingPane(QWidget):
             flow.addWidget(button)
         reason = plain_label(_("&Reason, kept with the level"), "small")
         reason.setBuddy(self.editor)
-        last = QHBoxLayout()
-        last.addWidget(self.hint, 1)
-        last.addWidget(self.agree_button, 0, Qt.AlignmentFlag.AlignTop)
+        decision = QHBoxLayout()
+        decision.setSpacing(8)
+        decision.addWidget(plain_label(_("Agreed level"), "small"))
+        decision.addWidget(chips, 1)
+        decision.addWidget(self.agree_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(6)
@@ -143,11 +147,10 @@ class MeetingPane(QWidget):
         column.addLayout(cards, 3)
         column.addWidget(plain_label(_("Evidence"), "small"))
         column.addWidget(self.evidence, 2)
-        column.addWidget(plain_label(_("Agreed level"), "small"))
-        column.addWidget(chips)
+        column.addLayout(decision)
         column.addWidget(reason)
         column.addWidget(self.editor)
-        column.addLayout(last)
+        column.addWidget(self.hint)
 
     # What is shown
 

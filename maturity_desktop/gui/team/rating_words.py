@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from maturity_desktop.domain.agreement import Pair, calibrations
+from maturity_desktop.domain.agreement import Pair, agreement_of_all, calibrations
 from maturity_desktop.domain.audit import AGREED, Audit, RatingSet
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.team import CLIENT, Compared
@@ -88,9 +88,13 @@ def agreement_lines(agreed: Iterable[Results]) -> Iterator[str]:
     """How far each second rating of an audit agrees with the agreed one, a line each, as in the report."""
     words = screen_words()
     for results in agreed:
-        for own in calibrations(results.audit, results.framework, results):
-            told = (counted_words(own.agreement, words), *kappa_lines(own.agreement, words))
-            name = shortened(own.rating.assessor, MOST_OF_NAME)
+        found = calibrations(results.audit, results.framework, results)
+        every = [(shortened(own.rating.assessor, MOST_OF_NAME), own.agreement) for own in found]
+        together = agreement_of_all(found)
+        if together is not None:
+            every.append((_("All together"), together))
+        for name, own in every:
+            told = _("; ").join((counted_words(own, words), *kappa_lines(own, words)))
             yield _("{name}, {framework}: {agreement}.").format(
-                name=name, framework=results.framework.short_title, agreement="; ".join(told)
+                name=name, framework=results.framework.short_title, agreement=told
             )

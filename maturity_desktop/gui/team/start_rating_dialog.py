@@ -34,7 +34,7 @@ from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.number_box import number_box
 
 LEAST_WIDTH = 460
-LEAST_LIST = 150
+LEAST_LIST = 96
 LONGEST_SEED = 40
 SEED_LETTERS = 8
 

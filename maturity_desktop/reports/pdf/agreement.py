@@ -13,7 +13,7 @@ from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.scope import lines
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 
-WIDTHS = (0.09, 0.34, 0.1, 0.1, 0.11, 0.26)
+WIDTHS = (0.09, 0.24, 0.09, 0.1, 0.12, 0.36)
 
 
 def agreement(pages: Pages) -> Story:

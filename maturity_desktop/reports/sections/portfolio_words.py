@@ -88,8 +88,8 @@ def counted_words(model: ModelFigures, words: NullTranslations) -> str:
     _ = words.gettext
     if not model.are_told:
         return words.ngettext(
-            "{model} has {count} client that is rated; figures are told together from {least} on",
-            "{model} has {count} clients that are rated; figures are told together from {least} on",
+            "{count} client is rated by {model}; figures are told together from {least} clients on",
+            "{count} clients are rated by {model}; figures are told together from {least} clients on",
             model.clients,
         ).format(model=model.title, count=model.clients, least=LEAST_CLIENTS)
     return words.ngettext(

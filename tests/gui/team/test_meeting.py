@@ -72,7 +72,8 @@ def test_what_was_ticked_by_hand_since_was_not_drawn(
     form = StartRatingDialog(["Cara Dahl"], opened.framework, ask, theme)
     form.show()
     form.draw_button.click()
-    assert form.lot is not None
+    drawn = form.lot
+    assert drawn is not None
     form.rows.tick([next(iter(form.criteria))[1]])
     assert form.lot is None
     assert form.scope.text() == "For 11 of 45 criteria."
@@ -165,7 +166,8 @@ def test_what_was_chosen_is_not_thrown_away_unasked(meeting: MeetingDialog, ask:
     QTest.keyClick(meeting.list, Key.Key_2)
     QTest.keyClicks(meeting.pane.editor, "why")
     meeting.go_next()
-    assert meeting.pane.level is None
+    of_next = meeting.pane.level
+    assert of_next is None
     meeting.list.setCurrentIndex(meeting.list.rows.index(1))
     assert (meeting.pane.level, meeting.pane.reason) == (2, "why")
     ask.agrees = False
@@ -191,7 +193,8 @@ def test_blindness_ends_for_whoever_opens_the_meeting_and_only_after_a_question(
     dialog = hands.dialog(RatingsDialog)
     ask.agrees = False
     dialog.meeting.click()
-    assert opened.is_blind
+    is_still_blind = opened.is_blind
+    assert is_still_blind
     assert ask.questions[-1] == "Leave the blind rating by Cara Dahl?"
     ask.agrees = True
     dialog.meeting.click()
