@@ -131,7 +131,7 @@ def readiness_statement(
         tuple(outcome),
         tuple(
             shortened(one_line(point_words(point, words)), MOST_OF_POINT)
-            for point in [point for point in line if point.audit != audit.id][-MOST_POINTS:]
+            for point in [point for point in line if point.cut_off < audit.details.cut_off][-MOST_POINTS:]
         ),
         notes_of(results, found, words),
     )

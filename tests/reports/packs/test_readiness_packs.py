@@ -85,6 +85,19 @@ def test_it_is_one_page_with_everything_at_its_longest(size: str) -> None:
     assert "not a certificate" in text
 
 
+def test_only_audits_before_it_are_earlier() -> None:
+    own = results()
+    point = point_of(own, TODAY)
+    line = (
+        replace(point, audit="a0", cut_off=date(2023, 6, 30)),
+        point,
+        replace(point, audit="a2", cut_off=date(2027, 6, 30)),
+    )
+    (page,) = statement_pages(own, line).pages
+    assert "30 June 2023; level 1.00; not ready, 3 miss the profile" in page.text
+    assert "2027" not in page.text
+
+
 def test_whoever_decided_is_not_named() -> None:
     own = results()
     decision = Decision("a1", "model", Outcome.AWARDED, TODAY, "Liv Dahl", "A body", "Evidence found")
