@@ -211,19 +211,24 @@ class _Plan:
     def phase(
         self, phase: Phase, days: int | None, span: Span | None, own: Sequence[AddedTask]
     ) -> ScheduledPhase:
-        tasks = [self._task(phase, task, days, span) for task in phase.tasks]
-        tasks += [self._task(phase, _as_task(task), days, span, is_own=True) for task in own]
+        falls = task_days([task.day for task in phase.tasks], phase.days, days)
+        tasks = [self._task(phase, task, day, span) for task, day in zip(phase.tasks, falls, strict=True)]
+        last = max(days or 0, 1)
+        tasks += [
+            self._task(phase, _as_task(task), min(max(task.day, 1), last), span, is_own=True) for task in own
+        ]
         first, last = (self._at(span[0]), self._at(span[1])) if span else (None, None)
         weeks = (self._week(span[0]), self._week(span[1])) if span else None
         return ScheduledPhase(phase, days, first, last, weeks, _in_order(tasks, phase))
 
     def _task(
-        self, phase: Phase, task: Task, days: int | None, span: Span | None, is_own: bool = False
+        self, phase: Phase, task: Task, day: int, span: Span | None, is_own: bool = False
     ) -> ScheduledTask:
+        """A task that falls on a working day of its phase, counted from 1."""
         key = (self.audit.id, self.framework.id, task.id)
         state = self.audit.get(TaskState, *key) or TaskState(*key)
         plan = self.audit.get(TaskPlan, *key) or TaskPlan(*key)
-        planned = self._at(span[0] + scaled_day(task.day, phase.days, days) - 1) if span else None
+        planned = self._at(span[0] + day - 1) if span else None
         standing = _standing(state, plan, plan.due_on or planned, self.today)
         return ScheduledTask(task, phase.id, state, plan, planned, standing, is_own)
 
@@ -256,15 +261,43 @@ def days_of(audit: Audit, framework: Framework, phase: Phase) -> int | None:
     return None if days is None else max(days, 0)
 
 
+def task_days(days: Sequence[int | None], planned: int | None, actual: int | None) -> tuple[int, ...]:
+    """The working days of a phase on which its tasks fall, once the phase takes another time than planned.
+
+    In a longer phase a day becomes a stretch of days over which its tasks are spread in their order, so that no
+    day is empty without need; what begins a phase stays on its first day, what closes it on its last.
+    """
+    last = max(actual or 0, 1)
+    if not planned or last <= planned:
+        return tuple(scaled_day(day, planned, actual) for day in days)
+    wanted = [planned if day is None else min(max(day, 1), planned) for day in days]
+    found = []
+    for place, day in enumerate(wanted):
+        before, count = wanted[:place].count(day), wanted.count(day)
+        first = scaled_day(day, planned, actual)
+        if planned == 1:
+            found.append(-(-(before + 1) * last // count))
+        elif day == planned:
+            found.append(last)
+        else:
+            found.append(first + before * (scaled_day(day + 1, planned, actual) - first) // count)
+    return tuple(found)
+
+
 def scaled_day(day: int | None, planned: int | None, actual: int | None) -> int:
-    """The working day of a phase on which a task falls, once the phase takes another time than planned.
+    """The first working day of a phase that a day of it becomes, once it takes another time than planned.
 
     A task without a day falls on the last. A phase without days has one, which it shares.
     """
     last = max(actual or 0, 1)
     if day is None:
         return last
-    share = -(-day * last // planned) if planned and actual != planned else day
+    if not planned or actual == planned:
+        share = day
+    elif 1 < planned < last:
+        share = 1 + (day - 1) * (last - 1) // (planned - 1)
+    else:
+        share = -(-day * last // planned)
     return min(max(share, 1), last)
 
 

@@ -24,6 +24,7 @@ from maturity_desktop.domain.schedule import (
     next_open,
     scaled_day,
     schedule_of,
+    task_days,
 )
 from maturity_desktop.domain.working_days import WEEKDAYS
 from tests.builders import audit, criterion, framework
@@ -110,13 +111,34 @@ class TestDates:
 
     @pytest.mark.parametrize(
         ("on", "wanted", "actual", "falls"),
-        [(1, 5, 2, 1), (2, 5, 2, 1), (3, 5, 2, 2), (5, 5, 10, 10), (1, 5, 10, 2), (None, 5, 3, 3),
+        [(1, 5, 2, 1), (2, 5, 2, 1), (3, 5, 2, 2), (5, 5, 10, 10), (1, 5, 10, 1), (None, 5, 3, 3),
          (3, 5, 0, 1), (4, None, 2, 2), (7, 5, 5, 5)],
     )  # fmt: skip
     def test_the_day_of_a_task_is_scaled(
         self, on: int | None, wanted: int | None, actual: int, falls: int
     ) -> None:
         assert scaled_day(on, wanted, actual) == falls
+
+    def test_a_longer_phase_begins_on_its_first_day_and_closes_on_its_last(self) -> None:
+        falls = task_days((1, 1, 1, 2, 2, 3, 3, 4, 4, 4, 5, None), 5, 10)
+        assert falls == (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10)
+        schedule = planned(PhaseLength("a1", "model", "site", 10))
+        assert [dues(schedule)[name] for name in ("s1", "s5")] == ["01-12", "01-23"]
+        assert task_days((1, 1, 1), 1, 3) == (1, 2, 3)
+
+    def test_an_own_task_falls_on_the_day_that_was_given_for_it(self) -> None:
+        own = AddedTask("a1", "model", "own", "site", "See the night shift.", TaskKind.OBSERVATION, day=7)
+        assert dues(planned(own, PhaseLength("a1", "model", "site", 10)))["own"] == "01-20"
+        assert dues(planned(own, PhaseLength("a1", "model", "site", 2)))["own"] == "01-13"
+
+    @given(st.lists(st.none() | st.integers(1, 9), max_size=30), st.integers(1, 9), st.integers(0, 30))
+    def test_tasks_stay_in_order_and_within_their_phase(
+        self, days: list[int | None], wanted: int, actual: int
+    ) -> None:
+        in_order = sorted(days, key=lambda day: wanted if day is None else min(day, wanted))
+        falls = task_days(in_order, wanted, actual)
+        assert list(falls) == sorted(falls)
+        assert all(1 <= day <= max(actual, 1) for day in falls)
 
     def test_own_tasks_stand_in_their_phase_by_their_day(self) -> None:
         own = AddedTask("a1", "model", "own", "site", "See the night shift.", TaskKind.OBSERVATION, day=3)
