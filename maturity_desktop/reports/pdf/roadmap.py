@@ -134,16 +134,17 @@ def _what(pages: Pages, own: ActionEntry) -> Cell:
     """The action, what it is about and what it brings."""
     _, styles = pages.content.words.gettext, pages.styles
     cell: Cell = [*prose(own.title, styles.small_strong), *prose(own.what, styles.small)]
-    for said, told in (
-        (_("Brings {what}"), own.criteria),
-        (_("Closes {what}"), ", ".join(own.checkpoints)),
-        (_("Answers {what}"), ", ".join(own.findings)),
-        (_("After {what}"), ", ".join(own.firsts)),
-        (_("Benefit: {what}"), own.gain),
-        (_("Shown by {what}"), ", ".join(own.evidence)),
-    ):
-        if told:
-            cell += prose(said.format(what=told), styles.small_quiet)
+    lines = (
+        (_("brings {what}"), own.criteria),
+        (_("closes {what}"), ", ".join(own.checkpoints)),
+        (_("answers {what}"), ", ".join(own.findings)),
+        (_("after {what}"), ", ".join(own.firsts)),
+        (_("shown by {what}"), ", ".join(own.evidence)),
+    )
+    about = _(" · ").join(said.format(what=told) for said, told in lines if told)
+    cell += prose(about, styles.small_quiet)
+    if own.gain:
+        cell += prose(_("Benefit: {what}").format(what=own.gain), styles.small_quiet)
     return cell
 
 
