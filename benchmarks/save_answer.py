@@ -24,7 +24,7 @@ from maturity_desktop.domain.audit import (
     FrameworkUse,
     RatingSet,
 )
-from maturity_desktop.domain.changes import Edit, Headline
+from maturity_desktop.domain.changes import Edit, Headline, Standing
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.storage.engine import driver
 from maturity_desktop.storage.framework_files import FrameworkFile, shipped_frameworks
@@ -57,7 +57,8 @@ def saving_ratio(folder: Path, answers: list[Answer]) -> float:
         old = answers[place % len(answers)]
         new = replace(old, value=VALUES[old.value or AnswerValue.MET])
         answers[place % len(answers)] = new
-        headline = Headline(framework, 1.5 + place / 1000, place, 45, False)
+        standing = Standing({"1": 1.5 + place / 1000}, {f"{own}": place % 5 for own in range(45)}, ())
+        headline = Headline(framework, 1.5 + place / 1000, place, 45, False, standing)
         # The two alternate, so that a noisy spell of the machine falls on both.
         ours.append(_seconds(lambda: _save(library, old, new, headline)))  # noqa: B023 - called at once
         floor.append(_seconds(lambda: bare.save(old, new, headline)))  # noqa: B023 - called at once
@@ -105,7 +106,7 @@ def _save(library: Library, old: Answer, new: Answer, headline: Headline) -> Non
 
 
 class _Bare:
-    """The shortest program that writes the rows of an answer: edit, journal, answer, headline."""
+    """The shortest program that writes the rows of an answer: edit, journal, answer, headline, standing."""
 
     def __init__(self, library: Path, path: Path) -> None:
         shutil.copy(library, path)
@@ -141,6 +142,10 @@ class _Bare:
                 headline.framework,
             ),
         )
+        if headline.standing is not None:
+            told = (headline.standing.domains, headline.standing.levels, headline.standing.below)
+            row = ("a1", headline.framework, *map(json.dumps, told))
+            run("INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?, ?)", row)
         run("COMMIT")
 
     def close(self) -> None:

@@ -15,7 +15,6 @@ from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.sentences import answer_word, day_words, kind_word, list_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
-from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -129,16 +128,14 @@ class MeetingPane(QWidget):
         cards.setSpacing(8)
         cards.addWidget(self.first, 1)
         cards.addWidget(self.second, 1)
-        chips = QWidget()
-        flow = FlowLayout(chips, spacing=6)
-        for button in self.levels.values():
-            flow.addWidget(button)
         reason = plain_label(_("&Reason, kept with the level"), "small")
         reason.setBuddy(self.editor)
         decision = QHBoxLayout()
         decision.setSpacing(8)
         decision.addWidget(plain_label(_("Agreed level"), "small"))
-        decision.addWidget(chips, 1)
+        for button in self.levels.values():
+            decision.addWidget(button)
+        decision.addStretch(1)
         decision.addWidget(self.agree_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
