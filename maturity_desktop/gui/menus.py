@@ -66,14 +66,14 @@ class Menus:
         bar.setAccessibleName(_("Menus"))
         self._fill_file(self._menu(_("&File")))
         self._fill_edit(self._menu(_("&Edit")))
-        self._fill_view(self._menu(_("&View")), theme)
+        self._fill_view(self._menu(_("Vie&w")), theme)
         titles = {
             "plan": _("&Plan"),
             "assess": _("&Assess"),
             "evidence": _("Evi&dence"),
             "measures": _("Mea&sures"),
             "surveys": _("S&urveys"),
-            "improve": _("&Improve"),
+            "improve": _("Impro&ve"),
             "models": _("&Model"),
         }
         self._of_pages = {name: (self._menu(title), self.keys[-1][1]) for name, title in titles.items()}

@@ -92,7 +92,7 @@ class RequestDetail(QFrame):
         column.setSpacing(4)
         column.addWidget(self.story)
         rows: tuple[tuple[str, QWidget, QWidget], ...] = (
-            (_("&What is wanted"), self.title, self.title),
+            (_("What is wa&nted"), self.title, self.title),
             (_("Detai&ls"), self.what, self.what),
             (_("Per&iod"), self.period, self.period),
             (_("Fo&rmat"), self.format, self.format),
@@ -100,7 +100,7 @@ class RequestDetail(QFrame):
             (_("Wanted &by"), self.due, self.due.field),
             (_("Pr&omised for"), self.promised, self.promised.field),
             (_("Why it was re&jected"), self.reason, self.reason),
-            (_("&Note for the team"), self.note, self.note),
+            (_("Note, &kept in the team"), self.note, self.note),
             (_("For criteria"), self.criteria, self.criteria),
             (_("Evidence that came of it"), self.evidence, self.evidence),
         )

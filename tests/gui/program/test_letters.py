@@ -33,7 +33,7 @@ def test_no_letter_of_the_plan_or_the_register_is_a_menu_s_or_stands_for_two_thi
     window = program.window
     hands.wait(lambda: window.session)
     bar = [*letters([action.text() for action in window.menuBar().actions()])]
-    assert {f"Alt+{letter}" for letter in "FEVPADSUMGH"} <= set(bar)
+    assert {f"Alt+{letter}" for letter in "FEWPADSUVMGH"} <= set(bar)
 
     hands.control(Qt.Key.Key_3)
     plan: Any = window.page
