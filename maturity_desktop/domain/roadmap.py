@@ -157,8 +157,11 @@ def wave_days(wave: Wave, starts_on: date | None) -> tuple[date, date] | None:
     """The first and the last day of a wave of a roadmap that starts on a day."""
     if starts_on is None:
         return None
-    first = months_before(starts_on, -wave.from_month)
-    return first, months_before(starts_on, -wave.to_month) - timedelta(days=1)
+    try:
+        first = months_before(starts_on, -wave.from_month)
+        return first, months_before(starts_on, -wave.to_month) - timedelta(days=1)
+    except ValueError:  # beyond the year 9999
+        return None
 
 
 def roadmap(audit: Audit, results: Sequence[Results], plan: WavePlan, today: date) -> Roadmap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from maturity_desktop.domain import actions as acts
 from maturity_desktop.domain.audit import FrameworkUse
 from maturity_desktop.domain.changes import put
-from maturity_desktop.domain.improvement_records import ActionCheckpoint
+from maturity_desktop.domain.improvement_records import ActionCheckpoint, RoadmapSettings
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.roadmap import roadmap
 from maturity_desktop.reports.charts.impact_effort import impact_effort
@@ -147,3 +148,14 @@ def test_with_several_models_each_is_named_and_has_its_own_forecast(planned: Res
     ]  # fmt: skip
     entry = next(own for own in content.roadmap.actions if own.id == first.id)
     assert f"Other standard {other.criteria[0].id} to 1" in entry.criteria
+
+
+@pytest.mark.parametrize("starts_on", [date(1, 1, 1), date(2024, 2, 29), date(9999, 11, 30)])
+@pytest.mark.parametrize("due_on", [date(1, 1, 1), date(9999, 12, 31)])
+def test_odd_days_make_no_endless_time_line(planned: Results, starts_on: date, due_on: date) -> None:
+    settings = RoadmapSettings(planned.audit.id, starts_on)
+    audit = planned.audit.with_changes(put(planned.audit, settings))
+    odd = acts.actions(audit)[0]
+    audit = audit.with_changes(put(audit, replace(odd, due_on=due_on)))
+    road = roadmap(audit, [evaluate(audit, planned.framework)], shipped_waves(), MADE_ON)
+    assert len(time_line(road, MADE_ON, WORDS, 500).shapes) < 300

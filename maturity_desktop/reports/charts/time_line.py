@@ -30,6 +30,8 @@ DAYS_IN_MONTH = 30.4375
 EVERY = (1, 2, 3, 6, 12, 24)
 LEAST_TICK = 34.0
 NAME_WIDTH = 24.0
+FIRST_MONTH, LAST_MONTH = 12, 9999 * 12 + 11
+"""Months that a date can be in, counted from year 0."""
 Item = Wave | Standing
 """A row: the head of a wave, or an action."""
 
@@ -122,12 +124,16 @@ def _months(scale: _Scale, bottom: float, words: NullTranslations) -> Iterator[S
     span = scale.last - scale.first
     width = scale.right - scale.left
     every = next((step for step in EVERY if width * step / span >= LEAST_TICK), EVERY[-1])
+    while width * every / span < LEAST_TICK:
+        every *= 2
     seen_year = 0
     for tick in range(int(scale.first) - 1, int(scale.last) + 2):
         if scale.starts_on is None:
             month, name, year = float(tick), str(tick), 0
         else:
             index = scale.starts_on.year * 12 + scale.starts_on.month - 1 + tick
+            if not FIRST_MONTH <= index <= LAST_MONTH:
+                continue
             begins = date(index // 12, index % 12 + 1, 1)
             month, name, year = scale.month_of(begins), month_name(begins.month, words), begins.year
         number = tick if scale.starts_on is None else index
