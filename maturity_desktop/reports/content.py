@@ -36,6 +36,7 @@ from maturity_desktop.reports.sections.evidence import register
 from maturity_desktop.reports.sections.fieldwork import fieldwork, fieldwork_words, owed_words
 from maturity_desktop.reports.sections.finding_part import finding_part
 from maturity_desktop.reports.sections.framework import framework
+from maturity_desktop.reports.sections.independence import independence_words
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
 from maturity_desktop.reports.sections.movement import movement_part
 from maturity_desktop.reports.sections.page_titles import evidence_title
@@ -121,7 +122,11 @@ def build_content(
         baseline=baseline_entries(results, support.figures.values(), words),
         fieldwork=gathered,
         method=(*method(results, words), *fieldwork_words(gathered, words)),
-        limits=(*limits(results, words), *owed_words(gathered, words)),
+        limits=(
+            *limits(results, words),
+            *independence_words(results, support.earlier, words),
+            *owed_words(gathered, words),
+        ),
         standings=side_by_side(results, column.width, words),
         frameworks=tuple(framework(result, column, support, words) for result in results),
         supported=supported(results, support, items, words),

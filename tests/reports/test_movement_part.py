@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from maturity_desktop.domain.improvement_records import Action, Consulting
 from maturity_desktop.domain.movement import Moved
+from maturity_desktop.domain.plan_records import TeamMember
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
 from maturity_desktop.reports.excel import check_workbook, write_workbook
@@ -88,6 +90,22 @@ def test_the_workbook_holds_both_levels_and_averages_that_follow_the_scorecard(
     means = [shown[f"{averages.letter(name)}{row}"].value for name in ("compared", "before", "now")]
     assert means[0] == 43
     assert means[1:] == pytest.approx([1.70, 1.84], abs=0.005)
+
+
+def test_who_advised_the_client_is_a_limit_that_names_nobody() -> None:
+    own = framework({"1": (criterion([1], "1.01"),)})
+    records = (
+        TeamMember("a1", "Ines Calder", is_lead=True),
+        Consulting("a1", "ines  calder", "staffing"),
+        Consulting("a1", "Somebody Else", "telephony"),
+    )
+    results = [evaluate(audit(None, *records), own)]
+    before = [evaluate(audit(None, Action("a1", "x", 1, "Plan", owner="Ines Calder")), own)]
+    support = replace(NO_SUPPORT, earlier=tuple(before))
+    limits = build_content(results, date(2026, 2, 6), ReportOptions(), WORDS, support=support).limits
+    assert "1 member of the team advised the client on “staffing” and is not independent of it." in limits
+    assert "1 member of the team had actions of the audit before to carry out." in limits
+    assert not any("Calder" in line or "telephony" in line for line in limits)
 
 
 def test_without_an_audit_before_there_is_no_such_part() -> None:

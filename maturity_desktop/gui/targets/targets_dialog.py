@@ -28,7 +28,7 @@ from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
 from maturity_desktop.gui.widgets.row_list import RowList
 
-SIZE = (860, 600)
+SIZE = (780, 600)
 LONGEST_TITLE = 120
 TOLD = frozenset({OwnProfile, Target, AuditDetails, FrameworkUse})
 """The kinds of records that the dialog shows."""
@@ -98,6 +98,7 @@ class TargetsDialog(QDialog):
         label.setBuddy(self.level)
         self.level.setAccessibleName(_("Level of what the list stands at"))
         self.level.setMinimumContentsLength(18)
+        label.setMinimumHeight(self.level.sizeHint().height())
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.put_in_force, 0, Qt.AlignmentFlag.AlignTop)
