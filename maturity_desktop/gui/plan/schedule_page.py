@@ -80,7 +80,7 @@ class SchedulePage(QWidget):
         self.detail = TaskDetail(theme, lambda: session.clock().date())
         self.nothing = PlainWords(theme, ink="quiet")
         self.next_button = _inline(_("Ne&xt open task"))
-        self.plan_button = _inline(_("Da&tes and working days…"))
+        self.plan_button = _inline(_("Dates and wor&king days…"))
         mark_edits(self.plan_button)
         self.handing_out = HandingOut(exporter, ask, theme)
         self.acts = ScheduleActions(self, self.list)

@@ -53,7 +53,7 @@ class TaskPlanFields(QWidget):
         field.setMaxLength(MOST_NAME)
         self.activity = _button(_("Plan an activit&y…"))
         self.leave_out = _button(_("&Leave out…"))
-        self.bring_back = _button(_("Bring bac&k"))
+        self.bring_back = _button(_("&Bring back"))
         self.change = _button(_("&Change…"))
         self.remove = _button(_("&Remove"))
         mark_edits(self.due, self.give_day, self.as_planned, self.assignee, *self._acts)
