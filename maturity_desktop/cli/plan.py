@@ -174,7 +174,12 @@ def _agenda_lines(day: Agenda) -> Iterator[Line]:
     yield (day.today.isoformat(),)
     if day.is_empty:
         yield (_("Nothing is due."),)
-    for own in (*day.late, *day.due):
+    for own in day.late:
+        yield _task_line(own)
+    for missed in day.missed:
+        held_on = missed.held_on.isoformat() if missed.held_on else "-"
+        yield _filled(INDENT + held_on, _("not held"), missed.title, missed.place)
+    for own in day.due:
         yield _task_line(own)
     for activity in day.activities:
         yield _filled(INDENT + (activity.starts_at or "-"), activity.title, activity.place)

@@ -322,6 +322,12 @@ def activities_by_day(audit: Audit) -> tuple[Activity, ...]:
     )
 
 
+def is_missed(activity: Activity, today: date) -> bool:
+    """Whether its day has passed and nobody said that it was held, or called it off."""
+    has_passed = activity.held_on is not None and activity.held_on < today
+    return has_passed and activity.state is ActivityState.PLANNED
+
+
 def people_of(audit: Audit, activity: Activity) -> tuple[ActivityPerson, ...]:
     """Who is there, in the order in which they were put down."""
     return tuple(person for person in audit.all(ActivityPerson) if person.activity == activity.id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from maturity_desktop.domain.activities import activities_by_day
+from maturity_desktop.domain.activities import activities_by_day, is_missed
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import Activity, ActivityState, Request
@@ -18,7 +18,8 @@ from maturity_desktop.domain.schedule import Schedule, ScheduledTask, TaskStandi
 class Agenda:
     """One day. Late tasks stand longest overdue first, activities by their time, those without one last.
 
-    `overdue` are requests that should have been answered before this day, `promised` those for this day.
+    `missed` are activities whose day has passed and of which nobody said that they were held. `overdue` are
+    requests that should have been answered before this day, `promised` those for this day.
     """
 
     today: date
@@ -27,10 +28,16 @@ class Agenda:
     activities: tuple[Activity, ...]
     overdue: tuple[Request, ...]
     promised: tuple[Request, ...]
+    missed: tuple[Activity, ...] = ()
+
+    @property
+    def late_count(self) -> int:
+        """How many things should have been done before this day."""
+        return len(self.late) + len(self.missed) + len(self.overdue)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.late or self.due or self.activities or self.overdue or self.promised)
+        return not (self.late_count or self.due or self.activities or self.promised)
 
 
 def agenda_of(audit: Audit, schedules: Iterable[Schedule], today: date) -> Agenda:
@@ -45,6 +52,7 @@ def agenda_of(audit: Audit, schedules: Iterable[Schedule], today: date) -> Agend
         activities_on(audit, today),
         tuple(own.request for own in sorted(waiting, key=_longest_first) if own.overdue),
         tuple(own.request for own in waiting if own.due == today),
+        tuple(own for own in activities_by_day(audit) if is_missed(own, today)),
     )
 
 

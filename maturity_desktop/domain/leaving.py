@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from maturity_desktop.domain.activities import is_missed
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes, drop, put
 from maturity_desktop.domain.coverage import CriterionCoverage, coverage
@@ -106,6 +107,8 @@ class Person:
     role: str
     criteria: Mapping[str, tuple[Checkpoint, ...]] = field(default_factory=dict)
     coming: tuple[Activity, ...] = ()
+    missed: tuple[Activity, ...] = ()
+    """What was planned with them for a day that has passed."""
 
     @property
     def open(self) -> int:
@@ -147,7 +150,7 @@ def gate(results: Results, requests: Sequence[Standing], today: date) -> Gate:
     }
     rows = coverage(results, requests)
     criteria = tuple(_readiness(row, audit, framework, requests, asked, today) for row in rows)
-    return Gate(criteria, _people(audit, framework, criteria))
+    return Gate(criteria, _people(audit, framework, criteria, today))
 
 
 def _readiness(
@@ -168,7 +171,7 @@ def _readiness(
     to_ask = tuple(point for point in _open(result) if point.id not in asked)
     left = audit.get(LeftOpen, audit.id, framework.id, name)
     wants = frozenset(want for want, is_so in _wants(row, to_ask, owed) if is_so)
-    missed = tuple(own for own in row.planned if own.held_on is not None and own.held_on < today)
+    missed = tuple(own for own in row.planned if is_missed(own, today))
     coming = tuple(own for own in row.planned if own not in missed)
     return Readiness(row, wants, to_ask, owed, coming, left.reason if left else "", missed)
 
@@ -198,18 +201,26 @@ def _wants(
     yield Want.NOT_HELD, bool(row.planned)
 
 
-def _people(audit: Audit, framework: Framework, criteria: Sequence[Readiness]) -> tuple[Person, ...]:
+def _people(
+    audit: Audit, framework: Framework, criteria: Sequence[Readiness], today: date
+) -> tuple[Person, ...]:
     """Who is met on site, in the order of the framework's roles: those with most to settle come first."""
-    coming: dict[str, list[Activity]] = {}
+    planned_with: dict[str, list[Activity]] = {}
     planned = {own.id: own for own in audit.all(Activity) if own.state is ActivityState.PLANNED}
     for person in audit.all(ActivityPerson):
         if person.activity in planned:
-            coming.setdefault(person.role, []).append(planned[person.activity])
+            planned_with.setdefault(person.role, []).append(planned[person.activity])
     people = (
-        Person(role, _settled_by(role, criteria), tuple(coming.get(role, ())))
+        Person(
+            role,
+            _settled_by(role, criteria),
+            tuple(own for own in planned_with.get(role, ()) if not is_missed(own, today)),
+            tuple(own for own in planned_with.get(role, ()) if is_missed(own, today)),
+        )
         for role in _on_site(audit, framework)
     )
-    return tuple(sorted((own for own in people if own.open or own.coming), key=lambda own: -own.open))
+    wanted = (own for own in people if own.open or own.coming or own.missed)
+    return tuple(sorted(wanted, key=lambda own: -own.open))
 
 
 def _on_site(audit: Audit, framework: Framework) -> Iterable[str]:

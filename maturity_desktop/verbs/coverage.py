@@ -136,4 +136,5 @@ def _person_data(person: Person) -> Plain:
         "role": person.role,
         "checkpoints": {name: [point.id for point in points] for name, points in person.criteria.items()},
         "planned": [activity.id for activity in person.coming],
+        "missed": [activity.id for activity in person.missed],
     }

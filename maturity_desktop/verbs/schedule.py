@@ -178,6 +178,9 @@ def agenda_data(audit: Audit, agenda: Agenda) -> Plain:
         "late": [_task_data(own) for own in agenda.late],
         "due": [_task_data(own) for own in agenda.due],
         "activities": [_activity_data(audit, own) for own in agenda.activities],
+        "activities_missed": [
+            {"held_on": _day(own.held_on), **_activity_data(audit, own)} for own in agenda.missed
+        ],
         "requests_overdue": [_request_data(own) for own in agenda.overdue],
         "requests_for_today": [_request_data(own) for own in agenda.promised],
     }

@@ -10,6 +10,7 @@ from gettext import ngettext
 from maturity_desktop.domain.activities import (
     activities_by_day,
     criteria_of,
+    is_missed,
     people_of,
     source_words,
 )
@@ -56,7 +57,7 @@ def people_words(audit: Audit, activity: Activity, roles: Roles) -> str:
     return source_words(people_of(audit, activity), roles)
 
 
-def activity_rows(audit: Audit, roles: Roles, clashing: Iterable[str]) -> list[Row]:
+def activity_rows(audit: Audit, roles: Roles, clashing: Iterable[str], today: date) -> list[Row]:
     """Every activity under the head of its day; `clashing` are the ids of those that overlap others."""
     rows: list[Row] = []
     at_once = set(clashing)
@@ -64,7 +65,8 @@ def activity_rows(audit: Audit, roles: Roles, clashing: Iterable[str]) -> list[R
     for place, own in enumerate(activities):
         if not place or own.held_on != activities[place - 1].held_on:
             rows.append(_head([other for other in activities if other.held_on == own.held_on]))
-        rows.append(_row(audit, own, roles, own.id in at_once))
+        mark = _mark(own, own.id in at_once, today)
+        rows.append(_row(audit, own, roles, mark))
     return rows
 
 
@@ -76,15 +78,21 @@ def _head(of_the_day: Sequence[Activity]) -> Row:
     return Row(title, mark=minutes_words(total, screen_words()) if total else "", heading=True)
 
 
-def _row(audit: Audit, own: Activity, roles: Roles, clashes: bool) -> Row:
+def _mark(own: Activity, clashes: bool, today: date) -> str:
+    """How an activity stands; what has to be seen to comes before its state."""
+    if is_missed(own, today):
+        return _("late: not held")
+    if own.state is ActivityState.PLANNED and clashes:
+        return _("overlaps another")
+    return activity_state_words(own.state, screen_words())
+
+
+def _row(audit: Audit, own: Activity, roles: Roles, mark: str) -> Row:
     words = screen_words()
     kind = activity_kind_words(own.kind, words)
     count = len(criteria_of(audit, own))
     about = criteria_count_words(count) if count else ""
     detail = _(" · ").join(part for part in (kind, people_words(audit, own, roles), own.place, about) if part)
-    mark = activity_state_words(own.state, words)
-    if own.state is ActivityState.PLANNED and clashes:
-        mark = _("overlaps another")
     return Row(own.title, own.starts_at, detail, mark, goal=own.id)
 
 
@@ -120,7 +128,7 @@ def drawn_words(numbers: Sequence[int], population: int, seed: str) -> str:
 
 
 def today_words(audit: Audit, today: date) -> str:
-    """How many activities there are, and how many of them today."""
+    """How many activities there are, how many of them are today, and how many were not held on their day."""
     planned = [own for own in audit.all(Activity) if own.state is not ActivityState.CALLED_OFF]
     if not planned:
         return _("No activities yet")
@@ -129,8 +137,13 @@ def today_words(audit: Audit, today: date) -> str:
     said = ngettext(
         "{held} of {count} activity held", "{held} of {count} activities held", len(planned)
     ).format(held=held, count=len(planned))
-    if not of_today:
-        return said
-    return ngettext("{activities}; {today} today", "{activities}; {today} today", of_today).format(
-        activities=said, today=of_today
-    )
+    missed = sum(is_missed(own, today) for own in planned)
+    if of_today:
+        said = ngettext("{activities}; {today} today", "{activities}; {today} today", of_today).format(
+            activities=said, today=of_today
+        )
+    if missed:
+        said = ngettext("{activities}; {late} is late", "{activities}; {late} are late", missed).format(
+            activities=said, late=missed
+        )
+    return said

@@ -226,6 +226,7 @@ class ActivitiesPage(QWidget):
             session.audit,
             roles_of(session.frameworks.values()),
             (own.id for pair in clashes for own in pair),
+            session.clock().date(),
         )
         has_any = bool(rows)
         self.headline.show_words(today_words(session.audit, session.clock().date()))

@@ -1,8 +1,9 @@
-"""What today holds: activities by their time, tasks, what is promised; then what is late."""
+"""What is late longest, what today holds by its time, and all else that is late."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -25,6 +26,8 @@ Goal = tuple[str, str, str]
 """A view of the plan, the framework that the thing belongs to (empty: the audit), and the thing's id."""
 MOST_SHOWN = 5
 """Rows in sight; the others are scrolled to."""
+LATE_AHEAD = 2
+"""Rows of what is late that stand before the day; with more of them the day would be out of sight."""
 LEAD_WIDTH = 72
 MARGIN = 8
 
@@ -85,7 +88,7 @@ def day_line(schedules: Sequence[Schedule], agenda: Agenda) -> str:
     """Today, where it lies in the weeks of the audit, and how much is late."""
     where = next((words for own in schedules if (words := position_words(own))), "")
     parts = [_("Today, {day}").format(day=short_day(agenda.today)), where]
-    late = len(agenda.late) + len(agenda.overdue)
+    late = agenda.late_count
     if late:
         parts.append(ngettext("{count} thing is late", "{count} things are late", late).format(count=late))
     elif agenda.is_empty and where:
@@ -94,20 +97,27 @@ def day_line(schedules: Sequence[Schedule], agenda: Agenda) -> str:
 
 
 def agenda_rows(agenda: Agenda) -> Iterator[Row]:
-    """The day by its time, tasks, and what is promised; then what is late, longest first.
+    """What is late longest first; then the day by its time, its tasks, and what is promised; then the rest.
 
-    What is late is counted in the head: many of them hide nothing of the day.
+    Many things that are late hide nothing of the day: all of them are counted in the head.
     """
+    late = _late_rows(agenda)
+    yield from late[:LATE_AHEAD]
     for activity in agenda.activities:
         yield _activity_row(activity)
     for task in agenda.due:
         yield _task_row(task, _("today"))
     for request in agenda.promised:
         yield _request_row(request, _("today"))
-    for task in agenda.late:
-        yield _task_row(task, _("late"))
-    for request in agenda.overdue:
-        yield _request_row(request, _("late"))
+    yield from late[LATE_AHEAD:]
+
+
+def _late_rows(agenda: Agenda) -> list[Row]:
+    """Activities, tasks and requests by the day that they were for."""
+    found = [(own.held_on, _missed_row(own)) for own in agenda.missed]
+    found += [(own.due, _task_row(own, _("late"))) for own in agenda.late]
+    found += [(own.promised_for or own.due_on, _request_row(own, _("late"))) for own in agenda.overdue]
+    return [row for _day, row in sorted(found, key=lambda own: own[0] or date.max)]
 
 
 def _task_row(own: ScheduledTask, lead: str) -> Row:
@@ -120,6 +130,12 @@ def _task_row(own: ScheduledTask, lead: str) -> Row:
 
 def _activity_row(own: Activity) -> Row:
     return Row(own.title, own.starts_at or _("today"), mark=own.place, goal=("activities", "", own.id))
+
+
+def _missed_row(own: Activity) -> Row:
+    day = _("planned for {day}").format(day=short_day(own.held_on)) if own.held_on else ""
+    mark = _(" · ").join(part for part in (own.led_by, day) if part)
+    return Row(own.title, _("late"), mark=mark, goal=("activities", "", own.id))
 
 
 def _request_row(own: Request, lead: str) -> Row:

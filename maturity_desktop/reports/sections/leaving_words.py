@@ -164,6 +164,7 @@ def person_line(person: Person, words: NullTranslations) -> str:
         parts.append(
             words.ngettext("{count} checkpoint", "{count} checkpoints", person.open).format(count=person.open)
         )
+    parts += [missed_words(activity, words) for activity in person.missed]
     parts += [coming_words(activity, words) for activity in person.coming]
     return words.gettext(" · ").join(parts)
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from maturity_desktop.domain.activities import mark
 from maturity_desktop.domain.changes import Changes, put
 from maturity_desktop.domain.framework import Where
-from maturity_desktop.domain.plan_records import Activity, ActivityKind, Request, RequestStatus
+from maturity_desktop.domain.plan_records import Activity, ActivityKind, ActivityState, Request, RequestStatus
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.schedule_changes import assign, set_start
 from maturity_desktop.gui.audit_session import AuditSession
@@ -68,7 +69,7 @@ def test_without_dates_it_says_how_far_the_programme_is_and_leads_to_it(
     assert not agenda.isVisible()
 
 
-def test_the_day_stands_before_what_is_late_and_leads_to_it(
+def test_what_is_late_stands_before_the_day_and_both_lead_to_it(
     page: OverviewPage, session: AuditSession, qtbot: QtBot
 ) -> None:
     session.change("plan", set_start(session.audit, date(2026, 1, 12)))
@@ -83,21 +84,30 @@ def test_the_day_stands_before_what_is_late_and_leads_to_it(
     session.change("plan", put_all(session, asked, promised, talk))
     assert page.agenda.title.text() == "Today, Tue 13 Jan · week 1 of 1, day 2 · 2 things are late"
     assert rows(page) == [
+        ("late", "DR-07 Rosters", "Planning · due Fri 9 Jan"),
+        ("late", "List the problems.", "Ann · due Mon 12 Jan"),
         ("09:30", "Talk to the director", "Room 4"),
         ("today", "Fill out the form.", ""),
         ("today", "DR-08 Scripts", "due Tue 13 Jan"),
-        ("late", "List the problems.", "Ann · due Mon 12 Jan"),
-        ("late", "DR-07 Rosters", "Planning · due Fri 9 Jan"),
     ]
     page.agenda.list.setFocus()
     wanted = []
     page.agenda.wanted.connect(lambda *goal: wanted.append(goal))
-    for place in (3, 4, 0):
+    for place in (1, 0, 2):
         page.agenda.list.setCurrentIndex(page.agenda.list.model().index(place, 0))
         QTest.keyClick(page.agenda.list, Qt.Key.Key_Return)
     assert wanted == [("schedule", "small", "t1"), ("requests", "", "r1"), ("activities", "", "x")]
     session.tick_task("t1", TODAY)
-    assert rows(page)[3][1] == "DR-07 Rosters"
+    assert [row[1] for row in rows(page)[:2]] == ["DR-07 Rosters", "Talk to the director"]
+
+
+def test_an_activity_whose_day_has_passed_is_late(page: OverviewPage, session: AuditSession) -> None:
+    talk = Activity("a1", "x", ActivityKind.INTERVIEW, "Talk", date(2026, 1, 12), "09:30", led_by="Ben")
+    session.change("plan", put_all(session, talk))
+    assert page.agenda.title.text() == "Today, Tue 13 Jan · 1 thing is late"
+    assert rows(page) == [("late", "Talk", "Ben · planned for Mon 12 Jan")]
+    session.change("held", mark(session.audit, talk, ActivityState.HELD, TODAY))
+    assert rows(page) == []
 
 
 def test_eight_late_things_hide_nothing_of_the_day(page: OverviewPage, session: AuditSession) -> None:
@@ -119,7 +129,7 @@ def test_eight_late_things_hide_nothing_of_the_day(page: OverviewPage, session: 
         .rect()
         .contains(page.agenda.list.visualRect(page.agenda.list.rows.index(place)).center())
     ]
-    assert in_sight[:2] == ["Talk at 10", "Talk at 14"]
+    assert in_sight[:4] == ["DR-00 Rosters", "DR-01 Rosters", "Talk at 10", "Talk at 14"]
     assert len(in_sight) == 5
     assert page.agenda.title.text().endswith("8 things are late")
 
@@ -127,7 +137,7 @@ def test_eight_late_things_hide_nothing_of_the_day(page: OverviewPage, session: 
 def test_another_model_in_view_keeps_the_day(page: OverviewPage, session: AuditSession) -> None:
     session.change("plan", set_start(session.audit, date(2026, 1, 12)))
     session.switch_framework("plain")
-    assert [row[1] for row in rows(page)] == ["Fill out the form.", "List the problems."]
+    assert [row[1] for row in rows(page)] == ["List the problems.", "Fill out the form."]
     assert page.agenda.isVisible()
     assert not page.agenda.go.isVisible()
 
