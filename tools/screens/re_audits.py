@@ -17,7 +17,7 @@ def movement(stage: Stage) -> Any:
     page: Any = stage.audit(SAMPLE, "results")
     session = stage.window.session
     assert session is not None, "an audit is open"
-    stage.wait(lambda: session.last_time.results)
+    stage.wait(lambda: bool(session.last_time.results))
     page.sections.setCurrentWidget(page.movement)
     page.movement.rows.setFocus()
     stage.settle()
@@ -29,7 +29,7 @@ def last_time(stage: Stage) -> Any:
     page: Any = stage.audit(SAMPLE, "assess")
     session = stage.window.session
     assert session is not None, "an audit is open"
-    stage.wait(lambda: session.last_time.results)
+    stage.wait(lambda: bool(session.last_time.results))
     stage.window.show_criterion("1.03")
     stage.settle()
     return page
