@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.changes import Headline, Standing
+from maturity_desktop.storage.engine import plain_errors, writing
 from maturity_desktop.storage.texts import person_text, stored_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+    from sqlite_utils import Database
+
+    from maturity_desktop.storage.library import Library
 
 PUT = """
 INSERT INTO standing (audit, framework, domains, levels, below) VALUES (?, ?, ?, ?, ?)
@@ -64,6 +69,20 @@ def missing_standings(connection: Connection) -> tuple[tuple[str, str], ...]:
     """Audit and framework where an audit was last written before standings were kept."""
     rows = connection.execute(MISSING).fetchall()
     return tuple((person_text(audit), person_text(framework)) for audit, framework in rows)
+
+
+def keep_missing(library: Library, found: Sequence[tuple[str, str, Standing]]) -> None:
+    """Keeps standings by audit and framework where there are none yet: what was committed since is newer."""
+    from maturity_desktop.storage.library import FILE
+
+    def keep(db: Database) -> None:
+        with plain_errors(library.folder / FILE), writing(db.conn):
+            still = set(missing_standings(db.conn))
+            for audit, framework, own in found:
+                if (audit, framework) in still:
+                    put_standing(db.conn, audit, framework, own)
+
+    library.writer.submit(keep).result()
 
 
 def _standing(domains: str, levels: str, below: str) -> Standing:

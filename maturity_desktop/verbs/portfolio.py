@@ -13,12 +13,10 @@ from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.portfolio import Audited, Portfolio, portfolio
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.storage.engine import plain_errors, writing
-from maturity_desktop.storage.library import FILE, Library
-from maturity_desktop.storage.standing import missing_standings, put_standing, read_standings
+from maturity_desktop.storage.standing import keep_missing, missing_standings, read_standings
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from maturity_desktop.storage.library import Library
 
 
 @dataclass(frozen=True)
@@ -88,14 +86,5 @@ def renew_standings(library: Library) -> None:
             audit = library.load(audit_id)
             use = next(own for own in audit.framework_uses if own.framework == framework)
             found.append((audit_id, framework, evaluate(audit, library.framework(use.edition)).standing))
-    if not found:
-        return
-
-    def keep(db: Database) -> None:
-        with plain_errors(library.folder / FILE), writing(db.conn):
-            still = set(missing_standings(db.conn))
-            for audit, framework, own in found:
-                if (audit, framework) in still:
-                    put_standing(db.conn, audit, framework, own)
-
-    library.writer.submit(keep).result()
+    if found:
+        keep_missing(library, found)

@@ -15,7 +15,7 @@ from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.sentences import answer_word, day_words, kind_word, list_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
-from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.labels import as_tip, plain_label
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
@@ -119,7 +119,7 @@ class MeetingPane(QWidget):
         button.setProperty("dense", True)
         words = _("{level}  {title}").format(level=level, title=title)
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        button.setToolTip(as_tip(words))
         button.clicked.connect(lambda _checked: self.choose(level))
         return button
 

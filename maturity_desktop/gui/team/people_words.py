@@ -15,6 +15,7 @@ from maturity_desktop.domain.team import (
     assessor_of,
     authors_after,
     initials_in,
+    rater_of,
 )
 from maturity_desktop.gui.audit_session import AuditSession
 
@@ -54,11 +55,15 @@ class KnownAuthors(QObject):
         audit, place = session.audit, session.place
         said = answered_by(self._authors, place, session.framework.criterion(criterion))
         assigned = assessor_of(audit, place.framework, criterion)
+        rater = rater_of(audit, place)
         names = {
             "author": initials_in(audit, said.author) if said else "",
+            "rater": rater,
             "day": _short_day(said, session) if said else "",
             "assessor": initials_in(audit, assigned),
         }
+        if said and rater not in ("", said.author):
+            return _("{rater}, entered by {author}, {day}").format(**names)
         if said and assigned:
             return _("Answered by {author}, {day} · assigned to {assessor}").format(**names)
         if said:

@@ -166,6 +166,22 @@ def test_where_audits_of_before_stand_is_computed_once(library: Library) -> None
     assert library.verify() == ()
 
 
+def test_a_library_that_is_only_read_tells_what_it_has(library: Library) -> None:
+    fill(library)
+
+    def forget_one(db: Any) -> None:
+        db.conn.execute("DELETE FROM standing WHERE audit = 'a5'")
+        db.conn.commit()
+
+    library.writer.submit(forget_one).result()
+    reading = Library.open(library.folder, read_only=True)
+    found = read_portfolio(reading, TODAY).portfolio
+    reading.close()
+    assert len(found.clients) == 6
+    assert found.models[0].clients == 5
+    assert library.look_up(missing_standings) == (("a5", found.models[0].framework),)
+
+
 def test_the_library_and_the_portfolio_lead_to_each_other(program: Program, hands: Any) -> None:
     page, window = program.library_page, program.window
     fill(program.desk.library)
