@@ -215,7 +215,7 @@ def add_tags(audit: Audit, items: Iterable[Evidence], tags: Iterable[str]) -> Ch
 def add_copy(
     audit: Audit, original: Evidence, copy: Evidence, title: str, marks: Iterable[str]
 ) -> tuple[Changes, Evidence]:
-    """A marked copy of an item comes on the register, numbered, and says what it is a copy of."""
+    """A marked copy comes on the register, numbered, with the tags of its original, which it names."""
     numbered = replace(
         copy,
         number=next_evidence_number(audit),
@@ -224,7 +224,8 @@ def add_copy(
         confidential=original.confidential,
     )
     record = EvidenceCopy(copy.client, copy.id, original.id, original.sha256, tuple(marks))
-    return (*put(audit, numbered), *put(audit, record)), numbered
+    tags = [tag.tag for tag in audit.all(EvidenceTag) if tag.evidence == original.id]
+    return (*put(audit, numbered), *put(audit, record), *add_tags(audit, [numbered], tags)), numbered
 
 
 def uses_shared(audit: Audit, items: Iterable[Evidence]) -> frozenset[Use]:

@@ -174,6 +174,12 @@ def second_ratings(audit: Audit) -> tuple[RatingSet, ...]:
     return tuple(sorted(others, key=lambda own: (own.kind, own.assessor.casefold(), own.id)))
 
 
+def rater_of(audit: Audit, place: Place) -> str:
+    """Whose rating a second rating is, whoever enters it; empty for the agreed one."""
+    own = audit.get(RatingSet, audit.id, place.rating_set)
+    return own.assessor if own is not None and own.id != AGREED else ""
+
+
 def start_rating(
     audit: Audit, assessor: str, kind: str = SECOND, criteria: Iterable[tuple[str, str]] = ()
 ) -> tuple[RatingSet, Changes]:

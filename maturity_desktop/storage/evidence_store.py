@@ -41,8 +41,9 @@ CLIENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 SyncFolders = Callable[[Sequence[Path]], None]
 """Returns when the names in all of these folders are on the medium."""
-MISLEADING = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What turns the order of a name's letters, so that it passes for another, and what is no character."""
+MISLEADING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What turns the order of a name's letters or breaks its line, so that it passes for another, and what is
+no character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,7 @@ class EvidenceStore:
 
 
 def visible_name(name: str) -> str:
-    """A file name as it is kept and shown: what is no text, and marks that turn it round, are spelt out."""
+    """A file name as it is kept and shown: what is no text, and what turns or breaks it, is spelt out."""
     return MISLEADING.sub(lambda match: f"[U+{ord(match[0]):04X}]", name)
 
 

@@ -208,6 +208,17 @@ def test_every_screen_has_its_help(page: str) -> None:
     assert "point" in kinds
 
 
+def test_a_line_that_is_asked_for_is_kept_by_enter(qtbot: QtBot, theme: ThemeSwitch) -> None:
+    dialog = TextDialog("Tags", "Words by which it is found again")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.keyClicks(dialog.focusWidget(), "floor")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.isVisible() and dialog.text == "floor\n"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+
 def test_help_is_for_a_screen_that_exists(session: AuditSession) -> None:
     pages = {name for name, _title in [*page_titles(), *pages_of_audit(session), *further_titles()]}
     assert {file.stem for file in (resources_folder() / "help").glob("*.md")} == pages - VIEWED | VIEWS

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -295,7 +296,10 @@ def test_a_name_that_is_no_text_is_made_visible(store: EvidenceStore, tmp_path: 
 def test_any_name_can_be_kept(name: str) -> None:
     visible = visible_name(name)
     visible.encode()
-    assert name == visible or any("\ud800" <= letter <= "\udfff" for letter in name)
+    odd = {"Cc", "Cs", "Zl", "Zp"}
+    turns = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    assert name == visible or any(category(letter) in odd or letter in turns for letter in name)
+    assert not any(category(letter) in odd or letter in turns for letter in visible)
 
 
 def test_a_path_that_no_file_can_have_is_told(store: EvidenceStore) -> None:

@@ -93,7 +93,7 @@ class MessageDialog(QDialog):
 
 
 class TextDialog(QDialog):
-    """A question that is answered in a line or a few; Ctrl+Enter accepts."""
+    """A question that is answered in a line or a few; Enter accepts, Shift+Enter starts a new line."""
 
     def __init__(self, title: str, question: str, initial: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +102,7 @@ class TextDialog(QDialog):
         self._field.setAccessibleName(question)
         self._field.follow(initial)
         self._field.selectAll()
+        self._field.end_on_enter()
         self._field.done.connect(self.accept)
         label = plain_label(breakable(question), wraps=True)
         label.setBuddy(self._field)
@@ -116,7 +117,8 @@ class TextDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(label)
         layout.addWidget(self._field)
-        layout.addWidget(plain_label(_("Ctrl+Enter keeps it, Esc leaves everything as it was."), "small"))
+        keys = _("Enter keeps it, Shift+Enter starts a new line, Esc leaves everything as it was.")
+        layout.addWidget(plain_label(keys, "small", wraps=True))
         layout.addWidget(box)
         self._field.setFocus()
         self.setMinimumWidth(WIDTH)

@@ -23,7 +23,7 @@ class RegisterActions(PageActions):
         self.watch = self._make(_("&Watch a folder for new files…"), "", page, WHOLE)
         self.take_seen = self._make(_("Add the &new files of the watched folder"), "Ins", page, WHOLE)
         self._separate()
-        self.find = self._make(_("&Find in the register"), "/", table, ALONE)
+        self.find = self._make(_("Find in t&he register"), "/", table, ALONE)
         self.all = self._make(_("Show &all items"), "Esc", table, ALONE)
         self.verify = self._make(_("Verify a&ll files"), "", page, WHOLE)
         self._separate()
@@ -32,7 +32,7 @@ class RegisterActions(PageActions):
         self.link = self._named(_("&Use at criteria and checkpoints…"), "L", table, _("Use at…"))
         self.tag = self._named(_("Add ta&gs…"), "T", table, _("Tag…"))
         self.mark = self._named(_("&Mark up or redact a copy…"), "M", table, _("Mark up…"))
-        self.go = self._named(_("&Assess where it is used"), "A", table, _("Assess"))
+        self.go = self._named(_("Assess wh&ere it is used"), "A", table, _("Assess"))
         self.remove = self._named(_("&Remove from the register…"), "Del", table, _("Remove…"))
         mark_edits(*self.adding, self.watch, self.take_seen, self.link, self.tag, self.mark, self.remove)
 

@@ -79,6 +79,8 @@ class PlacesModel(QAbstractListModel):
         self._words = [place.words.casefold() for place in places]
         self.shown: tuple[Place, ...] = ()
         self.ticked = set(ticked)
+        self.is_fruitless = False
+        """Whether no place has the words that were typed."""
         self.show_fitting("")
 
     def show_fitting(self, typed: str) -> None:
@@ -87,11 +89,13 @@ class PlacesModel(QAbstractListModel):
         Where nothing is typed the criteria alone are shown, and the checkpoints that are ticked.
         """
         words = typed.casefold().split()
+        fitting = [_fits(place, text, words) for place, text in zip(self._places, self._words, strict=True)]
+        self.is_fruitless = not any(fitting)
         self.beginResetModel()
         self.shown = tuple(
             place
-            for place, text in zip(self._places, self._words, strict=True)
-            if place.use in self.ticked or _fits(place, text, words)
+            for place, fits in zip(self._places, fitting, strict=True)
+            if fits or place.use in self.ticked
         )
         self.endResetModel()
 
@@ -178,6 +182,36 @@ class PlacesList(QListView):
             super().keyPressEvent(event)
 
 
+class PlacesField(QLineEdit):
+    """Narrows a list by what is typed; Enter and the arrow down lead into the list."""
+
+    def __init__(self, hint: str, name: str, rows: PlacesModel, view: PlacesList, theme: ThemeSwitch) -> None:
+        super().__init__()
+        self._rows, self._list = rows, view
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.nothing = PlainWords(theme, "small", "attention")
+        """Says that no place has the words; stands beside the list."""
+        self.nothing.show_words(_("No place has all of these words."))
+        self.nothing.hide()
+        self.textChanged.connect(self._narrow)
+        self.returnPressed.connect(self._lead_on)
+
+    def _narrow(self, typed: str) -> None:
+        self._rows.show_fitting(typed)
+        self.nothing.setVisible(self._rows.is_fruitless)
+
+    def _lead_on(self) -> None:
+        if self._rows.rowCount():
+            self._list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self._lead_on()
+        else:
+            super().keyPressEvent(event)
+
+
 class UsesDialog(CarefulDialog):
     """What was decided is in `added` and `dropped` once it is accepted."""
 
@@ -195,10 +229,14 @@ class UsesDialog(CarefulDialog):
         words = ngettext("Where {count} item is used", "Where {count} items are used", count)
         self.setWindowTitle(words.format(count=count))
         self.rows = PlacesModel(places_of(frameworks), shared, self)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Words of a criterion or a checkpoint"))
-        self.field.setAccessibleName(_("Find a criterion or a checkpoint"))
         self.list = PlacesList(self.rows, theme)
+        self.field = PlacesField(
+            _("Words of a criterion or a checkpoint"),
+            _("Find a criterion or a checkpoint"),
+            self.rows,
+            self.list,
+            theme,
+        )
         self.hint = PlainWords(theme, "small", "quiet")
         self.hint.show_words(
             _("Type words of a checkpoint, or a criterion’s number, to see its checkpoints.")
@@ -208,7 +246,7 @@ class UsesDialog(CarefulDialog):
         self.keep.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+            QShortcut(QKeySequence(keys), self, self.keep.click)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -216,19 +254,20 @@ class UsesDialog(CarefulDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for part in (self.field, self.hint):
+        for part in (self.field, self.hint, self.field.nothing):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        self.field.textChanged.connect(self.rows.show_fitting)
-        self.field.returnPressed.connect(self._to_list)
+        self.rows.dataChanged.connect(self._judge)
         self.keep.setAutoDefault(False)
         self.cancel.setAutoDefault(False)
         self.resize(*SIZE)
         self.field.setFocus()
+        self._judge()
 
-    def _to_list(self) -> None:
-        self.list.setFocus()
+    def _judge(self) -> None:
+        """There is something to keep once anything is ticked, or no longer."""
+        self.keep.setEnabled(self.is_changed())
 
     def is_changed(self) -> bool:
         return self.rows.ticked != set(self._before)

@@ -45,7 +45,7 @@ class Canvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Image to mark"))
         self.setAccessibleDescription(
-            _("Arrow keys move the cross, Space sets the first and then the second corner.")
+            _("Arrow keys move the cross, Enter sets the first and then the second corner.")
         )
 
     def sizeHint(self) -> QSize:

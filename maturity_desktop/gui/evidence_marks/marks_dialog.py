@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeyEvent, QKeySequence, QShortcut
@@ -47,7 +48,7 @@ class MarksDialog(CarefulDialog):
         self.cancel.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._keep_if_marked)
-        self._lay_out()
+        self._lay_out(theme)
         self._show()
         self.shapes[Shape.BLACK_OUT].setChecked(True)
         self.canvas.setFocus()
@@ -74,7 +75,7 @@ class MarksDialog(CarefulDialog):
         self.addAction(action)
         return button
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, theme: ThemeSwitch) -> None:
         tools = QWidget()
         line = FlowLayout(tools, spacing=8)
         for button in (*self.shapes.values(), self.undo, self.redo):
@@ -87,7 +88,15 @@ class MarksDialog(CarefulDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)
-        column.addWidget(tools)
+        keys = PlainWords(theme, "small", "quiet")
+        keys.show_words(
+            _(
+                "Drag from corner to corner. By keyboard: the arrow keys move the cross, with Shift by less,"
+                " and Enter sets the first corner, and the second."
+            )
+        )
+        for part in (tools, keys):
+            column.addWidget(part)
         column.addWidget(self.canvas, 1)
         column.addLayout(buttons)
         room = QGuiApplication.primaryScreen().availableSize() * SHARE_OF_SCREEN
@@ -99,6 +108,11 @@ class MarksDialog(CarefulDialog):
 
     def is_changed(self) -> bool:
         return bool(self.marks)
+
+    def question(self) -> str:
+        count = len(self.marks)
+        words = ngettext("Throw away the {count} mark?", "Throw away the {count} marks?", count)
+        return words.format(count=count)
 
     def _choose(self, shape: Shape) -> None:
         self.canvas.shape = shape

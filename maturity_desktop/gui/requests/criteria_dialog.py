@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from gettext import gettext as _
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import RequestCriterion
 from maturity_desktop.domain.requests import Criteria
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
-from maturity_desktop.gui.evidence.uses_dialog import PlacesList, PlacesModel, places_of
+from maturity_desktop.gui.evidence.uses_dialog import PlacesField, PlacesList, PlacesModel, places_of
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
@@ -43,11 +43,11 @@ class CriteriaDialog(CarefulDialog):
         self.rows = PlacesModel(places, self._before, self)
         told = PlainWords(theme, bold=True, lines=MOST_LINES)
         told.show_words(about)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Words of a criterion"))
-        self.field.setAccessibleName(_("Find a criterion"))
         self.list = PlacesList(self.rows, theme)
         self.list.setAccessibleName(_("Criteria"))
+        self.field = PlacesField(
+            _("Words of a criterion"), _("Find a criterion"), self.rows, self.list, theme
+        )
         self.keep, cancel = QPushButton(_("&Keep")), QPushButton(_("Cancel"))
         set_role(self.keep, "primary")
         self.keep.clicked.connect(self.accept)
@@ -62,12 +62,10 @@ class CriteriaDialog(CarefulDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for part in (told, self.field):
+        for part in (told, self.field, self.field.nothing):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        self.field.textChanged.connect(self.rows.show_fitting)
-        self.field.returnPressed.connect(self.list.setFocus)
         self.resize(*SIZE)
         self.field.setFocus()
 

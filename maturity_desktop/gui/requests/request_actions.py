@@ -26,7 +26,7 @@ class RequestActions(PageActions):
         self.aim = self._named(_("For &criteria…"), "C", table, _("Criteria…"))
         self._separate()
         self.start = self._make("", "Ctrl+Shift+M", page, WHOLE)
-        self.add = self._make(_("A&dd a request of your own"), "Ins", page, WHOLE)
+        self.add = self._make(_("Add a request of &your own"), "Ins", page, WHOLE)
         self.remove = self._named(_("Re&move the request"), "Del", table, _("Remove"))
         self._separate()
         self.pack = self._make(_("Data request as P&DF…"), "Ctrl+Shift+P", page, WHOLE)

@@ -266,6 +266,9 @@ class RequestTable(QTableView):
             if column in shown:
                 self.setColumnWidth(place, WIDTHS[column])
 
+    def keyboardSearch(self, search: str) -> None:
+        """A letter is an act's key: where the act is not possible now, no other row is taken in hand."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTERS and not event.modifiers() and self.chosen():
             self.detail_wanted.emit()

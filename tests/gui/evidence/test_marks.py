@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 
 from maturity_desktop.domain.audit import Audit, Evidence
 from maturity_desktop.domain.evidence_register import Register as Known
+from maturity_desktop.domain.evidence_register import set_tags
 from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.evidence_marks.marks import MOST_SIDE, Mark, Shape, blacked_out, marked
 from maturity_desktop.gui.evidence_marks.marks_dialog import MarksDialog
@@ -189,6 +190,8 @@ class TestDialog:
         return dialog
 
     def test_a_redacted_copy_becomes_an_item_by_keys(self, register: Register, tmp_path: Path) -> None:
+        session = register.session
+        session.change("tags", set_tags(session.audit, register.item(1), ("floor", "week 1")))
         dialog = self.opened(register)
         for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Space):
             QTest.keyClick(dialog.canvas, key)
@@ -202,6 +205,7 @@ class TestDialog:
         item, original = register.item(6), register.item(1)
         assert (item.title, item.source, item.confidential) == ("The hall (redacted)", "Seen", True)
         assert (item.file_name, item.media_type) == ("hall (marked).jpg", "image/jpeg")
+        assert Known(register.session.audit).tags[item.id] == ("floor", "week 1")
         copy = Known(register.session.audit).copies[item.id]
         assert (copy.original, copy.original_sha256) == (original.id, original.sha256)
         assert copy.marks == (mark.line(),)
@@ -237,7 +241,7 @@ class TestDialog:
         assert dialog.marks[-1].words == "Look here"
         register.ask.agrees = True
         dialog.reject()
-        assert register.ask.questions[-1] == "Throw away what you typed?"
+        assert register.ask.questions[-1] == "Throw away the 4 marks?"
         assert len(register.session.audit.evidence) == 5
 
     def test_a_click_alone_is_no_mark(self, register: Register) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,8 @@ from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.evidence.uses_dialog import UsesDialog
 from maturity_desktop.storage import evidence_intake
 from maturity_desktop.storage.library import Library
-from tests.gui.evidence.conftest import Furnish, Register
+from tests.gui.evidence.conftest import Furnish, Register, titled
+from tests.gui.letters import letters, twice
 
 
 def with_files(audit: Audit, library: Library) -> list[Record]:
@@ -199,6 +201,39 @@ class TestChanged:
         dialog.accept()
         assert register.uses(1) == set() and register.uses(2) == {(model, first, "")}
 
+    def test_nothing_is_kept_until_something_is_ticked(self, register: Register) -> None:
+        register.page.table.choose("e5")
+        register.key("L")
+        dialog = register.dialog()
+        assert isinstance(dialog, UsesDialog)
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.isVisible() and not dialog.keep.isEnabled()
+        QTest.keyClicks(dialog.field, "quagga")
+        assert dialog.field.nothing.isVisible() and dialog.rows.rowCount() == 0
+        QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+        assert dialog.field.hasFocus(), "there is no row to go to"
+        dialog.field.clear()
+        assert not dialog.field.nothing.isVisible()
+        QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+        assert dialog.list.hasFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        assert dialog.keep.isEnabled() and dialog.field.text() == ""
+        dialog.keep.click()
+        model = register.session.framework
+        assert register.uses(5) == {(model.id, model.criteria[0].id, "")}
+
+    def test_a_letter_whose_act_is_not_possible_takes_no_other_row(self, register: Register) -> None:
+        table = register.page.table
+        register.session.change_evidence(titled(register.item(3), "Memo"))
+        assert not register.page.act.mark.isEnabled()
+        table.setCurrentIndex(table.rows.index(0, list(Column).index(Column.TITLE)))
+        register.key("M")
+        assert register.chosen() == ["EV-001"]
+
+    def test_no_letter_of_the_menu_stands_for_two_acts(self, register: Register) -> None:
+        found = letters([action.text() for action in register.page.actions()])
+        assert twice(found) == [] and found.total() > 10
+
     def test_several_items_go_after_one_question(self, register: Register) -> None:
         register.page.table.selectAll()
         register.key(Qt.Key.Key_Delete)
@@ -256,6 +291,14 @@ class TestIn:
             for column in range(register.page.table.rows.columnCount())
         ]
         assert not any("\u202e" in str(cell) for cell in cells)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no file can be called so")
+    def test_a_name_of_two_lines_is_one(self, register: Register, tmp_path: Path) -> None:
+        path = tmp_path / "plan\nof\tmay.txt"
+        path.write_text("a plan")
+        with register.qtbot.waitSignal(register.desk.ended):
+            register.page.take_files([path])
+        assert register.item(6).file_name == "plan[U+000A]of[U+0009]may.txt"
 
     @pytest.mark.parametrize("in_hand", [0, 3])
     def test_who_cancels_is_told_how_much_came_in_and_types_in_no_title(

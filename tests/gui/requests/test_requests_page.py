@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from maturity_desktop.domain.audit import Link
+from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import Request, RequestCriterion, RequestEvidence, RequestStatus
 from maturity_desktop.domain.record import Record
@@ -19,8 +21,10 @@ from maturity_desktop.domain.requests import Sight
 from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.gui.requests.criteria_dialog import CriteriaDialog
 from maturity_desktop.gui.requests.day_dialog import DayDialog
+from maturity_desktop.gui.requests.request_words import Column
 from maturity_desktop.gui.widgets.edit_marks import EDITS
 from tests.gui.conftest import make_framework
+from tests.gui.letters import letters, twice
 from tests.gui.requests.conftest import TODAY, Desk, asked
 
 ENTER, ESCAPE, SPACE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Down
@@ -318,6 +322,20 @@ class TestFields:
         assert desk.shown() == ["DR-03"]
         desk.session.undo_stack.undo()
         assert desk.shown() == ["DR-01", "DR-02", "DR-03"]
+
+
+def test_a_letter_whose_act_is_not_possible_takes_no_other_row(desk: Desk) -> None:
+    desk.session.change("title", put(desk.session.audit, replace(desk.request(1), title="Policies")))
+    desk.choose(3)
+    table = desk.page.table
+    table.setCurrentIndex(table.requests.index(2, list(Column).index(Column.TITLE)))
+    desk.key("P")
+    assert [own.label for own in table.chosen()] == ["DR-03"]
+
+
+def test_no_letter_of_the_menu_stands_for_two_acts(desk: Desk) -> None:
+    found = letters([action.text() for action in desk.page.actions()])
+    assert twice(found) == [] and found.total() > 10
 
 
 def test_a_library_that_is_only_read_offers_nothing_that_changes(desk: Desk) -> None:

@@ -245,6 +245,22 @@ def test_the_head_says_who_answered_last_also_after_the_next_start(
     hands.wait(lambda: assess(again)._head.people.text() == "Answered by AA, 13 Jan")
 
 
+def test_in_a_second_rating_the_head_names_whose_it_is_and_who_enters_it(
+    program: Program, opened: AuditSession
+) -> None:
+    page = assess(program)
+    for assessor, told in (
+        ("Berit Lund", "Berit Lund, entered by AA, 13 Jan"),
+        (opened.author, "Answered by AA, 13 Jan"),
+    ):
+        rating, changes = team.start_rating(opened.audit, assessor)
+        opened.change("second", changes)
+        opened.switch_rating_set(rating.id)
+        opened.answer("1.01-1a", MET)
+        page = assess(program)
+        assert page._head.people.text() == told
+
+
 # Two ratings
 
 
