@@ -88,8 +88,17 @@ def remove(audit: Audit, activity: Activity) -> Changes:
 
 
 def mark(audit: Audit, activity: Activity, state: ActivityState, today: date) -> Changes:
-    """Whether an activity has taken place. With the last of a task's activities the task is done as well."""
-    changes = put(audit, replace(activity, state=state))
+    """Whether an activity has taken place. With the last of a task's activities the task is done as well.
+
+    One that was held before its day was held today, and what it brought is of today.
+    """
+    planned, item = activity.held_on, _item(audit, activity)
+    changes: Changes = ()
+    if state is ActivityState.HELD and planned is not None and planned > today:
+        activity = replace(activity, held_on=today)
+        if item is not None and item.dated == planned:
+            changes = put(audit, replace(item, dated=today))
+    changes += put(audit, replace(activity, state=state))
     place = Place(audit.id, activity.framework, AGREED)
     others = (
         own

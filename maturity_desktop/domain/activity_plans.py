@@ -24,6 +24,10 @@ from maturity_desktop.domain.plan_records import Activity, ActivityKind, Activit
 from maturity_desktop.domain.record import new_key
 
 USUAL_MINUTES = 60
+LONGEST_TITLE = 70
+"""Letters of a title that is made of what a task says."""
+CLAUSE = re.compile("[:;,.(](?:\\s|$)|\\s\\(")
+"""Where the first thing that a task says ends."""
 TIME = re.compile("([0-9]{1,2})(?:[:.h ]?([0-9]{2}))?")
 OF_TASKS = {
     TaskKind.INTERVIEW: ActivityKind.INTERVIEW,
@@ -69,7 +73,7 @@ def plan_for_task(audit: Audit, framework: str, task: Task, day: date | None, le
         audit.id,
         new_key(),
         kind_of(task),
-        task.what,
+        short_title(task.what),
         held_on=day,
         minutes=task.minutes or USUAL_MINUTES,
         led_by=led_by,
@@ -78,6 +82,15 @@ def plan_for_task(audit: Audit, framework: str, task: Task, day: date | None, le
     )
     people = (ActivityPerson(audit.id, activity.id, new_key(), role) for role in task.who)
     return ActivityPlan(activity, tuple(people), frozenset(Spot(framework, own) for own in task.criteria))
+
+
+def short_title(what: str) -> str:
+    """The first thing that a task says, without its particulars; cut between words where it is long."""
+    told = " ".join(what.split())
+    head = CLAUSE.split(told, maxsplit=1)[0].strip() or told
+    if len(head) <= LONGEST_TITLE:
+        return head
+    return head[:LONGEST_TITLE].rpartition(" ")[0] + "…"
 
 
 def plan_of(audit: Audit, activity: Activity) -> ActivityPlan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -162,7 +163,27 @@ def guide(
         for result in results.criteria
         if result.score.state is not State.NOT_APPLICABLE and _is_about(result, kind, criteria, said)
     )
-    return tuple(section for section in sections if section.questions)
+    asked = tuple(section for section in sections if section.questions)
+    if kind not in BY_ROLE or not roles:
+        return asked
+    titles = results.framework.roles or {}
+    return tuple(
+        replace(own, leads=tuple(lead for lead in own.leads if _is_for(lead, roles, titles))) for own in asked
+    )
+
+
+def _is_for(lead: str, roles: Collection[str], titles: Mapping[str, str]) -> bool:
+    """Whether a hint is for one of those present: it may begin with the roles that it is for, and a colon."""
+    for_whom, colon, _what = lead.casefold().partition(":")
+    if not colon:
+        return True
+    words = set(re.findall(r"\w+", for_whom))
+    named = {
+        role
+        for role, title in titles.items()
+        if title.casefold() in for_whom or words & {role.casefold(), f"{role.casefold()}s"}
+    }
+    return not named or not named.isdisjoint(roles)
 
 
 def _is_about(

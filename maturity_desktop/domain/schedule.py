@@ -264,8 +264,8 @@ def days_of(audit: Audit, framework: Framework, phase: Phase) -> int | None:
 def task_days(days: Sequence[int | None], planned: int | None, actual: int | None) -> tuple[int, ...]:
     """The working days of a phase on which its tasks fall, once the phase takes another time than planned.
 
-    In a longer phase a day becomes a stretch of days over which its tasks are spread in their order, so that no
-    day is empty without need; what begins a phase stays on its first day, what closes it on its last.
+    In a longer phase a day becomes a stretch of days over which its tasks are spread in their order, so that
+    no day is empty without need; what begins a phase stays on its first day, what closes it on its last.
     """
     last = max(actual or 0, 1)
     if not planned or last <= planned:

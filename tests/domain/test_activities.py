@@ -57,6 +57,38 @@ def write(was: Audit, spot: Spot, text: str) -> Audit:
     return after(was, activities.write_down(was, held(was), spot, text, ANA))
 
 
+def test_what_is_held_before_its_day_was_held_today_and_so_was_its_task() -> None:
+    later = replace(GROUP, held_on=date(2026, 1, 27), framework="model", task="groups")
+    planned = after(audit({}, later), activities.hear(audit({}, later), later, FIRST, Verdict.SUPPORTS, ANA))
+    done = after(planned, activities.mark(planned, held(planned), ActivityState.HELD, TODAY))
+    assert held(done).held_on == TODAY
+    assert [state.done_on for state in done.all(TaskState)] == [TODAY]
+    assert [item.dated for item in done.evidence] == [TODAY]
+    again = after(done, activities.mark(done, held(done), ActivityState.PLANNED, date(2026, 1, 20)))
+    assert held(again).held_on == TODAY, "a day that has passed stays as it was told"
+
+
+@pytest.mark.parametrize(
+    ("what", "title"),
+    [
+        ("Interview the centre's director: direction, goals.", "Interview the centre's director"),
+        ("Hold the first agents' focus group: six to eight.", "Hold the first agents' focus group"),
+        (
+            "Interview two heads of other departments (marketing, sales): when.",
+            "Interview two heads of other departments",
+        ),
+        ("Follow a complaint.", "Follow a complaint"),
+        (
+            "Watch " + "a planner work " * 9,
+            "Watch a planner work a planner work a planner work a planner work a…",
+        ),
+        (": odd", ": odd"),
+    ],
+)
+def test_the_title_of_a_task_is_the_first_thing_that_it_says(what: str, title: str) -> None:
+    assert activity_plans.short_title(what) == title
+
+
 def test_a_task_becomes_an_activity_with_its_people_criteria_and_time() -> None:
     task = Task(
         "groups", "Hold a focus group", TaskKind.FOCUS_GROUP, who=("agent",), criteria=("1.01",), minutes=90

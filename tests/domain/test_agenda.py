@@ -47,6 +47,22 @@ def request(number: int, status: RequestStatus, due: int, promised: int = 0) -> 
     )  # fmt: skip
 
 
+def test_what_was_not_held_on_its_day_is_late_until_somebody_says_what_became_of_it() -> None:
+    yesterday = date(2026, 1, 13)
+    missed = activity("missed", "09:00", yesterday)
+    own = audit(
+        {},
+        missed,
+        replace(activity("held", "09:00", yesterday), state=ActivityState.HELD),
+        replace(activity("off", "09:00", yesterday), state=ActivityState.CALLED_OFF),
+        activity("today", "09:00"),
+        activity("no day", "", None),
+    )
+    found = agenda_of(own, (), TODAY)
+    assert found.missed == (missed,)
+    assert (found.late_count, found.is_empty) == (1, False)
+
+
 def test_a_day_holds_its_tasks_what_is_late_activities_and_what_the_client_owes() -> None:
     records: list[Record] = [
         PlanSettings("a1", date(2026, 1, 12)),

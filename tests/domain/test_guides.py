@@ -52,6 +52,31 @@ HINTS = (
 )
 
 
+def test_hints_for_people_who_are_not_there_are_left_out() -> None:
+    hints = tuple(
+        EvidenceHint(EvidenceKind.INTERVIEW, what)
+        for what in (
+            "Agents and team leaders: what they hear",
+            "The HR manager: pay",
+            "Plans: how old",
+            "Anything",
+        )
+    )
+    made = replace(
+        framework({"1": [replace(own_criterion(), evidence=hints)]}, top=2),
+        roles={"manager": "Manager", "agent": "Agent", "team_leader": "Team leader", "hr": "Human resources"},
+    )
+    results = evaluate(audit(), made)
+
+    def leads(*roles: str) -> tuple[str, ...]:
+        (section,) = guide(results, INTERVIEW, roles)
+        return section.leads
+
+    assert leads("manager") == ("The HR manager: pay", "Plans: how old", "Anything")
+    assert leads("agent") == ("Agents and team leaders: what they hear", "Plans: how old", "Anything")
+    assert len(leads()) == 4
+
+
 def own_criterion() -> Criterion:
     """a: asks the criterion's managers; b: asks agents; c: asks managers, on level 2."""
     points = (Checkpoint("1.01-1a", "Plans"), Checkpoint("1.01-1b", "Staff can say it", ask=("agent",)))

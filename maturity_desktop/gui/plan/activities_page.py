@@ -24,11 +24,11 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.models.rows import ROW_ROLE, Row
+from maturity_desktop.gui.plan.hand_list import HandList
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.gui.widgets.row_list import RowList
 
 LEAST = (560, 210)
 """What the page asks of its window, whatever it shows."""
@@ -36,16 +36,13 @@ LEAST_WIDTH, MOST_DETAIL = 240, 560
 LEAD_WIDTH = 52
 
 
-class ActivityList(RowList):
-    """A click only takes an activity in hand; Enter or a double click opens it."""
+class ActivityList(HandList):
+    """The activities, each under the head of its day."""
 
     in_hand = Signal()
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Activities by day"), LEAD_WIDTH, parent)
-        self.shows_choice = True
-        self.clicked.disconnect(self._choose)
-        self.doubleClicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self.in_hand.emit())
 
     @property
@@ -58,8 +55,7 @@ class ActivityList(RowList):
         """Takes an activity in hand; whether it is in the list."""
         for place, row in enumerate(self.rows.rows):
             if row.goal == activity:
-                self.setCurrentIndex(self.rows.index(place))
-                self.scrollTo(self.rows.index(place))
+                self.take_row(place)
                 return True
         return False
 

@@ -18,6 +18,8 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.file_names import safe_name
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.plan.hand_list import HandList
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.leaving_actions import LeavingActions
 from maturity_desktop.gui.plan.leaving_dialogs import LeavingDialogs
@@ -29,7 +31,6 @@ from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import as_tip
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.leaving_words import (
     gate_headline,
@@ -72,8 +73,7 @@ class LeavingPage(QWidget):
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
         self.days = PlainWords(theme, lines=1)
         self.rule = PlainWords(theme, "small", "quiet", lines=2)
-        self.list = RowList(theme, _("What is missing, by criterion"))
-        self.list.shows_choice = True
+        self.list = HandList(theme, _("What is missing, by criterion"))
         set_role(self.list, "framed")
         self.in_hand = PlainWords(theme, lines=2)
         self.handing_out = HandingOut(exporter, ask, theme)
@@ -198,13 +198,20 @@ class LeavingPage(QWidget):
         self._show_in_hand()
 
     def _rest_at(self, goal: LeavingGoal | None, place: int) -> None:
-        """The row in hand stays in hand; where it has gone elsewhere in the list, so does the keyboard."""
+        """The row in hand stays in hand; where it has gone elsewhere in the list, so does the keyboard.
+
+        Grouped otherwise, the list rests at the first row of the same criterion.
+        """
         rows = self.list.rows.rows
         found = next((number for number, row in enumerate(rows) if goal and row.goal == goal), -1)
+        if found < 0 and goal is not None:
+            found = next((number for number, row in enumerate(rows) if _is_about(row, goal)), -1)
         if found < 0 and 0 < place < len(rows) and not rows[place].heading:
             found = place
+        if found < 0:
+            found = self.list.currentIndex().row()
         if found >= 0:
-            self.list.setCurrentIndex(self.list.rows.index(found))
+            self.list.take_row(found)
 
     @property
     def _goal(self) -> LeavingGoal | None:
@@ -254,16 +261,19 @@ class LeavingPage(QWidget):
             self.dialogs.leave_open(own)
 
     def _go_on(self) -> None:
-        """To the next criterion that is not ready; the one that was left open has moved down."""
+        """To the next criterion that is not ready; the one that was left open has moved down.
+
+        Where none comes after it, the one that was left open stays in hand.
+        """
         waiting = {own.result.criterion.id for own in self.gate.not_ready} if self.gate is not None else set()
         places = [
             place
             for place, row in enumerate(self.list.rows.rows)
             if isinstance(row.goal, LeavingGoal) and row.goal.criterion in waiting
         ]
-        if places:
-            place = next((own for own in places if own >= self._left_at), places[0])
-            self.list.setCurrentIndex(self.list.rows.index(place))
+        following = next((own for own in places if own >= self._left_at), -1)
+        if following >= 0:
+            self.list.take_row(following)
 
     def _print(self) -> None:
         from maturity_desktop.verbs.coverage import export_friday_list, friday_list_of
@@ -284,6 +294,10 @@ class LeavingPage(QWidget):
         self._show_rows()
         self._rest_at(LeavingGoal(criterion), -1)
         self.list.setFocus()
+
+
+def _is_about(row: Row, goal: LeavingGoal) -> bool:
+    return isinstance(row.goal, LeavingGoal) and row.goal.criterion == goal.criterion
 
 
 def _chip(words: str) -> QPushButton:

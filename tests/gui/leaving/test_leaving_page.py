@@ -74,6 +74,39 @@ def test_what_is_left_open_with_a_reason_is_ready_and_can_be_undone(
     assert page.headline.words == "3 of 4 criteria are not ready to leave"
 
 
+def test_a_click_takes_a_row_in_hand_and_a_double_click_leads_on(page: LeavingPage) -> None:
+    wanted: list[str] = []
+    page.criterion_wanted.connect(wanted.append)
+    spot = page.list.visualRect(page.list.rows.index(2)).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert (in_hand(page), wanted) == ("2.01", [])
+    QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert wanted == ["2.01"]
+
+
+def leave_open(page: LeavingPage) -> None:
+    press(Qt.Key.Key_O)
+    dialog = page.dialogs.open_one
+    assert dialog is not None
+    QTest.keyClicks(dialog.focusWidget(), "Seen by telephone.")
+    QTest.keyClick(dialog.focusWidget(), ENTER)
+
+
+def test_where_nothing_waits_behind_it_what_was_left_open_stays_in_hand(page: LeavingPage) -> None:
+    press(DOWN, DOWN)
+    assert in_hand(page) == "2.02"
+    leave_open(page)
+    assert in_hand(page) == "2.02"
+
+
+def test_grouped_by_person_the_head_of_the_row_in_hand_is_in_sight(page: LeavingPage) -> None:
+    page.resize(900, 330)
+    press(DOWN, DOWN, Qt.Key.Key_G)
+    assert in_hand(page) == "2.02"
+    page.list.take_row(1)
+    assert page.list.visualRect(page.list.rows.index(0)).top() >= 0
+
+
 def test_what_the_model_names_can_be_asked_for_at_once(
     page: LeavingPage, session: AuditSession, ask: FakeAsk
 ) -> None:
