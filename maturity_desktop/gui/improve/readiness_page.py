@@ -78,7 +78,8 @@ class ReadinessPage(QWidget):
         self._is_shared = False
         """Whether the two sides were given their first share of the width."""
         self._day: date | None = None
-        self._others: tuple[AuditPoint, ...] = ()
+        self._others: tuple[AuditPoint, ...] | None = None
+        """None until they are read."""
         self._line_read_for = ""
         self.statement: Statement | None = None
         """As it is shown; None before the page was in sight, and while agreed ratings are hidden."""
@@ -170,7 +171,8 @@ class ReadinessPage(QWidget):
         for words, field in ((_("&Profile"), self.profile), (_("&May miss it"), self.most)):
             label = plain_label(words)
             label.setBuddy(field)
-            label.setMinimumHeight(32)
+            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            label.setMinimumHeight(field.sizeHint().height())
             flow.addWidget(label)
             flow.addWidget(field)
         return row
@@ -303,7 +305,7 @@ class ReadinessPage(QWidget):
         """The client's audits, this one as it is now."""
         session = self._session
         own = point_of(session.results_of(session.framework.id, AGREED), session.clock().date())
-        return in_order([own, *(point for point in self._others if point.audit != session.audit.id)])
+        return in_order([own, *(point for point in self._others or () if point.audit != session.audit.id)])
 
     def _take_line(self, points: tuple[AuditPoint, ...]) -> None:
         self._others = points
@@ -311,7 +313,7 @@ class ReadinessPage(QWidget):
             self._show_line()
 
     def _show_line(self) -> None:
-        self.card.show_line(self.points, self._session.clock().date())
+        self.card.show_line(self.points, self._session.clock().date(), is_read=self._others is not None)
 
     # What is done
 

@@ -109,10 +109,11 @@ class CertificationCard(QFrame):
         self.buttons[self._acts.decide].setText(change)
         self.buttons[self._acts.decide].setAccessibleName(change)
 
-    def show_line(self, points: Sequence[AuditPoint], today: date) -> None:
-        """The client's audits; one alone is a line too."""
+    def show_line(self, points: Sequence[AuditPoint], today: date, is_read: bool) -> None:
+        """The client's audits; one alone is a line too, and is called the first once all are read."""
         words = self._words
-        self.line_title.show_words(line_words(points, words) or _("The client’s first audit here"))
+        alone = _("The client’s first audit here") if is_read else ""
+        self.line_title.show_words(line_words(points, words) or alone)
         self._last_point = point_words(points[-1], words) if points else ""
         self._tell("")
         self.line.show_made_by(lambda width, height: history_line(points, today, words, width, height))
