@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.gui.background import Task
@@ -20,6 +20,7 @@ from maturity_desktop.storage.decoding.decoder import Decoder
 ROOM = QSize(1600, 1600)
 """The most pixels that a page is drawn with on a screen of the plain sort."""
 FIRST_SIZE = QSize(860, 640)
+SHARE_OF_SCREEN = 0.94
 TAB_STOP = 120
 """Between the cells of a table, in logical pixels."""
 
@@ -65,7 +66,9 @@ class PreviewDialog(QDialog):
         form.outside.setVisible(bool(item.sha256))
         form.close_button.clicked.connect(self.accept)
         self.finished.connect(self._stop)
-        self.resize(FIRST_SIZE)
+        self._form.remark.setWordWrap(True)
+        self._form.remark.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.resize(FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize() * SHARE_OF_SCREEN))
         form.close_button.setFocus()
         self._show_buttons()
         self._load()
@@ -112,6 +115,10 @@ class PreviewDialog(QDialog):
             self._pixmap = QPixmap.fromImage(found.image)
             self._form.stack.setCurrentWidget(self._scroll)
             self._fit()
+        elif not found.text.strip():
+            self._refuse(
+                _("The file is empty.") if self._item.sha256 else _("Nothing is written in this note.")
+            )
         else:
             self._text.setPlainText(found.text)
             self._form.stack.setCurrentWidget(self._text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from gettext import gettext as _
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.evidence_register import Column, Filter, Register, Trait
@@ -55,6 +56,9 @@ class ChoiceBox(QComboBox):
         self.clear()
         self._values = values
         self.addItems(wanted)
+        letter = self.fontMetrics().horizontalAdvance("X")
+        whole = ceil(self.fontMetrics().horizontalAdvance(everything) / letter)
+        self.setMinimumContentsLength(max(LEAST_LETTERS, whole))
         self.setCurrentIndex(values.index(before) if before in values else 0)
         self.blockSignals(False)
 
@@ -64,6 +68,8 @@ class FilterBar(QWidget):
 
     changed = Signal()
     sort_wanted = Signal(object, bool)
+    left = Signal()
+    """Esc among the words: they are gone, and the keyboard goes to what is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +95,9 @@ class FilterBar(QWidget):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.changed)
         self.words.textChanged.connect(lambda _text: self._rest.start())
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.words)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave_words)
 
     def _box(self, name: str) -> ChoiceBox:
         box = ChoiceBox(name)
@@ -190,6 +199,13 @@ class FilterBar(QWidget):
         self.blockSignals(False)
         self._rest.stop()
         self.changed.emit()
+
+    def _leave_words(self) -> None:
+        if self.words.text():
+            self.words.clear()
+            self._rest.stop()
+            self.changed.emit()
+        self.left.emit()
 
     def go_to_words(self) -> None:
         """What is typed next is looked for."""

@@ -75,6 +75,7 @@ class RegisterActs(QObject):
             (act.remove, self._remove),
         )
         for action, step in steps:
+            action.triggered.connect(lambda: page.tell(""))
             _connect(action, step)
         page.table.preview_wanted.connect(self._preview)
         detail.look.wanted.connect(self._preview)
@@ -254,18 +255,10 @@ class RegisterActs(QObject):
     def _remove_several(self, items: tuple[Evidence, ...]) -> None:
         """Those that another audit uses stay."""
         free = [item for item in items if not self._desk.used_elsewhere(item)]
-        kept = len(items) - len(free)
+        stays = _stays_words(len(items) - len(free))
         question = ngettext(
             "Remove {count} item from the register?", "Remove {count} items from the register?", len(free)
         ).format(count=len(free))
-        if kept:
-            self._page.tell(
-                ngettext(
-                    "{count} item stays: another audit needs it.",
-                    "{count} items stay: another audit needs them.",
-                    kept,
-                ).format(count=kept)
-            )
         if free and self._ask.confirm(
             question,
             _("They are then used at no criterion any more. Undo brings them back."),
@@ -278,6 +271,7 @@ class RegisterActs(QObject):
             for item in free:
                 self._session.remove_evidence(item)
             stack.endMacro()
+        self._page.tell(stays)
 
     # Whether the files are what they were
 
@@ -315,6 +309,14 @@ class RegisterActs(QObject):
         self._checking = None
         self._page.work.end()
         self._desk.look_again()
+
+
+def _stays_words(count: int) -> str:
+    """That items another audit uses stay where they are; empty where there are none."""
+    words = ngettext(
+        "{count} item stays: another audit needs it.", "{count} items stay: another audit needs them.", count
+    )
+    return words.format(count=count) if count else ""
 
 
 def _connect(action: QAction, step: Callable[[], object]) -> None:

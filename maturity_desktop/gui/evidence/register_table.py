@@ -27,10 +27,10 @@ Index = PlainIndex | QPersistentModelIndex
 ROW_HEIGHT = 46
 SIDE, GAP = 8, 12
 BAR = 3
-LEAST_TITLE = 240
+LEAST_TITLE = 220
 WIDTHS = {
-    Column.NUMBER: 76, Column.KIND: 104, Column.DATED: 104, Column.USED: 132, Column.TAGS: 120,
-    Column.SOURCE: 150, Column.ADDED_ON: 104, Column.ADDED_BY: 120, Column.SIZE: 84,
+    Column.NUMBER: 68, Column.KIND: 100, Column.DATED: 104, Column.USED: 112, Column.TAGS: 112,
+    Column.SOURCE: 150, Column.ADDED_ON: 104, Column.ADDED_BY: 112, Column.SIZE: 84,
 }  # fmt: skip
 KEPT_LONGEST = (
     Column.NUMBER, Column.DATED, Column.USED, Column.KIND, Column.TAGS, Column.ADDED_BY, Column.ADDED_ON,

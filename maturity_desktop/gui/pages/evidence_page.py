@@ -142,7 +142,8 @@ class EvidencePage(QWidget):
         self.table.rows.sort_wanted.connect(self._sort)
         self.table.chosen_changed.connect(self._show_chosen)
         self.act.find.triggered.connect(self.filter.go_to_words)
-        self.filter.words.returnPressed.connect(self.table.setFocus)
+        for left in (self.filter.words.returnPressed, self.filter.left):
+            left.connect(self.table.setFocus)
         self.act.all.triggered.connect(self.filter.clear)
         self.detail.returned.connect(self.table.setFocus)
         self.work.cancel_wanted.connect(self.acts.cancel)
@@ -154,8 +155,8 @@ class EvidencePage(QWidget):
         session.framework_switched.connect(self.look_again)
 
     def panes(self) -> tuple[QWidget, ...]:
-        """What F6 goes through."""
-        return (self.filter, self.table, self.detail)
+        """What F6 goes through; whoever comes to the page is in the table, where its letters are keys."""
+        return (self.table, self.filter, self.detail) if self.register.audit.evidence else (self.add,)
 
     def actions(self) -> list[QAction]:
         """What the menu of the page has."""
@@ -182,6 +183,7 @@ class EvidencePage(QWidget):
             self._show()
 
     def _follow(self, kinds: frozenset[type]) -> None:
+        self.tell("")
         if kinds & SHOWN:
             self.look_again()
 
@@ -268,7 +270,7 @@ class EvidencePage(QWidget):
         self.tell(again_words([item.label for item in found if item is not None], twice))
 
     def tell(self, words: str) -> None:
-        """What came of something, below the filter, until the next."""
+        """What came of something, below the filter, until the next act or edit."""
         self.told.show_words(words)
         self.told.setVisible(bool(words))
 

@@ -30,6 +30,11 @@ ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a workbook with a password has instead of its parts."""
+OTHERS = (
+    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\x1f\x8b",
+    b"7z\xbc\xaf", b"Rar!\x1a", b"{\\rtf", b"SQLite f", b"\x7fELF",
+)  # fmt: skip
+"""How files begin that are none: documents, pictures, packed ones. Some hold letters only, and would pass."""
 REPEATED = {str, date, datetime, time, timedelta}
 """Kinds of cells of which the same one often stands in many rows: one of them is enough."""
 
@@ -67,6 +72,8 @@ def read_here(name: str, limits: Limits) -> list[dict[str, Any]]:
             if ENCRYPTED in file.read():
                 raise Refused(Why.LOCKED)
             return _workbook(name, limits)
+        if start.startswith(OTHERS):
+            raise Refused(Why.NO_TEXT)
         rows = read_delimited(file.read(), limits)
     width = max(map(len, rows), default=0)
     if width * len(rows) > limits.cells:

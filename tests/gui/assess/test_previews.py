@@ -254,6 +254,23 @@ class TestInThePage:
         assert not dialog._form.outside.isVisible()
         stored.press(Qt.Key.Key_Escape)
 
+    def test_what_is_empty_says_so(self, stored):
+        note = replace(stored.session.audit.evidence[0], id="n", sha256="", text=" ")
+        stored.session.add_evidence([note], "1.01")
+        dialog = self.open(stored, 4)
+        assert dialog._form.stack.currentWidget() is dialog._message
+        assert dialog._message.text() == "Nothing is written in this note."
+        stored.press(Qt.Key.Key_Escape)
+
+    def test_it_fits_a_tablet_held_upright(self, stored):
+        dialog = self.open(stored, 1)
+        dialog._form.remark.setText("Only the first 50 pages are shown here. " * 6)
+        dialog.resize(600, 640)
+        form = dialog._form
+        assert dialog.width() == 600 and form.close_button.geometry().right() < 600
+        assert dialog.rect().contains(form.outside.geometry())
+        stored.press(Qt.Key.Key_Escape)
+
     def test_a_dialog_closed_while_it_reads_does_no_harm(self, stored, qtbot):
         stored.press(Qt.Key.Key_Space, Qt.Key.Key_Escape)
         stored.wait_until(lambda: not stored.window.findChildren(PreviewDialog))

@@ -14,14 +14,15 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
 from maturity_desktop.domain.audit import Audit, Evidence
-from maturity_desktop.domain.evidence_register import Column, Trait
+from maturity_desktop.domain.evidence_register import Column, Trait, set_tags
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.record import Record
 from maturity_desktop.gui.evidence.uses_dialog import UsesDialog
+from maturity_desktop.gui.panes import step_pane
 from maturity_desktop.storage import evidence_intake
 from maturity_desktop.storage.library import Library
 from tests.gui.evidence.conftest import Furnish, Register, titled
@@ -110,6 +111,40 @@ class TestShown:
         # The file's words are not in this library's index: its items are known to the session alone.
         register.qtbot.waitUntil(lambda: not page.is_finding and register.labels() == ["EV-001"])
 
+    def test_esc_among_the_words_takes_them_away_and_leads_back(self, register: Register) -> None:
+        words = register.page.filter.words
+        register.key("/")
+        QTest.keyClicks(words, "quagga")
+        register.qtbot.waitUntil(lambda: not register.labels())
+        QTest.keyClick(words, Qt.Key.Key_Escape)
+        assert (words.text(), len(register.labels())) == ("", 5)
+        assert register.page.table.hasFocus()
+
+    def test_whoever_comes_to_the_page_is_in_the_table(self, register: Register) -> None:
+        page = register.page
+        page.filter.words.setFocus()
+        step_pane(page.panes(), None, 1)
+        assert page.table.hasFocus(), "letters are keys there"
+
+    def test_a_choice_is_told_whole(self, register: Register) -> None:
+        register.session.change_evidence(replace(register.item(3), added_by="Cara"))
+        author = register.page.filter.author
+        assert author.isVisible() and author.currentText() == "Added by anybody"
+        room = author.fontMetrics().horizontalAdvance("Added by anybody")
+        option = QStyleOptionComboBox()
+        author.initStyleOption(option)
+        field = author.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, author
+        )
+        assert field.width() >= room
+
+    def test_who_added_an_item_is_told_beside_its_tags(self, register: Register) -> None:
+        session = register.session
+        session.change("tags", set_tags(session.audit, register.item(1), ("floor",)))
+        register.page.resize(1294, 668)
+        hidden = {column for place, column in enumerate(Column) if register.page.table.isColumnHidden(place)}
+        assert not hidden & {Column.TAGS, Column.ADDED_BY}
+
     def test_what_fits_nothing_says_so(self, register: Register) -> None:
         page = register.page
         page.filter.words.setText("quagga")
@@ -124,6 +159,15 @@ class TestShown:
             page.act.verify.trigger()
         assert page.filter.chips[Trait.BAD].text() == "Missing or changed: 1"
         assert "1 file is missing" in page.told.words
+        page.filter.words.setFocus()
+        page.table.setFocus()
+        assert page.told.isVisible(), "it stays until something is done"
+        register.ask.reply = "week 1"
+        register.key("T")
+        assert not page.told.isVisible()
+        page.tell("told again")
+        register.session.undo_stack.undo()
+        assert not page.told.isVisible(), "what it speaks of may be another"
         page.filter.chips[Trait.BAD].click()
         assert register.labels() == ["EV-003"]
         assert "missing or has changed" in page.detail.warned.words

@@ -97,6 +97,15 @@ def picture(path: Path) -> Path:
     return path
 
 
+def document(path: Path) -> Path:
+    """Letters only, in lines that commas divide as they do those of a table."""
+    return text_file(path, "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\n" + "1,2,3\n" * 100)
+
+
+def typed_document(path: Path) -> Path:
+    return text_file(path, "{\\rtf1\\ansi Rates;\\par 1;2;3}\n" * 100)
+
+
 def web_page(path: Path) -> Path:
     return text_file(path, "<html><table><tr><td>1</td></tr></table></html>")
 
@@ -127,6 +136,8 @@ HOSTILE: list[tuple[Callable[[Path], Path], str, str]] = [
     (damaged_old, "x.xls", "damaged"),
     (locked, "x.xlsx", "password"),
     (picture, "x.csv", "no table"),
+    (document, "hundred.pdf", "no table"),
+    (typed_document, "x.csv", "no table"),
     (web_page, "x.xls", "web page"),
     (wide_line, "x.csv", "cells"),
     (open_quote, "x.csv", "damaged"),
