@@ -67,6 +67,7 @@ class LibraryPage(QWidget):
         form.audits.setModel(self._audits)
         form.audits.setItemDelegate(AuditDelegate(theme, now, form.audits))
         self.switch = LibrarySwitch(at_portfolio=False)
+        self.switch.hide()  # until there are audits
         form.header.insertWidget(1, self.switch)
         self._hits: RowList | None = None
         self._instead: Pane | None = None

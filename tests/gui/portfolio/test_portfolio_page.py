@@ -25,10 +25,11 @@ from maturity_desktop.domain.audit import (
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.domain.improvement_records import Decision, Outcome
 from maturity_desktop.domain.record import Record
+from maturity_desktop.gui.pages.library_page import LibraryPage
 from maturity_desktop.gui.pages.portfolio_page import PortfolioPage
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.framework_files import FrameworkFile, read_framework
-from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.library import AuditSummary, FrameworkSummary, Library
 from maturity_desktop.storage.standing import missing_standings
 from maturity_desktop.verbs.audits import headlines
 from maturity_desktop.verbs.portfolio import read_portfolio
@@ -164,6 +165,20 @@ def test_where_audits_of_before_stand_is_computed_once(library: Library) -> None
     assert read_portfolio(library, TODAY).portfolio == before
     assert library.look_up(missing_standings) == ()
     assert library.verify() == ()
+
+
+def test_the_way_to_the_portfolio_comes_with_the_first_audit(theme: ThemeSwitch) -> None:
+    """Before the audits are listed it would take the keyboard from where they are."""
+    page = LibraryPage(theme, lambda: datetime(2026, 1, 13, tzinfo=UTC))
+    assert page.switch.isHidden()
+    page.show_audits(())
+    assert page.switch.isHidden()
+    use = FrameworkSummary("icmi", "ICMI", "0" * 64, 1.8, 44, 45, False)
+    page.show_audits(
+        [AuditSummary("a1", "Client", "c1", TODAY, False, datetime(2026, 1, 13, tzinfo=UTC), (use,))]
+    )
+    assert not page.switch.isHidden()
+    take_away(page)
 
 
 def test_a_library_that_is_only_read_tells_what_it_has(library: Library) -> None:
