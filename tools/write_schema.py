@@ -18,6 +18,8 @@ from maturity_desktop.storage.framework_schema import (
     ProgrammeEntry,
     WordingEntry,
 )
+from maturity_desktop.storage.profile_files import ProfileEntry
+from maturity_desktop.storage.roadmap_files import RoadmapEntry
 from maturity_desktop.storage.supporting_schema import SupportingEntry
 from maturity_desktop.storage.survey_files import SurveysEntry
 
@@ -28,6 +30,8 @@ FILES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "wording.schema.json": (WordingEntry, "Official wording laid over a framework of Maturity Desktop"),
     "crosswalk.schema.json": (CrosswalkEntry, "A crosswalk between frameworks of Maturity Desktop"),
     "programme.schema.json": (ProgrammeEntry, "The general programme of Maturity Desktop"),
+    "roadmap.schema.json": (RoadmapEntry, "The waves of a roadmap of Maturity Desktop"),
+    "profile.schema.json": (ProfileEntry, "A target profile that a firm keeps, of Maturity Desktop"),
     "supporting.schema.json": (SupportingEntry, "Supporting measures of Maturity Desktop"),
     "surveys.schema.json": (SurveysEntry, "Questionnaires of Maturity Desktop"),
 }
