@@ -12,8 +12,8 @@ from maturity_desktop.app import Program
 from maturity_desktop.gui.bars import reachable_pages
 from maturity_desktop.gui.dialogs.audit_form import AuditForm
 from maturity_desktop.gui.pages.crosswalk_page import CrosswalkPage
-from maturity_desktop.gui.views_page import ViewsPage
 from maturity_desktop.gui.plan.schedule_page import SchedulePage
+from maturity_desktop.gui.views_page import ViewsPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.app import Program
 from maturity_desktop.gui.dialogs.help import HelpDialog, paragraphs, read_help
-from maturity_desktop.gui.views_page import ViewsPage
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.views_page import ViewsPage
 
 VIEWS = ("schedule", "activities", "coverage", "requests", "leaving")
 PAGES = ("library", "overview", "assess", "evidence", "measures", "surveys", "results", "report", "models")
