@@ -15,8 +15,8 @@ from maturity_desktop.domain.results import Results
 class AuditPoint:
     """One audit of a client against one framework; `level` is None where there is no figure for the whole.
 
-    `missing` counts the criteria that miss the profile, of `applicable`. Levels of other editions and profiles
-    (`edition`, `profile`) are not quite alike.
+    `missing` counts the criteria that miss the profile, of `applicable`. Levels of another `edition` or
+    `profile` are not quite alike.
     """
 
     audit: str

@@ -41,7 +41,7 @@ def profiles_of(audit: Audit, framework: Framework) -> tuple[TargetProfile, ...]
 
 
 def profile_in_force(audit: Audit, framework: Framework) -> TargetProfile:
-    """The profile that the audit has chosen; the framework's first where this framework has none of that name."""
+    """The profile that the audit has chosen; the framework's first where it has none of that name."""
     wanted = audit.details.target_profile
     own = (profile for profile in profiles_of(audit, framework) if profile.id == wanted)
     return next(own, None) or framework.profile_for(wanted)
@@ -50,7 +50,7 @@ def profile_in_force(audit: Audit, framework: Framework) -> TargetProfile:
 def target_of(
     audit: Audit, framework: Framework, criterion: str, profile: TargetProfile | None = None
 ) -> int:
-    """The level wanted of a criterion: the audit's own target, else that of the profile (the one in force)."""
+    """The level wanted of a criterion: the audit's own target, else that of a profile (the one in force)."""
     profile = profile or profile_in_force(audit, framework)
     own = audit.get(Target, audit.id, framework.id, profile.id, criterion)
     if own is not None and framework.floor <= own.level <= framework.top:

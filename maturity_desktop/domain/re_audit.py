@@ -143,17 +143,19 @@ def _targets(earlier: Audit, audit: str, frameworks: Frameworks) -> Iterator[Rec
     for profile in earlier.all(OwnProfile):
         if profile.framework in frameworks:
             yield replace(profile, audit=audit)
-    for kind in (Target, GapWeighing):
-        for own in earlier.all(kind):
-            if _has_criterion(frameworks, own.framework, own.criterion):
-                yield replace(own, audit=audit)
+    of_criteria: tuple[Target | GapWeighing, ...] = (*earlier.all(Target), *earlier.all(GapWeighing))
+    for own in of_criteria:
+        if _has_criterion(frameworks, own.framework, own.criterion):
+            yield replace(own, audit=audit)
 
 
 def _ways(earlier: Audit, audit: str) -> Iterator[Record]:
     """How the client works and how the audit was run, without a day of either."""
-    for kind in (OpeningTime, MeasureSettings):
-        for own in earlier.all(kind):
-            yield replace(own, audit=audit)
+    of_the_client: tuple[OpeningTime | MeasureSettings, ...] = (
+        *earlier.all(OpeningTime), *earlier.all(MeasureSettings)
+    )  # fmt: skip
+    for own in of_the_client:
+        yield replace(own, audit=audit)
     for plan in earlier.all(PlanSettings):
         yield replace(plan, audit=audit, starts_on=None)
     for roadmap in earlier.all(RoadmapSettings):

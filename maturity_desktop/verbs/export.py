@@ -76,8 +76,8 @@ def support_for(
 ) -> Support:
     """The supporting figures, claims and surveys that a report of these results speaks of.
 
-    `tables` and `figures` are the library's; LibraryError where it has lost what the audit refers to. `earlier`
-    are the results of the audit before, by which the movement is told.
+    `tables` and `figures` are the library's; LibraryError where it has lost what the audit refers to. By
+    `earlier`, the results of the audit before, the movement is told.
     """
     from maturity_desktop.verbs.actions import waves_at_hand
     from maturity_desktop.verbs.supporting import catalogue_at_hand

@@ -26,13 +26,13 @@ class CarefulDialog(QDialog):
         """Whether something in it would be lost."""
         raise NotImplementedError
 
-    def question(self) -> str:
+    def leaving_words(self) -> str:
         """What is asked where something would be lost."""
         return _("Throw away what you typed?")
 
     def reject(self) -> None:
         if not self.is_changed() or self._ask.confirm(
-            self.question(),
+            self.leaving_words(),
             _("What was there before stays as it was."),
             _("Throw it away"),
         ):

@@ -109,7 +109,7 @@ class MarksDialog(CarefulDialog):
     def is_changed(self) -> bool:
         return bool(self.marks)
 
-    def question(self) -> str:
+    def leaving_words(self) -> str:
         count = len(self.marks)
         words = ngettext("Throw away the {count} mark?", "Throw away the {count} marks?", count)
         return words.format(count=count)
