@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -83,6 +84,7 @@ class AuditForms(QObject):
 
     def edit_profile(self) -> None:
         """The same form for the audit that is open."""
+        from maturity_desktop.domain.gaps import profiles_of
         from maturity_desktop.gui.dialogs.audit_form import AuditForm
 
         session = self._window.session
@@ -90,7 +92,7 @@ class AuditForms(QObject):
             return
         audit = session.audit
         form = AuditForm(
-            tuple(session.frameworks.values()),
+            tuple(replace(own, targets=profiles_of(audit, own)) for own in session.frameworks.values()),
             (audit.client,),
             self._clock().date(),
             session.author,

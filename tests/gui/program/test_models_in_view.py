@@ -14,6 +14,9 @@ from PySide6.QtCore import Qt
 from maturity_desktop.app import Program
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Client
+from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.improvement_records import OwnProfile
+from maturity_desktop.gui.dialogs.audit_form import AuditForm
 from maturity_desktop.gui.dialogs.pick import PickDialog
 from maturity_desktop.storage.framework_files import shipped_frameworks
 from maturity_desktop.storage.library import Library
@@ -94,3 +97,16 @@ def test_a_criterion_is_shown_in_the_model_that_is_named(opened: Program, models
     assert in_view(opened) == "copy"
     opened.window.show_criterion(first.criteria[0].id)
     assert in_view(opened) == "copy", "the model in view comes first"
+
+
+def test_the_form_of_the_audit_names_a_profile_of_its_own(opened: Program, hands: Any) -> None:
+    session = opened.window.session
+    assert session is not None
+    audit, framework = session.audit, session.framework.id
+    own = OwnProfile(audit.id, framework, "firm", "Our readiness", 2)
+    session.change("profile", (*put(audit, own), *put(audit, replace(audit.details, target_profile="firm"))))
+    hands.control(Qt.Key.Key_E)
+    form = hands.dialog(AuditForm)
+    assert form._form.target.currentText() == "Our readiness"
+    hands.press(Qt.Key.Key_Escape)
+    assert session.results.profile.title == "Our readiness"
