@@ -14,7 +14,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from maturity_desktop.domain.progress import Progress
@@ -77,6 +77,9 @@ class Preview:
 class Exporter(QObject):
     """Makes the reports of the open audit, each in a task of its own that runs when it is returned."""
 
+    edited = Signal()
+    """The audit is another than what was written last tells."""
+
     def __init__(
         self,
         session: AuditSession,
@@ -92,6 +95,7 @@ class Exporter(QObject):
         self._earlier = earlier
         self._library_folder = library_folder  # where the firm's own files are
         self._session = session
+        session.records_changed.connect(self.edited)
         self._words = words
         self._writers = writers
         self._open_outside = open_outside

@@ -18,7 +18,7 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 
 class HandingOut(QWidget):
-    """A line that says what becomes of the file; not there until one is asked for."""
+    """A line that says what becomes of the file; there from when one is asked for until the next edit."""
 
     def __init__(
         self, exporter: Exporter, ask: Ask, theme: ThemeSwitch, parent: QWidget | None = None
@@ -38,7 +38,14 @@ class HandingOut(QWidget):
             row.addWidget(button)
         self.open_button.clicked.connect(lambda: self._go(self._exporter.open_file))
         self.show_button.clicked.connect(lambda: self._go(self._exporter.show_in_folder))
+        exporter.edited.connect(self._let_go)
         self.hide()
+
+    def _let_go(self) -> None:
+        """What was written tells of the audit as it was: the line goes; while a file is written, it stays."""
+        if self.path is not None:
+            self.path = None
+            self.hide()
 
     def hand_out(
         self,
@@ -57,9 +64,9 @@ class HandingOut(QWidget):
             self._tell(_("Writing {file}").format(file=path.name))
             task: Task[Any] = self._exporter.start_other(lambda _progress: write(path))
             task.belong_to(self)
-            task.succeeded.connect(lambda _made: self._tell_written(path))
             if then is not None:
                 task.succeeded.connect(lambda _made: then())
+            task.succeeded.connect(lambda _made: self._tell_written(path))
             task.failed.connect(lambda error: self._tell_failed(path, error))
 
     def _tell(self, words: str, path: Path | None = None) -> None:

@@ -103,7 +103,7 @@ class RequestsPage(QWidget):
         self.receiving = Receiving(make_desk, ask, theme)
         self.handing_out = HandingOut(exporter, ask, theme)
         self.acts = RequestActs(self, session, ask, theme)
-        self.lists = RequestLists(self.act, session, self.handing_out, ask, theme, self)
+        self.lists = RequestLists(self.act, session, self.handing_out, ask, theme, self, self.usual_due)
         self._panes = QSplitter()
         self._lay_out()
         self._connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QDate
@@ -17,10 +18,12 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 LEAST_WIDTH = 420
 MOST_LINES = 3
+LEFT = 2
+"""The dialog's result where it goes on without a day."""
 
 
 class DayDialog(CarefulDialog):
-    """Offers the usual day; Enter keeps it."""
+    """Offers the usual day; Enter keeps it. `leave` is the word of a button that goes on without one."""
 
     def __init__(
         self,
@@ -31,6 +34,8 @@ class DayDialog(CarefulDialog):
         theme: ThemeSwitch,
         ask: Ask,
         parent: QWidget | None = None,
+        keep: str = "",
+        leave: str = "",
     ) -> None:
         super().__init__(ask, parent)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -45,9 +50,12 @@ class DayDialog(CarefulDialog):
         quiet = PlainWords(theme, "small", "quiet")
         quiet.show_words(hint)
         box = QDialogButtonBox()
-        self.keep = box.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep = box.addButton(keep or _("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_role(self.keep, "primary")
         self.keep.setDefault(True)
+        if leave:
+            self.leave = box.addButton(leave, QDialogButtonBox.ButtonRole.ActionRole)
+            self.leave.clicked.connect(partial(self.done, LEFT))
         box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

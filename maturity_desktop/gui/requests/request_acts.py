@@ -119,8 +119,8 @@ class RequestActs(OneOpen):
     def _ask_client(self) -> None:
         chosen = self._open_ones()
         hint = ngettext(
-            "It counts as asked for today where it was not before.",
-            "They count as asked for today where they were not before.",
+            "Today is kept as the day on which it was asked for, unless there is one already.",
+            "Today is kept as the day on which they were asked for, where there is none yet.",
             len(chosen),
         )
         dialog = self._day_dialog(

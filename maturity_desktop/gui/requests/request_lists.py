@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from gettext import gettext as _
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain import requests
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.plan_records import Request, RequestStatus
 from maturity_desktop.domain.progress import Progress
@@ -24,6 +26,7 @@ from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
+from maturity_desktop.gui.requests.day_dialog import LEFT, DayDialog
 from maturity_desktop.gui.requests.request_actions import RequestActions
 from maturity_desktop.gui.requests.request_acts import connect_act
 from maturity_desktop.gui.requests.request_words import act_words
@@ -33,6 +36,10 @@ from maturity_desktop.gui.words import screen_words
 
 if TYPE_CHECKING:
     from maturity_desktop.verbs.requests import ReturnedList
+
+
+Writing = Callable[[Audit, Callable[[], object]], object]
+"""Writes a list of an audit's requests, and calls what is handed in once the file is there."""
 
 
 class Returned(NamedTuple):
@@ -53,9 +60,10 @@ class RequestLists(OneOpen):
         ask: Ask,
         theme: ThemeSwitch,
         page: QWidget,
+        usual_due: Callable[[], date],
     ) -> None:
         super().__init__(page)
-        self._act = act
+        self._act, self._usual_due = act, usual_due
         self._session, self._handing_out = session, handing_out
         self._ask, self._theme, self._page = ask, theme, page
         self._reading: Task[Returned] | None = None
@@ -72,55 +80,97 @@ class RequestLists(OneOpen):
         return self._session.clock().date()
 
     def _file(self, name: str) -> Path:
+        """A name to offer; it has a place for {client}."""
         return Path(name.format(client=safe_name(self._session.audit.client.name, _("Audit"))))
 
     def _write_pack(self) -> None:
-        self._write_pdf(_("Data request as PDF"), self._file(_("{client} data request.pdf")), chases=False)
+        self._ask_for_drafts(
+            lambda audit, then: self._write_pdf(
+                _("Data request as PDF"), _("{client} data request.pdf"), audit, chases=False, then=then
+            )
+        )
 
     def _write_chasing(self) -> None:
-        self._write_pdf(_("Chasing list as PDF"), self._file(_("{client} open requests.pdf")), chases=True)
+        title, name = _("Chasing list as PDF"), _("{client} open requests.pdf")
+        self._write_pdf(title, name, self._session.audit, chases=True)
 
-    def _write_pdf(self, title: str, name: Path, chases: bool) -> None:
+    def _write_pdf(
+        self, title: str, name: str, audit: Audit, chases: bool, then: Callable[[], object] | None = None
+    ) -> None:
         from maturity_desktop.verbs.requests import export_requests, paper_of
 
-        paper = paper_of(self._session.audit, self._today, screen_words(), _paper_size(), chases)
-        told = [own.request for _owner, owned in paper.groups for own in owned]
-        write, then = partial(export_requests, paper), partial(self._offer_asked, told)
-        self._handing_out.hand_out(title, name, _("PDF files (*.pdf)"), write, then)
+        paper = paper_of(audit, self._today, screen_words(), _paper_size(), chases)
+        write = partial(export_requests, paper)
+        self._handing_out.hand_out(title, self._file(name), _("PDF files (*.pdf)"), write, then)
 
     def _write_workbook(self) -> None:
         from maturity_desktop.verbs.requests import export_request_workbook, list_of
 
-        told = list_of(self._session.audit, self._today, screen_words(), _paper_size())
-        self._handing_out.hand_out(
-            _("Data request as workbook"),
-            self._file(_("{client} data request.xlsx")),
-            _("Excel workbooks (*.xlsx)"),
-            partial(export_request_workbook, told),
-            partial(self._offer_asked, [own.request for own in told.found]),
+        def write(audit: Audit, then: Callable[[], object]) -> None:
+            told = list_of(audit, self._today, screen_words(), _paper_size())
+            self._handing_out.hand_out(
+                _("Data request as workbook"),
+                self._file(_("{client} data request.xlsx")),
+                _("Excel workbooks (*.xlsx)"),
+                partial(export_request_workbook, told),
+                then,
+            )
+
+        self._ask_for_drafts(write)
+
+    def _ask_for_drafts(self, write: Writing) -> None:
+        """Drafts that go out in a list are asked for by it, where a person says so: the list tells it then.
+
+        They are marked once the file is there.
+        """
+        audit = self._session.audit
+        drafts = [own for own in audit.all(Request) if own.status is RequestStatus.DRAFT]
+        if not drafts or not self._act.add.isEnabled():
+            write(audit, lambda: None)
+            return
+        dialog = self._drafts_dialog(len(drafts))
+
+        def go_on(result: int) -> None:
+            if result == LEFT:
+                write(audit, lambda: None)
+            elif result:
+                ids, day = frozenset(own.id for own in drafts), dialog.day
+                asked = audit.with_changes(self._asked(audit, ids, day))
+                write(asked, lambda: self._mark_asked(ids, day))
+
+        dialog.finished.connect(go_on)
+        self._open(dialog)
+
+    def _drafts_dialog(self, count: int) -> DayDialog:
+        about = ngettext("{count} draft goes out with the list", "{count} drafts go out with the list", count)
+        hint = ngettext(
+            "It is marked as asked for today once the file is written. A day that it has already stays.",
+            "They are marked as asked for today once the file is written. Those that have a day keep it.",
+            count,
+        )
+        return DayDialog(
+            about.format(count=count),
+            _("&Wanted by"),
+            hint,
+            self._usual_due(),
+            self._theme,
+            self._ask,
+            self._page,
+            keep=_("&Mark as asked"),
+            leave=ngettext("&Leave it a draft", "&Leave them drafts", count),
         )
 
-    def _offer_asked(self, told: Sequence[Request]) -> None:
-        """What went into a list for the client is asked for by it; whether the drafts count so is asked."""
-        audit, ids = self._session.audit, {own.id for own in told}
+    def _asked(self, audit: Audit, ids: frozenset[str], day: date) -> Changes:
+        """What marks these drafts as asked; the day is for those that have none."""
         drafts = [own for own in audit.all(Request) if own.id in ids and own.status is RequestStatus.DRAFT]
-        if not drafts or not self._act.add.isEnabled():
-            return
-        question = ngettext(
-            "Mark the {count} draft in it as asked?", "Mark the {count} drafts in it as asked?", len(drafts)
-        )
-        agreed = self._ask.confirm(
-            question.format(count=len(drafts)),
-            ngettext(
-                "It counts as asked for today. Undo makes it a draft again.",
-                "They count as asked for today. Undo makes them drafts again.",
-                len(drafts),
-            ),
-            _("Mark as asked"),
-        )
-        if agreed:
-            changes = requests.ask(self._session.audit, drafts, self._today, None)
-            self._session.change(act_words(_("asked: {requests}"), drafts), changes)
+        made = (requests.ask(audit, [own], self._today, own.due_on or day) for own in drafts)
+        return tuple(change for changes in made for change in changes)
+
+    def _mark_asked(self, ids: frozenset[str], day: date) -> None:
+        changes = self._asked(self._session.audit, ids, day)
+        asked = [change.new for change in changes if isinstance(change.new, Request)]
+        if asked:
+            self._session.change(act_words(_("asked: {requests}"), asked), changes)
 
     def _ask_for_returned(self) -> None:
         paths = self._ask.files(_("The data request that came back"))

@@ -202,10 +202,10 @@ def _heads(words: NullTranslations) -> tuple[str, ...]:
 
 
 def _values(own: Standing, words: NullTranslations) -> tuple[Value, ...]:
-    """What the client reads; the workbook is the asking, so a draft is asked for by it."""
+    """What the client reads; of a draft no status, for the workbook itself is the asking."""
     status = own.request.status
-    sent = RequestStatus.ASKED if status is RequestStatus.DRAFT else status
-    return tuple(_in_order(own, status_words(sent, words)))
+    told = "" if status is RequestStatus.DRAFT else status_words(status, words)
+    return tuple(_in_order(own, told))
 
 
 def _in_order(own: Standing, status: str) -> Iterator[Value]:

@@ -45,11 +45,7 @@ def request_paper(
     _ = words.gettext
     found = in_sight(standings(audit, today), Sight.OPEN)
     lead = (
-        words.ngettext(
-            "For the assessment we need the {count} thing below, by the day that stands beside it.",
-            "For the assessment we need the {count} things below, by the days that stand beside them.",
-            len(found),
-        ).format(count=len(found)),
+        _wanted_words(found, words),
         _(
             "They stand with those who have them, as far as we know; please tell us where it is somebody"
             " else. Tick what you have handed over. What does not exist need not be made: say so, for that"
@@ -63,6 +59,31 @@ def request_paper(
     title, foot = _("Data request"), _("{client} · data request of {day}")
     sheet = _sheet(audit, today, title, foot, words, page_size, language)
     return RequestPaper(sheet, lead, by_owner(found))
+
+
+def _wanted_words(found: tuple[Standing, ...], words: NullTranslations) -> str:
+    """How many things are needed, and by when: of days only where there are some."""
+    dated, count = sum(own.due is not None for own in found), len(found)
+    if not dated:
+        told = words.ngettext(
+            "For the assessment we need the {count} thing below.",
+            "For the assessment we need the {count} things below.",
+            count,
+        )
+    elif dated < count:
+        told = words.ngettext(
+            "For the assessment we need the {count} thing below, by the day that stands beside it, if any.",
+            "For the assessment we need the {count} things below, some of them by the days that stand beside"
+            " them.",
+            count,
+        )
+    else:
+        told = words.ngettext(
+            "For the assessment we need the {count} thing below, by the day that stands beside it.",
+            "For the assessment we need the {count} things below, by the days that stand beside them.",
+            count,
+        )
+    return told.format(count=count)
 
 
 def chasing_paper(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -12,19 +13,33 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.plan_records import RequestStatus
+from maturity_desktop.gui.requests.day_dialog import DayDialog
 from maturity_desktop.gui.requests.returned_dialog import ReturnedDialog
 from maturity_desktop.reports.packs import request_layout as layout
 from tests.gui.requests.conftest import TODAY, Desk
 from tests.reports.pdf_reading import pages_of, squeezed
 
 SLOW_MS = 20_000
-THURSDAY = date(2026, 1, 15)
+THURSDAY, NEXT_TUESDAY = date(2026, 1, 15), date(2026, 1, 20)
 
 
-def written(desk: Desk, keys: str, path: Path) -> Path:
+def offered(desk: Desk) -> DayDialog:
+    """What is asked of drafts before they go out."""
+    dialog = desk.page.lists.open_one
+    assert isinstance(dialog, DayDialog)
+    return dialog
+
+
+def written(desk: Desk, keys: str, path: Path, asks: bool = False) -> Path:
+    """A list is written; drafts stay drafts unless they are asked for by it."""
     desk.ask.target = path
     desk.key(keys, desk.page.table)
+    if keys != "Ctrl+Shift+C":
+        dialog = offered(desk)
+        (dialog.keep if asks else dialog.leave).click()
+        desk.back()
     desk.qtbot.waitUntil(lambda: desk.page.handing_out.path == path, timeout=SLOW_MS)
     return path
 
@@ -38,12 +53,12 @@ def test_the_pack_and_the_chasing_list_are_printed(desk: Desk, tmp_path: Path, k
     assert desk.page.handing_out.words.words == "one.pdf is written and checked."
     desk.page.handing_out.open_button.click()
     assert desk.opened == ["one.pdf"]
+    desk.session.change("title", put(desk.session.audit, replace(desk.request(1), title="Volumes by hour")))
+    assert not desk.page.handing_out.isVisible(), "the file tells of the audit as it was"
 
 
 def come_back(desk: Desk, path: Path, fill: Callable[[Any], object]) -> ReturnedDialog:
-    desk.ask.agrees = False
     written(desk, "Ctrl+Shift+E", path)
-    desk.ask.agrees = True
     book = load_workbook(path)
     fill(book["Requests"])
     book.save(path)
@@ -59,19 +74,43 @@ def come_back(desk: Desk, path: Path, fill: Callable[[Any], object]) -> Returned
 def test_drafts_that_go_out_are_marked_as_asked_where_one_agrees(
     desk: Desk, tmp_path: Path, keys: str, name: str
 ) -> None:
-    desk.ask.agrees = False
+    desk.key(keys, desk.page.table)
+    offered(desk).reject()
+    assert (desk.status(2), desk.ask.questions) == (RequestStatus.DRAFT, []), "nothing is written"
+    desk.back()
     written(desk, keys, tmp_path / f"not {name}")
-    assert desk.ask.questions[-1] == "Mark the 1 draft in it as asked?"
     assert (desk.status(2), desk.session.undo_stack.count()) == (RequestStatus.DRAFT, 0)
-    desk.ask.agrees = True
-    written(desk, keys, tmp_path / name)
+    desk.back()
+    written(desk, keys, tmp_path / name, asks=True)
     assert (desk.status(2), desk.request(2).asked_on) == (RequestStatus.ASKED, TODAY)
+    assert desk.request(2).due_on == NEXT_TUESDAY, "a day for all that have none"
     assert desk.undo_text() == "asked: DR-02"
-    asked = len(desk.ask.questions)
-    written(desk, keys, tmp_path / f"again {name}")
-    assert len(desk.ask.questions) == asked + 1, "only where to: there is no draft any more"
+    desk.back()
+    desk.ask.target = tmp_path / f"again {name}"
+    desk.key(keys, desk.page.table)
+    assert desk.page.lists.open_one is None, "there is no draft any more"
+    desk.qtbot.waitUntil(lambda: desk.page.handing_out.path == tmp_path / f"again {name}", timeout=SLOW_MS)
     desk.session.undo_stack.undo()
     assert desk.status(2) is RequestStatus.DRAFT
+
+
+def test_a_file_that_is_not_written_asks_for_nothing(desk: Desk) -> None:
+    desk.ask.target = None
+    desk.key("Ctrl+Shift+E", desk.page.table)
+    offered(desk).keep.click()
+    assert desk.ask.questions and desk.status(2) is RequestStatus.DRAFT
+
+
+@pytest.mark.parametrize(("asks", "told", "day"), [(True, "asked", NEXT_TUESDAY), (False, None, None)])
+def test_the_workbook_says_what_the_screen_says(
+    desk: Desk, tmp_path: Path, asks: bool, told: str | None, day: date | None
+) -> None:
+    path = written(desk, "Ctrl+Shift+E", tmp_path / "list.xlsx", asks=asks)
+    sheet = load_workbook(path)["Requests"]
+    rows = range(layout.FIRST_ROW, sheet.max_row + 1)
+    row = next(own for own in rows if sheet.cell(own, layout.NUMBER).value == "DR-02")
+    due = sheet.cell(row, layout.DUE).value
+    assert (sheet.cell(row, layout.STATUS).value, due.date() if due else None) == (told, day)
 
 
 def test_the_chasing_list_asks_for_nothing_new(desk: Desk, tmp_path: Path) -> None:

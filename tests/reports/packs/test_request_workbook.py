@@ -67,12 +67,12 @@ def test_it_has_a_row_for_all_that_is_open_by_owner(path: Path) -> None:
     assert not any("never tell them" in text or "Not ours" in text for text in texts)
 
 
-def test_the_workbook_is_the_asking_so_a_draft_in_it_is_asked(path: Path) -> None:
+def test_the_workbook_is_the_asking_so_a_draft_in_it_has_no_status(path: Path) -> None:
     audit = requested_audit()
     assert RequestStatus.DRAFT in {
         own.request.status for own in list_of(audit, TODAY, NullTranslations()).found
     }
-    assert set(column(sheet_of(path), layout.STATUS)) == {"asked", "promised"}
+    assert set(column(sheet_of(path), layout.STATUS)) == {None, "asked", "promised"}
 
 
 def test_only_what_is_the_clients_can_be_written_in(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from gettext import NullTranslations
 from itertools import combinations
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.errors import ReportError
+from maturity_desktop.domain.plan_records import Request, RequestStatus
 from maturity_desktop.reports.packs.requests import check_requests
 from maturity_desktop.verbs.requests import export_requests, paper_of
 from tests.builders import audit
@@ -37,7 +39,8 @@ def test_the_pack_names_what_is_open_by_owner_with_all_that_is_wanted(tmp_path: 
     path = tmp_path / "one.pdf"
     text = printed(requested_audit(), path, size=size)
     in_order(text, [
-        "Data request", "we need the 5 things below", "Finance", "DR-03", "Costs", "20 January 2026",
+        "Data request", "we need the 5 things below, some of them by the days", "Finance",
+        "DR-03", "Costs", "20 January 2026",
         "Planning", "DR-01", "Volumes", "By interval.", "Period: 12 months", "Format: Excel or CSV",
         "14 January 2026", "DR-02", "Forecasts", "9 January 2026", "Nobody is named yet", "DR-04",
         "Routing",
@@ -46,6 +49,18 @@ def test_the_pack_names_what_is_open_by_owner_with_all_that_is_wanted(tmp_path: 
         boxes = [box for box, _words in page.boxes]
         assert all(left >= 0 and right <= page.width for left, _low, right, _high in boxes)
         assert all(overlaps(one, other) < 0.3 for one, other in combinations(boxes, 2))
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [(None, "we need the 2 things below."), (TODAY, "we need the 2 things below, by the days that stand")],
+)
+def test_days_are_spoken_of_only_where_there_are_some(due: date | None, told: str, tmp_path: Path) -> None:
+    wanted = (
+        Request("a1", f"r{number}", number, "Volumes", status=RequestStatus.ASKED, due_on=due)
+        for number in (1, 2)
+    )
+    assert squeezed(told) in printed(audit(None, *wanted), tmp_path / "one.pdf")
 
 
 @pytest.mark.parametrize("chases", [False, True])
