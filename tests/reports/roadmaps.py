@@ -54,6 +54,7 @@ def with_roadmap(results: Results) -> Results:
         replace(actions[NAMED], title="=cmd|' /C calc'!A0", what="By the week & “quoted”", owner="@planning"),
         ActionPrerequisite(audit.id, actions[4].id, actions[NAMED].id),
         ActionNote(audit.id, actions[UNDER_WAY].id, "n1", date(2026, 1, 22), "Ana Lind", "Half of it stands"),
+        ActionNote(audit.id, actions[UNDER_WAY].id, "n2", date(2026, 1, 23), "Ana Lind", "All of it stands"),
         item,
         GapWeighing(audit.id, results.framework.id, "5.07", 5, 2, "The board asks for it"),
         Training(

@@ -90,6 +90,9 @@ def test_the_workbook_lists_every_action_as_text(planned: Results, planned_conte
     rows = list(book["Roadmap"].iter_rows(min_row=5, values_only=True))
     assert planned_content.roadmap is not None
     assert [row[1] for row in rows] == [own.label for own in planned_content.roadmap.actions]
+    notes = [str(row[-1]) for row in rows if row[-1]]
+    assert any("\n" in told for told in notes), "a line for each note"
+    assert not any("\\n" in told for told in notes)
     cells = [cell for row in book["Roadmap"].iter_rows() for cell in row if cell.value is not None]
     assert any(cell.value == "=cmd|' /C calc'!A0" and cell.data_type == "s" for cell in cells)
 

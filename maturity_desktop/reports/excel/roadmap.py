@@ -92,5 +92,5 @@ def _cells(own: ActionEntry) -> dict[str, Content]:
         "findings": ", ".join(own.findings),
         "firsts": ", ".join(own.firsts),
         "evidence": ", ".join(own.evidence),
-        "notes": "\\n".join(own.notes),
+        "notes": "\n".join(own.notes),
     }

@@ -13,6 +13,8 @@ from maturity_desktop.reports.pdf.lines import ink
 
 Cell = list[Any]
 """Flowables from top to bottom."""
+LOW = 60.0
+"""A row lower than this does not stand alone on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Row:
     """Cells in the order of the columns; `span` gives the first cell the whole width.
 
     `anchor` is where links lead to, `keep` holds the row together with the next one, `lead` adds room above;
-    a `whole` row is cut only where it is high.
+    a `whole` row is cut only where it is high. A row that goes on in the next one has no room between them.
     """
 
     cells: tuple[Cell, ...]
@@ -30,6 +32,12 @@ class Row:
     lead: float = 0.0
     line: str = "line"
     whole: bool = False
+    continues: bool = False
+    goes_on: bool = False
+
+    def padding(self, pad: float) -> float:
+        """The room above and below the cells."""
+        return pad * (2 - self.continues - self.goes_on)
 
 
 def rows_of(row: Row, most: int = 4) -> list[Row]:
@@ -41,8 +49,10 @@ def rows_of(row: Row, most: int = 4) -> list[Row]:
         replace(row, cells=tuple(cell[start : start + most] for cell in row.cells), line="none", keep=False)
         for start in range(0, count, most)
     ]
-    rest = [replace(part, anchor="", lead=0.0) for part in parts[1:-1]]
-    return [parts[0], *rest, replace(parts[-1], anchor="", lead=0.0, line=row.line, keep=row.keep)]
+    first = replace(parts[0], goes_on=True)
+    rest = [replace(part, anchor="", lead=0.0, continues=True, goes_on=True) for part in parts[1:-1]]
+    last = replace(parts[-1], anchor="", lead=0.0, line=row.line, keep=row.keep, continues=True)
+    return [first, *rest, last]
 
 
 @dataclass(slots=True)
@@ -110,7 +120,7 @@ class Rows(Flowable):
         for cell, (_x, width) in zip(row.cells, columns, strict=False):
             placed.cells.append([(part, part.wrapOn(self.canv, width, 1e6)[1]) for part in cell])
         tallest = max((sum(height for _part, height in cell) for cell in placed.cells), default=0.0)
-        placed.height = tallest + 2 * self.pad + row.lead
+        placed.height = tallest + row.padding(self.pad) + row.lead
         return placed
 
     def _at(self, place: int) -> _Placed:
@@ -165,10 +175,15 @@ class Rows(Flowable):
                 part.end = place
                 return self._both(part, place + 1, rest)
             part.last = None
-        part.end = place = self._before_kept(place)
+        part.end = place = self._before_kept(self._in_company(place))
         if part.end == part.start and part.first is None:
             return []
         return self._both(part, place, None)
+
+    def _in_company(self, place: int) -> int:
+        """Where the part ends: a low last row takes the one before it along, if that is no high one."""
+        alone = place == self.end - 1 and place - self.start > 1 and self._at(place).height < LOW
+        return place - 1 if alone and self._at(place - 1).height < 2 * LOW else place
 
     def _before_kept(self, place: int) -> int:
         """Where the part ends: not with a row that holds on to the next, unless a page is too low."""
@@ -191,13 +206,13 @@ class Rows(Flowable):
         bottoms: list[Cell] = []
         columns = [(0.0, self._width)] if row.span else self._columns()
         for cell, (_x, width) in zip(placed.cells, columns, strict=False):
-            top, bottom = _cut(cell, width, room - 2 * self.pad - row.lead, self.canv)
+            top, bottom = _cut(cell, width, room - row.padding(self.pad) - row.lead, self.canv)
             tops.append(top)
             bottoms.append(bottom)
         if not any(bottoms) or not any(tops):
             return room, None, row
-        upper = Row(tuple(tops), row.span, row.anchor, lead=row.lead, line="none")
-        return 0.0, upper, Row(tuple(bottoms), row.span, line=row.line)
+        upper = Row(tuple(tops), row.span, row.anchor, lead=row.lead, line="none", continues=row.continues)
+        return 0.0, upper, Row(tuple(bottoms), row.span, line=row.line, goes_on=row.goes_on)
 
     def _part(self, start: int, end: int, first: Row | None, last: Row | None) -> Rows:
         part = Rows(
@@ -215,7 +230,7 @@ class Rows(Flowable):
         return part
 
     def _both(self, part: Rows, place: int, rest: Row | None) -> list[Flowable]:
-        part.spaceAfter = 0
+        part.spaceAfter, part.topped = 0, self.topped
         return [part, self._part(place, self.end, rest, None)]
 
     def draw(self) -> None:
@@ -234,7 +249,7 @@ class Rows(Flowable):
             canvas.mark_place(row.anchor, 0, top)
         columns = [(0.0, self._width)] if row.span else self._columns()
         for cell, (x, _width) in zip(placed.cells, columns, strict=False):
-            y = top - self.pad
+            y = top - (0 if row.continues else self.pad)
             for part, height in cell:
                 y -= height
                 part.drawOn(canvas, x, y)
