@@ -215,6 +215,7 @@ class Program(QObject):
         desk.progressed.connect(self._show_progress)
         desk.busy.connect(lambda busy: page.show_progress(_("Making the audit…") if busy else ""))
         page.audit_wanted.connect(self.open_audit)
+        page.goal_wanted.connect(window.bars.ways.go_in)
         page.new_audit_wanted.connect(forms.ask_for_new_audit)
         page.sample_wanted.connect(desk.make_sample)
         page.cancel_wanted.connect(desk.cancel)

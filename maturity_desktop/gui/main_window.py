@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         self.show_page(OVERVIEW)
         if criterion:
             self.show_criterion(criterion)
+        self.bars.ways.arrive()
 
     def leave_audit(self) -> bool:
         """Puts the audit away once everything is on disk; False where the person stays with it."""

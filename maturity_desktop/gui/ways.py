@@ -33,6 +33,23 @@ class Ways:
         self._theme = theme
         self.files_with_words: Callable[[str], frozenset[str]] = lambda _words: frozenset()
         """The files of the client's evidence, by SHA-256, in which words stand; asked in another thread."""
+        self._awaited: tuple[str, Goal] | None = None
+
+    def go_in(self, audit: str, goal: Goal) -> None:
+        """Opens an audit, and goes to something in it once it is there."""
+        self._awaited = (audit, goal)
+        session = self._window.session
+        is_open = session is not None and session.audit.id == audit
+        self._window.audit_wanted.emit(audit, "")
+        if is_open:
+            self.arrive()
+
+    def arrive(self) -> None:
+        """An audit is open: goes to what it was opened for."""
+        awaited, self._awaited = self._awaited, None
+        session = self._window.session
+        if awaited is not None and session is not None and session.audit.id == awaited[0]:
+            self.go(awaited[1])
 
     def go_anywhere(self) -> None:
         from maturity_desktop.gui.dialogs.pick import PickDialog

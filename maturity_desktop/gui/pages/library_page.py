@@ -40,6 +40,8 @@ class LibraryPage(QWidget):
     """The page has been on screen for the first time."""
     audit_wanted = Signal(str, str)
     """An audit to open, and the criterion to show in it (empty: where it was left)."""
+    goal_wanted = Signal(str, object)
+    """An audit to open, and what to go to in it."""
     new_audit_wanted = Signal()
     sample_wanted = Signal()
     cancel_wanted = Signal()
@@ -291,7 +293,16 @@ class LibraryPage(QWidget):
             self.audit_wanted.emit(index.data(ROW_ROLE).id, "")
 
     def _open_hit(self, hit: Hit) -> None:
-        self.audit_wanted.emit(hit.audit, hit.criterion)
+        """A request or an item of evidence is shown itself, everything else at its criterion."""
+        from maturity_desktop.gui.finding import Goal
+
+        match hit.kind:
+            case "request":
+                self.goal_wanted.emit(hit.audit, Goal("request", hit.key[-1]))
+            case "evidence" if hit.audit:
+                self.goal_wanted.emit(hit.audit, Goal("evidence", hit.key[-1]))
+            case _:
+                self.audit_wanted.emit(hit.audit, hit.criterion)
 
 
 def hit_rows(hits: Sequence[Hit], cut_off: Callable[[str], str]) -> Iterator[Row]:
