@@ -248,7 +248,7 @@ def page_titles() -> list[tuple[str, str]]:
 
 def further_titles() -> list[tuple[str, str]]:
     """The pages that are reached from the menu, from other pages and by Ctrl+K, and are always there."""
-    return [("crosswalk", _("Crosswalk"))]
+    return [("portfolio", _("Portfolio")), ("crosswalk", _("Crosswalk"))]
 
 
 def pages_of_audit(session: AuditSession | None) -> list[tuple[str, str]]:

@@ -24,7 +24,6 @@ from maturity_desktop.storage.opening import (
 )
 from maturity_desktop.storage.seal import break_seal, has_changes_beside, keep_seal, read_seal
 from maturity_desktop.storage.start_check import Condition, DamagedLibrary, State
-from maturity_desktop.storage.texts import person_text, stored_text
 from maturity_desktop.storage.writer import Writer
 
 # The list of audits is the first thing on screen: what only an open audit needs is loaded with the first one.
@@ -196,15 +195,10 @@ class Library:
 
     def audits_using(self, client: str, evidence: str) -> tuple[str, ...]:
         """The audits that use an item of a client's evidence: while there are any, it cannot go."""
+        from maturity_desktop.storage.listing import audits_using
+
         with self._reading() as connection:
-            rows = connection.execute(
-                "SELECT used.audit FROM evidence JOIN ("
-                " SELECT audit, evidence FROM link WHERE evidence = :item"
-                " UNION SELECT audit, evidence FROM request_evidence WHERE evidence = :item"
-                ") AS used ON used.evidence = evidence.id WHERE client = :client ORDER BY 1",
-                {"item": stored_text(evidence), "client": stored_text(client)},
-            ).fetchall()
-        return tuple(person_text(audit) for (audit,) in rows)
+            return audits_using(connection, client, evidence)
 
     def framework(self, edition: str) -> Framework:
         """The framework in the edition that an audit was started with; LibraryError where it is not kept."""

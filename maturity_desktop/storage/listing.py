@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from maturity_desktop.storage.texts import person_text
+from maturity_desktop.storage.texts import person_text, stored_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -99,6 +99,24 @@ def list_audits(connection: Connection) -> tuple[AuditSummary, ...]:
             )
         )
     return tuple(found)
+
+
+USED_IN = ("link", "request_evidence", "finding_evidence", "action_evidence")
+"""The tables by which an audit uses an item of evidence."""
+
+
+def audits_using(connection: Connection, client: str, evidence: str) -> tuple[str, ...]:
+    """The audits that use an item of a client's evidence; a library of an older program lacks some tables."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    used = " UNION ".join(
+        f"SELECT audit, evidence FROM {table} WHERE evidence = :item" for table in USED_IN if table in there
+    )
+    rows = connection.execute(
+        f"SELECT used.audit FROM evidence JOIN ({used}) AS used ON used.evidence = evidence.id"
+        " WHERE client = :client ORDER BY 1",
+        {"item": stored_text(evidence), "client": stored_text(client)},
+    )
+    return tuple(person_text(audit) for (audit,) in rows)
 
 
 def last_revision(connection: Connection) -> int:

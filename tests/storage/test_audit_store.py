@@ -27,6 +27,13 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.improvement_records import (
+    Action,
+    ActionEvidence,
+    Finding,
+    FindingEvidence,
+    Grade,
+)
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.library import Library
 from tests.storage.generated import audits, texts, values
@@ -186,6 +193,18 @@ def test_evidence_that_another_audit_uses_stays(library: Library) -> None:
         commit(library, edit(Change(link(1), None), Change(evidence(1), None)))
     assert library.audits_using("c1", "e1") == ("a1", "a2")
     assert library.audits_using("c2", "e1") == ()
+
+
+@pytest.mark.parametrize("place", range(2), ids=["finding", "action"])
+def test_evidence_of_a_finding_or_an_action_is_used(library: Library, place: int) -> None:
+    start(library, evidence(1))
+    assert library.audits_using("c1", "e1") == ()
+    owner: tuple[Record, Record] = (
+        (Finding("a1", "f1", 1, Grade.MINOR, "Seen"), FindingEvidence("a1", "f1", "e1")),
+        (Action("a1", "n1", 1, "Do"), ActionEvidence("a1", "n1", "e1")),
+    )[place]
+    commit(library, edit(*added(owner)))
+    assert library.audits_using("c1", "e1") == ("a1",)
 
 
 def test_a_change_of_the_key_moves_the_record(library: Library) -> None:

@@ -21,7 +21,7 @@ BUTTON = 48
 
 def page_keys(number: int) -> str:
     """The keys of a page by its place in the rail, 1 the first; the digits are enough for ten."""
-    return f"Ctrl+{number % 10}" if number <= DIGITS else "Ctrl+Shift+0"
+    return f"Ctrl+{number % 10}" if number <= DIGITS else "Ctrl+Shift+L"
 
 
 class Rail(QFrame):

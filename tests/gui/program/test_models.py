@@ -15,7 +15,8 @@ from maturity_desktop.storage.model_drafts import read_draft
 
 def models(program: Program, hands: Any) -> ModelsPage:
     """The models page, with its list."""
-    hands.press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    hands.press(Qt.Key.Key_L, both)
     hands.wait(lambda: program.window.page_name == "models")
     page = program.window.page
     assert isinstance(page, ModelsPage)
