@@ -106,7 +106,7 @@ def test_the_workbook_says_what_the_screen_says(
     desk: Desk, tmp_path: Path, asks: bool, told: str | None, day: date | None
 ) -> None:
     path = written(desk, "Ctrl+Shift+E", tmp_path / "list.xlsx", asks=asks)
-    sheet = load_workbook(path)["Requests"]
+    sheet: Any = load_workbook(path)["Requests"]
     rows = range(layout.FIRST_ROW, sheet.max_row + 1)
     row = next(own for own in rows if sheet.cell(own, layout.NUMBER).value == "DR-02")
     due = sheet.cell(row, layout.DUE).value
