@@ -30,7 +30,7 @@ class PlanPages:
 
     def page(self) -> QWidget:
         """The page with all views."""
-        from maturity_desktop.gui.views_page import ViewsPage, View
+        from maturity_desktop.gui.views_page import View, ViewsPage
 
         page = ViewsPage(
             (
@@ -74,10 +74,14 @@ class PlanPages:
     def _activities(self) -> QWidget:
         from maturity_desktop.gui.exporter import Exporter
         from maturity_desktop.gui.plan.activities_page import ActivitiesPage
+        from maturity_desktop.gui.second_start import FOLDER
         from maturity_desktop.gui.words import screen_words
 
         exporter = Exporter(self._session, screen_words(), parent=self._session)
-        page = ActivitiesPage(self._session, exporter, self._activity_desk, self._ask, self._theme)
+        times = self._desk.library.folder / FOLDER if self._desk.may_write else None
+        page = ActivitiesPage(
+            self._session, exporter, self._activity_desk, self._ask, self._theme, times=times
+        )
         page.evidence_wanted.connect(self._show_evidence)
         page.hints_changed.connect(self._window.bars.follow_page)
         return page

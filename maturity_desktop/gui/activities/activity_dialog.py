@@ -106,8 +106,9 @@ class ActivityDialog(CarefulDialog):
         self.led_by = TypedChoice(team, _("nobody in particular"))
         self.led_by.show_told(own.led_by)
         self.people = PeopleField(own, plan.people, roles_of(frameworks.values()))
-        places = tuple(place for place in places_of(frameworks) if not place.is_checkpoint)
-        ticked = [(spot.framework, spot.criterion, "") for spot in plan.criteria]
+        ticked = {(spot.framework, spot.criterion, "") for spot in plan.criteria}
+        criteria = (place for place in places_of(frameworks) if not place.is_checkpoint)
+        places = tuple(sorted(criteria, key=lambda place: place.use not in ticked))
         self.criteria = PlacesModel(places, ticked, self)
         self.search = SearchField()
         self.search.setPlaceholderText(_("Words of a criterion"))
@@ -134,6 +135,8 @@ class ActivityDialog(CarefulDialog):
     def _connect(self) -> None:
         for changed in (self.name.textChanged, self.time.textChanged, self.has_day.toggled):
             changed.connect(self._judge)
+        self.state.currentIndexChanged.connect(self._judge)
+        self.day.dateChanged.connect(self._judge)
         for field in (self.population, self.sample):
             field.valueChanged.connect(self._judge)
         self.search.textChanged.connect(self.criteria.show_fitting)
@@ -231,6 +234,8 @@ class ActivityDialog(CarefulDialog):
         faults = []
         if time_of(self.time.text()) is None:
             faults.append(_("“{time}” is no time of day. Write it as 09:30.").format(time=self.time.text()))
+        if self.state.value is ActivityState.HELD and self.has_day.isChecked() and self._day > self._today:
+            faults.append(_("It was held, and its day is still to come: give the day on which it was held."))
         if self.population.value() != UNTOLD and not self._sample_fits:
             faults.append(_("The sample is larger than what there is."))
         return faults
@@ -255,17 +260,25 @@ class ActivityDialog(CarefulDialog):
     def is_changed(self) -> bool:
         return self.plan != self._before
 
+    def accept(self) -> None:
+        """A role that was typed in part is settled first, for Enter does not leave its field."""
+        self.people.settle()
+        super().accept()
+
+    @property
+    def _day(self) -> date:
+        shown = self.day.date()
+        return date(shown.year(), shown.month(), shown.day())
+
     @property
     def plan(self) -> ActivityPlan:
         """The activity as it is written."""
-        shown = self.day.date()
-        day = date(shown.year(), shown.month(), shown.day())
         activity = replace(
             self._plan.activity,
             title=self.name.text().strip(),
             kind=self.kind.value,
             state=self.state.value,
-            held_on=day if self.has_day.isChecked() else None,
+            held_on=self._day if self.has_day.isChecked() else None,
             starts_at=time_of(self.time.text()) or "",
             minutes=self.length.value(),
             place=self.place.text().strip(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
@@ -30,3 +31,14 @@ class HearingActions(PageActions):
         self.finish = self._make(_("It was &held"), "Ctrl+Shift+H", page, WHOLE)
         self.leave = self._make(_("&Back to the list"), "Esc", page, WHOLE)
         mark_edits(*self.verdicts.values(), self.note, self.finish)
+
+
+def key_hints() -> Sequence[tuple[str, str]]:
+    """What stands at the foot of the window while an activity is held."""
+    return (
+        (_("S, C, N"), _("supports, contradicts, not covered")),
+        ("T", _("write down")),
+        (_("Page Down"), _("next")),
+        ("P", _("pause")),
+        (_("Escape"), _("back")),
+    )

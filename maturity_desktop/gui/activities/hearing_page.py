@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
-from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -19,9 +20,11 @@ from maturity_desktop.domain.plan_records import Activity, ActivityState, Heard,
 from maturity_desktop.gui.activities.activity_dialogs import listener_of
 from maturity_desktop.gui.activities.hearing_actions import HearingActions
 from maturity_desktop.gui.activities.hearing_card import Card, HearingCard
+from maturity_desktop.gui.activities.hearing_sections import section_rows
+from maturity_desktop.gui.activities.nothing_open import NothingOpen
 from maturity_desktop.gui.activities.stopwatch import Seconds, Stopwatch
+from maturity_desktop.gui.activities.watches import Watches
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.following_area import FollowingArea
 from maturity_desktop.gui.widgets.labels import plain_label
@@ -50,11 +53,13 @@ class HearingPage(QWidget):
         theme: ThemeSwitch,
         parent: QWidget | None = None,
         clock: Seconds = time.monotonic,
+        times: Path | None = None,
     ) -> None:
+        """`times` is the folder in which the time of activities is kept; None: it is not."""
         super().__init__(parent)
-        self._session, self._clock = session, clock
+        self._session = session
         self._activity = ""
-        self._watches: dict[str, Stopwatch] = {}
+        self._watches = Watches(clock, times)
         self.cards: tuple[Card, ...] = ()
         self._starts: tuple[int, ...] = ()
         self._said: tuple[bool, ...] | None = None
@@ -72,7 +77,7 @@ class HearingPage(QWidget):
         self.section_box.setAccessibleName(_("Section of the guide"))
         self.section_box.setProperty("touch", True)
         self.card = HearingCard(theme)
-        self.nothing = PlainWords(theme, ink="quiet")
+        self.nothing = NothingOpen(theme)
         self.back, self.forth = _button(_("Previous")), _button(_("Next"))
         set_role(self.forth, "primary")
         self.acts = HearingActions(self)
@@ -100,7 +105,7 @@ class HearingPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.section_box)
-        right.addWidget(self.nothing)
+        right.addWidget(self.nothing, 1)
         right.addWidget(self.card, 1)
         right.addLayout(foot)
         middle = QHBoxLayout()
@@ -121,8 +126,9 @@ class HearingPage(QWidget):
         card, acts = self.card, self.acts
         card.verdict_wanted.connect(self._say)
         card.note_typed.connect(self._write)
-        card.left.connect(self._session.end_spell)
-        card.returned.connect(card.setFocus)
+        for part in (card, self.nothing):
+            part.left.connect(self._session.end_spell)
+            part.returned.connect(part.setFocus)
         card.next_wanted.connect(lambda: self.go(1))
         for verdict, action in acts.verdicts.items():
             action.triggered.connect(partial(self._toggle, verdict))
@@ -134,7 +140,8 @@ class HearingPage(QWidget):
         ):
             action.triggered.connect(act)
             button.clicked.connect(action.trigger)
-        acts.note.triggered.connect(card.note.setFocus)
+        acts.note.triggered.connect(self._go_to_note)
+        self.nothing.note_typed.connect(self._write_on_all)
         acts.leave.triggered.connect(self._leave)
         self.sections.chosen.connect(self._go_to_section)
         self.section_box.activated.connect(self._go_to_section)
@@ -151,7 +158,12 @@ class HearingPage(QWidget):
     @property
     def watch(self) -> Stopwatch:
         """How long the activity has taken."""
-        return self._watches.setdefault(self._activity, Stopwatch(self._clock))
+        return self._watches.of(self._activity)
+
+    @property
+    def entry(self) -> HearingCard | NothingOpen:
+        """What has the keyboard first: the question, or what stands there where none is open."""
+        return self.card if self.cards else self.nothing
 
     def hold(self, activity: Activity) -> None:
         """Opens at the first question of which nothing was said yet."""
@@ -172,7 +184,7 @@ class HearingPage(QWidget):
         self._said = None
         self.watch.go()
         self._show()
-        self.card.setFocus()
+        self.entry.setFocus()
 
     @property
     def question(self) -> str:
@@ -181,7 +193,7 @@ class HearingPage(QWidget):
 
     def hold_again(self, activity: Activity, question: str, seconds: float, is_going: bool) -> None:
         """Opens where another run of the program was, with the time that had gone by then."""
-        self._watches[activity.id] = Stopwatch(self._clock, seconds)
+        self._watches.put(activity.id, seconds)
         self.hold(activity)
         if not is_going:
             self.watch.halt()
@@ -190,10 +202,13 @@ class HearingPage(QWidget):
             self.place = names.index(question)
         self._show()
 
+    def _go_to_note(self) -> None:
+        self.entry.note.setFocus()
+
     def _leave(self) -> None:
         """From the note to the card, from the card to the list."""
-        if self.card.note.hasFocus():
-            self.card.setFocus()
+        if self.entry.note.hasFocus():
+            self.entry.setFocus()
         else:
             self._close()
 
@@ -220,10 +235,14 @@ class HearingPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._ticking.stop()
+        if self._activity:
+            self._watches.keep(self._activity)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
-        return (self.card, self.sections) if self.sections.isVisible() else (self.card, self.section_box)
+        if not self.cards:
+            return (self.nothing, self.finish)
+        return (self.card, self.sections if self.sections.isVisible() else self.section_box)
 
     # What is shown
 
@@ -239,12 +258,13 @@ class HearingPage(QWidget):
                 self.finished.emit()
             return
         self.name.show_words(activity.title)
-        self.nothing.show_words(_("Nothing is open for these roles and criteria."))
-        for part in (self.card, self.back, self.forth):
+        self.nothing.show_activity(activity)
+        for part in (self.card, self.back, self.forth, self.progress):
             part.setVisible(bool(self.cards))
         self.nothing.setVisible(not self.cards)
         self._show_progress()
         self._show_time()
+        self._make_room()
         if self.cards:
             card = self.cards[self.place]
             self.card.show_card(card, self._heard(card))
@@ -274,20 +294,7 @@ class HearingPage(QWidget):
             self.sections.setCurrentIndex(self.sections.rows.index(row))
 
     def _show_sections(self, said: Sequence[bool]) -> None:
-        title, told = _("{id} {title}"), _("{done} of {total}")
-        both, both_if_time = _("{section} · {done}"), _("If there is time: {section} · {done}")
-        rows: list[Row] = []
-        choices: list[str] = []
-        for place, (start, end) in enumerate(pairwise((*self._starts, len(self.cards)))):
-            card = self.cards[start]
-            criterion = card.section.criterion
-            detail = told.format(done=sum(said[start:end]), total=end - start)
-            row = Row(title.format(id=criterion.id, title=criterion.title), detail=detail, goal=place)
-            if card.if_time and len(rows) == place:
-                rows.append(Row(_("If there is time"), heading=True))
-            rows.append(row)
-            words = both_if_time if card.if_time else both
-            choices.append(words.format(section=row.text, done=row.detail))
+        rows, choices = section_rows(self.cards, self._starts, said)
         self.sections.show_rows(rows)
         with QSignalBlocker(self.section_box):
             self.section_box.clear()
@@ -308,9 +315,13 @@ class HearingPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the sections stand; without a question there are none."""
         roomy = self.width() >= ROOMY
-        self.sections.setVisible(roomy)
-        self.section_box.setVisible(not roomy)
+        self.sections.setVisible(roomy and bool(self.cards))
+        self.section_box.setVisible(not roomy and bool(self.cards))
 
     # What is done
 
@@ -360,23 +371,21 @@ class HearingPage(QWidget):
             self._show()
             self.card.setFocus()
 
+    def _write_on_all(self, text: str) -> None:
+        """The note of the activity as a whole."""
+        activity, session = self.activity, self._session
+        if activity is not None:
+            label = _("note on {activity}").format(activity=activity.title)
+            written = replace(activity, note=text)
+            changes = activities.change_activity(session.audit, written, listener_of(session))
+            session.write(label, ("activity note", activity.id), changes)
+
     def _halt(self) -> None:
         if self.watch.is_going:
             self.watch.halt()
         else:
             self.watch.go()
         self._show_time()
-
-
-def key_hints() -> Sequence[tuple[str, str]]:
-    """What stands at the foot of the window while an activity is held."""
-    return (
-        (_("S, C, N"), _("supports, contradicts, not covered")),
-        ("T", _("write down")),
-        (_("Page Down"), _("next")),
-        ("P", _("pause")),
-        (_("Escape"), _("back")),
-    )
 
 
 def _name_of(card: Card) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from gettext import gettext as _
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,7 +20,8 @@ from maturity_desktop.gui.activities.activity_detail import ActivityDetail, Show
 from maturity_desktop.gui.activities.activity_dialogs import ActivityDialogs
 from maturity_desktop.gui.activities.activity_words import activity_rows, roles_of, today_words
 from maturity_desktop.gui.activities.attaching import Attaching, DeskMaker
-from maturity_desktop.gui.activities.hearing_page import HearingPage, key_hints
+from maturity_desktop.gui.activities.hearing_actions import key_hints
+from maturity_desktop.gui.activities.hearing_page import HearingPage
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter
@@ -87,7 +89,9 @@ class ActivitiesPage(QWidget):
         ask: Ask,
         theme: ThemeSwitch,
         parent: QWidget | None = None,
+        times: Path | None = None,
     ) -> None:
+        """`times` is the folder in which it is kept how long activities have taken."""
         super().__init__(parent)
         self.title = _("Activities")
         self._session = session
@@ -102,7 +106,7 @@ class ActivitiesPage(QWidget):
         self.nothing = PlainWords(theme, ink="quiet")
         self.handing_out = HandingOut(exporter, ask, theme)
         self.attaching = Attaching(make_desk, ask, theme)
-        self.hearing = HearingPage(session, theme)
+        self.hearing = HearingPage(session, theme, times=times)
         self._planning = QWidget()
         self.acts = ActivityActions(self, self._planning, self.list)
         self.dialogs = ActivityDialogs(session, self.handing_out, ask, theme, self)
@@ -283,8 +287,8 @@ class ActivitiesPage(QWidget):
     def hold(self, activity: Activity) -> None:
         """Its questions take the place of the list."""
         self._stack.setCurrentWidget(self.hearing)
-        self.setFocusProxy(self.hearing.card)
         self.hearing.hold(activity)
+        self.setFocusProxy(self.hearing.entry)
         self.hints_changed.emit()
 
     def hold_again(self, activity: str, question: str, seconds: float, is_going: bool) -> None:

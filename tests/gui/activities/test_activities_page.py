@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,15 @@ class TestList:
         assert titles(page)[1] == ("Planning lead", "held")
         press(Key.Key_Space)
         assert found(session).state is ActivityState.PLANNED
+
+    def test_what_was_not_held_on_its_day_is_late(self, page: ActivitiesPage, session: AuditSession) -> None:
+        session.change("earlier", (change(session, replace(found(session), held_on=date(2026, 1, 12))),))
+        assert titles(page)[:2] == [("Mon 12 Jan", "45 min"), ("Planning lead", "late: not held")]
+        assert page.headline.words == "0 of 3 activities held; 1 today; 1 is late"
+        page.list.take("m1")
+        press(Key.Key_Space)
+        assert titles(page)[1] == ("Planning lead", "held")
+        assert page.headline.words == "1 of 3 activities held; 1 today"
 
     def test_removed_it_is_gone_until_undo(self, page: ActivitiesPage, session: AuditSession) -> None:
         press(Key.Key_Delete)

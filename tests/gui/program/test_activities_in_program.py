@@ -56,7 +56,7 @@ def test_a_task_is_met_for_heard_and_seen_at_its_criterion(program: Program, han
     window.show_criterion(spot.criterion)
     assess: Any = window.page
     (lines,) = assess.findChildren(ActivityLines)
-    assert task.what in lines.lines[0].words
+    assert short_title(task.what) in lines.lines[0].words
     lines.open.click()
     hands.wait(lambda: window.page_name == "plan")
     assert plan.view.list.activity == activity.id
