@@ -8,7 +8,7 @@ from datetime import datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.gui.diagnostics.mistakes import Mistakes, Report, versions
@@ -124,9 +124,10 @@ class Diagnostics(QObject):
         sentences = [_("You are back where you were.")] if comes_back else []
         last = self._last_change_at()
         if last is not None:
-            moment = QLocale().toString(_local(last), QLocale.FormatType.ShortFormat)
+            from maturity_desktop.gui.safety.backup_words import moment_words
+
             words = _("Everything that was saved is there: the last change was saved on {moment}.")
-            sentences.append(words.format(moment=moment))
+            sentences.append(words.format(moment=moment_words(last)))
         if report is None:
             words = _("Why is not known: the computer went off, or something else ended the program.")
             sentences.append(words)
@@ -193,7 +194,3 @@ def _report_words(report: Report | None) -> list[str]:
     file = f"{report.path.parent.name}/{report.path.name}"  # the folders above may name a person
     words = _("What happened is written in the library’s folder, in {file}, without your client’s words.")
     return [words.format(file=file)]
-
-
-def _local(moment: datetime) -> QDateTime:
-    return QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -117,6 +119,10 @@ class StartRatingDialog(CarefulDialog):
         self.draw_button = QPushButton(_("&Draw"))
         self.draw_button.setAutoDefault(False)
         self.draw_button.clicked.connect(self._draw)
+        for field in (self.count, self.seed):  # Enter there draws; it would start the rating else
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                enter = QShortcut(QKeySequence(key), field, self._draw)
+                enter.setContext(Qt.ShortcutContext.WidgetShortcut)
         label = plain_label(_("Draw by &lot"))
         label.setBuddy(self.count)
         return label

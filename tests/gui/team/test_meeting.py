@@ -66,6 +66,23 @@ def test_criteria_are_drawn_by_a_seed_that_is_kept(
     assert not any(True for _one in opened.audit.all(SampleDraw)), "the draw goes with its rating"
 
 
+def test_enter_draws_where_it_is_said_how_and_starts_where_the_name_is(
+    opened: AuditSession, program: Program, hands: Any
+) -> None:
+    program.window.ratings_wanted.emit()
+    hands.dialog(RatingsDialog).start.click()
+    form = hands.dialog(StartRatingDialog)
+    for field in (form.count, form.seed):
+        form.rows.tick_only(())
+        field.setFocus()
+        hands.press(Key.Key_Return)
+        assert form.isVisible() and len(form.criteria) == 12
+    form.name.setFocus()
+    form.name.setEditText("Berit Lund")
+    hands.press(Key.Key_Return)
+    hands.wait(lambda: opened.is_blind)
+
+
 def test_what_was_ticked_by_hand_since_was_not_drawn(
     opened: AuditSession, theme: ThemeSwitch, ask: FakeAsk, nameless: Any
 ) -> None:
