@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity_desktop.domain.improvement_records import Grade
-from maturity_desktop.reports.parts import EvidenceLabel
+from maturity_desktop.reports.parts import EvidenceLabel, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class FindingEntry:
     proof: str
     answer: str
     evidence: tuple[EvidenceLabel, ...]
-    actions: tuple[str, ...]
+    actions: tuple[Named, ...]
     raised_on: date | None
     closed_on: date | None
 

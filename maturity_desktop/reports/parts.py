@@ -300,6 +300,14 @@ class EvidenceLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A finding or an action by its id and what it is called where it is pointed to."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CrosswalkEntry:
     """Two criteria of different frameworks of the audit that have something in common.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity_desktop.reports.drawing import Drawing
+from maturity_desktop.reports.parts import EvidenceLabel, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class ActionEntry:
     """An action; `state_words` say how long it is late too, `when` the day that counts.
 
     `criteria` names what it brings to which level, `checkpoints` what it closes; `findings`, `firsts` and
-    `evidence` are labels, `notes` the latest first.
+    `evidence` by their numbers, `notes` the latest first.
     """
 
     id: str
@@ -36,9 +37,9 @@ class ActionEntry:
     gain: str
     criteria: str
     checkpoints: tuple[str, ...]
-    findings: tuple[str, ...]
-    firsts: tuple[str, ...]
-    evidence: tuple[str, ...]
+    findings: tuple[Named, ...]
+    firsts: tuple[Named, ...]
+    evidence: tuple[EvidenceLabel, ...]
     notes: tuple[str, ...]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest import approx
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from maturity_desktop.look import load_look
@@ -54,4 +54,4 @@ def test_a_row_made_in_parts_is_as_high_as_the_whole() -> None:
     whole = rows(20)
     parts = rows_of(whole[0])
     assert len(parts) > 2
-    assert height(parts) == approx(height(whole))
+    assert height(parts) == pytest.approx(height(whole))

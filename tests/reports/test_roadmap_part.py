@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -14,10 +14,18 @@ import pytest
 from maturity_desktop.domain import actions as acts
 from maturity_desktop.domain.audit import FrameworkUse
 from maturity_desktop.domain.changes import put
-from maturity_desktop.domain.improvement_records import ActionCheckpoint, RoadmapSettings
+from maturity_desktop.domain.forecast import at_target
+from maturity_desktop.domain.improvement_records import (
+    ActionCheckpoint,
+    ActionFinding,
+    Finding,
+    Grade,
+    RoadmapSettings,
+)
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.roadmap import roadmap
 from maturity_desktop.reports.charts.impact_effort import impact_effort
+from maturity_desktop.reports.charts.labels import rough_width
 from maturity_desktop.reports.charts.time_line import (
     pages_of_rows,
     time_line,
@@ -25,12 +33,13 @@ from maturity_desktop.reports.charts.time_line import (
     time_line_rows,
 )
 from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.drawing import Line, Text
 from maturity_desktop.reports.excel import check_workbook, write_workbook
 from maturity_desktop.reports.pdf import check_pdf
 from maturity_desktop.reports.support import NO_SUPPORT
 from tests.reports.audits import MADE_ON, content_of
 from tests.reports.pdf_checks import assert_nothing_overlaps, assert_stays_in_its_column
-from tests.reports.pdf_reading import PdfPages, pages_of, written
+from tests.reports.pdf_reading import PdfPages, bytes_of, pages_of, written
 from tests.reports.roadmaps import content_with_roadmap, shipped_waves, with_roadmap
 
 WORDS = NullTranslations()
@@ -145,7 +154,7 @@ def test_with_several_models_each_is_named_and_has_its_own_forecast(planned: Res
     support = replace(NO_SUPPORT, waves=shipped_waves())
     content = build_content(both, MADE_ON, ReportOptions(), WORDS, support=support)
     assert content.roadmap is not None
-    assert content.roadmap.finding == "19 actions close the gaps"
+    assert content.roadmap.finding.startswith("19 actions would bring the criteria at their target from ")
     assert [own.framework for own in content.roadmap.waves[0].forecasts] == [
         planned.framework.short_title, "Other standard",
     ]  # fmt: skip
@@ -162,3 +171,50 @@ def test_odd_days_make_no_endless_time_line(planned: Results, starts_on: date, d
     audit = audit.with_changes(put(audit, replace(odd, due_on=due_on)))
     road = roadmap(audit, [evaluate(audit, planned.framework)], shipped_waves(), MADE_ON)
     assert len(time_line(road, MADE_ON, WORDS, 500).shapes) < 300
+
+
+def test_links_lead_from_a_finding_to_its_action_and_back(planned: Results) -> None:
+    first = acts.actions(planned.audit)[0]
+    finding = Finding(planned.audit.id, "f1", 1, Grade.MAJOR, "Nothing is planned")
+    answer = ActionFinding(planned.audit.id, first.id, "f1")
+    audit = planned.audit.with_changes([*put(planned.audit, finding), *put(planned.audit, answer)])
+    content = content_with_roadmap(evaluate(audit, planned.framework))
+    pages = pages_of(bytes_of(content))
+    at = next(page for _depth, title, page in pages.bookmarks if title == "F-01 Nothing is planned")
+    (told,) = [page for page, own in enumerate(pages.pages) if "answers F-01" in " ".join(own.text.split())]
+    assert told in {page for _box, page in pages.pages[at].links}
+    assert at in {page for _box, page in pages.pages[told].links}
+
+
+def test_the_day_that_it_is_crosses_no_words(planned: Results) -> None:
+    late = acts.actions(planned.audit)[0]
+    for days in range(1, 120, 7):
+        today = date(2026, 1, 20) + timedelta(days=days)
+        road = roadmap(planned.audit, [planned], shipped_waves(), today)
+        drawing = time_line(road, today, WORDS, 500)
+        lines = [own for own in drawing.shapes if isinstance(own, Line) and own.colour == "attention"]
+        now = lines[0].points[0][0]
+        told = [own for own in drawing.shapes if isinstance(own, Text) and own.words.endswith("late")]
+        assert told, late.title
+        for own in told:
+            assert own.x > now or own.x + rough_width(own.words, own.size) < now
+        spans = [
+            own for own in drawing.shapes if isinstance(own, Text) and " to " in own.words and own.x > 200
+        ]
+        for own in spans:
+            assert not any(line.points[0][1] < own.y <= line.points[1][1] for line in lines)
+
+
+def test_models_that_no_action_is_about_are_not_forecast(planned: Results) -> None:
+    other = replace(planned.framework, id="other", short_title="Other standard")
+    audit = planned.audit.with_changes(
+        put(planned.audit, FrameworkUse(planned.audit.id, "other", "edition", 1))
+    )
+    both = [evaluate(audit, planned.framework), evaluate(audit, other)]
+    support = replace(NO_SUPPORT, waves=shipped_waves())
+    road = build_content(both, MADE_ON, ReportOptions(), WORDS, support=support).roadmap
+    assert road is not None
+    for wave in road.waves:
+        assert [own.framework for own in wave.forecasts] == [planned.framework.short_title]
+    now = at_target(both[0]) + at_target(both[1])
+    assert road.finding.startswith(f"19 actions would bring the criteria at their target from {now} to ")

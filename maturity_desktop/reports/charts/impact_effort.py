@@ -13,8 +13,8 @@ from maturity_desktop.reports.sections.roadmap_words import weight_words
 MOST = 5
 """Impact and effort go from 1 to this."""
 LEFT, FOOT = 40.0, 40.0
-GAP = 3.0
-PILL_WIDTH, PILL_HEIGHT = 30.0, 13.0
+GAP = 2.5
+PILL_WIDTH, PILL_HEIGHT = 27.0, 13.0
 
 
 def impact_effort(roadmap: Roadmap, words: NullTranslations, width: float, height: float) -> Drawing:
@@ -63,7 +63,7 @@ def _field(
         top = y + GAP + place // across * (PILL_HEIGHT + GAP)
         shapes.append(Box(left, top, PILL_WIDTH, PILL_HEIGHT, "card", "accent", 0.8, (), 3))
         label = Text(
-            left + PILL_WIDTH / 2, top + 9.8, own.action.label, SMALL, "text", "middle", "semibold", 28
+            left + PILL_WIDTH / 2, top + 9.8, own.action.label, SMALL, "text", "middle", "semibold", 26
         )
         shapes.append(label)
         spots.append(Spot(left, top, PILL_WIDTH, PILL_HEIGHT, _spoken(own, words), own.action.id))

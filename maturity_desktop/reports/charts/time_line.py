@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
+from itertools import groupby
 
 from maturity_desktop.domain.improvement_records import ActionState
 from maturity_desktop.domain.roadmap import Roadmap, Standing
 from maturity_desktop.domain.waves import Wave
+from maturity_desktop.reports.charts.labels import rough_width
 from maturity_desktop.reports.charts.squares import DASH, SMALL
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.period_words import month_name
@@ -89,6 +91,7 @@ def time_line(
     rows = time_line_rows(roadmap) if rows is None else rows
     scale = _scale(roadmap, width)
     bottom = time_line_height(rows) - FOOT
+    now = _today_at(scale, today)
     shapes: list[Shape] = [*_months(scale, bottom, words)]
     spots: list[Spot] = []
     y = HEAD
@@ -97,10 +100,11 @@ def time_line(
             shapes += _wave(row, roadmap, scale, y, width, words)
             y += WAVE_ROW
         else:
-            shapes += _action(row, scale, y, words)
+            shapes += _action(row, scale, now, y, words)
             spots.append(Spot(0, y, width, ROW, _spoken(row, words), row.action.id))
             y += ROW
-    shapes += _today(scale, today, bottom, words)
+    if now is not None:
+        shapes += _today(scale, now, rows, bottom, words)
     shapes += _key(scale.left, bottom + 27, words)
     title = words.gettext("The roadmap on a time line")
     return Drawing(width, bottom + FOOT, title, tuple(shapes), tuple(spots))
@@ -167,7 +171,9 @@ def _wave(
     yield Text(scale.x(first) + 3, baseline, said, SMALL - 1, "quiet", max_width=scale.right - scale.x(first))
 
 
-def _action(own: Standing, scale: _Scale, y: float, words: NullTranslations) -> Iterator[Shape]:
+def _action(
+    own: Standing, scale: _Scale, now: float | None, y: float, words: NullTranslations
+) -> Iterator[Shape]:
     action, baseline = own.action, y + ROW / 2 + 3.2
     yield Text(0, baseline, action.label, SMALL, "quiet", max_width=32)
     yield Text(34, baseline, action.title, SMALL, max_width=scale.left - 42)
@@ -179,9 +185,11 @@ def _action(own: Standing, scale: _Scale, y: float, words: NullTranslations) -> 
     yield from state_bar(left, y + (ROW - BAR) / 2, width, action.state, bool(own.late))
     if own.late:
         said = late_words(own.late, words)
-        room = scale.right - left - width - 4
-        if room > 40:
-            yield Text(left + width + 4, baseline, said, SMALL - 1, "attention", max_width=room)
+        begins = left + width + 4
+        if now is not None and begins < now + 4 and begins + rough_width(said, SMALL - 1) > now - 2:
+            begins = now + 4
+        if scale.right - begins > 40:
+            yield Text(begins, baseline, said, SMALL - 1, "attention", max_width=scale.right - begins)
 
 
 def state_bar(x: float, y: float, width: float, state: ActionState, is_late: bool) -> Iterator[Shape]:
@@ -207,18 +215,30 @@ def _span(own: Standing, scale: _Scale) -> tuple[float | None, float | None]:
     return first, last
 
 
-def _today(scale: _Scale, today: date, bottom: float, words: NullTranslations) -> Iterator[Shape]:
+def _today_at(scale: _Scale, today: date) -> float | None:
+    """Where today lies; None where that is beside the time line."""
     if scale.starts_on is None:
-        return
+        return None
     month = scale.month_of(today)
-    if scale.first <= month <= scale.last:
-        x = scale.x(month)
-        yield Line(((x, HEAD - 6), (x, bottom)), "attention", 1.2)
-        said = words.gettext("today")
-        if x > (scale.left + scale.right) / 2:
-            yield Text(x - 3, bottom + 8, said, SMALL, "attention", "end")
-        else:
-            yield Text(x + 3, bottom + 8, said, SMALL, "attention")
+    return scale.x(month) if scale.first <= month <= scale.last else None
+
+
+def _today(
+    scale: _Scale, x: float, rows: Sequence[Item], bottom: float, words: NullTranslations
+) -> Iterator[Shape]:
+    """A line across the actions; it leaves out the heads of waves, whose days stand there in words."""
+    y = HEAD
+    yield Line(((x, HEAD - 6), (x, HEAD)), "attention", 1.2)
+    for own, held in groupby(rows, lambda row: isinstance(row, Wave)):
+        height = sum(WAVE_ROW if own else ROW for _row in held)
+        if not own:
+            yield Line(((x, y), (x, y + height)), "attention", 1.2)
+        y += height
+    said = words.gettext("today")
+    if x > (scale.left + scale.right) / 2:
+        yield Text(x - 3, bottom + 8, said, SMALL, "attention", "end")
+    else:
+        yield Text(x + 3, bottom + 8, said, SMALL, "attention")
 
 
 def _key(left: float, y: float, words: NullTranslations) -> Iterator[Shape]:

@@ -89,8 +89,8 @@ def _cells(own: ActionEntry) -> dict[str, Content]:
         "gain": own.gain,
         "criteria": own.criteria,
         "checkpoints": ", ".join(own.checkpoints),
-        "findings": ", ".join(own.findings),
-        "firsts": ", ".join(own.firsts),
-        "evidence": ", ".join(own.evidence),
+        "findings": ", ".join(named.words for named in own.findings),
+        "firsts": ", ".join(named.words for named in own.firsts),
+        "evidence": ", ".join(item.label for item in own.evidence),
         "notes": "\n".join(own.notes),
     }

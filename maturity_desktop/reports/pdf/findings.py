@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from maturity_desktop.reports.found import FindingEntry
-from maturity_desktop.reports.parts import EvidenceLabel
+from maturity_desktop.reports.parts import EvidenceLabel, Named
 from maturity_desktop.reports.pdf.document import Heading, Later
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.finding_words import field_words
 from maturity_desktop.reports.sections.wording import day_words
+from maturity_desktop.reports.text import one_line
 
 WIDTHS = (0.2, 0.8)
 
@@ -107,7 +108,7 @@ def _fields(pages: Pages, entry: FindingEntry) -> Iterator[tuple[str, Cell]]:
         ("proof", "", [*prose(entry.proof, style)]),
         ("answer", "", [*prose(entry.answer, pages.styles.small_said)]),
         ("evidence", "", _evidence(pages, entry.evidence)),
-        ("", _("Actions"), [line for action in entry.actions for line in prose(action, style)]),
+        ("", _("Actions"), [marked_up(_action(pages, action), style) for action in entry.actions]),
     ):
         if cell:
             yield label or field_words(name, words), cell
@@ -127,11 +128,30 @@ def _held_against(pages: Pages, entry: FindingEntry) -> Cell:
     return cell
 
 
+def _action(pages: Pages, action: Named) -> str:
+    """An action that answers, linked where the roadmap has it."""
+    road = pages.content.roadmap
+    known = road is not None and any(own.id == action.id for own in road.actions)
+    line = one_line(action.words)
+    return pages.link(action_place(action.id), line) if known else in_face(line, "regular")
+
+
+def action_place(action: str) -> str:
+    """Where links to an action of the roadmap lead."""
+    return f"action-{action}"
+
+
 def _evidence(pages: Pages, items: tuple[EvidenceLabel, ...]) -> Cell:
-    """The items on a line, linked where the register has them."""
+    """The items on a line."""
+    told = evidence_linked(pages, items)
+    return [marked_up(told, pages.styles.small)] if told else []
+
+
+def evidence_linked(pages: Pages, items: tuple[EvidenceLabel, ...]) -> str:
+    """Markup of the items, linked where the register has them."""
     listed = {item.id for item in pages.content.evidence}
-    told = [
+    told = (
         pages.link(pages.evidence_place(item.id), item.label) if item.id in listed else item.label
         for item in items
-    ]
-    return [marked_up(", ".join(told), pages.styles.small)] if told else []
+    )
+    return ", ".join(told)

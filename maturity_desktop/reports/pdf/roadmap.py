@@ -8,15 +8,16 @@ from gettext import NullTranslations
 from reportlab.platypus import PageBreak, Spacer
 
 from maturity_desktop.reports.pdf.drawing import Chart
+from maturity_desktop.reports.pdf.findings import action_place, evidence_linked, finding_place
 from maturity_desktop.reports.pdf.pages import Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import Styles, paragraph, prose
+from maturity_desktop.reports.pdf.paragraphs import Styles, in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.planned import ActionEntry, RoadmapContent, TrainingEntry, WaveEntry
 
 SHARES = (0.09, 0.45, 0.2, 0.26)
 FORECAST_SHARES = (0.3, 0.14, 0.56)
 TRAINING_SHARES = (0.22, 0.36, 0.2, 0.22)
-CAPTION = 70.0
+CAPTION = 40.0
 """The height of what stands between the matrix and its heading."""
 
 
@@ -28,7 +29,7 @@ def roadmap(pages: Pages) -> Story:
     _ = pages.content.words.gettext
     story = pages.section("roadmap", _("Roadmap"), content.finding)
     if content.actions:
-        story += _overview(pages, content)
+        story += [*_overview(pages, content), *_matrix(pages, content)]
         for place, chart in enumerate(content.time_lines):
             if place:
                 story.append(PageBreak())
@@ -42,11 +43,6 @@ def roadmap(pages: Pages) -> Story:
             story.append(pages.part("roadmap-unplaced", _("Without a wave"), follows=130))
             said = _("These fit into none of the waves: more levels of a criterion than there are waves.")
             story += [*prose(said, pages.styles.small_quiet), action_table(pages, content.unplaced)]
-        follows = content.impact_effort.height + CAPTION
-        story.append(pages.part("roadmap-matrix", _("Impact and effort"), follows=follows))
-        said = _("Each field holds the actions of one impact and effort, 1 to 5 each, by their numbers.")
-        story += [*prose(said, pages.styles.small_quiet), Spacer(1, 8)]
-        story.append(Chart(content.impact_effort, pages.look))
     if content.trainings:
         story.append(pages.part("trainings", _("Training plan"), follows=130))
         story.append(training_table(pages, content.trainings))
@@ -81,6 +77,21 @@ def _overview(pages: Pages, content: RoadmapContent) -> Story:
         Spacer(1, 6),
         *prose(content.sums, styles.small),
         *prose(caption, styles.small_quiet),
+    ]
+
+
+def _matrix(pages: Pages, content: RoadmapContent) -> Story:
+    """Impact against effort; it stands before the time line, since it fits below the overview."""
+    _, chart = pages.content.words.gettext, content.impact_effort
+    said = _(
+        "Each field holds the actions of one impact and effort, 1 to 5 each, by their numbers; +2 says that "
+        "there are 2 more."
+    )
+    return [
+        pages.part("roadmap-matrix", _("Impact and effort"), follows=chart.height + CAPTION),
+        *prose(said, pages.styles.small_quiet),
+        Spacer(1, 8),
+        Chart(chart, pages.look),
     ]
 
 
@@ -123,6 +134,7 @@ def action_table(pages: Pages, actions: Sequence[ActionEntry]) -> Rows:
                     ],
                     _when(own, styles),
                 ),
+                anchor=action_place(own.id),
                 whole=True,
             )
         )
@@ -134,18 +146,30 @@ def _what(pages: Pages, own: ActionEntry) -> Cell:
     """The action, what it is about and what it brings."""
     _, styles = pages.content.words.gettext, pages.styles
     cell: Cell = [*prose(own.title, styles.small_strong), *prose(own.what, styles.small)]
+    firsts = (pages.link(action_place(first.id), first.words) for first in own.firsts)
     lines = (
-        (_("brings {what}"), own.criteria),
-        (_("closes {what}"), ", ".join(own.checkpoints)),
-        (_("answers {what}"), ", ".join(own.findings)),
-        (_("after {what}"), ", ".join(own.firsts)),
-        (_("shown by {what}"), ", ".join(own.evidence)),
+        (_("brings {what}"), in_face(own.criteria, "regular")),
+        (_("closes {what}"), in_face(", ".join(own.checkpoints), "regular")),
+        (_("answers {what}"), _answered(pages, own)),
+        (_("after {what}"), ", ".join(firsts)),
+        (_("shown by {what}"), evidence_linked(pages, own.evidence)),
     )
-    about = _(" · ").join(said.format(what=told) for said, told in lines if told)
-    cell += prose(about, styles.small_quiet)
+    weight = _("impact {impact}, effort {effort}").format(impact=own.impact, effort=own.effort)
+    about = [in_face(said, "regular").format(what=told) for said, told in lines if told]
+    cell.append(marked_up(_(" · ").join([*about, weight]), styles.small_quiet))
     if own.gain:
         cell += prose(_("Benefit: {what}").format(what=own.gain), styles.small_quiet)
     return cell
+
+
+def _answered(pages: Pages, own: ActionEntry) -> str:
+    """Markup of the findings that an action answers, linked where the report has them."""
+    found = pages.content.findings
+    places = {entry.id: finding_place(entry) for entry in found.entries} if found is not None else {}
+    return ", ".join(
+        pages.link(places[named.id], named.words) if named.id in places else named.words
+        for named in own.findings
+    )
 
 
 def _when(own: ActionEntry, styles: Styles) -> Cell:

@@ -10,7 +10,7 @@ from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import Action, Grade
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.found import FindingEntry, FindingGroup, Found, HeldAgainst
-from maturity_desktop.reports.parts import EvidenceLabel
+from maturity_desktop.reports.parts import EvidenceLabel, Named
 from maturity_desktop.reports.sections.finding_words import grade_heading, grade_words, graded, state_words
 
 
@@ -60,7 +60,7 @@ def _entry(own: Standing, frameworks: Mapping[str, Framework], words: NullTransl
         proof=finding.proof,
         answer=finding.answer,
         evidence=tuple(EvidenceLabel(item.id, item.label) for item in own.evidence),
-        actions=tuple(action_words(action, words) for action in own.actions),
+        actions=tuple(Named(action.id, action_words(action, words)) for action in own.actions),
         raised_on=finding.raised_on,
         closed_on=finding.closed_on,
     )

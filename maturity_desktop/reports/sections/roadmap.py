@@ -15,7 +15,7 @@ from maturity_desktop.domain.roadmap import Roadmap, Standing, roadmap, sums
 from maturity_desktop.domain.waves import Wave, WavePlan
 from maturity_desktop.reports.charts.impact_effort import impact_effort
 from maturity_desktop.reports.charts.time_line import pages_of_rows, time_line, time_line_rows
-from maturity_desktop.reports.parts import Column
+from maturity_desktop.reports.parts import Column, EvidenceLabel, Named
 from maturity_desktop.reports.planned import (
     ActionEntry,
     ForecastEntry,
@@ -78,14 +78,13 @@ def roadmap_title(
     _ = words.gettext
     count = len(road.live)
     actions = words.ngettext("{count} action", "{count} actions", count).format(count=count)
-    last = forecasts[results[0].framework.id]
     if not count:
         return _("Trainings for those who carry the improvement")
-    if len(results) > 1 or not last:
-        return words.ngettext(
-            "{count} action closes the gaps", "{count} actions close the gaps", count
-        ).format(count=count)
-    now, then = at_target(results[0]), last[-1].at_target
+    ends = [forecasts[own.framework.id][-1:] for own in results]
+    now = sum(at_target(own) for own in results)
+    then = sum(wave.at_target for last in ends for wave in last)
+    if then <= now:
+        return _("{actions}, and no further criterion would reach its target").format(actions=actions)
     return _("{actions} would bring the criteria at their target from {now} to {then}").format(
         actions=actions, now=now, then=then
     )
@@ -103,7 +102,7 @@ def wave_entries(
         held = road.in_wave(wave.id)
         if not held:
             continue
-        own = [(result, forecasts[result.framework.id][place]) for result in results]
+        own = [(result, forecasts[result.framework.id][place]) for result in results_moved(road, results)]
         found.append(
             WaveEntry(
                 id=wave.id,
@@ -115,6 +114,12 @@ def wave_entries(
             )
         )
     return tuple(found)
+
+
+def results_moved(road: Roadmap, results: Sequence[Results]) -> Sequence[Results]:
+    """The models that actions are about; all where none names a criterion."""
+    named = {framework for own in road.live for framework, _criterion, _level in own.steps}
+    return [own for own in results if own.framework.id in named] or results
 
 
 def _forecast(results: Results, own: WaveForecast, words: NullTranslations) -> ForecastEntry:
@@ -162,9 +167,9 @@ def action_entry(own: Standing, wave: str, titles: Mapping[str, str], words: Nul
         gain=action.gain,
         criteria=criteria_words(own, len(titles) > 1, words, titles),
         checkpoints=tuple(closed.checkpoint for closed in own.closes),
-        findings=tuple(finding.label for finding in own.findings),
-        firsts=tuple(first.label for first in own.firsts),
-        evidence=tuple(item.label for item in own.evidence),
+        findings=tuple(Named(finding.id, finding.label) for finding in own.findings),
+        firsts=tuple(Named(first.id, first.label) for first in own.firsts),
+        evidence=tuple(EvidenceLabel(item.id, item.label) for item in own.evidence),
         notes=tuple(note.text for note in own.notes),
     )
 

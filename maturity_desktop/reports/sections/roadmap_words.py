@@ -114,7 +114,7 @@ def rises_words(own: WaveForecast, words: NullTranslations) -> str:
     """Each criterion that rises, with its levels."""
     _ = words.gettext
     told = (
-        _("{id} {before} → {after}").format(
+        _("{id}: {before} → {after}").format(
             id=rise.criterion, before="–" if rise.before is None else rise.before, after=rise.after
         )
         for rise in own.rises
