@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,9 @@ from maturity_desktop.domain.audit import Audit, TaskState
 from maturity_desktop.domain.framework import Framework, Phase, Task, Where
 from maturity_desktop.domain.plan_records import AddedTask, Holiday, PhaseLength, PlanSettings, TaskPlan
 from maturity_desktop.domain.working_days import WEEKDAYS, WorkingCalendar, known_weekdays
+
+CROWDED = 10
+"""Tasks on one day that a team does not get through; the shipped programmes at their own pace have fewer."""
 
 
 class TaskStanding(StrEnum):
@@ -131,6 +135,23 @@ class Schedule:
         return max((own.last for own in during if own.last is not None), default=None)
 
     @property
+    def days_off(self) -> int:
+        """Working weekdays between the first day on site and the last of the whole that are taken off."""
+        first, last = self.starts_on, self.last_day
+        if first is None or last is None:
+            return 0
+        off = (day for day in self.calendar.holidays if first <= day <= last)
+        return sum(WEEKDAYS[day.weekday()] not in self.calendar.free_weekdays for day in off)
+
+    @property
+    def crowded_day(self) -> tuple[date, int] | None:
+        """The day from today on with the most open tasks, and how many; None where every day can be done."""
+        due = (own.due for own in self.tasks if own.is_open)
+        counts = Counter(day for day in due if day is not None and day >= self.today)
+        day, count = max(counts.items(), key=lambda own: (own[1], -own[0].toordinal()), default=(None, 0))
+        return (day, count) if day is not None and count >= CROWDED else None
+
+    @property
     def phase_today(self) -> ScheduledPhase | None:
         """The phase that this day lies in, the later one where two share it."""
         return next(
@@ -213,9 +234,9 @@ class _Plan:
     ) -> ScheduledPhase:
         falls = task_days([task.day for task in phase.tasks], phase.days, days)
         tasks = [self._task(phase, task, day, span) for task, day in zip(phase.tasks, falls, strict=True)]
-        last = max(days or 0, 1)
+        most = max(days or 0, 1)
         tasks += [
-            self._task(phase, _as_task(task), min(max(task.day, 1), last), span, is_own=True) for task in own
+            self._task(phase, _as_task(task), min(max(task.day, 1), most), span, is_own=True) for task in own
         ]
         first, last = (self._at(span[0]), self._at(span[1])) if span else (None, None)
         weeks = (self._week(span[0]), self._week(span[1])) if span else None

@@ -126,6 +126,23 @@ class TestDates:
         assert [dues(schedule)[name] for name in ("s1", "s5")] == ["01-12", "01-23"]
         assert task_days((1, 1, 1), 1, 3) == (1, 2, 3)
 
+    def test_days_off_that_make_it_longer_are_counted(self) -> None:
+        off = ("01-13", "01-17", "01-20", "02-20")
+        schedule = planned(*(Holiday("a1", f"2026-{own}") for own in off))
+        assert schedule.days_off == 2, "neither a Saturday nor a day after the end"
+        assert planned(*(Holiday("a1", f"2026-{own}") for own in off), start=None).days_off == 0
+
+    def test_a_day_with_more_than_a_team_can_do_is_known(self) -> None:
+        many = [
+            AddedTask("a1", "model", f"own{number}", "site", f"Do {number}.", TaskKind.ANALYSIS, day=4)
+            for number in range(10)
+        ]
+        assert planned(*many[:9]).crowded_day is None
+        assert planned(*many).crowded_day == (day("01-15"), 10)
+        done = TaskState("a1", "model", "own3", MONDAY)
+        assert planned(*many, done).crowded_day is None
+        assert planned(*many, today=day("01-16")).crowded_day is None, "that day has passed"
+
     def test_an_own_task_falls_on_the_day_that_was_given_for_it(self) -> None:
         own = AddedTask("a1", "model", "own", "site", "See the night shift.", TaskKind.OBSERVATION, day=7)
         assert dues(planned(own, PhaseLength("a1", "model", "site", 10)))["own"] == "01-20"

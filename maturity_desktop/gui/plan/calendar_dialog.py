@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import (
@@ -251,6 +252,14 @@ class CalendarDialog(CarefulDialog):
             parts.append(_("The site is left on {day}.").format(day=short_day(schedule.leaving_day)))
         if schedule.last_day is not None:
             parts.append(_("It ends on {day}.").format(day=day_words(schedule.last_day)))
+        if schedule.crowded_day is not None:
+            day, count = schedule.crowded_day
+            crowded = ngettext(
+                "{count} task falls on {day}: take more days, or leave tasks out in the schedule.",
+                "{count} tasks fall on {day}: take more days, or leave tasks out in the schedule.",
+                count,
+            )
+            parts.append(crowded.format(count=count, day=short_day(day)))
         return " ".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from maturity_desktop.domain.framework import Framework, Pace
 from maturity_desktop.domain.schedule import Schedule
@@ -18,10 +19,22 @@ def plan_line(schedule: Schedule, pace: Pace | None) -> str:
     if schedule.leaving_day is not None:
         parts.append(_("on site until {day}").format(day=short_day(schedule.leaving_day)))
     if pace is not None:
-        parts.append(pace.title)
+        parts.append(_pace_words(pace, schedule.days_off))
     parts.append(late_words(schedule))
+    if schedule.crowded_day is not None:
+        day, count = schedule.crowded_day
+        crowded = ngettext("{count} task falls on {day}", "{count} tasks fall on {day}", count)
+        parts.append(crowded.format(count=count, day=short_day(day)))
     line = _(" · ").join(part for part in parts if part)
     return line[:1].upper() + line[1:]
+
+
+def _pace_words(pace: Pace, days_off: int) -> str:
+    """A pace, with why it takes longer than it says."""
+    if not days_off:
+        return pace.title
+    words = ngettext("{pace} and {count} day off", "{pace} and {count} days off", days_off)
+    return words.format(pace=pace.title, count=days_off)
 
 
 def source_line(framework: Framework) -> str:

@@ -15,7 +15,10 @@ from PySide6.QtCore import Qt
 from maturity_desktop.app import Program
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.plan_records import Heard
+from maturity_desktop.gui.activities.watches import FILE
 from maturity_desktop.gui.diagnostics.place import PlaceFile, WorkPlace, place_now
+from maturity_desktop.gui.first_sight import read_file
+from maturity_desktop.gui.second_start import FOLDER
 from tests.end_to_end.test_kill_while_hearing import prepare
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -91,6 +94,17 @@ def test_a_time_that_stood_still_goes_on_standing(heard_library: Path, start: St
     hands.wait(lambda: program.window.session)
     hearing: Any = program.window.page.view.hearing  # type: ignore[attr-defined]
     assert (hearing.elapsed.text(), hearing.halt.text()) == ("12:34 of 60 min", "Go on")
+
+
+def test_closed_in_order_the_time_is_there_when_it_is_held_again(
+    heard_library: Path, start: Start, leave_program: Callable[[Program], None], hands: Any
+) -> None:
+    PlaceFile(heard_library).keep(HELD)
+    program = start()
+    hands.wait(lambda: program.window.session)
+    leave_program(program)
+    times = read_file(heard_library / FOLDER / FILE)
+    assert 754 <= times["m1"] < 800
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.changes import put
-from maturity_desktop.domain.framework import Framework, Pace, Where
+from maturity_desktop.domain.framework import Framework, Pace, TaskKind, Where
 from maturity_desktop.domain.plan_records import AddedTask, Holiday, PlanSettings, TaskPlan, TeamMember
-from maturity_desktop.domain.schedule_changes import set_start
+from maturity_desktop.domain.schedule_changes import put_own_task, set_holidays, set_start
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.plan.calendar_dialog import CalendarDialog
@@ -109,6 +109,21 @@ class TestDates:
             " · 1 task is late"
         )
         assert [row.about for row in begun.list.rows if not row.task][1].startswith("Thu 15 Jan – Fri 16 Jan")
+
+    def test_days_off_and_a_crowded_day_are_said_beside_the_pace(
+        self, begun: SchedulePage, session: AuditSession
+    ) -> None:
+        audit = session.audit
+        session.change("days off", set_holidays(audit, {date(2026, 1, 14): "Founders’ day"}))
+        assert "Five days and 1 day off" in begun.dates.words
+        model = session.framework
+        first = AddedTask(audit.id, model.id, "", model.programme[0].id, "Do it.", TaskKind.ANALYSIS, day=2)
+        own = (replace(first, id=f"own{number}") for number in range(10))
+        session.change("more", tuple(change for task in own for change in put_own_task(audit, task)))
+        assert begun.dates.words.endswith("10 tasks fall on Tue 13 Jan")
+        begun.acts.plan.trigger()
+        told = dialog_of(begun, CalendarDialog).told.words
+        assert "10 tasks fall on Tue 13 Jan: take more days, or leave tasks out" in told
 
     def test_the_dialog_says_what_comes_of_it_and_is_one_edit(
         self, page: SchedulePage, session: AuditSession
