@@ -146,7 +146,7 @@ class ItemDetail(QFrame):
         """A button for each: what can be done with the items in hand."""
         for action in actions:
             button = QPushButton(action.iconText())
-            set_role(button, "flat")
+            set_role(button, "answer")
             button.setAccessibleName(action.text().replace("&", ""))
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)

@@ -132,7 +132,7 @@ class RequestDetail(QFrame):
         """A button for each: what can be done with the requests in hand."""
         for action in actions:
             button = QPushButton(action.iconText(), self._buttons)
-            set_role(button, "flat")
+            set_role(button, "answer")
             button.setAccessibleName(action.text().replace("&", ""))
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setVisible)
