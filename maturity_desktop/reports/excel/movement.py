@@ -63,7 +63,7 @@ def movement_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("title", _("Title"), 40),
         Column("before", _("Last time"), 10, "whole"),
         Column("now", _("Now"), 10, "whole", formula=True),
-        Column("change", _("Change"), 9, "whole", formula=True),
+        Column("change", _("Change"), 9, "change", formula=True),
         Column("moved", _("Movement"), 18, "word", formula=True),
         Column("remark", _("Remark"), 36, "quiet"),
         Column("points", _("Checkpoints that moved"), 60),
@@ -83,7 +83,7 @@ def average_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("what", _("Like for like"), 40),
         Column("before", _("Last time"), 10, "decimal", formula=True),
         Column("now", _("Now"), 10, "decimal", formula=True),
-        Column("change", _("Change"), 9, "decimal", formula=True),
+        Column("change", _("Change"), 9, "change_decimal", formula=True),
     )
 
 

@@ -19,12 +19,15 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "text": ("left", "General", True),
     "quiet": ("left", "General", True),
     "aside": ("left", "General", True),
+    "beside": ("left", "General", True),
     "one_line": ("left", "General", False),
     "attention": ("left", "General", True),
     "id": ("left", "General", True),
     "word": ("left", "General", True),
     "level": ("center", "0", False),
     "whole": ("center", "0", False),
+    "change": ("center", "+0;-0;0", False),
+    "change_decimal": ("right", "+0.00;-0.00;0.00", False),
     "count": ("right", "0", False),
     "definition": ("left", "0", False),
     "plain": ("right", "General", False),
@@ -60,7 +63,7 @@ UNRULED = (
     "title", "subject", "hint", "notice", "section", "caption", "plain_text", "figure", "figure_decimal",
     "figure_share",
 )  # fmt: skip
-INDENTED = ("aside", "hash", "head_aside")
+INDENTED = ("aside", "beside", "hash", "head_aside")
 NUMBER_HEADS = {"right": "head_number", "center": "head_middle", "left": "head"}
 
 

@@ -21,7 +21,7 @@ from maturity_desktop.reports.parts import Line
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
 from maturity_desktop.reports.pdf.table import Row
 from maturity_desktop.reports.planned import ActionEntry
-from maturity_desktop.reports.sections.roadmap import action_entry, short_titles
+from maturity_desktop.reports.sections.roadmap import action_entry, results_moved, short_titles
 from maturity_desktop.reports.sections.roadmap_words import (
     forecast_words,
     headline,
@@ -41,7 +41,9 @@ FORECAST_SHARES = (0.35, 0.65)
 
 @dataclass(frozen=True)
 class StatusPaper:
-    """All that the print tells; `counts` are actions by state, `forecasts` a line for each wave and model."""
+    """All that the print tells; `counts` are actions by state, `forecasts` a line for each wave, which
+    has one for each model in it.
+    """
 
     sheet: Sheet
     lead: tuple[str, ...]
@@ -127,16 +129,16 @@ def _entries(
 def _forecasts(road: Roadmap, results: Sequence[Results], words: NullTranslations) -> list[Line]:
     """What each wave that holds something would make of the levels."""
     _ = words.gettext
-    told = []
-    for result in results:
+    told: dict[str, list[str]] = {}
+    for result in results_moved(road, results):
         for own in forecast(result, road):
             if not road.in_wave(own.wave.id):
                 continue
             name = _("{wave} ({span})").format(wave=own.wave.title, span=span_words(own.wave, road, words))
             said = _("{model}: {forecast}") if len(results) > 1 else "{forecast}"
-            model = result.framework.short_title
-            told.append(Line(name, said.format(model=model, forecast=forecast_words(own, words))))
-    return told
+            line = said.format(model=result.framework.short_title, forecast=forecast_words(own, words))
+            told.setdefault(name, []).append(line)
+    return [Line(name, "\n".join(lines)) for name, lines in told.items()]
 
 
 # On paper

@@ -26,6 +26,7 @@ from maturity_desktop.reports.workbook_file import WorkbookFile
 HEAD, FIRST_ROW = 4, 5
 DAY_FORMAT = "yyyy-mm-dd"
 LEAST_HEIGHT = 24.0
+A4, PAGES_WIDE = 9, 2
 READ_ONLY = (layout.NUMBER, layout.CRITERIA, layout.CLOSES, layout.MARK)
 LISTS = "_words"
 SPARE_ROWS = 40
@@ -79,7 +80,9 @@ class _Writing:
         sheet.sheet_view.showGridLines = False
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_setup.paperSize = A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = PAGES_WIDE, 0
+        sheet.print_title_cols = "A:B"
         sheet.print_title_rows = f"{HEAD}:{HEAD}"
         sheet.oddFooter.right.text = "&P / &N"
 

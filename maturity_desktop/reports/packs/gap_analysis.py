@@ -153,7 +153,7 @@ def _seen(results: Results, miss: Miss, words: NullTranslations) -> Iterator[str
             said = _("{label} {title} ({kind}, {day}): too old to count")
         yield said.format(
             label=item.label,
-            title=_("(confidential)") if item.confidential else item.title,
+            title=_("confidential") if item.confidential else item.title,
             kind=kind_words(item.kind, words),
             day=day_words(item.dated, words),
         )

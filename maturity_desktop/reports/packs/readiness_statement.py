@@ -39,7 +39,7 @@ MOST_LISTED = 8
 """Criteria that are listed with their reasons; of more the rest are named by number."""
 MOST_NAMED = 60
 MOST_POINTS = 2
-MOST_OF_TITLE, MOST_OF_REASON, MOST_OF_NAME, MOST_OF_RULE, MOST_OF_POINT = 32, 64, 60, 330, 100
+MOST_OF_TITLE, MOST_OF_REASON, MOST_OF_NAME, MOST_OF_RULE, MOST_OF_POINT = 32, 64, 60, 260, 190
 RULES = (0.24, 0.76)
 MISSES = (0.1, 0.32, 0.58)
 
@@ -171,14 +171,14 @@ def _story(paper: ReadinessStatement) -> Story:
     story += prose(_("{sentence}.").format(sentence=paper.headline), styles.domain)
     if paper.lead:
         story += [Spacer(1, 4), *prose(" ".join(f"{line}." for line in paper.lead), styles.small)]
-    story += [Spacer(1, 6), parts.heading(_("Profile and rules"))]
+    story.append(parts.heading(_("Profile and rules")))
     rows = [
         Row(([paragraph(line.label, styles.small_quiet)], [*prose(line.text, styles.small)]))
         for line in paper.rules
     ]
     story.append(parts.table((), rows, RULES, 2.0))
     if paper.misses:
-        story += [Spacer(1, 6), parts.heading(_("What stands in the way"))]
+        story.append(parts.heading(_("What stands in the way")))
         heads = (_("Criterion"), "", _("Why it misses the profile"))
         listed = [
             Row(
@@ -195,7 +195,7 @@ def _story(paper: ReadinessStatement) -> Story:
         story += [Spacer(1, 4), *parts.text(paper.further)]
     for title, lines in ((_("Decision"), paper.outcome), (_("Earlier audits"), paper.earlier)):
         if lines:
-            story += [Spacer(1, 6), parts.heading(title, 20)]
+            story.append(parts.heading(title, 20))
             for line in lines:
                 story += parts.text(line)
     story += [Spacer(1, 8)]

@@ -88,8 +88,8 @@ class Parts:
         story: Story = [*prose(sheet.title, styles.title)]
         if sheet.subtitle:
             story += [Spacer(1, 2), *prose(sheet.subtitle, styles.kicker)]
-        for text in lead:
-            story += [Spacer(1, 6), *prose(text, styles.body)]
+        for place, text in enumerate(lead):
+            story += [Spacer(1, 6 if place else 12), *prose(text, styles.body)]
         return [*story, Spacer(1, 8)]
 
     def heading(self, title: str, follows: float = 90.0, is_of_several: bool = False) -> Heading:

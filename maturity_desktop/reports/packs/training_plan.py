@@ -10,11 +10,16 @@ from typing import BinaryIO
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.reports.packs.sheet import Parts, Sheet, Story, check_sheet, write_sheet
-from maturity_desktop.reports.pdf.roadmap import TRAINING_SHARES, training_cells, training_heads
+from maturity_desktop.reports.pdf.paragraphs import paragraph
+from maturity_desktop.reports.pdf.roadmap import training_cells, training_heads
 from maturity_desktop.reports.pdf.table import Row
 from maturity_desktop.reports.planned import TrainingEntry
 from maturity_desktop.reports.sections.roadmap import training_entries
 from maturity_desktop.reports.sections.wording import day_words
+from maturity_desktop.reports.text import one_line, shortened
+
+SHARES = (0.48, 0.26, 0.26)
+MOST_OF_ROLE = 100
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,14 @@ def _story(paper: TrainingPaper) -> Story:
     words = paper.sheet.words
     _, parts = words.gettext, Parts(paper.sheet)
     story = parts.top(*paper.lead)
+    rows: list[Row] = []
     for role, found in paper.groups:
-        story.append(parts.heading(role or _("Nobody is named yet"), follows=90))
-        rows = [Row(training_cells(own, parts.styles, words), whole=True) for own in found]
-        story.append(parts.table(training_heads(words), rows, TRAINING_SHARES))
-    if not paper.groups:
+        name = shortened(one_line(role), MOST_OF_ROLE) or _("Nobody is named yet")
+        title = paragraph(name, parts.styles.heading)
+        rows.append(Row(([title],), span=True, keep=True, lead=10, line="none"))
+        rows += [Row(training_cells(own, parts.styles, words)[1:], whole=True) for own in found]
+    if rows:
+        story.append(parts.table(training_heads(words)[1:], rows, SHARES))
+    else:
         story += parts.text(_("No training is planned."), quiet=True)
     return story

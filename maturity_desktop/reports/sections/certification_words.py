@@ -109,7 +109,7 @@ def point_words(point: AuditPoint, words: NullTranslations) -> str:
         parts.append(decision_words(decision, words))
     if point.certification.valid_until is not None:
         parts.append(standing_words(point.certification, words))
-    return _("; ").join(parts)
+    return _(" · ").join(parts)
 
 
 def verdict_of(point: AuditPoint, words: NullTranslations) -> str:

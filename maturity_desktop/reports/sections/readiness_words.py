@@ -92,8 +92,12 @@ def stands_words(miss: Miss, words: NullTranslations) -> str:
             low=score.low, high=score.high, target=miss.target
         )
     level = miss.result.level
-    if level is not None and level >= miss.target:
-        return _("level {level}, and level {target} is reached").format(level=level, target=miss.target)
+    if level == miss.target:
+        return _("level {level} is reached").format(level=level)
+    if level is not None and level > miss.target:
+        return _("level {level}, above the level {target} that is wanted").format(
+            level=level, target=miss.target
+        )
     return _("level {level}; level {target} is wanted").format(level=level, target=miss.target)
 
 

@@ -221,7 +221,7 @@ def test_the_line_has_the_clients_other_audits_and_this_one_as_it_is_now(
     assert page.points[1].level == session.results.whole.level
     assert page.card.line_title.words == "2 audits since 30 June 2023"
     assert len(page.card.line.drawing.spots) == 2
-    assert page.card.line.drawing.spots[0].words.startswith("30 June 2023; level ")
+    assert page.card.line.drawing.spots[0].words.startswith("30 June 2023 · level ")
 
 
 def test_the_statement_and_the_gap_analysis_are_handed_out(

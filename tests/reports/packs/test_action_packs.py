@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.audit import FrameworkUse
+from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.improvement_records import ActionCheckpoint
+from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.reports.packs.action_status import check_status, status_paper, write_status
 from maturity_desktop.reports.packs.training_plan import check_training, training_paper, write_training
 from tests.reports.audits import MADE_ON
 from tests.reports.pdf_reading import PdfPages, pages_of
-from tests.reports.roadmaps import shipped_waves, with_roadmap
+from tests.reports.roadmaps import action_of, shipped_waves, with_roadmap
 
 WORDS = NullTranslations()
 
@@ -79,3 +83,27 @@ def test_a_roadmap_of_nothing_is_told_as_such(realistic: Results) -> None:
     out = BytesIO()
     write_training(training_paper(realistic.audit, MADE_ON, WORDS), out)
     assert "No training is planned." in pages_of(out.getvalue()).text
+
+
+def test_what_a_wave_makes_of_several_models_stands_together_without_those_that_no_action_is_about(
+    planned: Results,
+) -> None:
+    other = replace(planned.framework, id="other", short_title="Other standard")
+    audit = planned.audit.with_changes(put(planned.audit, FrameworkUse(planned.audit.id, "other", "e", 1)))
+    both = [evaluate(audit, planned.framework), evaluate(audit, other)]
+    paper = status_paper(both, shipped_waves(), MADE_ON, WORDS)
+    assert len(paper.forecasts) == 3, "a line for each wave that holds something"
+    assert all("Other standard" not in line.text for line in paper.forecasts)
+    point = other.criteria[0].checkpoints[0]
+    link = ActionCheckpoint(audit.id, action_of(audit, 0).id, "other", other.criteria[0].id, point.id)
+    audit = audit.with_changes(put(audit, link))
+    both = [evaluate(audit, own.framework) for own in both]
+    paper = status_paper(both, shipped_waves(), MADE_ON, WORDS)
+    assert len(paper.forecasts) == 3
+    assert all(len(line.text.split("\n")) == 2 for line in paper.forecasts)
+
+
+def test_a_role_is_named_once_in_the_training_plan(planned: Results) -> None:
+    out = BytesIO()
+    write_training(training_paper(planned.audit, MADE_ON, WORDS), out)
+    assert pages_of(out.getvalue()).text.count("Team leader") == 1

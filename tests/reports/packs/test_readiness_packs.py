@@ -94,7 +94,7 @@ def test_only_audits_before_it_are_earlier() -> None:
         replace(point, audit="a2", cut_off=date(2027, 6, 30)),
     )
     (page,) = statement_pages(own, line).pages
-    assert "30 June 2023; level 1.00; not ready, 3 miss the profile" in page.text
+    assert "30 June 2023 · level 1.00 · not ready, 3 miss the profile" in page.text
     assert "2027" not in page.text
 
 
