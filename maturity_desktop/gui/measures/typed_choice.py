@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from maturity_desktop.gui.measures.passing_clicks import PassingClicks
@@ -35,6 +36,14 @@ class TypedChoice(QComboBox):
     def show_told(self, text: str) -> None:
         """Shows what was told before, from its beginning where it is longer than the field."""
         self.setCurrentText(text)
+        self._show_beginning()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._show_beginning()
+
+    def _show_beginning(self) -> None:
         field = self.lineEdit()
         assert field is not None, "an editable box has a field"
         field.setCursorPosition(0)

@@ -57,6 +57,18 @@ def test_the_button_below_a_list_takes_the_first_click(qtbot: QtBot) -> None:
         assert not fitting.isVisible()
 
 
+def test_what_is_longer_than_its_field_is_cut_at_its_end_once_it_is_left(qtbot: QtBot) -> None:
+    box = TypedChoice(["contact centre director"], "")
+    box.setFixedWidth(90)
+    _window, button = with_button(box, qtbot)
+    field = box.lineEdit()
+    assert field is not None
+    typed(box, "contact centre director", qtbot).hide()
+    assert field.cursorPosition() == len(box.told), "whoever types on sees where"
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert button.hasFocus() and field.cursorPosition() == 0
+
+
 def test_what_lies_in_another_window_is_left_alone(qtbot: QtBot) -> None:
     box = TypedChoice(["voice", "video"], "")
     window, _button = with_button(box, qtbot)
