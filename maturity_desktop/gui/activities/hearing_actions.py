@@ -33,8 +33,10 @@ class HearingActions(PageActions):
         mark_edits(*self.verdicts.values(), self.note, self.finish)
 
 
-def key_hints() -> Sequence[tuple[str, str]]:
+def key_hints(has_questions: bool) -> Sequence[tuple[str, str]]:
     """What stands at the foot of the window while an activity is held."""
+    if not has_questions:
+        return (("T", _("write down")), ("P", _("pause")), (_("Escape"), _("back")))
     return (
         (_("S, C, N"), _("supports, contradicts, not covered")),
         ("T", _("write down")),

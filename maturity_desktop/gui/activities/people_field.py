@@ -51,7 +51,7 @@ class PersonRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.role, 3)
+        row.addWidget(self.role, 4)
         row.addWidget(self.count)
         row.addWidget(self.name, 3)
         row.addWidget(self.remove)

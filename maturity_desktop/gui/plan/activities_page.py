@@ -190,7 +190,7 @@ class ActivitiesPage(QWidget):
     @property
     def key_hints(self) -> Sequence[tuple[str, str]]:
         if self.is_holding:
-            return key_hints()
+            return key_hints(bool(self.hearing.cards))
         return (
             (_("Enter"), _("hold it")),
             (_("Space"), _("held, or planned again")),

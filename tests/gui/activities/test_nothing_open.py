@@ -39,6 +39,7 @@ def test_it_says_so_in_a_line_that_can_be_read(
     assert not hearing.sections.isVisible() and not hearing.section_box.isVisible()
     assert hearing.nothing.width() > width - 50
     assert hearing.nothing.told.wrapped(hearing.nothing.told.width()).height < 60
+    assert [key for key, _act in page.key_hints] == ["T", "P", "Escape"]
     assert hearing.panes() == (hearing.nothing, hearing.finish)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.framework import Checkpoint
 from maturity_desktop.domain.plan_records import (
+    Activity,
+    ActivityKind,
     ActivityPerson,
     LeftOpen,
     Request,
@@ -63,6 +66,14 @@ def test_people_stand_in_it_by_role_and_say_what_to_ask_them() -> None:
     assert manager.asks == (ToAsk("1.01", 2, "1.01 1 0; 1.01 2 0"),)
     assert "Talk some" in agent.line
     assert "Dora" not in repr(found.told)
+
+
+def test_what_was_not_held_on_its_day_is_said_so_and_not_that_it_is_planned() -> None:
+    missed = Activity("a1", "late", ActivityKind.INTERVIEW, "Works council", TODAY - timedelta(days=1))
+    found = paper(missed, ActivityPerson("a1", "late", "p9", "agent"))
+    agent = next(own for own in found.people if own.role == "Agent")
+    assert "12 January 2026 and not held: Works council" in agent.line
+    assert "planned for 12 January 2026:" not in agent.line
 
 
 def test_the_same_list_gives_the_same_bytes_and_every_word_is_there(tmp_path: Path) -> None:
