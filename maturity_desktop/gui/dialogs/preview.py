@@ -20,7 +20,7 @@ from maturity_desktop.storage.decoding.decoder import Decoder
 ROOM = QSize(1600, 1600)
 """The most pixels that a page is drawn with on a screen of the plain sort."""
 FIRST_SIZE = QSize(860, 640)
-SHARE_OF_SCREEN = 0.94
+SHARE_OF_WINDOW = 0.94
 TAB_STOP = 120
 """Between the cells of a table, in logical pixels."""
 
@@ -68,7 +68,8 @@ class PreviewDialog(QDialog):
         self.finished.connect(self._stop)
         self._form.remark.setWordWrap(True)
         self._form.remark.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.resize(FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize() * SHARE_OF_SCREEN))
+        room = parent.window().size() if parent is not None else FIRST_SIZE
+        self.resize(FIRST_SIZE.boundedTo(room * SHARE_OF_WINDOW))
         form.close_button.setFocus()
         self._show_buttons()
         self._load()
