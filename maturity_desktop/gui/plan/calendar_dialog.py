@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
@@ -82,7 +83,7 @@ class CalendarDialog(CarefulDialog):
         free = calendar_of(audit).free_weekdays
         self.free = {name: self._weekday(place, name in free) for place, name in enumerate(WEEKDAYS)}
         own = {date.fromisoformat(holiday.day): holiday.title for holiday in _known(audit)}
-        self.holidays = QPlainTextEdit(holiday_lines(own))
+        self.holidays = QPlainTextEdit(_lines(own))
         self.holidays.setTabChangesFocus(True)
         self.holidays.setMinimumHeight(LINES_HEIGHT)
         self.holidays.setMaximumHeight(2 * LINES_HEIGHT)
@@ -267,6 +268,12 @@ def _known(audit: Audit) -> list[Holiday]:
     """The holidays whose day is one."""
     days = calendar_of(audit).holidays
     return [own for own in audit.all(Holiday) if own.day in {day.isoformat() for day in days}]
+
+
+def _lines(holidays: Mapping[date, str]) -> str:
+    """A line for each day off: its date as people write it, or by numbers where that would not read back."""
+    told = "\n".join(f"{day_words(day)} {title}".rstrip() for day, title in sorted(holidays.items()))
+    return told if holidays_told(told) == (holidays, ()) else holiday_lines(holidays)
 
 
 def _where_words(phase: Phase) -> str:

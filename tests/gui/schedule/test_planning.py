@@ -146,6 +146,9 @@ class TestDates:
         assert session.undo_stack.undoText().startswith("dates and working days")
         assert marks(page)["t4"] == "Thu 15 Jan"
         assert [own.title for own in session.audit.all(Holiday)] == ["Founders’ day"]
+        page.acts.plan.trigger()
+        assert dialog_of(page, CalendarDialog).holidays.toPlainText() == "13 Jan 2026 Founders’ day"
+        dialog_of(page, CalendarDialog).reject()
         session.undo_stack.undo()
         assert session.audit.get(PlanSettings, "a1") is None
         assert set(marks(page).values()) == {""}
