@@ -34,7 +34,11 @@ def height(made: list[Row]) -> float:
 def test_a_low_last_row_does_not_stand_alone_on_the_next_page() -> None:
     made = rows(1, 1, 1, 1, 1)
     first, rest = table(made).split(WIDTH, height(made) - 1)
+    assert isinstance(first, Rows)
+    assert isinstance(rest, Rows)
     assert (first.end, rest.end - rest.start) == (3, 2)
+    rest.canv = first.canv = Canvas("unwritten")
+    assert rest.split(WIDTH, height(made[3:]) - 1) == [], "nor on what is left of the same page"
 
 
 def test_a_high_row_is_not_taken_along_for_company() -> None:

@@ -18,6 +18,7 @@ from maturity_desktop.domain.forecast import at_target
 from maturity_desktop.domain.improvement_records import (
     ActionCheckpoint,
     ActionFinding,
+    ActionState,
     Finding,
     Grade,
     RoadmapSettings,
@@ -184,6 +185,33 @@ def test_links_lead_from_a_finding_to_its_action_and_back(planned: Results) -> N
     (told,) = [page for page, own in enumerate(pages.pages) if "answers F-01" in " ".join(own.text.split())]
     assert told in {page for _box, page in pages.pages[at].links}
     assert at in {page for _box, page in pages.pages[told].links}
+
+
+def test_numbers_and_days_are_shown_whole(planned: Results) -> None:
+    first = acts.actions(planned.audit)[5]
+    audit = planned.audit.with_changes(put(planned.audit, replace(first, number=100)))
+    road = roadmap(audit, [evaluate(audit, planned.framework)], shipped_waves(), MADE_ON)
+    drawings = (impact_effort(road, WORDS, 503, 270), time_line(road, MADE_ON, WORDS, 503))
+    for drawing in drawings:
+        told = [own for own in drawing.shapes if isinstance(own, Text) and own.max_width]
+        numbers = [own for own in told if own.words == "A-100"]
+        days = [own for own in told if " to " in own.words and own.x > 200]
+        assert numbers, drawing.title
+        for own in (*numbers, *days):
+            assert rough_width(own.words, own.size) <= own.max_width + 2, own.words
+
+
+def test_what_was_dropped_is_named_and_not_linked(planned: Results) -> None:
+    first, second = acts.actions(planned.audit)[3:5]
+    answer = ActionFinding(planned.audit.id, first.id, "f1")
+    told = (
+        replace(first, state=ActionState.DROPPED),
+        Finding(planned.audit.id, "f1", 1, Grade.MAJOR, "Nothing is planned"),
+        answer,
+    )
+    audit = planned.audit.with_changes([change for own in told for change in put(planned.audit, own)])
+    pages = pages_of(bytes_of(content_with_roadmap(evaluate(audit, planned.framework))))
+    assert f"after {first.label}" in " ".join(pages.text.split()), second.title
 
 
 def test_the_day_that_it_is_crosses_no_words(planned: Results) -> None:

@@ -13,8 +13,9 @@ from maturity_desktop.reports.sections.roadmap_words import weight_words
 MOST = 5
 """Impact and effort go from 1 to this."""
 LEFT, FOOT = 40.0, 40.0
-GAP = 2.5
-PILL_WIDTH, PILL_HEIGHT = 27.0, 13.0
+GAP = 2.0
+PILL_WIDTH, LONG_PILL_WIDTH, PILL_HEIGHT = 27.0, 33.0, 12.0
+LONG = len("A-100")
 
 
 def impact_effort(roadmap: Roadmap, words: NullTranslations, width: float, height: float) -> Drawing:
@@ -26,9 +27,10 @@ def impact_effort(roadmap: Roadmap, words: NullTranslations, width: float, heigh
         fields.setdefault((own.effort, own.impact), []).append(own)
     shapes: list[Shape] = [*_ground(side, step, words)]
     spots: list[Spot] = []
+    pill = LONG_PILL_WIDTH if any(len(own.action.label) >= LONG for own in roadmap.live) else PILL_WIDTH
     for (effort, impact), held in sorted(fields.items(), key=lambda entry: (-entry[0][1], entry[0][0])):
         x, y = LEFT + (effort - 1) * side, (MOST - impact) * step
-        field_shapes, field_spots = _field(held, x, y, side, step, words)
+        field_shapes, field_spots = _field(held, x, y, (side, step, pill), words)
         shapes += field_shapes
         spots += field_spots
     shapes += _axes(side, step, width, words)
@@ -48,10 +50,11 @@ def _ground(side: float, step: float, words: NullTranslations) -> Iterator[Shape
 
 
 def _field(
-    held: Sequence[Standing], x: float, y: float, side: float, step: float, words: NullTranslations
+    held: Sequence[Standing], x: float, y: float, sizes: tuple[float, float, float], words: NullTranslations
 ) -> tuple[list[Shape], list[Spot]]:
-    """Actions by number, as many as there is room for."""
-    across = max(1, int((side - GAP) // (PILL_WIDTH + GAP)))
+    """Actions by number, as many as there is room for; `sizes` are a field's two sides and a pill's width."""
+    side, step, pill = sizes
+    across = max(1, int((side - GAP) // (pill + GAP)))
     down = max(1, int((step - GAP) // (PILL_HEIGHT + GAP)))
     ordered = sorted(held, key=lambda own: (-own.priority, own.action.number))
     room = across * down
@@ -59,19 +62,19 @@ def _field(
     shapes: list[Shape] = []
     spots: list[Spot] = []
     for place, own in enumerate(shown):
-        left = x + GAP + place % across * (PILL_WIDTH + GAP)
+        left = x + GAP + place % across * (pill + GAP)
         top = y + GAP + place // across * (PILL_HEIGHT + GAP)
-        shapes.append(Box(left, top, PILL_WIDTH, PILL_HEIGHT, "card", "accent", 0.8, (), 3))
+        shapes.append(Box(left, top, pill, PILL_HEIGHT, "card", "accent", 0.8, (), 3))
         label = Text(
-            left + PILL_WIDTH / 2, top + 9.8, own.action.label, SMALL, "text", "middle", "semibold", 26
+            left + pill / 2, top + 9.2, own.action.label, SMALL, "text", "middle", "semibold", pill - 1
         )
         shapes.append(label)
-        spots.append(Spot(left, top, PILL_WIDTH, PILL_HEIGHT, _spoken(own, words), own.action.id))
+        spots.append(Spot(left, top, pill, PILL_HEIGHT, _spoken(own, words), own.action.id))
     if len(shown) < len(ordered):
-        left = x + GAP + len(shown) % across * (PILL_WIDTH + GAP)
+        left = x + GAP + len(shown) % across * (pill + GAP)
         top = y + GAP + len(shown) // across * (PILL_HEIGHT + GAP)
         said = words.gettext("+{count}").format(count=len(ordered) - len(shown))
-        shapes.append(Text(left + 2, top + 9.8, said, SMALL, "quiet", max_width=PILL_WIDTH))
+        shapes.append(Text(left + 2, top + 9.2, said, SMALL, "quiet", max_width=pill))
     return shapes, spots
 
 

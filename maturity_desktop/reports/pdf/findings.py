@@ -8,12 +8,12 @@ from functools import partial
 from maturity_desktop.reports.found import FindingEntry
 from maturity_desktop.reports.parts import EvidenceLabel, Named
 from maturity_desktop.reports.pdf.document import Heading, Later
-from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
+from maturity_desktop.reports.pdf.pages import LONGEST_HEADING, Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.finding_words import field_words
 from maturity_desktop.reports.sections.wording import day_words
-from maturity_desktop.reports.text import one_line
+from maturity_desktop.reports.text import one_line, shortened
 
 WIDTHS = (0.2, 0.8)
 
@@ -108,7 +108,7 @@ def _fields(pages: Pages, entry: FindingEntry) -> Iterator[tuple[str, Cell]]:
         ("proof", "", [*prose(entry.proof, style)]),
         ("answer", "", [*prose(entry.answer, pages.styles.small_said)]),
         ("evidence", "", _evidence(pages, entry.evidence)),
-        ("", _("Actions"), [marked_up(_action(pages, action), style) for action in entry.actions]),
+        ("", _("Actions"), [marked_up(action_linked(pages, action), style) for action in entry.actions]),
     ):
         if cell:
             yield label or field_words(name, words), cell
@@ -128,11 +128,10 @@ def _held_against(pages: Pages, entry: FindingEntry) -> Cell:
     return cell
 
 
-def _action(pages: Pages, action: Named) -> str:
-    """An action that answers, linked where the roadmap has it."""
-    road = pages.content.roadmap
-    known = road is not None and any(own.id == action.id for own in road.actions)
-    line = one_line(action.words)
+def action_linked(pages: Pages, action: Named) -> str:
+    """Markup of an action, linked where the roadmap has it: what was dropped is not there."""
+    known = action.id in pages.planned
+    line = shortened(one_line(action.words), LONGEST_HEADING)
     return pages.link(action_place(action.id), line) if known else in_face(line, "regular")
 
 

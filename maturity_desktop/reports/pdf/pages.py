@@ -52,6 +52,12 @@ class Pages:
     def _evidence_places(self) -> dict[str, str]:
         return {item.id: f"evidence-{number}" for number, item in enumerate(self.content.evidence)}
 
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """The actions that the roadmap lists, by id."""
+        road = self.content.roadmap
+        return frozenset(own.id for own in road.actions) if road is not None else frozenset()
+
     def criterion_place(self, framework: str, criterion: str) -> str:
         return self._criterion_places[framework, criterion]
 

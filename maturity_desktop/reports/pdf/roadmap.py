@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from reportlab.platypus import PageBreak, Spacer
 
 from maturity_desktop.reports.pdf.drawing import Chart
-from maturity_desktop.reports.pdf.findings import action_place, evidence_linked, finding_place
+from maturity_desktop.reports.pdf.findings import action_linked, action_place, evidence_linked, finding_place
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import Styles, in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
@@ -146,7 +146,7 @@ def _what(pages: Pages, own: ActionEntry) -> Cell:
     """The action, what it is about and what it brings."""
     _, styles = pages.content.words.gettext, pages.styles
     cell: Cell = [*prose(own.title, styles.small_strong), *prose(own.what, styles.small)]
-    firsts = (pages.link(action_place(first.id), first.words) for first in own.firsts)
+    firsts = (action_linked(pages, first) for first in own.firsts)
     lines = (
         (_("brings {what}"), in_face(own.criteria, "regular")),
         (_("closes {what}"), in_face(", ".join(own.checkpoints), "regular")),

@@ -181,8 +181,14 @@ class Rows(Flowable):
         return self._both(part, place, None)
 
     def _in_company(self, place: int) -> int:
-        """Where the part ends: a low last row takes the one before it along, if that is no high one."""
-        alone = place == self.end - 1 and place - self.start > 1 and self._at(place).height < LOW
+        """Where the part ends: a low last row takes the one before it along, if that is no high one.
+
+        The two that are left of a table are tried on the same page first: they are not parted there either.
+        """
+        parted = place - self.start > 1 or (
+            place == self.start + 1 and self.start > 0 and not hasattr(self, "_postponed")
+        )
+        alone = parted and place == self.end - 1 and self._at(place).height < LOW
         return place - 1 if alone and self._at(place - 1).height < 2 * LOW else place
 
     def _before_kept(self, place: int) -> int:

@@ -37,7 +37,7 @@ from maturity_desktop.reports.sections.wording import day_words
 
 HEAD = 110.0
 """What stands above a time line."""
-MATRIX_HEIGHT = 300.0
+MATRIX_HEIGHT = 270.0
 
 
 def roadmap_part(
