@@ -90,6 +90,8 @@ def test_the_workbook_holds_both_levels_and_averages_that_follow_the_scorecard(
     means = [shown[f"{averages.letter(name)}{row}"].value for name in ("compared", "before", "now")]
     assert means[0] == 43
     assert means[1:] == pytest.approx([1.70, 1.84], abs=0.005)
+    for change in (shown[f"{table.letter('change')}{fell}"], shown[f"{averages.letter('change')}{row}"]):
+        assert change.number_format.startswith("+0"), "a rise is shown with its sign"
 
 
 def test_who_advised_the_client_is_a_limit_that_names_nobody() -> None:

@@ -124,6 +124,25 @@ def test_the_gap_analysis_tells_every_missing_checkpoint_the_evidence_and_the_wa
     assert "not a certificate" in text
 
 
+def test_a_criterion_at_its_level_that_lacks_proof_is_said_to_have_reached_it() -> None:
+    own = results(1)
+    every = {f"1.01-2{letter}": AnswerValue.MET for letter in "ab"} | {"1.01-1a": AnswerValue.MET}
+    reached = evaluate(audit(every), own.framework)
+    (gap,) = gap_analysis_of(reached, TODAY, WORDS).gaps
+    assert gap.stands == "level 2 is reached"
+    assert gap.reasons
+
+
+def test_an_earlier_audit_is_told_with_who_decided_on_it_in_full() -> None:
+    own = results()
+    body = "The Certifying Body of the Northern Contact Centre Forum and its Regions"
+    decision = Decision("a1", "model", Outcome.AWARDED, TODAY, "Liv Dahl", body, "Evidence found")
+    decided = evaluate(own.audit.with_changes(decide(own.audit, own.framework, decision)), own.framework)
+    earlier = replace(point_of(decided, TODAY), audit="a0", cut_off=date(2023, 6, 30))
+    (page,) = statement_pages(own, (earlier,)).pages
+    assert body in " ".join(page.text.split())
+
+
 def test_both_are_written_and_known_again(tmp_path: Path) -> None:
     own = results()
     page, analysis = statement_of(own, (), TODAY, WORDS), gap_analysis_of(own, TODAY, WORDS)
