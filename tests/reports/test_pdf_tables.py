@@ -59,3 +59,11 @@ def test_a_row_made_in_parts_is_as_high_as_the_whole() -> None:
     parts = rows_of(whole[0])
     assert len(parts) > 2
     assert height(parts) == pytest.approx(height(whole))
+
+
+@pytest.mark.parametrize("room", range(101, 240, 7))
+def test_a_part_of_a_row_in_parts_fits_where_it_is_cut(room: int) -> None:
+    made = table(rows_of(rows(60)[0], most=12))
+    for part in made.split(WIDTH, room)[:1]:
+        part.canv = made.canv
+        assert part.wrap(WIDTH, room)[1] <= room

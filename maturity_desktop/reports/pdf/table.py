@@ -217,7 +217,15 @@ class Rows(Flowable):
             bottoms.append(bottom)
         if not any(bottoms) or not any(tops):
             return room, None, row
-        upper = Row(tuple(tops), row.span, row.anchor, lead=row.lead, line="none", continues=row.continues)
+        upper = Row(
+            tuple(tops),
+            row.span,
+            row.anchor,
+            lead=row.lead,
+            line="none",
+            continues=row.continues,
+            goes_on=row.goes_on,
+        )
         return 0.0, upper, Row(tuple(bottoms), row.span, line=row.line, goes_on=row.goes_on)
 
     def _part(self, start: int, end: int, first: Row | None, last: Row | None) -> Rows:
