@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
-from unicodedata import combining
+from unicodedata import combining, normalize
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence
 from maturity_desktop.domain.results import Results
@@ -102,7 +102,8 @@ def assert_stays_in_its_column(pages: PdfPages, size: PageSize = "A4") -> None:
         for (left, bottom, right, top), words in page.boxes:
             place = (number, words)
             # The box of a run also holds a space at its end; a mark hangs over the letter beside it.
-            odd = [c.isspace() or combining(c) for c in (words[:1] or " ", words[-1:] or " ")]
+            ends = [normalize("NFD", own)[-1] for own in (words[:1] or " ", words[-1:] or " ")]
+            odd = [own.isspace() or combining(own) for own in ends]
             hang = 10 if any(odd) else 0
             assert left >= left_edge - hang, place
             assert right <= right_edge + hang, place
