@@ -64,10 +64,15 @@ class ViewsPage(QWidget):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(button, "chip")
-        button.clicked.connect(lambda: self.show_view(view.name))
+        button.clicked.connect(lambda: self._go_to(view.name))
         self._strip.addButton(button)
         self._buttons[view.name] = button
         return button
+
+    def _go_to(self, name: str) -> None:
+        """The view comes into sight and has the keyboard, so that its keys do what the foot says."""
+        self.show_view(name)
+        self.panes()[0].setFocus()
 
     def _turn_action(self, words: str, keys: str, step: int) -> QAction:
         action = QAction(words, self)
@@ -79,8 +84,7 @@ class ViewsPage(QWidget):
 
     def _turn(self, step: int) -> None:
         names = list(self._views)
-        self.show_view(names[(names.index(self.name) + step) % len(names)])
-        self.panes()[0].setFocus()
+        self._go_to(names[(names.index(self.name) + step) % len(names)])
 
     @property
     def view(self) -> QWidget:

@@ -169,7 +169,7 @@ def test_a_new_audit_is_made_rated_and_exported_without_a_mouse(
     press(Key.Key_Escape)
     qtbot.waitUntil(lambda: session.saving.is_empty)
 
-    press(Key.Key_9, CTRL)
+    press(Key.Key_0, CTRL)
     qtbot.waitUntil(lambda: program.window.page_name == "report")
     with qtbot.waitSignal(program.window.page.exports.finished, timeout=60_000):  # type: ignore[attr-defined]
         press(Key.Key_B, ALT)

@@ -197,7 +197,12 @@ def test_help_shows_the_screen_and_every_key(qtbot: QtBot, theme: ThemeSwitch, n
 
 VIEWED = {"plan", "improve"}
 """Pages of several views, of which each is a screen of its own."""
-VIEWS = {"schedule", "activities", "coverage", "requests", "leaving", "findings", "roadmap"}
+VIEWS = {"schedule", "activities", "coverage", "requests", "leaving"} | {
+    "findings",
+    "roadmap",
+    "progress",
+    "readiness",
+}
 
 
 @pytest.mark.parametrize("page", sorted({name for name, _title in page_titles()} - VIEWED | VIEWS))

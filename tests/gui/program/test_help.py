@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +15,12 @@ from maturity_desktop.gui.dialogs.help import HelpDialog, paragraphs, read_help
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.views_page import ViewsPage
 
+IMPROVE = ("findings", "roadmap", "progress", "readiness")
 VIEWS = ("schedule", "activities", "coverage", "requests", "leaving")
 PAGES = ("library", "overview", "assess", "evidence", "measures", "surveys", "results", "report", "models")
 
 
-@pytest.mark.parametrize("name", [*VIEWS, *PAGES, "crosswalk", "supporting"])
+@pytest.mark.parametrize("name", [*VIEWS, *IMPROVE, *PAGES, "portfolio", "crosswalk", "supporting"])
 def test_every_page_and_view_has_words(name: str) -> None:
     kinds = [kind for kind, _words in paragraphs(read_help(name))]
     assert kinds[0] == "title"
@@ -26,7 +28,7 @@ def test_every_page_and_view_has_words(name: str) -> None:
     assert "point" in kinds
 
 
-@pytest.mark.parametrize("name", [*VIEWS, *PAGES, "crosswalk", "supporting"])
+@pytest.mark.parametrize("name", [*VIEWS, *IMPROVE, *PAGES, "portfolio", "crosswalk", "supporting"])
 def test_no_markup_is_shown(name: str, theme: ThemeSwitch, qtbot: QtBot) -> None:
     dialog = HelpDialog(theme, name, ())
     qtbot.addWidget(dialog)
@@ -49,3 +51,15 @@ def test_f1_explains_the_view_of_the_plan_that_is_in_sight(program: Program, han
         title = next(words for kind, words in paragraphs(read_help(name)) if kind == "title")
         assert dialog.findChild(QTextEdit, "words").toPlainText().startswith(title), name
         dialog.reject()
+
+
+def test_a_view_that_is_clicked_has_the_keyboard(program: Program, hands: Any) -> None:
+    hands.wait(lambda: program.desk.is_open)
+    program.desk.make_sample()
+    hands.wait(lambda: program.window.session)
+    program.window.show_page("improve")
+    page = cast("ViewsPage", program.window.page)
+    for name in (*IMPROVE[1:], IMPROVE[0]):
+        QTest.mouseClick(page._buttons[name], Qt.MouseButton.LeftButton)
+        assert page.name == name
+        assert page.view.isAncestorOf(page.window().focusWidget()), name

@@ -158,7 +158,7 @@ def test_the_report_waits_and_says_why(program: Program, hands: Any, audit_id: s
     rail = window.bars.rail._buttons["report"]
     assert not rail.isEnabled()
     assert "agreed ratings" in rail.toolTip()
-    hands.control(Qt.Key.Key_9)
+    hands.control(Qt.Key.Key_0)
     assert window.page_name == "overview"
 
 
