@@ -99,7 +99,7 @@ def suggested_team(earlier: Audit) -> tuple[str, ...]:
 
 
 def details_of(earlier: Audit, audit: str, wanted: Wanted) -> AuditDetails:
-    """The new audit's particulars; the profile in force is that of the earlier one."""
+    """The new audit's particulars; what follows a sample is one, and the profile in force is kept."""
     return AuditDetails(
         audit,
         earlier.client.id,
@@ -107,7 +107,13 @@ def details_of(earlier: Audit, audit: str, wanted: Wanted) -> AuditDetails:
         wanted.started_on,
         wanted.assessor,
         earlier.details.target_profile,
+        earlier.details.is_sample,
     )
+
+
+def is_later(earlier: Audit, cut_off: date) -> bool:
+    """Whether an audit with this cut-off looks at a later time; only then is it the next one."""
+    return cut_off > earlier.details.cut_off
 
 
 def taken_along(
@@ -139,14 +145,15 @@ def _team(earlier: Audit, audit: str, wanted: Wanted) -> Iterator[Record]:
 
 
 def _targets(earlier: Audit, audit: str, frameworks: Frameworks) -> Iterator[Record]:
-    """Profiles, targets and weighings of criteria that the new editions have."""
+    """Profiles, targets of criteria that the new editions have, and weighings: these rest elsewhere."""
     for profile in earlier.all(OwnProfile):
         if profile.framework in frameworks:
             yield replace(profile, audit=audit)
-    of_criteria: tuple[Target | GapWeighing, ...] = (*earlier.all(Target), *earlier.all(GapWeighing))
-    for own in of_criteria:
+    for own in earlier.all(Target):
         if _has_criterion(frameworks, own.framework, own.criterion):
             yield replace(own, audit=audit)
+    for weighing in earlier.all(GapWeighing):
+        yield replace(weighing, audit=audit)
 
 
 def _ways(earlier: Audit, audit: str) -> Iterator[Record]:
@@ -172,7 +179,7 @@ def open_actions(earlier: Audit) -> tuple[Action, ...]:
 def _actions(earlier: Audit, audit: str, frameworks: Frameworks, answers: AnswersWords) -> Iterator[Record]:
     """Open actions keep their numbers and what they close; the findings that they answer are named in words.
 
-    Waves are laid anew, because the roadmap begins anew.
+    Where a person placed them they stay: the waves' days begin anew, what was decided of them does not.
     """
     carried = {own.id: new_key() for own in open_actions(earlier)}
     findings = {own.id: own for own in earlier.all(Finding)}
@@ -183,7 +190,7 @@ def _actions(earlier: Audit, audit: str, frameworks: Frameworks, answers: Answer
         )
         said = answers(answered) if answered else ""
         what = "\n\n".join(part for part in (own.what, said) if part)
-        yield replace(own, audit=audit, id=carried[own.id], what=what, wave="", position=0)
+        yield replace(own, audit=audit, id=carried[own.id], what=what)
     for point in earlier.all(ActionCheckpoint):
         if point.action in carried and _has_checkpoint(frameworks, point):
             yield replace(point, audit=audit, action=carried[point.action])

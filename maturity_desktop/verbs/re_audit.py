@@ -9,18 +9,22 @@ from gettext import ngettext
 
 from maturity_desktop.domain.audit import AGREED, Audit, Change, FrameworkUse, RatingSet
 from maturity_desktop.domain.changes import Edit
-from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.errors import LibraryError, MaturityError
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import Finding
 from maturity_desktop.domain.measures import ladders
 from maturity_desktop.domain.movement import earlier_audit
-from maturity_desktop.domain.re_audit import Conflict, Tie, Wanted, details_of, taken_along
+from maturity_desktop.domain.re_audit import Conflict, Tie, Wanted, details_of, is_later, taken_along
 from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, headlines
 from maturity_desktop.verbs.moving import Edition, editions_at_hand, keep
 from maturity_desktop.verbs.programmes import frameworks_of
+
+
+class TooEarlyError(MaturityError):
+    """A next audit would look at the time of the audit before, or at one before it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,12 @@ def start_re_audit(
     newest: bool = True,
     audit_id: str = "",
 ) -> str:
-    """Makes the new audit as one edit and returns its id; nothing of the earlier one is changed."""
+    """Makes the new audit as one edit and returns its id; nothing of the earlier one is changed.
+
+    TooEarlyError where it would look at no later time than the earlier one.
+    """
+    if not is_later(earlier.audit, wanted.cut_off):
+        raise TooEarlyError(too_early_words(earlier.audit))
     new_id = audit_id or new_key()
     editions = earlier.editions(newest)
     frameworks: dict[str, Framework] = {own.framework.id: own.framework for own in editions}
@@ -78,6 +87,13 @@ def start_re_audit(
     edit = Edit(new_id, _("start the audit"), changes, author, clock(), new_key())
     library.commit([edit], {new_id: headlines(audit, frameworks.values())})
     return new_id
+
+
+def too_early_words(earlier: Audit) -> str:
+    """What the cut-off of a next audit has to be."""
+    return _("The cut-off has to be later than that of the audit before, {day}.").format(
+        day=earlier.details.cut_off.isoformat()
+    )
 
 
 def _answers_words(earlier: Audit) -> Callable[[Sequence[Finding]], str]:

@@ -187,3 +187,11 @@ def test_the_next_audit_is_begun_and_who_is_not_independent_is_told(library: Pat
     assert (found["level"], found["coverage"]["rated"]) == (None, 0)
     assert len(found["roadmap"]["actions"]) == 20
     assert found["movement"]["earlier"] == CURRENT
+
+
+def test_a_next_audit_that_looks_at_no_later_time_is_refused_in_words(library: Path) -> None:
+    day = printed(*verb(library, "show", CURRENT), "--json")["audit"]["cut_off"]
+    done = program(*verb(library, "re-audit", CURRENT), "--cut-off", "2024-12-31", check=False)
+    assert done.returncode != 0
+    assert f"The cut-off has to be later than that of the audit before, {day}." in done.stderr
+    assert "Traceback" not in done.stderr

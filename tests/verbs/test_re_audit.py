@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -19,16 +19,18 @@ from maturity_desktop.domain.improvement_records import (
     Decision,
     EarlierAudit,
     Finding,
+    GapWeighing,
     OwnProfile,
     ReRating,
 )
 from maturity_desktop.domain.movement import Moved, earlier_audit, follow, movement
 from maturity_desktop.domain.plan_records import Request, RequestStatus, TeamMember
-from maturity_desktop.domain.re_audit import Tie, Wanted, conflicts, suggested_team
+from maturity_desktop.domain.re_audit import Tie, Wanted, conflicts, open_actions, suggested_team
 from maturity_desktop.domain.results import Results
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import results_of
 from maturity_desktop.verbs.re_audit import (
+    TooEarlyError,
     conflict_words,
     earlier_results,
     read_earlier,
@@ -38,6 +40,10 @@ from maturity_desktop.verbs.sample import CURRENT, EARLIER, make_sample
 from tests.builders import audit as small
 
 WANTED = Wanted(date(2027, 11, 30), date(2027, 12, 6), "Ines Calder", ("Ines Calder", "Tomas Reyes"))
+
+
+PLACED = 3
+"""The number of an action that a person puts into a wave."""
 
 
 def clock() -> datetime:
@@ -57,8 +63,12 @@ def following(library: Library) -> Audit:
     """An audit that follows the sample's, with its requests."""
     profile = OwnProfile(CURRENT, "icmi_cmo", "own", "Ambition", 3)
     before = library.load(CURRENT)
-    targets = (profile, Target(CURRENT, "icmi_cmo", "own", "5.07", 4))
-    changes = tuple(change for record in targets for change in put(before, record))
+    placed = next(own for own in open_actions(before) if own.number == PLACED)
+    decided = (
+        profile, Target(CURRENT, "icmi_cmo", "own", "5.07", 4),
+        replace(placed, wave="remaining", position=4, impact=5, effort=1),
+    )  # fmt: skip
+    changes = tuple(change for record in decided for change in put(before, record))
     library.commit([Edit(CURRENT, "targets", changes, "Ines", clock(), "spell-targets")], {})
     earlier = read_earlier(library, CURRENT)
     wanted = replace(WANTED, requests=True, consulting=(Consulting("", "Tomas Reyes", "staffing"),))
@@ -110,9 +120,32 @@ def test_open_actions_come_along_with_what_they_close_and_answer(library: Librar
             link.checkpoint for link in before.all(ActionCheckpoint) if link.action == open_then[number].id
         }
         assert closes == then
-        assert own.wave == ""
     assert any("F-01" in own.what and before.details.cut_off.isoformat() in own.what
                for own in carried.values())  # fmt: skip
+
+
+def test_what_a_person_decided_of_the_roadmap_comes_along(library: Library, following: Audit) -> None:
+    """Waves, places in them, impact and effort, and how a gap was weighed."""
+    before = library.load(CURRENT)
+    (own,) = (own for own in following.all(Action) if own.number == PLACED)
+    assert (own.wave, own.position, own.impact, own.effort) == ("remaining", 4, 5, 1)
+    weighed = {replace(own, audit=following.id) for own in before.all(GapWeighing)}
+    assert weighed and set(following.all(GapWeighing)) == weighed
+
+
+def test_an_audit_that_looks_at_no_later_time_is_refused(library: Library) -> None:
+    earlier = read_earlier(library, CURRENT)
+    day = earlier.audit.details.cut_off
+    count = len(library.audits())
+    for cut_off in (day, day - timedelta(400)):
+        with pytest.raises(TooEarlyError, match=day.isoformat()):
+            start_re_audit(library, earlier, replace(WANTED, cut_off=cut_off), "Ines", clock)
+    assert len(library.audits()) == count
+
+
+def test_what_follows_a_sample_is_a_sample(library: Library, following: Audit) -> None:
+    assert following.details.is_sample
+    assert all(own.is_sample for own in library.audits())
 
 
 def test_requests_come_as_drafts_and_only_where_they_are_wanted(library: Library, following: Audit) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.domain.certification import months_after
 from maturity_desktop.domain.plan_records import Request
-from maturity_desktop.domain.re_audit import Wanted, open_actions, suggested_team
+from maturity_desktop.domain.re_audit import Wanted, is_later, open_actions, suggested_team
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.audit_form import last_month_s_end
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
@@ -29,7 +29,7 @@ from maturity_desktop.gui.plan.task_plan import date_field
 from maturity_desktop.gui.re_audit.independence import IndependenceForm, people_of
 from maturity_desktop.gui.theme import set_role
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
-from maturity_desktop.verbs.re_audit import Earlier
+from maturity_desktop.verbs.re_audit import Earlier, too_early_words
 
 SIZE = (640, 520)
 START_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -139,13 +139,10 @@ class ReAuditDialog(CarefulDialog):
 
     def _judge(self) -> None:
         """The new audit looks at a later time than the one before, and somebody audits."""
-        before = self._earlier.audit.details.cut_off
         on_second = self.pages.currentIndex() == 1
         words = ""
-        if _read(self.cut_off) <= before:
-            words = _("The cut-off lies after that of the audit before, {day}.").format(
-                day=before.isoformat()
-            )
+        if not is_later(self._earlier.audit, _read(self.cut_off)):
+            words = too_early_words(self._earlier.audit)
         elif on_second and not self.people.team:
             words = _("Tick who audits, or add somebody.")
         self.trouble.setText(words)
