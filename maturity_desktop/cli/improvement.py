@@ -248,7 +248,11 @@ def _write_papers(
 def _readiness_lines(results: Results, today: date) -> Iterator[Line]:
     from maturity_desktop.domain.certification import certification_on
     from maturity_desktop.domain.readiness import statement
-    from maturity_desktop.reports.sections.certification_words import decision_words, standing_words
+    from maturity_desktop.reports.sections.certification_words import (
+        decider_words,
+        decision_words,
+        standing_words,
+    )
     from maturity_desktop.reports.sections.readiness_words import (
         earliest_words,
         in_the_way_words,
@@ -269,6 +273,7 @@ def _readiness_lines(results: Results, today: date) -> Iterator[Line]:
     yield ("",)
     if certification.decision is not None:
         yield (decision_words(certification.decision, words),)
+        yield (decider_words(certification.decision, words),)
     yield (standing_words(certification, words),)
     yield (no_certificate_words(results, words),)
 

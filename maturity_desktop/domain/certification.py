@@ -55,6 +55,10 @@ class Bar(StrEnum):
     """No name is given."""
     TEAM = "team"
     """They audited: refused."""
+    TO_COME = "to_come"
+    """The day of the decision is still to come: refused."""
+    NO_REASON = "no_reason"
+    """Nothing says why: refused."""
     ADVISED = "advised"
     """They advised the client: warned of."""
 
@@ -73,6 +77,13 @@ class Certification:
     reminder_on: date | None = None
     days_left: int | None = None
     check: MidTermCheck | None = None
+
+    @property
+    def is_check_late(self) -> bool:
+        """Whether the next check should have been held before this day."""
+        if self.check is None or self.valid_until is None or self.days_left is None:
+            return False
+        return self.check.due_on < self.valid_until - timedelta(days=self.days_left)
 
 
 def rules_of(framework: Framework) -> CertificationRules:
@@ -159,6 +170,16 @@ def bar_of(audit: Audit, decider: str) -> Bar | None:
     if any(same_name(own.name, decider) for own in audit.all(Consulting)):
         return Bar.ADVISED
     return None
+
+
+def bar_against(audit: Audit, decision: Decision, today: date) -> Bar | None:
+    """What speaks against a decision as somebody writes it down on a day: who, when and why."""
+    bar = bar_of(audit, decision.decided_by)
+    if bar in (Bar.NOBODY, Bar.TEAM):
+        return bar
+    if decision.decided_on > today:
+        return Bar.TO_COME
+    return bar if decision.reason.strip() else Bar.NO_REASON
 
 
 def decide(audit: Audit, framework: Framework, decision: Decision) -> Changes:

@@ -25,6 +25,7 @@ from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.charts.history_line import HEIGHT, history_line, line_words
 from maturity_desktop.reports.sections.certification_words import (
     check_words,
+    decider_words,
     decision_words,
     point_words,
     standing_words,
@@ -41,6 +42,7 @@ class CertificationCard(QFrame):
         self._acts = acts
         self.standing = PlainWords(theme, bold=True, lines=3)
         self.decision = PlainWords(theme, lines=2)
+        self.decider = PlainWords(theme, "small", lines=2)
         self.reason = PlainWords(theme, "small", "quiet", lines=5)
         self.checks = PlainWords(theme, "small", lines=8)
         self.line_title = PlainWords(theme, "body", bold=True, lines=1)
@@ -60,7 +62,7 @@ class CertificationCard(QFrame):
         column.setSpacing(4)
         title = plain_label(_("Certification"), "heading")
         column.addWidget(title)
-        for part in (self.standing, self.decision, self.reason, self.checks):
+        for part in (self.standing, self.decision, self.decider, self.reason, self.checks):
             column.addWidget(part)
         ways = QWidget()
         row = FlowLayout(ways, 8)
@@ -91,6 +93,8 @@ class CertificationCard(QFrame):
         )
         self.decision.show_words(decision_words(decision, words) if awarded and decision else "")
         self.decision.setVisible(awarded)
+        self.decider.show_words(decider_words(decision, words) if decision is not None else "")
+        self.decider.setVisible(decision is not None)
         reason = decision.reason if decision is not None else ""
         self.reason.show_words(reason)
         self.reason.setVisible(bool(reason.strip()))

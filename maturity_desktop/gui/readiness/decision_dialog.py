@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Audit
-from maturity_desktop.domain.certification import Bar, bar_of, last_day, rules_of
+from maturity_desktop.domain.certification import Bar, bar_against, last_day, rules_of
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import Decision, Outcome
 from maturity_desktop.gui.ask import Ask
@@ -29,25 +29,31 @@ LONGEST_NAME = 200
 
 
 class DecisionDialog(CarefulDialog):
-    """The team's own cannot decide; of those who advised the client it warns."""
+    """The team's own cannot decide; of those who advised the client it warns.
+
+    An award to a centre that is `not_ready` (in a sentence; empty where it is) is kept after a question.
+    """
 
     def __init__(
         self,
         audit: Audit,
         framework: Framework,
         today: date,
+        not_ready: str,
         theme: ThemeSwitch,
         ask: Ask,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(ask, parent)
         self._audit, self._framework = audit, framework
+        self._today, self._not_ready = today, not_ready
         self._words = screen_words()
         self.setWindowTitle(_("Decision on the certification"))
         self.setMinimumWidth(LEAST_WIDTH)
         known = audit.get(Decision, audit.id, framework.id)
         usual = Decision(audit.id, framework.id, Outcome.AWARDED, today, "")
         self._before = known or usual
+        self._known_outcome = known.outcome if known is not None else None
         self.outcome = QComboBox()
         for outcome in Outcome:
             self.outcome.addItem(outcome_words(outcome, self._words), outcome)
@@ -68,6 +74,7 @@ class DecisionDialog(CarefulDialog):
         self.outcome.currentIndexChanged.connect(self._judge)
         self.day.dateChanged.connect(self._judge)
         self.by.textEdited.connect(self._judge)
+        self.reason.textChanged.connect(self._judge)
         self._judge()
         self.outcome.setFocus()
 
@@ -108,11 +115,28 @@ class DecisionDialog(CarefulDialog):
         self.holds.show_words(
             _("The award holds until {day}.").format(day=day_words(until, self._words)) if awarded else ""
         )
-        bar = bar_of(self._audit, own.decided_by)
+        bar = bar_against(self._audit, own, self._today)
         told = bar is not None and bool(self.by.text())
         self.trouble.show_words(bar_words(bar, own.decided_by, self._words) if bar and told else "")
         self.trouble.setVisible(bool(self.trouble.words))
         self.keep.setEnabled(bar in (None, Bar.ADVISED))
+
+    def accept(self) -> None:
+        awarded = self.decision.outcome is Outcome.AWARDED
+        is_new = awarded and self._known_outcome is not Outcome.AWARDED
+        if (
+            is_new
+            and self._not_ready
+            and not self._ask.confirm(
+                _("Record an award although the statement says “not ready”?"),
+                _("{verdict}. The award is kept beside it, as it was decided.").format(
+                    verdict=self._not_ready
+                ),
+                _("Record the award"),
+            )
+        ):
+            return
+        super().accept()
 
     def is_changed(self) -> bool:
         return self.decision != self._before

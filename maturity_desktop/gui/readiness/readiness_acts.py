@@ -12,6 +12,7 @@ from maturity_desktop.domain.audit import AGREED
 from maturity_desktop.domain.certification import decide, next_check, take_back
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.improvement_records import MidTermCheck
+from maturity_desktop.domain.readiness import Verdict
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.ask import Ask
@@ -24,6 +25,7 @@ from maturity_desktop.gui.readiness.decision_dialog import DecisionDialog
 from maturity_desktop.gui.requests.day_dialog import DayDialog
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.readiness_words import verdict_words
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.improve.readiness_page import ReadinessPage
@@ -58,7 +60,12 @@ class ReadinessActs(OneOpen):
 
     def _decide(self) -> None:
         session, framework = self._session, self._session.framework
-        dialog = DecisionDialog(session.audit, framework, self._today, self._theme, self._ask, self._page)
+        found = self._page.statement  # none while agreed ratings are out of sight
+        is_short = found is not None and found.verdict is Verdict.NOT_READY
+        not_ready = verdict_words(found, screen_words()) if found is not None and is_short else ""
+        dialog = DecisionDialog(
+            session.audit, framework, self._today, not_ready, self._theme, self._ask, self._page
+        )
         dialog.accepted.connect(
             lambda: session.change(
                 _("decision on the certification"), decide(session.audit, framework, dialog.decision)

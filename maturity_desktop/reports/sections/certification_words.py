@@ -34,18 +34,34 @@ def decision_words(decision: Decision, words: NullTranslations) -> str:
     return (said[0] if body else said[1]).format(day=day_words(decision.decided_on, words), body=body)
 
 
+def decider_words(decision: Decision, words: NullTranslations) -> str:
+    """Who decided, by name: for the window and the command line, never for a paper that is handed out."""
+    return words.gettext("Decided by {name}").format(name=decision.decided_by.strip())
+
+
 def standing_words(found: Certification, words: NullTranslations) -> str:
     """How a certification stands, in a sentence without its full stop; that there is none."""
     _ = words.gettext
     if found.valid_until is None or found.reminder_on is None:
         return _("No award is recorded")
     until, remind = day_words(found.valid_until, words), day_words(found.reminder_on, words)
+    due = day_words(found.check.due_on, words) if found.check is not None else ""
     if found.state is State.LAPSED:
-        return _("The award lapsed: its last day was {until}").format(until=until)
+        said = _("The award lapsed: its last day was {until}")
+        if found.is_check_late:
+            said = _("The award lapsed: its last day was {until}; the check of {due} was not held")
+        return said.format(until=until, due=due)
     if found.state is State.REMINDER_DUE:
-        return _("The award holds until {until}: a new audit has to be arranged").format(until=until)
-    if found.state is State.MID_TERM_DUE and found.check is not None:
-        due = day_words(found.check.due_on, words)
+        said = _("The award holds until {until}: a new audit has to be arranged")
+        if found.is_check_late:
+            said = _(
+                "The award holds until {until}: a new audit has to be arranged, "
+                "and the check of {due} is late"
+            )
+        return said.format(until=until, due=due)
+    if found.state is State.MID_TERM_DUE:
+        if found.is_check_late:
+            return _("The award holds until {until}: the check of {due} is late").format(until=until, due=due)
         return _("The award holds until {until}: the check of {due} is to be held").format(
             until=until, due=due
         )
@@ -60,12 +76,17 @@ def due_words(found: Certification, words: NullTranslations) -> str:
     if found.valid_until is None:
         return ""
     until = day_words(found.valid_until, words)
+    day = day_words(found.check.due_on, words) if found.check is not None else ""
+    late = found.is_check_late
     if found.state is State.LAPSED:
-        return _("award lapsed on {until}").format(until=until)
+        said = _("award lapsed on {until}, mid-term check of {day} not held")
+        return (said if late else _("award lapsed on {until}")).format(until=until, day=day)
     if found.state is State.REMINDER_DUE:
-        return _("award ends on {until}").format(until=until)
-    if found.state is State.MID_TERM_DUE and found.check is not None:
-        return _("mid-term check due on {day}").format(day=day_words(found.check.due_on, words))
+        said = _("award ends on {until}, mid-term check of {day} late")
+        return (said if late else _("award ends on {until}")).format(until=until, day=day)
+    if found.state is State.MID_TERM_DUE:
+        said = _("mid-term check late, due on {day}")
+        return (said if late else _("mid-term check due on {day}")).format(day=day)
     return ""
 
 
@@ -74,11 +95,9 @@ def check_words(check: MidTermCheck, today: date, words: NullTranslations) -> st
     _ = words.gettext
     due = day_words(check.due_on, words)
     if check.held_on is None:
-        return (
-            _("check due on {due}, not held yet").format(due=due)
-            if check.due_on <= today
-            else _("check due on {due}").format(due=due)
-        )
+        if check.due_on < today:
+            return _("check due on {due}, late: not held yet").format(due=due)
+        return _("check due on {due}").format(due=due)
     held = day_words(check.held_on, words)
     if check.note.strip():
         return _("check of {due}, held on {held}: {note}").format(due=due, held=held, note=check.note.strip())
@@ -94,6 +113,10 @@ def bar_words(bar: Bar, name: str, words: NullTranslations) -> str:
         return _("“{name}” audited here: the team does not decide on its own audit.").format(
             name=name.strip()
         )
+    if bar is Bar.TO_COME:
+        return _("This day is still to come: record the decision once it is made.")
+    if bar is Bar.NO_REASON:
+        return _("Say why it was decided so.")
     return _("“{name}” advised the client: somebody else should decide.").format(name=name.strip())
 
 

@@ -35,7 +35,9 @@ def test_what_is_due_leads_from_the_overview_to_the_readiness(program: Program, 
     page: Any = window.page
     assert (window.page_name, page.name) == ("improve", "readiness")
     hands.wait(lambda: len(page.view.points) == 2)
-    assert page.view.card.standing.words == "The award lapsed: its last day was 2 January 2026"
+    assert page.view.card.standing.words == (
+        "The award lapsed: its last day was 2 January 2026; the check of 3 January 2025 was not held"
+    )
     page.view.list.setFocus()
     first = next(row.lead for row in page.view.list.rows.rows if not row.heading)
     hands.press(Key.Key_Return)

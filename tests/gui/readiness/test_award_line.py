@@ -28,7 +28,10 @@ def test_it_is_there_while_something_presses(
     clock.now += timedelta(days=600)
     page.show()
     assert page.award.isVisible()
-    assert page.award.words.words == "The award holds until 12 January 2028: a new audit has to be arranged."
+    assert page.award.words.words == (
+        "The award holds until 12 January 2028: a new audit has to be arranged, "
+        "and the check of 13 January 2027 is late."
+    )
     assert page.award.go in page.panes()
     with qtbot.waitSignal(page.award.readiness_wanted):
         page.award.go.click()

@@ -71,7 +71,9 @@ def award(session: AuditSession, valid_until: date | None = None) -> Decision:
 def test_says_the_verdict_and_each_checkpoint_in_the_way(page: ReadinessPage) -> None:
     assert page.headline.words == "Ready but for 2 of 4 criteria, which miss “Readiness”"
     assert page.lead.words == "1 rated criterion stands below its level; 1 checkpoint stands in the way"
-    assert told(page) == ["Below the profile 1", "1.02", "1.02-2a", "At their level, not firm yet 1", "2.01"]
+    assert told(page) == [
+        "Below the profile or not rated 1", "1.02", "1.02-2a", "At their level, not firm yet 1", "2.01",
+    ]  # fmt: skip
     assert page.list.rows.rows[4].detail == "no current evidence supports it"
     assert "at most 3 criteria miss it (this tool's)" in page.rules.words
     assert "not a certificate" in page.notes.words
@@ -122,7 +124,12 @@ def test_a_decision_is_recorded_by_keyboard(page: ReadinessPage, session: AuditS
     assert dialog.holds.words == "The award holds until 12 January 2028."
     tab_to(dialog, dialog.body)
     QTest.keyClicks(dialog.body, "A body")
-    QTest.keyClick(dialog.body, ENTER)
+    assert not dialog.keep.isEnabled()
+    assert dialog.trouble.words == "Say why it was decided so."
+    tab_to(dialog, dialog.reason)
+    QTest.keyClicks(dialog.reason, "Conditions agreed")
+    tab_to(dialog, dialog.keep)
+    QTest.keyClick(dialog.keep, Qt.Key.Key_Space)
     (kept,) = session.audit.all(Decision)
     assert (kept.outcome, kept.decided_by, kept.organisation) == (Outcome.AWARDED, "Liv Dahl", "A body")
     assert kept.valid_until == date(2028, 1, 12)
@@ -130,6 +137,7 @@ def test_a_decision_is_recorded_by_keyboard(page: ReadinessPage, session: AuditS
         "The award holds until 12 January 2028; a reminder comes on 13 July 2027"
     )
     assert page.card.decision.words == "Awarded on 13 January 2026 by A body"
+    assert page.card.decider.words == "Decided by Liv Dahl"
     assert page.card.checks.words == "check due on 13 January 2027"
     session.undo_stack.undo()
     assert page.card.standing.words == "No award is recorded"
@@ -145,6 +153,7 @@ def test_the_teams_own_cannot_decide_and_who_advised_is_warned_of(
     page.acts.decide.trigger()
     dialog = page.dialogs.open_one
     assert isinstance(dialog, DecisionDialog)
+    dialog.reason.setPlainText("Conditions agreed")
     dialog.by.setFocus()
     QTest.keyClicks(dialog.by, "ana lind")
     assert dialog.trouble.words == "“ana lind” audited here: the team does not decide on its own audit."
@@ -153,6 +162,37 @@ def test_the_teams_own_cannot_decide_and_who_advised_is_warned_of(
     QTest.keyClicks(dialog.by, "Tom Berg")
     assert dialog.trouble.words == "“Tom Berg” advised the client: somebody else should decide."
     assert dialog.keep.isEnabled()
+
+
+def test_a_decision_of_a_day_to_come_is_refused(page: ReadinessPage) -> None:
+    page.acts.decide.trigger()
+    dialog = page.dialogs.open_one
+    assert isinstance(dialog, DecisionDialog)
+    dialog.reason.setPlainText("Conditions agreed")
+    dialog.by.setFocus()
+    QTest.keyClicks(dialog.by, "Liv Dahl")
+    assert dialog.keep.isEnabled()
+    dialog.day.setDate(dialog.day.date().addDays(1))
+    assert dialog.trouble.words.startswith("This day is still to come")
+    assert not dialog.keep.isEnabled()
+
+
+def test_an_award_while_not_ready_is_kept_after_a_question(
+    page: ReadinessPage, session: AuditSession, ask: FakeAsk
+) -> None:
+    page.most.setValue(1)
+    page.acts.decide.trigger()
+    dialog = page.dialogs.open_one
+    assert isinstance(dialog, DecisionDialog)
+    dialog.by.setText("Liv Dahl")
+    dialog.reason.setPlainText("Conditions agreed")
+    ask.agrees = False
+    dialog.accept()
+    assert ask.questions == ["Record an award although the statement says “not ready”?"]
+    assert list(session.audit.all(Decision)) == []
+    ask.agrees = True
+    dialog.accept()
+    assert [own.outcome for own in session.audit.all(Decision)] == [Outcome.AWARDED]
 
 
 def test_a_change_keeps_the_end_unless_the_day_or_the_outcome_is_another(
@@ -172,8 +212,16 @@ def test_a_change_keeps_the_end_unless_the_day_or_the_outcome_is_another(
     ("ahead", "said"),
     [
         (365, "The award holds until 12 January 2028: the check of 13 January 2027 is to be held"),
-        (600, "The award holds until 12 January 2028: a new audit has to be arranged"),
-        (730, "The award lapsed: its last day was 12 January 2028"),
+        (366, "The award holds until 12 January 2028: the check of 13 January 2027 is late"),
+        (
+            600,
+            "The award holds until 12 January 2028: a new audit has to be arranged, and the check of "
+            + "13 January 2027 is late",
+        ),
+        (
+            730,
+            "The award lapsed: its last day was 12 January 2028; the check of 13 January 2027 was not held",
+        ),
     ],
 )
 def test_what_is_due_follows_the_clock(
