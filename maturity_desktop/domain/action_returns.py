@@ -52,11 +52,15 @@ class Fault(StrEnum):
     ODD_NUMBER = "odd_number"
     ODD_STATE = "odd_state"
     ODD_WAVE = "odd_wave"
+    NO_VALUE = "no_value"
+    """A formula that nobody has worked out: an empty cell to whoever reads values, and no empty cell."""
+    MISSING = "missing"
+    """An action that the list has no row of any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """A fault in a row of the file, from 1; `text` is what stands there."""
+    """A fault in a row of the file, from 1; `text` is what stands there, or a missing action's number."""
 
     place: int
     fault: Fault
@@ -155,9 +159,11 @@ def differences(
         else:
             own = audit.get(Action, audit.id, row.action)
             assert own is not None, "rows of actions that are gone are spoilt"
-            if not title.strip():
+            if Field.TITLE in row.told and not title.strip():
                 faults.append(RowFault(row.place, Fault.NO_TITLE, own.title))
             found += _differences_of(own, row)
+    missing = (own for own in actions.actions(audit) if own.id not in seen)
+    faults += [RowFault(0, Fault.MISSING, own.title, own.label) for own in missing]
     return tuple(found), tuple(faults)
 
 

@@ -1,9 +1,7 @@
-"""Files of surveys: templates, with every error named by its line, and what a workbook of answers hides."""
+"""Files of surveys: templates, with every error named by its line."""
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from gettext import gettext as _
 from pathlib import Path as FilePath
@@ -21,8 +19,6 @@ from maturity_desktop.storage.framework_words import did_you_mean
 from maturity_desktop.storage.yaml_tree import Path, YamlTree, read_tree
 
 SURVEYS = "surveys.yaml"
-FIRST_SHEET = "xl/worksheets/sheet1.xml"
-MOST_SHEET_BYTES = 64 << 20
 ZeroToTen = Annotated[int, Meta(ge=0, le=10)]
 
 
@@ -160,27 +156,3 @@ def _question(entry: QuestionEntry) -> TemplateQuestion:
         tuple(entry.choices),
         tuple(f"{speaks.framework} {speaks.criterion}" for speaks in entry.criteria),
     )
-
-
-def formula_cells(path: FilePath) -> tuple[str, ...]:
-    """The cells of a workbook's first sheet that hold formulas; none where it is no such workbook."""
-    from xml.etree.ElementTree import ParseError, iterparse
-
-    found: list[str] = []
-    cell = ""
-    try:
-        with zipfile.ZipFile(path) as parts:
-            if parts.getinfo(FIRST_SHEET).file_size > MOST_SHEET_BYTES:
-                return ()
-            with parts.open(FIRST_SHEET) as sheet:
-                for event, element in iterparse(sheet, ("start", "end")):  # noqa: S314 - nothing is expanded
-                    kind = element.tag.rpartition("}")[2]
-                    if event == "start" and kind == "c":
-                        cell = element.get("r", "")
-                    elif event == "end" and kind == "f":
-                        found.append(cell)
-                    elif event == "end" and kind == "row":
-                        element.clear()
-    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, EOFError, ParseError, NotImplementedError):
-        return ()
-    return tuple(found)

@@ -22,6 +22,7 @@ from maturity_desktop.domain.waves import WavePlan
 from maturity_desktop.storage.files import write_checked
 from maturity_desktop.storage.own_models import FOLDER
 from maturity_desktop.storage.roadmap_files import ROADMAP, read_waves
+from maturity_desktop.storage.spreadsheets.formulas import formula_cells
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def read_actions(path: Path, audit: Audit) -> tuple[ReturnedRow, ...]:
                 if meaning.get("audit") != audit.id:
                     told = _("{file} has the actions of another audit. Open that audit to read it.")
                     raise ActionFileError(told.format(file=path.name))
-                return tuple(_Rows(sheet, row, column, meaning).read())
+                return tuple(_Rows(sheet, row, column, meaning, formula_cells(path, sheet.name)).read())
     told = _("{file} is no list of actions of this program. Take the file that was sent.")
     raise ActionFileError(told.format(file=path.name))
 
@@ -115,8 +116,11 @@ def read_actions(path: Path, audit: Audit) -> tuple[ReturnedRow, ...]:
 class _Rows:
     """The rows below the heads of a list; columns are known by their heads, wherever they were moved to."""
 
-    def __init__(self, sheet: Sheet, head: int, mark: int, meaning: Mapping[str, Any]) -> None:
+    def __init__(
+        self, sheet: Sheet, head: int, mark: int, meaning: Mapping[str, Any], formulas: Sequence[str]
+    ) -> None:
         self._sheet, self._head, self._mark = sheet, head, mark
+        self._formulas = frozenset(formulas)
         heads = {str(told): name for name, told in meaning.get("heads", {}).items()}
         self._places: dict[Field, int] = {}
         for place in range(sheet.width):
@@ -133,13 +137,28 @@ class _Rows:
         for row in range(self._head + 1, self._sheet.height):
             mark = cell_text(self._sheet.columns[self._mark][row])
             cells = {name: self._sheet.columns[place][row] for name, place in self._places.items()}
-            if not mark and not any(cell_text(cell) for cell in cells.values()):
+            unknown = self._without_value(row)
+            if not mark and not unknown and not any(cell_text(cell) for cell in cells.values()):
                 continue
             place = self._sheet.row + row + 1
             sent = sent_in(mark)
-            told, faults = self._told(cells, place)
+            told, faults = self._told(
+                {name: own for name, own in cells.items() if name not in unknown}, place
+            )
+            title = cell_text(cells.get(Field.TITLE))
+            faults += [RowFault(place, Fault.NO_VALUE, title, cell) for cell in unknown.values()]
             action, values = sent if sent is not None else ("", None)
             yield ReturnedRow(place, action, values, told, bool(mark), tuple(faults))
+
+    def _without_value(self, row: int) -> dict[Field, str]:
+        """The names of a row's cells that hold a formula and nothing, or an error, that it comes to."""
+        names = {name: self._sheet.cell_name(row, place) for name, place in self._places.items()}
+        texts = {name: cell_text(self._sheet.columns[place][row]) for name, place in self._places.items()}
+        return {
+            name: cell
+            for name, cell in names.items()
+            if cell in self._formulas and (not texts[name] or texts[name].startswith("#"))
+        }
 
     def _told(self, cells: Mapping[Field, Cell], place: int) -> tuple[dict[Field, str], list[RowFault]]:
         """What the cells of a row say; those that mean nothing are left out, with why."""
@@ -176,8 +195,13 @@ class _Rows:
 def day_in(cell: Cell) -> date | None:
     """The one day that a cell can mean; None where it means none, or could mean two."""
     told = date_told(cell)
-    if told is None or told.year is None or told.second is None or told.undecided:
+    if told is None or told.year is None or told.second is None:
         return None
+    if told.undecided:
+        orders = tuple(told.orders())
+        if len(orders) > 1 and told.first != told.second:
+            return None
+        told = told.decided(orders[0])
     moment = told.moment()
     return moment.date() if moment is not None else None
 

@@ -18,8 +18,8 @@ from maturity_desktop.domain.survey_scales import reader_of
 from maturity_desktop.domain.survey_words import key_of
 from maturity_desktop.reports.survey_sheets import layout
 from maturity_desktop.reports.survey_sheets.layout import AnswerForm
+from maturity_desktop.storage.spreadsheets.formulas import formula_cells
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
-from maturity_desktop.storage.survey_files import formula_cells
 
 SHOWN = 40
 

@@ -174,8 +174,62 @@ def test_every_bad_line_is_told_and_harms_no_other(tmp_path: Path) -> None:
         (4, Fault.NO_TITLE),
         (5, Fault.UNKNOWN),
         (8, Fault.TWICE),
+        (0, Fault.MISSING),
     ]
     assert [(own.place, own.told) for own in found] == [(6, "Finance")]
+
+
+def test_actions_whose_rows_are_missing_are_told_and_stay(tmp_path: Path) -> None:
+    now = planned()
+    path = changed(written(now, tmp_path / "a.csv"), lambda rows: rows.pop(2))
+    found, faults = returns.differences(now, verbs.read_actions(path, now))
+    second = acts.actions(now)[1]
+    assert found == ()
+    assert [(own.fault, own.title, own.text) for own in faults] == [
+        (Fault.MISSING, second.title, second.label)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("15/07/2026", date(2026, 7, 15)),
+        ("07/15/2026", date(2026, 7, 15)),
+        ("07/07/2026", date(2026, 7, 7)),
+        ("05/07/2026", None),
+        ("32/07/2026", None),
+    ],
+)
+def test_a_day_is_read_where_it_can_mean_one_only(text: str, day: date | None) -> None:
+    assert verbs.day_in(text) == day
+
+
+def test_a_formula_without_a_value_is_told_and_empties_nothing(tmp_path: Path) -> None:
+    now = planned()
+    path = written(now, tmp_path / "actions.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for column in "BCDEFGHIJKLM":
+        sheet[f"{column}5"] = "=Z1"
+    sheet["J6"] = "=500*2"
+    book.create_sheet("Their own", 0)
+    book.save(path)
+    found, faults = returns.differences(now, verbs.read_actions(path, now))
+    assert found == ()
+    assert {(own.place, own.fault) for own in faults} == {(5, Fault.NO_VALUE), (6, Fault.NO_VALUE)}
+    assert [own.text for own in faults if own.place == 5] == [f"{column}5" for column in "BCDEFGHIJKLM"]
+    assert [own.text for own in faults if own.place == 6] == ["J6"]
+
+
+def test_an_empty_cell_takes_a_cost_away(tmp_path: Path) -> None:
+    now = planned()
+    path = written(now, tmp_path / "actions.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["J5"] = None
+    book.save(path)
+    found, faults = returns.differences(now, verbs.read_actions(path, now))
+    assert [(own.field, own.told, own.now) for own in found] == [(Field.COST, "", "1200")]
+    assert faults == ()
 
 
 def test_a_row_of_an_action_that_is_gone_is_told(tmp_path: Path) -> None:

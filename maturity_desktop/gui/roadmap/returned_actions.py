@@ -221,4 +221,10 @@ def fault_words(own: RowFault) -> str:
             words = _("Row {row}: “{text}” is none of the states.")
         case Fault.ODD_WAVE:
             words = _("Row {row}: “{text}” is none of the waves.")
+        case Fault.NO_VALUE:
+            words = _("Row {row}: {text} is a formula without a value. Nothing of the cell is taken.")
+        case Fault.MISSING:
+            return _("{number} “{title}” is not in the list; it stays as it is.").format(
+                number=own.text, title=own.title
+            )
     return words.format(**names)
