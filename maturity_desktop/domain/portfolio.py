@@ -54,9 +54,10 @@ STATES: Mapping[Sight, frozenset[State]] = {
     Sight.ALL: frozenset(State),
     Sight.DUE: frozenset((State.LAPSED, State.REMINDER, State.CHECK, State.REPORT)),
     Sight.UNDER_WAY: frozenset((State.PLANNED, State.ON_SITE, State.REPORT)),
-    Sight.CERTIFIED: frozenset((State.CERTIFIED, State.CHECK, State.REMINDER)),
 }
-"""The states that each sight is of."""
+"""The states that each sight is of; certified is whoever has an award that runs, whatever is due besides."""
+RUNNING = frozenset((State.CERTIFIED, State.CHECK, State.REMINDER))
+"""The states of an award that runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,10 @@ class Audited:
 
 @dataclass(frozen=True, slots=True)
 class ClientLine:
-    """A client: its newest audit, how it stands, by when something is due, and how many audits it has."""
+    """A client: its newest audit, how it stands, by when something is due, and how many audits it has.
+
+    `is_certified` where an award runs, whatever presses more.
+    """
 
     client: str
     name: str
@@ -87,6 +91,7 @@ class ClientLine:
     is_sample: bool
     state: State
     due: date | None
+    is_certified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +194,22 @@ def _line(
     ids = {own.audit for own in audits}
     stands = [_state_of_plan(schedules[name]) for name in ids if name in schedules]
     is_arranged = any(state in STATES[Sight.UNDER_WAY] for state, _due in stands)
-    stands += [_state_of_award(awards[name]) for name in ids if name in awards]
+    awarded = [_state_of_award(awards[name]) for name in ids if name in awards]
+    is_certified = any(state in RUNNING for state, _due in awarded)
+    stands += awarded
     if is_arranged:  # the audit that a reminder asks for
         stands = [own for own in stands if own[0] is not State.REMINDER]
     state, due = (State.AUDITED, None) if not stands else min(stands, key=_presses)
     return ClientLine(
-        newest.client, newest.name, newest.audit, newest.cut_off, len(ids), newest.is_sample, state, due
+        newest.client,
+        newest.name,
+        newest.audit,
+        newest.cut_off,
+        len(ids),
+        newest.is_sample,
+        state,
+        due,
+        is_certified,
     )
 
 
@@ -234,6 +249,8 @@ def _state_of_award(award: Certification) -> tuple[State, date | None]:
 
 def in_sight(lines: Iterable[ClientLine], sight: Sight) -> tuple[ClientLine, ...]:
     """The clients that are looked at, in their order."""
+    if sight is Sight.CERTIFIED:
+        return tuple(own for own in lines if own.is_certified)
     return tuple(own for own in lines if own.state in STATES[sight])
 
 

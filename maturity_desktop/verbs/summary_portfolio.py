@@ -32,6 +32,7 @@ def _client(line: ClientLine) -> Plain:
         "is_sample": line.is_sample,
         "state": line.state.value,
         "due": line.due.isoformat() if line.due else None,
+        "is_certified": line.is_certified,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,7 @@ from maturity_desktop.domain.portfolio import (
     spread,
 )
 from maturity_desktop.domain.schedule import Schedule, schedule_of
+from maturity_desktop.reports.sections.portfolio_words import state_words
 from tests.builders import audit as audit_of
 from tests.domain.test_schedule import model as dated_model
 
@@ -108,6 +110,30 @@ def test_a_reminder_no_longer_presses_once_the_next_audit_is_planned() -> None:
     assert client_lines(audits, {}, awards)[0].state is State.REMINDER
     (own,) = client_lines(audits, {"new": dated(DAY - timedelta(20))}, awards)
     assert (own.state, own.audit, own.audits) == (State.PLANNED, "new", 2)
+
+
+@pytest.mark.parametrize("state", ["VALID", "MID_TERM_DUE", "REMINDER_DUE"])
+def test_an_award_that_runs_is_one_whatever_else_is_late(state: str) -> None:
+    awards = {"of-a": award(certification.State[state], DAY + timedelta(90))}
+    late = dated(DAY + timedelta(200), done=True)
+    (own,) = client_lines([audited("a")], {"of-a": late}, {})
+    assert (own.state, own.is_certified) == (State.REPORT, False)
+    (own,) = found = client_lines([audited("a")], {"of-a": late}, awards)
+    assert own.is_certified
+    assert in_sight(found, Sight.CERTIFIED) == found
+    if own.state is State.REPORT:
+        said = state_words(own, DAY + timedelta(200), NullTranslations())
+        assert said.startswith("certified; report was due on ")
+
+
+def test_an_award_that_lapsed_or_is_to_begin_is_none() -> None:
+    awards = {
+        "of-a": award(certification.State.LAPSED, DAY - timedelta(9)),
+        "of-b": Certification(certification.State.NONE, None, DAY + timedelta(700)),
+    }
+    found = client_lines([audited("a"), audited("b")], {}, awards)
+    assert not any(own.is_certified for own in found)
+    assert in_sight(found, Sight.CERTIFIED) == ()
 
 
 def test_a_sight_shows_its_states() -> None:

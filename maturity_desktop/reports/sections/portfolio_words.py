@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.portfolio import (
     LEAST_CLIENTS,
+    STATES,
     ClientLine,
     Failing,
     ModelFigures,
@@ -48,7 +49,15 @@ def sight_words(sight: Sight, count: int, words: NullTranslations) -> str:
 
 
 def state_words(own: ClientLine, today: date, words: NullTranslations) -> str:
-    """How a client stands and since or by when."""
+    """How a client stands and since or by when; that an award runs, where something else presses more."""
+    _ = words.gettext
+    state = _state_words(own, today, words)
+    if own.is_certified and own.state in STATES[Sight.UNDER_WAY]:
+        return _("certified; {state}").format(state=state)
+    return state
+
+
+def _state_words(own: ClientLine, today: date, words: NullTranslations) -> str:
     _ = words.gettext
     day = day_words(own.due, words) if own.due is not None else ""
     match own.state:
