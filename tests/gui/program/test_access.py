@@ -21,6 +21,7 @@ TAB = Qt.FocusPolicy.TabFocus.value
 @pytest.fixture
 def with_audit(program: Program, hands: Any) -> Program:
     """The program with an audit open, at its overview."""
+    hands.wait(lambda: program.library_page.panes()[0].hasFocus() is True)  # the list is read, and empty
     hands.press(Qt.Key.Key_Space)
     hands.dialog(AuditForm)
     hands.write("Client")

@@ -43,7 +43,7 @@ def test_a_new_audit_from_the_empty_library_and_open_again(
     hands: Any, start: Start, leave_program: Callable[[Program], None]
 ) -> None:
     program = start()
-    hands.wait(program.library_page.panes()[0].hasFocus)
+    hands.wait(lambda: program.library_page.panes()[0].hasFocus() is True)
     hands.press(Qt.Key.Key_Space)  # the button that the empty library puts the keyboard on
     form = hands.dialog(AuditForm)
     hands.write("Fjordkraft Kundesenter")
