@@ -18,6 +18,8 @@ from maturity_desktop.domain.plan_records import Activity, ActivityPerson, Assig
 
 WORDED = ("title", "condition", "cause", "effect", "recommendation", "outcome", "proof")
 """The fields that the assessor words; the client's answer is its own affair."""
+STATED = ("title", "condition", "cause", "effect")
+"""The fields that say how it is: a share that is to be reached wants no base."""
 TO_RECOMMEND = (Grade.MAJOR, Grade.MINOR)
 """The grades at which something has to be recommended."""
 SHORTEST_NAME = 3
@@ -29,6 +31,8 @@ class Flaw(StrEnum):
 
     PERSON_NAMED = "person named"
     NO_DENOMINATOR = "no denominator"
+    NO_BASE = "no base"
+    NO_FIGURE = "no figure"
     NO_CONDITION = "no condition"
     NO_EVIDENCE = "no evidence"
     NO_PLACE = "no place"
@@ -58,6 +62,9 @@ def faults_of(own: Standing, names: Iterable[str]) -> tuple[Fault, ...]:
         text: str = getattr(finding, field)
         found += [Fault(Flaw.PERSON_NAMED, field, *place) for place in people_named(text, known)]
         found += [Fault(Flaw.NO_DENOMINATOR, field, *place) for place in bare_counts(text)]
+        if field in STATED:
+            found += [Fault(Flaw.NO_BASE, field, *place) for place in bare_shares(text)]
+            found += [Fault(Flaw.NO_FIGURE, field, *place) for place in vague_counts(text)]
     return tuple(found)
 
 
@@ -108,6 +115,19 @@ teamleiterin vertrieb vorstand
 """Words of functions and departments: with one of them, what has a thing is no person's name."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau)\.?\s+(?:(?:Dr|Prof)\.?\s+)?[A-ZÄÖÜ][\w’'-]+")
 
+_SAID = (
+    "said|says|told|tells|agreed|agrees|stated|states|explained|explains|confirmed|confirms|admitted|denied|"
+    "reported|mentioned|promised|believes|thinks|sagte|sagt|erklärte|bestätigte|berichtete|meinte|meint"
+)
+_WHO_SAID = re.compile(rf"\b([A-ZÄÖÜ][a-zäöüß’'-]+ [A-ZÄÖÜ][a-zäöüß’'-]+) (?:{_SAID})\b")
+_NO_FIRST_NAMES = frozenset(
+    _words("""
+the this that these those our their his her its your my one all both each every no an any another when
+while after before as in on at for if der die das den dem des ein eine jeder jede kein keine unser unsere
+""")
+)
+"""A sentence may begin with them, and what has a capital after them is then no last name."""
+
 
 def names_known(audit: Audit) -> frozenset[str]:
     """The names of people that the audit knows: those who audit, who were met, and who has what was asked."""
@@ -133,13 +153,15 @@ def looks_like_name(words: str) -> bool:
 
 
 def people_named(text: str, names: Iterable[str]) -> tuple[tuple[int, int, str], ...]:
-    """Where a text names a person: a known one, whole or by first or last name, or anybody with a title.
+    """Where a text names a person: a known one, whole or by first or last name, anybody with a title, or
+    two words like a name that said something.
 
     Parts of a name count with their capitals only: somebody called Page is not on every page.
     """
     if not text:
         return ()
     spans = {found.span() for found in _TITLED.finditer(text)}
+    spans |= {found.span(1) for found in _WHO_SAID.finditer(text) if _may_be_name(found[1])}
     for name in names:
         spans |= {found.span() for found in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)}
         parts = name.split()
@@ -147,6 +169,10 @@ def people_named(text: str, names: Iterable[str]) -> tuple[tuple[int, int, str],
             if len(part) >= SHORTEST_NAME and part[0].isupper() and part.casefold() not in ROLE_WORDS:
                 spans |= {found.span() for found in re.finditer(rf"\b{re.escape(part)}\b", text)}
     return tuple((start, end, text[start:end]) for start, end in _widest(spans))
+
+
+def _may_be_name(words: str) -> bool:
+    return looks_like_name(words) and words.split(maxsplit=1)[0].casefold() not in _NO_FIRST_NAMES
 
 
 def _widest(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -226,3 +252,72 @@ def bare_counts(text: str) -> tuple[tuple[int, int, str], ...]:
 def _is_no_count(noun: str) -> bool:
     """Whether a word after a number makes it no count, in its plural too."""
     return any(noun == word or noun in {word + ending for ending in _ENDINGS} for word in _NO_COUNTS)
+
+
+# Shares and words for counts
+
+_SHARE = re.compile(
+    r"(?<![\w.,/–-])(?P<number>\d{1,3}(?:[.,]\d+)?)[ \u00a0\u202f]?(?:%|per ?cent\b|Prozent\b)"
+    r"\s+(?:of|der|aller|von)\s+(?P<whole>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"(?<!\w)(?:at least|at most|up to|under|above|below|than|target of|goal of|mindestens|höchstens|bis zu|"
+    r"unter|über|als|ziel von|\d+\s?%?\s(?:to|bis|and|und))\s+$",
+    re.IGNORECASE,
+)
+"""Before a share that is a limit, or the end of a range."""
+_BASED = re.compile(rf"\b{_OF}\s+(?:{_WHOSE}\s+)*{_NUMBER}\b|\bn\s*=\s*\d", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?<!at )(?<!the )(?<!how )(?<!too )(?<!as )(?<!so )(?<!zu )\b(?:most|many|few|several|numerous|"
+    r"a majority of|the majority of|die meisten|viele|wenige|mehrere|zahlreiche)\s+"
+    r"(?:of\s+(?:the|their|our|its)\s+|der\s+)?(?P<noun>[^\W\d_]{3,})",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset({"people", "staff"})
+_SENTENCE_ENDS = re.compile(r"[.;!?](?=\s|$)|\n")
+
+
+def bare_shares(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text tells a share of things and its sentence no number that it is a share of.
+
+    All and none of something want none, and a limit (“at least 80 % of”) is no finding.
+    """
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    return tuple(
+        (match.start(), match.end(), " ".join(match.group().split()))
+        for match in _SHARE.finditer(text)
+        if match["number"] not in ("0", "100")
+        and not _ASKED.search(text[max(0, match.start() - _LONGEST_SENTENCE) : match.start()])
+        and not _BASED.search(_sentence_around(text, match))
+    )
+
+
+def vague_counts(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text says “most complaints” or “viele Anrufe” in a sentence without a count and its base.
+
+    Only before a plural: “most important” and “several months” count nothing that was looked at.
+    """
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    return tuple(
+        (match.start(), match.end(), " ".join(match.group().split()))
+        for match in _VAGUE.finditer(text)
+        if _is_plural(match["noun"])
+        and not _is_no_count(match["noun"].casefold())
+        and not _BASED.search(_sentence_around(text, match))
+    )
+
+
+def _is_plural(noun: str) -> bool:
+    """Whether a word can be a noun in its plural: by its ending in English, by its capital in German."""
+    low = noun.casefold()
+    return low in _PEOPLE or noun[0].isupper() or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+
+
+def _sentence_around(text: str, match: re.Match[str]) -> str:
+    """The sentence that a match stands in, as far as it is looked at."""
+    before = text[max(0, match.start() - _LONGEST_SENTENCE) : match.start()]
+    after = text[match.start() : match.end() + _LONGEST_SENTENCE]
+    begins = max((found.end() for found in _SENTENCE_ENDS.finditer(before)), default=0)
+    ended = _SENTENCE_ENDS.search(after)
+    return before[begins:] + (after[: ended.start()] if ended else after)

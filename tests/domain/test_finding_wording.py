@@ -13,10 +13,12 @@ from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.finding_wording import (
     Flaw,
     bare_counts,
+    bare_shares,
     faults_of,
     looks_like_name,
     names_known,
     people_named,
+    vague_counts,
 )
 from maturity_desktop.domain.findings import Standing
 from maturity_desktop.domain.framework import EvidenceKind
@@ -64,9 +66,52 @@ def test_dates_times_shares_and_counts_of_something_are_left_alone(text: str) ->
     assert bare_counts(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["40 % of calls were dropped", "In May 40% of the calls failed", "12,5 Prozent der Anrufe fehlen"]
+)
+def test_a_share_without_its_base_is_found(text: str) -> None:
+    ((start, end, words),) = bare_shares(text)
+    assert text[start:end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 % of 170 calls were dropped", "40 % of calls (68 of 170) were dropped",
+        "the target was met on 80 % of days in 3 of 9 months, EV-014", "100 % of calls are recorded",
+        "at least 80 % of calls", "a target of 80 % of contacts", "44 to 72 % of those addressed",
+        "Occupancy is 92 %", "80/20",
+        "“40 % of calls” were promised", "40 % of calls were dropped, n = 170",
+    ],
+)  # fmt: skip
+def test_a_share_with_its_base_and_a_limit_are_left_alone(text: str) -> None:
+    assert bare_shares(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Most complaints fail", "Many of the agents wait", "Few people know", "Viele Anrufe gehen verloren"],
+)
+def test_a_word_in_place_of_a_count_is_found(text: str) -> None:
+    ((start, end, words),) = vague_counts(text)
+    assert text[start:end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most complaints (31 of 40) fail", "the most important step", "Most recent plans", "several months",
+        "at most three", "how many calls", "too many calls", "so many agents", "“Most calls” are late",
+    ],
+)  # fmt: skip
+def test_most_of_something_counted_and_other_uses_are_left_alone(text: str) -> None:
+    assert vague_counts(text) == ()
+
+
 @given(st.text(max_size=200))
 def test_the_check_reads_any_text_and_names_places_that_are_in_it(text: str) -> None:
-    for start, end, _words in (*bare_counts(text), *people_named(text, ["Anna Berg", "Will Page"])):
+    people = people_named(text, ["Anna Berg", "Will Page"])
+    for start, end, _words in (*bare_counts(text), *bare_shares(text), *vague_counts(text), *people):
         assert 0 <= start < end <= len(text)
 
 
@@ -80,6 +125,10 @@ def test_the_check_reads_any_text_and_names_places_that_are_in_it(text: str) -> 
         ("Ms Smith told us", ["Ms Smith"]),
         ("Frau Dr. Weber", ["Frau Dr. Weber"]),
         ("The workforce manager", []),
+        ("Eva Holm agreed to it", ["Eva Holm"]),
+        ("The Client agreed", []),
+        ("Workforce Planning confirmed it", []),
+        ("Eva Holm Street is near", []),
     ],
 )
 def test_a_person_is_found_by_name_or_title(text: str, named: list[str]) -> None:
@@ -124,6 +173,12 @@ def test_wording_is_told_with_its_field() -> None:
         condition="Berg has 12 agents.", recommendation="Plan", outcome="A plan", proof="Plans of 4 weeks"
     )
     assert found == [(Flaw.PERSON_NAMED, "condition"), (Flaw.NO_DENOMINATOR, "condition")]
+
+
+def test_a_share_that_is_to_be_reached_wants_no_base() -> None:
+    stated = {"condition": "40 % of calls fail. Most agents wait.", "recommendation": "Plan"}
+    aimed = {"outcome": "90 % of calls succeed, most agents are free", "proof": "Plans"}
+    assert flaws(**stated, **aimed) == [(Flaw.NO_BASE, "condition"), (Flaw.NO_FIGURE, "condition")]
 
 
 def test_a_finding_about_nothing_says_so() -> None:

@@ -121,6 +121,10 @@ def fault_words(fault: Fault, words: NullTranslations) -> str:
             return _("{field}: “{text}” names a person; a function says as much.").format(**names)
         case Flaw.NO_DENOMINATOR:
             return _("{field}: “{text}” is a count; say of how many.").format(**names)
+        case Flaw.NO_BASE:
+            return _("{field}: “{text}” is a share; say of how many.").format(**names)
+        case Flaw.NO_FIGURE:
+            return _("{field}: “{text}” is no figure; say how many of how many.").format(**names)
         case Flaw.NO_CONDITION:
             return _("The condition is missing: what was found?")
         case Flaw.NO_EVIDENCE:
@@ -148,6 +152,18 @@ def _warning(flaw: Flaw, count: int, words: NullTranslations) -> str:
             return words.ngettext(
                 "{count} finding counts without saying of how many: {labels}",
                 "{count} findings count without saying of how many: {labels}",
+                count,
+            )
+        case Flaw.NO_BASE:
+            return words.ngettext(
+                "{count} finding tells a share without saying of how many: {labels}",
+                "{count} findings tell a share without saying of how many: {labels}",
+                count,
+            )
+        case Flaw.NO_FIGURE:
+            return words.ngettext(
+                "{count} finding says most or many without a figure: {labels}",
+                "{count} findings say most or many without a figure: {labels}",
                 count,
             )
         case Flaw.NO_CONDITION:
