@@ -127,6 +127,11 @@ class CriteriaModel(QAbstractItemModel):
         return shown.fits(result)
 
     @property
+    def scope(self) -> frozenset[str]:
+        """The criteria that the rating in view is meant for; empty where it is meant for all."""
+        return self._scope
+
+    @property
     def has_mine(self) -> bool:
         """Whether the criteria are anybody's: assigned, or the ones that the rating in view is meant for."""
         return bool(self.assigned or self._scope)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -145,6 +146,10 @@ class StartRatingDialog(CarefulDialog):
         drawn = draw_from(self._framework, self.count.value(), seed)
         self._drawn, self._lot = frozenset(drawn), (len(drawn), seed)
         self.rows.tick_only(drawn)
+        first = next((row for row, place in enumerate(self.rows.shown) if place.use in self.rows.ticked), -1)
+        if first >= 0:
+            self.list.setCurrentIndex(self.rows.index(first))
+            self.list.scrollTo(self.rows.index(first), QListView.ScrollHint.PositionAtTop)
 
     def _judge(self) -> None:
         self.keep.setEnabled(bool(self.assessor))

@@ -34,6 +34,7 @@ class CriteriaPane(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self._current = ""
+        self._scope: frozenset[str] = frozenset()
         self.model = CriteriaModel(results, self, me)
         self.tree = CriteriaTree(self.model, theme, self)
         self.tree.setAccessibleName(_("Criteria"))
@@ -45,6 +46,7 @@ class CriteriaPane(QFrame):
         self.chips = {shown: self._chip(shown) for shown in Filter}
         self._lay_out()
         self._count()
+        self._follow_scope()
         self.search.textChanged.connect(self._apply_filter)
         self.tree.criterion_chosen.connect(self.criterion_chosen)
 
@@ -96,6 +98,21 @@ class CriteriaPane(QFrame):
             self.model.show_results(results)
             self._count()
             self.tree.show_criterion(self._current)
+            self._follow_scope()
+
+    def _follow_scope(self) -> None:
+        """A rating that is meant for some criteria begins with these alone in view, and at one of them."""
+        scope, before = self.model.scope, self._scope
+        if scope == before:
+            return
+        self._scope = scope
+        if scope:
+            self._show_only(Filter.MINE)
+        elif self.shown_filter is Filter.MINE:
+            self._show_only(Filter.ALL)
+        if scope and self._current and self._current not in scope:
+            every = (result.criterion.id for result in self.model.results.criteria)
+            self.criterion_chosen.emit(next(own for own in every if own in scope))
 
     def show_criterion(self, criterion: str) -> None:
         """Marks the criterion in view."""

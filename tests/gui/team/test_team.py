@@ -320,17 +320,40 @@ def test_a_rating_meant_for_some_criteria_shows_which(
     hands.dialog(RatingsDialog).start.click()
     form = hands.dialog(StartRatingDialog)
     assert form.scope.text() == "For all criteria; tick some to limit it."
-    form.rows.tick(["1.01", "5.07"])
+    form.rows.tick(["2.03", "5.07"])
     assert form.scope.text() == "For 2 of 45 criteria."
+    assert assess(program).criterion == "1.01"
     form.keep.click()
     hands.wait(lambda: opened.is_blind)
-    chip = assess(program)._criteria.chips[Filter.MINE]
+    pane = assess(program)._criteria
+    chip = pane.chips[Filter.MINE]
     assert chip.text() == "Mine 2"
-    assess(program)._criteria.toggle_mine()
-    assert assess(program)._criteria.model.shown_ids() == ["1.01", "5.07"]
+    assert pane.shown_filter is Filter.MINE
+    assert pane.model.shown_ids() == ["2.03", "5.07"]
+    assert assess(program).criterion == "2.03"
+    pane.toggle_mine()
+    assert len(pane.model.shown_ids()) == 45
+    opened.set_level("5.07", 2, "seen")
+    assert pane.shown_filter is Filter.ALL, "what a person chose to see stays"
+    pane.toggle_mine()
+    hands.control(Key.Key_Z)
     hands.control(Key.Key_Z)
     assert opened.rating_set == AGREED
     assert chip.isHidden()
+    assert pane.shown_filter is Filter.ALL
+
+
+def test_what_was_drawn_comes_into_view(opened: AuditSession, program: Program, hands: Any) -> None:
+    program.window.ratings_wanted.emit()
+    hands.dialog(RatingsDialog).start.click()
+    form = hands.dialog(StartRatingDialog)
+    form.list.scrollToBottom()
+    form.draw_button.click()
+    drawn = [row for row, place in enumerate(form.rows.shown) if place.use in form.rows.ticked]
+    assert form.list.currentIndex().row() == drawn[0]
+    seen = form.list.visualRect(form.rows.index(drawn[0]))
+    assert form.list.viewport().rect().contains(seen.center())
+    form.reject()
 
 
 def test_a_rating_is_removed_only_after_a_question(opened: AuditSession, program: Program, ask: Any) -> None:
