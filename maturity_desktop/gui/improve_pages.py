@@ -85,6 +85,7 @@ class ImprovePages:
         read = line_reader(self._session, self._desk)
         page = ReadinessPage(self._session, exporter, read, self._ask, self._theme)
         page.criterion_wanted.connect(self._window.show_criterion)
+        page.progress_wanted.connect(lambda: self.show("progress"))
         return page
 
     def add_lines(self, page: AssessPage) -> None:

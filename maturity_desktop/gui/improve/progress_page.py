@@ -64,6 +64,7 @@ class ProgressPage(QWidget):
         self.spot = PlainWords(theme, "small", "quiet", lines=1)
         self.list = RowList(theme, _("Criteria that are worked on"))
         self.list.shows_choice = True
+        self.list.chooses_on_double_click()
         set_role(self.list, "framed")
         self.nothing = PlainWords(theme, ink="quiet", lines=3)
         self.in_hand = PlainWords(theme, lines=4)

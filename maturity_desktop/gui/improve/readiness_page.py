@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSpli
 from maturity_desktop.domain.audit import AGREED
 from maturity_desktop.domain.client_history import AuditPoint, in_order, point_of
 from maturity_desktop.domain.gaps import profiles_of
+from maturity_desktop.domain.improvement import history
 from maturity_desktop.domain.readiness import Statement, set_rules, statement
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
@@ -32,6 +33,7 @@ from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.progress_words import as_at_words
 from maturity_desktop.reports.sections.readiness_words import (
     blocker_words,
     earliest_words,
@@ -55,6 +57,7 @@ class ReadinessPage(QWidget):
     """Follows the session while it is in sight; the agreed ratings alone are stated."""
 
     criterion_wanted = Signal(str)
+    progress_wanted = Signal()
 
     def __init__(
         self,
@@ -85,6 +88,9 @@ class ReadinessPage(QWidget):
         """As it is shown; None before the page was in sight, and while agreed ratings are hidden."""
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
         self.lead = PlainWords(theme, lines=2)
+        self.as_at = PlainWords(theme, "small", "quiet", lines=2)
+        self.progress_button = inline_button(_("See the progress"))
+        self.progress_button.clicked.connect(self.progress_wanted)
         self.profile = QComboBox()
         self.profile.setAccessibleName(_("Profile"))
         self.most = number_box(_("Criteria that may miss it"), 0, MOST_MISSING)
@@ -95,6 +101,7 @@ class ReadinessPage(QWidget):
         self.in_hand = PlainWords(theme, lines=3)
         self.list = RowList(theme, _("What stands in the way"))
         self.list.shows_choice = True
+        self.list.chooses_on_double_click()
         set_role(self.list, "framed")
         self.nothing = PlainWords(theme, ink="quiet", lines=2)
         self.handing_out = HandingOut(exporter, ask, theme)
@@ -128,6 +135,11 @@ class ReadinessPage(QWidget):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(top)
         box.addWidget(self.lead)
+        since = QHBoxLayout()
+        since.setSpacing(8)
+        since.addWidget(self.as_at, 1)
+        since.addWidget(self.progress_button, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(since)
         self._fields = self._field_row()
         box.addWidget(self._fields)
         left = QWidget()
@@ -223,13 +235,14 @@ class ReadinessPage(QWidget):
         session, words = self._session, self._words
         self._is_stale, self._day = False, session.clock().date()
         hidden = session.is_blind
-        for part in (self.lead, self._fields, self._body, *self.paper_buttons):
+        for part in (self.lead, self.as_at, self._fields, self._body, *self.paper_buttons):
             part.setVisible(not hidden)
         for action in self.acts.in_order:
             if action in (self.acts.statement, self.acts.analysis):
                 action.setEnabled(not hidden)
         if hidden:
             self.statement = None
+            self.progress_button.hide()
             self.headline.show_words(_("Readiness follows from the agreed ratings, which are out of sight"))
             return
         results = session.results_of(session.framework.id, AGREED)
@@ -238,6 +251,9 @@ class ReadinessPage(QWidget):
         lead = (in_the_way_words(found, words), earliest_words(found, words), provisional_words(found, words))
         self.lead.show_words(_(" · ").join(part for part in lead if part))
         self.lead.setVisible(bool(self.lead.words))
+        months = history(results)
+        self.as_at.show_words(as_at_words(months, words))
+        self.progress_button.setVisible(len(months) > 1)
         self._show_fields(found)
         lines = rule_lines(results, found, words)
         self.rules.show_words(

@@ -72,6 +72,7 @@ class CheckpointTick(QWidget):
         words = PlainWords(theme)
         words.show_words(point.text if not point.sign else _("Seen: {text}").format(text=point.text))
         self.change = PlainWords(theme, "small", "attention", lines=1)
+        self.change.setMinimumHeight(self.change.minimumSizeHint().height())  # rows stay where they are
         self._was_met = in_audit is AnswerValue.MET or (point.sign and in_audit is AnswerValue.PARTLY)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -95,7 +96,6 @@ class CheckpointTick(QWidget):
         if self.point.sign:
             said = _("seen by now, not in the audit") if self.box.isChecked() else _("no longer seen")
         self.change.show_words(said if changed else "")
-        self.change.setVisible(changed)
 
     @property
     def is_changed(self) -> bool:

@@ -28,7 +28,10 @@ def rows_of(found: Statement, words: NullTranslations) -> Iterator[Row]:
     """Criteria below the profile, then those that only lack support."""
     levels = [miss for miss in found.misses if _is_short(miss)]
     support = [miss for miss in found.misses if not _is_short(miss)]
-    for title, misses in ((_("Below the profile"), levels), (_("At their level, not firm yet"), support)):
+    for title, misses in (
+        (_("Below the profile or not rated"), levels),
+        (_("At their level, not firm yet"), support),
+    ):
         if misses:
             yield Row(title, mark=str(len(misses)), heading=True)
         for miss in misses:

@@ -55,7 +55,7 @@ def _span(wanted: Mapping[str, int], criteria: Sequence[str]) -> str:
 def _mark(level: int, usual: int) -> str:
     if level == usual:
         return _("level {level}").format(level=level)
-    return _("level {level}, by itself {usual}").format(level=level, usual=usual)
+    return _("level {level}, not {usual} as in the profile").format(level=level, usual=usual)
 
 
 class LevelRows(RowList):

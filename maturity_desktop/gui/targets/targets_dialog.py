@@ -74,7 +74,7 @@ class TargetsDialog(QDialog):
         self.keep = self._button(_("&Keep for the firm"), self._keep)
         self.from_firm = self._button(_("From the f&irm…"), self.firm_wanted.emit)
         self.set_level = self._button(_("&Set"), lambda: self._want(self.level.value))
-        self.reset = self._button(_("As the profile &by itself"), self._reset)
+        self.reset = self._button(_("&Back to the profile’s levels"), self._reset)
         self.close_button = self._button(_("Close"), self.accept)
         set_role(self.put_in_force, "primary")
         mark_edits(
@@ -225,7 +225,7 @@ class TargetsDialog(QDialog):
 
     def _reset(self) -> None:
         session, profile = self._session, self.profile
-        label = _("targets of “{profile}” as it is by itself").format(profile=profile.title)
+        label = _("own targets for “{profile}” taken back").format(profile=profile.title)
         self._change(label, profiles.reset(session.audit, session.framework, profile.id))
 
     def _put_in_force(self) -> None:

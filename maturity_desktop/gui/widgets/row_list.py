@@ -118,6 +118,11 @@ class RowList(QListView):
         found = super().moveCursor(action, modifiers)
         return past_heads(self, found, action, lambda place: self.rows.rows[place].heading)
 
+    def chooses_on_double_click(self) -> None:
+        """One click takes a row in hand, for a list that tells of it; a double click or Enter chooses it."""
+        self.clicked.disconnect(self._choose)
+        self.doubleClicked.connect(self._choose)
+
     def choose_current(self) -> None:
         """What Enter does."""
         self._choose(self.currentIndex())

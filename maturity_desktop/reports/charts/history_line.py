@@ -41,7 +41,7 @@ def history_line(
 
     y = height * 0.44
     shapes: list[Shape] = [Line(((_SIDE - 12, y), (width - _SIDE + 12, y)), "line", 1.4)]
-    shapes += _today(x(today), height, words)
+    shapes.append(_today_rule(x(today), height))
     spots, labelled = [], width + _LEAST
     for point in reversed(points):
         at = x(point.cut_off)
@@ -52,6 +52,7 @@ def history_line(
             shapes.append(Text(at, y - 12, _level(point, words), _SMALL, "text", "middle", "semibold"))
             shapes.append(Text(at, height - 6, str(point.cut_off.year), _SMALL, "quiet", "middle"))
         spots.append(Spot(at - 10, y - 14, 20, 30, point_words(point, words)))
+    shapes.append(Text(x(today), 10, words.gettext("today"), _SMALL, "quiet", "middle"))
     return Drawing(width, height, title, tuple(shapes), tuple(reversed(spots)))
 
 
@@ -93,9 +94,9 @@ def _award(point: AuditPoint, x: Callable[[date], float], y: float) -> Iterator[
         yield Line(((start - 4, y + _AWARD + 7), (start + 4, y + _AWARD - 1)), "wrong", 1.6)
 
 
-def _today(x: float, height: float, words: NullTranslations) -> Iterator[Shape]:
-    yield Line(((x, 14), (x, height - 18)), "quiet", 1, (3, 2.5))
-    yield Text(x, 10, words.gettext("today"), _SMALL, "quiet", "middle")
+def _today_rule(x: float, height: float) -> Line:
+    """Drawn first, so that levels stand before it."""
+    return Line(((x, 14), (x, height - 18)), "quiet", 1, (3, 2.5))
 
 
 def line_words(points: Sequence[AuditPoint], words: NullTranslations) -> str:

@@ -126,6 +126,11 @@ def point_words(point: AuditPoint, words: NullTranslations) -> str:
     parts = [day_words(point.cut_off, words)]
     if point.level is not None:
         parts.append(_("level {level}").format(level=mean_words(point.level, words)))
+    if point.rated < point.applicable:
+        told = words.ngettext(
+            "{rated} of {count} criterion is rated", "{rated} of {count} criteria are rated", point.applicable
+        )
+        parts.append(told.format(rated=point.rated, count=point.applicable))
     parts.append(verdict_of(point, words))
     decision = point.certification.decision
     if decision is not None:

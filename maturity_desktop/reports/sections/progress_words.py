@@ -9,7 +9,7 @@ from maturity_desktop.domain.improvement import Standing
 from maturity_desktop.domain.improvement_records import ReRating
 from maturity_desktop.domain.readiness import Verdict
 from maturity_desktop.reports.sections.readiness_words import month_of_year
-from maturity_desktop.reports.sections.wording import mean_words
+from maturity_desktop.reports.sections.wording import day_words, mean_words
 
 
 def progress_headline(months: Sequence[Standing], words: NullTranslations) -> str:
@@ -28,6 +28,25 @@ def progress_headline(months: Sequence[Standing], words: NullTranslations) -> st
     else:
         said = _("{after} of {count} criteria meet the profile in {month}, as many as in the audit")
     return said.format(after=after, before=before, count=count, month=month)
+
+
+def as_at_words(months: Sequence[Standing], words: NullTranslations) -> str:
+    """Of which day a statement is, and how many criteria meet the profile by re-ratings since."""
+    _ = words.gettext
+    first, last = months[0], months[-1]
+    cut_off = day_words(first.results.audit.details.cut_off, words)
+    if len(months) == 1:
+        return _("As at the cut-off of {day}").format(day=cut_off)
+    return _(
+        "As at the cut-off of {day}: {before} of {count} meet the profile; with what was re-rated up to "
+        "{month}, {after} of {count}"
+    ).format(
+        day=cut_off,
+        before=first.statement.meeting,
+        after=last.statement.meeting,
+        count=last.statement.applicable,
+        month=month_of_year(last.month, words),
+    )
 
 
 def standing_line(own: Standing, words: NullTranslations) -> str:

@@ -42,6 +42,8 @@ def verdict_words(found: Statement, words: NullTranslations) -> str:
             "Ready: the criterion meets “{profile}”", "Ready: all {count} criteria meet “{profile}”", count
         ).format(count=count, profile=profile)
     missing = len(found.misses)
+    if count == 1:
+        return _("Not ready: the criterion misses “{profile}”").format(profile=profile)
     if found.verdict is Verdict.BUT_FOR:
         return words.ngettext(
             "Ready but for {missing} of {count} criteria, which misses “{profile}”",
@@ -166,9 +168,9 @@ def earliest_words(found: Statement, words: NullTranslations) -> str:
             "Figures alone do not lead to the targets of {criteria}",
             len(stuck),
         ).format(criteria=", ".join(stuck))
-    return _("Earliest at the end of {month}, if every coming period meets its target").format(
-        month=month_of_year(found.earliest, words)
-    )
+    return _(
+        "Earliest at the end of {month}, counted from the cut-off: if every period after it meets its target"
+    ).format(month=month_of_year(found.earliest, words))
 
 
 def earliest_of(miss: Miss, words: NullTranslations) -> str:
@@ -233,8 +235,10 @@ def _most_missing(found: Statement, whose: str, words: NullTranslations) -> str:
         whose = _("this audit's own; the model has {count}").format(count=found.rules.most_missing)
     said = words.ngettext(
         "at most {count} criterion misses it ({whose})", "at most {count} criteria miss it ({whose})", count
-    )
-    return said.format(count=count, whose=whose)
+    ).format(count=count, whose=whose)
+    if not 0 < found.applicable <= count:
+        return said
+    return _("{rule}; where all of them miss it, not ready (this tool's)").format(rule=said)
 
 
 def _years(rules: CertificationRules, whose: str, words: NullTranslations) -> str:

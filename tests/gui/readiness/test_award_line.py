@@ -38,4 +38,6 @@ def test_it_is_there_while_something_presses(
     page.hide()
     clock.now += timedelta(days=200)
     page.show()
-    assert page.award.words.words == "The award lapsed: its last day was 12 January 2028."
+    assert page.award.words.words == (
+        "The award lapsed: its last day was 12 January 2028; the check of 13 January 2027 was not held."
+    )

@@ -23,6 +23,7 @@ from maturity_desktop.domain.improvement_records import (
     MidTermCheck,
     Outcome,
     ReadinessRules,
+    ReRating,
 )
 from maturity_desktop.domain.plan_records import TeamMember
 from maturity_desktop.gui.audit_session import AuditSession
@@ -30,9 +31,12 @@ from maturity_desktop.gui.improve.readiness_page import ReadinessPage
 from maturity_desktop.gui.readiness.check_dialog import CheckDialog
 from maturity_desktop.gui.readiness.decision_dialog import DecisionDialog
 from maturity_desktop.gui.requests.day_dialog import DayDialog
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.wording import day_words
 from tests.gui.conftest import Clock, FakeAsk
 
 ENTER, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Tab
+HOLDS = "The award holds until 12 January 2028"
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -87,6 +91,32 @@ def test_the_row_in_hand_is_told_in_full_and_leads_to_its_criterion(
     with qtbot.waitSignal(page.criterion_wanted) as wanted:
         press(ENTER)
     assert wanted.args == ["1.02"]
+
+
+def test_one_click_takes_a_row_in_hand_and_a_double_click_leads_on(page: ReadinessPage, qtbot: QtBot) -> None:
+    place = page.list.visualRect(page.list.rows.index(4)).center()
+    with qtbot.assertNotEmitted(page.criterion_wanted):
+        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.in_hand.words.startswith("2.01: ")
+    with qtbot.waitSignal(page.criterion_wanted) as wanted:
+        QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert wanted.args == ["2.01"]
+
+
+def test_says_of_which_day_it_is_and_what_was_re_rated_since(
+    page: ReadinessPage, session: AuditSession, qtbot: QtBot
+) -> None:
+    day = day_words(session.audit.details.cut_off, screen_words())
+    assert page.as_at.words == f"As at the cut-off of {day}"
+    assert not page.progress_button.isVisible()
+    closed = ReRating(session.audit.id, "small", "1.02", "2026-05", ("1.02-2a",))
+    session.change("x", put(session.audit, closed))
+    assert page.as_at.words == (
+        f"As at the cut-off of {day}: 2 of 4 meet the profile; with what was re-rated up to May 2026, 3 of 4"
+    )
+    assert page.headline.words.startswith("Ready but for 2 of 4")
+    with qtbot.waitSignal(page.progress_wanted):
+        page.progress_button.click()
 
 
 def test_the_page_follows_the_answers(page: ReadinessPage, session: AuditSession) -> None:
@@ -213,11 +243,7 @@ def test_a_change_keeps_the_end_unless_the_day_or_the_outcome_is_another(
     [
         (365, "The award holds until 12 January 2028: the check of 13 January 2027 is to be held"),
         (366, "The award holds until 12 January 2028: the check of 13 January 2027 is late"),
-        (
-            600,
-            "The award holds until 12 January 2028: a new audit has to be arranged, and the check of "
-            + "13 January 2027 is late",
-        ),
+        (600, f"{HOLDS}: a new audit has to be arranged, and the check of 13 January 2027 is late"),
         (
             730,
             "The award lapsed: its last day was 12 January 2028; the check of 13 January 2027 was not held",
@@ -263,13 +289,16 @@ def test_a_check_is_held_and_another_added(page: ReadinessPage, session: AuditSe
 def test_the_line_has_the_clients_other_audits_and_this_one_as_it_is_now(
     page: ReadinessPage, session: AuditSession
 ) -> None:
-    earlier = replace(point_of(session.results, date(2026, 1, 13)), audit="a0", cut_off=date(2023, 6, 30))
+    now = point_of(session.results, date(2026, 1, 13))
+    earlier = replace(now, audit="a0", cut_off=date(2023, 6, 30), rated=3)
     page._take_line((earlier, replace(earlier, audit=session.audit.id, level=4.0)))
     assert [point.audit for point in page.points] == ["a0", session.audit.id]
     assert page.points[1].level == session.results.whole.level
     assert page.card.line_title.words == "2 audits since 30 June 2023"
     assert len(page.card.line.drawing.spots) == 2
     assert page.card.line.drawing.spots[0].words.startswith("30 June 2023 · level ")
+    assert "3 of 4 criteria are rated" in page.card.line.drawing.spots[0].words
+    assert "rated" not in page.card.line.drawing.spots[1].words
 
 
 def test_the_statement_and_the_gap_analysis_are_handed_out(

@@ -59,7 +59,7 @@ def test_a_digit_sets_the_level_of_a_criterion_a_domain_and_all(
     assert wanted(session) == [1, 1, 1, 1]
     session.undo_stack.undo()
     assert wanted(session) == [2, 3, 4, 4]
-    assert "level 3, by itself 2" in [row.mark for row in dialog.levels.rows.rows]
+    assert "level 3, not 2 as in the profile" in [row.mark for row in dialog.levels.rows.rows]
 
 
 def test_a_digit_off_the_scale_is_told_and_does_nothing(dialog: TargetsDialog, session: AuditSession) -> None:
