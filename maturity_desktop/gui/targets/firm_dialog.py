@@ -74,7 +74,7 @@ class FirmProfilesDialog(QDialog):
         self.told.setText(breakable(trouble or nothing))
         self.told.setVisible(bool(self.told.text()))
 
-    def tell(self, words: str) -> None:
+    def tell_trouble(self, words: str) -> None:
         """What did not work, and why."""
         self.told.setText(breakable(words))
         self.told.setVisible(bool(words))

@@ -73,7 +73,7 @@ class TargetsDesk(OneOpen):
                 return
             value, trouble = found
             if trouble or value is None:
-                told.tell(trouble)  # type: ignore[attr-defined]
+                told.tell_trouble(trouble)  # type: ignore[attr-defined]
             else:
                 then(value)
 

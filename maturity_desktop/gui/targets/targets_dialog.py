@@ -212,7 +212,7 @@ class TargetsDialog(QDialog):
         if scope is None:
             return
         if not framework.floor <= level <= framework.top:
-            self.trouble.setText(
+            self.tell_trouble(
                 _("The scale has levels {floor} to {top}.").format(floor=framework.floor, top=framework.top)
             )
             return
@@ -238,7 +238,7 @@ class TargetsDialog(QDialog):
         name = " ".join((reply or "").split())[:LONGEST_TITLE]
         session = self._session
         if name and profiles.is_title_taken(session.audit, session.framework, name, besides):
-            self.trouble.setText(_("There is a profile of this name. Choose another one."))
+            self.tell_trouble(_("There is a profile of this name. Choose another one."))
             return ""
         return name
 
@@ -282,6 +282,12 @@ class TargetsDialog(QDialog):
 
     def tell(self, words: str) -> None:
         """What came of an act that took a while."""
+        set_role(self.trouble, "quiet")
+        self.trouble.setText(breakable(words))
+
+    def tell_trouble(self, words: str) -> None:
+        """What did not work."""
+        set_role(self.trouble, "wrong")
         self.trouble.setText(breakable(words))
 
     def take_in(self, kept: KeptProfile) -> None:
@@ -293,7 +299,7 @@ class TargetsDialog(QDialog):
         unknown = profiles.unknown_in(kept, session.framework)
         if unknown:
             words = _("Passed over, because this edition has not got them: {criteria}")
-            self.trouble.setText(breakable(words.format(criteria=", ".join(unknown))))
+            self.tell_trouble(words.format(criteria=", ".join(unknown)))
 
 
 def _flow(*parts: QWidget) -> QWidget:

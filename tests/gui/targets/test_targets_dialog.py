@@ -66,6 +66,9 @@ def test_a_digit_off_the_scale_is_told_and_does_nothing(dialog: TargetsDialog, s
     go_to(dialog, "1.02")
     QTest.keyClicks(dialog.levels, "7")
     assert dialog.trouble.text() == "The scale has levels 0 to 4."
+    assert dialog.trouble.property("role") == "wrong"
+    dialog.tell("“Readiness” is kept for the firm’s other audits.")
+    assert dialog.trouble.property("role") == "quiet", "good news is not told as an error"
     assert wanted(session) == [2, 2, 2, 2]
 
 
