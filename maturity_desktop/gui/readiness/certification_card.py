@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from gettext import NullTranslations
 from gettext import gettext as _
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Audit
-from maturity_desktop.domain.certification import certification_on, checks_of
-from maturity_desktop.domain.client_history import AuditPoint
+from maturity_desktop.domain.certification import State, certification_on, checks_of
+from maturity_desktop.domain.client_history import AuditPoint, latest_award
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.readiness.readiness_actions import ReadinessActions
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -30,6 +31,7 @@ from maturity_desktop.reports.sections.certification_words import (
     point_words,
     standing_words,
 )
+from maturity_desktop.reports.sections.wording import day_words
 
 
 class CertificationCard(QFrame):
@@ -55,6 +57,8 @@ class CertificationCard(QFrame):
         self.spot.setMinimumHeight(36)
         self.line.told.connect(self._tell)
         self._last_point = ""
+        self._undecided = ""
+        """The audit in view, where nothing was decided by it."""
         self.buttons = {action: self._button(action) for action in (acts.decide, acts.check, acts.add_check)}
         self.back_button = self._button(acts.take_back)
         column = QVBoxLayout(self)
@@ -87,6 +91,7 @@ class CertificationCard(QFrame):
         """The decision of this audit as it stands on a day."""
         words, found = self._words, certification_on(audit, framework, today)
         decision = found.decision
+        self._undecided = audit.id if decision is None else ""
         awarded = found.valid_until is not None
         self.standing.show_words(
             standing_words(found, words) if awarded or decision is None else decision_words(decision, words)
@@ -114,8 +119,14 @@ class CertificationCard(QFrame):
         self.buttons[self._acts.decide].setAccessibleName(change)
 
     def show_line(self, points: Sequence[AuditPoint], today: date, is_read: bool) -> None:
-        """The client's audits; one alone is a line too, and is called the first once all are read."""
+        """The client's audits; one alone is a line too, and is called the first once all are read.
+
+        Where nothing was decided by the audit in view, the award of another is what holds.
+        """
         words = self._words
+        award = latest_award(point for point in points if point.audit != self._undecided)
+        if self._undecided and award is not None:
+            self.standing.show_words(_award_words(award, words))
         alone = _("The client’s first audit here") if is_read else ""
         self.line_title.show_words(line_words(points, words) or alone)
         self._last_point = point_words(points[-1], words) if points else ""
@@ -126,3 +137,13 @@ class CertificationCard(QFrame):
 
     def _tell(self, words: str) -> None:
         self.spot.show_words(words or self._last_point)
+
+
+def _award_words(point: AuditPoint, words: NullTranslations) -> str:
+    """That a client has an award by another of its audits, or had one."""
+    found = point.certification
+    assert found.valid_until is not None, "an award has a last day"
+    said = _("Awarded with the audit of {day}, until {until}")
+    if found.state is State.LAPSED:
+        said = _("Awarded with the audit of {day}; the award lapsed, its last day was {until}")
+    return said.format(day=day_words(point.cut_off, words), until=day_words(found.valid_until, words))
