@@ -15,7 +15,7 @@ CONTROL_TRIES = {
     "many, cuts": 20,
     "many, each, cuts": 30,
     "statements": 5,
-    "damage, missing_file, seen": 6,
+    "seen": 6,
     "salvaged": 6,
     "erasing, kills at calls": 10,
     "erasing, full disk": 3,

@@ -53,7 +53,7 @@ class Rail(QFrame):
         button = QToolButton()
         button.setText(title)
         button.setAccessibleName(title)
-        keys = page_keys(number)
+        keys = _("Ctrl+{number}").format(number=number % 10) if number <= DIGITS else _("Ctrl+Shift+L")
         button.setAccessibleDescription(keys)
         button.setProperty("role", "rail")
         button.setCheckable(True)
