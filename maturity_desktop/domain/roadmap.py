@@ -82,6 +82,13 @@ class Standing:
         return self.action.state in OPEN
 
     @property
+    def is_due_before_wave(self) -> bool:
+        """Whether a person put it into a wave that begins after the day on which it is due."""
+        is_open = self.placed and self.is_open and self.action.starts_on is None
+        due = self.action.due_on
+        return is_open and due is not None and self.begins is not None and due < self.begins
+
+    @property
     def criteria(self) -> tuple[tuple[str, str], ...]:
         """The criteria that it is about, as framework and id, each once."""
         return tuple(dict.fromkeys((own.framework, own.criterion) for own in self.closes))

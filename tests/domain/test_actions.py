@@ -222,6 +222,22 @@ def test_what_a_persons_order_breaks_is_told() -> None:
     ]
 
 
+def test_a_wave_that_begins_after_the_day_on_which_an_action_is_due_is_told() -> None:
+    settings = RoadmapSettings("a1", date(2026, 1, 1), "EUR", None)
+    due = date(2026, 1, 31)
+    found = road(
+        rated(
+            None,
+            settings,
+            Action("a1", "n1", 1, "A", wave="rest", due_on=due),
+            Action("a1", "n2", 2, "B", wave="first", due_on=date(2028, 1, 31)),
+            Action("a1", "n3", 3, "C", wave="rest", due_on=due, state=ActionState.DONE),
+            Action("a1", "n4", 4, "D", wave="rest"),
+        )
+    )
+    assert [own.action.id for own in found.standings if own.is_due_before_wave] == ["n1"]
+
+
 def test_dropped_actions_are_in_no_wave() -> None:
     found = road(rated(None, Action("a1", "n1", 1, "A", state=ActionState.DROPPED, wave="first")))
     assert found.in_wave("first") == ()

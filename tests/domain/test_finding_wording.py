@@ -176,8 +176,8 @@ def test_wording_is_told_with_its_field() -> None:
 
 
 def test_a_share_that_is_to_be_reached_wants_no_base() -> None:
-    stated = {"condition": "40 % of calls fail. Most agents wait.", "recommendation": "Plan"}
-    aimed = {"outcome": "90 % of calls succeed, most agents are free", "proof": "Plans"}
+    stated: dict[str, Any] = {"condition": "40 % of calls fail. Most agents wait.", "recommendation": "Plan"}
+    aimed: dict[str, Any] = {"outcome": "90 % of calls succeed, most agents are free", "proof": "Plans"}
     assert flaws(**stated, **aimed) == [(Flaw.NO_BASE, "condition"), (Flaw.NO_FIGURE, "condition")]
 
 

@@ -25,7 +25,13 @@ from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.evidence.uses_dialog import Place, places_of
 from maturity_desktop.gui.findings.adding import action_for, at_criterion
-from maturity_desktop.gui.findings.finding_words import Looked, about_findings, act_words, proposal_words
+from maturity_desktop.gui.findings.finding_words import (
+    Looked,
+    about_findings,
+    act_words,
+    proposal_words,
+    unready_lines,
+)
 from maturity_desktop.gui.findings.ticking_dialog import Ticking, TickingDialog
 from maturity_desktop.gui.requests.request_acts import connect_act
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -125,6 +131,11 @@ class FindingActs(OneOpen):
 
     def _close(self) -> None:
         chosen, today = self._chosen, self._session.clock().date()
+        ids = {own.id for own in chosen if own.state is not FindingState.CLOSED}
+        wanting = unready_lines([own for own in self._page.table.findings.rows if own.finding.id in ids])
+        question = _("Close {findings} all the same?").format(findings=about_findings(chosen))
+        if wanting and not self._ask.confirm(question, wanting, _("Close")):
+            return
         changes = findings.close(
             self._session.audit, [own for own in chosen if own.state is not FindingState.CLOSED], today
         )

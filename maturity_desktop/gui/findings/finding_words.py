@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
 
 from maturity_desktop.domain.finding_proposals import Proposal
-from maturity_desktop.domain.finding_wording import Fault
+from maturity_desktop.domain.finding_wording import Fault, Flaw
 from maturity_desktop.domain.findings import Standing, wanted_of
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import Finding, FindingState, Grade
@@ -24,7 +24,9 @@ from maturity_desktop.reports.sections.finding_words import (
     state_words,
 )
 
-MOST_PLACES = 2
+MOST_PLACES, MOST_LACKS = 2, 6
+TO_CLOSE = (Flaw.NO_EVIDENCE, Flaw.NO_RECOMMENDATION, Flaw.NO_PROOF)
+"""What is asked about before a finding is closed that lacks it."""
 
 
 class Column(StrEnum):
@@ -127,6 +129,20 @@ def story(own: Finding) -> str:
 def fault_lines(faults: Sequence[Fault]) -> str:
     """What could be better, a line each."""
     return "\n".join(fault_words(fault, screen_words()) for fault in faults)
+
+
+def unready_lines(found: Iterable[Looked]) -> str:
+    """What each finding lacks that shows it closed, a line each; empty where nothing."""
+    told = _("{number}: {lack}")
+    lines = [
+        told.format(number=own.finding.label, lack=fault_words(fault, screen_words()))
+        for own in found
+        for fault in own.faults
+        if fault.flaw in TO_CLOSE
+    ]
+    if (more := len(lines) - MOST_LACKS) > 0:
+        lines[MOST_LACKS:] = [ngettext("and {count} more", "and {count} more", more).format(count=more)]
+    return "\n".join(lines)
 
 
 def faults_heading(count: int) -> str:

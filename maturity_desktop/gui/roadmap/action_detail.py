@@ -224,7 +224,7 @@ class ActionDetail(QFrame):
             return
         action = own.action
         self.story.show_words(story(own))
-        told = clash_lines(action, roadmap)
+        told = clash_lines(own, roadmap)
         self.clashes.show_words(told)
         self.clashes.setVisible(bool(told))
         for editor, words in (

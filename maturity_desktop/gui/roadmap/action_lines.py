@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from gettext import gettext as _
 
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.improvement_records import Action, ActionCheckpoint
+from maturity_desktop.domain.improvement_records import ActionCheckpoint
 from maturity_desktop.domain.roadmap import Roadmap, Standing
 from maturity_desktop.gui.sentences import day_words
 from maturity_desktop.gui.words import screen_words
@@ -25,11 +25,15 @@ def story(own: Standing) -> str:
     return _(" · ").join(part for part in told if part)
 
 
-def clash_lines(action: Action, roadmap: Roadmap) -> str:
-    """What does not go together with this action."""
-    words = screen_words()
-    found = (own for own in roadmap.clashes if action.id in (own.action.id, own.first.id))
-    return "\n".join(clash_words(own, words) for own in found)
+def clash_lines(own: Standing, roadmap: Roadmap) -> str:
+    """What does not go together with this action, and its day with its wave."""
+    words, action = screen_words(), own.action
+    found = (clash for clash in roadmap.clashes if action.id in (clash.action.id, clash.first.id))
+    told = [clash_words(clash, words) for clash in found]
+    if own.is_due_before_wave and own.wave is not None:
+        said = _("{action} is due before the wave “{wave}” begins.")
+        told.append(said.format(action=action.label, wave=own.wave.title))
+    return "\n".join(told)
 
 
 def closed_lines(own: Standing, frameworks: Mapping[str, Framework]) -> str:

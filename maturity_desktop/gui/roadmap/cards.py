@@ -103,10 +103,16 @@ def spoken(own: Standing) -> str:
         _("{number} {title}").format(number=own.action.label, title=own.action.title),
         own.action.owner,
         standing_words(own, words),
+        _mark(own),
         when_words(own, words),
         weight_words(own, words),
     )
     return _(" · ").join(part for part in told if part)
+
+
+def _mark(own: Standing) -> str:
+    """That the wave does not go with the action's day."""
+    return _("due before its wave") if own.is_due_before_wave and not own.late else ""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -126,11 +132,12 @@ class CardDelegate(QStyledItemDelegate):
         paint_ground(painter, option.rect, theme, self._view, index)
         area = option.rect.adjusted(SIDE, 6, -SIDE, 0)
         top = QRect(area.left(), area.top(), area.width(), SMALL_LINE)
-        state = late_words(own.late, words) or state_words(own.action.state, words)
+        trouble = late_words(own.late, words) or _mark(own)
+        state = trouble or state_words(own.action.state, words)
         width = min(words_width(state, theme, "small") + 2, area.width() * 2 // 3)
         put_words(painter, top.adjusted(0, 0, -width - 8, 0), own.action.label, theme, "quiet", "small")
         end = QRect(top.right() + 1 - width, top.top(), width, top.height())
-        put_words(painter, end, state, theme, "attention" if own.late else "quiet", "small", right=True)
+        put_words(painter, end, state, theme, "attention" if trouble else "quiet", "small", right=True)
         y = top.bottom() + 1
         for line in two_lines(own.action.title, QFontMetrics(theme.font("body")), area.width()):
             put_words(painter, QRect(area.left(), y, area.width(), LINE), line, theme)

@@ -101,6 +101,22 @@ def test_a_finding_is_agreed_closed_and_a_draft_again_by_key(desk: Desk) -> None
     assert not desk.page.act.redraft.isEnabled()
 
 
+def test_a_finding_that_lacks_what_shows_it_closed_is_closed_after_a_question(desk: Desk) -> None:
+    desk.choose(3)
+    desk.ask.agrees = False
+    desk.key("C")
+    assert desk.ask.questions == ["Close F-03 Forecasts all the same?"]
+    assert desk.finding(3).state is FindingState.DRAFT
+    desk.ask.agrees = True
+    desk.key("C")
+    assert desk.finding(3).state is FindingState.CLOSED
+    desk.ask.questions.clear()
+    desk.choose(2)
+    desk.key("C")
+    assert desk.finding(2).state is FindingState.CLOSED
+    assert desk.ask.questions == [], "nothing is lacking"
+
+
 def test_a_dispute_wants_the_answer_of_the_client(desk: Desk) -> None:
     desk.choose(3)
     desk.key("D")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -14,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from maturity_desktop.domain import actions as acts
 from maturity_desktop.domain.audit import AnswerValue, Audit
+from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import ActionState, GapWeighing, RoadmapSettings, Training
 from maturity_desktop.gui.finding import action_goals, fitting, found_in_audit
 from maturity_desktop.gui.findings.ticking_dialog import TickingDialog
 from maturity_desktop.gui.improve.roadmap_page import GAPS, MATRIX, TIME, TRAINING, WAVES
-from maturity_desktop.gui.roadmap.cards import ACTION_TYPE, two_lines
+from maturity_desktop.gui.roadmap.cards import ACTION_TYPE, spoken, two_lines
 from maturity_desktop.gui.roadmap.dialogs import SettingsDialog, WeighDialog
 from tests.gui.acting import SLOW_MS, bring_to_front
 from tests.gui.roadmap.conftest import TODAY, Desk, rated_audit
@@ -118,6 +120,17 @@ def test_the_fields_of_an_action_are_written_and_undone(desk: Desk) -> None:
     assert desk.undo_text().startswith("change A-")
     desk.session.undo_stack.undo()
     assert desk.action("1.02 1").id == desk.page.board.chosen
+
+
+def test_an_action_in_a_wave_that_begins_after_its_day_is_marked(desk: Desk) -> None:
+    now = desk.session.audit
+    own = replace(desk.action("1.02 1"), wave="priorities", due_on=TODAY)
+    desk.session.change("due", (*put(now, RoadmapSettings("a1", TODAY, "EUR", None)), *put(now, own)))
+    desk.choose("1.02 1")
+    assert "is due before the wave “" in desk.page.detail.clashes.words
+    standing = desk.page.roadmap.of(own.id)
+    assert standing is not None
+    assert "due before its wave" in spoken(standing)
 
 
 def test_numbers_days_owner_and_state_are_taken(desk: Desk) -> None:
