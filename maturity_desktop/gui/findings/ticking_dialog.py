@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.evidence_register import Use
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
-from maturity_desktop.gui.evidence.uses_dialog import Place, PlacesList, PlacesModel
+from maturity_desktop.gui.evidence.uses_dialog import Place, PlacesField, PlacesList, PlacesModel
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
@@ -56,14 +56,13 @@ class TickingDialog(CarefulDialog):
         self.rows = PlacesModel(places, self._before, self)
         told = PlainWords(theme, bold=True, lines=MOST_LINES)
         told.show_words(words.about)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(words.prompt)
-        self.field.setAccessibleName(words.prompt)
         hint = PlainWords(theme, "small", "quiet")
         hint.show_words(words.hint)
         hint.setVisible(bool(words.hint))
         self.list = PlacesList(self.rows, theme)
         self.list.setAccessibleName(words.name)
+        self.field = PlacesField(words.prompt, words.prompt, self.rows, self.list, theme)
+        self.field.nothing.show_words(_("Nothing has all of these words."))
         self.all, self.none = QPushButton(_("Tick &all")), QPushButton(_("Tick &none"))
         self.keep, cancel = QPushButton(words.keep), QPushButton(_("Cancel"))
         set_role(self.keep, "primary")
@@ -82,7 +81,7 @@ class TickingDialog(CarefulDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for part in (told, self.field, hint):
+        for part in (told, self.field, hint, self.field.nothing):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
@@ -90,8 +89,6 @@ class TickingDialog(CarefulDialog):
         cancel.clicked.connect(self.reject)
         self.all.clicked.connect(lambda: self._tick_shown(True))
         self.none.clicked.connect(lambda: self._tick_shown(False))
-        self.field.textChanged.connect(self.rows.show_fitting)
-        self.field.returnPressed.connect(self.list.setFocus)
         self.resize(*SIZE)
         first = next((row for row, place in enumerate(self.rows.shown) if place.use in self._before), 0)
         if self.rows.shown:

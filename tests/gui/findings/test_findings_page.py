@@ -163,7 +163,7 @@ def test_evidence_is_chosen_from_a_list(desk: Desk) -> None:
     desk.key("E")
     ticking(desk)
     desk.write("Item 2")
-    desk.key(Key.Key_Return)
+    desk.key(Key.Key_Down)
     desk.key(Key.Key_Space)
     desk.key("Ctrl+Return")
     found = [link.evidence for link in desk.session.audit.all(FindingEvidence) if link.finding == "f3"]
