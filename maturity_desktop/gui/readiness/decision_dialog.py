@@ -91,6 +91,8 @@ class DecisionDialog(CarefulDialog):
         for words, field in rows:
             label = plain_label(words)
             label.setBuddy(field)
+            if field is not self.reason:
+                label.setMinimumHeight(field.sizeHint().height())
             field.setAccessibleName(words.replace("&", ""))
             fields.addRow(label, field)
         box = QDialogButtonBox()

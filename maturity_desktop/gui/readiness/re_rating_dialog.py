@@ -74,12 +74,15 @@ class CheckpointTick(QWidget):
         self.change = PlainWords(theme, "small", "attention", lines=1)
         self.change.setMinimumHeight(self.change.minimumSizeHint().height())  # rows stay where they are
         self._was_met = in_audit is AnswerValue.MET or (point.sign and in_audit is AnswerValue.PARTLY)
+        self.box.ensurePolished()
         column = QVBoxLayout()
         column.setSpacing(0)
+        beside = max(0, self.box.sizeHint().height() - words.minimumSizeHint().height()) // 2
+        column.setContentsMargins(0, beside, 0, 0)
         column.addWidget(words)
         column.addWidget(self.change)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 
@@ -140,6 +143,9 @@ class ReRatingDialog(CarefulDialog):
         self.level.currentIndexChanged.connect(self._judge)
         for tick in self.ticks:
             tick.box.toggled.connect(self._judge)
+        widest = max((tick.box.sizeHint().width() for tick in self.ticks), default=0)
+        for tick in self.ticks:
+            tick.box.setMinimumWidth(widest)
         self._show_month()
         first = self.ticks[0].box if self.ticks else self.note
         first.setFocus()
@@ -198,6 +204,8 @@ class ReRatingDialog(CarefulDialog):
     def _row(self, form: QFormLayout, words: str, field: QWidget) -> None:
         label = plain_label(words)
         label.setBuddy(field)
+        if not isinstance(field, PlainEditor):
+            label.setMinimumHeight(field.sizeHint().height())
         field.setAccessibleName(words.replace("&", ""))
         form.addRow(label, field)
 

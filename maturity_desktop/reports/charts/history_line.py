@@ -14,6 +14,8 @@ from maturity_desktop.reports.sections.certification_words import point_words
 from maturity_desktop.reports.sections.wording import day_words, mean_words
 
 _SIDE, _SMALL = 30.0, 9.0
+_LETTER = 5.6
+"""The width of a figure of the small size, rather more than less."""
 _MARK = 5.0
 _AWARD = 12.0
 """How far below the line an award is drawn."""
@@ -49,7 +51,7 @@ def history_line(
         shapes += _mark(point, at, y)
         if labelled - at >= _LEAST:
             labelled = at
-            shapes.append(Text(at, y - 12, _level(point, words), _SMALL, "text", "middle", "semibold"))
+            shapes += _level_shapes(at, y - 12, _level(point, words))
             shapes.append(Text(at, height - 6, str(point.cut_off.year), _SMALL, "quiet", "middle"))
         spots.append(Spot(at - 10, y - 14, 20, 30, point_words(point, words)))
     shapes.append(Text(x(today), 10, words.gettext("today"), _SMALL, "quiet", "middle"))
@@ -62,6 +64,13 @@ def _days(point: AuditPoint) -> Iterator[date]:
     if decision is not None and until is not None:
         yield decision.decided_on
         yield until
+
+
+def _level_shapes(x: float, y: float, told: str) -> Iterator[Shape]:
+    """A level on a ground of its own, so that today's rule does not run through it."""
+    width = _LETTER * len(told) + 4
+    yield Box(x - width / 2, y - _SMALL, width, _SMALL + 3, "card", "none")
+    yield Text(x, y, told, _SMALL, "text", "middle", "semibold")
 
 
 def _level(point: AuditPoint, words: NullTranslations) -> str:

@@ -70,9 +70,11 @@ def test_a_criterion_is_re_rated_for_a_month_by_keyboard(
         "Mar 2026", "Feb 2026", "Jan 2026",
     ]  # fmt: skip
     assert dialog.outcome.words == "Comes to level 1; in the audit level 1"
+    told = next(own for own in dialog.ticks if own.point.id == "1.02-2a")
+    height = told.sizeHint().height()
     tick(dialog, "1.02-2a")
     assert dialog.outcome.words == "Comes to level 2; in the audit level 1"
-    told = next(own for own in dialog.ticks if own.point.id == "1.02-2a")
+    assert told.sizeHint().height() == height, "rows stay where they are"
     assert told.change.words == "met by now, not in the audit"
     dialog.note.setFocus()
     QTest.keyClicks(dialog.note, "The plan is kept")

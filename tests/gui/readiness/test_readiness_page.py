@@ -32,6 +32,7 @@ from maturity_desktop.gui.readiness.check_dialog import CheckDialog
 from maturity_desktop.gui.readiness.decision_dialog import DecisionDialog
 from maturity_desktop.gui.requests.day_dialog import DayDialog
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.drawing import Box, Line, Text
 from maturity_desktop.reports.sections.wording import day_words
 from tests.gui.conftest import Clock, FakeAsk
 
@@ -299,6 +300,14 @@ def test_the_line_has_the_clients_other_audits_and_this_one_as_it_is_now(
     assert page.card.line.drawing.spots[0].words.startswith("30 June 2023 · level ")
     assert "3 of 4 criteria are rated" in page.card.line.drawing.spots[0].words
     assert "rated" not in page.card.line.drawing.spots[1].words
+    shapes = page.card.line.drawing.shapes
+    today = next(place for place, own in enumerate(shapes) if isinstance(own, Line) and own.dash)
+    grounds = [
+        own for own in shapes[today:] if isinstance(own, Box) and (own.fill, own.colour) == ("card", "none")
+    ]
+    levels = [own for own in shapes[today:] if isinstance(own, Text) and own.weight == "semibold"]
+    for ground, level in zip(grounds, levels, strict=True):
+        assert ground.x < level.x < ground.x + ground.width, "today’s rule is behind the levels"
 
 
 def test_the_statement_and_the_gap_analysis_are_handed_out(
