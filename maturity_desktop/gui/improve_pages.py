@@ -66,6 +66,7 @@ class ImprovePages:
         plan = waves_at_hand(self._desk.library.folder)
         page = RoadmapPage(self._session, plan, exporter, self._ask, self._theme)
         page.criterion_wanted.connect(self._window.show_criterion)
+        page.hints_changed.connect(self._window.bars.show_hints)
         return page
 
     def _progress(self) -> QWidget:

@@ -68,6 +68,7 @@ class RoadmapPage(QWidget):
     """Follows the session while it is in sight; every change is an edit that can be undone."""
 
     criterion_wanted = Signal(str)
+    hints_changed = Signal()
 
     def __init__(
         self,
@@ -80,13 +81,6 @@ class RoadmapPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.title = _("Roadmap")
-        self.key_hints = (
-            (_("Ctrl+Left"), _("earlier wave")),
-            (_("Ctrl+Right"), _("later wave")),
-            ("D", _("done")),
-            ("C", _("checkpoints")),
-            (_("Enter"), _("to its fields")),
-        )
         self._session, self._plan = session, plan
         self._is_stale = True
         self._words = screen_words()
@@ -219,6 +213,22 @@ class RoadmapPage(QWidget):
         return list(self.act.in_order)
 
     @property
+    def key_hints(self) -> Sequence[tuple[str, str]]:
+        if self.part == GAPS:
+            return ((_("Enter"), _("open the criterion")), (_("Ctrl+Shift+D"), _("draft actions")))
+        if self.part in (TIME, MATRIX):
+            return ((_("Arrows"), _("walk")), (_("Enter"), _("open the action")))
+        if self.part == TRAINING:
+            return ((_("Enter"), _("to its fields")), (_("Ctrl+Shift+T"), _("training plan")))
+        return (
+            (_("Ctrl+Left"), _("earlier wave")),
+            (_("Ctrl+Right"), _("later wave")),
+            ("D", _("done")),
+            ("C", _("checkpoints")),
+            (_("Enter"), _("to its fields")),
+        )
+
+    @property
     def part(self) -> int:
         """Which part is in sight."""
         return self._parts.currentIndex()
@@ -230,6 +240,7 @@ class RoadmapPage(QWidget):
         if not self._is_stale:
             self._show_part()
         self._show_sides()
+        self.hints_changed.emit()
 
     def to_board(self) -> None:
         """The waves, with the keyboard in them."""

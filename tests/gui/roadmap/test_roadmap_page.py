@@ -122,6 +122,19 @@ def test_the_fields_of_an_action_are_written_and_undone(desk: Desk) -> None:
     assert desk.action("1.02 1").id == desk.page.board.chosen
 
 
+def test_each_part_announces_its_own_keys(desk: Desk) -> None:
+    told = []
+    desk.page.hints_changed.connect(lambda: told.append([key for key, _what in desk.page.key_hints]))
+    for part in (GAPS, TIME, TRAINING, WAVES):
+        desk.page.show_part(part)
+    assert told == [
+        ["Enter", "Ctrl+Shift+D"],
+        ["Arrows", "Enter"],
+        ["Enter", "Ctrl+Shift+T"],
+        ["Ctrl+Left", "Ctrl+Right", "D", "C", "Enter"],
+    ]
+
+
 def test_an_action_in_a_wave_that_begins_after_its_day_is_marked(desk: Desk) -> None:
     now = desk.session.audit
     own = replace(desk.action("1.02 1"), wave="priorities", due_on=TODAY)
