@@ -15,6 +15,7 @@ from maturity_desktop.domain.certification import (
     Bar,
     CertificationRules,
     State,
+    bar_against,
     bar_of,
     certification_on,
     checks_of,
@@ -138,6 +139,29 @@ def test_the_teams_own_do_not_decide() -> None:
         with pytest.raises(ValueError, match=f"^{name}$"):
             decide(own, MODEL, awarded(by=name))
     assert decide(own, MODEL, awarded(by="Tom Berg"))
+
+
+def test_a_decision_is_made_by_today_and_says_why() -> None:
+    own = audit({}, TeamMember("a1", "Ana Lind", "AL"), Consulting("a1", "Tom Berg"))
+    said = replace(awarded(), reason="Enough was seen.")
+    assert bar_against(own, said, AWARD) is None
+    assert bar_against(own, said, AWARD - timedelta(days=1)) is Bar.TO_COME
+    assert bar_against(own, replace(said, reason=" "), AWARD) is Bar.NO_REASON
+    assert bar_against(own, replace(said, decided_by="Ana Lind", reason=""), AWARD) is Bar.TEAM
+    assert bar_against(own, replace(said, decided_by="Tom Berg"), AWARD) is Bar.ADVISED
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [
+        (date(2027, 1, 30), False),
+        (date(2027, 1, 31), True),
+        (date(2027, 8, 1), True),
+        (date(2029, 1, 1), True),
+    ],
+)
+def test_a_check_that_was_not_held_stays_late(day: date, late: bool) -> None:
+    assert certification_on(decided(audit(), awarded()), MODEL, day).is_check_late is late
 
 
 def test_the_assessor_does_not_decide_either() -> None:
