@@ -98,7 +98,7 @@ class TextDialog(QDialog):
     def __init__(self, title: str, question: str, initial: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._field = PlainEditor(least=4, most=12)
+        self._field = PlainEditor(least=1, most=12)
         self._field.setAccessibleName(question)
         self._field.follow(initial)
         self._field.selectAll()

@@ -68,8 +68,9 @@ class ReturnedActionsDialog(CarefulDialog):
         self.faults.setReadOnly(True)
         self.faults.setTabChangesFocus(True)
         self.faults.setFrameShape(QFrame.Shape.NoFrame)
-        seen = min(len(faults), FAULTS_SEEN)
-        self.faults.setFixedHeight(self.faults.fontMetrics().lineSpacing() * seen + 16)
+        if found:  # else they have the room of the list
+            seen = min(len(faults), FAULTS_SEEN)
+            self.faults.setFixedHeight(self.faults.fontMetrics().lineSpacing() * seen + 24)
         set_role(self.faults, "reading")
         self.fault_line = PlainWords(theme, ink="attention")
         count = ngettext("{count} line to look at:", "{count} lines to look at:", len(faults))
@@ -96,7 +97,9 @@ class ReturnedActionsDialog(CarefulDialog):
         column.addWidget(self.list, 1)
         for part in (self.fault_line, self.faults):
             part.setVisible(has_faults)
-            column.addWidget(part)
+            column.addWidget(part, int(part is self.faults and not has_any))
+        if not has_any and not has_faults:
+            column.addStretch(1)
         column.addLayout(buttons)
         self.list.setVisible(has_any)
         self.list.itemChanged.connect(lambda _item: self._judge())

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maturity_desktop.domain import actions as acts
+from maturity_desktop.domain.action_returns import Fault, RowFault
 from maturity_desktop.domain.audit import AnswerValue, Audit
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.framework import Framework
@@ -23,6 +24,7 @@ from maturity_desktop.gui.findings.ticking_dialog import TickingDialog
 from maturity_desktop.gui.improve.roadmap_page import GAPS, MATRIX, TIME, TRAINING, WAVES
 from maturity_desktop.gui.roadmap.cards import ACTION_TYPE, spoken, two_lines
 from maturity_desktop.gui.roadmap.dialogs import SettingsDialog, WeighDialog
+from maturity_desktop.gui.roadmap.returned_actions import fault_words
 from tests.gui.acting import SLOW_MS, bring_to_front
 from tests.gui.roadmap.conftest import TODAY, Desk, rated_audit
 
@@ -120,6 +122,12 @@ def test_the_fields_of_an_action_are_written_and_undone(desk: Desk) -> None:
     assert desk.undo_text().startswith("change A-")
     desk.session.undo_stack.undo()
     assert desk.action("1.02 1").id == desk.page.board.chosen
+
+
+def test_a_formula_without_a_value_and_a_missing_row_are_told_in_words() -> None:
+    formula, missing = RowFault(5, Fault.NO_VALUE, "Plan", "J5"), RowFault(0, Fault.MISSING, "Plan", "A-03")
+    assert fault_words(formula) == "Row 5: J5 is a formula without a value. Nothing of the cell is taken."
+    assert fault_words(missing) == "A-03 “Plan” is not in the list; it stays as it is."
 
 
 def test_each_part_announces_its_own_keys(desk: Desk) -> None:
