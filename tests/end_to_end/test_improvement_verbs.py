@@ -154,6 +154,12 @@ def test_agreement_is_told_with_kappa(library: Path, shown: dict[str, Any]) -> N
     assert lines(library, "agreement", EARLIER) == ["Nobody has rated this a second time yet."]
 
 
+def test_readiness_tells_who_decided(library: Path) -> None:
+    told = lines(library, "readiness", "norrhaven-2024")
+    place = told.index("Put off on 17 December 2024 by Contact Centre Forum North")
+    assert told[place + 1] == "Decided by Chair of the certification board"
+
+
 def test_report_and_scorecard_tell_the_same_figures(library: Path, tmp_path: Path) -> None:
     pdf, xlsx = tmp_path / "report.pdf", tmp_path / "card.xlsx"
     lines(library, "export", CURRENT, "--framework", "icmi_cmo", "--pdf", str(pdf), "--xlsx", str(xlsx))
