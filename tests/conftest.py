@@ -18,8 +18,8 @@ import pytest
 from hypothesis import settings
 
 IN_CI = "CI" in os.environ
-# A commit waits for its tests: half as many examples there, and the same ones each time.
-settings.register_profile("house", deadline=None, derandomize=IN_CI, max_examples=50 if IN_CI else 100)
+# A commit waits for its tests: a quarter of the examples there, and the same ones each time.
+settings.register_profile("house", deadline=None, derandomize=IN_CI, max_examples=25 if IN_CI else 100)
 settings.load_profile("house")
 
 IN_MEMORY, ROOM_BYTES = Path("/dev/shm"), 3 * 2**30
