@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +16,7 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.gui.background import Task
 from maturity_desktop.storage.crosswalk_writing import copy_pairs, fit_pairs
 from maturity_desktop.storage.framework_editing import ids_of
-from maturity_desktop.storage.model_drafts import drop_draft, keep_draft
+from maturity_desktop.storage.model_drafts import drop_draft, keep_draft, read_draft
 from maturity_desktop.storage.own_models import CROSSWALK, read_models
 from maturity_desktop.storage.tree_edits import Tree
 from maturity_desktop.verbs.frameworks import shipped_ids
@@ -87,6 +88,8 @@ class ModelsDesk(QObject):
         super().__init__(parent)
         self._library = library
         self._running: set[Task[Any]] = set()
+        self._drafts = Lock()
+        """Whoever compares a draft and takes it away is not met by one who writes it."""
 
     def refresh(self) -> None:
         """Lists the models as they are now."""
@@ -125,7 +128,8 @@ class ModelsDesk(QObject):
         """Puts a draft on the disk, in whatever thread this is called."""
         library = self._library()
         library.refuse_to_write()
-        keep_draft(library.folder, framework, tree)
+        with self._drafts:
+            keep_draft(library.folder, framework, tree)
 
     def drop_draft(self, framework: str) -> None:
         """Takes a draft away, in whatever thread this is called; where nothing may be written it stays."""
@@ -134,11 +138,13 @@ class ModelsDesk(QObject):
             drop_draft(library.folder, framework)
 
     def keep(self, framework: str, tree: Tree) -> None:
-        """Puts a sound model to use; its draft is no longer needed."""
+        """Puts a sound model to use; its draft is no longer needed, unless it says more by now."""
 
         def work(library: Library) -> tuple[FrameworkFile, int]:
             file = keep_model(library, tree, shipped_ids())
-            drop_draft(library.folder, framework)
+            with self._drafts:
+                if read_draft(library.folder, framework) == tree:
+                    drop_draft(library.folder, framework)
             return file, _pairs_gone(library.folder, file)
 
         self._write(work, lambda kept: self.kept.emit(kept[0], tree, kept[1]))

@@ -106,6 +106,7 @@ class ModelDraft(QObject):
         """Set by whoever writes, and while the disk is theirs: it is what the file holds."""
         self._disk = Lock()
         self._writing: Task[None] | None = None
+        self._waiting: list[Callable[[], object]] = []
         self._checking: Task[tuple[Sequence[FrameworkProblem], Sequence[FrameworkProblem]]] | None = None
         self._checked: Tree | None = None
         self._pause, self._limit, self._retry = (
@@ -216,8 +217,12 @@ class ModelDraft(QObject):
     def _written(self) -> None:
         self._writing = None
         if not self.is_on_disk:
-            self._pause.start()
+            if self._waiting:
+                self._write()
+            else:
+                self._pause.start()
             return
+        self._go_on()
         now = self._clock()
         time = QLocale().toString(QTime(now.hour, now.minute, now.second), "HH:mm:ss")
         self._tell(_("Draft saved {time}").format(time=time), "accent")
@@ -226,6 +231,7 @@ class ModelDraft(QObject):
         self._writing = None
         self._tell(_not_saved(error), "attention")
         self._retry.start()
+        self._go_on()  # whoever waits meets the same disk, and tells of it
 
     def finish(self) -> str:
         """Writes what waits before the editor is left; the reason where that failed, else empty.
@@ -235,14 +241,14 @@ class ModelDraft(QObject):
         for timer in (self._pause, self._limit, self._retry, self._check_pause):
             timer.stop()
         with self._disk:
-            if self.is_on_disk:
-                return ""
-            try:
-                self._keep(self.tree)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the person decides what to do
-                self._not_written(error)
-                return str(error) or type(error).__name__
-            self._on_disk = self.tree
+            if not self.is_on_disk:
+                try:
+                    self._keep(self.tree)
+                except Exception as error:  # noqa: BLE001 - whatever it is, the person decides what to do
+                    self._not_written(error)
+                    return str(error) or type(error).__name__
+                self._on_disk = self.tree
+        self._go_on()
         return ""
 
     def stop(self) -> None:
@@ -264,13 +270,16 @@ class ModelDraft(QObject):
         self._tell(words.format(count=count), "attention" if self.state[1] == "attention" else "quiet")
 
     def when_written(self, then: Callable[[], object]) -> None:
-        """Does something once nothing is on its way to the disk."""
-        for timer in (self._pause, self._limit, self._retry):
-            timer.stop()
+        """Does something once the tree is on the disk and nothing more is on its way there."""
+        self._waiting.append(then)
+        self._write()
         if self._writing is None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
             then()
-        else:
-            self._writing.ended.connect(then, Qt.ConnectionType.SingleShotConnection)
 
     def settle(self, kept: Tree, edition: str, words: str) -> None:
         """A tree is kept as this edition; what came after it is a draft again."""

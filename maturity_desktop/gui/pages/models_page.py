@@ -347,7 +347,7 @@ class ModelsPage(QWidget):
             draft.tell_not_sound()
             editor.act.next_problem.trigger()
         else:
-            draft.when_written(lambda: self._desk.keep(self._editing, draft.tree))
+            draft.when_written(partial(self._desk.keep, self._editing, draft.tree))
 
     def _settle(self, file: FrameworkFile, tree: Tree, pairs: int) -> None:
         """A model is kept; so many `pairs` of the crosswalk spoke of what it no longer has."""

@@ -234,11 +234,31 @@ def test_what_is_typed_while_the_model_is_being_kept_stays_as_a_draft(
     wait(lambda: draft.is_on_disk and draft.is_checked)
     page.editor.act.save.trigger()
     draft.edit("x", with_field(draft.tree, ("title",), "Ours and more"), ("title",))
-    wait(lambda: "Saved for use" in page.state[0] or not page._desk._running)
     page.editor.act.leave.trigger()
     wait(lambda: page.editor is None)
+    wait(lambda: [file.framework.title for file in read_models(library.folder)[0]] == ["Ours"])
+    wait(lambda: not page._desk._running)
     assert (read_draft(library.folder, "own") or {})["title"] == "Ours and more"
-    assert [file.framework.title for file in read_models(library.folder)[0]] == ["Ours"]
+
+
+def test_a_model_that_is_left_while_its_draft_is_being_written_is_still_put_to_use(
+    page: ModelsPage, library: Library, wait: Wait
+) -> None:
+    keep_own(library)
+    reread(page, wait, "Own model")
+    look_at(page, "Own model")
+    page.shelf.act.edit.trigger()
+    wait(lambda: page.editor is not None and page.editor.draft.is_checked)
+    assert page.editor is not None
+    draft = page.editor.draft
+    draft.edit("x", with_field(draft.tree, ("title",), "Ours"), ("title",))
+    wait(lambda: draft.is_checked)
+    draft._write()
+    assert draft._writing is not None
+    page.editor.act.save.trigger()
+    page.editor.act.leave.trigger()
+    wait(lambda: page.editor is None)
+    wait(lambda: [file.framework.title for file in read_models(library.folder)[0]] == ["Ours"])
 
 
 def changed(draft: ModelDraft, wait: Wait) -> None:
