@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.reports.content import ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import build_content
 from maturity_desktop.storage.framework_files import FrameworkFile
 from maturity_desktop.verbs.export import export_pdf, export_workbook, report_warnings
 from maturity_desktop.verbs.summary import audit_figures

@@ -31,12 +31,8 @@ from maturity_desktop.domain.audit import AnswerValue, Audit  # noqa: E402
 from maturity_desktop.domain.changes import answer, set_level, set_target  # noqa: E402
 from maturity_desktop.domain.crosswalk import Crosswalk  # noqa: E402
 from maturity_desktop.domain.results import Results, evaluate  # noqa: E402
-from maturity_desktop.reports.content import (  # noqa: E402
-    COLUMNS,
-    ReportContent,
-    ReportOptions,
-    build_content,
-)
+from maturity_desktop.reports.choices import ReportOptions  # noqa: E402
+from maturity_desktop.reports.content import COLUMNS, ReportContent, build_content  # noqa: E402
 from maturity_desktop.reports.excel import check_workbook, write_workbook  # noqa: E402
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of  # noqa: E402
 from maturity_desktop.reports.excel.terms import MARKS  # noqa: E402

@@ -112,7 +112,7 @@ def export(
     around: Surroundings, audit: str, pdf: Path | None, xlsx: Path | None, framework_id: str | None
 ) -> None:
     """Write the gap report or the scorecard of AUDIT, or both."""
-    from maturity_desktop.reports.content import ReportOptions
+    from maturity_desktop.reports.choices import ReportOptions
     from maturity_desktop.verbs.export import (
         export_pdf,
         export_workbook,

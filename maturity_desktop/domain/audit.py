@@ -26,6 +26,7 @@ from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.improvement_records import IMPROVEMENT_RECORDS
 from maturity_desktop.domain.plan_records import PLAN_RECORDS
 from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.report_records import REPORT_RECORDS
 
 AGREED = "agreed"
 """The id of the rating set that every audit starts with and that reports are made from."""
@@ -201,7 +202,7 @@ class TaskState(Record):
 RECORD_TYPES: tuple[type[Record], ...] = (
     Client, AuditDetails, FrameworkUse, RatingSet, Answer, SetLevel, Note, Evidence, Link, Target, TaskState,
     MeasureSeries, MeasureReading, OpeningTime, MeasureSettings, SupportingData, Survey, SurveyQuestion,
-    *PLAN_RECORDS, *IMPROVEMENT_RECORDS,
+    *PLAN_RECORDS, *IMPROVEMENT_RECORDS, *REPORT_RECORDS,
 )  # fmt: skip
 """Every kind of record, referred-to kinds first."""
 

@@ -178,6 +178,14 @@ class AuditSession(QObject):
         """What was typed in a field, (kind of field, whose), so far; one edit until the field is left."""
         self._type(label, field, changes)
 
+    def enter(self, label: str, changes: Changes) -> None:
+        """What happened outside the audit and cannot be taken back: a file left, a version was signed.
+
+        It is kept and in the journal like any edit, and Undo passes over it.
+        """
+        if changes:
+            self._apply(changes, label, "")
+
     def switch_rating_set(self, rating_set: str) -> None:
         """Shows and takes the answers of another rating set; what the others say is out of sight."""
         self._spell = ("", "")

@@ -27,7 +27,7 @@ from maturity_desktop.storage.passing import passing_folder
 
 if TYPE_CHECKING:  # building the content of a report is no part of the window's start
     from maturity_desktop.domain.audit import Audit
-    from maturity_desktop.reports.content import ReportOptions
+    from maturity_desktop.reports.choices import ReportOptions
     from maturity_desktop.verbs.export import Exported
 
 T = TypeVar("T")

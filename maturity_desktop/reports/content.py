@@ -6,12 +6,12 @@ import gettext
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Literal
 
 from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.beside import SideBySide
 from maturity_desktop.reports.calibrated import AgreementPart
+from maturity_desktop.reports.choices import PageSize, ReportOptions
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.found import FindingEntry, Found
 from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
@@ -48,20 +48,9 @@ from maturity_desktop.reports.support import NO_SUPPORT, Support
 from maturity_desktop.reports.supported import Supported
 from maturity_desktop.reports.text import missing_glyphs as glyphs_missing_in
 
-PageSize = Literal["A4", "Letter"]
 COLUMNS: dict[PageSize, Column] = {"A4": Column(503.0, 701.0), "Letter": Column(520.0, 652.0)}
 """The room of a page between its margins and running lines."""
 NO_PAIRS = Crosswalk()
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
-    """What the person chooses for one report; an empty title means the usual one."""
-
-    title: str = ""
-    status: Literal["draft", "final"] = "draft"
-    version: str = "1.0"
-    page_size: PageSize = "A4"
 
 
 @dataclass(frozen=True)
@@ -75,7 +64,7 @@ class ReportContent:
     """
 
     cover: Cover
-    page_size: PageSize
+    options: ReportOptions
     language: str
     profile: tuple[Line, ...]
     baseline: tuple[BaselineEntry, ...]
@@ -100,6 +89,10 @@ class ReportContent:
     made_on: date
     words: gettext.NullTranslations = field(compare=False, repr=False)
 
+    @property
+    def page_size(self) -> PageSize:
+        return self.options.page_size
+
 
 def build_content(
     results: Sequence[Results],
@@ -116,7 +109,7 @@ def build_content(
     gathered = fieldwork(results, made_on, words)
     return ReportContent(
         cover=cover(results, made_on, options.title, options.status, options.version, words),
-        page_size=options.page_size,
+        options=options,
         language=words.info().get("language", "en"),
         profile=profile(results, words),
         baseline=baseline_entries(results, support.figures.values(), words),

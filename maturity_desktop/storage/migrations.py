@@ -16,13 +16,14 @@ from maturity_desktop.storage.schema.step_2 import SQL as STEP_2
 from maturity_desktop.storage.schema.step_3 import SQL as STEP_3
 from maturity_desktop.storage.schema.step_4 import SQL as STEP_4
 from maturity_desktop.storage.schema.step_5 import SQL as STEP_5
+from maturity_desktop.storage.schema.step_6 import SQL as STEP_6
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from sqlite_utils import Database
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of the newest step; a library keeps its own in PRAGMA user_version."""
 APPLICATION = 0x4D445431
 """Marks a SQLite file as a library of this program."""
@@ -53,7 +54,12 @@ def step_5(db: Database) -> None:
     db.executescript(STEP_5)
 
 
-STEPS = (step_1, step_2, step_3, step_4, step_5)
+def step_6(db: Database) -> None:
+    """The report's plan and photos, the files that were handed over, the versions that are signed."""
+    db.executescript(STEP_6)
+
+
+STEPS = (step_1, step_2, step_3, step_4, step_5, step_6)
 
 
 def check_schema(connection: Connection, path: Path) -> int:

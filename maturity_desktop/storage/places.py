@@ -84,6 +84,10 @@ def _kinds() -> Mapping[str, str]:
         "readiness_rules": _("Rules of readiness ({framework})"),
         "decision": _("Decision on the certification ({framework})"),
         "mid_term_check": _("Mid-term check {id} ({framework})"),
+        "report_plan": _("What the report holds"),
+        "report_photo": _("Photo {evidence} of the report"),
+        "handed_over": _("File {file_name} that was handed over"),
+        "sign_off": _("Signed version {version}"),
     }
 
 

@@ -23,6 +23,7 @@ from maturity_desktop.domain.improvement_records import (
 )
 from maturity_desktop.domain.plan_records import Activity, AddedTask, BaselineFigure, Heard, Request, TaskPlan
 from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.report_records import ReportPhoto, SignOff
 from maturity_desktop.storage.records import Table, table_of, tables
 
 SEARCHED: Mapping[type[Record], tuple[str, ...]] = {
@@ -48,6 +49,8 @@ SEARCHED: Mapping[type[Record], tuple[str, ...]] = {
     Consensus: ("reason",),
     Decision: ("reason",),
     MidTermCheck: ("note",),
+    ReportPhoto: ("caption",),
+    SignOff: ("statement", "reason"),
 }  # fmt: skip
 """The fields whose words can be searched."""
 

@@ -16,6 +16,7 @@ from maturity_desktop.domain.changes import Headline, Standing
 from maturity_desktop.domain.errors import LibraryError, MaturityError
 from maturity_desktop.domain.figure_records import MeasureSeries, SupportingData, Survey
 from maturity_desktop.domain.progress import Progress
+from maturity_desktop.domain.report_records import SignOff
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.audit_store import read_audit
 from maturity_desktop.storage.editions import load_edition
@@ -46,7 +47,9 @@ MOST_PROBLEMS = 100
 """Each check stops after as many, as SQLite's own does."""
 SAMPLED_BYTES = 64 << 20
 """How much evidence a check reads that is not deep."""
-REFERS_TO_FIGURES = {MeasureSeries: "figures", SupportingData: "rows", Survey: "answers"}
+REFERS_TO_FIGURES = {
+    MeasureSeries: "figures", SupportingData: "rows", Survey: "answers", SignOff: "content",
+}  # fmt: skip
 
 MAKES_NO_SENSE = (TypeError, ValueError, LookupError, AttributeError)
 """What reading raises where a damaged page has other values than a row of its table."""
@@ -239,11 +242,12 @@ def _kept_figures(connection: Connection) -> Iterator[str]:
         )
         for key, sha256 in rows:
             if sha256 not in sound:
-                yield _with_cure(
-                    _("{place}: its figures are lost or damaged. Import the client's file again.").format(
-                        place=_place(connection, table, key)
-                    )
+                lost = (
+                    _("{place}: what was signed is lost or damaged. Its files are known by their SHA-256.")
+                    if kind is SignOff
+                    else _("{place}: its figures are lost or damaged. Import the client's file again.")
                 )
+                yield _with_cure(lost.format(place=_place(connection, table, key)))
 
 
 def _editions(connection: Connection) -> Iterator[str]:

@@ -19,7 +19,8 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.supporting import figure_of, pool_of
 from maturity_desktop.domain.supporting_rows import TablesOf
 from maturity_desktop.domain.survey_support import survey_results
-from maturity_desktop.reports.content import NO_PAIRS, ReportOptions, build_content, missing_glyphs
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import NO_PAIRS, build_content, missing_glyphs
 from maturity_desktop.reports.sections.finding_words import finding_warnings
 from maturity_desktop.reports.support import NO_SUPPORT, Support
 from maturity_desktop.reports.text import spelt

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.errors import LibraryError
-from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.storage.decoding.asking import Kind
 from maturity_desktop.storage.decoding.decoder import Decoder
 from maturity_desktop.storage.library import Library

@@ -41,7 +41,8 @@ from maturity_desktop.domain.framework import (
 )
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content
 
 STANDARD = Path(__file__).parents[2] / "frameworks" / "icmi-cmo.yaml"
 MADE_ON = date(2026, 1, 30)

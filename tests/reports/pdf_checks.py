@@ -9,7 +9,8 @@ from unicodedata import combining, normalize
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence
 from maturity_desktop.domain.results import Results
-from maturity_desktop.reports.content import COLUMNS, PageSize, ReportContent
+from maturity_desktop.reports.choices import PageSize
+from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.parts import Mark
 from maturity_desktop.reports.pdf.document import MARGIN
 from tests.reports.audits import evidence_items, made_framework, note, results_of

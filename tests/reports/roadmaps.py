@@ -24,7 +24,8 @@ from maturity_desktop.domain.improvement_records import (
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.waves import WavePlan
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.sections.roadmap_words import draft_title
 from maturity_desktop.reports.support import NO_SUPPORT
 from maturity_desktop.storage.roadmap_files import ROADMAP, read_waves

@@ -14,7 +14,8 @@ from maturity_desktop.domain.improvement_records import Consensus, SampleDraw
 from maturity_desktop.domain.plan_records import RatingScope
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.team import SECOND
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.excel import write_workbook
 from maturity_desktop.reports.sections.agreement import agreement_parts
 from tests.builders import CUT_OFF, audit, criterion, framework

@@ -9,12 +9,8 @@ import pytest
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence, Link, SetLevel, Target
 from maturity_desktop.domain.framework import Condition, Fact
 from maturity_desktop.domain.scoring import State
-from maturity_desktop.reports.content import (
-    ReportOptions,
-    build_content,
-    missing_glyphs,
-    strings_of,
-)
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import build_content, missing_glyphs, strings_of
 from maturity_desktop.reports.parts import Mark
 from tests.reports.audits import (
     CUT_OFF,

@@ -10,7 +10,8 @@ from maturity_desktop.domain.audit import AGREED, AnswerValue, Evidence, Link, S
 from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair, Strength
 from maturity_desktop.domain.framework import TaskKind
 from maturity_desktop.domain.plan_records import AddedTask, PlanSettings, TaskPlan
-from maturity_desktop.reports.content import ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import build_content
 from maturity_desktop.reports.parts import Mark
 from tests.reports.audits import MADE_ON, content_of, evidence_items, made_framework
 from tests.reports.models import (

@@ -23,7 +23,8 @@ from maturity_desktop.domain.improvement_records import (
 )
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content, strings_of
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content, strings_of
 from maturity_desktop.reports.excel import check_workbook, write_workbook
 from maturity_desktop.reports.excel.layout import layout_of
 from maturity_desktop.verbs.export import report_warnings

@@ -19,7 +19,8 @@ from maturity_desktop.domain.plan_records import (
 )
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content, strings_of
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content, strings_of
 from tests.builders import audit, criterion, framework
 from tests.reports.pdf_reading import bytes_of, pages_of
 

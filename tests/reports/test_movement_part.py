@@ -15,7 +15,8 @@ from maturity_desktop.domain.improvement_records import Action, Consulting
 from maturity_desktop.domain.movement import Moved
 from maturity_desktop.domain.plan_records import TeamMember
 from maturity_desktop.domain.results import Results, evaluate
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.excel import check_workbook, write_workbook
 from maturity_desktop.reports.excel.layout import layout_of
 from maturity_desktop.reports.support import NO_SUPPORT

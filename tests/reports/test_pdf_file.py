@@ -12,7 +12,8 @@ import pytest
 
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.progress import Cancelled
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.pdf import check_pdf, write_pdf
 from tests.reports.audits import content_of, evidence_items, made_framework, results_of
 from tests.reports.pdf_reading import bytes_of

@@ -8,7 +8,8 @@ from gettext import NullTranslations
 import pytest
 
 from maturity_desktop.domain.audit import AnswerValue
-from maturity_desktop.reports.content import ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import build_content
 from maturity_desktop.reports.pdf import check_pdf
 from maturity_desktop.reports.text import visible
 from tests.reports.audits import MADE_ON, content_of, everything, evidence_items, made_framework, results_of

@@ -6,7 +6,8 @@ from gettext import NullTranslations
 import pytest
 
 from maturity_desktop.domain.audit import Evidence, Link
-from maturity_desktop.reports.content import ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import build_content
 from tests.reports.audits import MADE_ON, content_of, evidence_items, made_framework
 from tests.reports.models import PAIRS, five_in_one, together
 from tests.reports.pdf_reading import bytes_of, pages_of, squeezed

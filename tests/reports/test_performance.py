@@ -20,7 +20,8 @@ from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.series import Abandoned, Figure, Grain, Series
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.measured import ChannelEntry, MeasuredEntry, Performance
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import results_of

@@ -33,7 +33,8 @@ from maturity_desktop.reports.charts.time_line import (
     time_line_height,
     time_line_rows,
 )
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.drawing import Line, Text
 from maturity_desktop.reports.excel import check_workbook, write_workbook
 from maturity_desktop.reports.pdf import check_pdf

@@ -15,7 +15,8 @@ from maturity_desktop.domain.claims import Verdict
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.supporting import SupportingFigure
 from maturity_desktop.domain.survey import SurveyResult
-from maturity_desktop.reports.content import ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.excel import check_workbook
 from maturity_desktop.reports.sections.executive import executive
 from maturity_desktop.reports.sections.supporting_words import amount_words

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from maturity_desktop.domain.figure_records import QuestionKind
 from maturity_desktop.domain.survey import survey_result
-from maturity_desktop.reports.content import ReportOptions, build_content, missing_glyphs
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import build_content, missing_glyphs
 from maturity_desktop.reports.excel import check_workbook
 from maturity_desktop.reports.sections.survey_words import group_names
 from maturity_desktop.reports.support import NO_SUPPORT

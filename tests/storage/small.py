@@ -48,6 +48,7 @@ from maturity_desktop.storage.framework_files import FrameworkFile, edition_key,
 from maturity_desktop.storage.library import Library
 from tests.storage.small_improvement import improvement_records
 from tests.storage.small_plan import plan_records
+from tests.storage.small_reports import report_records
 
 SOURCE = b"""\
 schema: 1
@@ -165,6 +166,7 @@ def one_of_each() -> tuple[Record, ...]:
         question(),
         *plan_records(),
         *improvement_records(),
+        *report_records(supporting_data().rows),
     )
 
 

@@ -22,6 +22,7 @@ from maturity_desktop.domain.figure_records import (
 from maturity_desktop.domain.improvement_records import IMPROVEMENT_RECORDS
 from maturity_desktop.domain.plan_records import PLAN_RECORDS
 from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.report_records import REPORT_RECORDS
 from maturity_desktop.storage import migrations
 from maturity_desktop.storage.engine import connect
 from maturity_desktop.storage.library import FrameworkSummary, Library
@@ -30,7 +31,8 @@ from maturity_desktop.storage.records import table_name, table_of
 from maturity_desktop.storage.triggers import trigger_statements
 from tests.storage.small import FIGURES, TABLE, answer, framework_file, note, one_of_each, put
 
-SINCE_SCHEMA_5 = IMPROVEMENT_RECORDS
+SINCE_SCHEMA_6 = REPORT_RECORDS
+SINCE_SCHEMA_5 = (*IMPROVEMENT_RECORDS, *SINCE_SCHEMA_6)
 SINCE_SCHEMA_4 = (*PLAN_RECORDS, *SINCE_SCHEMA_5)
 SINCE_SCHEMA_3 = (MeasureSettings, SupportingData, Survey, SurveyQuestion, *SINCE_SCHEMA_4)
 SINCE_SCHEMA_2 = (TaskState, MeasureSeries, MeasureReading, OpeningTime, *SINCE_SCHEMA_3)
@@ -65,8 +67,8 @@ def test_every_kept_library_opens_and_is_sound(folder: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("place", "lacks"),
-    [(1, SINCE_SCHEMA_3), (2, SINCE_SCHEMA_4), (3, SINCE_SCHEMA_5), (4, ())],
-    ids=["2", "3", "4", "5"],
+    [(1, SINCE_SCHEMA_3), (2, SINCE_SCHEMA_4), (3, SINCE_SCHEMA_5), (4, SINCE_SCHEMA_6), (5, ())],
+    ids=["2", "3", "4", "5", "6"],
 )
 def test_a_kept_library_holds_a_record_of_every_kind(place: int, lacks: Any, tmp_path: Path) -> None:
     shutil.copytree(KEPT[place], tmp_path / "kept")

@@ -71,7 +71,8 @@ def test_names_of_tables() -> None:
         "finding", "finding_place", "finding_evidence", "gap_weighing", "own_profile", "action",
         "action_checkpoint", "action_finding", "action_prerequisite", "action_note", "action_evidence",
         "roadmap_settings", "training", "re_rating", "earlier_audit", "counterpart", "consulting",
-        "sample_draw", "consensus", "readiness_rules", "decision", "mid_term_check",
+        "sample_draw", "consensus", "readiness_rules", "decision", "mid_term_check", "report_plan",
+        "report_photo", "handed_over", "sign_off",
     ]  # fmt: skip
     assert table_named("set_level").kind is SetLevel
 

@@ -15,7 +15,7 @@ from maturity_desktop.domain.audit import AGREED, AnswerValue, Note
 from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair, Strength
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.domain.results import Results, evaluate
-from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for, report_warnings
 from maturity_desktop.verbs.models import crosswalk_at_hand
 from tests.builders import audit, criterion, framework

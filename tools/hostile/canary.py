@@ -60,7 +60,7 @@ def fill(folder: Path, short: bool) -> None:
 
 def export(library: Library, folder: Path, short: bool) -> None:
     """The reports of the audit, the sheets of its surveys, and its model as a workbook and as YAML."""
-    from maturity_desktop.reports.content import ReportOptions
+    from maturity_desktop.reports.choices import ReportOptions
     from maturity_desktop.verbs.audits import results_of
     from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for, support_for
     from maturity_desktop.verbs.models import export_model_workbook, export_model_yaml, model_in_place

@@ -11,7 +11,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from maturity_desktop.domain.results import Results
-from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.storage.files import replacing
 from maturity_desktop.verbs.export import export_pdf, export_workbook
 from maturity_desktop.verbs.models import export_model_workbook, export_model_yaml

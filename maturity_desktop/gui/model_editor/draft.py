@@ -8,7 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from threading import Lock
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTime, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 

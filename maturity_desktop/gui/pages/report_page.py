@@ -30,7 +30,7 @@ from maturity_desktop.gui.widgets.export_panel import ExportPanel
 from maturity_desktop.gui.widgets.pdf_pages import Render
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.report_preview import ReportPreview
-from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.reports.choices import ReportOptions
 
 FORM_WIDTH = 372
 FIRST_VERSION = "1.0"

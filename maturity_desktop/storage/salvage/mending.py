@@ -13,8 +13,9 @@ from gettext import gettext as _
 
 from maturity_desktop.domain.audit import AuditDetails, Client, FrameworkUse, RatingSet
 from maturity_desktop.domain.errors import FrameworkError
-from maturity_desktop.domain.figure_records import Asked, MeasureSeries, SupportingData, Survey
+from maturity_desktop.domain.figure_records import Asked, Survey
 from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.report_records import SignOff
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework
 from maturity_desktop.storage.places import Names, place_of, words_of
 from maturity_desktop.storage.records import table_named, table_of, tables
@@ -22,6 +23,7 @@ from maturity_desktop.storage.salvage.finding import Found, KeptEdition, Key, Va
 from maturity_desktop.storage.salvage.history import last_states
 from maturity_desktop.storage.salvage.schema import references
 from maturity_desktop.storage.texts import person_text, stored_text
+from maturity_desktop.storage.verification import REFERS_TO_FIGURES
 
 Records = dict[str, dict[Key, Values]]
 
@@ -164,21 +166,23 @@ def _renamed(kept: KeptEdition) -> KeptEdition | None:
 
 
 def _mend_figures(found: Found, mended: Mended, names: Names) -> None:
-    """Takes out what rests on figures that are lost; a survey stays, without its answers."""
-    for kind, column in ((MeasureSeries, "figures"), (SupportingData, "rows"), (Survey, "answers")):
+    """Takes out what rests on figures that are lost; a survey stays without its answers, a signature too."""
+    for kind, column in REFERS_TO_FIGURES.items():
         table = table_of(kind)
         rows = mended.records[table.name]
         for key, row in list(rows.items()):
             if not row[column] or row[column] in found.figures:
                 continue
+            lost = _("{place}: its figures are lost. Import the client's file again: {row}")
             if kind is Survey:
                 rows[key] = row | {"answers": "", "count": 0}
+            elif kind is SignOff:
+                rows[key] = row | {"content": ""}
+                lost = _("{place}: what was signed is lost; that it was stays known: {row}")
             else:
                 del rows[key]
             mended.losses.append(
-                _("{place}: its figures are lost. Import the client's file again: {row}").format(
-                    place=place_of(table.name, row, names), row=words_of(table.name, row)
-                )
+                lost.format(place=place_of(table.name, row, names), row=words_of(table.name, row))
             )
 
 

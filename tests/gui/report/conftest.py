@@ -14,7 +14,7 @@ import pytest
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.exporter import Writers
-from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.verbs.export import Exported
 
 LOOK_AGAIN = 0.005  # seconds after which a waiting writer asks whether it is still wanted

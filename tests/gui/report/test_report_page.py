@@ -24,7 +24,7 @@ from maturity_desktop.gui.pages.report_page import FORM_WIDTH, ReportPage
 from maturity_desktop.gui.pdf_images import page_sizes
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.report_preview import PAUSE_MS
-from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.reports.choices import ReportOptions
 
 ALT = Qt.KeyboardModifier.AltModifier
 Open = Callable[[], ReportPage]

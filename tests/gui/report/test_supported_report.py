@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, ReportRequest
-from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.sample import make_sample
 

@@ -19,7 +19,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, ReportRequest, Writers
 from maturity_desktop.gui.finding import found_in_audit
 from maturity_desktop.gui.words import screen_words
-from maturity_desktop.reports.content import ReportOptions
+from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.verbs.export import Exported
 from tests.builders import audit, criterion, framework
 from tests.gui.session.test_audit_session import Disk

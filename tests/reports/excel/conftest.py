@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 
 from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.results import Results
-from maturity_desktop.reports.content import NO_PAIRS, ReportContent, ReportOptions, build_content
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import NO_PAIRS, ReportContent, build_content
 from maturity_desktop.reports.excel import write_workbook
 from maturity_desktop.reports.excel.layout import Layout, layout_of
 from maturity_desktop.reports.excel.table import Table

@@ -138,7 +138,7 @@ def _sung(record: Record, numbers: Iterator[int], edition: str, rows: str, sha25
             told[field.name] = word if isinstance(value, str) else (word,)
     if isinstance(record, Evidence):
         told |= {"sha256": sha256, "size": 30}
-    for name in ("rows", "answers"):
+    for name in ("rows", "answers", "content"):
         if hasattr(record, name):
             told[name] = rows
     return replace(record, **told)
