@@ -90,7 +90,8 @@ def with_dialog(act: str) -> Show:
 
 def returned(stage: Stage) -> None:
     """What a workbook that came back says."""
-    from maturity_desktop.gui.requests.returned_dialog import ReturnedDialog
+    from maturity_desktop.gui.requests.returned_answers import review_of
+    from maturity_desktop.gui.returned.returned_review import ReturnedReview
 
     page = page_of(SAMPLE)(stage)
     own = [standing.request for standing in page.found]
@@ -106,7 +107,7 @@ def returned(stage: Stage) -> None:
         RowFault(31, Fault.NO_NUMBER, "", "What of the outsourcer’s figures?"),
     )
     told = FileAnswers("Norrhaven data request.xlsx", found, faults)
-    dialog = ReturnedDialog([told], stage.program.theme, stage.ask, page)
+    dialog = ReturnedReview(review_of([told]), stage.program.theme, stage.ask, page)
     dialog.open()
     stage.wait(lambda: stage.dialog() is not None)
 

@@ -30,7 +30,8 @@ from maturity_desktop.gui.requests.day_dialog import LEFT, DayDialog
 from maturity_desktop.gui.requests.request_actions import RequestActions
 from maturity_desktop.gui.requests.request_acts import connect_act
 from maturity_desktop.gui.requests.request_words import act_words
-from maturity_desktop.gui.requests.returned_dialog import ReturnedDialog
+from maturity_desktop.gui.requests.returned_answers import found_in, review_of
+from maturity_desktop.gui.returned.returned_review import ReturnedReview
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.words import screen_words
 
@@ -213,13 +214,13 @@ class RequestLists(OneOpen):
         if not returned.lists:
             return
         told = answers_of_all(session.audit, [(own.file, own.sent, own.rows) for own in returned.lists])
-        dialog = ReturnedDialog(told, self._theme, self._ask, self._page)
+        dialog = ReturnedReview(review_of(told), self._theme, self._ask, self._page)
         label = _("answers in {file}").format(file=told[0].file)
         if len(told) > 1:
             label = ngettext("answers in {count} file", "answers in {count} files", len(told))
             label = label.format(count=len(told))
         dialog.accepted.connect(
-            lambda: session.change(label, take(session.audit, dialog.chosen, self._today))
+            lambda: session.change(label, take(session.audit, dialog.chosen_of(found_in(told)), self._today))
         )
         self._open(dialog)
 

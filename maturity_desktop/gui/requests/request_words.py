@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import Request, RequestStatus
-from maturity_desktop.domain.request_answers import Difference, Fault, Part, RowFault
 from maturity_desktop.domain.requests import Sight, Standing
 from maturity_desktop.gui.sentences import day_words, list_words
 from maturity_desktop.gui.words import screen_words
@@ -186,60 +184,3 @@ def act_words(act: str, requests: Sequence[Request]) -> str:
         return act.format(requests=requests[0].label)
     count = ngettext("{count} request", "{count} requests", len(requests)).format(count=len(requests))
     return act.format(requests=count)
-
-
-# Lists that come back
-
-
-def difference_words(own: Difference) -> str:
-    """What the client says of a request, and what was known."""
-    names = {"number": own.request.label, "title": own.request.title, "words": own.text}
-    match own.part:
-        case Part.OWNER:
-            if not own.request.owner:
-                return _("{number} {title}: “{words}” has it").format(**names)
-            return _("{number} {title}: “{words}” has it, not “{before}”").format(
-                before=own.request.owner, **names
-            )
-        case Part.PROMISED:
-            return _promised_words(own, names)
-        case Part.RECEIVED:
-            return _("{number} {title}: handed over, says the client").format(**names)
-        case Part.REJECTED:
-            return _("{number} {title}: cannot be given: {words}").format(**names)
-        case Part.REMARK:
-            return _("{number} {title}: remark: {words}").format(**names)
-
-
-def _promised_words(own: Difference, names: Mapping[str, str]) -> str:
-    before: date | None = own.request.promised_for
-    day = day_words(own.day) if own.day is not None else ""
-    if before is None:
-        return _("{number} {title}: comes on {day}").format(day=day, **names)
-    words = _("{number} {title}: comes on {day}, not on {before}")
-    return words.format(day=day, before=day_words(before), **names)
-
-
-def fault_words(own: RowFault) -> str:
-    """Why something of a row is not taken."""
-    names = {"row": own.place, "number": own.number, "text": own.text, "wanted": own.wanted}
-    match own.fault:
-        case Fault.NO_NUMBER:
-            words = _("Row {row}: there is no number beside “{text}”. Nothing of the row is taken.")
-        case Fault.UNKNOWN:
-            words = _("Row {row}: {number} was not in the list that was sent. Nothing of the row is taken.")
-        case Fault.TWICE:
-            words = _("Row {row}: {number} stands here for the second time. Nothing of the row is taken.")
-        case Fault.OTHER_TITLE:
-            words = _("Row {row}: {number} was “{wanted}” and is “{text}” now. Nothing of the row is taken.")
-        case Fault.GONE:
-            words = _("Row {row}: {number} is no longer asked for. Nothing of the row is taken.")
-        case Fault.ODD_DAY:
-            words = _("Row {row}: {number}: “{text}” is no day that can be told for certain.")
-        case Fault.ODD_ANSWER:
-            words = _("Row {row}: {number}: “{text}” is none of the answers.")
-        case Fault.NO_DAY:
-            words = _("Row {row}: {number} will come, and no day stands there.")
-        case Fault.NO_REASON:
-            words = _("Row {row}: {number} cannot be given, and no reason stands there.")
-    return words.format(**names)

@@ -17,7 +17,8 @@ from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
 from maturity_desktop.gui.requests.request_acts import connect_act
-from maturity_desktop.gui.roadmap.returned_actions import ReturnedActionsDialog
+from maturity_desktop.gui.returned.returned_review import ReturnedReview
+from maturity_desktop.gui.roadmap.returned_actions import review_of
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.words import screen_words
 
@@ -122,10 +123,13 @@ class ActionLists(OneOpen):
         session = self._session
         found, faults = differences(session.audit, rows)
         waves = {wave.id: wave.title for wave in self._page.roadmap.plan.waves}
-        dialog = ReturnedActionsDialog(file, found, faults, waves, self._theme, self._ask, self._page)
+        review = review_of(file, found, faults, waves)
+        dialog = ReturnedReview(review, self._theme, self._ask, self._page)
         label = _("actions in {file}").format(file=file)
         dialog.accepted.connect(
-            lambda: session.change(label, take(session.audit, dialog.chosen, self._today, session.author))
+            lambda: session.change(
+                label, take(session.audit, dialog.chosen_of(found), self._today, session.author)
+            )
         )
         self._open(dialog)
 

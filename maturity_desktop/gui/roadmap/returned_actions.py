@@ -1,167 +1,46 @@
-"""What a list of actions that came back says otherwise: ticked differences are taken over as one edit."""
+"""What a list of actions that came back says otherwise, in words for its review."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from gettext import gettext as _
-from gettext import ngettext
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
 
 from maturity_desktop.domain.action_returns import DAYS, Difference, Fault, Field, RowFault
 from maturity_desktop.domain.improvement_records import ActionState
-from maturity_desktop.gui.ask import Ask
-from maturity_desktop.gui.dialogs.careful import CarefulDialog
+from maturity_desktop.gui.returned.rows import Review, ReviewGroup, ReviewRow, State
 from maturity_desktop.gui.sentences import day_words
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.plain_words import PlainWords
-from maturity_desktop.gui.widgets.row_ground import one_line
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.roadmap_words import state_words
 
-SIZE = (760, 540)
-FAULTS_SEEN = 5
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+def review_of(
+    file: str, found: Sequence[Difference], faults: Sequence[RowFault], waves: Mapping[str, str]
+) -> Review:
+    """A review with a row for each difference, in their order; `waves` are titles by id."""
+    return Review(
+        _("Actions in {file}").format(file=file),
+        (ReviewGroup("", tuple(_row(own, waves) for own in found)),),
+        tuple(fault_words(own) for own in faults),
+        _("The list says nothing that differs from the audit."),
+    )
 
 
-class ReturnedActionsDialog(CarefulDialog):
-    """What was decided is in `chosen` once it is accepted; conflicts are not ticked beforehand."""
-
-    def __init__(
-        self,
-        file: str,
-        found: Sequence[Difference],
-        faults: Sequence[RowFault],
-        waves: Mapping[str, str],
-        theme: ThemeSwitch,
-        ask: Ask,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(ask, parent)
-        self._found = tuple(found)
-        self.setWindowTitle(_("Actions in {file}").format(file=file))
-        self.headline = PlainWords(theme, bold=True)
-        self.headline.show_words(_headline(found))
-        self.list = QListWidget()
-        set_role(self.list, "framed")
-        self.list.setAccessibleName(_("What the list says otherwise"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for own in self._found:
-            item = QListWidgetItem(one_line(difference_words(own, waves)), self.list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(UNCHECKED if own.conflict else CHECKED)
-        self._before = self.chosen
-        self.faults = QPlainTextEdit("\n".join(one_line(fault_words(own)) for own in faults))
-        self.faults.setReadOnly(True)
-        self.faults.setTabChangesFocus(True)
-        self.faults.setFrameShape(QFrame.Shape.NoFrame)
-        if found:  # else they have the room of the list
-            seen = min(len(faults), FAULTS_SEEN)
-            self.faults.setFixedHeight(self.faults.fontMetrics().lineSpacing() * seen + 24)
-        set_role(self.faults, "reading")
-        self.fault_line = PlainWords(theme, ink="attention")
-        count = ngettext("{count} line to look at:", "{count} lines to look at:", len(faults))
-        self.fault_line.show_words(count.format(count=len(faults)))
-        self.faults.setAccessibleName(self.fault_line.words)
-        self._lay_out(bool(found), bool(faults))
-
-    def _lay_out(self, has_any: bool, has_faults: bool) -> None:
-        self.keep, cancel = QPushButton(_("&Take over what is ticked")), QPushButton(_("Cancel"))
-        set_role(self.keep, "primary")
-        self.keep.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (cancel, self.keep):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(self.headline)
-        column.addWidget(self.list, 1)
-        for part in (self.fault_line, self.faults):
-            part.setVisible(has_faults)
-            column.addWidget(part, int(part is self.faults and not has_any))
-        if not has_any and not has_faults:
-            column.addStretch(1)
-        column.addLayout(buttons)
-        self.list.setVisible(has_any)
-        self.list.itemChanged.connect(lambda _item: self._judge())
-        self.resize(*SIZE)
-        self._judge()
-        if has_any:
-            self.list.setCurrentRow(0)
-            self.list.setFocus()
-
-    def _judge(self) -> None:
-        self.keep.setEnabled(bool(self.chosen))
-
-    def _take(self) -> None:
-        if self.keep.isEnabled():
-            self.accept()
-
-    def is_changed(self) -> bool:
-        return self.chosen != self._before
-
-    @property
-    def chosen(self) -> tuple[Difference, ...]:
-        """The differences that are ticked."""
-        return tuple(
-            own for row, own in enumerate(self._found) if self.list.item(row).checkState() is CHECKED
-        )
-
-
-def _headline(found: Sequence[Difference]) -> str:
-    if not found:
-        return _("The list says nothing that differs from the audit.")
-    count = ngettext("{count} difference", "{count} differences", len(found)).format(count=len(found))
-    conflicts = sum(own.conflict for own in found)
-    if not conflicts:
-        return count
-    told = ngettext(
-        "{count} of them was changed here too since the list went out",
-        "{count} of them were changed here too since the list went out",
-        conflicts,
-    ).format(count=conflicts)
-    return _("{differences}; {conflicts}").format(differences=count, conflicts=told)
-
-
-def difference_words(own: Difference, waves: Mapping[str, str]) -> str:
-    """What a row says otherwise, and what the audit says."""
+def _row(own: Difference, waves: Mapping[str, str]) -> ReviewRow:
     if own.action is None:
-        return _("Row {row}: a new action, “{title}”").format(row=own.place, title=own.told)
-    names = {
-        "row": own.place,
-        "number": own.action.label,
-        "field": field_name(own.field),
-        "told": value_words(own.field, own.told, waves),
-        "now": value_words(own.field, own.now, waves),
-    }
-    if own.field is Field.NOTE:
-        return _("Row {row}, {number}: a note: “{told}”").format(**names)
-    if own.conflict:
-        return _(
-            "Row {row}, {number}: {field}: “{told}”; here it was changed too since then, to “{now}”"
-        ).format(**names)
-    if not own.now:
-        return _("Row {row}, {number}: {field}: “{told}”").format(**names)
-    return _("Row {row}, {number}: {field}: “{told}”, not “{now}”").format(**names)
+        more = (
+            _("{field}: {value}").format(field=field_name(field), value=value_words(field, value, waves))
+            for field, value in own.more
+        )
+        about = _("Row {row}").format(row=own.place)
+        return ReviewRow(about, _("new action"), "", own.told, more="\n".join(more))
+    return ReviewRow(
+        _("{number} {title}").format(number=own.action.label, title=own.action.title),
+        field_name(own.field),
+        "" if own.field is Field.NOTE else value_words(own.field, own.now, waves),
+        value_words(own.field, own.told, waves),
+        state=State.CONFLICT if own.conflict else State.CHANGED,
+    )
 
 
 def field_name(field: Field) -> str:  # noqa: C901 - one line for each

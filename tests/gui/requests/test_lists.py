@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.plan_records import RequestStatus
 from maturity_desktop.gui.requests.day_dialog import DayDialog
-from maturity_desktop.gui.requests.returned_dialog import ReturnedDialog
+from maturity_desktop.gui.returned.returned_review import ReturnedReview
 from maturity_desktop.reports.packs import request_layout as layout
 from tests.gui.requests.conftest import TODAY, Desk
 from tests.reports.pdf_reading import pages_of, squeezed
@@ -57,7 +56,7 @@ def test_the_pack_and_the_chasing_list_are_printed(desk: Desk, tmp_path: Path, k
     assert not desk.page.handing_out.isVisible(), "the file tells of the audit as it was"
 
 
-def come_back(desk: Desk, path: Path, fill: Callable[[Any], object]) -> ReturnedDialog:
+def come_back(desk: Desk, path: Path, fill: Callable[[Any], object]) -> ReturnedReview:
     written(desk, "Ctrl+Shift+E", path)
     book = load_workbook(path)
     fill(book["Requests"])
@@ -66,8 +65,14 @@ def come_back(desk: Desk, path: Path, fill: Callable[[Any], object]) -> Returned
     desk.key("Ctrl+Shift+B", desk.page.table)
     desk.qtbot.waitUntil(lambda: desk.page.lists.open_one is not None, timeout=SLOW_MS)
     dialog = desk.page.lists.open_one
-    assert isinstance(dialog, ReturnedDialog)
+    assert isinstance(dialog, ReturnedReview)
     return dialog
+
+
+def rows_of(dialog: ReturnedReview) -> list[tuple[str, str, str, str]]:
+    """What each row is about, its field, what is here and what came back."""
+    rows = [line.row for line in dialog.rows.rows if line.row is not None]
+    return [(row.about, row.field, row.now, row.told) for row in rows]
 
 
 @pytest.mark.parametrize(("keys", "name"), [("Ctrl+Shift+P", "pack.pdf"), ("Ctrl+Shift+E", "list.xlsx")])
@@ -137,17 +142,16 @@ def test_what_came_back_is_shown_and_what_is_ticked_is_one_edit(
     desk: Desk, tmp_path: Path, nameless: Callable[[QWidget], list[str]]
 ) -> None:
     dialog = come_back(desk, tmp_path / "back.xlsx", answer)
-    told = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    assert sorted(told) == [
-        "DR-01 Volumes: comes on 15 Jan 2026",
-        "DR-01 Volumes: “Real-time desk” has it, not “Planning”",
-        "DR-02 Costs: handed over, says the client",
+    assert sorted(rows_of(dialog)) == [
+        ("DR-01 Volumes", "comes on", "", "15 Jan 2026"),
+        ("DR-01 Volumes", "who has it", "Planning", "Real-time desk"),
+        ("DR-02 Costs", "answer", "not asked yet", "handed over, says the client"),
     ]
-    assert dialog.faults.toPlainText() == (
+    assert dialog.notes.toPlainText() == (
         "Row 12: DR-99 was not in the list that was sent. Nothing of the row is taken."
     )
     assert nameless(dialog) == []
-    desk.key("Ctrl+Return", dialog.list)
+    desk.key("Ctrl+Return", dialog.table)
     assert (desk.status(1), desk.request(1).promised_for) == (RequestStatus.PROMISED, THURSDAY)
     assert desk.request(1).owner == "Real-time desk"
     assert desk.status(2) is RequestStatus.DRAFT
@@ -159,18 +163,17 @@ def test_what_came_back_is_shown_and_what_is_ticked_is_one_edit(
 
 def test_what_is_unticked_stays_as_it_was(desk: Desk, tmp_path: Path) -> None:
     dialog = come_back(desk, tmp_path / "back.xlsx", answer)
-    for row in range(dialog.list.count()):
-        dialog.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    dialog.none.click()
     assert not dialog.keep.isEnabled()
     dialog.reject()
-    assert desk.ask.questions[-1] == "Throw away what you typed?"
+    assert desk.ask.questions[-1] == "Throw away what you ticked?"
     assert desk.session.undo_stack.count() == 0
 
 
 def test_a_list_without_answers_says_so(desk: Desk, tmp_path: Path) -> None:
     dialog = come_back(desk, tmp_path / "back.xlsx", lambda _sheet: None)
     assert dialog.headline.words == "The list says nothing that is not known."
-    assert not dialog.list.isVisible()
+    assert not dialog.table.isVisible()
 
 
 def test_several_lists_are_read_into_one_review_and_what_is_none_is_told(desk: Desk, tmp_path: Path) -> None:
@@ -197,14 +200,15 @@ def test_several_lists_are_read_into_one_review_and_what_is_none_is_told(desk: D
     desk.page.act.read.trigger()
     desk.qtbot.waitUntil(lambda: desk.page.lists.open_one is not None, timeout=SLOW_MS)
     dialog = desk.page.lists.open_one
-    assert isinstance(dialog, ReturnedDialog)
+    assert isinstance(dialog, ReturnedReview)
     assert dialog.windowTitle() == "Answers in 2 files"
-    told = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert [line.group for line in dialog.rows.rows if line.row is None] == ["one.xlsx", "two.xlsx"]
+    told = rows_of(dialog)
     assert len(told) == 4
-    assert told[-1] == "two.xlsx: DR-01 Volumes: remark: By mail."
-    assert dialog.faults.toPlainText().splitlines()[0].startswith("one.xlsx: Row 12: DR-99")
+    assert told[-1] == ("DR-01 Volumes", "remark", "", "By mail.")
+    assert dialog.notes.toPlainText().splitlines()[0].startswith("one.xlsx: Row 12: DR-99")
     assert [what for what, _why, _details in desk.ask.told] == ["other.csv could not be read"]
-    desk.key("Ctrl+Return", dialog.list)
+    desk.key("Ctrl+Return", dialog.table)
     assert desk.undo_text() == "answers in 2 files"
     assert (desk.status(1), desk.request(1).note) == (RequestStatus.PROMISED, "By mail.")
     desk.session.undo_stack.undo()
