@@ -17,6 +17,7 @@ from maturity_desktop.cli.audits import are_one, chosen_results, results_of_audi
 from maturity_desktop.cli.telling import print_json, tell, tell_written
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.client_history import AuditPoint
     from maturity_desktop.domain.findings import Standing as FindingStanding
     from maturity_desktop.domain.readiness import Miss, Statement
     from maturity_desktop.domain.results import Results
@@ -203,7 +204,7 @@ def readiness(
     """Show how AUDIT stands against a profile, what is in the way, and how a certification stands."""
     from maturity_desktop.domain.improvement import results_as_of
     from maturity_desktop.domain.series import Month
-    from maturity_desktop.verbs.readiness import readiness_data
+    from maturity_desktop.verbs.readiness import line_of, readiness_data
     from maturity_desktop.verbs.summary_improvement import against
 
     _refuse_one_file_for_two({name: own for name, own in (("pdf", pdf), ("gaps", gaps)) if own is not None})
@@ -219,8 +220,12 @@ def readiness(
         return
     for path in written:
         tell_written(path)
-    for line in () if written else _readiness_lines(results, today):
-        tell(*line)
+    if written:
+        return
+    with around.open_to_read() as library:
+        line = line_of(library, results.audit.client.id, results.framework.id, today)
+    for told in _readiness_lines(results, line, today):
+        tell(*told)
 
 
 def _write_papers(
@@ -245,10 +250,13 @@ def _write_papers(
     return tuple(own for own in (pdf, gaps) if own is not None)
 
 
-def _readiness_lines(results: Results, today: date) -> Iterator[Line]:
+def _readiness_lines(results: Results, line: tuple[AuditPoint, ...], today: date) -> Iterator[Line]:
+    """The statement; `line` are the client's audits, whose awards may still hold."""
     from maturity_desktop.domain.certification import certification_on
+    from maturity_desktop.domain.client_history import latest_award
     from maturity_desktop.domain.readiness import statement
     from maturity_desktop.reports.sections.certification_words import (
+        award_before_words,
         decider_words,
         decision_words,
         standing_words,
@@ -274,7 +282,11 @@ def _readiness_lines(results: Results, today: date) -> Iterator[Line]:
     if certification.decision is not None:
         yield (decision_words(certification.decision, words),)
         yield (decider_words(certification.decision, words),)
-    yield (standing_words(certification, words),)
+    before = latest_award(point for point in line if point.audit != results.audit.id)
+    if before is not None and certification.valid_until is None:
+        yield (award_before_words(before, words),)
+    else:
+        yield (standing_words(certification, words),)
     yield (no_certificate_words(results, words),)
 
 

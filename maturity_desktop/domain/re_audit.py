@@ -25,7 +25,9 @@ from maturity_desktop.domain.improvement_records import (
     Finding,
     GapWeighing,
     OwnProfile,
+    ReadinessRules,
     RoadmapSettings,
+    Training,
 )
 from maturity_desktop.domain.plan_records import (
     Assignment,
@@ -36,6 +38,7 @@ from maturity_desktop.domain.plan_records import (
     TeamMember,
 )
 from maturity_desktop.domain.record import Record, new_key
+from maturity_desktop.domain.report_records import ReportPlan
 
 Frameworks = Mapping[str, Framework]
 """The editions that the new audit stands on, by framework."""
@@ -154,6 +157,9 @@ def _targets(earlier: Audit, audit: str, frameworks: Frameworks) -> Iterator[Rec
             yield replace(own, audit=audit)
     for weighing in earlier.all(GapWeighing):
         yield replace(weighing, audit=audit)
+    for rules in earlier.all(ReadinessRules):
+        if rules.framework in frameworks:
+            yield replace(rules, audit=audit)
 
 
 def _ways(earlier: Audit, audit: str) -> Iterator[Record]:
@@ -167,6 +173,8 @@ def _ways(earlier: Audit, audit: str) -> Iterator[Record]:
         yield replace(plan, audit=audit, starts_on=None)
     for roadmap in earlier.all(RoadmapSettings):
         yield replace(roadmap, audit=audit, starts_on=None)
+    for report in earlier.all(ReportPlan):
+        yield replace(report, audit=audit, title="", version="")
 
 
 def open_actions(earlier: Audit) -> tuple[Action, ...]:
@@ -178,6 +186,8 @@ def open_actions(earlier: Audit) -> tuple[Action, ...]:
 
 def _actions(earlier: Audit, audit: str, frameworks: Frameworks, answers: AnswersWords) -> Iterator[Record]:
     """Open actions keep their numbers and what they close; the findings that they answer are named in words.
+
+    Trainings that were not held go with them.
 
     Where a person placed them they stay: the waves' days begin anew, what was decided of them does not.
     """
@@ -197,6 +207,12 @@ def _actions(earlier: Audit, audit: str, frameworks: Frameworks, answers: Answer
     for order in earlier.all(ActionPrerequisite):
         if order.action in carried and order.first in carried:
             yield ActionPrerequisite(audit, carried[order.action], carried[order.first])
+    for training in earlier.all(Training):
+        if training.done_on is None:
+            there = tuple(
+                own for own in training.criteria if _has_criterion(frameworks, training.framework, own)
+            )
+            yield replace(training, audit=audit, criteria=there)
 
 
 def _requests(earlier: Audit, audit: str, frameworks: Frameworks) -> Iterator[Record]:

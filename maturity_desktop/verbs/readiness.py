@@ -180,6 +180,7 @@ def certification_data(found: Certification) -> Plain:
         "valid_until": _day(found.valid_until),
         "reminder_on": _day(found.reminder_on),
         "days_left": found.days_left,
+        "check_is_late": found.is_check_late,
     }
 
 

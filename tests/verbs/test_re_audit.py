@@ -21,7 +21,9 @@ from maturity_desktop.domain.improvement_records import (
     Finding,
     GapWeighing,
     OwnProfile,
+    ReadinessRules,
     ReRating,
+    Training,
 )
 from maturity_desktop.domain.movement import Moved, earlier_audit, follow, movement
 from maturity_desktop.domain.plan_records import Request, RequestStatus, TeamMember
@@ -67,6 +69,9 @@ def following(library: Library) -> Audit:
     decided = (
         profile, Target(CURRENT, "icmi_cmo", "own", "5.07", 4),
         replace(placed, wave="remaining", position=4, impact=5, effort=1),
+        ReadinessRules(CURRENT, "icmi_cmo", 5, "own"),
+        Training(CURRENT, "t-open", 90, "Planner", "Intervals", "icmi_cmo", ("5.07", "gone")),
+        Training(CURRENT, "t-held", 91, "Planner", "Months", done_on=date(2026, 3, 2)),
     )  # fmt: skip
     changes = tuple(change for record in decided for change in put(before, record))
     library.commit([Edit(CURRENT, "targets", changes, "Ines", clock(), "spell-targets")], {})
@@ -131,6 +136,14 @@ def test_what_a_person_decided_of_the_roadmap_comes_along(library: Library, foll
     assert (own.wave, own.position, own.impact, own.effort) == ("remaining", 4, 5, 1)
     weighed = {replace(own, audit=following.id) for own in before.all(GapWeighing)}
     assert weighed and set(following.all(GapWeighing)) == weighed
+
+
+def test_rules_of_readiness_and_trainings_to_come_are_taken_along(library: Library, following: Audit) -> None:
+    assert set(following.all(ReadinessRules)) == {ReadinessRules(following.id, "icmi_cmo", 5, "own")}
+    before = {own.id for own in library.load(CURRENT).all(Training) if own.done_on is None}
+    trainings = {own.id: own for own in following.all(Training)}
+    assert set(trainings) == before
+    assert trainings["t-open"].criteria == ("5.07",)
 
 
 def test_an_audit_that_looks_at_no_later_time_is_refused(library: Library) -> None:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from reportlab.platypus import Spacer
 
 from maturity_desktop.domain.certification import certification_on
-from maturity_desktop.domain.client_history import AuditPoint
+from maturity_desktop.domain.client_history import AuditPoint, latest_award
 from maturity_desktop.domain.readiness import statement
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.packs.sheet import Parts, Sheet, Story, check_sheet, write_sheet
@@ -19,6 +19,7 @@ from maturity_desktop.reports.parts import Line
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
 from maturity_desktop.reports.pdf.table import Row
 from maturity_desktop.reports.sections.certification_words import (
+    award_before_words,
     decision_words,
     point_words,
     standing_words,
@@ -118,6 +119,9 @@ def readiness_statement(
     if decided.decision is not None:
         outcome = [shortened(one_line(decision_words(decided.decision, words)), MOST_OF_POINT)]
         outcome += [standing_words(decided, words)] if decided.valid_until else []
+    before = latest_award(point for point in line if point.audit != audit.id)
+    if before is not None and decided.valid_until is None:
+        outcome.append(shortened(one_line(award_before_words(before, words)), MOST_OF_POINT))
     return ReadinessStatement(
         sheet,
         verdict_words(found, words),

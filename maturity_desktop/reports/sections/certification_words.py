@@ -120,6 +120,13 @@ def bar_words(bar: Bar, name: str, words: NullTranslations) -> str:
     return _("“{name}” advised the client: somebody else should decide.").format(name=name.strip())
 
 
+def award_before_words(point: AuditPoint, words: NullTranslations) -> str:
+    """How the award of another audit of the client stands, without its full stop."""
+    return words.gettext("From the audit of {day}: {standing}").format(
+        day=day_words(point.cut_off, words), standing=standing_words(point.certification, words)
+    )
+
+
 def point_words(point: AuditPoint, words: NullTranslations) -> str:
     """An audit of the line: its day, level, verdict and decision."""
     _ = words.gettext

@@ -140,7 +140,9 @@ def test_an_earlier_audit_is_told_with_who_decided_on_it_in_full() -> None:
     decided = evaluate(own.audit.with_changes(decide(own.audit, own.framework, decision)), own.framework)
     earlier = replace(point_of(decided, TODAY), audit="a0", cut_off=date(2023, 6, 30))
     (page,) = statement_pages(own, (earlier,)).pages
-    assert body in " ".join(page.text.split())
+    told = " ".join(page.text.split())
+    assert body in told
+    assert "From the audit of 30 June 2023: " in told
 
 
 def test_both_are_written_and_known_again(tmp_path: Path) -> None:
