@@ -25,8 +25,8 @@ def register(audit: str, row: int = 0) -> Callable[[Stage], Any]:
     def show(stage: Stage) -> Any:
         page = stage.audit(audit, "evidence")
         page.filter.clear()
-        if page.table.rows.items:
-            page.table.choose_rows([min(row, len(page.table.rows.items) - 1)])
+        if page.table.rows.rows:
+            page.table.choose_rows([min(row, len(page.table.rows.rows) - 1)])
             page.table.setFocus()
         stage.wait(lambda: page.detail.look.is_settled)
         return page
@@ -52,7 +52,7 @@ def uses(stage: Stage) -> None:
 def marking(stage: Stage) -> None:
     """A photo of the sample with something blacked out, a frame, an arrow and words."""
     page = register(SAMPLE)(stage)
-    photos = [item for item in page.table.rows.items if item.media_type.startswith("image/")]
+    photos = [item for item in page.table.rows.rows if item.media_type.startswith("image/")]
     page.table.choose(photos[0].id)
     page.act.mark.trigger()
     stage.wait(lambda: stage.dialog() is not None)

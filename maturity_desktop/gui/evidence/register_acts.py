@@ -77,7 +77,7 @@ class RegisterActs(QObject):
         for action, step in steps:
             action.triggered.connect(lambda: page.tell(""))
             _connect(action, step)
-        page.table.preview_wanted.connect(self._preview)
+        page.table.detail_wanted.connect(self._preview)
         detail.look.wanted.connect(self._preview)
         detail.typed.connect(self._write)
         detail.changed.connect(session.change_evidence)

@@ -132,7 +132,7 @@ class FindingActs(OneOpen):
     def _close(self) -> None:
         chosen, today = self._chosen, self._session.clock().date()
         ids = {own.id for own in chosen if own.state is not FindingState.CLOSED}
-        wanting = unready_lines([own for own in self._page.table.findings.rows if own.finding.id in ids])
+        wanting = unready_lines([own for own in self._page.table.rows.rows if own.finding.id in ids])
         question = _("Close {findings} all the same?").format(findings=about_findings(chosen))
         if wanting and not self._ask.confirm(question, wanting, _("Close")):
             return
@@ -223,14 +223,14 @@ class FindingActs(OneOpen):
         return dialog
 
     def _go(self) -> None:
-        found = self._page.table.looked()
+        found = self._page.table.in_hand()
         if len(found) == 1 and found[0].standing.places:
             framework, criterion = found[0].standing.criteria[0]
             self._page.criterion_wanted.emit(criterion, framework)
 
     def _to_action(self) -> None:
         """To the first action that answers the finding; where none does, to a new one."""
-        found = self._page.table.looked()
+        found = self._page.table.in_hand()
         if len(found) != 1:
             return
         if found[0].standing.actions:

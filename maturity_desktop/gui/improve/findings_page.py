@@ -221,7 +221,7 @@ class FindingsPage(QWidget):
             self._show_chosen()
 
     def _show_chosen(self) -> None:
-        found = self.table.looked()
+        found = self.table.in_hand()
         self.detail.show_findings(found, self._session.frameworks)
         self.acts.offer(found)
 
@@ -229,9 +229,9 @@ class FindingsPage(QWidget):
         """Takes a finding in hand, whatever is filtered."""
         if self._is_stale:
             self._show()
-        if not self.table.choose([finding]):
+        if not self.table.choose(finding):
             self.filter.clear()
-            self.table.choose([finding])
+            self.table.choose(finding)
         self.table.setFocus()
 
     def add_at(self, framework: str, criterion: str) -> None:

@@ -274,7 +274,7 @@ class RequestsPage(QWidget):
         self._show_rows()
 
     def _show_chosen(self) -> None:
-        found = self.table.standings()
+        found = self.table.in_hand()
         self.detail.show_requests(found, self._session.frameworks, self._owners())
         self.acts.offer(found)
 
@@ -288,9 +288,9 @@ class RequestsPage(QWidget):
         """Takes a request in hand, whatever is filtered."""
         if self._is_stale:
             self._show()
-        if not self.table.choose([request]):
+        if not self.table.choose(request):
             self.look_at(Sight.ALL)
-            self.table.choose([request])
+            self.table.choose(request)
         self.table.setFocus()
 
     # Dragging files over the page
@@ -299,7 +299,7 @@ class RequestsPage(QWidget):
         """The request that something is dropped on: the one below the mouse, else the one in hand."""
         index = self.table.indexAt(self.table.viewport().mapFrom(self, place))
         if index.isValid() and self.table.isVisible():
-            return self.table.requests.rows[index.row()].request
+            return self.table.rows.rows[index.row()].request
         chosen = self.table.chosen()
         return chosen[0] if len(chosen) == 1 else None
 
@@ -326,7 +326,7 @@ class RequestsPage(QWidget):
         target = self._target(event.position().toPoint())
         if target is not None:
             event.acceptProposedAction()
-            self.table.choose([target.id])
+            self.table.choose(target.id)
             self.receiving.take(event.mimeData(), target)
 
     def _tell(self, words: str) -> None:

@@ -175,9 +175,8 @@ class ReturnedReview(CarefulDialog):
         self.table.chosen_changed.connect(self._show_detail)
 
     def _look_at(self, sight: Sight, _on: bool = True) -> None:
-        lines = self.table.chosen_places()
-        names = [self.rows.rows[line].name for line in lines]
-        self.table.change_rows(lambda: self.rows.look_at(sight), names)
+        """Shows the rows of a kind; what is ticked or no longer ticked afterwards stays in sight."""
+        self.table.show_rows(self.rows.lines_of(sight))
 
     def _tick_shown(self, wanted: bool, _on: bool = True) -> None:
         """All that is shown, or none of it."""
@@ -185,10 +184,9 @@ class ReturnedReview(CarefulDialog):
 
     def _show_detail(self) -> None:
         """The row in hand; of a group, its first."""
-        lines = self.table.chosen_places()
+        lines, place = self.table.in_hand(), self.table.currentIndex().row()
         if lines:
-            place = self.table.currentIndex().row()
-            line = self.rows.rows[place if place in lines else lines[0]]
+            line = self.rows.rows[place] if place in self.table.chosen_places() else lines[0]
             self.detail.show_row(self.rows.row_at(line.places[0]))
 
     def _judge(self) -> None:

@@ -74,7 +74,7 @@ class ReviewModel(RowModel[Line]):
         super().__init__(titles, lambda line: line.name, parent)
         self._review, self._all = review, review.rows
         self.ticked = {place for place, row in enumerate(self._all) if row.is_ticked_first}
-        self.look_at(Sight.ALL)
+        self.show_rows(self.lines_of(Sight.ALL))
 
     def count(self, sight: Sight) -> int:
         """How many rows there are of a kind, shown or not."""
@@ -93,8 +93,8 @@ class ReviewModel(RowModel[Line]):
         """One of all rows, shown or not."""
         return self._all[place]
 
-    def look_at(self, sight: Sight) -> None:
-        """Shows the rows of a kind as they are now: what is ticked afterwards stays in sight."""
+    def lines_of(self, sight: Sight) -> tuple[Line, ...]:
+        """The rows of a kind as they are now, below the heads of their groups."""
         lines: list[Line] = []
         start = 0
         for number, group in enumerate(self._review.groups):
@@ -104,7 +104,7 @@ class ReviewModel(RowModel[Line]):
                 lines.append(Line(f"group {number}", group.title, shown, None))
             lines += [Line(str(place), group.title, (place,), self._all[place]) for place in shown]
             start = end
-        self.show_rows(tuple(lines))
+        return tuple(lines)
 
     def toggle(self, lines: Iterable[int]) -> None:
         """Ticks what can be taken of these lines; where all of it is ticked, no longer."""
@@ -219,12 +219,13 @@ def _ink(row: ReviewRow, column: int) -> str:
     return "text"
 
 
-class ReviewTable(RowTable):
+class ReviewTable(RowTable[Line]):
     """Space ticks the lines in hand, a click on a box its own."""
+
+    rows: ReviewModel
 
     def __init__(self, rows: ReviewModel, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(_("What came back"), rows, WIDTHS, ROW_HEIGHT, parent)
-        self.rows = rows
         self._without = () if any(line.row and line.row.was is not None for line in rows.rows) else (WAS,)
         self.setItemDelegate(ReviewDelegate(theme, self))
         self.clicked.connect(self._click)

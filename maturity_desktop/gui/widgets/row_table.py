@@ -35,6 +35,7 @@ from maturity_desktop.gui.widgets.row_ground import put_words
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 Row = TypeVar("Row")
+Column = TypeVar("Column")
 ROW = int(Qt.ItemDataRole.UserRole)
 """What a row shows, as it was given to the model."""
 ROW_HEIGHT, SIDE, BAR = 46, 8, 3
@@ -51,12 +52,12 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
-        self._titles, self._name_of = tuple(titles), name_of
+        self._titles, self.name_of = tuple(titles), name_of
         self._places: dict[str, int] | None = None
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Other rows; where they are the same by name, they are only drawn anew."""
-        name = self._name_of
+        name = self.name_of
         if len(rows) == len(self.rows) and all(map(eq, map(name, rows), map(name, self.rows))):
             self.rows = rows
             self.draw_anew()
@@ -73,7 +74,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def row_of(self, name: str) -> int:
         """Where a row stands; -1 where it is not shown."""
         if self._places is None:
-            self._places = {self._name_of(own): place for place, own in enumerate(self.rows)}
+            self._places = {self.name_of(own): place for place, own in enumerate(self.rows)}
         return self._places.get(name, -1)
 
     def words(self, own: Row, column: int) -> str:
@@ -166,8 +167,14 @@ class Widths:
     least: int
     others: Mapping[int, int]
 
+    @classmethod
+    def of(cls, columns: Sequence[Column], title: Column, least: int, others: Mapping[Column, int]) -> Widths:
+        """Of columns by what they are; the title has what room is left."""
+        places = {columns.index(column): width for column, width in others.items()}
+        return cls((columns.index(title),), least, places)
 
-class RowTable(QTableView):
+
+class RowTable(QTableView, Generic[Row]):
     """Says which rows are chosen; Enter leads to more of the one in hand."""
 
     chosen_changed = Signal()
@@ -177,14 +184,15 @@ class RowTable(QTableView):
     def __init__(
         self,
         name: str,
-        model: RowModel[Row],
+        rows: RowModel[Row],
         widths: Widths,
         height: int = ROW_HEIGHT,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._model, self._widths = model, widths
-        self.setModel(model)
+        self.rows, self._widths = rows, widths
+        rows.setParent(self)
+        self.setModel(rows)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -200,7 +208,7 @@ class RowTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         # With that of the table it asks at every painting, row by row, whether a column is chosen whole.
-        head.setSelectionModel(QItemSelectionModel(model, head))
+        head.setSelectionModel(QItemSelectionModel(rows, head))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionsClickable(False)
         self.doubleClicked.connect(lambda _index: self.detail_wanted.emit())
@@ -210,20 +218,23 @@ class RowTable(QTableView):
         """Which rows are in hand, from the top."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
-    def change_rows(self, change: Callable[[], object], names: Iterable[str]) -> None:
-        """Has the model show other rows; `names` stay in hand where they are still shown, else the next."""
-        kept, row = tuple(names), max(self.currentIndex().row(), 0)
-        change()
-        count = self._model.rowCount()
-        if self.currentIndex().isValid() or not count:
+    def in_hand(self) -> tuple[Row, ...]:
+        """The rows in hand, from the top."""
+        return tuple(self.rows.rows[place] for place in self.chosen_places())
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Other rows; those in hand stay so where they are still shown, else it is their neighbour."""
+        kept, row = [self.rows.name_of(own) for own in self.in_hand()], max(self.currentIndex().row(), 0)
+        self.rows.show_rows(rows)
+        if self.currentIndex().isValid() or not rows:
             self.chosen_changed.emit()
             return
-        found = [place for place in map(self._model.row_of, kept) if place >= 0]
-        self.choose_rows(found or [min(row, count - 1)])
+        found = [place for place in map(self.rows.row_of, kept) if place >= 0]
+        self.choose_rows(found or [min(row, len(rows) - 1)])
 
-    def choose(self, names: Iterable[str]) -> bool:
+    def choose(self, *names: str) -> bool:
         """Takes these in hand; False where one of them is not shown."""
-        rows = [self._model.row_of(name) for name in names]
+        rows = [self.rows.row_of(name) for name in names]
         if rows and min(rows) >= 0:
             self.choose_rows(rows)
             return True
@@ -232,11 +243,10 @@ class RowTable(QTableView):
     def choose_rows(self, rows: Sequence[int]) -> None:
         """Takes these rows in hand, whatever keys are held down meanwhile."""
         flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(
-            self._model.index(rows[0], 0), flags.ClearAndSelect | flags.Rows
-        )
+        way = flags.ClearAndSelect | flags.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(rows[0], 0), way)
         for row in rows[1:]:
-            self.selectionModel().select(self._model.index(row, 0), flags.Select | flags.Rows)
+            self.selectionModel().select(self.rows.index(row, 0), flags.Select | flags.Rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

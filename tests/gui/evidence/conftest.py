@@ -42,7 +42,7 @@ class Register:
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
     def labels(self) -> list[str]:
-        return [item.label for item in self.page.table.rows.items]
+        return [item.label for item in self.page.table.rows.rows]
 
     def chosen(self) -> list[str]:
         return [item.label for item in self.page.table.chosen()]

@@ -86,10 +86,10 @@ class TestShown:
             for _turn in range(2):
                 register.page.filter._orders[column].trigger()
         register.page.filter._orders[Column.TITLE].trigger()
-        titles = [item.title for item in register.page.table.rows.items]
+        titles = [item.title for item in register.page.table.rows.rows]
         assert titles == sorted(titles, key=str.casefold)
         register.page.filter._orders[Column.TITLE].trigger()
-        assert [item.title for item in register.page.table.rows.items] == titles[::-1]
+        assert [item.title for item in register.page.table.rows.rows] == titles[::-1]
         assert register.page.filter.order.text() == "Sorted by title, descending"
 
     def test_the_item_in_hand_stays_in_hand(self, register: Register) -> None:

@@ -71,14 +71,14 @@ class Desk:
         QTest.keyClicks(focused, words)
 
     def choose(self, *numbers: int) -> None:
-        self.page.table.choose([self.finding(number).id for number in numbers])
+        self.page.table.choose(*(self.finding(number).id for number in numbers))
         self.page.table.setFocus()
 
     def finding(self, number: int) -> Finding:
         return next(own for own in self.session.audit.all(Finding) if own.number == number)
 
     def shown(self) -> list[str]:
-        return [own.finding.label for own in self.page.table.findings.rows]
+        return [own.finding.label for own in self.page.table.rows.rows]
 
     def places(self, number: int) -> set[tuple[str, str]]:
         own = self.finding(number).id

@@ -85,7 +85,7 @@ class Desk:
         QTest.keyClicks(focused, words)
 
     def choose(self, *numbers: int) -> None:
-        self.page.table.choose([self.request(number).id for number in numbers])
+        self.page.table.choose(*(self.request(number).id for number in numbers))
         self.page.table.setFocus()
 
     def request(self, number: int) -> Request:
@@ -95,7 +95,7 @@ class Desk:
         return self.request(number).status
 
     def shown(self) -> list[str]:
-        return [own.request.label for own in self.page.table.requests.rows]
+        return [own.request.label for own in self.page.table.rows.rows]
 
     def chips(self) -> dict[Sight, str]:
         return {sight: chip.text() for sight, chip in self.page.chips.items()}

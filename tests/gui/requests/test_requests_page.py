@@ -39,7 +39,7 @@ class TestShown:
             Sight.ALL: "All: 3", Sight.OPEN: "Open: 2", Sight.OVERDUE: "Overdue: 1",
             Sight.RECEIVED: "Received: 1", Sight.CHASING: "To chase: 1",
         }  # fmt: skip
-        rows = page.table.requests
+        rows = page.table.rows
         told = [[rows.index(row, place).data() for place in range(7)] for row in range(3)]
         assert told[0] == [
             "DR-01",
@@ -71,14 +71,14 @@ class TestShown:
         desk.page.hide()
         desk.session.clock.now = desk.session.clock.now.replace(day=20)  # type: ignore[attr-defined]
         desk.page.show()
-        assert desk.page.table.requests.index(0, 3).data() == "asked, 11 days late"
+        assert desk.page.table.rows.index(0, 3).data() == "asked, 11 days late"
 
     def test_nothing_is_nameless_or_out_of_reach(
         self, desk: Desk, nameless: Callable[[QWidget], list[str]]
     ) -> None:
         desk.choose(1)
         assert nameless(desk.page) == []
-        tables = desk.page.table.requests
+        tables = desk.page.table.rows
         told = tables.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
         assert told == "Status: asked, 4 days late"
 
@@ -233,7 +233,7 @@ class TestReceived:
     ) -> None:
         page, table = desk.page, desk.page.table
         desk.choose(1)
-        row = table.visualRect(table.requests.index(1, 1)).center()
+        row = table.visualRect(table.rows.index(1, 1)).center()
         place = QPointF(table.viewport().mapTo(page, row))
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file_at(tmp_path, "costs.csv")))])
@@ -328,7 +328,7 @@ def test_a_letter_whose_act_is_not_possible_takes_no_other_row(desk: Desk) -> No
     desk.session.change("title", put(desk.session.audit, replace(desk.request(1), title="Policies")))
     desk.choose(3)
     table = desk.page.table
-    table.setCurrentIndex(table.requests.index(2, list(Column).index(Column.TITLE)))
+    table.setCurrentIndex(table.rows.index(2, list(Column).index(Column.TITLE)))
     desk.key("P")
     assert [own.label for own in table.chosen()] == ["DR-03"]
 

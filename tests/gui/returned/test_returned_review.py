@@ -116,13 +116,13 @@ def test_what_is_shown_is_narrowed_and_all_and_none_mean_what_is_shown(show: Sho
 
 def test_the_row_in_hand_is_shown_in_full(show: Show) -> None:
     dialog = show(REVIEW)
-    dialog.table.choose(["1"])
+    dialog.table.choose("1")
     detail = dialog.detail
     assert (detail.was.toPlainText(), detail.now.toPlainText()) == ("Nobody’s", "Ours")
     assert detail.why.words.startswith("Conflict: ")
-    dialog.table.choose(["3"])
+    dialog.table.choose("3")
     assert (detail.told.toPlainText(), detail.why.words) == ("A" * 900, "It is too long.")
-    dialog.table.choose(["4"])
+    dialog.table.choose("4")
     assert detail.told.toPlainText() == "4\nOwner: Ana"
     assert not detail.why.isVisible()
 
@@ -156,7 +156,7 @@ def test_it_fits_a_narrow_window_with_every_row_within_reach(show: Show) -> None
     assert not dialog.table.isColumnHidden(TICK) and not dialog.table.isColumnHidden(STATE)
     dialog.all.click()
     assert dialog.keep.text() == "&Take 1000 changes"
-    dialog.table.choose(["1999"])
+    dialog.table.choose("1999")
     assert dialog.detail.now.toPlainText() == "x" * 3000
 
 
