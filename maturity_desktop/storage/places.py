@@ -86,8 +86,8 @@ def _kinds() -> Mapping[str, str]:
         "mid_term_check": _("Mid-term check {id} ({framework})"),
         "report_plan": _("What the report holds"),
         "report_photo": _("Photo {evidence} of the report"),
-        "handed_over": _("File {file_name} that was handed over"),
-        "sign_off": _("Signed version {version}"),
+        "handed_over": _("File {id} that was handed over"),
+        "sign_off": _("Signed version {id}"),
     }
 
 

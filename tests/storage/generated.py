@@ -95,6 +95,7 @@ def audits(draw: st.DrawFn) -> Audit:
         "figures": st.just(series().figures),
         "rows": st.just(supporting_data().rows),
         "answers": st.sampled_from(["", supporting_data().rows]),
+        "content": st.sampled_from(["", supporting_data().rows]),
     }
     found: list[Record] = [
         draw(records(Client, id=st.just(client))),
