@@ -72,6 +72,7 @@ def list_(around: Surroundings, as_json: bool) -> None:
 def show(around: Surroundings, audit: str, framework_id: str | None, every: bool, as_json: bool) -> None:
     """Show the figures of AUDIT (an id, the start of one, or a client's name)."""
     from maturity_desktop.cli.lines import figures_as_lines, other_frameworks
+    from maturity_desktop.verbs.handed_over import handing_over_data
     from maturity_desktop.verbs.re_audit import earlier_results
     from maturity_desktop.verbs.schedule import carried_out
     from maturity_desktop.verbs.summary_improvement import improvement_figures
@@ -88,6 +89,7 @@ def show(around: Surroundings, audit: str, framework_id: str | None, every: bool
                 figures_with_support(library, result, NullTranslations())
                 | carried_out(result, today)
                 | improvement_figures(result, results, earlier, today, around.folder)
+                | handing_over_data(result.audit)
                 for result in chosen
             ]
         print_json(figures if every else figures[0])

@@ -1,0 +1,89 @@
+"""Versions that somebody stands for: the next number, and what has changed since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, Client, Note, RatingSet
+from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.report_records import HandedOver, SignOff
+from maturity_desktop.domain.sign_off import (
+    Changed,
+    changed_since,
+    content_of,
+    next_version,
+    sign_offs,
+    standing_sign_offs,
+)
+from tests import builders
+
+MODEL = builders.framework({"1": [builders.criterion([2, 1])], "2": [builders.criterion([1], "2.01")]})
+
+
+def sign_off(version: str, day: int = 2, withdrawn: bool = False) -> SignOff:
+    gone = date(2026, 3, 1) if withdrawn else None
+    return SignOff(
+        "a1", f"v{version}", version, "Ada", "Lead", date(2026, 2, day), "ab" * 32, "", gone, "wrong"
+    )
+
+
+def after(audit: Audit, *records: Record) -> Audit:
+    for record in records:
+        audit = audit.with_changes(put(audit, record))
+    return audit
+
+
+@pytest.mark.parametrize(
+    ("versions", "following"),
+    [
+        ((), "1.0"),
+        (("1.0",), "1.1"),
+        (("2.9", "2.10"), "2.11"),
+        (("1.0", "1.1"), "1.2"),
+        (("2026-A",), "2027-A"),
+        (("As found",), "As found 2"),
+    ],
+)
+def test_the_next_number_was_never_told(versions: tuple[str, ...], following: str) -> None:
+    signed = after(builders.audit(), *(sign_off(own, withdrawn=own == "1.1") for own in versions))
+    assert next_version(signed) == following
+
+
+def test_versions_stand_newest_first_and_withdrawn_ones_stand_no_more() -> None:
+    audit = after(
+        builders.audit(), sign_off("1.0"), sign_off("1.10", 9), sign_off("1.9", 9), sign_off("2.0", 9, True)
+    )
+    assert [own.version for own in sign_offs(audit)] == ["2.0", "1.10", "1.9", "1.0"]
+    assert [own.version for own in standing_sign_offs(audit)] == ["1.10", "1.9", "1.0"]
+
+
+def test_what_is_signed_is_the_audit_without_its_signatures_and_files() -> None:
+    audit = builders.audit({"1.01-1a": AnswerValue.MET})
+    entry = HandedOver("a1", "h", "pdf", "r.pdf", "2026-02-02T10:00", "Ada", 1, "cd" * 32)
+    assert content_of(after(audit, sign_off("1.0"), entry)) == content_of(audit)
+
+
+def test_what_changed_is_counted_where_it_belongs() -> None:
+    then = builders.audit({"1.01-1a": AnswerValue.MET, "2.01-1a": AnswerValue.MET})
+    second = RatingSet("a1", "second", "second")
+    now = after(
+        then,
+        Answer("a1", "model", AGREED, "1.01-1a", AnswerValue.NOT_MET),
+        Answer("a1", "model", AGREED, "1.01-1b", AnswerValue.MET),
+        Note("a1", "model", AGREED, "2.01", "seen"),
+        Client("c1", "Another name"),
+        second,
+        Answer("a1", "model", "second", "1.01-1a", AnswerValue.MET),
+        sign_off("1.0"),
+    )
+    gone = now.with_changes([])  # an audit is a value: nothing of it has changed
+    assert changed_since(now, gone, {"model": MODEL}) == ()
+    assert changed_since(then, now, {"model": MODEL}) == (
+        Changed("model", "1.01", Answer, 2),
+        Changed("model", "2.01", Note, 1),
+        Changed("", "", Client, 1),
+        Changed("", "", RatingSet, 1),
+    )
