@@ -15,7 +15,11 @@ USUAL_ORDER = tuple(Part)
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo that was chosen for the report, small enough for print; `jpeg` is its picture."""
+    """A photo that was chosen for the report, small enough for print; `jpeg` is its picture.
+
+    `label` is the number of its evidence and `dated` the day of it, in words; a `confidential` one is in no
+    client copy.
+    """
 
     evidence: str
     label: str
@@ -23,6 +27,8 @@ class Photo:
     jpeg: bytes
     width: int
     height: int
+    dated: str = ""
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

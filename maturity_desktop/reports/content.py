@@ -12,6 +12,7 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.beside import SideBySide
 from maturity_desktop.reports.calibrated import AgreementPart
 from maturity_desktop.reports.choices import PageSize, ReportOptions
+from maturity_desktop.reports.client_copy import for_audience
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.found import FindingEntry, Found
 from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
@@ -37,6 +38,7 @@ from maturity_desktop.reports.sections.fieldwork import fieldwork, fieldwork_wor
 from maturity_desktop.reports.sections.finding_part import finding_part
 from maturity_desktop.reports.sections.framework import framework
 from maturity_desktop.reports.sections.independence import independence_words
+from maturity_desktop.reports.sections.known_names import known
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
 from maturity_desktop.reports.sections.movement import movement_part
 from maturity_desktop.reports.sections.page_titles import evidence_title
@@ -47,6 +49,7 @@ from maturity_desktop.reports.sections.supported import supported
 from maturity_desktop.reports.support import NO_SUPPORT, Support
 from maturity_desktop.reports.supported import Supported
 from maturity_desktop.reports.text import missing_glyphs as glyphs_missing_in
+from maturity_desktop.reports.withheld import NOTHING_WITHHELD, Withheld
 
 COLUMNS: dict[PageSize, Column] = {"A4": Column(503.0, 701.0), "Letter": Column(520.0, 652.0)}
 """The room of a page between its margins and running lines."""
@@ -88,6 +91,7 @@ class ReportContent:
     disclaimer: tuple[str, ...]
     made_on: date
     words: gettext.NullTranslations = field(compare=False, repr=False)
+    withheld: Withheld = field(default=NOTHING_WITHHELD, compare=False, repr=False)
 
     @property
     def page_size(self) -> PageSize:
@@ -107,7 +111,7 @@ def build_content(
     column = COLUMNS[options.page_size]
     pairs = crosswalk_entries(results, crosswalk, words)
     gathered = fieldwork(results, made_on, words)
-    return ReportContent(
+    content = ReportContent(
         cover=cover(results, made_on, options.title, options.status, options.version, words),
         options=options,
         language=words.info().get("language", "en"),
@@ -137,7 +141,9 @@ def build_content(
         disclaimer=disclaimer(results, words),
         made_on=made_on,
         words=words,
+        withheld=known(results, words),
     )
+    return for_audience(content)
 
 
 def strings_of(part: object, place: str = "") -> Iterator[tuple[str, str]]:
@@ -147,7 +153,7 @@ def strings_of(part: object, place: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(part, tuple):
         for entry in part:
             yield from strings_of(entry, place)
-    elif is_dataclass(part) and not isinstance(part, type | Drawing):
+    elif is_dataclass(part) and not isinstance(part, type | Drawing | Withheld):
         own = _place(part)
         for entry in fields(part):
             yield from strings_of(getattr(part, entry.name), own or place)
