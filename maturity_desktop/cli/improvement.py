@@ -88,11 +88,14 @@ def roadmap(
     around: Surroundings, /, audit: str, framework_id: str | None, as_json: bool, **papers: Path | None
 ) -> None:
     """Show the roadmap of AUDIT by wave and what each makes of the levels, or write it to files."""
+    from maturity_desktop.verbs.actions import waves_and_faults
     from maturity_desktop.verbs.summary_improvement import roadmap_data, roadmap_of
 
     wanted = {name: path for name, path in papers.items() if path is not None}
     _refuse_one_file_for_two(wanted)
     every, today = results_of_audit(around, audit), around.clock().date()
+    for fault in waves_and_faults(around.folder)[1]:
+        tell(_("Your firm's waves are not used: {reason}").format(reason=fault), err=True)
     _write_roadmap(around, every, wanted, today)
     results = chosen_results(every, framework_id)
     found = roadmap_of(every, today, around.folder)

@@ -57,14 +57,16 @@ class ImprovePages:
         return page
 
     def _roadmap(self) -> QWidget:
+        from maturity_desktop.gui.bad_news import reason
         from maturity_desktop.gui.exporter import Exporter
         from maturity_desktop.gui.improve.roadmap_page import RoadmapPage
         from maturity_desktop.gui.words import screen_words
-        from maturity_desktop.verbs.actions import waves_at_hand
+        from maturity_desktop.verbs.actions import waves_and_faults
 
         exporter = Exporter(self._session, screen_words(), parent=self._session)
-        plan = waves_at_hand(self._desk.library.folder)
-        page = RoadmapPage(self._session, plan, exporter, self._ask, self._theme)
+        plan, faults = waves_and_faults(self._desk.library.folder)
+        fault = reason(faults[0]) if faults else ""
+        page = RoadmapPage(self._session, plan, exporter, self._ask, self._theme, fault)
         page.criterion_wanted.connect(self._window.show_criterion)
         page.hints_changed.connect(self._window.bars.show_hints)
         return page

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from maturity_desktop.storage.library import Library
+from maturity_desktop.storage.own_models import FOLDER
 from maturity_desktop.verbs.sample import CURRENT, EARLIER, make_sample
 from tests.end_to_end.test_command_line import printed, program
 
@@ -201,3 +202,14 @@ def test_a_next_audit_that_looks_at_no_later_time_is_refused_in_words(library: P
     assert done.returncode != 0
     assert f"The cut-off has to be later than that of the audit before, {day}." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_waves_of_the_firm_that_cannot_be_read_are_told(library: Path, tmp_path: Path) -> None:
+    own = tmp_path / "library"
+    shutil.copytree(library, own)
+    file = own / FOLDER / "roadmap.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("schema: 1\nwaves: no list\n")
+    done = program(*verb(own, "roadmap", CURRENT), check=False)
+    assert done.returncode == 0
+    assert "Your firm's waves are not used" in done.stderr and "roadmap.yaml" in done.stderr

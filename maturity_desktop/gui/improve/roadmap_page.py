@@ -77,8 +77,10 @@ class RoadmapPage(QWidget):
         exporter: Exporter,
         ask: Ask,
         theme: ThemeSwitch,
+        fault: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """`fault` says why the firm's own waves are not those of the `plan`."""
         super().__init__(parent)
         self.title = _("Roadmap")
         self._session, self._plan = session, plan
@@ -87,6 +89,9 @@ class RoadmapPage(QWidget):
         self.roadmap: Roadmap = self._roadmap()
         self.headline = PlainWords(theme, "title", bold=True, lines=1)
         self.sums = PlainWords(theme, "small", "quiet", lines=1)
+        self.fault = PlainWords(theme, "small", "attention")
+        self.fault.show_words(_("Your firm's waves are not used: {reason}").format(reason=fault))
+        self.fault.setVisible(bool(fault))
         self.board = WaveBoard(theme)
         self.gaps = GapSection(session, self._words, theme, ask)
         self.time, self.matrix = ChartPart(theme), ChartPart(theme)
@@ -170,6 +175,7 @@ class RoadmapPage(QWidget):
         box.setSpacing(6)
         box.addLayout(head)
         box.addWidget(strip)
+        box.addWidget(self.fault)
         box.addWidget(self.sums)
         box.addWidget(self._panes, 1)
         box.addWidget(self.handing_out)
