@@ -17,7 +17,7 @@ from maturity_desktop.domain.audit import Change
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.storage.files import FolderLock
 from maturity_desktop.storage.library import Library
-from tests.end_to_end.test_command_line import Ran, program
+from tests.end_to_end.command_line import Ran, program
 
 NOW = datetime(2026, 1, 13, tzinfo=UTC)
 TODAY = ("--today", "2026-01-13")

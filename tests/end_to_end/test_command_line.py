@@ -1,4 +1,4 @@
-"""The command line as a person or a script meets it: a process, its output, its exit code."""
+"""The command line as a person or a script meets it: its output, its exit code, and it as a process."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,35 +18,20 @@ from maturity_desktop.domain.audit import AuditDetails, Change, Client, Evidence
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.storage.library import Library
+from tests.end_to_end.command_line import printed, process, program
 
 FIGURES = json.loads(
     (Path(__file__).parents[1] / "data" / "norrhaven-figures.json").read_text(encoding="utf-8")
 )
-
-Ran = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
 def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with the sample audit, made once by the program."""
     folder = tmp_path_factory.mktemp("sample") / "library"
-    assert program("--library", str(folder), "sample").stdout.strip() == "norrhaven-2025"
+    made = process("--library", str(folder), "sample")
+    assert (made.returncode, made.stdout, made.stderr) == (0, "norrhaven-2025\n", "")
     return folder
-
-
-def program(*arguments: str, check: bool = True, env: Mapping[str, str] | None = None) -> Ran:
-    ran = subprocess.run(
-        [sys.executable, "-m", "maturity_desktop", *arguments],
-        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, env=env,
-    )  # fmt: skip
-    if check:
-        assert ran.returncode == 0, ran.stderr
-        assert ran.stderr == ""
-    return ran
-
-
-def printed(*arguments: str) -> Any:
-    return json.loads(program(*arguments).stdout)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +40,7 @@ def shown(sample_library: Path) -> Any:
 
 
 def test_the_list_starts_with_the_current_audit(sample_library: Path) -> None:
-    rows = printed("list", "--json", "--library", str(sample_library))
+    rows = json.loads(process("list", "--json", "--library", str(sample_library)).stdout)
     assert [row["id"] for row in rows] == ["norrhaven-2025", "norrhaven-2024"]
     first = rows[0]
     assert list(first) == ["id", "client", "cut_off", "frameworks", "rated", "applicable", "level", "award"]
@@ -347,7 +332,7 @@ def test_an_audit_without_a_framework_has_nothing_to_show(hostile_library: Path,
 
 def test_words_that_the_terminal_cannot_show_are_spelt_out(hostile_library: Path) -> None:
     western = os.environ | {"PYTHONIOENCODING": "latin-1"}
-    listed = program("list", "--library", str(hostile_library), env=western).stdout
+    listed = process("list", "--library", str(hostile_library), env=western).stdout
     assert r"turned \u03a9" in listed
 
 
@@ -382,7 +367,7 @@ def test_a_scorecard_that_cannot_be_written_is_told_once(sample_library: Path, t
 
 
 def test_the_self_test_does_the_main_job() -> None:
-    told = program("--self-test").stdout
+    told = process("--self-test").stdout
     assert "9 pictures are shown." in told
     assert "Its first page is shown." in told
     assert "scorecard" in told

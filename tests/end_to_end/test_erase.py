@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.test_command_line import Ran, program
+from tests.end_to_end.command_line import Ran, program
 from tests.storage.erasing.canaries import canaries, make_library
 
 

@@ -15,7 +15,7 @@ import pytest
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.own_models import FOLDER
 from maturity_desktop.verbs.sample import CURRENT, EARLIER, make_sample
-from tests.end_to_end.test_command_line import printed, program
+from tests.end_to_end.command_line import printed, program
 
 
 @pytest.fixture(scope="module")

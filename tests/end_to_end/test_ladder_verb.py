@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.test_command_line import program
+from tests.end_to_end.command_line import program
 from tests.verbs.client_files import text_file, workbook
 
 DAYS_MET = {4: 23, 5: 26, 6: 25, 7: 22, 8: 17, 9: 22, 10: 25, 11: 21, 12: 21}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from maturity_desktop.data_folders import frameworks_folder
+from tests.end_to_end.command_line import Ran, run
 
 JD = frameworks_folder() / "jdpower-ts.yaml"
 MODELS = ["icmi_cmo", "jdpower_ts", "next4biz", "ftworks_processes", "reactive_proactive"]
@@ -36,9 +35,8 @@ def failing(library: Path, *arguments: str) -> str:
     return done.stderr
 
 
-def _run(library: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "maturity_desktop", *arguments, "--library", str(library)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+def _run(library: Path, arguments: Sequence[str]) -> Ran:
+    return run(*arguments, "--library", str(library))
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from maturity_desktop.storage.framework_files import shipped_frameworks
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import NewAudit, start_audit
 from maturity_desktop.verbs.requests import read_returned
-from tests.end_to_end.test_command_line import printed, program
+from tests.end_to_end.command_line import printed, program
 from tests.reports.pdf_reading import pages_of, squeezed
 
 FRIDAY = date(2026, 1, 16)

@@ -19,7 +19,7 @@ from maturity_desktop.storage.last_change import LastChange
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.migrations import SCHEMA
 from maturity_desktop.verbs.safety import diagnosis_lines
-from tests.end_to_end.test_command_line import printed, program
+from tests.end_to_end.command_line import printed, program
 
 PAGE = 4096
 UNUSED = 80

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from tests.end_to_end.test_command_line import program
+from tests.end_to_end.command_line import program
 from tests.reports.pdf_reading import pages_of
 
 

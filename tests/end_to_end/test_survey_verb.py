@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.end_to_end.test_command_line import program
+from tests.end_to_end.command_line import program
 from tests.verbs.client_files import text_file
 from tools.sample_evidence.figures import SAMPLE
 
