@@ -16,10 +16,9 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.plan_records import PlanSettings, Request, RequestCriterion, RequestEvidence
@@ -44,6 +43,7 @@ from maturity_desktop.gui.requests.request_detail import RequestDetail
 from maturity_desktop.gui.requests.request_lists import RequestLists
 from maturity_desktop.gui.requests.request_table import RequestTable
 from maturity_desktop.gui.requests.request_words import about_requests, headline, sight_tip, sight_words
+from maturity_desktop.gui.table_page import TablePage
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
@@ -51,17 +51,14 @@ from maturity_desktop.gui.widgets.labels import as_tip
 from maturity_desktop.gui.widgets.own_keys import OwnKeys
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
-LEAST = (560, 240)
-"""What the page asks of its window, whatever it shows."""
-BESIDE, LOW = 900, 480
-"""In less width than this the request stands below the table, unless the page is low."""
-SHARES = {Qt.Orientation.Horizontal: (2, 1), Qt.Orientation.Vertical: (3, 2)}
-SHOWN = frozenset({Request, RequestCriterion, RequestEvidence, Evidence, PlanSettings})
-"""The kinds of records that the page is made of."""
 
+class RequestsPage(TablePage):
+    """Every change is an edit that can be undone."""
 
-class RequestsPage(QWidget):
-    """Follows the session while it is in sight; every change is an edit that can be undone."""
+    made_of = frozenset({Request, RequestCriterion, RequestEvidence, Evidence, PlanSettings})
+    shares = ((2, 1), (3, 2))
+    act: RequestActions
+    table: RequestTable
 
     def __init__(
         self,
@@ -72,7 +69,7 @@ class RequestsPage(QWidget):
         theme: ThemeSwitch,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(session, theme, parent)
         self.title = _("Requests")
         self.key_hints = (
             ("A", _("asked")),
@@ -81,8 +78,6 @@ class RequestsPage(QWidget):
             ("J", _("rejected")),
             (_("Enter"), _("to its fields")),
         )
-        self._session = session
-        self._is_stale = True
         self._shown_on: date | None = None
         self.sight = Sight.ALL
         self.found: tuple[Standing, ...] = ()
@@ -90,12 +85,10 @@ class RequestsPage(QWidget):
         self.headline = PlainWords(theme, "title", bold=True, lines=1)
         self.chips = {sight: self._chip(sight) for sight in Sight}
         self.table = RequestTable(theme, _("Requests to the client"))
-        set_role(self.table, "framed")
-        self.act = RequestActions(self, self.table)
         self.detail = RequestDetail(theme, self.usual_due, self._today)
+        self.act = RequestActions(self, self.table)
         self.detail.set_actions(self.act.of_requests)
         self.told = PlainWords(theme, "small", "quiet", lines=2)
-        self.nothing = PlainWords(theme, ink="quiet")
         self.start = QPushButton()
         self.own = QPushButton(_("Add a request of &your own"))
         self.add = self._menu_button(_("Add"), (self.act.add, self.act.start))
@@ -104,7 +97,6 @@ class RequestsPage(QWidget):
         self.handing_out = HandingOut(exporter, ask, theme)
         self.acts = RequestActs(self, session, ask, theme)
         self.lists = RequestLists(self.act, session, self.handing_out, ask, theme, self, self.usual_due)
-        self._panes = QSplitter()
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -141,22 +133,7 @@ class RequestsPage(QWidget):
         for chip in self.chips.values():
             chips.addWidget(chip)
             group.addButton(chip)
-        self._ways = QWidget()
-        ways = FlowLayout(self._ways, spacing=8)
-        for way in (self.start, self.own):
-            ways.addWidget(way)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.nothing)
-        column.addWidget(self._ways)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        for pane in (left, self.detail):
-            self._panes.addWidget(pane)
+        self._fill_panes(self.detail, (self.start, self.own))
         self.told.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
@@ -167,28 +144,19 @@ class RequestsPage(QWidget):
         box.addWidget(self._panes, 1)
         for part in (self.told, self.handing_out):  # below the rows, which stay where something is dropped
             box.addWidget(part)
-        self.setMinimumSize(*LEAST)
         stops = [self.hand_out, self.add, *self.chips.values(), self.table]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
-        session = self._session
-        self.table.chosen_changed.connect(self._show_chosen)
         self.table.detail_wanted.connect(self.detail.title.setFocus)
         self.detail.returned.connect(self.table.setFocus)
         self.start.clicked.connect(self.act.start.trigger)
         self.own.clicked.connect(self.act.add.trigger)
-        session.records_changed.connect(self._follow)
-        session.framework_switched.connect(self._look_again)
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
         return (self.table if self.found else self.start, self.detail)
-
-    def actions(self) -> list[QAction]:
-        """What the menu of the page has."""
-        return list(self.act.in_order)
 
     def _today(self) -> date:
         return self._session.clock().date()
@@ -202,26 +170,8 @@ class RequestsPage(QWidget):
     # What is shown
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._is_stale = self._is_stale or self._shown_on != self._today()
         super().showEvent(event)
-        if self._is_stale or self._shown_on != self._today():
-            self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_beside = self.width() >= BESIDE or self.height() < LOW
-        way = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
-        if way != self._panes.orientation() or not event.oldSize().isValid():
-            self._panes.setOrientation(way)
-            self._panes.setSizes([share * 100 for share in SHARES[way]])
-
-    def _look_again(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._show()
-
-    def _follow(self, kinds: frozenset[type]) -> None:
-        if kinds & SHOWN:
-            self._look_again()
 
     def _show(self) -> None:
         self._is_stale, self._shown_on = False, self._today()
@@ -236,15 +186,10 @@ class RequestsPage(QWidget):
     def _show_rows(self) -> None:
         rows = in_sight(self.found, self.sight)
         has_any = bool(self.found)
-        self.table.setVisible(bool(rows))
-        self.table.show_rows(rows)
         for part in (self._filter, self.detail, self.hand_out, self.add):
             part.setVisible(has_any)
         self._ways.setVisible(not has_any)
-        self.nothing.setVisible(not rows)
-        self.nothing.show_words(_("No request is like that.") if has_any else _start_words())
-        if not rows:
-            self._show_chosen()
+        self._put_rows(rows, _("No request is like that.") if has_any else _start_words())
 
     def _offer_start(self) -> None:
         """How many requests the model in view has that the audit has not."""
@@ -284,14 +229,8 @@ class RequestsPage(QWidget):
         known = sorted({own.request.owner for own in self.found})
         return [owner for owner in dict.fromkeys((*roles, *known)) if owner]
 
-    def show_item(self, request: str) -> None:
-        """Takes a request in hand, whatever is filtered."""
-        if self._is_stale:
-            self._show()
-        if not self.table.choose(request):
-            self.look_at(Sight.ALL)
-            self.table.choose(request)
-        self.table.setFocus()
+    def _filter_nothing(self) -> None:
+        self.look_at(Sight.ALL)
 
     # Dragging files over the page
 
