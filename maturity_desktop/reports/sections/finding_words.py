@@ -233,13 +233,12 @@ def finding_warnings(
 
 
 def _flaw_warnings(by_flaw: Mapping[Flaw, Mapping[str, None]], words: NullTranslations) -> tuple[str, ...]:
-    return tuple(
-        _warning(flaw, len(by_flaw[flaw]), words).format(
-            count=len(by_flaw[flaw]), labels=_named(tuple(by_flaw[flaw]), words)
-        )
-        for flaw in Flaw
-        if flaw in by_flaw
-    )
+    return tuple(flaw_words(flaw, tuple(by_flaw[flaw]), words) for flaw in Flaw if flaw in by_flaw)
+
+
+def flaw_words(flaw: Flaw, labels: Sequence[str], words: NullTranslations) -> str:
+    """That the findings of these numbers have a flaw."""
+    return _warning(flaw, len(labels), words).format(count=len(labels), labels=_named(labels, words))
 
 
 def _named(labels: Sequence[str], words: NullTranslations) -> str:
