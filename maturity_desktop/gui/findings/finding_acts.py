@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 
 from maturity_desktop.domain import findings
 from maturity_desktop.domain.activities import Spot
@@ -21,8 +18,6 @@ from maturity_desktop.domain.improvement_records import Finding, FindingState, G
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.message import MessageDialog
-from maturity_desktop.gui.dialogs.one_open import OneOpen
-from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.evidence.uses_dialog import Place, places_of
 from maturity_desktop.gui.findings.adding import action_for, at_criterion
 from maturity_desktop.gui.findings.finding_words import (
@@ -33,9 +28,8 @@ from maturity_desktop.gui.findings.finding_words import (
     unready_lines,
 )
 from maturity_desktop.gui.findings.ticking_dialog import Ticking, TickingDialog
-from maturity_desktop.gui.requests.request_acts import connect_act
+from maturity_desktop.gui.record_acts import RecordActs, Step, connect_acts
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.edit_marks import EDITS
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.finding_drafts import drafted
 
@@ -46,14 +40,14 @@ EVIDENCE = "evidence"
 """Stands for the framework where an item of evidence is ticked."""
 
 
-class FindingActs(OneOpen):
-    """Between the page and the session; what is kept is one edit."""
+class FindingActs(RecordActs):
+    """Between the page and the session."""
 
     def __init__(self, page: FindingsPage, session: AuditSession, ask: Ask, theme: ThemeSwitch) -> None:
-        super().__init__(page)
-        self._page, self._session, self._ask, self._theme = page, session, ask, theme
+        super().__init__(page, page.act.add, session, ask, theme)
+        self._page = page
         act, detail = page.act, page.detail
-        steps: tuple[tuple[QAction, Callable[[], object]], ...] = (
+        steps: tuple[Step, ...] = (
             (act.agree, self._agree),
             (act.dispute, self._dispute),
             (act.close, self._close),
@@ -68,8 +62,7 @@ class FindingActs(OneOpen):
             (act.remove, self._remove),
             *((action, partial(self._grade, grade)) for grade, action in act.grades.items()),
         )
-        for action, step in steps:
-            connect_act(action, step)
+        connect_acts(steps)
         detail.typed.connect(self._write)
         detail.grade_wanted.connect(self._grade)
         detail.places_wanted.connect(self._aim)
@@ -88,17 +81,12 @@ class FindingActs(OneOpen):
         chosen = self._chosen
         return chosen[0] if len(chosen) == 1 else None
 
-    @property
-    def may_edit(self) -> bool:
-        """Whether anything can be changed: a library that is open for reading only takes nothing."""
-        return self._page.act.add.isEnabled()
-
     def offer(self, found: Sequence[Looked]) -> None:
         """What can be done with these findings."""
         act = self._page.act
         states = {own.finding.state for own in found}
         is_one = len(found) == 1
-        for action, is_possible in (
+        possible = (
             (act.agree, bool(states - {FindingState.AGREED})),
             (act.dispute, is_one),
             (act.close, bool(states - {FindingState.CLOSED})),
@@ -113,8 +101,8 @@ class FindingActs(OneOpen):
             (act.next_fault, is_one and bool(found[0].faults)),
             (act.remove, bool(found)),
             *((action, bool(found)) for action in act.grades.values()),
-        ):
-            action.setEnabled(is_possible and (self.may_edit or not action.property(EDITS)))
+        )
+        self._allow(possible)
 
     def _do(self, words: str, changes: Changes, chosen: Sequence[Finding]) -> None:
         self._session.change(act_words(words, chosen), changes)
@@ -130,7 +118,7 @@ class FindingActs(OneOpen):
         self._do(_("draft again: {findings}"), findings.redraft(self._session.audit, chosen), chosen)
 
     def _close(self) -> None:
-        chosen, today = self._chosen, self._session.clock().date()
+        chosen, today = self._chosen, self.today
         ids = {own.id for own in chosen if own.state is not FindingState.CLOSED}
         wanting = unready_lines([own for own in self._page.table.rows.rows if own.finding.id in ids])
         question = _("Close {findings} all the same?").format(findings=about_findings(chosen))
@@ -144,21 +132,17 @@ class FindingActs(OneOpen):
     def _dispute(self) -> None:
         if (own := self._one) is None:
             return
-        dialog = ReasonDialog(
+        self._ask_reason(
             about_findings([own]),
             _("What does the client &answer?"),
             _("Without an answer nothing changes. Enter keeps it, Shift+Enter starts a new line."),
-            self._ask,
             own.answer,
-            self._page,
+            partial(self._keep_dispute, own),
         )
-        dialog.accepted.connect(lambda: self._keep_dispute(own, dialog.reason))
-        self._open(dialog)
 
     def _keep_dispute(self, own: Finding, answer: str) -> None:
-        if answer:
-            changes = findings.dispute(self._session.audit, own, answer)
-            self._do(_("disputed: {findings}"), changes, [own])
+        changes = findings.dispute(self._session.audit, own, answer)
+        self._do(_("disputed: {findings}"), changes, [own])
 
     def _grade(self, grade: Grade) -> None:
         chosen = self._chosen
@@ -280,8 +264,7 @@ class FindingActs(OneOpen):
         if not chosen:
             return
         session = self._session
-        today = session.clock().date()
-        changes = drafted(session.audit, session.framework.id, chosen, today, screen_words())
+        changes = drafted(session.audit, session.framework.id, chosen, self.today, screen_words())
         label = ngettext("draft {count} finding", "draft {count} findings", len(chosen))
         session.change(label.format(count=len(chosen)), changes)
         made = [change.new for change in changes if isinstance(change.new, Finding)]
@@ -299,9 +282,7 @@ class FindingActs(OneOpen):
         own, changes = at_criterion(self._session, criterion)
         self._do(_("add {findings}"), changes, [own])
         self._page.show_item(own.id)
-        title = self._page.detail.title
-        title.setFocus(Qt.FocusReason.OtherFocusReason)
-        title.selectAll()
+        self._word_next(self._page.detail.title)
 
     def _remove(self) -> None:
         chosen = self._chosen

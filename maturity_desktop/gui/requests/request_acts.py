@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
 
 from maturity_desktop.domain import requests
 from maturity_desktop.domain.audit import Evidence
@@ -21,29 +18,27 @@ from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.requests import Standing
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.dialogs.pick import PickDialog
-from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.record_acts import RecordActs, Step, connect_acts
 from maturity_desktop.gui.requests.criteria_dialog import CriteriaDialog
 from maturity_desktop.gui.requests.day_dialog import DayDialog
 from maturity_desktop.gui.requests.request_words import about_requests, act_words
 from maturity_desktop.gui.sentences import kind_word
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.edit_marks import EDITS
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.plan.requests_page import RequestsPage
 
 
-class RequestActs(OneOpen):
-    """Between the page and the session; what is kept is one edit."""
+class RequestActs(RecordActs):
+    """Between the page and the session."""
 
     def __init__(self, page: RequestsPage, session: AuditSession, ask: Ask, theme: ThemeSwitch) -> None:
-        super().__init__(page)
-        self._page, self._session, self._ask, self._theme = page, session, ask, theme
+        super().__init__(page, page.act.add, session, ask, theme)
+        self._page = page
         act, detail = page.act, page.detail
-        steps: tuple[tuple[QAction, Callable[[], object]], ...] = (
+        steps: tuple[Step, ...] = (
             (act.ask, self._ask_client),
             (act.promise, self._promise),
             (act.receive, self._receive),
@@ -56,17 +51,12 @@ class RequestActs(OneOpen):
             (act.add, self._add),
             (act.remove, self._remove),
         )
-        for action, step in steps:
-            connect_act(action, step)
+        connect_acts(steps)
         detail.typed.connect(self._write)
         detail.owner_wanted.connect(self._set_owner)
         detail.due_wanted.connect(self._set_due)
         detail.promise_wanted.connect(self._set_promise)
         detail.left.connect(session.end_spell)
-
-    @property
-    def today(self) -> date:
-        return self._session.clock().date()
 
     # The requests in hand
 
@@ -79,18 +69,13 @@ class RequestActs(OneOpen):
         chosen = self._chosen
         return chosen[0] if len(chosen) == 1 else None
 
-    @property
-    def may_edit(self) -> bool:
-        """Whether anything can be changed: a library that is open for reading only takes nothing."""
-        return self._page.act.add.isEnabled()
-
     def offer(self, found: Sequence[Standing]) -> None:
         """What can be done with these requests."""
         act = self._page.act
         has_open, is_one = any(own.is_open for own in found), len(found) == 1
         is_answered = any(not own.is_open for own in found)
         rejects = is_one and found[0].request.status is RequestStatus.REJECTED
-        for action, is_possible in (
+        possible = (
             (act.ask, has_open),
             (act.promise, has_open),
             (act.receive, is_one),
@@ -100,8 +85,8 @@ class RequestActs(OneOpen):
             (act.reopen, is_answered),
             (act.aim, is_one),
             (act.remove, bool(found)),
-        ):
-            action.setEnabled(is_possible and (self.may_edit or not action.property(EDITS)))
+        )
+        self._allow(possible)
 
     def _do(self, words: str, changes: Changes, chosen: Sequence[Request]) -> None:
         self._session.change(act_words(words, chosen), changes)
@@ -196,21 +181,17 @@ class RequestActs(OneOpen):
     def _reject(self) -> None:
         if (own := self._one) is None:
             return
-        dialog = ReasonDialog(
+        self._ask_reason(
             about_requests([own]),
             _("Why is it not &handed over?"),
             _("Without a reason nothing changes. Enter keeps it, Shift+Enter starts a new line."),
-            self._ask,
             own.reason,
-            self._page,
+            partial(self._keep_rejection, own),
         )
-        dialog.accepted.connect(lambda: self._keep_rejection(own, dialog.reason))
-        self._open(dialog)
 
     def _keep_rejection(self, own: Request, reason: str) -> None:
-        if reason:
-            changes = requests.reject(self._session.audit, own, self.today, reason)
-            self._do(_("rejected: {requests}"), changes, [own])
+        changes = requests.reject(self._session.audit, own, self.today, reason)
+        self._do(_("rejected: {requests}"), changes, [own])
 
     def _reopen(self) -> None:
         chosen = tuple(own for own in self._chosen if own.status in requests.ANSWERED)
@@ -261,9 +242,7 @@ class RequestActs(OneOpen):
         own = Request(session.audit.id, new_key(), number, _("New request"))
         self._do(_("add {requests}"), requests.add(session.audit, own), [own])
         self._page.show_item(own.id)
-        title = self._page.detail.title
-        title.setFocus(Qt.FocusReason.OtherFocusReason)
-        title.selectAll()
+        self._word_next(self._page.detail.title)
 
     def _remove(self) -> None:
         chosen = self._chosen
@@ -295,13 +274,3 @@ class RequestActs(OneOpen):
         else:
             changes = requests.promise(audit, own, self.today, day)
         self._do(_("promise of {requests}"), changes, [own])
-
-
-def connect_act(action: QAction, step: Callable[[], object]) -> None:
-    """From the key that opens a dialog until it is closed the action does nothing."""
-
-    def act() -> None:
-        if QApplication.activeModalWidget() is None:
-            step()
-
-    action.triggered.connect(act)

@@ -26,9 +26,9 @@ from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
+from maturity_desktop.gui.record_acts import connect_acts
 from maturity_desktop.gui.requests.day_dialog import LEFT, DayDialog
 from maturity_desktop.gui.requests.request_actions import RequestActions
-from maturity_desktop.gui.requests.request_acts import connect_act
 from maturity_desktop.gui.requests.request_words import act_words
 from maturity_desktop.gui.requests.returned_answers import found_in, review_of
 from maturity_desktop.gui.returned.returned_review import ReturnedReview
@@ -68,13 +68,13 @@ class RequestLists(OneOpen):
         self._session, self._handing_out = session, handing_out
         self._ask, self._theme, self._page = ask, theme, page
         self._reading: Task[Returned] | None = None
-        for action, step in (
+        steps = (
             (act.pack, self._write_pack),
             (act.workbook, self._write_workbook),
             (act.chase, self._write_chasing),
             (act.read, self._ask_for_returned),
-        ):
-            connect_act(action, step)
+        )
+        connect_acts(steps)
 
     @property
     def _today(self) -> date:

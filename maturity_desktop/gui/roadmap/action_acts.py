@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 
 from maturity_desktop.domain import actions
 from maturity_desktop.domain.audit import Evidence
@@ -21,14 +17,11 @@ from maturity_desktop.domain.improvement_records import Action, ActionState, Fin
 from maturity_desktop.domain.roadmap import Standing
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.dialogs.one_open import OneOpen
-from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.evidence.uses_dialog import Place, places_of
 from maturity_desktop.gui.findings.ticking_dialog import Ticking, TickingDialog
-from maturity_desktop.gui.requests.request_acts import connect_act
+from maturity_desktop.gui.record_acts import RecordActs, Step, connect_acts
 from maturity_desktop.gui.roadmap.dialogs import SettingsDialog
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.edit_marks import EDITS
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.roadmap_words import draft_title
 from maturity_desktop.reports.sections.wording import priority_words
@@ -37,14 +30,14 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.improve.roadmap_page import RoadmapPage
 
 
-class ActionActs(OneOpen):
+class ActionActs(RecordActs):
     """Between the page and the session."""
 
     def __init__(self, page: RoadmapPage, session: AuditSession, ask: Ask, theme: ThemeSwitch) -> None:
-        super().__init__(page)
-        self._page, self._session, self._ask, self._theme = page, session, ask, theme
+        super().__init__(page, page.act.add, session, ask, theme)
+        self._page = page
         act, board, detail = page.act, page.board, page.detail
-        steps: tuple[tuple[QAction, Callable[[], object]], ...] = (
+        steps: tuple[Step, ...] = (
             (act.earlier, lambda: board.move_aside(-1)),
             (act.later, lambda: board.move_aside(1)),
             (act.up, lambda: board.move_along(-1)),
@@ -63,18 +56,13 @@ class ActionActs(OneOpen):
             (act.settings, self._settings),
             (act.reset, self._reset),
         )
-        for action, step in steps:
-            connect_act(action, step)
+        connect_acts(steps)
         board.placed.connect(self._place)
         detail.typed.connect(self._write)
         detail.wanted.connect(self._put)
         detail.state_wanted.connect(self._set_state)
         detail.wave_wanted.connect(self._place_one)
         detail.left.connect(session.end_spell)
-
-    @property
-    def today(self) -> date:
-        return self._session.clock().date()
 
     # The action in hand
 
@@ -84,17 +72,12 @@ class ActionActs(OneOpen):
         chosen = self._page.board.chosen
         return audit.get(Action, audit.id, chosen) if chosen else None
 
-    @property
-    def may_edit(self) -> bool:
-        """Whether anything can be changed: a library that is open for reading only takes nothing."""
-        return self._page.act.add.isEnabled()
-
     def offer(self, own: Standing | None) -> None:
         """What can be done with this action."""
         act, audit = self._page.act, self._session.audit
         is_live = own is not None and own.action.state is not ActionState.DROPPED
         others = sum(1 for _other in audit.all(Action)) > 1
-        for action, is_possible in (
+        possible = (
             (act.earlier, is_live), (act.later, is_live), (act.up, is_live), (act.down, is_live),
             (act.as_proposed, own is not None and own.placed),
             (act.done, own is not None), (act.drop, own is not None),
@@ -102,8 +85,8 @@ class ActionActs(OneOpen):
             (act.answer, own is not None and any(True for _finding in audit.all(Finding))),
             (act.wait, own is not None and others),
             (act.prove, own is not None and bool(audit.evidence)),
-        ):  # fmt: skip
-            action.setEnabled(is_possible and (self.may_edit or not action.property(EDITS)))
+        )  # fmt: skip
+        self._allow(possible)
         if own is not None:
             is_done = own.action.state is ActionState.DONE
             act.done.setText(_("Open again") if is_done else _("D&one"))
@@ -246,23 +229,18 @@ class ActionActs(OneOpen):
 
     def _note(self) -> None:
         own = self._one
-        if own is None:
-            return
-        dialog = ReasonDialog(
-            _about(own),
-            _("What is there to &note?"),
-            _("Enter keeps it, Shift+Enter starts a new line."),
-            self._ask,
-            "",
-            self._page,
-        )
-        dialog.accepted.connect(lambda: self._keep_note(own, dialog.reason))
-        self._open(dialog)
+        if own is not None:
+            self._ask_reason(
+                _about(own),
+                _("What is there to &note?"),
+                _("Enter keeps it, Shift+Enter starts a new line."),
+                "",
+                partial(self._keep_note, own),
+            )
 
     def _keep_note(self, own: Action, text: str) -> None:
-        if text:
-            changes = actions.add_note(self._session.audit, own, text, self.today, self._session.author)
-            self._do(_("note on {action}"), changes, own)
+        changes = actions.add_note(self._session.audit, own, text, self.today, self._session.author)
+        self._do(_("note on {action}"), changes, own)
 
     def _tick(
         self,
@@ -333,9 +311,7 @@ class ActionActs(OneOpen):
         own, changes = actions.add(self._session.audit, _("New action"))
         self._do(_("add {action}"), changes, own)
         self._page.show_item(own.id)
-        title = self._page.detail.title
-        title.setFocus(Qt.FocusReason.OtherFocusReason)
-        title.selectAll()
+        self._word_next(self._page.detail.title)
 
     def _remove(self) -> None:
         own = self._one

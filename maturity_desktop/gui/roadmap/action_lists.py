@@ -16,7 +16,7 @@ from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
-from maturity_desktop.gui.requests.request_acts import connect_act
+from maturity_desktop.gui.record_acts import connect_acts
 from maturity_desktop.gui.returned.returned_review import ReturnedReview
 from maturity_desktop.gui.roadmap.returned_actions import review_of
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -34,14 +34,14 @@ class ActionLists(OneOpen):
         self._page, self._session, self._ask, self._theme = page, session, ask, theme
         self._reading: Task[tuple[ReturnedRow, ...]] | None = None
         act = page.act
-        for action, step in (
+        steps = (
             (act.status, self._write_status),
             (act.training, self._write_training),
             (act.workbook, partial(self._write_list, ".xlsx")),
             (act.table, partial(self._write_list, ".csv")),
             (act.read, self._ask_for_returned),
-        ):
-            connect_act(action, step)
+        )
+        connect_acts(steps)
 
     @property
     def _today(self) -> date:
