@@ -7,6 +7,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +17,9 @@ os.environ |= {"LANGUAGE": "C", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 import pytest
 from hypothesis import settings
+
+from maturity_desktop.storage.engine import register_driver
+from maturity_desktop.storage.library import Library
 
 IN_CI = "CI" in os.environ
 # A commit waits for its tests: a quarter of the examples there, and the same ones each time.
@@ -36,6 +40,11 @@ def pytest_configure() -> None:
         tempfile.tempdir = os.environ.setdefault("TMPDIR", str(IN_MEMORY))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test of a window spends a fifth of its time waiting."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """What is loaded now stays: it is not looked through for rubbish again."""
     gc.set_threshold(40 * MUCH_RUBBISH)
@@ -47,6 +56,18 @@ def pytest_runtest_logfinish() -> None:
     """Rubbish goes between tests: cleared away in a thread of its own, a window would go where Qt is not."""
     if gc.get_count()[0] > MUCH_RUBBISH:
         gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _scripts_are_taken_apart_once() -> Iterator[None]:
+    """A thousand libraries are made from the same few scripts, and to find their statements is slow."""
+    register_driver()
+    from sqlite_utils import db
+
+    statements_of = db._iter_complete_sql_statements
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "_iter_complete_sql_statements", cache(lambda script: tuple(statements_of(script))))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +107,17 @@ def no_personal_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: p
 def library_folder(tmp_path: Path) -> Path:
     """Where a library may be made; it does not exist yet."""
     return tmp_path / "library"
+
+
+@pytest.fixture(scope="session")
+def empty_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed library with nothing in it: to copy it is ten times as fast as to make one."""
+    folder = tmp_path_factory.mktemp("empty") / "library"
+    Library.open(folder).close()
+    return folder
+
+
+@pytest.fixture
+def new_library(empty_library: Path, library_folder: Path) -> Path:
+    """The folder of a library that nobody has written in yet."""
+    return Path(shutil.copytree(empty_library, library_folder))

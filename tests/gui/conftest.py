@@ -248,9 +248,9 @@ def session(
 
 
 @pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
+def library(new_library: Path) -> Iterator[Library]:
     """A library in a folder of its own."""
-    opened = Library.open(library_folder)
+    opened = Library.open(new_library)
     yield opened
     opened.close()
 

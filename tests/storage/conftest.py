@@ -11,8 +11,8 @@ from maturity_desktop.storage.library import Library
 
 
 @pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    library = Library.open(library_folder, "laptop")
+def library(new_library: Path) -> Iterator[Library]:
+    library = Library.open(new_library, "laptop")
     yield library
     library.close()
 

@@ -25,8 +25,8 @@ def icmi() -> FrameworkFile:
 
 
 @pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    library = Library.open(library_folder)
+def library(new_library: Path) -> Iterator[Library]:
+    library = Library.open(new_library)
     yield library
     library.close()
 

@@ -23,8 +23,8 @@ WORDING = f"schema: 1\nframework: icmi_cmo\nwording:\n  5.07-1a: {WORDS}\n"
 
 
 @pytest.fixture
-def library(library_folder: Path) -> Iterator[Library]:
-    library = Library.open(library_folder)
+def library(new_library: Path) -> Iterator[Library]:
+    library = Library.open(new_library)
     yield library
     library.close()
 

@@ -57,8 +57,8 @@ def tree(edition: str, *texts: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with closing(Library.open(tmp_path / "library")) as opened:
+def library(new_library: Path) -> Iterator[Library]:
+    with closing(Library.open(new_library)) as opened:
         yield opened
 
 

@@ -62,8 +62,8 @@ def tree(**own: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = Library.open(tmp_path / "library")
+def library(new_library: Path) -> Iterator[Library]:
+    opened = Library.open(new_library)
     yield opened
     opened.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,11 +15,17 @@ from tests.storage.erasing.canaries import make_library
 __all__ = ["author", "hands", "leave_program", "start"]
 
 
+@pytest.fixture(scope="session")
+def sung(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sung") / "library"
+    make_library(folder)
+    return folder
+
+
 @pytest.fixture
-def folder(library_folder: Path) -> Path:
+def folder(sung: Path, library_folder: Path) -> Path:
     """A closed library with two clients; words of the one, c1, are everywhere."""
-    make_library(library_folder)
-    return library_folder
+    return Path(shutil.copytree(sung, library_folder))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,11 +15,17 @@ from tests.storage.backups.settled import make_library
 __all__ = ["author", "hands", "leave_program", "start"]
 
 
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("settled") / "library"
+    make_library(folder)
+    return folder
+
+
 @pytest.fixture
-def folder(library_folder: Path) -> Path:
+def folder(settled: Path, library_folder: Path) -> Path:
     """A closed library with the note “first” and one file of evidence."""
-    make_library(library_folder)
-    return library_folder
+    return Path(shutil.copytree(settled, library_folder))
 
 
 @pytest.fixture

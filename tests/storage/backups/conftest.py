@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,17 @@ from tests.storage.backups.settled import make_library
 from tests.storage.small import NOW
 
 
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("settled") / "library"
+    make_library(folder)
+    return folder
+
+
 @pytest.fixture
-def folder(library_folder: Path) -> Path:
+def folder(settled: Path, library_folder: Path) -> Path:
     """The folder of a closed library with the note “first”, one file of evidence and one model."""
-    make_library(library_folder)
-    return library_folder
+    return Path(shutil.copytree(settled, library_folder))
 
 
 @pytest.fixture
