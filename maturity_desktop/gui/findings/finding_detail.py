@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from maturity_desktop.domain.finding_wording import Fault
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.improvement_records import Finding, FindingState, Grade
+from maturity_desktop.domain.improvement_records import FindingState, Grade
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.findings.fault_list import FaultList
 from maturity_desktop.gui.findings.finding_words import (
@@ -24,13 +22,13 @@ from maturity_desktop.gui.findings.finding_words import (
     several_words,
     story,
 )
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
-from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.record_detail import RecordDetail
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.finding_words import grade_words
 
@@ -43,42 +41,31 @@ MOST_TOLD = 12
 """Lines of places or of evidence that are told."""
 
 
-class FindingDetail(QFrame):
-    """Every change is told at once; a spell of typing ends where the field is left."""
+class FindingDetail(RecordDetail):
+    """Every field of a finding."""
 
-    typed = Signal(object, str)
-    """The finding as it is after what was typed so far, and in which field."""
     grade_wanted = Signal(object)
     places_wanted = Signal()
     evidence_wanted = Signal()
     action_wanted = Signal()
-    left = Signal()
-    returned = Signal()
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_role(self, "pane")
-        self._finding: Finding | None = None
+        super().__init__(theme, parent)
         self._faults: tuple[Fault, ...] = ()
         self._at_fault = -1
-        self.story = PlainWords(theme, "small", "quiet")
         self.grade = QComboBox()
         for grade in Grade:
             self.grade.addItem(grade_words(grade, screen_words()))
         choose_in_list(self.grade)
-        self.editors = {name: self._editor(name) for name in LINES}
+        self.editors = {name: self._editor(name, *lines, name == "title") for name, lines in LINES.items()}
         self.places, self.evidence, self.actions_told = (
             PlainWords(theme, "small", lines=MOST_TOLD) for _part in range(3)
         )
         self.choose_places = inline_button(_("Choose criteria and checkpoints…"))
         self.choose_evidence = inline_button(_("Choose evidence…"))
         self.to_action = inline_button("")
-        self.several = PlainWords(theme)
         self.faults = FaultList(theme)
-        self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, spacing=4)
         self._labels: dict[QWidget, QLabel] = {}
-        self.fields = QWidget()
         mark_edits(
             self.grade, *self.editors.values(), self.choose_places, self.choose_evidence, self.to_action
         )
@@ -95,19 +82,8 @@ class FindingDetail(QFrame):
         """The field that is filled in first."""
         return self.editors["title"]
 
-    def _editor(self, field: str) -> PlainEditor:
-        least, most = LINES[field]
-        editor = PlainEditor(self, least, most, field == "title")
-        editor.typed.connect(partial(self._type, field))
-        editor.left.connect(self.left)
-        for ended in (editor.done, editor.escaped):
-            ended.connect(self.returned)
-        return editor
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self.fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = self._column_of_fields()
         own = self.editors
         rows: tuple[tuple[str, QWidget, QWidget | None], ...] = (
             (_("&Title"), own["title"], None),
@@ -132,35 +108,11 @@ class FindingDetail(QFrame):
             column.addWidget(part)
             if button is not None:
                 column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        inside = QWidget()
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(16, 12, 16, 12)
-        inner.setSpacing(8)
-        for piece in (self.several, self.story, self._buttons, self.fields):
-            inner.addWidget(piece)
-        inner.addStretch(1)
-        area = self._area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(area, 1)
-        box.addWidget(self.faults)
+        self._area = self._scroll((self.several, self.story, self._buttons, self.fields), self.faults)
 
     def set_actions(self, actions: Iterable[QAction]) -> None:
         """A button for each: what can be done with the findings in hand."""
-        for action in actions:
-            button = QPushButton(action.iconText(), self._buttons)
-            set_role(button, "flat")
-            button.setAccessibleName(action.text().replace("&", ""))
-            button.clicked.connect(action.trigger)
-            button.setVisible(action.isEnabled())
-            action.enabledChanged.connect(button.setVisible)
-            self._flow.addWidget(button)
+        self._put_buttons(actions, "flat")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,13 +123,10 @@ class FindingDetail(QFrame):
     def show_findings(self, found: Sequence[Looked], frameworks: Mapping[str, Framework]) -> None:
         """One finding with its fields, of several only how many."""
         one = found[0] if len(found) == 1 else None
-        if (self._finding.id if self._finding else "") != (one.finding.id if one else ""):
+        if self._take(one.finding if one else None):
             self._at_fault = -1
-        self._finding = one.finding if one else None
         self._faults = one.faults if one else ()
-        for part in (self.fields, self.story):
-            part.setVisible(one is not None)
-        self.several.setVisible(one is None)
+        self.story.setVisible(one is not None)
         self.faults.show_faults(self._faults)
         if one is None:
             self.several.show_words(several_words(len(found)) if found else _("No finding is chosen."))
@@ -216,13 +165,6 @@ class FindingDetail(QFrame):
         if editor is not None:
             _select(editor, fault)
         self._area.ensureWidgetVisible(field)
-
-    # Telling
-
-    def _type(self, field: str, words: str) -> None:
-        if self._finding is not None:
-            self._finding = replace(self._finding, **{field: words})  # type: ignore[arg-type]
-            self.typed.emit(self._finding, field)
 
 
 def _select(editor: PlainEditor, fault: Fault) -> None:

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.plan_records import Request, RequestStatus
+from maturity_desktop.domain.plan_records import RequestStatus
 from maturity_desktop.domain.requests import Standing
 from maturity_desktop.gui.calm_fields import pass_wheel_on
 from maturity_desktop.gui.measures.typed_choice import TypedChoice
 from maturity_desktop.gui.requests.optional_day import OptionalDay
 from maturity_desktop.gui.requests.request_words import criteria_lines, evidence_lines, several_words, story
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
-from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
-from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.record_detail import RecordDetail
 
 MOST_NAME = 200
 
 
-class RequestDetail(QFrame):
-    """Every change is told at once; a spell of typing ends where the field is left."""
+class RequestDetail(RecordDetail):
+    """Every field of a request."""
 
-    typed = Signal(object, str)
-    """The request as it is after what was typed so far, and in which field."""
     owner_wanted = Signal(str)
     due_wanted = Signal(object)
     promise_wanted = Signal(object)
     """The day; None: no day is promised."""
-    left = Signal()
-    returned = Signal()
 
     def __init__(
         self,
@@ -47,10 +41,7 @@ class RequestDetail(QFrame):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        set_role(self, "pane")
-        self._request: Request | None = None
-        self.story = PlainWords(theme, "small", "quiet")
+        super().__init__(theme, parent)
         self.title = self._editor("title", 1, 3, ends=True)
         self.what = self._editor("what", 2, 8)
         self.period = self._editor("period", 1, 3, ends=True)
@@ -65,11 +56,7 @@ class RequestDetail(QFrame):
         self.note = self._editor("note", 2, 10)
         self.criteria = PlainWords(theme)
         self.evidence = PlainWords(theme)
-        self.several = PlainWords(theme)
-        self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, spacing=4)
         self._labels: dict[QWidget, QLabel] = {}
-        self.fields = QWidget()
         mark_edits(self.owner, self.title, self.what, self.period, self.format, self.reason, self.note)
         self._lay_out()
         pass_wheel_on(self)
@@ -78,18 +65,8 @@ class RequestDetail(QFrame):
         self.due.chosen.connect(self.due_wanted)
         self.promised.chosen.connect(self.promise_wanted)
 
-    def _editor(self, field: str, least: int, most: int, ends: bool = False) -> PlainEditor:
-        editor = PlainEditor(self, least, most, ends)
-        editor.typed.connect(lambda words: self._type(field, words))
-        editor.left.connect(self.left)
-        for ended in (editor.done, editor.escaped):
-            ended.connect(self.returned)
-        return editor
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self.fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = self._column_of_fields()
         column.addWidget(self.story)
         rows: tuple[tuple[str, QWidget, QWidget], ...] = (
             (_("What is wa&nted"), self.title, self.title),
@@ -111,32 +88,11 @@ class RequestDetail(QFrame):
                 field.setAccessibleName(words.replace("&", ""))
             column.addWidget(label)
             column.addWidget(part)
-        inside = QWidget()
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(16, 12, 16, 12)
-        inner.setSpacing(8)
-        for piece in (self.several, self._buttons, self.fields):
-            inner.addWidget(piece)
-        inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(area)
+        self._scroll((self.several, self._buttons, self.fields))
 
     def set_actions(self, actions: Iterable[QAction]) -> None:
         """A button for each: what can be done with the requests in hand."""
-        for action in actions:
-            button = QPushButton(action.iconText(), self._buttons)
-            set_role(button, "answer")
-            button.setAccessibleName(action.text().replace("&", ""))
-            button.clicked.connect(action.trigger)
-            action.enabledChanged.connect(button.setVisible)
-            self._flow.addWidget(button)
+        self._put_buttons(actions, "answer")
 
     # Showing
 
@@ -145,10 +101,7 @@ class RequestDetail(QFrame):
     ) -> None:
         """One request with its fields, of several only how many; `owners` are offered as who has it."""
         one = found[0] if len(found) == 1 else None
-        is_other = (self._request.id if self._request else "") != (one.request.id if one else "")
-        self._request = one.request if one else None
-        self.fields.setVisible(one is not None)
-        self.several.setVisible(one is None)
+        is_other = self._take(one.request if one else None)
         if one is None:
             self.several.show_words(several_words(len(found)) if found else _("No request is chosen."))
             return
@@ -183,11 +136,6 @@ class RequestDetail(QFrame):
 
     # Telling
 
-    def _type(self, field: str, words: str) -> None:
-        if self._request is not None:
-            self._request = replace(self._request, **{field: words})  # type: ignore[arg-type]
-            self.typed.emit(self._request, field)
-
     def _take_owner(self) -> None:
-        if self._request is not None and self.owner.told != self._request.owner:
+        if self._record is not None and self.owner.told != self._record.owner:
             self.owner_wanted.emit(self.owner.told)

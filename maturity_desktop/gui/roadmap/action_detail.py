@@ -8,21 +8,18 @@ from datetime import date
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.improvement_records import Action, ActionState
+from maturity_desktop.domain.improvement_records import ActionState
 from maturity_desktop.domain.roadmap import Roadmap, Standing
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_wheel_on
 from maturity_desktop.gui.measures.typed_choice import TypedChoice
@@ -36,14 +33,12 @@ from maturity_desktop.gui.roadmap.action_lines import (
     note_lines,
     story,
 )
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.chart_sections import scroll_area
+from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
-from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.number_box import number_box
-from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.record_detail import RecordDetail
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.roadmap_words import state_words
 
@@ -53,25 +48,18 @@ LEAST_WIDTH = 300
 NUMBERS = ("impact", "effort", "cost", "benefit")
 
 
-class ActionDetail(QFrame):
-    """Every change is told at once; a spell of typing ends where the field is left."""
+class ActionDetail(RecordDetail):
+    """Every field of an action."""
 
-    typed = Signal(object, str)
-    """The action as it is after what was typed so far, and in which field."""
     wanted = Signal(object)
     """The action as it is to be: a day, a number or an owner was chosen."""
     state_wanted = Signal(object)
     wave_wanted = Signal(str)
     """The wave that it is to go to; empty: where the proposal puts it."""
-    left = Signal()
-    returned = Signal()
 
     def __init__(self, theme: ThemeSwitch, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_role(self, "pane")
+        super().__init__(theme, parent)
         self.setMinimumWidth(LEAST_WIDTH)
-        self._action: Action | None = None
-        self.story = PlainWords(theme, "small", "quiet")
         self.clashes = PlainWords(theme, "small", "attention")
         self.title = self._editor("title", 1, 3, ends=True)
         self.what = self._editor("what", 2, 8)
@@ -91,12 +79,8 @@ class ActionDetail(QFrame):
         self.benefit = number_box(_("Benefit of a year"), 0, MOST_MONEY, _("unknown"))
         self.closes, self.answers = PlainWords(theme), PlainWords(theme)
         self.firsts, self.evidence, self.notes = PlainWords(theme), PlainWords(theme), PlainWords(theme)
-        self.nothing = PlainWords(theme)
-        self.nothing.show_words(_("No action is chosen."))
-        self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, spacing=4)
+        self.several.show_words(_("No action is chosen."))
         self._heads: dict[PlainWords, QHBoxLayout] = {}
-        self.fields = QWidget()
         self._lay_out()
         self._connect()
         mark_edits(
@@ -116,18 +100,8 @@ class ActionDetail(QFrame):
         choose_in_list(box)
         return box
 
-    def _editor(self, field: str, least: int, most: int, ends: bool = False) -> PlainEditor:
-        editor = PlainEditor(self, least, most, ends)
-        editor.typed.connect(lambda words: self._type(field, words))
-        editor.left.connect(self.left)
-        for ended in (editor.done, editor.escaped):
-            ended.connect(self.returned)
-        return editor
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self.fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = self._column_of_fields()
         column.addWidget(self.story)
         column.addWidget(self.clashes)
         rows: tuple[tuple[str, QWidget, QWidget], ...] = (
@@ -159,18 +133,7 @@ class ActionDetail(QFrame):
                 field.setAccessibleName(words.replace("&", ""))
                 column.addWidget(label)
             column.addWidget(part)
-        inside = QWidget()
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(16, 12, 16, 12)
-        inner.setSpacing(8)
-        for piece in (self.nothing, self._buttons, self.fields):
-            inner.addWidget(piece)
-        inner.addStretch(1)
-        area = scroll_area(inside)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(area)
+        self._scroll((self.several, self._buttons, self.fields))
 
     def _head(self, part: PlainWords, label: QLabel) -> QHBoxLayout:
         """The name of what hangs on the action, and room for the button that changes it."""
@@ -191,19 +154,10 @@ class ActionDetail(QFrame):
 
     def set_actions(self, moving: Iterable[QAction], linking: Iterable[QAction]) -> None:
         """A button for each: above the fields, and beside what hangs on the action."""
-        for action in moving:
-            self._flow.addWidget(self._button(action, "flat"))
+        self._put_buttons(moving, "flat")
         parts = (self.closes, self.answers, self.firsts, self.evidence, self.notes)
         for part, action in zip(parts, linking, strict=True):
             self._heads[part].addWidget(self._button(action, "inline"))
-
-    def _button(self, action: QAction, role: str) -> QPushButton:
-        button = QPushButton(action.iconText(), self)
-        set_role(button, role)
-        button.setAccessibleName(action.text().replace("&", ""))
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setVisible)
-        return button
 
     # Showing
 
@@ -215,11 +169,8 @@ class ActionDetail(QFrame):
         owners: Sequence[str],
     ) -> None:
         """An action with its fields; `owners` are offered as whose it is."""
-        is_other = (self._action.id if self._action else "") != (own.action.id if own else "")
-        self._action = own.action if own else None
-        self.fields.setVisible(own is not None)
+        is_other = self._take(own.action if own else None)
         self._buttons.setVisible(own is not None)
-        self.nothing.setVisible(own is None)
         if own is None:
             return
         action = own.action
@@ -269,13 +220,8 @@ class ActionDetail(QFrame):
 
     # Telling
 
-    def _type(self, field: str, words: str) -> None:
-        if self._action is not None:
-            self._action = replace(self._action, **{field: words})  # type: ignore[arg-type]
-            self.typed.emit(self._action, field)
-
     def _take_owner(self) -> None:
-        if self._action is not None and self.owner.told != self._action.owner:
+        if self._record is not None and self.owner.told != self._record.owner:
             self._want(owner=self.owner.told)
 
     def _take_day(self, field: str, day: date | None) -> None:
@@ -284,10 +230,10 @@ class ActionDetail(QFrame):
     def _take_number(self, field: str) -> None:
         box = self.numbers[field]
         number = None if box.value() == box.minimum() else box.value()
-        if self._action is not None and getattr(self._action, field) != number:
+        if self._record is not None and getattr(self._record, field) != number:
             self._want(**{field: number})
 
     def _want(self, **fields: object) -> None:
-        if self._action is not None:
-            self._action = replace(self._action, **fields)  # type: ignore[arg-type]
-            self.wanted.emit(self._action)
+        if self._record is not None:
+            self._record = replace(self._record, **fields)
+            self.wanted.emit(self._record)
