@@ -92,9 +92,7 @@ class _ClientCopy:
     def _item(self, item: EvidenceEntry) -> EvidenceEntry:
         self._drop(item.label, Kept.NAME, item.added_by)
         if item.confidential:
-            self._drop(
-                item.label, Kept.CONFIDENTIAL, item.title, item.text, item.source, item.file_name, item.sha256
-            )
+            self._drop(item.label, Kept.CONFIDENTIAL, item.title, item.text, item.source, item.file_name)
             return replace(
                 item,
                 title=self._confidential_words,
