@@ -20,7 +20,7 @@ from maturity_desktop.gui.activities.activity_words import roles_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
-from maturity_desktop.gui.file_names import safe_name
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
 from maturity_desktop.gui.theme import ThemeSwitch

@@ -16,7 +16,7 @@ from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.bad_news import details, reason
 from maturity_desktop.gui.dialogs.name_model import NameModelDialog
-from maturity_desktop.gui.file_names import safe_name
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.intake import local_files
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.editor import ModelEditor

@@ -18,7 +18,7 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.dialogs.reason import ReasonDialog
-from maturity_desktop.gui.file_names import safe_name
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.plan.calendar_dialog import CalendarDialog
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.own_task_dialog import OwnTaskDialog

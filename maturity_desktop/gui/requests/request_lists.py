@@ -16,6 +16,7 @@ from maturity_desktop.domain import requests
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.plan_records import Request, RequestStatus
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.request_answers import answers_of_all, take
@@ -23,7 +24,6 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.dialogs.one_open import OneOpen
-from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
 from maturity_desktop.gui.record_acts import connect_acts

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.action_returns import ReturnedRow, differences, take
 from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.dialogs.one_open import OneOpen
-from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
 from maturity_desktop.gui.record_acts import connect_acts
 from maturity_desktop.gui.returned.returned_review import ReturnedReview

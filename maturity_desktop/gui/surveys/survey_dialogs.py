@@ -19,7 +19,7 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.dialogs.pick import PickDialog
-from maturity_desktop.gui.file_names import safe_name
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.finding import fitting
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.surveys.answer_files import AnswerFiles

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity_desktop.gui.file_names import LONGEST_NAME, NOT_IN_NAMES, safe_name
+from maturity_desktop.domain.file_names import LONGEST_NAME, NOT_IN_NAMES, safe_name
 
 
 @pytest.mark.parametrize(

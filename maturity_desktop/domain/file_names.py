@@ -14,10 +14,13 @@ RESERVED = frozenset(
 )
 
 
-def safe_name(words: str, otherwise: str) -> str:
-    """The words as the stem of a file's name; `otherwise` where nothing of them can stand in one."""
+def safe_name(words: str, otherwise: str, longest: int = LONGEST_NAME) -> str:
+    """The words as the stem of a file's name; `otherwise` where nothing of them can stand in one.
+
+    `longest` is in bytes of UTF-8.
+    """
     spelt = "".join(_in_a_name(sign) for sign in unicodedata.normalize("NFC", words))
-    name = _shortened(" ".join(spelt.split()).strip(" .-"))
+    name = _shortened(" ".join(spelt.split()).strip(" .-"), longest)
     if not name:
         return otherwise
     return f"{name}_" if name.split(".")[0].strip().casefold() in RESERVED else name
@@ -31,5 +34,5 @@ def _in_a_name(sign: str) -> str:
     return "" if unicodedata.category(sign) in UNSEEN else sign
 
 
-def _shortened(name: str) -> str:
-    return name.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(" .-")
+def _shortened(name: str, longest: int) -> str:
+    return name.encode()[:longest].decode(errors="ignore").rstrip(" .-")
