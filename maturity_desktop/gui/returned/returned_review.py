@@ -8,6 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -67,7 +68,6 @@ class RowDetail(QWidget):
             below.setSpacing(2)
             below.addWidget(plain_label(name, "small"))
             below.addWidget(pane)
-            pane.setPlaceholderText(_("nothing"))
             part.setVisible(has_sent or pane is not self.was)
             beside.addWidget(part, 1)
         column = QVBoxLayout(self)
@@ -86,9 +86,9 @@ class RowDetail(QWidget):
             why = _("Conflict: it was changed here too since it was sent. Tick it to take what came back.")
         self.why.show_words(why)
         self.why.setVisible(bool(why))
-        self.was.setPlainText(row.was or "")
-        self.now.setPlainText(row.now)
-        self.told.setPlainText("\n".join(part for part in (row.told, row.more) if part))
+        told = "\n".join(part for part in (row.told, row.more) if part)
+        for pane, words in ((self.was, row.was), (self.now, row.now), (self.told, told)):
+            pane.setPlainText(words or _("nothing"))
 
 
 class ReturnedReview(CarefulDialog):
@@ -156,11 +156,13 @@ class ReturnedReview(CarefulDialog):
             part.setVisible(has_rows)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-        room = self.screen().availableSize()
+        room = self.screen().availableSize() - QSize(EDGE, EDGE)
+        if (over := self.parentWidget()) is not None:
+            room = room.boundedTo(over.window().size())
         rows = self.table.height_of(len(self.rows.rows)) if has_rows else 0
         height = self.sizeHint().height() - self.table.sizeHint().height() * has_rows + rows
         self.table.setMinimumHeight(self.table.height_of(min(ROWS_SEEN, len(self.rows.rows))))
-        self.resize(min(WIDTH, room.width() - EDGE), min(height, MOST_HEIGHT, room.height() - EDGE))
+        self.resize(QSize(WIDTH, min(height, MOST_HEIGHT)).boundedTo(room))
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self.accept)

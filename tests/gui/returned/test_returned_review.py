@@ -121,6 +121,7 @@ def test_the_row_in_hand_is_shown_in_full(show: Show) -> None:
     assert (detail.was.toPlainText(), detail.now.toPlainText()) == ("Nobody’s", "Ours")
     assert detail.why.words.startswith("Conflict: ")
     dialog.table.choose("3")
+    assert (detail.was.toPlainText(), detail.now.toPlainText()) == ("nothing", "nothing")
     assert (detail.told.toPlainText(), detail.why.words) == ("A" * 900, "It is too long.")
     dialog.table.choose("4")
     assert detail.told.toPlainText() == "4\nOwner: Ana"
@@ -158,6 +159,14 @@ def test_it_fits_a_narrow_window_with_every_row_within_reach(show: Show) -> None
     assert dialog.keep.text() == "&Take 1000 changes"
     dialog.table.choose("1999")
     assert dialog.detail.now.toPlainText() == "x" * 3000
+
+
+def test_it_is_no_larger_than_the_window_that_it_stands_over(theme: ThemeSwitch, ask: FakeAsk) -> None:
+    window = QWidget()
+    window.resize(640, 480)
+    dialog = ReturnedReview(REVIEW, theme, ask, QWidget(window))
+    assert (dialog.width(), dialog.height()) == (640, 480)
+    window.deleteLater()
 
 
 def test_leaving_asks_where_ticks_were_changed(show: Show, ask: FakeAsk) -> None:

@@ -22,6 +22,8 @@ from maturity_desktop.domain.improvement_records import ActionState, GapWeighing
 from maturity_desktop.gui.finding import action_goals, fitting, found_in_audit
 from maturity_desktop.gui.findings.ticking_dialog import TickingDialog
 from maturity_desktop.gui.improve.roadmap_page import GAPS, MATRIX, TIME, TRAINING, WAVES
+from maturity_desktop.gui.returned.returned_review import ReturnedReview
+from maturity_desktop.gui.returned.rows import State
 from maturity_desktop.gui.roadmap.cards import ACTION_TYPE, spoken, two_lines
 from maturity_desktop.gui.roadmap.dialogs import SettingsDialog, WeighDialog
 from maturity_desktop.gui.roadmap.returned_actions import fault_words
@@ -309,8 +311,16 @@ def test_a_list_that_comes_back_is_taken_as_one_edit(desk: Desk, tmp_path: Path)
     )
     text = text.replace("A-01,1.02 1,,,", "A-01,1.02 1,By the week,Planning,")
     desk.ask.target.write_text(text, "utf-8-sig")
+    desk.session.change("owner", put(desk.session.audit, replace(desk.action("1.02 1"), owner="HR")))
     desk.page.lists.read_returned(desk.ask.target)
     dialog = desk.dialog(desk.page.lists)
+    assert isinstance(dialog, ReturnedReview)
+    rows = [line.row for line in dialog.rows.rows if line.row is not None]
+    assert [(row.field, row.now, row.told, row.state) for row in rows] == [
+        ("what is to be done", "nothing", "By the week", State.CHANGED),
+        ("owner", "HR", "Planning", State.CONFLICT),
+    ]
+    dialog.all.click()
     dialog.accept()
     own = desk.action("1.02 1")
     assert (own.what, own.owner) == ("By the week", "Planning")
