@@ -13,8 +13,8 @@ from maturity_desktop.reports.parts import EvidenceLabel, Named
 class ActionEntry:
     """An action; `state_words` say how long it is late too, `when` the day that counts.
 
-    `criteria` names what it brings to which level, `checkpoints` what it closes; `findings`, `firsts` and
-    `evidence` by their numbers, `notes` the latest first.
+    `criteria` names what it brings to which level, `about` those criteria by framework and id, `checkpoints`
+    what it closes; `findings`, `firsts` and `evidence` by their numbers, `notes` the latest first.
     """
 
     id: str
@@ -36,6 +36,7 @@ class ActionEntry:
     benefit: int | None
     gain: str
     criteria: str
+    about: tuple[tuple[str, str], ...]
     checkpoints: tuple[str, ...]
     findings: tuple[Named, ...]
     firsts: tuple[Named, ...]
@@ -95,3 +96,11 @@ class RoadmapContent:
     def actions(self) -> tuple[ActionEntry, ...]:
         """Every action that is not dropped, wave by wave."""
         return (*(own for wave in self.waves for own in wave.actions), *self.unplaced)
+
+    def about_criterion(self, framework: str, criterion: str) -> tuple[ActionEntry, ...]:
+        """The actions that bring a criterion to a level."""
+        return tuple(own for own in self.actions if (framework, criterion) in own.about)
+
+    def shown_by(self, evidence: str) -> tuple[ActionEntry, ...]:
+        """The actions that an item of evidence shows to be done."""
+        return tuple(own for own in self.actions if any(item.id == evidence for item in own.evidence))

@@ -17,7 +17,7 @@ from tests.reports.pdf_checks import (
     printed_strings,
     small,
 )
-from tests.reports.pdf_reading import PdfPages, bytes_of, pages_of, squeezed
+from tests.reports.pdf_reading import PdfPages, bytes_of, pages_of, squeezed, text_of
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +58,9 @@ def test_the_cover_is_one_page_whatever_the_names_are(length, size):
 def test_bookmarks_follow_the_sections(content, report_pages):
     top = [title for depth, title, _page in report_pages.bookmarks if depth == 0]
     assert top == [
-        "Executive summary", "Scope and method", "Results", "Ranked gaps", "What the ratings rest on",
-        "Criteria", "Certification readiness", "Evidence register",
-        "Definitions and disclaimer",
+        "Executive summary", "Scope and method", "Results", "Criteria", "Ranked gaps",
+        "Certification readiness", "What the ratings rest on", "Evidence register",
+        "Levels set by the assessor", "Definitions and disclaimer",
     ]  # fmt: skip
     below = [title for depth, title, _page in report_pages.bookmarks if depth == 2]
     assert below == [f"{entry.id} {entry.title}" for entry in content.frameworks[0].criteria]
@@ -84,7 +84,7 @@ def test_the_contents_name_the_pages_they_lead_to(report_pages):
             ]
             assert numbers[-1:] == [str(target + 1)]
             seen += 1
-    assert seen == 9 + 3 + 8 + 45
+    assert seen == 10 + 3 + 8 + 45
 
 
 def test_the_contents_of_the_standard_are_one_page_of_two_columns(report_pages):
@@ -108,9 +108,10 @@ def test_criteria_and_evidence_link_to_each_other(content, report_pages):
     criteria = {first_page[f"{c.id} {c.title}"] for c in content.frameworks[0].criteria}
     there = [link for page in report_pages.pages[:register] for _box, link in page.links if link >= register]
     back = [link for page in report_pages.pages[register:] for _box, link in page.links]
+    set_levels = sum(entry.set_level is not None for entry in content.frameworks[0].criteria)
     uses = sum(len(entry.evidence) for entry in content.frameworks[0].criteria)
     assert len(there) >= uses
-    assert len(back) == sum(len(item.used_at) for item in content.evidence)
+    assert len(back) == sum(len(item.used_at) for item in content.evidence) + set_levels
     assert set(back) <= criteria
 
 
@@ -134,7 +135,7 @@ def test_contradicting_evidence_says_so_at_its_checkpoint():
         Link("a1", items[1].id, "made", "1.01", point, contradicts=True),
         Link("a1", old.id, "made", "1.01", point),
     ]
-    text = pages_of(bytes_of(content_of(results_of(framework, [*items[:2], old, *links])))).text
+    text = text_of(pages_of(bytes_of(content_of(results_of(framework, [*items[:2], old, *links])))))
     assert "EV-001, EV-002 contradicts, EV-003 stale" in text
 
 

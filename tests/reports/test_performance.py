@@ -297,7 +297,7 @@ def test_without_figures_there_is_no_such_part(results: Results) -> None:
 def test_the_pdf_has_the_part_in_bookmarks_contents_and_pages(pages: PdfPages, found: Performance) -> None:
     titles = [title for _depth, title, _page in pages.bookmarks]
     place = titles.index("Performance")
-    assert titles[place - 3 : place] == ["Results", "Heat map", "Ranked gaps"]
+    assert titles[place - 2 : place] == ["Results", "Heat map"]
     assert titles[place + 1 : place + 5] == [f"{own.criterion} {own.title}" for own in found.criteria]
     first = pages.bookmarks[place][2]
     text = re.sub(r"\s+", " ", " ".join(page.text for page in pages.pages[first : first + 7]))

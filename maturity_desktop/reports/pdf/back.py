@@ -7,7 +7,7 @@ from functools import partial
 from maturity_desktop.reports.content import missing_glyphs
 from maturity_desktop.reports.parts import EvidenceEntry
 from maturity_desktop.reports.pdf.document import Later
-from maturity_desktop.reports.pdf.findings import findings_on_evidence
+from maturity_desktop.reports.pdf.findings import actions_on_evidence, findings_on_evidence
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.scope import lines, remarks
@@ -24,12 +24,16 @@ def register(pages: Pages) -> Story:
     story = pages.section("register", _("Evidence register"), pages.content.evidence_title)
     items = pages.content.evidence
     return story + [
-        Later(partial(_part, pages, items[start : start + _PART], start > 0))
+        Later(partial(_some_rows, pages, items[start : start + _PART], start > 0))
         for start in range(0, len(items), _PART)
     ]
 
 
-def _part(pages: Pages, items: tuple[EvidenceEntry, ...], continued: bool) -> Story:
+def _some_rows(pages: Pages, items: tuple[EvidenceEntry, ...], continued: bool) -> Story:
+    return [register_rows(pages, items, continued)]
+
+
+def register_rows(pages: Pages, items: tuple[EvidenceEntry, ...], continued: bool = False) -> Rows:
     """Some rows of the register."""
     _ = pages.content.words.gettext
     styles = pages.styles
@@ -41,7 +45,7 @@ def _part(pages: Pages, items: tuple[EvidenceEntry, ...], continued: bool) -> St
     ]
     rows = [row for item in items for row in _item(pages, item)]
     widths = (0.12, 0.38, 0.19, 0.31) if pages.several() else (0.12, 0.46, 0.2, 0.22)
-    return [Rows(head, rows, widths, pages.look, continued=continued)]
+    return Rows(head, rows, widths, pages.look, continued=continued)
 
 
 def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:
@@ -88,9 +92,9 @@ def _used_at(pages: Pages, item: EvidenceEntry) -> Cell:
             links = f"{in_face(name, 'regular')} {links}"
         if links:
             cell.append(marked_up(links, styles.small))
-    findings = findings_on_evidence(pages, item.id)
-    if findings:
-        cell.append(marked_up(findings, styles.small))
+    for links in (findings_on_evidence(pages, item.id), actions_on_evidence(pages, item.id)):
+        if links:
+            cell.append(marked_up(links, styles.small))
     return cell
 
 

@@ -18,8 +18,11 @@ _PART = 40
 """Pairs that are in memory together."""
 
 
-def side_by_side(pages: Pages, found: SideBySide) -> Story:
-    """Each model on its own scale, in one chart and in one table."""
+def side_by_side(pages: Pages) -> Story:
+    """Each model on its own scale, in one chart and in one table; nothing where there is only one."""
+    found = pages.content.standings
+    if found is None:
+        return []
     _ = pages.content.words.gettext
     story = pages.section("side-by-side", _("The models side by side"), found.title)
     story += [paragraph(note, pages.styles.small) for note in found.notes]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.forms import in_form, parts_of
 from maturity_desktop.reports.pdf.document import identifier
 from maturity_desktop.reports.pdfium import open_pdf
 from maturity_desktop.reports.text import one_line
@@ -30,13 +32,19 @@ def problem_in(path: Path, content: ReportContent) -> str:
 
 
 def _is_whole(document: Any, content: ReportContent) -> bool:
-    """The identifier is the content's, every criterion has a bookmark, every page its number and text."""
+    """The identifier is the content's, the file attached is there, every criterion has a bookmark, every page
+    its number and text.
+    """
     if document.get_identifier() != identifier(content):
         return False
+    if content.options.attach_workbook and document.count_attachments() != 1:
+        return False
+    if Part.CRITERIA not in parts_of(content.options):
+        return all(page.get_textpage().count_chars() > 0 for page in document)
     bookmarks = {bookmark.get_title() for bookmark in document.get_toc()}
     wanted = {
         one_line(content.words.gettext("{id} {title}").format(id=criterion.id, title=criterion.title))
-        for framework in content.frameworks
+        for framework in in_form(content).frameworks
         for criterion in framework.criteria
     }
     return wanted <= bookmarks and all(page.get_textpage().count_chars() > 0 for page in document)

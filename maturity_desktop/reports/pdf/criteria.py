@@ -20,15 +20,17 @@ from maturity_desktop.reports.parts import (
 )
 from maturity_desktop.reports.pdf.document import Heading, Later
 from maturity_desktop.reports.pdf.drawing import paint
-from maturity_desktop.reports.pdf.findings import findings_at_criterion
+from maturity_desktop.reports.pdf.findings import actions_at_criterion, findings_at_criterion
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
-from maturity_desktop.reports.pdf.supported import figure_place
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.wording import mean_words, priority_words
 from maturity_desktop.reports.supported import Bearing
 from maturity_desktop.reports.text import for_pdf, one_line
 
+CHECKPOINTS = (0.13, 0.2, 0.67)
+EVIDENCE = (0.13, 0.57, 0.3)
+PATH = (0.13, 0.87)
 SIGNS = {
     Mark.MET: "✓",
     Mark.PARTLY: "◐",
@@ -58,7 +60,7 @@ def criteria(pages: Pages, framework: FrameworkContent, number: int) -> Story:
             if criterion.domain == domain.id:
                 title = criterion_title(pages, criterion)
                 pages.entries.append(Entry(title, pages.criterion_place(framework.id, criterion.id), 2))
-                story.append(Later(partial(_criterion, pages, framework, criterion)))
+                story.append(Later(partial(criterion_pages, pages, framework, criterion)))
     return story
 
 
@@ -95,14 +97,17 @@ def _domain_heading(pages: Pages, domain: DomainEntry, place: str) -> Heading:
     return Heading(parts, place, name, 1, follows=180, before=26)
 
 
-def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEntry) -> Story:
+def criterion_pages(
+    pages: Pages, framework: FrameworkContent, criterion: CriterionEntry, depth: int = 2
+) -> Story:
+    """Everything about one criterion, `depth` steps below the first bookmarks."""
     _ = pages.content.words.gettext
     styles = pages.styles
     place = pages.criterion_place(framework.id, criterion.id)
     name = criterion_title(pages, criterion)
     title, rest = pages.heading_text(name)
     head = _CriterionTitle(pages, framework, criterion, title)
-    story: Story = [Heading([head], place, name, 2, follows=110, before=20), *rest]
+    story: Story = [Heading([head], place, name, depth, follows=110, before=18), *rest]
     if criterion.intent:
         story += prose(criterion.intent, styles.small_quiet)
     story.append(_facts(pages, criterion))
@@ -111,12 +116,13 @@ def _criterion(pages: Pages, framework: FrameworkContent, criterion: CriterionEn
         story += [pages.subheading(_("Note")), *prose(criterion.note, styles.body)]
     story += _bearing(pages, criterion)
     story += findings_at_criterion(pages, framework.id, criterion.id)
+    story += actions_at_criterion(pages, framework.id, criterion.id)
     story.append(pages.subheading(_("Path to the next level")))
     story += prose(criterion.blocking_words, styles.small_attention)
     story += prose(criterion.path_words, styles.small)
     if criterion.path:
         path = [_path_row(pages, point) for point in criterion.path]
-        story.append(Rows((), path, (0.14, 0.86), pages.look, pad=1.5))
+        story.append(Rows((), path, PATH, pages.look, pad=1))
     story.append(_checkpoints(pages, criterion))
     story += _evidence(pages, criterion)
     return story
@@ -209,7 +215,7 @@ def _bearing_row(pages: Pages, own: Bearing) -> Row:
     styles = pages.styles
     label = paragraph(own.label, styles.small_strong)
     if own.figure:
-        label = marked_up(pages.link(figure_place(own.figure), one_line(own.label)), styles.small)
+        label = marked_up(pages.link(pages.figure_place(own.figure), one_line(own.label)), styles.small)
     return Row(([label], [*prose(own.text, styles.small)]), line="none")
 
 
@@ -224,7 +230,7 @@ def _checkpoints(pages: Pages, criterion: CriterionEntry) -> Rows:
     styles = pages.styles
     head: list[Cell] = [
         [paragraph(_("Checkpoint"), styles.small_quiet)],
-        [paragraph(_("Answer"), styles.small_quiet)],
+        [paragraph(_("Answer and evidence"), styles.small_quiet)],
         [paragraph(_("Requirement"), styles.small_quiet)],
     ]
     rows: list[Row] = []
@@ -239,7 +245,7 @@ def _checkpoints(pages: Pages, criterion: CriterionEntry) -> Rows:
             rows.append(_signs_row(pages, level))
         for point in signs:
             rows += rows_of(_checkpoint_row(pages, criterion, point))
-    table = Rows(head, rows, (0.14, 0.17, 0.69), pages.look)
+    table = Rows(head, rows, CHECKPOINTS, pages.look, pad=2.5)
     table.spaceBefore = 12
     return table
 
@@ -276,22 +282,14 @@ def _checkpoint_row(pages: Pages, criterion: CriterionEntry, point: CheckpointEn
     if aside:
         cell.append(paragraph(aside, styles.small_quiet))
     cell += prose(point.remark, styles.small_said)
+    mark = (SIGNS_OF_A_SIGN if point.sign else SIGNS)[point.mark]
+    said: Cell = [paragraph(f"{mark} {point.mark_words}", answer)]
     links = ", ".join(
         _checkpoint_link(pages, use, point) for use in criterion.evidence if point.id in use.checkpoints
     )
     if links:
-        cell.append(marked_up(links, styles.small))
-    return Row(
-        (
-            [paragraph(point.id, styles.small_number)],
-            [
-                paragraph(
-                    f"{(SIGNS_OF_A_SIGN if point.sign else SIGNS)[point.mark]} {point.mark_words}", answer
-                )
-            ],
-            cell,
-        )
-    )
+        said.append(marked_up(links, styles.small))
+    return Row(([paragraph(point.id, styles.small_number)], said, cell))
 
 
 def _aside(pages: Pages, point: CheckpointEntry) -> str:
@@ -325,7 +323,7 @@ def _evidence(pages: Pages, criterion: CriterionEntry) -> Story:
     if not criterion.evidence:
         return [*story, paragraph(_("No evidence is linked to this criterion."), pages.styles.small_quiet)]
     rows = [_evidence_row(pages, use) for use in criterion.evidence]
-    return [*story, Rows((), rows, (0.14, 0.56, 0.3), pages.look), Spacer(1, 4)]
+    return [*story, Rows((), rows, EVIDENCE, pages.look, pad=2.5), Spacer(1, 4)]
 
 
 def _evidence_row(pages: Pages, use: EvidenceUse) -> Row:

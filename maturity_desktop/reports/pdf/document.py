@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, BinaryIO
 
@@ -19,11 +19,15 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from maturity_desktop.domain.progress import Progress
+from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.drawing import Anchor
 from maturity_desktop.reports.fonts import Face
+from maturity_desktop.reports.forms import parts_of
+from maturity_desktop.reports.pdf.attached import Attached, attach
 from maturity_desktop.reports.pdf.lines import draw_line, ink
+from maturity_desktop.reports.pdf.watermark import draw_watermark
 from maturity_desktop.reports.text import one_line, shortened
 
 # Binary streams are a fifth smaller and faster than ASCII ones; ReportLab takes this from its settings only.
@@ -32,6 +36,7 @@ rl_config.useA85 = 0
 PAGE_SIZES = {"A4": A4, "Letter": LETTER}
 MARGIN = 46.0
 TOP = 74.0
+_VERSION = (1, 7)
 _LONGEST_NAME = 30  # in a running line
 
 
@@ -54,7 +59,7 @@ class ReportCanvas(Canvas):
     """A canvas that remembers where things stand and writes page numbers last."""
 
     def __init__(self, filename: Any, **settings: Any) -> None:
-        super().__init__(filename, **settings)
+        super().__init__(filename, **settings, pdfVersion=_VERSION)
         self._places: dict[str, int] = {}
         self._late: list[_Late] = []
 
@@ -82,6 +87,17 @@ class ReportCanvas(Canvas):
         """Gives the file an identifier that follows from its content."""
         text = identity.hex().upper().encode()
         self._doc._ID = b"\n[<" + text + b"><" + text + b">]\n"
+
+    def attach(self, attached: Attached) -> None:
+        """Puts a file into this one."""
+        attach(self._doc, attached)
+
+    @contextmanager
+    def artifact(self, kind: str) -> Iterator[None]:
+        """What is drawn inside is no content of the page."""
+        self._code.append(f"/Artifact <<{kind}>> BDC")
+        yield
+        self._code.append("EMC")
 
     @contextmanager
     def described(self, words: str) -> Iterator[None]:
@@ -119,7 +135,14 @@ class ReportCanvas(Canvas):
 
 def identifier(content: ReportContent) -> bytes:
     """The 16 bytes by which the file of this content is known."""
-    return sha256(repr(content).encode("utf-8", "backslashreplace")).digest()[:16]
+    options = content.options
+    bare = replace(content, options=replace(options, photos=(), brand=replace(options.brand, mark=b"")))
+    digest = sha256(repr(bare).encode("utf-8", "backslashreplace"))
+    digest.update(sha256(options.brand.mark).digest())
+    for photo in options.photos:  # pictures by their own hashes: hundreds of them spelt out are too long
+        digest.update(repr(replace(photo, jpeg=b"")).encode("utf-8", "backslashreplace"))
+        digest.update(sha256(photo.jpeg).digest())
+    return digest.digest()[:16]
 
 
 def _form(page: int) -> str:
@@ -129,8 +152,15 @@ def _form(page: int) -> str:
 class ReportDocument(BaseDocTemplate):
     """The pages of a report."""
 
-    def __init__(self, content: ReportContent, out: BinaryIO, look: Look, progress: Progress) -> None:
-        self.content, self.look = content, look
+    def __init__(
+        self,
+        content: ReportContent,
+        out: BinaryIO,
+        look: Look,
+        progress: Progress,
+        attached: Attached | None = None,
+    ) -> None:
+        self.content, self.look, self.attached = content, look, attached
         width, height = PAGE_SIZES[content.page_size]
         cover = content.cover
         super().__init__(
@@ -141,7 +171,13 @@ class ReportDocument(BaseDocTemplate):
             title=one_line(f"{cover.title} · {cover.client}"),
             author=one_line(cover.assessor),
             subject=one_line(", ".join(line.label for line in cover.frameworks)),
+            keywords=[
+                one_line(word)
+                for word in (*(own.short_title for own in content.frameworks), cover.status, cover.version)
+                if word.strip()
+            ],
             creator="Maturity Desktop",
+            producer="Maturity Desktop",
             lang=content.language,
             displayDocTitle=True,
             invariant=1,
@@ -152,10 +188,12 @@ class ReportDocument(BaseDocTemplate):
         )
         self.addPageTemplates(
             [
-                PageTemplate("cover", [frame]),
+                PageTemplate("cover", [frame], onPage=self._draw_watermark),
                 PageTemplate("page", [frame], onPage=self._draw_head, onPageEnd=self._draw_foot),
             ]
         )
+        if content.options.form is Form.CRITERION:  # it has no cover
+            self._firstPageTemplateIndex = 1
         self.running_name = ""
         self._progress = progress
         self._done, self._total = 0, 0
@@ -174,11 +212,20 @@ class ReportDocument(BaseDocTemplate):
 
     def beforeDocument(self) -> None:  # noqa: N802 - ReportLab's name
         made_on = self.content.made_on
+        if self.attached is not None:
+            self.canv.attach(self.attached)
         self.canv.set_identifier(identifier(self.content))
         self.canv.setDateFormatter(lambda *_now: f"D:{made_on:%Y%m%d}000000Z")
 
-    def _draw_head(self, canvas: Any, document: Any) -> None:  # noqa: ARG002 - ReportLab hands it in
+    def _draw_watermark(self, canvas: Any, document: Any) -> None:  # noqa: ARG002 - ReportLab hands it in
+        """A draft says so behind everything else."""
+        options = self.content.options
+        if options.watermark and options.status == "draft":
+            draw_watermark(canvas, self.content.cover.status, *PAGE_SIZES[options.page_size])
+
+    def _draw_head(self, canvas: Any, document: Any) -> None:
         """Whose report this is, on what, from when."""
+        self._draw_watermark(canvas, document)
         _ = self.content.words.gettext
         cover, width = self.content.cover, COLUMNS[self.content.page_size].width
         y = PAGE_SIZES[self.content.page_size][1] - 48
@@ -210,9 +257,14 @@ class ReportDocument(BaseDocTemplate):
         right = MARGIN + COLUMNS[self.content.page_size].width
         canvas.saveState()
         self._draw_rule(canvas, y + 12)
-        note = _("States readiness under the rules printed on page {page}. It is not a certificate.")
+        note = _("States readiness. It is not a certificate.")
+        if Part.SCOPE in parts_of(self.content.options):
+            note = _("States readiness under the rules printed on page {page}. It is not a certificate.")
         canvas.write_late(MARGIN, y, note, size=8, colour=quiet, place="rules")
         canvas.write_late(right, y, _("Page {page} of {total}"), "figures", 8, quiet, "end")
+        if own_words := self.content.options.brand.footer.strip():
+            canvas.setFillColor(ink(quiet))
+            draw_line(canvas, MARGIN, y - 12, own_words, "regular", 8, max_width=right - MARGIN)
         canvas.restoreState()
 
     def _draw_rule(self, canvas: Any, y: float) -> None:

@@ -38,6 +38,22 @@ class Chart(Flowable):
         canvas.restoreState()
 
 
+class FittedChart(Chart):
+    """A drawing that is drawn smaller to end on its page; one that would be too small to read is left out."""
+
+    LEAST = 0.68
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self._scale = min(1.0, available_width / self.drawing.width, available_height / self.drawing.height)
+        if self._scale < self.LEAST:
+            return 0.0, 0.0
+        return self.drawing.width * self._scale, self.drawing.height * self._scale
+
+    def draw(self) -> None:
+        if self._scale >= self.LEAST:
+            super().draw()
+
+
 def paint(canvas: Any, shape: Shape, drawing: Drawing, look: Look) -> None:
     """Paints one shape; the drawing's y runs downwards, the canvas' upwards."""
     match shape:

@@ -9,13 +9,14 @@ from maturity_desktop.reports.found import FindingEntry
 from maturity_desktop.reports.parts import EvidenceLabel, Named
 from maturity_desktop.reports.pdf.document import Heading, Later
 from maturity_desktop.reports.pdf.pages import LONGEST_HEADING, Entry, Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.finding_words import field_words
 from maturity_desktop.reports.sections.wording import day_words
 from maturity_desktop.reports.text import one_line, shortened
 
 WIDTHS = (0.2, 0.8)
+AT_CRITERION = (0.13, 0.65, 0.22)
 
 
 def findings(pages: Pages) -> Story:
@@ -29,14 +30,9 @@ def findings(pages: Pages) -> Story:
     for group in found.groups:
         story.append(pages.part(f"findings-{group.grade.value}", group.heading, follows=150))
         for entry in group.entries:
-            pages.entries.append(Entry(finding_title(pages, entry), finding_place(entry), 2))
-            story.append(Later(partial(_finding, pages, entry)))
+            pages.entries.append(Entry(finding_title(pages, entry), pages.finding_place(entry.id), 2))
+            story.append(Later(partial(finding_pages, pages, entry)))
     return story
-
-
-def finding_place(entry: FindingEntry) -> str:
-    """Where links to a finding lead."""
-    return f"finding-{entry.label}-{entry.id}"
 
 
 def finding_title(pages: Pages, entry: FindingEntry) -> str:
@@ -54,7 +50,7 @@ def findings_at_criterion(pages: Pages, framework: str, criterion: str) -> Story
     rows = [
         Row(
             (
-                [marked_up(pages.link(finding_place(entry), entry.label), pages.styles.small)],
+                [marked_up(pages.link(pages.finding_place(entry.id), entry.label), pages.styles.small)],
                 [*prose(entry.title, pages.styles.small)],
                 [paragraph(entry.grade_words, pages.styles.small_quiet)],
             ),
@@ -62,22 +58,51 @@ def findings_at_criterion(pages: Pages, framework: str, criterion: str) -> Story
         )
         for entry in own
     ]
-    return [pages.subheading(_("Findings")), Rows((), rows, (0.14, 0.66, 0.2), pages.look, pad=2)]
+    return [pages.subheading(_("Findings")), Rows((), rows, AT_CRITERION, pages.look, pad=1)]
+
+
+def actions_at_criterion(pages: Pages, framework: str, criterion: str) -> Story:
+    """Links from a criterion to the actions that bring it to a level."""
+    road = pages.content.roadmap
+    own = road.about_criterion(framework, criterion) if road is not None else ()
+    if not own:
+        return []
+    _ = pages.content.words.gettext
+    rows = [
+        Row(
+            (
+                [marked_up(pages.link(pages.action_place(action.id), action.label), pages.styles.small)],
+                [*prose(action.title, pages.styles.small)],
+                [paragraph(action.state_words, pages.styles.small_quiet)],
+            ),
+            line="none",
+        )
+        for action in own
+    ]
+    return [pages.subheading(_("Actions")), Rows((), rows, AT_CRITERION, pages.look, pad=1)]
+
+
+def actions_on_evidence(pages: Pages, evidence: str) -> str:
+    """Markup of links from an item of evidence to the actions that it shows to be done, if any."""
+    road = pages.content.roadmap
+    own = road.shown_by(evidence) if road is not None else ()
+    return ", ".join(pages.link(pages.action_place(action.id), action.label) for action in own)
 
 
 def findings_on_evidence(pages: Pages, evidence: str) -> str:
     """Markup of links from an item of evidence to the findings that rest on it, if any."""
     found = pages.content.findings
     own = found.resting_on(evidence) if found is not None else ()
-    return ", ".join(pages.link(finding_place(entry), entry.label) for entry in own)
+    return ", ".join(pages.link(pages.finding_place(entry.id), entry.label) for entry in own)
 
 
-def _finding(pages: Pages, entry: FindingEntry) -> Story:
+def finding_pages(pages: Pages, entry: FindingEntry) -> Story:
+    """Everything about one finding."""
     styles = pages.styles
     name = finding_title(pages, entry)
     title, rest = pages.heading_text(name)
     parts = [paragraph(title, styles.criterion), paragraph(_standing(pages, entry), styles.small_quiet)]
-    heading = Heading(parts, finding_place(entry), name, 2, follows=110, before=20)
+    heading = Heading(parts, pages.finding_place(entry.id), name, 2, follows=110, before=20)
     rows = [row for label, cell in _fields(pages, entry) for row in rows_of(_row(pages, label, cell))]
     return [heading, *rest, Rows((), rows, WIDTHS, pages.look, topped=True)]
 
@@ -129,15 +154,9 @@ def _held_against(pages: Pages, entry: FindingEntry) -> Cell:
 
 
 def action_linked(pages: Pages, action: Named) -> str:
-    """Markup of an action, linked where the roadmap has it: what was dropped is not there."""
-    known = action.id in pages.planned
+    """Markup of an action, linked where the report has it: what was dropped is not there."""
     line = shortened(one_line(action.words), LONGEST_HEADING)
-    return pages.link(action_place(action.id), line) if known else in_face(line, "regular")
-
-
-def action_place(action: str) -> str:
-    """Where links to an action of the roadmap lead."""
-    return f"action-{action}"
+    return pages.link(pages.action_place(action.id), line)
 
 
 def _evidence(pages: Pages, items: tuple[EvidenceLabel, ...]) -> Cell:
@@ -147,10 +166,5 @@ def _evidence(pages: Pages, items: tuple[EvidenceLabel, ...]) -> Cell:
 
 
 def evidence_linked(pages: Pages, items: tuple[EvidenceLabel, ...]) -> str:
-    """Markup of the items, linked where the register has them."""
-    listed = {item.id for item in pages.content.evidence}
-    told = (
-        pages.link(pages.evidence_place(item.id), item.label) if item.id in listed else item.label
-        for item in items
-    )
-    return ", ".join(told)
+    """Markup of the items, linked where the report has a register."""
+    return ", ".join(pages.link(pages.evidence_place(item.id), item.label) for item in items)

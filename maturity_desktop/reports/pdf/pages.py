@@ -8,8 +8,10 @@ from typing import Any
 
 from reportlab.platypus import PageBreak
 
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.pdf.document import Heading, RunningHead
 from maturity_desktop.reports.pdf.paragraphs import Styles, in_face, paragraph, prose
 from maturity_desktop.reports.text import one_line, shortened
@@ -41,31 +43,66 @@ class Pages:
         return Styles(self.look)
 
     @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that this report has, in their order."""
+        return parts_of(self.content.options)
+
+    def has(self, part: Part) -> bool:
+        """Whether the report has this part: else nothing leads there."""
+        return part in self.parts
+
+    @cached_property
     def _criterion_places(self) -> dict[tuple[str, str], str]:
         return {
             (framework.id, criterion.id): f"criterion-{number}-{place}"
             for number, framework in enumerate(self.content.frameworks)
             for place, criterion in enumerate(framework.criteria)
+            if self.has(Part.CRITERIA)
         }
 
     @cached_property
     def _evidence_places(self) -> dict[str, str]:
-        return {item.id: f"evidence-{number}" for number, item in enumerate(self.content.evidence)}
+        items = self.content.evidence if self.has(Part.APPENDICES) else ()
+        return {item.id: f"evidence-{number}" for number, item in enumerate(items)}
 
     @cached_property
-    def planned(self) -> frozenset[str]:
-        """The actions that the roadmap lists, by id."""
+    def _finding_places(self) -> dict[str, str]:
+        found = self.content.findings
+        entries = found.entries if found is not None and self.has(Part.FINDINGS) else ()
+        return {entry.id: f"finding-{number}" for number, entry in enumerate(entries)}
+
+    @cached_property
+    def _action_places(self) -> dict[str, str]:
         road = self.content.roadmap
-        return frozenset(own.id for own in road.actions) if road is not None else frozenset()
+        actions = road.actions if road is not None and self.has(Part.ROADMAP) else ()
+        return {own.id: f"action-{number}" for number, own in enumerate(actions)}
+
+    @cached_property
+    def _figure_places(self) -> dict[str, str]:
+        found = self.content.supported
+        figures = found.figures if found is not None and self.has(Part.PERFORMANCE) else ()
+        return {figure.id: f"figure-{number}" for number, figure in enumerate(figures)}
 
     def criterion_place(self, framework: str, criterion: str) -> str:
-        return self._criterion_places[framework, criterion]
+        """Where links to a criterion lead; empty, as with the others, where this report does not have it."""
+        return self._criterion_places.get((framework, criterion), "")
 
     def evidence_place(self, evidence: str) -> str:
-        return self._evidence_places[evidence]
+        return self._evidence_places.get(evidence, "")
+
+    def finding_place(self, finding: str) -> str:
+        return self._finding_places.get(finding, "")
+
+    def action_place(self, action: str) -> str:
+        return self._action_places.get(action, "")
+
+    def figure_place(self, figure: str) -> str:
+        return self._figure_places.get(figure, "")
 
     def link(self, place: str, words: str) -> str:
-        """Markup of a link to a place of the report."""
+        """Markup of a link to a place of the report; of plain words where there is no such place."""
+        if not place:
+            return in_face(words, "regular")
         colour = self.look.colours["accent"]
         return f'<a href="#{place}" color="{colour}">{in_face(words, "medium")}</a>'
 

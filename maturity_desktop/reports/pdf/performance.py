@@ -31,7 +31,7 @@ def performance(pages: Pages, framework: FrameworkContent, number: int) -> Story
     places = [f"performance-{number}-{place}" for place in range(len(found.criteria))]
     story += [Spacer(1, 8), _overview(pages, found, places)]
     for place, entry in zip(places, found.criteria, strict=True):
-        story += _criterion(pages, framework, entry, place)
+        story += measured_criterion(pages, framework, entry, place)
     return story
 
 
@@ -69,7 +69,8 @@ def _overview_row(pages: Pages, entry: MeasuredEntry, place: str) -> Row:
     )
 
 
-def _criterion(pages: Pages, framework: FrameworkContent, entry: MeasuredEntry, place: str) -> Story:
+def measured_criterion(pages: Pages, framework: FrameworkContent, entry: MeasuredEntry, place: str) -> Story:
+    """What the figures prove of one criterion, with its charts and their data."""
     _ = pages.content.words.gettext
     styles = pages.styles
     title = _("{id} {title}").format(id=entry.criterion, title=entry.title)

@@ -17,15 +17,14 @@ RULES = (0.22, 0.78)
 MISSES = (0.09, 0.33, 0.58)
 
 
-def readiness(pages: Pages) -> Story:
-    """The statement of each model of which anything is rated."""
-    story: Story = []
-    for number, framework in enumerate(pages.content.frameworks):
-        for part in pages.content.readiness:
-            if part.framework == framework.id:
-                story += pages.running(framework.short_title)
-                story += _statement(pages, framework, part, number)
-    return [*story, *(pages.running() if story else [])]
+def readiness(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """The statement of a model of which anything is rated."""
+    return [
+        flowable
+        for part in pages.content.readiness
+        if part.framework == framework.id
+        for flowable in _statement(pages, framework, part, number)
+    ]
 
 
 def _statement(pages: Pages, framework: FrameworkContent, part: ReadinessPart, number: int) -> Story:

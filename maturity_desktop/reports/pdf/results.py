@@ -120,7 +120,8 @@ def gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     many = len(framework.gaps) > FEW_GAPS
     follows = 90 if many or not framework.gaps else framework.charts.ranked_gaps.height + 120
     place = f"gaps-{number}"
-    story = pages.section(place, name, framework.page_titles.gaps, new_page=many, follows=follows)
+    alone = many or pages.several()
+    story = pages.section(place, name, framework.page_titles.gaps, new_page=alone, follows=follows)
     if not framework.gaps:
         return story
     story += [Chart(framework.charts.ranked_gaps, pages.look), Spacer(1, 14)]

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from reportlab.platypus import PageBreak, Spacer
 
 from maturity_desktop.reports.pdf.drawing import Chart
-from maturity_desktop.reports.pdf.findings import action_linked, action_place, evidence_linked, finding_place
+from maturity_desktop.reports.pdf.findings import action_linked, evidence_linked
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import Styles, in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
@@ -134,7 +134,7 @@ def action_table(pages: Pages, actions: Sequence[ActionEntry]) -> Rows:
                     ],
                     _when(own, styles),
                 ),
-                anchor=action_place(own.id),
+                anchor=pages.action_place(own.id),
                 whole=True,
             )
         )
@@ -164,12 +164,7 @@ def _what(pages: Pages, own: ActionEntry) -> Cell:
 
 def _answered(pages: Pages, own: ActionEntry) -> str:
     """Markup of the findings that an action answers, linked where the report has them."""
-    found = pages.content.findings
-    places = {entry.id: finding_place(entry) for entry in found.entries} if found is not None else {}
-    return ", ".join(
-        pages.link(places[named.id], named.words) if named.id in places else named.words
-        for named in own.findings
-    )
+    return ", ".join(pages.link(pages.finding_place(named.id), named.words) for named in own.findings)
 
 
 def _when(own: ActionEntry, styles: Styles) -> Cell:

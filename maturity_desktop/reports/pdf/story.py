@@ -1,19 +1,46 @@
-"""The report from cover to last page."""
+"""The report from cover to last page: which pages each part has, and in which order they stand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportlab.platypus import PageBreak
+
+from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.forms import in_form
+from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.pdf.agreement import agreement
 from maturity_desktop.reports.pdf.back import closing, register
 from maturity_desktop.reports.pdf.beside import crosswalk, side_by_side
 from maturity_desktop.reports.pdf.criteria import criteria
+from maturity_desktop.reports.pdf.document import RunningHead
 from maturity_desktop.reports.pdf.findings import findings
 from maturity_desktop.reports.pdf.front import contents, cover, executive
 from maturity_desktop.reports.pdf.gathered import coverage, people
+from maturity_desktop.reports.pdf.in_brief import (
+    readiness_in_brief,
+    roadmap_on_a_page,
+    top_findings,
+    top_gaps,
+    where_the_rest_is,
+)
 from maturity_desktop.reports.pdf.movement import movement
+from maturity_desktop.reports.pdf.one_criterion import (
+    its_actions,
+    its_evidence,
+    its_findings,
+    its_measures,
+    the_criterion,
+    title_line,
+)
+from maturity_desktop.reports.pdf.overrides import overrides
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.performance import performance
+from maturity_desktop.reports.pdf.photos import photos
 from maturity_desktop.reports.pdf.programme import programme
 from maturity_desktop.reports.pdf.readiness import readiness
 from maturity_desktop.reports.pdf.results import gaps, results
@@ -22,43 +49,104 @@ from maturity_desktop.reports.pdf.scope import scope
 from maturity_desktop.reports.pdf.supported import supported
 from maturity_desktop.reports.pdf.surveys import surveys
 
+OfModel = Callable[[Pages, FrameworkContent, int], Story]
+OfAll = Callable[[Pages], Story]
+
+
+@dataclass(frozen=True, slots=True)
+class PartPages:
+    """The pages of a part: what comes once and first, what each model has, what comes once after them.
+
+    Parts `by_model` that follow each other are told model by model, so that a reader of one has its pages
+    together.
+    """
+
+    first: tuple[OfAll, ...] = ()
+    of_model: tuple[OfModel, ...] = ()
+    last: tuple[OfAll, ...] = ()
+    by_model: bool = False
+
+
+FULL: Mapping[Part, PartPages] = {
+    Part.EXECUTIVE: PartPages(first=(side_by_side,), of_model=(executive,)),
+    Part.SCOPE: PartPages(last=(scope,)),
+    Part.RESULTS: PartPages(of_model=(results,), by_model=True),
+    Part.PERFORMANCE: PartPages(of_model=(performance,), last=(supported,), by_model=True),
+    Part.CRITERIA: PartPages(of_model=(criteria,), by_model=True),
+    Part.FINDINGS: PartPages(last=(findings,)),
+    Part.GAPS: PartPages(of_model=(gaps,), by_model=True),
+    Part.ROADMAP: PartPages(last=(roadmap,)),
+    Part.READINESS: PartPages(of_model=(readiness,)),
+    Part.MOVEMENT: PartPages(last=(movement,)),
+    Part.SURVEYS: PartPages(last=(surveys,)),
+    Part.APPENDICES: PartPages(
+        of_model=(programme, coverage),
+        last=(people, crosswalk, register, photos, overrides, agreement, closing),
+    ),
+}
+EXECUTIVE: Mapping[Part, PartPages] = {
+    Part.EXECUTIVE: FULL[Part.EXECUTIVE],
+    Part.RESULTS: FULL[Part.RESULTS],
+    Part.FINDINGS: PartPages(last=(top_findings,)),
+    Part.GAPS: PartPages(of_model=(top_gaps,), by_model=True),
+    Part.ROADMAP: PartPages(last=(roadmap_on_a_page,)),
+    Part.READINESS: PartPages(of_model=(readiness_in_brief,)),
+}
+CRITERION: Mapping[Part, PartPages] = {
+    Part.PERFORMANCE: PartPages(of_model=(its_measures,)),
+    Part.CRITERIA: PartPages(of_model=(the_criterion,)),
+    Part.FINDINGS: PartPages(last=(its_findings,)),
+    Part.ROADMAP: PartPages(last=(its_actions,)),
+    Part.APPENDICES: PartPages(last=(its_evidence,)),
+}
+
 
 def story(content: ReportContent, look: Look) -> Story:
     """All flowables in the order of the pages; the contents are made when every heading is known."""
-    pages = Pages(content, look)
-    front = cover(pages)
-    if content.standings is not None:
-        front += side_by_side(pages, content.standings)
-    for number, framework in enumerate(content.frameworks):
-        front += pages.running(framework.short_title)
-        front += executive(pages, framework, number)
-    front += pages.running()
-    body = scope(pages)
-    for number, framework in enumerate(content.frameworks):
-        body += pages.running(framework.short_title)
-        body += results(pages, framework, number)
-        body += gaps(pages, framework, number)
-        body += performance(pages, framework, number)
-        body += coverage(pages, framework, number)
-        if not pages.several():
-            body += beside(pages)
-        body += criteria(pages, framework, number)
-        body += programme(pages, framework, number)
-    body += pages.running()
-    if pages.several():
-        body += beside(pages)
-    body += findings(pages)
-    body += roadmap(pages)
-    body += readiness(pages)
-    body += movement(pages)
-    body += crosswalk(pages)
-    body += people(pages)
-    body += agreement(pages)
-    body += register(pages)
-    body += closing(pages)
-    return [*front, *contents(pages), *body]
+    pages = Pages(in_form(content), look)
+    match content.options.form:
+        case Form.EXECUTIVE:
+            return [*cover(pages), *_body(pages, EXECUTIVE, pages.parts), *where_the_rest_is(pages)]
+        case Form.CRITERION:
+            return [*title_line(pages), *_told(pages, CRITERION, pages.parts)]
+        case _:
+            return _full(pages)
 
 
-def beside(pages: Pages) -> Story:
-    """What the client handed over beside the measured criteria: of one model after these, else after all."""
-    return [*supported(pages), *surveys(pages)]
+def _full(pages: Pages) -> Story:
+    """The contents stand after the executive page where that comes first, else after the cover."""
+    parts = pages.parts
+    early = 1 if parts[:1] == (Part.EXECUTIVE,) else 0
+    front = cover(pages) + _body(pages, FULL, parts[:early])
+    body = _body(pages, FULL, parts[early:])
+    return [*front, *(contents(pages) if pages.entries else ()), *body]
+
+
+def _body(pages: Pages, table: Mapping[Part, PartPages], parts: tuple[Part, ...]) -> Story:
+    """The pages of these parts, which begin a page."""
+    made = _told(pages, table, parts)
+    first = next((part for part in made if not isinstance(part, RunningHead)), None)
+    return made if first is None or isinstance(first, PageBreak) else [PageBreak(), *made]
+
+
+def _told(pages: Pages, table: Mapping[Part, PartPages], parts: tuple[Part, ...]) -> Story:
+    return [part for group in _groups(pages, table, parts) for part in _group(pages, group)]
+
+
+def _groups(
+    pages: Pages, table: Mapping[Part, PartPages], parts: tuple[Part, ...]
+) -> Iterator[tuple[PartPages, ...]]:
+    """The parts that are told together: several in a row model by model, where there are several models."""
+    for by_model, run in groupby((table[part] for part in parts), key=lambda found: found.by_model):
+        if by_model and pages.several():
+            yield tuple(run)
+        else:
+            yield from ((found,) for found in run)
+
+
+def _group(pages: Pages, group: tuple[PartPages, ...]) -> Story:
+    made = [part for found in group for make in found.first for part in make(pages)]
+    for number, framework in enumerate(pages.content.frameworks):
+        own = [part for found in group for make in found.of_model for part in make(pages, framework, number)]
+        made += [*pages.running(framework.short_title), *own, *pages.running()] if own else []
+    return made + [part for found in group for make in found.last for part in make(pages)]

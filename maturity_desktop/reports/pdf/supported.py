@@ -36,11 +36,6 @@ def supported(pages: Pages) -> Story:
     return [*_figures(pages, found), *_claims(pages, found)]
 
 
-def figure_place(figure: str) -> str:
-    """Where links to a figure lead."""
-    return f"figure-{figure}"
-
-
 def _figures(pages: Pages, found: Supported) -> Story:
     if not found.domains:
         return []
@@ -48,11 +43,16 @@ def _figures(pages: Pages, found: Supported) -> Story:
     story = pages.section("supporting", _("Supporting figures"), found.figures_title)
     story += prose(found.about, pages.styles.small_quiet)
     story.append(Spacer(1, 6))
-    rows = [row for domain in found.domains for row in _domain(pages, domain)]
-    story.append(Rows((), rows, WORDS_AND_CHART, pages.look, pad=7))
+    story.append(figures_table(pages, found))
     if found.data:
         story.append(data_table(pages, _("Data"), found.data))
     return story
+
+
+def figures_table(pages: Pages, found: Supported) -> Rows:
+    """Every figure with its chart, by domain."""
+    rows = [row for domain in found.domains for row in _domain(pages, domain)]
+    return Rows((), rows, WORDS_AND_CHART, pages.look, pad=7)
 
 
 def _domain(pages: Pages, domain: FigureDomain) -> Iterable[Row]:
@@ -68,7 +68,7 @@ def _figure(pages: Pages, figure: FigureEntry) -> Row:
     for drawing in (figure.months, figure.groups):
         if drawing is not None:
             charts += [*([Spacer(1, 8)] if charts else []), Chart(drawing, pages.look)]
-    return Row((_words(pages, figure), charts), anchor=figure_place(figure.id), whole=True)
+    return Row((_words(pages, figure), charts), anchor=pages.figure_place(figure.id), whole=True)
 
 
 def _words(pages: Pages, figure: FigureEntry) -> Cell:

@@ -166,6 +166,11 @@ def action_entry(own: Standing, wave: str, titles: Mapping[str, str], words: Nul
         benefit=action.benefit,
         gain=action.gain,
         criteria=criteria_words(own, len(titles) > 1, words, titles),
+        about=tuple(
+            dict.fromkeys(
+                (framework, criterion) for framework, criterion, _level in own.steps if framework in titles
+            )
+        ),
         checkpoints=tuple(closed.checkpoint for closed in own.closes),
         findings=tuple(Named(finding.id, finding.label) for finding in own.findings),
         firsts=tuple(Named(first.id, first.label) for first in own.firsts),

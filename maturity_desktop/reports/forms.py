@@ -1,0 +1,187 @@
+"""The forms of a report: which parts each holds, and how much of the content they tell."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from maturity_desktop.domain.errors import ReportError
+from maturity_desktop.domain.report_records import Form, Part
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.text import shortened
+
+if TYPE_CHECKING:
+    from maturity_desktop.reports.content import ReportContent
+    from maturity_desktop.reports.found import Found
+    from maturity_desktop.reports.parts import Cover, FrameworkContent
+    from maturity_desktop.reports.planned import RoadmapContent
+    from maturity_desktop.reports.supported import Supported
+
+EXECUTIVE_PARTS = frozenset(
+    {Part.EXECUTIVE, Part.RESULTS, Part.FINDINGS, Part.GAPS, Part.ROADMAP, Part.READINESS}
+)
+BESIDE_A_CRITERION = frozenset({Part.PERFORMANCE, Part.FINDINGS, Part.ROADMAP, Part.APPENDICES})
+
+MOST_FINDINGS, MOST_GAPS, MOST_MISSES = 6, 10, 8
+"""What the executive form names of each; the full report has all of them."""
+LONGEST_FACT = 160
+"""Characters of a fact on the cover of the executive form."""
+
+
+def parts_of(options: ReportOptions) -> tuple[Part, ...]:
+    """The parts that a report of this form has, in the order that was chosen.
+
+    One of a criterion begins with the criterion.
+    """
+    chosen = tuple(dict.fromkeys(options.parts))
+    match options.form:
+        case Form.EXECUTIVE:
+            return tuple(part for part in chosen if part in EXECUTIVE_PARTS)
+        case Form.CRITERION:
+            return (Part.CRITERIA, *(part for part in chosen if part in BESIDE_A_CRITERION))
+        case _:
+            return chosen
+
+
+def in_form(content: ReportContent) -> ReportContent:
+    """What a report of the chosen form tells of the content; ReportError where it is on no criterion.
+
+    Nothing is worded anew here: a form leaves entries out. Done to content of that form, it changes nothing.
+    """
+    match content.options.form:
+        case Form.EXECUTIVE:
+            return _executive(content)
+        case Form.CRITERION:
+            return _of_criterion(content)
+        case _:
+            return content
+
+
+def _executive(content: ReportContent) -> ReportContent:
+    frameworks = tuple(replace(own, gaps=own.gaps[:MOST_GAPS]) for own in content.frameworks)
+    readiness = tuple(replace(own, misses=own.misses[:MOST_MISSES]) for own in content.readiness)
+    found = content.findings
+    first = frozenset(entry.id for entry in found.entries[:MOST_FINDINGS]) if found is not None else None
+    return replace(
+        content,
+        cover=_short_cover(content.cover),
+        frameworks=frameworks,
+        readiness=readiness,
+        findings=_findings(found, first or frozenset()),
+    )
+
+
+def _short_cover(cover: Cover) -> Cover:
+    facts = {
+        fact.name: shortened(getattr(cover, fact.name), LONGEST_FACT)
+        for fact in fields(cover)
+        if isinstance(getattr(cover, fact.name), str)
+    }
+    return replace(cover, **facts)
+
+
+def _of_criterion(content: ReportContent) -> ReportContent:
+    options = content.options
+    framework, criterion = _the_one(content)
+    found, road = content.findings, content.roadmap
+    held = found.about_criterion(framework.id, criterion) if found is not None else ()
+    actions = road.about_criterion(framework.id, criterion) if road is not None else ()
+    used = {item.id for own in (*held, *actions) for item in own.evidence}
+    return replace(
+        content,
+        options=replace(options, framework=framework.id),
+        frameworks=(_of_one(framework, criterion),),
+        standings=None,
+        supported=_bearing_on(content.supported, framework.id, criterion),
+        findings=_findings(found, frozenset(own.id for own in held)),
+        roadmap=_actions(road, frozenset(own.id for own in actions)),
+        readiness=(),
+        movements=(),
+        agreement=(),
+        crosswalk=(),
+        evidence=tuple(
+            item for item in content.evidence if item.id in used or (framework.id, criterion) in item.used_at
+        ),
+    )
+
+
+def _the_one(content: ReportContent) -> tuple[FrameworkContent, str]:
+    """The criterion that was chosen, in its framework or, where none was named, the first that has it."""
+    options = content.options
+    for framework in content.frameworks:
+        if options.framework in ("", framework.id):
+            for criterion in framework.criteria:
+                if criterion.id == options.criterion:
+                    return framework, criterion.id
+    _ = content.words.gettext
+    if not options.criterion:
+        raise ReportError(_("Choose the criterion that the report is about."))
+    told = _("The report has no criterion “{criterion}”. Choose one that it has.")
+    raise ReportError(told.format(criterion=options.criterion))
+
+
+def _of_one(framework: FrameworkContent, criterion: str) -> FrameworkContent:
+    (entry,) = (own for own in framework.criteria if own.id == criterion)
+    measured = framework.performance
+    if measured is not None:
+        ladders = tuple(own for own in measured.criteria if own.criterion == criterion)
+        measured = replace(measured, criteria=ladders) if ladders else None
+    return replace(
+        framework,
+        domains=tuple(own for own in framework.domains if own.id == entry.domain),
+        criteria=(entry,),
+        gaps=tuple(own for own in framework.gaps if own.criterion == criterion),
+        performance=measured,
+        programme=(),
+        remarks=(),
+    )
+
+
+def _findings(found: Found | None, kept: frozenset[str]) -> Found | None:
+    """The findings with these ids; None where there are none of them."""
+    if found is None or not kept:
+        return None
+    groups = (
+        replace(group, entries=tuple(entry for entry in group.entries if entry.id in kept))
+        for group in found.groups
+    )
+    return replace(found, groups=tuple(group for group in groups if group.entries))
+
+
+def _actions(road: RoadmapContent | None, kept: frozenset[str]) -> RoadmapContent | None:
+    """The actions with these ids; None where there are none of them."""
+    if road is None or not kept:
+        return None
+    waves = (
+        replace(wave, actions=tuple(own for own in wave.actions if own.id in kept)) for wave in road.waves
+    )
+    return replace(
+        road,
+        waves=tuple(wave for wave in waves if wave.actions),
+        unplaced=tuple(own for own in road.unplaced if own.id in kept),
+        trainings=(),
+    )
+
+
+def _bearing_on(found: Supported | None, framework: str, criterion: str) -> Supported | None:
+    """The supporting figures that bear on a criterion; what is claimed stands with the criterion itself."""
+    if found is None:
+        return None
+    domains = (
+        replace(
+            domain,
+            figures=tuple(
+                figure
+                for figure in domain.figures
+                if any((own.framework, own.id) == (framework, criterion) for own in figure.criteria)
+            ),
+        )
+        for domain in found.domains
+    )
+    return replace(
+        found,
+        domains=tuple(domain for domain in domains if domain.figures),
+        data=(),
+        claims=(),
+        surveys=(),
+    )
