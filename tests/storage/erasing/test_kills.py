@@ -57,7 +57,7 @@ def killed_at(turn: int) -> Iterator[list[str]]:
 def test_a_kill_at_every_step_leaves_all_of_it_or_nothing(sung: Path, tmp_path: Path) -> None:
     whole = len(canaries(sung))
     before = work_of_the_neighbour(Path(shutil.copytree(sung, tmp_path / "first")))
-    outcomes, turn, step = [], 0, 3
+    outcomes, turn, step = [], 0, 7
     while True:
         folder = Path(shutil.copytree(sung, tmp_path / f"library-{turn}"))
         certificate = tmp_path / f"certificate-{turn}.txt"
