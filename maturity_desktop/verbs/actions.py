@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.action_returns import DAYS, NUMBERS, Fault, Field, ReturnedRow, RowFault
 from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.cell_values import day_in, whole_in
 from maturity_desktop.domain.errors import FrameworkError, MaturityError
-from maturity_desktop.domain.figure_dates import date_told
 from maturity_desktop.domain.improvement_records import ActionState
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.roadmap import roadmap
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 MARK_WITHIN = 40
 """The mark of a list stands within so many rows of its sheet."""
-MOST_MONEY = 2_000_000_000
 
 
 def waves_at_hand(library_folder: Path | None = None) -> WavePlan:
@@ -190,30 +189,6 @@ class _Rows:
             wave = self._waves.get(text.casefold(), "" if not text else None)
             return wave or "", None if wave is not None else Fault.ODD_WAVE
         return text, None
-
-
-def day_in(cell: Cell) -> date | None:
-    """The one day that a cell can mean; None where it means none, or could mean two."""
-    told = date_told(cell)
-    if told is None or told.year is None or told.second is None:
-        return None
-    if told.undecided:
-        orders = tuple(told.orders())
-        if len(orders) > 1 and told.first != told.second:
-            return None
-        told = told.decided(orders[0])
-    moment = told.moment()
-    return moment.date() if moment is not None else None
-
-
-def whole_in(cell: Cell) -> int | None:
-    """The whole number of 0 or more that a cell holds; None where it holds none."""
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, int | float):
-        return int(cell) if cell >= 0 and float(cell).is_integer() and cell <= MOST_MONEY else None
-    text = "".join(cell_text(cell).split()).replace(" ", "")
-    return int(text) if text.isascii() and text.isdigit() and int(text) <= MOST_MONEY else None
 
 
 # Prints

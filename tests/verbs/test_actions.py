@@ -16,6 +16,7 @@ from maturity_desktop.domain import action_returns as returns
 from maturity_desktop.domain import actions as acts
 from maturity_desktop.domain.action_returns import Fault, Field
 from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.cell_values import day_in
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.improvement_records import ActionNote, ActionState
 from maturity_desktop.domain.results import evaluate
@@ -201,7 +202,7 @@ def test_actions_whose_rows_are_missing_are_told_and_stay(tmp_path: Path) -> Non
     ],
 )
 def test_a_day_is_read_where_it_can_mean_one_only(text: str, day: date | None) -> None:
-    assert verbs.day_in(text) == day
+    assert day_in(text) == day
 
 
 def test_a_formula_without_a_value_is_told_and_empties_nothing(tmp_path: Path) -> None:

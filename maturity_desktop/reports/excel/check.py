@@ -16,6 +16,7 @@ from maturity_desktop.reports.excel.comparison import standing_name
 from maturity_desktop.reports.excel.layout import Layout, described, layout_of
 from maturity_desktop.reports.excel.readiness import readiness_labels
 from maturity_desktop.reports.excel.registers import coverage_name
+from maturity_desktop.reports.excel.sent import SENT
 from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import for_cell
 
@@ -59,7 +60,7 @@ def _parts(path: Path, words: NullTranslations) -> Iterator[str]:
 def _sheets(book: Any, content: ReportContent) -> Iterator[str]:
     _ = content.words.gettext
     layout = layout_of(content)
-    found = tuple(title for title in book.sheetnames if title != layout.continued.title)
+    found = tuple(title for title in book.sheetnames if title not in (layout.continued.title, SENT))
     if found != layout.sheets:
         yield _("its sheets are {sheets}.").format(sheets=", ".join(found))
         return

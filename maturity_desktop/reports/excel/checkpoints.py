@@ -48,6 +48,7 @@ def checkpoint_rows(
                     "blocks": point.blocks,
                     "added": yes if point.added else "",
                     "remark": remark,
+                    "mark": point.id,
                     "key": keys[level.number],
                     "blocked_key": keys.get(blocks) if blocks is not None else None,
                     "no_reason": _without_reason(table, terms, row, point, answer, remark),

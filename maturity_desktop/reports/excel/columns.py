@@ -12,7 +12,8 @@ from maturity_desktop.reports.excel.traits import Traits
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table. `look` names a style; an `entry` may be filled in; `formula` says that every row
-    holds one; a `name` is that of its range. Notes and the steps of the calculation are not `printed`.
+    holds one; a `name` is that of its range. Notes and the steps of the calculation are not `printed`. A
+    `hidden` column is for the program, when the workbook comes back.
     """
 
     id: str
@@ -23,6 +24,14 @@ class Column:
     printed: bool = True
     formula: bool = False
     name: str = ""
+    hidden: bool = False
+
+
+def mark_column(name: str, words: NullTranslations) -> Column:
+    """What a row is, for the program: it moves with the row wherever that is sorted to."""
+    return Column(
+        "mark", words.gettext("Row of the program"), 9, "step", printed=False, name=name, hidden=True
+    )
 
 
 def summary_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ...]:
@@ -48,7 +57,10 @@ def summary_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ..
     )
 
 
-def scorecard_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ...]:
+def scorecard_columns(
+    traits: Traits, words: NullTranslations, for_client: bool = False
+) -> tuple[Column, ...]:
+    """The columns of Scorecard; a client copy says only that there is a reservation."""
     _ = words.gettext
     return (
         Column("criterion", _("Criterion"), 9.5, "id", name="Score_criterion"),
@@ -58,22 +70,25 @@ def scorecard_columns(traits: Traits, words: NullTranslations) -> tuple[Column, 
         Column("state", _("State"), 13, "aside", formula=True, name="Score_state"),
         *_status_columns(traits, words),
         Column("score", _("Score"), 7.5, "decimal", formula=True),
-        Column("target", _("Target"), 8, "whole", entry=True),
+        Column("target", _("Target"), 8, "whole", entry=True, name="Score_target"),
         Column("gap", _("Gap"), 6, "whole", formula=True, name="Score_gap"),
         Column("weight", _("Weight"), 8, "decimal"),
         Column("impact", _("Impact"), 8, "plain"),
         Column("effort", _("Effort"), 7.5, "plain"),
         Column("priority", _("Priority"), 8.5, "decimal", formula=True),
         Column("confidence", _("Confidence"), 11.5, "middle"),
+        Column("owner", _("Owner"), 20, "quiet"),
         Column("provisional", _("Provisional because"), 21, "attention", formula=True),
         *_points_columns(traits, words),
         Column("low", _("Derived, at least"), 9, "whole", formula=True),
         Column("high", _("Derived, at most"), 9, "whole", formula=True),
-        Column("set_level", _("Set level"), 8, "whole", entry=True),
+        Column("set_level", _("Set level"), 8, "whole", entry=True, name="Score_set_level"),
         Column("evidence", _("Evidence"), 60, "one_line", printed=False),
-        Column("set_reason", _("Reason for the set level"), 60, "one_line", entry=True, printed=False),
-        Column("reservation", _("Reservation"), 40, "one_line", entry=True, printed=False),
-        Column("note", _("Note"), 150, "one_line", entry=True, printed=False),
+        Column("set_reason", _("Reason for the set level"), 60, "one_line", entry=True, printed=False,
+               name="Score_set_reason"),
+        Column("reservation", _("Reservation"), 40, "one_line", entry=not for_client, printed=False,
+               name="" if for_client else "Score_reservation"),
+        Column("note", _("Note"), 150, "one_line", entry=True, printed=False, name="Score_note"),
         Column("domain_no", _("Domain number"), 9, "step", printed=False, name="Score_domain"),
         Column("rated_weight", _("Weight if rated"), 9, "step", printed=False, formula=True,
                name="Score_rated_weight"),
@@ -85,6 +100,7 @@ def scorecard_columns(traits: Traits, words: NullTranslations) -> tuple[Column, 
                name="Score_weighted_target"),
         Column("lowest_key", _("Domain and level"), 9, "step", printed=False, formula=True,
                name="Score_domain_level"),
+        mark_column("Score_mark", words),
     )  # fmt: skip
 
 
@@ -111,19 +127,20 @@ def checkpoint_columns(traits: Traits, words: NullTranslations) -> tuple[Column,
         (True, Column("criterion", _("Criterion"), 9.5, "id")),
         (True, Column("title", _("Title"), 24, "quiet")),
         (True, Column("level", _("Level"), 7, "whole")),
-        (True, Column("checkpoint", _("Checkpoint"), 11, "word")),
+        (True, Column("checkpoint", _("Checkpoint"), 11, "word", name="Checkpoint_id")),
         (traits.themes, Column("theme", _("Theme"), 22, "quiet")),
         (True, Column("text", _("What it wants"), 62)),
         (True, Column("answer", _("Answer"), 15, "middle", entry=True, name="Checkpoint_answer")),
         (True, Column("applies", _("Applies"), 20, "quiet", name="Checkpoint_applies")),
         (traits.blocking, Column("blocks", _("Blocks level"), 8, "whole")),
         (traits.added, Column("added", _("Added by this tool"), 9, "middle")),
-        (True, Column("remark", _("Remark"), 44, entry=True)),
+        (True, Column("remark", _("Remark"), 44, entry=True, name="Checkpoint_remark")),
         (True, Column("key", _("Number on Levels"), 9, "step", printed=False, name="Checkpoint_number")),
         (traits.blocking, Column("blocked_key", _("Number of the level that it blocks"), 12, "step",
                                  printed=False, name="Checkpoint_blocks")),
         (True, Column("no_reason", _("Reason missing"), 9, "step", printed=False, formula=True,
                       name="Checkpoint_no_reason")),
+        (True, mark_column("Checkpoint_mark", words)),
     )  # fmt: skip
     return tuple(column for wanted, column in found if wanted)
 
@@ -174,17 +191,17 @@ def _point_steps(traits: Traits, words: NullTranslations) -> Iterator[Column]:
         yield Column("points_of", _("Points possible"), 11.5, "count", formula=True)
 
 
-def programme_columns(added: bool, words: NullTranslations) -> tuple[Column, ...]:
-    """The columns of Programme; whose a task is only where some are this tool's."""
+def programme_columns(added: bool, words: NullTranslations, for_client: bool = False) -> tuple[Column, ...]:
+    """The columns of Programme; whose a task is only where some are this tool's, notes in no client copy."""
     _ = words.gettext
     own = (Column("added", _("Added by this tool"), 9, "middle"),) if added else ()
     return (
         Column("phase", _("Phase"), 16, "quiet"),
-        Column("task", _("Task"), 12, "id"),
+        Column("task", _("Task"), 12, "id", name="Task_id"),
         Column("what", _("What is to be done"), 52),
         Column("kind", _("Kind"), 13, "word"),
-        Column("done_on", _("Done on"), 11, "date", entry=True),
-        Column("note", _("Note"), 40, entry=True),
+        Column("done_on", _("Done on"), 11, "date", entry=True, name="Task_done_on"),
+        *(() if for_client else (Column("note", _("Note"), 40, entry=True, name="Task_note"),)),
         Column("timing", _("When"), 22),
         Column("leads_to", _("Level of the phase"), 22, "quiet"),
         Column("who", _("Who"), 18),
@@ -192,6 +209,7 @@ def programme_columns(added: bool, words: NullTranslations) -> tuple[Column, ...
         Column("deliverable", _("Outcome"), 22),
         Column("criteria", _("Criteria"), 10, "word"),
         *own,
+        mark_column("Task_mark", words),
     )
 
 
@@ -271,5 +289,5 @@ def continued_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("row", _("Row"), 14, "id"),
         Column("column", _("Column"), 20, "word"),
         Column("part", _("Part"), 7, "whole"),
-        Column("text", _("Text"), 130),
+        Column("text", _("Text"), 130, name="Continued_text"),
     )

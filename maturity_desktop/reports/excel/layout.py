@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from maturity_desktop.reports.client_copy import is_for_client
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel import columns
 from maturity_desktop.reports.excel.definitions_layout import Definitions
@@ -18,7 +19,7 @@ from maturity_desktop.reports.excel.findings_layout import finding_columns
 from maturity_desktop.reports.excel.measures_layout import MeasuresLayout, measures_layout
 from maturity_desktop.reports.excel.movement import MovementLayout, movement_layout
 from maturity_desktop.reports.excel.readiness import readiness_table
-from maturity_desktop.reports.excel.roadmap import roadmap_table
+from maturity_desktop.reports.excel.roadmap_layout import roadmap_table
 from maturity_desktop.reports.excel.supporting_layout import SupportingLayout, supporting_layout
 from maturity_desktop.reports.excel.surveys_layout import SurveysLayout, surveys_layout
 from maturity_desktop.reports.excel.table import HEAD_ROW, Table
@@ -69,7 +70,7 @@ class FrameworkLayout:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every name with the cells that it stands for."""
-        for table in (self.scorecard, self.checkpoints):
+        for table in (self.scorecard, self.checkpoints, *((self.programme,) if self.programme else ())):
             yield from table.names()
         yield from self.definitions.names(self.suffix)
 
@@ -123,6 +124,10 @@ class Layout:
         if self.surveys is not None:
             yield from self.surveys.surveys.names()
             yield from self.surveys.questions.names()
+        if self.roadmap is not None:
+            yield from self.roadmap.names()
+        if self.continued.count:
+            yield from self.continued.names()
 
 
 def layout_of(content: ReportContent) -> Layout:
@@ -145,7 +150,7 @@ def layout_of(content: ReportContent) -> Layout:
         terms=terms_of(words),
         comparison=_comparison(content),
         frameworks=tuple(
-            _framework_layout(framework, f"_{place}" if several else "", tag, names, words)
+            _framework_layout(framework, f"_{place}" if several else "", tag, names, content)
             for place, (framework, tag) in enumerate(zip(content.frameworks, endings, strict=True), start=1)
         ),
         supporting=_supporting(content),
@@ -153,7 +158,7 @@ def layout_of(content: ReportContent) -> Layout:
         findings=_findings(content),
         roadmap=roadmap_table(content),
         readiness=readiness_table(content),
-        movement=movement_layout(content.movements, words),
+        movement=movement_layout(content.movements, _movement_title(content), words),
         evidence=evidence,
         coverage=Table(
             evidence.title,
@@ -199,12 +204,18 @@ def _comparison(content: ReportContent) -> Table | None:
         return None
     _ = content.words.gettext
     return Table(
-        sheet_title(_("Comparison")),
+        sheet_title(_("Comparison, models") if content.movements else _("Comparison")),
         columns.comparison_columns(content.words),
         len(content.standings.entries),
         1,
         label="model",
     )
+
+
+def _movement_title(content: ReportContent) -> str:
+    """Where models stand side by side too, each comparison says what it is with."""
+    _ = content.words.gettext
+    return sheet_title(_("Comparison, last audit") if content.standings is not None else _("Comparison"))
 
 
 def _crosswalk(content: ReportContent) -> Table | None:
@@ -250,8 +261,9 @@ def described(content: FrameworkContent) -> tuple[DomainEntry, ...]:
 
 
 def _framework_layout(
-    content: FrameworkContent, suffix: str, tag: str, names: _Names, words: gettext.NullTranslations
+    content: FrameworkContent, suffix: str, tag: str, names: _Names, report: ReportContent
 ) -> FrameworkLayout:
+    words, for_client = report.words, is_for_client(report)
     traits = traits_of(content)
     levels = [len(entry.levels) for entry in content.criteria]
     ends = list(accumulate(levels, initial=HEAD_ROW))
@@ -265,10 +277,11 @@ def _framework_layout(
         ),
         scorecard=Table(
             sheet_title(names.scorecard, tag),
-            columns.scorecard_columns(traits, words),
+            columns.scorecard_columns(traits, words, for_client),
             len(content.criteria),
             2,
             suffix,
+            comes_back="Score",
         ),
         checkpoints=Table(
             sheet_title(names.checkpoints, tag),
@@ -277,9 +290,10 @@ def _framework_layout(
             4,
             suffix,
             label="checkpoint",
+            comes_back="Checkpoint",
         ),
         measures=_measures(content, sheet_title(names.measures, tag), words),
-        programme=_programme(content, sheet_title(names.programme, tag), words),
+        programme=_programme(content, sheet_title(names.programme, tag), suffix, report),
         definitions=Definitions(sheet_title(names.definitions, tag), traits),
         levels=Table(
             sheet_title(names.levels, tag), columns.level_columns(traits, words), sum(levels), 3, suffix
@@ -296,9 +310,18 @@ def _measures(
     return measures_layout(content.performance, title, words) if content.performance else None
 
 
-def _programme(content: FrameworkContent, title: str, words: gettext.NullTranslations) -> Table | None:
+def _programme(content: FrameworkContent, title: str, suffix: str, report: ReportContent) -> Table | None:
     tasks = [task for phase in content.programme for task in phase.tasks]
     if not tasks:
         return None
     added = any(task.added for task in tasks)
-    return Table(title, columns.programme_columns(added, words), len(tasks), 3, label="task", pages_wide=2)
+    return Table(
+        title,
+        columns.programme_columns(added, report.words, is_for_client(report)),
+        len(tasks),
+        3,
+        suffix,
+        label="task",
+        pages_wide=2,
+        comes_back="Task",
+    )

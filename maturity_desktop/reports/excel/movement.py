@@ -1,4 +1,4 @@
-"""The sheet Movement: every criterion last time and now, and below it the like-for-like averages.
+"""The comparison with the audit before: each criterion last time and now, below it averages of what is alike.
 
 Levels now are taken from the scorecard: what is changed there moves here.
 """
@@ -14,7 +14,6 @@ from maturity_desktop.reports.excel.cells import Content, Live, quoted
 from maturity_desktop.reports.excel.columns import Column
 from maturity_desktop.reports.excel.sheet import Row
 from maturity_desktop.reports.excel.table import HEAD_ROW, Table
-from maturity_desktop.reports.excel.titles import sheet_title
 from maturity_desktop.reports.moved import MovedCriterion, MovementContent
 from maturity_desktop.reports.sections.movement_words import moved_words
 
@@ -38,11 +37,12 @@ class ScoreNames:
     level: str
 
 
-def movement_layout(movements: tuple[MovementContent, ...], words: NullTranslations) -> MovementLayout | None:
+def movement_layout(
+    movements: tuple[MovementContent, ...], title: str, words: NullTranslations
+) -> MovementLayout | None:
     """Where the movement stands; None where no audit came before."""
     if not movements:
         return None
-    title = sheet_title(words.gettext("Movement"))
     count = sum(len(own.criteria) for own in movements)
     criteria = Table(title, movement_columns(words), count, 3)
     averages = Table(

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from maturity_desktop.domain.audit import TaskState
 from maturity_desktop.domain.results import Results
-from maturity_desktop.reports.excel.sheet import Row
+from maturity_desktop.reports.excel.sheet import NOTHING, Row
 from maturity_desktop.reports.parts import FrameworkContent
+
+NOTE = frozenset({"note"})
+"""Where a task is left out, its note begins with the reason, which is changed in the program."""
 
 
 def programme_rows(
@@ -35,6 +38,8 @@ def programme_rows(
                     "deliverable": task.deliverable,
                     "criteria": ", ".join(task.criteria),
                     "added": yes if task.added else "",
+                    "mark": task.id,
                 },
                 first=place == 0,
+                locked=NOTE if task.left_out else NOTHING,
             )

@@ -158,6 +158,31 @@ def programme_rules(worksheet: Any, table: Table, words: NullTranslations) -> No
     worksheet.data_validations.append(rule)
 
 
+def roadmap_rules(worksheet: Any, table: Table, words: NullTranslations) -> None:
+    """States come from the list, days are days and amounts whole numbers, in the spare rows too."""
+    _ = words.gettext
+    last = table.last_spare
+
+    def add(rule: DataValidation, *columns: str) -> None:
+        rule.showErrorMessage = True
+        for column in columns:
+            letter = table.letter(column)
+            rule.add(f"{letter}{table.first_row}:{letter}{last}")
+        worksheet.data_validations.append(rule)
+
+    states = DataValidation(type="list", formula1="Action_states", allow_blank=True)
+    states.errorTitle, states.error = _("Not on the list")[:32], _("Choose one of the states.")[:255]
+    add(states, "state")
+    days = DataValidation(type="date", operator="greaterThan", formula1="1", allow_blank=True)
+    days.errorTitle, days.error = _("Not a date")[:32], _("Enter a date or leave it empty.")[:255]
+    add(days, "starts_on", "due_on", "done_on")
+    sums = DataValidation(type="whole", operator="between", formula1="0", formula2="2000000000",
+                          allow_blank=True)  # fmt: skip
+    sums.errorTitle, sums.error = _("Not a number")[:32], _("Enter a whole number or leave it empty.")[:255]
+    add(sums, "cost", "benefit")
+    worksheet.auto_filter.ref = f"A{table.head_row}:{table.letter(table.columns[-1].id)}{last}"
+
+
 def summary_rules(worksheet: Any, table: Table, steps: tuple[int, ...], styles: Styles) -> None:
     """A count of none steps back, on the row of the whole too."""
     for step in steps:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from maturity_desktop.domain.changes import note_at
 from maturity_desktop.domain.results import CriterionResult, ReasonCode, Results
 from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, LevelScore, State, exact
+from maturity_desktop.reports.client_copy import is_for_client
+from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.cells import Content, Live, quoted
 from maturity_desktop.reports.excel.layout import DOMAIN_STRIDE, FrameworkLayout
 from maturity_desktop.reports.excel.sentences import blank, sentence
@@ -22,9 +24,10 @@ def scorecard_rows(
     terms: Terms,
     content: FrameworkContent,
     results: Results,
-    words: gettext.NullTranslations,
+    report: ReportContent,
 ) -> Iterator[Row]:
     """A row for each criterion in the order of the standard."""
+    words = report.words
     domains = {domain.id: place for place, domain in enumerate(results.framework.domains, start=1)}
     before = None
     for place, (entry, result) in enumerate(zip(content.criteria, results.criteria, strict=True)):
@@ -41,10 +44,12 @@ def scorecard_rows(
             "impact": entry.impact,
             "effort": entry.effort,
             "confidence": terms.confidence(entry.confidence),
-            "reservation": note_at(results.audit, results.place, entry.id).reservation,
+            "owner": _owners(report, content.id, entry.id),
+            "reservation": _reservation(report, results, entry.id),
             "evidence": _evidence(entry, words),
             "note": entry.note,
             "domain_no": domain_no,
+            "mark": entry.id,
         }
         cells |= _level(layout, terms, place, row, entry)
         cells |= _status(layout, place, row, results, result)
@@ -55,6 +60,20 @@ def scorecard_rows(
         cells |= _steps(layout, row, entry, domain_no)
         yield Row(cells, first=result.domain is not before)
         before = result.domain
+
+
+def _owners(report: ReportContent, framework: str, criterion: str) -> str:
+    """Who is to close the gap: the owners of the actions that bring the criterion to a level."""
+    found = report.roadmap.about_criterion(framework, criterion) if report.roadmap is not None else ()
+    return ", ".join(dict.fromkeys(own.owner for own in found if own.owner))
+
+
+def _reservation(report: ReportContent, results: Results, criterion: str) -> str:
+    """The assessor's words; in a client copy only that there are some."""
+    own = note_at(results.audit, results.place, criterion).reservation
+    if own.strip() and is_for_client(report):
+        return report.words.gettext("the assessor has a reservation")
+    return own
 
 
 def _evidence(entry: CriterionEntry, words: gettext.NullTranslations) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 from math import ceil
@@ -26,15 +26,30 @@ LETTERS_PER_WIDTH = 1.13
 """Widths are counted in digits of the workbook's own font; a run of text is a little narrower."""
 HIGHEST_ROW = 409.0
 """Points; a row cannot be higher."""
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table by column; `first` begins a group, `total` sums the table up."""
+    """A row of a table by column; `first` begins a group, `total` sums the table up.
+
+    What stands in `locked` columns is not to be changed in this row.
+    """
 
     cells: Mapping[str, Content]
     first: bool = False
     total: bool = False
+    locked: frozenset[str] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A row of the table `table` as it goes out, by column; `closed` ones are not taken back."""
+
+    table: str
+    mark: str
+    values: Mapping[str, Content]
+    closed: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -83,12 +98,18 @@ class Sheet:
     styles: Styles
     continued: Continued
     rows: list[str] = field(default_factory=list)
+    sent: list[SentRow] = field(default_factory=list)
+    """What the cells that may be filled in say as the workbook goes out."""
 
     def put(self, cells: Iterable[Cell | None] = (), height: float | None = None) -> int:
         """Writes the next row and returns its number."""
         number = len(self.rows) + 1
         self.rows.append(row_xml(number, cells, height))
         return number
+
+    def line(self, texts: Iterable[str], style: int) -> None:
+        """The next row of a sheet that nobody sees: texts that have passed text.for_cell."""
+        self.put(Cell(text, style) if text else None for text in texts)
 
     def skip_to(self, number: int) -> None:
         """Leaves rows empty up to this one."""
@@ -134,7 +155,10 @@ class Sheet:
         """The rows of a table; yields how many are written."""
         for done, row in enumerate(rows, start=1):
             label = str(row.cells.get(table.label))
-            cells = [self._table_cell(row, column, label) for column in table.columns]
+            made = [self._table_cell(row, column, label) for column in table.columns]
+            cells = [cell for cell, _is_open in made]
+            if table.comes_back:
+                self.sent.append(_sent(table, row, made))
             lines = max(map(_lines, cells, table.columns))
             self.put(cells, min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING))
             yield done
@@ -147,22 +171,39 @@ class Sheet:
         for _done in self.body(table, rows):
             pass
 
-    def _table_cell(self, row: Row, column: Column, label: str) -> Cell:
-        """A text that goes on elsewhere is not to be changed here."""
+    def spare_rows(self, table: Table) -> None:
+        """Rows below a table in which further ones can be written."""
+        for _place in range(table.spare):
+            made = (self._table_cell(Row({}), column, "") for column in table.columns)
+            self.put([cell for cell, _is_open in made])
+
+    def _table_cell(self, row: Row, column: Column, label: str) -> tuple[Cell, bool]:
+        """A cell, and whether it may be changed; a text that goes on elsewhere is not to be changed here."""
         content, whole = self._through_the_door(row.cells.get(column.id), label, column.heading)
+        is_open = column.entry and whole and column.id not in row.locked
         style = self.styles.number(
             column.look,
-            entry=column.entry and whole,
+            entry=is_open,
             first=row.first,
             total=row.total,
             literal=_is_literal(content),
         )
-        return Cell(content, style)
+        return Cell(content, style), is_open
 
     @property
     def area(self) -> str:
         """All cells of the sheet, wide enough for any table."""
         return f"A1:AZ{max(1, len(self.rows))}"
+
+
+def _sent(table: Table, row: Row, made: Sequence[tuple[Cell, bool]]) -> SentRow:
+    """What a row says in the cells that may be filled in."""
+    values, closed = {}, []
+    for column, (cell, is_open) in zip(table.columns, made, strict=True):
+        if column.entry and column.name:
+            values[column.id] = cell.content
+            closed += [] if is_open else [column.id]
+    return SentRow(table.comes_back + table.suffix, str(row.cells["mark"]), values, tuple(closed))
 
 
 def _is_literal(content: Content) -> bool:

@@ -18,7 +18,11 @@ def reference(title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of `count` rows on the sheet `title`; `fixed` columns stay in sight, `label` names a row."""
+    """A table of `count` rows on the sheet `title`; `fixed` columns stay in sight, `label` names a row.
+
+    What is written into a table that `comes_back` is read again: its columns for that have names, which begin
+    with this word. Below it stand `spare` rows for new ones.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -28,6 +32,8 @@ class Table:
     head_row: int = HEAD_ROW
     label: str = "criterion"
     pages_wide: int = 1
+    comes_back: str = ""
+    spare: int = 0
 
     def letter(self, column: str) -> str:
         return column_letter([entry.id for entry in self.columns].index(column))
@@ -43,6 +49,11 @@ class Table:
     @property
     def last_row(self) -> int:
         return self.head_row + max(self.count, 1)
+
+    @property
+    def last_spare(self) -> int:
+        """The last row in which something can be written."""
+        return self.last_row + self.spare
 
     @property
     def printed(self) -> tuple[Column, ...]:

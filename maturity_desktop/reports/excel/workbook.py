@@ -36,6 +36,14 @@ from maturity_desktop.reports.excel.readiness import write_readiness
 from maturity_desktop.reports.excel.registers import coverage_rows, crosswalk_rows, evidence_rows
 from maturity_desktop.reports.excel.roadmap import write_roadmap
 from maturity_desktop.reports.excel.scorecard import scorecard_rows
+from maturity_desktop.reports.excel.sent import (
+    LAYOUT_VERSION,
+    SENT,
+    continued_sent,
+    manifest,
+    state_names,
+    write_sent,
+)
 from maturity_desktop.reports.excel.sheet import Continued, Row, Sheet
 from maturity_desktop.reports.excel.styles import Styles
 from maturity_desktop.reports.excel.summary import write_summary
@@ -44,8 +52,6 @@ from maturity_desktop.reports.excel.wide_lines import wide_lines
 from maturity_desktop.reports.parts import FrameworkContent, Line
 from maturity_desktop.reports.text import one_line
 
-LAYOUT_VERSION = "2"
-"""Rises when a sheet, column or name moves, so that a workbook that comes back is read as it was written."""
 ROWS_TOLD = 50
 """Progress is told every so many rows."""
 
@@ -72,7 +78,7 @@ def write_workbook(
         making.write_framework(part, entry, result)
     write_beside(making.write_table, content, layout)
     write_findings(making.write_table, content, layout)
-    write_roadmap(making.write_table, content, layout.roadmap)
+    write_roadmap(making.write_table, content, results[0].audit, layout.roadmap)
     write_readiness(making.write_table, content, layout.readiness)
     making.write_movement()
     making.write_evidence()
@@ -81,6 +87,9 @@ def write_workbook(
         sheet = Sheet(book.create_sheet(layout.continued.title), styles, continued)
         making.sheets[layout.continued.title] = sheet
         making.write_continued(continued)
+    making.write_sent(Sheet(book.create_sheet(SENT), styles, continued), results)
+    if continued.rows:
+        layout = replace(layout, continued=continued.whole)
     _add_names(book, layout)
     _describe(book, content, results)
     book.calculation = CalcProperties(fullCalcOnLoad=True)
@@ -124,7 +133,7 @@ class _Making:
         self._write_summary(part, entry, result)
         scorecard = self.write_table(
             part.scorecard,
-            scorecard_rows(part, terms, entry, result, words),
+            scorecard_rows(part, terms, entry, result, self.content),
             about,
             _(
                 "Target, set level, reason, reservation and note may be filled in; the rest follows. Print "
@@ -286,6 +295,17 @@ class _Making:
         )
         self.write_table(continued.whole, continued.rows, self.content.cover.client, hint)
 
+    def write_sent(self, sheet: Sheet, results: Sequence[Results]) -> None:
+        """What all the others say, for the day on which the workbook comes back."""
+        told = manifest(self.content, self.layout, results)
+        if sheet.continued.rows:
+            told["continued"] = continued_sent(sheet.continued)
+        write_sent(sheet, told, (row for own in self.sheets.values() for row in own.sent))
+        sheet.worksheet.sheet_state = "veryHidden"
+        rules.protect(sheet.worksheet)
+        set_up_page(sheet.worksheet, self.content, Printed(f"A1:C{len(sheet.rows)}"))
+        self.sheets[SENT] = sheet
+
     def write_table(self, table: Table, rows: Iterable[Row], about: str, hint: str) -> Sheet:
         """A sheet that is one table, with its set-up."""
         sheet = self.sheets[table.title]
@@ -308,11 +328,13 @@ class _Making:
 
 def _set_columns(sheet: Sheet, table: Table) -> None:
     for column in table.columns:
-        sheet.worksheet.column_dimensions[table.letter(column.id)].width = column.width
+        dimension = sheet.worksheet.column_dimensions[table.letter(column.id)]
+        dimension.width, dimension.hidden = column.width, column.hidden
 
 
 def _add_names(book: Workbook, layout: Layout) -> None:
-    for name, cells in layout.names():
+    states = (state_names(),) if layout.roadmap is not None else ()
+    for name, cells in (*layout.names(), *states):
         book.defined_names[name] = DefinedName(name, attr_text=cells)
 
 
@@ -327,7 +349,7 @@ def _describe(book: Any, content: ReportContent, results: Sequence[Results]) -> 
     properties.language = content.language
     properties.created = properties.modified = made
     told = {
-        "Maturity Desktop layout": LAYOUT_VERSION,
+        "Maturity Desktop layout": str(LAYOUT_VERSION),
         "Audit": results[0].audit.id,
         "Rating set": results[0].place.rating_set,
         "Frameworks": " ".join(result.framework.id for result in results),

@@ -35,7 +35,7 @@ def formulas(written: Written) -> list[str]:
 def test_sheets_and_rows_stand_where_the_layout_says(realistic: Written) -> None:
     book = realistic.open()
     assert book.sheetnames == [
-        "Summary", "Scorecard", "Checkpoints", "Readiness", "Evidence", "Definitions", "Levels",
+        "Summary", "Scorecard", "Checkpoints", "Readiness", "Evidence", "Definitions", "Levels", "_sent",
     ]  # fmt: skip
     (results,) = realistic.results
     (part,) = realistic.layout.frameworks
@@ -244,7 +244,7 @@ def test_two_charts_stand_on_the_summary_or_one_where_a_radar_would_be_flat(
 def test_several_frameworks_have_sheets_and_names_of_their_own(written: Write) -> None:
     made = written(case(3), case(4))
     titles = made.open().sheetnames
-    assert len(titles) == len({title.casefold() for title in titles}) == 13
+    assert len(titles) == len({title.casefold() for title in titles}) == 14
     assert all(len(title) <= 31 for title in titles)
     assert titles.count("Evidence") == 1
     assert titles[0] == "Comparison"

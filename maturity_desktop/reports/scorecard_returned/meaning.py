@@ -1,0 +1,146 @@
+"""What the hidden sheet of a scorecard tells: which audit it is of, what its words mean, what was sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from maturity_desktop.domain.action_returns import kept
+from maturity_desktop.domain.scorecard_returns import FrameworkSent
+from maturity_desktop.domain.sheet import Sheet, cell_text
+from maturity_desktop.reports.excel.sent import LAYOUT_VERSION, MARKER
+
+
+class Why(StrEnum):
+    """Why a workbook is not read at all."""
+
+    NO_SCORECARD = "no_scorecard"
+    OTHER_AUDIT = "other_audit"
+    NEWER = "newer"
+    OLDER = "older"
+    DAMAGED = "damaged"
+
+
+class NoScorecard(Exception):
+    """A workbook that is not read."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class TableSent:
+    """A table that comes back: the names of its marks, its labels and its columns, with their heads."""
+
+    key: str
+    framework: str
+    sheet: str
+    mark: str
+    label: str
+    columns: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a row said: long texts as hashes; `closed` columns are not taken back."""
+
+    values: Mapping[str, str]
+    closed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The hidden sheet, read. Words are by what is kept of them; `rows` by table and mark."""
+
+    audit: str
+    rating_set: str
+    made_on: str
+    frameworks: tuple[FrameworkSent, ...]
+    answers: Mapping[str, str]
+    signs: Mapping[str, str]
+    states: Mapping[str, str]
+    tables: tuple[TableSent, ...]
+    continued: tuple[str, str]
+    rows: Mapping[tuple[str, str], Sent]
+
+
+def meaning_of(sheets: Sequence[Sheet]) -> Meaning:
+    """What the workbook's hidden sheet tells; NoScorecard where it has none that can be read."""
+    for sheet in sheets:
+        mark = cell_text(sheet.columns[0][0]) if sheet.height else ""
+        if sheet.row == sheet.column == 0 and mark.startswith(MARKER):
+            return _meaning(mark.removeprefix(MARKER), sheet)
+    raise NoScorecard(Why.NO_SCORECARD)
+
+
+def _meaning(text: str, sheet: Sheet) -> Meaning:
+    try:
+        told = json.loads(text)
+        layout = int(told["layout"])
+        if layout != LAYOUT_VERSION:
+            raise NoScorecard(Why.NEWER if layout > LAYOUT_VERSION else Why.OLDER)
+        suffixes = {str(own["suffix"]): str(own["id"]) for own in told["frameworks"]}
+        continued = told.get("continued", ["", ""])
+        return Meaning(
+            str(told["audit"]),
+            str(told["rating_set"]),
+            str(told["made_on"]),
+            tuple(
+                FrameworkSent(str(own["id"]), str(own["edition"]), str(own["profile"]))
+                for own in told["frameworks"]
+            ),
+            *(_by_word(told[name]) for name in ("answers", "signs", "states")),
+            tuple(_table(str(key), own, suffixes) for key, own in told["tables"].items()),
+            (str(continued[0]), str(continued[1])),
+            _rows(sheet),
+        )
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        raise NoScorecard(Why.DAMAGED) from error
+
+
+def _by_word(said: Mapping[str, str]) -> dict[str, str]:
+    return {word_key(str(word)): str(value) for value, word in said.items()}
+
+
+def word_key(word: str) -> str:
+    """A word as it is looked up: without white space, in small letters."""
+    return kept(word).casefold()
+
+
+def _table(key: str, told: Mapping[str, object], suffixes: Mapping[str, str]) -> TableSent:
+    prefix, _line, number = key.partition("_")
+    columns = told["columns"]
+    if not isinstance(columns, dict):
+        raise TypeError(columns)
+    suffix = f"_{number}" if number else ""
+    return TableSent(
+        key,
+        "" if prefix == ACTIONS else suffixes[suffix],
+        str(told["sheet"]),
+        f"{prefix}_mark{suffix}",
+        str(told["label"]),
+        {str(name): (str(own[0]), str(own[1])) for name, own in columns.items()},
+    )
+
+
+ACTIONS = "Action"
+
+
+def _rows(sheet: Sheet) -> dict[tuple[str, str], Sent]:
+    """What each row said; rows that somebody changed beyond reading are left out, and so unknown."""
+    found: dict[tuple[str, str], Sent] = {}
+    if sheet.width < 3:
+        return found
+    for table, mark, text in zip(*(sheet.columns[place][1:] for place in range(3)), strict=True):
+        try:
+            told = json.loads(cell_text(text) or "{}")
+            closed = frozenset(map(str, told.pop("", ())))
+            values = {str(name): str(value) for name, value in told.items()}
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            continue
+        if cell_text(mark):
+            found[cell_text(table), cell_text(mark)] = Sent(values, closed)
+    return found
