@@ -8,9 +8,10 @@ from typing import Any
 
 from reportlab.platypus import ActionFlowable, Flowable, NextPageTemplate, PageBreak, Spacer
 
-from maturity_desktop.look import Look
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.reports.content import COLUMNS
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
+from maturity_desktop.reports.pdf.branding import Bar, EdgeBand, Mark, mark_words
 from maturity_desktop.reports.pdf.contents import ContentsColumns, ContentsLine
 from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.lines import ink
@@ -70,8 +71,8 @@ class _Cover:
         client = self._cut(_("Client"), facts.client or _("Client without a name"))
         story: Story = [
             NextPageTemplate("page"),
-            Spacer(1, 120 * self.air),
-            _Bar(self.pages.look, 56, 4),
+            *self._firm(120 * self.air),
+            Bar(self.pages.look, 56, 4),
             Spacer(1, 22),
             paragraph(self._cut(_("Title"), facts.title), styles.cover_kind),
             paragraph(client, styles.cover_client(self.size)),
@@ -88,6 +89,20 @@ class _Cover:
         story += self._further(facts.frameworks[_MOST_MODELS:])
         story += [Spacer(1, 40 * self.air), self._facts(), Spacer(1, 30 * self.air)]
         return story + [paragraph(text, styles.small_quiet) for text in self._notes()]
+
+    def _firm(self, room: float) -> Story:
+        """The firm's mark at the head of the page, within the room above the title; else its name."""
+        brand, styles = self.pages.content.options.brand, self.pages.styles
+        if not (brand.mark or brand.firm.strip()):
+            return [Spacer(1, room)]
+        head: Story = [EdgeBand(self.pages.look)] if brand.accent else []
+        if brand.mark:
+            mark = Mark(brand.mark, mark_words(self.pages.content))
+            return [*head, mark, Spacer(1, max(room - mark.height, 16))]
+        firm = self._cut(self.pages.content.words.gettext("Firm"), brand.firm)
+        name = paragraph(firm, styles.heading)
+        taken = name.wrapOn(None, COLUMNS[self.pages.content.page_size].width, 1e6)[1]
+        return [*head, name, Spacer(1, max(room - taken, 16))]
 
     def _notes(self) -> tuple[str, ...]:
         """What the report is not; in one sentence where the owners and models to be named are very many."""
@@ -114,13 +129,18 @@ class _Cover:
     def _facts(self) -> Rows:
         _ = self.pages.content.words.gettext
         styles, facts = self.pages.styles, self.pages.content.cover
+        options = self.pages.content.options
         lines = (
             (_("Site"), facts.site),
             (_("Cut-off"), facts.cut_off),
             (_("Made on"), facts.made_on),
             (_("Assessor"), facts.assessor),
+            (_("Firm"), options.brand.firm if options.brand.mark else ""),
             (_("Status"), facts.status),
             (_("Version"), facts.version),
+            (_("Signed"), "; ".join(options.signed)),
+            (_("Copy"), _("Client copy") if options.audience is Audience.CLIENT else ""),
+            (_("Distribution"), options.distribution),
             (_("Note"), facts.sample),
         )
         rows = [
@@ -142,18 +162,6 @@ class _Cover:
         _ = self.pages.content.words.gettext
         heading = self.pages.subheading(_("What the cover shortens, in full"))
         return [PageBreak(), heading, lines(self.pages, tuple(self._whole))]
-
-
-class _Bar(Flowable):
-    """A short bar of the accent's colour."""
-
-    def __init__(self, look: Look, width: float, height: float) -> None:
-        super().__init__()
-        self._look, self.width, self.height = look, width, height
-
-    def draw(self) -> None:
-        self.canv.setFillColor(ink(self._look.colours["accent"]))
-        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
 
 
 def executive(pages: Pages, framework: FrameworkContent, number: int) -> Story:

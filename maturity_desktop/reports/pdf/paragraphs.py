@@ -83,7 +83,7 @@ def _owner(entry: tuple[Any, str]) -> Any:
 
 @dataclass(frozen=True)
 class Styles:
-    """The styles of a report; sizes and colours come from the look."""
+    """The styles of a report; sizes and colours come from the look, that of titles where it has one."""
 
     look: Look
 
@@ -93,7 +93,7 @@ class Styles:
             "fontName": FACES[face][0],
             "fontSize": points,
             "leading": round(points * LEADING, 2),
-            "textColor": ink(self.look.colours[colour]),
+            "textColor": ink(self.look.colours.get(colour, self.look.colours["text"])),
             "allowWidows": 0,
             "spaceShrinkage": 0,
             "face": face,
@@ -103,7 +103,7 @@ class Styles:
 
     @cached_property
     def title(self) -> ParagraphStyle:
-        return self._style("title", "semibold", "title", leading=27)
+        return self._style("title", "semibold", "title", "title", leading=27)
 
     @cached_property
     def kicker(self) -> ParagraphStyle:
@@ -118,6 +118,7 @@ class Styles:
             "cover_client",
             "semibold",
             "figure",
+            "title",
             fontSize=points,
             leading=round(1.23 * points),
             spelt=ink(self.look.colours["quiet"]),
@@ -131,11 +132,11 @@ class Styles:
 
     @cached_property
     def domain(self) -> ParagraphStyle:
-        return self._style("domain", "semibold", "title", leading=26, fontSize=17)
+        return self._style("domain", "semibold", "title", "title", leading=26, fontSize=17)
 
     @cached_property
     def criterion(self) -> ParagraphStyle:
-        return self._style("criterion", "semibold", "lead", leading=19, fontSize=14)
+        return self._style("criterion", "semibold", "lead", "title", leading=19, fontSize=14)
 
     @cached_property
     def heading(self) -> ParagraphStyle:
