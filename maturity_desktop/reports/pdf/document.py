@@ -28,6 +28,7 @@ from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.pdf.attached import Attached, attach
 from maturity_desktop.reports.pdf.lines import draw_line, ink
 from maturity_desktop.reports.pdf.watermark import draw_watermark
+from maturity_desktop.reports.pdf.writing_out import write_out
 from maturity_desktop.reports.text import one_line, shortened
 
 # Binary streams are a fifth smaller and faster than ASCII ones; ReportLab takes this from its settings only.
@@ -130,7 +131,7 @@ class ReportCanvas(Canvas):
                 self.setFillColor(ink(late.colour))
                 draw_line(self, late.x, late.y, said, late.face, late.size, late.anchor)
             self.endForm()
-        self._doc.SaveToFile(self._filename, self)
+        write_out(self._doc, self, self._filename)
 
 
 def identifier(content: ReportContent) -> bytes:
