@@ -23,11 +23,12 @@ from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.models import copied_tree, keep_model, own_ids, tree_of
 from maturity_desktop.verbs.programmes import with_programme
 from maturity_desktop.verbs.summary import audit_rows
+from tests.examples import examples
 from tests.strategies import AUDIT, audited, file_of, files, trees
 
 NOW = datetime(2026, 1, 12, 12, tzinfo=UTC)
 Audited = tuple[Audit, tuple[FrameworkFile, ...]]
-with_a_disk = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+with_a_disk = settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 
 
 @contextmanager

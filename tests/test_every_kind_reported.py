@@ -17,11 +17,12 @@ from maturity_desktop.verbs.export import export_pdf, export_workbook, report_wa
 from maturity_desktop.verbs.summary import audit_figures
 from maturity_desktop.verbs.summary_models import framework_row, framework_tree
 from tests.builders import CUT_OFF
+from tests.examples import examples
 from tests.strategies import audited
 
 ENGLISH = gettext.NullTranslations()
 Audited = tuple[Audit, tuple[FrameworkFile, ...]]
-some = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 few = settings(
     max_examples=6, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from maturity_desktop.gui.catalogue import DOMAIN
@@ -252,9 +253,15 @@ def test_forms_and_help_are_looked_up_where_that_is_said() -> None:
 
 
 @pytest.fixture(scope="module")
-def texts() -> list[Forms]:
-    """Every text that the program and its forms have now."""
-    return [forms_of(message.id) for message in gather() if message.id]
+def catalogue() -> Catalog:
+    """Every text that the program and its forms have now, with where it stands."""
+    return gather()
+
+
+@pytest.fixture(scope="module")
+def texts(catalogue: Catalog) -> list[Forms]:
+    """The texts alone."""
+    return [forms_of(message.id) for message in catalogue if message.id]
 
 
 def forms_of(id_: str | list[str] | tuple[str, ...]) -> Forms:
@@ -361,8 +368,8 @@ def test_verbs_and_both_forms_of_a_plural_are_gathered() -> None:
     assert [text for _, text in texts_of_code(source)] == [("{n} item", "{n} items"), "Print", "Show\nAUDIT."]
 
 
-def test_the_template_is_the_same_wherever_and_whenever_it_is_made() -> None:
-    text = written(gather())
+def test_the_template_is_the_same_wherever_and_whenever_it_is_made(catalogue: Catalog) -> None:
+    text = written(catalogue)
     assert written(gather()) == text
     assert not re.search("Creation-Date|Revision-Date|Generated-By", text)
     places = {place for line in re.findall("^#: (.+)$", text, re.MULTILINE) for place in line.split()}

@@ -35,6 +35,7 @@ from maturity_desktop.domain.scoring import State
 from maturity_desktop.domain.series import Month
 from maturity_desktop.storage.framework_files import FrameworkFile
 from tests.builders import CUT_OFF, audit, criterion, framework
+from tests.examples import examples
 from tests.strategies import audited
 
 MET, NOT_MET = AnswerValue.MET, AnswerValue.NOT_MET
@@ -154,7 +155,7 @@ Drawn = tuple[Audit, tuple[FrameworkFile, ...]]
 
 
 @given(audited())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_without_a_re_rating_nothing_changes(drawn: Drawn) -> None:
     own, (file, *_more) = drawn
     found = evaluate(own, file.framework)
@@ -163,7 +164,7 @@ def test_without_a_re_rating_nothing_changes(drawn: Drawn) -> None:
 
 
 @given(audited(), st.data())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_to_meet_all_that_is_missing_reaches_the_target(drawn: Drawn, data: st.DataObject) -> None:
     own, (file, *_more) = drawn
     before = evaluate(own, file.framework)

@@ -17,12 +17,13 @@ from maturity_desktop.domain.ladder import holds, ladder
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Figure, Grain, Month, Series, last_months
 from maturity_desktop.storage.framework_files import read_framework
+from tests.examples import examples
 
 CUT_OFF = date(2025, 12, 31)
 TARGET = (TargetStep(date(2020, 1, 1), Fraction(80)),)
 # The frameworks are read once for all examples; nothing changes them.
 thorough = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

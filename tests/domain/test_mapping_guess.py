@@ -17,6 +17,7 @@ from maturity_desktop.domain.mapping import Role
 from maturity_desktop.domain.mapping_guess import guess_mapping
 from maturity_desktop.domain.sheet import Block, Cell, Sheet
 from maturity_desktop.storage.framework_files import read_framework
+from tests.examples import examples
 
 HEADS = [
     "Date",
@@ -77,7 +78,9 @@ def sheets(draw: st.DrawFn) -> Sheet:
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 @given(sheets(), st.sampled_from(["8.01", "8.02", "8.03", "8.04"]))
 def test_any_sheet_is_read_or_refused(sheet: Sheet, criterion: str) -> None:

@@ -16,6 +16,7 @@ from maturity_desktop.domain.survey_columns import AnswerPlan, ColumnUse, Survey
 from maturity_desktop.domain.survey_guess import answer_sheet, columns_of
 from maturity_desktop.domain.survey_reading import read_answers
 from maturity_desktop.domain.survey_support import support_by_criterion
+from tests.examples import examples
 
 SITE = SurveyQuestion("a", "s", "site", 0, "Where?", QuestionKind.GROUP)
 GLAD = SurveyQuestion(
@@ -46,7 +47,7 @@ answers = st.lists(
 
 
 @given(answers)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_nobody_can_compute_what_a_withheld_group_said(rows: list[tuple[str, str]]) -> None:
     """A reader knows the whole, what is told of groups, and how many of each group answered; nothing more."""
     table = (("site", "glad"), *rows)
@@ -139,7 +140,7 @@ cells = st.one_of(
 
 
 @given(st.lists(st.lists(cells, min_size=4, max_size=4), min_size=1, max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_table_is_read_or_refused(rows: list[list[Cell]]) -> None:
     """Whatever stands in the cells: answers that their questions know, or a refusal in words."""
     answers = answer_sheet(Sheet("Answers", tuple(zip(*rows, strict=True)), "any.xlsx"))

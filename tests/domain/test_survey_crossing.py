@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey, SurveyQuestion
 from maturity_desktop.domain.survey import survey_result
 from maturity_desktop.domain.survey_withholding import untold_across
+from tests.examples import examples
 
 SMALLEST = 3
 
@@ -30,7 +31,7 @@ people = st.lists(
 
 
 @given(people)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_no_choice_of_groups_of_two_kinds_differs_by_a_few_people(rows: list[tuple[str, str, str]]) -> None:
     rows = [row for row in rows if row[2]]
     if len(rows) < SMALLEST:

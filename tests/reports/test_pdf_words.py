@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue
 from maturity_desktop.reports.pdf.paragraphs import Words
 from maturity_desktop.reports.text import PARAGRAPH_LIMIT
+from tests.examples import examples
 from tests.reports.audits import content_of, made_framework, note, results_of
 from tests.reports.pdf_checks import assert_holds, assert_stays_in_its_column, small
 from tests.reports.pdf_reading import bytes_of, pages_of, squeezed
@@ -58,7 +59,7 @@ def test_what_no_font_has_is_listed_on_the_last_page():
     assert "[U+65E5], [U+672C], [U+1F469]" in pages.pages[-1].text
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(ANYTHING, st.lists(st.sampled_from(HOSTILE), max_size=12).map("".join)))
 def test_hostile_words_do_no_harm(text):
     pages = pages_of(bytes_of(content_of(small(text), title=text, version=text)))

@@ -19,6 +19,7 @@ from maturity_desktop.reports.content import build_content, missing_glyphs
 from maturity_desktop.reports.excel import check_workbook
 from maturity_desktop.reports.sections.survey_words import group_names
 from maturity_desktop.reports.support import NO_SUPPORT
+from tests.examples import examples
 from tests.reports import audits
 from tests.reports.excel.conftest import write
 from tests.reports.pdf_checks import assert_stays_in_its_column
@@ -30,7 +31,7 @@ MADE_ON = date(2026, 1, 30)
 
 
 class TestWhatNobodyMayLearn:
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=examples(25), deadline=None)
     @given(st.integers(0, 10_000), st.integers(5, 60))
     def test_a_withheld_group_has_no_number_anywhere(self, seed: int, people: int) -> None:
         survey = drawn_survey(Random(seed), people)

@@ -12,6 +12,7 @@ from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.storage import yaml_tree
 from maturity_desktop.storage.framework_files import parse_framework
 from maturity_desktop.storage.yaml_tree import DEEPEST, MOST_BYTES, MOST_VALUES, Path, plain_value, read_tree
+from tests.examples import examples
 from tests.storage.small import SOURCE
 
 BOMB = b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (n + 1, n + 1, n, n) for n in range(97, 117))
@@ -115,7 +116,7 @@ def test_any_bytes_are_refused_with_lines_and_words(source: bytes) -> None:
     assert not read_or_refuse(source)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.data())
 def test_any_damage_to_a_sound_file_is_one_kind_of_error(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(SOURCE)))

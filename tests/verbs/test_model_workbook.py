@@ -36,6 +36,7 @@ from maturity_desktop.storage.framework_files import (
 )
 from maturity_desktop.storage.yaml_tree import YamlTree
 from maturity_desktop.verbs.models import export_model_workbook, file_of, read_model, tree_of
+from tests.examples import examples
 from tests.strategies import trees
 
 SHIPPED = sorted(path.stem for path in frameworks_folder().glob("*.yaml") if path.name not in NOT_FRAMEWORKS)
@@ -142,7 +143,7 @@ def test_a_shipped_model_comes_back_as_it_went(name: str, tmp_path: Path) -> Non
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -169,7 +170,9 @@ ANY_TEXT = st.lists(st.sampled_from(PIECES) | ALLOWED, min_size=1, max_size=5).m
 SAYS_SOMETHING = ANY_TEXT.filter(lambda text: bool(text.strip()))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(SAYS_SOMETHING, ANY_TEXT, ANY_TEXT)
 def test_any_text_that_a_model_may_hold_comes_back_as_it_went(
     tmp_path: Path, about: str, owner: str, role: str
@@ -533,7 +536,9 @@ def test_a_row_far_below_is_no_burden(tmp_path: Path) -> None:
     assert entry_of(read_model(path)[0]) == entry_of(SMALL)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_whatever_stands_in_the_cells_only_problems_come_of_it(tmp_path: Path, data: st.DataObject) -> None:
     values = st.one_of(

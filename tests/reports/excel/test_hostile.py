@@ -14,6 +14,7 @@ from maturity_desktop.reports.excel import check_workbook
 from maturity_desktop.reports.excel.cells import Cell, row_xml
 from maturity_desktop.reports.excel.sheet import PART, parts
 from maturity_desktop.reports.text import CELL_LIMIT, looks_like_formula, visible
+from tests.examples import examples
 from tests.reports.excel.cases import HOSTILE, hostile
 from tests.reports.excel.conftest import Write, Written, unescaped, write
 
@@ -75,7 +76,7 @@ def test_known_hostile_texts_stand_whole(written: Write, tmp_path: Path) -> None
     check_workbook(made.save(tmp_path), made.content)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.lists(ANYTHING, min_size=1, max_size=3))
 def test_any_text_stands_whole(texts: list[str]) -> None:
     assert_whole(write(hostile(tuple(texts))))

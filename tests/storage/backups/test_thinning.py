@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from maturity_desktop.storage.backups.copying import FileMark
 from maturity_desktop.storage.backups.manifest import Manifest, Reason
 from maturity_desktop.storage.backups.thinning import DAY, HOUR, WEEK, superseded, worked_until
+from tests.examples import examples
 
 START = datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
 HALF_HOUR = timedelta(minutes=30)
@@ -95,7 +96,7 @@ clock_steps = st.lists(st.timedeltas(-2 * YEAR, 2 * YEAR), min_size=1, max_size=
 
 
 @given(clock_steps, st.data())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_whatever_goes_is_within_one_that_stands_for_it(steps: list[timedelta], data: st.DataObject) -> None:
     backups = made_at(steps)
     revisions = data.draw(st.lists(st.integers(0, 9), min_size=len(backups), max_size=len(backups)))
@@ -107,7 +108,7 @@ def test_whatever_goes_is_within_one_that_stands_for_it(steps: list[timedelta], 
 
 
 @given(clock_steps, st.data())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_the_last_good_one_is_never_given_up(steps: list[timedelta], data: st.DataObject) -> None:
     backups = made_at(steps)
     unsound = data.draw(st.sets(st.sampled_from([backup.number for backup in backups])))

@@ -15,6 +15,7 @@ from maturity_desktop.domain.audit import Change, Evidence
 from maturity_desktop.storage.backups.layout import evidence_files
 from maturity_desktop.storage.erasing.steps import sweep_evidence
 from maturity_desktop.storage.library import Library
+from tests.examples import examples
 from tests.storage.small import edit, evidence, start
 
 ACTS = st.lists(
@@ -46,7 +47,7 @@ def act(library: Library, what: str, number: int, minute: int) -> set[str]:
     return {record.sha256 for record in (old, new) if record is not None}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(ACTS)
 def test_what_a_row_or_the_journal_needs_stays_and_nothing_else(acts: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as name:
