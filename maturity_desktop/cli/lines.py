@@ -7,6 +7,7 @@ from gettext import NullTranslations, ngettext
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from maturity_desktop.domain.rounding import half_up
 from maturity_desktop.domain.scoring import State
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _whole_words(results: Results) -> str:
     level = results.whole.level
     if not results.framework.scoring.aggregate:
         return _("A level for each domain and none for the whole")
-    return _("No level yet") if level is None else _("Level {level}").format(level=f"{level:.2f}")
+    return _("No level yet") if level is None else _("Level {level}").format(level=str(half_up(level, 2)))
 
 
 def _rated_words(rated: int, applicable: int) -> str:
@@ -87,7 +88,7 @@ def other_frameworks(results: Sequence[Results]) -> str:
 
 
 def _figure(level: float | None) -> str:
-    return _("no level") if level is None else f"{level:.2f}"
+    return _("no level") if level is None else str(half_up(level, 2))
 
 
 def framework_as_lines(framework: Framework) -> Iterator[Line]:

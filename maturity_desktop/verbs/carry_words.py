@@ -11,6 +11,7 @@ from typing import Any
 from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, Evidence
 from maturity_desktop.domain.editions import CarryOver, LevelMove, Reworded
 from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.domain.rounding import half_up
 from maturity_desktop.reports.text import one_line, shortened
 from maturity_desktop.storage.records import table_name
 from maturity_desktop.verbs.plan_at_rest_words import place_of, plan_words
@@ -300,7 +301,7 @@ def _checkpoints(framework: Framework) -> dict[str, Checkpoint]:
 
 
 def _figure(level: float | None) -> str:
-    return _("no level") if level is None else f"{level:.2f}"
+    return _("no level") if level is None else str(half_up(level, 2))
 
 
 def _level(level: float | None) -> str:

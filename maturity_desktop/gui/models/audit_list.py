@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, Qt, QTime
 
+from maturity_desktop.domain.rounding import half_up
 from maturity_desktop.gui.models.rows import NOWHERE, ROW_ROLE, Index
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def mean_figure(use: FrameworkSummary) -> str:
 
 def level_figure(level: float) -> str:
     """A mean level with two decimals, in the person's own notation."""
-    return QLocale().toString(level, "f", 2)
+    return QLocale().toString(float(half_up(level, 2)), "f", 2)
 
 
 def day_words(day: date) -> str:

@@ -68,7 +68,8 @@ class MeetingDialog(CarefulDialog):
         self.pane.changed.connect(self._keep_draft)
         self.pane.agreed.connect(self._agree)
         self._wire_keys()
-        session.records_changed.connect(lambda _kinds: self._show(self.current))
+        # A method, so that the session forgets a meeting that is closed and deleted.
+        session.records_changed.connect(self._show_again)
         self._show("")
         room = self.screen().availableSize() if parent is None else parent.window().size()
         self.resize(QSize(*SIZE).boundedTo(room))
@@ -115,6 +116,9 @@ class MeetingDialog(CarefulDialog):
         session, rating = self._session, self._rating
         agreed, second = (session.results_of(session.framework.id, own) for own in (AGREED, rating.id))
         return calibration(session.audit, session.framework, rating, agreed, second)
+
+    def _show_again(self, _kinds: object) -> None:
+        self._show(self.current)
 
     def _show(self, current: str) -> None:
         """The pairs as they are now; the list stays at the criterion that it stood at."""

@@ -11,6 +11,7 @@ from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.crosswalk import End, Strength
 from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework, Level, TaskKind
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results
+from maturity_desktop.domain.rounding import half_up
 from maturity_desktop.domain.scoring import LevelScore, State
 from maturity_desktop.domain.statistics import Interval
 from maturity_desktop.reports.parts import Mark
@@ -34,7 +35,7 @@ def day_words(day: date, words: gettext.NullTranslations) -> str:
 
 def number(value: float, places: int, words: gettext.NullTranslations) -> str:
     """A decimal number as the language writes it, with its thousands apart where it has more than one."""
-    whole, _point, decimals = f"{value:z.{places}f}".partition(".")
+    whole, _point, decimals = f"{half_up(value, places):zf}".partition(".")
     if len(whole.lstrip("-")) >= LEAST_MARKED:
         # Translators: what stands between thousands; "." where the decimal mark is a comma.
         whole = f"{int(whole):,}".replace(",", words.gettext(","))
@@ -46,7 +47,7 @@ def number(value: float, places: int, words: gettext.NullTranslations) -> str:
 
 def short_number(value: float, words: gettext.NullTranslations, places: int = 2) -> str:
     """A number without decimals that say nothing: 1, 2.5, 1.33."""
-    rounded = round(value, places)
+    rounded = float(half_up(value, places))
     while places and rounded == round(rounded, places - 1):
         places -= 1
     return number(rounded, places, words)

@@ -200,6 +200,15 @@ def test_a_meeting_ends_with_its_rating(
     assert not meeting.isVisible()
 
 
+def test_a_meeting_that_is_over_hears_of_no_edit(
+    session: AuditSession, apart: RatingSet, theme: ThemeSwitch, ask: FakeAsk
+) -> None:
+    """A second one in the same sitting writes what the first would have shown."""
+    take_away(MeetingDialog(session, apart, theme, ask))
+    session.set_level("1.01", 2, "agreed")
+    assert session.results.criteria[0].level == 2
+
+
 def test_blindness_ends_for_whoever_opens_the_meeting_and_only_after_a_question(
     opened: AuditSession, program: Program, ask: Any, hands: Any
 ) -> None:
