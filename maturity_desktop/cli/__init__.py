@@ -17,6 +17,7 @@ from maturity_desktop.cli import (
     coverage,
     erasing,
     evidence,
+    exporting,
     figures,
     guides,
     handing_over,
@@ -38,6 +39,7 @@ __all__ = ["main"]
 
 for verbs in (
     audits.VERBS,
+    exporting.VERBS,
     models.VERBS,
     ladder.VERBS,
     figures.VERBS,

@@ -1,4 +1,4 @@
-"""The verbs of audits: make, list, show, hand over, move."""
+"""The verbs of audits: make, list, show, move."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option, plain_id
+from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, plain_id
 from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.domain.rounding import half_up
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.results import Results
@@ -56,7 +57,7 @@ def list_(around: Surroundings, as_json: bool) -> None:
         print_json([row | {"award": told.get(row["id"])} for row in rows])
         return
     for row in rows:
-        level = _("no level") if row["level"] is None else f"{row['level']:.2f}"
+        level = _("no level") if row["level"] is None else str(half_up(row["level"], 2))
         coverage = _("{rated} of {applicable} rated").format(**row)
         due = due_words(awards[row["id"]], NullTranslations()) if row["id"] in awards else ""
         tell(row["id"], row["client"], row["cut_off"], coverage, level, *([due] if due else ()))
@@ -101,46 +102,6 @@ def show(around: Surroundings, audit: str, framework_id: str | None, every: bool
             tell(*line)
     if not every and framework_id is None and len(results) > 1:
         tell(other_frameworks(results))
-
-
-@click.command()
-@click.argument("audit")
-@file_option("pdf", N_("The gap report."))
-@file_option("xlsx", N_("The scorecard."))
-@which_framework
-@everywhere
-@click.pass_obj
-def export(
-    around: Surroundings, audit: str, pdf: Path | None, xlsx: Path | None, framework_id: str | None
-) -> None:
-    """Write the gap report or the scorecard of AUDIT, or both."""
-    from maturity_desktop.reports.choices import ReportOptions
-    from maturity_desktop.verbs.export import (
-        export_pdf,
-        export_workbook,
-        pair_warnings,
-        pairs_for,
-        support_for,
-    )
-    from maturity_desktop.verbs.re_audit import earlier_results
-
-    if pdf is None and xlsx is None:
-        raise click.UsageError(_("Say what to write: --pdf FILE, --xlsx FILE, or both."))
-    if pdf is not None and xlsx is not None and are_one(pdf, xlsx):
-        raise click.UsageError(_("--pdf and --xlsx name the same file. Give each its own."))
-    results = results_of_audit(around, audit)
-    if framework_id is not None:
-        results = (chosen_results(results, framework_id),)
-    made_on, words, pairs = around.clock().date(), NullTranslations(), pairs_for(results, around.folder)
-    with around.open_to_read() as library:
-        earlier = earlier_results(library, results[0].audit)
-        support = support_for(results, around.folder, library.table, library.figures, earlier)
-    for warning in pair_warnings(results, around.folder, words):
-        tell(warning, err=True)
-    for path, write in ((pdf, export_pdf), (xlsx, export_workbook)):
-        if path is not None:
-            done = write(results, path, made_on, ReportOptions(), words, crosswalk=pairs, support=support)
-            tell(_("{path}: {size} bytes, checked").format(path=done.path, size=done.size))
 
 
 @click.command()
@@ -210,7 +171,7 @@ def add_model(around: Surroundings, audit: str, framework_id: str, author: str |
     )
 
 
-VERBS = (sample, list_, show, export, move, add_model)
+VERBS = (sample, list_, show, move, add_model)
 
 
 def are_one(one: Path, other: Path) -> bool:

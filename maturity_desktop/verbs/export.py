@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from maturity_desktop.domain.claims import checked_claims
 from maturity_desktop.domain.crosswalk import Crosswalk
@@ -20,12 +21,18 @@ from maturity_desktop.domain.supporting import figure_of, pool_of
 from maturity_desktop.domain.supporting_rows import TablesOf
 from maturity_desktop.domain.survey_support import survey_results
 from maturity_desktop.reports.choices import ReportOptions
-from maturity_desktop.reports.content import NO_PAIRS, build_content, missing_glyphs
+from maturity_desktop.reports.content import NO_PAIRS, ReportContent, build_content, missing_glyphs
+from maturity_desktop.reports.forms import in_form
 from maturity_desktop.reports.sections.finding_words import finding_warnings
 from maturity_desktop.reports.support import NO_SUPPORT, Support
 from maturity_desktop.reports.text import spelt
 from maturity_desktop.storage.files import write_checked
 
+if TYPE_CHECKING:
+    from maturity_desktop.reports.pdf.attached import Attached
+
+SCORECARD = "scorecard.xlsx"
+SCORECARD_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAMED = 8
 """How many characters or places a warning names."""
 
@@ -107,16 +114,34 @@ def export_pdf(
     crosswalk: Crosswalk = NO_PAIRS,
     support: Support = NO_SUPPORT,
 ) -> Exported:
-    """Writes the gap report; ReportError or OSError where it could not be, the old file then untouched."""
+    """Writes the gap report; ReportError or OSError where it could not be, the old file then untouched.
+
+    A scorecard that goes along inside is made first; progress counts both.
+    """
     from maturity_desktop.reports.pdf import check_pdf, write_pdf
 
     content = build_content(results, made_on, options, words, crosswalk, support)
 
     def write(out: BinaryIO) -> None:
-        write_pdf(content, out, progress)
+        if options.attach_workbook:
+            book = _attached(content, results, lambda done, total: progress(done, 2 * total))
+            write_pdf(content, out, lambda done, total: progress(total + done, 2 * total), book)
+        else:
+            write_pdf(content, out, progress)
 
     write_checked(path, write, lambda written: check_pdf(written, content))
     return _exported(path)
+
+
+def _attached(content: ReportContent, results: Sequence[Results], progress: Progress) -> Attached:
+    """The scorecard of the same content, to go along with the report."""
+    from maturity_desktop.reports.excel import write_workbook
+    from maturity_desktop.reports.pdf.attached import Attached
+
+    out = BytesIO()
+    write_workbook(content, results, out, progress)
+    about = content.words.gettext("Scorecard of this report")
+    return Attached(SCORECARD, about, SCORECARD_TYPE, out.getvalue(), content.made_on)
 
 
 def export_workbook(
@@ -158,7 +183,7 @@ def report_warnings(
     ]
     frameworks = {own.framework.id: own.framework for own in results}
     warnings += finding_warnings(results[0].audit, frameworks, words, options.status == "final")
-    missing = missing_glyphs(build_content(results, made_on, options, words, crosswalk, support))
+    missing = missing_glyphs(in_form(build_content(results, made_on, options, words, crosswalk, support)))
     if missing:
         warnings.append(_without_glyph(missing, words))
     return tuple(warnings)

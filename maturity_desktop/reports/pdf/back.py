@@ -44,8 +44,8 @@ def register_rows(pages: Pages, items: tuple[EvidenceEntry, ...], continued: boo
         [paragraph(_("Used at"), styles.small_quiet)],
     ]
     rows = [row for item in items for row in _item(pages, item)]
-    widths = (0.12, 0.38, 0.19, 0.31) if pages.several() else (0.12, 0.46, 0.2, 0.22)
-    return Rows(head, rows, widths, pages.look, continued=continued)
+    widths = (0.11, 0.42, 0.17, 0.3) if pages.several() else (0.11, 0.55, 0.17, 0.17)
+    return Rows(head, rows, widths, pages.look, continued=continued, pad=3)
 
 
 def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from reportlab.platypus import Flowable, Spacer
 
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.look import Look
 from maturity_desktop.reports.charts.squares import square
 from maturity_desktop.reports.drawing import Drawing
@@ -20,7 +21,7 @@ from maturity_desktop.reports.parts import (
 )
 from maturity_desktop.reports.pdf.document import Heading, Later
 from maturity_desktop.reports.pdf.drawing import paint
-from maturity_desktop.reports.pdf.findings import actions_at_criterion, findings_at_criterion
+from maturity_desktop.reports.pdf.findings import follows_from
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
@@ -98,16 +99,16 @@ def _domain_heading(pages: Pages, domain: DomainEntry, place: str) -> Heading:
 
 
 def criterion_pages(
-    pages: Pages, framework: FrameworkContent, criterion: CriterionEntry, depth: int = 2
+    pages: Pages, framework: FrameworkContent, criterion: CriterionEntry, alone: bool = False
 ) -> Story:
-    """Everything about one criterion, `depth` steps below the first bookmarks."""
+    """Everything about one criterion; where the report is of it `alone`, what is told whole is not listed."""
     _ = pages.content.words.gettext
     styles = pages.styles
     place = pages.criterion_place(framework.id, criterion.id)
     name = criterion_title(pages, criterion)
     title, rest = pages.heading_text(name)
     head = _CriterionTitle(pages, framework, criterion, title)
-    story: Story = [Heading([head], place, name, depth, follows=110, before=18), *rest]
+    story: Story = [Heading([head], place, name, 0 if alone else 2, follows=95, before=18), *rest]
     if criterion.intent:
         story += prose(criterion.intent, styles.small_quiet)
     story.append(_facts(pages, criterion))
@@ -115,8 +116,9 @@ def criterion_pages(
     if criterion.note.strip():
         story += [pages.subheading(_("Note")), *prose(criterion.note, styles.body)]
     story += _bearing(pages, criterion)
-    story += findings_at_criterion(pages, framework.id, criterion.id)
-    story += actions_at_criterion(pages, framework.id, criterion.id)
+    with_findings = not (alone and pages.has(Part.FINDINGS))
+    with_actions = not (alone and pages.has(Part.ROADMAP))
+    story += follows_from(pages, framework.id, criterion.id, with_findings, with_actions)
     story.append(pages.subheading(_("Path to the next level")))
     story += prose(criterion.blocking_words, styles.small_attention)
     story += prose(criterion.path_words, styles.small)
@@ -124,7 +126,8 @@ def criterion_pages(
         path = [_path_row(pages, point) for point in criterion.path]
         story.append(Rows((), path, PATH, pages.look, pad=1))
     story.append(_checkpoints(pages, criterion))
-    story += _evidence(pages, criterion)
+    if not (alone and criterion.evidence and pages.has(Part.APPENDICES)):
+        story += _evidence(pages, criterion)
     return story
 
 

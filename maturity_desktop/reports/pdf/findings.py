@@ -40,46 +40,36 @@ def finding_title(pages: Pages, entry: FindingEntry) -> str:
     return pages.content.words.gettext("{number} {title}").format(number=entry.label, title=entry.title)
 
 
-def findings_at_criterion(pages: Pages, framework: str, criterion: str) -> Story:
-    """Links from a criterion to its findings."""
-    found = pages.content.findings
-    own = found.about_criterion(framework, criterion) if found is not None else ()
-    if not own:
+def follows_from(
+    pages: Pages, framework: str, criterion: str, with_findings: bool = True, with_actions: bool = True
+) -> Story:
+    """What follows from how a criterion stands: links to its findings and to the actions that raise it."""
+    _, found, road = pages.content.words.gettext, pages.content.findings, pages.content.roadmap
+    findings, actions = [], []
+    if with_findings and found is not None:
+        findings = [
+            _line(pages, pages.finding_place(own.id), own.label, own.title, own.grade_words)
+            for own in found.about_criterion(framework, criterion)
+        ]
+    if with_actions and road is not None:
+        actions = [
+            _line(pages, pages.action_place(own.id), own.label, own.title, own.state_words)
+            for own in road.about_criterion(framework, criterion)
+        ]
+    if not findings and not actions:
         return []
-    _ = pages.content.words.gettext
-    rows = [
-        Row(
-            (
-                [marked_up(pages.link(pages.finding_place(entry.id), entry.label), pages.styles.small)],
-                [*prose(entry.title, pages.styles.small)],
-                [paragraph(entry.grade_words, pages.styles.small_quiet)],
-            ),
-            line="none",
-        )
-        for entry in own
-    ]
-    return [pages.subheading(_("Findings")), Rows((), rows, AT_CRITERION, pages.look, pad=1)]
+    name = _("Findings and actions") if findings and actions else _("Findings") if findings else _("Actions")
+    return [pages.subheading(name), Rows((), [*findings, *actions], AT_CRITERION, pages.look, pad=1)]
 
 
-def actions_at_criterion(pages: Pages, framework: str, criterion: str) -> Story:
-    """Links from a criterion to the actions that bring it to a level."""
-    road = pages.content.roadmap
-    own = road.about_criterion(framework, criterion) if road is not None else ()
-    if not own:
-        return []
-    _ = pages.content.words.gettext
-    rows = [
-        Row(
-            (
-                [marked_up(pages.link(pages.action_place(action.id), action.label), pages.styles.small)],
-                [*prose(action.title, pages.styles.small)],
-                [paragraph(action.state_words, pages.styles.small_quiet)],
-            ),
-            line="none",
-        )
-        for action in own
-    ]
-    return [pages.subheading(_("Actions")), Rows((), rows, AT_CRITERION, pages.look, pad=1)]
+def _line(pages: Pages, place: str, label: str, title: str, standing: str) -> Row:
+    styles = pages.styles
+    cells: tuple[Cell, ...] = (
+        [marked_up(pages.link(place, label), styles.small)],
+        [*prose(title, styles.small)],
+        [paragraph(standing, styles.small_quiet)],
+    )
+    return Row(cells, line="none")
 
 
 def actions_on_evidence(pages: Pages, evidence: str) -> str:

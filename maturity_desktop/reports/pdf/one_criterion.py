@@ -40,7 +40,7 @@ def title_line(pages: Pages) -> Story:
 def the_criterion(pages: Pages, framework: FrameworkContent, number: int) -> Story:  # noqa: ARG001 - as all
     """Where it stands, why, what is next, on what evidence."""
     (criterion,) = framework.criteria
-    return criterion_pages(pages, framework, criterion, depth=0)
+    return criterion_pages(pages, framework, criterion, alone=True)
 
 
 def its_measures(pages: Pages, framework: FrameworkContent, number: int) -> Story:

@@ -148,4 +148,6 @@ class Pages:
     def subheading(self, words: str, follows: float = 50.0) -> Any:
         """A heading within a section; it stays with what follows, so many points high."""
         style = self.styles.heading
-        return Heading([paragraph(words, style)], "", "", 0, follows=follows, before=12)
+        heading = Heading([paragraph(words, style)], "", "", 0, follows=follows, before=10)
+        heading.spaceAfter = 5
+        return heading

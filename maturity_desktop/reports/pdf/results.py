@@ -11,6 +11,7 @@ from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
 from maturity_desktop.reports.sections.wording import mean_words, priority_words, short_number
 
+GAPS = (0.06, 0.315, 0.07, 0.075, 0.065, 0.08, 0.08, 0.075, 0.09, 0.09)
 FEW_GAPS = 6
 """So few do not begin a page."""
 CAPTION = 40.0
@@ -161,4 +162,4 @@ def _gap_table(pages: Pages, framework: FrameworkContent) -> Rows:
                 )
             )
         )
-    return Rows(head, rows, (0.06, 0.315, 0.07, 0.075, 0.065, 0.08, 0.08, 0.075, 0.09, 0.09), pages.look)
+    return Rows(head, rows, GAPS, pages.look, pad=2.5)

@@ -1,0 +1,184 @@
+"""The verb that hands a report over: as a PDF, for Word, as a scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from gettext import NullTranslations
+from gettext import gettext as _
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from maturity_desktop.cli.around import N_, Surroundings, everywhere, file_option
+from maturity_desktop.cli.audits import are_one, chosen_results, which_framework
+from maturity_desktop.cli.telling import tell
+from maturity_desktop.domain.report_records import Audience, Form, Part
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from maturity_desktop.domain.results import Results
+    from maturity_desktop.reports.choices import ReportOptions
+    from maturity_desktop.storage.library import Library
+    from maturity_desktop.verbs.export import Exported
+
+NO_BRAND = "none"
+
+
+class Parts(click.ParamType[tuple[Part, ...]]):
+    """Names of parts with commas between them, in the order in which they are to stand."""
+
+    name = "parts"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, tuple):
+            return value
+        known = {part.value: part for part in Part}
+        names = [name.strip().lower() for name in str(value).split(",") if name.strip()]
+        for name in names:
+            if name not in known:
+                told = _("There is no part “{name}”. There are: {names}.")
+                self.fail(told.format(name=name, names=", ".join(known)), param, ctx)
+        if not names:
+            self.fail(_("Name a part. There are: {names}.").format(names=", ".join(known)), param, ctx)
+        return tuple(known[name] for name in dict.fromkeys(names))
+
+
+@click.command()
+@click.argument("audit")
+@file_option("pdf", N_("The gap report."))
+@file_option("word", N_("The gap report as a Word document."))
+@file_option("xlsx", N_("The scorecard."))
+@which_framework
+@click.option("--form", type=click.Choice([form.value for form in Form]), help=N_("How much it tells."))
+@click.option("--criterion", metavar="ID", help=N_("Only this criterion, for whoever owns it."))
+@click.option("--audience", type=click.Choice([own.value for own in Audience]), help=N_("Who reads it."))
+@click.option("--parts", type=Parts(), metavar="A,B", help=N_("The parts that go in, in this order."))
+@click.option("--brand", metavar="ID", help=N_("A brand of the firm's; “none” for the program's own look."))
+@click.option("--watermark/--no-watermark", default=None, help=N_("The word across the pages of a draft."))
+@click.option(
+    "--attach-workbook/--no-attach-workbook", default=None, help=N_("Put the scorecard into the PDF.")
+)
+@click.option("--distribution", metavar="NAMES", help=N_("Who gets the report."))
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="F",
+    help=N_("The firm's own Word document to write into."),
+)
+@click.option("--signed", metavar="VERSION", help=N_("As this version was signed."))
+@everywhere
+@click.pass_obj
+def export(
+    around: Surroundings,
+    audit: str,
+    pdf: Path | None,
+    word: Path | None,
+    xlsx: Path | None,
+    framework_id: str | None,
+    brand: str | None,
+    template: Path | None,
+    signed: str | None,
+    **chosen: Any,
+) -> None:
+    """Write the gap report or the scorecard of AUDIT, or both; what is not said is as it was chosen there."""
+    from maturity_desktop.verbs.dressing import dressed
+    from maturity_desktop.verbs.export import pair_warnings, pairs_for, support_for
+    from maturity_desktop.verbs.re_audit import earlier_results
+
+    files = {"--pdf": pdf, "--word": word, "--xlsx": xlsx}
+    _refuse_odd_files(files)
+    words = NullTranslations()
+    with around.open_to_read() as library:
+        results, options, made_on = _what(library, audit, framework_id, signed, around.clock().date())
+        found = results[0].audit
+        support = support_for(
+            results, around.folder, library.table, library.figures, earlier_results(library, found)
+        )
+        made = dressed(library, found, _as_said(options, chosen), words, "" if brand == NO_BRAND else brand)
+    pairs = pairs_for(results, around.folder)
+    for warning in pair_warnings(results, around.folder, words):
+        tell(warning, err=True)
+    for label in made.missing_photos:
+        told = _("The photo of {label} is left out: its file is missing or no picture that can be read.")
+        tell(told.format(label=label), err=True)
+    for name, path in files.items():
+        if path is not None:
+            write = _writer(name, template)
+            done = write(results, path, made_on, made.options, words, crosswalk=pairs, support=support)
+            tell(_("{path}: {size} bytes, checked").format(path=done.path, size=done.size))
+
+
+def _refuse_odd_files(files: Mapping[str, Path | None]) -> None:
+    """A file has to be named, and each of them another one."""
+    named = [(name, path) for name, path in files.items() if path is not None]
+    if not named:
+        raise click.UsageError(_("Say what to write: --pdf FILE, --word FILE, --xlsx FILE, or several."))
+    for (one, path), (other, second) in combinations(named, 2):
+        if are_one(path, second):
+            told = _("{one} and {other} name the same file. Give each its own.")
+            raise click.UsageError(told.format(one=one, other=other))
+
+
+def _what(
+    library: Library, name: str, framework_id: str | None, signed: str | None, today: date
+) -> tuple[Sequence[Results], ReportOptions, date]:
+    """What is told of, how it was chosen to be told, and the day of it."""
+    from maturity_desktop.reports.options import for_whom, frameworks_in, options_for, plan_of
+    from maturity_desktop.verbs.audits import find_audit, results_of
+    from maturity_desktop.verbs.sign_off import signed_results, version_of
+
+    found = results_of(library, find_audit(library, name))
+    if not found:
+        raise LookupError(
+            _("The audit {audit} has no framework, so there is nothing to show.").format(audit=name)
+        )
+    if signed is None:
+        results, options, day = found, options_for(found[0].audit), today
+    else:
+        version = version_of(found[0].audit, signed)
+        results, day = signed_results(library, version), version.signed_on
+        options = options_for(results[0].audit, sign_off=version)
+        options = for_whom(options, plan_of(found[0].audit))
+    if framework_id is not None:
+        return (chosen_results(results, framework_id),), options, day
+    within = frameworks_in(results[0].audit)
+    return [own for own in results if own.framework.id in within] or results, options, day
+
+
+def _as_said(options: ReportOptions, said: Mapping[str, Any]) -> ReportOptions:
+    """The options with what the command line says otherwise; a criterion alone asks for the form of one."""
+    form = Form(said["form"]) if said["form"] else None
+    if said["criterion"] is not None:
+        if form not in (None, Form.CRITERION):
+            raise click.UsageError(_("--criterion goes with --form criterion only."))
+        options = replace(options, form=Form.CRITERION, criterion=said["criterion"].strip(), framework="")
+    elif form is not None:
+        options = replace(options, form=form)
+    if options.form is Form.CRITERION and not options.criterion:
+        raise click.UsageError(_("Say which criterion: --criterion ID."))
+    changes = {
+        name: said[name]
+        for name in ("parts", "watermark", "attach_workbook", "distribution")
+        if said[name] is not None
+    }
+    if said["audience"]:
+        changes["audience"] = Audience(said["audience"])
+    return replace(options, **changes)
+
+
+def _writer(name: str, template: Path | None) -> Callable[..., Exported]:
+    from maturity_desktop.verbs.export import export_pdf, export_workbook
+
+    if name != "--word":
+        return {"--pdf": export_pdf, "--xlsx": export_workbook}[name]
+    from maturity_desktop.verbs.export_word import export_word
+
+    return partial(export_word, template=template)
+
+
+VERBS = (export,)

@@ -1,0 +1,83 @@
+"""The verb that hands reports over: forms, parts, brand, what goes along, what it says where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from tests.end_to_end.command_line import program
+from tests.reports.pdf_reading import PdfPages, pages_of
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exporting") / "library"
+    program("sample", "--library", str(folder), "--today", "2026-02-06")
+    return folder
+
+
+def export(library: Path, path: Path, *more: str) -> PdfPages:
+    where = ("--library", str(library), "--today", "2026-02-06")
+    program("export", "norrhaven-2025", "--framework", "icmi-cmo", "--pdf", str(path), *more, *where)
+    return pages_of(path)
+
+
+def first_titles(pages: PdfPages) -> list[str]:
+    return [title for depth, title, _page in pages.bookmarks if depth == 0]
+
+
+def test_the_parts_stand_in_the_order_that_was_said(library: Path, tmp_path: Path) -> None:
+    pages = export(library, tmp_path / "report.pdf", "--parts", "gaps,executive,readiness")
+    assert first_titles(pages) == ["Ranked gaps", "Executive summary", "Certification readiness"]
+
+
+def test_a_criterion_alone_is_told_on_a_few_pages(library: Path, tmp_path: Path) -> None:
+    pages = export(library, tmp_path / "report.pdf", "--criterion", "5.07", "--audience", "client")
+    assert first_titles(pages) == ["5.07 Forecasting"]
+    assert len(pages.pages) <= 7
+
+
+def test_the_scorecard_goes_along_and_can_be_taken_out(library: Path, tmp_path: Path) -> None:
+    path, again = tmp_path / "report.pdf", tmp_path / "again.pdf"
+    for own in (path, again):
+        export(library, own, "--form", "executive", "--attach-workbook", "--distribution", "The board")
+    assert path.read_bytes() == again.read_bytes()
+    document = pypdfium2.PdfDocument(path)
+    attachment = document.get_attachment(0)
+    name, data = attachment.get_name(), bytes(attachment.get_data())
+    document.close()
+    assert name == "scorecard.xlsx"
+    assert b"/AFRelationship /Data" in path.read_bytes()
+    book = openpyxl.load_workbook(BytesIO(data))
+    assert "Scorecard" in book.sheetnames
+    book.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("--form", "criterion"), "--criterion ID"),
+        (("--form", "executive", "--criterion", "5.07"), "--form criterion"),
+        (("--criterion", "9.99"), "no criterion “9.99”"),
+        (("--parts", "criteria,foo"), "no part “foo”"),
+        (("--parts", ","), "Name a part"),
+        (("--brand", "nobodys"), "no brand “nobodys”"),
+        (("--signed", "3"), "no signed version 3"),
+        (("--audience", "press"), "client"),
+    ],
+    ids=lambda value: "" if isinstance(value, str) else " ".join(value),
+)
+def test_what_cannot_be_done_is_said_and_nothing_written(
+    library: Path, tmp_path: Path, said: Sequence[str], told: str
+) -> None:
+    where = ("--library", str(library), "--pdf", str(tmp_path / "report.pdf"))
+    ran = program("export", "norrhaven-2025", *said, *where, check=False)
+    assert ran.returncode != 0
+    assert told in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert list(tmp_path.iterdir()) == []
