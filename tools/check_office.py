@@ -1,9 +1,11 @@
 """Lets LibreOffice calculate the workbook anew and compares every figure with the program's own.
 
-The sample audit, every shipped model alone and all of them in one audit, hard cases of every kind of model,
-and supporting figures and surveys of every kind are written, recalculated and read back; then ten answers,
-and months of the client's figures, are changed in the workbook itself, and the figures must be those of the
-same changes made in the program. Hostile texts must come through as they are.
+The sample audit with what moved since the one before, its findings and its roadmap, every shipped model
+alone and all of them in one audit, hard cases of every kind of model, and supporting figures and surveys of
+every kind are written, recalculated and read back; then ten answers, and months of the client's figures, are
+changed in the workbook itself, and the figures must be those of the same changes made in the program. What
+LibreOffice saved is taken back into the audit, whose levels must be those of the workbook. Hostile texts must
+come through as they are.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from maturity_desktop.domain.audit import AnswerValue, Audit  # noqa: E402
 from maturity_desktop.domain.changes import answer, set_level, set_target  # noqa: E402
 from maturity_desktop.domain.crosswalk import Crosswalk  # noqa: E402
 from maturity_desktop.domain.results import Results, evaluate  # noqa: E402
+from maturity_desktop.domain.scorecard_returns import take  # noqa: E402
 from maturity_desktop.reports.choices import ReportOptions  # noqa: E402
 from maturity_desktop.reports.content import COLUMNS, ReportContent, build_content  # noqa: E402
 from maturity_desktop.reports.excel import check_workbook, write_workbook  # noqa: E402
@@ -43,7 +46,9 @@ from maturity_desktop.storage.library import Library  # noqa: E402
 from maturity_desktop.verbs.audits import results_of  # noqa: E402
 from maturity_desktop.verbs.export import support_for  # noqa: E402
 from maturity_desktop.verbs.models import crosswalk_at_hand  # noqa: E402
+from maturity_desktop.verbs.re_audit import earlier_results  # noqa: E402
 from maturity_desktop.verbs.sample import make_sample  # noqa: E402
+from maturity_desktop.verbs.scorecard_returns import differences_in, read_scorecard  # noqa: E402
 from tests.reports.excel.cases import answered_audit, case, hostile, shipped  # noqa: E402
 from tests.reports.excel.measured import measured_case, with_changed_months  # noqa: E402
 from tests.reports.supported import supported_case  # noqa: E402
@@ -167,7 +172,8 @@ def sample(folder: Path) -> tuple[tuple[Results, ...], Support]:
     library = Library.open(folder / "library")
     try:
         results = results_of(library, make_sample(library, lambda: TODAY))
-        return results, support_for(results, library.folder, library.table, library.figures)
+        earlier = earlier_results(library, results[0].audit)
+        return results, support_for(results, library.folder, library.table, library.figures, earlier)
     finally:
         library.close()
 
@@ -264,6 +270,27 @@ class Workbook:
             formulas(self.path("wanted")),
             values(out / self.path("changed").name),
         )
+        self.compare_returned(tally, out / self.path("changed").name)
+
+    def compare_returned(self, tally: Tally, path: Path) -> None:
+        """Taken back into the audit, the workbook gives the levels that LibreOffice calculated in it."""
+        audit = self.results[0].audit
+        frameworks = {own.framework.id: own.framework for own in self.results}
+        returned = read_scorecard(path, audit, frameworks)
+        found, troubles = differences_in(audit, frameworks, returned)
+        for trouble in troubles:
+            tally.failed += 1
+            print(f"differs         {self.what}, taken back: {trouble}")
+        changes = take(audit, frameworks, returned.rating_set, found, TODAY.date(), "")
+        after, told = audit.with_changes(changes), values(path)
+        for part, own in zip(self.layout.frameworks, self.results, strict=True):
+            wanted = {
+                f"{part.scorecard.title}!{part.scorecard.letter('level')}{row}": result.level
+                for row, result in enumerate(
+                    evaluate(after, own.framework).criteria, start=part.scorecard.first_row
+                )
+            }
+            tally.compare(f"{self.what}, {own.framework.short_title}, taken back: levels", wanted, told)
 
 
 def changed(results: Results) -> Results:

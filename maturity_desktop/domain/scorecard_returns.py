@@ -17,6 +17,7 @@ from maturity_desktop.domain.changes import Changes, Place, answer_at, note_at, 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.gaps import profiles_of, target_of
 from maturity_desktop.domain.improvement_records import Action
+from maturity_desktop.domain.plan_records import AddedTask
 
 
 class Field(StrEnum):
@@ -124,7 +125,8 @@ class Difference:
     """What the workbook says otherwise than the audit; of a set level with its reason.
 
     `was` is what it said as it went out, None where only a hash is known. A `conflict`: the audit was changed
-    too, to something else. `action` is there where it is about the roadmap; `profile` is that of a target.
+    too, to something else. `action` is there where it is about the roadmap; `profile` is that of a target;
+    a criterion and a task have a `title`.
     """
 
     sheet: str
@@ -139,6 +141,7 @@ class Difference:
     reason: str = ""
     reason_now: str = ""
     profile: str = ""
+    title: str = ""
     action: action_returns.Difference | None = None
 
 
@@ -166,14 +169,7 @@ class _Comparing:
         self.troubles = list(returned.troubles)
         self._profiles = {own.id: own.profile for own in returned.frameworks}
         self._known = {own.id for own in returned.frameworks if self._is_known(own)}
-        self._ids = {
-            name: {
-                *(criterion.id for criterion in own.criteria),
-                *(point.id for criterion in own.criteria for point in criterion.checkpoints),
-                *own.tasks,
-            }
-            for name, own in frameworks.items()
-        }
+        self._titles = {name: _titles(audit, own) for name, own in frameworks.items()}
 
     def _is_known(self, own: FrameworkSent) -> bool:
         """Whether the audit still has the framework in the edition that went out."""
@@ -195,7 +191,7 @@ class _Comparing:
         for row in self._returned.rows:
             if row.framework not in self._known:
                 continue
-            if row.id not in self._ids[row.framework]:
+            if row.id not in self._titles[row.framework]:
                 self.troubles.append(Trouble(Fault.GONE, row.sheet, row.row, name=row.id))
                 continue
             yield from self._of_row(row)
@@ -216,7 +212,7 @@ class _Comparing:
             profile = self._profiles[row.framework] if field is Field.TARGET else ""
             yield Difference(
                 row.sheet, row.row, row.framework, row.id, field, told, now, _known(sent, now),
-                kept_now != sent, profile=profile,
+                kept_now != sent, profile=profile, title=self._titles[row.framework][row.id],
             )  # fmt: skip
 
     def _now(self, row: RowBack, place: Place, field: Field) -> str | None:
@@ -263,6 +259,7 @@ class _Comparing:
         yield Difference(
             row.sheet, row.row, row.framework, row.id, Field.SET_LEVEL, told, now, sent,
             (now, kept_now) != (sent, reason_sent if sent else ""), reason if told else "", reason_now,
+            title=self._titles[row.framework][row.id],
         )  # fmt: skip
 
     def actions(self) -> Iterator[Difference]:
@@ -288,6 +285,14 @@ class _Comparing:
                 returned.roadmap, own.place, "", label, Field.ACTION, own.told, own.now,
                 _known(before, own.now), own.conflict, action=own,
             )  # fmt: skip
+
+
+def _titles(audit: Audit, framework: Framework) -> dict[str, str]:
+    """Everything that a row can be about by its id: criteria, checkpoints, tasks of the audit's own too."""
+    points = {point.id: "" for criterion in framework.criteria for point in criterion.checkpoints}
+    tasks = {name: task.what for name, task in framework.tasks.items()}
+    added = {own.id: own.what for own in audit.all(AddedTask) if own.framework == framework.id}
+    return points | tasks | added | {criterion.id: criterion.title for criterion in framework.criteria}
 
 
 _OF_ACTIONS = {

@@ -92,7 +92,9 @@ def _meaning(text: str, sheet: Sheet) -> Meaning:
                 FrameworkSent(str(own["id"]), str(own["edition"]), str(own["profile"]))
                 for own in told["frameworks"]
             ),
-            *(_by_word(told[name]) for name in ("answers", "signs", "states")),
+            _by_word(told["answers"]),
+            _by_word(told["signs"]),
+            _by_word(told["states"]),
             tuple(_table(str(key), own, suffixes) for key, own in told["tables"].items()),
             (str(continued[0]), str(continued[1])),
             _rows(sheet),

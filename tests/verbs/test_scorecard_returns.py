@@ -1,0 +1,350 @@
+"""A scorecard comes back: what differs, what is in conflict, what is not taken and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+
+from maturity_desktop.domain import actions as acts
+from maturity_desktop.domain import changes as edits
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, FrameworkUse, Note, SetLevel
+from maturity_desktop.domain.changes import Place, put
+from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.domain.improvement_records import ActionState
+from maturity_desktop.domain.report_records import Audience
+from maturity_desktop.domain.results import evaluate
+from maturity_desktop.domain.scorecard_returns import Difference, Fault, take, without_conflicts
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.scorecard_returned.words import trouble_words
+from maturity_desktop.reports.text import CELL_LIMIT
+from maturity_desktop.verbs.export import export_workbook, support_for
+from maturity_desktop.verbs.scorecard_returns import ScorecardFileError, differences_in, read_scorecard
+from tests.builders import audit, criterion, framework
+from tests.reports.filled_in import Filled, fill_in
+
+DAY, WORDS = date(2026, 2, 6), NullTranslations()
+MET, NOT_MET = AnswerValue.MET, AnswerValue.NOT_MET
+FORMULA = "=cmd|' /C calc'!A0"
+LONG = "A long reason. " * (CELL_LIMIT // 15 + 1)
+PLACE = Place("a1", "model", AGREED)
+Told = list[tuple[str, str, str, bool]]
+
+
+def model() -> Framework:
+    made = framework(
+        {"1": [criterion([2, 1, 1], "1.01"), criterion([1, 1], "1.02"), criterion([1], "1.03")]}, top=3
+    )
+    first, *rest = made.domains[0].criteria
+    signs = (*first.levels[0].checkpoints, Checkpoint("1.01-1s", "A sign", sign=True))
+    levels = (replace(first.levels[0], checkpoints=signs), *first.levels[1:])
+    domain = replace(made.domains[0], criteria=(replace(first, levels=levels), *rest))
+    return replace(made, domains=(domain,))
+
+
+MODEL = model()
+FRAMEWORKS = {MODEL.id: MODEL}
+
+
+def audited() -> Audit:
+    """Answers, a note, a set level, texts too long for a cell, and two actions."""
+    now = audit(
+        {"1.01-1a": MET, "1.01-1s": MET, "1.02-1a": NOT_MET},
+        Answer("a1", "model", AGREED, "1.01-1b", NOT_MET, "Not\there,\r\nand “so” _x0041_"),
+        Answer("a1", "model", AGREED, "1.01-2a", NOT_MET, FORMULA),
+        Note("a1", "model", AGREED, "1.01", "A note", "Not sure"),
+        Note("a1", "model", AGREED, "1.02", LONG),
+        SetLevel("a1", "model", AGREED, "1.02", 1, "Seen on site"),
+        SetLevel("a1", "model", AGREED, "1.03", 1, LONG),
+    )
+    for title in ("First", "Second"):
+        _action, changes = acts.add(now, title)
+        now = now.with_changes(changes)
+    first = acts.actions(now)[0]
+    return now.with_changes(put(now, replace(first, owner="Ana", due_on=date(2026, 1, 5), id=first.id)))
+
+
+AUDIT = audited()
+
+
+def export(folder: Path, of: Audit = AUDIT, **options: object) -> Path:
+    results = [evaluate(of, MODEL)]
+    path = folder / "scorecard.xlsx"
+    support = support_for(results, folder, lambda _sha: (_ for _ in ()).throw(LookupError), lambda _sha: ())
+    export_workbook(results, path, DAY, ReportOptions(**options), WORDS, support=support)  # type: ignore[arg-type]
+    return path
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return export(tmp_path_factory.mktemp("sent"))
+
+
+Compare = Callable[..., tuple[tuple[Difference, ...], list[str]]]
+
+
+@pytest.fixture
+def compare(sent: Path, tmp_path: Path) -> Compare:
+    """What a changed workbook says beside an audit: its differences, and its faults in words."""
+
+    def made(
+        change: Callable[[Filled], None] = lambda _book: None, now: Audit = AUDIT, path: Path = sent
+    ) -> tuple[tuple[Difference, ...], list[str]]:
+        back = fill_in(path, tmp_path / "back.xlsx", change)
+        found, troubles = differences_in(now, FRAMEWORKS, read_scorecard(back, now, FRAMEWORKS))
+        return found, [trouble_words(own, WORDS) for own in troubles]
+
+    return made
+
+
+def told(found: tuple[Difference, ...]) -> Told:
+    return [(own.id, own.field.value, own.told, own.conflict) for own in found]
+
+
+def after(now: Audit, chosen: tuple[Difference, ...]) -> Audit:
+    return now.with_changes(take(now, FRAMEWORKS, AGREED, chosen, DAY, "Ana"))
+
+
+def test_a_workbook_that_nobody_changed_says_nothing_new(sent: Path, compare: Compare) -> None:
+    returned = read_scorecard(sent, AUDIT, FRAMEWORKS)
+    assert differences_in(AUDIT, FRAMEWORKS, returned) == ((), ())
+    assert compare() == ((), [])
+
+
+def change_everything(book: Filled) -> None:
+    book.put("Checkpoint_answer", "1.01-1b", "met")
+    book.put("Checkpoint_answer", "1.02-1a", None)
+    book.put("Checkpoint_answer", "1.01-1s", "not observed")
+    book.put("Checkpoint_remark", "1.01-1a", "Seen\non site")
+    book.put("Score_target", "1.01", 3)
+    book.put("Score_set_level", "1.01", 2)
+    book.put("Score_set_reason", "1.01", "They do")
+    book.put("Score_set_level", "1.03", None)
+    book.put("Score_note", "1.01", "Another note")
+    book.put("Score_reservation", "1.01", None)
+    first = acts.actions(AUDIT)[0].id
+    book.put("Action_owner", first, "Ben")
+    book.put("Action_due_on", first, "2026-03-31")
+    book.put("Action_state", first, "agreed")
+    row = book.cells("Action_title")[-1].row + 1
+    for name, value in (("title", "A new one"), ("due_on", date(2026, 4, 1)), ("cost", 1200)):
+        book.sheet("Action_title").cell(row, book.where(f"Action_{name}").column + 1).value = value
+
+
+def test_everything_that_may_be_filled_in_is_told_and_taken_as_one_edit(compare: Compare) -> None:
+    found, troubles = compare(change_everything)
+    first = acts.actions(AUDIT)[0]
+    assert troubles == []
+    assert told(found) == [
+        ("1.01", "target", "3", False),
+        ("1.01", "set_level", "2", False),
+        ("1.01", "reservation", "", False),
+        ("1.01", "note", "Another note", False),
+        ("1.03", "set_level", "", False),
+        ("1.01-1a", "remark", "Seen\non site", False),
+        ("1.01-1b", "answer", "met", False),
+        ("1.01-1s", "answer", "not_met", False),
+        ("1.02-1a", "answer", "", False),
+        (first.label, "action", "Ben", False),
+        (first.label, "action", "agreed", False),
+        (first.label, "action", "2026-03-31", False),
+        ("", "action", "A new one", False),
+    ]
+    changes = take(AUDIT, FRAMEWORKS, AGREED, found, DAY, "Ana")
+    now = AUDIT.with_changes(changes)
+    results = evaluate(now, MODEL)
+    assert (results.of("1.01").level, results.of("1.01").set_reason, results.of("1.01").target) == (
+        2,
+        "They do",
+        3,
+    )
+    assert results.of("1.03").score.set_level is None
+    assert edits.note_at(now, PLACE, "1.01") == Note("a1", "model", AGREED, "1.01", "Another note")
+    assert edits.answer_at(now, PLACE, "1.01-1a").remark == "Seen\non site"
+    done, _second, new = acts.actions(now)
+    assert (done.owner, done.state, done.due_on) == ("Ben", ActionState.AGREED, date(2026, 3, 31))
+    assert (new.title, new.due_on, new.cost) == ("A new one", date(2026, 4, 1), 1200)
+    assert compare(change_everything, now)[0][:-1] == ()  # all but the new action is here by now
+    backwards = tuple(own.reversed() for own in reversed(changes))
+    assert now.with_changes(backwards) == AUDIT
+
+
+def test_what_changed_on_both_sides_is_a_conflict_unless_both_say_the_same(compare: Compare) -> None:
+    now = AUDIT
+    for changes in (
+        edits.answer(AUDIT, PLACE, "1.01-1b", AnswerValue.PARTLY),
+        edits.answer(AUDIT, PLACE, "1.02-1a", None),
+        edits.set_level(AUDIT, PLACE, "1.01", 3, "Ours"),
+        edits.write_note(AUDIT, PLACE, "1.01", "Ours"),
+        edits.set_target(AUDIT, PLACE, "readiness", "1.01", 1),
+    ):
+        now = now.with_changes(changes)
+    found, _troubles = compare(change_everything, now)
+    assert {(own.id, own.field.value): own.now for own in found if own.conflict} == {
+        ("1.01", "target"): "1",
+        ("1.01", "set_level"): "3",
+        ("1.01", "note"): "Ours",
+        ("1.01-1b", "answer"): "partly",
+    }
+    assert ("1.02-1a", "answer") not in {(own.id, own.field.value) for own in found}
+    kept = after(now, without_conflicts(found))
+    assert edits.note_at(kept, PLACE, "1.01").text == "Ours"
+    assert edits.note_at(after(now, found), PLACE, "1.01").text == "Another note"
+
+
+def test_sheets_and_columns_may_be_renamed_and_moved_and_rows_sorted(compare: Compare) -> None:
+    def change(book: Filled) -> None:
+        change_everything(book)
+        book.swap_rows("Checkpoint_answer", "1.01-1a", "1.02-1a")
+        book.swap_columns("Checkpoint_answer", "Checkpoint_remark")
+        book.swap_columns("Score_note", "Score_mark")
+        sheet, column = book.sheet("Score_target"), book.where("Score_target").column + 1
+        sheet.cell(4, column).value = "Wanted"
+        book.rename("Checkpoint_answer", "Bob's answers")
+        book.rename("Score_target", "Ana’s card")
+
+    moved, troubles = compare(change)
+    plain, _none = compare(change_everything)
+    assert sorted(told(moved)) == sorted(told(plain))
+    assert troubles == []
+
+
+def test_what_cannot_be_taken_has_a_line_with_its_sheet_and_cell(compare: Compare) -> None:
+    def change(book: Filled) -> None:
+        answer = book.cell("Checkpoint_answer", "1.01-1a")
+        answer.value = "=1+1"
+        book.put("Checkpoint_answer", "1.01-1b", "perhaps")
+        book.put("Checkpoint_answer", "1.01-1s", "met")
+        book.put("Score_target", "1.01", 9)
+        book.put("Score_target", "1.02", None)
+        book.put("Score_set_reason", "1.01", "No level")
+        book.put("Score_note", "1.02", "Shorter")
+        book.put("Checkpoint_id", "1.01-2a", "1.01-9z")
+        sheet = book.sheet("Checkpoint_mark")
+        place = book.where("Checkpoint_mark").column + 1
+        sheet.cell(book.cell("Checkpoint_mark", "1.01-3a").row, place).value = "1.02-1a"
+        sheet.cell(book.cell("Checkpoint_mark", "1.02-2a").row, place).value = None
+        book.put("Action_due_on", acts.actions(AUDIT)[0].id, "05/07/2026")
+        book.put("Action_cost", acts.actions(AUDIT)[0].id, "much")
+        book.put("Action_state", acts.actions(AUDIT)[0].id, "gone")
+        card = book.sheet("Score_note")
+        row = book.cell("Score_note", "1.03").row
+        card.merge_cells(f"A{row}:V{row}")
+        book.book["Continued"]["E6"].value = "Another text"
+
+    found, troubles = compare(change)
+    assert found == ()
+    assert troubles == [
+        "Scorecard G5: “9” is no level of the scale.",
+        "Scorecard G6: “” is no level of the scale.",
+        (
+            "Scorecard V6: what stands at “1.02” is changed in the program only, and was changed here. "
+            "Nothing of the cell is taken."
+        ),
+        "Scorecard, row 7: cells of “1.03” are merged with others. Nothing of the row is taken.",
+        "Checkpoints F5: a formula stands in place of a value. Nothing of the cell is taken.",
+        "Checkpoints F6: “perhaps” is none of the answers to 1.01-1b.",
+        "Checkpoints F7: “met” is none of the answers to 1.01-1s.",
+        (
+            "Checkpoints, row 8: “1.01-2a” is called “1.01-9z” now. A number is not to be changed; nothing "
+            "of the row is taken."
+        ),
+        "Checkpoints, row 9: “1.01-3a” stands here more than once. Nothing of these rows is taken.",
+        "Checkpoints, row 10: “1.02-1a” stands here more than once. Nothing of these rows is taken.",
+        "Checkpoints: the row of “1.01-3a” is gone; it stays as it is.",
+        "Checkpoints: the row of “1.02-2a” is gone; it stays as it is.",
+        "Roadmap E5: “gone” is none of the states.",
+        "Roadmap H5: “05/07/2026” is no day that can be told for certain.",
+        "Roadmap M5: “much” is no whole amount.",
+        "Continued: texts longer than a cell are only to be read, and were changed. None is taken.",
+        "Scorecard, row 5: a reason stands at 1.01, and no level that it is for.",
+    ]
+
+
+def test_rows_columns_and_sheets_that_are_gone_are_told(compare: Compare) -> None:
+    def change(book: Filled) -> None:
+        sheet = book.sheet("Checkpoint_mark")
+        last = book.cells("Checkpoint_mark")[-1].row
+        sheet.delete_rows(last)
+        book.book.defined_names["Checkpoint_remark"].attr_text = "#REF!"
+        del book.book[book.where("Score_mark").sheet]
+        sheet.cell(last + 1, book.where("Checkpoint_answer").column + 1).value = "met"
+        roadmap = book.sheet("Action_mark")
+        roadmap.delete_rows(book.cells("Action_mark")[-1].row)
+
+    found, troubles = compare(change)
+    assert found == ()
+    assert troubles == [
+        "The sheet Scorecard is not in the workbook, or its hidden column is gone.",
+        "Checkpoints: the column “Remark” is gone. Nothing of it is taken.",
+        "Checkpoints, row 13: nobody can tell what “” belongs to. Nothing of the row is taken.",
+        "Checkpoints: the row of “1.03-1a” is gone; it stays as it is.",
+        "Roadmap: the row of “A-02 Second” is gone; it stays as it is.",
+    ]
+
+
+def test_a_level_with_a_reason_too_long_for_a_cell_keeps_it(compare: Compare) -> None:
+    found, troubles = compare(lambda book: book.put("Score_set_level", "1.03", 3))
+    assert troubles == []
+    assert told(found) == [("1.03", "set_level", "3", False)]
+    assert after(AUDIT, found).get(SetLevel, "a1", "model", AGREED, "1.03") == SetLevel(
+        "a1", "model", AGREED, "1.03", 3, LONG
+    )
+
+
+def test_workbooks_of_other_audits_editions_and_layouts_are_not_taken(
+    sent: Path, compare: Compare, tmp_path: Path
+) -> None:
+    other = Audit("a2", AUDIT.tables)
+    with pytest.raises(ScorecardFileError, match="is the scorecard of another audit"):
+        read_scorecard(sent, other, FRAMEWORKS)
+
+    def with_head(old: str, new: str) -> Path:
+        def change(book: Filled) -> None:
+            cell = book.book["_sent"]["A1"]
+            assert old in cell.value
+            cell.value = cell.value.replace(old, new)
+
+        return fill_in(sent, tmp_path / "other.xlsx", change)
+
+    for old, new, why in (
+        ('"layout":3', '"layout":4', "newer version"),
+        ('"layout":3', '"layout":2', "older version"),
+        ('"tables":{', '"tables":[{', "hidden sheet was changed"),
+        ("maturity-desktop", "something", "no scorecard"),
+    ):
+        with pytest.raises(ScorecardFileError, match=why):
+            read_scorecard(with_head(old, new), AUDIT, FRAMEWORKS)
+    moved = AUDIT.with_changes(put(AUDIT, FrameworkUse("a1", "model", "later")))
+    found, troubles = compare(change_everything, moved)
+    assert {own.field.value for own in found} == {"action"}
+    assert troubles == [
+        (
+            "Model: the audit is by now carried out against another edition than the workbook. Nothing of "
+            "its sheets is taken."
+        )
+    ]
+
+
+def test_a_client_copy_has_nothing_of_reservations_and_comes_back(tmp_path: Path) -> None:
+    path = export(tmp_path, audience=Audience.CLIENT)
+    book = fill_in(path, tmp_path / "back.xlsx", lambda book: book.put("Score_note", "1.01", "Theirs"))
+    returned = read_scorecard(book, AUDIT, FRAMEWORKS)
+    found, troubles = differences_in(AUDIT, FRAMEWORKS, returned)
+    assert (told(found), troubles) == ([("1.01", "note", "Theirs", False)], ())
+    from zipfile import ZipFile
+
+    with ZipFile(path) as parts:
+        assert not any("Not sure" in parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def test_every_fault_has_words() -> None:
+    from maturity_desktop.domain.scorecard_returns import Trouble
+
+    for fault in Fault:
+        for row in (0, 3):
+            assert "{" not in trouble_words(Trouble(fault, "Sheet", row, "B3", "name", "text"), WORDS)
