@@ -266,6 +266,11 @@ def changed(draft: ModelDraft, wait: Wait) -> None:
     wait(lambda: draft.is_on_disk and draft.is_checked)
 
 
+def is_at_rest(draft: ModelDraft) -> bool:
+    """Whether no thread is checking or writing it, which would keep it."""
+    return draft.is_checked and draft._checking is None and draft._writing is None
+
+
 def test_a_model_that_was_left_is_forgotten(page: ModelsPage, library: Library, wait: Wait) -> None:
     """Its undo stack holds every state of it."""
     keep_own(library)
@@ -276,6 +281,7 @@ def test_a_model_that_was_left_is_forgotten(page: ModelsPage, library: Library, 
     assert page.editor is not None
     remembered = ref(page.editor.draft)
     changed(page.editor.draft, wait)
+    wait(lambda: page.editor is not None and is_at_rest(page.editor.draft))
     page.editor.act.leave.trigger()
     wait(lambda: page.editor is None)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
