@@ -1,0 +1,299 @@
+"""What the chapters of the document are written with: paragraphs in its styles, links, tables, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from gettext import NullTranslations
+
+from maturity_desktop.look import Look
+from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.drawing import Drawing
+from maturity_desktop.reports.parts import EvidenceLabel, Line
+from maturity_desktop.reports.text import one_line, shortened
+from maturity_desktop.reports.word.markup import (
+    TWIPS,
+    Piece,
+    Row,
+    bookmark,
+    lines_of,
+    paragraph,
+    picture,
+    runs,
+    table,
+)
+from maturity_desktop.reports.word.markup import (
+    field as word_field,
+)
+
+LONGEST_HEADING = 240
+Blocks = list[str]
+"""Paragraphs and tables in the order of the document."""
+Cell = list[str]
+_AIR = '<w:spacing w:before="560" w:after="80"/>'
+"""Above a section that begins no page."""
+_INSET = 6.0
+"""Points between a cell's edges and its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Between the margins of a page, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: a section (0), a part of one (1), a criterion (2)."""
+
+    words: str
+    place: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the document by the id of its relation; one that is not yet painted has its drawing."""
+
+    relation: str
+    drawing: Drawing | None
+    data: bytes = b""
+    ending: str = "png"
+
+
+@dataclass
+class Book:
+    """The document while it is written. `ids` are the ids of styles by their names in small letters."""
+
+    content: ReportContent
+    look: Look
+    ids: Mapping[str, str]
+    room: Room
+    first_id: int = 1
+    entries: list[Entry] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    """The bookmark of each place that is linked or marked."""
+    marked: dict[str, int] = field(default_factory=dict)
+    captions: int = 0
+
+    @property
+    def words(self) -> NullTranslations:
+        return self.content.words
+
+    def several(self) -> bool:
+        """Whether the report is about more than one framework."""
+        return len(self.content.frameworks) > 1
+
+    def style(self, name: str) -> str:
+        """The id of a style."""
+        return self.ids[name.lower()]
+
+    # Places
+
+    def name_of(self, place: str) -> str:
+        """The bookmark of a place: Word wants short names of letters and figures."""
+        return self.places.setdefault(place, f"md_{len(self.places) + 1}")
+
+    def mark(self, place: str) -> str:
+        """Links to a place lead here; nothing where it is marked already, or has no name."""
+        if not place or place in self.marked:
+            return ""
+        self.marked[place] = self.first_id + len(self.marked)
+        return bookmark(self.marked[place], self.name_of(place))
+
+    def link(self, place: str, words: str) -> Piece:
+        """Words that lead to a place; plain ones where the document turns out not to have it."""
+        return (
+            Piece(one_line(words), self.style("Hyperlink"), self.name_of(place))
+            if place
+            else self.plain(words)
+        )
+
+    def plain(self, words: str, *, strong: bool = False) -> Piece:
+        return Piece(one_line(words), self.style("Strong") if strong else "")
+
+    def listed(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """The pieces with commas between them."""
+        return [part for place, own in enumerate(pieces) for part in ([Piece(", ")] if place else []) + [own]]
+
+    def criterion_link(self, framework: str, criterion: str, words: str = "") -> Piece:
+        return self.link(criterion_place(framework, criterion), words or criterion)
+
+    def evidence_link(self, item: EvidenceLabel) -> Piece:
+        return self.link(evidence_place(item.id), item.label)
+
+    def filled(self, pattern: str, pieces: Mapping[str, Sequence[Piece]]) -> list[Piece]:
+        """A translated sentence with {names} for which pieces stand."""
+        made: list[Piece] = []
+        rest = pattern
+        while rest:
+            found = min(
+                ((rest.find("{" + name + "}"), name) for name in pieces if "{" + name + "}" in rest),
+                default=None,
+            )
+            if found is None:
+                return [*made, Piece(rest)]
+            place, name = found
+            made += [Piece(rest[:place])] if place else []
+            made += pieces[name]
+            rest = rest[place + len(name) + 2 :]
+        return made
+
+    # Paragraphs
+
+    def line(self, words: str, style: str = "Report Cell", *, before: str = "") -> str:
+        """Words on one line, in one paragraph."""
+        return paragraph(self.style(style), [Piece(one_line(words))], before)
+
+    def prose(self, words: str, style: str = "Report Cell") -> Blocks:
+        """A person's text, a paragraph for each line that is not empty."""
+        return [paragraph(self.style(style), [Piece(line)]) for line in lines_of(words)]
+
+    def rich(self, pieces: Iterable[Piece], style: str = "Report Cell") -> str:
+        """A paragraph of pieces."""
+        return paragraph(self.style(style), pieces)
+
+    def gap(self) -> str:
+        """What keeps two tables apart."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.style("Report Gap")}"/></w:pPr></w:p>'
+
+    def page_break(self) -> str:
+        return self.gap().replace("</w:p>", '<w:r><w:br w:type="page"/></w:r></w:p>')
+
+    # Headings
+
+    def heading(self, level: int, words: str, place: str = "", *, new_page: bool = True) -> Blocks:
+        """A heading that links lead to; a very long one is shortened and follows in full."""
+        line = one_line(words)
+        title = shortened(line, LONGEST_HEADING)
+        if place and level <= 3:
+            self.entries.append(Entry(title, place, level - 1))
+        made = paragraph(
+            self.style(f"heading {level}"),
+            [Piece(title)],
+            self.mark(place),
+            early='<w:pageBreakBefore w:val="0"/>' if not new_page else "",
+            late=_AIR if not new_page else "",
+        )
+        return [made, *(self.prose(line, "Report Quiet") if title != line else [])]
+
+    def section(self, place: str, name: str, finding: str, *, new_page: bool = True) -> Blocks:
+        """The head of a section and, below it, what it found."""
+        head = self.heading(1, name, place, new_page=new_page)
+        return [*head, *self.prose(finding, "Report Finding")]
+
+    def part(self, place: str, name: str, finding: str = "") -> Blocks:
+        """The head of a part of a section."""
+        told = self.prose(finding, "Report Finding") if finding else []
+        return [*self.heading(2, name, place), *told]
+
+    def subheading(self, words: str) -> Blocks:
+        """A heading that the contents do not list."""
+        return [paragraph(self.style("heading 4"), [Piece(one_line(words))])]
+
+    def named(self, pattern: str, plain: str, framework: str) -> str:
+        """A heading that names its framework where there are several."""
+        return pattern.format(framework=framework) if self.several() else plain
+
+    # Tables
+
+    def table(
+        self,
+        head: Sequence[Cell],
+        rows: Iterable[Row],
+        shares: Sequence[float],
+        style: str = "Report Table",
+    ) -> Blocks:
+        """A table across the page and the room below it; `shares` are those of its columns."""
+        width = self.room.width * TWIPS
+        widths = [round(share * width / sum(shares)) for share in shares]
+        made = list(rows)
+        return [table(self.style(style), head, made, widths), self.gap()] if made else []
+
+    def heads(self, *names: str, figures: Iterable[int] = ()) -> list[Cell]:
+        """The head of a table; those columns stand at the right that hold `figures`."""
+        right = set(figures)
+        return [
+            [self.line(name, "Report Head Figures" if place in right else "Report Head")]
+            for place, name in enumerate(names)
+        ]
+
+    def lines(self, found: Iterable[Line]) -> Blocks:
+        """Labels and what stands beside them."""
+        rows = (
+            Row(([self.rich([self.plain(own.label, strong=True)])], self.prose(own.text))) for own in found
+        )
+        return self.table([], rows, (0.24, 0.76))
+
+    # Pictures
+
+    def chart(self, drawing: Drawing, width: float = 1.0, *, captioned: bool = True) -> Blocks:
+        """A chart no wider than this share of the page, with its alternative text and a numbered caption."""
+        most_wide = width * self.room.width - (0 if captioned else 2 * _INSET)
+        most_high = self.room.height - 110
+        scale = min(1.0, most_wide / drawing.width, most_high / drawing.height)
+        relation = self._relation(drawing)
+        shown = picture(
+            len(self.pictures) + 10_000,
+            relation,
+            drawing.title,
+            drawing.width * scale,
+            drawing.height * scale,
+        )
+        style = "Report Picture" if captioned else "Report Cell"
+        made = paragraph(self.style(style), (), shown)
+        return [made, self.caption(drawing.title)] if captioned else [made]
+
+    def photo(self, data: bytes, words: str, size: tuple[float, float], ending: str = "jpeg") -> str:
+        """A photo or a mark, so many points wide and high."""
+        relation = f"rIdMd{len(self.pictures) + 1}"
+        self.pictures.append(Picture(relation, None, data, ending))
+        shown = picture(len(self.pictures) + 10_000, relation, words, *size)
+        return paragraph(self.style("Report Picture"), (), shown)
+
+    def caption(self, words: str) -> str:
+        """A caption with the number of the figure, counted by Word."""
+        self.captions += 1
+        _ = self.words.gettext
+        before, found, after = _("Figure {number}: {what}").partition("{number}")
+        number = word_field("SEQ Figure \\* ARABIC", str(self.captions)) if found else ""
+        told = runs(after.format(what=one_line(words)))
+        return paragraph(self.style("caption"), [Piece(before.format(what=one_line(words)))], "").replace(
+            "</w:p>", f"{number}{told}</w:p>"
+        )
+
+    def _relation(self, drawing: Drawing) -> str:
+        relation = f"rIdMd{len(self.pictures) + 1}"
+        self.pictures.append(Picture(relation, drawing))
+        return relation
+
+    # The report's own parts, for links
+
+    @cached_property
+    def link_style(self) -> str:
+        return self.style("Hyperlink")
+
+
+def criterion_place(framework: str, criterion: str) -> str:
+    """Where links to a criterion lead."""
+    return f"criterion {framework} {criterion}"
+
+
+def evidence_place(evidence: str) -> str:
+    return f"evidence {evidence}"
+
+
+def finding_place(finding: str) -> str:
+    return f"finding {finding}"
+
+
+def action_place(action: str) -> str:
+    return f"action {action}"
+
+
+def figure_place(figure: str) -> str:
+    return f"figure {figure}"

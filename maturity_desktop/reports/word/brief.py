@@ -1,0 +1,184 @@
+"""The shorter forms: what the executive form tells in place of whole parts, and a report on one criterion."""
+
+from __future__ import annotations
+
+from maturity_desktop.reports.parts import FrameworkContent
+from maturity_desktop.reports.sections.wording import priority_words
+from maturity_desktop.reports.text import first_sentence, shortened
+from maturity_desktop.reports.word.back import register_rows
+from maturity_desktop.reports.word.book import Blocks, Book, finding_place
+from maturity_desktop.reports.word.criteria import criterion
+from maturity_desktop.reports.word.figures import figures_table, measured
+from maturity_desktop.reports.word.findings import finding
+from maturity_desktop.reports.word.markup import Row
+from maturity_desktop.reports.word.roadmap import action_table, forecasts
+
+MOST_OF_TITLE, MOST_OF_SENTENCE, MOST_OF_FACT = 120, 200, 160
+"""Characters of what the executive form tells; the full report has all of them."""
+
+
+def top_findings(book: Book) -> Blocks:
+    """The gravest findings, each in a row."""
+    found = book.content.findings
+    if found is None:
+        return []
+    _ = book.words.gettext
+    heads = book.heads(_("Number"), _("Grade"), _("Finding"), _("Recommendation"))
+    rows = (
+        Row(
+            (
+                [book.line(shortened(own.label, 12), before=book.mark(finding_place(own.id)))],
+                [book.line(own.grade_words)],
+                [book.rich([book.plain(shortened(own.title, MOST_OF_TITLE), strong=True)])],
+                [book.line(first_sentence(own.recommendation, MOST_OF_SENTENCE))],
+            )
+        )
+        for own in found.entries
+    )
+    head = book.section("findings", _("Top findings"), shortened(found.title, MOST_OF_TITLE))
+    return [*head, *book.table(heads, rows, (0.1, 0.14, 0.38, 0.38))]
+
+
+def top_gaps(book: Book, framework: FrameworkContent, number: int) -> Blocks:
+    """The gaps that come first by priority."""
+    if not framework.gaps:
+        return []
+    _, words = book.words.gettext, book.words
+    name = book.named(_("Top gaps: {framework}"), _("Top gaps"), framework.short_title)
+    heads = book.heads(
+        _("Rank"), _("Criterion"), _("Level"), _("Target"), _("Gap"), _("Priority"), figures=(0, 2, 3, 4, 5)
+    )
+    rows = []
+    for gap in framework.gaps:
+        title = _("{id} {title}").format(id=gap.criterion, title=shortened(gap.title, MOST_OF_TITLE))
+        figures = (str(gap.level), str(gap.target), str(gap.size), priority_words(gap.priority, words))
+        rows.append(
+            Row(
+                (
+                    [book.line(str(gap.rank), "Report Figures")],
+                    [book.line(title)],
+                    *([book.line(figure, "Report Figures")] for figure in figures),
+                )
+            )
+        )
+    head = book.section(f"gaps-{number}", name, framework.page_titles.gaps, new_page=False)
+    return [*head, *book.table(heads, rows, (0.08, 0.5, 0.1, 0.1, 0.1, 0.12))]
+
+
+def roadmap_on_a_page(book: Book) -> Blocks:
+    """What each wave makes of the levels, and a time line of one part."""
+    content = book.content.roadmap
+    if content is None or not content.actions:
+        return []
+    _ = book.words.gettext
+    made = book.section("roadmap", _("Roadmap"), shortened(content.finding, MOST_OF_SENTENCE))
+    made += [*forecasts(book, content.waves), *book.prose(content.sums)]
+    return made + (book.chart(content.time_lines[0]) if len(content.time_lines) == 1 else [])
+
+
+def readiness_in_brief(book: Book, framework: FrameworkContent, number: int) -> Blocks:
+    """The verdict, when it could be met at the earliest, and what stands in the way."""
+    part = next((own for own in book.content.readiness if own.framework == framework.id), None)
+    if part is None:
+        return []
+    _ = book.words.gettext
+    name = book.named(
+        _("{framework}: certification readiness"), _("Certification readiness"), framework.short_title
+    )
+    made = book.section(f"readiness-{number}", name, part.headline)
+    for line in (part.provisional, part.in_the_way, part.earliest):
+        if line:
+            said = _("{sentence}.").format(sentence=shortened(line, 2 * MOST_OF_SENTENCE))
+            made.append(book.line(said, "Body Text"))
+    heads = book.heads(_("Criterion"), "", _("Why it misses the profile"))
+    rows = (
+        Row(
+            (
+                [book.line(miss.id)],
+                [book.rich([book.plain(shortened(miss.title, MOST_OF_TITLE), strong=True)])],
+                [book.line(shortened(own, MOST_OF_FACT)) for own in miss.reasons[:2] or (miss.stands,)],
+            )
+        )
+        for miss in part.misses
+    )
+    if part.misses:
+        made += [*book.subheading(_("What stands in the way")), *book.table(heads, rows, (0.12, 0.4, 0.48))]
+    return [*made, book.line(part.disclaimer, "Report Quiet")]
+
+
+def where_the_rest_is(book: Book) -> Blocks:
+    """What the executive form leaves out, and where it stands."""
+    _, cover = book.words.gettext, book.content.cover
+    said = _(
+        "This is the executive form of the report. The full report of {client}, version {version}, has the "
+        "rules, every criterion with its checkpoints and evidence, all findings and gaps, every action and "
+        "the register of evidence."
+    ).format(client=cover.client or _("Client without a name"), version=cover.version)
+    return [book.line(said, "Report Quiet")]
+
+
+# One criterion
+
+
+def title_line(book: Book) -> Blocks:
+    """Whose criterion this is, on what, from when, and what the document is not."""
+    _, facts = book.words.gettext, book.content.cover
+    (framework,) = book.content.frameworks
+    told = [
+        _("{framework} · cut-off {cut_off} · made on {made_on}").format(
+            framework=framework.title, cut_off=facts.cut_off, made_on=facts.made_on
+        ),
+        _("{assessor} · {status} {version}").format(
+            assessor=facts.assessor, status=facts.status, version=facts.version
+        ),
+        *((facts.sample,) if facts.sample else ()),
+        *book.content.disclaimer[:-1],
+    ]
+    return [
+        book.line(facts.title, "Subtitle"),
+        book.line(facts.client or _("Client without a name"), "Title"),
+        *(book.line(line, "Report Quiet") for line in told),
+    ]
+
+
+def the_criterion(book: Book, framework: FrameworkContent, number: int) -> Blocks:  # noqa: ARG001 - as all
+    """Where it stands, why, what is next, on what evidence."""
+    (own,) = framework.criteria
+    return criterion(book, framework, own)
+
+
+def its_measures(book: Book, framework: FrameworkContent, number: int) -> Blocks:
+    """Its ladder with charts and data, and the supporting figures that bear on it."""
+    _, found, supporting = book.words.gettext, framework.performance, book.content.supported
+    made: Blocks = []
+    for place, entry in enumerate(found.criteria if found is not None else ()):
+        made += measured(book, framework, entry, f"performance-{number}-{place}")
+    if supporting is not None and supporting.domains:
+        made += [*book.part("supporting", _("Supporting figures")), *figures_table(book, supporting)]
+    return made
+
+
+def its_findings(book: Book) -> Blocks:
+    """The findings that are held against it, whole."""
+    found = book.content.findings
+    if found is None:
+        return []
+    made = book.part("findings", book.words.gettext("Findings"))
+    return made + [block for entry in found.entries for block in finding(book, entry)]
+
+
+def its_actions(book: Book) -> Blocks:
+    """The actions that bring it to a level."""
+    road = book.content.roadmap
+    if road is None:
+        return []
+    return [*book.part("roadmap", book.words.gettext("Actions")), *action_table(book, road.actions)]
+
+
+def its_evidence(book: Book) -> Blocks:
+    """The items of the register that are used at it."""
+    items = book.content.evidence
+    if not items:
+        return []
+    head = book.part("register", book.words.gettext("Evidence register"))
+    return [*head, *register_rows(book, items)]

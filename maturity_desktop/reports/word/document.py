@@ -1,0 +1,160 @@
+"""The document, whole: chapters in the template's text, pictures beside it, a zip of reproducible bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
+
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.look import Look
+from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.forms import in_form
+from maturity_desktop.reports.word.book import Book, Picture
+from maturity_desktop.reports.word.chapters import outline
+from maturity_desktop.reports.word.filling import (
+    Spot,
+    coloured,
+    custom_before,
+    heads_of,
+    on_paper,
+    picture_name,
+    shown_parts,
+    spot_for_report,
+    watermarked,
+    with_properties,
+    with_relations,
+    with_styles,
+    with_types,
+)
+from maturity_desktop.reports.word.front import contents
+from maturity_desktop.reports.word.markup import RELATIONS, without_links_to
+from maturity_desktop.reports.word.pictures import painted
+from maturity_desktop.reports.word.properties import (
+    core_properties,
+    custom_properties,
+    filled_fields,
+    properties_of,
+)
+from maturity_desktop.reports.word.styles import ACCENT, TEXT
+from maturity_desktop.reports.word.template import TYPES, Template, relations_name
+from maturity_desktop.reports.word.tree import Change, changed
+from maturity_desktop.reports.workbook_file import WorkbookFile
+
+MADE = (1980, 1, 1, 0, 0, 0)
+PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The text of the report and its pictures, which are painted."""
+
+    text: str
+    pictures: tuple[Picture, ...]
+
+
+def identity_of(content: ReportContent) -> str:
+    """By what the file of this content is known."""
+    photos = content.options.photos
+    plain = replace(content, options=replace(content.options, photos=()))
+    digest = sha256(repr(plain).encode("utf-8", "backslashreplace"))
+    for photo in photos:
+        digest.update(repr((photo.evidence, photo.caption)).encode("utf-8", "backslashreplace"))
+        digest.update(sha256(photo.jpeg).digest())
+    return digest.hexdigest()[:32]
+
+
+def write_document(
+    whole: ReportContent,
+    out: BinaryIO,
+    template: Template,
+    look: Look,
+    progress: Progress,
+    *,
+    is_ours: bool,
+) -> None:
+    """Writes the document; `is_ours`: the template is the program's, and takes on paper and colours."""
+    content = in_form(whole)
+    parts = dict(template.parts)
+    (styles, *_others) = template.related("styles")
+    found = with_styles(parts[styles], content.language)
+    parts[styles] = found.part
+    if is_ours:
+        parts[styles] = coloured(found.part, _colours(content))
+        parts[template.main] = on_paper(parts[template.main], content.page_size)
+    spot = spot_for_report(Template(parts, template.main))
+    book = Book(content, look, found.ids, spot.room, spot.next_id)
+    written = _written(book, spot, progress)
+    properties = properties_of(content, identity_of(whole))
+    filled = filled_fields(parts[template.main], properties, content)
+    text = Change(spot.start, spot.end, written.text.encode("utf-8"))
+    kept = [own for own in filled if own.end <= spot.start or own.start >= spot.end]
+    parts[template.main] = changed(parts[template.main], [*kept, text])
+    for name in shown_parts(template):
+        parts[name] = changed(parts[name], filled_fields(parts[name], properties, content))
+    if content.options.status == "draft" and content.options.watermark:
+        for number, name in enumerate(heads_of(template), start=1):
+            parts[name] = watermarked(parts[name], content.cover.status, number)
+    with_properties(parts, core_properties(content), custom_properties(properties, custom_before(parts)))
+    _add_pictures(parts, template, written.pictures)
+    _pack(parts, written.pictures, out)
+
+
+def _colours(content: ReportContent) -> Mapping[str, str]:
+    """What the brand's colours take the place of."""
+    brand = content.options.brand
+    pairs = ((ACCENT, brand.accent), (TEXT, brand.ink))
+    return {before: after.removeprefix("#").upper() for before, after in pairs if after}
+
+
+def _written(book: Book, spot: Spot, progress: Progress) -> _Written:
+    """Every chapter in turn with its pictures; the contents are made once all headings are known."""
+    planned = outline(book)
+    chapters: list[str] = []
+    total = len(planned.chapters) + 1
+    for done, chapter in enumerate(planned.chapters):
+        progress(done, total)
+        chapters.append("".join(chapter()))
+        _paint(book)
+    made = "".join(contents(book)) if planned.has_contents else ""
+    chapters.insert(planned.early, made)
+    missing = frozenset(book.places[place] for place in book.places if place not in book.marked)
+    before = book.page_break() if spot.follows else ""
+    text = before + "".join(without_links_to(chapter, missing, book.link_style) for chapter in chapters)
+    progress(total, total)
+    return _Written(text, tuple(book.pictures))
+
+
+def _paint(book: Book) -> None:
+    """Paints what the last chapter has drawn."""
+    waiting = [place for place, own in enumerate(book.pictures) if own.drawing is not None]
+    drawings = [own.drawing for own in book.pictures if own.drawing is not None]
+    for place, data in zip(waiting, painted(drawings, book.look), strict=True):
+        book.pictures[place] = replace(book.pictures[place], drawing=None, data=data)
+
+
+def _add_pictures(parts: dict[str, bytes], template: Template, pictures: tuple[Picture, ...]) -> None:
+    """Relations and types of the pictures; their parts are written at the end."""
+    related = relations_name(template.main)
+    targets = ((own.relation, f"{RELATIONS}/image", f"/{picture_name(own)}") for own in pictures)
+    parts[related] = with_relations(parts.get(related, b""), targets)
+    endings = {ending: PICTURE_TYPES[ending] for ending in sorted({own.ending for own in pictures})}
+    parts[TYPES] = with_types(parts[TYPES], endings, {})
+
+
+def _pack(parts: Mapping[str, bytes], pictures: tuple[Picture, ...], out: BinaryIO) -> None:
+    first = [name for name in (TYPES, "_rels/.rels") if name in parts]
+    with WorkbookFile(out) as archive:
+        for name in (*first, *sorted(set(parts) - set(first))):
+            archive.writestr(_entry(name, ZIP_DEFLATED), parts[name])
+        for own in pictures:
+            archive.writestr(_entry(picture_name(own), ZIP_STORED), own.data)
+
+
+def _entry(name: str, method: int) -> ZipInfo:
+    entry = ZipInfo(name, MADE)
+    entry.compress_type = method
+    entry.external_attr = 0o600 << 16
+    return entry

@@ -1,0 +1,179 @@
+"""Cover, contents, the executive summary, models side by side."""
+
+from __future__ import annotations
+
+import io
+
+from maturity_desktop.domain.report_records import Audience
+from maturity_desktop.reports.beside import SideBySide, StandingEntry
+from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
+from maturity_desktop.reports.word.book import Blocks, Book, Cell
+from maturity_desktop.reports.word.markup import Piece, Row, paragraph
+
+MARK_ROOM = (190.0, 58.0)
+"""Points that the firm's mark has on the cover, as in the PDF."""
+POINTS_OF_A_PIXEL = 0.5
+_AIR = '<w:spacing w:before="2400" w:after="80"/>'
+"""Above the title."""
+
+
+def cover(book: Book) -> Blocks:
+    """Whose report this is, on what, from when."""
+    _, facts = book.words.gettext, book.content.cover
+    made = _mark(book)
+    air = "" if made else _AIR
+    made.append(paragraph(book.style("Subtitle"), [book.plain(facts.title)], late=air))
+    made.append(book.line(facts.client or _("Client without a name"), "Title"))
+    for framework in facts.frameworks:
+        made.append(paragraph(book.style("Body Text"), [book.plain(framework.label, strong=True)]))
+        if framework.text:
+            made.append(book.line(_("Edition: {edition}").format(edition=framework.text), "Report Quiet"))
+    options = book.content.options
+    lines = (
+        Line(_("Site"), facts.site),
+        Line(_("Cut-off"), facts.cut_off),
+        Line(_("Made on"), facts.made_on),
+        Line(_("Assessor"), facts.assessor),
+        Line(_("Firm"), options.brand.firm),
+        Line(_("Status"), facts.status),
+        Line(_("Version"), facts.version),
+        Line(_("Signed"), "; ".join(options.signed)),
+        Line(_("Copy"), _("Client copy") if options.audience is Audience.CLIENT else ""),
+        Line(_("Distribution"), options.distribution),
+        Line(_("Note"), facts.sample),
+    )
+    made += [book.gap(), *book.lines(own for own in lines if own.text.strip())]
+    for words in book.content.disclaimer[:-1]:
+        made += book.prose(words, "Report Quiet")
+    return made
+
+
+def _mark(book: Book) -> Blocks:
+    """The firm's mark; nothing where it has none."""
+    mark = book.content.options.brand.mark
+    if not mark:
+        return []
+    from PIL import Image
+
+    from maturity_desktop.reports.pdf.branding import mark_words
+
+    with Image.open(io.BytesIO(mark)) as picture:
+        width, height = picture.size
+    scale = min(MARK_ROOM[0] / width, MARK_ROOM[1] / height, POINTS_OF_A_PIXEL)
+    return [book.photo(mark, mark_words(book.content), (width * scale, height * scale), "png")]
+
+
+def contents(book: Book) -> Blocks:
+    """Every section, part and criterion as a link, in a field that Word makes anew with its page numbers.
+
+    No page number is filled in: none is known before Word has broken the pages, and a wrong one is worse than
+    none. The field stands in a control that offers to bring it up to date.
+    """
+    _ = book.words.gettext
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" '
+        '\\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    lines = []
+    for place, entry in enumerate(book.entries):
+        link = Piece(entry.words, place=book.name_of(entry.place))
+        lines.append(paragraph(book.style(f"toc {entry.depth + 1}"), [link], begin if place == 0 else ""))
+    if not lines:
+        return []
+    title = book.line(_("Contents"), "TOC Heading")
+    end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    control = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+        f"</w:docPartObj></w:sdtPr><w:sdtContent>{title}{''.join(lines)}{end}</w:sdtContent></w:sdt>"
+    )
+    return [book.page_break(), control]
+
+
+def executive(book: Book, framework: FrameworkContent, number: int) -> Blocks:
+    """The finding, the figures, strengths and risks."""
+    _, says = book.words.gettext, framework.executive
+    name = book.named(_("Executive summary: {framework}"), _("Executive summary"), framework.short_title)
+    figures = Row(tuple(_figure(book, figure) for figure in says.figures))
+    points = Row(
+        (
+            _points(book, framework, _("Strengths"), says.strengths, says.no_strengths),
+            _points(book, framework, _("Risks"), says.risks, says.no_risks),
+        )
+    )
+    shares = (0.32, 0.36, 0.32) if len(says.figures) == 3 else (1.0,) * len(says.figures)
+    return [
+        *book.section(f"executive-{number}", name, says.headline),
+        *book.table([], [figures], shares),
+        *book.chart(framework.charts.level_strip),
+        *book.table([], [points], (0.5, 0.5), "Report Plain"),
+        *book.subheading(_("How firm these figures are")),
+        *(book.line(words, "Report Aside") for words in says.firmness),
+    ]
+
+
+def _figure(book: Book, figure: Figure) -> Cell:
+    """A number with its unit, and what it means."""
+    unit = book.rich([book.plain(figure.value), Piece(" "), book.plain(figure.unit)], "Report Number")
+    return [unit, book.line(figure.caption, "Report Quiet")]
+
+
+def _points(
+    book: Book, framework: FrameworkContent, title: str, points: tuple[Point, ...], none: str
+) -> Cell:
+    cell: Cell = book.subheading(title)
+    for place, point in enumerate(points, start=1):
+        pieces = [
+            Piece(f"{place}. "),
+            book.criterion_link(framework.id, point.criterion, point.id),
+            Piece(" "),
+            book.plain(point.title, strong=True),
+            Piece(" "),
+            book.plain(point.says),
+        ]
+        cell += [book.rich(pieces), *book.prose(point.note, "Report Said")]
+    return cell if points else [*cell, book.line(none, "Report Quiet")]
+
+
+def side_by_side(book: Book) -> Blocks:
+    """Each model on its own scale, in one chart and in one table; nothing where there is one."""
+    found = book.content.standings
+    if found is None:
+        return []
+    _ = book.words.gettext
+    return [
+        *book.section("side-by-side", _("The models side by side"), found.title),
+        *(book.line(note) for note in found.notes),
+        *book.chart(found.chart),
+        *_standings(book, found),
+    ]
+
+
+def _standings(book: Book, found: SideBySide) -> Blocks:
+    _ = book.words.gettext
+    heads = book.heads(
+        _("Model"), _("Its scale"), _("Level on its own scale"), _("Rated"), "p", figures=(3, 4)
+    )
+    return book.table(heads, (_standing(book, own) for own in found.entries), (0.34, 0.12, 0.34, 0.1, 0.1))
+
+
+def _standing(book: Book, entry: StandingEntry) -> Row:
+    _ = book.words.gettext
+    name = entry.name
+    if entry.layer:
+        name = _("{framework}: {layer}").format(framework=entry.name, layer=entry.layer)
+    scale = _("{floor} to {top}").format(floor=entry.floor, top=entry.top)
+    if entry.open_ended:
+        scale = _("{floor} to {top}, open").format(floor=entry.floor, top=entry.top)
+    level = entry.level_words
+    if entry.provisional and entry.level is not None:
+        level = _("{level} (provisional)").format(level=level)
+    rated = _("{rated} of {applicable}").format(rated=entry.rated, applicable=entry.applicable)
+    return Row(
+        (
+            [book.rich([book.plain(name, strong=True)])],
+            [book.line(scale)],
+            [book.line(level)],
+            [book.line(rated, "Report Figures")],
+            [book.line(entry.along_words, "Report Figures")],
+        )
+    )

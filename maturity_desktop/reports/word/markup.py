@@ -1,0 +1,190 @@
+"""WordprocessingML: runs, paragraphs, links, fields, bookmarks and pictures as text.
+
+Words come in through reports/text.py and are escaped here; nothing of them is ever taken for markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from maturity_desktop.reports.right_to_left import has_right_to_left, runs_right_to_left
+from maturity_desktop.reports.text import one_line, visible
+
+TWIPS = 20
+"""Twentieths of a point: Word's unit of length."""
+EMUS = 12_700
+"""What a point is in the unit of pictures."""
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRONG_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LEFTWARD = re.compile(f"([{_STRONG_RIGHT}](?:[^A-Za-z\u00c0-\u024f\u0370-\u058f]*[{_STRONG_RIGHT}])*)")
+_STYLED = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
+_LINK = re.compile(r'<w:hyperlink w:anchor="(\w+)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a paragraph; `style` is the id of a character style, `place` the bookmark of a link."""
+
+    words: str
+    style: str = ""
+    place: str = ""
+
+
+def attribute(text: str) -> str:
+    """Words as the value of an attribute, with its quotes."""
+    return '"' + escape(one_line(text), {'"': "&quot;"}) + '"'
+
+
+def paragraph(
+    style: str, pieces: Iterable[Piece], before: str = "", *, early: str = "", late: str = ""
+) -> str:
+    """A paragraph; `before` is markup that stands before its words.
+
+    Properties of its own stand where the standard wants them: `early` before its direction, `late` after it.
+    """
+    told = tuple(pieces)
+    turned = runs_right_to_left("".join(piece.words for piece in told))
+    look = f'<w:pStyle w:val="{style}"/>{early}{"<w:bidi/>" if turned else ""}{late}'
+    return f"<w:p><w:pPr>{look}</w:pPr>{before}{''.join(map(_shown, told))}</w:p>"
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a person's text that are not empty, visible."""
+    return (line.strip() for line in visible(text).split("\n") if line.strip())
+
+
+def _shown(piece: Piece) -> str:
+    made = runs(piece.words, piece.style)
+    if not piece.place:
+        return made
+    return f'<w:hyperlink w:anchor="{piece.place}" w:history="1">{made}</w:hyperlink>'
+
+
+def runs(words: str, style: str = "") -> str:
+    """Words as runs: one for each stretch of the same direction."""
+    text = visible(words)
+    if not text:
+        return ""
+    if not has_right_to_left(text):
+        return _run(text, style, leftward=False)
+    return "".join(
+        _run(part, style, leftward=place % 2 == 1) for place, part in enumerate(_LEFTWARD.split(text)) if part
+    )
+
+
+def _run(text: str, style: str, *, leftward: bool) -> str:
+    look = f'<w:rStyle w:val="{style}"/>' if style else ""
+    look += "<w:rtl/>" if leftward else ""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    shown = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n")
+    )
+    return f"<w:r>{properties}{shown}</w:r>"
+
+
+def field(code: str, shown: str, style: str = "") -> str:
+    """A field with what it shows until Word counts anew."""
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+
+    def mark(kind: str) -> str:
+        return f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    instruction = f'<w:r>{look}<w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+    return f"{mark('begin')}{instruction}{mark('separate')}{runs(shown, style)}{mark('end')}"
+
+
+def bookmark(number: int, name: str) -> str:
+    """A place that links lead to."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def picture(number: int, relation: str, words: str, width: float, height: float) -> str:
+    """A picture in a line, so many points wide and high, with `words` as its alternative text."""
+    size = f'cx="{round(width * EMUS)}" cy="{round(height * EMUS)}"'
+    name = f'id="{number}" name="Picture {number}"'
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
+        f'xmlns:wp="{DRAWING}/wordprocessingDrawing"><wp:extent {size}/>'
+        f"<wp:docPr {name} descr={attribute(words)}/>"
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}/main" noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/>'
+        "</pic:nvPicPr>"
+        f'<pic:blipFill><a:blip xmlns:r="{RELATIONS}" r:embed="{relation}"/><a:stretch><a:fillRect/>'
+        f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def without_links_to(markup: str, missing: frozenset[str], link_style: str) -> str:
+    """The markup with links to places that the document does not have as plain words."""
+    if not missing:
+        return markup
+    look = f'<w:rStyle w:val="{link_style}"/>'
+
+    def plain(found: re.Match[str]) -> str:
+        return found[2].replace(look, "") if found[1] in missing else found[0]
+
+    return _LINK.sub(plain, markup)
+
+
+# Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells of paragraphs; a `span` row gives the first cell the whole width.
+
+    `keep` holds the row together with the next one, `fills` are the grounds of the cells as RRGGBB, or empty.
+    """
+
+    cells: tuple[Sequence[str], ...]
+    span: bool = False
+    keep: bool = False
+    fills: tuple[str, ...] = ()
+
+
+LOW = 4_000
+"""Characters of markup of a row that is not parted by the end of a page."""
+
+
+def table(style: str, head: Sequence[Sequence[str]], rows: Iterable[Row], widths: Sequence[int]) -> str:
+    """A table of a fixed width, in twips; the head is repeated on every page."""
+    first = int(bool(head))
+    look = (
+        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{0x0020 * first:04X}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    made = _row(Row(tuple(head)), widths, head=True) if head else ""
+    return (
+        f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{made}"
+        f"{''.join(_row(row, widths, head=False) for row in rows)}</w:tbl>"
+    )
+
+
+def _row(row: Row, widths: Sequence[int], *, head: bool) -> str:
+    sizes = [(sum(widths), len(widths))] if row.span else [(width, 1) for width in widths]
+    cells = "".join(
+        _cell(cell, *size, fill=row.fills[place] if row.fills else "")
+        for place, (cell, size) in enumerate(zip(row.cells, sizes, strict=True))
+    )
+    if row.keep or head:
+        cells = _STYLED.sub(r"\1<w:keepNext/>", cells)
+    look = "<w:cantSplit/>" if len(cells) < LOW else ""
+    look += "<w:tblHeader/>" if head else ""
+    return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{cells}</w:tr>"
+
+
+def _cell(parts: Sequence[str], width: int, columns: int, fill: str) -> str:
+    look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    look += f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    look += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f"<w:tc><w:tcPr>{look}</w:tcPr>{''.join(parts) or '<w:p/>'}</w:tc>"
