@@ -84,6 +84,7 @@ class PhotoRows(QListView):
         super().__init__(parent)
         self._rows = RowsModel(self)
         self._thumbnails = thumbnails
+        thumbnails.setParent(self)
         self.setAccessibleName(name)
         self.setModel(self._rows)
         self.setItemDelegate(_Delegate(theme, thumbnails, self))

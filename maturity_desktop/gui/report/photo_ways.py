@@ -40,8 +40,6 @@ def open_photos(session: AuditSession, library: Library, theme: ThemeSwitch, win
         return derived.read(item.client, item.sha256, Size.THUMBNAIL)
 
     names = known((session.results,), screen_words()).names
-    thumbnails = Thumbnails(read, None, made)
-    dialog = PhotosDialog(session, theme, thumbnails, names, window)
-    thumbnails.setParent(dialog)
+    dialog = PhotosDialog(session, theme, lambda: Thumbnails(read, made=made), names, window)
     dialog.exec()
     dialog.deleteLater()

@@ -40,11 +40,13 @@ class PhotosDialog(QDialog):
         self,
         session: AuditSession,
         theme: ThemeSwitch,
-        thumbnails: Thumbnails,
+        thumbnails: Callable[[], Thumbnails],
         names: tuple[KnownName, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`names` are the people whom the audit knows: a caption with one of them is told."""
+        """Each list makes the pictures that it has in sight with `thumbnails` of its own; `names` are the
+        people whom the audit knows: a caption with one of them is told.
+        """
         super().__init__(parent)
         self._session, self._search = session, NameSearch(names)
         self._caption_of = ""
@@ -53,8 +55,8 @@ class PhotosDialog(QDialog):
         self.wanted.setClearButtonEnabled(True)
         self.wanted.setPlaceholderText(_("Find by number, title or file"))
         self.wanted.setAccessibleName(_("Find pictures"))
-        self.there = PhotoRows(theme, _("Pictures among the evidence"), thumbnails)
-        self.taken = PhotoRows(theme, _("Photos in the report, in their order"), thumbnails)
+        self.there = PhotoRows(theme, _("Pictures among the evidence"), thumbnails())
+        self.taken = PhotoRows(theme, _("Photos in the report, in their order"), thumbnails())
         self.there_head = plain_label("", "heading")
         self.taken_head = plain_label("", "heading")
         self.caption = PlainEditor(least=2, most=4)

@@ -36,7 +36,7 @@ def nothing(_item: Evidence) -> BinaryIO:
 @pytest.fixture
 def dialog(session: AuditSession, theme: ThemeSwitch, qtbot: QtBot) -> PhotosDialog:
     session.add_evidence([picture(session, 11 + place, f"Hall {place}") for place in range(3)])
-    shown = PhotosDialog(session, theme, Thumbnails(nothing), (KnownName("Ida Berg", "Agent"),))
+    shown = PhotosDialog(session, theme, lambda: Thumbnails(nothing), (KnownName("Ida Berg", "Agent"),))
     qtbot.addWidget(shown)
     shown.show()
     shown.activateWindow()
