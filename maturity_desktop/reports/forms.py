@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.reports.choices import ReportOptions
-from maturity_desktop.reports.text import shortened
+from maturity_desktop.reports.text import missing_glyphs, one_line, shortened
 
 if TYPE_CHECKING:
     from maturity_desktop.reports.content import ReportContent
@@ -25,6 +25,7 @@ BESIDE_A_CRITERION = frozenset({Part.PERFORMANCE, Part.FINDINGS, Part.ROADMAP, P
 MOST_FINDINGS, MOST_GAPS, MOST_MISSES = 6, 10, 8
 """What the executive form names of each; the full report has all of them."""
 LONGEST_FACT = 160
+_SPELT = 8
 """Characters of a fact on the cover of the executive form."""
 
 
@@ -57,13 +58,29 @@ def in_form(content: ReportContent) -> ReportContent:
             return content
 
 
+def within(text: str, limit: int) -> str:
+    """The text on one line of at most so many characters as they are printed: some are spelt out."""
+    spelt_out, printed = frozenset(missing_glyphs([text])), 0
+    for place, character in enumerate(one_line(text)):
+        printed += _SPELT if character in spelt_out else 1
+        if printed > limit:
+            return shortened(text, max(1, place))
+    return one_line(text)
+
+
 def _executive(content: ReportContent) -> ReportContent:
     frameworks = tuple(replace(own, gaps=own.gaps[:MOST_GAPS]) for own in content.frameworks)
     readiness = tuple(replace(own, misses=own.misses[:MOST_MISSES]) for own in content.readiness)
     found = content.findings
     first = frozenset(entry.id for entry in found.entries[:MOST_FINDINGS]) if found is not None else None
+    options = replace(
+        content.options,
+        distribution=within(content.options.distribution, LONGEST_FACT),
+        signed=tuple(within(line, LONGEST_FACT) for line in content.options.signed),
+    )
     return replace(
         content,
+        options=options,
         cover=_short_cover(content.cover),
         frameworks=frameworks,
         readiness=readiness,
@@ -73,7 +90,7 @@ def _executive(content: ReportContent) -> ReportContent:
 
 def _short_cover(cover: Cover) -> Cover:
     facts = {
-        fact.name: shortened(getattr(cover, fact.name), LONGEST_FACT)
+        fact.name: within(getattr(cover, fact.name), LONGEST_FACT)
         for fact in fields(cover)
         if isinstance(getattr(cover, fact.name), str)
     }

@@ -7,14 +7,15 @@ from datetime import date
 
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.parts import EvidenceLabel, Named
+from maturity_desktop.reports.supported import CriterionLabel
 
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
     """An action; `state_words` say how long it is late too, `when` the day that counts.
 
-    `criteria` names what it brings to which level, `about` those criteria by framework and id, `checkpoints`
-    what it closes; `findings`, `firsts` and `evidence` by their numbers, `notes` the latest first.
+    `criteria` names what it brings to which level, `about` each of them, `checkpoints` what it closes;
+    `findings`, `firsts` and `evidence` by their numbers, `notes` the latest first.
     """
 
     id: str
@@ -36,7 +37,7 @@ class ActionEntry:
     benefit: int | None
     gain: str
     criteria: str
-    about: tuple[tuple[str, str], ...]
+    about: tuple[CriterionLabel, ...]
     checkpoints: tuple[str, ...]
     findings: tuple[Named, ...]
     firsts: tuple[Named, ...]
@@ -99,7 +100,11 @@ class RoadmapContent:
 
     def about_criterion(self, framework: str, criterion: str) -> tuple[ActionEntry, ...]:
         """The actions that bring a criterion to a level."""
-        return tuple(own for own in self.actions if (framework, criterion) in own.about)
+        return tuple(
+            own
+            for own in self.actions
+            if any((label.framework, label.id) == (framework, criterion) for label in own.about)
+        )
 
     def shown_by(self, evidence: str) -> tuple[ActionEntry, ...]:
         """The actions that an item of evidence shows to be done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Spacer
 
+from maturity_desktop.reports.forms import within
 from maturity_desktop.reports.found import FindingEntry
 from maturity_desktop.reports.gaps import GapEntry
 from maturity_desktop.reports.parts import FrameworkContent
@@ -13,7 +14,7 @@ from maturity_desktop.reports.pdf.paragraphs import paragraph
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
 from maturity_desktop.reports.readiness import ReadinessPart
 from maturity_desktop.reports.sections.wording import priority_words
-from maturity_desktop.reports.text import first_sentence, shortened
+from maturity_desktop.reports.text import first_sentence
 
 MOST_OF_TITLE, MOST_OF_SENTENCE, MOST_OF_FACT = 120, 200, 160
 """Characters of what is told on a page that may not grow; the full report has all of them."""
@@ -34,17 +35,21 @@ def top_findings(pages: Pages) -> Story:
         for name in (_("Number"), _("Grade"), _("Finding"), _("Recommendation"))
     ]
     rows = [_finding(pages, entry) for entry in found.entries]
-    story = pages.section("findings", _("Top findings"), shortened(found.title, MOST_OF_TITLE), follows=160)
+    story = pages.section("findings", _("Top findings"), within(found.title, MOST_OF_TITLE), follows=160)
     return [*story, Rows(heads, rows, FINDINGS, pages.look, pad=3)]
 
 
 def _finding(pages: Pages, entry: FindingEntry) -> Row:
     styles = pages.styles
     cells: tuple[Cell, ...] = (
-        [paragraph(shortened(entry.label, 12), styles.small_number)],
+        [paragraph(within(entry.label, 12), styles.small_number)],
         [paragraph(entry.grade_words, styles.small)],
-        [paragraph(shortened(entry.title, MOST_OF_TITLE), styles.small_strong)],
-        [paragraph(first_sentence(entry.recommendation, MOST_OF_SENTENCE), styles.small)],
+        [paragraph(within(entry.title, MOST_OF_TITLE), styles.small_strong)],
+        [
+            paragraph(
+                within(first_sentence(entry.recommendation, MOST_OF_SENTENCE), MOST_OF_SENTENCE), styles.small
+            )
+        ],
     )
     return Row(cells, anchor=pages.finding_place(entry.id), whole=True)
 
@@ -73,7 +78,7 @@ def top_gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
 
 def _gap(pages: Pages, gap: GapEntry) -> Row:
     _, styles = pages.content.words.gettext, pages.styles
-    name = _("{id} {title}").format(id=gap.criterion, title=shortened(gap.title, MOST_OF_TITLE))
+    name = _("{id} {title}").format(id=gap.criterion, title=within(gap.title, MOST_OF_TITLE))
     figures = (
         str(gap.level), str(gap.target), str(gap.size), priority_words(gap.priority, pages.content.words),
     )  # fmt: skip
@@ -102,7 +107,7 @@ def roadmap_on_a_page(pages: Pages) -> Story:
         Row(
             (
                 [
-                    paragraph(shortened(wave.title, MOST_OF_TITLE), styles.small_strong),
+                    paragraph(within(wave.title, MOST_OF_TITLE), styles.small_strong),
                     paragraph(wave.span, styles.small_quiet),
                 ],
                 [paragraph(str(len(wave.actions)), styles.small_figures)],
@@ -120,7 +125,7 @@ def roadmap_on_a_page(pages: Pages) -> Story:
         )
         for wave in content.waves
     ]
-    story = pages.section("roadmap", _("Roadmap"), shortened(content.finding, MOST_OF_SENTENCE))
+    story = pages.section("roadmap", _("Roadmap"), within(content.finding, MOST_OF_SENTENCE))
     story += [Rows(heads, rows, WAVES, pages.look, pad=3), paragraph(content.sums, styles.small)]
     if len(content.time_lines) == 1:
         story += [Spacer(1, 10), FittedChart(content.time_lines[0], pages.look)]
@@ -139,7 +144,7 @@ def readiness_in_brief(pages: Pages, framework: FrameworkContent, number: int) -
     story = pages.section(f"readiness-{number}", name, part.headline, follows=160)
     for line in (part.provisional, part.in_the_way, part.earliest):
         if line:
-            said = _("{sentence}.").format(sentence=shortened(line, 2 * MOST_OF_SENTENCE))
+            said = _("{sentence}.").format(sentence=within(line, 2 * MOST_OF_SENTENCE))
             story.append(paragraph(said, styles.body))
     if part.misses:
         heads: list[Cell] = [
@@ -158,9 +163,9 @@ def _misses(pages: Pages, part: ReadinessPart) -> list[Row]:
         Row(
             (
                 [paragraph(miss.id, styles.small_number)],
-                [paragraph(shortened(miss.title, MOST_OF_TITLE), styles.small_strong)],
+                [paragraph(within(miss.title, MOST_OF_TITLE), styles.small_strong)],
                 [
-                    paragraph(shortened(reason, MOST_OF_FACT), styles.small)
+                    paragraph(within(reason, MOST_OF_FACT), styles.small)
                     for reason in miss.reasons[:2] or (miss.stands,)
                 ],
             ),

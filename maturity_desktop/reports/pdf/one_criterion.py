@@ -18,7 +18,7 @@ from maturity_desktop.reports.pdf.supported import figures_table
 def title_line(pages: Pages) -> Story:
     """Whose criterion this is, on what, from when, and what the page is not."""
     _, styles, facts = pages.content.words.gettext, pages.styles, pages.content.cover
-    (framework,) = pages.content.frameworks
+    (framework,), options = pages.content.frameworks, pages.content.options
     told = [
         _("{framework} · cut-off {cut_off} · made on {made_on}").format(
             framework=framework.title, cut_off=facts.cut_off, made_on=facts.made_on
@@ -26,6 +26,8 @@ def title_line(pages: Pages) -> Story:
         _("{assessor} · {status} {version}").format(
             assessor=facts.assessor, status=facts.status, version=facts.version
         ),
+        *((_("Signed: {who}").format(who="; ".join(options.signed)),) if options.signed else ()),
+        *((_("Distribution: {who}").format(who=options.distribution),) if options.distribution else ()),
         *((facts.sample,) if facts.sample else ()),
         *pages.content.disclaimer[:-1],
     ]

@@ -146,9 +146,12 @@ def _what(pages: Pages, own: ActionEntry) -> Cell:
     """The action, what it is about and what it brings."""
     _, styles = pages.content.words.gettext, pages.styles
     cell: Cell = [*prose(own.title, styles.small_strong), *prose(own.what, styles.small)]
+    brought = ", ".join(
+        pages.link(pages.criterion_place(label.framework, label.id), label.words) for label in own.about
+    )
     firsts = (action_linked(pages, first) for first in own.firsts)
     lines = (
-        (_("brings {what}"), in_face(own.criteria, "regular")),
+        (_("brings {what}"), brought),
         (_("closes {what}"), in_face(", ".join(own.checkpoints), "regular")),
         (_("answers {what}"), _answered(pages, own)),
         (_("after {what}"), ", ".join(firsts)),

@@ -25,6 +25,7 @@ from maturity_desktop.reports.planned import (
 )
 from maturity_desktop.reports.sections.roadmap_words import (
     criteria_words,
+    criterion_levels,
     forecast_words,
     held_words,
     rises_words,
@@ -34,6 +35,7 @@ from maturity_desktop.reports.sections.roadmap_words import (
     when_words,
 )
 from maturity_desktop.reports.sections.wording import day_words
+from maturity_desktop.reports.supported import CriterionLabel
 
 HEAD = 110.0
 """What stands above a time line."""
@@ -167,9 +169,8 @@ def action_entry(own: Standing, wave: str, titles: Mapping[str, str], words: Nul
         gain=action.gain,
         criteria=criteria_words(own, len(titles) > 1, words, titles),
         about=tuple(
-            dict.fromkeys(
-                (framework, criterion) for framework, criterion, _level in own.steps if framework in titles
-            )
+            CriterionLabel(framework, criterion, told)
+            for (framework, criterion), told in criterion_levels(own, len(titles) > 1, words, titles).items()
         ),
         checkpoints=tuple(closed.checkpoint for closed in own.closes),
         findings=tuple(Named(finding.id, finding.label) for finding in own.findings),

@@ -168,7 +168,14 @@ def weight_words(own: Standing, words: NullTranslations) -> str:
 def criteria_words(
     own: Standing, several: bool, words: NullTranslations, titles: Mapping[str, str] | None = None
 ) -> str:
-    """The criteria that an action is about, with the levels it brings them to.
+    """The criteria that an action is about, with the levels it brings them to."""
+    return ", ".join(criterion_levels(own, several, words, titles).values())
+
+
+def criterion_levels(
+    own: Standing, several: bool, words: NullTranslations, titles: Mapping[str, str] | None = None
+) -> dict[tuple[str, str], str]:
+    """Each criterion that an action is about, by framework and id, with the level it brings it to.
 
     `several` models are named, by their `titles`.
     """
@@ -177,11 +184,12 @@ def criteria_words(
     for framework, criterion, level in own.steps:
         highest[framework, criterion] = max(level, highest.get((framework, criterion), level))
     said = _("{model} {id} to {level}") if several else _("{id} to {level}")
-    told = (
-        said.format(model=(titles or {}).get(framework, framework), id=criterion, level=level)
+    return {
+        (framework, criterion): said.format(
+            model=(titles or {}).get(framework, framework), id=criterion, level=level
+        )
         for (framework, criterion), level in highest.items()
-    )
-    return ", ".join(told)
+    }
 
 
 def when_words(own: Standing, words: NullTranslations) -> str:
