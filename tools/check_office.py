@@ -275,6 +275,8 @@ class Workbook:
     def compare_returned(self, tally: Tally, path: Path) -> None:
         """Taken back into the audit, the workbook gives the levels that LibreOffice calculated in it."""
         audit = self.results[0].audit
+        if any(own.audit is not audit for own in self.results):
+            return  # models of several audits on one workbook: only to have them beside each other
         frameworks = {own.framework.id: own.framework for own in self.results}
         returned = read_scorecard(path, audit, frameworks)
         found, troubles = differences_in(audit, frameworks, returned)

@@ -46,7 +46,7 @@ def _cells(own: ActionEntry) -> dict[str, Content]:
         "action": own.label,
         "title": own.title,
         "owner": own.owner,
-        "standing": own.state_words,
+        "late": own.state_words if own.is_late else "",
         "starts_on": own.starts_on,
         "due_on": own.due_on,
         "done_on": own.done_on,

@@ -40,7 +40,7 @@ def roadmap_columns(words: NullTranslations) -> tuple[Column, ...]:
         Column("title", _("Action"), 44, entry=True, name="Action_title"),
         Column("owner", _("Owner"), 22, entry=True, name="Action_owner"),
         Column("state", _("State"), 13, "word", entry=True, name="Action_state"),
-        Column("standing", _("How it stands"), 21, "quiet"),
+        Column("late", _("Late"), 21, "attention"),
         Column("starts_on", _("Starts on"), 11, "date", entry=True, name="Action_starts_on"),
         Column("due_on", _("Due on"), 11, "date", entry=True, name="Action_due_on"),
         Column("done_on", _("Done on"), 11, "date", entry=True, name="Action_done_on"),

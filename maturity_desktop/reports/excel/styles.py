@@ -173,7 +173,11 @@ class Styles:
             return PatternFill("solid", _rgb(fill))
         if kind.startswith("head"):
             return PatternFill("solid", self._colour("accent_ground" if entry else "ground"))
-        return PatternFill()
+        return (
+            PatternFill("solid", _rgb(_paler(self._look.colours["accent_ground"])))
+            if entry
+            else PatternFill()
+        )
 
 
 def wraps(kind: str) -> bool:
@@ -185,6 +189,12 @@ def wraps(kind: str) -> bool:
 
 def _vertical(kind: str) -> str:
     return "bottom" if kind.startswith(("head", "figure")) else "top"
+
+
+def _paler(colour: str) -> str:
+    """Half way from a colour to white: what may be filled in, without drowning what stands there."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{(part + 256) // 2:02X}" for part in parts)
 
 
 def _rgb(colour: str) -> str:

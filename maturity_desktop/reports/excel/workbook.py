@@ -303,7 +303,8 @@ class _Making:
         write_sent(sheet, told, (row for own in self.sheets.values() for row in own.sent))
         sheet.worksheet.sheet_state = "veryHidden"
         rules.protect(sheet.worksheet)
-        set_up_page(sheet.worksheet, self.content, Printed(f"A1:C{len(sheet.rows)}"))
+        # Without a print area among sheets that have one, LibreOffice does not print it either.
+        sheet.worksheet.oddFooter.right.text = "&P"
         self.sheets[SENT] = sheet
 
     def write_table(self, table: Table, rows: Iterable[Row], about: str, hint: str) -> Sheet:
