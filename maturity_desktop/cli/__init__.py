@@ -28,6 +28,7 @@ from maturity_desktop.cli import (
     portfolio,
     re_audits,
     requests,
+    returned,
     safety,
     surveys,
 )
@@ -47,6 +48,7 @@ for verbs in (
     coverage.VERBS,
     plan.VERBS,
     requests.VERBS,
+    returned.VERBS,
     guides.VERBS,
     improvement.VERBS,
     handing_over.VERBS,
