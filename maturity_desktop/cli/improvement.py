@@ -262,6 +262,7 @@ def _readiness_lines(results: Results, line: tuple[AuditPoint, ...], today: date
         award_before_words,
         decider_words,
         decision_words,
+        reason_words,
         standing_words,
     )
     from maturity_desktop.reports.sections.readiness_words import (
@@ -285,6 +286,8 @@ def _readiness_lines(results: Results, line: tuple[AuditPoint, ...], today: date
     if certification.decision is not None:
         yield (decision_words(certification.decision, words),)
         yield (decider_words(certification.decision, words),)
+        if reason := reason_words(certification.decision, words):
+            yield (reason,)
     before = latest_award(point for point in line if point.audit != results.audit.id)
     if before is not None and certification.valid_until is None:
         yield (award_before_words(before, words),)

@@ -1,7 +1,7 @@
 """The client copy of a report: what the audience may read.
 
 Left out are the names of those who were met or gave evidence (a role stands in their place) and of who added
-an item; working notes: on actions, on tasks of the programme, reservations, what a meeting said of ratings
+an item or decided; working notes: on actions, on tasks of the programme, reservations, what a meeting said of ratings
 apart; and confidential evidence but for its number, kind and day. The note on a criterion, the reason of a
 level that was set and the owners of actions stay: the client pays for them and needs them.
 
@@ -183,7 +183,13 @@ class _ClientCopy:
         return replace(action, notes=())
 
     def _readiness(self, part: ReadinessPart) -> ReadinessPart:
-        return replace(part, misses=tuple(self._miss(own) for own in part.misses))
+        self._drop("", Kept.NAME, part.decider, framework=part.framework)
+        return replace(
+            part,
+            misses=tuple(self._miss(own) for own in part.misses),
+            outcome=tuple(own for own in part.outcome if own != part.decider),
+            decider="",
+        )
 
     def _miss(self, miss: MissEntry) -> MissEntry:
         """The reasons without the words of a reservation, which are told with the criterion's."""

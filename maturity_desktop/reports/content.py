@@ -129,7 +129,7 @@ def build_content(
         supported=supported(results, support, items, words),
         findings=finding_part(results, words),
         roadmap=roadmap_part(results, support.waves, made_on, column, words),
-        readiness=readiness_parts(results, column, words),
+        readiness=readiness_parts(results, made_on, column, words),
         movements=movement_part(results, support.earlier, words),
         agreement=agreement_parts(results, words),
         crosswalk_title=crosswalk_title(pairs, words) if pairs else "",

@@ -41,7 +41,8 @@ class ReadinessPart:
     """A statement of one framework against a profile.
 
     Every sentence is without its full stop, but for `whose` and `disclaimer`. `outcome` is what was decided
-    and how it stands, `checks` what came of looks between award and lapse.
+    and how it stands, `decider` the one sentence of it that names a person, `checks` what came of looks
+    between award and lapse.
     """
 
     framework: str
@@ -58,6 +59,7 @@ class ReadinessPart:
     whose: str
     misses: tuple[MissEntry, ...]
     outcome: tuple[str, ...]
+    decider: str
     checks: tuple[str, ...]
     progress: Drawing | None
     progress_words: str

@@ -169,12 +169,13 @@ def _miss_data(miss: Miss) -> Plain:
 
 
 def certification_data(found: Certification) -> Plain:
-    """A decision and how it stands; people who decided are not named."""
+    """A decision, by whom and why, and how it stands."""
     decision = found.decision
     return {
         "state": found.state.value,
         "outcome": decision.outcome.value if decision else None,
         "decided_on": _day(decision.decided_on) if decision else None,
+        "decided_by": decision.decided_by if decision else "",
         "organisation": decision.organisation if decision else "",
         "reason": decision.reason if decision else "",
         "valid_until": _day(found.valid_until),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from gettext import NullTranslations
 from pathlib import Path
 
 import openpyxl
@@ -14,8 +15,10 @@ from maturity_desktop.domain.changes import Changes, put
 from maturity_desktop.domain.improvement import closing
 from maturity_desktop.domain.improvement_records import Decision, Outcome, ReRating
 from maturity_desktop.domain.readiness import Shortfall, statement
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import Results, evaluate
-from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import ReportContent, build_content, strings_of
 from maturity_desktop.reports.excel import write_workbook
 from tests.reports.audits import content_of, results_of
 from tests.reports.pdf_reading import PdfPages, bytes_of, pages_of, text_of
@@ -63,12 +66,30 @@ def test_the_part_tells_the_statement(content: ReportContent, improved: Results)
     assert sum(len(miss.blockers) for miss in part.misses) == found.blockers
     assert part.outcome == (
         "Awarded on 30 January 2026 by A body",
-        "Enough was seen.",
+        "Decided by Liv Dahl",
+        "Reason: Enough was seen.",
         "The award holds until 29 January 2028; a reminder comes on 30 July 2027",
     )
     assert part.checks == ("check due on 30 January 2027",)
     assert part.progress is not None
     assert part.progress_words.endswith(f"in May 2026, up from {found.meeting}")
+
+
+def test_a_report_of_a_later_day_tells_how_the_award_stands_on_that_day(improved: Results) -> None:
+    later = build_content((improved,), date(2028, 2, 1), ReportOptions(), NullTranslations())
+    (part,) = later.readiness
+    assert part.outcome[-1] == (
+        "The award lapsed: its last day was 29 January 2028; the check of 30 January 2027 was not held"
+    )
+    assert part.checks == ("check due on 30 January 2027, late: not held yet",)
+
+
+def test_a_client_copy_does_without_the_name_of_who_decided(improved: Results) -> None:
+    content = content_of(improved, audience=Audience.CLIENT)
+    (part,) = content.readiness
+    assert part.outcome[:2] == ("Awarded on 30 January 2026 by A body", "Reason: Enough was seen.")
+    assert "Liv Dahl" not in " ".join(words for _place, words in strings_of(content))
+    assert "Decided by Liv Dahl" in [own.words for own in content.withheld.left_out]
 
 
 def test_the_report_prints_it_with_whose_rules_they_are(content: ReportContent, pages: PdfPages) -> None:
@@ -77,7 +98,7 @@ def test_the_report_prints_it_with_whose_rules_they_are(content: ReportContent, 
     assert part.headline in text
     assert "at most 3 criteria miss it (this tool's)" in text
     assert part.disclaimer in text
-    assert "Liv Dahl" not in text
+    assert "Decided by Liv Dahl. Reason: Enough was seen." in text
     for miss in part.misses:
         for own in miss.blockers:
             assert f"{own.id} {own.words[:40]}" in text, own.id

@@ -22,6 +22,7 @@ from maturity_desktop.reports.sections.certification_words import (
     award_before_words,
     decision_words,
     point_words,
+    reason_words,
     standing_words,
 )
 from maturity_desktop.reports.sections.readiness_words import (
@@ -40,7 +41,14 @@ MOST_LISTED = 8
 """Criteria that are listed with their reasons; of more the rest are named by number."""
 MOST_NAMED = 60
 MOST_POINTS = 2
-MOST_OF_TITLE, MOST_OF_REASON, MOST_OF_NAME, MOST_OF_RULE, MOST_OF_POINT = 32, 64, 60, 260, 190
+MOST_OF_TITLE, MOST_OF_REASON, MOST_OF_NAME, MOST_OF_RULE, MOST_OF_POINT, MOST_OF_WHY = (
+    32,
+    64,
+    60,
+    260,
+    190,
+    100,
+)
 RULES = (0.24, 0.76)
 MISSES = (0.1, 0.32, 0.58)
 
@@ -118,6 +126,8 @@ def readiness_statement(
     outcome = []
     if decided.decision is not None:
         outcome = [shortened(one_line(decision_words(decided.decision, words)), MOST_OF_POINT)]
+        if reason := reason_words(decided.decision, words):
+            outcome.append(shortened(one_line(reason), MOST_OF_WHY))
         outcome += [standing_words(decided, words)] if decided.valid_until else []
     before = latest_award(point for point in line if point.audit != audit.id)
     if before is not None and decided.valid_until is None:

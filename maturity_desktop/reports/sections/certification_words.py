@@ -35,8 +35,14 @@ def decision_words(decision: Decision, words: NullTranslations) -> str:
 
 
 def decider_words(decision: Decision, words: NullTranslations) -> str:
-    """Who decided, by name: for the window and the command line, never for a paper that is handed out."""
+    """Who decided, by name: for those who audit, never for a paper that is handed out."""
     return words.gettext("Decided by {name}").format(name=decision.decided_by.strip())
+
+
+def reason_words(decision: Decision, words: NullTranslations) -> str:
+    """Why it was decided so; empty where nothing says it."""
+    reason = decision.reason.strip()
+    return words.gettext("Reason: {reason}").format(reason=reason) if reason else ""
 
 
 def standing_words(found: Certification, words: NullTranslations) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from gettext import NullTranslations
 
 from maturity_desktop.domain.certification import certification_on, checks_of
 from maturity_desktop.domain.improvement import history
+from maturity_desktop.domain.improvement_records import Decision
 from maturity_desktop.domain.readiness import Blocker, Miss, Statement, statement
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.charts.readiness_line import readiness_line
@@ -14,7 +16,9 @@ from maturity_desktop.reports.parts import Column
 from maturity_desktop.reports.readiness import BlockerEntry, MissEntry, ReadinessPart
 from maturity_desktop.reports.sections.certification_words import (
     check_words,
+    decider_words,
     decision_words,
+    reason_words,
     standing_words,
 )
 from maturity_desktop.reports.sections.progress_words import progress_headline
@@ -38,19 +42,25 @@ CHART_HEIGHT = 150.0
 
 
 def readiness_parts(
-    results: Sequence[Results], column: Column, words: NullTranslations
+    results: Sequence[Results], made_on: date, column: Column, words: NullTranslations
 ) -> tuple[ReadinessPart, ...]:
     """The statements of the frameworks of which anything is rated, in their order."""
-    found = (readiness(own, column, words) for own in results)
+    found = (readiness(own, made_on, column, words) for own in results)
     return tuple(part for part in found if part is not None)
 
 
-def readiness(results: Results, column: Column, words: NullTranslations) -> ReadinessPart | None:
-    """The statement at the cut-off with all that it rests on; None where nothing is rated."""
+def readiness(
+    results: Results, made_on: date, column: Column, words: NullTranslations
+) -> ReadinessPart | None:
+    """The statement at the cut-off with all that it rests on; None where nothing is rated.
+
+    What was decided and what was looked at since stand as they are on the day of the report.
+    """
     found = statement(results)
     if not found.rated:
         return None
     months = history(results)
+    decision = results.audit.get(Decision, results.audit.id, results.framework.id)
     chart = readiness_line(months, words, column.width, CHART_HEIGHT) if len(months) > 1 else None
     return ReadinessPart(
         framework=results.framework.id,
@@ -66,8 +76,9 @@ def readiness(results: Results, column: Column, words: NullTranslations) -> Read
         rules=rule_lines(results, found, words),
         whose=whose_words(results, found, words),
         misses=tuple(_miss(miss, found, words) for miss in found.misses),
-        outcome=tuple(_outcome(results, words)),
-        checks=tuple(_checks(results, words)),
+        outcome=tuple(_outcome(results, made_on, words)),
+        decider=decider_words(decision, words) if decision is not None else "",
+        checks=tuple(_checks(results, made_on, words)),
         progress=chart,
         progress_words=progress_headline(months, words) if chart else "",
         disclaimer=no_certificate_words(results, words),
@@ -98,21 +109,19 @@ def blocker_entry(own: Blocker, words: NullTranslations) -> BlockerEntry:
     )
 
 
-def _outcome(results: Results, words: NullTranslations) -> Iterator[str]:
-    """What was decided and for how long it holds, as far as it was by the cut-off or later."""
-    audit, framework = results.audit, results.framework
-    day = audit.details.cut_off
-    decided = certification_on(audit, framework, day)
+def _outcome(results: Results, day: date, words: NullTranslations) -> Iterator[str]:
+    """What was decided, by whom, why, and how that stands on a day."""
+    decided = certification_on(results.audit, results.framework, day)
     if decided.decision is None:
         return
     yield decision_words(decided.decision, words)
-    if decided.decision.reason.strip():
-        yield decided.decision.reason.strip()
+    yield decider_words(decided.decision, words)
+    if reason := reason_words(decided.decision, words):
+        yield reason
     if decided.valid_until is not None:
-        yield standing_words(certification_on(audit, framework, max(day, decided.decision.decided_on)), words)
+        yield standing_words(decided, words)
 
 
-def _checks(results: Results, words: NullTranslations) -> Iterator[str]:
-    day = results.audit.details.cut_off
+def _checks(results: Results, day: date, words: NullTranslations) -> Iterator[str]:
     for check in checks_of(results.audit, results.framework):
         yield check_words(check, day, words)

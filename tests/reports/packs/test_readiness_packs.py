@@ -98,7 +98,7 @@ def test_only_audits_before_it_are_earlier() -> None:
     assert "2027" not in page.text
 
 
-def test_whoever_decided_is_not_named() -> None:
+def test_whoever_decided_is_named_as_data_and_not_on_paper() -> None:
     own = results()
     decision = Decision("a1", "model", Outcome.AWARDED, TODAY, "Liv Dahl", "A body", "Evidence found")
     decided = evaluate(own.audit.with_changes(decide(own.audit, own.framework, decision)), own.framework)
@@ -106,7 +106,9 @@ def test_whoever_decided_is_not_named() -> None:
     assert "Awarded on 6 February 2026 by A body" in page.text
     assert "The award holds until 5 February 2028" in page.text
     assert "Liv" not in page.text
-    assert "Liv" not in str(readiness_data(decided, TODAY))
+    assert "Reason: Evidence found" in page.text
+    certification = readiness_data(decided, TODAY)["certification"]
+    assert (certification["decided_by"], certification["reason"]) == ("Liv Dahl", "Evidence found")
 
 
 def test_the_gap_analysis_tells_every_missing_checkpoint_the_evidence_and_the_way() -> None:
