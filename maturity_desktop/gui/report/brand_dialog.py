@@ -1,0 +1,441 @@
+"""The firm's brands: made, changed, brought in, and one chosen for the report, with its pages beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from gettext import gettext as _
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from maturity_desktop.domain.brand import NO_BRAND, Brand
+from maturity_desktop.domain.errors import FrameworkError, MaturityError
+from maturity_desktop.domain.progress import Progress
+from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.background import Task
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.report.brand_fields import ColourField
+from maturity_desktop.gui.report.brand_picture import BrandPicture, MakePages
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.labels import breakable, plain_label
+from maturity_desktop.gui.widgets.plain_editor import PlainEditor
+from maturity_desktop.gui.widgets.row_list import RowList
+from maturity_desktop.look import load_look
+from maturity_desktop.verbs.brands import new_id
+
+SIZE = (1080, 640)
+LEAST_LIST = 150
+LONGEST_LINE, MOST_LINES = 200, 12
+
+
+class BrandShelf(Protocol):
+    """Where the firm's brands are; each call may raise MaturityError or OSError, whose words are shown."""
+
+    def brands(self) -> tuple[tuple[Brand, ...], tuple[FrameworkError, ...]]: ...
+
+    def keep(self, brand: Brand) -> None: ...
+
+    def remove(self, brand: str) -> None: ...
+
+    def bring_in(self, path: Path) -> Brand: ...
+
+    def mark(self, path: Path) -> bytes: ...
+
+
+class BrandDialog(QDialog):
+    """Changes are drafts until they are kept; none is lost without a question."""
+
+    chosen = Signal(str)
+    """The report takes the brand of this id; empty: the program's own look."""
+
+    def __init__(
+        self,
+        shelf: BrandShelf,
+        in_use: str,
+        ask: Ask,
+        theme: ThemeSwitch,
+        make_pages: MakePages,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shelf, self._in_use, self._ask = shelf, in_use, ask
+        self._kept: dict[str, Brand] = {}
+        self._drafts: dict[str, Brand] = {}
+        self._task: Task[bytes] | None = None
+        self.setWindowTitle(_("Brand of the report"))
+        self.list = RowList(theme, _("Brands"), 0)
+        self.list.shows_choice = True
+        self.list.setProperty("role", "framed")
+        self.list.setMinimumWidth(LEAST_LIST)
+        self.trouble = plain_label("", "wrong", wraps=True)
+        self.picture = BrandPicture(make_pages)
+        self._make_fields()
+        self._make_buttons()
+        self._lay_out()
+        self._wire()
+        self._read(in_use)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        self.list.setFocus()
+
+    def _make_fields(self) -> None:
+        colours = load_look("light").colours
+        self.name = _line(_("Name of the brand"))
+        self.firm = _line(_("Firm"))
+        self.accent = ColourField(_("Accent colour"), colours["accent"])
+        self.ink = ColourField(_("Colour of titles"), colours["text"])
+        self.footer = _line(_("Words on every page"))
+        self.closing_title = _line(_("Title of the closing page"))
+        self.closing = _text(_("Closing words"))
+        self.contact = _text(_("Contact, line by line"))
+        self.mark_told = plain_label("", "quiet")
+
+    def _make_buttons(self) -> None:
+        self.new = self._button(_("&New"), self._new)
+        self.bring_in = self._button(_("From a &file…"), self._bring_in)
+        self.remove = self._button(_("De&lete"), self._remove)
+        self.choose_mark = self._button(_("Choose &mark…"), self._choose_mark)
+        self.drop_mark = self._button(_("&Without mark"), lambda: self._change(mark=b""))
+        self.keep = self._button(_("&Keep"), self._keep)
+        self.use = self._button(_("&Use in this report"), self._use)
+        self.close_button = self._button(_("Close"), self.reject)
+        set_role(self.use, "primary")
+        mark_edits(
+            self.new, self.bring_in, self.remove, self.choose_mark, self.drop_mark, self.keep, self.use
+        )
+
+    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked: act())
+        return button
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        left.addWidget(_flow(self.new, self.bring_in, self.remove))
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        across.addLayout(left, 3)
+        across.addWidget(self._form(), 5)
+        across.addWidget(self.picture, 6)
+        foot = QHBoxLayout()
+        foot.addWidget(self.trouble, 1)
+        for button in (self.keep, self.use, self.close_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(across, 1)
+        column.addLayout(foot)
+
+    def _form(self) -> QScrollArea:
+        """The fields under each other; they scroll where the dialog is low."""
+        self.form = QWidget()
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(3)
+        for words, field in (
+            (_("Na&me of the brand"), self.name),
+            (_("Fi&rm"), self.firm),
+            (_("&Accent colour"), self.accent),
+            (_("Colour of &titles"), self.ink),
+            (_("Words on every &page"), self.footer),
+        ):
+            _add(column, words, field)
+        column.addWidget(_flow(self.choose_mark, self.drop_mark))
+        column.addWidget(self.mark_told)
+        column.addSpacing(8)
+        for words, own in (
+            (_("Title of the clos&ing page"), self.closing_title),
+            (_("Closing w&ords"), self.closing),
+            (_("&Contact, line by line"), self.contact),
+        ):
+            _add(column, words, own)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.form)
+        area.setMinimumWidth(260)
+        return area
+
+    def _wire(self) -> None:
+        self.list.selectionModel().currentChanged.connect(lambda *_told: self._show())
+        self.list.chosen.connect(lambda _goal: self.name.setFocus())
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove.click)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.name.textEdited.connect(lambda words: self._change(name=words))
+        self.firm.textEdited.connect(lambda words: self._change(firm=words))
+        self.footer.textEdited.connect(lambda words: self._change(footer=words))
+        self.closing_title.textEdited.connect(lambda words: self._change(closing_title=words))
+        self.accent.changed.connect(lambda colour: self._change(accent=colour))
+        self.ink.changed.connect(lambda colour: self._change(ink=colour))
+        self.closing.typed.connect(lambda words: self._change(closing=_paragraphs(words)))
+        self.contact.typed.connect(lambda words: self._change(contact=_lines(words)))
+
+    # What is shown
+
+    @property
+    def brand(self) -> Brand:
+        """The brand in hand, as it was changed so far."""
+        row = self.list.currentIndex().row()
+        rows = self.list.rows.rows
+        goal = rows[row].goal if 0 <= row < len(rows) else ""
+        return self._drafts.get(str(goal)) or self._kept.get(str(goal)) or NO_BRAND
+
+    def _read(self, current: str) -> None:
+        """The brands as they are kept now."""
+        found, errors = self._shelf.brands()
+        self._kept = {own.id: own for own in found}
+        self._show_rows(current)
+        self._tell("\n".join(map(str, errors)))
+
+    def _show_rows(self, current: str) -> None:
+        brands = {**self._kept, **self._drafts}
+        rows = [Row(_("The program’s own look"), mark=self._mark_of(""), goal="")]
+        rows += [
+            Row(own.name.strip() or _("without a name"), mark=self._mark_of(own.id), goal=own.id)
+            for own in brands.values()
+        ]
+        self.list.rows.show_rows(rows)
+        place = next((place for place, row in enumerate(rows) if row.goal == current), 0)
+        self.list.setCurrentIndex(self.list.rows.index(place))
+        self._show()
+
+    def _mark_of(self, brand: str) -> str:
+        if brand in self._drafts:
+            return _("not kept yet")
+        return _("in use") if brand == self._in_use else ""
+
+    def _show(self) -> None:
+        """The fields and pages of the brand in hand."""
+        brand = self.brand
+        self.form.setEnabled(bool(brand.id))
+        for field, words in (
+            (self.name, brand.name), (self.firm, brand.firm), (self.footer, brand.footer),
+            (self.closing_title, brand.closing_title),
+        ):  # fmt: skip
+            if field.text() != words:
+                field.setText(words)
+                field.setCursorPosition(0)
+        self.accent.follow(brand.accent)
+        self.ink.follow(brand.ink)
+        if _paragraphs(self.closing.words) != brand.closing:
+            self.closing.follow("\n\n".join(brand.closing))
+        if _lines(self.contact.words) != brand.contact:
+            self.contact.follow("\n".join(brand.contact))
+        self._follow()
+
+    def _follow(self) -> None:
+        """What can be done with the brand in hand, and how it looks."""
+        brand = self.brand
+        self.mark_told.setText(_("A mark is chosen") if brand.mark else _("No mark"))
+        self.drop_mark.setEnabled(bool(brand.mark))
+        self.choose_mark.setEnabled(self._task is None)
+        self.remove.setEnabled(bool(brand.id))
+        sound = self._is_sound(brand)
+        self.keep.setEnabled(brand.id in self._drafts and sound)
+        self.use.setEnabled(sound)
+        if sound:
+            self.picture.show_brand(brand)
+
+    def _is_sound(self, brand: Brand) -> bool:
+        return not brand.id or (bool(brand.name.strip()) and self.accent.is_sound and self.ink.is_sound)
+
+    def _tell(self, words: str) -> None:
+        self.trouble.setText(breakable(words))
+
+    # What is done
+
+    def _change(self, **fields: object) -> None:
+        before = self.brand
+        if not before.id:
+            return
+        self._put(replace(before, **fields))  # type: ignore[arg-type]
+
+    def _put(self, brand: Brand) -> None:
+        """A brand as it is now; as it is kept, it is no draft."""
+        if self._kept.get(brand.id) == brand:
+            self._drafts.pop(brand.id, None)
+        else:
+            self._drafts[brand.id] = brand
+        self._tell("")
+        self._mark_row(brand)
+        self._follow()
+
+    def _mark_row(self, brand: Brand) -> None:
+        """Name and mark of the row in hand, which stays in hand."""
+        row = self.list.currentIndex().row()
+        rows = list(self.list.rows.rows)
+        rows[row] = Row(
+            brand.name.strip() or _("without a name"), mark=self._mark_of(brand.id), goal=brand.id
+        )
+        if rows[row] != self.list.rows.rows[row]:
+            self.list.rows.rows = tuple(rows)
+            self.list.rows.dataChanged.emit(self.list.rows.index(row), self.list.rows.index(row))
+
+    def _new(self) -> None:
+        name = _("New brand")
+        own = new_id(name, {*self._kept, *self._drafts})
+        self._drafts[own] = Brand(id=own, name=name)
+        self._show_rows(own)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _bring_in(self) -> None:
+        paths = self._ask.files(_("Bring in a brand"))
+        if paths:
+            self._try(lambda: self._took_in(self._shelf.bring_in(paths[0])))
+
+    def _took_in(self, brand: Brand) -> None:
+        self._drafts.pop(brand.id, None)
+        self._read(brand.id)
+
+    def _remove(self) -> None:
+        brand = self.brand
+        question = _("Delete the brand “{brand}”?").format(brand=brand.name)
+        consequence = _("Its file and its mark go. Reports that use it look as the program’s own.")
+        if brand.id and self._ask.confirm(question, consequence, _("Delete")):
+            self._try(lambda: self._removed(brand.id))
+
+    def _removed(self, brand: str) -> None:
+        self._shelf.remove(brand)
+        self._drafts.pop(brand, None)
+        self._read("")
+
+    def _choose_mark(self) -> None:
+        paths = self._ask.files(_("Choose a mark"))
+        own = self.brand.id
+        if not paths or not own:
+            return
+        path, shelf = paths[0], self._shelf
+
+        def work(_progress: Progress) -> bytes:
+            return shelf.mark(path)
+
+        self._task = Task(work, self)
+        self._task.succeeded.connect(lambda mark: self._take_mark(own, mark))
+        self._task.failed.connect(lambda error: self._tell(str(error)))
+        self._task.ended.connect(self._end_mark)
+        self._tell("")
+        self._follow()
+        self._task.start()
+
+    def _take_mark(self, own: str, mark: bytes) -> None:
+        """The mark goes to the brand that it was chosen for, whichever is in hand by now."""
+        brand = self._drafts.get(own) or self._kept.get(own)
+        if brand is None:
+            return
+        if brand == self.brand:
+            self._put(replace(brand, mark=mark))
+        else:
+            self._drafts[own] = replace(brand, mark=mark)
+            self._show_rows(self.brand.id)
+
+    def _end_mark(self) -> None:
+        self._task = None
+        self._follow()
+
+    def _keep(self) -> bool:
+        """Whether the brand in hand is kept now."""
+        brand = self._drafts.get(self.brand.id)
+        return brand is None or self._keep_draft(brand)
+
+    def _keep_draft(self, brand: Brand) -> bool:
+        def keep() -> None:
+            self._shelf.keep(brand)
+            self._drafts.pop(brand.id, None)
+            self._read(brand.id)
+
+        return self._try(keep)
+
+    def _use(self) -> None:
+        if self._keep():
+            self.chosen.emit(self.brand.id)
+            self._in_use = self.brand.id
+            self.reject()
+
+    def reject(self) -> None:
+        """Closes; what is not kept yet is asked about."""
+        drafts = tuple(self._drafts.values())
+        if drafts:
+            question = _("Keep what was changed in the brands?")
+            told = ", ".join(own.name.strip() or own.id for own in drafts)
+            acts = (_("Keep"), _("Discard"))
+            place = self._ask.choose(question, told, acts, _("Back"))
+            if place is None or (place == 0 and not all(self._keep_draft(own) for own in drafts)):
+                return
+        super().reject()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Does it; what does not work is told in words."""
+        try:
+            act()
+        except MaturityError as error:
+            self._tell(str(error))
+            return False
+        except OSError as error:
+            told = _("The brand could not be written: {reason}. Nothing has changed.")
+            self._tell(told.format(reason=error.strerror or error))
+            return False
+        return True
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setMaxLength(LONGEST_LINE)
+    line.setAccessibleName(name)
+    mark_edits(line)
+    return line
+
+
+def _text(name: str) -> PlainEditor:
+    text = PlainEditor(least=3, most=6)
+    text.setAccessibleName(name)
+    text.setProperty("role", "framed")
+    mark_edits(text)
+    return text
+
+
+def _add(column: QVBoxLayout, words: str, field: QWidget) -> None:
+    label = plain_label(words, "quiet")
+    label.setBuddy(field)
+    column.addWidget(label)
+    column.addWidget(field)
+    column.addSpacing(6)
+
+
+def _flow(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    row = FlowLayout(whole, spacing=8)
+    for part in parts:
+        row.addWidget(part)
+    return whole
+
+
+def _paragraphs(words: str) -> tuple[str, ...]:
+    """Texts between empty lines, as many as a page holds."""
+    parts = (part.strip() for part in words.replace("\r", "").split("\n\n"))
+    return tuple(part for part in parts if part)[:MOST_LINES]
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    lines = (line.strip()[:LONGEST_LINE] for line in words.splitlines())
+    return tuple(line for line in lines if line)[:MOST_LINES]
