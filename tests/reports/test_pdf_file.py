@@ -10,13 +10,15 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
+from maturity_desktop.domain.brand import Brand
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.progress import Cancelled
-from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.choices import Photo, ReportOptions
 from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.pdf import check_pdf, write_pdf
+from maturity_desktop.reports.pdf.document import identifier
 from tests.reports.audits import content_of, evidence_items, made_framework, results_of
-from tests.reports.pdf_reading import bytes_of
+from tests.reports.pdf_reading import bytes_of, pages_of
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +35,7 @@ def test_the_file_says_what_it_is(content, report):
     assert facts["Title"] == "Gap report · Norrhaven Energi Service"
     assert facts["Author"] == content.cover.assessor
     assert facts["Subject"] == "ICMI Customer Management Operations Standards"
+    assert facts["Keywords"] == "ICMI CMO Standards, Final, 1.2"
     assert facts["CreationDate"] == "D:20260130000000Z"
     data = report.read_bytes()
     assert b"/Lang (en)" in data
@@ -109,3 +112,32 @@ def test_a_cancelled_report_writes_nothing(shorter, after):
         write_pdf(shorter, out, progress)
     assert out.getvalue() == b""
     assert bytes_of(shorter)  # nothing of the cancelled one stays behind
+
+
+def pictures_on(content: ReportContent) -> list[int]:
+    """How many pictures each page has."""
+    document = pypdfium2.PdfDocument(bytes_of(content))
+    found = [len(list(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))) for page in document]
+    document.close()
+    return found
+
+
+def test_a_draft_says_so_on_every_page_and_in_none_of_its_words(shorter):
+    def with_options(**changes):
+        return replace(shorter, options=replace(shorter.options, **changes))
+
+    assert set(pictures_on(shorter)) == {1}
+    assert set(pictures_on(with_options(status="final"))) == {0}
+    assert set(pictures_on(with_options(watermark=False))) == {0}
+    assert pages_of(bytes_of(shorter)).text == pages_of(bytes_of(with_options(watermark=False))).text
+
+
+def test_another_picture_makes_another_report(shorter):
+    def known_as(*photos, mark=b""):
+        options = replace(shorter.options, photos=photos, brand=Brand("firm", mark=mark))
+        return identifier(replace(shorter, options=options))
+
+    one, other = (Photo("e1", "EV-001", "The floor", jpeg, 40, 30) for jpeg in (b"one", b"other"))
+    assert known_as(one) == known_as(one)
+    assert known_as(one, other) == known_as(one, other)
+    assert len({known_as(), known_as(one), known_as(other), known_as(other, one), known_as(mark=b"x")}) == 5
