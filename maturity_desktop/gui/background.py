@@ -78,6 +78,7 @@ class Task(QObject, Generic[T]):
         _held, outcome, value = message
         self._thread.join()  # it is at its end; what it still holds must not be let go by it
         if self._is_orphaned():
+            self.deleteLater()  # with its connections, which keep alive whatever they would have told
             return
         if outcome == "succeeded":
             self.succeeded.emit(value)

@@ -107,6 +107,7 @@ class ModelDraft(QObject):
         self._disk = Lock()
         self._writing: Task[None] | None = None
         self._waiting: list[Callable[[], object]] = []
+        self._is_left = False
         self._checking: Task[tuple[Sequence[FrameworkProblem], Sequence[FrameworkProblem]]] | None = None
         self._checked: Tree | None = None
         self._pause, self._limit, self._retry = (
@@ -185,6 +186,8 @@ class ModelDraft(QObject):
         self, tree: Tree, found: Sequence[FrameworkProblem], advice: Sequence[FrameworkProblem]
     ) -> None:
         self._checking = None
+        if self._is_left:
+            return
         self._checked, self.problems, self.advice = tree, found, advice
         if tree is not self.tree:
             self._check_pause.start()
@@ -216,6 +219,8 @@ class ModelDraft(QObject):
 
     def _written(self) -> None:
         self._writing = None
+        if self._is_left:
+            return
         if not self.is_on_disk:
             if self._waiting:
                 self._write()
@@ -229,6 +234,8 @@ class ModelDraft(QObject):
 
     def _not_written(self, error: BaseException) -> None:
         self._writing = None
+        if self._is_left:
+            return
         self._tell(_not_saved(error), "attention")
         self._retry.start()
         self._go_on()  # whoever waits meets the same disk, and tells of it
@@ -252,12 +259,10 @@ class ModelDraft(QObject):
         return ""
 
     def stop(self) -> None:
-        """Nothing is checked or written any more."""
+        """Nothing is checked or written any more; what a thread is at ends, and lets the draft go."""
         for timer in (self._pause, self._limit, self._retry, self._check_pause):
             timer.stop()
-        for task in (self._writing, self._checking):
-            if task is not None:
-                task.blockSignals(True)
+        self._is_left = True
 
     def tell_not_sound(self) -> None:
         """Why the model cannot be put to use yet; the draft is safe."""

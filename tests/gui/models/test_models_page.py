@@ -266,11 +266,6 @@ def changed(draft: ModelDraft, wait: Wait) -> None:
     wait(lambda: draft.is_on_disk and draft.is_checked)
 
 
-def is_at_rest(draft: ModelDraft) -> bool:
-    """Whether no thread is checking or writing it, which would keep it."""
-    return draft.is_checked and draft._checking is None and draft._writing is None
-
-
 def test_a_model_that_was_left_is_forgotten(page: ModelsPage, library: Library, wait: Wait) -> None:
     """Its undo stack holds every state of it."""
     keep_own(library)
@@ -280,14 +275,20 @@ def test_a_model_that_was_left_is_forgotten(page: ModelsPage, library: Library, 
     wait(lambda: page.editor is not None and page.editor.draft.is_checked)
     assert page.editor is not None
     remembered = ref(page.editor.draft)
-    changed(page.editor.draft, wait)
-    wait(lambda: page.editor is not None and is_at_rest(page.editor.draft))
+    draft = page.editor.draft
+    draft.edit("x", with_field(draft.tree, ("title",), "Ours"), ("title",))
+    draft._check()
+    draft._write()  # both threads have it while it is left
+    del draft
     page.editor.act.leave.trigger()
     wait(lambda: page.editor is None)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    wait(lambda: not page._desk._running)
-    gc.collect()
-    assert remembered() is None
+
+    def is_forgotten() -> bool:
+        gc.collect()
+        return remembered() is None
+
+    wait(is_forgotten)
 
 
 def test_a_broken_file_says_why_and_can_be_mended(page: ModelsPage, library: Library, wait: Wait) -> None:
