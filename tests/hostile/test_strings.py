@@ -6,6 +6,7 @@ import pytest
 
 from maturity_desktop.reports.pdf import typefaces
 from tools.hostile import strings
+from tools.hostile.returned import faults_of_returned
 from tools.hostile.strings import (
     DOORS,
     ON_A_SHEET,
@@ -28,11 +29,16 @@ def test_300_strings_pass(door: Callable[[str], str], monkeypatch: pytest.Monkey
     """20,000 of them: make torture."""
     monkeypatch.setattr(strings, "DOORS", (door,))
     monkeypatch.setattr(strings, "faults_of_sheets", lambda _texts: ())
+    monkeypatch.setattr(strings, "faults_of_returned", lambda _texts: ())
     assert list(faults(hostile_strings(300))) == []
 
 
 def test_a_survey_of_such_questions_goes_out() -> None:
     assert list(faults_of_sheets(hostile_strings(ON_A_SHEET))) == []
+
+
+def test_a_scorecard_that_is_filled_with_them_comes_back() -> None:
+    assert list(faults_of_returned(hostile_strings(100))) == []
 
 
 class TestTheDoorsSeeWhatIsWrong:

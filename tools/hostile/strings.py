@@ -1,7 +1,8 @@
 """Hostile strings through every door out: python -m tools.hostile.strings --tries N.
 
 A paragraph of the PDF, a cell of the scorecard, a line of the command line, the name of a file, the sheets of
-a survey: none raises, links, calculates or loses what was written. The exit code is 1 where one does.
+a survey, a scorecard that comes back: none raises, links, calculates or loses what was written. The exit code
+is 1 where one does.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from maturity_desktop.reports.survey_sheets.layout import AnswerForm
 from maturity_desktop.reports.text import for_cell, for_pdf, one_line, runs, visible
 from maturity_desktop.storage.files import safe_name
 from maturity_desktop.verbs.survey_sheets import export_answer_workbook, export_questionnaire
+from tools.hostile.returned import faults_of_returned
 
 PIECES = (
     "<b>", "</para>", "&", "&amp;", '<img src="/etc/passwd"/>', '<a href="file:///etc/passwd">', "{x}", "%s",
@@ -43,6 +45,8 @@ PIECES = (
 SEED = 20260131
 ON_A_SHEET = 40
 """Strings of a survey: more of them in one take no less time each."""
+ON_A_SCORECARD = 1_000
+"""Strings of a scorecard that comes back: its reading takes a process."""
 WIDTH, HEIGHT = 400, 1_000_000
 DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
 """What Windows takes for a device."""
@@ -146,6 +150,12 @@ def faults(texts: Sequence[str]) -> Iterator[str]:
             yield from faults_of_sheets(some)
         except Exception as error:  # noqa: BLE001 - any is what this looks for
             yield f"the sheets of {some!r}: {error!r}"
+    for at in range(0, len(texts), ON_A_SCORECARD):
+        some = texts[at : at + ON_A_SCORECARD]
+        try:
+            yield from faults_of_returned(some)
+        except Exception as error:  # noqa: BLE001 - any is what this looks for
+            yield f"a scorecard that came back with {some[0]!r} and on: {error!r}"
 
 
 def main() -> int:
@@ -158,7 +168,7 @@ def main() -> int:
     for fault in found[:20]:
         print(ascii(fault), file=sys.stderr)
     seconds = time.monotonic() - start
-    print(f"{asked.tries} strings at {len(DOORS) + 1} doors in {seconds:.0f} s: {len(found)} faults")
+    print(f"{asked.tries} strings at {len(DOORS) + 2} doors in {seconds:.0f} s: {len(found)} faults")
     return 1 if found else 0
 
 
