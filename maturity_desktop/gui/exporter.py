@@ -6,9 +6,8 @@ import shutil
 import threading
 import weakref
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from gettext import NullTranslations
 from gettext import gettext as _
 from pathlib import Path
@@ -17,21 +16,27 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.progress import Progress
+from maturity_desktop.domain.report_records import HandedOver, SignOff
 from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
-from maturity_desktop.gui.file_names import safe_name
 from maturity_desktop.gui.pdf_images import PageSize, page_sizes
 from maturity_desktop.storage.passing import passing_folder
 
 if TYPE_CHECKING:  # building the content of a report is no part of the window's start
     from maturity_desktop.domain.audit import Audit
     from maturity_desktop.reports.choices import ReportOptions
+    from maturity_desktop.verbs.before_export import Matter
     from maturity_desktop.verbs.export import Exported
 
 T = TypeVar("T")
-Kind = Literal["pdf", "xlsx"]
+Kind = Literal["pdf", "docx", "xlsx"]
+PACK = "pack"
+AFTER_WRITING = frozenset({HandedOver, SignOff})
+"""The kinds that tell of files and signatures: what was written is as it was after them."""
 
 
 class Export(Protocol):
@@ -54,24 +59,42 @@ class Writers:
 
     pdf: Export
     workbook: Export
-    warnings: Callable[[Sequence[Results], date, ReportOptions, NullTranslations], tuple[str, ...]]
+    word: Export
+    matters: Callable[[Sequence[Results], date, ReportOptions, NullTranslations], tuple[Matter, ...]]
+
+    def of(self, kind: Kind) -> Export:
+        return {"pdf": self.pdf, "docx": self.word, "xlsx": self.workbook}[kind]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """What goes into a report: frameworks by id, in order."""
+    """What goes into a report: frameworks by id, in order; of a signed version, where one is named."""
 
     frameworks: tuple[str, ...]
     options: ReportOptions
+    sign_off: SignOff | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What of the library a report is made of, each read off the window's thread.
+
+    `earlier` are the results of the audit before an audit, `signed` those of a signed version; `dressed` puts
+    brand and photos of an audit into the options of its report.
+    """
+
+    earlier: Callable[[Audit], Sequence[Results]] = lambda _audit: ()
+    signed: Callable[[SignOff], Sequence[Results]] = lambda _sign_off: ()
+    dressed: Callable[[ReportOptions, Audit], ReportOptions] = lambda options, _audit: options
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A PDF made to be looked at, the sizes of its pages, and the warnings about it."""
+    """A PDF made to be looked at, the sizes of its pages, and what is worth knowing about it."""
 
     path: Path
     pages: tuple[PageSize, ...]
-    warnings: tuple[str, ...]
+    matters: tuple[Matter, ...]
 
 
 class Exporter(QObject):
@@ -88,14 +111,16 @@ class Exporter(QObject):
         open_outside: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         parent: QObject | None = None,
         library_folder: Path | None = None,
-        earlier: Callable[[Audit], Sequence[Results]] = lambda _audit: (),
+        sources: Sources = Sources(),
+        may_note: bool = True,
     ) -> None:
-        """`earlier` reads the results of the audit before an audit."""
+        """`may_note` is whether the library takes an entry for what was written."""
         super().__init__(parent)
-        self._earlier = earlier
+        self._sources = sources
+        self._may_note = may_note
         self._library_folder = library_folder  # where the firm's own files are
         self._session = session
-        session.records_changed.connect(self.edited)
+        session.records_changed.connect(self._tell_edited)
         self._words = words
         self._writers = writers
         self._open_outside = open_outside
@@ -104,31 +129,46 @@ class Exporter(QObject):
         self._running: set[Task[Any]] = set()
         self._one_at_a_time = threading.Lock()
 
+    def _tell_edited(self, kinds: frozenset[type]) -> None:
+        if not kinds <= AFTER_WRITING:
+            self.edited.emit()
+
     def start(self, kind: Kind, path: Path, request: ReportRequest) -> Task[Exported]:
-        """The gap report or the scorecard."""
-        return {"pdf": self.start_pdf, "xlsx": self.start_workbook}[kind](path, request)
+        """The gap report, as a PDF or for Word, or the scorecard; each is noted once it is there."""
+        write, words, source = self.writers.of(kind), self._words, self._source(request)
 
-    def start_pdf(self, path: Path, request: ReportRequest) -> Task[Exported]:
-        """The gap report."""
-        return self._start_file(self.writers.pdf, path, request)
+        def work(progress: Progress) -> Exported:
+            results, made_on, options = source()
+            return write(results, path, made_on, options, words, progress)
 
-    def start_workbook(self, path: Path, request: ReportRequest) -> Task[Exported]:
-        """The scorecard."""
-        return self._start_file(self.writers.workbook, path, request)
+        task = self._started(work)
+        task.succeeded.connect(lambda done: self._note(done, kind, request))
+        return task
 
     def start_preview(self, request: ReportRequest) -> Task[Preview]:
         """The gap report in a folder of the program's own, which goes when the exporter does."""
-        writers, words, results, made_on = self.writers, self._words, self._results(request), self.today
+        writers, words, source = self.writers, self._words, self._source(request)
         self._preview_number += 1
         number = self._preview_number
         path = self._preview_folder() / f"{number}.pdf"
 
         def work(progress: Progress) -> Preview:
-            warnings = writers.warnings(results, made_on, request.options, words)
-            writers.pdf(results, path, made_on, request.options, words, progress)
+            results, made_on, options = source()
+            matters = writers.matters(results, made_on, options, words)
+            writers.pdf(results, path, made_on, options, words, progress)
             for earlier in set(path.parent.iterdir()) - {path, path.with_stem(str(number - 1))}:
                 earlier.unlink(missing_ok=True)  # but for the one that may be on screen
-            return Preview(path, page_sizes(path), warnings)
+            return Preview(path, page_sizes(path), matters)
+
+        return self._started(work)
+
+    def start_matters(self, request: ReportRequest) -> Task[tuple[Matter, ...]]:
+        """What would be worth knowing of the report if it were final."""
+        writers, words, source = self.writers, self._words, self._source(request)
+
+        def work(_progress: Progress) -> tuple[Matter, ...]:
+            results, made_on, options = source()
+            return writers.matters(results, made_on, replace(options, status="final"), words)
 
         return self._started(work)
 
@@ -136,26 +176,92 @@ class Exporter(QObject):
         """Another file of this audit, in turn with the reports."""
         return self._started(work)
 
+    def start_pack(self, path: Path, write: Callable[[Path], object]) -> Task[Any]:
+        """A file of another kind for somebody, in turn with the reports; it is noted like them."""
+        from maturity_desktop.verbs.handed_over import Written, written
+
+        def work(_progress: Progress) -> Written | None:
+            write(path)
+            return written(path) if path.is_file() else None
+
+        task = self._started(work)
+        kind = path.suffix.lstrip(".").lower() or PACK
+        task.succeeded.connect(lambda done: self._note(done, kind) if done is not None else None)
+        return task
+
+    def _source(self, request: ReportRequest) -> Callable[[], tuple[Sequence[Results], date, ReportOptions]]:
+        """What a report is made of, as it is now; a signed version and all pictures are read when it runs."""
+        sources, signed = self._sources, request.sign_off
+        now = self._results(request) if signed is None else ()
+        today = self.today
+
+        def read() -> tuple[Sequence[Results], date, ReportOptions]:
+            results: Sequence[Results] = now
+            if signed is not None:
+                by_id = {own.framework.id: own for own in sources.signed(signed)}
+                results = tuple(by_id[name] for name in request.frameworks if name in by_id)
+            made_on = today if signed is None else signed.signed_on
+            return results, made_on, sources.dressed(request.options, results[0].audit)
+
+        return read
+
+    def _note(self, done: Any, kind: str, request: ReportRequest | None = None) -> None:
+        """Enters what was written into the audit's history; the entry itself is no edit of the report."""
+        from maturity_desktop.verbs.handed_over import Written, note_words, noted
+
+        if not self._may_note:
+            return
+        session = self._session
+        file = Written(done.path, done.size, done.sha256)
+        entry = noted(
+            session.audit,
+            file,
+            kind,
+            session.clock(),
+            session.author,
+            request.options if request is not None else None,
+            request.sign_off.id if request is not None and request.sign_off is not None else "",
+        )
+        session.enter(note_words(entry.file_name), put(session.audit, entry))
+
+    def difference(self, done: Exported) -> str:
+        """That a file of a signed version is not the one that was written of it first; empty where it is."""
+        from maturity_desktop.verbs.handed_over import difference_words, history
+
+        last = next(iter(history(self._session.audit)), None)
+        if last is None or last.sha256 != done.sha256:
+            return ""
+        return difference_words(self._session.audit, last)
+
     @property
     def writers(self) -> Writers:
         """Those handed in, else the program's own, whose libraries are loaded with the first use."""
         if self._writers is None:
             from maturity_desktop.verbs.export import export_pdf, export_workbook
 
+            def export_word(*told: Any, **more: Any) -> Exported:
+                from maturity_desktop.verbs.export_word import export_word as write
+
+                return write(*told, **more)
+
             self._writers = Writers(
                 self._with_library(export_pdf),
                 self._with_library(export_workbook),
-                self._warnings,
+                self._with_library(export_word),
+                self._matters,
             )
         return self._writers
 
-    def _warnings(self, results: Sequence[Results], *rest: Any) -> tuple[str, ...]:
+    def _matters(self, results: Sequence[Results], *rest: Any) -> tuple[Matter, ...]:
         """What is worth knowing about a report, and which pairs of criteria could not be read."""
-        from maturity_desktop.verbs.export import pair_warnings, report_warnings
+        from maturity_desktop.verbs.before_export import Matter, matters_before
+        from maturity_desktop.verbs.export import pair_warnings
 
-        found = self._with_library(report_warnings)(results, *rest)
+        found = self._with_library(matters_before)(results, *rest)
         folder = self._library_folder
-        return found if folder is None else (*pair_warnings(results, folder, self._words), *found)
+        if folder is None:
+            return found
+        return (*(Matter(own) for own in pair_warnings(results, folder, self._words)), *found)
 
     def _with_library(self, write: Callable[..., T]) -> Callable[..., T]:
         """The function with what the library has for it, read when it runs: off the window's thread."""
@@ -166,7 +272,7 @@ class Exporter(QObject):
             return write
 
         def with_library(results: Sequence[Results], *rest: Any) -> T:
-            earlier = self._earlier(results[0].audit)
+            earlier = self._sources.earlier(results[0].audit)
             support = support_for(results, folder, tables, figures, earlier)
             return write(results, *rest, crosswalk=pairs_for(results, folder), support=support)
 
@@ -179,7 +285,8 @@ class Exporter(QObject):
     def file_name(self, kind: Kind) -> Path:
         """What a file of this kind is called unless the person says otherwise."""
         client = safe_name(self._session.audit.client.name, _("Audit"))
-        says = {"pdf": _("{client} gap report {date}"), "xlsx": _("{client} scorecard {date}")}[kind]
+        report = _("{client} gap report {date}")
+        says = {"pdf": report, "docx": report, "xlsx": _("{client} scorecard {date}")}[kind]
         return Path(f"{says.format(client=client, date=self.today.isoformat())}.{kind}")
 
     def open_file(self, path: Path) -> bool:
@@ -189,12 +296,6 @@ class Exporter(QObject):
     def show_in_folder(self, path: Path) -> bool:
         """Opens the folder that holds a file; False where the system has nothing to show it with."""
         return self._open_outside(QUrl.fromLocalFile(str(path.parent)))
-
-    def _start_file(self, export: Export, path: Path, request: ReportRequest) -> Task[Exported]:
-        results = self._results(request)
-        return self._started(
-            partial(export, results, path, self.today, request.options, self._words)  # progress comes last
-        )
 
     def _results(self, request: ReportRequest) -> tuple[Results, ...]:
         agreed = {results.framework.id: results for results in self._session.agreed_results()}

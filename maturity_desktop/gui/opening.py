@@ -109,19 +109,9 @@ def page_makers(
         return page
 
     def report() -> QWidget:
-        from maturity_desktop.gui.exporter import Exporter
-        from maturity_desktop.gui.pages.report_page import ReportPage
-        from maturity_desktop.gui.words import screen_words
-        from maturity_desktop.verbs.re_audit import earlier_results
+        from maturity_desktop.gui.report.opening import report_page
 
-        exporter = Exporter(
-            session,
-            screen_words(),
-            parent=session,
-            library_folder=desk.folder,
-            earlier=lambda audit: earlier_results(desk.library, audit),
-        )
-        return ReportPage(session, exporter, ask, theme)
+        return report_page(session, desk, window, ask, theme, improve.show_item)
 
     def surveys() -> QWidget:
         from maturity_desktop.gui.exporter import Exporter

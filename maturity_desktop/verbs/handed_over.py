@@ -104,6 +104,17 @@ def differs_from(audit: Audit, entry: HandedOver) -> HandedOver | None:
     return before[0] if before and before[0].sha256 != entry.sha256 else None
 
 
+def difference_words(audit: Audit, entry: HandedOver) -> str:
+    """That a file is not the one that was written first of its signed version; empty where it is."""
+    first = differs_from(audit, entry)
+    if first is None:
+        return ""
+    return _(
+        "This file differs from “{file}” of {moment}, which was the first of version {version}: the brand, a"
+        " picture or the program has changed since. Hand over the first one where the two must be the same."
+    ).format(file=first.file_name, moment=first.made_at.replace("T", " "), version=first.version)
+
+
 # As plain data, for “show --json” and the verbs
 
 

@@ -5,41 +5,48 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.report_records import HandedOver, SignOff
+from maturity_desktop.domain.sign_off import standing_sign_offs
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.calm_fields import pass_wheel_on
 from maturity_desktop.gui.exporter import Exporter, Preview, ReportRequest
 from maturity_desktop.gui.pdf_images import page_image
+from maturity_desktop.gui.report.folds import Fold, Folds
+from maturity_desktop.gui.report.handed_over_list import HandedOverList
+from maturity_desktop.gui.report.matter_list import MatterList
+from maturity_desktop.gui.report.plan_edits import PlanEdits
+from maturity_desktop.gui.report.report_ways import MoreWays, ReportActions, ReportWays
+from maturity_desktop.gui.report.signing_acts import SigningActs
+from maturity_desktop.gui.report.signing_desk import Keeping, SigningDesk
+from maturity_desktop.gui.report.version_line import VersionLine
+from maturity_desktop.gui.report.what_goes_in import WhatGoesIn
+from maturity_desktop.gui.report.who_for import Look, WhoFor, usual_page
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.elided_box import ElidedBox
 from maturity_desktop.gui.widgets.export_panel import ExportPanel
 from maturity_desktop.gui.widgets.pdf_pages import Render
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.report_preview import ReportPreview
-from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.options import draft_version, for_whom, frameworks_in, options_for
+from maturity_desktop.verbs.before_export import Spot, Way
+from maturity_desktop.verbs.handed_over import history, known_as, written
 
-FORM_WIDTH = 372
-FIRST_VERSION = "1.0"
-MOST_OF_TITLE = 3
-"""Lines of a model's title."""
+FORM_WIDTH = 392
+BESIDE = 780
+"""In less width than this the preview stands below what is chosen."""
+LEAST = (360, 320)
 
 
 class ReportPage(QWidget):
-    """Choices and exports on the left, the very PDF on the right."""
+    """Choices and exports on the left, the very PDF on the right; every choice is kept with the audit."""
+
+    place_wanted = Signal(object)
+    """A Spot that the page itself has no way to: a criterion, a finding, an action, evidence, the profile."""
 
     def __init__(
         self,
@@ -48,53 +55,57 @@ class ReportPage(QWidget):
         ask: Ask,
         theme: ThemeSwitch,
         render: Render = page_image,
+        keeping: Keeping | None = None,
+        ways: ReportWays | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
-        self._theme = theme
+        self._session, self._ask, self._theme = session, ask, theme
+        self._ways = ways or ReportWays()
+        self._edits = PlanEdits(session)
         self._is_stale = True
         self.title = _("Report")
         self.key_hints = (
             (_("Alt+P"), _("export the PDF")),
-            (_("Alt+X"), _("export the workbook")),
+            (_("Alt+O"), _("sign off")),
             (_("F6"), _("next pane")),
             (_("Page down"), _("read on in the preview")),
         )
+        self.desk = SigningDesk(session, keeping or Keeping(), self)
+        self.version = VersionLine(theme)
+        self.what = WhatGoesIn(session, self._edits, theme)
+        self.who = WhoFor(session, self._edits, theme)
+        self.look = Look(self._edits)
+        self.before = MatterList(theme)
+        self.handed = HandedOverList(theme)
+        self.more = MoreWays(self._ways)
         self.preview = ReportPreview(exporter, theme, render)
-        self.preview.made.connect(self._show_warnings)
-        self.preview.failed.connect(self._show_failure)
         self.exports = ExportPanel(exporter, ask, theme, self.request)
-        self.exports.busy_changed.connect(self.preview.hold)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 16, 16, 12)
-        row.setSpacing(20)
-        row.addWidget(self._build_left())
+        self.signing = SigningActs(self, session, exporter, self.desk, ask, theme)
+        self.act = ReportActions(self, self._ways)
+        self._lay_out()
         pass_wheel_on(self)
-        row.addWidget(self.preview, 1)
-        for signal in (session.results_changed, session.note_changed):
-            signal.connect(self._renew)
-        session.evidence_changed.connect(self._renew)
-        session.particulars_changed.connect(self._renew)
+        self._connect()
 
-    # What it is made of
-
-    def _build_left(self) -> QWidget:
-        left = QWidget()
-        left.setFixedWidth(FORM_WIDTH)
+    def _lay_out(self) -> None:
+        self.folds = Folds(
+            [
+                Fold(_("What goes in"), self.what, self._theme),
+                Fold(_("Who it is for"), self.who, self._theme),
+                Fold(_("How it looks"), self.look, self._theme),
+                Fold(_("Before it goes out"), self.before, self._theme),
+                Fold(_("Handed over"), self._handed_part(), self._theme),
+            ]
+        )
         heading = PlainWords(self._theme, "title", bold=True)
         heading.show_words(_("What the client receives"))
         form = QWidget()
-        fields = QVBoxLayout(form)
-        fields.setContentsMargins(0, 0, 12, 0)
-        fields.setSpacing(2)
-        fields.addWidget(heading)
-        fields.addSpacing(2)
-        self.frameworks = self._build_frameworks(fields)
-        self._build_fields(fields)
-        fields.addSpacing(8)
-        fields.addWidget(self._build_warnings())
-        fields.addStretch(1)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(6)
+        for part in (heading, self.version, self.folds):
+            column.addWidget(part)
+        column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,113 +115,100 @@ class ReportPage(QWidget):
         line = QFrame()
         set_role(line, "hairline")
         line.setFixedHeight(1)
-        box = QVBoxLayout(left)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self._scroll, 1)
-        box.addWidget(line)
-        box.addWidget(self.exports)
-        return left
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self._scroll, 1)
+        left.addWidget(line)
+        left.addWidget(self.exports)
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._panes.setContentsMargins(20, 16, 16, 12)
+        self._panes.setSpacing(20)
+        self._panes.addWidget(self._left)
+        self._panes.addWidget(self.preview, 1)
+        self._left.setFixedWidth(FORM_WIDTH)
+        self.setMinimumSize(*LEAST)
+        self.folds.folds[0].set_open(True)
 
-    def _build_frameworks(self, fields: QVBoxLayout) -> tuple[QCheckBox, ...]:
-        """A box for each framework of the audit; where there is only one it need not be asked for."""
-        boxes = []
-        for framework in self._session.frameworks.values():
-            box = ElidedBox(framework.short_title)
-            box.setChecked(True)
-            box.setProperty("framework", framework.id)
-            box.toggled.connect(self._renew)
-            boxes.append(box)
-        if len(boxes) > 1:
-            for box in boxes:
-                fields.addWidget(box)
-        else:
-            only = PlainWords(self._theme, ink="quiet", lines=MOST_OF_TITLE)
-            only.show_words(next(iter(self._session.frameworks.values())).title)
-            fields.addWidget(only)
-            fields.addSpacing(6)
-        self.none_chosen = self._label(_("Choose at least one model."), "wrong")
-        fields.addWidget(self.none_chosen)
-        self.none_chosen.hide()
-        return tuple(boxes)
+    def _handed_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.handed)
+        column.addWidget(self.more)
+        return part
 
-    def _build_fields(self, fields: QVBoxLayout) -> None:
-        self.name = QLineEdit()
-        self.name.setPlaceholderText(_("Gap report"))
-        self.name.setMaxLength(200)
-        self.status = QComboBox()
-        self.status.addItem(_("Draft"), "draft")
-        self.status.addItem(_("Final"), "final")
-        self.version = QLineEdit()
-        self.version.setPlaceholderText(FIRST_VERSION)
-        self.version.setMaxLength(20)
-        self.page_size = QComboBox()
-        self.page_size.addItem(_("A4"), "A4")
-        self.page_size.addItem(_("Letter"), "Letter")
-        inches = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
-        self.page_size.setCurrentIndex(1 if inches else 0)
-        for words, field in (
-            (_("&Title"), self.name),
-            (_("&Status"), self.status),
-            (_("Ve&rsion"), self.version),
-            (_("Page si&ze"), self.page_size),
-        ):
-            label = self._label(words, "")
-            label.setFixedWidth(88)
-            label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
-            row = QHBoxLayout()
-            row.addWidget(label)
-            row.addWidget(field, 1)
-            fields.addLayout(row)
-        self.name.textChanged.connect(self._renew)
-        self.version.textChanged.connect(self._renew)
-        self.status.currentIndexChanged.connect(self._renew)
-        self.page_size.currentIndexChanged.connect(self._renew)
+    def _connect(self) -> None:
+        session = self._session
+        self.preview.made.connect(self._take_preview)
+        self.preview.failed.connect(self._show_failure)
+        self.exports.busy_changed.connect(self.preview.hold)
+        self.version.chosen.connect(self._renew)
+        self.version.sign_wanted.connect(self.start_signing)
+        self.version.withdraw_wanted.connect(self.signing.withdraw)
+        self.version.changes_wanted.connect(self.signing.show_changes)
+        self.desk.read.connect(self._renew)
+        self.what.photos_wanted.connect(lambda: self._call(self._ways.photos))
+        self.look.brand_wanted.connect(lambda: self._call(self._ways.brand))
+        self.before.place_wanted.connect(self._go)
+        self.handed.check_wanted.connect(self.check_file)
+        session.records_changed.connect(self._follow)
 
-    def _build_warnings(self) -> QFrame:
-        self.warnings = QFrame()
-        set_role(self.warnings, "banner")
-        box = QVBoxLayout(self.warnings)
-        box.setContentsMargins(12, 8, 12, 10)
-        box.setSpacing(6)
-        self.warnings_heading = PlainWords(self._theme, ink="attention", bold=True)
-        self.warnings_heading.show_words(_("Before it goes out"))
-        box.addWidget(self.warnings_heading)
-        self._warning_box = box
-        self._warning_rows: list[PlainWords] = []
-        self.warnings.hide()
-        return self.warnings
-
-    def _label(self, words: str, role: str) -> QLabel:
-        label = QLabel(words)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            set_role(label, role)
-        return label
+    @staticmethod
+    def _call(act: Any) -> None:
+        if act is not None:
+            act()
 
     # What is chosen
 
+    @property
+    def told_of(self) -> Audit | None:
+        """The audit that the report tells of: as it is, or as it was signed; None while that is read."""
+        sign_off = self.version.sign_off
+        return self._session.audit if sign_off is None else self.desk.audit_of(sign_off)
+
     def request(self) -> ReportRequest | None:
-        """The report as it is chosen; None while no framework is."""
-        chosen = tuple(box.property("framework") for box in self.frameworks if box.isChecked())
-        if not chosen:
+        """The report as it is chosen; None without a model, or while a version is not at hand."""
+        audit, sign_off = self.told_of, self.version.sign_off
+        frameworks = frameworks_in(audit) if audit is not None else ()
+        if audit is None or not frameworks:
             return None
-        options = ReportOptions(
-            title=self.name.text().strip(),
-            status=self.status.currentData(),
-            version=self.version.text().strip() or FIRST_VERSION,
-            page_size=self.page_size.currentData(),
-        )
-        return ReportRequest(chosen, options)
+        options = options_for(audit, usual_page(), sign_off)
+        if sign_off is not None:
+            options = for_whom(options, self._edits.plan)
+        return ReportRequest(frameworks, options, sign_off)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes: the choices, the exports, the preview."""
         return (self._scroll, self.exports, self.preview.pages)
 
+    def actions(self) -> list[QAction]:
+        """What stands in the menu of the page."""
+        return list(self.act.in_order)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
+            self._renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= BESIDE
+        if beside is (self._panes.direction() is QBoxLayout.Direction.LeftToRight):
+            return
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._panes.setDirection(way)
+        self._panes.setStretch(0, 0 if beside else 1)
+        self._left.setMinimumWidth(FORM_WIDTH if beside else 0)
+        self._left.setMaximumWidth(FORM_WIDTH if beside else self.maximumWidth())
+
+    def _follow(self, kinds: frozenset[type]) -> None:
+        """A file that was noted is no other report."""
+        if kinds <= {HandedOver}:
+            self._show_history()
+        else:
             self._renew()
 
     def _renew(self, *_told: Any) -> None:
@@ -218,28 +216,84 @@ class ReportPage(QWidget):
         self._is_stale = not self.isVisible()
         if self._is_stale:
             return
+        audit = self._session.audit
+        self.version.show_versions(standing_sign_offs(audit), draft_version(audit))
+        sign_off = self.version.sign_off
+        self.what.follow(sign_off is None)
+        self.who.follow(sign_off is None)
+        plan = self._edits.plan
+        self.look.follow(sign_off is None, self._ways.brand_name(plan.brand) if plan.brand else "")
+        self._tell_version(sign_off)
+        self._show_history()
+        self._say()
         request = self.request()
-        self.none_chosen.setVisible(request is None)
         self.exports.allow(request is not None)
         self.preview.show_report(request)
 
+    def _tell_version(self, sign_off: SignOff | None) -> None:
+        about = sign_off or self.version.newest
+        trouble = self.desk.trouble(about) if about is not None else ""
+        changed = self.desk.changed_since(about) if about is not None and not trouble else None
+        self.version.tell(changed, trouble if sign_off is not None else "")
+
+    def _show_history(self) -> None:
+        self.handed.show_entries(history(self._session.audit))
+        self._say()
+
+    def _say(self) -> None:
+        """What each section holds, where it is folded."""
+        said = (self.what.words, self.who.words, self.look.words, self.before.words, self.handed.words)
+        for fold, words in zip(self.folds.folds, said, strict=True):
+            fold.say(words, "attention" if fold.body is self.before and self.before.faults else "quiet")
+
     # What is worth knowing before it goes out
 
-    def _show_warnings(self, preview: Preview) -> None:
-        self._show_rows(preview.warnings)
+    def _take_preview(self, preview: Preview) -> None:
+        self.before.show_matters(preview.matters)
+        self._say()
 
     def _show_failure(self, error: Exception) -> None:
         said = _("The preview could not be made: {reason}. An export would fail in the same way.")
-        self._show_rows((said.format(reason=str(error).rstrip(".") or type(error).__name__),))
+        reason = str(error).rstrip(".") or type(error).__name__
+        self.before.show_matters(None, said.format(reason=reason))
+        self._say()
+        self.folds.of(self.before).set_open(True)
 
-    def _show_rows(self, warnings: tuple[str, ...]) -> None:
-        for row in self._warning_rows:
-            row.hide()
-            row.deleteLater()
-        self._warning_rows = []
-        for words in warnings:
-            row = PlainWords(self._theme, ink="attention")
-            row.show_words(words)
-            self._warning_box.addWidget(row)
-            self._warning_rows.append(row)
-        self.warnings.setVisible(bool(warnings))
+    def _go(self, spot: Spot) -> None:
+        if spot.way is Way.PHOTOS:
+            self._call(self._ways.photos)
+        elif spot.way is Way.SIGN_OFF:
+            self.start_signing()
+        else:
+            self.place_wanted.emit(spot)
+
+    # Versions and files
+
+    def start_signing(self) -> None:
+        """Asks who stands for the audit as it is now."""
+        if self.version.sign_off is not None:
+            self.show_version("")
+        request = self.request()
+        if request is not None:
+            self.signing.start(request)
+
+    def show_version(self, sign_off: str) -> None:
+        """The signed version of this id."""
+        self.version.choose(sign_off)
+        self._renew()
+
+    def go_to_criterion(self, criterion: str) -> None:
+        self.place_wanted.emit(Spot(Way.CRITERION, criterion, "", criterion))
+
+    def check_file(self) -> None:
+        """Asks for a file and tells which entry it is."""
+        chosen = self._ask.files(_("Which file is it?"))
+        if not chosen:
+            return
+        try:
+            file = written(chosen[0])
+        except OSError as error:
+            self._ask.tell(_("The file could not be read."), error.strerror or str(error))
+            return
+        self.folds.folds[-1].set_open(True)
+        self.handed.tell(chosen[0], known_as(self._session.audit, file.sha256))

@@ -62,7 +62,7 @@ class HandingOut(QWidget):
         path = self._ask.save_as(title, suggested, kind)
         if path is not None:
             self._tell(_("Writing {file}").format(file=path.name))
-            task: Task[Any] = self._exporter.start_other(lambda _progress: write(path))
+            task: Task[Any] = self._exporter.start_pack(path, write)
             task.belong_to(self)
             if then is not None:
                 task.succeeded.connect(lambda _made: then())

@@ -24,6 +24,8 @@ from maturity_desktop.storage.diagnostics.redaction import error_frames
 if TYPE_CHECKING:
     from maturity_desktop.verbs.export import Exported
 
+BESIDE: tuple[Kind, ...] = ("docx", "xlsx")
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -34,7 +36,7 @@ class Output:
 
 
 class ExportPanel(QWidget):
-    """Three ways to export, one at a time; an export that ends early says what stands and what does not."""
+    """Ways to export, one at a time; an export that ends early says what stands and what does not."""
 
     busy_changed = Signal(bool)
     finished = Signal()
@@ -64,15 +66,19 @@ class ExportPanel(QWidget):
 
     def _build(self) -> None:
         self.pdf = self._button(_("Export &PDF…"), "primary", self.export_pdf)
-        self.workbook = self._button(_("Export E&xcel…"), "", self.export_workbook)
-        self.both = self._button(_("Export &both…"), "", self.export_both)
+        self.word = self._button(_("&Word…"), "", self.export_word)
+        self.workbook = self._button(_("E&xcel…"), "", self.export_workbook)
+        self.every = self._button(_("A&ll…"), "", self.export_all)
+        self.word.setAccessibleName(_("Export for Word"))
+        self.workbook.setAccessibleName(_("Export the workbook for Excel"))
+        self.every.setAccessibleName(_("Export PDF, Word and Excel"))
         self.work = WorkBar(self._theme)
         self.work.cancel_wanted.connect(self._cancel)
         self.outcome = PlainWords(self._theme)
         self.copy_details = self._button(_("Copy details"), "flat", self._copy_details)
         row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.pdf, self.workbook, self.both):
+        row.setSpacing(6)
+        for button in self._ways:
             row.addWidget(button)
         row.addStretch(1)
         self._rows = QVBoxLayout()
@@ -105,20 +111,28 @@ class ExportPanel(QWidget):
         """Asks where the scorecard goes and writes it."""
         self._export_one("xlsx", _("Export the scorecard"), _("Excel workbook (*.xlsx)"))
 
-    def export_both(self) -> None:
-        """Asks where the gap report goes and writes the scorecard under the same name beside it."""
+    def export_word(self) -> None:
+        """Asks where the report as an editable document goes and writes it."""
+        self._export_one("docx", _("Export the gap report for Word"), _("Word document (*.docx)"))
+
+    def export_all(self) -> None:
+        """Asks where the PDF goes and writes document and scorecard under the same name beside it."""
         path = self._where(
-            "pdf", _("Export the gap report, and the scorecard beside it"), _("PDF document (*.pdf)")
+            "pdf", _("Export the gap report, and Word and Excel beside it"), _("PDF document (*.pdf)")
         )
         if path is None:
             return
-        beside = path.with_suffix(".xlsx")
-        if not beside.exists() or self._may_replace(beside):
-            self._start([Output("pdf", path), Output("xlsx", beside)])
+        beside = [Output(kind, path.with_suffix(f".{kind}")) for kind in BESIDE]
+        if all(not own.path.exists() or self._may_replace(own.path) for own in beside):
+            self._start([Output("pdf", path), *beside])
+
+    @property
+    def _ways(self) -> tuple[QPushButton, ...]:
+        return (self.pdf, self.word, self.workbook, self.every)
 
     def allow(self, allowed: bool) -> None:
         """Whether there is anything to export."""
-        for button in (self.pdf, self.workbook, self.both):
+        for button in self._ways:
             button.setEnabled(allowed and self._task is None)
 
     def _export_one(self, kind: Kind, title: str, filter_words: str) -> None:
@@ -174,7 +188,7 @@ class ExportPanel(QWidget):
             self._task.cancel()
 
     def _succeed(self, exported: Exported) -> None:
-        row = FileRow(exported, self._exporter, self._ask, self._theme)
+        row = FileRow(exported, self._exporter, self._ask, self._theme, self._exporter.difference(exported))
         self.files.append(row)
         self._rows.addWidget(row)
 
@@ -229,6 +243,7 @@ class FileRow(QWidget):
         exporter: Exporter,
         ask: Ask,
         theme: ThemeSwitch,
+        difference: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -249,6 +264,10 @@ class FileRow(QWidget):
         box.setContentsMargins(0, 4, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.words)
+        self.difference = PlainWords(theme, "small", "attention", lines=4)
+        self.difference.show_words(difference)
+        self.difference.setVisible(bool(difference))
+        box.addWidget(self.difference)
         box.addLayout(ways)
 
     def _button(self, words: str, way: Callable[[Path], bool]) -> QPushButton:

@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -15,20 +17,29 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.exporter import Writers
 from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.verbs.before_export import Matter
 from maturity_desktop.verbs.export import Exported
+from maturity_desktop.verbs.handed_over import written
 
 LOOK_AGAIN = 0.005  # seconds after which a waiting writer asks whether it is still wanted
 
 
 def make_pdf(path: Path, pages: int = 3, width: float = 595, height: float = 842) -> None:
     """A PDF of empty pages."""
+    path.write_bytes(_pdf(pages, width, height))
+
+
+@cache
+def _pdf(pages: int, width: float, height: float) -> bytes:
+    """The same bytes each time, as the program's own reports are."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument.new()
+    document, out = pypdfium2.PdfDocument.new(), BytesIO()
     for _page in range(pages):
         document.new_page(width, height).close()
-    document.save(path)
+    document.save(out)
     document.close()
+    return out.getvalue()
 
 
 @dataclass
@@ -37,7 +48,7 @@ class FakeWriter:
 
     pages: int = 3
     fault: Exception | None = None
-    warnings: tuple[str, ...] = ()
+    matters: tuple[Matter, ...] = ()
     held: bool = False
     calls: list[tuple[tuple[str, ...], ReportOptions, date]] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
@@ -64,12 +75,13 @@ class FakeWriter:
             raise self.fault
         make_pdf(path, self.pages)
         progress(4, 4)
-        return Exported(path, path.stat().st_size, "0" * 64)
+        file = written(path)
+        return Exported(path, file.size, file.sha256)
 
-    def warn(
+    def find_matters(
         self, results: Sequence[Results], made_on: date, options: ReportOptions, words: NullTranslations
-    ) -> tuple[str, ...]:
-        return self.warnings
+    ) -> tuple[Matter, ...]:
+        return self.matters
 
 
 @pytest.fixture
@@ -87,8 +99,15 @@ def workbook_writer() -> Iterator[FakeWriter]:
 
 
 @pytest.fixture
-def writers(pdf_writer: FakeWriter, workbook_writer: FakeWriter) -> Writers:
-    return Writers(pdf_writer, workbook_writer, pdf_writer.warn)
+def word_writer() -> Iterator[FakeWriter]:
+    writer = FakeWriter()
+    yield writer
+    writer.go_on.set()
+
+
+@pytest.fixture
+def writers(pdf_writer: FakeWriter, workbook_writer: FakeWriter, word_writer: FakeWriter) -> Writers:
+    return Writers(pdf_writer, workbook_writer, word_writer, pdf_writer.find_matters)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.errors import ReportError
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, Writers
 from maturity_desktop.gui.pages.report_page import FORM_WIDTH, ReportPage
@@ -25,8 +26,11 @@ from maturity_desktop.gui.pdf_images import page_sizes
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.report_preview import PAUSE_MS
 from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.verbs.before_export import Matter, Spot, Way
+from tests.gui.conftest import make_audit
 
 ALT = Qt.KeyboardModifier.AltModifier
+WHO = 1
 Open = Callable[[], ReportPage]
 
 
@@ -64,7 +68,8 @@ def open_page(session: AuditSession, exporter: Exporter, ask: Any, theme: ThemeS
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        page.name.setFocus()
+        page.folds.folds[WHO].set_open(True)
+        page.who.name.setFocus()
         return page
 
     return opened
@@ -104,17 +109,16 @@ class TestPreview:
         assert threading.get_ident() not in pdf_writer.threads
 
     def test_choices_go_into_it_after_a_pause(self, page: ReportPage, pdf_writer: Any, qtbot: QtBot) -> None:
-        qtbot.keyClicks(page.name, "Stand")
-        page.version.setFocus()
-        qtbot.keyClicks(page.version, "2.1")
-        page.status.setFocus()
-        press(qtbot, Qt.Key.Key_Down)
-        page.page_size.setFocus()
-        press(qtbot, Qt.Key.Key_End)
+        qtbot.keyClicks(page.who.name, "Stand")
+        page.who.version.setFocus()
+        qtbot.keyClicks(page.who.version, "2.1")
+        page.who.client.click()
+        page.look.page_size.setCurrentIndex(1)
+        page.look.page_size.activated.emit(1)
         qtbot.waitUntil(lambda: len(pdf_writer.calls) > 1, timeout=PAUSE_MS * 10)
         assert pdf_writer.calls[-1] == (
             ("small",),
-            ReportOptions("Stand", "final", "2.1", "Letter"),
+            ReportOptions("Stand", "draft", "2.1", "Letter", audience=Audience.CLIENT),
             date(2026, 1, 13),
         )
         assert len(pdf_writer.calls) == 2
@@ -143,7 +147,7 @@ class TestPreview:
         page = open_page()
         qtbot.waitUntil(pdf_writer.waits.is_set)
         pdf_writer.held = False
-        qtbot.keyClicks(page.name, "Newer")
+        qtbot.keyClicks(page.who.name, "Newer")
         qtbot.waitUntil(lambda: page.preview.pages.page_count == 3, timeout=PAUSE_MS * 10)
         assert [options.title for _names, options, _day in pdf_writer.calls] == ["", "Newer"]
 
@@ -169,25 +173,34 @@ class TestPreview:
     ) -> None:
         pdf_writer.fault = ReportError("Page 3 lacks criterion 2.01.")
         page = open_page()
-        qtbot.waitUntil(page.warnings.isVisible)
-        assert "Page 3 lacks criterion 2.01" in page._warning_rows[0].text()
+        qtbot.waitUntil(lambda: page.before.words == "1 to look at")
+        assert "Page 3 lacks criterion 2.01" in page.before.said.words
         assert page.preview.again.isVisible()
         pdf_writer.fault = None
         page.preview.again.setFocus()
         press(qtbot, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: page.preview.pages.page_count == 3)
-        assert not page.warnings.isVisible()
+        assert page.before.words == "nothing to mend"
 
-    def test_warnings_stand_before_the_export_and_go_with_their_cause(
-        self, open_page: Open, pdf_writer: Any, qtbot: QtBot
+    def test_what_is_the_matter_leads_to_its_place_and_goes_with_its_cause(
+        self, open_page: Open, pdf_writer: Any, session: AuditSession, qtbot: QtBot
     ) -> None:
-        pdf_writer.warnings = ("4 criteria are not rated.", "<b>U+4E2D</b> has no glyph.")
+        spot = Spot(Way.CRITERION, "2.01", "Forecasting", "2.01", "small")
+        pdf_writer.matters = (Matter("1 criterion is not rated", (spot,)), Matter("left out", told=True))
         page = open_page()
-        qtbot.waitUntil(page.warnings.isVisible)
-        assert [row.text() for row in page._warning_rows] == list(pdf_writer.warnings)
-        pdf_writer.warnings = ()
-        qtbot.keyClicks(page.name, "x")
-        qtbot.waitUntil(lambda: not page.warnings.isVisible(), timeout=PAUSE_MS * 10)
+        gone: list[Spot] = []
+        page.place_wanted.connect(gone.append)
+        fold = page.folds.of(page.before)
+        qtbot.waitUntil(lambda: fold.said.words == "1 to look at")
+        assert fold.head.accessibleName() == "Before it goes out: 1 to look at"
+        fold.head.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        page.before.list.setFocus()
+        press(qtbot, Qt.Key.Key_Return)
+        assert gone == [spot]
+        pdf_writer.matters = ()
+        session.set_level("1.01", 2, "seen")
+        qtbot.waitUntil(lambda: fold.said.words == "nothing to mend", timeout=PAUSE_MS * 10)
 
     def test_previews_do_not_pile_up_and_go_with_the_exporter(
         self, page: ReportPage, exporter: Exporter, pdf_writer: Any, session: AuditSession, qtbot: QtBot
@@ -250,18 +263,22 @@ class TestExport:
         assert (tmp_path / "card.xlsx").exists()
         assert len(workbook_writer.calls) == 1
 
-    def test_both_at_once(self, page: ReportPage, ask: Any, tmp_path: Path, qtbot: QtBot) -> None:
+    def test_all_at_once(self, page: ReportPage, ask: Any, tmp_path: Path, qtbot: QtBot) -> None:
         ask.target = tmp_path / "report.pdf"
         with qtbot.waitSignal(page.exports.finished):
-            lead(qtbot, Qt.Key.Key_B)
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["report.pdf", "report.xlsx"]
-        assert len(page.exports.files) == 2
+            lead(qtbot, Qt.Key.Key_L)
+        assert sorted(path.name for path in tmp_path.iterdir()) == [
+            "report.docx",
+            "report.pdf",
+            "report.xlsx",
+        ]
+        assert len(page.exports.files) == 3
 
     def test_who_thinks_better_of_it_writes_nothing(
         self, page: ReportPage, ask: Any, pdf_writer: Any, qtbot: QtBot
     ) -> None:
         ask.target = None
-        for count, key in enumerate((Qt.Key.Key_P, Qt.Key.Key_X, Qt.Key.Key_B), 1):
+        for count, key in enumerate((Qt.Key.Key_P, Qt.Key.Key_W, Qt.Key.Key_X, Qt.Key.Key_L), 1):
             lead(qtbot, key)
             qtbot.waitUntil(lambda: len(ask.questions) == count)  # noqa: B023
         assert len(pdf_writer.calls) == 1  # the preview
@@ -273,7 +290,7 @@ class TestExport:
         """The dialog asks about report.pdf; the workbook beside it, and a suffix added later, it cannot."""
         (tmp_path / "report.xlsx").write_text("mine")
         ask.agrees = agrees
-        for target, key in (("report.pdf", Qt.Key.Key_B), ("report", Qt.Key.Key_X)):
+        for target, key in (("report.pdf", Qt.Key.Key_L), ("report", Qt.Key.Key_X)):
             ask.target = tmp_path / target
             ask.questions.clear()
             lead(qtbot, key)
@@ -302,7 +319,7 @@ class TestExport:
     ) -> None:
         pdf_writer.held = True
         ask.target = tmp_path / "report.pdf"
-        lead(qtbot, Qt.Key.Key_B)
+        lead(qtbot, Qt.Key.Key_L)
         qtbot.waitUntil(pdf_writer.waits.is_set)
         assert QApplication.focusWidget() is page.exports.work.cancel
         with qtbot.waitSignal(page.exports.finished):
@@ -345,14 +362,14 @@ class TestExport:
         press(qtbot, Qt.Key.Key_Space)
         assert type(fault).__name__ in QGuiApplication.clipboard().text()
 
-    def test_when_the_second_file_fails_the_first_one_stands(
+    def test_when_the_last_file_fails_the_others_stand(
         self, page: ReportPage, ask: Any, workbook_writer: Any, tmp_path: Path, qtbot: QtBot
     ) -> None:
         workbook_writer.fault = PermissionError(13, "Permission denied")
         ask.target = tmp_path / "report.pdf"
         with qtbot.waitSignal(page.exports.finished):
-            lead(qtbot, Qt.Key.Key_B)
-        assert [row.words.text().split(",")[0] for row in page.exports.files] == ["report.pdf"]
+            lead(qtbot, Qt.Key.Key_L)
+        assert [row.words.text().split(",")[0] for row in page.exports.files] == ["report.pdf", "report.docx"]
         assert page.exports.outcome.text().startswith("report.xlsx was not written.")
 
     def test_an_export_takes_precedence_over_the_preview(
@@ -393,10 +410,10 @@ class TestTheProgramsOwnWriters:
         session.set_level("1.01", 2, "seen")
         page = open_page()
         qtbot.waitUntil(lambda: page.preview.pages.is_drawn, timeout=30_000)
-        assert any("not rated" in row.text() for row in page._warning_rows)
+        assert page.before.list.rows.rows[0].text == "3 criteria are not rated"
         ask.target = tmp_path / "report.pdf"
         with qtbot.waitSignal(page.exports.finished, timeout=30_000):
-            lead(qtbot, Qt.Key.Key_B)
+            lead(qtbot, Qt.Key.Key_L)
         assert page.exports.outcome.text() == ""
         assert len(page_sizes(tmp_path / "report.pdf")) == page.preview.pages.page_count
         assert (tmp_path / "report.pdf").read_bytes() == page.preview.pages._path.read_bytes()
@@ -448,15 +465,20 @@ def test_without_a_model_the_old_preview_is_gone_and_comes_back_with_one(
 ) -> None:
     other = replace(session.framework, id="other", short_title="A title of many words " * 17)
     session.frameworks = {**session.frameworks, "other": other}
+    session.audit = make_audit(*session.frameworks.values())
     page = open_page()
-    assert page.frameworks[1].width() <= FORM_WIDTH, "a title of any length fits the form"
-    assert page.frameworks[1].text().endswith("…")
-    assert page.frameworks[1].accessibleName() == other.short_title.strip()
-    page.frameworks[1].setChecked(False)
+    fold = page.folds.of(page.what)
+    fold.set_open(True)
+    assert page.what.frameworks[1].width() <= FORM_WIDTH, "a title of any length fits the form"
+    assert page.what.frameworks[1].text().endswith("…")
+    assert page.what.frameworks[1].accessibleName() == other.short_title.strip()
+    page.what.frameworks[1].click()
     qtbot.waitUntil(lambda: page.preview.pages.is_drawn)
-    page.frameworks[0].setChecked(False)
-    assert page.none_chosen.isVisible()
+    page.what.frameworks[0].click()
+    assert page.what.none_chosen.isVisible()
+    assert fold.said.words == "no model"
+    assert not page.exports.pdf.isEnabled()
     assert page.preview.pages.page_count == 0
     assert page.preview.heading.words == "Preview"
-    page.frameworks[0].setChecked(True)
+    page.what.frameworks[0].click()
     qtbot.waitUntil(lambda: page.preview.pages.is_drawn)

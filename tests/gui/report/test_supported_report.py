@@ -28,7 +28,7 @@ def test_a_scorecard_from_the_window_has_the_figures_and_surveys_of_the_library(
     )
     exporter = Exporter(session, NullTranslations(), library_folder=library.folder)
     path = tmp_path / "scorecard.xlsx"
-    task = exporter.start_workbook(path, ReportRequest(("icmi_cmo",), ReportOptions()))
+    task = exporter.start("xlsx", path, ReportRequest(("icmi_cmo",), ReportOptions()))
     with qtbot.waitSignal(task.ended, timeout=60_000):
         pass
     book = load_workbook(path, data_only=True)

@@ -171,9 +171,9 @@ def test_a_report_is_made_of_the_agreed_answers(session: AuditSession, qtbot: Qt
         seen.extend(results)
         return Exported(path, 0, "")
 
-    writers = Writers(write, write, lambda *_told: ())
+    writers = Writers(write, write, write, lambda *_told: ())
     exporter = Exporter(session, screen_words(), writers)
-    task = exporter.start_workbook(tmp_path / "x.xlsx", ReportRequest(("model",), ReportOptions()))
+    task = exporter.start("xlsx", tmp_path / "x.xlsx", ReportRequest(("model",), ReportOptions()))
     with qtbot.waitSignal(task.ended):
         pass
     assert [(own.place.rating_set, own.of("1.01").level) for own in seen] == [(AGREED, 1)]

@@ -1,0 +1,63 @@
+"""Fields with their words before them, as the sections of the report page have them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from maturity_desktop.gui.calm_fields import choose_in_list, pass_undo_on
+from maturity_desktop.gui.report.plan_edits import PlanEdits
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.gui.widgets.labels import plain_label
+
+LABEL_WIDTH = 92
+
+
+def column_of(widget: QWidget) -> QVBoxLayout:
+    """The column of a section."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(2, 0, 2, 8)
+    column.setSpacing(2)
+    return column
+
+
+def add_field(column: QVBoxLayout, words: str, field: QWidget) -> None:
+    """One line: words with a key, and the field that they name."""
+    label = plain_label(words)
+    label.setFixedWidth(LABEL_WIDTH)
+    label.setBuddy(field)
+    field.setAccessibleName(words.replace("&", ""))
+    row = QHBoxLayout()
+    row.addWidget(label)
+    row.addWidget(field, 1)
+    column.addLayout(row)
+
+
+def chooser() -> QComboBox:
+    """A list of any words, no wider than its place."""
+    field = QComboBox()
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(8)
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    field.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+    choose_in_list(field)
+    mark_edits(field)
+    return field
+
+
+class TypedField(QLineEdit):
+    """A line of the plan: what is typed is kept as one edit until it is left."""
+
+    def __init__(self, edits: PlanEdits, name: str, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setMaxLength(longest)
+        mark_edits(self)
+        pass_undo_on(self)
+        self.textEdited.connect(lambda words: edits.type(name, words))
+        self.editingFinished.connect(edits.end)
+
+    def follow(self, words: str) -> None:
+        """What is kept; the place of the cursor stays where it is the same."""
+        if words != self.text():
+            self.setText(words)

@@ -1,0 +1,145 @@
+"""The files that left, the newest first, and whether a file is one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, QTime, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from maturity_desktop.domain.report_records import Audience, Form, HandedOver
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.report.fields import column_of
+from maturity_desktop.gui.report.what_goes_in import form_words
+from maturity_desktop.gui.report.who_for import audience_words
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.row_list import TWO_LINES, RowList
+
+SHOWN = 5
+"""Rows in sight; the others are scrolled to."""
+LEAD = 52
+
+
+class HandedOverList(QWidget):
+    """Each file with its SHA-256; what is asked of a file is answered in words."""
+
+    check_wanted = Signal()
+    """A file is to be looked up."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[HandedOver, ...] = ()
+        self.nothing = PlainWords(theme, ink="quiet")
+        self.nothing.show_words(_("Nothing was handed over yet."))
+        self.list = RowList(theme, _("Files that were handed over"), LEAD)
+        self.list.shows_choice = True
+        self.list.chooses_on_double_click()
+        self.list.chosen.connect(self._copy)
+        self.hash = PlainWords(theme, "small", "quiet", lines=3)
+        self.copy = QPushButton(_("Copy SHA-256"))
+        self.check = QPushButton(_("Is this that file?…"))
+        self.answer = PlainWords(theme, "small")
+        self.answer.hide()
+        ways = QWidget()
+        flow = FlowLayout(ways, spacing=4)
+        for button in (self.copy, self.check):
+            set_role(button, "inline")
+            flow.addWidget(button)
+        column = column_of(self)
+        for part in (self.nothing, self.list, self.hash, ways, self.answer):
+            column.addWidget(part)
+        self.copy.clicked.connect(self._copy)
+        self.check.clicked.connect(self.check_wanted)
+        self.list.selectionModel().currentChanged.connect(self._tell_hash)
+
+    def show_entries(self, entries: Sequence[HandedOver]) -> None:
+        """The newest first; the one in hand stays in hand."""
+        if tuple(entries) == self._entries and self.list.rows.rows:
+            return
+        before = self.current
+        self._entries = tuple(entries)
+        self.list.show_rows([_row(own) for own in self._entries])
+        if before in self._entries and len(self._entries) > 1 and before is not self._entries[0]:
+            self.list.setCurrentIndex(self.list.rows.index(self._entries.index(before)))
+        self.list.setFixedHeight(min(len(self._entries), SHOWN) * TWO_LINES + 4)
+        for part in (self.list, self.copy, self.check, self.hash):
+            part.setVisible(bool(self._entries))
+        self.nothing.setVisible(not self._entries)
+        self._tell_hash()
+
+    @property
+    def current(self) -> HandedOver | None:
+        row = self.list.currentIndex().row()
+        return self._entries[row] if 0 <= row < len(self._entries) else None
+
+    @property
+    def words(self) -> str:
+        count = len(self._entries)
+        return ngettext("{count} file", "{count} files", count).format(count=count) if count else ""
+
+    def tell(self, path: Path, known: Sequence[HandedOver]) -> None:
+        """Which entries a file is, or that it is none."""
+        if known:
+            first = known[0]
+            self.answer.show_words(
+                _("“{name}” is {file}, written {moment} by {author}.").format(
+                    name=path.name, file=_what(first), moment=moment_words(first), author=first.made_by
+                ),
+                "text",
+            )
+            self.list.setCurrentIndex(self.list.rows.index(self._entries.index(first)))
+        else:
+            self.answer.show_words(
+                _("“{name}” is none of these files: not a byte may differ.").format(name=path.name),
+                "attention",
+            )
+        self.answer.show()
+
+    def _tell_hash(self, *_told: object) -> None:
+        own = self.current
+        self.hash.show_words(_("SHA-256 {sha256}").format(sha256=own.sha256) if own is not None else "")
+
+    def _copy(self, *_told: object) -> None:
+        own = self.current
+        if own is not None:
+            QGuiApplication.clipboard().setText(own.sha256)
+            self.answer.show_words(_("The SHA-256 of {file} is copied.").format(file=own.file_name), "text")
+            self.answer.show()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, super().sizeHint().height())
+
+
+def _row(own: HandedOver) -> Row:
+    size = QLocale().formattedDataSize(own.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    parts = [moment_words(own), own.made_by, *([_what(own)] if own.version else []), size]
+    return Row(own.file_name, own.kind.upper(), ", ".join(part for part in parts if part), goal=own.id)
+
+
+def _what(own: HandedOver) -> str:
+    """Final 1.0, full report, client copy; the file's name where it is no report."""
+    if not own.version:
+        return own.file_name
+    signed = _("final {version}") if own.status == "final" else _("draft {version}")
+    parts = [signed.format(version=own.version)]
+    if own.form in set(Form):
+        parts.append(form_words(Form(own.form)).lower())
+    if own.audience in set(Audience):
+        parts.append(audience_words(Audience(own.audience)).lower())
+    return ", ".join(parts)
+
+
+def moment_words(own: HandedOver) -> str:
+    try:
+        moment = datetime.fromisoformat(own.made_at)
+    except ValueError:
+        return own.made_at
+    day, time = QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute)
+    return QLocale().toString(QDateTime(day, time), "d MMM yyyy HH:mm")

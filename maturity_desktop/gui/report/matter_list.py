@@ -1,0 +1,78 @@
+"""What is worth knowing before a report goes out; Enter goes to the place that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from maturity_desktop.gui.models.rows import Row
+from maturity_desktop.gui.report.fields import column_of
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.row_list import HEADING, ONE_LINE, RowList
+from maturity_desktop.verbs.before_export import Matter, Spot, Way
+
+TALLEST = 360
+LEAD = 64
+
+
+class MatterList(QWidget):
+    """A sentence for each matter, its places below."""
+
+    place_wanted = Signal(object)
+    """A Spot that is somewhere."""
+
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._matters: Sequence[Matter] | None = None
+        self.said = PlainWords(theme, ink="quiet")
+        self.list = RowList(theme, _("What is worth knowing before it goes out"), LEAD)
+        self.list.chosen.connect(self._go)
+        column = column_of(self)
+        column.addWidget(self.said)
+        column.addWidget(self.list)
+        self.show_matters(None)
+
+    def show_matters(self, matters: Sequence[Matter] | None, trouble: str = "") -> None:
+        """None: not known yet. `trouble` says why it could not be found out."""
+        self._matters = matters
+        rows = [row for matter in matters or () for row in _rows(matter)]
+        if rows != list(self.list.rows.rows):
+            self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        wish = sum(HEADING if row.heading else ONE_LINE for row in rows) + 4
+        self.list.setFixedHeight(min(wish, TALLEST))
+        nothing = _("Nothing stands in the way.") if matters is not None else _("The preview tells.")
+        self.said.show_words(trouble or nothing, "wrong" if trouble else "quiet")
+        self.said.setVisible(bool(trouble) or not rows)
+        self._trouble = trouble
+
+    @property
+    def faults(self) -> int:
+        """How many matters ask for something to be done."""
+        return sum(1 for own in self._matters or () if not own.told) + bool(self._trouble)
+
+    @property
+    def words(self) -> str:
+        if self._matters is None and not self._trouble:
+            return ""
+        count = self.faults
+        if not count:
+            return _("nothing to mend")
+        return ngettext("{count} to look at", "{count} to look at", count).format(count=count)
+
+    def _go(self, spot: Spot) -> None:
+        if spot.way is not Way.NOWHERE:
+            self.place_wanted.emit(spot)
+
+
+def _rows(matter: Matter) -> list[Row]:
+    return [Row(matter.words, heading=True), *map(_row, matter.spots)]
+
+
+def _row(own: Spot) -> Row:
+    return Row(own.words or own.label, own.label if own.words else "", mark=own.model, goal=own)

@@ -1,0 +1,121 @@
+"""The parts of a report: ticked they go in, and they stand in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+from maturity_desktop.domain.report_records import Part
+from maturity_desktop.gui.theme import set_role
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.reports.choices import USUAL_ORDER
+
+ROW = 28
+PART_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+def part_words(part: Part) -> str:
+    return {
+        Part.EXECUTIVE: _("Page for the executive"),
+        Part.SCOPE: _("Scope, method and limits"),
+        Part.RESULTS: _("Results"),
+        Part.PERFORMANCE: _("Performance"),
+        Part.CRITERIA: _("Each criterion"),
+        Part.FINDINGS: _("Findings"),
+        Part.GAPS: _("Gaps by priority"),
+        Part.ROADMAP: _("Roadmap"),
+        Part.READINESS: _("Readiness"),
+        Part.MOVEMENT: _("Movement"),
+        Part.SURVEYS: _("Surveys"),
+        Part.APPENDICES: _("Appendices"),
+    }[part]
+
+
+def _with_others(parts: Sequence[Part]) -> list[Part]:
+    """What does not go in stands after the part that it usually follows."""
+    order = list(parts)
+    for place, part in enumerate(USUAL_ORDER):
+        if part not in order:
+            order.insert(order.index(USUAL_ORDER[place - 1]) + 1 if place else 0, part)
+    return order
+
+
+class PartsList(QListWidget):
+    """Space ticks; a row is dragged, or moved with Alt+Up and Alt+Down."""
+
+    chosen = Signal(tuple)
+    """The parts that go in now, by Part's words, in their order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Parts of the report, in their order"))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        set_role(self, "framed")
+        mark_edits(self)
+        self._is_showing = False
+        self.itemChanged.connect(self._tell)
+
+    def show_parts(self, parts: Sequence[Part], possible: Iterable[Part] = USUAL_ORDER) -> None:
+        """Those that go in, the others among them where they usually stand; a form may not have some."""
+        able = frozenset(possible)
+        order = _with_others(parts)
+        current = self.currentItem().data(PART_ROLE) if self.currentItem() is not None else order[0].value
+        self._is_showing = True
+        while self.count() < len(order):
+            self.addItem(QListWidgetItem())
+        for row, part in enumerate(order):
+            item = self.item(row)
+            item.setText(part_words(part))
+            item.setData(PART_ROLE, part.value)
+            item.setCheckState(Qt.CheckState.Checked if part in parts else Qt.CheckState.Unchecked)
+            flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+            if part in able:
+                flags |= Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
+            item.setFlags(flags)
+            if part.value == current:
+                self.setCurrentRow(row)
+        self._is_showing = False
+        self.setFixedHeight(self.sizeHintForRow(0) * len(order) + 2 * self.frameWidth() + 2)
+
+    def parts(self) -> tuple[str, ...]:
+        """What goes in, in its order."""
+        rows = (self.item(row) for row in range(self.count()))
+        return tuple(own.data(PART_ROLE) for own in rows if own.checkState() is Qt.CheckState.Checked)
+
+    def move_current(self, step: int) -> None:
+        """The row in hand goes up or down by one."""
+        row = self.currentRow()
+        to = row + step
+        if not (0 <= row < self.count() and 0 <= to < self.count()):
+            return
+        self._is_showing = True
+        item = self.takeItem(row)
+        self.insertItem(to, item)
+        self.setCurrentRow(to)
+        self._is_showing = False
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self.move_current(steps[Qt.Key(event.key())])
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._is_showing = True
+        super().dropEvent(event)
+        self._is_showing = False
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._is_showing:
+            self.chosen.emit(self.parts())

@@ -1,0 +1,130 @@
+"""For whom: the copy, its title, its version and who gets it; and how it looks."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QRadioButton, QWidget
+
+from maturity_desktop.domain.report_records import Audience
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.report.fields import TypedField, add_field, chooser, column_of
+from maturity_desktop.gui.report.plan_edits import PlanEdits
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.reports.choices import PageSize
+from maturity_desktop.reports.options import draft_version
+
+LONGEST_TITLE, LONGEST_VERSION, LONGEST_LIST = 200, 20, 400
+
+
+def audience_words(audience: Audience) -> str:
+    return {Audience.INTERNAL: _("Internal copy"), Audience.CLIENT: _("Client copy")}[audience]
+
+
+class WhoFor(QWidget):
+    """The audience can be chosen of a signed version too; the words are as they were signed."""
+
+    def __init__(
+        self,
+        session: AuditSession,
+        edits: PlanEdits,
+        theme: ThemeSwitch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._edits = session, edits
+        self.internal, self.client = (QRadioButton(audience_words(own)) for own in Audience)
+        self._audiences = QButtonGroup(self)
+        for place, button in enumerate((self.internal, self.client)):
+            self._audiences.addButton(button, place)
+        self.about = PlainWords(theme, "small", "quiet", lines=3)
+        self.about.show_words(
+            _("A client copy goes without people's names, internal notes and confidential evidence.")
+        )
+        self.name = TypedField(edits, "title", LONGEST_TITLE)
+        self.name.setPlaceholderText(_("Gap report"))
+        self.version = TypedField(edits, "version", LONGEST_VERSION)
+        self.distribution = TypedField(edits, "distribution", LONGEST_LIST)
+        self.distribution.setPlaceholderText(_("Who gets it"))
+        mark_edits(self.internal, self.client)
+        column = column_of(self)
+        column.addWidget(self.internal)
+        column.addWidget(self.client)
+        column.addWidget(self.about)
+        column.addSpacing(4)
+        for words, field in (
+            (_("&Title"), self.name),
+            (_("Ve&rsion"), self.version),
+            (_("&Distribution"), self.distribution),
+        ):
+            add_field(column, words, field)
+        self._audiences.idClicked.connect(self._choose_audience)
+
+    def follow(self, can_change: bool) -> None:
+        plan = self._edits.plan
+        (self.internal, self.client)[list(Audience).index(plan.audience)].setChecked(True)
+        self.name.follow(plan.title)
+        self.version.follow(plan.version)
+        self.version.setPlaceholderText(draft_version(self._session.audit))
+        self.distribution.follow(plan.distribution)
+        for field in (self.name, self.version, self.distribution):
+            field.setEnabled(can_change)
+
+    @property
+    def words(self) -> str:
+        plan = self._edits.plan
+        said = audience_words(plan.audience)
+        return f"{said}, {plan.title.strip()}" if plan.title.strip() else said
+
+    def _choose_audience(self, place: int) -> None:
+        self._edits.choose(_("audience of the report"), audience=tuple(Audience)[place])
+
+
+class Look(QWidget):
+    """Whose look, on which paper."""
+
+    brand_wanted = Signal()
+
+    def __init__(self, edits: PlanEdits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits = edits
+        self.brand = QPushButton(_("Brand…"))
+        self.page_size = chooser()
+        self.page_size.addItem(_("A4"), "A4")
+        self.page_size.addItem(_("Letter"), "Letter")
+        self.watermark = QCheckBox(_("Draft &mark across the pages of a draft"))
+        mark_edits(self.brand, self.watermark)
+        column = column_of(self)
+        add_field(column, _("Br&and"), self.brand)
+        add_field(column, _("Page si&ze"), self.page_size)
+        column.addWidget(self.watermark)
+        self.brand.clicked.connect(self.brand_wanted)
+        self.page_size.activated.connect(
+            lambda _row: self._edits.choose(
+                _("page size of the report"), page_size=self.page_size.currentData()
+            )
+        )
+        self.watermark.clicked.connect(lambda on: self._edits.choose(_("draft mark"), watermark=on))
+
+    def follow(self, can_change: bool, brand: str) -> None:
+        """`brand` is the name of the profile in use; empty where it is the program's own look."""
+        plan = self._edits.plan
+        self.brand.setText(_("{brand}…").format(brand=brand.replace("&", "&&")) if brand else _("Brand…"))
+        self.page_size.setCurrentIndex(self.page_size.findData(plan.page_size or usual_page()))
+        self.watermark.setChecked(plan.watermark)
+        for field in (self.brand, self.page_size, self.watermark):
+            field.setEnabled(can_change)
+
+    @property
+    def words(self) -> str:
+        marked = _("{page}, draft mark") if self.watermark.isChecked() else "{page}"
+        return marked.format(page=self.page_size.currentText())
+
+
+def usual_page() -> PageSize:
+    """The paper of the country."""
+    inches = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    return "Letter" if inches else "A4"
