@@ -145,9 +145,10 @@ class Book:
 
     # Paragraphs
 
-    def line(self, words: str, style: str = "Report Cell", *, before: str = "") -> str:
-        """Words on one line, in one paragraph."""
-        return paragraph(self.style(style), [Piece(one_line(words))], before)
+    def line(self, words: str, style: str = "Report Cell", *, before: str = "", keep: bool = False) -> str:
+        """Words on one line, in one paragraph; `keep` holds it to the next one."""
+        early = "<w:keepNext/>" if keep else ""
+        return paragraph(self.style(style), [Piece(one_line(words))], before, early=early)
 
     def prose(self, words: str, style: str = "Report Cell") -> Blocks:
         """A person's text, a paragraph for each line that is not empty."""

@@ -30,6 +30,7 @@ SIGNS = {
 }
 SIGNS_OF_A_SIGN = {**SIGNS, Mark.MET: "●", Mark.NOT_MET: "–"}
 """Observed is no merit, not observed no fault."""
+CHECKPOINTS = (0.13, 0.2, 0.67)
 FACT_SHARES = (0.34, 0.1, 0.09, 0.12, 0.35)
 
 
@@ -131,9 +132,9 @@ def _bearing(book: Book, own: Bearing) -> Row:
 def _checkpoints(book: Book, own: CriterionEntry) -> Blocks:
     """Every checkpoint by level, with its answer."""
     _ = book.words.gettext
-    heads = book.heads(_("Checkpoint"), _("Answer"), _("Requirement"))
+    heads = book.heads(_("Checkpoint"), _("Answer and evidence"), _("Requirement"))
     rows = (row for level in own.levels for row in _level(book, own, level))
-    return book.table(heads, rows, (0.14, 0.17, 0.69))
+    return book.table(heads, rows, CHECKPOINTS)
 
 
 def _level(book: Book, own: CriterionEntry, level: LevelEntry) -> Iterator[Row]:
@@ -160,7 +161,7 @@ def _checkpoint(book: Book, own: CriterionEntry, point: CheckpointEntry) -> Row:
     _ = book.words.gettext
     strong = point.mark in ((Mark.MET, Mark.PARTLY) if point.sign else (Mark.NOT_MET, Mark.PARTLY))
     sign = (SIGNS_OF_A_SIGN if point.sign else SIGNS)[point.mark]
-    answer = book.rich([book.plain(f"{sign} {point.mark_words}", strong=strong)])
+    said: Cell = [book.rich([book.plain(f"{sign} {point.mark_words}", strong=strong)])]
     cell: Cell = book.prose(point.text)
     if point.examples:
         cell += book.prose(_("For example: {examples}").format(examples=point.examples), "Report Quiet")
@@ -170,15 +171,10 @@ def _checkpoint(book: Book, own: CriterionEntry, point: CheckpointEntry) -> Row:
     if aside:
         cell.append(book.line(aside, "Report Quiet"))
     cell += book.prose(point.remark, "Report Said")
-    uses = [use for use in own.evidence if point.id in use.checkpoints]
-    if uses:
-        links = (_use(book, use, point) for use in uses)
-        cell.append(
-            book.rich(
-                part for place, told in enumerate(links) for part in ([Piece(", ")] * bool(place) + told)
-            )
-        )
-    return Row(([book.line(point.id)], [answer], cell))
+    uses = (_use(book, use, point) for use in own.evidence if point.id in use.checkpoints)
+    links = [part for place, told in enumerate(uses) for part in ([Piece(", ")] * bool(place) + told)]
+    said += [book.rich(links)] if links else []
+    return Row(([book.line(point.id)], said, cell))
 
 
 def _aside(book: Book, point: CheckpointEntry) -> str:

@@ -38,7 +38,7 @@ from maturity_desktop.reports.word.properties import (
     filled_fields,
     properties_of,
 )
-from maturity_desktop.reports.word.styles import ACCENT, TEXT
+from maturity_desktop.reports.word.styles import ACCENT, ACCENT_GROUND, TEXT
 from maturity_desktop.reports.word.template import TYPES, Template, relations_name
 from maturity_desktop.reports.word.tree import Change, changed
 from maturity_desktop.reports.workbook_file import WorkbookFile
@@ -82,7 +82,7 @@ def write_document(
     found = with_styles(parts[styles], content.language)
     parts[styles] = found.part
     if is_ours:
-        parts[styles] = coloured(found.part, _colours(content))
+        parts[styles] = coloured(found.part, _colours(content, look))
         parts[template.main] = on_paper(parts[template.main], content.page_size)
     spot = spot_for_report(Template(parts, template.main))
     book = Book(content, look, found.ids, spot.room, spot.next_id)
@@ -102,11 +102,13 @@ def write_document(
     _pack(parts, written.pictures, out)
 
 
-def _colours(content: ReportContent) -> Mapping[str, str]:
+def _colours(content: ReportContent, look: Look) -> Mapping[str, str]:
     """What the brand's colours take the place of."""
-    brand = content.options.brand
-    pairs = ((ACCENT, brand.accent), (TEXT, brand.ink))
-    return {before: after.removeprefix("#").upper() for before, after in pairs if after}
+    ink = content.options.brand.ink
+    colours = {ACCENT: look.colours["accent"], ACCENT_GROUND: look.colours["accent_ground"]}
+    if ink:
+        colours[TEXT] = ink
+    return {before: after.removeprefix("#").upper() for before, after in colours.items()}
 
 
 def _written(book: Book, spot: Spot, progress: Progress) -> _Written:

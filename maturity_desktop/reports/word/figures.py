@@ -75,7 +75,7 @@ def _channel(book: Book, channel: ChannelEntry) -> Blocks:
     """A channel under its name, with its charts and its data."""
     made: Blocks = book.subheading(channel.name) if channel.name and channel.charts else []
     for shown in channel.charts:
-        made += [book.rich([book.plain(shown.says, strong=True)]), *book.chart(shown.chart)]
+        made += [book.line(shown.says, "Report Says"), *book.chart(shown.chart)]
     return made + _data(book, channel)
 
 
@@ -144,7 +144,7 @@ def _domain(book: Book, domain: FigureDomain) -> Iterator[Row]:
 def _figure(book: Book, figure: FigureEntry) -> Cell:
     _ = book.words.gettext
     cell: Cell = [
-        book.line(figure.title, "Report Head", before=book.mark(figure_place(figure.id))),
+        book.line(figure.title, before=book.mark(figure_place(figure.id))),
         book.line(figure.value, "Report Number"),
     ]
     if figure.interval:

@@ -15,6 +15,7 @@ MARK_ROOM = (190.0, 58.0)
 POINTS_OF_A_PIXEL = 0.5
 _AIR = '<w:spacing w:before="2400" w:after="80"/>'
 """Above the title."""
+_CLOSE, _WIDE = '<w:spacing w:after="0"/>', '<w:spacing w:after="140"/>'
 
 
 def cover(book: Book) -> Blocks:
@@ -25,9 +26,11 @@ def cover(book: Book) -> Blocks:
     made.append(paragraph(book.style("Subtitle"), [book.plain(facts.title)], late=air))
     made.append(book.line(facts.client or _("Client without a name"), "Title"))
     for framework in facts.frameworks:
-        made.append(paragraph(book.style("Body Text"), [book.plain(framework.label, strong=True)]))
+        label = [book.plain(framework.label, strong=True)]
+        made.append(paragraph(book.style("Body Text"), label, late=_CLOSE if framework.text else ""))
         if framework.text:
-            made.append(book.line(_("Edition: {edition}").format(edition=framework.text), "Report Quiet"))
+            edition = _("Edition: {edition}").format(edition=framework.text)
+            made.append(paragraph(book.style("Report Quiet"), [book.plain(edition)], late=_WIDE))
     options = book.content.options
     lines = (
         Line(_("Site"), facts.site),

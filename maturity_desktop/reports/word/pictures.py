@@ -43,9 +43,11 @@ def _sheets(drawings: Sequence[Drawing], look: Look) -> io.BytesIO:
 
 
 def _picture(page: object) -> bytes:
+    from PIL.Image import Quantize
+
     drawn = page.render(scale=DOTS_PER_INCH / 72).to_pil()  # type: ignore[attr-defined]
     made = io.BytesIO()
-    drawn.convert("RGB").quantize(COLOURS).save(
-        made, "png", optimize=True, dpi=(DOTS_PER_INCH, DOTS_PER_INCH)
+    drawn.convert("RGB").quantize(COLOURS, Quantize.FASTOCTREE).save(
+        made, "png", dpi=(DOTS_PER_INCH, DOTS_PER_INCH)
     )
     return made.getvalue()

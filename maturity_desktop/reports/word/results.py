@@ -22,7 +22,7 @@ def results(book: Book, framework: FrameworkContent, number: int) -> Blocks:
         made += book.chart(framework.charts.radar)
     made += _domains(book, framework)
     made += book.part(f"heat-{number}", _("Heat map"), framework.page_titles.levels)
-    made.append(book.line(_heat_words(book, framework), "Report Quiet"))
+    made.append(book.line(_heat_words(book, framework), "Report Quiet", keep=True))
     for chart in framework.charts.heat_maps:
         made += book.chart(chart)
     return made
@@ -108,12 +108,12 @@ def coverage(book: Book, framework: FrameworkContent, number: int) -> Blocks:
         _("What the ratings rest on: {framework}"), _("What the ratings rest on"), framework.short_title
     )
     made = book.section(f"coverage-{number}", name, found.finding)
-    made.append(book.line(found.legend, "Report Quiet"))
+    made.append(book.line(found.legend, "Report Quiet", keep=True))
     for drawing in found.by_kind:
         made += book.chart(drawing)
     if found.by_role:
         made += book.part(f"coverage-roles-{number}", _("Who was met, by role"))
-        made.append(book.line(found.role_legend, "Report Quiet"))
+        made.append(book.line(found.role_legend, "Report Quiet", keep=True))
         for drawing in found.by_role:
             made += book.chart(drawing)
     return made

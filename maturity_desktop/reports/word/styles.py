@@ -11,7 +11,8 @@ from typing import Literal
 
 Kind = Literal["paragraph", "character", "table"]
 FONT = "Calibri"
-TEXT, QUIET, LINE, ACCENT, ATTENTION = "1B2430", "5B6775", "DDE2E8", "0F5E78", "8F5100"
+TEXT, QUIET, LINE, ATTENTION = "1B2430", "5B6775", "DDE2E8", "8F5100"
+ACCENT, ACCENT_GROUND = "0F5E78", "E3F0F4"
 """The look's colours (resources/theme/look.json); a test holds them to it."""
 
 
@@ -73,7 +74,7 @@ def _contents(level: int, before: int, indent: int, *, bold: bool = False) -> St
         f"toc {level}",
         base="Normal",
         paragraph=(
-            f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9620"/></w:tabs>{_space(before, 2)}'
+            f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="10060"/></w:tabs>{_space(before, 2)}'
             f'<w:ind w:left="{indent}" w:right="560"/>'
         ),
         run=_type(10.5 if level == 1 else 9.5, bold=bold),
@@ -92,7 +93,8 @@ def _own(name: str, paragraph: str, run: str) -> Style:
 _LOW = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
 _RIGHT = '<w:jc w:val="right"/>'
 _GROUND = (
-    f'<w:pBdr>{_border("left", ACCENT, 24, 8)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="E3F0F4"/>'
+    f"<w:pBdr>{_border('left', ACCENT, 24, 8)}</w:pBdr>"
+    f'<w:shd w:val="clear" w:color="auto" w:fill="{ACCENT_GROUND}"/>'
 )
 STYLES: Mapping[str, Style] = {
     style.name: style
@@ -121,6 +123,7 @@ STYLES: Mapping[str, Style] = {
         _report("Report Head", f"<w:keepNext/>{_space(0, 2)}", _type(8.5, QUIET), "Report Cell"),
         _report("Report Head Figures", _RIGHT, "", "Report Head"),
         _report("Report Quiet", "", _type(0, QUIET), "Report Cell"),
+        _report("Report Says", "<w:keepNext/>", "<w:b/><w:bCs/>", "Report Cell"),
         _report("Report Said", "", _type(0, QUIET, italic=True), "Report Cell"),
         _report("Report Attention", "", _type(0, ATTENTION, bold=True), "Report Cell"),
         _report("Report Figures", _RIGHT, "", "Report Cell"),
