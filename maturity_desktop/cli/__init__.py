@@ -30,6 +30,7 @@ from maturity_desktop.cli import (
     requests,
     returned,
     safety,
+    self_assessments,
     surveys,
 )
 from maturity_desktop.cli.program import program
@@ -49,6 +50,7 @@ for verbs in (
     plan.VERBS,
     requests.VERBS,
     returned.VERBS,
+    self_assessments.VERBS,
     guides.VERBS,
     improvement.VERBS,
     handing_over.VERBS,

@@ -1,0 +1,158 @@
+"""The verb of the client's self-assessment: handed out as a workbook, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from gettext import NullTranslations, ngettext
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity_desktop.cli.around import N_, Day, Surroundings, as_json, everywhere, file_option
+from maturity_desktop.cli.audits import author_option
+from maturity_desktop.cli.telling import print_json, tell, tell_written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from maturity_desktop.domain.framework import Framework
+    from maturity_desktop.domain.scorecard_returns import Difference, Trouble
+
+
+@click.command("self-assessment")
+@click.argument("audit")
+@file_option("xlsx", N_("Write the workbook that the client answers in."))
+@click.option(
+    "--criteria",
+    metavar="IDS",
+    default="",
+    help=N_("Only these criteria, by commas; of several models as MODEL:ID. A model alone is all of it."),
+)
+@click.option("--until", type=Day(), metavar="DATE", help=N_("The day by which it is wanted back."))
+@click.option(
+    "--take",
+    "back",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="F",
+    help=N_(
+        "Take this workbook that came back into the client's rating set, or a scorecard as a second one."
+    ),
+)
+@click.option("--by", metavar="NAME", default="", help=N_("Who answers or has answered."))
+@click.option("--dry-run", is_flag=True, help=N_("Only show what came back."))
+@author_option
+@as_json
+@everywhere
+@click.pass_obj
+def self_assessment(
+    around: Surroundings,
+    audit: str,
+    xlsx: Path | None,
+    criteria: str,
+    until: date | None,
+    back: Path | None,
+    by: str,
+    dry_run: bool,
+    author: str | None,
+    as_json: bool,
+) -> None:
+    """Hand the checkpoints of AUDIT out for the client's own answers, or take them back."""
+    if (xlsx is None) == (back is None):
+        raise click.UsageError(_("Say either --xlsx or --take."))
+    if back is not None:
+        _take(around, audit, back, by, dry_run, author, as_json)
+    elif xlsx is not None:
+        _hand_out(around, audit, xlsx, criteria, until, by)
+
+
+def _hand_out(
+    around: Surroundings, audit: str, path: Path, criteria: str, until: date | None, by: str
+) -> None:
+    from maturity_desktop.reports.packs.self_assessment_layout import self_assessment as told_by
+    from maturity_desktop.verbs.audits import find_audit
+    from maturity_desktop.verbs.programmes import frameworks_of
+    from maturity_desktop.verbs.self_assessments import export_self_assessment
+
+    with around.open_to_read() as library:
+        found = library.load(find_audit(library, audit))
+        frameworks = frameworks_of(library, found)
+    wanted = _wanted(criteria, frameworks)
+    told = told_by(found, frameworks, around.clock().date(), NullTranslations(), wanted, until, by)
+    export_self_assessment(told, path)
+    tell_written(path)
+
+
+def _wanted(criteria: str, frameworks: Mapping[str, Framework]) -> frozenset[tuple[str, str]]:
+    """The criteria that are named, by framework; none: all."""
+    found: set[tuple[str, str]] = set()
+    for word in filter(None, (own.strip() for own in criteria.split(","))):
+        model, colon, criterion = word.rpartition(":")
+        own = {
+            (framework.id, known.id)
+            for framework in frameworks.values()
+            if model in ("", framework.id)
+            for known in framework.criteria
+            if known.id == criterion or (not colon and word == framework.id)
+        }
+        if not own:
+            raise click.UsageError(_("The audit has no criterion {criterion}.").format(criterion=word))
+        found |= own
+    return frozenset(found)
+
+
+def _take(
+    around: Surroundings, audit: str, path: Path, by: str, dry_run: bool, author: str | None, as_json: bool
+) -> None:
+    """Takes everything that nobody else has answered otherwise."""
+    from maturity_desktop.domain.scorecard_returns import without_conflicts
+    from maturity_desktop.domain.team import SECOND
+    from maturity_desktop.verbs import self_assessments as verbs
+    from maturity_desktop.verbs.audits import find_audit
+    from maturity_desktop.verbs.programmes import frameworks_of
+    from maturity_desktop.verbs.scorecard_returns import returned_data
+
+    with around.open_to_read() if dry_run else around.open() as library:
+        found = library.load(find_audit(library, audit))
+        frameworks = frameworks_of(library, found)
+        came = verbs.read_rating(path, found, frameworks)
+        if came.kind == SECOND and not by:
+            raise click.UsageError(_("Say with --by whose rating the scorecard holds."))
+        review = verbs.review_rating(found, frameworks, came, by or came.by or found.client.name)
+        chosen = () if dry_run else without_conflicts(review.found)
+        label = _("answers in {file}").format(file=path.name)
+        writer = author or found.details.assessor
+        verbs.take_into(library, found, frameworks, review, chosen, label, around.clock(), writer)
+    if as_json:
+        print_json(returned_data(review.found, review.troubles, chosen))
+        return
+    for line in _lines(review.found, review.troubles, frameworks):
+        tell(*line)
+    if not dry_run:
+        words = ngettext("{count} change was taken over.", "{count} changes were taken over.", len(chosen))
+        tell(words.format(count=len(chosen)))
+
+
+def _lines(
+    found: tuple[Difference, ...], troubles: tuple[Trouble, ...], frameworks: Mapping[str, Framework]
+) -> Iterator[tuple[str, ...]]:
+    """Each difference in cells: what it is about, the field, what is known, what came back, a conflict."""
+    from maturity_desktop.reports.scorecard_returned import words as telling
+
+    words = NullTranslations()
+    if not found:
+        yield (_("The workbook says nothing that is not known."),)
+    for own in found:
+        cells = (
+            telling.about_words(own, frameworks, words),
+            telling.field_words(own, words),
+            telling.value_words(own, own.now, frameworks, words, own.reason_now) or "-",
+            telling.value_words(own, own.told, frameworks, words, own.reason) or "-",
+        )
+        yield (*cells, _("conflict")) if own.conflict else cells
+    yield from ((telling.trouble_words(own, words),) for own in troubles)
+
+
+VERBS = (self_assessment,)
