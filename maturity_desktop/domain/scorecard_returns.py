@@ -126,7 +126,7 @@ class Difference:
 
     `was` is what it said as it went out, None where only a hash is known. A `conflict`: the audit was changed
     too, to something else. `action` is there where it is about the roadmap; `profile` is that of a target;
-    a criterion and a task have a `title`.
+    `title` is that of the criterion or task, or what the checkpoint wants.
     """
 
     sheet: str
@@ -289,7 +289,7 @@ class _Comparing:
 
 def _titles(audit: Audit, framework: Framework) -> dict[str, str]:
     """Everything that a row can be about by its id: criteria, checkpoints, tasks of the audit's own too."""
-    points = {point.id: "" for criterion in framework.criteria for point in criterion.checkpoints}
+    points = {point.id: point.text for criterion in framework.criteria for point in criterion.checkpoints}
     tasks = {name: task.what for name, task in framework.tasks.items()}
     added = {own.id: own.what for own in audit.all(AddedTask) if own.framework == framework.id}
     return points | tasks | added | {criterion.id: criterion.title for criterion in framework.criteria}

@@ -61,9 +61,9 @@ def review_of(
 def _row(own: Difference, frameworks: Mapping[str, Framework]) -> ReviewRow:
     words = screen_words()
     about = own.id
-    if own.action is not None or own.field in TASKS:
-        about = telling.about_words(own, {own.framework: frameworks[own.framework]} if own.framework else {},
-                                    words)  # fmt: skip
+    if own.action is not None or own.field in (*TASKS, Field.ANSWER, Field.REMARK):
+        known = {name: model for name, model in frameworks.items() if name == own.framework}
+        about = telling.about_words(own, known, words)  # the group says which framework it is
     return ReviewRow(
         about,
         telling.field_words(own, words),

@@ -16,7 +16,7 @@ from maturity_desktop.reports.excel.comparison import standing_name
 from maturity_desktop.reports.excel.layout import Layout, described, layout_of
 from maturity_desktop.reports.excel.readiness import readiness_labels
 from maturity_desktop.reports.excel.registers import coverage_name
-from maturity_desktop.reports.excel.sent import SENT
+from maturity_desktop.reports.excel.sent import MARKER, SENT
 from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import for_cell
 
@@ -64,6 +64,8 @@ def _sheets(book: Any, content: ReportContent) -> Iterator[str]:
     if found != layout.sheets:
         yield _("its sheets are {sheets}.").format(sheets=", ".join(found))
         return
+    if not str(next(book[SENT].values, ("",))[0]).startswith(MARKER):
+        yield _("the sheet {sheet} is not as it was meant.").format(sheet=SENT)
     for name, cells in layout.names():
         if name not in book.defined_names or book.defined_names[name].attr_text != cells:
             yield _("the name {name} is missing.").format(name=name)
