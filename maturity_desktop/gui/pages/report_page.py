@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.report_records import HandedOver, SignOff
-from maturity_desktop.domain.sign_off import standing_sign_offs
+from maturity_desktop.domain.sign_off import sign_offs, standing_sign_offs
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.calm_fields import pass_wheel_on
@@ -151,10 +151,15 @@ class ReportPage(QWidget):
         self.version.changes_wanted.connect(self.signing.show_changes)
         self.desk.read.connect(self._renew)
         self.what.photos_wanted.connect(lambda: self._call(self._ways.photos))
-        self.look.brand_wanted.connect(lambda: self._call(self._ways.brand))
+        self.look.brand_wanted.connect(self._choose_brand)
         self.before.place_wanted.connect(self._go)
         self.handed.check_wanted.connect(self.check_file)
         session.records_changed.connect(self._follow)
+
+    def _choose_brand(self) -> None:
+        """The brand in use may have been changed without an edit of the audit: its file is the firm's."""
+        self._call(self._ways.brand)
+        self._renew()
 
     @staticmethod
     def _call(act: Any) -> None:
@@ -207,7 +212,7 @@ class ReportPage(QWidget):
     def _follow(self, kinds: frozenset[type]) -> None:
         """A file that was noted is no other report."""
         if kinds <= {HandedOver}:
-            self._show_history()
+            self._show_history()  # now or when the page is come back to
         else:
             self._renew()
 
@@ -237,7 +242,8 @@ class ReportPage(QWidget):
         self.version.tell(changed, trouble if sign_off is not None else "")
 
     def _show_history(self) -> None:
-        self.handed.show_entries(history(self._session.audit))
+        audit = self._session.audit
+        self.handed.show_entries(history(audit), sign_offs(audit))
         self._say()
 
     def _say(self) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.report.fields import column_of
-from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import HEADING, ONE_LINE, RowList
 from maturity_desktop.verbs.before_export import Matter, Spot, Way
 
-TALLEST = 360
+TALLEST = 318
 LEAD = 64
 
 
@@ -31,6 +31,7 @@ class MatterList(QWidget):
         self._matters: Sequence[Matter] | None = None
         self.said = PlainWords(theme, ink="quiet")
         self.list = RowList(theme, _("What is worth knowing before it goes out"), LEAD)
+        set_role(self.list, "framed")
         self.list.chosen.connect(self._go)
         column = column_of(self)
         column.addWidget(self.said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
@@ -13,9 +14,12 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, Sources
 from maturity_desktop.gui.library_desk import LibraryDesk
 from maturity_desktop.gui.pages.report_page import ReportPage
+from maturity_desktop.gui.report.brand_ways import brand_way
+from maturity_desktop.gui.report.photo_ways import photos_way
 from maturity_desktop.gui.report.report_ways import ReportWays
 from maturity_desktop.gui.report.signing_desk import Keeping
 from maturity_desktop.gui.report.who_for import usual_page
+from maturity_desktop.gui.returned.scorecard_returned import ScorecardReturned
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.choices import ReportOptions
@@ -68,14 +72,21 @@ def report_page(
         sources=sources,
         may_note=desk.may_write,
     )
-    page = ReportPage(
-        session,
-        exporter,
-        ask,
-        theme,
-        keeping=Keeping(keep, read),
-        ways=ReportWays(brand_name=brand_name),
+    returned = ScorecardReturned(session, theme, ask, window)
+
+    def take_back() -> None:
+        chosen = ask.files(_("Which workbook came back?"))
+        if chosen:
+            returned.read(chosen[0])
+
+    ways = ReportWays(
+        photos=photos_way(session, library, theme, window),
+        brand=brand_way(session, library, ask, theme, window),
+        brand_name=brand_name,
+        take_back=take_back,
     )
+    page = ReportPage(session, exporter, ask, theme, keeping=Keeping(keep, read), ways=ways)
+    returned.setParent(page)
     page.place_wanted.connect(lambda spot: _go(spot, window, show_item))
     return page
 
