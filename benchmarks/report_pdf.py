@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import Any
 
+from PIL import Image
+
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.progress import unwatched
 from maturity_desktop.look import load_look
+from maturity_desktop.reports.choices import Photo
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.pdf import write_pdf
 from maturity_desktop.reports.pdf.contents import ContentsLine
@@ -23,6 +29,9 @@ ROUNDS = 5
 GOAL = 1.6
 GROWTH_GOAL = 1.2
 """Ten times the criteria may take so many times the time for each of them."""
+PHOTO_GOAL = 1.3
+MEMORY = 250e6
+"""Bytes that writing and checking the largest report may take above what the program takes without it."""
 
 
 class OnePassCanvas(ReportCanvas):
@@ -58,6 +67,8 @@ def measure() -> list[tuple[str, float, float]]:
     return [
         ("report with contents / one pass without", ratio, GOAL),
         ("time for a criterion's pages, of 450 / of 45", _growth(), GROWTH_GOAL),
+        ("time for a photo, of 1,000 / of 100", _growth_with_photos(), PHOTO_GOAL),
+        ("memory above idle for 450 criteria and 1,000 photos / 250 MB", _memory() / MEMORY, 1.0),
     ]
 
 
@@ -79,6 +90,44 @@ def _growth() -> float:
         content = content_of(results_of(framework, everything(framework, AnswerValue.MET)))
         seconds.append(min(_seconds(partial(_whole, content)) for _ in range(2)) / domains)
     return seconds[1] / seconds[0]
+
+
+def _growth_with_photos() -> float:
+    """What a photo adds to a small report where there are many, against where there are few."""
+    bare = content_of(results_of(made_framework(1, 3)))
+    seconds = {}
+    for count in (0, 100, 1_000):
+        content = replace(bare, options=replace(bare.options, photos=photos(count)))
+        seconds[count] = min(_seconds(partial(_whole, content)) for _ in range(3))
+    few, many = (seconds[count] - seconds[0] for count in (100, 1_000))
+    return many / few / 10
+
+
+def photos(count: int) -> tuple[Photo, ...]:
+    """So many photos of the size that print needs, each with bytes of its own; every third is upright."""
+    made = []
+    for size in ((675, 506), (675, 506), (480, 640)):
+        out = BytesIO()
+        Image.effect_noise(size, 40).convert("RGB").save(out, "jpeg", quality=60)
+        made.append((size, out.getvalue()))
+    return tuple(
+        Photo(
+            f"e{number}",
+            f"EV-{number:03d}",
+            f"The planning desk, seen from place {number}.",
+            made[number % 3][1] + number.to_bytes(4, "big"),
+            *made[number % 3][0],
+        )
+        for number in range(count)
+    )
+
+
+def _memory() -> float:
+    """What the largest report takes in a process of its own above what that takes without, in bytes."""
+    said = subprocess.run(
+        [sys.executable, "-m", "benchmarks.report_memory"], capture_output=True, text=True, check=True
+    )
+    return float(said.stdout)
 
 
 def _seconds(work: Callable[[], object]) -> float:

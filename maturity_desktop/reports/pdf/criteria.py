@@ -24,6 +24,7 @@ from maturity_desktop.reports.pdf.drawing import paint
 from maturity_desktop.reports.pdf.findings import follows_from
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.photos import photos_beside
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.wording import mean_words, priority_words
 from maturity_desktop.reports.supported import Bearing
@@ -326,7 +327,8 @@ def _evidence(pages: Pages, criterion: CriterionEntry) -> Story:
     if not criterion.evidence:
         return [*story, paragraph(_("No evidence is linked to this criterion."), pages.styles.small_quiet)]
     rows = [_evidence_row(pages, use) for use in criterion.evidence]
-    return [*story, Rows((), rows, EVIDENCE, pages.look, pad=2.5), Spacer(1, 4)]
+    photos = photos_beside(pages, [use.id for use in criterion.evidence])
+    return [*story, Rows((), rows, EVIDENCE, pages.look, pad=2.5), *photos, Spacer(1, 4)]
 
 
 def _evidence_row(pages: Pages, use: EvidenceUse) -> Row:
