@@ -1,9 +1,10 @@
 """The client copy of a report: what the audience may read.
 
-Left out are the names of those who were met or gave evidence (a role stands in their place) and of who added
-an item or decided; working notes: on actions, on tasks of the programme, reservations, what a meeting said of ratings
-apart; and confidential evidence but for its number, kind and day. The note on a criterion, the reason of a
-level that was set and the owners of actions stay: the client pays for them and needs them.
+Left out are the names of those who were met or gave evidence (a role stands in their place), of who added an
+item and of who decided on a certification; working notes: on actions, on tasks of the programme,
+reservations, what a meeting said of ratings apart; and confidential evidence but for its number, kind and
+day. The note on a criterion, the reason of a level that was set and the owners of actions stay: the client
+pays for them and needs them.
 
 Every output is made from the content after this. Whoever writes something from `Results` as well has to ask
 `is_for_client(content)` and must not write of a Note its reservation, of a TaskState its note, of an

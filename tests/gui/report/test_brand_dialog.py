@@ -1,4 +1,4 @@
-"""Brands by keyboard: made, changed, refused where too pale, kept, chosen, deleted; nothing is lost unasked."""
+"""Brands by keyboard: made, changed, refused where too pale, kept, chosen, deleted, nothing lost unasked."""
 
 from __future__ import annotations
 
