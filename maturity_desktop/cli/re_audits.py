@@ -90,19 +90,25 @@ def _criterion_line(own: CriterionMovement) -> Line:
 @click.pass_obj
 def agreement(around: Surroundings, audit: str, framework_id: str | None, as_json: bool) -> None:
     """Show how far the assessors of AUDIT agree who rated the same without sight of each other."""
-    from maturity_desktop.domain.agreement import calibrations
+    from maturity_desktop.domain.agreement import agreement_of_all, calibrations
+    from maturity_desktop.reports.sections.agreement_words import counted_words, kappa_lines
     from maturity_desktop.verbs.summary_improvement import agreement_rows
 
     results = chosen_results(results_of_audit(around, audit), framework_id)
     if as_json:
         print_json(agreement_rows(results))
         return
-    found = calibrations(results.audit, results.framework, results)
+    found, words = calibrations(results.audit, results.framework, results), NullTranslations()
     if not found:
         tell(_("Nobody has rated this a second time yet."))
     for own in found:
         for line in _agreement_lines(own):
             tell(*line)
+    together = agreement_of_all(found)
+    if together is not None:
+        tell(_("All assessors together"))
+        for told in (counted_words(together, words), *kappa_lines(together, words)):
+            tell(told)
 
 
 def _agreement_lines(own: Calibration) -> Iterator[Line]:

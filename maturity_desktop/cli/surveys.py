@@ -109,6 +109,8 @@ def _comment(comment: str) -> tuple[str, ...]:
 
 
 def _figures(own: QuestionResult) -> Iterator[str]:
+    from maturity_desktop.reports.sections.wording import with_minus
+
     yield _("n {count}").format(count=own.of)
     if own.withheld:
         yield _("withheld")
@@ -122,7 +124,7 @@ def _figures(own: QuestionResult) -> Iterator[str]:
     if own.mean is not None:
         yield _("mean {mean}").format(mean=f"{float(own.mean):.2f}")
     if own.net_promoter is not None:
-        score, error = f"{own.net_promoter.score:.1f}", f"{own.net_promoter.standard_error:.1f}"
+        score, error = with_minus(f"{own.net_promoter.score:.1f}"), f"{own.net_promoter.standard_error:.1f}"
         yield _("net promoter score {score}, standard error {error}").format(score=score, error=error)
     if own.top is None and own.net_promoter is None:
         yield ", ".join(f"{box}: {count}" for box, count in own.counts.items())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from maturity_desktop.domain.audit import Audit, Change
+from maturity_desktop.domain.audit import Audit, Change, RatingSet
 from maturity_desktop.domain.changes import Changes, put
 from maturity_desktop.domain.improvement_records import Consulting, Decision, MidTermCheck, Outcome
 from maturity_desktop.domain.plan_records import TeamMember
+from maturity_desktop.domain.team import CLIENT
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.framework import Framework
@@ -156,25 +157,41 @@ def next_check(audit: Audit, framework: Framework) -> MidTermCheck | None:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one, whatever their blanks and capitals."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    """Whether two names are one, whatever their blanks and capitals, and what is added after a comma.
+
+    “Tobias Renck, Certa” is Tobias Renck; two who are told apart by what is added are two.
+    """
+    (name, added), (second, more) = _parts(one), _parts(other)
+    return name == second and (not added or not more or added == more)
 
 
-def bar_of(audit: Audit, decider: str) -> Bar | None:
+def _parts(name: str) -> tuple[str, str]:
+    """A name and what is added to it: after a comma, or in brackets at its end."""
+    own, _comma, added = " ".join(name.split()).casefold().replace("(", ",", 1).partition(",")
+    return own.strip(), added.strip(" )")
+
+
+def auditing(audit: Audit, writing: str = "") -> Iterator[str]:
+    """Everybody who has a hand in the audit: team, assessor, second raters, whoever is `writing` it now."""
+    yield from (member.name for member in audit.all(TeamMember))
+    raters = (rating.assessor for rating in audit.all(RatingSet) if rating.kind != CLIENT)
+    yield from (name for name in (*raters, audit.details.assessor, writing) if name.strip())
+
+
+def bar_of(audit: Audit, decider: str, writing: str = "") -> Bar | None:
     """What speaks against somebody deciding on this audit; None where nothing does."""
-    if not decider.strip():
+    if not _parts(decider)[0]:
         return Bar.NOBODY
-    team = (*(member.name for member in audit.all(TeamMember)), audit.details.assessor)
-    if any(same_name(name, decider) for name in team):
+    if any(same_name(name, decider) for name in auditing(audit, writing)):
         return Bar.TEAM
     if any(same_name(own.name, decider) for own in audit.all(Consulting)):
         return Bar.ADVISED
     return None
 
 
-def bar_against(audit: Audit, decision: Decision, today: date) -> Bar | None:
+def bar_against(audit: Audit, decision: Decision, today: date, writing: str = "") -> Bar | None:
     """What speaks against a decision as somebody writes it down on a day: who, when and why."""
-    bar = bar_of(audit, decision.decided_by)
+    bar = bar_of(audit, decision.decided_by, writing)
     if bar in (Bar.NOBODY, Bar.TEAM):
         return bar
     if decision.decided_on > today:

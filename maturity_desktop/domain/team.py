@@ -22,6 +22,7 @@ from maturity_desktop.domain.framework import Criterion
 from maturity_desktop.domain.plan_records import Activity, Assignment, RatingScope, TaskPlan, TeamMember
 from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.scoring import State
 
 SECOND = "second"
 """The kind of a rating set that is given without sight of the agreed one."""
@@ -194,6 +195,16 @@ def scope_of(audit: Audit, place: Place) -> frozenset[str]:
     wanted = (place.framework, place.rating_set)
     every = audit.all(RatingScope)
     return frozenset(own.criterion for own in every if (own.framework, own.rating_set) == wanted)
+
+
+def rated_of(results: Results) -> tuple[int, int]:
+    """How many criteria are rated, of how many that apply and that the rating in view is meant for."""
+    scope = scope_of(results.audit, results.place)
+    if not scope:
+        return results.whole.rated, results.whole.applicable
+    meant = [own.score.state for own in results.criteria if own.criterion.id in scope]
+    applicable = [state for state in meant if state is not State.NOT_APPLICABLE]
+    return sum(state is State.RATED for state in applicable), len(applicable)
 
 
 def drop_rating(audit: Audit, rating_set: RatingSet) -> Changes:

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from maturity_desktop.domain.agreement import Agreement, Calibration, calibrations
+from maturity_desktop.domain.agreement import Agreement, Calibration, agreement_of_all, calibrations
 from maturity_desktop.domain.finding_wording import faults_of, names_known
 from maturity_desktop.domain.findings import Standing as FindingStanding
 from maturity_desktop.domain.findings import standings
@@ -252,8 +252,16 @@ def _point(own: CheckpointMovement) -> Plain:
 
 
 def agreement_rows(results: Results) -> list[Plain]:
-    """A row for each blind second rating; a kappa that is undefined is null, with the reason."""
-    return [_calibration(own) for own in calibrations(results.audit, results.framework, results)]
+    """A row for each blind second rating; a kappa that is undefined is null, with the reason.
+
+    Where there are several of them a row for all together, which has no assessor.
+    """
+    found = calibrations(results.audit, results.framework, results)
+    together = agreement_of_all(found)
+    rows = [_calibration(own) for own in found]
+    if together is not None:
+        rows.append({"assessor": None, "drawn": None, **agreement_data(together), "pairs": []})
+    return rows
 
 
 def _calibration(own: Calibration) -> Plain:

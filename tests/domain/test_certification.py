@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.audit import Audit, RatingSet
 from maturity_desktop.domain.certification import (
     USUAL_CHECK,
     Bar,
@@ -24,12 +24,14 @@ from maturity_desktop.domain.certification import (
     months_after,
     most_pressing,
     reminder_day,
+    same_name,
     take_back,
 )
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import Consulting, Decision, MidTermCheck, Outcome
 from maturity_desktop.domain.plan_records import TeamMember
 from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.team import CLIENT, SECOND
 from tests.builders import audit, criterion, framework
 
 AWARD = date(2026, 1, 30)
@@ -139,6 +141,30 @@ def test_the_teams_own_do_not_decide() -> None:
         with pytest.raises(ValueError, match=f"^{name}$"):
             decide(own, MODEL, awarded(by=name))
     assert decide(own, MODEL, awarded(by="Tom Berg"))
+
+
+def test_nor_does_anybody_else_who_had_a_hand_in_the_audit() -> None:
+    second = (RatingSet("a1", "s1", SECOND, "Cara Dahl"), RatingSet("a1", "s2", CLIENT, "Dana Poe"))
+    own = audit({}, TeamMember("a1", "Tobias Renck", "TR"), *second)
+    for name in ("Cara Dahl", "Tobias Renck, Certa", "tobias renck (Certa)"):
+        assert bar_of(own, name) is Bar.TEAM, name
+    assert bar_of(own, "Bo Lind", writing="Bo Lind") is Bar.TEAM
+    assert bar_of(own, "Dana Poe") is None
+    assert bar_of(own, ", Certa") is Bar.NOBODY
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Tobias Renck, Certa", " TOBIAS  renck", True),
+        ("Tobias Renck, Certa", "Tobias Renck,certa", True),
+        ("Tobias Renck, Certa", "Tobias Renck, Nova", False),
+        ("Tobias Renck", "Tobias Renckert", False),
+    ],
+)
+def test_a_name_with_an_addition_is_the_name(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) is same
+    assert same_name(other, one) is same
 
 
 def test_a_decision_is_made_by_today_and_says_why() -> None:

@@ -9,15 +9,19 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from maturity_desktop.domain.agreement import Agreement
 from maturity_desktop.domain.audit import AGREED, Audit, RatingSet, SetLevel
 from maturity_desktop.domain.improvement_records import Consensus, SampleDraw
 from maturity_desktop.domain.plan_records import RatingScope
 from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.domain.statistics import Found
 from maturity_desktop.domain.team import SECOND
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.excel import write_workbook
 from maturity_desktop.reports.sections.agreement import agreement_parts
+from maturity_desktop.reports.sections.agreement_words import kappa_lines
+from maturity_desktop.verbs.summary_improvement import agreement_data
 from tests.builders import CUT_OFF, audit, criterion, framework
 from tests.reports.pdf_checks import assert_stays_in_its_column
 from tests.reports.pdf_reading import bytes_of, pages_of, section, text_of
@@ -110,3 +114,9 @@ def test_the_figures_stand_among_the_definitions_of_the_scorecard() -> None:
     cells = [cell.value for row in book["Definitions"].iter_rows() for cell in row]
     assert "Agreement between assessors" in cells
     assert "Cohen’s kappa 0.65, 0.85 with quadratic weights." in cells
+
+
+def test_a_kappa_below_nothing_has_a_minus_sign_in_words_and_is_a_number_as_data() -> None:
+    found = Agreement(2, 4, 4, 0, 2, Found(-0.335), Found(-1.0))
+    assert list(kappa_lines(found, WORDS)) == ["Cohen’s kappa −0.34, −1.00 with quadratic weights"]
+    assert agreement_data(found)["kappa"] == -0.335

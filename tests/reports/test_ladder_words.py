@@ -49,7 +49,7 @@ def test_a_share_that_is_reached_has_one_digit() -> None:
         (0.003, True, Proof.MET, "a month: towards it."),
         (0.003, False, Proof.NOT_MET, "a month: not towards it."),
         (1004.2, True, Proof.MET, "changes by +1000 a month"),
-        (-0.00012, False, Proof.MET, "changes by -0.00012 a month"),
+        (-0.00012, False, Proof.MET, "changes by −0.00012 a month"),
     ],
 )
 def test_a_trend_says_whether_it_leads_to_the_goal_or_is_not_needed(

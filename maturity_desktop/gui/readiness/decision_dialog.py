@@ -29,7 +29,7 @@ LONGEST_NAME = 200
 
 
 class DecisionDialog(CarefulDialog):
-    """The team's own cannot decide; of those who advised the client it warns.
+    """The team's own cannot decide, nor who is `writing`; of those who advised the client it warns.
 
     An award to a centre that is `not_ready` (in a sentence; empty where it is) is kept after a question.
     """
@@ -39,6 +39,7 @@ class DecisionDialog(CarefulDialog):
         audit: Audit,
         framework: Framework,
         today: date,
+        writing: str,
         not_ready: str,
         theme: ThemeSwitch,
         ask: Ask,
@@ -46,7 +47,7 @@ class DecisionDialog(CarefulDialog):
     ) -> None:
         super().__init__(ask, parent)
         self._audit, self._framework = audit, framework
-        self._today, self._not_ready = today, not_ready
+        self._today, self._writing, self._not_ready = today, writing, not_ready
         self._words = screen_words()
         self.setWindowTitle(_("Decision on the certification"))
         self.setMinimumWidth(LEAST_WIDTH)
@@ -117,7 +118,7 @@ class DecisionDialog(CarefulDialog):
         self.holds.show_words(
             _("The award holds until {day}.").format(day=day_words(until, self._words)) if awarded else ""
         )
-        bar = bar_against(self._audit, own, self._today)
+        bar = bar_against(self._audit, own, self._today, self._writing)
         told = bar is not None and bool(self.by.text())
         self.trouble.show_words(bar_words(bar, own.decided_by, self._words) if bar and told else "")
         self.trouble.setVisible(bool(self.trouble.words))

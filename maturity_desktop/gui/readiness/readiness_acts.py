@@ -64,7 +64,14 @@ class ReadinessActs(OneOpen):
         is_short = found is not None and found.verdict is Verdict.NOT_READY
         not_ready = verdict_words(found, screen_words()) if found is not None and is_short else ""
         dialog = DecisionDialog(
-            session.audit, framework, self._today, not_ready, self._theme, self._ask, self._page
+            session.audit,
+            framework,
+            self._today,
+            session.author,
+            not_ready,
+            self._theme,
+            self._ask,
+            self._page,
         )
         dialog.accepted.connect(
             lambda: session.change(

@@ -24,7 +24,13 @@ class CompareDialog(QDialog):
     criterion_wanted = Signal(str)
 
     def __init__(
-        self, agreed: Results, second: Results, whose: str, theme: ThemeSwitch, parent: QWidget | None = None
+        self,
+        agreed: Results,
+        second: Results,
+        whose: str,
+        theme: ThemeSwitch,
+        parent: QWidget | None = None,
+        of_client: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Compare ratings"))
@@ -36,7 +42,7 @@ class CompareDialog(QDialog):
                 Row(
                     own.criterion.title,
                     lead=own.criterion.id,
-                    mark=compared_words(own),
+                    mark=compared_words(own, of_client),
                     goal=own.criterion.id,
                 )
                 for own in found

@@ -10,7 +10,15 @@ from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.agreement import Calibration, Pair, agree, calibration, in_order
+from maturity_desktop.domain.agreement import (
+    Calibration,
+    Pair,
+    agree,
+    agreement_of_all,
+    calibration,
+    calibrations,
+    in_order,
+)
 from maturity_desktop.domain.audit import AGREED, RatingSet
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.models.rows import Row
@@ -54,7 +62,7 @@ class MeetingDialog(CarefulDialog):
         """What is chosen and not agreed on yet, by criterion."""
         self.heading = PlainWords(theme, bold=True, lines=2)
         self.heading.show_words(_("Agreed ratings beside: {rating}").format(rating=rating_words(rating)))
-        self.told = PlainWords(theme, "small", "quiet", lines=3)
+        self.told = PlainWords(theme, "small", "quiet", lines=6)
         self.list = RowList(theme, _("Criteria of the meeting, differences first"))
         self.list.shows_choice = True
         self.list.setProperty("role", "framed")
@@ -117,6 +125,15 @@ class MeetingDialog(CarefulDialog):
         agreed, second = (session.results_of(session.framework.id, own) for own in (AGREED, rating.id))
         return calibration(session.audit, session.framework, rating, agreed, second)
 
+    def _together(self) -> Iterator[str]:
+        """How far all assessors agree, where more than one has rated blind."""
+        session, words = self._session, screen_words()
+        agreed = session.results_of(session.framework.id, AGREED)
+        together = agreement_of_all(calibrations(session.audit, session.framework, agreed))
+        if together is not None:
+            told = _("; ").join((counted_words(together, words), *kappa_lines(together, words)))
+            yield _("All together: {agreement}.").format(agreement=told)
+
     def _show_again(self, _kinds: object) -> None:
         self._show(self.current)
 
@@ -132,7 +149,8 @@ class MeetingDialog(CarefulDialog):
             *kappa_lines(found.agreement, words),
             agreed_words(found, words),
         )
-        self.told.show_words(" ".join(_("{sentence}.").format(sentence=own) for own in parts if own))
+        told = " ".join(_("{sentence}.").format(sentence=own) for own in parts if own)
+        self.told.show_words(" ".join((told, *self._together())))
         rows = tuple(self._rows(tuple(self._pairs.values())))
         self.list.show_rows(rows)
         for place, row in enumerate(rows):

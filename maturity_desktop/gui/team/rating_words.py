@@ -9,7 +9,7 @@ from gettext import ngettext
 from maturity_desktop.domain.agreement import Pair, agreement_of_all, calibrations
 from maturity_desktop.domain.audit import AGREED, Audit, RatingSet
 from maturity_desktop.domain.results import Results
-from maturity_desktop.domain.team import CLIENT, Compared
+from maturity_desktop.domain.team import CLIENT, Compared, rated_of
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.agreement_words import counted_words, kappa_lines
 from maturity_desktop.reports.text import shortened
@@ -35,11 +35,11 @@ def rating_in_view(audit: Audit, rating_set: str) -> str:
 
 
 def rated_words(results: Results) -> str:
-    """How far a rating is, of the framework in view."""
-    whole = results.whole
-    if not whole.rated:
+    """How far a rating is with what it is meant for, of the framework in view."""
+    rated, applicable = rated_of(results)
+    if not rated:
         return _("nothing rated yet")
-    return _("{rated} of {applicable} criteria rated").format(rated=whole.rated, applicable=whole.applicable)
+    return _("{rated} of {applicable} criteria rated").format(rated=rated, applicable=applicable)
 
 
 def agreement_words(found: Sequence[Compared], applicable: int) -> str:
@@ -64,10 +64,11 @@ def agreement_words(found: Sequence[Compared], applicable: int) -> str:
     )
 
 
-def compared_words(own: Compared) -> str:
-    """The two levels of a criterion and what lies between them."""
+def compared_words(own: Compared, of_client: bool = False) -> str:
+    """The two levels of a criterion and what lies between them; the second one may be the client's."""
     agreed, second = (_("not rated") if level is None else str(level) for level in (own.one, own.other))
-    levels = _("agreed {agreed}, second {second}").format(agreed=agreed, second=second)
+    said = _("agreed {agreed}, client {second}") if of_client else _("agreed {agreed}, second {second}")
+    levels = said.format(agreed=agreed, second=second)
     if own.apart is None:
         return levels
     if not own.apart:
@@ -89,7 +90,7 @@ def agreement_lines(agreed: Iterable[Results]) -> Iterator[str]:
     words = screen_words()
     for results in agreed:
         found = calibrations(results.audit, results.framework, results)
-        every = [(shortened(own.rating.assessor, MOST_OF_NAME), own.agreement) for own in found]
+        every = [(own.rating.assessor, own.agreement) for own in found]
         together = agreement_of_all(found)
         if together is not None:
             every.append((_("All together"), together))

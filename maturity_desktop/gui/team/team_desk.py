@@ -119,7 +119,8 @@ class TeamDesk(OneOpen):
 
         agreed, second = (session.results_of(session.framework.id, own) for own in (AGREED, rating.id))
         above.accept()
-        dialog = CompareDialog(agreed, second, rating_words(rating), self._theme, self._window)
+        of_client = rating.kind == team.CLIENT
+        dialog = CompareDialog(agreed, second, rating_words(rating), self._theme, self._window, of_client)
         dialog.criterion_wanted.connect(self._window.show_criterion)
         self._open(dialog)
 

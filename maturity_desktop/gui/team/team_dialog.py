@@ -46,7 +46,7 @@ class TeamDialog(QDialog):
         self.list = RowList(theme, _("Team"))
         self.list.shows_choice = True
         self.list.setProperty("role", "framed")
-        self.agreement = PlainWords(theme, "body", "quiet", lines=4)
+        self.agreement = PlainWords(theme, "body", "quiet")
         self.add = self._button(_("&Add…"), self._add)
         self.change = self._button(_("C&hange…"), self._change)
         self.remove = self._button(_("&Remove"), self._remove)

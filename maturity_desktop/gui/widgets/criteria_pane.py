@@ -157,11 +157,15 @@ class CriteriaPane(QFrame):
         return shown[place] if 0 <= place < len(shown) else ""
 
     def next_unrated(self, criterion: str) -> str:
-        """The next criterion without a level, after this one, then from the start; empty if there is none."""
+        """The next criterion without a level, after this one, then from the start; empty if there is none.
+
+        Of a rating that is meant for some criteria, one of those.
+        """
         every = self.model.results.criteria
         here = next((at for at, result in enumerate(every) if result.criterion.id == criterion), -1)
         for result in every[here + 1 :] + every[: here + 1]:
-            if result.score.state is State.UNRATED:
+            meant = not self.model.scope or result.criterion.id in self.model.scope
+            if meant and result.score.state is State.UNRATED:
                 return result.criterion.id
         return ""
 

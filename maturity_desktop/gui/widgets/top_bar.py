@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from maturity_desktop.domain.results import Results
+from maturity_desktop.domain.team import rated_of
 
 HEIGHT = 46
 SEARCH_WIDTH, NARROW_SEARCH = 260, 170
@@ -129,10 +130,11 @@ class TopBar(QFrame):
 
 
 def standing_words(results: Results) -> str:
-    """How much is rated; of a model with one criterion its level."""
+    """How much is rated of what the rating in view is meant for; of a model with one criterion its level."""
     whole = results.whole
     if len(results.framework.criteria) > 1:
-        return _("{rated} of {applicable} rated").format(rated=whole.rated, applicable=whole.applicable)
+        rated, applicable = rated_of(results)
+        return _("{rated} of {applicable} rated").format(rated=rated, applicable=applicable)
     (result,) = results.criteria
     if not whole.applicable:
         return _("not applicable")

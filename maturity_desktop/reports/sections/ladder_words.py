@@ -11,7 +11,7 @@ from maturity_desktop.domain.ladder import ChannelLadder, Ladder, LevelProof, Pr
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, last_months
 from maturity_desktop.reports.sections.channel_words import channel_name
-from maturity_desktop.reports.sections.wording import number
+from maturity_desktop.reports.sections.wording import number, with_minus
 
 YEAR = 12
 """The months in which figures are looked for where a rule names no months of its own."""
@@ -199,7 +199,7 @@ def _trend_sentence(result: RuleResult, words: NullTranslations, rising: bool) -
         return told.format(met=result.met, needed=result.needed)
     if result.slope is None:
         return _("The target is met in enough months, so that no trend is needed.")
-    slope = f"{Decimal(f'{result.slope:.3g}'):+f}"  # three digits that count, never 1e+03
+    slope = with_minus(f"{Decimal(f'{result.slope:.3g}'):+f}")  # three digits that count, never 1e+03
     if result.slope > 0 if rising else result.slope < 0:
         return _("The distance to the target changes by {slope} a month: towards it.").format(slope=slope)
     if result.proof is Proof.MET:

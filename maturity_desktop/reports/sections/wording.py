@@ -34,15 +34,24 @@ def day_words(day: date, words: gettext.NullTranslations) -> str:
 
 
 def number(value: float, places: int, words: gettext.NullTranslations) -> str:
-    """A decimal number as the language writes it, with its thousands apart where it has more than one."""
+    """A decimal number as the language writes it, with its thousands apart where it has more than one.
+
+    Below nothing it has a minus sign, not a hyphen.
+    """
     whole, _point, decimals = f"{half_up(value, places):zf}".partition(".")
     if len(whole.lstrip("-")) >= LEAST_MARKED:
         # Translators: what stands between thousands; "." where the decimal mark is a comma.
         whole = f"{int(whole):,}".replace(",", words.gettext(","))
+    whole = with_minus(whole)
     if not decimals:
         return whole
     # Translators: the decimal mark; "{whole},{decimals}" where the language has a comma.
     return words.gettext("{whole}.{decimals}").format(whole=whole, decimals=decimals)
+
+
+def with_minus(figure: str) -> str:
+    """A figure with a minus sign, as it is printed, in place of a hyphen."""
+    return figure.replace("-", "−")
 
 
 def short_number(value: float, words: gettext.NullTranslations, places: int = 2) -> str:

@@ -20,6 +20,7 @@ from maturity_desktop.gui.team.ratings_dialog import RatingsDialog
 from maturity_desktop.gui.team.start_rating_dialog import StartRatingDialog
 from maturity_desktop.gui.team.team_dialog import TeamDialog
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.verbs.summary_improvement import agreement_rows
 from tests.gui.conftest import FakeAsk, take_away
 
 Key = Qt.Key
@@ -245,3 +246,25 @@ def test_the_team_sees_how_far_it_agrees_unless_one_rates_blind(
     assert again.agreement.words == ""
     take_away(dialog)
     take_away(again)
+
+
+def test_with_three_raters_all_are_told_together(
+    session: AuditSession, apart: RatingSet, theme: ThemeSwitch, ask: FakeAsk
+) -> None:
+    third, changes = team.start_rating(session.audit, "Bartholomew Featherstonehaugh-Cholmondeley")
+    session.change("third", changes)
+    session.switch_rating_set(third.id)
+    for criterion, level in (("1.01", 3), ("1.02", 3), ("2.01", 1)):
+        session.set_level(criterion, level, "heard")
+    session.switch_rating_set(AGREED)
+    meeting, dialog = MeetingDialog(session, apart, theme, ask), TeamDialog(session, ask, theme)
+    assert "All together: 3 of 4 criteria are rated by all 3: 1 alike" in meeting.told.words
+    assert "Fleiss’ kappa" in meeting.told.words
+    assert third.assessor in dialog.agreement.words, "a rater's words are not cut"
+    rows = agreement_rows(session.results)
+    assert [own["assessor"] for own in rows] == [third.assessor, "Cara Dahl", None]
+    together = rows[-1]
+    assert (together["raters"], together["rated"], together["weighted_kappa"]) == (3, 3, None)
+    assert together["kappa"] is not None
+    take_away(meeting)
+    take_away(dialog)

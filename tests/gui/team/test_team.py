@@ -331,6 +331,8 @@ def test_a_rating_meant_for_some_criteria_shows_which(
     assert chip.isChecked()
     assert pane.model.shown_ids() == ["2.03", "5.07"]
     assert assess(program).criterion == "2.03"
+    assert program.window.bars.top._rated.text() == "0 of 2 rated"
+    assert [pane.next_unrated(own) for own in ("2.03", "5.07", "6.01")] == ["5.07", "2.03", "2.03"]
     pane.toggle_mine()
     assert len(pane.model.shown_ids()) == 45
     opened.set_level("5.07", 2, "seen")
