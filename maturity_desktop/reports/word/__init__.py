@@ -26,10 +26,10 @@ def write_word(
     from maturity_desktop.reports.word.document import write_document
     from maturity_desktop.reports.word.template import read_template
 
-    data = template if template is not None else usual_template().read_bytes()
-    read = read_template(data, content.words)
+    usual = read_template(usual_template().read_bytes(), content.words)
+    read = read_template(template, content.words) if template is not None else usual
     look = branded(load_look("light"), content.options.brand)
-    write_document(content, out, read, look, progress, is_ours=template is None)
+    write_document(content, out, read, look, progress, usual)
 
 
 def template_remarks(template: bytes, words: NullTranslations) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from maturity_desktop.reports.word.filling import (
     shown_parts,
     spot_for_report,
     watermarked,
+    with_heads,
     with_properties,
     with_relations,
     with_styles,
@@ -72,19 +73,19 @@ def write_document(
     template: Template,
     look: Look,
     progress: Progress,
-    *,
-    is_ours: bool,
+    usual: Template,
 ) -> None:
-    """Writes the document; `is_ours`: the template is the program's, and takes on paper and colours."""
+    """Writes the document; on the `usual` template, the program's, it takes on paper and colours."""
     content = in_form(whole)
     parts = dict(template.parts)
     (styles, *_others) = template.related("styles")
     found = with_styles(parts[styles], content.language)
     parts[styles] = found.part
-    if is_ours:
+    if template is usual:
         parts[styles] = coloured(found.part, _colours(content, look))
         parts[template.main] = on_paper(parts[template.main], content.page_size)
-    spot = spot_for_report(Template(parts, template.main))
+    template = with_heads(parts, template, usual, found.ids)
+    spot = spot_for_report(template)
     book = Book(content, look, found.ids, spot.room, spot.next_id)
     written = _written(book, spot, progress)
     properties = properties_of(content, identity_of(whole))

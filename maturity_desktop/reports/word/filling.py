@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
+from xml.sax.saxutils import escape
 
 from maturity_desktop.reports.text import one_line, shortened
 from maturity_desktop.reports.word.book import Picture, Room
@@ -18,6 +19,7 @@ from maturity_desktop.reports.word.template import (
     last_section,
     part_name,
     relations,
+    relations_name,
 )
 from maturity_desktop.reports.word.tree import Change, Element, changed, put_at_end, tree
 
@@ -33,6 +35,7 @@ _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _PROPERTY_TYPES = {
     CORE: "application/vnd.openxmlformats-package.core-properties+xml",
@@ -59,7 +62,8 @@ def with_styles(part: bytes, language: str) -> StylesFound:
     for own in root.all("w:style"):
         name = own.first("w:name")
         if name is not None and own.attributes.get("w:styleId"):
-            ids.setdefault(name.attributes.get("w:val", "").lower(), own.attributes["w:styleId"])
+            known = escape(own.attributes["w:styleId"], {'"': "&quot;"})
+            ids.setdefault(name.attributes.get("w:val", "").lower(), known)
     missing = [style for style in STYLES.values() if style.name.lower() not in ids]
     taken = set(ids.values())
     for style in missing:
@@ -235,6 +239,34 @@ def custom_before(parts: Mapping[str, bytes]) -> bytes:
 
 
 # Heads
+
+
+def with_heads(
+    parts: dict[str, bytes], template: Template, usual: Template, ids: Mapping[str, str]
+) -> Template:
+    """The template with the program's own head and foot where it has neither on any page."""
+    root = tree(parts[template.main])
+    body = root.first("w:body")
+    section = last_section(body) if body is not None else None
+    if section is None or next(root.all("w:headerReference", "w:footerReference"), None) is not None:
+        return Template(parts, template.main)
+    references, added = "", []
+    for kind in ("header", "footer"):
+        source = usual.related(kind)[0]
+        name = f"word/md_{kind}.xml"
+        style = f'<w:pStyle w:val="{kind.capitalize()}"/>'
+        own = f'<w:pStyle w:val="{ids[kind]}"/>'
+        parts[name] = usual.parts[source].replace(style.encode(), own.encode())
+        references += f'<w:{kind}Reference xmlns:r="{RELATIONS}" w:type="default" r:id="rIdMd_{kind}"/>'
+        added.append((f"rIdMd_{kind}", f"{RELATIONS}/{kind}", f"/{name}"))
+    first = Change(section.inside, section.inside, references.encode())
+    change = put_at_end(parts[template.main], section, references) if section.is_empty_tag else first
+    parts[template.main] = changed(parts[template.main], [change])
+    related = relations_name(template.main)
+    parts[related] = with_relations(parts.get(related, b""), added)
+    kinds = {f"word/md_{kind}.xml": f"{_WORD_TYPE}.{kind}+xml" for kind in ("header", "footer")}
+    parts[TYPES] = with_types(parts[TYPES], {}, kinds)
+    return Template(parts, template.main)
 
 
 _SHAPE = (

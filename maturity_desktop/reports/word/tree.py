@@ -57,7 +57,7 @@ def tree(part: bytes) -> Element:
 
 
 def check(part: bytes) -> None:
-    """UnsoundPart where a part is no sound XML; nothing is kept of it."""
+    """UnsoundPart where a part is no sound XML, its namespaces included; nothing is kept of it."""
     _parsed(part, None)
 
 
@@ -103,7 +103,7 @@ class _Builder:
 
 
 def _parsed(part: bytes, builder: _Builder | None) -> None:
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate() if builder is not None else expat.ParserCreate(namespace_separator=" ")
     depth = count = 0
 
     def begin(name: str, attributes: dict[str, str]) -> None:
