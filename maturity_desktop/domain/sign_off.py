@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from maturity_desktop.domain.audit import AGREED, Answer, Audit
+from maturity_desktop.domain.audit import AGREED, Answer, Audit, Evidence, Link
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.record import Record
-from maturity_desktop.domain.report_records import HandedOver, SignOff
+from maturity_desktop.domain.report_records import HandedOver, ReportPlan, SignOff
 
 FIRST_VERSION = "1.0"
 AFTER_SIGNING: tuple[type[Record], ...] = (HandedOver, SignOff)
@@ -102,14 +102,25 @@ def changed_since(then: Audit, now: Audit, frameworks: Mapping[str, Framework]) 
 
 
 def _differing(then: Audit, now: Audit) -> Iterable[Record]:
+    used = {link.evidence for audit in (then, now) for link in audit.all(Link)}
     for kind, table in now.tables.items():
         if kind in AFTER_SIGNING:
             continue
         before = then.tables.get(kind, {})
         for key in dict.fromkeys((*before, *table)):
-            if before.get(key) != table.get(key):
-                found = table.get(key) or before[key]
+            found = table.get(key) or before[key]
+            if isinstance(found, Evidence) and found.id not in used:
+                continue  # the client's, for another audit
+            if not _alike(before.get(key), table.get(key), now.id):
                 yield found
+
+
+def _alike(before: Record | None, now: Record | None, audit: str) -> bool:
+    """Whether nothing was changed; a signed plan names the page that was the usual one."""
+    if isinstance(before, ReportPlan) and isinstance(now, ReportPlan | None):
+        now = now or ReportPlan(audit)
+        now = replace(now, page_size=now.page_size or before.page_size)
+    return before == now
 
 
 def _place(record: Record, frameworks: Mapping[str, Framework]) -> Places:

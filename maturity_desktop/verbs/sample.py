@@ -41,6 +41,7 @@ from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.sample_figures import figure_records
 from maturity_desktop.verbs.sample_improvement import improvement_records, second_set_of
 from maturity_desktop.verbs.sample_plan import copy_record, days_of_receipt, plan_records, tag_records
+from maturity_desktop.verbs.sample_reports import hand_over, keep_sample_brand, report_records
 from maturity_desktop.verbs.sample_surveys import survey_records
 
 LETTERS = {
@@ -88,6 +89,12 @@ class SampleAudit:
         told = self.data["client"]
         return Client(**{**told, "channels": tuple(told["channels"])})
 
+    @property
+    def _report(self) -> Mapping[str, Any]:
+        """How its report looks and what left."""
+        found: Mapping[str, Any] = self.after.get("report", {})
+        return found
+
     def put_into(self, library: Library, clock: Clock, progress: Progress) -> None:
         files = self._frameworks(library.folder)
         items = self.data.get("evidence", [])
@@ -109,7 +116,9 @@ class SampleAudit:
         )
         frameworks = {file.framework.id: file.framework for file in files}
         records = [*self.records(frameworks, stored), *self._figures(library), *self._surveys(library)]
+        keep_sample_brand(library, self._report, self.folder)
         start_audit(library, new, self.data["assessor"], clock, records)
+        hand_over(library, self._report, library.load(self.id), self.folder, self.data["assessor"], clock)
         progress(len(items), len(items))
 
     def _frameworks(self, library_folder: Path) -> tuple[FrameworkFile, ...]:
@@ -143,6 +152,7 @@ class SampleAudit:
         yield from self._second_rating(frameworks[self.after["framework"]])
         items = {item["number"]: self._evidence_id(item) for item in self.data["evidence"]}
         yield from improvement_records(self.after, self.id, places, items)
+        yield from report_records(self._report, self.id, items)
 
     def _second_rating(self, framework: Framework) -> Iterator[Record]:
         """What somebody answered without sight of the agreed ratings, where the file tells it."""

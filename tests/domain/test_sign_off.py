@@ -6,10 +6,21 @@ from datetime import date
 
 import pytest
 
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, Client, Note, RatingSet
+from maturity_desktop.domain.audit import (
+    AGREED,
+    Answer,
+    AnswerValue,
+    Audit,
+    Client,
+    Evidence,
+    Link,
+    Note,
+    RatingSet,
+)
 from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.record import Record
-from maturity_desktop.domain.report_records import HandedOver, SignOff
+from maturity_desktop.domain.report_records import HandedOver, ReportPlan, SignOff
 from maturity_desktop.domain.sign_off import (
     Changed,
     changed_since,
@@ -86,4 +97,19 @@ def test_what_changed_is_counted_where_it_belongs() -> None:
         Changed("model", "2.01", Note, 1),
         Changed("", "", Client, 1),
         Changed("", "", RatingSet, 1),
+    )
+
+
+def test_the_usual_page_and_evidence_of_other_audits_are_no_change() -> None:
+    then = after(builders.audit(), ReportPlan("a1", page_size="A4"))
+    item = Evidence("c1", "e1", 1, "Plan", EvidenceKind.DOCUMENT, date(2026, 1, 2), date(2026, 1, 3))
+    now = after(builders.audit(), item)
+    assert changed_since(then, now, {"model": MODEL}) == ()
+    assert changed_since(then, after(now, ReportPlan("a1", page_size="Letter")), {}) == (
+        Changed("", "", ReportPlan, 1),
+    )
+    linked = after(now, Link("a1", "e1", "model", "1.01"))
+    assert changed_since(then, linked, {"model": MODEL}) == (
+        Changed("model", "1.01", Link, 1),
+        Changed("", "", Evidence, 1),
     )

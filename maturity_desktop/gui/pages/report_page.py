@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,6 +39,8 @@ from maturity_desktop.verbs.handed_over import history, known_as, written
 FORM_WIDTH = 392
 BESIDE = 780
 """In less width than this the preview stands below what is chosen."""
+SHARES = (6, 5)
+"""How choices and preview share the height then."""
 LEAST = (360, 320)
 
 
@@ -99,7 +101,7 @@ class ReportPage(QWidget):
         )
         heading = PlainWords(self._theme, "title", bold=True)
         heading.show_words(_("What the client receives"))
-        form = QWidget()
+        form = self._form = QWidget()
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(6)
@@ -155,6 +157,20 @@ class ReportPage(QWidget):
         self.before.place_wanted.connect(self._go)
         self.handed.check_wanted.connect(self.check_file)
         session.records_changed.connect(self._follow)
+        for fold in self.folds.folds:
+            fold.opened.connect(self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """What was opened begins at the top where it would not end in sight, once it is laid out."""
+        QTimer.singleShot(0, self, self._scroll_to_open)
+
+    def _scroll_to_open(self) -> None:
+        opened = next((fold for fold in self.folds.folds if fold.is_open), None)
+        bar = self._scroll.verticalScrollBar()
+        if opened is not None:
+            top = opened.mapTo(self._form, QPoint()).y()
+            if top + opened.height() > bar.value() + self._scroll.viewport().height():
+                bar.setValue(top)
 
     def _choose_brand(self) -> None:
         """The brand in use may have been changed without an edit of the audit: its file is the firm's."""
@@ -205,7 +221,8 @@ class ReportPage(QWidget):
             return
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._panes.setDirection(way)
-        self._panes.setStretch(0, 0 if beside else 1)
+        for place, share in enumerate((0, 1) if beside else SHARES):
+            self._panes.setStretch(place, share)
         self._left.setMinimumWidth(FORM_WIDTH if beside else 0)
         self._left.setMaximumWidth(FORM_WIDTH if beside else self.maximumWidth())
 

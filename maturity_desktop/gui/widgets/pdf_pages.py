@@ -56,6 +56,7 @@ class PdfPages(QAbstractScrollArea):
         self._document = 0
         self._sizes: tuple[PageSize, ...] = ()
         self._tops: list[float] = []
+        self._end = 0.0
         self._zoom = FIT_WIDTH
         self._page = 0
         self._drawn: dict[int, Drawn] = {}
@@ -128,11 +129,11 @@ class PdfPages(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         bar, sideways = self.verticalScrollBar(), self.horizontalScrollBar()
-        before = bar.value() / (bar.maximum() + self.viewport().height()) if self._tops else 0.0
+        page, share = self._place()
         heights = self._heights()
         ends = list(accumulate(height + MARGIN for height in heights))
         self._tops = [MARGIN + end - height - MARGIN for end, height in zip(ends, heights, strict=True)]
-        whole = MARGIN + (ends[-1] if ends else 0)
+        whole = self._end = MARGIN + (ends[-1] if ends else 0)
         view = self.viewport().size()
         bar.setRange(0, max(0, round(whole) - view.height()))
         bar.setPageStep(max(1, view.height() - 40))
@@ -142,8 +143,21 @@ class PdfPages(QAbstractScrollArea):
         sideways.setRange(0, max(0, over))
         sideways.setPageStep(view.width())
         sideways.setSingleStep(40)
-        bar.setValue(round(before * (bar.maximum() + view.height())))
+        if page < len(self._tops):
+            bar.setValue(round(self._tops[page] + share * (heights[page] + MARGIN)) - MARGIN)
         self._scrolled()
+
+    def _place(self) -> tuple[int, float]:
+        """The page at the top of the view, counted from 0, and how much of it is above.
+
+        What changes on the pages after it then moves nothing.
+        """
+        if not self._tops:
+            return 0, 0.0
+        top = self.verticalScrollBar().value() + MARGIN
+        page = min(max(0, bisect_right(self._tops, top) - 1), len(self._tops) - 1)
+        end = self._tops[page + 1] if page + 1 < len(self._tops) else self._end
+        return page, (top - self._tops[page]) / max(1.0, end - self._tops[page])
 
     def _area(self, page: int) -> QRectF:
         """Where a page lies in the viewport."""

@@ -133,6 +133,13 @@ class TestPages:
         qtbot.waitUntil(lambda: pages.is_drawn)
         assert painter.drawn[-1][2] == fitting
 
+    def test_what_grows_after_the_page_in_view_moves_nothing(self, pages: PdfPages) -> None:
+        pages.show_pdf(Path("a.pdf"), (A4,) * 10)
+        pages.go_to(4)
+        before = pages.verticalScrollBar().value()
+        pages.show_pdf(Path("b.pdf"), (A4,) * 30)
+        assert (pages.page, pages.verticalScrollBar().value()) == (4, before)
+
     def test_a_newer_file_keeps_the_place_and_replaces_the_pictures(
         self, pages: PdfPages, qtbot: QtBot
     ) -> None:
