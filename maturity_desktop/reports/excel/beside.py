@@ -42,8 +42,8 @@ def _write_supporting(
     words = content.words
     _ = words.gettext
     hint = _(
-        "Amounts and given figures of the months and groups below may be changed: values and intervals "
-        "follow. Figures that the client gave are not averaged: the newest month holds."
+        "Amounts and given figures of the months and groups below may be changed to try out what follows; "
+        "the program takes them from the client's files only. Figures that the client gave are not averaged: the newest month holds."
     )
     rows = figure_rows(layout, figures, words)
     sheet = write_table(layout.figures, rows, content.cover.client, hint)
@@ -63,8 +63,8 @@ def _write_surveys(
     words = content.words
     _ = words.gettext
     hint = _(
-        "Numbers of answers below may be changed: shares, means, scores and intervals follow. What is "
-        "withheld has no number here."
+        "Numbers of answers below may be changed to try out what follows; the program takes them from the "
+        "answers only. What is withheld has no number here."
     )
     sheet = write_table(layout.surveys, survey_rows(layout, surveys), content.cover.client, hint)
     sheet.table_below(

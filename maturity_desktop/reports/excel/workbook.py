@@ -24,6 +24,7 @@ from maturity_desktop.reports.excel.beside import write_beside
 from maturity_desktop.reports.excel.charts import add_charts, add_comparison_chart, rows_of_comparison
 from maturity_desktop.reports.excel.checkpoints import checkpoint_rows
 from maturity_desktop.reports.excel.comparison import comparison_rows
+from maturity_desktop.reports.excel.days import write_days
 from maturity_desktop.reports.excel.definitions import DEFINITION_WIDTH, LABEL_WIDTH, write_definitions
 from maturity_desktop.reports.excel.findings import write_findings
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout, layout_of
@@ -150,7 +151,7 @@ class _Making:
         points = [point for criterion in result.framework.criteria for point in criterion.checkpoints]
         sign_rows = [row for row, point in enumerate(points, start=part.checkpoints.first_row) if point.sign]
         rules.checkpoint_rules(checkpoints.worksheet, part, terms, checkpoints.styles, sign_rows, words)
-        self._write_measures(part, entry, about)
+        self._write_measures(part, entry, result, about)
         self._write_programme(part, entry, result, about)
         self._write_definitions(part, entry, result, about)
         self.write_table(
@@ -163,15 +164,18 @@ class _Making:
             ),
         )
 
-    def _write_measures(self, part: FrameworkLayout, entry: FrameworkContent, about: str) -> None:
-        """The ladder, and below it what it is counted from."""
+    def _write_measures(
+        self, part: FrameworkLayout, entry: FrameworkContent, result: Results, about: str
+    ) -> None:
+        """The ladder, below it what it is counted from, and the days behind that."""
         layout, words = part.measures, self.content.words
         if layout is None or entry.performance is None:
             return
         _ = words.gettext
         hint = _(
-            "Figures and targets of the periods below may be changed: the ladder follows. Level so far, in "
-            "the last row of a criterion's levels, is what the figures prove."
+            "Figures and targets of the periods below may be changed to try out what follows; the program "
+            "takes figures from the client's files only. Level so far, in the last row of a criterion's "
+            "levels, is what the figures prove."
         )
         if any(own.counted.awaited for own in entry.performance.criteria):
             hint += " " + _(
@@ -185,6 +189,7 @@ class _Making:
         printed = printed_table(layout.ladder, layout.periods.last_row)
         heads = f"{layout.periods.head_row}:{layout.periods.head_row}"
         set_up_page(sheet.worksheet, self.content, replace(printed, rows=heads))
+        write_days(sheet, layout, result, words)
 
     def _write_programme(
         self, part: FrameworkLayout, entry: FrameworkContent, result: Results, about: str

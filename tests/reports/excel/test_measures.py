@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 import pytest
 
 from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.domain.series import Month
 from maturity_desktop.reports.excel import check_workbook
 from maturity_desktop.reports.excel.measures import CODES
-from maturity_desktop.reports.excel.measures_layout import MeasuresLayout
+from maturity_desktop.reports.excel.measures_layout import BETWEEN, MeasuresLayout
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import results_of
 from maturity_desktop.verbs.sample import make_sample
@@ -48,6 +50,19 @@ def rows(workbook: Written, periods: bool) -> list[dict[str, Any]]:
     names = [column.id for column in table.columns]
     found = sheet.iter_rows(table.first_row, table.last_row, max_col=len(names), values_only=True)
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def test_the_days_are_those_that_the_ladder_counts(sample: Results, workbook: Written) -> None:
+    sheet = workbook.open(data_only=True)["Measures"]
+    first = layout_of(workbook).periods.last_row + BETWEEN + 1
+    found = [row for row in sheet.iter_rows(first, max_col=11, values_only=True) if row[1] == "Voice"]
+    assert [f"{row[2]:%Y-%m-%d}" for row in (found[0], found[-1])] == ["2025-04-01", "2025-12-31"]
+    assert found[-1][3:] == ("met", None, 1202, 1324, pytest.approx(90.785, abs=1e-3), 80, 20, 22)
+    met = Counter(Month.of(row[2].date()) for row in found if row[3] == "met")
+    (voice,) = (own for own in sample.ladders["8.01"].channels if own.channel == "voice")
+    groups = [group for level in voice.levels for own in level.results for group in own.groups]
+    assert {group.month: group.met for group in groups} == {group.month: met[group.month] for group in groups}
+    assert len(groups) == 9
 
 
 def test_the_months_have_actual_target_and_whether_it_was_met(workbook: Written) -> None:
