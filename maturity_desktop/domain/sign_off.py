@@ -109,10 +109,18 @@ def _differing(then: Audit, now: Audit) -> Iterable[Record]:
         before = then.tables.get(kind, {})
         for key in dict.fromkeys((*before, *table)):
             found = table.get(key) or before[key]
-            if isinstance(found, Evidence) and found.id not in used:
+            item = _evidence_of(found)
+            if item is not None and item not in used:
                 continue  # the client's, for another audit
             if not _alike(before.get(key), table.get(key), now.id):
                 yield found
+
+
+def _evidence_of(record: Record) -> str | None:
+    """The item that a record of the client's is or is about; None for a record of the audit's own."""
+    if isinstance(record, Evidence):
+        return record.id
+    return None if hasattr(record, "audit") else getattr(record, "evidence", None)
 
 
 def _alike(before: Record | None, now: Record | None, audit: str) -> bool:
