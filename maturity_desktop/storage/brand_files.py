@@ -30,6 +30,8 @@ MOST_LINES = 12
 LARGEST_PICTURE = 20 << 20
 """Bytes of a picture that becomes a mark."""
 Short = Annotated[str, Meta(max_length=200)]
+Footer = Annotated[str, Meta(max_length=120)]
+"""As much as has room on a line beside the page."""
 Text = Annotated[str, Meta(max_length=2_000)]
 
 
@@ -50,7 +52,7 @@ class BrandEntry(Entry):
     firm: Short = ""
     accent: str = ""
     ink: str = ""
-    footer: Short = ""
+    footer: Footer = ""
     mark: Short = ""
     closing: ClosingEntry = field(default_factory=ClosingEntry)
 

@@ -40,6 +40,7 @@ from maturity_desktop.verbs.brands import new_id
 
 SIZE = (1080, 640)
 LEAST_LIST = 150
+LONGEST_FOOTER = 120
 LONGEST_LINE, MOST_LINES = 200, 12
 
 
@@ -99,6 +100,7 @@ class BrandDialog(QDialog):
         self.accent = ColourField(_("Accent colour"), colours["accent"])
         self.ink = ColourField(_("Colour of titles"), colours["text"])
         self.footer = _line(_("Words on every page"))
+        self.footer.setMaxLength(LONGEST_FOOTER)
         self.closing_title = _line(_("Title of the closing page"))
         self.closing = _text(_("Closing words"))
         self.contact = _text(_("Contact, line by line"))

@@ -21,7 +21,7 @@ from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.pdf.lines import ink
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
-from maturity_desktop.reports.text import one_line, shortened
+from maturity_desktop.reports.text import one_line
 
 _GROUND = 0.11
 """How much of the accent its pale ground has."""
@@ -29,9 +29,8 @@ MARK_ROOM = (190.0, 58.0)
 """The room of the mark, in points."""
 _POINTS_OF_A_PIXEL = 0.5
 """A small mark is not blown up: 144 pixels to an inch at least."""
-_LONGEST_LINE = 160
-_STEPS = ((1.0, 2_000), (0.6, 900), (0.4, 400), (0.2, 160))
-"""Air and the longest paragraph of a closing page, the first that leave it one page."""
+_AIRS = (1.0, 0.6, 0.3, 0.1)
+"""How much of the room between its parts a closing page keeps, the first that leaves it one page."""
 
 
 def branded(look: Look, brand: Brand) -> Look:
@@ -100,7 +99,10 @@ def mark_words(content: ReportContent) -> str:
 
 
 def closing_page(content: ReportContent, look: Look) -> Story:
-    """The firm's last page; nothing where the brand has none or the report is of one criterion."""
+    """The firm's last page, or pages where it says that much.
+
+    Nothing where the brand has none or the report is of one criterion.
+    """
     brand = content.options.brand
     if content.options.form is Form.CRITERION or not (
         brand.closing_title.strip() or brand.closing or brand.contact
@@ -109,14 +111,14 @@ def closing_page(content: ReportContent, look: Look) -> Story:
     pages = Pages(content, look)
     column = COLUMNS[content.page_size]
     story: Story = []
-    for air, longest in _STEPS:
-        story = list(_closing(pages, air, longest))
+    for air in _AIRS:
+        story = list(_closing(pages, air))
         if sum(_height_of(part, column.width) for part in story) <= column.height:
             break
     return [PageBreak(), EdgeBand(look), *story]
 
 
-def _closing(pages: Pages, air: float, longest: int) -> Iterator[Any]:
+def _closing(pages: Pages, air: float) -> Iterator[Any]:
     brand, styles = pages.content.options.brand, pages.styles
     yield Spacer(1, 150 * air)
     if brand.mark:
@@ -125,18 +127,18 @@ def _closing(pages: Pages, air: float, longest: int) -> Iterator[Any]:
     yield Bar(pages.look, 56, 4)
     yield Spacer(1, 20 * air)
     if brand.closing_title.strip():
-        yield paragraph(shortened(brand.closing_title, _LONGEST_LINE), styles.title)
+        yield paragraph(brand.closing_title, styles.title)
         yield Spacer(1, 14)
     for text in brand.closing:
-        yield from prose(shortened(text, longest), styles.body)
+        yield from prose(text, styles.body)
         yield Spacer(1, 6)
     if brand.firm.strip() or brand.contact:
         yield Spacer(1, 26 * air)
     if brand.firm.strip():
-        yield paragraph(shortened(brand.firm, _LONGEST_LINE), styles.heading)
+        yield paragraph(brand.firm, styles.heading)
         yield Spacer(1, 4)
     for line in brand.contact:
-        yield paragraph(shortened(line, _LONGEST_LINE), styles.small)
+        yield paragraph(line, styles.small)
 
 
 def _height_of(part: Any, width: float) -> float:
