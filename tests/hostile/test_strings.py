@@ -16,6 +16,7 @@ from tools.hostile.strings import (
     file_name,
     hostile_strings,
     line,
+    word_paragraph,
 )
 
 
@@ -45,6 +46,17 @@ class TestTheDoorsSeeWhatIsWrong:
     def test_a_cell_that_loses_a_character(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(strings, "for_cell", lambda text: (text[1:],))
         assert cell("abc") == "it says 'bc'"
+
+    def test_a_word_paragraph_that_loses_a_character_or_gains_a_field(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert word_paragraph("abc") == ""
+        whole = strings.paragraph_markup
+        monkeypatch.setattr(strings, "paragraph_markup", lambda *told: whole(*told).replace("&lt;", "", 1))
+        assert word_paragraph("<b>") != ""
+        field = "<w:r><w:fldChar/></w:r></w:p>"
+        monkeypatch.setattr(strings, "paragraph_markup", lambda *told: whole(*told).replace("</w:p>", field))
+        assert word_paragraph("abc") == "it has {'fldChar'}"
 
     def test_a_line_that_two_cells_become(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(strings, "tell", lambda *cells: print(*cells, sep="\t"))

@@ -1,8 +1,8 @@
 """Hostile strings through every door out: python -m tools.hostile.strings --tries N.
 
-A paragraph of the PDF, a cell of the scorecard, a line of the command line, the name of a file, the sheets of
-a survey, a scorecard that comes back: none raises, links, calculates or loses what was written. The exit code
-is 1 where one does.
+A paragraph of the PDF or of the Word document, a cell of the scorecard, a line of the command line, the name
+of a file, the sheets of a survey, a scorecard that comes back: none raises, links, calculates or loses what
+was written. The exit code is 1 where one does.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from maturity_desktop.reports.pdf.paragraphs import Styles, Words
 from maturity_desktop.reports.survey_sheets.content import SurveyPaper
 from maturity_desktop.reports.survey_sheets.layout import AnswerForm
 from maturity_desktop.reports.text import for_cell, for_pdf, one_line, runs, visible
+from maturity_desktop.reports.word.markup import Piece, bookmark
+from maturity_desktop.reports.word.markup import paragraph as paragraph_markup
 from maturity_desktop.storage.files import safe_name
 from maturity_desktop.verbs.survey_sheets import export_answer_workbook, export_questionnaire
 from tools.hostile.returned import faults_of_returned
@@ -51,6 +53,21 @@ WIDTH, HEIGHT = 400, 1_000_000
 DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
 """What Windows takes for a device."""
 LINKS = (b"/URI", b"/Launch", b"/GoToR", b"/JavaScript")
+WORD_TAGS = {
+    "p",
+    "pPr",
+    "pStyle",
+    "bidi",
+    "r",
+    "rPr",
+    "rStyle",
+    "rtl",
+    "t",
+    "br",
+    "hyperlink",
+    "bookmarkStart",
+    "bookmarkEnd",
+}
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -83,6 +100,17 @@ def cell(text: str) -> str:
     return "" if said == visible(text).replace("_x005F_", "_") else f"it says {said!r}"
 
 
+def word_paragraph(text: str) -> str:
+    made = paragraph_markup("Text", [Piece(text), Piece(text, "Strong", "place")], bookmark(1, "place"))
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    root = ElementTree.fromstring(made.replace("<w:p>", f"<w:p {space}>", 1))  # noqa: S314 - our own
+    tags = {own.tag.rpartition("}")[2] for own in root.iter()}
+    if tags - WORD_TAGS:
+        return f"it has {tags - WORD_TAGS}"
+    said = "".join("\n" if own.tag.endswith("}br") else own.text or "" for own in root.iter())
+    return "" if said == 2 * visible(text) else f"it says {said!r}"
+
+
 def line(text: str) -> str:
     told = io.StringIO()
     with redirect_stdout(told):
@@ -103,7 +131,7 @@ def file_name(text: str) -> str:
     return "" if made == [name] and not name.endswith((" ", ".")) else f"it is called {made}"
 
 
-DOORS: tuple[Callable[[str], str], ...] = (paragraph, cell, line, file_name)
+DOORS: tuple[Callable[[str], str], ...] = (paragraph, word_paragraph, cell, line, file_name)
 
 
 def faults_of_sheets(texts: Sequence[str]) -> Iterator[str]:
