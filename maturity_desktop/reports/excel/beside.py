@@ -43,7 +43,8 @@ def _write_supporting(
     _ = words.gettext
     hint = _(
         "Amounts and given figures of the months and groups below may be changed to try out what follows; "
-        "the program takes them from the client's files only. Figures that the client gave are not averaged: the newest month holds."
+        "the program takes them from the client's files only. Figures that the client gave are not averaged: "
+        "the newest month holds."
     )
     rows = figure_rows(layout, figures, words)
     sheet = write_table(layout.figures, rows, content.cover.client, hint)
