@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -299,7 +300,8 @@ class AuditSession(QObject):
         self._spell = ("", "")
         if changes:
             label = named(label, changes, self.audit, self.frameworks)
-            self.undo_stack.push(EditCommand(label, changes, self._apply, self._apply_again))
+            again = partial(self._apply_again, self.rating_set)
+            self.undo_stack.push(EditCommand(label, changes, self._apply, again))
 
     def _type(self, label: str, field: tuple[str, str], changes: Changes) -> None:
         name = ":".join(field)
@@ -307,7 +309,8 @@ class AuditSession(QObject):
             self._spell = (name, new_key())
         if changes:
             label = named(label, changes, self.audit, self.frameworks)
-            self.undo_stack.push(EditCommand(label, changes, self._apply, self._apply_again, self._spell[1]))
+            again = partial(self._apply_again, self.rating_set)
+            self.undo_stack.push(EditCommand(label, changes, self._apply, again, self._spell[1]))
 
     def _apply(self, changes: Changes, label: str, spell: str) -> None:
         changes = joined(changes)
@@ -328,11 +331,14 @@ class AuditSession(QObject):
         if self.audit.get(RatingSet, self.audit.id, self.rating_set) is None:
             self.switch_rating_set(AGREED)
 
-    def _apply_again(self, changes: Changes, label: str) -> None:
-        """Undoes or does again; a change at another framework or of another rating set is seen there."""
+    def _apply_again(self, seen: str, changes: Changes, label: str) -> None:
+        """Undoes or does again; a change at another framework or of another rating set is seen there.
+
+        `seen` is the rating set that was in view: what came into another one from a file brings none there.
+        """
         records = [change.record for change in changes]
         sets = places_of(records, "rating_set")
-        if len(sets) == 1 and self.rating_set not in sets and RatingSet not in kinds_of(changes):
+        if sets == {seen} and self.rating_set not in sets and RatingSet not in kinds_of(changes):
             self.switch_rating_set(sets.pop())
         self._apply(changes, label, "")
         homes = places_of(records, "framework")

@@ -120,13 +120,15 @@ class PlanPages:
 
         exporter = Exporter(self._session, screen_words(), parent=self._session)
         store = self._desk.library.evidence
-        return RequestsPage(
+        page = RequestsPage(
             self._session,
             exporter,
             lambda request: RequestDesk(request, self._session, store),
             self._ask,
             self._theme,
         )
+        page.own_view.criterion_wanted.connect(self._window.show_criterion)
+        return page
 
     def _leaving(self) -> QWidget:
         from maturity_desktop.gui.exporter import Exporter

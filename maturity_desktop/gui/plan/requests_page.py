@@ -35,6 +35,7 @@ from maturity_desktop.gui.activities.activity_words import roles_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter
+from maturity_desktop.gui.own_view.own_view_acts import OwnViewActs
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.requests.receiving import DeskMaker, Receiving
 from maturity_desktop.gui.requests.request_actions import RequestActions
@@ -93,10 +94,16 @@ class RequestsPage(TablePage):
         self.own = QPushButton(_("Add a request of &your own"))
         self.add = self._menu_button(_("Add"), (self.act.add, self.act.start))
         self.hand_out = self._menu_button(_("Lists"), self.act.handing_out)
+        menu = self.hand_out.menu()
+        menu.addSeparator()
+        menu.addActions(list(self.act.own_view))
         self.receiving = Receiving(make_desk, ask, theme)
         self.handing_out = HandingOut(exporter, ask, theme)
         self.acts = RequestActs(self, session, ask, theme)
         self.lists = RequestLists(self.act, session, self.handing_out, ask, theme, self, self.usual_due)
+        self.own_view = OwnViewActs(
+            self.act.own_view, session, self.handing_out, ask, theme, self, self.usual_due
+        )
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -186,7 +193,7 @@ class RequestsPage(TablePage):
     def _show_rows(self) -> None:
         rows = in_sight(self.found, self.sight)
         has_any = bool(self.found)
-        for part in (self._filter, self.detail, self.hand_out, self.add):
+        for part in (self._filter, self.detail, self.add):
             part.setVisible(has_any)
         self._ways.setVisible(not has_any)
         self._put_rows(rows, _("No request is like that.") if has_any else _start_words())

@@ -33,7 +33,11 @@ class RequestActions(PageActions):
         self.workbook = self._make(_("Data request as &workbook…"), "Ctrl+Shift+E", page, WHOLE)
         self.chase = self._make(_("C&hasing list as PDF…"), "Ctrl+Shift+C", page, WHOLE)
         self.read = self._make(_("Read a workbook that came &back…"), "Ctrl+Shift+B", page, WHOLE)
-        mark_edits(*self.of_requests, self.start, self.add, self.read)
+        self._separate()
+        self.ask_client = self._make(_("Sel&f-assessment for the client…"), "Ctrl+Shift+S", page, WHOLE)
+        self.client_back = self._make(_("&Take a self-assessment back…"), "Ctrl+Shift+K", page, WHOLE)
+        self.compare = self._make(_("Compare with the c&lient’s own view…"), "Ctrl+Shift+D", page, WHOLE)
+        mark_edits(*self.of_requests, self.start, self.add, self.read, self.client_back)
 
     def _named(self, words: str, key: str, where: QWidget, short: str) -> QAction:
         action = self._make(words, key, where, ALONE)
@@ -52,3 +56,8 @@ class RequestActions(PageActions):
     def handing_out(self) -> tuple[QAction, ...]:
         """Lists that go to the client, and come back."""
         return (self.pack, self.workbook, self.chase, self.read)
+
+    @property
+    def own_view(self) -> tuple[QAction, QAction, QAction]:
+        """The client's own answers: asked for, taken back, held against the agreed ones."""
+        return (self.ask_client, self.client_back, self.compare)

@@ -1,0 +1,1 @@
+"""The client's own view: asked for in a workbook, taken back, and shown beside the assessor's."""
