@@ -41,7 +41,7 @@ def _faults(archive: zipfile.ZipFile, content: ReportContent) -> Iterator[str]:
     names = set(archive.namelist())
     for name in names:
         if name.endswith((".xml", ".rels")):
-            check(archive.read(name))
+            check(archive.read(name), is_ours=True)
     if TYPES not in names:
         yield TYPES
     top = relations(archive.read("_rels/.rels"))

@@ -56,9 +56,12 @@ def tree(part: bytes) -> Element:
     return _Builder(part).root
 
 
-def check(part: bytes) -> None:
-    """UnsoundPart where a part is no sound XML, its namespaces included; nothing is kept of it."""
-    _parsed(part, None)
+def check(part: bytes, *, is_ours: bool = False) -> None:
+    """UnsoundPart where a part is no sound XML, its namespaces included; nothing is kept of it.
+
+    One of ours may have any number of elements: a report can be long, a template is not.
+    """
+    _parsed(part, None, limited=not is_ours)
 
 
 class _Builder:
@@ -102,14 +105,14 @@ class _Builder:
             self._waiting.inside, self._waiting = place, None
 
 
-def _parsed(part: bytes, builder: _Builder | None) -> None:
+def _parsed(part: bytes, builder: _Builder | None, *, limited: bool = True) -> None:
     parser = expat.ParserCreate() if builder is not None else expat.ParserCreate(namespace_separator=" ")
     depth = count = 0
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth, count
         depth, count = depth + 1, count + 1
-        if depth > DEEPEST or count > MOST_ELEMENTS:
+        if limited and (depth > DEEPEST or count > MOST_ELEMENTS):
             raise UnsoundPart("too many elements")
         if builder is not None:
             builder.begin(parser, name, attributes)

@@ -18,7 +18,8 @@ from maturity_desktop.domain.report_records import Audience, Form, Part
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.choices import Photo, ReportOptions
 from maturity_desktop.reports.content import ReportContent
-from maturity_desktop.reports.word import check_word, write_word
+from maturity_desktop.reports.word import check_word, tree, write_word
+from maturity_desktop.reports.word.template import TemplateError, read_template
 from maturity_desktop.verbs.export_word import export_word
 from tests.reports.audits import MADE_ON, content_of, made_framework, note, results_of
 from tests.reports.pdf_checks import printed_strings, small
@@ -275,6 +276,17 @@ def test_progress_is_told_and_the_work_can_be_stopped(told: ReportContent) -> No
     with pytest.raises(Cancelled):
         write_word(told, out, None, watch)
     assert not out.getvalue() and len({total for _done, total in seen}) == 1
+
+
+def test_a_report_may_be_longer_than_a_template(
+    tmp_path: Path, document: Document, told: ReportContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", 1000)
+    path = tmp_path / "report.docx"
+    path.write_bytes(document.data)
+    check_word(path, told)
+    with pytest.raises(TemplateError, match="damaged"):
+        read_template(document.data, NullTranslations())
 
 
 def test_what_was_written_is_read_back(tmp_path: Path, realistic: Results) -> None:
