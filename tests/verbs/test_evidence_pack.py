@@ -68,7 +68,7 @@ def test_zip_and_folder_hold_every_file_once_with_its_hash(
     found = files_of(tmp_path / "pack.zip")
     assert found == files_of(tmp_path / "pack")
     index, sums = found.pop(INDEX).decode(), found.pop(HASHES).decode()
-    listed = dict(reversed(line.split("  ", 1)) for line in sums.splitlines())
+    listed = {name: sha256 for sha256, name in (line.split("  ", 1) for line in sums.splitlines())}
     assert listed == {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
     kept = {file.item.sha256 for file in made.files if file.item.sha256}
     assert kept <= set(listed.values())

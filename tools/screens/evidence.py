@@ -77,7 +77,17 @@ def offered(stage: Stage) -> None:
     page.act.take_seen.setEnabled(True)
 
 
+def packing(stage: Stage) -> None:
+    """The evidence by criterion, for the client."""
+    page = register(SAMPLE)(stage)
+    page.act.pack.trigger()
+    stage.wait(lambda: stage.dialog() is not None)
+    dialog: Any = stage.dialog()
+    dialog.audience.setCurrentIndex(1)
+
+
 EVIDENCE: tuple[tuple[str, Show], ...] = (
+    ("evidence-pack", packing),
     ("register", register(SAMPLE)),
     ("register-picture", register(SAMPLE, 3)),
     ("register-stale", stale),

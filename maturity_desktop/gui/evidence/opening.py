@@ -23,7 +23,10 @@ def evidence_page(
     session: AuditSession, desk: LibraryDesk, window: MainWindow, ask: Ask, theme: ThemeSwitch
 ) -> QWidget:
     """The page with a desk of its own."""
+    from maturity_desktop.gui.evidence.pack_out import PackOut
+    from maturity_desktop.gui.exporter import Exporter
     from maturity_desktop.gui.opening import other_audits
+    from maturity_desktop.gui.words import screen_words
 
     library = desk.library
     files = ClientFiles(library, session.audit.client.id)
@@ -40,4 +43,9 @@ def evidence_page(
     page = EvidencePage(session, evidence, files, ask, theme)
     Watching(page, ask, window.preferences)
     page.criterion_wanted.connect(window.show_criterion)
+    words = screen_words()
+    packs = PackOut(
+        page, session, Exporter(session, words, parent=session), library.evidence, words, ask, theme
+    )
+    page.add_foot(packs.line)
     return page

@@ -26,6 +26,7 @@ class RegisterActions(PageActions):
         self.find = self._make(_("Find in t&he register"), "/", table, ALONE)
         self.all = self._make(_("Show &all items"), "Esc", table, ALONE)
         self.verify = self._make(_("Verify a&ll files"), "", page, WHOLE)
+        self.pack = self._make(_("Pac&k the evidence by criterion…"), "Ctrl+Shift+P", page, WHOLE)
         self._separate()
         self.preview = self._named(_("&Preview"), "", page, _("Preview"))
         self.open_outside = self._named(_("Open outs&ide"), "Ctrl+Return", table, _("Open"))

@@ -85,7 +85,7 @@ class RegisterActs(QObject):
         detail.left.connect(session.end_spell)
         desk.started.connect(self._show_work)
         desk.progressed.connect(page.work.advance)
-        desk.ended.connect(self._end_work)
+        desk.ended.connect(self.end_work)
 
     # In
 
@@ -149,7 +149,7 @@ class RegisterActs(QObject):
     def _show_work(self, words: str) -> None:
         self._page.work.begin(words)
 
-    def _end_work(self) -> None:
+    def end_work(self) -> None:
         """The keyboard does not go on from Cancel to the title, where the page's keys would be typed."""
         page = self._page
         if page.work.cancel.hasFocus():

@@ -94,6 +94,7 @@ class EvidencePage(QWidget):
         self.nothing = PlainWords(theme, ink="quiet")
         self.act = RegisterActions(self, self.table)
         self.add = QPushButton(_("Add…"))
+        self.pack = QPushButton(_("Pack…"))
         self._panes = QSplitter()
         self._lay_out()
         self.acts = RegisterActs(self, session, desk, files, ask, theme)
@@ -110,6 +111,7 @@ class EvidencePage(QWidget):
         self.detail.set_actions(self.act.of_items)
         head = QHBoxLayout()
         head.addWidget(self.headline, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.pack)
         head.addWidget(self.add)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -130,10 +132,15 @@ class EvidencePage(QWidget):
         for part in (self.work, self.refusals, self.offer, self.told):
             box.addWidget(part)
         box.addWidget(self._panes, 1)
+        self._box = box
         self.setMinimumSize(*LEAST)
-        stops = [self.add, *self.filter.stops(), self.table]
+        stops = [self.pack, self.add, *self.filter.stops(), self.table]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
+
+    def add_foot(self, line: QWidget) -> None:
+        """What is told of a file that was handed out, below everything."""
+        self._box.addWidget(line)
 
     def _connect(self) -> None:
         session, desk = self._session, self._desk
@@ -141,6 +148,7 @@ class EvidencePage(QWidget):
         self.filter.sort_wanted.connect(self._sort)
         self.table.rows.sort_wanted.connect(self._sort)
         self.table.chosen_changed.connect(self._show_chosen)
+        self.pack.clicked.connect(self.act.pack.trigger)
         self.act.find.triggered.connect(self.filter.go_to_words)
         for left in (self.filter.words.returnPressed, self.filter.left):
             left.connect(self.table.setFocus)

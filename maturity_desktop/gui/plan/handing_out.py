@@ -69,6 +69,11 @@ class HandingOut(QWidget):
             task.succeeded.connect(lambda _made: self._tell_written(path))
             task.failed.connect(lambda error: self._tell_failed(path, error))
 
+    def tell_of(self, words: str, path: Path) -> None:
+        """A file or a folder that was made elsewhere."""
+        self._tell(words, path)
+        self._name_buttons(path)
+
     def _tell(self, words: str, path: Path | None = None) -> None:
         self.path = path
         self.words.show_words(words)
@@ -78,6 +83,9 @@ class HandingOut(QWidget):
 
     def _tell_written(self, path: Path) -> None:
         self._tell(_("{name} is written and checked.").format(name=path.name), path)
+        self._name_buttons(path)
+
+    def _name_buttons(self, path: Path) -> None:
         self.open_button.setAccessibleName(_("Open {name}").format(name=path.name))
         self.show_button.setAccessibleName(_("Show {name} in its folder").format(name=path.name))
 

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.leaving import Gate, Readiness, Way, gate
 from maturity_desktop.domain.requests import standings
 from maturity_desktop.domain.schedule import schedule_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter
-from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.plan.hand_list import HandList
 from maturity_desktop.gui.plan.handing_out import HandingOut

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain import schedule_changes as plan
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.framework import TaskKind
 from maturity_desktop.domain.plan_records import AddedTask
 from maturity_desktop.domain.record import new_key
@@ -18,7 +19,6 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.dialogs.reason import ReasonDialog
-from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.plan.calendar_dialog import CalendarDialog
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.own_task_dialog import OwnTaskDialog
