@@ -18,6 +18,8 @@ from maturity_desktop.domain.schedule import Schedule, TaskStanding
 
 LEAST_CLIENTS = 5
 """Of fewer clients a distribution would tell whose figure is whose."""
+LEAST_RATED = 0.6
+"""Of an audit by a framework that less is rated of, no mean is told beside others."""
 NEVER = date.max
 
 Own = TypeVar("Own", bound="Audited")
@@ -34,6 +36,8 @@ class State(StrEnum):
     ON_SITE = "on_site"
     REPORT = "report"
     """The site is left and the report is not delivered."""
+    RATING = "rating"
+    """The newest audit is not rated to its end, and no days are planned for it."""
     PLANNED = "planned"
     CERTIFIED = "certified"
     AUDITED = "audited"
@@ -53,7 +57,7 @@ ORDER = {state: place for place, state in enumerate(State)}
 STATES: Mapping[Sight, frozenset[State]] = {
     Sight.ALL: frozenset(State),
     Sight.DUE: frozenset((State.LAPSED, State.REMINDER, State.CHECK, State.REPORT)),
-    Sight.UNDER_WAY: frozenset((State.PLANNED, State.ON_SITE, State.REPORT)),
+    Sight.UNDER_WAY: frozenset((State.PLANNED, State.ON_SITE, State.REPORT, State.RATING)),
 }
 """The states that each sight is of; certified is whoever has an award that runs, whatever is due besides."""
 RUNNING = frozenset((State.CERTIFIED, State.CHECK, State.REMINDER))
@@ -62,7 +66,10 @@ RUNNING = frozenset((State.CERTIFIED, State.CHECK, State.REMINDER))
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """An audit by one framework; `level` and `standing` are None where nothing is known of them."""
+    """An audit by one framework; `level` and `standing` are None where nothing is known of them.
+
+    `rated` of the `applicable` criteria have a level; both are 0 where that is out of sight.
+    """
 
     audit: str
     client: str
@@ -74,13 +81,26 @@ class Audited:
     edition: str
     level: float | None
     standing: Standing | None
+    rated: int = 0
+    applicable: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether criteria are still to be rated."""
+        return self.rated < self.applicable
+
+    @property
+    def counts(self) -> bool:
+        """Whether enough is rated for its means to stand beside those of others."""
+        return self.rated >= LEAST_RATED * self.applicable
 
 
 @dataclass(frozen=True, slots=True)
 class ClientLine:
     """A client: its newest audit, how it stands, by when something is due, and how many audits it has.
 
-    `is_certified` where an award runs, whatever presses more.
+    `is_certified` where an award runs, whatever presses more. Of the newest audit's `applicable` criteria,
+    over all its frameworks, so many are `rated`.
     """
 
     client: str
@@ -92,6 +112,8 @@ class ClientLine:
     state: State
     due: date | None
     is_certified: bool = False
+    rated: int = 0
+    applicable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +152,10 @@ class Failing:
 
 @dataclass(frozen=True, slots=True)
 class ModelFigures:
-    """The newest audit of each client by one framework, together; `edition` is that of the newest of all."""
+    """The newest audit of each client by one framework, together; `edition` is that of the newest of all.
+
+    `left_out` clients have begun to rate by it and have no audit of which enough is rated.
+    """
 
     framework: str
     title: str
@@ -139,6 +164,7 @@ class ModelFigures:
     whole: Spread
     domains: Mapping[str, Spread]
     failing: tuple[Failing, ...]
+    left_out: int = 0
 
     @property
     def are_told(self) -> bool:
@@ -193,6 +219,10 @@ def _line(
     newest = max(audits, key=lambda own: (own.cut_off, own.audit))
     ids = {own.audit for own in audits}
     stands = [_state_of_plan(schedules[name]) for name in ids if name in schedules]
+    parts = [own for own in audits if own.audit == newest.audit]
+    is_planned = newest.audit in schedules and schedules[newest.audit].starts_on is not None
+    if any(own.is_open for own in parts) and not is_planned and newest.audit not in awards:
+        stands.append((State.RATING, None))
     is_arranged = any(state in STATES[Sight.UNDER_WAY] for state, _due in stands)
     awarded = [_state_of_award(awards[name]) for name in ids if name in awards]
     is_certified = any(state in RUNNING for state, _due in awarded)
@@ -210,6 +240,8 @@ def _line(
         state,
         due,
         is_certified,
+        sum(own.rated for own in parts),
+        sum(own.applicable for own in parts),
     )
 
 
@@ -268,16 +300,20 @@ def newest_of_clients(audits: Iterable[Own]) -> tuple[Own, ...]:
 
 
 def model_figures(audits: Iterable[Audited]) -> tuple[ModelFigures, ...]:
-    """The figures of each framework that anything is rated by, that of most clients first."""
+    """The figures of each framework that enough is rated by, that of most clients first."""
     by_framework: dict[str, list[Audited]] = {}
+    begun: dict[str, set[str]] = {}
     for own in audits:
-        if own.standing is not None and own.standing.levels:
+        if own.rated:
+            begun.setdefault(own.framework, set()).add(own.client)
+        if own.counts and own.standing is not None and own.standing.levels:
             by_framework.setdefault(own.framework, []).append(own)
-    found = (_figures(newest_of_clients(own)) for own in by_framework.values())
+    every = ((newest_of_clients(own), begun.get(name, set())) for name, own in by_framework.items())
+    found = (_figures(told, len(some - {own.client for own in told})) for told, some in every)
     return tuple(sorted(found, key=lambda own: (-own.clients, own.title.casefold(), own.framework)))
 
 
-def _figures(audits: Sequence[Audited]) -> ModelFigures:
+def _figures(audits: Sequence[Audited], left_out: int) -> ModelFigures:
     newest = max(audits, key=lambda own: (own.cut_off, own.audit))
     standings = {own.client: own.standing for own in audits if own.standing is not None}
     domains: dict[str, dict[str, float]] = {}
@@ -294,6 +330,7 @@ def _figures(audits: Sequence[Audited]) -> ModelFigures:
         whole=spread(whole),
         domains={domain: spread(levels) for domain, levels in domains.items()},
         failing=failing(standings.values()),
+        left_out=left_out,
     )
 
 

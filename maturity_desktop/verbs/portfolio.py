@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from maturity_desktop.domain.changes import Standing
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.portfolio import Audited, Portfolio, portfolio
+from maturity_desktop.domain.portfolio import LEAST_RATED, Audited, Portfolio, portfolio
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.standing import keep_missing, missing_standings, read_standings
 
@@ -46,12 +46,12 @@ def read_portfolio(library: Library, today: date, out_of_sight: Collection[str] 
 
 
 def audited(library: Library, out_of_sight: Collection[str] = ()) -> tuple[Audited, ...]:
-    """Every audit by each of its frameworks; where it stands, of the newest of each client only."""
+    """Every audit by each of its frameworks; where it stands, of each client the newest with enough rated."""
     listed = library.audits()
     newest: dict[tuple[str, str], tuple[date, str]] = {}
     for own in listed:
         for use in own.frameworks:
-            if use.rated and own.id not in out_of_sight:
+            if use.rated >= max(1, LEAST_RATED * use.applicable) and own.id not in out_of_sight:
                 place = (own.client_id, use.framework)
                 newest[place] = max(newest.get(place, (date.min, "")), (own.cut_off, own.id))
     wanted = {(audit, framework) for (_client, framework), (_day, audit) in newest.items()}
@@ -68,6 +68,7 @@ def audited(library: Library, out_of_sight: Collection[str] = ()) -> tuple[Audit
             use.edition,
             None if own.id in out_of_sight else use.level,
             standings.get((own.id, use.framework)),
+            *((0, 0) if own.id in out_of_sight else (use.rated, use.applicable)),
         )
         for own in listed
         for use in own.frameworks

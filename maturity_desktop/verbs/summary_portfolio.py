@@ -33,6 +33,8 @@ def _client(line: ClientLine) -> Plain:
         "state": line.state.value,
         "due": line.due.isoformat() if line.due else None,
         "is_certified": line.is_certified,
+        "rated": line.rated,
+        "applicable": line.applicable,
     }
 
 
@@ -41,6 +43,7 @@ def _model(model: ModelFigures) -> Plain:
         "framework": model.framework,
         "title": model.title,
         "clients": model.clients,
+        "left_out": model.left_out,
         "whole": _spread(model.whole),
         "domains": {domain: _spread(spread) for domain, spread in model.domains.items()},
         "failing": [

@@ -32,7 +32,7 @@ from maturity_desktop.domain.portfolio import (
     spread,
 )
 from maturity_desktop.domain.schedule import Schedule, schedule_of
-from maturity_desktop.reports.sections.portfolio_words import state_words
+from maturity_desktop.reports.sections.portfolio_words import counted_words, state_words
 from tests.builders import audit as audit_of
 from tests.domain.test_schedule import model as dated_model
 
@@ -59,6 +59,30 @@ def award(state: certification.State, until: date = DAY) -> Certification:
 
 def lines(audits: list[Audited], awards: dict[str, Certification]) -> list[tuple[str, State, date | None]]:
     return [(own.client, own.state, own.due) for own in client_lines(audits, {}, awards)]
+
+
+def test_an_audit_that_is_being_rated_is_under_way() -> None:
+    begun = audited("a", 1.0, rated=8, applicable=45)
+    (line,) = client_lines([begun, audited("a", audit="old", days=-700)], {}, {})
+    assert in_sight([line], Sight.UNDER_WAY) == (line,)
+    assert state_words(line, DAY, NullTranslations()) == "under way: 8 of 45 criteria are rated"
+    for other in (audited("a", rated=45, applicable=45), audited("a", days=-700)):
+        assert lines([other], {}) == [("a", State.AUDITED, None)]
+    assert lines([begun], {"of-a": award(certification.State.VALID)})[0][1] is State.CERTIFIED
+
+
+def test_a_mean_over_few_criteria_is_left_out_and_counted() -> None:
+    full = [audited(name, 2.0, rated=27, applicable=45) for name in "abcde"]
+    begun = audited("f", 4.0, rated=26, applicable=45)
+    (model,) = model_figures([*full, begun])
+    assert (model.clients, model.left_out, set(model.whole.by_client)) == (5, 1, set("abcde"))
+    assert counted_words(model, NullTranslations()) == (
+        "The newest audits of 5 clients by Model; 1 client is left out: "
+        "less than 60 % of the criteria are rated"
+    )
+    again = audited("a", 4.0, "new", days=5, rated=1, applicable=45)
+    (model,) = model_figures([*full, again])
+    assert (model.left_out, model.whole.by_client["a"]) == (0, 2.0), "the one before still counts"
 
 
 def test_clients_come_by_the_day_on_which_something_is_due() -> None:

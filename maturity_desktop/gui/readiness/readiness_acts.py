@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from maturity_desktop.domain.audit import AGREED
 from maturity_desktop.domain.certification import decide, next_check, take_back
 from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.improvement_records import MidTermCheck
 from maturity_desktop.domain.readiness import Verdict
 from maturity_desktop.domain.record import new_key
@@ -18,7 +19,6 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
-from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
 from maturity_desktop.gui.readiness.check_dialog import CheckDialog
 from maturity_desktop.gui.readiness.decision_dialog import DecisionDialog

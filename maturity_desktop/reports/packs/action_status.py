@@ -107,16 +107,17 @@ def _counts(road: Roadmap, words: NullTranslations) -> list[Line]:
 
 
 def _next(road: Roadmap, today: date) -> list[Standing]:
-    """Open actions that end within a month, else those of the first wave with open ones; earliest first.
+    """What is late, then open actions that end within a month, else those of the first wave with open ones.
 
-    What is late is told above.
+    Of each the earliest first.
     """
     open_ones = [own for own in road.live if own.is_open and not own.late]
     near = [own for own in open_ones if own.ends is not None and own.ends <= today + AHEAD]
     if not near:
         waves = [[own for own in road.in_wave(wave.id) if own in open_ones] for wave in road.plan.waves]
         near = next((held for held in waves if held), [])
-    return sorted(near, key=lambda own: (own.ends or date.max, own.action.number))[:MOST_NEXT]
+    found = (*road.late, *near)
+    return sorted(found, key=lambda own: (not own.late, own.ends or date.max, own.action.number))[:MOST_NEXT]
 
 
 def _entries(

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.portfolio import (
     LEAST_CLIENTS,
+    LEAST_RATED,
     STATES,
     ClientLine,
     Failing,
@@ -77,6 +78,13 @@ def _state_words(own: ClientLine, today: date, words: NullTranslations) -> str:
             return _("on site from {day}").format(day=day)
         case State.CERTIFIED:
             return _("certified; a reminder comes on {day}").format(day=day)
+        case State.RATING:
+            told = words.ngettext(
+                "under way: {rated} of {count} criterion is rated",
+                "under way: {rated} of {count} criteria are rated",
+                own.applicable,
+            )
+            return told.format(rated=own.rated, count=own.applicable)
         case State.AUDITED:
             return _("nothing is due")
 
@@ -95,6 +103,17 @@ def audits_words(own: ClientLine, words: NullTranslations) -> str:
 def counted_words(model: ModelFigures, words: NullTranslations) -> str:
     """Whose figures are told together; no full stop."""
     _ = words.gettext
+    told = _counted(model, words)
+    if not model.left_out:
+        return told
+    return words.ngettext(
+        "{told}; {count} client is left out: less than {share} of the criteria are rated",
+        "{told}; {count} clients are left out: less than {share} of the criteria are rated",
+        model.left_out,
+    ).format(told=told, count=model.left_out, share=percent(LEAST_RATED, words))
+
+
+def _counted(model: ModelFigures, words: NullTranslations) -> str:
     if not model.are_told:
         return words.ngettext(
             "{count} client is rated by {model}; figures are told together from {least} clients on",

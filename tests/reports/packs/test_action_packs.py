@@ -45,9 +45,13 @@ def test_the_status_says_what_is_late_done_and_next_on_two_pages_at_most(planned
     assert "ICMI: 27 of 44" in text or "27 of 44 rated criteria are at their target" in text
 
 
-def test_late_actions_are_not_told_twice(planned: Results) -> None:
+def test_what_is_late_is_the_first_of_what_is_next(planned: Results) -> None:
     paper = status_paper([planned], shipped_waves(), MADE_ON, WORDS)
-    assert {own.id for own in paper.late}.isdisjoint(own.id for own in paper.following)
+    assert [own.id for own in paper.following[:1]] == [own.id for own in paper.late]
+    assert len(paper.following) > 1
+    years_on = status_paper([planned], shipped_waves(), MADE_ON.replace(year=2040), WORDS)
+    assert years_on.late, "all are late"
+    assert years_on.following[0].id == years_on.late[0].id
     assert [own.state_words for own in paper.done] == ["done"]
     assert paper.following
 
