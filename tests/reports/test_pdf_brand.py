@@ -146,6 +146,8 @@ def test_photos_stand_on_their_pages_with_words_below_and_lead_to_the_register(s
     boxes = pictures(data)
     assert sum(map(len, boxes)) == 20
     register = next(number for number, page in enumerate(pages) if "SHA-256" in page.text)
+    shown = next(number for number, own in enumerate(boxes) if own)
+    assert sum(goal >= shown for page in pages[register:shown] for _box, goal in page.links) == 20
     for page, own in zip(pages, boxes, strict=True):
         assert len(own) <= 6
         for left, bottom, right, top in own:

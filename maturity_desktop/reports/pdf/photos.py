@@ -12,6 +12,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.platypus import Flowable
 
+from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.reports.choices import Photo
 from maturity_desktop.reports.pdf.document import Later
 from maturity_desktop.reports.pdf.pages import Pages, Story
@@ -107,6 +108,15 @@ def _row(pages: Pages, row: tuple[_Placed, ...]) -> Row:
     height = max(own.size.height for own in row)
     cells = tuple(_cell(pages, own, height) for own in row)
     return Row(cells, span=row[0].size.wide, line="none", whole=True)
+
+
+def photo_links(pages: Pages) -> dict[str, str]:
+    """Markup that leads to the photo of an item, by its id; nothing where there are no pages of photos."""
+    if pages.content.options.form is not Form.FULL or not pages.has(Part.APPENDICES):
+        return {}
+    words = pages.content.words.gettext("shown among the photos")
+    chosen = enumerate(pages.content.options.photos)
+    return {own.evidence: pages.link(photo_place(number), words) for number, own in chosen}
 
 
 def photo_place(number: int) -> str:
