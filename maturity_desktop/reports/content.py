@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 
 from maturity_desktop.domain.crosswalk import Crosswalk
@@ -32,6 +32,7 @@ from maturity_desktop.reports.sections.agreement import agreement_parts
 from maturity_desktop.reports.sections.baseline import baseline_entries
 from maturity_desktop.reports.sections.cover import cover, profile
 from maturity_desktop.reports.sections.crosswalk import crosswalk_entries, crosswalk_title
+from maturity_desktop.reports.sections.decision import decision_words
 from maturity_desktop.reports.sections.definitions import definitions
 from maturity_desktop.reports.sections.evidence import register
 from maturity_desktop.reports.sections.fieldwork import fieldwork, fieldwork_words, owed_words
@@ -111,6 +112,7 @@ def build_content(
     column = COLUMNS[options.page_size]
     pairs = crosswalk_entries(results, crosswalk, words)
     gathered = fieldwork(results, made_on, words)
+    road = roadmap_part(results, support.waves, made_on, column, words)
     content = ReportContent(
         cover=cover(results, made_on, options.title, options.status, options.version, words),
         options=options,
@@ -125,10 +127,12 @@ def build_content(
             *owed_words(gathered, words),
         ),
         standings=side_by_side(results, column.width, words),
-        frameworks=tuple(framework(result, column, support, words) for result in results),
+        frameworks=tuple(
+            _deciding(framework(result, column, support, words), road, words) for result in results
+        ),
         supported=supported(results, support, items, words),
         findings=finding_part(results, words),
-        roadmap=roadmap_part(results, support.waves, made_on, column, words),
+        roadmap=road,
         readiness=readiness_parts(results, made_on, column, words),
         movements=movement_part(results, support.earlier, words),
         agreement=agreement_parts(results, words),
@@ -144,6 +148,13 @@ def build_content(
         withheld=known(results, words),
     )
     return for_audience(content)
+
+
+def _deciding(
+    own: FrameworkContent, road: RoadmapContent | None, words: gettext.NullTranslations
+) -> FrameworkContent:
+    """A framework with the decision that its executive page asks for."""
+    return replace(own, executive=replace(own.executive, decision=decision_words(own, road, words)))
 
 
 def strings_of(part: object, place: str = "") -> Iterator[tuple[str, str]]:

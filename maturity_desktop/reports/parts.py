@@ -88,7 +88,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Executive:
-    """The executive page; every sentence is derived from the results."""
+    """The executive page; every sentence is derived from the results, the `decision` asked for too."""
 
     headline: str
     figures: tuple[Figure, ...]
@@ -97,6 +97,7 @@ class Executive:
     no_strengths: str
     no_risks: str
     firmness: tuple[str, ...]
+    decision: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def test_long_words_are_shortened_where_the_executive_page_is_full(realistic):
         replace(entry, text="Forecasts are late and nobody owns them, " + "hours are missed " * 7)
         for entry in notes
     ]
-    full = pages_of(bytes_of(content_of(with_notes(realistic, notes), page_size="Letter")))
+    full = pages_of(bytes_of(content_of(with_notes(realistic, notes))))
     assert squeezed("nobody owns them…") in squeezed(full.pages[1].text)
     assert "How firm these figures are" in full.pages[1].text
 

@@ -22,7 +22,7 @@ from maturity_desktop.reports.pdf.table import Row, Rows
 from maturity_desktop.reports.sections.executive import MOST_OF_NOTE
 from maturity_desktop.reports.text import first_sentence, for_pdf, one_line, shortened
 
-_NOTE_LIMITS = (MOST_OF_NOTE, 140, 110, 80, 0)
+_NOTE_LIMITS = (MOST_OF_NOTE, 140, 110, 80, 60, 45, 0)
 """Characters of the assessor's words on a strength or a risk, the first that leave the page one page."""
 
 
@@ -214,6 +214,10 @@ def _executive_body(pages: Pages, framework: FrameworkContent, limit: int) -> St
     strengths_and_risks = Rows((), [points], (0.5, 0.5), look, pad=2)
     strengths_and_risks.spaceAfter = 6
     story.append(strengths_and_risks)
+    if says.decision:
+        label = in_face(_("The decision asked for:"), "semibold")
+        told = in_face(" ".join(says.decision), "regular")
+        story += [marked_up(f"{label} {told}", pages.styles.small), Spacer(1, 2)]
     story.append(_Aside(pages, _("How firm these figures are"), says.firmness))
     return story
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from reportlab.platypus import PageBreak, Spacer
 
-from maturity_desktop.reports.parts import DomainEntry, FrameworkContent
+from maturity_desktop.reports.parts import CriterionEntry, DomainEntry, FrameworkContent
 from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.pages import Pages, Story
-from maturity_desktop.reports.pdf.paragraphs import marked_up, paragraph, prose
+from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
 from maturity_desktop.reports.sections.wording import mean_words, priority_words, short_number
+from maturity_desktop.reports.text import one_line, shortened
 
 GAPS = (0.06, 0.315, 0.07, 0.075, 0.065, 0.08, 0.08, 0.075, 0.09, 0.09)
+LOWEST, FEW_CRITERIA = 10, 15
+MOST_OF_TITLE = 34
 FEW_GAPS = 6
 """So few do not begin a page."""
 CAPTION = 40.0
@@ -27,7 +32,7 @@ def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     story = pages.section(f"results-{number}", name, framework.page_titles.domains)
     if framework.charts.radar is not None:
         story += [Chart(framework.charts.radar, pages.look), Spacer(1, 12)]
-    story.append(_domains(pages, framework))
+    story += [_domains(pages, framework), *_lowest(pages, framework)]
     for place, chart in enumerate(framework.charts.heat_maps):
         if place:
             story.append(PageBreak())
@@ -74,7 +79,33 @@ def _domains(pages: Pages, framework: FrameworkContent) -> Rows:
         _undescribed(pages, domain) if domain.undescribed else _domain(pages, framework, domain, means)
         for domain in framework.domains
     ]
-    return Rows(head, rows, (0.32, 0.14, 0.11, 0.14, 0.29), pages.look)
+    return Rows(head, rows, (0.32, 0.14, 0.11, 0.14, 0.29), pages.look, pad=2.5)
+
+
+def _lowest(pages: Pages, framework: FrameworkContent) -> Story:
+    """The ten lowest criteria in two columns; nothing where the framework has hardly more."""
+    rated = [entry for entry in framework.criteria if entry.level is not None]
+    if len(rated) < FEW_CRITERIA:
+        return []
+    found = sorted(rated, key=lambda entry: (entry.level or 0, entry.score or 0.0))[:LOWEST]
+    _, half = pages.content.words.gettext, -(-len(found) // 2)
+    pairs = zip_longest(found[:half], found[half:])
+    rows = [Row(tuple(_low(pages, framework, own) for own in pair), line="none") for pair in pairs]
+    title = _("The ten lowest criteria")
+    return [
+        pages.subheading(title, follows=17.0 * half),
+        Rows((), rows, (0.5, 0.5), pages.look, pad=1.5),
+    ]
+
+
+def _low(pages: Pages, framework: FrameworkContent, own: CriterionEntry | None) -> Cell:
+    if own is None:
+        return []
+    _ = pages.content.words.gettext
+    name = _("{id} {title}").format(id=own.id, title=shortened(one_line(own.title), MOST_OF_TITLE))
+    link = pages.link(pages.criterion_place(framework.id, own.id), name)
+    said = in_face(_("level {level}").format(level=own.level), "regular")
+    return [marked_up(f"{link} · {said}", pages.styles.small)]
 
 
 def _undescribed(pages: Pages, domain: DomainEntry) -> Row:

@@ -14,7 +14,7 @@ from maturity_desktop.reports.text import one_line, shortened
 _POINTS = 220
 _LONGEST = 14
 _GREY, _WHITE = 242, 255
-_SHARE, _TURN = 0.6, 52.0
+_SHARE, _TURN = 0.55, 52.0
 """Its length as a share of the page’s diagonal, and its slope in degrees."""
 
 

@@ -88,7 +88,7 @@ def _charts(results: Results, column: Column, support: Support, words: gettext.N
     return Charts(
         level_strip=level_strip(results, words, width, means=True),
         domain_bars=domain_bars(results, words, width, 300),
-        radar=radar(results, words, width, 330, means) if has_radar(results) else None,
+        radar=radar(results, words, width, 300, means) if has_radar(results) else None,
         heat_maps=tuple(
             heat_map(results, words, width, room, part, levels) for part in _by_page(results.criteria, room)
         ),
