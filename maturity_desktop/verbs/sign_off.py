@@ -203,8 +203,10 @@ def kind_words(kind: type[Record], words: NullTranslations) -> str:
     return told.get(kind, words.gettext("other records"))
 
 
-def change_lines(changed: Sequence[Changed], words: NullTranslations) -> tuple[tuple[str, str], ...]:
-    """A line for each criterion: its id (empty: the whole), and what changed there with how often."""
+def change_lines(
+    changed: Sequence[Changed], words: NullTranslations
+) -> tuple[tuple[tuple[str, str], str], ...]:
+    """For each criterion by its framework and its id (both empty: the whole) what changed, and how often."""
     lines: dict[tuple[str, str], dict[str, int]] = {}
     for own in changed:
         kinds = lines.setdefault((own.framework, own.criterion), {})
@@ -212,6 +214,11 @@ def change_lines(changed: Sequence[Changed], words: NullTranslations) -> tuple[t
         kinds[called] = kinds.get(called, 0) + own.count
     counted = words.gettext("{what} ({count})")
     return tuple(
-        (criterion, ", ".join(counted.format(what=what, count=count) for what, count in kinds.items()))
-        for (_framework, criterion), kinds in lines.items()
+        (
+            place,
+            ", ".join(
+                counted.format(what=what, count=count) if count > 1 else what for what, count in kinds.items()
+            ),
+        )
+        for place, kinds in lines.items()
     )

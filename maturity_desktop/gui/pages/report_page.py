@@ -77,7 +77,7 @@ class ReportPage(QWidget):
         self.version = VersionLine(theme)
         self.what = WhatGoesIn(session, self._edits, theme)
         self.who = WhoFor(session, self._edits, theme)
-        self.look = Look(self._edits)
+        self.look = Look(self._edits, theme)
         self.before = MatterList(theme)
         self.handed = HandedOverList(theme)
         self.more = MoreWays(self._ways)
@@ -305,8 +305,8 @@ class ReportPage(QWidget):
         self.version.choose(sign_off)
         self._renew()
 
-    def go_to_criterion(self, criterion: str) -> None:
-        self.place_wanted.emit(Spot(Way.CRITERION, criterion, "", criterion))
+    def go_to_criterion(self, framework: str, criterion: str) -> None:
+        self.place_wanted.emit(Spot(Way.CRITERION, criterion, "", criterion, framework))
 
     def check_file(self) -> None:
         """Asks for a file and tells which entry it is."""

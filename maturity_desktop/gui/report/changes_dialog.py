@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
 
@@ -18,30 +18,26 @@ LEAD = 72
 
 
 class ChangesDialog(QDialog):
-    """Enter or a double click goes to the criterion."""
+    """Enter or a double click goes to the criterion; each row's goal is its framework and its id."""
 
     def __init__(
         self,
         heading: str,
-        lines: Sequence[tuple[str, str]],
+        rows: Sequence[Row],
         theme: ThemeSwitch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("What changed"))
-        self.criterion = ""
-        """The criterion that is to be gone to."""
+        self.place = ("", "")
+        """The framework and the criterion that are to be gone to."""
         said = PlainWords(theme, bold=True)
         said.show_words(heading)
         self.list = RowList(theme, _("What changed, criterion by criterion"), LEAD)
         self.list.shows_choice = True
         self.list.chooses_on_double_click()
-        self.list.show_rows(
-            [
-                Row(words, lead=criterion or _("Whole"), goal=criterion, told=not criterion)
-                for criterion, words in lines
-            ]
-        )
+        set_role(self.list, "framed")
+        self.list.show_rows(rows)
         self.list.chosen.connect(self._go)
         box = QDialogButtonBox()
         self.close_button = box.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -54,6 +50,6 @@ class ChangesDialog(QDialog):
         column.addWidget(box)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
 
-    def _go(self, criterion: str) -> None:
-        self.criterion = criterion
+    def _go(self, place: tuple[str, str]) -> None:
+        self.place = place
         self.accept()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_undo_on
 from maturity_desktop.gui.report.plan_edits import PlanEdits
+from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 LABEL_WIDTH = 92
 
@@ -21,16 +25,19 @@ def column_of(widget: QWidget) -> QVBoxLayout:
     return column
 
 
-def add_field(column: QVBoxLayout, words: str, field: QWidget) -> None:
-    """One line: words with a key, and the field that they name."""
+def add_field(column: QVBoxLayout, words: str, field: QWidget) -> QWidget:
+    """One line: words with a key, and the field that they name; the whole line."""
     label = plain_label(words)
     label.setFixedWidth(LABEL_WIDTH)
     label.setBuddy(field)
     field.setAccessibleName(words.replace("&", ""))
-    row = QHBoxLayout()
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(label)
     row.addWidget(field, 1)
-    column.addLayout(row)
+    column.addWidget(line)
+    return line
 
 
 def chooser() -> QComboBox:
@@ -43,6 +50,13 @@ def chooser() -> QComboBox:
     choose_in_list(field)
     mark_edits(field)
     return field
+
+
+def as_signed(theme: ThemeSwitch) -> PlainWords:
+    """What stands in place of choices that a signed version has made."""
+    said = PlainWords(theme, "small", "quiet")
+    said.show_words(_("The rest is as it was signed."))
+    return said
 
 
 class TypedField(QLineEdit):

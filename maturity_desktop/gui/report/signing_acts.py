@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.sign_off import Changed
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.exporter import Exporter, ReportRequest
+from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.report.changes_dialog import ChangesDialog
 from maturity_desktop.gui.report.sign_off_dialog import SignOffDialog
 from maturity_desktop.gui.report.signing_desk import SigningDesk
@@ -94,12 +97,27 @@ class SigningActs(QObject):
             return
         dialog = ChangesDialog(
             changed_words(changed, own),
-            change_lines(changed, screen_words()),
+            self._rows(changed),
             self._theme,
             self._page.window(),
         )
-        dialog.accepted.connect(lambda: self._page.go_to_criterion(dialog.criterion))
+        dialog.accepted.connect(lambda: self._page.go_to_criterion(*dialog.place))
         self._open(dialog)
+
+    def _rows(self, changed: Sequence[Changed]) -> list[Row]:
+        """A row for each criterion; what is about none is told and leads nowhere."""
+        frameworks = self._session.frameworks
+        titles = {
+            (framework.id, criterion.id): criterion.title
+            for framework in frameworks.values()
+            for criterion in framework.criteria
+        }
+        return [
+            Row(titles.get(place, ""), place[1], what, goal=place)
+            if place[1]
+            else Row(_("The audit as a whole"), detail=what, told=True)
+            for place, what in change_lines(changed, screen_words())
+        ]
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

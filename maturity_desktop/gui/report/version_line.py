@@ -90,8 +90,10 @@ class VersionLine(QWidget):
         if trouble:
             self.said.show_words(trouble, "attention")
         elif own is not None:
+            signed = _("{name}, {role}") if own.role else "{name}"
+            by = signed.format(name=own.name, role=own.role)
             self.said.show_words(
-                _("Its report is as it was signed; only form and readers can be chosen."), "quiet"
+                _("Signed by {name}. Only form and readers can be chosen.").format(name=by), "quiet"
             )
         elif changed is not None and self.newest is not None:
             self.said.show_words(changed_words(changed, self.newest), "quiet")
@@ -121,10 +123,8 @@ def changed_words(changed: Sequence[Changed], since: SignOff) -> str:
 
 
 def signed_as(own: SignOff) -> str:
-    """1.0, signed by Ada Assessor, 2 Feb 2026."""
-    return _("{version}, signed by {name}, {day}").format(
-        version=own.version, name=own.name, day=day_of(own.signed_on)
-    )
+    """1.0, signed 2 Feb 2026."""
+    return _("{version}, signed {day}").format(version=own.version, day=day_of(own.signed_on))
 
 
 def day_of(day: date) -> str:

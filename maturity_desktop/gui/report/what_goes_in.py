@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, 
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.report_records import Form, Part, ReportPhoto
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.report.fields import add_field, chooser, column_of
+from maturity_desktop.gui.report.fields import add_field, as_signed, chooser, column_of
 from maturity_desktop.gui.report.parts_list import PartsList
 from maturity_desktop.gui.report.plan_edits import PlanEdits
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -60,6 +60,8 @@ class WhatGoesIn(QWidget):
         self._shown: tuple[tuple[str, str], ...] = ()
         self.frameworks: tuple[QCheckBox, ...] = ()
         self.only = PlainWords(theme, ink="quiet", lines=MOST_OF_TITLE)
+        self._as_signed = as_signed(theme)
+        self._can_change = True
         self.none_chosen = plain_label(_("Choose at least one model."), "wrong")
         self.form, self.criterion = chooser(), chooser()
         for form in Form:
@@ -83,19 +85,23 @@ class WhatGoesIn(QWidget):
 
     def _lay_out(self) -> None:
         column = column_of(self)
-        self._models = QGridLayout()
+        models = QWidget()
+        column.addWidget(models)
+        self._models = QGridLayout(models)
+        self._models.setContentsMargins(0, 0, 0, 0)
         self._models.setSpacing(0)
         for place in range(MODELS_BESIDE):
             self._models.setColumnStretch(place, 1)
         column.addWidget(self.only)
-        column.addLayout(self._models)
         column.addWidget(self.none_chosen)
         add_field(column, _("&Form"), self.form)
-        self._criterion_line = QWidget()
-        line = QVBoxLayout(self._criterion_line)
-        line.setContentsMargins(0, 0, 0, 0)
-        add_field(line, _("&Criterion"), self.criterion)
-        column.addWidget(self._criterion_line)
+        self._criterion_line = add_field(column, _("&Criterion"), self.criterion)
+        column.addWidget(self._as_signed)
+        self._of_draft = QWidget()
+        column.addWidget(self._of_draft)
+        column = QVBoxLayout(self._of_draft)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(plain_label(_("Space ticks, Alt+↑ and Alt+↓ move"), "small"), 1)
         head.addWidget(self.usual)
@@ -127,15 +133,20 @@ class WhatGoesIn(QWidget):
             else _("Photos…")
         )
         self.attach.setChecked(plan.attach_workbook)
-        self.usual.setEnabled(can_change and parts != USUAL_ORDER)
-        for widget in (*self.frameworks, self.parts, self.photos, self.attach):
-            widget.setEnabled(can_change)
+        self.usual.setEnabled(parts != USUAL_ORDER)
+        self._can_change = can_change
+        self._of_draft.setVisible(can_change)
+        self._as_signed.setVisible(not can_change)
+        for box in self.frameworks:
+            box.setEnabled(can_change)
 
     @property
     def words(self) -> str:
         """What is chosen, in a few words."""
         plan = self._edits.plan
-        if not any(box.isChecked() for box in self.frameworks):
+        if not self._can_change and plan.form is not Form.CRITERION:
+            return form_words(plan.form)
+        if self._can_change and not any(box.isChecked() for box in self.frameworks):
             return _("no model")
         if plan.form is Form.CRITERION:
             return _("Criterion {criterion}").format(criterion=plan.criterion)

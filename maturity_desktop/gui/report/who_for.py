@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QRadioButton
 
 from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.report.fields import TypedField, add_field, chooser, column_of
+from maturity_desktop.gui.report.fields import TypedField, add_field, as_signed, chooser, column_of
 from maturity_desktop.gui.report.plan_edits import PlanEdits
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
@@ -55,12 +55,17 @@ class WhoFor(QWidget):
         column.addWidget(self.client)
         column.addWidget(self.about)
         column.addSpacing(4)
-        for words, field in (
-            (_("&Title"), self.name),
-            (_("Ve&rsion"), self.version),
-            (_("&Distribution"), self.distribution),
-        ):
+        self._lines = tuple(
             add_field(column, words, field)
+            for words, field in (
+                (_("&Title"), self.name),
+                (_("Ve&rsion"), self.version),
+                (_("&Distribution"), self.distribution),
+            )
+        )
+        self._as_signed = as_signed(theme)
+        self._can_change = True
+        column.addWidget(self._as_signed)
         self._audiences.idClicked.connect(self._choose_audience)
 
     def follow(self, can_change: bool) -> None:
@@ -70,14 +75,16 @@ class WhoFor(QWidget):
         self.version.follow(plan.version)
         self.version.setPlaceholderText(draft_version(self._session.audit))
         self.distribution.follow(plan.distribution)
-        for field in (self.name, self.version, self.distribution):
-            field.setEnabled(can_change)
+        self._can_change = can_change
+        for line in self._lines:
+            line.setVisible(can_change)
+        self._as_signed.setVisible(not can_change)
 
     @property
     def words(self) -> str:
         plan = self._edits.plan
         said = audience_words(plan.audience)
-        return f"{said}, {plan.title.strip()}" if plan.title.strip() else said
+        return f"{said}, {plan.title.strip()}" if plan.title.strip() and self._can_change else said
 
     def _choose_audience(self, place: int) -> None:
         self._edits.choose(_("audience of the report"), audience=tuple(Audience)[place])
@@ -88,9 +95,10 @@ class Look(QWidget):
 
     brand_wanted = Signal()
 
-    def __init__(self, edits: PlanEdits, parent: QWidget | None = None) -> None:
+    def __init__(self, edits: PlanEdits, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
+        self._brand = ""
         self.brand = QPushButton(_("Brand…"))
         self.page_size = chooser()
         self.page_size.addItem(_("A4"), "A4")
@@ -98,9 +106,15 @@ class Look(QWidget):
         self.watermark = QCheckBox(_("Draft &mark across the pages of a draft"))
         mark_edits(self.brand, self.watermark)
         column = column_of(self)
-        add_field(column, _("Br&and"), self.brand)
-        add_field(column, _("Page si&ze"), self.page_size)
+        self._of_draft = (
+            add_field(column, _("Br&and"), self.brand),
+            add_field(column, _("Page si&ze"), self.page_size),
+            self.watermark,
+        )
+        self._as_signed = as_signed(theme)
+        self._as_signed.show_words(_("It looks as it was signed."))
         column.addWidget(self.watermark)
+        column.addWidget(self._as_signed)
         self.brand.clicked.connect(self.brand_wanted)
         self.page_size.activated.connect(
             lambda _row: self._edits.choose(
@@ -115,13 +129,18 @@ class Look(QWidget):
         self.brand.setText(_("{brand}…").format(brand=brand.replace("&", "&&")) if brand else _("Brand…"))
         self.page_size.setCurrentIndex(self.page_size.findData(plan.page_size or usual_page()))
         self.watermark.setChecked(plan.watermark)
-        for field in (self.brand, self.page_size, self.watermark):
-            field.setEnabled(can_change)
+        self._brand = brand
+        for part in self._of_draft:
+            part.setVisible(can_change)
+        self._as_signed.setVisible(not can_change)
 
     @property
     def words(self) -> str:
+        if not self._as_signed.isHidden():
+            return ""
         marked = _("{page}, draft mark") if self.watermark.isChecked() else "{page}"
-        return marked.format(page=self.page_size.currentText())
+        said = marked.format(page=self.page_size.currentText())
+        return f"{self._brand}, {said}" if self._brand else said
 
 
 def usual_page() -> PageSize:

@@ -236,7 +236,7 @@ class TestExport:
         size = QLocale().formattedDataSize(
             ask.target.stat().st_size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
         )
-        assert row.words.text() == f"report.pdf, {size}: opened again and checked"
+        assert row.words.text() == f"report.pdf, {size}, checked"
         qtbot.waitUntil(row.folder.isVisible)
         press(qtbot, Qt.Key.Key_Space, Qt.Key.Key_Tab)
         qtbot.waitUntil(focus_on(row.folder))

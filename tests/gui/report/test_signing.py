@@ -110,7 +110,7 @@ def test_a_signed_version_is_final_and_stays_as_it_was(
     assert (request.options.status, request.options.version) == ("final", "1.0")
     assert request.options.signed == ("Ada Assessor", "2026-01-13")
     assert page.desk.audit_of(own) is before
-    assert not page.who.name.isEnabled(), "what was signed cannot be reworded"
+    assert not page.who.name.isVisible(), "what was signed cannot be reworded"
     assert page.who.client.isEnabled()
     page.version.choose("")
     page.version.chosen.emit()
@@ -193,15 +193,15 @@ def test_what_changed_leads_to_its_criterion(page: ReportPage, session: AuditSes
     session.set_level("1.01", 2, "seen")
     page.version.changes.click()
     dialog: Any = page.signing.dialog
-    assert [(row.lead, row.text) for row in dialog.list.rows.rows] == [
-        ("1.01", "level set by the assessor (1)"),
-        ("2.01", "note (1)"),
+    assert [(row.lead, row.text, row.detail) for row in dialog.list.rows.rows] == [
+        ("1.01", "Vision", "level set by the assessor"),
+        ("2.01", "Forecasting", "note"),
     ]
-    gone: list[str] = []
-    page.place_wanted.connect(lambda spot: gone.append(spot.id))
+    gone: list[tuple[str, str]] = []
+    page.place_wanted.connect(lambda spot: gone.append((spot.framework, spot.id)))
     dialog.list.setFocus()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert gone == ["1.01"]
+    assert gone == [("small", "1.01")]
 
 
 def test_every_file_is_noted_and_known_again(
