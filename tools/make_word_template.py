@@ -111,7 +111,7 @@ def _dot() -> str:
 
 
 def _head() -> str:
-    left = _dot().join(_property(name) for name in ("Client", "Report title"))
+    left = _dot().join(_property(name) for name in ("Short client", "Short title"))
     right = _dot().join(_property(name) for name in ("Cut-off", "Status", "Version"))
     return _line("Header", left, right, "bottom")
 

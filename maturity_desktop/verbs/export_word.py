@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.progress import Progress, unwatched
+from maturity_desktop.domain.report_records import Form
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import NO_PAIRS, build_content
@@ -56,6 +57,15 @@ def word_warnings(template: Path, words: NullTranslations) -> tuple[str, ...]:
     from maturity_desktop.reports.word import template_remarks
 
     return template_remarks(read_template_file(template), words)
+
+
+def contents_hint(options: ReportOptions, words: NullTranslations) -> str:
+    """What is left to do in Word, which alone knows the pages of headings; empty without contents."""
+    if options.form is not Form.FULL:
+        return ""
+    return words.gettext(
+        "In Word, click into the contents and press F9: the numbers of the pages are filled in then."
+    )
 
 
 def read_template_file(template: Path) -> bytes:

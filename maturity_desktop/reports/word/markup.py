@@ -21,6 +21,9 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRONG_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LEFTWARD = re.compile(f"([{_STRONG_RIGHT}](?:[^A-Za-z\u00c0-\u024f\u0370-\u058f]*[{_STRONG_RIGHT}])*)")
+_LETTER = f"[^\\W_{_STRONG_RIGHT}]"
+_RIGHTWARD = re.compile(f"({_LETTER}(?:[^{_STRONG_RIGHT}]*{_LETTER})?)")
+"""What runs from left to right in a paragraph that runs the other way: brackets about it do not."""
 _STYLED = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 _LINK = re.compile(r'<w:hyperlink w:anchor="(\w+)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
 
@@ -49,7 +52,8 @@ def paragraph(
     told = tuple(pieces)
     turned = runs_right_to_left("".join(piece.words for piece in told))
     look = f'<w:pStyle w:val="{style}"/>{early}{"<w:bidi/>" if turned else ""}{late}'
-    return f"<w:p><w:pPr>{look}</w:pPr>{before}{''.join(map(_shown, told))}</w:p>"
+    shown = "".join(_shown(piece, turned=turned) for piece in told)
+    return f"<w:p><w:pPr>{look}</w:pPr>{before}{shown}</w:p>"
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -57,22 +61,23 @@ def lines_of(text: str) -> Iterator[str]:
     return (line.strip() for line in visible(text).split("\n") if line.strip())
 
 
-def _shown(piece: Piece) -> str:
-    made = runs(piece.words, piece.style)
+def _shown(piece: Piece, *, turned: bool) -> str:
+    made = runs(piece.words, piece.style, turned=turned)
     if not piece.place:
         return made
     return f'<w:hyperlink w:anchor="{piece.place}" w:history="1">{made}</w:hyperlink>'
 
 
-def runs(words: str, style: str = "") -> str:
-    """Words as runs: one for each stretch of the same direction."""
+def runs(words: str, style: str = "", *, turned: bool = False) -> str:
+    """Words as runs, one for each stretch of a direction; `turned`: their paragraph runs from the right."""
     text = visible(words)
     if not text:
         return ""
     if not has_right_to_left(text):
         return _run(text, style, leftward=False)
+    parts = (_RIGHTWARD if turned else _LEFTWARD).split(text)
     return "".join(
-        _run(part, style, leftward=place % 2 == 1) for place, part in enumerate(_LEFTWARD.split(text)) if part
+        _run(part, style, leftward=(place % 2 == 1) is not turned) for place, part in enumerate(parts) if part
     )
 
 

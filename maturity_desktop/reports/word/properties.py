@@ -14,6 +14,8 @@ from maturity_desktop.reports.word.tree import Change, Element, put_at_end, tree
 
 LONGEST = 200
 """Characters of a property: Word shows no more than 255."""
+LONGEST_IN_HEAD = 40
+"""Characters of a name in our own template's head."""
 REPORT_ID = "Report id"
 _NAMED = re.compile(r'\s*DOCPROPERTY\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
 _CORE = re.compile(r"\s*(TITLE|SUBJECT|AUTHOR)\b", re.IGNORECASE)
@@ -32,6 +34,8 @@ def properties_of(content: ReportContent, identity: str) -> Mapping[str, str]:
         "Client": cover.client,
         "Site": cover.site,
         "Report title": cover.title,
+        "Short client": shortened(cover.client, LONGEST_IN_HEAD),
+        "Short title": shortened(cover.title, LONGEST_IN_HEAD),
         "Framework": ", ".join(own.short_title for own in content.frameworks),
         "Edition": ", ".join(own.edition for own in content.frameworks if own.edition),
         "Cut-off": cover.cut_off,

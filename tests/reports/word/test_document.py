@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -18,9 +19,9 @@ from maturity_desktop.domain.report_records import Audience, Form, Part
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.choices import Photo, ReportOptions
 from maturity_desktop.reports.content import ReportContent
-from maturity_desktop.reports.word import check_word, tree, write_word
-from maturity_desktop.reports.word.template import TemplateError, read_template
-from maturity_desktop.verbs.export_word import export_word
+from maturity_desktop.reports.word import check_word, markup, tree, write_word
+from maturity_desktop.reports.word.template import WORD, TemplateError, read_template
+from maturity_desktop.verbs.export_word import contents_hint, export_word
 from tests.reports.audits import MADE_ON, content_of, made_framework, note, results_of
 from tests.reports.pdf_checks import printed_strings, small
 from tests.reports.roadmaps import content_with_roadmap
@@ -90,6 +91,8 @@ def test_headings_are_headings_and_stand_in_the_contents(document: Document) -> 
 def test_the_contents_ask_for_nothing_when_the_document_opens(document: Document) -> None:
     assert b"updateFields" not in document.parts["word/settings.xml"]
     assert not any("dirty" in key for own in document.body.iter(f"{W}fldChar") for key in own.attrib)
+    assert "F9" in contents_hint(ReportOptions(), NullTranslations())
+    assert contents_hint(ReportOptions(form=Form.EXECUTIVE), NullTranslations()) == ""
 
 
 def test_every_link_leads_somewhere_and_both_ways(document: Document, told: ReportContent) -> None:
@@ -240,12 +243,18 @@ def jpeg() -> bytes:
 
 
 def test_arabic_runs_from_right_to_left() -> None:
-    arabic = "مرحبا بالعالم ABC"
+    arabic = "مرحبا بالعالم (ABC 12)."
     made = written(content_of(small(arabic)))
     (paragraph, *_more) = (own for own in made.body.iter(f"{W}p") if words(own) == arabic)
     assert paragraph.find(f"{W}pPr/{W}bidi") is not None
     runs = [(words(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in paragraph.iter(f"{W}r")]
-    assert runs == [("مرحبا بالعالم", True), (" ABC", False)]
+    assert runs == [("مرحبا بالعالم (", True), ("ABC 12", False), (").", True)]
+
+
+def test_arabic_within_a_sentence_runs_from_right_to_left() -> None:
+    made = ElementTree.fromstring(f'<p xmlns:w="{WORD}">{markup.runs("See مرحبا بالعالم (here)")}</p>')
+    runs = [(words(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in made.iter(f"{W}r")]
+    assert runs == [("See ", False), ("مرحبا بالعالم", True), (" (here)", False)]
 
 
 @pytest.mark.parametrize(
