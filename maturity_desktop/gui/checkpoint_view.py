@@ -5,7 +5,7 @@ Views are made with every key; words that are the same each time are looked up o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from maturity_desktop.domain.level_groups import groups_of
 from maturity_desktop.gui.sentences import answer_word, kind_word, list_words, short_id
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.audit import Answer
     from maturity_desktop.domain.movement import CriterionMovement
     from maturity_desktop.domain.results import CriterionResult
 
@@ -29,7 +30,8 @@ class CheckpointView:
     `applies` is not so where the client's profile excludes it. `blocking` says what a sign keeps from being
     reached. `figures` is what the client’s figures say, where the answer says otherwise. `code` is the
     checkpoint's id without its criterion's, by which sentences elsewhere name it. `before` is how it was
-    answered in the audit before, `last_time` says so; empty where it was not asked.
+    answered in the audit before, `last_time` says so; empty where it was not asked. `client` is what the
+    client says itself.
     """
 
     checkpoint: Checkpoint
@@ -46,6 +48,8 @@ class CheckpointView:
     code: str = ""
     before: AnswerValue | None = None
     last_time: str = ""
+    client: str = ""
+    client_differs: bool = False
 
     @property
     def section(self) -> str:
@@ -69,16 +73,23 @@ class CheckpointView:
         """What is read aloud after the checkpoint's own words."""
         answer = answer_word(self.value, self.checkpoint.sign)
         parts = (
-            answer, self.last_time, self.figures, self.blocking, self.notes, self.evidence, self.remark,
-            self.code,
+            answer, self.client, self.last_time, self.figures, self.blocking, self.notes, self.evidence,
+            self.remark, self.code,
         )  # fmt: skip
         return _("; ").join(part for part in parts if part)
 
 
 def views_of(
-    level: Level, result: CriterionResult, framework: Framework, found: CriterionMovement | None = None
+    level: Level,
+    result: CriterionResult,
+    framework: Framework,
+    found: CriterionMovement | None = None,
+    client: Mapping[str, Answer] | None = None,
 ) -> Iterator[CheckpointView]:
-    """The rows of a level as they stand below one another; `found` has the answers of the audit before."""
+    """The rows of a level as they stand below one another; `found` has the answers of the audit before.
+
+    `client` has those of the client itself, as far as they are to be seen.
+    """
     signs_begin = True
     answers = found.before.answers if found is not None and found.before is not None else {}
     for group in groups_of(level):
@@ -88,7 +99,8 @@ def views_of(
             signs_begin = signs_begin and not group.signs
             heading = title if not number else ""
             before = answers.get(checkpoint.id)
-            yield view_of(checkpoint, level, result, framework, begins, heading, before)
+            own = (client or {}).get(checkpoint.id)
+            yield view_of(checkpoint, level, result, framework, begins, heading, before, own)
 
 
 def view_of(
@@ -99,6 +111,7 @@ def view_of(
     begins_signs: bool = False,
     theme: str = "",
     before: AnswerValue | None = None,
+    client: Answer | None = None,
 ) -> CheckpointView:
     """A checkpoint as a result has it."""
     value = result.answers.get(checkpoint.id)
@@ -117,6 +130,8 @@ def view_of(
         code=short_id(checkpoint.id, result.criterion.id),
         before=before,
         last_time=_last_time(checkpoint, before),
+        client=_client(checkpoint, client),
+        client_differs=client is not None and client.value not in (None, value),
     )
 
 
@@ -124,6 +139,15 @@ def _last_time(checkpoint: Checkpoint, before: AnswerValue | None) -> str:
     if before is None:
         return ""
     return _("Last time: {answer}").format(answer=answer_word(before, checkpoint.sign))
+
+
+def _client(checkpoint: Checkpoint, said: Answer | None) -> str:
+    if said is None:
+        return ""
+    if said.value is None:
+        return _("Client: “{remark}”").format(remark=said.remark)
+    words = _("Client: {answer}. “{remark}”") if said.remark else _("Client: {answer}")
+    return words.format(answer=answer_word(said.value, checkpoint.sign), remark=said.remark)
 
 
 def _figures(checkpoint: Checkpoint, value: AnswerValue | None, result: CriterionResult) -> str:

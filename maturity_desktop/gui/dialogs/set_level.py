@@ -15,6 +15,13 @@ from maturity_desktop.gui.forms.ui_set_level import Ui_SetLevelForm
 from maturity_desktop.gui.sentences import derived_words
 
 
+def suggested_level(result: CriterionResult, framework: Framework) -> int:
+    """The level that is set, else the highest one that the answers prove."""
+    score = result.score
+    low = score.low if score.low is not None else framework.floor
+    return score.set_level if score.set_level is not None else low
+
+
 class SetLevelDialog(CarefulDialog):
     """Asks for the level and its reason; nothing is set where it is cancelled."""
 

@@ -45,6 +45,8 @@ class AssessActions:
         self.levels = {digit: self._on_page(self._level_words(digit), str(digit)) for digit in DIGITS}
         self.derived = self._on_page(_("Take the &derived level"), "D")
         self.note = self._on_page(_("N&ote"), "T")
+        self.client = self._on_page(_("What the client says, &beside"), "B")
+        self.client.setCheckable(True)
         self.finding = self._on_page(_("Ma&ke a finding"), "Ctrl+Shift+N")
         self._separate()
         self.evidence = self._on_page(_("Go to the &evidence"), "E")

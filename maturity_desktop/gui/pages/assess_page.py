@@ -21,9 +21,10 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.bad_news import reason
 from maturity_desktop.gui.dialogs.reason import why_not_dialog
-from maturity_desktop.gui.dialogs.set_level import SetLevelDialog
+from maturity_desktop.gui.dialogs.set_level import SetLevelDialog, suggested_level
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.next_step import next_step_words
+from maturity_desktop.gui.own_view.beside import ClientBeside
 from maturity_desktop.gui.pages.assess_actions import AssessActions, key_hints
 from maturity_desktop.gui.pages.assess_evidence import AssessEvidence
 from maturity_desktop.gui.re_audit.last_words import last_words
@@ -86,6 +87,7 @@ class AssessPage(QWidget):
         self._pane = EvidencePane(theme, Thumbnails(evidence.reader, self, evidence.thumbnail), self)
         self._middle = self._make_middle()
         self.act = AssessActions(self, (self._middle, self._criteria.tree))
+        self._client = ClientBeside(session, self.act.client, self._show_result)
         self._evidence = AssessEvidence(self, session, evidence, ask, theme, self._pane, self.act)
         self.add_lines = self._pane.add_lines
         self._lay_out()
@@ -195,7 +197,9 @@ class AssessPage(QWidget):
         self._pane.offers.rearranged.connect(self._order_tabs)
         self._evidence.visit_wanted.connect(self._visit)
         self._pane.seen_wanted.connect(lambda: self._sides.bring(evidence=True))
-        self._head.set_level_wanted.connect(lambda: self._ask_level(self._suggested_level()))
+        self._head.set_level_wanted.connect(
+            lambda: self._ask_level(suggested_level(self.result, self._session.framework))
+        )
         self._head.derived_wanted.connect(lambda: self._session.set_level(self.criterion, None))
 
     def _connect_actions(self) -> None:
@@ -219,6 +223,7 @@ class AssessPage(QWidget):
             (act.derived, lambda: self._session.set_level(self.criterion, None)),
             (act.note, self._note.note.setFocus),
             (act.evidence, self._go_to_evidence),
+            (act.client, lambda: self._client.turn(self.result)),
         )
         for action, step in steps:
             act.connect(action, step)
@@ -279,7 +284,7 @@ class AssessPage(QWidget):
         people, last = self.people_words(self.criterion), last_words(session, self.criterion)
         self._head.show_result(result, session.framework, people, last)
         found = session.last_time.of(session.results, self.criterion)
-        self._columns.show_result(result, session.framework, found)
+        self._columns.show_result(result, session.framework, found, self._client.offer(result))
         self._next_step.show_words(next_step_words(result, session.audit, session.framework))
         note = note_at(session.audit, session.place, self.criterion)
         self._note.show_note(note.text, note.reservation)
@@ -380,11 +385,6 @@ class AssessPage(QWidget):
         self.act.answer_menu(self, self.checkpoint, self.profile_wanted.emit).popup(place)
 
     # The level itself
-
-    def _suggested_level(self) -> int:
-        score = self.result.score
-        low = score.low if score.low is not None else self._session.framework.floor
-        return score.set_level if score.set_level is not None else low
 
     def _ask_level(self, level: int) -> None:
         if self.result.score.state is State.NOT_APPLICABLE:

@@ -129,6 +129,7 @@ class CheckpointRow(QWidget):
         self._figures = PlainWords(theme, "small", "attention", bold=True)
         self._evidence = PlainWords(theme, "small", "accent")
         self._remark = PlainWords(theme, "small", "attention", lines=4)
+        self._client = PlainWords(theme, "small", "quiet", lines=4)
         self._lay_out()
         self.setFocusProxy(self.box)
         self.box.cycled.connect(self._cycle)
@@ -139,8 +140,10 @@ class CheckpointRow(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(1)
-        labels = (self._text, self._figures, self._blocking, self._examples, self._evidence, self._remark)
-        for label in labels:
+        for label in (
+            self._text, self._figures, self._blocking, self._examples, self._evidence, self._remark,
+            self._client,
+        ):  # fmt: skip
             words.addWidget(label)
         answer = QVBoxLayout()
         answer.setSpacing(1)
@@ -188,6 +191,7 @@ class CheckpointRow(QWidget):
         self._show(self._figures, view.figures, "attention" if view.value else "quiet")
         self._show(self._examples, view.notes, "quiet")
         self._show(self._evidence, view.evidence, "accent")
+        self._show(self._client, view.client, "attention" if view.client_differs and view.value else "quiet")
         self._show(
             self._remark, view.remark, "attention" if open_point and not view.checkpoint.sign else "quiet"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from maturity_desktop.gui.widgets.level_column import FADE, LevelColumn
 from maturity_desktop.gui.widgets.level_head import LevelHead
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.audit import Answer
     from maturity_desktop.domain.movement import CriterionMovement
 
 NARROWEST = 146
@@ -84,9 +85,16 @@ class LevelColumns(QScrollArea):
         self.rows_made.emit()
 
     def show_result(
-        self, result: CriterionResult, framework: Framework, found: CriterionMovement | None = None
+        self,
+        result: CriterionResult,
+        framework: Framework,
+        found: CriterionMovement | None = None,
+        client: Mapping[str, Answer] | None = None,
     ) -> None:
-        """Shows a criterion, in the widgets that are there already, with last time's answers beside."""
+        """Shows a criterion in the widgets that are there already, with other answers beside:
+
+        those of last time, and the client's own.
+        """
         known = len(self._known)
         another = result.criterion.id != self._criterion
         self._criterion = result.criterion.id
@@ -97,7 +105,7 @@ class LevelColumns(QScrollArea):
         for place, (level, score) in enumerate(levels):
             self._heads[place].show_level(score, result, framework)
             column = self._columns[place]
-            for index, view in enumerate(views_of(level, result, framework, found)):
+            for index, view in enumerate(views_of(level, result, framework, found, client)):
                 row = self._joined(column.row(index))
                 row.show_view(view, index == len(level.checkpoints) - 1)
             column.end_at(len(level.checkpoints))
