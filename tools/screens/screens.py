@@ -17,6 +17,7 @@ from tools.screens.measures import MEASURES, SAMPLE, Show
 from tools.screens.plan import PLAN
 from tools.screens.re_audits import RE_AUDITS
 from tools.screens.readiness import READINESS
+from tools.screens.report import REPORT
 from tools.screens.requests import REQUESTS
 from tools.screens.roadmap import ROADMAP
 from tools.screens.stage import Stage
@@ -183,32 +184,6 @@ def bad_news(stage: Stage) -> None:
     ).open()
 
 
-def report(audit: str) -> Show:
-    return lambda stage: stage.report(audit)
-
-
-def report_under_way(stage: Stage) -> None:
-    page = stage.report(SAMPLE)
-    stage.ask.target = stage.folder / "report.pdf"
-    page.exports.export_both()
-    stage.wait(lambda: page.exports.work.bar.value() > 0 or bool(page.exports.files))
-
-
-def report_done(stage: Stage) -> None:
-    page = stage.report(SAMPLE)
-    stage.wait(lambda: not page.exports.work.isVisible())
-    stage.ask.target = stage.folder / "report.pdf"
-    page.exports.export_both()
-    stage.wait(lambda: len(page.exports.files) == 2 and not page.exports.work.isVisible())
-
-
-def report_failed(stage: Stage) -> None:
-    page = stage.report(SAMPLE)
-    stage.ask.target = stage.folder / "preferences.json" / "report.pdf"
-    page.exports.export_pdf()
-    stage.wait(lambda: page.exports.outcome.isVisible() and not page.exports.work.isVisible())
-
-
 IN_AN_EMPTY_LIBRARY: tuple[tuple[str, Show], ...] = (
     ("library-empty", Stage.library),
     ("first-start", first_start),
@@ -255,10 +230,6 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("model-editor", model_editor),
     ("crosswalk", crosswalk),
     ("models-of-audit", chosen("Models of this audit")),
-    ("report", report(SAMPLE)),
-    ("report-under-way", report_under_way),
-    ("report-done", report_done),
-    ("report-failed", report_failed),
     ("go-anywhere", typed("Anywhere", "fore")),
     ("find", typed("Find", "customer")),
     ("help", chosen("About this screen")),
@@ -271,14 +242,13 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     ("ugly-results-domains", results("ugly", 0)),
     ("ugly-results-criteria", results("ugly", 1)),
     ("ugly-results-gaps", results("ugly", 2)),
-    ("ugly-report", report("ugly")),
     ("new-overview", lambda stage: stage.audit("empty")),
     ("new-assess", assess("empty", "1.01")),
     ("new-results", lambda stage: stage.audit("empty", "results")),
-    ("new-report", report("empty")),
     *ACTIVITIES,
     *FINDINGS,
     *ROADMAP,
     *READINESS,
     *RE_AUDITS,
+    *REPORT,
 )
