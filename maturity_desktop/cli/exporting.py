@@ -75,6 +75,7 @@ class Parts(click.ParamType[tuple[Part, ...]]):
 @click.pass_obj
 def export(
     around: Surroundings,
+    /,
     audit: str,
     pdf: Path | None,
     word: Path | None,

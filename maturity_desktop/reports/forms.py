@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import ReportError
@@ -89,12 +89,14 @@ def _executive(content: ReportContent) -> ReportContent:
 
 
 def _short_cover(cover: Cover) -> Cover:
-    facts = {
-        fact.name: within(getattr(cover, fact.name), LONGEST_FACT)
-        for fact in fields(cover)
-        if isinstance(getattr(cover, fact.name), str)
-    }
-    return replace(cover, **facts)
+    return replace(
+        cover,
+        title=within(cover.title, LONGEST_FACT),
+        client=within(cover.client, LONGEST_FACT),
+        site=within(cover.site, LONGEST_FACT),
+        assessor=within(cover.assessor, LONGEST_FACT),
+        version=within(cover.version, LONGEST_FACT),
+    )
 
 
 def _of_criterion(content: ReportContent) -> ReportContent:
@@ -103,7 +105,8 @@ def _of_criterion(content: ReportContent) -> ReportContent:
     found, road = content.findings, content.roadmap
     held = found.about_criterion(framework.id, criterion) if found is not None else ()
     actions = road.about_criterion(framework.id, criterion) if road is not None else ()
-    used = {item.id for own in (*held, *actions) for item in own.evidence}
+    used = {item.id for own in held for item in own.evidence}
+    used |= {item.id for own in actions for item in own.evidence}
     return replace(
         content,
         options=replace(options, framework=framework.id),

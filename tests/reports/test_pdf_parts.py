@@ -48,8 +48,8 @@ def assert_sound(pages: PdfPages) -> None:
     total = len(pages.pages)
     for number, page in enumerate(pages.pages[1:], start=2):
         assert page.text.rstrip().endswith(f"Page {number} of {total}")
-    for depth, title, page in pages.bookmarks:
-        assert depth == 1 or squeezed(title) in squeezed(pages.pages[page].text)  # some parts show a finding
+    for depth, title, place in pages.bookmarks:
+        assert depth == 1 or squeezed(title) in squeezed(pages.pages[place].text)  # some parts show a finding
     assert_stays_in_its_column(pages)
     assert_nothing_overlaps(pages)
 

@@ -134,7 +134,7 @@ def roadmap_on_a_page(pages: Pages) -> Story:
 
 def readiness_in_brief(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     """The verdict, when it could be met at the earliest, and what stands in the way."""
-    (*_others, part) = [None, *(own for own in pages.content.readiness if own.framework == framework.id)]
+    part = next((own for own in pages.content.readiness if own.framework == framework.id), None)
     if part is None:
         return []
     _, styles = pages.content.words.gettext, pages.styles
