@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -58,7 +58,8 @@ class Standing:
 
     `wave` is None where it fits nowhere, `placed` says that a person put it there. `begins` and `ends` are
     its own days, else those of its wave; None where the roadmap has no first day. `late` counts the days
-    since the one on which it was due.
+    since the one on which it was due. `after_due` are actions that it waits for, and that come only after
+    it is due.
     """
 
     action: Action
@@ -76,6 +77,8 @@ class Standing:
     begins: date | None
     ends: date | None
     late: int
+    wave_begins: date | None = None
+    after_due: tuple[Action, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -83,10 +86,10 @@ class Standing:
 
     @property
     def is_due_before_wave(self) -> bool:
-        """Whether a person put it into a wave that begins after the day on which it is due."""
-        is_open = self.placed and self.is_open and self.action.starts_on is None
-        due = self.action.due_on
-        return is_open and due is not None and self.begins is not None and due < self.begins
+        """Whether its wave begins after it is due: one that a person chose, or one of what is under way."""
+        due, begins = self.action.due_on, self.wave_begins
+        is_meant = self.is_open and (self.placed or self.action.state is ActionState.UNDER_WAY)
+        return is_meant and due is not None and begins is not None and due < begins
 
     @property
     def criteria(self) -> tuple[tuple[str, str], ...]:
@@ -182,6 +185,7 @@ def roadmap(audit: Audit, results: Sequence[Results], plan: WavePlan, today: dat
     standings = tuple(
         known.standing(weighed[action.id], places.get(action.id), plan, settings, today) for action in every
     )
+    standings = _with_order(standings)
     return Roadmap(plan, settings, standings, placing, _clashes(live, placing, plan, standings))
 
 
@@ -283,6 +287,7 @@ class _Known:
             begins=action.starts_on or (span[0] if span else None),
             ends=action.done_on or action.due_on or (span[1] if span else None),
             late=(today - action.due_on).days if is_late and action.due_on is not None else 0,
+            wave_begins=span[0] if span else None,
         )
 
 
@@ -316,11 +321,25 @@ def _clashes(
                 kind = ClashKind.SAME_WAVE if gap and at[first] == at[name] else ClashKind.BEFORE_FIRST
                 found.append(Clash(kind, by_id[name].action, by_id[first].action))
     for own in standings:
-        for before in own.firsts:
-            if own.is_open and before.state in OPEN and _is_due_before(own.action, before):
-                found.append(Clash(ClashKind.DUE_BEFORE_FIRST, own.action, before))
+        found += [Clash(ClashKind.DUE_BEFORE_FIRST, own.action, first) for first in own.after_due]
     return tuple(sorted(found, key=lambda own: (own.action.number, own.first.number, own.kind.value)))
 
 
-def _is_due_before(action: Action, other: Action) -> bool:
-    return action.due_on is not None and other.due_on is not None and action.due_on < other.due_on
+def _with_order(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """The actions with those that they wait for and that come too late for them."""
+    by_id = {own.action.id: own for own in standings}
+    return tuple(
+        replace(
+            own,
+            after_due=tuple(first for first in own.firsts if _comes_too_late(by_id[first.id], own.action)),
+        )
+        if own.is_open and own.firsts
+        else own
+        for own in standings
+    )
+
+
+def _comes_too_late(first: Standing, action: Action) -> bool:
+    """Whether what comes first is due after the action is or, without a day of its own, begins then."""
+    day = first.action.due_on or first.begins
+    return first.is_open and action.due_on is not None and day is not None and action.due_on < day

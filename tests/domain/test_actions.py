@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -233,9 +234,23 @@ def test_a_wave_that_begins_after_the_day_on_which_an_action_is_due_is_told() ->
             Action("a1", "n2", 2, "B", wave="first", due_on=date(2028, 1, 31)),
             Action("a1", "n3", 3, "C", wave="rest", due_on=due, state=ActionState.DONE),
             Action("a1", "n4", 4, "D", wave="rest"),
+            Action("a1", "n5", 5, "E", wave="rest", due_on=due, starts_on=due, state=ActionState.UNDER_WAY),
         )
     )
-    assert [own.action.id for own in found.standings if own.is_due_before_wave] == ["n1"]
+    assert [own.action.id for own in found.standings if own.is_due_before_wave] == ["n1", "n5"]
+
+
+def test_an_action_that_is_due_before_what_it_waits_for_begins_is_told() -> None:
+    settings = RoadmapSettings("a1", date(2026, 1, 1), "EUR", None)
+    first = Action("a1", "n1", 1, "A", wave="rest")
+    waits = Action("a1", "n2", 2, "B", wave="rest", due_on=date(2026, 1, 31), state=ActionState.UNDER_WAY)
+    found = road(rated(None, settings, first, waits, ActionPrerequisite("a1", "n2", "n1")))
+    own = found.of("n2")
+    assert own is not None
+    assert own.after_due == (first,)
+    assert [(clash.kind, clash.first.id) for clash in found.clashes] == [(ClashKind.DUE_BEFORE_FIRST, "n1")]
+    done = replace(first, state=ActionState.DONE)
+    assert not road(rated(None, settings, done, waits, ActionPrerequisite("a1", "n2", "n1"))).clashes
 
 
 def test_dropped_actions_are_in_no_wave() -> None:

@@ -70,7 +70,7 @@ def test_the_part_tells_the_statement(content: ReportContent, improved: Results)
         "Reason: Enough was seen.",
         "The award holds until 29 January 2028; a reminder comes on 30 July 2027",
     )
-    assert part.checks == ("check due on 30 January 2027",)
+    assert part.checks == ("Check due on 30 January 2027",)
     assert part.progress is not None
     assert part.progress_words.endswith(f"in May 2026, up from {found.meeting}")
 
@@ -81,7 +81,7 @@ def test_a_report_of_a_later_day_tells_how_the_award_stands_on_that_day(improved
     assert part.outcome[-1] == (
         "The award lapsed: its last day was 29 January 2028; the check of 30 January 2027 was not held"
     )
-    assert part.checks == ("check due on 30 January 2027, late: not held yet",)
+    assert part.checks == ("Check due on 30 January 2027, late: not held yet",)
 
 
 def test_a_client_copy_does_without_the_name_of_who_decided(improved: Results) -> None:

@@ -25,7 +25,7 @@ LONGEST_NAME = 200
 
 
 class CheckDialog(CarefulDialog):
-    """Keeps a check as held."""
+    """Keeps a check as held, once it is said by whom and what came of it."""
 
     def __init__(
         self, check: MidTermCheck, today: date, theme: ThemeSwitch, ask: Ask, parent: QWidget | None = None
@@ -54,9 +54,9 @@ class CheckDialog(CarefulDialog):
             field.setAccessibleName(words.replace("&", ""))
             fields.addRow(label, field)
         box = QDialogButtonBox()
-        keep = box.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(keep, "primary")
-        keep.setDefault(True)
+        self.keep = box.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        set_role(self.keep, "primary")
+        self.keep.setDefault(True)
         box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
@@ -65,9 +65,20 @@ class CheckDialog(CarefulDialog):
         column.setSpacing(8)
         column.addWidget(told)
         column.addLayout(fields)
+        self.trouble = PlainWords(theme, "small", "quiet", lines=2)
+        self.trouble.show_words(_("Say by whom it was held and what came of it."))
+        column.addWidget(self.trouble)
         column.addWidget(box)
         self._before = self.check
+        self.by.textEdited.connect(self._judge)
+        self.note.textChanged.connect(self._judge)
+        self._judge()
         self.by.setFocus()
+
+    def _judge(self) -> None:
+        is_whole = bool(self.check.held_by) and bool(self.check.note)
+        self.keep.setEnabled(is_whole)
+        self.trouble.setVisible(not is_whole)
 
     def is_changed(self) -> bool:
         return self.check != self._before

@@ -111,8 +111,12 @@ def spoken(own: Standing) -> str:
 
 
 def _mark(own: Standing) -> str:
-    """That the wave does not go with the action's day."""
-    return _("due before its wave") if own.is_due_before_wave and not own.late else ""
+    """That the wave does not go with the action's day, nor what it waits for."""
+    if own.late:
+        return ""
+    if own.after_due:
+        return _("due before {first}").format(first=own.after_due[0].label)
+    return _("due before its wave") if own.is_due_before_wave else ""
 
 
 class CardDelegate(QStyledItemDelegate):

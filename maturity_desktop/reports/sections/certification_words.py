@@ -102,12 +102,12 @@ def check_words(check: MidTermCheck, today: date, words: NullTranslations) -> st
     due = day_words(check.due_on, words)
     if check.held_on is None:
         if check.due_on < today:
-            return _("check due on {due}, late: not held yet").format(due=due)
-        return _("check due on {due}").format(due=due)
+            return _("Check due on {due}, late: not held yet").format(due=due)
+        return _("Check due on {due}").format(due=due)
     held = day_words(check.held_on, words)
     if check.note.strip():
-        return _("check of {due}, held on {held}: {note}").format(due=due, held=held, note=check.note.strip())
-    return _("check of {due}, held on {held}").format(due=due, held=held)
+        return _("Check of {due}, held on {held}: {note}").format(due=due, held=held, note=check.note.strip())
+    return _("Check of {due}, held on {held}").format(due=due, held=held)
 
 
 def bar_words(bar: Bar, name: str, words: NullTranslations) -> str:

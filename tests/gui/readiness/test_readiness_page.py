@@ -169,7 +169,7 @@ def test_a_decision_is_recorded_by_keyboard(page: ReadinessPage, session: AuditS
     )
     assert page.card.decision.words == "Awarded on 13 January 2026 by A body"
     assert page.card.decider.words == "Decided by Liv Dahl"
-    assert page.card.checks.words == "check due on 13 January 2027"
+    assert page.card.checks.words == "Check due on 13 January 2027"
     session.undo_stack.undo()
     assert page.card.standing.words == "No award is recorded"
     assert list(session.audit.all(MidTermCheck)) == []
@@ -273,10 +273,12 @@ def test_a_check_is_held_and_another_added(page: ReadinessPage, session: AuditSe
     assert isinstance(dialog, CheckDialog)
     tab_to(dialog, dialog.note)
     QTest.keyClicks(dialog.note, "All conditions met")
-    dialog.accept()
+    assert not dialog.keep.isEnabled(), "nobody held it yet"
+    QTest.keyClicks(dialog.by, "Liv Dahl")
+    dialog.keep.click()
     (check,) = session.audit.all(MidTermCheck)
     assert (check.held_on, check.note) == (date(2026, 1, 13), "All conditions met")
-    assert page.card.checks.words == ("check of 13 January 2027, held on 13 January 2026: All conditions met")
+    assert page.card.checks.words == ("Check of 13 January 2027, held on 13 January 2026: All conditions met")
     assert not page.acts.check.isEnabled()
     page.acts.add_check.trigger()
     adding = page.dialogs.open_one
