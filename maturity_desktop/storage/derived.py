@@ -40,6 +40,8 @@ class Size(Enum):
     """What a picture is made for, and the side of the square that it fits, in pixels; the largest first."""
 
     PRINT = ("print", 1600)
+    REPORT = ("report", 1400)
+    """A chosen photo as small as a report needs it; made of the one for print, and only when it is chosen."""
     THUMBNAIL = ("thumbnail", 176)
 
     def __init__(self, ending: str, side: int) -> None:
@@ -87,7 +89,9 @@ class DerivedStore:
 
 
 def is_drawn(media_type: str, size: Size) -> bool:
-    """Whether a picture of this size is made of such files: of papers only the small one."""
+    """Whether a picture of this size is made of such files as they come in: of papers only the small one."""
+    if size is Size.REPORT:
+        return False
     return media_type in PICTURES or (media_type == PDF and size is Size.THUMBNAIL)
 
 

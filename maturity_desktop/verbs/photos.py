@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from gettext import NullTranslations
 from io import BytesIO
@@ -17,6 +18,8 @@ from maturity_desktop.storage.derived import PICTURES, DerivedStore, Size, pictu
 from maturity_desktop.storage.evidence_store import EvidenceStore
 
 QUALITY = 80
+_GAP = 1.1
+"""A JPEG is unpacked at a half of its size where that is still so many times as large as is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def report_photos(
     try:
         for place, (own, item) in enumerate(chosen):
             progress(place, len(chosen))
-            jpeg = _print_picture(store, derived, item, decoder)
+            jpeg = _picture(store, derived, item, decoder)
             if jpeg:
                 photos.append(_photo(own, item, jpeg, words))
             else:
@@ -78,34 +81,39 @@ def report_photos(
     return ReportPhotos(tuple(photos), tuple(missing))
 
 
-def _print_picture(store: EvidenceStore, derived: DerivedStore, item: Evidence, decoder: Decoder) -> bytes:
-    """The picture that is kept for print, made now where it is not there yet; empty where there is none."""
+def _picture(store: EvidenceStore, derived: DerivedStore, item: Evidence, decoder: Decoder) -> bytes:
+    """The picture that is kept for reports, made now where it is not there yet; empty where there is none."""
     if not is_picture(item):
         return b""
-    kept = derived.read(item.client, item.sha256, Size.PRINT)
+    kept = derived.read(item.client, item.sha256, Size.REPORT)
     if kept is not None:
         return kept
-    made = pictures_of(store, item, (Size.PRINT,), decoder)[Size.PRINT]
+    large = derived.read(item.client, item.sha256, Size.PRINT)
+    if large is None:
+        large = pictures_of(store, item, (Size.PRINT,), decoder)[Size.PRINT]
+        _keep(derived, item, Size.PRINT, large)
+    small = small_jpeg(large) if large else b""
+    _keep(derived, item, Size.REPORT, small)
+    return small
+
+
+def _keep(derived: DerivedStore, item: Evidence, size: Size, made: bytes) -> None:
+    """A full disk, or a library that is only read, costs only that the picture is made again next time."""
     if made and not derived.read_only:
-        _keep(derived, item, made)
-    return made
-
-
-def _keep(derived: DerivedStore, item: Evidence, made: bytes) -> None:
-    """A full disk costs only that the picture is made again next time."""
-    try:
-        derived.keep(item.client, item.sha256, Size.PRINT, made)
-    except OSError:
-        return
+        with suppress(OSError):
+            derived.keep(item.client, item.sha256, size, made)
 
 
 def _photo(own: ReportPhoto, item: Evidence, jpeg: bytes, words: NullTranslations) -> Photo:
-    small, width, height = small_jpeg(jpeg)
+    from PIL import Image
+
+    with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
+        width, height = image.size
     return Photo(
         evidence=item.id,
         label=item.label,
         caption=own.caption or item.title,
-        jpeg=small,
+        jpeg=jpeg,
         width=width,
         height=height,
         dated=day_words(item.dated, words),
@@ -113,15 +121,15 @@ def _photo(own: ReportPhoto, item: Evidence, jpeg: bytes, words: NullTranslation
     )
 
 
-def small_jpeg(jpeg: bytes) -> tuple[bytes, int, int]:
-    """A picture of the program's own as small as print needs, with its size in pixels."""
+def small_jpeg(jpeg: bytes) -> bytes:
+    """A picture of the program's own as small as print needs."""
     from PIL import Image
 
     with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
         room = printed(*image.size).pixels
         if image.width <= room[0] and image.height <= room[1]:
-            return jpeg, image.width, image.height
-        image.thumbnail(room, Image.Resampling.LANCZOS, reducing_gap=2.0)
+            return jpeg
+        image.thumbnail(room, Image.Resampling.LANCZOS, reducing_gap=_GAP)
         file = BytesIO()
         image.convert("RGB").save(file, "JPEG", quality=QUALITY)
-        return file.getvalue(), image.width, image.height
+        return file.getvalue()

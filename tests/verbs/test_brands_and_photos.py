@@ -182,6 +182,16 @@ def test_photos_come_in_their_order_turned_and_small(
     assert wide.height > wide.width
 
 
+def test_a_photo_is_made_once_and_comes_back_the_same(
+    shelf: tuple[Audit, EvidenceStore, DerivedStore], tmp_path: Path
+) -> None:
+    found, store, derived = shelf
+    first = report_photos(found, store, derived, WORDS)
+    nowhere = EvidenceStore(tmp_path / "nothing")
+    assert report_photos(found, nowhere, derived, WORDS).photos == first.photos
+    assert report_photos(found, nowhere, DerivedStore(tmp_path / "none", read_only=True), WORDS).photos == ()
+
+
 def test_no_confidential_photo_is_made_for_a_client(shelf: tuple[Audit, EvidenceStore, DerivedStore]) -> None:
     found = report_photos(*shelf, WORDS, Audience.CLIENT)
     assert [own.label for own in found.photos] == ["EV-003", "EV-001"]
