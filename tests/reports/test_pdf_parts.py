@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from gettext import NullTranslations
@@ -210,3 +210,52 @@ class TestOfOneCriterion:
     def test_a_criterion_without_anything_has_a_page(self) -> None:
         content = content_of(results_of(made_framework(1, 1)), form=Form.CRITERION, criterion="1.01")
         assert "1.01" in pages_of(bytes_of(content)).pages[0].text
+
+
+def told_of(content: ReportContent, part: Part) -> Iterator[str]:
+    """What a part of the full report says, in the order in which it is read."""
+    (framework,), found, road = content.frameworks, content.findings, content.roadmap
+    assert found is not None
+    assert road is not None
+    match part:
+        case Part.EXECUTIVE:
+            says = framework.executive
+            yield from (says.headline, *(figure.caption for figure in says.figures))
+            yield from (*says.decision, *says.firmness)
+        case Part.CRITERIA:
+            for entry in framework.criteria:
+                yield from (entry.title, entry.intent, entry.level_words, entry.note, entry.path_words)
+                for point in (point for level in entry.levels for point in level.checkpoints):
+                    yield from (point.id, point.mark_words, point.text)
+                yield from (use.title for use in entry.evidence)
+        case Part.FINDINGS:
+            for own in found.entries:
+                yield from (own.title, own.condition, own.cause, own.effect, own.recommendation, own.outcome)
+        case Part.ROADMAP:
+            for action in road.actions:
+                yield from (action.label, action.title)
+        case Part.APPENDICES:
+            for item in content.evidence:
+                yield from (item.label, item.title, item.source, item.sha256)
+            yield from (text for line in content.definitions for text in (line.label, line.text))
+            yield from content.disclaimer
+
+
+@pytest.mark.parametrize(
+    ("form", "part"),
+    [
+        (Form.FULL, Part.EXECUTIVE), (Form.FULL, Part.CRITERIA), (Form.FULL, Part.FINDINGS),
+        (Form.FULL, Part.ROADMAP), (Form.FULL, Part.APPENDICES), (Form.EXECUTIVE, Part.EXECUTIVE),
+        (Form.CRITERION, Part.CRITERIA), (Form.CRITERION, Part.FINDINGS), (Form.CRITERION, Part.ROADMAP),
+    ],
+)  # fmt: skip
+def test_the_words_of_the_content_stand_there_in_their_order(form: Form, part: Part) -> None:
+    content = whole_content(form=form, criterion="1.02", parts=(part,))
+    text = squeezed(pages_of(bytes_of(content)).text).replace("-", "")
+    start = text.index("Contents") if "Contents" in text and part is not Part.EXECUTIVE else 0
+    within = in_form(content)
+    for said in told_of(within, part):
+        wanted = squeezed(said).replace("-", "")
+        found = text.find(wanted, start)
+        assert found >= start, said
+        start = found + len(wanted)
