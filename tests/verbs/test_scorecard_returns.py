@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -20,8 +23,13 @@ from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.domain.scorecard_returns import Difference, Fault, take, without_conflicts
 from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.excel.sent import MARKER
+from maturity_desktop.reports.scorecard_returned.meaning import NoScorecard
+from maturity_desktop.reports.scorecard_returned.reading import read_back
 from maturity_desktop.reports.scorecard_returned.words import trouble_words
 from maturity_desktop.reports.text import CELL_LIMIT
+from maturity_desktop.storage.spreadsheets.names import defined_names
+from maturity_desktop.storage.spreadsheets.reading import read_sheets
 from maturity_desktop.verbs.export import export_workbook, support_for
 from maturity_desktop.verbs.scorecard_returns import ScorecardFileError, differences_in, read_scorecard
 from tests.builders import audit, criterion, framework
@@ -281,7 +289,7 @@ def test_rows_columns_and_sheets_that_are_gone_are_told(compare: Compare) -> Non
     assert troubles == [
         "The sheet Scorecard is not in the workbook, or its hidden column is gone.",
         "Checkpoints: the column “Remark” is gone. Nothing of it is taken.",
-        "Checkpoints, row 13: nobody can tell what “” belongs to. Nothing of the row is taken.",
+        "Checkpoints, row 13: nobody can tell what “met” belongs to. Nothing of the row is taken.",
         "Checkpoints: the row of “1.03-1a” is gone; it stays as it is.",
         "Roadmap: the row of “A-02 Second” is gone; it stays as it is.",
     ]
@@ -340,6 +348,44 @@ def test_a_client_copy_has_nothing_of_reservations_and_comes_back(tmp_path: Path
 
     with ZipFile(path) as parts:
         assert not any("Not sure" in parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def junk(random: Random, told: Any) -> Any:
+    """A value of the same make with something of it changed, lost or of another kind."""
+    if isinstance(told, dict) and told and random.random() < 0.8:
+        name = random.choice(list(told))
+        rest = {key: own for key, own in told.items() if key != name}
+        return rest if random.random() < 0.2 else {**rest, name: junk(random, told[name])}
+    if isinstance(told, list) and told and random.random() < 0.8:
+        place = random.randrange(len(told))
+        return [*told[:place], junk(random, told[place]), *told[place + 1 :]]
+    return random.choice(
+        [None, 3, -1, "", "x", "agreed", [], {}, ["a"], {"a": "b"}, 10**400, [[]], True, "_7"]
+    )
+
+
+def test_whatever_stands_on_the_hidden_sheet_is_refused_or_read(sent: Path) -> None:
+    random, names, sheets = Random(7), defined_names(sent), read_sheets(sent)
+    (hidden,) = (own for own in sheets if own.name == "_sent")
+    head = json.loads(str(hidden.columns[0][0]).removeprefix(MARKER))
+    refused = 0
+    for _try in range(400):
+        told = [list(column) for column in hidden.columns]
+        if random.random() < 0.6:
+            told[0][0] = MARKER + json.dumps(junk(random, head))
+        row = random.randrange(1, hidden.height)
+        told[2][row] = json.dumps(junk(random, json.loads(str(told[2][row] or "{}"))))
+        changed = replace(hidden, columns=tuple(told))
+        book = [changed if own is hidden else own for own in sheets]
+        try:
+            returned = read_back(book, names, lambda _sheet: (), AUDIT, FRAMEWORKS)
+        except NoScorecard:
+            refused += 1
+            continue
+        found, troubles = differences_in(AUDIT, FRAMEWORKS, returned)
+        take(AUDIT, FRAMEWORKS, AGREED, found, DAY, "")
+        assert all(trouble_words(own, WORDS) for own in troubles)
+    assert 50 < refused < 350
 
 
 def test_every_fault_has_words() -> None:

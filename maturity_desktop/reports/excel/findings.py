@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maturity_desktop.domain.improvement_records import Grade
 from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.excel import rules
 from maturity_desktop.reports.excel.beside import WriteTable
 from maturity_desktop.reports.excel.cells import Content, Live, quoted
 from maturity_desktop.reports.excel.layout import FrameworkLayout, Layout
 from maturity_desktop.reports.excel.sheet import Row
 from maturity_desktop.reports.found import FindingEntry, HeldAgainst
+from maturity_desktop.reports.sections.finding_words import grade_words
 
 
 def write_findings(write_table: WriteTable, content: ReportContent, layout: Layout) -> None:
@@ -20,7 +23,9 @@ def write_findings(write_table: WriteTable, content: ReportContent, layout: Layo
         "By grade, the gravest first. A click on the first criterion leads to its row in the scorecard."
     )
     about = f"{content.cover.client} · {content.findings.title}"
-    write_table(layout.findings, finding_rows(content, layout), about, hint)
+    sheet = write_table(layout.findings, finding_rows(content, layout), about, hint)
+    grave = grade_words(Grade.MAJOR, content.words)
+    rules.finding_rules(sheet.worksheet, layout.findings, grave, sheet.styles)
 
 
 def finding_rows(content: ReportContent, layout: Layout) -> Iterator[Row]:

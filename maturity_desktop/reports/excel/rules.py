@@ -158,6 +158,21 @@ def programme_rules(worksheet: Any, table: Table, words: NullTranslations) -> No
     worksheet.data_validations.append(rule)
 
 
+def movement_rules(worksheet: Any, table: Table, styles: Styles) -> None:
+    """What rose and what fell stand out; what was held steps back."""
+    change = table.here("change", table.first_row)
+    for sign, look in ((">", styles.mark("accent", bold=True)), ("<", styles.mark("wrong", bold=True))):
+        for column in ("change", "moved"):
+            _colour(worksheet, table, column, f"AND(ISNUMBER({change}),{change}{sign}0)", look)
+    _colour(worksheet, table, "moved", f"AND(ISNUMBER({change}),{change}=0)", styles.mark("quiet"))
+
+
+def finding_rules(worksheet: Any, table: Table, grave: str, styles: Styles) -> None:
+    """A major finding stands out."""
+    is_grave = f"{table.here('grade', table.first_row)}={quoted(grave)}"
+    _colour(worksheet, table, "grade", is_grave, styles.mark("wrong", bold=True))
+
+
 def roadmap_rules(worksheet: Any, table: Table, words: NullTranslations) -> None:
     """States come from the list, days are days and amounts whole numbers, in the spare rows too."""
     _ = words.gettext

@@ -274,6 +274,7 @@ class _Making:
         )
         about = f"{self.content.cover.client} · {found[0].title}"
         sheet = self.write_table(layout.criteria, rows, about, hint)
+        rules.movement_rules(sheet.worksheet, layout.criteria, sheet.styles)
         title = words.gettext("Like for like: averages over what both audits rated")
         sheet.table_below(layout.averages, title, average_rows(layout, found, words))
         set_up_page(sheet.worksheet, self.content, printed_table(layout.criteria, layout.averages.last_row))

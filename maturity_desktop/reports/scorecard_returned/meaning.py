@@ -7,10 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maturity_desktop.domain.action_returns import kept
+from maturity_desktop.domain.action_returns import Field, kept
+from maturity_desktop.domain.audit import AGREED
 from maturity_desktop.domain.scorecard_returns import FrameworkSent
 from maturity_desktop.domain.sheet import Sheet, cell_text
 from maturity_desktop.reports.excel.sent import LAYOUT_VERSION, MARKER
+
+ACTIONS = "Action"
+COLUMNS: Mapping[str, frozenset[str]] = {
+    "Score": frozenset({"target", "set_level", "set_reason", "reservation", "note"}),
+    "Checkpoint": frozenset({"answer", "remark"}),
+    "Task": frozenset({"done_on", "note"}),
+    ACTIONS: frozenset(Field),
+}
+"""What is taken back of each table; ids of columns of the workbook."""
 
 
 class Why(StrEnum):
@@ -82,6 +92,8 @@ def _meaning(text: str, sheet: Sheet) -> Meaning:
         layout = int(told["layout"])
         if layout != LAYOUT_VERSION:
             raise NoScorecard(Why.NEWER if layout > LAYOUT_VERSION else Why.OLDER)
+        if told["rating_set"] != AGREED:
+            raise ValueError(told["rating_set"])
         suffixes = {str(own["suffix"]): str(own["id"]) for own in told["frameworks"]}
         continued = told.get("continued", ["", ""])
         return Meaning(
@@ -124,11 +136,8 @@ def _table(key: str, told: Mapping[str, object], suffixes: Mapping[str, str]) ->
         str(told["sheet"]),
         f"{prefix}_mark{suffix}",
         str(told["label"]),
-        {str(name): (str(own[0]), str(own[1])) for name, own in columns.items()},
+        {str(name): (str(own[0]), str(own[1])) for name, own in columns.items() if name in COLUMNS[prefix]},
     )
-
-
-ACTIONS = "Action"
 
 
 def _rows(sheet: Sheet) -> dict[tuple[str, str], Sent]:
@@ -140,8 +149,9 @@ def _rows(sheet: Sheet) -> dict[tuple[str, str], Sent]:
         try:
             told = json.loads(cell_text(text) or "{}")
             closed = frozenset(map(str, told.pop("", ())))
-            values = {str(name): str(value) for name, value in told.items()}
-        except (ValueError, TypeError, AttributeError, RecursionError):
+            known = COLUMNS[cell_text(table).partition("_")[0]]
+            values = {str(name): str(value) for name, value in told.items() if name in known}
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             continue
         if cell_text(mark):
             found[cell_text(table), cell_text(mark)] = Sent(values, closed)

@@ -60,6 +60,8 @@ class _Found:
     columns: Mapping[str, int]
     first: int
     formulas: frozenset[str]
+    merged: frozenset[int]
+    """Rows of which a cell that counts is one with others."""
 
     def text(self, row: int, column: int | None) -> str:
         return cell_text(self.sheet.columns[column][row]) if column is not None else ""
@@ -72,13 +74,10 @@ class _Found:
         cell = self.sheet.cell_name(row, self.columns[column]) if column else ""
         return Trouble(fault, self.sheet.name, self.number(row), cell, name, text)
 
-    def is_merged(self, row: int) -> bool:
-        """Whether a cell of the row that counts is one with others."""
-        places = {self.mark, *self.columns.values()}
-        return any(
-            own.top <= row <= own.bottom and any(own.left <= place <= own.right for place in places)
-            for own in self.sheet.merged
-        )
+    def name(self, row: int, mark: str) -> str:
+        """What a person knows the row by: its number, or whatever stands first in it."""
+        told = (self.text(row, place) for place in self.columns.values())
+        return self.text(row, self.label) or mark or next(filter(None, told), "")
 
 
 @dataclass
@@ -138,14 +137,16 @@ class _Reading:
             elif 0 <= own.column - sheet.column < sheet.width:  # else it is empty from top to bottom
                 columns[column] = own.column - sheet.column
         label = self._cells(table.label)
+        mark = cells.column - sheet.column
         return _Found(
             table,
             sheet,
-            cells.column - sheet.column,
+            mark,
             label[1].column - sheet.column if label is not None and label[0] is sheet else None,
             columns,
             max(0, cells.first - sheet.row - 1),
             frozenset(self.formulas(sheet.name)),
+            _merged_rows(sheet, {mark, *columns.values()}),
         )
 
     def _read(self, table: _Found) -> None:
@@ -158,9 +159,8 @@ class _Reading:
             mark = table.text(row, table.mark)
             fault = self._spoilt(table, row, mark, marks[mark])
             if fault is not None:
-                told = table.text(row, table.label) or mark
                 text = mark if fault is Fault.EDITED else ""
-                self.troubles.append(table.trouble(fault, row, told, text=text))
+                self.troubles.append(table.trouble(fault, row, table.name(row, mark), text=text))
             elif is_actions:
                 self._read_action(table, row, mark)
             elif mark:
@@ -174,7 +174,7 @@ class _Reading:
     def _spoilt(self, table: _Found, row: int, mark: str, times: int) -> Fault | None:
         """Why nothing of a row is taken; None where something may be, or nothing stands there."""
         is_actions = table.sent.key.partition("_")[0] == ACTIONS
-        if table.is_merged(row):
+        if row in table.merged:
             return Fault.MERGED
         if not mark:
             says = any(table.text(row, place) for place in table.columns.values())
@@ -311,6 +311,12 @@ class _Reading:
         texts = sheet.columns[cells.column - sheet.column][first:]
         if kept("".join(map(cell_text, texts))) != sent:
             self.troubles.append(Trouble(Fault.CLOSED, sheet.name, name=sheet.name))
+
+
+def _merged_rows(sheet: Sheet, places: Collection[int]) -> frozenset[int]:
+    """The rows of a sheet in which a cell of these columns is one with others."""
+    blocks = (own for own in sheet.merged if any(own.left <= place <= own.right for place in places))
+    return frozenset(row for own in blocks for row in range(own.top, own.bottom + 1))
 
 
 def _field(column: str, table: _Found) -> Field:
