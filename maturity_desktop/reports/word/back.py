@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from maturity_desktop.domain.report_records import Form
 from maturity_desktop.reports.calibrated import AgreementPart, ApartEntry
-from maturity_desktop.reports.choices import Photo
 from maturity_desktop.reports.parts import (
     CriterionEntry,
     CrosswalkEnd,
     CrosswalkEntry,
     EvidenceEntry,
-    EvidenceLabel,
     FrameworkContent,
 )
-from maturity_desktop.reports.photo_sizes import Printed, printed
-from maturity_desktop.reports.text import one_line, shortened
 from maturity_desktop.reports.word.book import (
     Blocks,
     Book,
@@ -26,6 +22,7 @@ from maturity_desktop.reports.word.book import (
     finding_place,
 )
 from maturity_desktop.reports.word.markup import Piece, Row
+from maturity_desktop.reports.word.photos import photo_place
 from maturity_desktop.reports.word.scope import remarks_place
 
 
@@ -80,6 +77,8 @@ def _item(book: Book, item: EvidenceEntry) -> Row:
     _ = book.words.gettext
     what: Cell = [book.rich([book.plain(item.title, strong=True)])]
     what += [*book.prose(_origin(book, item), "Report Quiet"), *book.prose(item.text, "Report Said")]
+    if any(own.evidence == item.id for own in book.content.options.photos):
+        what.append(book.rich([book.link(photo_place(item.id), _("shown among the photos"))]))
     if item.sha256:
         what.append(book.line(_("SHA-256 {sha256}").format(sha256=item.sha256), "Report Fingerprint"))
     warnings = [
@@ -124,56 +123,6 @@ def _origin(book: Book, item: EvidenceEntry) -> str:
         _("added by {name}").format(name=item.added_by) if item.added_by else "",
     )
     return " · ".join(part for part in parts if part)
-
-
-def photos(book: Book) -> Blocks:
-    """The photos that were chosen, two beside each other, each with its number, its day and what is said."""
-    found = book.content.options.photos
-    if not found:
-        return []
-    words = book.words
-    title = words.ngettext(
-        "{count} photo of what was seen on site", "{count} photos of what was seen on site", len(found)
-    ).format(count=len(found))
-    made = book.section("photos", words.gettext("Photos"), title)
-    return made + book.table([], _photo_rows(book, found), (0.5, 0.5), "Report Plain")
-
-
-def _photo_rows(book: Book, chosen: Iterable[Photo]) -> Iterator[Row]:
-    waiting: list[Cell] = []
-    for own in chosen:
-        size = printed(own.width, own.height)
-        if size.wide:
-            yield from _beside(waiting)
-            waiting = []
-            yield Row((_photo(book, own, size, 1.0),), span=True)
-            continue
-        waiting.append(_photo(book, own, size, 0.5))
-        if len(waiting) == 2:
-            yield from _beside(waiting)
-            waiting = []
-    yield from _beside(waiting)
-
-
-def _beside(cells: list[Cell]) -> Iterator[Row]:
-    """The photos that wait for their row; nothing where none waits."""
-    if cells:
-        yield Row((*cells, *([[]] * (2 - len(cells)))))
-
-
-def _photo(book: Book, own: Photo, size: Printed, share: float) -> Cell:
-    """A photo, below it the number of its evidence and its day, and what is said of it."""
-    _ = book.words.gettext
-    words = _("Photo {number}: {caption}").format(number=own.label, caption=shortened(own.caption, 400))
-    scale = min(1.0, (share * book.room.width - 12) / size.width, 0.8 * book.room.height / size.height)
-    parts = [book.evidence_link(EvidenceLabel(own.evidence, own.label))]
-    parts += [Piece(f" · {one_line(own.dated)}")] if own.dated else []
-    parts += [Piece(" · "), book.plain(_("confidential"), strong=True)] if own.confidential else []
-    return [
-        book.photo(own.jpeg, words, (size.width * scale, size.height * scale)),
-        book.rich(parts, "Report Quiet"),
-        *book.prose(own.caption),
-    ]
 
 
 def overrides(book: Book) -> Blocks:

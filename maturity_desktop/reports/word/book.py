@@ -79,6 +79,8 @@ class Book:
     """The bookmark of each place that is linked or marked."""
     marked: dict[str, int] = field(default_factory=dict)
     captions: int = 0
+    shown: int = 0
+    """Pictures in the text, one that stands there twice counted twice."""
 
     @property
     def words(self) -> NullTranslations:
@@ -238,8 +240,9 @@ class Book:
         most_high = self.room.height - 110
         scale = min(1.0, most_wide / drawing.width, most_high / drawing.height)
         relation = self._relation(drawing)
+        self.shown += 1
         shown = picture(
-            len(self.pictures) + 10_000,
+            self.shown + 10_000,
             relation,
             drawing.title,
             drawing.width * scale,
@@ -249,12 +252,17 @@ class Book:
         made = paragraph(self.style(style), (), shown)
         return [made, self.caption(drawing.title)] if captioned else [made]
 
-    def photo(self, data: bytes, words: str, size: tuple[float, float], ending: str = "jpeg") -> str:
-        """A photo or a mark, so many points wide and high."""
-        relation = f"rIdMd{len(self.pictures) + 1}"
-        self.pictures.append(Picture(relation, None, data, ending))
-        shown = picture(len(self.pictures) + 10_000, relation, words, *size)
-        return paragraph(self.style("Report Picture"), (), shown)
+    def photo(
+        self, data: bytes, words: str, size: tuple[float, float], ending: str = "jpeg", *, mark: str = ""
+    ) -> str:
+        """A photo or a firm's mark, so many points wide and high; one that is shown twice is kept once."""
+        kept = next((own.relation for own in self.pictures if own.data is data), "")
+        relation = kept or f"rIdMd{len(self.pictures) + 1}"
+        self.shown += 1
+        if not kept:
+            self.pictures.append(Picture(relation, None, data, ending))
+        shown = picture(self.shown + 10_000, relation, words, *size)
+        return paragraph(self.style("Report Picture"), (), mark + shown)
 
     def caption(self, words: str) -> str:
         """A caption with the number of the figure, counted by Word."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from maturity_desktop.reports.forms import within
 from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.sections.wording import priority_words
-from maturity_desktop.reports.text import first_sentence, shortened
+from maturity_desktop.reports.text import first_sentence
 from maturity_desktop.reports.word.back import register_rows
 from maturity_desktop.reports.word.book import Blocks, Book, finding_place
 from maturity_desktop.reports.word.criteria import criterion
@@ -27,15 +28,15 @@ def top_findings(book: Book) -> Blocks:
     rows = (
         Row(
             (
-                [book.line(shortened(own.label, 12), before=book.mark(finding_place(own.id)))],
+                [book.line(within(own.label, 12), before=book.mark(finding_place(own.id)))],
                 [book.line(own.grade_words)],
-                [book.rich([book.plain(shortened(own.title, MOST_OF_TITLE), strong=True)])],
-                [book.line(first_sentence(own.recommendation, MOST_OF_SENTENCE))],
+                [book.rich([book.plain(within(own.title, MOST_OF_TITLE), strong=True)])],
+                [book.line(within(first_sentence(own.recommendation, MOST_OF_SENTENCE), MOST_OF_SENTENCE))],
             )
         )
         for own in found.entries
     )
-    head = book.section("findings", _("Top findings"), shortened(found.title, MOST_OF_TITLE))
+    head = book.section("findings", _("Top findings"), within(found.title, MOST_OF_TITLE))
     return [*head, *book.table(heads, rows, (0.1, 0.14, 0.38, 0.38))]
 
 
@@ -50,7 +51,7 @@ def top_gaps(book: Book, framework: FrameworkContent, number: int) -> Blocks:
     )
     rows = []
     for gap in framework.gaps:
-        title = _("{id} {title}").format(id=gap.criterion, title=shortened(gap.title, MOST_OF_TITLE))
+        title = _("{id} {title}").format(id=gap.criterion, title=within(gap.title, MOST_OF_TITLE))
         figures = (str(gap.level), str(gap.target), str(gap.size), priority_words(gap.priority, words))
         rows.append(
             Row(
@@ -71,7 +72,7 @@ def roadmap_on_a_page(book: Book) -> Blocks:
     if content is None or not content.actions:
         return []
     _ = book.words.gettext
-    made = book.section("roadmap", _("Roadmap"), shortened(content.finding, MOST_OF_SENTENCE))
+    made = book.section("roadmap", _("Roadmap"), within(content.finding, MOST_OF_SENTENCE))
     made += [*forecasts(book, content.waves), *book.prose(content.sums)]
     return made + (book.chart(content.time_lines[0]) if len(content.time_lines) == 1 else [])
 
@@ -88,15 +89,15 @@ def readiness_in_brief(book: Book, framework: FrameworkContent, number: int) -> 
     made = book.section(f"readiness-{number}", name, part.headline)
     for line in (part.provisional, part.in_the_way, part.earliest):
         if line:
-            said = _("{sentence}.").format(sentence=shortened(line, 2 * MOST_OF_SENTENCE))
+            said = _("{sentence}.").format(sentence=within(line, 2 * MOST_OF_SENTENCE))
             made.append(book.line(said, "Body Text"))
     heads = book.heads(_("Criterion"), "", _("Why it misses the profile"))
     rows = (
         Row(
             (
                 [book.line(miss.id)],
-                [book.rich([book.plain(shortened(miss.title, MOST_OF_TITLE), strong=True)])],
-                [book.line(shortened(own, MOST_OF_FACT)) for own in miss.reasons[:2] or (miss.stands,)],
+                [book.rich([book.plain(within(miss.title, MOST_OF_TITLE), strong=True)])],
+                [book.line(within(own, MOST_OF_FACT)) for own in miss.reasons[:2] or (miss.stands,)],
             )
         )
         for miss in part.misses
@@ -122,7 +123,7 @@ def where_the_rest_is(book: Book) -> Blocks:
 
 def title_line(book: Book) -> Blocks:
     """Whose criterion this is, on what, from when, and what the document is not."""
-    _, facts = book.words.gettext, book.content.cover
+    _, facts, options = book.words.gettext, book.content.cover, book.content.options
     (framework,) = book.content.frameworks
     told = [
         _("{framework} · cut-off {cut_off} · made on {made_on}").format(
@@ -131,6 +132,8 @@ def title_line(book: Book) -> Blocks:
         _("{assessor} · {status} {version}").format(
             assessor=facts.assessor, status=facts.status, version=facts.version
         ),
+        *((_("Signed: {who}").format(who="; ".join(options.signed)),) if options.signed else ()),
+        *((_("Distribution: {who}").format(who=options.distribution),) if options.distribution else ()),
         *((facts.sample,) if facts.sample else ()),
         *book.content.disclaimer[:-1],
     ]

@@ -16,7 +16,6 @@ from maturity_desktop.reports.word.back import (
     crosswalk,
     firm,
     overrides,
-    photos,
     register,
 )
 from maturity_desktop.reports.word.book import Blocks, Book
@@ -37,6 +36,7 @@ from maturity_desktop.reports.word.criteria import criteria_head, criterion, dom
 from maturity_desktop.reports.word.figures import performance, supporting
 from maturity_desktop.reports.word.findings import findings
 from maturity_desktop.reports.word.front import cover, executive, side_by_side
+from maturity_desktop.reports.word.photos import photos
 from maturity_desktop.reports.word.results import coverage, gaps, results
 from maturity_desktop.reports.word.roadmap import roadmap
 from maturity_desktop.reports.word.scope import people, programme, scope

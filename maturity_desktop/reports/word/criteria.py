@@ -17,8 +17,9 @@ from maturity_desktop.reports.parts import (
 from maturity_desktop.reports.sections.wording import mean_words, priority_words
 from maturity_desktop.reports.supported import Bearing
 from maturity_desktop.reports.word.book import Blocks, Book, Cell, criterion_place, figure_place
-from maturity_desktop.reports.word.findings import actions_at_criterion, findings_at_criterion
+from maturity_desktop.reports.word.findings import pointers_at_criterion
 from maturity_desktop.reports.word.markup import Piece, Row
+from maturity_desktop.reports.word.photos import photos_beside
 from maturity_desktop.reports.word.results import domain_title
 
 SIGNS = {
@@ -79,8 +80,7 @@ def criterion(book: Book, framework: FrameworkContent, own: CriterionEntry) -> B
         rows = (_bearing(book, bearing) for bearing in own.bearing)
         made += book.subheading(_("Figures, claims and surveys"))
         made += book.table([], rows, (0.34, 0.66), "Report Plain")
-    made += findings_at_criterion(book, framework.id, own.id)
-    made += actions_at_criterion(book, framework.id, own.id)
+    made += pointers_at_criterion(book, framework.id, own.id)
     made += book.subheading(_("Path to the next level"))
     made += [*book.prose(own.blocking_words, "Report Attention"), *book.prose(own.path_words)]
     path = (Row(([book.line(point.id)], book.prose(point.text))) for point in own.path)
@@ -204,7 +204,8 @@ def _evidence(book: Book, own: CriterionEntry) -> Blocks:
     made = book.subheading(_("Evidence"))
     if not own.evidence:
         return [*made, book.line(_("No evidence is linked to this criterion."), "Report Quiet")]
-    return [*made, *book.table([], (_item(book, use) for use in own.evidence), (0.14, 0.56, 0.3))]
+    made += book.table([], (_item(book, use) for use in own.evidence), (0.13, 0.57, 0.3))
+    return [*made, *photos_beside(book, [use.id for use in own.evidence])]
 
 
 def _item(book: Book, use: EvidenceUse) -> Row:

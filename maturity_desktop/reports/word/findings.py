@@ -34,28 +34,22 @@ def findings(book: Book) -> Blocks:
     return made
 
 
-def findings_at_criterion(book: Book, framework: str, criterion: str) -> Blocks:
-    """Links from a criterion to its findings."""
-    found = book.content.findings
-    own = found.about_criterion(framework, criterion) if found is not None else ()
-    rows = (
-        _pointer(book, book.link(finding_place(entry.id), entry.label), entry.title, entry.grade_words)
-        for entry in own
-    )
-    made = book.table([], rows, (0.13, 0.65, 0.22), "Report Plain")
-    return [*book.subheading(book.words.gettext("Findings")), *made] if made else []
-
-
-def actions_at_criterion(book: Book, framework: str, criterion: str) -> Blocks:
-    """Links from a criterion to the actions that bring it to a level."""
-    road = book.content.roadmap
-    own = road.about_criterion(framework, criterion) if road is not None else ()
-    rows = (
-        _pointer(book, book.link(action_place(action.id), action.label), action.title, action.state_words)
-        for action in own
-    )
-    made = book.table([], rows, (0.13, 0.65, 0.22), "Report Plain")
-    return [*book.subheading(book.words.gettext("Actions")), *made] if made else []
+def pointers_at_criterion(book: Book, framework: str, criterion: str) -> Blocks:
+    """Links from a criterion to its findings, and to the actions that bring it to a level."""
+    _, found, road = book.words.gettext, book.content.findings, book.content.roadmap
+    findings = [
+        _pointer(book, book.link(finding_place(own.id), own.label), own.title, own.grade_words)
+        for own in (found.about_criterion(framework, criterion) if found is not None else ())
+    ]
+    actions = [
+        _pointer(book, book.link(action_place(own.id), own.label), own.title, own.state_words)
+        for own in (road.about_criterion(framework, criterion) if road is not None else ())
+    ]
+    if not findings and not actions:
+        return []
+    name = _("Findings and actions") if findings and actions else _("Findings") if findings else _("Actions")
+    table = book.table([], [*findings, *actions], (0.13, 0.65, 0.22), "Report Plain")
+    return [*book.subheading(name), *table]
 
 
 def _pointer(book: Book, link: Piece, title: str, state: str) -> Row:

@@ -104,11 +104,13 @@ def executive(book: Book, framework: FrameworkContent, number: int) -> Blocks:
         )
     )
     shares = (0.32, 0.36, 0.32) if len(says.figures) == 3 else (1.0,) * len(says.figures)
+    decision = [book.plain(_("The decision asked for:"), strong=True), Piece(" " + " ".join(says.decision))]
     return [
         *book.section(f"executive-{number}", name, says.headline),
         *book.table([], [figures], shares),
         *book.chart(framework.charts.level_strip),
         *book.table([], [points], (0.5, 0.5), "Report Plain"),
+        *([book.rich(decision)] if says.decision else []),
         *book.subheading(_("How firm these figures are")),
         *(book.line(words, "Report Aside") for words in says.firmness),
     ]

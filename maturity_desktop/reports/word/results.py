@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from maturity_desktop.reports.gaps import GapEntry
-from maturity_desktop.reports.parts import DomainEntry, FrameworkContent
+from maturity_desktop.reports.parts import CriterionEntry, DomainEntry, FrameworkContent
 from maturity_desktop.reports.sections.wording import mean_words, priority_words, short_number
-from maturity_desktop.reports.word.book import Blocks, Book
-from maturity_desktop.reports.word.markup import Row
+from maturity_desktop.reports.word.book import Blocks, Book, Cell
+from maturity_desktop.reports.word.markup import Piece, Row
 
 FEW_GAPS = 6
 """So few do not begin a page."""
+FEW_CRITERIA, LOWEST = 15, 10
+"""So many criteria a framework has at least where the lowest of them are listed, and how many these are."""
 GAP_SHARES = (0.06, 0.3, 0.07, 0.075, 0.065, 0.085, 0.085, 0.075, 0.09, 0.095)
 
 
@@ -20,7 +24,7 @@ def results(book: Book, framework: FrameworkContent, number: int) -> Blocks:
     made = book.section(f"results-{number}", name, framework.page_titles.domains)
     if framework.charts.radar is not None:
         made += book.chart(framework.charts.radar)
-    made += _domains(book, framework)
+    made += [*_domains(book, framework), *_lowest(book, framework)]
     made += book.part(f"heat-{number}", _("Heat map"), framework.page_titles.levels)
     made.append(book.line(_heat_words(book, framework), "Report Quiet", keep=True))
     for chart in framework.charts.heat_maps:
@@ -72,6 +76,30 @@ def _undescribed(book: Book, domain: DomainEntry) -> Row:
     name = book.rich([book.plain(domain_title(book, domain), strong=True)])
     said = _("Not described. {reason}").format(reason=domain.undescribed)
     return Row(([name, *book.prose(said, "Report Quiet")],), span=True)
+
+
+def _lowest(book: Book, framework: FrameworkContent) -> Blocks:
+    """The ten lowest criteria in two columns; nothing where the framework has hardly more."""
+    rated = [entry for entry in framework.criteria if entry.level is not None]
+    if len(rated) < FEW_CRITERIA:
+        return []
+    found = sorted(rated, key=lambda entry: (entry.level or 0, entry.score or 0.0))[:LOWEST]
+    _, half = book.words.gettext, -(-len(found) // 2)
+    rows = (
+        Row(tuple(_low(book, framework, own) for own in pair))
+        for pair in zip_longest(found[:half], found[half:])
+    )
+    title = book.subheading(_("The ten lowest criteria"))
+    return [*title, *book.table([], rows, (0.5, 0.5), "Report Plain")]
+
+
+def _low(book: Book, framework: FrameworkContent, own: CriterionEntry | None) -> Cell:
+    if own is None:
+        return []
+    _ = book.words.gettext
+    name = _("{id} {title}").format(id=own.id, title=own.title)
+    level = _("level {level}").format(level=own.level)
+    return [book.rich([book.criterion_link(framework.id, own.id, name), Piece(f" · {level}")])]
 
 
 def domain_title(book: Book, domain: DomainEntry) -> str:

@@ -119,9 +119,10 @@ def _what(book: Book, own: ActionEntry) -> Cell:
     """The action, what it is about and what it brings."""
     _ = book.words.gettext
     cell: Cell = [book.rich([book.plain(own.title, strong=True)]), *book.prose(own.what)]
+    brought = (book.criterion_link(label.framework, label.id, label.words) for label in own.about)
     answered = [book.link(finding_place(named.id), named.words) for named in own.findings]
     lines = (
-        (_("brings {what}"), [book.plain(own.criteria)] if own.criteria else []),
+        (_("brings {what}"), book.listed(brought)),
         (_("closes {what}"), book.listed(book.plain(point) for point in own.checkpoints)),
         (_("answers {what}"), book.listed(answered)),
         (_("after {what}"), book.listed(action_linked(book, first) for first in own.firsts)),

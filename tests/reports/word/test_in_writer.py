@@ -29,7 +29,16 @@ def test_writer_shows_every_word(planned: Results, tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(made.data)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [writer() or "", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path]
+    command = [
+        writer() or "",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     shown = "".join(pages_of(path.with_suffix(".pdf")).text.split()).replace("-", "")
     lost = {
