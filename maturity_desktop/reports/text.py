@@ -133,6 +133,17 @@ def _sheet_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def as_typed(drawn: str) -> str:
+    """Words with every joined letter, and every character that is spelt out for want of a glyph, as typed."""
+    typed = SPELT.sub(_typed, drawn) if "[U+" in drawn else drawn
+    return "".join(normalize("NFKC", own) if "\ufb50" <= own <= "\ufefc" else own for own in typed)
+
+
+def _typed(found: re.Match[str]) -> str:
+    character = chr(min(int(found.group()[3:-1], 16), 0x10FFFF))
+    return found.group() if _UNSEEN.match(character) else character
+
+
 def for_pdf(text: str, face: Face = "regular") -> str:
     """The text as paragraph markup: escaped, newlines as breaks, each run in a font that has its glyphs."""
     main = FACES[face][0]

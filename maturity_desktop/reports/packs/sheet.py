@@ -165,8 +165,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc, unused-ignore]
         canvas.setStrokeColor(ink(self._colours["line"]))
         canvas.setLineWidth(0.6)
         canvas.line(MARGIN, FOOT_LINE + 12, MARGIN + width, FOOT_LINE + 12)
-        canvas.setFillColor(ink(quiet))
-        draw_line(canvas, MARGIN, FOOT_LINE, self._sheet.foot, "regular", 8, max_width=0.7 * width)
+        with canvas.artifact():
+            canvas.setFillColor(ink(quiet))
+            draw_line(canvas, MARGIN, FOOT_LINE, self._sheet.foot, "regular", 8, max_width=0.7 * width)
         page = _("Page {page} of {total}")
         canvas.write_late(MARGIN + width, FOOT_LINE, page, "figures", 8, quiet, "end")
         canvas.restoreState()

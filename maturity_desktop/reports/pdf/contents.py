@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from maturity_desktop.reports.pdf.pages import LONGEST_HEADING, Entry, Pages
 from maturity_desktop.reports.pdf.paragraphs import paragraph
+from maturity_desktop.reports.pdf.tagging import structure_of
 from maturity_desktop.reports.text import shortened
 
 GAP, NUMBER = 28.0, 34.0
@@ -33,12 +34,20 @@ class ContentsLine(Flowable):
 
     def draw(self) -> None:
         canvas, size = self.canv, self._style.fontSize
-        top = self.height - _ABOVE[self.depth]
-        self._words.drawOn(canvas, 0, top - self._words.height)
-        canvas.write_late(
-            self.width, top - size, "{page}", "figures", size, self._colour, "end", place=self._entry.place
-        )
-        canvas.linkRect("", self._entry.place, (0, 0, self.width, self.height), relative=1, thickness=0)
+        top, structure = self.height - _ABOVE[self.depth], structure_of(canvas)
+        with structure.inside("TOCI"), structure.inside("Link"):
+            self._words.drawOn(canvas, 0, top - self._words.height)
+            canvas.write_late(
+                self.width,
+                top - size,
+                "{page}",
+                "figures",
+                size,
+                self._colour,
+                "end",
+                place=self._entry.place,
+            )
+            canvas.linkRect("", self._entry.place, (0, 0, self.width, self.height), relative=1, thickness=0)
 
 
 class ContentsColumns(Flowable):
@@ -72,11 +81,15 @@ class ContentsColumns(Flowable):
         return [_Filled(self._lines, middle, end), ContentsColumns(self._lines[end:])] if end else []
 
     def draw(self) -> None:
-        for place, column in enumerate(self._columns):
-            y = self.height + (_ABOVE[column[0].depth] if column else 0)
-            for line in column:
-                y -= line.height
-                line.drawOn(self.canv, place * (self.width + GAP) / 2, y)
+        with structure_of(self.canv).inside("TOC", goes_on=True):
+            for place, column in enumerate(self._columns):
+                self._draw_column(column, place * (self.width + GAP) / 2)
+
+    def _draw_column(self, column: Sequence[ContentsLine], x: float) -> None:
+        y = self.height + (_ABOVE[column[0].depth] if column else 0)
+        for line in column:
+            y -= line.height
+            line.drawOn(self.canv, x, y)
 
 
 class _Filled(ContentsColumns):

@@ -6,8 +6,8 @@ place) is written into a form that the page shows and that is filled in last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, BinaryIO
@@ -15,7 +15,6 @@ from typing import Any, BinaryIO
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from maturity_desktop.domain.progress import Progress
@@ -27,6 +26,8 @@ from maturity_desktop.reports.fonts import Face
 from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.pdf.attached import Attached, attach
 from maturity_desktop.reports.pdf.lines import draw_line, ink
+from maturity_desktop.reports.pdf.marked_canvas import MarkedCanvas
+from maturity_desktop.reports.pdf.tagging import Element, structure_of
 from maturity_desktop.reports.pdf.watermark import draw_watermark
 from maturity_desktop.reports.pdf.writing_out import write_out
 from maturity_desktop.reports.text import one_line, shortened
@@ -54,9 +55,11 @@ class _Late:
     size: float
     colour: str
     anchor: Anchor
+    content: tuple[Element, int] | None
+    """The element that the words belong to and their number there; nothing in running lines."""
 
 
-class ReportCanvas(Canvas):
+class ReportCanvas(MarkedCanvas):
     """A canvas that remembers where things stand and writes page numbers last."""
 
     def __init__(self, filename: Any, **settings: Any) -> None:
@@ -82,7 +85,9 @@ class ReportCanvas(Canvas):
     ) -> None:
         """Writes words once {page} (of `place`, else this one) and {total} are known."""
         x, y = self.absolutePosition(x, y)
-        self._late.append(_Late(self.getPageNumber(), x, y, words, place, face, size, colour, anchor))
+        page, structure = self.getPageNumber(), self.structure
+        content = structure.late(_form(page)) if structure.is_in_content else None
+        self._late.append(_Late(page, x, y, words, place, face, size, colour, anchor, content))
 
     def set_identifier(self, identity: bytes) -> None:
         """Gives the file an identifier that follows from its content."""
@@ -93,23 +98,8 @@ class ReportCanvas(Canvas):
         """Puts a file into this one."""
         attach(self._doc, attached)
 
-    @contextmanager
-    def artifact(self, kind: str) -> Iterator[None]:
-        """What is drawn inside is no content of the page."""
-        self._code.append(f"/Artifact <<{kind}>> BDC")
-        yield
-        self._code.append("EMC")
-
-    @contextmanager
-    def described(self, words: str) -> Iterator[None]:
-        """What is drawn inside is a figure with this alternative text."""
-        alternative = one_line(words).encode("utf-16-be", "replace").hex().upper()
-        self._code.append(f"/Figure <</Alt <FEFF{alternative}>>> BDC")
-        yield
-        self._code.append("EMC")
-
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
-        self.doForm(_form(self.getPageNumber()))
+        self.do_marked_form(_form(self.getPageNumber()))
         super().showPage()
         self._squeeze(self._doc.Pages.pages[-1])
 
@@ -128,9 +118,10 @@ class ReportCanvas(Canvas):
             self.beginForm(_form(page))
             for late in lates:
                 said = late.words.format(page=self._places.get(late.place, page), total=total)
-                self.setFillColor(ink(late.colour))
-                draw_line(self, late.x, late.y, said, late.face, late.size, late.anchor)
-            self.endForm()
+                with self.marked_late(late.content):
+                    self.setFillColor(ink(late.colour))
+                    draw_line(self, late.x, late.y, said, late.face, late.size, late.anchor)
+            self.end_marked_form([late.content for late in lates if late.content is not None])
         write_out(self._doc, self, self._filename)
 
 
@@ -245,10 +236,11 @@ class ReportDocument(BaseDocTemplate):
             version=shortened(cover.version, _LONGEST_NAME),
         )
         canvas.saveState()
-        canvas.setFillColor(ink(self.look.colours["quiet"]))
-        draw_line(canvas, MARGIN, y, left_words, "regular", 8, max_width=0.36 * width)
-        draw_line(canvas, MARGIN + width, y, right_words, "regular", 8, "end", 0.62 * width)
-        self._draw_rule(canvas, y - 10)
+        with canvas.artifact():
+            canvas.setFillColor(ink(self.look.colours["quiet"]))
+            draw_line(canvas, MARGIN, y, left_words, "regular", 8, max_width=0.36 * width)
+            draw_line(canvas, MARGIN + width, y, right_words, "regular", 8, "end", 0.62 * width)
+            self._draw_rule(canvas, y - 10)
         canvas.restoreState()
 
     def _draw_foot(self, canvas: Any, document: Any) -> None:  # noqa: ARG002 - the same
@@ -264,8 +256,9 @@ class ReportDocument(BaseDocTemplate):
         canvas.write_late(MARGIN, y, note, size=8, colour=quiet, place="rules")
         canvas.write_late(right, y, _("Page {page} of {total}"), "figures", 8, quiet, "end")
         if own_words := self.content.options.brand.footer.strip():
-            canvas.setFillColor(ink(quiet))
-            draw_line(canvas, MARGIN, y - 12, own_words, "regular", 8, max_width=right - MARGIN)
+            with canvas.artifact():
+                canvas.setFillColor(ink(quiet))
+                draw_line(canvas, MARGIN, y - 12, own_words, "regular", 8, max_width=right - MARGIN)
         canvas.restoreState()
 
     def _draw_rule(self, canvas: Any, y: float) -> None:
@@ -328,6 +321,9 @@ class Heading(Flowable):
             self.canv.addOutlineEntry(
                 one_line(self._outline), self._place, self._depth, closed=self._depth > 0
             )
-        for part, height in zip(self._parts, self._heights, strict=True):
+        depth = self._depth if self._place else None
+        begins_part = bool(self._place) and self._depth == 0
+        for number, (part, height) in enumerate(zip(self._parts, self._heights, strict=True)):
             y -= height
-            part.drawOn(self.canv, 0, y)
+            with structure_of(self.canv).headed(depth, begins_part) if number == 0 else nullcontext():
+                part.drawOn(self.canv, 0, y)

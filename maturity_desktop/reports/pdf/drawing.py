@@ -32,7 +32,7 @@ class Chart(Flowable):
         canvas = self.canv
         canvas.saveState()
         canvas.scale(self._scale, self._scale)
-        with canvas.described(self.drawing.title):
+        with canvas.described(self.drawing.title, (0, 0, self.drawing.width, self.drawing.height)):
             for shape in self.drawing.shapes:
                 paint(canvas, shape, self.drawing, self.look)
         canvas.restoreState()

@@ -11,6 +11,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from maturity_desktop.reports.drawing import Anchor
 from maturity_desktop.reports.fonts import Face
+from maturity_desktop.reports.pdf.marked_canvas import words_at
+from maturity_desktop.reports.pdf.tagging import structure_of
 from maturity_desktop.reports.right_to_left import (
     drawing_order,
     has_right_to_left,
@@ -18,7 +20,7 @@ from maturity_desktop.reports.right_to_left import (
     mirrors,
     runs_right_to_left,
 )
-from maturity_desktop.reports.text import one_line, runs
+from maturity_desktop.reports.text import as_typed, one_line, runs
 
 Pieces = list[tuple[str, str]]
 ELLIPSIS = "…"
@@ -44,8 +46,21 @@ def draw_line(
     pieces = fitted(words, face, size, max_width)
     width = width_of(pieces, size)
     x -= {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-    text = canvas.beginText(x, y)
-    for font, run in in_drawing_order(pieces, runs_right_to_left(words)):
+    drawn = in_drawing_order(pieces, runs_right_to_left(words))
+    structure = structure_of(canvas)
+    if structure.closed:
+        _draw_pieces(canvas, canvas.beginText(x, y), drawn, size)
+        return
+    typed = "".join(run for _font, run in pieces)
+    said = as_typed(typed)
+    if drawn is pieces and said == typed:
+        said = ""
+    with structure.inside("P"):
+        _draw_pieces(canvas, words_at(canvas, x, y, said), drawn, size)
+
+
+def _draw_pieces(canvas: Any, text: Any, pieces: Pieces, size: float) -> None:
+    for font, run in pieces:
         text.setFont(font, size)
         text.textOut(run)
     canvas.drawText(text)

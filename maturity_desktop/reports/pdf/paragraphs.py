@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -16,8 +17,10 @@ from reportlab.platypus import Paragraph
 from maturity_desktop.look import Look
 from maturity_desktop.reports.fonts import FACES, Face
 from maturity_desktop.reports.pdf.lines import drawn_characters, ink
+from maturity_desktop.reports.pdf.marked_canvas import MarkedText
+from maturity_desktop.reports.pdf.tagging import structure_of
 from maturity_desktop.reports.right_to_left import has_right_to_left, runs_right_to_left
-from maturity_desktop.reports.text import SPELT, for_pdf, one_line, paragraphs_for_pdf, runs
+from maturity_desktop.reports.text import SPELT, as_typed, for_pdf, one_line, paragraphs_for_pdf, runs
 
 LEADING = 1.42
 
@@ -27,6 +30,9 @@ class Words(Paragraph):
 
     _measured: tuple[float, tuple[float, float]] | None = None
     """A width, and the size of the paragraph laid out for it."""
+    goes_on = False
+    """Whether it is the rest of one that began on an earlier page."""
+    _said: tuple[str, ...] = ()
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Its size; lines that are broken already are kept.
@@ -39,16 +45,51 @@ class Words(Paragraph):
             kept = self._measured = (available_width, super().wrap(available_width, available_height))
         return kept[1]
 
+    def split(self, available_width: float, available_height: float) -> list[Any]:
+        """The part that fits and the rest, which is the same paragraph."""
+        pieces: list[Any] = super().split(available_width, available_height)
+        for piece in pieces:
+            piece.goes_on = self.goes_on
+        for piece in pieces[1:]:
+            piece.goes_on = True
+        return pieces
+
     def draw(self) -> None:
         self._measured = None  # the lines are changed
-        lines = self.blPara.lines
+        structure = structure_of(self.canv)
+        if not self.blPara.lines or structure.is_silent:
+            self._put_in_order()
+            super().draw()
+            return
+        is_link = self.blPara.kind == 0 and bool(getattr(self.blPara, "link", None))
+        self._said = self._put_in_order()
+        within = structure.inside("Link") if is_link else nullcontext()
+        with structure.paragraph(self.style.name, self.goes_on), within:
+            super().draw()
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - ReportLab's name
+        if structure_of(self.canv).is_silent:
+            return super().beginText(x, y)
+        return MarkedText(self.canv, x, y, self._said)
+
+    def _put_in_order(self) -> tuple[str, ...]:
+        """Puts each line in the order in which it is drawn; how each is read, where that differs."""
         right_to_left = getattr(self.style, "right_to_left", False)
-        if self.blPara.kind == 0:
-            self.blPara.lines = [_plain_line(line, right_to_left) for line in lines]
-        else:
-            for line in lines:
-                _line_of_runs(line, right_to_left)
-        super().draw()
+        if self.blPara.kind:
+            return tuple(_line_of_runs(line, right_to_left) for line in self.blPara.lines)
+        lines = [_plain_line(line, right_to_left) for line in self.blPara.lines]
+        said = tuple(
+            _said(" ".join(typed[1]), drawn is not typed)
+            for typed, drawn in zip(self.blPara.lines, lines, strict=True)
+        )
+        self.blPara.lines = lines
+        return said
+
+
+def _said(text: str, turned_round: bool) -> str:
+    """How a line is read where that differs from how it is drawn, else nothing."""
+    typed = as_typed(text)
+    return typed if turned_round or typed != text else ""
 
 
 def _plain_line(line: Any, right_to_left: bool) -> Any:
@@ -59,13 +100,18 @@ def _plain_line(line: Any, right_to_left: bool) -> Any:
     return (line[0], ["".join(character for _, character in drawn_characters(text, right_to_left))])
 
 
-def _line_of_runs(line: Any, right_to_left: bool) -> None:
-    """A line of runs in several fonts, changed in place; one with something other than text stays."""
+def _line_of_runs(line: Any, right_to_left: bool) -> str:
+    """A line of runs in several fonts, changed in place, and how it is read where that differs from how it is
+    drawn. One with something other than text stays.
+    """
     if any(hasattr(run, "cbDefn") for run in line.words):
-        return
+        return ""
     text = "".join(run.text for run in line.words).rstrip()
-    if not has_right_to_left(text):
-        return
+    turned_round = has_right_to_left(text)
+    has_links = any(getattr(run, "link", None) for run in line.words)  # which are elements of their own
+    said = "" if has_links else _said(text, turned_round)
+    if not turned_round:
+        return said
     owners = [run for run in line.words for _character in run.text]
     drawn = ((owners[place], character) for place, character in drawn_characters(text, right_to_left))
     line.words = [
@@ -75,6 +121,7 @@ def _line_of_runs(line: Any, right_to_left: bool) -> None:
     line.extraSpace = line.maxWidth - sum(
         stringWidth(run.text, run.fontName, run.fontSize) for run in line.words
     )
+    return said
 
 
 def _owner(entry: tuple[Any, str]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +11,25 @@ from reportlab.platypus import Flowable
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.pdf.lines import ink
+from maturity_desktop.reports.pdf.tagging import COLUMN_HEAD, PLAIN, spanning, structure_of
 
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The kinds of element that a table, its rows and cells are; the last also of a cell over all columns."""
+
+    whole: str
+    row: str
+    cells: tuple[str, ...]
+    attributes: str = ""
+
+
+HEAD = Tags("Table", "TR", ("TH",), COLUMN_HEAD)
+TABLE = Tags("Table", "TR", ("TD",))
+LIST = Tags("L", "LI", ("Lbl", "LBody"))
+SIDES = Tags("", "Sides", ("Div",))
+LABELS = 0.4
+"""A first column narrower than this has the labels of the second."""
 Cell = list[Any]
 """Flowables from top to bottom."""
 LOW = 60.0
@@ -34,6 +53,8 @@ class Row:
     whole: bool = False
     continues: bool = False
     goes_on: bool = False
+    cut: bool = False
+    """Whether it is the rest of a row that began on an earlier page."""
 
     def padding(self, pad: float) -> float:
         """The room above and below the cells."""
@@ -225,8 +246,9 @@ class Rows(Flowable):
             line="none",
             continues=row.continues,
             goes_on=row.goes_on,
+            cut=row.cut,
         )
-        return 0.0, upper, Row(tuple(bottoms), row.span, line=row.line, goes_on=row.goes_on)
+        return 0.0, upper, Row(tuple(bottoms), row.span, line=row.line, goes_on=row.goes_on, cut=True)
 
     def _part(self, start: int, end: int, first: Row | None, last: Row | None) -> Rows:
         part = Rows(
@@ -247,26 +269,54 @@ class Rows(Flowable):
         part.spaceAfter, part.topped = 0, self.topped
         return [part, self._part(place, self.end, rest, None)]
 
+    @property
+    def _tags(self) -> Tags:
+        """What the parts are to a reader: one with a head is a table, labels with their texts are a list."""
+        if self.head:
+            return TABLE
+        return LIST if len(self.widths) == 2 and self.widths[0] < LABELS else SIDES
+
     def draw(self) -> None:
-        shown = self._heads() + self._shown()
-        y = sum(placed.height for placed in shown)
+        heads, shown, tags = self._heads(), self._shown(), self._tags
+        y = sum(placed.height for placed in heads + shown)
         if self.topped:
             self._draw_line("text", y)
-        for placed in shown:
-            y -= placed.height
-            self._draw_row(placed, y)
+        goes_on = self.start > 0 or self.first is not None or self.continued
+        structure = structure_of(self.canv)
+        with structure.inside(tags.whole, goes_on=goes_on) if tags.whole else nullcontext() as table:
+            for placed in heads:
+                y -= placed.height
+                again = table is not None and not table.is_new and not structure.is_silent
+                with self.canv.artifact() if again else nullcontext():
+                    self._draw_row(placed, y, HEAD)
+            for placed in shown:
+                y -= placed.height
+                self._draw_row(placed, y, tags)
 
-    def _draw_row(self, placed: _Placed, bottom: float) -> None:
+    def _draw_row(self, placed: _Placed, bottom: float, tags: Tags) -> None:
         canvas, row = self.canv, placed.row
+        structure = structure_of(canvas)
         top = bottom + placed.height - row.lead
         if row.anchor:
             canvas.mark_place(row.anchor, 0, top)
         columns = [(0.0, self._width)] if row.span else self._columns()
-        for cell, (x, _width) in zip(placed.cells, columns, strict=False):
-            y = top - (0 if row.continues else self.pad)
-            for part, height in cell:
-                y -= height
-                part.drawOn(canvas, x, y)
+        goes_on = row.continues or row.cut
+        with structure.inside(tags.row, goes_on=goes_on):
+            for place, (cell, (x, _width)) in enumerate(zip(placed.cells, columns, strict=False)):
+                kind, attributes = tags.cells[min(place, len(tags.cells) - 1)], tags.attributes
+                if row.span:
+                    kind, attributes = tags.cells[-1], spanning(len(self.widths)) if self.head else ""
+                if kind == "TD" and len(cell) == 1:
+                    kind = PLAIN
+                with structure.inside(kind, attributes, goes_on, place):
+                    y = top - (0 if row.continues else self.pad)
+                    for part, height in cell:
+                        y -= height
+                        part.drawOn(canvas, x, y)
+        self._draw_rules(row, bottom, top, columns)
+
+    def _draw_rules(self, row: Row, bottom: float, top: float, columns: list[tuple[float, float]]) -> None:
+        canvas = self.canv
         if self.ruled:
             canvas.setStrokeColor(ink(self.look.colours["line"]))
             canvas.setLineWidth(0.6)

@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFCrossReferenceTable,
-    PDFFile,
-    PDFIndirectObject,
-    PDFTrailer,
-    pdfdocEnc,
-)
+from reportlab.pdfbase.pdfdoc import PDFFile, pdfdocEnc
 
 
 class _Written(PDFFile):
@@ -33,22 +27,7 @@ def write_out(document: Any, canvas: Any, out: BinaryIO) -> None:
         font.addObjects(document)
     document.info.invariant = document.invariant
     document.info.digest(document.signature)
-    catalogue, info = document.Reference(document.Catalog), document.Reference(document.info)
     document.Outlines.prepare(document, canvas)
     if document.Outlines.ready < 0:
         document.Catalog.Outlines = None
-    document.encrypt.prepare(document)
-    file = _Written(document._pdfVersion, out)
-    ids: list[Any] = []
-    while (number := len(ids) + 1) in document.numberToId:  # formatting one may add others
-        own = document.numberToId[number]
-        written = PDFIndirectObject(own, document.idToObject[own]).format(document)
-        document.idToOffset[own] = file.add(written)
-        ids.append(own)
-    references = PDFCrossReferenceTable()
-    references.addsection(0, ids)
-    start = file.add(references.format(document))
-    trailer = PDFTrailer(
-        startxref=start, Size=len(ids) + 1, Root=catalogue, Info=info, Encrypt=None, ID=document.ID()
-    )
-    file.add(trailer.format(document))
+    document.write_into(_Written(document._pdfVersion, out))

@@ -80,7 +80,8 @@ class _Questionnaire(BaseDocTemplate):  # type: ignore[misc, unused-ignore]
         canvas.line(MARGIN, y + 12, MARGIN + WIDTH, y + 12)
         canvas.setFillColor(ink(colours["quiet"]))
         title = shortened(self._paper.survey.title, LONGEST_TITLE)
-        draw_line(canvas, MARGIN, y, title, "regular", 8, max_width=0.7 * WIDTH)
+        with canvas.artifact():
+            draw_line(canvas, MARGIN, y, title, "regular", 8, max_width=0.7 * WIDTH)
         page = _("Page {page} of {total}")
         canvas.write_late(MARGIN + WIDTH, y, page, "figures", 8, colours["quiet"], "end")
         canvas.restoreState()

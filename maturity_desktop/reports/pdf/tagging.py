@@ -1,0 +1,341 @@
+"""The structure of a tagged PDF: what is a heading, a paragraph, a table, a figure, in the order of reading.
+
+Flowables say what they draw by `structure_of(canvas).inside(kind)`; what nobody claims becomes an artifact
+when its page ends, so that all that is drawn is one or the other. An element is written as it ends: when its
+parent has its next child, or ends itself. Until then it may go on, also on the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from maturity_desktop.reports.text import one_line
+
+Box = tuple[float, float, float, float]
+_SIDE_BY_SIDE = frozenset({"TR", "LI", "Sides"})
+"""Elements whose children stay open together: cells that go on side by side on the next page."""
+PLAIN = "Cell"
+"""A cell of a table with nothing but a paragraph."""
+_WRITTEN_AS = {"Sides": "Div", PLAIN: "TD"}
+_OF_ONE_PARAGRAPH = frozenset({"Link", "Lbl", "TH", PLAIN})
+
+
+class Opening(str):
+    """A mark in a page's code that opens what a reader sees as one thing."""
+
+    __slots__ = ()
+
+
+class Closing(str):
+    """A mark in a page's code that closes what an `Opening` opened."""
+
+    __slots__ = ()
+
+
+class Marked(str):
+    """Code of a page that has its own marks within."""
+
+    __slots__ = ()
+
+
+class Element:
+    """A node of the structure tree that may still grow; `kids` are references, or (page, number, form)."""
+
+    __slots__ = ("attributes", "cells", "is_new", "kids", "kind", "last", "number", "open", "parent")
+
+    def __init__(self, kind: str, number: int, parent: Element | None, attributes: str) -> None:
+        self.kind, self.number, self.parent, self.attributes = kind, number, parent, attributes
+        self.kids: list[str | tuple[int, int, str]] = []
+        self.open: list[Element] = []
+        self.last: Element | None = None
+        self.cells: dict[int, Element] = {}
+        self.is_new = True
+
+
+def pdf_text(words: str) -> str:
+    """Words as a string of the file."""
+    return f"<FEFF{words.encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def spoken(words: str) -> str:
+    """The attributes of what is drawn one way and read as these words.
+
+    They stand in the structure and not in the page, where readers that put right-to-left text in order
+    themselves would turn them round once more.
+    """
+    return f" /ActualText {pdf_text(words)}"
+
+
+def spanning(columns: int) -> str:
+    """The attributes of a cell over several columns."""
+    return f" /A <</O/Table/ColSpan {columns}>>" if columns > 1 else ""
+
+
+COLUMN_HEAD = " /A <</O/Table/Scope/Column>>"
+
+
+class Structure:
+    """The structure tree of a document that is being drawn; `document` takes objects of the file."""
+
+    is_silent = False
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._root = document.new_number()
+        self._top = Element("Document", document.new_number(), None, "")
+        self._stack = [self._top]
+        self._ended: list[Element] = []
+        self._page, self._key, self._marks = 0, 0, []  # type: int, int, list[int]
+        self._parents: dict[int, str] = {}
+        self._keys = 0
+        self._forms: dict[str, int] = {}
+        self._role = ""
+        self._heading = self._place = 0
+        self.closed = 0
+        """How many marks are open within which nothing is marked: figures and artifacts."""
+        self.waiting: list[tuple[Any, Element]] = []
+        """Links of a line whose areas come next."""
+        self.begin_page(1)
+
+    # Pages
+
+    def begin_page(self, page: int) -> None:
+        """What is marked from now on stands on this page."""
+        self._page, self._key, self._marks = page, self._new_key(), []
+
+    def end_page(self) -> int:
+        """The key of the page in the tree of parents; its object has to have a number already."""
+        self._parents[self._key] = _references(self._marks)
+        self._write_ended()
+        return self._key
+
+    def _new_key(self) -> int:
+        self._keys += 1
+        return self._keys - 1
+
+    # Elements
+
+    @property
+    def is_in_content(self) -> bool:
+        """Whether what is drawn now belongs to an element below the parts of the document."""
+        return not self.closed and self._stack[-1].kind not in ("Document", "Sect")
+
+    @contextmanager
+    def inside(
+        self, kind: str, attributes: str = "", goes_on: bool = False, cell: int | None = None
+    ) -> Iterator[Element]:
+        """What is drawn inside belongs to an element: a new one, or the last of this kind where it goes on.
+
+        `cell` is the place of one that stands beside others.
+        """
+        parent = self._stack[-1]
+        element = self._going_on(parent, kind, cell) if goes_on else None
+        if element is None:
+            element = self._begin(parent, kind, attributes, cell)
+        else:
+            element.is_new = False
+        self._stack.append(element)
+        yield element
+        self._stack.pop()
+
+    def _going_on(self, parent: Element, kind: str, cell: int | None) -> Element | None:
+        found = parent.last if cell is None else parent.cells.get(cell)
+        if found is None or found not in parent.open or _written_as(found.kind) != _written_as(kind):
+            return None
+        return found
+
+    def _begin(self, parent: Element, kind: str, attributes: str, cell: int | None = None) -> Element:
+        if parent.kind not in _SIDE_BY_SIDE:
+            for other in parent.open:
+                self._end(other)
+            parent.open.clear()
+        element = Element(kind, self._document.new_number(), parent, attributes)
+        parent.kids.append(f"{element.number} 0 R")
+        parent.open.append(element)
+        parent.last = element
+        if cell is not None:
+            parent.cells[cell] = element
+        return element
+
+    def _end(self, element: Element) -> None:
+        for child in element.open:
+            self._end(child)
+        element.open.clear()
+        self._ended.append(element)
+
+    @contextmanager
+    def paragraph(self, style: str, goes_on: bool) -> Iterator[None]:
+        """What is drawn inside are the words of a paragraph in this style, or of what holds only one."""
+        kind = self._kind_of(style)
+        if kind == "P" and self._stack[-1].kind in _OF_ONE_PARAGRAPH:
+            yield
+            return
+        with self.inside(kind, goes_on=goes_on):
+            yield
+
+    @contextmanager
+    def headed(self, depth: int | None, begins_part: bool = False) -> Iterator[None]:
+        """The first paragraph inside is a heading; without a depth one below the last that had one.
+
+        No level is skipped: a heading stands at most one below the one before it.
+        """
+        if begins_part and len(self._stack) <= 2:
+            del self._stack[1:]
+            self._stack.append(self._begin(self._top, "Sect", ""))
+        wanted = self._place + 1 if depth is None else depth + 1
+        self._heading = max(1, min(wanted, self._heading + 1, 6))
+        if depth is not None:
+            self._place = self._heading
+        self._role = f"H{self._heading}"
+        yield
+        self._role = ""
+
+    def _kind_of(self, style: str) -> str:
+        role, self._role = self._role, ""
+        if role:
+            return role
+        if style.startswith(("title", "cover_client")) and len(self._stack) <= 2:
+            self._heading = self._place = 1
+            return "H1"
+        return "P"
+
+    # Marks
+
+    def mark(self, element: Element | None = None) -> str:
+        """The beginning of content of the innermost element, or of this one."""
+        found = element or self._stack[-1]
+        number = len(self._marks)
+        self._marks.append(found.number)
+        found.kids.append((self._page, number, ""))
+        return f"/{_written_as(found.kind)} <</MCID {number}>> BDC"
+
+    def unmark(self, element: Element | None = None) -> None:
+        """Takes the last mark back: nothing was drawn in it."""
+        self._marks.pop()
+        (element or self._stack[-1]).kids.pop()
+
+    @property
+    def innermost(self) -> Element:
+        return self._stack[-1]
+
+    def begin_in(self, parent: Element, kind: str, attributes: str = "") -> Element:
+        """A new child of an element, for content that is marked later."""
+        return self._begin(parent, kind, attributes)
+
+    def late(self, form: str) -> tuple[Element, int]:
+        """The innermost element and the number of content of it that a form of this page will have.
+
+        Numbers of a form go on from those of its page; its own table of parents has gaps before them.
+        """
+        number = len(self._marks)
+        self._marks.append(0)
+        self.innermost.kids.append((self._page, number, form))
+        return self.innermost, number
+
+    def end_form(self, form: str, marks: dict[int, Element], number: int) -> int:
+        """The key in the tree of parents of a form with these marks, whose object has this number."""
+        self._forms[form] = number
+        key = self._new_key()
+        numbers = [0] * (max(marks) + 1)
+        for place, element in marks.items():
+            numbers[place] = element.number
+        self._parents[key] = _references(numbers)
+        return key
+
+    def annotate(self, annotation: Any, number: int) -> None:
+        """An area of the page that leads elsewhere belongs to its link."""
+        if self.waiting:
+            entry = min(self.waiting, key=lambda own: own[0][0])
+            self.waiting.remove(entry)
+            element = entry[1]
+        else:
+            element = self.innermost
+            if element.kind != "Link":
+                element = self._begin(element, "Link", "")
+        key = self._new_key()
+        annotation.otherkw["StructParent"] = key
+        self._parents[key] = f"{element.number} 0 R"
+        element.kids.append(f"<</Type/OBJR/Obj {number} 0 R>>")
+
+    # Writing
+
+    def _write_ended(self) -> None:
+        waiting = []
+        for element in self._ended:
+            if any(type(kid) is tuple and kid[2] and kid[2] not in self._forms for kid in element.kids):
+                waiting.append(element)  # until the numbers of its forms are known
+            else:
+                self._document.pack(element.number, self._written(element))
+        self._ended = waiting
+
+    def _written(self, element: Element) -> str:
+        """The element as an object; content on other pages than its first, or in a form, is spelt out."""
+        pages = [kid[0] for kid in element.kids if type(kid) is tuple]
+        own = pages[0] if pages else self._page
+        kids = [kid if type(kid) is str else self._content(kid, own) for kid in element.kids]
+        parent = element.parent.number if element.parent is not None else self._root
+        page = f"/Pg {self._document.page_number(own)} 0 R" if pages or "OBJR" in "".join(kids[:1]) else ""
+        content = f"/K[{' '.join(kids)}]" if len(kids) != 1 else f"/K {kids[0]}"
+        kind = _written_as(element.kind)
+        return f"<</S/{kind}/P {parent} 0 R{page}{content if kids else ''}{element.attributes}>>"
+
+    def _content(self, kid: Any, own: int) -> str:
+        page, number, form = kid
+        if not form and page == own:
+            return str(number)
+        stream = f"/Stm {self._forms[form]} 0 R" if form else ""
+        return f"<</Type/MCR/Pg {self._document.page_number(page)} 0 R{stream}/MCID {number}>>"
+
+    def finish(self) -> None:
+        """Ends everything and writes the root, to which the document's catalogue leads."""
+        self._end(self._top)
+        self._write_ended()
+        numbers = "".join(f"{key} {own}\n" for key, own in sorted(self._parents.items()))
+        tree = self._document.new_number()
+        self._document.pack(tree, f"<</Nums[{numbers}]>>")
+        self._document.pack(
+            self._root,
+            f"<</Type/StructTreeRoot/K {self._top.number} 0 R/ParentTree {tree} 0 R"
+            f"/ParentTreeNextKey {self._keys}>>",
+        )
+        self._document.set_structure(self._root)
+
+
+def _written_as(kind: str) -> str:
+    return _WRITTEN_AS.get(kind, kind)
+
+
+def _references(numbers: list[int]) -> str:
+    return f"[{' '.join(f'{number} 0 R' if number else 'null' for number in numbers)}]"
+
+
+class Silent:
+    """The structure of a canvas that writes none."""
+
+    is_silent = True
+    closed = 1
+
+    @contextmanager
+    def inside(self, *_arguments: Any, **_named: Any) -> Iterator[Any]:
+        yield _NOWHERE
+
+    headed = paragraph = inside
+
+
+_NOWHERE = Element("", 0, None, "")
+_SILENT = Silent()
+
+
+def structure_of(canvas: Any) -> Any:
+    """The structure that is drawn into this canvas, or one that takes everything and keeps nothing."""
+    return getattr(canvas, "structure", _SILENT)
+
+
+def figure(words: str, box: Box | None = None) -> str:
+    """The attributes of a figure: what it shows, and where it stands on the page."""
+    where = (
+        f" /A <</O/Layout/Placement/Block/BBox[{' '.join(f'{edge:.1f}' for edge in box)}]>>" if box else ""
+    )
+    return f" /Alt {pdf_text(one_line(words))}{where}"

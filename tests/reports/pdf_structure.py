@@ -1,0 +1,130 @@
+"""The structure of a tagged PDF seen through PDFium: elements, what of a page belongs to which, artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from ctypes import c_ushort, create_string_buffer
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_UNMARKED = -1
+
+
+@dataclass(frozen=True)
+class Node:
+    """An element of a page; its kids are numbers of marked content and elements, in order."""
+
+    kind: str
+    alternative: str
+    said: str
+    kids: tuple[int | Node, ...]
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        return tuple(kid for kid in self.kids if isinstance(kid, Node))
+
+    @property
+    def content(self) -> tuple[int, ...]:
+        """The numbers of the content of this and all elements in it, in the order of reading."""
+        return tuple(
+            number for kid in self.kids for number in (kid.content if isinstance(kid, Node) else (kid,))
+        )
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class TaggedPage:
+    """The elements of a page from its root, and the mark of each of its objects: a number, or "Artifact"."""
+
+    roots: tuple[Node, ...]
+    texts: tuple[tuple[str, int | str], ...]
+    other: tuple[int | str, ...]
+
+    def nodes(self) -> Iterator[Node]:
+        for root in self.roots:
+            yield from root.walk()
+
+
+def tagged_pages(data: bytes) -> list[TaggedPage]:
+    document = pypdfium2.PdfDocument(data)
+    assert pdfium.FPDFCatalog_IsTagged(document.raw)
+    try:
+        return [_page(page) for page in document]
+    finally:
+        document.close()
+
+
+def _page(page: Any) -> TaggedPage:
+    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+    roots = tuple(
+        _node(pdfium.FPDF_StructTree_GetChildAtIndex(tree, place))
+        for place in range(pdfium.FPDF_StructTree_CountChildren(tree))
+    )
+    pdfium.FPDF_StructTree_Close(tree)
+    text_page = page.get_textpage()
+    texts, other = [], []
+    for found in page.get_objects(max_depth=4):
+        if found.type == pdfium.FPDF_PAGEOBJ_FORM:
+            continue
+        mark = _mark(found)
+        if found.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts.append((_words(found, text_page), mark))
+        else:
+            other.append(mark)
+    return TaggedPage(roots, tuple(texts), tuple(other))
+
+
+def _words(found: Any, text_page: Any) -> str:
+    return _string(lambda buffer, size: pdfium.FPDFTextObj_GetText(found.raw, text_page.raw, buffer, size))
+
+
+def _mark(found: Any) -> int | str:
+    """The number of an object's content, "Artifact", or nothing where it is in no mark or in several."""
+    names = [
+        _name(pdfium.FPDFPageObj_GetMark(found.raw, place))
+        for place in range(pdfium.FPDFPageObj_CountMarks(found.raw))
+    ]
+    number = pdfium.FPDFPageObj_GetMarkedContentID(found.raw)
+    if number != _UNMARKED and len(names) == 1:
+        return int(number)
+    return names[0] if len(names) == 1 else ""
+
+
+def _name(mark: Any) -> str:
+    length = pdfium.c_ulong(0)
+    buffer = (c_ushort * 64)()
+    pdfium.FPDFPageObjMark_GetName(mark, buffer, 128, length)
+    return bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le")
+
+
+def _node(element: Any) -> Node:
+    kids: list[int | Node] = []
+    for place in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, place)
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, place)
+        if number >= 0:
+            kids.append(number)
+        elif child:
+            kids.append(_node(child))
+    return Node(
+        _string(lambda buffer, size: pdfium.FPDF_StructElement_GetType(element, buffer, size)),
+        _string(lambda buffer, size: pdfium.FPDF_StructElement_GetAltText(element, buffer, size)),
+        _string(lambda buffer, size: pdfium.FPDF_StructElement_GetActualText(element, buffer, size)),
+        tuple(kids),
+    )
+
+
+def _string(ask: Callable[[Any, int], int]) -> str:
+    size = ask(None, 0)
+    if size <= 2:
+        return ""
+    buffer = create_string_buffer(size)
+    ask((c_ushort * (size // 2)).from_buffer(buffer), size)
+    return buffer.raw[: size - 2].decode("utf-16-le")

@@ -1,0 +1,115 @@
+"""The report as it is read aloud: every word in one element, in order; headings, tables and lists as such."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from tests.reports.audits import content_of
+from tests.reports.pdf_checks import small
+from tests.reports.pdf_reading import bytes_of
+from tests.reports.pdf_structure import Node, TaggedPage, tagged_pages
+from tests.reports.test_pdf_words import ARABIC
+
+
+@pytest.fixture(scope="module")
+def pages(report) -> list[TaggedPage]:
+    return tagged_pages(report.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def arabic() -> list[TaggedPage]:
+    return tagged_pages(bytes_of(content_of(small(f"{ARABIC} 日"))))
+
+
+def numbers_of(page: TaggedPage) -> list[int]:
+    return [number for root in page.roots for number in root.content]
+
+
+def of_kind(pages: list[TaggedPage], *kinds: str) -> Iterator[Node]:
+    return (node for page in pages for node in page.nodes() if node.kind in kinds)
+
+
+def assert_tagged(pages: list[TaggedPage]) -> None:
+    """All that is drawn belongs to one element, or is an artifact."""
+    for place, page in enumerate(pages, start=1):
+        numbers = numbers_of(page)
+        assert len(set(numbers)) == len(numbers), place
+        for words, mark in page.texts:
+            assert mark == "Artifact" or mark in numbers, (place, words)
+        assert all(mark == "Artifact" or mark in numbers for mark in page.other), place
+        drawn = {mark for _words, mark in page.texts} | set(page.other)
+        assert set(numbers) <= drawn, (place, "content that is not on the page")
+
+
+def test_everything_drawn_is_in_one_element_or_an_artifact(pages, arabic):
+    assert_tagged(pages)
+    assert_tagged(arabic)
+
+
+def test_what_is_read_stands_in_the_order_in_which_it_is_drawn(pages):
+    for place, page in enumerate(pages, start=1):
+        if not any(node.kind == "TOC" for node in page.nodes()):  # its numbers are drawn last
+            numbers = numbers_of(page)
+            assert numbers == sorted(numbers), place
+
+
+def test_running_lines_are_artifacts(pages):
+    for page in pages[1:]:
+        marks = dict(page.texts)
+        assert [mark for words, mark in marks.items() if words.startswith("Norrhaven Energi Service · ")]
+        assert {marks[words] for words in marks if words.startswith("Page ")} == {"Artifact"}
+
+
+def test_no_heading_skips_a_level(pages):
+    levels = [
+        int(node.kind[1]) for page in pages for node in page.nodes() if node.kind[0] == "H" and node.kind[1:]
+    ]
+    assert levels[0] == 1
+    assert {1, 2, 3, 4} == set(levels)
+    assert all(later <= before + 1 for before, later in pairwise(levels))
+
+
+def test_a_table_has_rows_of_heads_and_cells(pages):
+    tables = list(of_kind(pages, "Table"))
+    assert tables
+    for table in tables:
+        assert {row.kind for row in table.children} == {"TR"}
+        assert {cell.kind for row in table.children for cell in row.children} <= {"TH", "TD"}
+    heads = [
+        [row for row in table.children if any(cell.kind == "TH" for cell in row.children)] for table in tables
+    ]
+    assert all(len(rows) <= 1 for rows in heads), "a repeated head is no content"
+    assert any(heads)
+
+
+def test_every_figure_says_what_it_shows(pages):
+    figures = list(of_kind(pages, "Figure"))
+    assert figures
+    assert all(figure.alternative for figure in figures)
+
+
+def test_links_and_contents_are_elements(pages, content):
+    entries = list(of_kind(pages, "TOCI"))
+    assert len(entries) > len(content.frameworks[0].criteria)
+    assert all([child.kind for child in entry.children] == ["Link"] for entry in entries)
+    assert sum(1 for _link in of_kind(pages, "Link")) > 100
+
+
+def test_lists_have_labels_and_bodies(pages):
+    for found in of_kind(pages, "L"):
+        assert {item.kind for item in found.children} == {"LI"}
+        assert {part.kind for item in found.children for part in item.children} <= {"Lbl", "LBody"}
+
+
+def test_right_to_left_words_are_read_in_the_order_in_which_they_were_typed(arabic):
+    said = " ".join(" ".join(node.said for node in of_kind(arabic, "Span")).split())
+    assert f"{ARABIC} 日" in said
+
+
+def test_elements_are_not_lost_between_pages(pages):
+    kinds = Counter(node.kind for page in pages for node in page.nodes())
+    assert {"Document", "Sect", "H1", "P", "Table", "TR", "TH", "TD", "L", "LI", "Figure"} <= set(kinds)
