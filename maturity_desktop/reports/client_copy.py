@@ -119,7 +119,10 @@ class _ClientCopy:
         somebody = self.content.words.gettext("a member of staff")
         instead = {known.instead for known in self.content.withheld.names}
         parts = [
-            somebody if part not in instead and looks_like_a_name(part) else part for part in parts_of(told)
+            somebody
+            if part not in instead and looks_like_a_name(part, self.content.withheld.role_words)
+            else part
+            for part in parts_of(told)
         ]
         return told if parts == parts_of(told) else ", ".join(dict.fromkeys(parts))
 

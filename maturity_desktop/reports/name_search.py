@@ -20,11 +20,13 @@ _WORD = re.compile(r"\w+")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
-def looks_like_a_name(text: str) -> bool:
+def looks_like_a_name(text: str, role_words: frozenset[str] = frozenset()) -> bool:
     """Whether words that may name a place or a role as well are written as a person's name is: two to four
-    words, each with a capital; of a script without capitals, few words.
+    words, each with a capital, none of them a word of a role; of a script without capitals, few words.
     """
     found = text.split()
+    if any(own.casefold() in role_words for own in found):
+        return False
     if not 1 <= len(found) <= 4 or not all(_NAME_WORD.fullmatch(own) for own in found):
         return False
     if not any(own.isupper() or own.islower() for own in text):

@@ -47,9 +47,13 @@ class NameFound:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What is known that not every audience may read (names, reservations), and what was left out."""
+    """What is known that not every audience may read (names, reservations), and what was left out.
+
+    `role_words` are the words of the models' roles in small letters: what has one of them names no person.
+    """
 
     names: tuple[KnownName, ...] = ()
+    role_words: frozenset[str] = frozenset()
     reservations: frozenset[str] = frozenset()
     left_out: tuple[LeftOut, ...] = ()
 

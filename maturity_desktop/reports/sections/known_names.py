@@ -20,15 +20,21 @@ from maturity_desktop.domain.results import ReasonCode, Results
 from maturity_desktop.reports.name_search import looks_like_a_name, parts_of
 from maturity_desktop.reports.withheld import KnownName, Withheld
 
+SHORTEST_WORD = 3
+"""Letters of a word of a role that tells it from a person's name."""
+
 
 def known(results: Sequence[Results], words: NullTranslations) -> Withheld:
     """The names and reservations of an audit, before anything is left out."""
     audit = results[0].audit
     roles = {role: title for own in results for role, title in (own.framework.roles or {}).items()}
+    role_words = frozenset(
+        word for title in roles.values() for word in title.casefold().split() if len(word) >= SHORTEST_WORD
+    )
     taken = {title.casefold() for title in roles.values()} | {role.casefold() for role in roles}
     somebody = words.gettext("a member of staff")
     names: dict[str, KnownName] = {}
-    for name, role in (*_met(audit), *_team(audit), *_likely(audit)):
+    for name, role in (*_met(audit), *_team(audit), *_likely(audit, role_words)):
         plain = " ".join(name.split())
         if plain and plain.casefold() not in taken:
             names.setdefault(plain.casefold(), KnownName(plain, roles.get(role, role) or somebody))
@@ -39,7 +45,7 @@ def known(results: Sequence[Results], words: NullTranslations) -> Withheld:
         for reason in criterion.provisional
         if reason.code is ReasonCode.RESERVATION and reason.detail
     }
-    return Withheld(tuple(names.values()), frozenset(reservations))
+    return Withheld(tuple(names.values()), role_words, frozenset(reservations))
 
 
 def _met(audit: Audit) -> Iterator[tuple[str, str]]:
@@ -61,7 +67,7 @@ def _team(audit: Audit) -> Iterator[tuple[str, str]]:
     yield from ((own.name, "") for own in audit.all(Consulting))
 
 
-def _likely(audit: Audit) -> Iterator[tuple[str, str]]:
+def _likely(audit: Audit, role_words: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Owners and sources, which are roles and places as often as persons: those that look like a name."""
     told = (
         *(own.owner for own in audit.all(Request)),
@@ -70,4 +76,4 @@ def _likely(audit: Audit) -> Iterator[tuple[str, str]]:
         *(own.source for own in audit.all(BaselineFigure)),
         *(own.source for own in audit.evidence),
     )
-    return ((part, "") for text in told for part in parts_of(text) if looks_like_a_name(part))
+    return ((part, "") for text in told for part in parts_of(text) if looks_like_a_name(part, role_words))
