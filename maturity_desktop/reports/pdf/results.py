@@ -143,8 +143,16 @@ def _domain(pages: Pages, framework: FrameworkContent, domain: DomainEntry, mean
     )
 
 
-def gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
-    """What lies between the levels and the targets, by priority."""
+def gaps(pages: Pages) -> Story:
+    """What lies between the levels and the targets, by priority, model after model."""
+    return [
+        flowable
+        for number, framework in enumerate(pages.content.frameworks)
+        for flowable in _gaps(pages, framework, number)
+    ]
+
+
+def _gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     _ = pages.content.words.gettext
     name = _("Ranked gaps")
     if pages.several():
@@ -152,7 +160,7 @@ def gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     many = len(framework.gaps) > FEW_GAPS
     follows = 90 if many or not framework.gaps else framework.charts.ranked_gaps.height + 120
     place = f"gaps-{number}"
-    alone = many or pages.several()
+    alone = many or (pages.several() and number == 0)
     story = pages.section(place, name, framework.page_titles.gaps, new_page=alone, follows=follows)
     if not framework.gaps:
         return story

@@ -74,7 +74,7 @@ FULL: Mapping[Part, PartPages] = {
     Part.PERFORMANCE: PartPages(of_model=(performance,), last=(supported,), by_model=True),
     Part.CRITERIA: PartPages(of_model=(criteria,), by_model=True),
     Part.FINDINGS: PartPages(last=(findings,)),
-    Part.GAPS: PartPages(of_model=(gaps,), by_model=True),
+    Part.GAPS: PartPages(last=(gaps,)),
     Part.ROADMAP: PartPages(last=(roadmap,)),
     Part.READINESS: PartPages(of_model=(readiness,)),
     Part.MOVEMENT: PartPages(last=(movement,)),
@@ -88,7 +88,7 @@ EXECUTIVE: Mapping[Part, PartPages] = {
     Part.EXECUTIVE: FULL[Part.EXECUTIVE],
     Part.RESULTS: FULL[Part.RESULTS],
     Part.FINDINGS: PartPages(last=(top_findings,)),
-    Part.GAPS: PartPages(of_model=(top_gaps,), by_model=True),
+    Part.GAPS: PartPages(of_model=(top_gaps,)),
     Part.ROADMAP: PartPages(last=(roadmap_on_a_page,)),
     Part.READINESS: PartPages(of_model=(readiness_in_brief,)),
 }
