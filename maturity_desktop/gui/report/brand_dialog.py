@@ -153,7 +153,7 @@ class BrandDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(3)
         for words, field in (
-            (_("Na&me of the brand"), self.name),
+            (_("Name of the &brand"), self.name),
             (_("Fi&rm"), self.firm),
             (_("&Accent colour"), self.accent),
             (_("Colour of &titles"), self.ink),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QColorDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.brand import Brand
@@ -121,6 +122,21 @@ def test_a_pale_colour_is_refused_in_words_with_one_that_will_do(shown: Shown) -
     field.take.click()
     assert field.is_sound and shown.dialog.keep.isEnabled()
     assert shown.dialog.brand.accent == field.colour != "#FFD24D"
+
+
+def test_a_colour_is_picked_by_eye(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    picked = iter([QColor("#0b5345"), QColor()])
+    monkeypatch.setattr(QColorDialog, "getColor", lambda *_told: next(picked))
+    shown.dialog.ink.pick.click()
+    assert shown.dialog.brand.ink == "#0B5345"
+    shown.dialog.ink.pick.click()  # and thought better of it
+    assert shown.dialog.brand.ink == "#0B5345"
+
+
+def test_each_key_leads_to_one_thing(shown: Shown) -> None:
+    words = [own.text() for kind in (QLabel, QPushButton) for own in shown.dialog.findChildren(kind)]
+    keys = [QKeySequence.mnemonic(own).toString() for own in words]
+    assert sorted(set(filter(None, keys))) == sorted(filter(None, keys))
 
 
 def test_a_new_brand_is_named_kept_and_chosen(shown: Shown) -> None:
