@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, RatingSet
+from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, RatingSet
 from maturity_desktop.domain.changes import Changes, Place, answer_at, put
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework
 from maturity_desktop.domain.record import new_key
@@ -83,16 +83,16 @@ def beside_client(agreed: Results) -> tuple[Compared, ...]:
 # What came back
 
 
-def as_rating(returned: Returned, rating: RatingSet) -> Returned:
+def as_rating(returned: Returned, rating: RatingSet, begins: bool) -> Returned:
     """What came back as it belongs to a rating set: nothing of the audit's own, each row's framework once.
 
-    A rating that begins with it was told nothing before: all that stands there is news.
+    A rating that begins with a scorecard (`begins`) was told nothing before: all that stands there is news.
     """
     rows = (
         replace(row, told={field: told for field, told in row.told.items() if field in OF_A_RATING})
         for row in returned.rows
     )
-    if returned.rating_set != rating.id and returned.rating_set == AGREED:
+    if begins:
         rows = (replace(row, sent={}, reason_sent="") for row in rows)
     return replace(
         returned,

@@ -39,7 +39,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, NewAudit, start_audit
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
 from maturity_desktop.verbs.sample_figures import figure_records
-from maturity_desktop.verbs.sample_improvement import improvement_records, second_set_of
+from maturity_desktop.verbs.sample_improvement import client_set_of, improvement_records, second_set_of
 from maturity_desktop.verbs.sample_plan import copy_record, days_of_receipt, plan_records, tag_records
 from maturity_desktop.verbs.sample_reports import hand_over, keep_sample_brand, report_records
 from maturity_desktop.verbs.sample_surveys import survey_records
@@ -149,19 +149,22 @@ class SampleAudit:
                 yield copy_record(item, evidence, self._id_of(original), stored[original].sha256)
         yield from links
         yield from self._plan(frameworks, links)
-        yield from self._second_rating(frameworks[self.after["framework"]])
+        yield from self._other_ratings(frameworks[self.after["framework"]])
         items = {item["number"]: self._evidence_id(item) for item in self.data["evidence"]}
         yield from improvement_records(self.after, self.id, places, items)
         yield from report_records(self._report, self.id, items)
 
-    def _second_rating(self, framework: Framework) -> Iterator[Record]:
-        """What somebody answered without sight of the agreed ratings, where the file tells it."""
-        rating_set = second_set_of(self.after, self.id)
-        if rating_set is not None:
-            yield rating_set
-            place = Place(self.id, framework.id, rating_set.id)
-            for name, rated in self.after["second_rating"]["criteria"].items():
-                yield from self._rated(framework, place, name, rated)
+    def _other_ratings(self, framework: Framework) -> Iterator[Record]:
+        """What others answered, a second assessor and the client itself, where the file tells it."""
+        for part, rating_set in (
+            ("second_rating", second_set_of(self.after, self.id)),
+            ("client_rating", client_set_of(self.after, self.id)),
+        ):
+            if rating_set is not None:
+                yield rating_set
+                place = Place(self.id, framework.id, rating_set.id)
+                for name, rated in self.after[part]["criteria"].items():
+                    yield from self._rated(framework, place, name, rated)
 
     def _plan(self, frameworks: Mapping[str, Framework], links: Sequence[Link]) -> Iterator[Record]:
         """How the audit was carried out, where the file tells it."""

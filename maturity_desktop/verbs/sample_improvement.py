@@ -36,7 +36,7 @@ from maturity_desktop.domain.improvement_records import (
 )
 from maturity_desktop.domain.plan_records import RatingScope
 from maturity_desktop.domain.record import Record
-from maturity_desktop.domain.team import SECOND
+from maturity_desktop.domain.team import CLIENT, SECOND
 
 Told = Mapping[str, Any]
 Places = Mapping[str, tuple[str, str, str]]
@@ -49,6 +49,12 @@ def improvement_records(
     """The records that a file tells of, for an audit; `evidence` has the items' ids by number."""
     if told:
         yield from _Writer(audit, told["framework"], places, evidence).records(told)
+
+
+def client_set_of(told: Told, audit: str) -> RatingSet | None:
+    """The client's own rating set, where there is one; its answers are those of a `criteria` part."""
+    own = told.get("client_rating")
+    return RatingSet(audit, f"{audit}-client", CLIENT, own["assessor"]) if own else None
 
 
 def second_set_of(told: Told, audit: str) -> RatingSet | None:

@@ -9,7 +9,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity_desktop.domain.audit import AGREED, Audit, RatingSet
+from maturity_desktop.domain.audit import Audit, RatingSet
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.domain.errors import MaturityError, ReportError
 from maturity_desktop.domain.framework import Framework
@@ -91,8 +91,6 @@ def read_rating(path: Path, audit: Audit, frameworks: Mapping[str, Framework]) -
         raise SelfAssessmentError(_refusal(Why.NEWER).format(file=path.name)) from None
     except NoScorecard as refused:
         raise SelfAssessmentError(_refusal(refused.why).format(file=path.name)) from None
-    if is_own and returned.rating_set == AGREED:  # somebody wrote that into it
-        raise SelfAssessmentError(_refusal(Why.DAMAGED).format(file=path.name))
     by = _text_at(sheets, names.get(BY, ""))[:LONGEST_NAME] if is_own else ""
     return ReturnedRating(path.name, CLIENT if is_own else SECOND, by, returned)
 
@@ -134,7 +132,9 @@ def review_rating(
     What the same person says anew is no conflict: it replaces what they said.
     """
     known = rating_for(audit, came.kind, name)
-    found, troubles = compare(audit, frameworks, as_rating(came.returned, known), visible)
+    found, troubles = compare(
+        audit, frameworks, as_rating(came.returned, known, begins=came.kind != CLIENT), visible
+    )
     if by_the_same(known, name):
         found = tuple(replace(own, conflict=False) for own in found)
     told = tuple(own for own in dict.fromkeys(troubles) if own.fault not in NOT_TOLD)

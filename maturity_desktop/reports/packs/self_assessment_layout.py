@@ -13,10 +13,10 @@ from datetime import date
 from gettext import NullTranslations
 
 from maturity_desktop.domain.action_returns import kept
-from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, FrameworkUse
+from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, FrameworkUse
 from maturity_desktop.domain.framework import Checkpoint, Framework
 from maturity_desktop.domain.gaps import profile_in_force
-from maturity_desktop.domain.own_view import AskedCriterion, asked_of, client_rating, said_by_client
+from maturity_desktop.domain.own_view import AskedCriterion, asked_of, said_by_client
 from maturity_desktop.domain.sheet import Sheet, cell_text
 from maturity_desktop.reports.excel.sent import LAYOUT_VERSION
 from maturity_desktop.reports.excel.sent import MARKER as SCORECARD
@@ -30,7 +30,7 @@ LAYOUT = 1
 SENT = "_sent"
 BY = "Answered_by"
 """The name of the cell for whoever answers."""
-TABLE = "Point"
+TABLE = "Checkpoint"
 MARK, LABEL, ANSWER, REMARK = (f"{TABLE}_{name}" for name in ("mark", "number", "answer", "remark"))
 LONG = 150
 """A model with more checkpoints has a sheet for each domain."""
@@ -154,12 +154,11 @@ def heads(words: NullTranslations) -> tuple[str, str, str, str]:
 
 def manifest(told: SelfAssessment) -> str:
     """Its first cell: which audit and editions these are, what words mean, which columns come back."""
-    audit, rating = told.audit, client_rating(told.audit)
+    audit = told.audit
     _number, _text, answer, remark = heads(told.words)
     said = {
         "layout": LAYOUT,
         "audit": audit.id,
-        "rating_set": rating.id if rating is not None else "",
         "made_on": told.made_on.isoformat(),
         "frameworks": [
             {
@@ -223,7 +222,7 @@ def as_scorecard(sheet: Sheet) -> Sheet | None:
         told = json.loads(text)
         if int(told["layout"]) > LAYOUT:
             raise NewerLayout
-        text = json.dumps({**told, "layout": LAYOUT_VERSION}, ensure_ascii=True)
+        text = json.dumps({**told, "layout": LAYOUT_VERSION, "rating_set": AGREED}, ensure_ascii=True)
     except (ValueError, TypeError, KeyError, RecursionError):
         text = ""
     first, *others = sheet.columns
