@@ -112,12 +112,9 @@ class Exporter(QObject):
         parent: QObject | None = None,
         library_folder: Path | None = None,
         sources: Sources = Sources(),
-        may_note: bool = True,
     ) -> None:
-        """`may_note` is whether the library takes an entry for what was written."""
         super().__init__(parent)
         self._sources = sources
-        self._may_note = may_note
         self._library_folder = library_folder  # where the firm's own files are
         self._session = session
         session.records_changed.connect(self._tell_edited)
@@ -209,8 +206,6 @@ class Exporter(QObject):
         """Enters what was written into the audit's history; the entry itself is no edit of the report."""
         from maturity_desktop.verbs.handed_over import Written, note_words, noted
 
-        if not self._may_note:
-            return
         session = self._session
         file = Written(done.path, done.size, done.sha256)
         entry = noted(

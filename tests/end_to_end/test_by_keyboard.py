@@ -172,11 +172,11 @@ def test_a_new_audit_is_made_rated_and_exported_without_a_mouse(
     press(Key.Key_0, CTRL)
     qtbot.waitUntil(lambda: program.window.page_name == "report")
     with qtbot.waitSignal(program.window.page.exports.finished, timeout=60_000):  # type: ignore[attr-defined]
-        press(Key.Key_B, ALT)
+        press(Key.Key_L, ALT)
     assert program.ask.told == []  # type: ignore[attr-defined]
     written = sorted((tmp_path / "out").iterdir())
-    assert [path.suffix for path in written] == [".pdf", ".xlsx"]
-    assert written[0].read_bytes().startswith(b"%PDF-")
+    assert [path.suffix for path in written] == [".docx", ".pdf", ".xlsx"]
+    assert written[1].read_bytes().startswith(b"%PDF-")
 
     program.window.close()
     program.close()

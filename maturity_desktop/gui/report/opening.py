@@ -70,7 +70,6 @@ def report_page(
         parent=session,
         library_folder=desk.folder,
         sources=sources,
-        may_note=desk.may_write,
     )
     returned = ScorecardReturned(session, theme, ask, window)
 

@@ -24,6 +24,9 @@ class ReadingSession(AuditSession):
     def _type(self, label: str, field: tuple[str, str], changes: Changes) -> None:
         self._refuse(changes)
 
+    def enter(self, label: str, changes: Changes) -> None:
+        """A file that was written all the same is not noted: nothing is kept here."""
+
     def _refuse(self, changes: Changes) -> None:
         if changes:
             self.refused.emit()

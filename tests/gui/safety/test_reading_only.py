@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from maturity_desktop.app import Program
 from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.errors import LibraryError
+from maturity_desktop.domain.report_records import HandedOver
 from maturity_desktop.gui.first_sight import FILE_NAME
 from maturity_desktop.gui.models_desk import ReadModel
 from maturity_desktop.gui.preferences import PreferenceFile
@@ -142,6 +144,8 @@ def test_nothing_is_written_in_a_library_that_is_only_read(
         point = page.result.criterion.checkpoints[0].id
         session.answer(point, AnswerValue.MET)
         session.write_note(page.criterion, "never")
+        entry = HandedOver(session.audit.id, "h", "pdf", "r.pdf", "2026-02-02T10:00", "Ada", 1, "ab" * 32)
+        session.enter("hand over", put(session.audit, entry))
         assert session.saving.is_empty
         assert "reading only" in program.window.bars.status.state.words
         program.window.show_page("report")
