@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 
 from maturity_desktop.domain.crosswalk import Crosswalk
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.beside import SideBySide
 from maturity_desktop.reports.calibrated import AgreementPart
 from maturity_desktop.reports.choices import PageSize, ReportOptions
 from maturity_desktop.reports.client_copy import for_audience
 from maturity_desktop.reports.drawing import Drawing
+from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.found import FindingEntry, Found
 from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
 from maturity_desktop.reports.moved import MovementContent
@@ -142,7 +144,7 @@ def build_content(
         evidence_title=evidence_title(results, items, words),
         evidence=items,
         definitions=definitions(results, bool(pairs), words),
-        disclaimer=disclaimer(results, words),
+        disclaimer=disclaimer(results, words, Part.SCOPE in parts_of(options)),
         made_on=made_on,
         words=words,
         withheld=known(results, words),

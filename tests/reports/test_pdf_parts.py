@@ -202,6 +202,12 @@ class TestOfOneCriterion:
         assert pages.bookmarks[0][1].startswith("1.02")
         assert_sound(pages)
 
+    def test_it_does_not_say_that_the_rules_are_in_it(self) -> None:
+        (page, *_rest) = read(form=Form.CRITERION, criterion="1.02").pages
+        assert "rules printed in the full report" in page.text
+        assert "States readiness. It is not a certificate." in page.text
+        assert "rules printed in it" in read(parts=(Part.SCOPE,)).pages[0].text
+
     @pytest.mark.parametrize("criterion", ["", "9.99"])
     def test_without_a_criterion_there_is_no_report(self, criterion: str) -> None:
         with pytest.raises(ReportError, match="criterion"):

@@ -46,7 +46,7 @@ def register_rows(pages: Pages, items: tuple[EvidenceEntry, ...], continued: boo
     ]
     shown = photo_links(pages)
     rows = [row for item in items for row in _item(pages, item, shown.get(item.id, ""))]
-    widths = (0.11, 0.42, 0.17, 0.3) if pages.several() else (0.11, 0.55, 0.17, 0.17)
+    widths = (0.12, 0.4, 0.19, 0.29) if pages.several() else (0.12, 0.53, 0.19, 0.16)
     return Rows(head, rows, widths, pages.look, continued=continued, pad=3)
 
 

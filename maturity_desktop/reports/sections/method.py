@@ -298,12 +298,17 @@ def remarks(results: Results) -> tuple[Line, ...]:
     return tuple(Line(remark.about, remark.text) for remark in results.framework.remarks)
 
 
-def disclaimer(results: Sequence[Results], words: gettext.NullTranslations) -> tuple[str, ...]:
-    """What the report is not."""
+def disclaimer(
+    results: Sequence[Results], words: gettext.NullTranslations, with_rules: bool = True
+) -> tuple[str, ...]:
+    """What the report is not; `with_rules` says that the rules are printed in it."""
     _ = words.gettext
+    under = _("This report states readiness under the rules printed in it.")
+    if not with_rules:
+        under = _("This report states readiness under the rules printed in the full report.")
     owners = tuple(dict.fromkeys(result.framework.owner for result in results if result.framework.owner))
     return (
-        _("This report states readiness under the rules printed in it."),
+        under,
         *_no_certificate(owners, words),
         *_whose_words([result.framework for result in results], words),
         _(
