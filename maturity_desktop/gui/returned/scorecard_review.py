@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.framework import Criterion, Framework
 from maturity_desktop.domain.scorecard_returns import Difference, Field, Trouble
 from maturity_desktop.gui.returned.rows import Review, ReviewGroup, ReviewRow, State
 from maturity_desktop.gui.words import screen_words
@@ -13,31 +13,38 @@ from maturity_desktop.reports.scorecard_returned import words as telling
 
 Groups = Sequence[tuple[str, Sequence[Difference]]]
 TASKS = (Field.TASK_DONE, Field.TASK_NOTE)
+PROGRAMME, ROADMAP = ("", "programme"), ("", "roadmap")
 
 
 def groups_of(found: Sequence[Difference], frameworks: Mapping[str, Framework]) -> Groups:
     """The differences by criterion in the order of the standards, then tasks and actions."""
-    groups: dict[str, list[Difference]] = {}
-    for framework in frameworks.values():
-        for criterion in framework.criteria:
-            title = _("{number} {title}").format(number=criterion.id, title=criterion.title)
-            if len(frameworks) > 1:
-                title = _("{framework}: {about}").format(framework=framework.short_title, about=title)
-            ids = {criterion.id, *(point.id for point in criterion.checkpoints)}
-            own = [
-                one
-                for one in found
-                if one.framework == framework.id and one.id in ids and one.field not in TASKS
-            ]
-            if own:
-                groups.setdefault(title, []).extend(own)
-    for title, own in (
-        (_("Programme"), [one for one in found if one.field in TASKS]),
-        (_("Roadmap"), [one for one in found if one.field is Field.ACTION]),
-    ):
-        if own:
-            groups.setdefault(title, []).extend(own)
-    return tuple(groups.items())
+    held: dict[tuple[str, str], list[Difference]] = {}
+    for own in found:
+        held.setdefault(_home(own, frameworks), []).append(own)
+    titles = {
+        (framework.id, criterion.id): _title(framework, criterion, len(frameworks) > 1)
+        for framework in frameworks.values()
+        for criterion in framework.criteria
+    }
+    titles |= {PROGRAMME: _("Programme"), ROADMAP: _("Roadmap")}
+    return tuple((title, held[home]) for home, title in titles.items() if home in held)
+
+
+def _home(own: Difference, frameworks: Mapping[str, Framework]) -> tuple[str, str]:
+    """The group of a difference: its framework and criterion, the programme or the roadmap."""
+    if own.field is Field.ACTION:
+        return ROADMAP
+    if own.field in TASKS:
+        return PROGRAMME
+    criterion = frameworks[own.framework].criterion_of_checkpoint.get(own.id)
+    return own.framework, criterion.id if criterion is not None else own.id
+
+
+def _title(framework: Framework, criterion: Criterion, several: bool) -> str:
+    title = _("{number} {title}").format(number=criterion.id, title=criterion.title)
+    return (
+        _("{framework}: {about}").format(framework=framework.short_title, about=title) if several else title
+    )
 
 
 def in_order(groups: Groups) -> tuple[Difference, ...]:
