@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from gettext import NullTranslations
 
 import pytest
 
 from maturity_desktop.domain.agreement import calibrations, draw_from
 from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.finding_proposals import proposals
 from maturity_desktop.domain.finding_wording import faults_of, names_known, people_named
 from maturity_desktop.domain.findings import standings
 from maturity_desktop.domain.forecast import forecast
@@ -36,6 +38,7 @@ from maturity_desktop.domain.readiness import Verdict, statement
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.roadmap import roadmap
+from maturity_desktop.reports.sections.finding_drafts import draft_condition
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.actions import waves_at_hand
 from maturity_desktop.verbs.audits import results_of
@@ -281,3 +284,9 @@ def test_the_centre_is_not_ready_and_its_blockers_are_known(results: Results) ->
     assert [own.checkpoint.id for own in by_id["5.07"].blockers] == ["5.07-2a"]
     assert str(by_id["8.01"].earliest) == "2026-09"
     assert str(by_id["8.03"].earliest) == "2026-07"
+
+
+def test_no_draft_says_a_line_twice(results: Results) -> None:
+    for own in proposals(results):
+        lines = draft_condition(own, NullTranslations()).split("\n")
+        assert len(set(lines)) == len(lines), own.result.criterion.id

@@ -56,7 +56,8 @@ class Fault:
 def faults_of(own: Standing, names: Iterable[str]) -> tuple[Fault, ...]:
     """Everything that could be better about a finding: what is missing, then wording in the form's order."""
     finding = own.finding
-    known = tuple(names)
+    texts = [str(getattr(finding, field)) for field in WORDED]
+    known = (*names, *dict.fromkeys(name for text in texts for name in _told_as_people(text)))
     found = [*_missing(own)]
     for field in WORDED:
         text: str = getattr(finding, field)
@@ -169,6 +170,12 @@ def people_named(text: str, names: Iterable[str]) -> tuple[tuple[int, int, str],
             if len(part) >= SHORTEST_NAME and part[0].isupper() and part.casefold() not in ROLE_WORDS:
                 spans |= {found.span() for found in re.finditer(rf"\b{re.escape(part)}\b", text)}
     return tuple((start, end, text[start:end]) for start, end in _widest(spans))
+
+
+def _told_as_people(text: str) -> Iterator[str]:
+    """Who has said something in a text, or has a title there: another field may name them by that name."""
+    yield from (found[1] for found in _WHO_SAID.finditer(text) if _may_be_name(found[1]))
+    yield from (found.group().split()[-1] for found in _TITLED.finditer(text))
 
 
 def _may_be_name(words: str) -> bool:

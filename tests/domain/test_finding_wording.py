@@ -184,3 +184,23 @@ def test_a_share_that_is_to_be_reached_wants_no_base() -> None:
 def test_a_finding_about_nothing_says_so() -> None:
     own = Finding("a1", "f1", 1, Grade.STRENGTH, "Planning", condition="Good.")
     assert [fault.flaw for fault in faults_of(Standing(own, (), (ITEM,)), ())] == [Flaw.NO_PLACE]
+
+
+def test_who_is_named_in_one_field_is_named_in_the_title_too() -> None:
+    own = Finding(
+        "a1",
+        "f1",
+        1,
+        Grade.MINOR,
+        "Bo Ravn plans alone",
+        "Bo Ravn said so.",
+        cause="Mrs Okoye left; Okoye planned",
+    )
+    found = faults_of(Standing(own, (PLACE,), (ITEM,)), [])
+    named = [(fault.field, fault.text) for fault in found if fault.flaw is Flaw.PERSON_NAMED]
+    assert named == [
+        ("title", "Bo Ravn"),
+        ("condition", "Bo Ravn"),
+        ("cause", "Mrs Okoye"),
+        ("cause", "Okoye"),
+    ]

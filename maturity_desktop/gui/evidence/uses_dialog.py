@@ -91,11 +91,12 @@ class PlacesModel(QAbstractListModel):
         words = typed.casefold().split()
         fitting = [_fits(place, text, words) for place, text in zip(self._places, self._words, strict=True)]
         self.is_fruitless = not any(fitting)
+        named = {place.use[:2] for place, fits in zip(self._places, fitting, strict=True) if fits}
         self.beginResetModel()
         self.shown = tuple(
             place
             for place, fits in zip(self._places, fitting, strict=True)
-            if fits or place.use in self.ticked
+            if fits or (place.use in self.ticked and (not words or place.use[:2] in named))
         )
         self.endResetModel()
 
@@ -183,7 +184,7 @@ class PlacesList(QListView):
 
 
 class PlacesField(QLineEdit):
-    """Narrows a list by what is typed; Enter and the arrow down lead into the list."""
+    """Narrows a list by what is typed, its first row then in hand; Enter and the arrow down lead into it."""
 
     def __init__(self, hint: str, name: str, rows: PlacesModel, view: PlacesList, theme: ThemeSwitch) -> None:
         super().__init__()
@@ -199,6 +200,8 @@ class PlacesField(QLineEdit):
 
     def _narrow(self, typed: str) -> None:
         self._rows.show_fitting(typed)
+        if self._rows.rowCount():
+            self._list.setCurrentIndex(self._rows.index(0))
         self.nothing.setVisible(self._rows.is_fruitless)
 
     def _lead_on(self) -> None:

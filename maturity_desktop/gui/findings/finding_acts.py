@@ -122,6 +122,10 @@ class FindingActs(RecordActs):
         ids = {own.id for own in chosen if own.state is not FindingState.CLOSED}
         wanting = unready_lines([own for own in self._page.table.rows.rows if own.finding.id in ids])
         question = _("Close {findings} all the same?").format(findings=about_findings(chosen))
+        if len(chosen) == 1:
+            question = _("Close {number} “{title}” all the same?").format(
+                number=chosen[0].label, title=chosen[0].title
+            )
         if wanting and not self._ask.confirm(question, wanting, _("Close")):
             return
         changes = findings.close(

@@ -20,11 +20,14 @@ from maturity_desktop.reports.sections.wording import day_words, number, percent
 def measured_facts(
     result: CriterionResult, checkpoints: Collection[str], words: NullTranslations
 ) -> tuple[str, ...]:
-    """A sentence for each of these checkpoints that is measured, in each channel; with the data behind it."""
+    """A sentence for each of these checkpoints that is measured, in each channel; with the data behind it.
+
+    What is the same of several is told once.
+    """
     found = result.ladder
     if found is None:
         return ()
-    told = tuple(_facts(found, result, checkpoints, words))
+    told = tuple(dict.fromkeys(_facts(found, result, checkpoints, words)))
     return (*told, *no_figures_sentences(found, words)) if told else ()
 
 

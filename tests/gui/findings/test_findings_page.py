@@ -105,7 +105,7 @@ def test_a_finding_that_lacks_what_shows_it_closed_is_closed_after_a_question(de
     desk.choose(3)
     desk.ask.agrees = False
     desk.key("C")
-    assert desk.ask.questions == ["Close F-03 Forecasts all the same?"]
+    assert desk.ask.questions == ["Close F-03 “Forecasts” all the same?"]
     assert desk.finding(3).state is FindingState.DRAFT
     desk.ask.agrees = True
     desk.key("C")
@@ -220,6 +220,17 @@ def test_drafts_are_offered_for_gaps_that_no_finding_covers(desk: Desk) -> None:
     assert [own.label for own in desk.page.table.chosen()] == ["F-04"]
 
 
+def test_a_search_among_drafts_shows_what_fits_and_has_the_first_in_hand(desk: Desk) -> None:
+    desk.key("Ctrl+Shift+D")
+    dialog = ticking(desk)
+    dialog.all.click()
+    desk.write("vision")
+    assert [place.use[1] for place in dialog.rows.shown] == ["1.01"], "2.02 is ticked and does not fit"
+    assert dialog.list.currentIndex().row() == 0
+    dialog.none.click()
+    assert dialog.ticked == (("small", "2.02", ""),), "only what is seen is ticked no longer"
+
+
 def test_an_added_finding_waits_for_its_title(desk: Desk) -> None:
     desk.key(Key.Key_Insert)
     assert desk.page.detail.title.hasFocus()
@@ -309,7 +320,6 @@ class TestOfAnotherEdition:
         ticking(desk)
         desk.write("1.02 Planning")
         desk.key(Key.Key_Return)
-        desk.key(Key.Key_Down)
         desk.key(Key.Key_Space)
         desk.key("Ctrl+Return")
         assert desk.places(1) == {("1.01", ""), ("1.02", ""), ("9.99", "")}
