@@ -244,7 +244,7 @@ def firm(book: Book) -> Blocks:
     has_one = brand.closing_title.strip() or brand.closing or brand.contact
     if book.content.options.form is Form.CRITERION or not has_one:
         return []
-    made = [book.page_break(), *book.prose(brand.closing_title, "Title")]
+    made = [book.line(brand.closing_title, "Title", on_page=True)]
     made += [block for text in brand.closing for block in book.prose(text, "Body Text")]
     made += [book.rich([book.plain(brand.firm, strong=True)], "Body Text")] if brand.firm.strip() else []
     return [*made, *(block for text in brand.contact for block in book.prose(text))]

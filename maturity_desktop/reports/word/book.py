@@ -147,9 +147,17 @@ class Book:
 
     # Paragraphs
 
-    def line(self, words: str, style: str = "Report Cell", *, before: str = "", keep: bool = False) -> str:
-        """Words on one line, in one paragraph; `keep` holds it to the next one."""
-        early = "<w:keepNext/>" if keep else ""
+    def line(
+        self,
+        words: str,
+        style: str = "Report Cell",
+        *,
+        before: str = "",
+        keep: bool = False,
+        on_page: bool = False,
+    ) -> str:
+        """Words on one line, in one paragraph; `keep` holds it to the next one, `on_page` begins a page."""
+        early = f"{'<w:keepNext/>' if keep else ''}{'<w:pageBreakBefore/>' if on_page else ''}"
         return paragraph(self.style(style), [Piece(one_line(words))], before, early=early)
 
     def prose(self, words: str, style: str = "Report Cell") -> Blocks:
@@ -163,6 +171,11 @@ class Book:
     def gap(self) -> str:
         """What keeps two tables apart."""
         return f'<w:p><w:pPr><w:pStyle w:val="{self.style("Report Gap")}"/></w:pPr></w:p>'
+
+    def begins_page(self, block: str) -> bool:
+        """Whether a block is a section's heading or says that it begins a page."""
+        start = block[:400]
+        return "<w:pageBreakBefore/>" in start or f'<w:pStyle w:val="{self.style("heading 1")}"/>' in start
 
     def page_break(self) -> str:
         return self.gap().replace("</w:p>", '<w:r><w:br w:type="page"/></w:r></w:p>')

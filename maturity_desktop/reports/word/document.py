@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import zip_longest
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
@@ -12,7 +13,7 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.forms import in_form
-from maturity_desktop.reports.word.book import Book, Picture
+from maturity_desktop.reports.word.book import Blocks, Book, Picture
 from maturity_desktop.reports.word.chapters import outline
 from maturity_desktop.reports.word.filling import (
     Spot,
@@ -115,19 +116,31 @@ def _colours(content: ReportContent, look: Look) -> Mapping[str, str]:
 def _written(book: Book, spot: Spot, progress: Progress) -> _Written:
     """Every chapter in turn with its pictures; the contents are made once all headings are known."""
     planned = outline(book)
-    chapters: list[str] = []
+    blocks: Blocks = []
+    before_contents = 0
     total = len(planned.chapters) + 1
     for done, chapter in enumerate(planned.chapters):
         progress(done, total)
-        chapters.append("".join(chapter()))
+        blocks += chapter()
         _paint(book)
-    made = "".join(contents(book)) if planned.has_contents else ""
-    chapters.insert(planned.early, made)
+        if done + 1 == planned.early:
+            before_contents = len(blocks)
+    if planned.has_contents:
+        blocks[before_contents:before_contents] = contents(book)
     missing = frozenset(book.places[place] for place in book.places if place not in book.marked)
     before = book.page_break() if spot.follows else ""
-    text = before + "".join(without_links_to(chapter, missing, book.link_style) for chapter in chapters)
+    told = (without_links_to(block, missing, book.link_style) for block in _without_idle_gaps(book, blocks))
+    text = before + "".join(told)
     progress(total, total)
     return _Written(text, tuple(book.pictures))
+
+
+def _without_idle_gaps(book: Book, blocks: Blocks) -> Iterator[str]:
+    """The blocks without gaps before what begins a page: after a full page one would have its own."""
+    gap = book.gap()
+    for block, following in zip_longest(blocks, blocks[1:], fillvalue=""):
+        if block != gap or not book.begins_page(following):
+            yield block
 
 
 def _paint(book: Book) -> None:

@@ -83,13 +83,13 @@ def contents(book: Book) -> Blocks:
         lines.append(paragraph(book.style(f"toc {entry.depth + 1}"), [link], begin if place == 0 else ""))
     if not lines:
         return []
-    title = book.line(_("Contents"), "TOC Heading")
+    title = book.line(_("Contents"), "TOC Heading", on_page=True)
     end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     control = (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         f"</w:docPartObj></w:sdtPr><w:sdtContent>{title}{''.join(lines)}{end}</w:sdtContent></w:sdt>"
     )
-    return [book.page_break(), control]
+    return [control]
 
 
 def executive(book: Book, framework: FrameworkContent, number: int) -> Blocks:

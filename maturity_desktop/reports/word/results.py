@@ -23,7 +23,7 @@ def results(book: Book, framework: FrameworkContent, number: int) -> Blocks:
     name = book.named(_("Results: {framework}"), _("Results"), framework.short_title)
     made = book.section(f"results-{number}", name, framework.page_titles.domains)
     if framework.charts.radar is not None:
-        made += book.chart(framework.charts.radar)
+        made += book.chart(framework.charts.radar, 0.8)
     made += [*_domains(book, framework), *_lowest(book, framework)]
     made += book.part(f"heat-{number}", _("Heat map"), framework.page_titles.levels)
     made.append(book.line(_heat_words(book, framework), "Report Quiet", keep=True))

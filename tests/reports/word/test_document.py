@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from gettext import NullTranslations
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -127,6 +128,15 @@ def test_two_tables_never_touch(document: Document) -> None:
     body = next(iter(document.body))
     tags = [own.tag for own in body]
     assert all(tags[place : place + 2] != [f"{W}tbl", f"{W}tbl"] for place in range(len(tags)))
+
+
+def test_no_page_is_left_empty_by_a_gap_before_a_section(document: Document) -> None:
+    """A gap at the end of a full page would stand on a page of its own."""
+    styles = [style for style, _said in document.paragraphs]
+    pairs = set(pairwise(styles))
+    assert ("Report Gap", "heading 1") not in pairs and ("Report Gap", "heading 2") in pairs
+    assert "page" not in document.values("br", "type")
+    assert next(iter(document.body))[-2].tag == f"{W}p"  # no table is the last: Word wants a paragraph
 
 
 def test_pictures_have_words_and_numbers(document: Document) -> None:
