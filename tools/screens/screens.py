@@ -14,6 +14,7 @@ from tools.screens.evidence import EVIDENCE
 from tools.screens.findings import FINDINGS
 from tools.screens.leaving import LEAVING
 from tools.screens.measures import MEASURES, SAMPLE, Show
+from tools.screens.own_view import OWN_VIEW
 from tools.screens.plan import PLAN
 from tools.screens.re_audits import RE_AUDITS
 from tools.screens.readiness import READINESS
@@ -223,6 +224,7 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     *SURVEYS,
     *PLAN,
     *REQUESTS,
+    *OWN_VIEW,
     *LEAVING,
     *TEAM,
     ("plan-of-actions", of_model("next4biz", "plan")),

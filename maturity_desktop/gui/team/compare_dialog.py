@@ -35,6 +35,8 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Compare ratings"))
         found = compared(agreed, second)
+        if of_client:  # what the client was not asked about differs in nothing
+            found = tuple(own for own in found if second.of(own.criterion.id).answers)
         self.list = RowList(theme, _("Criteria in both ratings"))
         self.list.setProperty("role", "framed")
         self.list.show_rows(

@@ -132,6 +132,7 @@ def test_it_is_held_against_the_agreed_rating_once_there_is_one(desk: Desk, tmp_
     desk.key("Ctrl+Shift+D", desk.page)
     dialog = open_one(desk)
     assert isinstance(dialog, CompareDialog)
+    assert [row.lead for row in dialog.list.rows.rows] == [], "no level of either yet"
     dialog.reject()
     rating = client_rating(desk.session.audit)
     assert rating is not None

@@ -20,9 +20,11 @@ from maturity_desktop.domain.framework import Condition, Fact, Framework
 from maturity_desktop.domain.own_view import beside_client, client_rating, said_by_client, take_rating
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.domain.scorecard_returns import Fault, Field
-from maturity_desktop.domain.team import CLIENT
+from maturity_desktop.domain.team import CLIENT, SECOND, second_ratings
+from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.packs import self_assessment_layout as layout
 from maturity_desktop.reports.packs.self_assessment import ANSWER, FIRST_ROW, MARK, NUMBER, REMARK, TEXT
+from maturity_desktop.verbs.export import export_workbook, support_for
 from maturity_desktop.verbs.self_assessments import (
     RatingReview,
     SelfAssessmentError,
@@ -312,3 +314,31 @@ def test_levels_stand_beside_one_another_by_the_same_scoring(rated: Audit, model
     both = Audit.of("a1", [*(own for kind in rated.tables.values() for own in kind.values()), rating, *said])
     found = beside_client(evaluate(both, model))
     assert [(own.criterion.id, own.one, own.other) for own in found] == [("1.01", 1, 2)]
+
+
+# A colleague's scorecard
+
+
+def test_a_colleagues_scorecard_becomes_a_second_rating_of_all_that_it_says(
+    tmp_path: Path, rated: Audit, model: Framework
+) -> None:
+    path = tmp_path / "scorecard.xlsx"
+    results = [evaluate(rated, model)]
+    support = support_for(results, tmp_path, _no_table, _no_table)
+    export_workbook(results, path, TODAY, ReportOptions(), NullTranslations(), support=support)
+    came = read_rating(path, rated, {"model": model})
+    assert (came.kind, came.by) == (SECOND, "")
+    review = review_rating(rated, {"model": model}, came, "Bo")
+    assert ("1.01-1a", Field.ANSWER, "met", False) in [
+        (own.id, own.field, own.told, own.conflict) for own in review.found
+    ]
+    assert {own.field for own in review.found} <= {Field.ANSWER, Field.NOTE}, "no target, task or action"
+    after = taken(rated, model, review)
+    (second,) = second_ratings(after)
+    assert (second.kind, second.assessor) == (SECOND, "Bo")
+    assert evaluate(after, model, second.id).of("1.01").level == evaluate(rated, model).of("1.01").level
+    assert review_rating(after, {"model": model}, came, "Bo").found == (), "the same set is met again"
+
+
+def _no_table(sha256: str) -> Any:
+    raise LookupError(sha256)
