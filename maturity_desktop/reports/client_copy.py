@@ -20,10 +20,18 @@ from typing import TYPE_CHECKING
 from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.reports.calibrated import AgreementPart, ApartEntry
 from maturity_desktop.reports.choices import Photo
+from maturity_desktop.reports.measured import ChannelEntry, MeasuredEntry, Performance
 from maturity_desktop.reports.name_search import NameSearch, looks_like_a_name, parts_of
-from maturity_desktop.reports.parts import CriterionEntry, EvidenceEntry, FrameworkContent, TaskEntry
+from maturity_desktop.reports.parts import (
+    CriterionEntry,
+    EvidenceEntry,
+    EvidenceLabel,
+    FrameworkContent,
+    TaskEntry,
+)
 from maturity_desktop.reports.planned import ActionEntry, RoadmapContent
 from maturity_desktop.reports.readiness import MissEntry, ReadinessPart
+from maturity_desktop.reports.supported import DataEntry, Supported
 from maturity_desktop.reports.withheld import Kept, LeftOut
 
 if TYPE_CHECKING:
@@ -64,6 +72,7 @@ class _ClientCopy:
                 photos=tuple(own for own in content.options.photos if self._may_show(own)),
             ),
             frameworks=tuple(self._framework(own) for own in content.frameworks),
+            supported=self._supported(content.supported) if content.supported is not None else None,
             roadmap=self._roadmap(content.roadmap) if content.roadmap is not None else None,
             readiness=tuple(self._readiness(own) for own in content.readiness),
             agreement=tuple(self._agreement(own) for own in content.agreement),
@@ -74,6 +83,10 @@ class _ClientCopy:
     @cached_property
     def _confidential(self) -> frozenset[str]:
         return frozenset(item.id for item in self.content.evidence if item.confidential)
+
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.content.evidence) - self._confidential
 
     @cached_property
     def _names(self) -> NameSearch:
@@ -126,12 +139,48 @@ class _ClientCopy:
         ]
         return told if parts == parts_of(told) else ", ".join(dict.fromkeys(parts))
 
+    def _is_open(self, evidence: EvidenceLabel | None, place: str) -> bool:
+        """Whether figures were typed, or came from evidence that the client may read."""
+        typed = self.content.words.gettext("typed")
+        return place in ("", typed) if evidence is None else evidence.id in self._open
+
+    def _supported(self, own: Supported) -> Supported:
+        return replace(
+            own,
+            data=tuple(self._data(data) for data in own.data),
+            surveys=tuple(replace(survey, data=self._data(survey.data)) for survey in own.surveys),
+        )
+
+    def _data(self, data: DataEntry) -> DataEntry:
+        """Where rows stand in a file and what is odd in it, which name the file and quote it."""
+        if self._is_open(data.evidence, data.place):
+            return data
+        self._drop(data.evidence.label if data.evidence else "", Kept.CONFIDENTIAL, data.place, *data.quality)
+        return replace(data, place="", quality=())
+
+    def _performance(self, own: Performance) -> Performance:
+        return replace(own, criteria=tuple(self._measured(entry) for entry in own.criteria))
+
+    def _measured(self, entry: MeasuredEntry) -> MeasuredEntry:
+        return replace(entry, channels=tuple(self._channel(own) for own in entry.channels))
+
+    def _channel(self, own: ChannelEntry) -> ChannelEntry:
+        closed = [source for source in own.sources if not self._is_open(source.evidence, source.place)]
+        if not closed:
+            return own
+        for source in closed:
+            label = source.evidence.label if source.evidence else ""
+            self._drop(label, Kept.CONFIDENTIAL, source.place, *own.quality)
+        sources = (replace(source, place="") if source in closed else source for source in own.sources)
+        return replace(own, sources=tuple(sources), quality=())
+
     # What stands at criteria
 
     def _framework(self, own: FrameworkContent) -> FrameworkContent:
         return replace(
             own,
             criteria=tuple(self._criterion(own.id, entry) for entry in own.criteria),
+            performance=self._performance(own.performance) if own.performance is not None else None,
             programme=tuple(
                 replace(phase, tasks=tuple(self._task(task) for task in phase.tasks))
                 for phase in own.programme

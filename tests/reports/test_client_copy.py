@@ -55,7 +55,9 @@ from maturity_desktop.reports.client_copy import for_audience, left_out
 from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.excel import write_workbook
 from maturity_desktop.reports.names_found import names_found
+from maturity_desktop.reports.parts import EvidenceLabel
 from maturity_desktop.reports.support import NO_SUPPORT
+from maturity_desktop.reports.supported import DataEntry, Supported
 from maturity_desktop.reports.withheld import Kept, NameFound
 from maturity_desktop.reports.word import write_word
 from tests.builders import CUT_OFF, audit, criterion, framework
@@ -222,6 +224,22 @@ def test_sources_are_told_by_role_and_numbers_agree(client_copy: ReportContent) 
     assert (items["EV-002"].title, items["EV-002"].sha256) == ("Confidential; not in this copy", "")
     assert items["EV-002"].kind == "document"
     assert [photo.label for photo in client_copy.options.photos] == ["EV-001"]
+
+
+def test_figures_from_confidential_files_do_not_name_or_quote_them() -> None:
+    rows = [
+        DataEntry(
+            "12 rows", EvidenceLabel(f"e{number}", f"EV-00{number}"), f"file{number}.csv", ("“B7” is odd",)
+        )
+        for number in (1, 2)
+    ]
+    typed = DataEntry("3 rows", None, "typed", ("A month is missing",))
+    told = Supported("", "", (), (*rows, typed), "", (), "", ())
+    internal = replace(content_for(Audience.INTERNAL), supported=told)
+    made = for_audience(replace(internal, options=replace(internal.options, audience=Audience.CLIENT)))
+    assert made.supported is not None
+    assert made.supported.data == (rows[0], replace(rows[1], place="", quality=()), typed)
+    assert {own.words for own in left_out(made) if own.place == "EV-002"} >= {"file2.csv", "“B7” is odd"}
 
 
 def test_a_client_copy_is_not_changed_again(client_copy: ReportContent) -> None:
