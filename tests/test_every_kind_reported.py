@@ -13,7 +13,8 @@ from maturity_desktop.domain.results import evaluate
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import build_content
 from maturity_desktop.storage.framework_files import FrameworkFile
-from maturity_desktop.verbs.export import export_pdf, export_workbook, report_warnings
+from maturity_desktop.verbs.before_export import matters_before
+from maturity_desktop.verbs.export import export_pdf, export_workbook
 from maturity_desktop.verbs.summary import audit_figures
 from maturity_desktop.verbs.summary_models import framework_row, framework_tree
 from tests.builders import CUT_OFF
@@ -36,7 +37,7 @@ def test_whatever_is_said_can_be_told(given_: Audited) -> None:
     results = [evaluate(audit, file.framework) for file in files]
     content = build_content(results, CUT_OFF, ReportOptions(), ENGLISH)
     assert len(content.frameworks) == len(files)
-    assert isinstance(report_warnings(results, CUT_OFF, ReportOptions(), ENGLISH), tuple)
+    assert isinstance(matters_before(results, CUT_OFF, ReportOptions(), ENGLISH), tuple)
     for result in results:
         figures = audit_figures(result)
         assert [row["id"] for row in figures["criteria"]] == [own.id for own in result.framework.criteria]

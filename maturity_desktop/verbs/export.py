@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
@@ -21,11 +21,8 @@ from maturity_desktop.domain.supporting import figure_of, pool_of
 from maturity_desktop.domain.supporting_rows import TablesOf
 from maturity_desktop.domain.survey_support import survey_results
 from maturity_desktop.reports.choices import ReportOptions
-from maturity_desktop.reports.content import NO_PAIRS, ReportContent, build_content, missing_glyphs
-from maturity_desktop.reports.forms import in_form
-from maturity_desktop.reports.sections.finding_words import finding_warnings
+from maturity_desktop.reports.content import NO_PAIRS, ReportContent, build_content
 from maturity_desktop.reports.support import NO_SUPPORT, Support
-from maturity_desktop.reports.text import spelt
 from maturity_desktop.storage.files import write_checked
 
 if TYPE_CHECKING:
@@ -164,81 +161,6 @@ def export_workbook(
 
     write_checked(path, write, lambda written: check_workbook(written, content))
     return _exported(path)
-
-
-def report_warnings(
-    results: Sequence[Results],
-    made_on: date,
-    options: ReportOptions,
-    words: NullTranslations,
-    crosswalk: Crosswalk = NO_PAIRS,
-    support: Support = NO_SUPPORT,
-) -> tuple[str, ...]:
-    """What is worth knowing before a report goes out: what is unrated, unproven or cannot be printed."""
-    named = words.gettext("{framework}: {warning}") if len(results) > 1 else "{warning}"
-    warnings = [
-        named.format(framework=result.framework.short_title, warning=warning)
-        for result in results
-        for warning in _open_matters(result, words)
-    ]
-    frameworks = {own.framework.id: own.framework for own in results}
-    warnings += finding_warnings(results[0].audit, frameworks, words, options.status == "final")
-    missing = missing_glyphs(in_form(build_content(results, made_on, options, words, crosswalk, support)))
-    if missing:
-        warnings.append(_without_glyph(missing, words))
-    return tuple(warnings)
-
-
-def _without_glyph(missing: Sequence[tuple[str, Sequence[str]]], words: NullTranslations) -> str:
-    places = dict.fromkeys(place for _, found in missing for place in found)
-    named = [place or words.gettext("the pages about the whole") for place in places]
-    told = words.ngettext(
-        "{count} character is in no font at hand and is spelt out: {characters} (in {places})",
-        "{count} characters are in no font at hand and are spelt out: {characters} (in {places})",
-        len(missing),
-    )
-    return told.format(
-        count=len(missing),
-        characters=_first_of([spelt(character) for character, _ in missing]),
-        places=_first_of(named),
-    )
-
-
-def _first_of(names: Sequence[str]) -> str:
-    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
-
-
-def _open_matters(results: Results, words: NullTranslations) -> Iterator[str]:
-    provisional = tuple(result for result in results.criteria if result.provisional)
-    for found, told in (
-        (
-            results.unrated,
-            words.ngettext(
-                "{count} criterion is not rated: {names}",
-                "{count} criteria are not rated: {names}",
-                len(results.unrated),
-            ),
-        ),
-        (
-            results.unproven,
-            words.ngettext(
-                "{count} criterion has no evidence that counts: {names}",
-                "{count} criteria have no evidence that counts: {names}",
-                len(results.unproven),
-            ),
-        ),
-        (
-            provisional,
-            words.ngettext(
-                "{count} rating is provisional: {names}",
-                "{count} ratings are provisional: {names}",
-                len(provisional),
-            ),
-        ),
-    ):
-        if found:
-            names = ", ".join(result.criterion.id for result in found)
-            yield told.format(count=len(found), names=names)
 
 
 def _exported(path: Path) -> Exported:

@@ -27,7 +27,7 @@ from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import ReportContent, build_content, strings_of
 from maturity_desktop.reports.excel import check_workbook, write_workbook
 from maturity_desktop.reports.excel.layout import layout_of
-from maturity_desktop.verbs.export import report_warnings
+from maturity_desktop.verbs.before_export import matters_before
 from tests.builders import CUT_OFF, audit, criterion, framework
 from tests.reports.pdf_checks import assert_stays_in_its_column
 from tests.reports.pdf_reading import bytes_of, pages_of, section, text_of
@@ -142,11 +142,17 @@ def test_the_sheet_has_a_row_for_each_finding_and_leads_to_the_criterion(tmp_pat
     assert sheet.auto_filter.ref == "A4:Q6"
 
 
+def told(options: ReportOptions) -> dict[str, list[str]]:
+    """What is told before a report goes out, with the labels of the places."""
+    found = matters_before([results(*records())], DAY, options, WORDS)
+    return {matter.words: [spot.label for spot in matter.spots] for matter in found}
+
+
 def test_what_could_be_better_is_told_before_a_report_goes_out() -> None:
-    warnings = report_warnings([results(*records())], DAY, ReportOptions(), WORDS)
+    warnings = told(ReportOptions())
     assert "1 finding has a condition and no evidence: F-01" in warnings
     assert "1 finding names no criterion: F-01" in warnings
-    assert not any("F-02" in warning for warning in warnings)
+    assert not any("F-02" in labels for labels in warnings.values())
 
 
 def test_a_character_that_no_font_has_is_told_with_its_finding() -> None:
@@ -157,7 +163,7 @@ def test_a_character_that_no_font_has_is_told_with_its_finding() -> None:
 
 
 def test_a_final_report_is_told_of_findings_that_are_still_drafts() -> None:
-    final = report_warnings([results(*records())], DAY, ReportOptions(status="final"), WORDS)
-    assert "1 finding is still a draft: F-01" in final
-    draft = report_warnings([results(*records())], DAY, ReportOptions(), WORDS)
+    final = told(ReportOptions(status="final"))
+    assert final["1 finding is still a draft"] == ["F-01"]
+    draft = told(ReportOptions())
     assert not any("still a draft" in warning for warning in draft)

@@ -16,7 +16,8 @@ from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair, Strength
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.reports.choices import ReportOptions
-from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for, report_warnings
+from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for
+from maturity_desktop.verbs.export_word import export_word
 from maturity_desktop.verbs.models import crosswalk_at_hand
 from tests.builders import audit, criterion, framework
 
@@ -27,19 +28,6 @@ DAY, OPTIONS, WORDS = date(2026, 2, 6), ReportOptions(), NullTranslations()
 def results(note: str = "") -> Results:
     answers = {"1.01-1a": AnswerValue.MET, "1.01-2a": AnswerValue.NOT_MET}
     return evaluate(audit(answers, Note("a1", "model", AGREED, "1.01", note)), MODEL)
-
-
-def test_warnings_name_what_is_open() -> None:
-    warnings = report_warnings([results()], DAY, OPTIONS, WORDS)
-    assert [warning.split(":")[1].strip() for warning in warnings] == ["1.02", "1.01, 1.02", "1.01"]
-
-
-def test_warnings_of_several_models_name_the_model() -> None:
-    other = replace(MODEL, id="other", short_title="Other")
-    first, *_rest = report_warnings([results(), evaluate(audit(), other)], DAY, OPTIONS, WORDS)
-    *_rest, last = report_warnings([results(), evaluate(audit(), other)], DAY, OPTIONS, WORDS)
-    assert first.startswith("Model: 1 criterion is not rated: 1.02")
-    assert last.startswith("Other: ")
 
 
 def test_pairs_are_read_for_several_models_only(tmp_path: Path) -> None:
@@ -65,22 +53,7 @@ def text_of(path: Path) -> str:
     return text
 
 
-def test_a_character_without_a_glyph_is_told_with_its_place() -> None:
-    (*_, warning) = report_warnings([results("今 and 今 again")], DAY, OPTIONS, WORDS)
-    assert "U+4ECA" in warning
-    assert "1.01" in warning
-    warning.encode()  # can be shown and printed
-
-
-def test_a_page_of_such_characters_is_one_warning() -> None:
-    text = "".join(chr(0x4E00 + place) for place in range(300))
-    warnings = report_warnings([results(text)], DAY, OPTIONS, WORDS)
-    assert len(warnings) == 4
-    assert "300 characters" in warnings[-1]
-    assert len(warnings[-1]) < 300
-
-
-@pytest.mark.parametrize("export", [export_pdf, export_workbook])
+@pytest.mark.parametrize("export", [export_pdf, export_workbook, export_word])
 def test_what_is_written_is_told_with_its_hash(tmp_path: Path, export: object) -> None:
     path = tmp_path / "out"
     done = export([results()], path, DAY, OPTIONS, WORDS)  # type: ignore[operator]
@@ -89,7 +62,7 @@ def test_what_is_written_is_told_with_its_hash(tmp_path: Path, export: object) -
     assert done.size == path.stat().st_size > 1_000
 
 
-@pytest.mark.parametrize("export", [export_pdf, export_workbook])
+@pytest.mark.parametrize("export", [export_pdf, export_workbook, export_word])
 def test_a_cancelled_export_leaves_the_old_file_and_nothing_else(tmp_path: Path, export: object) -> None:
     path = tmp_path / "out"
     path.write_bytes(b"the old report")
@@ -99,5 +72,24 @@ def test_a_cancelled_export_leaves_the_old_file_and_nothing_else(tmp_path: Path,
 
     with pytest.raises(Cancelled):
         export([results()], path, DAY, OPTIONS, WORDS, stop)  # type: ignore[operator]
+    assert path.read_bytes() == b"the old report"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("export", [export_pdf, export_workbook, export_word])
+def test_a_place_that_cannot_be_written_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, export: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is open elsewhere refuses to be replaced, a full disk to be filled further."""
+    path = tmp_path / "out"
+    path.write_bytes(b"the old report")
+
+    def refuse(*_told: object) -> None:
+        raise PermissionError(13, "open elsewhere")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", refuse)
+        with pytest.raises(PermissionError):
+            export([results()], path, DAY, OPTIONS, WORDS)  # type: ignore[operator]
     assert path.read_bytes() == b"the old report"
     assert list(tmp_path.iterdir()) == [path]

@@ -14,7 +14,9 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.storage.files import replacing
 from maturity_desktop.verbs.export import export_pdf, export_workbook
+from maturity_desktop.verbs.export_word import export_word
 from maturity_desktop.verbs.models import export_model_workbook, export_model_yaml
+from maturity_desktop.verbs.readiness import export_statement, statement_of
 from tests.reports.excel.cases import case
 from tests.storage.small import framework_file
 from tools.torture.children import Tell, Told
@@ -64,7 +66,12 @@ def _losses(name: str, folder: Path, told: Told) -> Iterator[str]:
 def _is_whole(path: Path) -> bool:
     """Whether the end of a file of its kind is there."""
     content = path.read_bytes()
-    endings = {".pdf": b"%%EOF", ".xlsx": b"PK\x05\x06", ".yaml": framework_file().source[-40:]}
+    endings = {
+        ".pdf": b"%%EOF",
+        ".xlsx": b"PK\x05\x06",
+        ".docx": b"PK\x05\x06",
+        ".yaml": framework_file().source[-40:],
+    }
     return endings.get(path.suffix, REWRITTEN[-40:]) in content[-1024:] and content[:1] != b"\0"
 
 
@@ -89,6 +96,14 @@ def _scorecard(path: Path) -> None:
     export_workbook([_results()], path, MADE_ON, ReportOptions(), NullTranslations())
 
 
+def _document(path: Path) -> None:
+    export_word([_results()], path, MADE_ON, ReportOptions(), NullTranslations())
+
+
+def _statement(path: Path) -> None:
+    export_statement(statement_of(_results(), (), MADE_ON, NullTranslations()), path)
+
+
 def _model(path: Path) -> None:
     export_model_yaml(framework_file(), path)
 
@@ -105,6 +120,8 @@ def _rewritten(path: Path) -> None:
 WRITERS: Mapping[str, tuple[str, Callable[[Path], object]]] = {
     "report": ("Gap report.pdf", _report),
     "scorecard": ("Scorecard.xlsx", _scorecard),
+    "document": ("Gap report.docx", _document),
+    "statement": ("Readiness.pdf", _statement),
     "model": ("Small.yaml", _model),
     "model workbook": ("Small.xlsx", _model_workbook),
     "own file": ("mapping.json", _rewritten),

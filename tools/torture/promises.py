@@ -29,6 +29,8 @@ TAKES_ROWS = ("flipped_bit", "truncated")
 OUTPUTS = {
     "report": "a report",
     "scorecard": "a scorecard",
+    "document": "a report for Word",
+    "statement": "a statement of readiness",
     "model": "a model's file",
     "model workbook": "a model's workbook",
     "own file": "a file of the library's folder",
