@@ -55,8 +55,7 @@ def test_characters_without_a_glyph_are_one_matter_with_their_places() -> None:
     *_others, found = matters_before([results(text)], DAY, OPTIONS, WORDS)
     assert found.words.startswith("300 characters are in no font at hand and are spelt out: [U+F0000], ")
     assert len(found.words) < 300
-    (spot,) = found.spots
-    assert (spot.way, spot.id, spot.framework) == (Way.CRITERION, "1.01", "model")
+    assert (Way.CRITERION, "1.01", "model") in {(own.way, own.id, own.framework) for own in found.spots}
     found.words.encode()  # can be shown and printed
 
 
