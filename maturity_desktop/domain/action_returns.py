@@ -54,6 +54,8 @@ class Fault(StrEnum):
     ODD_WAVE = "odd_wave"
     NO_VALUE = "no_value"
     """A formula that nobody has worked out: an empty cell to whoever reads values, and no empty cell."""
+    CLOSES = "closes"
+    """Which checkpoints it closes was changed in the list, which tells that and does not take it back."""
     MISSING = "missing"
     """An action that the list has no row of any more."""
 
@@ -72,7 +74,8 @@ class RowFault:
 class ReturnedRow:
     """A row as it is now: `sent` is what the list said when it went out (None: the row is new).
 
-    `is_marked` says that there is a mark, readable or not; `faults` are of cells that mean nothing.
+    `is_marked` says that there is a mark, readable or not; `faults` are of cells that mean nothing, `number`
+    is what stands in the column of numbers.
     """
 
     place: int
@@ -81,6 +84,7 @@ class ReturnedRow:
     told: Values
     is_marked: bool
     faults: tuple[RowFault, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,15 @@ class Difference:
     conflict: bool = False
     more: tuple[tuple[Field, str], ...] = ()
     """Of a new row: everything else that it says."""
+    number: str = ""
+    """Of a new row: the number that stands there, as if it were an action that was sent."""
+
+    @property
+    def done_on(self) -> date | None:
+        """The day on which it says that the action was done."""
+        told = dict(self.more).get(Field.DONE_ON, "") if self.action is None else ""
+        told = self.told if self.field is Field.DONE_ON else told
+        return date.fromisoformat(told) if told else None
 
 
 def values_of(action: Action) -> dict[Field, str]:
@@ -181,7 +194,7 @@ def _spoilt(audit: Audit, row: ReturnedRow, seen: set[str]) -> Fault | None:
 def _new_one(row: ReturnedRow, title: str) -> Iterable[Difference]:
     more = tuple((name, told) for name, told in row.told.items() if told and name is not Field.TITLE)
     if title.strip():
-        yield Difference(row.place, None, Field.TITLE, title, "", more=more)
+        yield Difference(row.place, None, Field.TITLE, title, "", more=more, number=row.number)
 
 
 def _differences_of(own: Action, row: ReturnedRow) -> Iterable[Difference]:

@@ -122,16 +122,26 @@ class _Rows:
         self._formulas = frozenset(formulas)
         heads = {str(told): name for name, told in meaning.get("heads", {}).items()}
         self._places: dict[Field, int] = {}
+        self._beside: dict[str, int] = {}
+        """The columns of which nothing is taken, by name."""
         for place in range(sheet.width):
             name = heads.get(cell_text(sheet.columns[place][head]))
             if name in set(Field):
                 self._places.setdefault(Field(name), place)
+            elif name is not None:
+                self._beside.setdefault(name, place)
         self._states = {told.casefold(): name for name, told in meaning.get("states", {}).items()}
         self._waves = {told.casefold(): name for name, told in meaning.get("waves", {}).items()}
         self._waves |= {told.casefold(): "" for told in meaning.get("proposed", {}).values()}
 
     def read(self) -> Iterator[ReturnedRow]:
-        from maturity_desktop.reports.packs.action_layout import sent_in
+        from maturity_desktop.reports.packs.action_layout import (
+            CLOSES,
+            NUMBER,
+            closes_changed,
+            sent_in,
+            unsafe,
+        )
 
         for row in range(self._head + 1, self._sheet.height):
             mark = cell_text(self._sheet.columns[self._mark][row])
@@ -147,7 +157,16 @@ class _Rows:
             title = cell_text(cells.get(Field.TITLE))
             faults += [RowFault(place, Fault.NO_VALUE, title, cell) for cell in unknown.values()]
             action, values = sent if sent is not None else ("", None)
-            yield ReturnedRow(place, action, values, told, bool(mark), tuple(faults))
+            closes = unsafe(self._text_beside(CLOSES, row))
+            if sent is not None and CLOSES in self._beside and closes_changed(mark, closes):
+                faults.append(RowFault(place, Fault.CLOSES, title, closes))
+            number = self._text_beside(NUMBER, row)
+            yield ReturnedRow(place, action, values, told, bool(mark), tuple(faults), number)
+
+    def _text_beside(self, name: str, row: int) -> str:
+        """What stands in a column of which nothing is taken; empty where it is not there any more."""
+        place = self._beside.get(name)
+        return cell_text(self._sheet.columns[place][row]) if place is not None else ""
 
     def _without_value(self, row: int) -> dict[Field, str]:
         """The names of a row's cells that hold a formula and nothing, or an error, that it comes to."""

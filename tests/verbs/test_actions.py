@@ -20,6 +20,7 @@ from maturity_desktop.domain.cell_values import day_in
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.improvement_records import ActionNote, ActionState
 from maturity_desktop.domain.results import evaluate
+from maturity_desktop.gui.roadmap.returned_actions import review_of
 from maturity_desktop.verbs import actions as verbs
 from tests.domain.test_actions import MODEL, TODAY, drafted, rated
 
@@ -150,6 +151,33 @@ def test_a_change_on_both_sides_is_a_conflict_and_the_same_change_is_none(tmp_pa
         ("Finance", "Sales", True),
         ("Training", "", False),
     ]
+
+
+def test_what_a_list_does_not_take_is_told(out: Path) -> None:
+    """Other checkpoints are not taken; a number that was never sent and a day to come wait for a tick."""
+    now = planned()
+    path = written(now, out)
+    if path.suffix == ".csv":
+
+        def edit(rows: list[list[str]]) -> None:
+            rows[2][column(rows, "Closes")] = "9.99-1a"
+            rows[3][column(rows, "Done on")] = "2030-01-01"
+            rows.append(["A-99", "From nowhere"] + [""] * (len(rows[0]) - 2))
+
+        changed(path, edit)
+    else:
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        sheet["O6"], sheet["I7"] = "9.99-1a", date(2030, 1, 1)
+        row = sheet.max_row + 1
+        sheet[f"A{row}"], sheet[f"B{row}"] = "A-99", "From nowhere"
+        book.save(path)
+    found, faults = returns.differences(now, verbs.read_actions(path, now))
+    assert [(own.fault, own.text) for own in faults] == [(Fault.CLOSES, "9.99-1a")]
+    review = review_of("a", found, faults, {}, TODAY)
+    told = [(row.told, row.is_ticked_first, bool(row.why)) for row in review.rows]
+    assert told == [("1 Jan 2030", False, True), ("From nowhere", False, True)]
+    assert "“A-99” is no action" in review.rows[1].why
 
 
 def test_every_bad_line_is_told_and_harms_no_other(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class ActionLists(OneOpen):
         session = self._session
         found, faults = differences(session.audit, rows)
         waves = {wave.id: wave.title for wave in self._page.roadmap.plan.waves}
-        review = review_of(file, found, faults, waves)
+        review = review_of(file, found, faults, waves, self._today)
         dialog = ReturnedReview(review, self._theme, self._ask, self._page)
         label = _("actions in {file}").format(file=file)
         dialog.accepted.connect(

@@ -15,32 +15,54 @@ from maturity_desktop.reports.sections.roadmap_words import state_words
 
 
 def review_of(
-    file: str, found: Sequence[Difference], faults: Sequence[RowFault], waves: Mapping[str, str]
+    file: str,
+    found: Sequence[Difference],
+    faults: Sequence[RowFault],
+    waves: Mapping[str, str],
+    today: date,
 ) -> Review:
     """A review with a row for each difference, in their order; `waves` are titles by id."""
     return Review(
         _("Actions in {file}").format(file=file),
-        (ReviewGroup("", tuple(_row(own, waves) for own in found)),),
+        (ReviewGroup("", tuple(_row(own, waves, today) for own in found)),),
         tuple(fault_words(own) for own in faults),
         _("The list says nothing that differs from the audit."),
     )
 
 
-def _row(own: Difference, waves: Mapping[str, str]) -> ReviewRow:
+def _row(own: Difference, waves: Mapping[str, str], today: date) -> ReviewRow:
+    why = _why_not_ticked(own, today)
     if own.action is None:
         more = (
             _("{field}: {value}").format(field=field_name(field), value=value_words(field, value, waves))
             for field, value in own.more
         )
         about = _("Row {row}").format(row=own.place)
-        return ReviewRow(about, _("new action"), "", own.told, more="\n".join(more))
+        return ReviewRow(
+            about, _("new action"), "", own.told, more="\n".join(more), why=why, is_usual=not why
+        )
     return ReviewRow(
         _("{number} {title}").format(number=own.action.label, title=own.action.title),
         field_name(own.field),
         "" if own.field is Field.NOTE else value_words(own.field, own.now, waves),
         value_words(own.field, own.told, waves),
         state=State.CONFLICT if own.conflict else State.CHANGED,
+        why=why,
+        is_usual=not why,
     )
+
+
+def _why_not_ticked(own: Difference, today: date) -> str:
+    """What speaks against taking this without a look; empty where nothing does."""
+    if own.number:
+        return _("“{number}” is no action that this list was sent with. Tick it to make a new one.").format(
+            number=own.number
+        )
+    if own.done_on is not None and own.done_on > today:
+        return _("It cannot have been done by then: {day} is still to come.").format(
+            day=day_words(own.done_on)
+        )
+    return ""
 
 
 def field_name(field: Field) -> str:  # noqa: C901 - one line for each
@@ -105,6 +127,11 @@ def fault_words(own: RowFault) -> str:
             words = _("Row {row}: “{text}” is none of the waves.")
         case Fault.NO_VALUE:
             words = _("Row {row}: {text} is a formula without a value. Nothing of the cell is taken.")
+        case Fault.CLOSES:
+            words = _(
+                "Row {row}: which checkpoints “{title}” closes was changed. That is not taken from a list: "
+                "change it on the page."
+            )
         case Fault.MISSING:
             return _("{number} “{title}” is not in the list; it stays as it is.").format(
                 number=own.text, title=own.title

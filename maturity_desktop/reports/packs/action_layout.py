@@ -93,7 +93,22 @@ def mark_of_list(told: ActionList) -> str:
 def mark_of_row(own: Standing) -> str:
     """Which action a row is, and what it said when it went out."""
     sent = {name.value: kept(value) for name, value in values_of(own.action).items() if value}
-    return json.dumps({"id": own.action.id, "sent": sent}, ensure_ascii=True, separators=(",", ":"))
+    told = {"id": own.action.id, "sent": sent, CLOSES: kept(closed_in(own))}
+    return json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+
+
+def closed_in(own: Standing) -> str:
+    """The checkpoints that an action closes, as a cell has them."""
+    return ", ".join(closed.checkpoint for closed in own.closes)
+
+
+def closes_changed(mark: str, told: str) -> bool:
+    """Whether a cell says other checkpoints than the row closed when it went out; old lists do not know."""
+    try:
+        sent = json.loads(mark)[CLOSES]
+    except (ValueError, TypeError, KeyError):
+        return False
+    return bool(sent != kept(told))
 
 
 def sent_in(mark: str) -> tuple[str, Values] | None:
@@ -116,7 +131,7 @@ def shown(own: Standing, told: ActionList) -> dict[str, str]:
         values[Field.WAVE] = proposed_in(told)[own.wave.id]
     values[NUMBER] = own.action.label
     values[CRITERIA] = criteria_words(own, len(told.titles) > 1, told.words, told.titles)
-    values[CLOSES] = ", ".join(closed.checkpoint for closed in own.closes)
+    values[CLOSES] = closed_in(own)
     values[MARK] = mark_of_row(own)
     return values
 
