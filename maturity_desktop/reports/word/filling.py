@@ -31,7 +31,6 @@ USUAL_ROOM = Room(503.0, 701.0)
 LEAST_ROOM = Room(200.0, 250.0)
 """What a page has at least, whatever its template says."""
 _PAPER = {"A4": (11_906, 16_838), "Letter": (12_240, 15_840)}
-_CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"

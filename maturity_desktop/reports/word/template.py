@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -213,8 +213,3 @@ def _check_text(template: Template, words: NullTranslations) -> None:
 def last_section(body: Element) -> Element | None:
     """The page set-up of the end of the document."""
     return next((own for own in reversed(body.children) if own.name == "w:sectPr"), None)
-
-
-def paragraphs_of(element: Element) -> Iterator[Element]:
-    """Every paragraph in an element."""
-    return element.all("w:p")
