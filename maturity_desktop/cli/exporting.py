@@ -54,10 +54,25 @@ class Parts(click.ParamType[tuple[Part, ...]]):
 @file_option("word", N_("The gap report as a Word document."))
 @file_option("xlsx", N_("The scorecard."))
 @which_framework
-@click.option("--form", type=click.Choice([form.value for form in Form]), help=N_("How much it tells."))
+@click.option(
+    "--form",
+    type=click.Choice([form.value for form in Form]),
+    metavar="FORM",
+    help=N_("How much it tells: “full”, “executive” or “criterion”."),
+)
 @click.option("--criterion", metavar="ID", help=N_("Only this criterion, for whoever owns it."))
-@click.option("--audience", type=click.Choice([own.value for own in Audience]), help=N_("Who reads it."))
-@click.option("--parts", type=Parts(), metavar="A,B", help=N_("The parts that go in, in this order."))
+@click.option(
+    "--audience",
+    type=click.Choice([own.value for own in Audience]),
+    metavar="WHO",
+    help=N_("Who reads it: “internal” or “client”."),
+)
+@click.option(
+    "--parts",
+    type=Parts(),
+    metavar="NAMES",
+    help=N_("The parts that go in, with commas between them, in this order."),
+)
 @click.option("--brand", metavar="ID", help=N_("A brand of the firm's; “none” for the program's own look."))
 @click.option("--watermark/--no-watermark", default=None, help=N_("The word across the pages of a draft."))
 @click.option(

@@ -98,7 +98,7 @@ def test_help_has_no_plain_words_but_names(installed: Path, verb: tuple[str, ...
 def plain_lines(told: str) -> list[str]:
     """The lines of help with plain words, apart from Click's own and the names of verbs and options."""
     told = re.sub(r"(?m)^Usage: .*|^(Options|Commands):|Show (this message|the version) and exit\.", "", told)
-    told = re.sub(r"(?m)^  ([a-z-]+|-h, --help|--[a-z-]+( [A-Z]+)?)(  +|$)", "", told)
+    told = re.sub(r"(?m)^  ([a-z-]+|-h, --help|--[a-z-]+( [A-Z]+| / --[a-z-]+)?)(  +|$)", "", told)
     return [line for line in told.splitlines() if re.search("[a-z]{2}", line)]
 
 
