@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -27,21 +26,17 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.models.rows import Row
-from maturity_desktop.gui.report.brand_fields import ColourField
+from maturity_desktop.gui.report.brand_form import BrandForm, flow_of
 from maturity_desktop.gui.report.brand_picture import BrandPicture, MakePages
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
-from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
-from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.row_list import RowList
-from maturity_desktop.look import load_look
 from maturity_desktop.verbs.brands import new_id
 
 SIZE = (1080, 640)
 LEAST_LIST = 150
-LONGEST_FOOTER = 120
-LONGEST_LINE, MOST_LINES = 200, 12
+LEAST_FORM = 260
 
 
 class BrandShelf(Protocol):
@@ -85,7 +80,7 @@ class BrandDialog(QDialog):
         self.list.setMinimumWidth(LEAST_LIST)
         self.trouble = plain_label("", "wrong", wraps=True)
         self.picture = BrandPicture(make_pages)
-        self._make_fields()
+        self.form = BrandForm()
         self._make_buttons()
         self._lay_out()
         self._wire()
@@ -93,32 +88,15 @@ class BrandDialog(QDialog):
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.list.setFocus()
 
-    def _make_fields(self) -> None:
-        colours = load_look("light").colours
-        self.name = _line(_("Name of the brand"))
-        self.firm = _line(_("Firm"))
-        self.accent = ColourField(_("Accent colour"), colours["accent"])
-        self.ink = ColourField(_("Colour of titles"), colours["text"])
-        self.footer = _line(_("Words on every page"))
-        self.footer.setMaxLength(LONGEST_FOOTER)
-        self.closing_title = _line(_("Title of the closing page"))
-        self.closing = _text(_("Closing words"))
-        self.contact = _text(_("Contact, line by line"))
-        self.mark_told = plain_label("", "quiet")
-
     def _make_buttons(self) -> None:
         self.new = self._button(_("&New"), self._new)
         self.bring_in = self._button(_("From a &file…"), self._bring_in)
         self.remove = self._button(_("De&lete"), self._remove)
-        self.choose_mark = self._button(_("Choose &mark…"), self._choose_mark)
-        self.drop_mark = self._button(_("&Without mark"), lambda: self._change(mark=b""))
         self.keep = self._button(_("&Keep"), self._keep)
         self.use = self._button(_("&Use in this report"), self._use)
         self.close_button = self._button(_("Close"), self.reject)
         set_role(self.use, "primary")
-        mark_edits(
-            self.new, self.bring_in, self.remove, self.choose_mark, self.drop_mark, self.keep, self.use
-        )
+        mark_edits(self.new, self.bring_in, self.remove, self.keep, self.use)
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
@@ -130,11 +108,11 @@ class BrandDialog(QDialog):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.list, 1)
-        left.addWidget(_flow(self.new, self.bring_in, self.remove))
+        left.addWidget(flow_of(self.new, self.bring_in, self.remove))
         across = QHBoxLayout()
         across.setSpacing(20)
         across.addLayout(left, 3)
-        across.addWidget(self._form(), 5)
+        across.addWidget(self._scrolled(), 5)
         across.addWidget(self.picture, 6)
         foot = QHBoxLayout()
         foot.addWidget(self.trouble, 1)
@@ -146,51 +124,23 @@ class BrandDialog(QDialog):
         column.addLayout(across, 1)
         column.addLayout(foot)
 
-    def _form(self) -> QScrollArea:
-        """The fields under each other; they scroll where the dialog is low."""
-        self.form = QWidget()
-        column = QVBoxLayout(self.form)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(3)
-        for words, field in (
-            (_("Name of the &brand"), self.name),
-            (_("Fi&rm"), self.firm),
-            (_("&Accent colour"), self.accent),
-            (_("Colour of &titles"), self.ink),
-            (_("Words on every &page"), self.footer),
-        ):
-            _add(column, words, field)
-        column.addWidget(_flow(self.choose_mark, self.drop_mark))
-        column.addWidget(self.mark_told)
-        column.addSpacing(8)
-        for words, own in (
-            (_("Title of the clos&ing page"), self.closing_title),
-            (_("Closing w&ords"), self.closing),
-            (_("&Contact, line by line"), self.contact),
-        ):
-            _add(column, words, own)
-        column.addStretch(1)
+    def _scrolled(self) -> QScrollArea:
+        """The form, which scrolls where the dialog is low."""
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
-        area.setMinimumWidth(260)
+        area.setMinimumWidth(LEAST_FORM)
         return area
 
     def _wire(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda *_told: self._show())
-        self.list.chosen.connect(lambda _goal: self.name.setFocus())
+        self.list.chosen.connect(lambda _goal: self.form.name.setFocus())
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove.click)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.name.textEdited.connect(lambda words: self._change(name=words))
-        self.firm.textEdited.connect(lambda words: self._change(firm=words))
-        self.footer.textEdited.connect(lambda words: self._change(footer=words))
-        self.closing_title.textEdited.connect(lambda words: self._change(closing_title=words))
-        self.accent.changed.connect(lambda colour: self._change(accent=colour))
-        self.ink.changed.connect(lambda colour: self._change(ink=colour))
-        self.closing.typed.connect(lambda words: self._change(closing=_paragraphs(words)))
-        self.contact.typed.connect(lambda words: self._change(contact=_lines(words)))
+        self.form.changed.connect(self._change)
+        self.form.mark_wanted.connect(self._choose_mark)
 
     # What is shown
 
@@ -228,49 +178,30 @@ class BrandDialog(QDialog):
 
     def _show(self) -> None:
         """The fields and pages of the brand in hand."""
-        brand = self.brand
-        self.form.setEnabled(bool(brand.id))
-        for field, words in (
-            (self.name, brand.name), (self.firm, brand.firm), (self.footer, brand.footer),
-            (self.closing_title, brand.closing_title),
-        ):  # fmt: skip
-            if field.text() != words:
-                field.setText(words)
-                field.setCursorPosition(0)
-        self.accent.follow(brand.accent)
-        self.ink.follow(brand.ink)
-        if _paragraphs(self.closing.words) != brand.closing:
-            self.closing.follow("\n\n".join(brand.closing))
-        if _lines(self.contact.words) != brand.contact:
-            self.contact.follow("\n".join(brand.contact))
+        self.form.follow(self.brand)
         self._follow()
 
     def _follow(self) -> None:
         """What can be done with the brand in hand, and how it looks."""
         brand = self.brand
-        self.mark_told.setText(_("A mark is chosen") if brand.mark else _("No mark"))
-        self.drop_mark.setEnabled(bool(brand.mark))
-        self.choose_mark.setEnabled(self._task is None)
+        self.form.follow_mark(brand, may_choose=self._task is None)
         self.remove.setEnabled(bool(brand.id))
-        sound = self._is_sound(brand)
+        sound = not brand.id or self.form.is_sound
         self.keep.setEnabled(brand.id in self._drafts and sound)
         self.use.setEnabled(sound)
         if sound:
             self.picture.show_brand(brand)
-
-    def _is_sound(self, brand: Brand) -> bool:
-        return not brand.id or (bool(brand.name.strip()) and self.accent.is_sound and self.ink.is_sound)
 
     def _tell(self, words: str) -> None:
         self.trouble.setText(breakable(words))
 
     # What is done
 
-    def _change(self, **fields: object) -> None:
+    def _change(self, fields: dict[str, Any]) -> None:
         before = self.brand
         if not before.id:
             return
-        self._put(replace(before, **fields))  # type: ignore[arg-type]
+        self._put(replace(before, **fields))
 
     def _put(self, brand: Brand) -> None:
         """A brand as it is now; as it is kept, it is no draft."""
@@ -298,8 +229,8 @@ class BrandDialog(QDialog):
         own = new_id(name, {*self._kept, *self._drafts})
         self._drafts[own] = Brand(id=own, name=name)
         self._show_rows(own)
-        self.name.setFocus()
-        self.name.selectAll()
+        self.form.name.setFocus()
+        self.form.name.selectAll()
 
     def _bring_in(self) -> None:
         paths = self._ask.files(_("Bring in a brand"))
@@ -398,46 +329,3 @@ class BrandDialog(QDialog):
             self._tell(told.format(reason=error.strerror or error))
             return False
         return True
-
-
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setMaxLength(LONGEST_LINE)
-    line.setAccessibleName(name)
-    mark_edits(line)
-    return line
-
-
-def _text(name: str) -> PlainEditor:
-    text = PlainEditor(least=3, most=6)
-    text.setAccessibleName(name)
-    text.setProperty("role", "framed")
-    mark_edits(text)
-    return text
-
-
-def _add(column: QVBoxLayout, words: str, field: QWidget) -> None:
-    label = plain_label(words, "quiet")
-    label.setBuddy(field)
-    column.addWidget(label)
-    column.addWidget(field)
-    column.addSpacing(6)
-
-
-def _flow(*parts: QWidget) -> QWidget:
-    whole = QWidget()
-    row = FlowLayout(whole, spacing=8)
-    for part in parts:
-        row.addWidget(part)
-    return whole
-
-
-def _paragraphs(words: str) -> tuple[str, ...]:
-    """Texts between empty lines, as many as a page holds."""
-    parts = (part.strip() for part in words.replace("\r", "").split("\n\n"))
-    return tuple(part for part in parts if part)[:MOST_LINES]
-
-
-def _lines(words: str) -> tuple[str, ...]:
-    lines = (line.strip()[:LONGEST_LINE] for line in words.splitlines())
-    return tuple(line for line in lines if line)[:MOST_LINES]

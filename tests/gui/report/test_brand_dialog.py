@@ -98,15 +98,15 @@ def retype(line: QLineEdit, words: str) -> None:
 
 def test_the_brand_in_use_is_in_hand_and_its_pages_are_drawn(shown: Shown, qtbot: QtBot) -> None:
     assert shown.dialog.brand == KVALE
-    assert shown.dialog.firm.text() == "Kvale & Partners"
-    assert shown.dialog.closing.words == "One.\n\nTwo."
+    assert shown.dialog.form.firm.text() == "Kvale & Partners"
+    assert shown.dialog.form.closing.words == "One.\n\nTwo."
     assert not shown.dialog.keep.isEnabled()
     qtbot.waitUntil(lambda: not shown.dialog.picture.cover.pixmap().isNull())
     assert shown.drawn == [KVALE]
 
 
 def test_what_is_changed_is_a_draft_until_it_is_kept(shown: Shown) -> None:
-    retype(shown.dialog.footer, "Confidential")
+    retype(shown.dialog.form.footer, "Confidential")
     assert shown.shelf.kept[KVALE.id].footer == ""
     shown.dialog.keep.click()
     assert shown.shelf.kept[KVALE.id] == replace(KVALE, footer="Confidential")
@@ -114,7 +114,7 @@ def test_what_is_changed_is_a_draft_until_it_is_kept(shown: Shown) -> None:
 
 
 def test_a_pale_colour_is_refused_in_words_with_one_that_will_do(shown: Shown) -> None:
-    field = shown.dialog.accent
+    field = shown.dialog.form.accent
     retype(field.line, "FFD24D")
     assert field.line.text() == "#FFD24D"
     assert "too pale" in field.trouble.text() and field.take.isVisible()
@@ -127,21 +127,22 @@ def test_a_pale_colour_is_refused_in_words_with_one_that_will_do(shown: Shown) -
 def test_a_colour_is_picked_by_eye(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     picked = iter([QColor("#0b5345"), QColor()])
     monkeypatch.setattr(QColorDialog, "getColor", lambda *_told: next(picked))
-    shown.dialog.ink.pick.click()
+    shown.dialog.form.ink.pick.click()
     assert shown.dialog.brand.ink == "#0B5345"
-    shown.dialog.ink.pick.click()  # and thought better of it
+    shown.dialog.form.ink.pick.click()  # and thought better of it
     assert shown.dialog.brand.ink == "#0B5345"
 
 
 def test_each_key_leads_to_one_thing(shown: Shown) -> None:
-    words = [own.text() for kind in (QLabel, QPushButton) for own in shown.dialog.findChildren(kind)]
+    words = [own.text() for own in shown.dialog.findChildren(QLabel)]
+    words += [own.text() for own in shown.dialog.findChildren(QPushButton)]
     keys = [QKeySequence.mnemonic(own).toString() for own in words]
     assert sorted(set(filter(None, keys))) == sorted(filter(None, keys))
 
 
 def test_a_new_brand_is_named_kept_and_chosen(shown: Shown) -> None:
     shown.dialog.new.click()
-    QTest.keyClicks(shown.dialog.name, "Fjord")
+    QTest.keyClicks(shown.dialog.form.name, "Fjord")
     shown.dialog.use.click()
     (new,) = (brand for brand in shown.shelf.kept.values() if brand.name == "Fjord")
     assert shown.chosen == [new.id]
@@ -162,7 +163,7 @@ def test_closing_asks_about_what_is_not_kept(
     shown: Shown, ask: FakeAsk, agrees: bool, choice: int, closed: bool, kept: str
 ) -> None:
     ask.agrees, ask.choice = agrees, choice
-    retype(shown.dialog.footer, "X")
+    retype(shown.dialog.form.footer, "X")
     QTest.keyClick(shown.dialog, Qt.Key.Key_Escape)
     assert shown.dialog.isVisible() is not closed
     assert shown.shelf.kept[KVALE.id].footer == kept
@@ -170,7 +171,7 @@ def test_closing_asks_about_what_is_not_kept(
 
 def test_what_cannot_be_written_is_told_and_stays_a_draft(shown: Shown) -> None:
     shown.shelf.fault = OSError(28, "No space left on device")
-    retype(shown.dialog.footer, "X")
+    retype(shown.dialog.form.footer, "X")
     shown.dialog.use.click()
     assert "No space left" in shown.dialog.trouble.text()
     assert shown.chosen == [] and shown.dialog.isVisible() and shown.dialog.keep.isEnabled()
@@ -178,12 +179,12 @@ def test_what_cannot_be_written_is_told_and_stays_a_draft(shown: Shown) -> None:
 
 def test_a_mark_is_chosen_left_out_and_refused(shown: Shown, ask: FakeAsk, qtbot: QtBot) -> None:
     ask.chosen = [Path("mark.png")]
-    shown.dialog.choose_mark.click()
+    shown.dialog.form.choose_mark.click()
     qtbot.waitUntil(lambda: shown.dialog.brand.mark == b"mark.png")
-    shown.dialog.drop_mark.click()
+    shown.dialog.form.drop_mark.click()
     assert shown.dialog.brand == KVALE
     ask.chosen = [Path("mark.svg")]
-    shown.dialog.choose_mark.click()
+    shown.dialog.form.choose_mark.click()
     qtbot.waitUntil(lambda: "no picture" in shown.dialog.trouble.text())
 
 
