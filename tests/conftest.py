@@ -40,6 +40,14 @@ def pytest_configure() -> None:
         tempfile.tempdir = os.environ.setdefault("TMPDIR", str(IN_MEMORY))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_fonts_of_the_system() -> Iterator[None]:
+    """A report is made with the fonts that come with the program: what this system has is chance."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("maturity_desktop.reports.system_fonts.candidates", dict)
+        yield
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a test of a window spends a fifth of its time waiting."""
     return (os.cpu_count() or 1) + 1

@@ -1,4 +1,4 @@
-"""Which bundled font draws which character."""
+"""Which font draws which character."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from maturity_desktop.data_folders import resources_folder
+from maturity_desktop.reports.system_fonts import PREFIX, system_coverage
 
 Face = Literal["regular", "medium", "semibold", "italic", "figures"]
 
@@ -35,6 +36,8 @@ def font_file(font: str) -> Path:
 @cache
 def coverage(font: str) -> frozenset[int]:
     """The code points that a font has glyphs for."""
+    if font.startswith(PREFIX):
+        return system_coverage(font)
     from reportlab.pdfbase.ttfonts import TTFontFile
 
     return frozenset(TTFontFile(str(font_file(font))).charToGlyph)

@@ -15,6 +15,7 @@ from unicodedata import combining, normalize
 
 from maturity_desktop.reports.fonts import FACES, Face, coverage
 from maturity_desktop.reports.right_to_left import joined
+from maturity_desktop.reports.system_fonts import preferred, system_font
 
 CELL_LIMIT = 32_767
 """Characters of a cell, counted as Excel counts them, in UTF-16 units."""
@@ -184,8 +185,10 @@ def _font(piece: tuple[str, str]) -> str:
 
 
 def _drawn(seen: str, face: Face) -> Iterator[tuple[str, str]]:
-    """Each character with its font: the face's own where it can, else the first that has the glyph."""
-    fonts = FACES[face]
+    """Each character with its font: the face's own where it can, else the first that has the glyph, else one
+    of the system.
+    """
+    fonts, first = FACES[face], preferred(seen)
     current = fonts[0]
     for character in joined(seen, coverage(fonts[1])):
         code = ord(character)
@@ -197,17 +200,20 @@ def _drawn(seen: str, face: Face) -> Iterator[tuple[str, str]]:
         if combining(character) and code in coverage(fonts[1]):
             yield fonts[1], character  # its marks stand over the letter before them without being shaped
             continue
-        found = next((font for font in fonts if code in coverage(font)), None)
+        found = next((font for font in fonts if code in coverage(font)), None) or system_font(code, first)
         current = found or fonts[0]
         yield current, character if found else spelt(character)
 
 
 def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
-    """The characters, each once and in order, that no bundled font has; for_pdf spells them out."""
+    """The characters, each once and in order, that no font at hand has; for_pdf spells them out."""
     found = {character for text in texts if not text.isascii() for character in _composed(text)}
     return tuple(sorted(found - {character for character in found if _has_glyph(character)}))
 
 
 def _has_glyph(character: str) -> bool:
     code = ord(character)
-    return character.isspace() or code in _UNDRAWN or any(code in coverage(font) for font in FACES["regular"])
+    bundled = (
+        character.isspace() or code in _UNDRAWN or any(code in coverage(own) for own in FACES["regular"])
+    )
+    return bundled or bool(system_font(code))

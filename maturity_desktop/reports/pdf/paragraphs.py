@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from maturity_desktop.reports.right_to_left import has_right_to_left, runs_right
 from maturity_desktop.reports.text import SPELT, as_typed, for_pdf, one_line, paragraphs_for_pdf, runs
 
 LEADING = 1.42
+_WITHOUT_SPACES = re.compile(
+    "[\u3000-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]"
+)
+"""Chinese and Japanese, whose lines break between any two characters."""
 
 
 class Words(Paragraph):
@@ -52,6 +57,8 @@ class Words(Paragraph):
             piece.goes_on = self.goes_on
         for piece in pieces[1:]:
             piece.goes_on = True
+            if self.style.wordWrap == "CJK":
+                piece.frags = _after(self.frags, pieces[0].blPara.lines)
         return pieces
 
     def draw(self) -> None:
@@ -76,6 +83,8 @@ class Words(Paragraph):
         """Puts each line in the order in which it is drawn; how each is read, where that differs."""
         right_to_left = getattr(self.style, "right_to_left", False)
         if self.blPara.kind:
+            if self.style.wordWrap == "CJK":
+                _take_spaces_off(self.blPara.lines)
             return tuple(_line_of_runs(line, right_to_left) for line in self.blPara.lines)
         lines = [_plain_line(line, right_to_left) for line in self.blPara.lines]
         said = tuple(
@@ -84,6 +93,32 @@ class Words(Paragraph):
         )
         self.blPara.lines = lines
         return said
+
+
+def _take_spaces_off(lines: list[Any]) -> None:
+    """A line of a text without spaces begins with its words, also where Latin words stand among them."""
+    for line in lines[1:]:
+        if line.words and line.words[0].text.startswith(" "):
+            line.words[0] = line.words[0].clone(text=line.words[0].text.lstrip(" "))
+
+
+def _after(fragments: list[Any], lines: list[Any]) -> list[Any]:
+    """What follows these lines of a text without spaces, where ReportLab would put spaces between lines."""
+    drawn = (
+        (run.text for line in lines for run in line.words)
+        if hasattr(lines[0], "words")
+        else (word for line in lines for word in line[1])
+    )
+    left = sum(not character.isspace() for text in drawn for character in text)
+    rest: list[Any] = []
+    for fragment in fragments:
+        at = 0
+        while left and at < len(fragment.text):
+            left -= not fragment.text[at].isspace()
+            at += 1
+        if at < len(fragment.text):
+            rest.append(fragment.clone(text=fragment.text[at:] if rest else fragment.text[at:].lstrip()))
+    return rest
 
 
 def _said(text: str, turned_round: bool) -> str:
@@ -251,9 +286,12 @@ def paragraph(text: str, style: ParagraphStyle) -> Words:
 
 def _words(line: str, style: ParagraphStyle) -> Words:
     """A paragraph made of runs, not of markup: there is nothing in it that could be taken for markup."""
+    pieces = runs(line, style.face)
     style = turned(style, line)
+    if _WITHOUT_SPACES.search("".join(run for _font, run in pieces)):
+        style = _unspaced(style)
     start = _fragment(style)
-    fragments = [start.clone(fontName=font, text=run) for font, run in runs(line, style.face)]
+    fragments = [start.clone(fontName=font, text=run) for font, run in pieces]
     quiet = getattr(style, "spelt", None)
     if quiet:
         fragments = [part for fragment in fragments for part in _spelt_quietly(fragment, quiet)]
@@ -296,6 +334,13 @@ def turned(style: ParagraphStyle, text: str) -> ParagraphStyle:
     if not runs_right_to_left(text):
         return style
     return _turned(style)
+
+
+@lru_cache(maxsize=256)
+def _unspaced(style: ParagraphStyle) -> ParagraphStyle:
+    """The style for a text without spaces; a mark that may not begin a line hangs into the room beside."""
+    more = {"rightIndent": style.rightIndent + style.fontSize}
+    return ParagraphStyle(f"{style.name}_unspaced", style, wordWrap="CJK", **more)
 
 
 @lru_cache(maxsize=256)
