@@ -111,7 +111,7 @@ def page_makers(
     def report() -> QWidget:
         from maturity_desktop.gui.report.opening import report_page
 
-        return report_page(session, desk, window, ask, theme, improve.show_item)
+        return report_page(session, desk, window, ask, theme, improve.show_item, plan.show)
 
     def surveys() -> QWidget:
         from maturity_desktop.gui.exporter import Exporter

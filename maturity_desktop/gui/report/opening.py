@@ -40,8 +40,9 @@ def report_page(
     ask: Ask,
     theme: ThemeSwitch,
     show_item: Callable[[str, str], None],
+    show_plan: Callable[[str], None],
 ) -> QWidget:
-    """`show_item` goes to a thing of a view of what follows the ratings."""
+    """`show_item` goes to a thing of a view of what follows the ratings, `show_plan` to one of the plan."""
     library, words = desk.library, screen_words()
 
     def dressed(options: ReportOptions, audit: Audit) -> ReportOptions:
@@ -78,11 +79,21 @@ def report_page(
         if chosen:
             returned.read(chosen[0])
 
+    def ask_client() -> None:
+        show_plan("requests")
+        cast("Any", window.page).view.act.own_view[0].trigger()
+
+    def pack_evidence() -> None:
+        window.show_page("evidence")
+        cast("Any", window.page).act.pack.trigger()
+
     ways = ReportWays(
         photos=photos_way(session, library, theme, window),
         brand=brand_way(session, library, ask, theme, window),
         brand_name=brand_name,
         take_back=take_back,
+        self_assessment=ask_client,
+        evidence_pack=pack_evidence,
     )
     page = ReportPage(session, exporter, ask, theme, keeping=Keeping(keep, read), ways=ways)
     returned.setParent(page)
