@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.brand import Brand
 from maturity_desktop.domain.progress import Progress
@@ -23,6 +23,8 @@ PAUSE_MS = 250
 WIDE = 700
 """Pixels of a page that is made; it is shown smaller."""
 LEAST = 116
+TALL = 1.4
+"""Times as high as wide."""
 
 
 class _Page(QLabel):
@@ -75,7 +77,7 @@ class BrandPicture(QWidget):
         self.closing = _Page(_("Closing page"))
         self.said = plain_label("", "wrong", wraps=True)
         self.said.hide()
-        pages = QHBoxLayout()
+        pages = self._both = QHBoxLayout()
         pages.setSpacing(12)
         for page, words in ((self.cover, _("Cover")), (self.closing, _("Closing page"))):
             column = QVBoxLayout()
@@ -90,6 +92,13 @@ class BrandPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(2 * LEAST + 12, LEAST * 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pages stand where they are larger: beside each other, or one below the other."""
+        super().resizeEvent(event)
+        is_tall = self.height() > TALL * self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(down if is_tall else across)
 
     def show_brand(self, brand: Brand) -> None:
         """Another brand, or the same one changed."""
