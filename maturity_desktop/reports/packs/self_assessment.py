@@ -90,7 +90,7 @@ class _Writing:
         for column, width in WIDTHS.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.column_dimensions[get_column_letter(MARK)].hidden = True
-        row, signs, requirements = FIRST_ROW, [], []
+        row, signs, requirements = FIRST_ROW, list[int](), list[int]()
         domain = ""
         for own in part.criteria:
             if part.several_domains and own.domain.id != domain:
