@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from maturity_desktop.domain.audit import AGREED, AnswerValue, RatingSet
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.own_view import client_rating, said_by_client
 from maturity_desktop.domain.record import Record
+from maturity_desktop.domain.report_records import HandedOver
 from maturity_desktop.domain.team import SECOND
 from maturity_desktop.gui.own_view.ask_client_dialog import AskClientDialog
 from maturity_desktop.gui.returned.returned_review import ReturnedReview
@@ -89,6 +91,9 @@ def test_the_dialog_says_how_much_is_asked_and_ticks_a_domain(desk: Desk) -> Non
 
 def test_what_came_back_is_taken_as_one_edit_that_undo_takes_back(desk: Desk, tmp_path: Path) -> None:
     path = handed_out(desk, tmp_path / "self.xlsx")
+    (entry,) = desk.session.audit.all(HandedOver)
+    assert (entry.file_name, entry.sha256) == ("self.xlsx", sha256(path.read_bytes()).hexdigest())
+    assert desk.page.handing_out.isVisible(), "to be opened, although it was noted"
     point = answered(path)
     dialog = review(desk, path)
     assert [row.told for row in dialog.rows._review.rows] == ["met", "Since <b>May</b>"]
