@@ -74,6 +74,7 @@ class Menus:
             "measures": _("Mea&sures"),
             "surveys": _("S&urveys"),
             "improve": _("Impro&ve"),
+            "report": _("Repor&t"),
             "models": _("&Model"),
         }
         self._of_pages = {name: (self._menu(title), self.keys[-1][1]) for name, title in titles.items()}

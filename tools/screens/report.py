@@ -84,10 +84,9 @@ def signing(stage: Stage) -> None:
 def signed(stage: Stage) -> None:
     """The audit before, as it was signed."""
     page = stage.report("norrhaven-2024")
-    own = page.version.newest
+    own, before = page.version.newest, page.preview.pages._path
     page.show_version(own.id)
-    stage.wait(lambda: page.request() is not None)
-    stage.report("norrhaven-2024")
+    stage.wait(lambda: page.preview.pages._path != before and page.preview.pages.is_drawn)
 
 
 def changed(stage: Stage) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from maturity_desktop.domain.report_records import Part
@@ -61,6 +61,7 @@ class PartsList(QListWidget):
         mark_edits(self)
         self._is_showing = False
         self.itemChanged.connect(self._tell)
+        self.model().rowsMoved.connect(self._tell_soon)
 
     def show_parts(self, parts: Sequence[Part], possible: Iterable[Part] = USUAL_ORDER) -> None:
         """Those that go in, the others among them where they usually stand; a form may not have some."""
@@ -110,11 +111,9 @@ class PartsList(QListWidget):
             return
         super().keyPressEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._is_showing = True
-        super().dropEvent(event)
-        self._is_showing = False
-        self._tell()
+    def _tell_soon(self, *_told: object) -> None:
+        """A row was dragged; the list is shown anew once the drag is over."""
+        QTimer.singleShot(0, self, self._tell)
 
     def _tell(self) -> None:
         if not self._is_showing:

@@ -64,18 +64,18 @@ class ReportActions(PageActions):
 
     def __init__(self, page: ReportPage, ways: ReportWays) -> None:
         super().__init__(page)
-        self._add(_("Export the PDF…"), page.exports.export_pdf)
-        self._add(_("Export for Word…"), page.exports.export_word)
-        self._add(_("Export the workbook…"), page.exports.export_workbook)
-        self._add(_("Export all of them…"), page.exports.export_all)
+        self._add(_("Export the &PDF…"), page.exports.export_pdf)
+        self._add(_("Export for &Word…"), page.exports.export_word)
+        self._add(_("Export the workbook for E&xcel…"), page.exports.export_workbook)
+        self._add(_("Export a&ll of them…"), page.exports.export_all)
         self._separate()
-        self.sign = self._add(_("Sign off…"), page.start_signing)
-        self._add(_("Is this a file that was handed over?…"), page.check_file)
+        self.sign = self._add(_("&Sign off…"), page.start_signing)
+        self._add(_("&Is this a file that was handed over?…"), page.check_file)
         mark_edits(self.sign)
         more = (
-            (_("Take a workbook back…"), ways.take_back, True),
-            (_("Self-assessment for the client…"), ways.self_assessment, False),
-            (_("Evidence pack…"), ways.evidence_pack, False),
+            (_("&Take a workbook back…"), ways.take_back, True),
+            (_("Self-assessment for the &client…"), ways.self_assessment, False),
+            (_("&Evidence pack…"), ways.evidence_pack, False),
         )
         if any(act for _words, act, _edits in more):
             self._separate()

@@ -24,7 +24,7 @@ from maturity_desktop.verbs.sign_off import Signing, refusal
 
 LEAST_WIDTH = 520
 LONGEST_NAME, LONGEST_VERSION = 200, 20
-MOST_SEEN = 8
+MOST_SEEN = 5
 """Lines of what is still open; who points at them reads all."""
 
 

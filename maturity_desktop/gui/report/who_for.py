@@ -58,9 +58,9 @@ class WhoFor(QWidget):
         self._lines = tuple(
             add_field(column, words, field)
             for words, field in (
-                (_("&Title"), self.name),
+                (_("T&itle"), self.name),
                 (_("Ve&rsion"), self.version),
-                (_("&Distribution"), self.distribution),
+                (_("Distri&bution"), self.distribution),
             )
         )
         self._as_signed = as_signed(theme)
@@ -103,7 +103,7 @@ class Look(QWidget):
         self.page_size = chooser()
         self.page_size.addItem(_("A4"), "A4")
         self.page_size.addItem(_("Letter"), "Letter")
-        self.watermark = QCheckBox(_("Draft &mark across the pages of a draft"))
+        self.watermark = QCheckBox(_("Draft mark acro&ss the pages of a draft"))
         mark_edits(self.brand, self.watermark)
         column = column_of(self)
         self._of_draft = (

@@ -66,7 +66,7 @@ class ExportPanel(QWidget):
 
     def _build(self) -> None:
         self.pdf = self._button(_("Export &PDF…"), "primary", self.export_pdf)
-        self.word = self._button(_("&Word…"), "", self.export_word)
+        self.word = self._button(_("Wor&d…"), "", self.export_word)
         self.workbook = self._button(_("E&xcel…"), "", self.export_workbook)
         self.every = self._button(_("A&ll…"), "", self.export_all)
         self.word.setAccessibleName(_("Export for Word"))

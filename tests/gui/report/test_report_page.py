@@ -278,7 +278,7 @@ class TestExport:
         self, page: ReportPage, ask: Any, pdf_writer: Any, qtbot: QtBot
     ) -> None:
         ask.target = None
-        for count, key in enumerate((Qt.Key.Key_P, Qt.Key.Key_W, Qt.Key.Key_X, Qt.Key.Key_L), 1):
+        for count, key in enumerate((Qt.Key.Key_P, Qt.Key.Key_D, Qt.Key.Key_X, Qt.Key.Key_L), 1):
             lead(qtbot, key)
             qtbot.waitUntil(lambda: len(ask.questions) == count)  # noqa: B023
         assert len(pdf_writer.calls) == 1  # the preview

@@ -7,8 +7,9 @@ from gettext import NullTranslations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.report_records import Audience, Form, Part, ReportPlan
@@ -88,6 +89,18 @@ def test_parts_are_ticked_and_moved_by_keyboard(
     assert parts.parts() == tuple(own.value for own in USUAL_ORDER)
 
 
+def test_a_part_that_is_dragged_stays_where_it_is_dropped(
+    page: ReportPage, session: AuditSession, qtbot: QtBot
+) -> None:
+    top = QModelIndex()
+    page.what.parts.model().moveRow(top, 3, top, 0)  # what a drag within the list does
+    qtbot.waitUntil(lambda: plan(session) is not None)
+    kept = plan(session)
+    assert kept is not None and kept.parts[:2] == (Part.PERFORMANCE.value, Part.EXECUTIVE.value)
+    session.undo_stack.undo()
+    assert page.what.parts.parts() == tuple(own.value for own in USUAL_ORDER)
+
+
 def test_the_last_part_cannot_be_left_out(page: ReportPage, session: AuditSession) -> None:
     parts = page.what.parts
     for row in range(parts.count()):
@@ -142,7 +155,7 @@ def test_dialogs_of_others_open_where_they_are_at_hand(make: Make) -> None:
     page.more.take_back.click()
     assert opened == ["photos", "brand", "back"]
     assert page.more.evidence_pack.isHidden()
-    words = [action.text() for action in page.actions() if action.text()]
+    words = [action.text().replace("&", "") for action in page.actions() if action.text()]
     assert "Take a workbook back…" in words and "Evidence pack…" not in words
 
 
@@ -150,3 +163,17 @@ def test_where_there_is_little_width_the_preview_stands_below(make: Make) -> Non
     page = make(width=BESIDE - 60)
     assert page.preview.y() > page.exports.y()
     assert page.preview.width() > BESIDE - 120
+
+
+def test_no_letter_with_alt_stands_for_two_things(page: ReportPage) -> None:
+    """The menus File, Edit, View, Go, Help and the page's own have theirs on every page."""
+    for fold in page.folds.folds:
+        fold.set_open(True)
+        buttons = (*page.findChildren(QAbstractButton), *page.findChildren(QLabel))
+        letters = [
+            QKeySequence.mnemonic(widget.text()).toString()
+            for widget in buttons
+            if widget.isVisible() and (isinstance(widget, QAbstractButton) or widget.buddy() is not None)
+        ]
+        found = [own for own in letters if own] + [f"Alt+{letter}" for letter in "FEWGHT"]
+        assert len(found) == len(set(found)), found
