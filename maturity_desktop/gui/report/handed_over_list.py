@@ -144,7 +144,7 @@ class HandedOverList(QWidget):
 def _row(own: HandedOver) -> Row:
     size = QLocale().formattedDataSize(own.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
     who = audience_words(Audience(own.audience)).lower() if own.audience in set(Audience) else ""
-    parts = [moment_words(own), own.made_by, who, size]
+    parts = [moment_words(own), size, who, own.made_by]
     mark = _version(own) if own.version else ""
     return Row(own.file_name, own.kind.upper(), ", ".join(part for part in parts if part), mark, goal=own.id)
 

@@ -169,11 +169,8 @@ def test_no_letter_with_alt_stands_for_two_things(page: ReportPage) -> None:
     """The menus File, Edit, View, Go, Help and the page's own have theirs on every page."""
     for fold in page.folds.folds:
         fold.set_open(True)
-        buttons = (*page.findChildren(QAbstractButton), *page.findChildren(QLabel))
-        letters = [
-            QKeySequence.mnemonic(widget.text()).toString()
-            for widget in buttons
-            if widget.isVisible() and (isinstance(widget, QAbstractButton) or widget.buddy() is not None)
-        ]
+        buttons = [own.text() for own in page.findChildren(QAbstractButton) if own.isVisible()]
+        labels = [own.text() for own in page.findChildren(QLabel) if own.isVisible() and own.buddy()]
+        letters = [QKeySequence.mnemonic(text).toString() for text in (*buttons, *labels)]
         found = [own for own in letters if own] + [f"Alt+{letter}" for letter in "FEWGHT"]
         assert len(found) == len(set(found)), found
