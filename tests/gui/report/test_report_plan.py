@@ -170,7 +170,9 @@ def test_no_letter_with_alt_stands_for_two_things(page: ReportPage) -> None:
     for fold in page.folds.folds:
         fold.set_open(True)
         buttons = [own.text() for own in page.findChildren(QAbstractButton) if own.isVisible()]
-        labels = [own.text() for own in page.findChildren(QLabel) if own.isVisible() and own.buddy()]
+        labels = [
+            own.text() for own in page.findChildren(QLabel) if own.isVisible() and own.buddy() is not None
+        ]
         letters = [QKeySequence.mnemonic(text).toString() for text in (*buttons, *labels)]
         found = [own for own in letters if own] + [f"Alt+{letter}" for letter in "FEWGHT"]
         assert len(found) == len(set(found)), found
