@@ -113,6 +113,12 @@ def keep_draw(
     return put(audit, SampleDraw(audit.id, framework.id, rating.id, seed, size, of, today))
 
 
+def last_draw(audit: Audit, framework: str) -> SampleDraw | None:
+    """The lot that was drawn last for a framework; None where none was."""
+    drawn = (own for own in audit.all(SampleDraw) if own.framework == framework)
+    return max(drawn, key=lambda own: (own.drawn_on, own.rating_set), default=None)
+
+
 # How far two agree, or more
 
 

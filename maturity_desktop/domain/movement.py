@@ -15,7 +15,7 @@ from maturity_desktop.domain.audit import AnswerValue, Audit
 from maturity_desktop.domain.changes import Changes, drop, put
 from maturity_desktop.domain.editions import reads_as
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain
-from maturity_desktop.domain.improvement_records import Counterpart, EarlierAudit
+from maturity_desktop.domain.improvement_records import Consensus, Counterpart, EarlierAudit
 from maturity_desktop.domain.results import CriterionResult, Results
 
 RANK = {None: 0, AnswerValue.NOT_MET: 0, AnswerValue.PARTLY: 1, AnswerValue.MET: 2}
@@ -59,7 +59,7 @@ class CriterionMovement:
     """A criterion now and before; one of `now` and `before` may be None, never both.
 
     `is_mapped` says that the assessor named the counterpart, `is_alike` that a level of the one is a level of
-    the other.
+    the other, `settled_now` and `settled_before` that a meeting of those who rated agreed on the level.
     """
 
     moved: Moved
@@ -68,6 +68,8 @@ class CriterionMovement:
     is_mapped: bool
     is_alike: bool
     checkpoints: tuple[CheckpointMovement, ...]
+    settled_now: bool = False
+    settled_before: bool = False
 
     @property
     def criterion(self) -> Criterion:
@@ -178,7 +180,8 @@ def movement(now: Results, earlier: Results) -> Movement:
     before = {own.criterion.id: own for own in earlier.criteria}
     mapped = {name: own for name, own in counterparts(now.audit, now.framework.id).items() if own in before}
     comparable = _same_scale(earlier, now)
-    found = [_criterion(own, before, mapped, comparable) for own in now.criteria]
+    meetings = settled(now), settled(earlier)
+    found = [_criterion(own, before, mapped, comparable, *meetings) for own in now.criteria]
     used = {own.before.criterion.id for own in found if own.before is not None}
     gone = (
         CriterionMovement(Moved.GONE, None, own, False, False, ())
@@ -193,7 +196,16 @@ def movement_of(now: Results, earlier: Results, criterion: str) -> CriterionMove
     before = {own.criterion.id: own for own in earlier.criteria}
     mapped = counterparts(now.audit, now.framework.id)
     known = {name: own for name, own in mapped.items() if own in before}
-    return _criterion(now.of(criterion), before, known, _same_scale(earlier, now))
+    comparable = _same_scale(earlier, now)
+    return _criterion(now.of(criterion), before, known, comparable, settled(now), settled(earlier))
+
+
+def settled(results: Results) -> frozenset[str]:
+    """The criteria whose level is the one that a meeting of those who rated them agreed on."""
+    held = (own for own in results.audit.all(Consensus) if own.framework == results.framework.id)
+    agreed = ((own.criterion, own.agreed) for own in held if own.agreed is not None)
+    levels = {own.criterion.id: own.level for own in results.criteria}
+    return frozenset(name for name, level in agreed if levels.get(name) == level)
 
 
 def _same_scale(one: Results, other: Results) -> bool:
@@ -201,7 +213,12 @@ def _same_scale(one: Results, other: Results) -> bool:
 
 
 def _criterion(
-    now: CriterionResult, before: Mapping[str, CriterionResult], mapped: Mapping[str, str], comparable: bool
+    now: CriterionResult,
+    before: Mapping[str, CriterionResult],
+    mapped: Mapping[str, str],
+    comparable: bool,
+    settled_now: frozenset[str],
+    settled_before: frozenset[str],
 ) -> CriterionMovement:
     name = now.criterion.id
     is_mapped = name in mapped
@@ -212,7 +229,16 @@ def _criterion(
     is_alike = same and comparable
     moved = _moved(now, old, is_alike)
     points = tuple(_checkpoints(now, old)) if old is not None else ()
-    return CriterionMovement(moved, now, old, is_mapped, is_alike, points)
+    return CriterionMovement(
+        moved,
+        now,
+        old,
+        is_mapped,
+        is_alike,
+        points,
+        name in settled_now,
+        old is not None and old.criterion.id in settled_before,
+    )
 
 
 def _moved(now: CriterionResult, old: CriterionResult | None, comparable: bool) -> Moved:

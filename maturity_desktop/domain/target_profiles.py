@@ -148,7 +148,7 @@ def want(
         record = Target(audit.id, framework.id, profile.id, name, level)
         same = profile.target(name) == level
         changes += drop(audit, record) if same else put(audit, record)
-    return changes
+    return (*changes, *_forget_note(audit, framework, profile.id)) if changes else ()
 
 
 def want_of_all(audit: Audit, framework: Framework, profile: TargetProfile, level: int) -> Changes:
@@ -157,7 +157,18 @@ def want_of_all(audit: Audit, framework: Framework, profile: TargetProfile, leve
     if record is None:
         return want(audit, framework, profile, (own.id for own in framework.criteria), level)
     cleared = reset(audit, framework, profile.id)
-    return (*cleared, *put(audit, replace(record, level=level)))
+    return (*cleared, *put(audit, replace(record, level=level, note=_own_note(record))))
+
+
+def _own_note(record: OwnProfile) -> str:
+    """What is said of a profile, without what was copied: that told of levels which are others now."""
+    return "" if record.source else record.note
+
+
+def _forget_note(audit: Audit, framework: Framework, profile: str) -> Changes:
+    """The note of a copy goes with the levels that it was about."""
+    record = own_profile(audit, framework, profile)
+    return () if record is None else put(audit, replace(record, note=_own_note(record)))
 
 
 def put_in_force(audit: Audit, profile: str) -> Changes:

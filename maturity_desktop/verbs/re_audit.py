@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from gettext import bindtextdomain, ngettext, textdomain, translation
 from gettext import gettext as _
-from gettext import ngettext
 
 from maturity_desktop.domain.audit import AGREED, Audit, Change, FrameworkUse, RatingSet
 from maturity_desktop.domain.changes import Edit
@@ -17,6 +18,7 @@ from maturity_desktop.domain.movement import earlier_audit
 from maturity_desktop.domain.re_audit import Conflict, Tie, Wanted, details_of, is_later, taken_along
 from maturity_desktop.domain.record import Record, new_key
 from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.reports.sections.wording import day_words
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, headlines
 from maturity_desktop.verbs.moving import Edition, editions_at_hand, keep
@@ -92,12 +94,18 @@ def start_re_audit(
 def too_early_words(earlier: Audit) -> str:
     """What the cut-off of a next audit has to be."""
     return _("The cut-off has to be later than that of the audit before, {day}.").format(
-        day=earlier.details.cut_off.isoformat()
+        day=_told(earlier.details.cut_off)
     )
 
 
+def _told(day: date) -> str:
+    """A day as it is read, in the language of the program."""
+    domain = textdomain()
+    return day_words(day, translation(domain, bindtextdomain(domain), fallback=True))
+
+
 def _answers_words(earlier: Audit) -> Callable[[Sequence[Finding]], str]:
-    day = earlier.details.cut_off.isoformat()
+    day = _told(earlier.details.cut_off)
 
     def words(findings: Sequence[Finding]) -> str:
         named = ", ".join(
@@ -124,7 +132,7 @@ def _conflict_words(own: Conflict) -> str:
             "{name} had actions of the earlier audit to carry out: {actions}.",
             len(own.what),
         ).format(name=own.name, actions=", ".join(own.what))
-    what, until = ", ".join(own.what), own.until.isoformat() if own.until else ""
+    what, until = ", ".join(own.what), _told(own.until) if own.until else ""
     if what and until:
         return _("{name} advised the client on “{what}” until {day}.").format(
             name=own.name, what=what, day=until

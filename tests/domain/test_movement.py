@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
@@ -21,10 +22,18 @@ from maturity_desktop.domain.audit import (
     SetLevel,
 )
 from maturity_desktop.domain.framework import Checkpoint, Framework, Level
-from maturity_desktop.domain.improvement_records import Counterpart, EarlierAudit
-from maturity_desktop.domain.movement import Moved, earlier_audit, follow, map_criterion, movement
+from maturity_desktop.domain.improvement_records import Consensus, Counterpart, EarlierAudit
+from maturity_desktop.domain.movement import (
+    Moved,
+    earlier_audit,
+    follow,
+    map_criterion,
+    movement,
+    movement_of,
+)
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
+from maturity_desktop.reports.sections.movement_words import remark_words
 from tests.builders import CUT_OFF, criterion, framework
 
 MET, PARTLY, NOT_MET, NA = (
@@ -87,6 +96,18 @@ def test_what_neither_audit_rated_is_neither_new_nor_lost() -> None:
     found = movement(results({"1.01": 3}), results({"1.01": 3}, name="then"))
     assert [own.criterion.id for own in found.those(Moved.UNRATED)] == ["1.02", "2.01"]
     assert not found.those(Moved.NEW)
+
+
+def test_a_level_that_a_meeting_agreed_on_is_told_as_such() -> None:
+    met = Consensus("now", "model", "s2", "1.01", 2, 3, 3, "The log.")
+    other = Consensus("now", "model", "s2", "1.02", 1, 3, 2, "Set anew since.")
+    earlier = results({"1.01": 1, "1.02": 1}, None, "then", replace(met, audit="then", agreed=1))
+    found = movement(results({"1.01": 3, "1.02": 1}, None, "now", met, other), earlier)
+    assert remark_words(found.of("1.01"), NullTranslations()).endswith(
+        "the level was agreed in a consensus meeting; last time’s level was agreed in a consensus meeting"
+    )
+    assert "meeting" not in remark_words(found.of("1.02"), NullTranslations())
+    assert movement_of(found.now, earlier, "1.01") == found.of("1.01")
 
 
 def test_weights_count_in_the_averages() -> None:

@@ -52,6 +52,20 @@ def test_a_new_profile_wants_its_level_of_all_and_comes_into_force_when_chosen()
     assert target_of(chosen, MODEL, "1.01") == 3
 
 
+def test_what_was_said_of_a_copied_profile_goes_once_its_levels_are_others() -> None:
+    model = replace(MODEL, targets=(replace(MODEL.targets[0], note="17 criteria are wanted at level 2."),))
+    name, changes = copy_profile(audit(), model, model.targets[0], "Mine")
+    copied = audit().with_changes(changes)
+    profile = profile_called(copied, model, name)
+    assert profile.note
+    for changes in (
+        want(copied, model, profile, ["1.01"], 4),
+        want_of_all(copied, model, profile, 3),
+    ):
+        assert profile_called(copied.with_changes(changes), model, name).note == ""
+    assert want(copied, model, profile, ["1.01"], 2) == (), "nothing is another level"
+
+
 def test_a_copy_wants_the_same_with_what_the_audit_changed() -> None:
     own = audit(None, Target("a1", "model", "readiness", "1.02", 4))
     profile = profile_called(own, MODEL, "readiness")

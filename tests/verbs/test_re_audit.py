@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from gettext import NullTranslations
 
 import pytest
 
@@ -29,6 +30,7 @@ from maturity_desktop.domain.movement import Moved, earlier_audit, follow, movem
 from maturity_desktop.domain.plan_records import Request, RequestStatus, TeamMember
 from maturity_desktop.domain.re_audit import Tie, Wanted, conflicts, open_actions, suggested_team
 from maturity_desktop.domain.results import Results
+from maturity_desktop.reports.sections.wording import day_words
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import results_of
 from maturity_desktop.verbs.re_audit import (
@@ -125,7 +127,7 @@ def test_open_actions_come_along_with_what_they_close_and_answer(library: Librar
             link.checkpoint for link in before.all(ActionCheckpoint) if link.action == open_then[number].id
         }
         assert closes == then
-    assert any("F-01" in own.what and before.details.cut_off.isoformat() in own.what
+    assert any("F-01" in own.what and day_words(before.details.cut_off, NullTranslations()) in own.what
                for own in carried.values())  # fmt: skip
 
 
@@ -151,7 +153,7 @@ def test_an_audit_that_looks_at_no_later_time_is_refused(library: Library) -> No
     day = earlier.audit.details.cut_off
     count = len(library.audits())
     for cut_off in (day, day - timedelta(400)):
-        with pytest.raises(TooEarlyError, match=day.isoformat()):
+        with pytest.raises(TooEarlyError, match=day_words(day, NullTranslations())):
             start_re_audit(library, earlier, replace(WANTED, cut_off=cut_off), "Ines", clock)
     assert len(library.audits()) == count
 
@@ -177,7 +179,7 @@ def test_who_advised_or_owned_actions_is_named(library: Library, following: Audi
     found = conflicts(before, ("Ines Calder", "Tomas Reyes", owner), advised)
     assert [(own.name, own.tie) for own in found] == [("Tomas Reyes", Tie.ADVISED), (owner, Tie.OWNED)]
     said = conflict_words(found)
-    assert "Tomas Reyes" in said[0] and "staffing" in said[0] and "2026-09-30" in said[0]
+    assert "Tomas Reyes" in said[0] and "staffing" in said[0] and "30 September 2026" in said[0]
     assert "A-" in said[1]
 
 

@@ -341,7 +341,8 @@ class RoadmapPage(QWidget):
         self._parts.setVisible(has_any or not of_actions)
         for piece in (self.nothing, self._ways):
             piece.setVisible(of_actions and not has_any)
-        self.nothing.show_words(_start_words())
+        is_rated = any(own.whole.rated for own in self._session.agreed_results())
+        self.nothing.show_words(_start_words() if is_rated else _unrated_words())
         for piece in (self.hand_out, self.draft, self.add):
             piece.setVisible(has_any)
         self.sums.setVisible(bool(self.sums.words))
@@ -373,6 +374,13 @@ class RoadmapPage(QWidget):
             return
         self.board.choose(item)
         self.to_board()
+
+
+def _unrated_words() -> str:
+    return _(
+        "Nothing is rated yet, so that there is no gap to draft from. Rate criteria on the page Assess, or"
+        " add an action of your own."
+    )
 
 
 def _start_words() -> str:

@@ -48,7 +48,7 @@ class WeighDialog(CarefulDialog):
             ).format(impact=usual[0], effort=usual[1])
         )
         self.impact, self.effort = number_box(_("Impact"), 1, 5), number_box(_("Effort"), 1, 5)
-        self.why = PlainEditor(self, 2, 6)
+        self.why = PlainEditor(least=2, most=6)
         self.impact.setValue(shown[0])
         self.effort.setValue(shown[1])
         self.why.follow(shown[2])

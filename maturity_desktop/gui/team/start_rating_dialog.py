@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.domain.agreement import draw_from, usual_size
 from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.improvement_records import SampleDraw
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.team import CLIENT, SECOND
 from maturity_desktop.gui.ask import Ask
@@ -43,7 +44,10 @@ SEED_LETTERS = 8
 
 
 class StartRatingDialog(CarefulDialog):
-    """Offers the names of the team; another can be written. Criteria are ticked, or drawn by lot."""
+    """Offers the names of the team; another can be written. Criteria are ticked, or drawn by lot.
+
+    The lot that an earlier rating was `drawn` by is offered again, so that all rate the same criteria.
+    """
 
     def __init__(
         self,
@@ -52,9 +56,11 @@ class StartRatingDialog(CarefulDialog):
         ask: Ask,
         theme: ThemeSwitch,
         parent: QWidget | None = None,
+        drawn: SampleDraw | None = None,
     ) -> None:
         super().__init__(ask, parent)
         self.setWindowTitle(_("Start a second rating"))
+        self._used = drawn
         self._framework = framework
         self._drawn: frozenset[str] = frozenset()
         self._lot = (0, "")
@@ -112,8 +118,8 @@ class StartRatingDialog(CarefulDialog):
         """Also makes the controls that draw: how many, by which seed."""
         every = len(self._framework.criteria)
         self.count = number_box(_("How many criteria to draw"), 1, every)
-        self.count.setValue(usual_size(self._framework))
-        self.seed = QLineEdit(new_key()[-SEED_LETTERS:])
+        self.count.setValue(self._used.size if self._used else usual_size(self._framework))
+        self.seed = QLineEdit(self._used.seed if self._used else new_key()[-SEED_LETTERS:])
         self.seed.setMaxLength(LONGEST_SEED)
         self.seed.setAccessibleName(_("Seed of the draw"))
         self.seed.setToolTip(_("The same seed draws the same criteria again, on any laptop"))

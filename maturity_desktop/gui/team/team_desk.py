@@ -95,7 +95,12 @@ class TeamDesk(OneOpen):
 
         names = [own.name for own in reversed(team.members(session.audit))]
         dialog = StartRatingDialog(
-            names or [session.author], session.framework, self._ask, self._theme, above
+            names or [session.author],
+            session.framework,
+            self._ask,
+            self._theme,
+            above,
+            agreement.last_draw(session.audit, session.framework.id),
         )
         dialog.accepted.connect(lambda: self._start(session, dialog, above))
         dialog.open()

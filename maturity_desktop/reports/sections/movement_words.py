@@ -135,7 +135,18 @@ def change_words(own: CriterionMovement, words: gettext.NullTranslations) -> str
 
 
 def remark_words(own: CriterionMovement, words: gettext.NullTranslations) -> str:
-    """Which earlier criterion stands for this one, or why they are not compared; empty where it is plain."""
+    """Which earlier criterion stands for this one, or why they are not compared, and whose levels those are.
+
+    Empty where it is plain.
+    """
+    _ = words.gettext
+    told = [_compared_words(own, words)]
+    told += [_("the level was agreed in a consensus meeting")] if own.settled_now else []
+    told += [_("last time’s level was agreed in a consensus meeting")] if own.settled_before else []
+    return _("; ").join(part for part in told if part)
+
+
+def _compared_words(own: CriterionMovement, words: gettext.NullTranslations) -> str:
     _ = words.gettext
     if own.is_mapped and own.before is not None:
         return _("held against {id} {title} of the audit before").format(

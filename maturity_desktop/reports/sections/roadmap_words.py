@@ -79,6 +79,8 @@ def headline(roadmap: Roadmap, words: NullTranslations) -> str:
 def forecast_words(own: WaveForecast, words: NullTranslations) -> str:
     """What a wave makes of the levels: “8 criteria rise; mean 1.80 to 2.30; 4 below the target”."""
     _ = words.gettext
+    if not own.before.whole.rated:
+        return _("nothing is rated yet, so that no level can be forecast")
     rises = len(own.rises)
     parts = [
         words.ngettext("{count} criterion rises", "{count} criteria rise", rises).format(count=rises)

@@ -24,6 +24,8 @@ from maturity_desktop.gui.re_audit.before import BeforeDialog
 from maturity_desktop.gui.re_audit.re_audit_dialog import ReAuditDialog
 from maturity_desktop.gui.targets.firm_dialog import FirmProfilesDialog
 from maturity_desktop.gui.targets.targets_dialog import TargetsDialog
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.sections.wording import day_words
 
 Key = Qt.Key
 
@@ -104,7 +106,7 @@ def test_a_cut_off_that_is_no_later_is_refused(program: Program, hands: Any, ses
     day = session.audit.details.cut_off
     dialog.cut_off.setDate(QDate(day.year, day.month, day.day))
     assert not dialog.next.isEnabled()
-    assert day.isoformat() in dialog.trouble.text()
+    assert day_words(day, screen_words()) in dialog.trouble.text()
     dialog._as_opened = dialog._answered()
     hands.press(Key.Key_Escape)
 

@@ -18,7 +18,13 @@ from maturity_desktop.domain.action_returns import Fault, RowFault
 from maturity_desktop.domain.audit import AnswerValue, Audit
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.improvement_records import ActionState, GapWeighing, RoadmapSettings, Training
+from maturity_desktop.domain.improvement_records import (
+    Action,
+    ActionState,
+    GapWeighing,
+    RoadmapSettings,
+    Training,
+)
 from maturity_desktop.gui.finding import action_goals, fitting, found_in_audit
 from maturity_desktop.gui.findings.ticking_dialog import TickingDialog
 from maturity_desktop.gui.improve.roadmap_page import GAPS, MATRIX, TIME, TRAINING, WAVES
@@ -28,7 +34,21 @@ from maturity_desktop.gui.roadmap.cards import ACTION_TYPE, spoken, two_lines
 from maturity_desktop.gui.roadmap.dialogs import SettingsDialog, WeighDialog
 from maturity_desktop.gui.roadmap.returned_actions import fault_words
 from tests.gui.acting import SLOW_MS, bring_to_front
+from tests.gui.conftest import make_audit
 from tests.gui.roadmap.conftest import TODAY, Desk, rated_audit
+
+
+class TestWithNothingRated:
+    @pytest.fixture
+    def audit_at_hand(self, model: Framework) -> Audit:
+        return make_audit(model)
+
+    def test_that_there_is_nothing_to_draft_from_or_to_forecast_is_said(self, desk: Desk) -> None:
+        assert desk.page.nothing.words.startswith("Nothing is rated yet")
+        audit = desk.session.audit
+        desk.session.change("own", put(audit, Action("a1", "n1", 1, "Coach", wave="quick")))
+        said = [column.forecast.words for column in desk.page.board.columns.values()]
+        assert "nothing is rated yet, so that no level can be forecast" in " ".join(said).casefold()
 
 
 class TestWithoutActions:
@@ -256,7 +276,9 @@ def test_a_gap_is_weighed_with_a_reason(desk: Desk) -> None:
     assert isinstance(dialog, WeighDialog)
     dialog.impact.setValue(5)
     assert not dialog.keep.isEnabled()
-    dialog.why.setFocus()
+    for field in (dialog.effort, dialog.why):
+        desk.key(Qt.Key.Key_Tab, dialog.focusWidget())
+        assert dialog.focusWidget() is field
     desk.write("The board asks for it")
     assert dialog.keep.isEnabled()
     dialog.accept()

@@ -63,6 +63,13 @@ def test_criteria_are_drawn_by_a_seed_that_is_kept(
     (kept,) = opened.audit.all(SampleDraw)
     assert (kept.seed, kept.size, kept.population) == ("kettle", 12, 45)
     assert kept.rating_set == opened.rating_set
+    opened.switch_rating_set(AGREED)
+    program.window.ratings_wanted.emit()
+    hands.dialog(RatingsDialog).start.click()
+    third = hands.dialog(StartRatingDialog)
+    assert (third.count.value(), third.seed.text()) == (12, "kettle"), "the third rater's lot is the second's"
+    third.reject()
+    hands.dialog(RatingsDialog).accept()
     hands.control(Key.Key_Z)
     assert not any(True for _one in opened.audit.all(SampleDraw)), "the draw goes with its rating"
 
