@@ -12,7 +12,7 @@ from tests.reports.audits import content_of
 from tests.reports.pdf_checks import small
 from tests.reports.pdf_reading import bytes_of
 from tests.reports.pdf_structure import Node, TaggedPage, tagged_pages
-from tests.reports.test_pdf_words import ARABIC
+from tests.reports.scripts import ARABIC
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,199 @@
+"""What a reader would stumble over on the pages of a PDF, seen through PDFium.
+
+Text beyond its page, its column or its cell; text over other text; a heading with nothing below it; the last
+line of a paragraph alone at the top of a page. Cells and lines are known where the PDF was written `watched`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from unicodedata import category, combining
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+HANGS = 1.6
+"""How far a letter's outline may hang over its place, in points."""
+GUTTER = 8.0
+_OVER = 0.35
+"""The share of the smaller of two texts that may lie within the other's box: lines of one paragraph touch."""
+_MARGIN, _HEAD, _FOOT = 46.0, 38.0, 32.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong on a page, and the words that it is about."""
+
+    page: int
+    what: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"page {self.page}: {self.what}: {self.words[:70]!r}"
+
+
+@dataclass
+class Written:
+    """What was seen while a PDF was written: the cells of each page, and lines that stand alone."""
+
+    cells: dict[int, list[Box]] = field(default_factory=lambda: defaultdict(list))
+    alone: list[Fault] = field(default_factory=list)
+
+
+@contextmanager
+def watched() -> Iterator[Written]:
+    """Notes where cells are, and what a page begins with, while PDFs are written inside."""
+    from maturity_desktop.reports.pdf.paragraphs import Words
+    from maturity_desktop.reports.pdf.table import Rows
+
+    written = Written()
+    draw_row, draw_words = Rows._draw_row, Words.draw
+
+    def row_drawn(rows: Any, placed: Any, bottom: float, tags: Any) -> None:
+        canvas, page = rows.canv, rows.canv.getPageNumber()
+        columns = [(0.0, rows._width)] if placed.row.span else rows._columns()
+        for x, width in columns[: len(placed.cells)]:
+            left, low = canvas.absolutePosition(x, bottom)
+            right, high = canvas.absolutePosition(x + width, bottom + placed.height)
+            written.cells[page].append((left, low, right, high))
+        draw_row(rows, placed, bottom, tags)
+
+    def words_drawn(words: Any) -> None:
+        if words.goes_on and len(words.blPara.lines) == 1:
+            text = "".join(getattr(run, "text", "") or " ".join(run.words) for run in words.frags)
+            written.alone.append(Fault(words.canv.getPageNumber(), "last line alone", text))
+        draw_words(words)
+
+    Rows._draw_row, Words.draw = row_drawn, words_drawn  # type: ignore[assignment, method-assign]
+    try:
+        yield written
+    finally:
+        Rows._draw_row, Words.draw = draw_row, draw_words  # type: ignore[method-assign]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    box: Box
+    words: str
+    mark: int
+    in_figure: bool = False
+
+
+def faults_in(source: Any, written: Written | None = None) -> list[Fault]:
+    """The faults of a PDF, a path or bytes, page by page."""
+    document = pypdfium2.PdfDocument(source)
+    try:
+        found = [fault for page in range(len(document)) for fault in _page_faults(document, page, written)]
+    finally:
+        document.close()
+    return sorted(found + (written.alone if written else []), key=lambda fault: fault.page)
+
+
+def _page_faults(document: Any, number: int, written: Written | None) -> Iterator[Fault]:
+    page = document[number]
+    width, height = page.get_size()
+    kinds = _kinds(page)
+    text_page = page.get_textpage()
+    texts = list(_texts(page, text_page, kinds))
+    for own in texts:
+        left, bottom, right, top = own.box
+        if left < -1 or bottom < -1 or right > width + 1 or top > height + 1:
+            yield Fault(number + 1, "beyond the page", own.words)
+        elif left < _MARGIN - HANGS or right > width - _MARGIN + HANGS:
+            yield Fault(number + 1, "beyond the column", own.words)
+        elif bottom < _FOOT or top > height - _HEAD:
+            yield Fault(number + 1, "beyond the head or foot", own.words)
+    yield from (Fault(number + 1, "over other text", words) for words in _overlapping(texts))
+    if written is not None:
+        cells = written.cells.get(number + 1, [])
+        yield from (Fault(number + 1, "beyond its cell", words) for words in _beyond(texts, cells))
+    yield from (Fault(number + 1, "heading without text", words) for words in _left_alone(texts, kinds))
+
+
+def _texts(page: Any, text_page: Any, kinds: dict[int, str]) -> Iterator[_Text]:
+    for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4):
+        size = pdfium.FPDFTextObj_GetText(found.raw, text_page.raw, None, 0)
+        buffer = (pdfium.c_ushort * max(size // 2, 1))()
+        pdfium.FPDFTextObj_GetText(found.raw, text_page.raw, buffer, size)
+        words = bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace")
+        if words.strip() and not all(combining(own) or own.isspace() for own in words):
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(found.raw)
+            yield _Text(found.get_bounds(), words, mark, kinds.get(mark) == "Figure")
+
+
+def _overlapping(texts: list[_Text]) -> Iterator[str]:
+    """Words that lie over others; a chart's own words may stand on its shapes, not on each other either."""
+    rows = sorted(texts, key=lambda own: own.box[1])
+    for place, one in enumerate(rows):
+        for other in rows[place + 1 :]:
+            if other.box[1] > one.box[3]:
+                break
+            if _share(one.box, other.box) > _OVER:
+                yield f"{one.words} | {other.words}"
+
+
+def _share(one: Box, other: Box) -> float:
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return width * height / smaller if smaller else 0.0
+
+
+def _beyond(texts: list[_Text], cells: list[Box]) -> Iterator[str]:
+    """Words that begin in a cell and end outside of it."""
+    for own in texts:
+        left, bottom, right, top = own.box
+        middle = (bottom + top) / 2
+        around = [
+            cell
+            for cell in cells
+            if cell[0] - HANGS <= left < cell[2] + GUTTER / 2 and cell[1] <= middle <= cell[3]
+        ]
+        if not around:
+            continue
+        cell = min(around, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+        hangs = GUTTER / 2 if category(own.words.rstrip()[-1]).startswith("M") else HANGS  # a sign of a vowel
+        if right > cell[2] + hangs or bottom < cell[1] - HANGS or top > cell[3] + HANGS:
+            yield own.words
+
+
+def _left_alone(texts: list[_Text], kinds: dict[int, str]) -> Iterator[str]:
+    """A heading below which its page has nothing but its foot."""
+    content = [own for own in texts if own.mark in kinds]
+    lowest = min(content, key=lambda own: own.box[1], default=None)
+    if lowest is not None and kinds[lowest.mark][0] == "H" and kinds[lowest.mark][1:].isdigit():
+        yield lowest.words
+
+
+def _kinds(page: Any) -> dict[int, str]:
+    """The kind of element that each marked content of a page belongs to."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+    found: dict[int, str] = {}
+    if not tree:
+        return found
+    waiting = [
+        pdfium.FPDF_StructTree_GetChildAtIndex(tree, place)
+        for place in range(max(pdfium.FPDF_StructTree_CountChildren(tree), 0))
+    ]
+    while waiting:
+        element = waiting.pop()
+        buffer = (pdfium.c_ushort * 32)()
+        size = pdfium.FPDF_StructElement_GetType(element, buffer, 64)
+        kind = bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le")
+        for place in range(pdfium.FPDF_StructElement_CountChildren(element)):
+            number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, place)
+            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, place)
+            if number >= 0:
+                found[number] = kind
+            elif child:
+                waiting.append(child)
+    pdfium.FPDF_StructTree_Close(tree)
+    return found
