@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.reports.pdf.paragraphs import Words
 from maturity_desktop.reports.text import PARAGRAPH_LIMIT
 from tests.examples import examples
 from tests.reports.audits import content_of, made_framework, note, results_of
 from tests.reports.pdf_checks import assert_holds, assert_stays_in_its_column, small
 from tests.reports.pdf_reading import bytes_of, pages_of, squeezed
+from tests.reports.scripts import SCRIPTS
 from tests.reports.test_text import ANYTHING, HOSTILE
-
-ARABIC = "تم قياس رضا العملاء في شهر أغسطس ولم تحقق الأهداف المحددة لمركز الاتصال لا توجد خطط"
-
-
-HEBREW = "שביעות הרצון של הלקוחות נמדדה באוגוסט ולא הושגו היעדים"
-
-
-SCRIPTS = {
-    "latin": "Zażółć gęślą jaźń — ČŘŽ Ünïcödé, ½ × 3 ≥ 1 …",
-    "greek": "Η ικανοποίηση των πελατών μετρήθηκε τον Αύγουστο.",
-    "cyrillic": "Удовлетворённость клиентов измерялась в августе.",
-    "georgian": "მომხმარებელთა კმაყოფილება გაიზომა აგვისტოში.",
-    "thai": "ความพึงพอใจของลูกค้าวัดในเดือนสิงหาคม",
-    "devanagari": "ग्राहकों की संतुष्टि अगस्त में मापी गई।",
-    "hebrew": HEBREW,
-    "arabic": ARABIC,
-    "symbols": "☎ ★ ✓ ✗ ☑ → 🗣",
-    "japanese": "お客様満足度は八月に低下しました。",
-    "german": "Kundenzufriedenheitsmessungsverfahrensdokumentationsverantwortlichkeit " * 3,
-}
+from tests.reports.whole_report import whole_content
+from tools.page_faults import faults_in
 
 
 @pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
@@ -62,7 +47,15 @@ def test_what_no_font_has_is_listed_on_the_last_page():
 @settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(ANYTHING, st.lists(st.sampled_from(HOSTILE), max_size=12).map("".join)))
 def test_hostile_words_do_no_harm(text):
-    pages = pages_of(bytes_of(content_of(small(text), title=text, version=text)))
+    made = bytes_of(content_of(small(text), title=text, version=text))
+    assert [fault for fault in faults_in(made) if fault.what.startswith("beyond")] == []
+
+
+def test_a_heading_of_what_no_font_has_is_no_higher_than_its_page():
+    content = whole_content(parts=(Part.ROADMAP,))
+    waves = tuple(replace(wave, title="日本" * 400) for wave in content.roadmap.waves)
+    pages = pages_of(bytes_of(replace(content, roadmap=replace(content.roadmap, waves=waves))))
+    assert squeezed(pages.text).count("[U+672C]") > 400
     assert_stays_in_its_column(pages)
 
 

@@ -11,10 +11,10 @@ from reportlab.platypus import PageBreak
 from maturity_desktop.domain.report_records import Part
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
-from maturity_desktop.reports.forms import parts_of
+from maturity_desktop.reports.forms import parts_of, within
 from maturity_desktop.reports.pdf.document import Heading, RunningHead
 from maturity_desktop.reports.pdf.paragraphs import Styles, in_face, paragraph, prose
-from maturity_desktop.reports.text import one_line, shortened
+from maturity_desktop.reports.text import one_line
 
 LONGEST_HEADING = 240
 Story = list[Any]
@@ -141,9 +141,8 @@ class Pages:
     def heading_text(self, text: str) -> tuple[str, Story]:
         """A heading that stays readable, and the whole text to follow it where it is longer."""
         line = one_line(text)
-        if len(line) <= LONGEST_HEADING:
-            return line, []
-        return shortened(line, LONGEST_HEADING), [*prose(line, self.styles.small_quiet)]
+        title = within(line, LONGEST_HEADING)
+        return title, [] if title == line else [*prose(line, self.styles.small_quiet)]
 
     def subheading(self, words: str, follows: float = 50.0) -> Any:
         """A heading within a section; it stays with what follows, so many points high."""
