@@ -133,7 +133,7 @@ class WhatGoesIn(QWidget):
             else _("Photos…")
         )
         self.attach.setChecked(plan.attach_workbook)
-        self.usual.setEnabled(parts != USUAL_ORDER)
+        self.usual.setVisible(parts != USUAL_ORDER)
         self._can_change = can_change
         self._of_draft.setVisible(can_change)
         self._as_signed.setVisible(not can_change)
