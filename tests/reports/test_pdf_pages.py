@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from reportlab.platypus import PageBreak, Spacer
 
 from maturity_desktop.domain.audit import AGREED, Change, Evidence, Link, Note
+from maturity_desktop.domain.progress import unwatched
 from maturity_desktop.domain.results import evaluate
+from maturity_desktop.look import load_look
+from maturity_desktop.reports.content import COLUMNS
+from maturity_desktop.reports.pdf.document import ReportDocument
+from maturity_desktop.reports.pdf.paragraphs import Styles, paragraph
+from maturity_desktop.reports.pdf.typefaces import register
 from tests.reports.audits import CUT_OFF, content_of, evidence_items, made_framework, results_of
 from tests.reports.pdf_checks import (
     assert_holds,
@@ -210,6 +218,16 @@ def test_heads_of_tables_are_repeated(report_pages):
     assert last - register > 1
     for page in report_pages.pages[register:last]:
         assert "Kind and date" in page.text
+
+
+def test_a_gap_that_has_no_room_makes_no_empty_page():
+    register()
+    content, out = content_of(small("Note.")), BytesIO()
+    document = ReportDocument(content, out, load_look("light"), unwatched)
+    full = COLUMNS[content.page_size].height - 2
+    after = paragraph("After.", Styles(document.look).body)
+    document.lay_out([Spacer(1, full), Spacer(1, 4), PageBreak(), after])
+    assert ["After." in page.text for page in pages_of(out.getvalue()).pages] == [False, True]
 
 
 def test_no_heading_is_the_last_thing_on_a_page(content, report_pages):

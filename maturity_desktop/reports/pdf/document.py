@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
-from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.report_records import Form, Part
@@ -201,6 +201,11 @@ class ReportDocument(BaseDocTemplate):
             flowables[:1] = flowables[0].make()
             self._done += 1
             self._progress(self._done, self._total)
+        if flowables and isinstance(flowables[0], Spacer) and not self._has_room(flowables[0].height):
+            flowables[0] = None  # a gap ends with its page: on the next it could stand alone
+
+    def _has_room(self, height: float) -> bool:
+        return bool(self.frame._y - self.frame._y1p >= height)
 
     def beforeDocument(self) -> None:  # noqa: N802 - ReportLab's name
         made_on = self.content.made_on
