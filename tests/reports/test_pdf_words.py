@@ -53,6 +53,7 @@ def test_hostile_words_do_no_harm(text):
 
 def test_a_heading_of_what_no_font_has_is_no_higher_than_its_page():
     content = whole_content(parts=(Part.ROADMAP,))
+    assert content.roadmap is not None
     waves = tuple(replace(wave, title="日本" * 400) for wave in content.roadmap.waves)
     pages = pages_of(bytes_of(replace(content, roadmap=replace(content.roadmap, waves=waves))))
     assert squeezed(pages.text).count("[U+672C]") > 400
