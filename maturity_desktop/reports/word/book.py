@@ -160,17 +160,18 @@ class Book:
         early = f"{'<w:keepNext/>' if keep else ''}{'<w:pageBreakBefore/>' if on_page else ''}"
         return paragraph(self.style(style), [Piece(one_line(words))], before, early=early)
 
-    def prose(self, words: str, style: str = "Report Cell") -> Blocks:
-        """A person's text, a paragraph for each line that is not empty."""
-        return [paragraph(self.style(style), [Piece(line)]) for line in lines_of(words)]
+    def prose(self, words: str, style: str = "Report Cell", *, keep: bool = False) -> Blocks:
+        """A person's text, a paragraph for each line that is not empty; `keep` holds it to what follows."""
+        early = "<w:keepNext/>" if keep else ""
+        return [paragraph(self.style(style), [Piece(line)], early=early) for line in lines_of(words)]
 
     def rich(self, pieces: Iterable[Piece], style: str = "Report Cell") -> str:
         """A paragraph of pieces."""
         return paragraph(self.style(style), pieces)
 
-    def gap(self) -> str:
-        """What keeps two tables apart."""
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.style("Report Gap")}"/></w:pPr></w:p>'
+    def gap(self, *, keep: bool = False) -> str:
+        """What keeps two tables apart; `keep` holds it to the next one."""
+        return paragraph(self.style("Report Gap"), (), early="<w:keepNext/>" if keep else "")
 
     def begins_page(self, block: str) -> bool:
         """Whether a block is a section's heading or says that it begins a page."""

@@ -70,7 +70,7 @@ def criterion(book: Book, framework: FrameworkContent, own: CriterionEntry) -> B
     title = _("{id} {title}").format(id=own.id, title=own.title)
     made = book.heading(3, title, criterion_place(framework.id, own.id))
     made += [
-        *book.prose(own.intent, "Report Quiet"),
+        *book.prose(own.intent, "Report Quiet", keep=True),
         *_facts(book, own),
         *_reservations(book, own),
     ]
@@ -89,7 +89,7 @@ def criterion(book: Book, framework: FrameworkContent, own: CriterionEntry) -> B
 
 
 def _facts(book: Book, own: CriterionEntry) -> Blocks:
-    """Level, target, gap, confidence and priority side by side."""
+    """Level, target, gap, confidence and priority side by side; they stay with what says why."""
     _, words = book.words.gettext, book.words
     facts = (
         (_("Level"), own.level_words),
@@ -102,7 +102,8 @@ def _facts(book: Book, own: CriterionEntry) -> Blocks:
         [book.line(label, "Report Quiet"), book.rich([book.plain(text, strong=True)])]
         for label, text in facts
     )
-    return book.table([], [Row(cells, keep=True)], FACT_SHARES)
+    shown, _gap = book.table([], [Row(cells, keep=True)], FACT_SHARES)
+    return [shown, book.gap(keep=True)]
 
 
 def _reservations(book: Book, own: CriterionEntry) -> Blocks:

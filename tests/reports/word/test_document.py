@@ -77,6 +77,17 @@ def test_a_criterion_is_told_in_its_order(document: Document, told: ReportConten
             place = text.index(squeezed(said), place)
 
 
+def test_the_head_of_a_criterion_stays_with_what_says_why(document: Document, told: ReportContent) -> None:
+    blocks = list(document.body[0])
+    criterion = told.frameworks[0].criteria[0]
+    title = f"{criterion.id} {criterion.title}"
+    mark = f".//{W}bookmarkStart"
+    (place,) = (at for at, own in enumerate(blocks) if words(own) == title and own.find(mark) is not None)
+    intent, facts, gap, after = blocks[place + 1 : place + 5]
+    assert words(intent) == criterion.intent and words(after)
+    assert all(own.find(f"{W}pPr/{W}keepNext") is not None for own in (intent, *facts.iter(f"{W}p"), gap))
+
+
 def test_headings_are_headings_and_stand_in_the_contents(document: Document) -> None:
     headings = [
         said for style, said in document.paragraphs if style in ("heading 1", "heading 2", "heading 3")
