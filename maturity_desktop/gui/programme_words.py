@@ -49,21 +49,21 @@ def phase_done_words(phase: ScheduledPhase) -> str:
     return _("{done} of {total} done").format(done=phase.done, total=len(phase.counted))
 
 
-def span_words(phase: ScheduledPhase) -> str:
+def span_words(phase: ScheduledPhase, today: date | None = None) -> str:
     """When a phase is; empty where it has no dates."""
     if phase.first is None or phase.last is None:
         return ""
-    if phase.first == phase.last:
-        return short_day(phase.first)
-    return _("{first} – {last}").format(first=short_day(phase.first), last=short_day(phase.last))
+    first, last = short_day(phase.first, today), short_day(phase.last, today)
+    return last if phase.first == phase.last else _("{first} – {last}").format(first=first, last=last)
 
 
-def short_day(day: date) -> str:
-    """A day of the audit's weeks with its weekday, the year understood: Mon 12 Jan."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+def short_day(day: date, today: date | None = None) -> str:
+    """A day of the audit's weeks with its weekday: Mon 12 Jan; with its year where that is not today's."""
+    form = "ddd d MMM" if today is None or day.year == today.year else "ddd d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
-def standing_mark(own: ScheduledTask) -> str:
+def standing_mark(own: ScheduledTask, today: date | None = None) -> str:
     """How a task stands, at the end of its row; empty where it is open and has no date."""
     if own.standing is TaskStanding.DONE and own.state.done_on is not None:
         return day_words(own.state.done_on)
@@ -73,7 +73,7 @@ def standing_mark(own: ScheduledTask) -> str:
         return ""
     if own.standing is TaskStanding.TODAY:
         return _("due today")
-    day = short_day(own.due)
+    day = short_day(own.due, today)
     return _("late since {day}").format(day=day) if own.standing is TaskStanding.LATE else day
 
 
@@ -83,9 +83,9 @@ def position_words(schedule: Schedule) -> str:
     if position is None or schedule.starts_on is None or schedule.last_day is None:
         return ""
     if position.week == 0:
-        return _("begins on {day}").format(day=short_day(schedule.starts_on))
+        return _("begins on {day}").format(day=short_day(schedule.starts_on, schedule.today))
     if not position.is_during:
-        return _("ended on {day}").format(day=short_day(schedule.last_day))
+        return _("ended on {day}").format(day=short_day(schedule.last_day, schedule.today))
     if position.day is None:
         return _("week {week} of {weeks}, a day off").format(week=position.week, weeks=position.weeks)
     return _("week {week} of {weeks}, day {day}").format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -52,6 +53,7 @@ class ShownActivity:
     roles: Roles
     guides: Sequence[ModelGuide]
     clashes: Sequence[Activity]
+    today: date
 
 
 class ActivityDetail(QFrame):
@@ -137,7 +139,7 @@ class ActivityDetail(QFrame):
         is_held = own.state is ActivityState.HELD
         set_words(self.held, _("Not he&ld yet") if is_held else _("Mark as he&ld"))
         told = (
-            when_words(own),
+            when_words(own, shown.today),
             own.place,
             own.led_by,
             people_words(shown.audit, own, shown.roles),

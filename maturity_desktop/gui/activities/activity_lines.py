@@ -47,10 +47,10 @@ class ActivityLines(QWidget):
 
     def show_criterion(self, framework: str, criterion: str) -> None:
         """What is planned and was held about a criterion."""
-        audit = self._session.audit
+        audit, today = self._session.audit, self._session.clock().date()
         roles = roles_of(self._session.frameworks.values())
         found = activities_about(audit, framework, criterion)
-        shown = [activity_line(audit, own, roles) for own in found[:MOST]]
+        shown = [activity_line(audit, own, roles, today) for own in found[:MOST]]
         if len(found) > MOST:
             more = len(found) - MOST + 1
             shown[-1] = ngettext("{count} more activity", "{count} more activities", more).format(count=more)

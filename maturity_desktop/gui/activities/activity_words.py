@@ -39,9 +39,9 @@ def roles_of(frameworks: Iterable[Framework]) -> dict[str, str]:
     return found
 
 
-def when_words(activity: Activity) -> str:
+def when_words(activity: Activity, today: date | None = None) -> str:
     """Day, time and length in a line."""
-    day = short_day(activity.held_on) if activity.held_on else _("no day yet")
+    day = short_day(activity.held_on, today) if activity.held_on else _("no day yet")
     length = minutes_words(activity.minutes, screen_words())
     return _(" · ").join(part for part in (day, time_words(activity, screen_words()), length) if part)
 
@@ -64,17 +64,17 @@ def activity_rows(audit: Audit, roles: Roles, clashing: Iterable[str], today: da
     activities = activities_by_day(audit)
     for place, own in enumerate(activities):
         if not place or own.held_on != activities[place - 1].held_on:
-            rows.append(_head([other for other in activities if other.held_on == own.held_on]))
+            rows.append(_head([other for other in activities if other.held_on == own.held_on], today))
         mark = _mark(own, own.id in at_once, today)
         rows.append(_row(audit, own, roles, mark))
     return rows
 
 
-def _head(of_the_day: Sequence[Activity]) -> Row:
+def _head(of_the_day: Sequence[Activity], today: date) -> Row:
     """The day, and how long its activities take."""
     day = of_the_day[0].held_on
     total = sum(own.minutes for own in of_the_day if own.state is not ActivityState.CALLED_OFF)
-    title = short_day(day) if day else _("Without a day")
+    title = short_day(day, today) if day else _("Without a day")
     return Row(title, mark=minutes_words(total, screen_words()) if total else "", heading=True)
 
 
@@ -106,10 +106,10 @@ def clash_words(others: Sequence[Activity]) -> str:
     )
 
 
-def activity_line(audit: Audit, own: Activity, roles: Roles) -> str:
+def activity_line(audit: Audit, own: Activity, roles: Roles, today: date) -> str:
     """An activity in a line: what, when, whether it was held, and with whom."""
     words = screen_words()
-    day = short_day(own.held_on) if own.held_on else ""
+    day = short_day(own.held_on, today) if own.held_on else ""
     parts = (
         activity_kind_words(own.kind, words),
         own.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from gettext import NullTranslations
 from gettext import gettext as _
 
@@ -71,7 +72,10 @@ class TaskRow:
 
 
 def task_rows(
-    progress: Sequence[PhaseProgress], framework: Framework, before: Sequence[TaskRow] = ()
+    progress: Sequence[PhaseProgress],
+    framework: Framework,
+    before: Sequence[TaskRow] = (),
+    today: date | None = None,
 ) -> Iterator[TaskRow]:
     """Every phase and its tasks, in the programme's order and by their days.
 
@@ -82,7 +86,7 @@ def task_rows(
     for phase in progress:
         plan = phase.plan
         led = [part for part in (phase_words(phase, framework), points_line(phase, framework)) if part]
-        about = [span_words(plan), *(led or [plan.phase.about])]
+        about = [span_words(plan, today), *(led or [plan.phase.about])]
         yield TaskRow(
             phase_title(plan, words),
             _(" · ").join(part for part in about if part),
@@ -91,10 +95,12 @@ def task_rows(
         )
         for own in plan.tasks:
             row = known.get(own.task.id)
-            yield row if row is not None and row.item == own else _task_row(own, framework, words)
+            yield row if row is not None and row.item == own else _task_row(own, framework, words, today)
 
 
-def _task_row(own: ScheduledTask, framework: Framework, words: NullTranslations) -> TaskRow:
+def _task_row(
+    own: ScheduledTask, framework: Framework, words: NullTranslations, today: date | None
+) -> TaskRow:
     task = own.task
     about = [task_kind_words(task.kind, words)]
     if own.standing is TaskStanding.SKIPPED:
@@ -108,7 +114,7 @@ def _task_row(own: ScheduledTask, framework: Framework, words: NullTranslations)
     if own.state.note:
         about.append(_("with a note"))
     return TaskRow(
-        task.what, _(" · ").join(about), standing_mark(own), own.phase, own, who_words(task, framework)
+        task.what, _(" · ").join(about), standing_mark(own, today), own.phase, own, who_words(task, framework)
     )
 
 

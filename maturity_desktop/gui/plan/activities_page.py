@@ -261,6 +261,7 @@ class ActivitiesPage(QWidget):
                 roles_of(session.frameworks.values()),
                 guides_of(session.audit, activity, session.all_results()),
                 others,
+                session.clock().date(),
             )
         )
 

@@ -106,24 +106,25 @@ def agenda_rows(agenda: Agenda) -> Iterator[Row]:
     for activity in agenda.activities:
         yield _activity_row(activity)
     for task in agenda.due:
-        yield _task_row(task, _("today"))
+        yield _task_row(task, _("today"), agenda.today)
     for request in agenda.promised:
-        yield _request_row(request, _("today"))
+        yield _request_row(request, _("today"), agenda.today)
     yield from late[LATE_AHEAD:]
 
 
 def _late_rows(agenda: Agenda) -> list[Row]:
     """Activities, tasks and requests by the day that they were for."""
-    found = [(own.held_on, _missed_row(own)) for own in agenda.missed]
-    found += [(own.due, _task_row(own, _("late"))) for own in agenda.late]
-    found += [(own.promised_for or own.due_on, _request_row(own, _("late"))) for own in agenda.overdue]
+    today = agenda.today
+    found = [(own.held_on, _missed_row(own, today)) for own in agenda.missed]
+    found += [(own.due, _task_row(own, _("late"), today)) for own in agenda.late]
+    found += [(own.promised_for or own.due_on, _request_row(own, _("late"), today)) for own in agenda.overdue]
     return [row for _day, row in sorted(found, key=lambda own: own[0] or date.max)]
 
 
-def _task_row(own: ScheduledTask, lead: str) -> Row:
+def _task_row(own: ScheduledTask, lead: str, today: date) -> Row:
     due = ""
     if own.standing is TaskStanding.LATE and own.due is not None:
-        due = _("due {day}").format(day=short_day(own.due))
+        due = _("due {day}").format(day=short_day(own.due, today))
     mark = _(" · ").join(part for part in (own.plan.assignee, due) if part)
     return Row(own.task.what, lead, mark=mark, goal=("schedule", own.plan.framework, own.task.id))
 
@@ -132,17 +133,17 @@ def _activity_row(own: Activity) -> Row:
     return Row(own.title, own.starts_at or _("today"), mark=own.place, goal=("activities", "", own.id))
 
 
-def _missed_row(own: Activity) -> Row:
-    day = _("planned for {day}").format(day=short_day(own.held_on)) if own.held_on else ""
+def _missed_row(own: Activity, today: date) -> Row:
+    day = _("planned for {day}").format(day=short_day(own.held_on, today)) if own.held_on else ""
     mark = _(" · ").join(part for part in (own.led_by, day) if part)
     return Row(own.title, _("late"), mark=mark, goal=("activities", "", own.id))
 
 
-def _request_row(own: Request, lead: str) -> Row:
+def _request_row(own: Request, lead: str, today: date) -> Row:
     words = _("{number} {title}").format(number=own.label, title=own.title)
     due = own.promised_for or own.due_on
     mark = _("{owner} · due {day}") if own.owner else _("due {day}")
     return Row(
-        words, lead, mark=mark.format(owner=own.owner, day=short_day(due)) if due else own.owner,
+        words, lead, mark=mark.format(owner=own.owner, day=short_day(due, today)) if due else own.owner,
         goal=("requests", "", own.id),
     )  # fmt: skip

@@ -250,7 +250,9 @@ class CalendarDialog(CarefulDialog):
             return _("Without a first day nothing has a date. Tasks can be ticked all the same.")
         parts = [_("Begins on {day}.").format(day=day_words(schedule.starts_on))]
         if schedule.leaving_day is not None:
-            parts.append(_("The site is left on {day}.").format(day=short_day(schedule.leaving_day)))
+            parts.append(
+                _("The site is left on {day}.").format(day=short_day(schedule.leaving_day, self._today))
+            )
         if schedule.last_day is not None:
             parts.append(_("It ends on {day}.").format(day=day_words(schedule.last_day)))
         if schedule.crowded_day is not None:
@@ -260,7 +262,7 @@ class CalendarDialog(CarefulDialog):
                 "{count} tasks fall on {day}: take more days, or leave tasks out in the schedule.",
                 count,
             )
-            parts.append(crowded.format(count=count, day=short_day(day)))
+            parts.append(crowded.format(count=count, day=short_day(day, self._today)))
         return " ".join(parts)
 
 

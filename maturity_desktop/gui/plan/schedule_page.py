@@ -201,7 +201,7 @@ class SchedulePage(QWidget):
             action.setEnabled(has_tasks)
         if has_tasks:
             first = following or schedule.tasks[0]
-            rows = tuple(task_rows(self._progress, framework, self.list.rows))
+            rows = tuple(task_rows(self._progress, framework, self.list.rows, schedule.today))
             self.list.show_rows(rows, first.task.id)
             self._show_task(self.list.item)
 

@@ -17,14 +17,14 @@ def plan_line(schedule: Schedule, pace: Pace | None) -> str:
         return _("No dates yet: say on which day the audit begins.")
     parts = [position_words(schedule), _("first day {day}").format(day=day_words(schedule.starts_on))]
     if schedule.leaving_day is not None:
-        parts.append(_("on site until {day}").format(day=short_day(schedule.leaving_day)))
+        parts.append(_("on site until {day}").format(day=short_day(schedule.leaving_day, schedule.today)))
     if pace is not None:
         parts.append(_pace_words(pace, schedule.days_off))
     parts.append(late_words(schedule))
     if schedule.crowded_day is not None:
         day, count = schedule.crowded_day
         crowded = ngettext("{count} task falls on {day}", "{count} tasks fall on {day}", count)
-        parts.append(crowded.format(count=count, day=short_day(day)))
+        parts.append(crowded.format(count=count, day=short_day(day, schedule.today)))
     line = _(" · ").join(part for part in parts if part)
     return line[:1].upper() + line[1:]
 

@@ -110,7 +110,7 @@ class TaskPlanFields(QWidget):
         if due is not None and (is_other or not self.due.hasFocus()):
             with QSignalBlocker(self.due):
                 self.due.setDate(QDate(due.year, due.month, due.day))
-        words = _standing_words(item)
+        words = _standing_words(item, self._today())
         self.standing.show_words(words)
         self.standing.setVisible(bool(words))
         self._offer_team(team, item.plan.assignee, is_other)
@@ -186,14 +186,14 @@ def _button(words: str) -> QPushButton:
     return button
 
 
-def _standing_words(item: ScheduledTask) -> str:
+def _standing_words(item: ScheduledTask, today: date) -> str:
     """What the day of a task means; empty where it says all itself."""
     if item.standing is TaskStanding.SKIPPED:
         return _("Left out: {reason}").format(reason=item.plan.reason)
     if item.due is None:
         return _("Without a date: nobody said yet when the audit begins, or how long this phase takes.")
     if item.standing is TaskStanding.LATE:
-        return _("Late: it was due on {day}.").format(day=short_day(item.due))
+        return _("Late: it was due on {day}.").format(day=short_day(item.due, today))
     if item.plan.due_on is not None and item.planned is not None:
-        return _("Moved by hand; the programme has it on {day}.").format(day=short_day(item.planned))
+        return _("Moved by hand; the programme has it on {day}.").format(day=short_day(item.planned, today))
     return ""

@@ -72,6 +72,8 @@ class KnownAuthors(QObject):
 
 
 def _short_day(said: Authored, session: AuditSession) -> str:
-    """A day without its year, in the time zone of this laptop."""
-    day = said.at.astimezone(session.clock().tzinfo).date()
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+    """A day in the time zone of this laptop, without its year where that is this one."""
+    now = session.clock()
+    day = said.at.astimezone(now.tzinfo).date()
+    form = "d MMM" if day.year == now.year else "d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)

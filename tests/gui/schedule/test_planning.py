@@ -23,6 +23,7 @@ from maturity_desktop.gui.dialogs.reason import ReasonDialog
 from maturity_desktop.gui.plan.calendar_dialog import CalendarDialog
 from maturity_desktop.gui.plan.own_task_dialog import OwnTaskDialog
 from maturity_desktop.gui.plan.schedule_page import SchedulePage
+from maturity_desktop.gui.programme_words import short_day
 from tests.gui.acting import bring_to_front
 from tests.gui.conftest import FakeAsk, make_audit
 from tests.gui.schedule.conftest import model_with_programme
@@ -345,3 +346,10 @@ def test_a_file_that_cannot_be_written_is_told(
     qtbot.waitUntil(lambda: bool(ask.told), timeout=20_000)
     assert ask.told[0][0] == "plan.pdf could not be written"
     assert not begun.handing_out.isVisible()
+
+
+def test_a_day_of_another_year_says_it() -> None:
+    today = date(2026, 1, 13)
+    assert short_day(date(2026, 1, 12), today) == "Mon 12 Jan"
+    assert short_day(date(2027, 1, 12), today) == "Tue 12 Jan 2027"
+    assert short_day(date(2025, 12, 31), today) == "Wed 31 Dec 2025"
