@@ -130,6 +130,8 @@ def _take(
         return
     for line in _lines(review.found, review.troubles, frameworks):
         tell(*line)
+    if caution := verbs.seen_words(came):
+        tell(caution)
     if not dry_run:
         words = ngettext("{count} change was taken over.", "{count} changes were taken over.", len(chosen))
         tell(words.format(count=len(chosen)))

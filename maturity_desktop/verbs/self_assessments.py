@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.named_cells import named_cells
 from maturity_desktop.domain.own_view import as_rating, by_the_same, rating_for, take_rating, with_name
 from maturity_desktop.domain.record import new_key
-from maturity_desktop.domain.scorecard_returns import Difference, Fault, Returned, Trouble, compare
+from maturity_desktop.domain.scorecard_returns import Difference, Fault, Field, Returned, Trouble, compare
 from maturity_desktop.domain.sheet import Sheet, cell_text
 from maturity_desktop.domain.team import CLIENT, SECOND
 from maturity_desktop.reports.text import one_line, visible
@@ -48,6 +49,13 @@ class ReturnedRating:
     kind: str
     by: str
     returned: Returned
+
+    @property
+    def seen(self) -> int:
+        """How many agreed answers stood in it as it went out: a scorecard with any is not blind."""
+        if self.kind == CLIENT:
+            return 0
+        return sum(bool(row.sent.get(Field.ANSWER)) for row in self.returned.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +148,19 @@ def review_rating(
     told = tuple(own for own in dict.fromkeys(troubles) if own.fault not in NOT_TOLD)
     rating = with_name(known, name) if came.kind == CLIENT else known
     return RatingReview(rating, found, told)
+
+
+def seen_words(came: ReturnedRating) -> str:
+    """A caution where a second rating is not blind; empty where it is."""
+    if not came.seen:
+        return ""
+    return ngettext(
+        "{count} agreed answer stood in {file} as it went out: whoever filled it in has seen it, and how far "
+        "the ratings agree says less.",
+        "{count} agreed answers stood in {file} as it went out: whoever filled it in has seen them, and how "
+        "far the ratings agree says less.",
+        came.seen,
+    ).format(count=came.seen, file=came.file)
 
 
 def take_into(

@@ -153,7 +153,7 @@ class OwnViewActs(OneOpen):
         """Line by line; a scorecard is a second rating by whoever filled it in."""
         from maturity_desktop.gui.returned.returned_review import ReturnedReview
         from maturity_desktop.gui.returned.scorecard_review import groups_of, in_order, review_of
-        from maturity_desktop.verbs.self_assessments import review_rating
+        from maturity_desktop.verbs.self_assessments import review_rating, seen_words
 
         session = self._session
         name = came.by or session.audit.client.name
@@ -164,8 +164,11 @@ class OwnViewActs(OneOpen):
                 return
         told = review_rating(session.audit, session.frameworks, came, name)
         groups = groups_of(told.found, session.frameworks)
+        review = review_of(came.file, groups, told.troubles, session.frameworks)
+        caution = seen_words(came)
         shown = replace(
-            review_of(came.file, groups, told.troubles, session.frameworks),
+            review,
+            notes=(caution, *review.notes) if caution else review.notes,
             title=_title(came, told),
             nothing=_("The workbook says nothing that is not known."),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.own_view import client_rating, said_by_client
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.report_records import HandedOver
-from maturity_desktop.domain.team import SECOND
+from maturity_desktop.domain.team import SECOND, second_ratings
 from maturity_desktop.gui.own_view.ask_client_dialog import AskClientDialog
 from maturity_desktop.gui.returned.returned_review import ReturnedReview
 from maturity_desktop.gui.team.compare_dialog import CompareDialog
+from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.packs.self_assessment import ANSWER, FIRST_ROW, MARK, REMARK
+from maturity_desktop.verbs.export import export_workbook
 from tests.gui.letters import letters, twice, words_in
-from tests.gui.requests.conftest import Desk
+from tests.gui.requests.conftest import TODAY, Desk
 
 SLOW_MS = 20_000
 
@@ -165,3 +168,25 @@ def test_a_file_of_another_kind_is_refused_in_words(desk: Desk, tmp_path: Path) 
     desk.qtbot.waitUntil(lambda: bool(desk.ask.told), timeout=SLOW_MS)
     assert "neither a self-assessment nor a scorecard" in desk.ask.told[-1][1]
     assert desk.page.own_view.open_one is None
+
+
+def test_a_colleagues_scorecard_is_taken_as_a_second_rating_by_whoever_is_named(
+    desk: Desk, tmp_path: Path
+) -> None:
+    session, path = desk.session, tmp_path / "scorecard.xlsx"
+    point = session.framework.criteria[0].checkpoints[0].id
+    session.answer(point, AnswerValue.PARTLY)
+    export_workbook(session.agreed_results(), path, TODAY, ReportOptions(), NullTranslations())
+    desk.ask.reply = ""
+    desk.ask.chosen = [path]
+    desk.key("Ctrl+Shift+K", desk.page)
+    desk.qtbot.waitUntil(lambda: not desk.page.own_view.is_reading, timeout=SLOW_MS)
+    assert desk.page.own_view.open_one is None, "nobody is named: nothing is taken"
+    desk.ask.reply = "  Bo   Second "
+    dialog = review(desk, path)
+    assert "1 agreed answer stood in scorecard.xlsx" in dialog.notes.toPlainText(), "that is not blind"
+    dialog.keep.click()
+    (second,) = second_ratings(session.audit)
+    assert (second.kind, second.assessor) == (SECOND, "Bo Second")
+    assert session.results_of("small", second.id).of("1.01").answers == {point: AnswerValue.PARTLY}
+    assert not desk.page.act.compare.isEnabled(), "that is no view of the client's"

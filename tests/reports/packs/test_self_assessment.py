@@ -31,6 +31,7 @@ from maturity_desktop.verbs.self_assessments import (
     export_self_assessment,
     read_rating,
     review_rating,
+    seen_words,
 )
 from tests.builders import audit, criterion, framework
 
@@ -327,7 +328,8 @@ def test_a_colleagues_scorecard_becomes_a_second_rating_of_all_that_it_says(
     support = support_for(results, tmp_path, _no_table, _no_table)
     export_workbook(results, path, TODAY, ReportOptions(), NullTranslations(), support=support)
     came = read_rating(path, rated, {"model": model})
-    assert (came.kind, came.by) == (SECOND, "")
+    assert (came.kind, came.by, came.seen) == (SECOND, "", 3)
+    assert seen_words(came).startswith("3 agreed answers stood in scorecard.xlsx")
     review = review_rating(rated, {"model": model}, came, "Bo")
     assert ("1.01-1a", Field.ANSWER, "met", False) in [
         (own.id, own.field, own.told, own.conflict) for own in review.found
