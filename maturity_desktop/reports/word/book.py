@@ -276,7 +276,9 @@ class Book:
         if not kept:
             self.pictures.append(Picture(relation, None, data, ending))
         shown = picture(self.shown + 10_000, relation, words, *size)
-        return paragraph(self.style("Report Picture"), (), mark + shown)
+        # The style holds a picture to the line below it; in a row that would hold all rows of a table together.
+        loose = '<w:keepNext w:val="0"/>'
+        return paragraph(self.style("Report Picture"), (), mark + shown, early=loose)
 
     def caption(self, words: str) -> str:
         """A caption with the number of the figure, counted by Word."""

@@ -254,6 +254,21 @@ def test_photos_stand_with_their_words(jpeg: bytes) -> None:
     ]
 
 
+def test_rows_of_photos_are_not_held_together(jpeg: bytes) -> None:
+    """The heading would stand alone above a table that fits no page."""
+    photos = tuple(Photo(f"e{n}", f"EV-{n}", "The whiteboard.", jpeg, 400, 300) for n in range(9))
+    body = written(content_of(small("Text."), photos=photos)).body
+    shown = [own for own in body.iter(f"{W}p") if "The whiteboard" in str(_told_by(own))]
+    keeps = [own.find(f"{W}pPr/{W}keepNext") for own in shown]
+    assert len(keeps) == 9
+    assert all(own is not None and own.get(f"{W}val") == "0" for own in keeps)
+
+
+def _told_by(paragraph: ElementTree.Element) -> list[str]:
+    """The alternative texts of its pictures."""
+    return [own.attrib["descr"] for own in paragraph.iter(f"{DRAWING}docPr")]
+
+
 def test_a_photo_stands_small_at_its_criterion_and_is_kept_once(planned: Results, jpeg: bytes) -> None:
     plain = content_with_roadmap(planned)
     item = next(own for own in plain.evidence if own.used_at)
