@@ -276,7 +276,7 @@ class Book:
         if not kept:
             self.pictures.append(Picture(relation, None, data, ending))
         shown = picture(self.shown + 10_000, relation, words, *size)
-        # The style holds a picture to the line below it; in a row that would hold all rows of a table together.
+        # The style holds a picture to the line below it; in a row that would hold a whole table together.
         loose = '<w:keepNext w:val="0"/>'
         return paragraph(self.style("Report Picture"), (), mark + shown, early=loose)
 
