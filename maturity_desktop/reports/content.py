@@ -19,6 +19,7 @@ from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.found import FindingEntry, Found
 from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
 from maturity_desktop.reports.moved import MovementContent
+from maturity_desktop.reports.own_view import OwnViewPart
 from maturity_desktop.reports.parts import (
     Column,
     Cover,
@@ -44,6 +45,7 @@ from maturity_desktop.reports.sections.independence import independence_words
 from maturity_desktop.reports.sections.known_names import known
 from maturity_desktop.reports.sections.method import disclaimer, limits, method
 from maturity_desktop.reports.sections.movement import movement_part
+from maturity_desktop.reports.sections.own_view import own_view_parts
 from maturity_desktop.reports.sections.page_titles import evidence_title
 from maturity_desktop.reports.sections.readiness import readiness_parts
 from maturity_desktop.reports.sections.roadmap import roadmap_part
@@ -85,6 +87,7 @@ class ReportContent:
     readiness: tuple[ReadinessPart, ...]
     movements: tuple[MovementContent, ...]
     agreement: tuple[AgreementPart, ...]
+    own_views: tuple[OwnViewPart, ...]
     crosswalk_title: str
     crosswalk_about: str
     crosswalk: tuple[CrosswalkEntry, ...]
@@ -138,6 +141,7 @@ def build_content(
         readiness=readiness_parts(results, made_on, column, words),
         movements=movement_part(results, support.earlier, words),
         agreement=agreement_parts(results, words),
+        own_views=own_view_parts(results, words),
         crosswalk_title=crosswalk_title(pairs, words) if pairs else "",
         crosswalk_about=crosswalk.about if pairs else "",
         crosswalk=pairs,

@@ -118,6 +118,7 @@ def _of_criterion(content: ReportContent) -> ReportContent:
         readiness=(),
         movements=(),
         agreement=(),
+        own_views=(),
         crosswalk=(),
         evidence=tuple(
             item for item in content.evidence if item.id in used or (framework.id, criterion) in item.used_at

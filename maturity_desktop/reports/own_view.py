@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity_desktop.reports.parts import Line
+
 
 @dataclass(frozen=True, slots=True)
 class OwnViewEntry:
@@ -25,3 +27,5 @@ class OwnViewPart:
     title: str
     about: str
     entries: tuple[OwnViewEntry, ...]
+    lines: tuple[Line, ...]
+    """The same with its labels, for a sheet."""

@@ -7,9 +7,13 @@ from gettext import NullTranslations
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, RatingSet, SetLevel
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.domain.team import CLIENT, SECOND
+from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.content import build_content
 from maturity_desktop.reports.own_view import OwnViewPart
 from maturity_desktop.reports.sections.own_view import own_view_parts
-from tests.builders import audit, criterion, framework
+from tests.builders import CUT_OFF, audit, criterion, framework
+from tests.reports.pdf_checks import assert_stays_in_its_column
+from tests.reports.pdf_reading import bytes_of, pages_of, section, text_of
 
 WORDS = NullTranslations()
 MODEL = framework({"1": [criterion([1, 1, 1], name) for name in ("1.01", "1.02", "1.03", "1.04")]})
@@ -62,3 +66,17 @@ def test_one_way_or_none_is_said_as_such() -> None:
     assert (
         part_of(viewed(("1.01", 2), ("1.02", 2))).title == "The client sees all 2 criteria as the audit does"
     )
+
+
+def test_it_stands_in_the_appendix_and_counts_for_nothing_else() -> None:
+    found = viewed(("1.01", 3), ("1.02", 1))
+    content = build_content([evaluate(found, MODEL)], CUT_OFF, ReportOptions(), WORDS)
+    pages = pages_of(bytes_of(content))
+    text = text_of(section(pages, "The client’s own view"))
+    assert "1.01 Criterion 1.01 2 3 +1" in text and "1.02 Criterion 1.02 2 1 −1" in text
+    assert_stays_in_its_column(pages)
+    assert content.agreement == ()
+    without = build_content([evaluate(viewed(), MODEL)], CUT_OFF, ReportOptions(), WORDS)
+    titles = [title for _depth, title, _page in pages_of(bytes_of(without)).bookmarks]
+    assert "The client’s own view" not in titles
+    assert without.frameworks == content.frameworks

@@ -38,6 +38,9 @@ def write_definitions(
     for own in content.agreement:
         if own.framework == part.id:
             _lines(sheet, _("Agreement between assessors"), own.lines)
+    for view in content.own_views:
+        if view.framework == part.id:
+            _lines(sheet, _("The client’s own view"), view.lines)
     _lines(sheet, _("Words"), content.definitions)
     _lines(sheet, _("Remarks on this edition"), part.remarks)
     _lines(sheet, _("What this workbook is not"), [Line("", text) for text in content.disclaimer])

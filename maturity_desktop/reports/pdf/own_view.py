@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportlab.platypus import Spacer
 
 from maturity_desktop.reports.own_view import OwnViewEntry, OwnViewPart
@@ -15,12 +13,12 @@ from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 WIDTHS = (0.1, 0.51, 0.13, 0.13, 0.13)
 
 
-def own_views(pages: Pages, parts: Sequence[OwnViewPart]) -> Story:
+def own_views(pages: Pages) -> Story:
     """A section for each framework of which the client has a view."""
     return [
         flowable
         for number, framework in enumerate(pages.content.frameworks)
-        for part in parts
+        for part in pages.content.own_views
         if part.framework == framework.id
         for flowable in _part(pages, framework, part, number)
     ]

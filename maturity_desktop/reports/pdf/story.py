@@ -38,6 +38,7 @@ from maturity_desktop.reports.pdf.one_criterion import (
     title_line,
 )
 from maturity_desktop.reports.pdf.overrides import overrides
+from maturity_desktop.reports.pdf.own_view import own_views
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.photos import photos
@@ -81,7 +82,7 @@ FULL: Mapping[Part, PartPages] = {
     Part.SURVEYS: PartPages(last=(surveys,)),
     Part.APPENDICES: PartPages(
         of_model=(programme, coverage),
-        last=(people, crosswalk, register, photos, overrides, agreement, closing),
+        last=(people, crosswalk, register, photos, overrides, agreement, own_views, closing),
     ),
 }
 EXECUTIVE: Mapping[Part, PartPages] = {

@@ -13,7 +13,7 @@ from maturity_desktop.reports.text import one_line, shortened
 
 _POINTS = 220
 _LONGEST = 14
-_GREY, _WHITE = 242, 255
+_GREY = 242
 _SHARE, _TURN = 0.55, 52.0
 """Its length as a share of the page’s diagonal, and its slope in degrees."""
 
@@ -28,7 +28,7 @@ def draw_watermark(canvas: Any, words: str, width: float, height: float) -> None
         canvas.translate(width / 2, height / 2)
         canvas.rotate(_TURN)
         high = length * up / across
-        canvas.drawImage(picture, -length / 2, -high / 2, length, high)
+        canvas.drawImage(picture, -length / 2, -high / 2, length, high, mask="auto")
     canvas.restoreState()
 
 
@@ -41,11 +41,13 @@ def _font_for(words: str) -> Path:
 
 @lru_cache(maxsize=4)
 def _picture(words: str) -> ImageReader:
-    """The word in light grey on white."""
+    """The word in light grey on nothing: white of a picture is not everywhere the white of the paper."""
     from PIL import Image, ImageDraw, ImageFont
 
     font = ImageFont.truetype(str(_font_for(words)), _POINTS)
     left, top, right, bottom = font.getbbox(words)
-    image = Image.new("L", (int(right - left) + 8, int(bottom - top) + 8), _WHITE)
-    ImageDraw.Draw(image).text((4 - left, 4 - top), words, _GREY, font)
+    letters = Image.new("L", (int(right - left) + 8, int(bottom - top) + 8), 0)
+    ImageDraw.Draw(letters).text((4 - left, 4 - top), words, 255, font)
+    image = Image.new("RGBA", letters.size, (_GREY, _GREY, _GREY, 0))
+    image.putalpha(letters)
     return ImageReader(image)

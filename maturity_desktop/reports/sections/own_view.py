@@ -9,6 +9,7 @@ from maturity_desktop.domain.own_view import beside_client
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.team import Compared
 from maturity_desktop.reports.own_view import OwnViewEntry, OwnViewPart
+from maturity_desktop.reports.parts import Line
 from maturity_desktop.reports.sections.wording import with_minus
 
 
@@ -27,7 +28,21 @@ def _part(results: Results, pairs: Sequence[Compared], words: NullTranslations) 
     entries = tuple(
         OwnViewEntry(own.criterion.id, own.criterion.title, own.one, own.other, _apart(own)) for own in pairs
     )
-    return OwnViewPart(results.framework.id, _title(pairs, words), about, entries)
+    return OwnViewPart(
+        results.framework.id,
+        _title(pairs, words),
+        about,
+        entries,
+        tuple(_line(own, words) for own in entries),
+    )
+
+
+def _line(own: OwnViewEntry, words: NullTranslations) -> Line:
+    _ = words.gettext
+    levels = ("–" if level is None else str(level) for level in (own.agreed, own.client))
+    agreed, client = levels
+    label = _("{number} {title}").format(number=own.id, title=own.title)
+    return Line(label, _("audit {agreed}, client {client}").format(agreed=agreed, client=client))
 
 
 def _apart(own: Compared) -> str:

@@ -36,6 +36,7 @@ from maturity_desktop.reports.word.criteria import criteria_head, criterion, dom
 from maturity_desktop.reports.word.figures import performance, supporting
 from maturity_desktop.reports.word.findings import findings
 from maturity_desktop.reports.word.front import cover, executive, side_by_side
+from maturity_desktop.reports.word.own_view import own_views
 from maturity_desktop.reports.word.photos import photos
 from maturity_desktop.reports.word.results import coverage, gaps, results
 from maturity_desktop.reports.word.roadmap import roadmap
@@ -91,7 +92,7 @@ FULL: Mapping[Part, PartChapters] = {
     Part.SURVEYS: PartChapters(last=(surveys,)),
     Part.APPENDICES: PartChapters(
         of_model=(programme, coverage),
-        last=(people, crosswalk, register, photos, overrides, agreement, closing),
+        last=(people, crosswalk, register, photos, overrides, agreement, own_views, closing),
     ),
 }
 EXECUTIVE: Mapping[Part, PartChapters] = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from maturity_desktop.reports.own_view import OwnViewEntry, OwnViewPart
 from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.word.book import Blocks, Book
@@ -12,12 +10,12 @@ from maturity_desktop.reports.word.markup import Row
 WIDTHS = (0.1, 0.51, 0.13, 0.13, 0.13)
 
 
-def own_views(book: Book, parts: Sequence[OwnViewPart]) -> Blocks:
+def own_views(book: Book) -> Blocks:
     """A section for each framework of which the client has a view."""
     return [
         block
         for number, framework in enumerate(book.content.frameworks)
-        for part in parts
+        for part in book.content.own_views
         if part.framework == framework.id
         for block in _part(book, framework, part, number)
     ]
