@@ -32,6 +32,7 @@ _UNSEEN = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
+_JOINED = re.compile("[\ufb50-\ufefc]")
 _PLAIN = re.compile("[\x20-\x7e\n]*")
 _SHEET_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SHEET_TOKEN = re.compile(r"_x005F_|\S|\s", re.DOTALL)
@@ -137,7 +138,9 @@ def _sheet_length(text: str) -> int:
 def as_typed(drawn: str) -> str:
     """Words with every joined letter, and every character that is spelt out for want of a glyph, as typed."""
     typed = SPELT.sub(_typed, drawn) if "[U+" in drawn else drawn
-    return "".join(normalize("NFKC", own) if "\ufb50" <= own <= "\ufefc" else own for own in typed)
+    if _JOINED.search(typed) is None:
+        return typed
+    return _JOINED.sub(lambda found: normalize("NFKC", found.group()), typed)
 
 
 def _typed(found: re.Match[str]) -> str:

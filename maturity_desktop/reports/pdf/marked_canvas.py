@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
+from reportlab.lib.colors import Color
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -108,6 +111,15 @@ class MarkedCanvas(Canvas):
         self.structure = Structure(self._doc)
         self._doc.prepare(self.structure)
 
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: N802, N803 - ReportLab's
+        """The same few colours come thousands of times: each is written out once."""
+        if alpha is None and type(aColor) is Color and not self._enforceColorSpace:
+            self._fillColorObj = aColor
+            self._code.append(_filling(aColor.red, aColor.green, aColor.blue))
+            self.setFillAlpha(aColor.alpha)
+        else:
+            super().setFillColor(aColor, alpha)
+
     @contextmanager
     def artifact(self, kind: str = "/Type /Pagination") -> Iterator[None]:
         """What is drawn inside is no content of the page."""
@@ -187,6 +199,11 @@ class MarkedCanvas(Canvas):
         page.__NoDefault__ = _PAGE_KEYS
         page.StructParents, page.Tabs = self.structure.end_page(), PDFName("S")
         self.structure.begin_page(self.getPageNumber())
+
+
+@lru_cache(maxsize=256)
+def _filling(red: float, green: float, blue: float) -> str:
+    return f"{fp_str(red, green, blue)} rg"
 
 
 def _with_artifacts(code: list[str]) -> list[str]:

@@ -81,10 +81,12 @@ class Words(Paragraph):
 
     def _put_in_order(self) -> tuple[str, ...]:
         """Puts each line in the order in which it is drawn; how each is read, where that differs."""
+        if self.style.wordWrap == "CJK" and self.blPara.kind:
+            _take_spaces_off(self.blPara.lines)
+        if not any(map(_is_read_otherwise, self.blPara.lines)):
+            return ()
         right_to_left = getattr(self.style, "right_to_left", False)
         if self.blPara.kind:
-            if self.style.wordWrap == "CJK":
-                _take_spaces_off(self.blPara.lines)
             return tuple(_line_of_runs(line, right_to_left) for line in self.blPara.lines)
         lines = [_plain_line(line, right_to_left) for line in self.blPara.lines]
         said = tuple(
@@ -119,6 +121,13 @@ def _after(fragments: list[Any], lines: list[Any]) -> list[Any]:
         if at < len(fragment.text):
             rest.append(fragment.clone(text=fragment.text[at:] if rest else fragment.text[at:].lstrip()))
     return rest
+
+
+def _is_read_otherwise(line: Any) -> bool:
+    """Whether a line has words from right to left, or what is spelt out."""
+    words = (run.text for run in line.words) if hasattr(line, "words") else line[1]
+    text = " ".join(words)
+    return "[U+" in text or (not text.isascii() and has_right_to_left(text))
 
 
 def _said(text: str, turned_round: bool) -> str:

@@ -8,7 +8,7 @@ parent has its next child, or ends itself. Until then it may go on, also on the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from maturity_desktop.reports.text import one_line
@@ -41,9 +41,12 @@ class Marked(str):
 
 
 class Element:
-    """A node of the structure tree that may still grow; `kids` are references, or (page, number, form)."""
+    """A node of the structure tree that may still grow; `kids` are references, or (page, number, form).
 
-    __slots__ = ("attributes", "cells", "is_new", "kids", "kind", "last", "number", "open", "parent")
+    A number below 0 is that of an object, the area of a link.
+    """
+
+    __slots__ = ("attributes", "cells", "form", "is_new", "kids", "kind", "last", "number", "open", "parent")
 
     def __init__(self, kind: str, number: int, parent: Element | None, attributes: str) -> None:
         self.kind, self.number, self.parent, self.attributes = kind, number, parent, attributes
@@ -52,6 +55,25 @@ class Element:
         self.last: Element | None = None
         self.cells: dict[int, Element] = {}
         self.is_new = True
+        self.form = ""
+
+
+class _Inside(AbstractContextManager[Element]):
+    """Within an element; there are tens of thousands of them, so none is a generator."""
+
+    __slots__ = ("_asked", "_structure")
+
+    def __init__(self, structure: Structure, *asked: Any) -> None:
+        self._structure, self._asked = structure, asked
+
+    def __enter__(self) -> Element:
+        return self._structure.enter(*self._asked)
+
+    def __exit__(self, *_error: object) -> None:
+        self._structure.leave()
+
+
+_NOTHING: AbstractContextManager[Any] = nullcontext()
 
 
 def pdf_text(words: str) -> str:
@@ -122,14 +144,17 @@ class Structure:
         """Whether what is drawn now belongs to an element below the parts of the document."""
         return not self.closed and self._stack[-1].kind not in ("Document", "Sect")
 
-    @contextmanager
     def inside(
         self, kind: str, attributes: str = "", goes_on: bool = False, cell: int | None = None
-    ) -> Iterator[Element]:
+    ) -> AbstractContextManager[Element]:
         """What is drawn inside belongs to an element: a new one, or the last of this kind where it goes on.
 
         `cell` is the place of one that stands beside others.
         """
+        return _Inside(self, kind, attributes, goes_on, cell)
+
+    def enter(self, kind: str, attributes: str, goes_on: bool, cell: int | None) -> Element:
+        """Makes this the innermost element."""
         parent = self._stack[-1]
         element = self._going_on(parent, kind, cell) if goes_on else None
         if element is None:
@@ -137,7 +162,10 @@ class Structure:
         else:
             element.is_new = False
         self._stack.append(element)
-        yield element
+        return element
+
+    def leave(self) -> None:
+        """The element around the innermost one is it again."""
         self._stack.pop()
 
     def _going_on(self, parent: Element, kind: str, cell: int | None) -> Element | None:
@@ -165,15 +193,12 @@ class Structure:
         element.open.clear()
         self._ended.append(element)
 
-    @contextmanager
-    def paragraph(self, style: str, goes_on: bool) -> Iterator[None]:
+    def paragraph(self, style: str, goes_on: bool) -> AbstractContextManager[Any]:
         """What is drawn inside are the words of a paragraph in this style, or of what holds only one."""
         kind = self._kind_of(style)
         if kind == "P" and self._stack[-1].kind in _OF_ONE_PARAGRAPH:
-            yield
-            return
-        with self.inside(kind, goes_on=goes_on):
-            yield
+            return _NOTHING
+        return _Inside(self, kind, "", goes_on, None)
 
     @contextmanager
     def headed(self, depth: int | None, begins_part: bool = False) -> Iterator[None]:
@@ -232,6 +257,7 @@ class Structure:
         number = len(self._marks)
         self._marks.append(0)
         self.innermost.kids.append((self._page, number, form))
+        self.innermost.form = form
         return self.innermost, number
 
     def end_form(self, form: str, marks: dict[int, Element], number: int) -> int:
@@ -257,14 +283,14 @@ class Structure:
         key = self._new_key()
         annotation.otherkw["StructParent"] = key
         self._parents[key] = f"{element.number} 0 R"
-        element.kids.append(f"<</Type/OBJR/Obj {number} 0 R>>")
+        element.kids.append((self._page, -number, ""))
 
     # Writing
 
     def _write_ended(self) -> None:
         waiting = []
         for element in self._ended:
-            if any(type(kid) is tuple and kid[2] and kid[2] not in self._forms for kid in element.kids):
+            if element.form and element.form not in self._forms:
                 waiting.append(element)  # until the numbers of its forms are known
             else:
                 self._document.pack(element.number, self._written(element))
@@ -272,21 +298,24 @@ class Structure:
 
     def _written(self, element: Element) -> str:
         """The element as an object; content on other pages than its first, or in a form, is spelt out."""
-        pages = [kid[0] for kid in element.kids if type(kid) is tuple]
-        own = pages[0] if pages else self._page
-        kids = [kid if type(kid) is str else self._content(kid, own) for kid in element.kids]
+        found = element.kids
+        own = next((kid[0] for kid in found if type(kid) is tuple), 0)
+        kids = [kid if type(kid) is str else self._content(kid, own) for kid in found]
         parent = element.parent.number if element.parent is not None else self._root
-        page = f"/Pg {self._document.page_number(own)} 0 R" if pages or "OBJR" in "".join(kids[:1]) else ""
+        page = f"/Pg {self._document.page_number(own)} 0 R" if own else ""
         content = f"/K[{' '.join(kids)}]" if len(kids) != 1 else f"/K {kids[0]}"
         kind = _written_as(element.kind)
         return f"<</S/{kind}/P {parent} 0 R{page}{content if kids else ''}{element.attributes}>>"
 
     def _content(self, kid: Any, own: int) -> str:
         page, number, form = kid
-        if not form and page == own:
+        if page == own and not form and number >= 0:
             return str(number)
+        where = "" if page == own and number < 0 else f"/Pg {self._document.page_number(page)} 0 R"
+        if number < 0:
+            return f"<</Type/OBJR{where}/Obj {-number} 0 R>>"
         stream = f"/Stm {self._forms[form]} 0 R" if form else ""
-        return f"<</Type/MCR/Pg {self._document.page_number(page)} 0 R{stream}/MCID {number}>>"
+        return f"<</Type/MCR{where}{stream}/MCID {number}>>"
 
     def finish(self) -> None:
         """Ends everything and writes the root, to which the document's catalogue leads."""
