@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from maturity_desktop.reports.packs import evidence_index
 from maturity_desktop.reports.pdf import typefaces
-from tools.hostile import strings
+from tools.hostile import handed_out, strings
+from tools.hostile.handed_out import faults_of_pack, faults_of_self_assessment
 from tools.hostile.returned import faults_of_returned
 from tools.hostile.strings import (
     DOORS,
@@ -29,8 +31,7 @@ def _fonts() -> None:
 def test_300_strings_pass(door: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
     """20,000 of them: make torture."""
     monkeypatch.setattr(strings, "DOORS", (door,))
-    monkeypatch.setattr(strings, "faults_of_sheets", lambda _texts: ())
-    monkeypatch.setattr(strings, "faults_of_returned", lambda _texts: ())
+    monkeypatch.setattr(strings, "SHEETS", ())
     assert list(faults(hostile_strings(300))) == []
 
 
@@ -40,6 +41,14 @@ def test_a_survey_of_such_questions_goes_out() -> None:
 
 def test_a_scorecard_that_is_filled_with_them_comes_back() -> None:
     assert list(faults_of_returned(hostile_strings(100))) == []
+
+
+def test_a_self_assessment_of_them_goes_out_and_comes_back() -> None:
+    assert list(faults_of_self_assessment(hostile_strings(100))) == []
+
+
+def test_an_evidence_pack_of_them_goes_out() -> None:
+    assert list(faults_of_pack(hostile_strings(100))) == []
 
 
 class TestTheDoorsSeeWhatIsWrong:
@@ -68,3 +77,12 @@ class TestTheDoorsSeeWhatIsWrong:
         assert file_name(name) == ""
         monkeypatch.setattr(strings, "safe_name", lambda text: text)
         assert file_name(name) != ""
+
+    def test_a_self_assessment_that_loses_a_character(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(handed_out, "for_cell", lambda text: (text[1:],))
+        assert next(faults_of_self_assessment(["abc"])) == "the self-assessment says 'bc' for 'abc'"
+
+    def test_a_page_of_a_pack_that_takes_words_for_markup(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(evidence_index, "_safe", str)
+        found = list(faults_of_pack(['<img src="/etc/passwd"/>']))
+        assert found[:2] == ["the page of the pack has img", "the page of the pack has img src"]

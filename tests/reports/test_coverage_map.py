@@ -17,6 +17,7 @@ from maturity_desktop.reports.charts.coverage_map import (
     role_columns,
     rows_that_fit,
 )
+from maturity_desktop.reports.charts.labels import names_beside
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Text
 from tests.builders import audit, criterion, framework
 
@@ -100,3 +101,8 @@ def test_a_frame_round_a_name_crosses_no_letter_of_its_number() -> None:
     assert len(ids) == len(names) == 2
     for name, own in zip(names, ids, strict=True):
         assert name.x >= frame and own.x >= name.x + frame
+
+
+def test_a_name_on_two_lines_stays_within_its_row() -> None:
+    first, second = names_beside(0, 10, "Physical environment and ergonomics", 9, 80)
+    assert first.y - 0.75 * first.size >= 1 and second.y + 0.25 * second.size <= 19

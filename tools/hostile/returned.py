@@ -38,7 +38,7 @@ DAY, WORDS = date(2026, 1, 31), NullTranslations()
 
 def faults_of_returned(texts: Sequence[str]) -> Iterator[str]:
     """A workbook with a string as remark and as answer of each checkpoint: read, told, taken, sent again."""
-    model = _model(len(texts))
+    model = model_of(len(texts))
     frameworks, place = {model.id: model}, Place("a1", model.id, AGREED)
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch, "scorecard.xlsx")
@@ -66,7 +66,7 @@ def faults_of_returned(texts: Sequence[str]) -> Iterator[str]:
             yield f"sent again, it differs: {again!r}"
 
 
-def _model(count: int) -> Framework:
+def model_of(count: int) -> Framework:
     """One criterion with so many checkpoints."""
     points = tuple(Checkpoint(f"p{number}", f"Point {number}") for number in range(count))
     criterion = Criterion("1.01", "Criterion", "", (Level(1, points),))

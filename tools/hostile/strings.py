@@ -1,8 +1,8 @@
 """Hostile strings through every door out: python -m tools.hostile.strings --tries N.
 
 A paragraph of the PDF or of the Word document, a cell of the scorecard, a line of the command line, the name
-of a file, the sheets of a survey, a scorecard that comes back: none raises, links, calculates or loses what
-was written. The exit code is 1 where one does.
+of a file, the sheets of a survey, a scorecard that comes back, a self-assessment both ways, an evidence pack:
+none raises, links, calculates or loses what was written. The exit code is 1 where one does.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from maturity_desktop.reports.word.markup import Piece, bookmark
 from maturity_desktop.reports.word.markup import paragraph as paragraph_markup
 from maturity_desktop.storage.files import safe_name
 from maturity_desktop.verbs.survey_sheets import export_answer_workbook, export_questionnaire
+from tools.hostile.handed_out import faults_of_pack, faults_of_self_assessment
 from tools.hostile.returned import faults_of_returned
 
 PIECES = (
@@ -48,7 +49,7 @@ SEED = 20260131
 ON_A_SHEET = 40
 """Strings of a survey: more of them in one take no less time each."""
 ON_A_SCORECARD = 1_000
-"""Strings of a scorecard that comes back: its reading takes a process."""
+"""Strings of a scorecard that comes back, and of what is handed out: its reading takes a process."""
 WIDTH, HEIGHT = 400, 1_000_000
 DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
 """What Windows takes for a device."""
@@ -162,6 +163,15 @@ def _faults_of_workbook(path: Path, texts: Sequence[str]) -> Iterator[str]:
             yield f"{path.name} has no {text!r}"
 
 
+SHEETS: tuple[tuple[str, int, Callable[[Sequence[str]], Iterator[str]]], ...] = (
+    ("the sheets of a survey", ON_A_SHEET, faults_of_sheets),
+    ("a scorecard that came back", ON_A_SCORECARD, faults_of_returned),
+    ("a self-assessment, both ways", ON_A_SCORECARD, faults_of_self_assessment),
+    ("an evidence pack", ON_A_SCORECARD, faults_of_pack),
+)
+"""Doors that many strings go through at once."""
+
+
 def faults(texts: Sequence[str]) -> Iterator[str]:
     """What is wrong with what came of the strings, each told with the door and the string."""
     for door in DOORS:
@@ -172,18 +182,13 @@ def faults(texts: Sequence[str]) -> Iterator[str]:
                 wrong = repr(error)
             if wrong:
                 yield f"{door.__name__} of {text!r}: {wrong}"
-    for at in range(0, len(texts), ON_A_SHEET):
-        some = texts[at : at + ON_A_SHEET]
-        try:
-            yield from faults_of_sheets(some)
-        except Exception as error:  # noqa: BLE001 - any is what this looks for
-            yield f"the sheets of {some!r}: {error!r}"
-    for at in range(0, len(texts), ON_A_SCORECARD):
-        some = texts[at : at + ON_A_SCORECARD]
-        try:
-            yield from faults_of_returned(some)
-        except Exception as error:  # noqa: BLE001 - any is what this looks for
-            yield f"a scorecard that came back with {some[0]!r} and on: {error!r}"
+    for told, at_once, faults_of in SHEETS:
+        for at in range(0, len(texts), at_once):
+            some = texts[at : at + at_once]
+            try:
+                yield from faults_of(some)
+            except Exception as error:  # noqa: BLE001 - any is what this looks for
+                yield f"{told} with {some[0]!r} and on: {error!r}"
 
 
 def main() -> int:
@@ -196,7 +201,9 @@ def main() -> int:
     for fault in found[:20]:
         print(ascii(fault), file=sys.stderr)
     seconds = time.monotonic() - start
-    print(f"{asked.tries} strings at {len(DOORS) + 2} doors in {seconds:.0f} s: {len(found)} faults")
+    print(
+        f"{asked.tries} strings at {len(DOORS) + len(SHEETS)} doors in {seconds:.0f} s: {len(found)} faults"
+    )
     return 1 if found else 0
 
 

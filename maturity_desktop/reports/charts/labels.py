@@ -38,8 +38,8 @@ def names_beside(x: float, middle: float, name: str, size: float, width: float) 
     first, second = lines
     small = 0.92 * size
     return (
-        Text(x, middle - 0.15 * small, first, small, max_width=width + SLACK),
-        Text(x, middle + 0.95 * small, second, small, max_width=width + SLACK),
+        Text(x, middle - 0.29 * small, first, small, max_width=width + SLACK),
+        Text(x, middle + 0.81 * small, second, small, max_width=width + SLACK),
     )
 
 
