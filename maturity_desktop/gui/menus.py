@@ -74,7 +74,7 @@ class Menus:
             "measures": _("Mea&sures"),
             "surveys": _("S&urveys"),
             "improve": _("Impro&ve"),
-            "report": _("Repor&t"),
+            "report": _("Report"),  # every letter of it is taken: by a menu, or by fields of the plan
             "models": _("&Model"),
         }
         self._of_pages = {name: (self._menu(title), self.keys[-1][1]) for name, title in titles.items()}
