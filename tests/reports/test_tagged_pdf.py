@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.reports.audits import content_of
+from tests.reports.audits import content_of, evidence_items, made_framework, results_of
 from tests.reports.pdf_checks import small
 from tests.reports.pdf_reading import bytes_of
 from tests.reports.pdf_structure import Node, TaggedPage, tagged_pages
@@ -48,6 +48,12 @@ def assert_tagged(pages: list[TaggedPage]) -> None:
 def test_everything_drawn_is_in_one_element_or_an_artifact(pages, arabic):
     assert_tagged(pages)
     assert_tagged(arabic)
+
+
+def test_a_line_that_ends_with_a_link_has_no_content_after_it():
+    framework = made_framework(1, 1)
+    items = evidence_items(framework, 145)
+    assert_tagged(tagged_pages(bytes_of(content_of(results_of(framework, items)))))
 
 
 def test_what_is_read_stands_in_the_order_in_which_it_is_drawn(pages):

@@ -54,7 +54,7 @@ class MarkedText(PDFTextObject):
             self._close()
             self._open_for(self._structure.begin_in(self._element, "Span", spoken(words)))
             self._is_said = True
-        elif self._is_marked and self._open is None:
+        elif self._is_marked and self._open is None and text:  # else it only ends a line
             self._open_for(self._element)
         super()._textOut(text, TStar)
         if TStar:
