@@ -25,7 +25,7 @@ from maturity_desktop.domain.improvement_records import (
 )
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.roadmap import roadmap
-from maturity_desktop.reports.charts.impact_effort import impact_effort
+from maturity_desktop.reports.charts.impact_effort import fields_words, impact_effort
 from maturity_desktop.reports.charts.labels import rough_width
 from maturity_desktop.reports.charts.time_line import (
     pages_of_rows,
@@ -35,7 +35,7 @@ from maturity_desktop.reports.charts.time_line import (
 )
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import ReportContent, build_content
-from maturity_desktop.reports.drawing import Line, Text
+from maturity_desktop.reports.drawing import Box, Line, Text
 from maturity_desktop.reports.excel import check_workbook, write_workbook
 from maturity_desktop.reports.pdf import check_pdf
 from maturity_desktop.reports.support import NO_SUPPORT
@@ -100,8 +100,10 @@ def test_the_workbook_lists_every_action_as_text(planned: Results, planned_conte
     book = openpyxl.load_workbook(BytesIO(out.getvalue()))
     rows = list(book["Roadmap"].iter_rows(min_row=5, values_only=True))
     assert planned_content.roadmap is not None
-    assert [row[1] for row in rows] == [own.label for own in planned_content.roadmap.actions]
-    notes = [str(row[-1]) for row in rows if row[-1]]
+    labels = [row[1] for row in rows if row[1]]  # below them stand rows for new actions
+    assert labels == [own.label for own in planned_content.roadmap.actions]
+    head = list(next(book["Roadmap"].iter_rows(min_row=4, max_row=4, values_only=True)))
+    notes = [str(row[head.index("Notes")]) for row in rows if row[head.index("Notes")]]
     assert any("\n" in told for told in notes), "a line for each note"
     assert not any("\\n" in told for told in notes)
     cells = [cell for row in book["Roadmap"].iter_rows() for cell in row if cell.value is not None]
@@ -138,6 +140,20 @@ def test_charts_name_each_action_once_and_stay_inside(planned: Results) -> None:
         for spot in drawing.spots:
             assert spot.x >= 0 and spot.x + spot.width <= drawing.width + 0.1
             assert spot.y >= 0 and spot.y + spot.height <= drawing.height + 0.1
+
+
+def test_the_matrix_marks_the_chosen_action_and_says_what_more_means_only_where_there_is_more(
+    planned: Results,
+) -> None:
+    road = roadmap(planned.audit, [planned], shipped_waves(), MADE_ON)
+    roomy, narrow = impact_effort(road, WORDS, 900, 700), impact_effort(road, WORDS, 400, 150)
+    assert not fields_words(roomy, WORDS).endswith("more.")
+    assert fields_words(narrow, WORDS).endswith("+2 says that there are 2 more.")
+    for own in road.live:
+        drawing = impact_effort(road, WORDS, 400, 150, own.action.id)
+        assert own.action.id in {spot.criterion for spot in drawing.spots}, "never behind a +2"
+        marked = [shape for shape in drawing.shapes if isinstance(shape, Box) and shape.line_width == 2.0]
+        assert len(marked) == 1
 
 
 def test_nothing_is_cut_off_or_overlaps(planned_pages: PdfPages) -> None:

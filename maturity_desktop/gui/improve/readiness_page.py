@@ -87,7 +87,7 @@ class ReadinessPage(QWidget):
         self.statement: Statement | None = None
         """As it is shown; None before the page was in sight, and while agreed ratings are hidden."""
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
-        self.lead = PlainWords(theme, lines=2)
+        self.lead = PlainWords(theme, lines=4)
         self.as_at = PlainWords(theme, "small", "quiet", lines=2)
         self.progress_button = inline_button(_("See the progress"))
         self.progress_button.clicked.connect(self.progress_wanted)
@@ -279,7 +279,8 @@ class ReadinessPage(QWidget):
     def _show_rows(self, found: Statement) -> None:
         before, place = self._goal, self.list.currentIndex().row()
         rows = tuple(rows_of(found, self._words))
-        self.list.show_rows(rows)
+        if rows != self.list.rows.rows:  # else it stays where it was scrolled to
+            self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.show_words(_("Nothing stands in the way.") if found.applicable else "")

@@ -325,10 +325,15 @@ class RoadmapPage(QWidget):
                 lambda width, _height: time_line(road, today, words, width, rows), time_line_height(rows)
             )
         elif self.part == MATRIX:
-            self.matrix.show_chart(
-                lambda width, height: impact_effort(road, words, width, max(height, MATRIX_HEIGHT)),
-                MATRIX_HEIGHT,
-            )
+            self._show_matrix()
+
+    def _show_matrix(self) -> None:
+        """Impact against effort; the action in the pane stands out."""
+        road, words, chosen = self.roadmap, self._words, self.board.chosen
+        self.matrix.show_chart(
+            lambda width, height: impact_effort(road, words, width, max(height, MATRIX_HEIGHT), chosen),
+            MATRIX_HEIGHT,
+        )
 
     def _show_sides(self) -> None:
         """The action stands beside parts that are made of actions; without any, how to begin."""
@@ -351,6 +356,8 @@ class RoadmapPage(QWidget):
         own: Standing | None = self.roadmap.of(self.board.chosen)
         self.detail.show_action(own, self.roadmap, self._session.frameworks, self._owners())
         self.acts.offer(own)
+        if self.part == MATRIX:
+            self._show_matrix()
 
     def _owners(self) -> list[str]:
         """Whose an action can be: the roles of the models, and whoever has one already."""

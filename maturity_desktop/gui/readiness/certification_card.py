@@ -29,6 +29,7 @@ from maturity_desktop.reports.sections.certification_words import (
     decider_words,
     decision_words,
     point_words,
+    reason_words,
     standing_words,
 )
 from maturity_desktop.reports.sections.wording import day_words
@@ -100,9 +101,9 @@ class CertificationCard(QFrame):
         self.decision.setVisible(awarded)
         self.decider.show_words(decider_words(decision, words) if decision is not None else "")
         self.decider.setVisible(decision is not None)
-        reason = decision.reason if decision is not None else ""
+        reason = reason_words(decision, words) if decision is not None else ""
         self.reason.show_words(reason)
-        self.reason.setVisible(bool(reason.strip()))
+        self.reason.setVisible(bool(reason))
         checks = checks_of(audit, framework)
         self.checks.show_words("\n".join(check_words(check, today, words) for check in checks))
         self.checks.setVisible(bool(checks))

@@ -37,7 +37,7 @@ class WaveColumn(QFrame):
         self.span = PlainWords(theme, "small", "quiet", lines=2)
         self.cards = CardList(theme, title, takes)
         self.forecast = PlainWords(theme, "small")
-        self.more = PlainWords(theme, "small", "quiet", lines=3)
+        self.more = PlainWords(theme, "small", "quiet", lines=6)
         box = QVBoxLayout(self)
         box.setContentsMargins(2, 10, 2, 10)
         box.setSpacing(4)

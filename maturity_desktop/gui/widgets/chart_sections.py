@@ -10,6 +10,7 @@ from gettext import gettext as _
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -27,6 +28,8 @@ from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.charts import domain_bars, has_radar, heat_map, heat_map_height, radar
 from maturity_desktop.reports.drawing import Drawing
 
+STACKED = 760
+"""Narrower than this, radar and bars stand one above the other."""
 LEAST_CHART = 330
 """Logical pixels of height below which the labels of the radar meet."""
 # The following are in a drawing's units.
@@ -48,7 +51,7 @@ def nothing_yet(width: float, height: float) -> Drawing:
 
 
 class DomainSection(QWidget):
-    """Radar and bars of the domains, side by side."""
+    """Radar and bars of the domains, side by side where there is room."""
 
     def __init__(self, words: NullTranslations, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,18 +60,19 @@ class DomainSection(QWidget):
         self.radar, self.bars = (
             DrawingView(theme, nothing_yet, zoom_of(theme), goes_round=True) for _chart in range(2)
         )
+        self._has_radar = True
         self.told = ReadingLine(theme, _("Arrow keys walk round the domains."), self.radar, self.bars)
         self._copy_radar = copy_button(_("Copy the radar"), self.radar)
         self.tools = tool_row(self._copy_radar, copy_button(_("Copy the bars"), self.bars))
-        charts = QHBoxLayout()
-        charts.setSpacing(24)
-        charts.addWidget(self.radar, 6)
-        charts.addWidget(self.bars, 5)
+        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._charts.setSpacing(24)
+        self._charts.addWidget(self.radar, 6)
+        self._charts.addWidget(self.bars, 5)
         self._inside = QWidget()
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
-        self.column.addLayout(charts, 1)
+        self.column.addLayout(self._charts, 1)
         self.undescribed = PlainWords(theme, "small", "quiet")
         self.column.addWidget(self.undescribed)
         self.area = scroll_area(self._inside)
@@ -85,13 +89,26 @@ class DomainSection(QWidget):
         self.undescribed.show_words(undescribed)
         self.undescribed.setVisible(bool(undescribed))
         round_web = has_radar(results)
-        self.bars.at_top = not round_web
+        self._has_radar = round_web
+        self._stack()
         for part in (self.radar, self._copy_radar):
             part.setVisible(round_web)
         self.radar.show_made_by(
             (lambda width, height: radar(results, words, width, height, before)) if round_web else nothing_yet
         )
         self.bars.show_made_by(lambda width, height: domain_bars(results, words, width, height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._stack()
+        super().resizeEvent(event)
+
+    def _stack(self) -> None:
+        """One below the other where they would be too narrow for their labels."""
+        is_narrow = self.width() < STACKED
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._charts.direction() is not way:
+            self._charts.setDirection(way)
+        self.bars.at_top = is_narrow or not self._has_radar
 
     def _bring_into_sight(self, view: DrawingView, spot: QRectF) -> None:
         middle = view.mapTo(self._inside, spot.center().toPoint())

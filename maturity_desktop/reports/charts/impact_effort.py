@@ -18,8 +18,13 @@ PILL_WIDTH, LONG_PILL_WIDTH, PILL_HEIGHT = 27.0, 33.0, 12.0
 LONG = len("A-100")
 
 
-def impact_effort(roadmap: Roadmap, words: NullTranslations, width: float, height: float) -> Drawing:
-    """The actions by their numbers; a field that cannot hold all says how many more it has."""
+def impact_effort(
+    roadmap: Roadmap, words: NullTranslations, width: float, height: float, chosen: str = ""
+) -> Drawing:
+    """The actions by their numbers; a field that cannot hold all says how many more it has.
+
+    The `chosen` action (its id) stands out, and is among those that are shown.
+    """
     _ = words.gettext
     side, step = (width - LEFT - 4) / MOST, (height - FOOT - 4) / MOST
     fields: dict[tuple[int, int], list[Standing]] = {}
@@ -30,12 +35,24 @@ def impact_effort(roadmap: Roadmap, words: NullTranslations, width: float, heigh
     pill = LONG_PILL_WIDTH if any(len(own.action.label) >= LONG for own in roadmap.live) else PILL_WIDTH
     for (effort, impact), held in sorted(fields.items(), key=lambda entry: (-entry[0][1], entry[0][0])):
         x, y = LEFT + (effort - 1) * side, (MOST - impact) * step
-        field_shapes, field_spots = _field(held, x, y, (side, step, pill), words)
+        field_shapes, field_spots = _field(held, x, y, (side, step, pill), words, chosen)
         shapes += field_shapes
         spots += field_spots
     shapes += _axes(side, step, width, words)
     title = _("Impact of the actions against their effort")
     return Drawing(width, height, title, tuple(shapes), tuple(spots))
+
+
+def fields_words(drawing: Drawing, words: NullTranslations) -> str:
+    """What a field holds; what “+2” says only where a field has more than it can show."""
+    _ = words.gettext
+    is_full = any(isinstance(own, Text) and own.words.startswith("+") for own in drawing.shapes)
+    if not is_full:
+        return _("Each field holds the actions of one impact and effort, 1 to 5 each, by their numbers.")
+    return _(
+        "Each field holds the actions of one impact and effort, 1 to 5 each, by their numbers; +2 says that "
+        "there are 2 more."
+    )
 
 
 def _ground(side: float, step: float, words: NullTranslations) -> Iterator[Shape]:
@@ -50,7 +67,12 @@ def _ground(side: float, step: float, words: NullTranslations) -> Iterator[Shape
 
 
 def _field(
-    held: Sequence[Standing], x: float, y: float, sizes: tuple[float, float, float], words: NullTranslations
+    held: Sequence[Standing],
+    x: float,
+    y: float,
+    sizes: tuple[float, float, float],
+    words: NullTranslations,
+    chosen: str,
 ) -> tuple[list[Shape], list[Spot]]:
     """Actions by number, as many as there is room for; `sizes` are a field's two sides and a pill's width."""
     side, step, pill = sizes
@@ -58,13 +80,16 @@ def _field(
     down = max(1, int((step - GAP) // (PILL_HEIGHT + GAP)))
     ordered = sorted(held, key=lambda own: (-own.priority, own.action.number))
     room = across * down
+    if chosen in {own.action.id for own in ordered[room - 1 :]}:
+        ordered.sort(key=lambda own: own.action.id != chosen)
     shown = ordered if len(ordered) <= room else ordered[: room - 1]
     shapes: list[Shape] = []
     spots: list[Spot] = []
     for place, own in enumerate(shown):
         left = x + GAP + place % across * (pill + GAP)
         top = y + GAP + place // across * (PILL_HEIGHT + GAP)
-        shapes.append(Box(left, top, pill, PILL_HEIGHT, "card", "accent", 0.8, (), 3))
+        ground, edge = ("accent_ground", 2.0) if own.action.id == chosen else ("card", 0.8)
+        shapes.append(Box(left, top, pill, PILL_HEIGHT, ground, "accent", edge, (), 3))
         label = Text(
             left + pill / 2, top + 9.2, own.action.label, SMALL, "text", "middle", "semibold", pill - 1
         )

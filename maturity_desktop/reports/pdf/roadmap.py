@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from reportlab.platypus import PageBreak, Spacer
 
+from maturity_desktop.reports.charts.impact_effort import fields_words
 from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.findings import action_linked, evidence_linked
 from maturity_desktop.reports.pdf.pages import Pages, Story
@@ -83,10 +84,7 @@ def _overview(pages: Pages, content: RoadmapContent) -> Story:
 def _matrix(pages: Pages, content: RoadmapContent) -> Story:
     """Impact against effort; it stands before the time line, since it fits below the overview."""
     _, chart = pages.content.words.gettext, content.impact_effort
-    said = _(
-        "Each field holds the actions of one impact and effort, 1 to 5 each, by their numbers; +2 says that "
-        "there are 2 more."
-    )
+    said = fields_words(chart, pages.content.words)
     return [
         pages.part("roadmap-matrix", _("Impact and effort"), follows=chart.height + CAPTION),
         *prose(said, pages.styles.small_quiet),

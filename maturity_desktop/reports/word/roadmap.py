@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from maturity_desktop.reports.charts.impact_effort import fields_words
 from maturity_desktop.reports.planned import ActionEntry, TrainingEntry, WaveEntry
 from maturity_desktop.reports.word.book import Blocks, Book, Cell, action_place, finding_place
 from maturity_desktop.reports.word.findings import action_linked
@@ -79,10 +80,7 @@ def _matrix(book: Book) -> Blocks:
     content = book.content.roadmap
     assert content is not None, "there are actions"
     _ = book.words.gettext
-    said = _(
-        "Each field holds the actions of one impact and effort, 1 to 5 each, by their numbers; +2 says that "
-        "there are 2 more."
-    )
+    said = fields_words(content.impact_effort, book.words)
     head = book.part("roadmap-matrix", _("Impact and effort"))
     return [*head, *book.prose(said, "Report Quiet"), *book.chart(content.impact_effort)]
 

@@ -235,6 +235,16 @@ class TestCharts:
             press(qtbot, Qt.Key.Key_Return)
         assert wanted.args == ["1.02"]
 
+    def test_on_a_narrow_page_the_bars_stand_below_the_radar(self, page: ResultsPage) -> None:
+        page.sections.setCurrentIndex(0)
+        page.resize(690, 1000)
+        QApplication.processEvents()
+        radar, bars = page.domains.radar, page.domains.bars
+        assert bars.x() == radar.x() and bars.y() > radar.y() + radar.height() - 1
+        page.resize(1302, 698)
+        QApplication.processEvents()
+        assert bars.x() > radar.x() and bars.y() == radar.y()
+
     def test_a_narrow_page_has_one_column_that_scrolls(self, page: ResultsPage, qtbot: QtBot) -> None:
         page.resize(640, 400)
         to_section(page, 1, qtbot)

@@ -33,6 +33,7 @@ from maturity_desktop.gui.returned.rows import State
 from maturity_desktop.gui.roadmap.cards import ACTION_TYPE, spoken, two_lines
 from maturity_desktop.gui.roadmap.dialogs import SettingsDialog, WeighDialog
 from maturity_desktop.gui.roadmap.returned_actions import fault_words
+from maturity_desktop.reports.drawing import Box
 from tests.gui.acting import SLOW_MS, bring_to_front
 from tests.gui.conftest import make_audit
 from tests.gui.roadmap.conftest import TODAY, Desk, rated_audit
@@ -320,6 +321,9 @@ def test_enter_on_a_chart_opens_the_action(desk: Desk) -> None:
         assert spot is not None
         desk.key(Qt.Key.Key_Return)
         assert desk.page.board.chosen == spot.criterion
+        shapes = desk.page.matrix.chart.drawing.shapes
+        marked = [own for own in shapes if isinstance(own, Box) and own.line_width == 2.0]
+        assert len(marked) == (1 if part == MATRIX else 0), "the action in the pane stands out"
         assert desk.page.detail.title.hasFocus()
 
 
