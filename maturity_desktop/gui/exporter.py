@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from maturity_desktop.domain.changes import put
+from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.report_records import HandedOver, SignOff
@@ -29,6 +30,7 @@ from maturity_desktop.storage.passing import passing_folder
 if TYPE_CHECKING:  # building the content of a report is no part of the window's start
     from maturity_desktop.domain.audit import Audit
     from maturity_desktop.reports.choices import ReportOptions
+    from maturity_desktop.storage.word_template_files import KeptTemplate
     from maturity_desktop.verbs.before_export import Matter
     from maturity_desktop.verbs.export import Exported
 
@@ -123,6 +125,8 @@ class Exporter(QObject):
         self._open_outside = open_outside
         self._previews: Path | None = None
         self._preview_number = 0
+        self._remarks: dict[str, tuple[str, ...]] = {}
+        """What firm's templates lack, by their SHA-256: each is read through once."""
         self._running: set[Task[Any]] = set()
         self._one_at_a_time = threading.Lock()
 
@@ -237,7 +241,8 @@ class Exporter(QObject):
             def export_word(*told: Any, **more: Any) -> Exported:
                 from maturity_desktop.verbs.export_word import export_word as write
 
-                return write(*told, **more)
+                self._template_remarks()
+                return write(*told, **more | {"template": self._template()})
 
             self._writers = Writers(
                 self._with_library(export_pdf),
@@ -256,7 +261,41 @@ class Exporter(QObject):
         folder = self._library_folder
         if folder is None:
             return found
-        return (*(Matter(own) for own in pair_warnings(results, folder, self._words)), *found)
+        pairs = (Matter(own) for own in pair_warnings(results, folder, self._words))
+        try:
+            told = tuple(Matter(own, told=True) for own in self._template_remarks())
+        except ReportError as error:
+            told = (Matter(str(error)),)
+        return (*pairs, *found, *told)
+
+    def _template(self) -> KeptTemplate | None:
+        from maturity_desktop.verbs.word_template import firm_template
+
+        return firm_template(self._library_folder) if self._library_folder is not None else None
+
+    def _template_remarks(self) -> tuple[str, ...]:
+        """What the firm's template lacks; ReportError where it cannot be used."""
+        from maturity_desktop.verbs.export_word import word_warnings
+
+        kept = self._template()
+        if kept is None:
+            return ()
+        if kept.sha256 not in self._remarks:
+            self._remarks[kept.sha256] = word_warnings(kept, self._words)
+        return self._remarks[kept.sha256]
+
+    def after_writing(self, kind: Kind, request: ReportRequest) -> tuple[str, ...]:
+        """What is left to do with a file in its own program, and what its template lacked."""
+        from maturity_desktop.verbs.export_word import contents_hint
+
+        if kind != "docx":
+            return ()
+        try:
+            told = self._template_remarks()
+        except ReportError:  # it was lost after the file was written
+            told = ()
+        hint = contents_hint(request.options, self._words)
+        return (*told, hint) if hint else told
 
     def _with_library(self, write: Callable[..., T]) -> Callable[..., T]:
         """The function with what the library has for it, read when it runs: off the window's thread."""

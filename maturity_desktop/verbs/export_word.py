@@ -17,6 +17,7 @@ from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import NO_PAIRS, build_content
 from maturity_desktop.reports.support import NO_SUPPORT, Support
 from maturity_desktop.storage.files import open_plain, write_checked
+from maturity_desktop.storage.word_template_files import KeptTemplate, read_kept
 from maturity_desktop.verbs.export import Exported
 
 LARGEST_TEMPLATE = 30_000_000
@@ -31,7 +32,7 @@ def export_word(
     progress: Progress = unwatched,
     crosswalk: Crosswalk = NO_PAIRS,
     support: Support = NO_SUPPORT,
-    template: Path | None = None,
+    template: Path | KeptTemplate | None = None,
 ) -> Exported:
     """Writes the gap report as .docx; None as template: the program's own.
 
@@ -52,7 +53,7 @@ def export_word(
     return Exported(path, path.stat().st_size, digest)
 
 
-def word_warnings(template: Path, words: NullTranslations) -> tuple[str, ...]:
+def word_warnings(template: Path | KeptTemplate, words: NullTranslations) -> tuple[str, ...]:
     """What a template lacks, told before the document is made; ReportError where it cannot be used at all."""
     from maturity_desktop.reports.word import template_remarks
 
@@ -68,7 +69,12 @@ def contents_hint(options: ReportOptions, words: NullTranslations) -> str:
     )
 
 
-def read_template_file(template: Path) -> bytes:
-    """The bytes of a template, one more than is allowed at most: larger ones are refused by their reader."""
+def read_template_file(template: Path | KeptTemplate) -> bytes:
+    """The bytes of a template, one more than is allowed at most: larger ones are refused by their reader.
+
+    ReportError where they are no longer those that the firm keeps, OSError where a file cannot be read.
+    """
+    if isinstance(template, KeptTemplate):
+        return read_kept(template)
     with open_plain(template) as file:
         return file.read(LARGEST_TEMPLATE + 1)

@@ -154,6 +154,11 @@ class ReportPage(QWidget):
         self.desk.read.connect(self._renew)
         self.what.photos_wanted.connect(lambda: self._call(self._ways.photos))
         self.look.brand_wanted.connect(self._choose_brand)
+        if self._ways.template is not None:
+            self.look.template_wanted.connect(self._ways.template.choose)
+            self.look.own_template_wanted.connect(self._ways.template.take_away)
+            for changed in (self.look.template_wanted, self.look.own_template_wanted):
+                changed.connect(self._renew)
         self.before.place_wanted.connect(self._go)
         self.handed.check_wanted.connect(self.check_file)
         session.records_changed.connect(self._follow)
@@ -245,6 +250,7 @@ class ReportPage(QWidget):
         self.who.follow(sign_off is None)
         plan = self._edits.plan
         self.look.follow(sign_off is None, self._ways.brand_name(plan.brand) if plan.brand else "")
+        self.look.show_template(self._ways.template.in_use() if self._ways.template is not None else None)
         self._tell_version(sign_off)
         self._show_history()
         self._say()

@@ -18,6 +18,7 @@ from maturity_desktop.gui.report.brand_ways import brand_way
 from maturity_desktop.gui.report.photo_ways import photos_way
 from maturity_desktop.gui.report.report_ways import ReportWays
 from maturity_desktop.gui.report.signing_desk import Keeping
+from maturity_desktop.gui.report.template_ways import TemplateWays
 from maturity_desktop.gui.report.who_for import usual_page
 from maturity_desktop.gui.returned.scorecard_returned import ScorecardReturned
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -91,6 +92,7 @@ def report_page(
         photos=photos_way(session, library, theme, window),
         brand=brand_way(session, library, ask, theme, window),
         brand_name=brand_name,
+        template=TemplateWays(library, ask),
         take_back=take_back,
         self_assessment=ask_client,
         evidence_pack=pack_evidence,

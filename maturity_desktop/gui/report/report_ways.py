@@ -17,6 +17,7 @@ from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.pages.report_page import ReportPage
+    from maturity_desktop.gui.report.template_ways import TemplateWays
 
 Act = Callable[[], object]
 
@@ -31,6 +32,7 @@ class ReportWays:
     photos: Act | None = None
     brand: Act | None = None
     brand_name: Callable[[str], str] = str
+    template: TemplateWays | None = None
     take_back: Act | None = None
     self_assessment: Act | None = None
     evidence_pack: Act | None = None

@@ -5,14 +5,24 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.report.fields import TypedField, add_field, as_signed, chooser, column_of
 from maturity_desktop.gui.report.plan_edits import PlanEdits
-from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.report.template_ways import TemplateInUse
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.gui.widgets.elided_button import ElidedButton
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.choices import PageSize
 from maturity_desktop.reports.options import draft_version
@@ -94,17 +104,25 @@ class Look(QWidget):
     """Whose look, on which paper."""
 
     brand_wanted = Signal()
+    template_wanted = Signal()
+    own_template_wanted = Signal()
+    """The firm's template is to be taken away."""
 
     def __init__(self, edits: PlanEdits, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
         self._brand = ""
-        self.brand = QPushButton(_("Brand…"))
+        self.brand = ElidedButton()
         self.page_size = chooser()
         self.page_size.addItem(_("A4"), "A4")
         self.page_size.addItem(_("Letter"), "Letter")
         self.watermark = QCheckBox(_("Draft mark acro&ss the pages of a draft"))
-        mark_edits(self.brand, self.watermark)
+        self.template = ElidedButton()
+        self.take_away = QPushButton(_("Take away"))
+        self.take_away.setAccessibleName(_("Take the firm’s Word template away"))
+        set_role(self.take_away, "inline")
+        self.trouble = PlainWords(theme, "small", "wrong", lines=4)
+        mark_edits(self.brand, self.watermark, self.template, self.take_away)
         column = column_of(self)
         self._of_draft = (
             add_field(column, _("Br&and"), self.brand),
@@ -112,10 +130,17 @@ class Look(QWidget):
             self.watermark,
         )
         self._as_signed = as_signed(theme)
-        self._as_signed.show_words(_("It looks as it was signed."))
+        self._as_signed.show_words(
+            _("The PDF looks as it was signed. A Word document is written on the template that is kept now.")
+        )
         column.addWidget(self.watermark)
         column.addWidget(self._as_signed)
+        self._template_line = self._add_template(column)
+        column.addWidget(self.trouble)
+        self.show_template(None)
         self.brand.clicked.connect(self.brand_wanted)
+        self.template.clicked.connect(self.template_wanted)
+        self.take_away.clicked.connect(self.own_template_wanted)
         self.page_size.activated.connect(
             lambda _row: self._edits.choose(
                 _("page size of the report"), page_size=self.page_size.currentData()
@@ -123,10 +148,37 @@ class Look(QWidget):
         )
         self.watermark.clicked.connect(lambda on: self._edits.choose(_("draft mark"), watermark=on))
 
+    def _add_template(self, column: QVBoxLayout) -> QWidget:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.template, 1)
+        row.addWidget(self.take_away)
+        both.setFocusProxy(self.template)
+        self.template.setAccessibleName(_("Word template"))
+        return add_field(column, _("Word template"), both)
+
+    def show_template(self, used: TemplateInUse | None) -> None:
+        """None: there is no library to keep one in."""
+        self._template_line.setVisible(used is not None)
+        if used is None:
+            self.trouble.hide()
+            return
+        if used.trouble:
+            self.template.show_words(_("Choose…"))
+        elif used.name:
+            self.template.show_words(_("{template}…").format(template=used.name))
+        else:
+            self.template.show_words(_("The program’s own…"))
+        self.take_away.setVisible(used.is_kept)
+        self.trouble.show_words(used.trouble, "wrong")
+        self.trouble.setVisible(bool(used.trouble))
+
     def follow(self, can_change: bool, brand: str) -> None:
         """`brand` is the name of the profile in use; empty where it is the program's own look."""
         plan = self._edits.plan
-        self.brand.setText(_("{brand}…").format(brand=brand.replace("&", "&&")) if brand else _("Brand…"))
+        self.brand.show_words(_("{brand}…").format(brand=brand) if brand else _("Brand…"))
         self.page_size.setCurrentIndex(self.page_size.findData(plan.page_size or usual_page()))
         self.watermark.setChecked(plan.watermark)
         self._brand = brand

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -188,7 +188,11 @@ class ExportPanel(QWidget):
             self._task.cancel()
 
     def _succeed(self, exported: Exported) -> None:
-        row = FileRow(exported, self._exporter, self._ask, self._theme, self._exporter.difference(exported))
+        assert self._under_way is not None, "what was written was under way"
+        assert self._taken_request is not None, "a file is written of a report that was asked for"
+        difference = self._exporter.difference(exported)
+        row = FileRow(exported, self._exporter, self._ask, self._theme, difference)
+        row.tell(self._exporter.after_writing(self._under_way.kind, self._taken_request))
         self.files.append(row)
         self._rows.addWidget(row)
 
@@ -268,6 +272,14 @@ class FileRow(QWidget):
         self.difference.show_words(difference)
         self.difference.setVisible(bool(difference))
         box.addWidget(self.difference)
+        self.told = PlainWords(theme, "small", "quiet", lines=4)
+        self.told.hide()
+        box.addWidget(self.told)
+
+    def tell(self, told: Sequence[str]) -> None:
+        """What is left to do with it, and what is good to know."""
+        self.told.show_words("\n".join(told))
+        self.told.setVisible(bool(told))
 
     def _button(self, words: str, way: Callable[[Path], bool]) -> QPushButton:
         button = QPushButton(words)
