@@ -8,17 +8,25 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
 
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.reports.packs.self_assessment_layout import self_assessment
+from maturity_desktop.storage.brand_files import FOLDER as BRANDS
+from maturity_desktop.storage.brand_files import brand_bytes, keep_brand
 from maturity_desktop.storage.files import replacing
+from maturity_desktop.verbs.evidence_pack import pack_of, write_evidence_pack
 from maturity_desktop.verbs.export import export_pdf, export_workbook
 from maturity_desktop.verbs.export_word import export_word
 from maturity_desktop.verbs.models import export_model_workbook, export_model_yaml
 from maturity_desktop.verbs.readiness import export_statement, statement_of
+from maturity_desktop.verbs.self_assessments import export_self_assessment
 from tests.reports.excel.cases import case
 from tests.storage.small import framework_file
+from tests.storage.test_brand_files import KVALE
 from tools.torture.children import Tell, Told
 from tools.torture.scenario import Scenario
 
@@ -35,9 +43,10 @@ def exporting(what: str) -> Scenario:
 
 
 def _prepare(name: str, folder: Path) -> None:
-    (folder / "out").mkdir()
+    path = folder / "out" / name
+    path.parent.mkdir(parents=True)
     (folder / "temporary").mkdir()
-    (folder / "out" / name).write_bytes(OLD)
+    path.write_bytes(OLD)
 
 
 def _act(name: str, write: Callable[[Path], object], folder: Path, tell: Tell) -> None:
@@ -70,8 +79,11 @@ def _is_whole(path: Path) -> bool:
         ".pdf": b"%%EOF",
         ".xlsx": b"PK\x05\x06",
         ".docx": b"PK\x05\x06",
+        ".zip": b"PK\x05\x06",
         ".yaml": framework_file().source[-40:],
     }
+    if path.parent.name == BRANDS:
+        endings[".yaml"] = brand_bytes(KVALE)[-40:]
     return endings.get(path.suffix, REWRITTEN[-40:]) in content[-1024:] and content[:1] != b"\0"
 
 
@@ -104,6 +116,21 @@ def _statement(path: Path) -> None:
     export_statement(statement_of(_results(), (), MADE_ON, NullTranslations()), path)
 
 
+def _self_assessment(path: Path) -> None:
+    audit, framework = _results().audit, _results().framework
+    told = self_assessment(audit, {framework.id: framework}, MADE_ON, NullTranslations())
+    export_self_assessment(told, path)
+
+
+def _pack(path: Path) -> None:
+    made = pack_of([_results()], MADE_ON, Audience.INTERNAL, NullTranslations())
+    write_evidence_pack(made, lambda _sha256: BytesIO(REWRITTEN), path)
+
+
+def _brand(path: Path) -> None:
+    keep_brand(path.parents[1], KVALE)
+
+
 def _model(path: Path) -> None:
     export_model_yaml(framework_file(), path)
 
@@ -122,6 +149,9 @@ WRITERS: Mapping[str, tuple[str, Callable[[Path], object]]] = {
     "scorecard": ("Scorecard.xlsx", _scorecard),
     "document": ("Gap report.docx", _document),
     "statement": ("Readiness.pdf", _statement),
+    "self-assessment": ("Self-assessment.xlsx", _self_assessment),
+    "pack": ("Evidence.zip", _pack),
+    "brand": (f"{BRANDS}/kvale.yaml", _brand),
     "model": ("Small.yaml", _model),
     "model workbook": ("Small.xlsx", _model_workbook),
     "own file": ("mapping.json", _rewritten),
