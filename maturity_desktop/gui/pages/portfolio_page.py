@@ -10,6 +10,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.portfolio import ClientLine, Sight, State, in_sight
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from maturity_desktop.verbs.portfolio import PortfolioRead
 
 LEAST_LEFT = 300
+BESIDE = 860
+"""Narrower than this the figures stand below the clients, whose days are told whole."""
 LEAST_HEIGHT = 320
 
 
@@ -109,6 +112,12 @@ class PortfolioPage(QWidget):
         box.addLayout(head)
         box.addWidget(self._panes, 1)
         self.setMinimumHeight(LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = Qt.Orientation.Horizontal if self.width() >= BESIDE else Qt.Orientation.Vertical
+        if way != self._panes.orientation():
+            self._panes.setOrientation(way)
 
     # What the window asks of a page
 

@@ -7,6 +7,7 @@ from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -217,11 +218,22 @@ class OffersSection(QWidget):
                 self._column.removeWidget(card)
                 self._column.addWidget(card)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """The line above the counterparts; how many they are, where all of it has no room."""
+        title = offers_title(self._views)
+        self.head.setAccessibleName(title)
+        self.head.setText(title)
+        if self.head.sizeHint().width() > self.width():
+            self.head.setText(_("Other models: {count}").format(count=len(self._views)))
+        self.head.setToolTip("" if self.head.text() == title else title)
+
     def _arrange(self) -> None:
         is_open = self.is_open
-        title = offers_title(self._views)
-        self.head.setText(title)
-        self.head.setAccessibleName(title)
+        self._show_title()
         self.head.setAccessibleDescription(_("unfolded") if is_open else _("folded"))
         self.head.setEnabled(bool(self._views))
         self.head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)

@@ -25,7 +25,8 @@ def note(bench: Any) -> str:
 
 def test_counterparts_say_what_they_are_how_they_stand_and_why(bench: Any) -> None:
     first = bench.offers.cards[0]
-    assert bench.offers.head.text() == "Other models: 5 things to take over"
+    assert bench.offers.head.accessibleName() == "Other models: 5 things to take over"
+    assert bench.offers.head.sizeHint().width() <= bench.offers.width(), "what is shown of it is not cut"
     assert (first.model.words, first.title.words, first.strength.text()) == (
         "Small Standard",
         "2.01 Forecasting",
@@ -91,20 +92,20 @@ def test_what_was_taken_over_is_not_offered_back(bench: Any) -> None:
     bench.session.switch_framework("small")
     bench.page.show_criterion("2.01")
     assert titles(bench) == []
-    assert bench.offers.head.text() == "Other models: 1 counterpart, nothing new"
+    assert bench.offers.head.accessibleName() == "Other models: 1 counterpart, nothing new"
 
 
 def test_where_nothing_is_offered_one_line_says_so_and_opens_on_demand(bench: Any) -> None:
     bench.session.switch_framework("small")
     bench.page.show_criterion("1.02")
-    assert bench.offers.head.text() == "Other models: 1 counterpart, nothing new"
+    assert bench.offers.head.accessibleName() == "Other models: 1 counterpart, nothing new"
     assert titles(bench) == []
     bench.page.panes()[0].setFocus()
     bench.press(Qt.Key.Key_O)
     assert titles(bench) == ["S Stage, level 3"]
     assert bench.focused == "Go to Staged Model, S Stage, level 3"
     bench.page.show_criterion("2.02")
-    assert bench.offers.head.text() == "Other models: no counterpart"
+    assert bench.offers.head.accessibleName() == "Other models: no counterpart"
     assert not bench.offers.head.isEnabled()
 
 
@@ -151,7 +152,7 @@ def test_answers_leave_the_offers_as_they_are(bench: Any) -> None:
 
 def test_an_audit_of_one_model_has_no_such_line(bench: Any) -> None:
     bench.page.show_crosswalk(Crosswalk())
-    assert bench.offers.head.text() == "Other models: no counterpart"
+    assert bench.offers.head.accessibleName() == "Other models: no counterpart"
     bench.session._do("", [])
     bench.session.frameworks = {"staged": bench.session.framework}
     bench.session.write_note("S", "x")

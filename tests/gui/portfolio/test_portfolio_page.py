@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 
 from maturity_desktop.app import Program
 from maturity_desktop.data_folders import frameworks_folder
@@ -113,6 +113,16 @@ def test_a_client_lies_among_the_others_and_nobody_else_is_named(shown: Portfoli
     assert len(said) == 1 + 8
     every = " ".join(said) + drawing.title + " ".join(str(shape) for shape in drawing.shapes)
     assert not any(name in every for name in NAMES)
+
+
+def test_a_narrow_page_has_the_figures_below_the_clients(shown: PortfolioPage) -> None:
+    shown.resize(730, 1000)
+    QApplication.processEvents()
+    assert shown.list.width() > 600, "no day is cut"
+    assert shown.figures.mapTo(shown, QPoint(0, 0)).y() > shown.list.mapTo(shown, QPoint(0, 0)).y()
+    shown.resize(1200, 700)
+    QApplication.processEvents()
+    assert shown.figures.mapTo(shown, QPoint(0, 0)).x() > shown.list.width()
 
 
 def test_what_fails_most_is_told_with_its_share(shown: PortfolioPage) -> None:
