@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from ctypes import c_ushort, create_string_buffer
 from dataclasses import dataclass
@@ -59,6 +60,29 @@ def tagged_pages(data: bytes) -> list[TaggedPage]:
         return [_page(page) for page in document]
     finally:
         document.close()
+
+
+def read_aloud(pages: list[TaggedPage]) -> str:
+    """The words of all pages in the order of the structure, as they are said."""
+    said: list[str] = []
+    for page in pages:
+        drawn: dict[int | str, list[str]] = defaultdict(list)
+        for words, mark in page.texts:
+            drawn[mark].append(words)
+        for root in page.roots:
+            said += _said(root, drawn)
+    return "".join(said)
+
+
+def _said(node: Node, drawn: dict[int | str, list[str]]) -> Iterator[str]:
+    if node.said:
+        yield node.said
+        return
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _said(kid, drawn)
+        else:
+            yield from drawn[kid]
 
 
 def _page(page: Any) -> TaggedPage:

@@ -9,10 +9,11 @@ from itertools import pairwise
 import pytest
 
 from tests.reports.audits import content_of, evidence_items, made_framework, results_of
-from tests.reports.pdf_checks import small
-from tests.reports.pdf_reading import bytes_of
-from tests.reports.pdf_structure import Node, TaggedPage, tagged_pages
-from tests.reports.scripts import ARABIC
+from tests.reports.pdf_checks import printed_strings, small, unhyphened
+from tests.reports.pdf_reading import bytes_of, squeezed
+from tests.reports.pdf_structure import Node, TaggedPage, read_aloud, tagged_pages
+from tests.reports.scripts import ARABIC, SCRIPTS
+from tests.reports.test_text import expected_words
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,21 @@ def test_what_is_read_stands_in_the_order_in_which_it_is_drawn(pages):
         if not any(node.kind == "TOC" for node in page.nodes()):  # its numbers are drawn last
             numbers = numbers_of(page)
             assert numbers == sorted(numbers), place
+
+
+def test_everything_that_the_report_says_is_read_whole_and_in_order(pages, content):
+    said = unhyphened(read_aloud(pages))
+    strings = [text for text in printed_strings(content) if text]
+    assert len(strings) > 3_000
+    assert [text for text in strings if unhyphened(expected_words(text)) not in said] == []
+
+
+def test_every_script_is_read_as_it_was_typed():
+    """But for Japanese, whose spelt-out numbers break over lines where no font has it."""
+    scripts = {name: text for name, text in SCRIPTS.items() if name != "japanese"}
+    made = bytes_of(content_of(small("\n".join(scripts.values()))))
+    said = squeezed(read_aloud(tagged_pages(made)))
+    assert {name for name, text in scripts.items() if squeezed(text) not in said} == set()
 
 
 def test_running_lines_are_artifacts(pages):
