@@ -12,6 +12,8 @@ from maturity_desktop.domain.audit import AGREED, Answer, Audit, Note, SetLevel
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import Action, ActionNote, Finding
 from maturity_desktop.domain.plan_records import Request
+from maturity_desktop.domain.report_photos import photos_in_order
+from maturity_desktop.domain.sign_off import sign_offs
 from maturity_desktop.gui.models.rows import Row
 
 MOST_ROWS = 60
@@ -22,13 +24,15 @@ BEFORE = 24
 MOST_REQUESTS = 12
 """Of the rows that are found, and as many findings; the others are of the criteria."""
 
-Kind = Literal["page", "criterion", "evidence", "request", "finding", "action", "audit", "act"]
+Kind = Literal[
+    "page", "criterion", "evidence", "request", "finding", "action", "audit", "act", "photo", "sign_off"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Somewhere to go: a page or an act by name; by id a criterion, evidence, request, finding, action
-    or audit.
+    """Somewhere to go: a page or an act by name; by id a criterion, evidence, request, finding, action,
+    audit, photo of the report or signed version.
 
     `framework` is that of a criterion.
     """
@@ -115,6 +119,8 @@ def found_in_audit(
             (_("Requests"), _requests_with(audit, parts)),
             (_("Findings"), _findings_with(audit, parts) if rating_set == AGREED else []),
             (_("Actions"), _actions_with(audit, parts) if rating_set == AGREED else []),
+            (_("Photos of the report"), _photos_with(audit, parts) if rating_set == AGREED else []),
+            (_("Signed versions"), _sign_offs_with(audit, parts) if rating_set == AGREED else []),
         )
         if rows
     ]
@@ -178,6 +184,33 @@ def _actions_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
             at = next((part for part in parts if part in text.casefold()), "")
             goal = Goal("action", own.id)
             rows.append(Row(snippet(text, at), lead=own.label, mark=_("action"), goal=goal))
+    return rows
+
+
+def _photos_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
+    """The photos of the report in whose captions all the words stand."""
+    items = {item.id: item for item in audit.evidence}
+    return [
+        Row(
+            snippet(own.caption, parts[0]),
+            lead=items[own.evidence].label if own.evidence in items else "",
+            mark=_("photo"),
+            goal=Goal("photo", own.evidence),
+        )
+        for own in photos_in_order(audit)
+        if all(part in own.caption.casefold() for part in parts)
+    ]
+
+
+def _sign_offs_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
+    """The signed versions, withdrawn ones too, in whose names and statements all the words stand."""
+    rows = []
+    for own in sign_offs(audit):
+        text = " · ".join(part for part in (own.name, own.role, own.statement, own.reason) if part)
+        if all(part in f"{own.version} {text}".casefold() for part in parts):
+            at = next((part for part in parts if part in text.casefold()), "")
+            goal = Goal("sign_off", own.id)
+            rows.append(Row(snippet(text, at), lead=own.version, mark=_("signed version"), goal=goal))
     return rows
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from maturity_desktop.gui.improve.findings_page import FindingsPage
     from maturity_desktop.gui.improve.roadmap_page import RoadmapPage
     from maturity_desktop.gui.main_window import MainWindow
+    from maturity_desktop.gui.pages.report_page import ReportPage
     from maturity_desktop.gui.plan.requests_page import RequestsPage
     from maturity_desktop.gui.views_page import ViewsPage
 
@@ -112,6 +113,8 @@ class Ways:
             self._go_to_improve("findings", goal.key)
         elif goal.kind == "action":
             self._go_to_improve("roadmap", goal.key)
+        elif goal.kind in ("photo", "sign_off"):
+            self._go_to_report(goal)
         else:
             self._go_to_evidence(goal.key)
 
@@ -120,6 +123,19 @@ class Ways:
         plan = cast("ViewsPage", self._window.page)
         plan.show_view("requests")
         cast("RequestsPage", plan.view).show_item(request)
+
+    def _go_to_report(self, goal: Goal) -> None:
+        """Goes to the photos of the report or to a signed version, unless the page is out of sight."""
+        from maturity_desktop.gui.bars import closed_pages
+
+        if "report" in closed_pages(self._window.session):
+            return
+        self._window.show_page("report")
+        page = cast("ReportPage", self._window.page)
+        if goal.kind == "photo":
+            page.show_photos()
+        else:
+            page.show_sign_off(goal.key)
 
     def _go_to_improve(self, view: str, item: str) -> None:
         """Goes to a finding or an action."""

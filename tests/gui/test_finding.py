@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.plan_records import Request
+from maturity_desktop.domain.report_records import ReportPhoto, SignOff
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.finding import (
     BEFORE,
@@ -54,6 +56,25 @@ def test_requests_are_found_by_all_that_is_written_of_them(session: AuditSession
         assert ("DR-03", "request", Goal("request", "r1")) in [(own.lead, own.mark, own.goal) for own in rows]
     assert ("DR-03", "request") not in leads(session, "forecasting")
     assert [(own.lead, own.text) for own in request_goals(session.audit)] == [("DR-03", "Volumes")]
+
+
+def test_captions_and_signed_versions_are_found_on_the_report_page(session: AuditSession) -> None:
+    (item, *_more) = session.audit.evidence
+    day = date(2026, 1, 13)
+    records = (
+        ReportPhoto("a1", item.id, 0, "The zebra wallboard"),
+        SignOff(
+            "a1", "s1", "1.0", "Ida Zebra", "Partner", day, "ab" * 32, "As seen.", day, "A zebra was wrong"
+        ),
+    )
+    for own in records:
+        session.enter("hand over", put(session.audit, own))
+    rows = found_in_audit(session.audit, [session.framework], "zebra")
+    assert [(own.lead, own.mark, own.goal) for own in rows] == [
+        (item.label, "photo", Goal("photo", item.id)), ("1.0", "signed version", Goal("sign_off", "s1")),
+    ]  # fmt: skip
+    assert leads(session, "zebra wrong") == [("1.0", "signed version")]
+    assert found_in_audit(session.audit, [session.framework], "zebra", "second") == ()
 
 
 def test_among_many_finds_requests_have_their_share(session: AuditSession, framework: Framework) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from maturity_desktop.gui.finding import Goal
 from maturity_desktop.gui.models.audit_list import spoken, touched_words
 from maturity_desktop.gui.pages.library_page import LibraryPage, hit_rows
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -128,6 +129,22 @@ def test_hits_stand_under_their_audits_and_lead_to_the_criterion(qtbot: QtBot, p
     with qtbot.waitSignal(page.audit_wanted) as wanted:
         qtbot.keyClick(page.hits, Qt.Key.Key_Return)
     assert wanted.args == ["a2", "5.08"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "goal"), [("report_photo", Goal("photo", "x1")), ("sign_off", Goal("sign_off", "x1"))]
+)
+def test_hits_in_captions_and_signatures_lead_to_the_report(
+    qtbot: QtBot, page: LibraryPage, kind: str, goal: Goal
+) -> None:
+    page.start_search()
+    qtbot.keyClicks(page._form.search, "forecast")
+    page.show_hits("forecast", [Hit("a2", "Østfold Care", kind, ("a2", "x1"), "", "the forecast wall")])
+    assert page.hits.rows.rows[1].mark in ("photo", "signed version")
+    qtbot.keyClick(page._form.search, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.goal_wanted) as wanted:
+        qtbot.keyClick(page.hits, Qt.Key.Key_Return)
+    assert wanted.args == ["a2", goal]
 
 
 def test_hits_for_words_that_were_changed_since_are_not_shown(qtbot: QtBot, page: LibraryPage) -> None:

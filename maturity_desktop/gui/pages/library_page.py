@@ -293,7 +293,7 @@ class LibraryPage(QWidget):
             self.audit_wanted.emit(index.data(ROW_ROLE).id, "")
 
     def _open_hit(self, hit: Hit) -> None:
-        """A request or an item of evidence is shown itself, everything else at its criterion."""
+        """What has a place of its own is shown there, everything else at its criterion."""
         from maturity_desktop.gui.finding import Goal
 
         match hit.kind:
@@ -301,6 +301,10 @@ class LibraryPage(QWidget):
                 self.goal_wanted.emit(hit.audit, Goal("request", hit.key[-1]))
             case "evidence" if hit.audit:
                 self.goal_wanted.emit(hit.audit, Goal("evidence", hit.key[-1]))
+            case "report_photo":
+                self.goal_wanted.emit(hit.audit, Goal("photo", hit.key[-1]))
+            case "sign_off":
+                self.goal_wanted.emit(hit.audit, Goal("sign_off", hit.key[-1]))
             case _:
                 self.audit_wanted.emit(hit.audit, hit.criterion)
 
@@ -325,5 +329,7 @@ def kind_words(kind: str) -> str:
         "client": _("client's profile"),
         "request": _("request"),
         "finding": _("finding"),
+        "report_photo": _("photo"),
+        "sign_off": _("signed version"),
     }
     return words.get(kind, "")

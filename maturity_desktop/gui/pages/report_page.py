@@ -306,6 +306,17 @@ class ReportPage(QWidget):
         if request is not None:
             self.signing.start(request)
 
+    def show_photos(self) -> None:
+        """Where the photos of the report are chosen."""
+        self.show_version("")
+        self.folds.of(self.what).set_open(True)
+        self.what.photos.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_sign_off(self, sign_off: str) -> None:
+        """A signed version, a withdrawn one too, among what was handed over."""
+        self.folds.folds[-1].set_open(True)
+        self.handed.show_sign_off(sign_off)
+
     def show_version(self, sign_off: str) -> None:
         """The signed version of this id."""
         self.version.choose(sign_off)

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -95,6 +95,13 @@ class HandedOverList(QWidget):
             if entry is not None and row.goal == entry.id and not row.told:
                 self.list.setCurrentIndex(self.list.rows.index(place))
         self._tell_hash()
+
+    def show_sign_off(self, sign_off: str) -> None:
+        """Brings the row of a signed version into sight."""
+        for place, row in enumerate(self.list.rows.rows):
+            if row.told and row.goal == sign_off:
+                self.list.scrollTo(self.list.rows.index(place))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def current(self) -> HandedOver | None:

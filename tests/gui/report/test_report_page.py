@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.errors import ReportError
-from maturity_desktop.domain.report_records import Audience
+from maturity_desktop.domain.report_records import Audience, SignOff
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, Writers
 from maturity_desktop.gui.pages.report_page import FORM_WIDTH, ReportPage
@@ -482,3 +482,15 @@ def test_without_a_model_the_old_preview_is_gone_and_comes_back_with_one(
     assert page.preview.heading.words == "Preview"
     page.what.frameworks[0].click()
     qtbot.waitUntil(lambda: page.preview.pages.is_drawn)
+
+
+def test_what_was_found_is_shown_on_the_page(page: ReportPage, session: AuditSession) -> None:
+    """A search leads to the photos, and to a signed version among what was handed over."""
+    day = date(2026, 1, 13)
+    own = SignOff("a1", "s1", "1.0", "Ida", "Partner", day, "ab" * 32, "As seen.", day, "A level was wrong.")
+    session.enter("sign", put(session.audit, own))
+    page.show_sign_off("s1")
+    assert page.folds.folds[-1].is_open and page.handed.list.hasFocus()
+    assert any("A level was wrong." in row.detail for row in page.handed.list.rows.rows)
+    page.show_photos()
+    assert page.folds.folds[0].is_open and page.what.photos.hasFocus()
