@@ -94,7 +94,7 @@ class PortfolioPage(QWidget):
             group.addButton(chip)
         left = QWidget()
         left.setMinimumWidth(LEAST_LEFT)
-        column = QVBoxLayout(left)
+        column = self._left = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 16, 0)
         column.setSpacing(8)
         for part in (self._filter, self.nothing):
@@ -115,9 +115,12 @@ class PortfolioPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= BESIDE else Qt.Orientation.Vertical
+        is_beside = self.width() >= BESIDE
+        way = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         if way != self._panes.orientation():
             self._panes.setOrientation(way)
+            self._left.setContentsMargins(0, 0, *((16, 0) if is_beside else (0, 12)))
+            self.figures.stand(beside=is_beside)
 
     # What the window asks of a page
 

@@ -51,8 +51,8 @@ class FiguresPane(QWidget):
         self.failing = RowList(theme, _("Criteria that fail most"))
         self.failing.setProperty("role", "framed")
         self.failing.setMinimumHeight(LEAST_LIST)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 0, 0)
+        column = self._column = QVBoxLayout(self)
+        self.stand(beside=True)
         column.setSpacing(8)
         for part in (self.model, self.finding, self.told_of_samples):
             column.addWidget(part)
@@ -62,6 +62,10 @@ class FiguresPane(QWidget):
         column.addWidget(self.failing, 2)
         column.addStretch(0)
         self.model.currentIndexChanged.connect(lambda _place: self._show_model())
+
+    def stand(self, beside: bool) -> None:
+        """Keeps off what stands before it: at the left, or above."""
+        self._column.setContentsMargins(*((16, 0, 0, 0) if beside else (0, 12, 0, 0)))
 
     def show_portfolio(self, found: Portfolio, frameworks: Mapping[str, Framework]) -> None:
         """Other figures; the model in view stays where there is still one."""
