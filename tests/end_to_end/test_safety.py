@@ -86,7 +86,7 @@ def test_the_doctor_tells_of_the_library_without_a_clients_words(sample: Path, d
     assert lines["Condition"] == "sound"
     assert lines["Schema"] == str(SCHEMA)
     assert "journal_mode wal, synchronous 2, secure_delete 1, foreign_keys 1" in lines["Settings"]
-    assert "answer 934" in lines["Records"]
+    assert "answer 975" in lines["Records"]
     told = program("doctor", "--library", str(damaged)).stdout
     assert "Condition\tdamaged" in told
     assert "Norrhaven" not in told
