@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import sys
+import time
 from collections.abc import Callable
 from gettext import NullTranslations
 from io import BytesIO
@@ -58,3 +59,17 @@ def test_a_full_disk_is_told_once(
         write(out)
     gc.collect()
     assert unheard == []
+
+
+def test_the_same_content_makes_the_same_bytes_whenever_it_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def written(write: Callable[[BinaryIO], None], year: int) -> bytes:
+        monkeypatch.setattr(time, "localtime", lambda *_: time.struct_time((year, 1, 1, 0, 0, 0, 0, 1, 0)))
+        monkeypatch.setattr(time, "time", lambda: (year - 1970) * 3e7)
+        out = BytesIO()
+        write(out)
+        return out.getvalue()
+
+    for write in (write_model, write_answers):
+        assert written(write, 1999) == written(write, 2026)

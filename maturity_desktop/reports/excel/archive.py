@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipInfo
 
-from maturity_desktop.reports.workbook_file import WorkbookFile
+from maturity_desktop.reports.workbook_file import WorkbookFile, entry
 
 _NO_WARNINGS = (
     '<ignoredErrors><ignoredError sqref="{cells}" evalError="1" numberStoredAsText="1" formula="1" '
@@ -24,7 +23,6 @@ _NO_WARNINGS = (
 # The standard wants the warnings that are not wanted right after the footer and the page breaks.
 _BEFORE_WARNINGS = re.compile(rb"</headerFooter>(<rowBreaks.*?</rowBreaks>)?", re.DOTALL)
 _NO_ROWS = re.compile(rb"<sheetData\s*(/>|></sheetData>)")
-MADE = (1980, 1, 1, 0, 0, 0)
 CHUNK = 512
 
 
@@ -45,9 +43,6 @@ class WorkbookArchive(WorkbookFile):
             f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)
         }
 
-    def writestr(self, zinfo_or_arcname: Any, data: Any, *options: Any, **more: Any) -> None:
-        super().writestr(_entry(str(zinfo_or_arcname)), data, *options, **more)
-
     def write(self, filename: str | os.PathLike[str], arcname: Any = None, *_: Any, **__: Any) -> None:
         """A sheet that openpyxl left in a file of its own, with its rows."""
         frame = Path(filename).read_bytes()
@@ -57,18 +52,11 @@ class WorkbookArchive(WorkbookFile):
         warnings = _NO_WARNINGS.format(cells=sheet.without_warnings).encode()
         tail, footers = _BEFORE_WARNINGS.subn(rb"\g<0>" + warnings, frame[place.end() :])
         assert footers == 1, "every sheet has a footer"
-        with self.open(_entry(str(arcname)), "w") as part:
+        with self.open(entry(str(arcname)), "w") as part:
             part.write(frame[: place.start()] + b"<sheetData>")
             for chunk in _chunks(sheet.rows):
                 part.write(chunk.encode("utf-8"))
             part.write(b"</sheetData>" + tail)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, MADE)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = 0o600 << 16
-    return entry
 
 
 def _chunks(rows: Iterable[str]) -> Iterator[str]:

@@ -13,7 +13,6 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.writer.excel import ExcelWriter
 
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.look import load_look
@@ -23,7 +22,7 @@ from maturity_desktop.reports.model_workbook.table import Column, SheetId, Table
 from maturity_desktop.reports.model_workbook.to_rows import Row, rows_of
 from maturity_desktop.reports.model_workbook.values import as_cell
 from maturity_desktop.reports.text import CELL_LIMIT, for_cell, looks_like_formula, one_line
-from maturity_desktop.reports.workbook_file import WorkbookFile
+from maturity_desktop.reports.workbook_file import save
 
 HEAD_ROW = 4
 ROOM = 500
@@ -50,7 +49,7 @@ def write_workbook(tree: Mapping[str, Any], out: BinaryIO, words: NullTranslatio
     writing.name_ids()
     book.properties.title = writing.model
     book.properties.creator = one_line(tree.get("owner") or "")
-    ExcelWriter(book, WorkbookFile(out)).save()
+    save(book, out)
 
 
 class _Writing:

@@ -12,7 +12,6 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.writer.excel import ExcelWriter
 
 from maturity_desktop.domain.action_returns import DAYS, NUMBERS, Field
 from maturity_desktop.domain.errors import ReportError
@@ -21,7 +20,7 @@ from maturity_desktop.reports.model_workbook.looks import Looks, row_height
 from maturity_desktop.reports.packs import action_layout as layout
 from maturity_desktop.reports.packs.action_layout import ActionList
 from maturity_desktop.reports.text import for_cell, looks_like_formula, one_line
-from maturity_desktop.reports.workbook_file import WorkbookFile
+from maturity_desktop.reports.workbook_file import save
 
 HEAD, FIRST_ROW = 4, 5
 DAY_FORMAT = "yyyy-mm-dd"
@@ -44,7 +43,7 @@ def write_action_workbook(told: ActionList, out: BinaryIO) -> None:
     _offer(sheet, words, told)
     words.sheet_state = "veryHidden"
     book.properties.title = one_line(_("Actions"))
-    ExcelWriter(book, WorkbookFile(out)).save()
+    save(book, out)
 
 
 class _Writing:

@@ -14,7 +14,6 @@ from openpyxl.styles import PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.writer.excel import ExcelWriter
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.errors import ReportError
@@ -27,7 +26,7 @@ from maturity_desktop.reports.packs import request_layout as layout
 from maturity_desktop.reports.sections.request_words import answer_words, status_words
 from maturity_desktop.reports.sections.wording import day_words
 from maturity_desktop.reports.text import CELL_LIMIT, for_cell, looks_like_formula, one_line
-from maturity_desktop.reports.workbook_file import WorkbookFile
+from maturity_desktop.reports.workbook_file import save
 
 WIDTHS = (8, 26, 46, 24, 28, 22, 13, 14, 16, 14, 40)
 """Of the columns, in the order of the layout."""
@@ -74,7 +73,7 @@ def write_request_workbook(told: RequestList, out: BinaryIO) -> None:
     about.sheet_state = "veryHidden"
     book.properties.title = one_line(told.words.gettext("Data request"))
     book.properties.creator = one_line(told.author)
-    ExcelWriter(book, WorkbookFile(out)).save()
+    save(book, out)
 
 
 class _Writing:

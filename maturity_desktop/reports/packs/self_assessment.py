@@ -15,7 +15,6 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.writer.excel import ExcelWriter
 
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.framework import Checkpoint
@@ -26,7 +25,7 @@ from maturity_desktop.reports.packs import self_assessment_layout as layout
 from maturity_desktop.reports.packs.self_assessment_layout import Part, SelfAssessment
 from maturity_desktop.reports.sections.wording import day_words
 from maturity_desktop.reports.text import CELL_LIMIT, for_cell, looks_like_formula, one_line
-from maturity_desktop.reports.workbook_file import WorkbookFile
+from maturity_desktop.reports.workbook_file import save
 
 NUMBER, TEXT, ANSWER, REMARK, MARK = range(1, 6)
 WIDTHS = {NUMBER: 11, TEXT: 72, ANSWER: 18, REMARK: 52, MARK: 10}
@@ -55,7 +54,7 @@ def write_self_assessment(told: SelfAssessment, out: BinaryIO) -> None:
     writing.hidden()
     book.properties.title = one_line(_("Self-assessment"))
     book.properties.creator = one_line(told.audit.details.assessor)
-    ExcelWriter(book, WorkbookFile(out)).save()
+    save(book, out, told.made_on)
 
 
 class _Writing:

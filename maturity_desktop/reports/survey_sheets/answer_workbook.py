@@ -11,7 +11,6 @@ from openpyxl.styles import PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.writer.excel import ExcelWriter
 
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.figure_records import QuestionKind, SurveyQuestion
@@ -23,7 +22,7 @@ from maturity_desktop.reports.survey_sheets import layout
 from maturity_desktop.reports.survey_sheets.content import SurveyPaper
 from maturity_desktop.reports.survey_sheets.layout import AnswerForm
 from maturity_desktop.reports.text import CELL_LIMIT, for_cell, looks_like_formula, one_line
-from maturity_desktop.reports.workbook_file import WorkbookFile
+from maturity_desktop.reports.workbook_file import save
 
 PEOPLE = 500
 """Rows for so many people, and for all who were invited where they are more, up to MOST_PEOPLE."""
@@ -53,7 +52,7 @@ def write_answer_workbook(paper: SurveyPaper, form: AnswerForm, out: BinaryIO) -
     about.sheet_state = "veryHidden"
     book.properties.title = one_line(paper.survey.title)
     book.properties.creator = one_line(paper.client)
-    ExcelWriter(book, WorkbookFile(out)).save()
+    save(book, out)
 
 
 Cells = list[tuple[SurveyQuestion, str, str]]
