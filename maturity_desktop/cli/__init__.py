@@ -13,6 +13,7 @@ import click
 from maturity_desktop.cli import (
     audits,
     backups,
+    brands,
     children,
     coverage,
     erasing,
@@ -54,6 +55,7 @@ for verbs in (
     guides.VERBS,
     improvement.VERBS,
     handing_over.VERBS,
+    brands.VERBS,
     evidence.VERBS,
     re_audits.VERBS,
     portfolio.VERBS,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity_desktop.cli.around import N_, Surroundings, everywhere, file_option
-from maturity_desktop.cli.audits import are_one, chosen_results, which_framework
+from maturity_desktop.cli.audits import are_one, author_option, chosen_results, which_framework
 from maturity_desktop.cli.telling import tell
 from maturity_desktop.domain.report_records import Audience, Form, Part
 
@@ -24,9 +24,19 @@ if TYPE_CHECKING:
     from maturity_desktop.domain.results import Results
     from maturity_desktop.reports.choices import ReportOptions
     from maturity_desktop.storage.library import Library
+    from maturity_desktop.storage.word_template_files import KeptTemplate
     from maturity_desktop.verbs.export import Exported
 
-NO_BRAND = "none"
+NO_BRAND = NO_TEMPLATE = "none"
+KINDS = {"--pdf": "pdf", "--word": "docx", "--xlsx": "xlsx"}
+"""What the history calls the files of each option."""
+
+
+class TemplateFile(click.Path):
+    """A file that is there, or the word for none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if value == NO_TEMPLATE else super().convert(value, param, ctx)
 
 
 class Parts(click.ParamType[tuple[Part, ...]]):
@@ -81,11 +91,12 @@ class Parts(click.ParamType[tuple[Part, ...]]):
 @click.option("--distribution", metavar="NAMES", help=N_("Who gets the report."))
 @click.option(
     "--template",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=TemplateFile(path_type=Path, dir_okay=False, exists=True),
     metavar="F",
-    help=N_("The firm's own Word document to write into."),
+    help=N_("Another Word template than the firm's; “none” for the program's own."),
 )
 @click.option("--signed", metavar="VERSION", help=N_("As this version was signed."))
+@author_option
 @everywhere
 @click.pass_obj
 def export(
@@ -97,13 +108,15 @@ def export(
     xlsx: Path | None,
     framework_id: str | None,
     brand: str | None,
-    template: Path | None,
+    template: Path | str | None,
     signed: str | None,
+    author: str | None,
     **chosen: Any,
 ) -> None:
     """Write the gap report or the scorecard of AUDIT, or both; what is not said is as it was chosen there."""
     from maturity_desktop.verbs.dressing import dressed
     from maturity_desktop.verbs.export import pair_warnings, pairs_for, support_for
+    from maturity_desktop.verbs.export_word import contents_hint
     from maturity_desktop.verbs.re_audit import earlier_results
 
     files = {"--pdf": pdf, "--word": word, "--xlsx": xlsx}
@@ -122,11 +135,62 @@ def export(
     for label in made.missing_photos:
         told = _("The photo of {label} is left out: its file is missing or no picture that can be read.")
         tell(told.format(label=label), err=True)
+    used = _template(around.folder, template, words) if word is not None else None
+    done: dict[str, Exported] = {}
     for name, path in files.items():
         if path is not None:
-            write = _writer(name, template)
-            done = write(results, path, made_on, made.options, words, crosswalk=pairs, support=support)
-            tell(_("{path}: {size} bytes, checked").format(path=done.path, size=done.size))
+            write = _writer(name, used)
+            own = write(results, path, made_on, made.options, words, crosswalk=pairs, support=support)
+            done[KINDS[name]] = own
+            tell(_("{path}: {size} bytes, checked").format(path=own.path, size=own.size))
+    if hint := contents_hint(made.options, words) if word is not None else "":
+        tell(hint)
+    _note(around, found.id, done, made.options, signed, author)
+
+
+def _template(folder: Path, said: Path | str | None, words: NullTranslations) -> Path | KeptTemplate | None:
+    """The template that is written on, the firm's where none is said; what it lacks is told."""
+    from maturity_desktop.verbs.export_word import word_warnings
+    from maturity_desktop.verbs.word_template import firm_template
+
+    if isinstance(said, Path):
+        used: Path | KeptTemplate | None = said
+    else:
+        used = firm_template(folder) if said is None else None
+    for line in word_warnings(used, words) if used is not None else ():
+        tell(line, err=True)
+    return used
+
+
+def _note(
+    around: Surroundings,
+    audit: str,
+    done: Mapping[str, Exported],
+    options: ReportOptions,
+    signed: str | None,
+    author: str | None,
+) -> None:
+    """Enters the files, by their kinds, into the history; where the library can only be read that is told."""
+    from maturity_desktop.verbs.handed_over import Written, note, noted
+    from maturity_desktop.verbs.sign_off import version_of
+
+    with around.open_to_read() as library:
+        if library.read_only:
+            told = _("Not noted among what was handed over: the library can only be read now.")
+            tell(told, err=True)
+            return
+        for kind, own in done.items():
+            found = library.load(audit)
+            by = author or found.details.assessor
+            file = Written(own.path, own.size, own.sha256)
+            sign_off = version_of(found, signed).id if signed is not None else ""
+            note(
+                library,
+                found,
+                noted(found, file, kind, around.clock(), by, options, sign_off),
+                by,
+                around.clock,
+            )
 
 
 def _refuse_odd_files(files: Mapping[str, Path | None]) -> None:
@@ -187,7 +251,7 @@ def _as_said(options: ReportOptions, said: Mapping[str, Any]) -> ReportOptions:
     return replace(options, **changes)
 
 
-def _writer(name: str, template: Path | None) -> Callable[..., Exported]:
+def _writer(name: str, template: Path | KeptTemplate | None) -> Callable[..., Exported]:
     from maturity_desktop.verbs.export import export_pdf, export_workbook
 
     if name != "--word":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -10,8 +13,11 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from maturity_desktop.storage.library import Library
 from tests.end_to_end.command_line import program
 from tests.reports.pdf_reading import PdfPages, pages_of
+from tests.reports.word.reading import changed
+from tools.make_word_template import template_bytes
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +87,50 @@ def test_what_cannot_be_done_is_said_and_nothing_written(
     assert told in ran.stderr
     assert "Traceback" not in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_written_is_noted_where_the_library_can_be_written(library: Path, tmp_path: Path) -> None:
+    where = ("--library", str(library), "--today", "2026-02-06")
+    path = tmp_path / "one.pdf"
+    what = ("--framework", "icmi-cmo", "--criterion", "5.07", "--audience", "client")
+    said = (*what, "--pdf", str(path), "--author", "Ida")
+    program("export", "norrhaven-2025", *said, *where)
+    known = json.loads(
+        program("handed-over", "norrhaven-2025", "--check", str(path), "--json", *where).stdout
+    )
+    (entry,) = known["entries"]
+    assert (entry["kind"], entry["made_by"], entry["audience"]) == ("pdf", "Ida", "client")
+    with closing(Library.open(library)):  # a window has it open
+        held = program("export", "norrhaven-2025", *said, *where, check=False)
+    assert held.returncode == 0 and "Not noted among what was handed over" in held.stderr
+    assert "checked" in held.stdout
+
+
+def test_the_word_report_is_written_on_the_firms_template_unless_another_is_said(
+    library: Path, tmp_path: Path
+) -> None:
+    ours = tmp_path / "ours.docx"
+    ours.write_bytes(changed(template_bytes(), **{"word/ours.txt": b"the firm's"}))
+    at = ("--library", str(library))
+    assert program("word-template", str(ours), *at).stdout == "ours.docx\n"
+    where = ("--framework", "icmi-cmo", "--criterion", "5.07", *at)
+    there = {}
+    for name, more in (("own", ()), ("plain", ("--template", "none"))):
+        path = tmp_path / f"{name}.docx"
+        program("export", "norrhaven-2025", "--word", str(path), *where, *more)
+        with zipfile.ZipFile(path) as written:
+            there[name] = "word/ours.txt" in written.namelist()
+    assert there == {"own": True, "plain": False}
+    assert "program's own" in program("word-template", "--take-away", *at).stdout
+
+
+def test_a_brand_is_brought_in_and_listed(library: Path, tmp_path: Path) -> None:
+    path = tmp_path / "fjord.yaml"
+    path.write_text("schema: 1\nid: fjord\nname: Fjord\nfirm: Fjord & Co.\n", encoding="utf-8")
+    at = ("--library", str(library))
+    assert program("brand", str(path), *at).stdout.split("\t") == ["fjord", "Fjord", "Fjord & Co.\n"]
+    listed = json.loads(program("brand", "--json", *at).stdout)
+    assert {"id": "fjord", "name": "Fjord", "firm": "Fjord & Co."} in listed
+    path.write_text("schema: 1\nid: pale\nname: Pale\naccent: '#FFFFF0'\n", encoding="utf-8")
+    refused = program("brand", str(path), *at, check=False)
+    assert refused.returncode == 1 and "too pale" in refused.stderr
