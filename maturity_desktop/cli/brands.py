@@ -5,11 +5,15 @@ from __future__ import annotations
 from gettext import NullTranslations
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere
 from maturity_desktop.cli.telling import print_json, tell
+
+if TYPE_CHECKING:
+    from maturity_desktop.domain.brand import Brand
 
 
 @click.command()
@@ -21,13 +25,14 @@ def brand(around: Surroundings, path: Path | None, as_json: bool) -> None:
     """Keep the brand in PATH, a file or the folder that holds it; without PATH, list the firm's brands."""
     from maturity_desktop.verbs.brands import bring_in, firm_brands
 
+    found: tuple[Brand, ...]
     if path is not None:
         with around.open() as library:
             found = (bring_in(library, path),)
     else:
         found, errors = firm_brands(around.folder)
         for error in errors:
-            tell(error, err=True)
+            tell(str(error), err=True)
     if as_json:
         print_json([{"id": own.id, "name": own.name, "firm": own.firm} for own in found])
         return
