@@ -19,6 +19,7 @@ from tools.screens.plan import PLAN
 from tools.screens.re_audits import RE_AUDITS
 from tools.screens.readiness import READINESS
 from tools.screens.report import REPORT
+from tools.screens.report_dialogs import REPORT_DIALOGS
 from tools.screens.requests import REQUESTS
 from tools.screens.roadmap import ROADMAP
 from tools.screens.stage import Stage
@@ -253,4 +254,5 @@ SCREENS: tuple[tuple[str, Show], ...] = (
     *READINESS,
     *RE_AUDITS,
     *REPORT,
+    *REPORT_DIALOGS,
 )

@@ -85,7 +85,9 @@ class BrandDialog(QDialog):
         self._lay_out()
         self._wire()
         self._read(in_use)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize()
+        over = parent.window().size() if parent is not None else room
+        self.resize(QSize(*SIZE).boundedTo(room).boundedTo(over))
         self.list.setFocus()
 
     def _make_buttons(self) -> None:

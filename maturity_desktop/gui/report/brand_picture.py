@@ -106,6 +106,11 @@ class BrandPicture(QWidget):
             self._wanted = brand
             self._pause.start()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the newest brand is drawn."""
+        return self._task is None and not self._pause.isActive()
+
     def _make(self) -> None:
         if self._task is not None or self._wanted is None:
             return

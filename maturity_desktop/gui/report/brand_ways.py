@@ -21,6 +21,7 @@ from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.options import options_for
 
 if TYPE_CHECKING:
+    from maturity_desktop.gui.report.brand_dialog import BrandDialog
     from maturity_desktop.storage.library import Library
 
 
@@ -67,13 +68,21 @@ def open_brands(
     session: AuditSession, library: Library, ask: Ask, theme: ThemeSwitch, window: QWidget
 ) -> None:
     """Shows the dialog until it is closed; the brand that is chosen is an edit of the report's plan."""
+    dialog = brand_dialog(session, library, ask, theme, window)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def brand_dialog(
+    session: AuditSession, library: Library, ask: Ask, theme: ThemeSwitch, window: QWidget
+) -> BrandDialog:
+    """The dialog with the firm's brands."""
     from maturity_desktop.gui.report.brand_dialog import BrandDialog
 
     edits = PlanEdits(session)
     dialog = BrandDialog(FirmShelf(library), edits.plan.brand, ask, theme, pages_maker(session), window)
     dialog.chosen.connect(lambda brand: edits.choose(_("brand of the report"), brand=brand))
-    dialog.exec()
-    dialog.deleteLater()
+    return dialog
 
 
 def pages_maker(session: AuditSession) -> Callable[[Brand], bytes]:

@@ -13,6 +13,7 @@ from maturity_desktop.gui.words import screen_words
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Evidence
+    from maturity_desktop.gui.report.photos_dialog import PhotosDialog
     from maturity_desktop.storage.library import Library
 
 
@@ -25,6 +26,15 @@ def photos_way(
 
 def open_photos(session: AuditSession, library: Library, theme: ThemeSwitch, window: QWidget) -> None:
     """Shows the dialog until it is closed."""
+    dialog = photos_dialog(session, library, theme, window)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def photos_dialog(
+    session: AuditSession, library: Library, theme: ThemeSwitch, window: QWidget
+) -> PhotosDialog:
+    """The dialog with the pictures of the library."""
     from maturity_desktop.gui.report.photos_dialog import PhotosDialog
     from maturity_desktop.gui.widgets.thumbnails import Thumbnails
     from maturity_desktop.reports.sections.known_names import known
@@ -40,6 +50,4 @@ def open_photos(session: AuditSession, library: Library, theme: ThemeSwitch, win
         return derived.read(item.client, item.sha256, Size.THUMBNAIL)
 
     names = known((session.results,), screen_words()).names
-    dialog = PhotosDialog(session, theme, lambda: Thumbnails(read, made=made), names, window)
-    dialog.exec()
-    dialog.deleteLater()
+    return PhotosDialog(session, theme, lambda: Thumbnails(read, made=made), names, window)

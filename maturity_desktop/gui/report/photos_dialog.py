@@ -67,7 +67,9 @@ class PhotosDialog(QDialog):
         self._lay_out()
         self._wire()
         self._show()
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize()
+        over = parent.window().size() if parent is not None else room
+        self.resize(QSize(*SIZE).boundedTo(room).boundedTo(over))
         self.there.setFocus()
 
     def _make_buttons(self) -> None:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import Evidence
@@ -97,3 +98,11 @@ def test_pictures_are_found_by_words(dialog: PhotosDialog) -> None:
 
 def test_everything_has_a_name(dialog: PhotosDialog) -> None:
     assert find_nameless(dialog) == []
+
+
+def test_it_is_no_larger_than_the_window(session: AuditSession, theme: ThemeSwitch, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    shown = PhotosDialog(session, theme, lambda: Thumbnails(nothing), parent=window)
+    assert (shown.width(), shown.height()) == (700, 500)
