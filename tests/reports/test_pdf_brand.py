@@ -89,6 +89,17 @@ def test_a_brand_stands_on_cover_foot_and_closing_page(small: Results) -> None:
     assert "Firm" not in plain[0].text
 
 
+@pytest.mark.parametrize(("accent", "is_there"), [("#7A1E3C", True), ("", False)])
+def test_the_band_at_the_edge_stands_on_cover_and_closing_page_or_on_neither(
+    small: Results, accent: str, is_there: bool
+) -> None:
+    brand = replace(BRAND, accent=accent, ink="")
+    document = pypdfium2.PdfDocument(brand_pages(content(small), brand))
+    edges = [own.render(scale=0.2).to_pil().convert("RGB").getpixel((1, 80)) for own in document]
+    document.close()
+    assert [edge != (255, 255, 255) for edge in edges] == [is_there] * 2
+
+
 def test_a_report_of_one_criterion_has_no_closing_page(small: Results) -> None:
     made = content(small, brand=BRAND, form=Form.CRITERION, framework="made", criterion="1.01")
     assert "Thank you" not in pages_of(bytes_of(made)).text

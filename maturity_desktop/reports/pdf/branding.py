@@ -115,7 +115,8 @@ def closing_page(content: ReportContent, look: Look) -> Story:
         story = list(_closing(pages, air))
         if sum(_height_of(part, column.width) for part in story) <= column.height:
             break
-    return [PageBreak(), EdgeBand(look), *story]
+    band = [EdgeBand(look)] if brand.accent else []  # as on the cover
+    return [PageBreak(), *band, *story]
 
 
 def _closing(pages: Pages, air: float) -> Iterator[Any]:
