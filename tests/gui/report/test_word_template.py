@@ -82,3 +82,11 @@ def test_a_file_that_is_no_template_is_refused_in_words(
     ((happened, what, _details),) = ask.told
     assert happened == "The template was not taken." and what.startswith("This is no Word document.")
     assert page.look.template.words == "The program’s own…"
+
+
+def test_of_a_signed_version_it_is_the_one_of_now_and_that_is_said(page: ReportPage) -> None:
+    page.look.follow(False, "")
+    assert page.look.template.isVisible() and not page.look.brand.isVisible()
+    assert "on the template that is kept now" in page.look._as_signed.text()
+    page.look.show_template(TemplateInUse(trouble="The firm’s Word template is missing."))
+    assert page.look.trouble.isVisible() and page.look.take_away.isVisible()
