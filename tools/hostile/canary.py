@@ -13,7 +13,8 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from tools.hostile.canary_words import NAME, PAGE, PICTURE, STYLE, WORDS, change
 from tools.hostile.watching import can_trace, tell_sockets, traced, watched
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.results import Results
     from tools.screens.stage import Stage
 
 SAMPLE = "norrhaven-2025"
@@ -59,23 +61,47 @@ def fill(folder: Path, short: bool) -> None:
 
 
 def export(library: Library, folder: Path, short: bool) -> None:
-    """The reports of the audit, the sheets of its surveys, and its model as a workbook and as YAML."""
+    """The reports of the audit and what goes out beside them, the sheets of its surveys, its model."""
     from maturity_desktop.reports.choices import ReportOptions
     from maturity_desktop.verbs.audits import results_of
     from maturity_desktop.verbs.export import export_pdf, export_workbook, pairs_for, support_for
+    from maturity_desktop.verbs.export_word import export_word
     from maturity_desktop.verbs.models import export_model_workbook, export_model_yaml, model_in_place
     from tools.screens.audits import TODAY
 
     results, words = results_of(library, SAMPLE)[-1 if short else 0 :], NullTranslations()
     pairs, options = pairs_for(results, library.folder), ReportOptions(title=WORDS, version=WORDS)
     support = support_for(results, library.folder, library.table, library.figures)
-    for write, name in ((export_pdf, "report.pdf"), (export_workbook, "scorecard.xlsx")):
+    for write, name in (
+        (export_pdf, "report.pdf"),
+        (export_workbook, "scorecard.xlsx"),
+        (export_word, "report.docx"),
+    ):
         write(results, folder / name, TODAY, options, words, crosswalk=pairs, support=support)
+    hand_out(library, results, folder)
     export_surveys(library.load(SAMPLE), folder)
     model = model_in_place(library.folder, "small")
     assert model is not None, "it was kept"
     export_model_yaml(model, folder / "model.yaml")
     export_model_workbook(model, folder / "model.xlsx")
+
+
+def hand_out(library: Library, results: Sequence[Results], folder: Path) -> None:
+    """The evidence by criterion, and the self-assessment, which is read again."""
+    from maturity_desktop.domain.report_records import Audience
+    from maturity_desktop.reports.packs.self_assessment_layout import self_assessment
+    from maturity_desktop.verbs.evidence_pack import pack_of, write_evidence_pack
+    from maturity_desktop.verbs.self_assessments import export_self_assessment, read_rating, review_rating
+    from tools.screens.audits import TODAY
+
+    audit, words = results[0].audit, NullTranslations()
+    frameworks = {own.framework.id: own.framework for own in results}
+    pack = pack_of(results, TODAY, Audience.INTERNAL, words)
+    open_file = partial(library.evidence.open, audit.client.id)
+    write_evidence_pack(pack, open_file, folder / "evidence.zip")
+    path = folder / "self-assessment.xlsx"
+    export_self_assessment(self_assessment(audit, frameworks, TODAY, words, by=WORDS), path)
+    review_rating(audit, frameworks, read_rating(path, audit, frameworks), WORDS)
 
 
 def export_surveys(audit: Audit, folder: Path) -> None:
