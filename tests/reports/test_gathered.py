@@ -19,8 +19,10 @@ from maturity_desktop.domain.plan_records import (
 )
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import evaluate
+from maturity_desktop.reports.charts.labels import rough_width
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import ReportContent, build_content, strings_of
+from maturity_desktop.reports.drawing import Line, Text
 from tests.builders import audit, criterion, framework
 from tests.reports.pdf_reading import bytes_of, pages_of
 
@@ -106,3 +108,22 @@ def test_where_nothing_was_planned_nothing_is_said() -> None:
     found = content()
     assert found.baseline == () and found.fieldwork.activities == () and found.fieldwork.owed == ()
     assert len(found.method) == 3
+
+
+def test_titles_on_two_lines_stay_within_their_rows_and_heads_are_told_whole() -> None:
+    long = "The physical environment and ergonomics of every workplace"
+    own = replace(criterion((1, 1), "1.01", ask=("agent", "other")), title=long)
+    roles = {**ROLES, "other": "Privacy and security officers"}
+    model = replace(framework({"1": [own]}), roles=roles)
+    found = evaluate(audit(None, *records()), model)
+    made = build_content([found], date(2026, 1, 30), ReportOptions(), NullTranslations())
+    (drawing,) = made.frameworks[0].coverage.by_role
+    rules = [shape.points[0][1] for shape in drawing.shapes if isinstance(shape, Line) and shape.width == 0.5]
+    lines = [
+        shape for shape in drawing.shapes if isinstance(shape, Text) and shape.words and shape.words in long
+    ]
+    assert len(lines) == 2
+    assert all(rules[0] - 18 <= line.y - 0.75 * line.size for line in lines)
+    assert all(line.y + 0.25 * line.size <= rules[0] for line in lines)
+    turned = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.turned]
+    assert all(rough_width(shape.words, shape.size) <= shape.max_width for shape in turned)

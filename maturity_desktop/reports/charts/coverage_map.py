@@ -27,11 +27,11 @@ from maturity_desktop.reports.sections.wording import confidence_words, kind_wor
 
 ROW = 20.0
 HEAD = 26.0
-TURNED_HEAD = 112.0
+TURNED_HEAD = 150.0
 SQUARE = 14.0
 SIZE = 9.0
 _NAME = 0.36  # of the width
-_END = (52.0, 58.0)
+_END = (60.0, 50.0)
 """The columns of confidence and of levels that rest on a single source."""
 _MOST_COLUMN = 76.0
 _INSET, _RING = 8.0, 3.0

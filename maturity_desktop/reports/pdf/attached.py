@@ -35,7 +35,7 @@ def attach(document: Any, attached: Attached) -> None:
     facts = {"Size": len(attached.content), "ModDate": day, "CheckSum": PDFString(digest)}
     entries = {
         "Type": PDFName("EmbeddedFile"),
-        "Subtype": PDFName(attached.media_type),
+        "Subtype": _name(attached.media_type),
         "Params": PDFDictionary(facts),
     }
     stream = document.Reference(PDFStream(PDFDictionary(entries), attached.content))
@@ -56,3 +56,8 @@ def attach(document: Any, attached: Attached) -> None:
     catalog.AF = PDFArray([reference])
     files = PDFDictionary({"Names": PDFArray([name, reference])})
     catalog.Names = PDFDictionary({"EmbeddedFiles": files})
+
+
+def _name(words: str) -> str:
+    """The words as a PDF name; ReportLab leaves a slash as it is, where a reader sees a second name begin."""
+    return "/" + PDFName(words)[1:].replace("/", "#2F")

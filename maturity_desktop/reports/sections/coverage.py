@@ -21,8 +21,8 @@ from maturity_desktop.reports.sections.coverage_words import coverage_finding, l
 
 _HEAD = 100.0
 """What stands above a map on its first page."""
-_ROW = 16.0
-"""Closer than on the screen: nobody points at a row of paper."""
+_ROW = 18.0
+"""Closer than on the screen: nobody points at a row of paper. Lower, titles of two lines would overlap."""
 
 
 def coverage_part(results: Results, column: Column, words: NullTranslations) -> Coverage:
