@@ -1,7 +1,8 @@
 """What a reader would stumble over on the pages of a PDF, seen through PDFium.
 
 Text beyond its page, its column or its cell; text over other text; a heading with nothing below it; the last
-line of a paragraph alone at the top of a page. Cells and lines are known where the PDF was written `watched`.
+line of a paragraph alone at the top of a page; a page that holds nothing. Cells and lines are known
+where the PDF was written `watched`.
 """
 
 from __future__ import annotations
@@ -90,6 +91,9 @@ def faults_in(source: Any, written: Written | None = None) -> list[Fault]:
     document = pypdfium2.PdfDocument(source)
     try:
         found = [fault for page in range(len(document)) for fault in _page_faults(document, page, written)]
+        if _kinds(document[0]):  # only a tagged file tells content from running lines
+            empty = (page for page in range(len(document)) if not _kinds(document[page]))
+            found += [Fault(page + 1, "nothing but running lines", "") for page in empty]
     finally:
         document.close()
     return sorted(found + (written.alone if written else []), key=lambda fault: fault.page)

@@ -7,11 +7,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from maturity_desktop.domain.progress import unwatched
 from maturity_desktop.look import load_look
 from maturity_desktop.reports.pdf import write_pdf
-from maturity_desktop.reports.pdf.document import ReportCanvas
+from maturity_desktop.reports.pdf.document import ReportCanvas, ReportDocument
 from maturity_desktop.reports.pdf.lines import draw_line
 from maturity_desktop.reports.pdf.paragraphs import Styles, paragraph
 from maturity_desktop.reports.pdf.table import Row, Rows
@@ -85,3 +86,12 @@ def test_long_words_have_no_fault(script: str) -> None:
     with watched() as written:
         write_pdf(content_of(small(SCRIPTS[script])), out)
     assert faults_in(out.getvalue(), written) == []
+
+
+def test_a_page_of_running_lines_alone_is_seen() -> None:
+    register()
+    out, body = BytesIO(), Styles(LOOK).body
+    document = ReportDocument(content_of(small("Note.")), out, LOOK, unwatched)
+    pages = [paragraph("Before.", body), PageBreak(), Spacer(1, 10), PageBreak(), paragraph("After.", body)]
+    document.lay_out(pages)
+    assert [str(own) for own in faults_in(out.getvalue())] == ["page 2: nothing but running lines: ''"]
