@@ -22,7 +22,7 @@ from maturity_desktop.gui.models.offer_views import OfferView, item_words, offer
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
-from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.widgets.labels import as_tip, plain_label
 from maturity_desktop.gui.widgets.offer_rows import ItemRow, inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
@@ -229,7 +229,7 @@ class OffersSection(QWidget):
         self.head.setText(title)
         if self.head.sizeHint().width() > self.width():
             self.head.setText(_("Other models: {count}").format(count=len(self._views)))
-        self.head.setToolTip("" if self.head.text() == title else title)
+        self.head.setToolTip("" if self.head.text() == title else as_tip(title))
 
     def _arrange(self) -> None:
         is_open = self.is_open
