@@ -6,6 +6,7 @@ import pytest
 
 from maturity_desktop.reports.packs import evidence_index
 from maturity_desktop.reports.pdf import typefaces
+from maturity_desktop.reports.word.markup import paragraph as paragraph_markup
 from tools.hostile import handed_out, strings
 from tools.hostile.handed_out import faults_of_pack, faults_of_self_assessment
 from tools.hostile.returned import faults_of_returned
@@ -60,7 +61,7 @@ class TestTheDoorsSeeWhatIsWrong:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         assert word_paragraph("abc") == ""
-        whole = strings.paragraph_markup
+        whole = paragraph_markup
         monkeypatch.setattr(strings, "paragraph_markup", lambda *told: whole(*told).replace("&lt;", "", 1))
         assert word_paragraph("<b>") != ""
         field = "<w:r><w:fldChar/></w:r></w:p>"
