@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import AnswerValue, RatingSet
@@ -274,8 +274,6 @@ def test_a_check_is_held_and_another_added(page: ReadinessPage, session: AuditSe
     tab_to(dialog, dialog.note)
     QTest.keyClicks(dialog.note, "All conditions met")
     assert not dialog.keep.isEnabled(), "nobody held it yet"
-    cancel = next(own for own in dialog.findChildren(QPushButton) if own.text() == "Cancel")
-    assert cancel.x() < dialog.keep.x(), "what keeps stands last, as in every dialog"
     QTest.keyClicks(dialog.by, "Liv Dahl")
     dialog.keep.click()
     (check,) = session.audit.all(MidTermCheck)
