@@ -11,7 +11,7 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshots bench bundle torture hostile offline c-compiler strace check-office check-source forms texts schema clean system-libraries
+.PHONY: help run test lint screenshots bench bundle torture hostile offline c-compiler strace check-office check-pages check-source forms texts schema clean system-libraries
 
 help:            ## lists the targets
 	@sed -n -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -73,6 +73,9 @@ check-office: system-libraries ## recalculates the workbook with LibreOffice and
 	@command -v soffice libreoffice >/dev/null \
 	  || bash tools/install_packages.sh "The workbook is recalculated by LibreOffice Calc" libreoffice-calc
 	$(offscreen) $(python) tools/check_office.py $(if $(CI),--short)
+
+check-pages: system-libraries ## looks for text that overflows, overlaps or stands alone on every page of the reports
+	$(offscreen) $(python) tools/check_pages.py
 
 check-source: .venv/.ready ## compares a framework with the text of its standard: make check-source SOURCE=path
 	@test -n "$(SOURCE)" || { echo "Name the text of the standard: make check-source SOURCE=path" >&2; exit 2; }
