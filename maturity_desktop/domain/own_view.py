@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from maturity_desktop.domain.action_returns import kept
 from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, RatingSet
 from maturity_desktop.domain.changes import Changes, Place, answer_at, put
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.results import Results, evaluate, facts_of
-from maturity_desktop.domain.scorecard_returns import Difference, Field, Returned, take
+from maturity_desktop.domain.scorecard_returns import Difference, Field, Returned, RowBack, take
 from maturity_desktop.domain.scoring import concerns
 from maturity_desktop.domain.team import CLIENT, Compared, compared, second_ratings
 
@@ -86,14 +87,14 @@ def beside_client(agreed: Results) -> tuple[Compared, ...]:
 def as_rating(returned: Returned, rating: RatingSet, begins: bool) -> Returned:
     """What came back as it belongs to a rating set: nothing of the audit's own, each row's framework once.
 
-    A rating that begins with a scorecard (`begins`) was told nothing before: all that stands there is news.
+    A scorecard (`begins`) went out with the agreed ratings: only what was changed there is another’s.
     """
     rows = (
         replace(row, told={field: told for field, told in row.told.items() if field in OF_A_RATING})
         for row in returned.rows
     )
     if begins:
-        rows = (replace(row, sent={}, reason_sent="") for row in rows)
+        rows = (_only_changed(row) for row in rows)
     return replace(
         returned,
         rating_set=rating.id,
@@ -103,6 +104,19 @@ def as_rating(returned: Returned, rating: RatingSet, begins: bool) -> Returned:
         actions=(),
         missing_actions=(),
     )
+
+
+def _only_changed(row: RowBack) -> RowBack:
+    """A row with what somebody wrote there; nothing is known of what it said before."""
+    told = {name: value for name, value in row.told.items() if _is_changed(row, name, value)}
+    return replace(row, told=told, sent={}, reason_sent="")
+
+
+def _is_changed(row: RowBack, name: Field, told: str) -> bool:
+    """Whether somebody wrote in a cell; of a set level, in that of its reason too."""
+    if name is Field.SET_LEVEL and row.reason is not None and kept(row.reason) != row.reason_sent:
+        return True
+    return kept(told) != row.sent.get(name, "")
 
 
 def rating_for(audit: Audit, kind: str, name: str) -> RatingSet:

@@ -156,9 +156,9 @@ def seen_words(came: ReturnedRating) -> str:
         return ""
     return ngettext(
         "{count} agreed answer stood in {file} as it went out: whoever filled it in has seen it, and how far "
-        "the ratings agree says less.",
+        "the ratings agree says less. Only what was changed or filled in is taken.",
         "{count} agreed answers stood in {file} as it went out: whoever filled it in has seen them, and how "
-        "far the ratings agree says less.",
+        "far the ratings agree says less. Only what was changed or filled in is taken.",
         came.seen,
     ).format(count=came.seen, file=came.file)
 

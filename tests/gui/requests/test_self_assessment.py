@@ -24,6 +24,7 @@ from maturity_desktop.reports.packs.self_assessment import ANSWER, FIRST_ROW, MA
 from maturity_desktop.verbs.export import export_workbook
 from tests.gui.letters import letters, twice, words_in
 from tests.gui.requests.conftest import TODAY, Desk
+from tests.reports.filled_in import fill_in
 
 SLOW_MS = 20_000
 
@@ -177,6 +178,8 @@ def test_a_colleagues_scorecard_is_taken_as_a_second_rating_by_whoever_is_named(
     point = session.framework.criteria[0].checkpoints[0].id
     session.answer(point, AnswerValue.PARTLY)
     export_workbook(session.agreed_results(), path, TODAY, ReportOptions(), NullTranslations())
+    other = session.framework.criteria[0].checkpoints[1].id
+    fill_in(path, path, lambda book: book.put("Checkpoint_answer", other, "met"))
     desk.ask.reply = ""
     desk.ask.chosen = [path]
     desk.key("Ctrl+Shift+K", desk.page)
@@ -188,5 +191,5 @@ def test_a_colleagues_scorecard_is_taken_as_a_second_rating_by_whoever_is_named(
     dialog.keep.click()
     (second,) = second_ratings(session.audit)
     assert (second.kind, second.assessor) == (SECOND, "Bo Second")
-    assert session.results_of("small", second.id).of("1.01").answers == {point: AnswerValue.PARTLY}
+    assert session.results_of("small", second.id).of("1.01").answers == {other: AnswerValue.MET}
     assert not desk.page.act.compare.isEnabled(), "that is no view of the client's"

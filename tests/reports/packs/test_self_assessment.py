@@ -34,6 +34,7 @@ from maturity_desktop.verbs.self_assessments import (
     seen_words,
 )
 from tests.builders import audit, criterion, framework
+from tests.reports.filled_in import Filled, fill_in
 
 TODAY = date(2026, 1, 13)
 HOSTILE = '=HYPERLINK("http://x","y") _x0041_ \u202e'
@@ -320,25 +321,39 @@ def test_levels_stand_beside_one_another_by_the_same_scoring(rated: Audit, model
 # A colleague's scorecard
 
 
-def test_a_colleagues_scorecard_becomes_a_second_rating_of_all_that_it_says(
+def test_of_a_colleagues_scorecard_only_what_was_changed_becomes_a_second_rating(
     tmp_path: Path, rated: Audit, model: Framework
 ) -> None:
     path = tmp_path / "scorecard.xlsx"
     results = [evaluate(rated, model)]
     support = support_for(results, tmp_path, _no_table, _no_table)
     export_workbook(results, path, TODAY, ReportOptions(), NullTranslations(), support=support)
-    came = read_rating(path, rated, {"model": model})
+    untouched = read_rating(path, rated, {"model": model})
+    assert review_rating(rated, {"model": model}, untouched, "Bo").found == (), "all of it is the agreed one"
+
+    def change(book: Filled) -> None:
+        book.put("Checkpoint_answer", "1.01-1b", "partly met")
+        book.put("Checkpoint_answer", "1.01-2a", None)
+        book.put("Checkpoint_answer", "2.01-1a", "met")
+        book.put("Checkpoint_remark", "1.01-1a", "Not so sure")
+        book.put("Score_target", "1.01", 1)
+        book.put("Score_set_level", "2.01", 1)
+        book.put("Score_set_reason", "2.01", "Seen")
+
+    came = read_rating(fill_in(path, path, change), rated, {"model": model})
     assert (came.kind, came.by, came.seen) == (SECOND, "", 3)
     assert seen_words(came).startswith("3 agreed answers stood in scorecard.xlsx")
     review = review_rating(rated, {"model": model}, came, "Bo")
-    assert ("1.01-1a", Field.ANSWER, "met", False) in [
-        (own.id, own.field, own.told, own.conflict) for own in review.found
-    ]
-    assert {own.field for own in review.found} <= {Field.ANSWER, Field.NOTE}, "no target, task or action"
+    assert [(own.id, own.field, own.told, own.conflict) for own in review.found] == [
+        ("2.01", Field.SET_LEVEL, "1", False),
+        ("1.01-1a", Field.REMARK, "Not so sure", False),
+        ("1.01-1b", Field.ANSWER, "partly", False),
+        ("2.01-1a", Field.ANSWER, "met", False),
+    ], "no target, no agreed answer or note"
     after = taken(rated, model, review)
     (second,) = second_ratings(after)
     assert (second.kind, second.assessor) == (SECOND, "Bo")
-    assert evaluate(after, model, second.id).of("1.01").level == evaluate(rated, model).of("1.01").level
+    assert evaluate(after, model, second.id).of("1.01").answers == {"1.01-1b": PARTLY}
     assert review_rating(after, {"model": model}, came, "Bo").found == (), "the same set is met again"
 
 
