@@ -41,7 +41,7 @@ def returned(
     around: Surroundings, file: Path, audit: str, wanted: str | None, author: str | None, as_json: bool
 ) -> None:
     """Show how the scorecard FILE that came back differs from AUDIT, and take it over where asked to."""
-    from maturity_desktop.domain.scorecard_returns import without_conflicts
+    from maturity_desktop.domain.scorecard_returns import without_conflicts, without_known
     from maturity_desktop.verbs import scorecard_returns as verbs
     from maturity_desktop.verbs.audits import find_audit
     from maturity_desktop.verbs.programmes import frameworks_of
@@ -53,7 +53,7 @@ def returned(
         differences, troubles = verbs.differences_in(found, frameworks, told)
         chosen: tuple[Difference, ...] = ()
         if wanted:
-            chosen = differences if wanted == ALL else without_conflicts(differences)
+            chosen = without_known(differences) if wanted == ALL else without_conflicts(differences)
             label, by = _("scorecard {file}").format(file=file.name), author or found.details.assessor
             verbs.take_into(library, found, frameworks, told, chosen, label, around.clock(), by)
     if as_json:
@@ -82,7 +82,8 @@ def _lines(
             telling.value_words(own, own.now, frameworks, words, own.reason_now) or "-",
             telling.value_words(own, own.told, frameworks, words, own.reason) or "-",
         )
-        yield (*cells, _("conflict")) if own.conflict else cells
+        state = _("conflict") if own.conflict else _("already here") if own.is_here else ""
+        yield (*cells, state) if state else cells
         yield from ((f"  {line}",) for line in telling.more_words(own, words))
     yield from ((telling.trouble_words(own, words),) for own in troubles)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from maturity_desktop.domain import actions
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes, put
 from maturity_desktop.domain.improvement_records import Action, ActionState
+from maturity_desktop.domain.record import new_key
 
 LONGEST_KEPT = 60
 """Longer texts are kept by a hash of what they were."""
@@ -104,6 +106,10 @@ class Difference:
     """Of a new row: everything else that it says."""
     number: str = ""
     """Of a new row: the number that stands there, as if it were an action that was sent."""
+    key: str = ""
+    """Of a new row: the key of the action that is made of it, by which it is known again."""
+    here: Action | None = None
+    """Of a new row: the action that was made of it before, or that is called so."""
 
     @property
     def done_on(self) -> date | None:
@@ -159,6 +165,7 @@ def differences(
     found: list[Difference] = []
     faults: list[RowFault] = []
     seen: set[str] = set()
+    new_ones = _NewOnes(audit)
     for row in rows:
         title = row.told.get(Field.TITLE, "")
         spoilt = _spoilt(audit, row, seen)
@@ -168,7 +175,7 @@ def differences(
         seen.add(row.action)
         faults += row.faults
         if row.sent is None:
-            found += _new_one(row, title)
+            found += new_ones.of(row, title)
         else:
             own = audit.get(Action, audit.id, row.action)
             assert own is not None, "rows of actions that are gone are spoilt"
@@ -191,10 +198,30 @@ def _spoilt(audit: Audit, row: ReturnedRow, seen: set[str]) -> Fault | None:
     return None if audit.get(Action, audit.id, row.action) is not None else Fault.GONE
 
 
-def _new_one(row: ReturnedRow, title: str) -> Iterable[Difference]:
-    more = tuple((name, told) for name, told in row.told.items() if told and name is not Field.TITLE)
-    if title.strip():
-        yield Difference(row.place, None, Field.TITLE, title, "", more=more, number=row.number)
+class _NewOnes:
+    """New rows: one that was taken before is known by its title, wherever the row stands by now."""
+
+    def __init__(self, audit: Audit) -> None:
+        self._audit = audit
+        self._before = Counter[str]()
+        self._called: dict[str, list[Action]] = {}
+        for own in actions.actions(audit):
+            self._called.setdefault(kept(own.title), []).append(own)
+
+    def of(self, row: ReturnedRow, title: str) -> Iterable[Difference]:
+        if not title.strip():
+            return
+        name = kept(title)
+        place = self._before[name]
+        self._before[name] += 1
+        key = hashlib.sha256(f"{self._audit.id} {place} {name}".encode("utf-8", "replace")).hexdigest()[:20]
+        here = self._audit.get(Action, self._audit.id, key)
+        if here is None:
+            here = next(iter(self._called.get(name, [])[place:]), None)
+        more = tuple((own, told) for own, told in row.told.items() if told and own is not Field.TITLE)
+        yield Difference(
+            row.place, None, Field.TITLE, title, "", more=more, number=row.number, key=key, here=here
+        )
 
 
 def _differences_of(own: Action, row: ReturnedRow) -> Iterable[Difference]:
@@ -221,7 +248,10 @@ def take(audit: Audit, chosen: Iterable[Difference], today: date, author: str) -
 
 def _taken(audit: Audit, own: Difference, today: date, author: str) -> Changes:
     if own.action is None:
-        action, changes = actions.add(audit, own.told)
+        is_free = bool(own.key) and audit.get(Action, audit.id, own.key) is None
+        key = own.key if is_free else new_key()
+        action = Action(audit.id, key, actions.next_number(audit), own.told)
+        changes = put(audit, action)
         audit = audit.with_changes(changes)
         for name, told in own.more:
             further = _with(audit, action, name, told, today, author)

@@ -58,6 +58,7 @@ class Fault(StrEnum):
     ODD_DAY = "odd_day"
     ODD_NUMBER = "odd_number"
     ODD_STATE = "odd_state"
+    ODD_WAVE = "odd_wave"
     NO_LEVEL = "no_level"
     """A reason for a set level without one."""
     NO_PROFILE = "no_profile"
@@ -107,7 +108,10 @@ class RowBack:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """All that came back; `actions` are rows of the sheet `roadmap`, which has lost the `missing_actions`."""
+    """All that came back; `actions` are rows of the sheet `roadmap`, which has lost the `missing_actions`.
+
+    `waves` are titles by id, as the workbook went out with them.
+    """
 
     audit: str
     rating_set: str
@@ -118,6 +122,7 @@ class Returned:
     actions: tuple[action_returns.ReturnedRow, ...]
     missing_actions: tuple[str, ...]
     troubles: tuple[Trouble, ...]
+    waves: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +130,9 @@ class Difference:
     """What the workbook says otherwise than the audit; of a set level with its reason.
 
     `was` is what it said as it went out, None where only a hash is known. A `conflict`: the audit was changed
-    too, to something else. `action` is there where it is about the roadmap; `profile` is that of a target;
-    `title` is that of the criterion or task, or what the checkpoint wants.
+    too, to something else. `action` is there where it is about the roadmap, `wave` is the title of that of a
+    new one; `profile` is that of a target; `title` is that of the criterion or task, or what the checkpoint
+    wants.
     """
 
     sheet: str
@@ -143,6 +149,12 @@ class Difference:
     profile: str = ""
     title: str = ""
     action: action_returns.Difference | None = None
+    wave: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a new action that the audit seems to have already."""
+        return self.action is not None and self.action.here is not None
 
 
 def compare(
@@ -281,9 +293,11 @@ class _Comparing:
         for own in found:
             label = own.action.label if own.action is not None else ""
             before = was[own.action.id].get(own.field, "") if own.action is not None else ""
+            now = f"{own.here.label} {own.here.title}" if own.here is not None else own.now
+            wave = returned.waves.get(dict(own.more).get(action_returns.Field.WAVE, ""), "")
             yield Difference(
-                returned.roadmap, own.place, "", label, Field.ACTION, own.told, own.now,
-                _known(before, own.now), own.conflict, action=own,
+                returned.roadmap, own.place, "", label, Field.ACTION, own.told, now,
+                _known(before, own.now), own.conflict, action=own, wave=wave,
             )  # fmt: skip
 
 
@@ -312,9 +326,14 @@ def _known(sent: str, now: str) -> str | None:
 _WORDS = {value.value for value in AnswerValue}
 
 
+def without_known(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """The differences but new actions that are here already."""
+    return tuple(own for own in found if not own.is_here)
+
+
 def without_conflicts(found: Iterable[Difference]) -> tuple[Difference, ...]:
-    """The differences of which the audit was not changed too."""
-    return tuple(own for own in found if not own.conflict)
+    """Those of them of which the audit was not changed too."""
+    return tuple(own for own in without_known(found) if not own.conflict)
 
 
 def take(

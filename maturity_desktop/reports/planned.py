@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,7 +84,10 @@ class TrainingEntry:
 
 @dataclass(frozen=True)
 class RoadmapContent:
-    """The whole roadmap; a long time line has several parts. `unplaced` fits into no wave."""
+    """The whole roadmap; a long time line has several parts. `unplaced` fits into no wave.
+
+    `wave_titles` are those of all waves by id, of the empty ones too.
+    """
 
     finding: str
     sums: str
@@ -92,6 +96,7 @@ class RoadmapContent:
     time_lines: tuple[Drawing, ...]
     impact_effort: Drawing
     trainings: tuple[TrainingEntry, ...]
+    wave_titles: Mapping[str, str]
 
     @property
     def actions(self) -> tuple[ActionEntry, ...]:

@@ -28,6 +28,9 @@ def change(book: Filled) -> None:
     book.put("Checkpoint_answer", "1.01-1a", "not met")
     book.put("Score_note", "1.01", "A note\nof two lines")
     book.put("Checkpoint_answer", "1.01-2a", "perhaps")
+    row = book.cells("Action_title")[-1].row + 1
+    for name, value in (("title", "One that is new"), ("wave", "Quick wins")):
+        book.sheet("Action_title").cell(row, book.where(f"Action_{name}").column + 1).value = value
 
 
 def test_what_came_back_is_told_and_taken(library: Path, tmp_path: Path) -> None:
@@ -38,18 +41,19 @@ def test_what_came_back_is_told_and_taken(library: Path, tmp_path: Path) -> None
     fill_in(path, path, change)
     verb = (*around, "returned", str(path), CURRENT)
     told = program(*verb).stdout.splitlines()
-    assert [line.split("\t")[1:2] for line in told] == [["note"], ["answer"], []]
+    assert [line.split("\t")[1:2] for line in told] == [["note"], ["answer"], ["new action"], [], []]
     assert told[1].endswith("\tanswer\tmet\tnot met")
-    assert told[2] == "Checkpoints F6: “perhaps” is none of the answers to 1.01-2a."
+    assert told[3:] == ["  wave: Quick wins", "Checkpoints F6: “perhaps” is none of the answers to 1.01-2a."]
     found = printed(*verb, "--json")
     assert [(own["id"], own["field"], own["taken"]) for own in found["differences"]] == [
-        ("1.01", "note", False), ("1.01-1a", "answer", False),
+        ("1.01", "note", False), ("1.01-1a", "answer", False), ("", "title", False),
     ]  # fmt: skip
     assert [own["fault"] for own in found["not_taken"]] == ["odd_answer"]
     taken = program(*verb, "--take", "none-conflicting").stdout.splitlines()
-    assert taken[-1] == "2 changes were taken over."
-    after = program(*verb).stdout.splitlines()
-    assert after[0] == "The workbook says nothing that differs from the audit."
+    assert taken[-1] == "3 changes were taken over."
+    again = program(*verb, "--take", "all").stdout.splitlines()
+    assert again[0].endswith(" One that is new\tOne that is new\talready here")
+    assert again[-1] == "0 changes were taken over."
 
 
 def test_a_file_that_is_no_scorecard_is_refused(library: Path, tmp_path: Path) -> None:

@@ -293,3 +293,18 @@ def test_the_firms_own_waves_take_the_place_of_the_shipped_ones(tmp_path: Path) 
     plan, faults = verbs.waves_and_faults(tmp_path)
     assert len(plan.waves) == 4
     assert len(faults) == 1
+
+
+def test_a_new_row_that_was_taken_before_waits_for_a_tick(tmp_path: Path) -> None:
+    now = planned()
+    path = written(now, tmp_path / "actions.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B11"] = "A new one"
+    book.save(path)
+    found, _faults = returns.differences(now, verbs.read_actions(path, now))
+    now = now.with_changes(returns.take(now, found, TODAY, "Ana"))
+    found, faults = returns.differences(now, verbs.read_actions(path, now))
+    new = acts.actions(now)[-1]
+    (row,) = review_of("a", found, faults, {}, TODAY).rows
+    assert (row.now, row.is_ticked_first) == (f"{new.label} A new one", False)
+    assert row.why == f"It is here already: {new.label} “A new one”. Tick it to make another one."

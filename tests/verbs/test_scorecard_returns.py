@@ -26,7 +26,7 @@ from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.excel.sent import MARKER
 from maturity_desktop.reports.scorecard_returned.meaning import NoScorecard
 from maturity_desktop.reports.scorecard_returned.reading import read_back
-from maturity_desktop.reports.scorecard_returned.words import trouble_words
+from maturity_desktop.reports.scorecard_returned.words import more_words, trouble_words
 from maturity_desktop.reports.text import CELL_LIMIT
 from maturity_desktop.storage.spreadsheets.names import defined_names
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
@@ -176,9 +176,57 @@ def test_everything_that_may_be_filled_in_is_told_and_taken_as_one_edit(compare:
     done, _second, new = acts.actions(now)
     assert (done.owner, done.state, done.due_on) == ("Ben", ActionState.AGREED, date(2026, 3, 31))
     assert (new.title, new.due_on, new.cost) == ("A new one", date(2026, 4, 1), 1200)
-    assert compare(change_everything, now)[0][:-1] == ()  # all but the new action is here by now
+    (known,) = compare(change_everything, now)[0]
+    assert (known.is_here, known.now) == (True, f"{new.label} A new one"), "all of it is here by now"
+    assert without_conflicts((known,)) == ()
+    renamed = now.with_changes(put(now, replace(new, title="Ours")))
+    (known,) = compare(change_everything, renamed)[0]
+    assert known.now == f"{new.label} Ours", "known again by any other name"
+    assert [own.title for own in acts.actions(after(renamed, (known,)))][2:] == ["Ours", "A new one"]
     backwards = tuple(own.reversed() for own in reversed(changes))
     assert now.with_changes(backwards) == AUDIT
+
+
+def write_new(book: Filled, *titles: str, wave: str = "") -> None:
+    """New actions below the last one."""
+    row = book.cells("Action_title")[-1].row
+    for title in titles:
+        row += 1
+        for name, value in (("title", title), ("wave", wave)):
+            book.sheet("Action_title").cell(row, book.where(f"Action_{name}").column + 1).value = value
+
+
+def test_new_actions_of_one_name_are_taken_once_each_wherever_they_stand(compare: Compare) -> None:
+    found, _troubles = compare(lambda book: write_new(book, "Twin", "Other", "Twin"))
+    now = after(AUDIT, found)
+    assert [own.title for own in acts.actions(now)] == ["First", "Second", "Twin", "Other", "Twin"]
+    again, _troubles = compare(lambda book: write_new(book, "Other", "Newest", "Twin", "Twin", "Twin"), now)
+    assert [(own.told, own.is_here) for own in again] == [
+        ("Other", True), ("Newest", False), ("Twin", True), ("Twin", True), ("Twin", False),
+    ]  # fmt: skip
+    named, _troubles = compare(lambda book: write_new(book, "First"))
+    assert [own.now for own in named] == ["A-01 First"], "that may be the one that is there"
+
+
+def test_a_new_action_is_placed_in_the_wave_that_it_names(compare: Compare) -> None:
+    (own,), troubles = compare(lambda book: write_new(book, "New", wave=" priorities "))
+    assert troubles == []
+    assert more_words(own, WORDS) == ("wave: Priorities",), "a wave that held nothing is known too"
+    assert acts.actions(after(AUDIT, (own,)))[-1].wave == "priorities"
+
+    def change(book: Filled) -> None:
+        write_new(book, "New", wave="Some day")
+        book.put("Action_wave", acts.actions(AUDIT)[0].id, "Quick wins")
+
+    (own,), troubles = compare(change)
+    assert own.action is not None and own.action.more == ()
+    assert troubles == [
+        (
+            "Roadmap A5: what stands at “First” is changed in the program only, and was changed here. "
+            "Nothing of the cell is taken."
+        ),
+        "Roadmap A7: “Some day” is none of the waves.",
+    ]
 
 
 def test_what_changed_on_both_sides_is_a_conflict_unless_both_say_the_same(compare: Compare) -> None:

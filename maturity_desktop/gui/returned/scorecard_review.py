@@ -71,6 +71,7 @@ def _row(own: Difference, frameworks: Mapping[str, Framework]) -> ReviewRow:
     if own.action is not None or own.field in (*TASKS, Field.ANSWER, Field.REMARK):
         known = {name: model for name, model in frameworks.items() if name == own.framework}
         about = telling.about_words(own, known, words)  # the group says which framework it is
+    here = own.action.here if own.action is not None else None
     return ReviewRow(
         about,
         telling.field_words(own, words),
@@ -78,5 +79,7 @@ def _row(own: Difference, frameworks: Mapping[str, Framework]) -> ReviewRow:
         telling.value_words(own, own.told, frameworks, words, own.reason),
         was=telling.value_words(own, own.was, frameworks, words) if own.was is not None else None,
         state=State.CONFLICT if own.conflict else State.CHANGED,
+        why=telling.here_words(here, words) if here is not None else "",
         more="\n".join(telling.more_words(own, words)),
+        is_usual=here is None,
     )

@@ -11,6 +11,7 @@ from maturity_desktop.domain.improvement_records import ActionState
 from maturity_desktop.gui.returned.rows import Review, ReviewGroup, ReviewRow, State
 from maturity_desktop.gui.sentences import day_words
 from maturity_desktop.gui.words import screen_words
+from maturity_desktop.reports.scorecard_returned.words import here_words
 from maturity_desktop.reports.sections.roadmap_words import state_words
 
 
@@ -38,8 +39,9 @@ def _row(own: Difference, waves: Mapping[str, str], today: date) -> ReviewRow:
             for field, value in own.more
         )
         about = _("Row {row}").format(row=own.place)
+        now = _("{number} {title}").format(number=own.here.label, title=own.here.title) if own.here else ""
         return ReviewRow(
-            about, _("new action"), "", own.told, more="\n".join(more), why=why, is_usual=not why
+            about, _("new action"), now, own.told, more="\n".join(more), why=why, is_usual=not why
         )
     return ReviewRow(
         _("{number} {title}").format(number=own.action.label, title=own.action.title),
@@ -54,6 +56,8 @@ def _row(own: Difference, waves: Mapping[str, str], today: date) -> ReviewRow:
 
 def _why_not_ticked(own: Difference, today: date) -> str:
     """What speaks against taking this without a look; empty where nothing does."""
+    if own.here is not None:
+        return here_words(own.here, screen_words())
     if own.number:
         return _("“{number}” is no action that this list was sent with. Tick it to make a new one.").format(
             number=own.number

@@ -11,9 +11,9 @@ from maturity_desktop.reports.excel.traits import Traits
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `look` names a style; an `entry` may be filled in; `formula` says that every row
-    holds one; a `name` is that of its range. Notes and the steps of the calculation are not `printed`. A
-    `hidden` column is for the program, when the workbook comes back.
+    """A column of a table. `look` names a style; an `entry` may be filled in, what is `of_new` of a new row
+    only; `formula` says that every row holds one; a `name` is that of its range. Notes and the steps of the
+    calculation are not `printed`. A `hidden` column is for the program, when the workbook comes back.
     """
 
     id: str
@@ -25,6 +25,12 @@ class Column:
     formula: bool = False
     name: str = ""
     hidden: bool = False
+    of_new: bool = False
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether what stands in it is read again."""
+        return (self.entry or self.of_new) and bool(self.name)
 
 
 def mark_column(name: str, words: NullTranslations) -> Column:

@@ -35,7 +35,7 @@ def roadmap_columns(words: NullTranslations) -> tuple[Column, ...]:
     """The columns of the sheet."""
     _ = words.gettext
     return (
-        Column("wave", _("Wave"), 16, "quiet"),
+        Column("wave", _("Wave"), 16, "quiet", name="Action_wave", of_new=True),
         Column("action", _("No."), 8, "id", name="Action_number"),
         Column("title", _("Action"), 44, entry=True, name="Action_title"),
         Column("owner", _("Owner"), 22, entry=True, name="Action_owner"),

@@ -174,7 +174,7 @@ def finding_rules(worksheet: Any, table: Table, grave: str, styles: Styles) -> N
 
 
 def roadmap_rules(worksheet: Any, table: Table, words: NullTranslations) -> None:
-    """States come from the list, days are days and amounts whole numbers, in the spare rows too."""
+    """States come from the list, days are days and amounts whole numbers, in the spare rows too, as waves."""
     _ = words.gettext
     last = table.last_spare
 
@@ -188,6 +188,10 @@ def roadmap_rules(worksheet: Any, table: Table, words: NullTranslations) -> None
     states = DataValidation(type="list", formula1="Action_states", allow_blank=True)
     states.errorTitle, states.error = _("Not on the list")[:32], _("Choose one of the states.")[:255]
     add(states, "state")
+    waves = DataValidation(type="list", formula1="Action_waves", allow_blank=True, showErrorMessage=True)
+    waves.errorTitle, waves.error = _("Not on the list")[:32], _("Choose one of the waves.")[:255]
+    waves.add(f"{table.letter('wave')}{table.last_row + 1}:{table.letter('wave')}{last}")
+    worksheet.data_validations.append(waves)
     days = DataValidation(type="date", operator="greaterThan", formula1="1", allow_blank=True)
     days.errorTitle, days.error = _("Not a date")[:32], _("Enter a date or leave it empty.")[:255]
     add(days, "starts_on", "due_on", "done_on")

@@ -22,7 +22,7 @@ from maturity_desktop.reports.excel.sheet import Continued, SentRow, Sheet
 from maturity_desktop.reports.excel.table import Table, reference
 from maturity_desktop.reports.excel.terms import MARKS, AnswerWords
 from maturity_desktop.reports.sections.roadmap_words import state_words
-from maturity_desktop.reports.text import for_cell
+from maturity_desktop.reports.text import for_cell, visible
 
 LAYOUT_VERSION = 3
 """Rises when a sheet, column or name moves, so that a workbook that comes back is read as it was written."""
@@ -52,6 +52,7 @@ def manifest(content: ReportContent, layout: Layout, results: Sequence[Results])
         "answers": _said(layout.terms.requirement),
         "signs": _said(layout.terms.sign),
         "states": {state.value: state_words(state, words) for state in STATES},
+        "waves": waves_of(content),
         "tables": {
             table.comes_back + table.suffix: {
                 "sheet": table.title,
@@ -59,12 +60,18 @@ def manifest(content: ReportContent, layout: Layout, results: Sequence[Results])
                 "columns": {
                     column.id: [column.name + table.suffix, column.heading]
                     for column in table.columns
-                    if column.entry and column.name
+                    if column.comes_back
                 },
             }
             for table in returning(layout)
         },
     }
+
+
+def waves_of(content: ReportContent) -> dict[str, str]:
+    """The titles of the waves, by id."""
+    road = content.roadmap
+    return {name: visible(title) for name, title in road.wave_titles.items()} if road is not None else {}
 
 
 def continued_sent(continued: Continued) -> tuple[str, str]:
@@ -99,14 +106,14 @@ def _name(table: Table, column: str) -> str:
 
 
 def write_sent(sheet: Sheet, told: Mapping[str, object], rows: Iterable[SentRow]) -> None:
-    """The sheet; in its last column stand the states of actions, to choose from."""
+    """The sheet; in its last columns stand the states of actions and the waves, to choose from."""
     style = sheet.styles.number("plain_text")
-    states = told["states"]
-    assert isinstance(states, dict)
+    states, waves = told["states"], told["waves"]
+    assert isinstance(states, dict) and isinstance(waves, dict)
     sheet.line([MARKER + _json(told)], style)
-    for row, state in zip_longest(rows, states.values()):
+    for row, state, wave in zip_longest(rows, states.values(), waves.values()):
         cells = (row.table, row.mark, _json(_values(row))) if row is not None else ("", "", "")
-        sheet.line([*cells, state or ""], style)
+        sheet.line([*cells, state or "", for_cell(wave or "")[0]], style)
 
 
 def _json(told: object) -> str:
@@ -128,6 +135,11 @@ def plain(content: Content) -> str:
     if isinstance(content, str):
         return content.replace("_x005F_", "_")
     return "" if content is None else str(content)
+
+
+def wave_names(content: ReportContent) -> tuple[str, str]:
+    """The name of the list of waves, and its cells."""
+    return "Action_waves", f"{reference(SENT)}!$E${FIRST_ROW}:$E${FIRST_ROW + len(waves_of(content)) - 1}"
 
 
 def state_names() -> tuple[str, str]:

@@ -174,7 +174,8 @@ class Sheet:
     def spare_rows(self, table: Table) -> None:
         """Rows below a table in which further ones can be written."""
         for _place in range(table.spare):
-            made = (self._table_cell(Row({}), column, "") for column in table.columns)
+            columns = (replace(column, entry=column.entry or column.of_new) for column in table.columns)
+            made = (self._table_cell(Row({}), column, "") for column in columns)
             self.put([cell for cell, _is_open in made])
 
     def _table_cell(self, row: Row, column: Column, label: str) -> tuple[Cell, bool]:
@@ -200,7 +201,7 @@ def _sent(table: Table, row: Row, made: Sequence[tuple[Cell, bool]]) -> SentRow:
     """What a row says in the cells that may be filled in."""
     values, closed = {}, []
     for column, (cell, is_open) in zip(table.columns, made, strict=True):
-        if column.entry and column.name:
+        if column.comes_back:
             values[column.id] = cell.content
             closed += [] if is_open else [column.id]
     return SentRow(table.comes_back + table.suffix, str(row.cells["mark"]), values, tuple(closed))

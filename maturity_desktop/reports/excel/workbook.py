@@ -43,6 +43,7 @@ from maturity_desktop.reports.excel.sent import (
     continued_sent,
     manifest,
     state_names,
+    wave_names,
     write_sent,
 )
 from maturity_desktop.reports.excel.sheet import Continued, Row, Sheet
@@ -91,7 +92,7 @@ def write_workbook(
     making.write_sent(Sheet(book.create_sheet(SENT), styles, continued), results)
     if continued.rows:
         layout = replace(layout, continued=continued.whole)
-    _add_names(book, layout)
+    _add_names(book, layout, content)
     _describe(book, content, results)
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     sheets = [SheetRows(sheet.rows, sheet.area) for sheet in making.sheets.values()]
@@ -339,9 +340,9 @@ def _set_columns(sheet: Sheet, table: Table) -> None:
         dimension.width, dimension.hidden = column.width, column.hidden
 
 
-def _add_names(book: Workbook, layout: Layout) -> None:
-    states = (state_names(),) if layout.roadmap is not None else ()
-    for name, cells in (*layout.names(), *states):
+def _add_names(book: Workbook, layout: Layout, content: ReportContent) -> None:
+    lists = (state_names(), wave_names(content)) if layout.roadmap is not None else ()
+    for name, cells in (*layout.names(), *lists):
         book.defined_names[name] = DefinedName(name, attr_text=cells)
 
 

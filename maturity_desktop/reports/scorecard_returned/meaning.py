@@ -72,6 +72,9 @@ class Meaning:
     answers: Mapping[str, str]
     signs: Mapping[str, str]
     states: Mapping[str, str]
+    waves: Mapping[str, str]
+    """Ids by words, as above, and titles by ids."""
+    wave_titles: Mapping[str, str]
     tables: tuple[TableSent, ...]
     continued: tuple[str, str]
     rows: Mapping[tuple[str, str], Sent]
@@ -96,6 +99,7 @@ def _meaning(text: str, sheet: Sheet) -> Meaning:
             raise ValueError(told["rating_set"])
         suffixes = {str(own["suffix"]): str(own["id"]) for own in told["frameworks"]}
         continued = told.get("continued", ["", ""])
+        waves = {str(name): str(title) for name, title in told.get("waves", {}).items()}
         return Meaning(
             str(told["audit"]),
             str(told["rating_set"]),
@@ -107,6 +111,8 @@ def _meaning(text: str, sheet: Sheet) -> Meaning:
             _by_word(told["answers"]),
             _by_word(told["signs"]),
             _by_word(told["states"]),
+            _by_word(waves),
+            waves,
             tuple(_table(str(key), own, suffixes) for key, own in told["tables"].items()),
             (str(continued[0]), str(continued[1])),
             _rows(sheet),

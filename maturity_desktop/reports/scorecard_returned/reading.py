@@ -112,6 +112,7 @@ class _Reading:
             tuple(self.actions),
             tuple(self.missing_actions),
             tuple(self.troubles),
+            meaning.wave_titles,
         )
 
     def _cells(self, name: str) -> tuple[Sheet, NamedCells] | None:
@@ -267,6 +268,8 @@ class _Reading:
         told: dict[action_returns.Field, str] = {}
         for column, cell in self._open_cells(table, row, name, sent):
             own = action_returns.Field(column)
+            if mark and own is action_returns.Field.WAVE:
+                continue  # only a new action is placed here
             value, fault = self._action_value(own, cell)
             if fault is not None:
                 self.troubles.append(table.trouble(fault, row, name, column, cell_text(cell)))
@@ -296,6 +299,9 @@ class _Reading:
         if own is action_returns.Field.STATE and text:
             state = self.meaning.states.get(word_key(text), "")
             return (state, None) if state in set(ActionState) else ("", Fault.ODD_STATE)
+        if own is action_returns.Field.WAVE and text:
+            wave = self.meaning.waves.get(word_key(text), "")
+            return (wave, None) if wave else ("", Fault.ODD_WAVE)
         return text, None
 
     # Long texts

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from maturity_desktop.domain import action_returns
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.improvement_records import ActionState
+from maturity_desktop.domain.improvement_records import Action, ActionState
 from maturity_desktop.domain.scorecard_returns import Difference, Fault, Field, Trouble
 from maturity_desktop.reports.excel.terms import MARKS
 from maturity_desktop.reports.sections.roadmap_words import state_words
@@ -46,6 +46,7 @@ def action_field_words(field: action_returns.Field, words: NullTranslations) -> 
         action_returns.Field.WHAT: _("what is to be done"),
         action_returns.Field.OWNER: _("owner"),
         action_returns.Field.STATE: _("state"),
+        action_returns.Field.WAVE: _("wave"),
         action_returns.Field.STARTS_ON: _("starts on"),
         action_returns.Field.DUE_ON: _("due on"),
         action_returns.Field.DONE_ON: _("done on"),
@@ -106,9 +107,18 @@ def more_words(own: Difference, words: NullTranslations) -> tuple[str, ...]:
         return ()
     said = words.gettext("{field}: {value}")
     return tuple(
-        said.format(field=action_field_words(field, words), value=action_value_words(field, value, words))
+        said.format(
+            field=action_field_words(field, words),
+            value=own.wave if field is action_returns.Field.WAVE else action_value_words(field, value, words),
+        )
         for field, value in own.action.more
     )
+
+
+def here_words(here: Action, words: NullTranslations) -> str:
+    """Why a new action is not taken without a look."""
+    told = words.gettext("It is here already: {number} “{title}”. Tick it to make another one.")
+    return told.format(number=here.label, title=here.title)
 
 
 def _is_sign(own: Difference, frameworks: Mapping[str, Framework]) -> bool:
@@ -181,6 +191,8 @@ def _fault_words(fault: Fault, has_row: bool, words: NullTranslations) -> str:  
             return _("{sheet} {cell}: “{text}” is no whole amount.")
         case Fault.ODD_STATE:
             return _("{sheet} {cell}: “{text}” is none of the states.")
+        case Fault.ODD_WAVE:
+            return _("{sheet} {cell}: “{text}” is none of the waves.")
         case Fault.NO_LEVEL:
             return _("{sheet}, row {row}: a reason stands at {name}, and no level that it is for.")
         case Fault.NO_TITLE:

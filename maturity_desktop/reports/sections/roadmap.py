@@ -67,6 +67,7 @@ def roadmap_part(
         time_lines=tuple(time_line(road, made_on, words, column.width, part) for part in rows if part),
         impact_effort=impact_effort(road, words, column.width, MATRIX_HEIGHT),
         trainings=told,
+        wave_titles={wave.id: wave.title for wave in plan.waves},
     )
 
 
