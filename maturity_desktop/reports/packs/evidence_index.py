@@ -111,11 +111,13 @@ def _cells(
     use, file = own.use, own.file
     packed = file is not None and file.place in hashes
     yield _safe(use.label)
-    title = _safe(use.title) or _safe(_("Confidential"))
+    hidden = _("Confidential") if use.confidential else use.label
+    title = _safe(use.title) or _safe(hidden)
     if file is not None and packed:
         yield f'<a href="{escape(quote(file.place))}">{title}</a> <small>{_size(sizes[file.place])}</small>'
     else:
-        yield f"{title} <small>{_safe(_('not in this pack'))}</small>"
+        missing = _("not in this pack")
+        yield f"{title} <small>{_safe(missing)}</small>"
     yield _safe(use.kind)
     yield _safe(use.dated)
     at = ", ".join(use.checkpoints) or _("the whole criterion")
