@@ -43,6 +43,18 @@ def is_for_client(content: ReportContent) -> bool:
     return content.options.audience is Audience.CLIENT
 
 
+def copy_words(content: ReportContent) -> str:
+    """What an internal copy says on every page; a client copy, which is the report as it is meant, nothing."""
+    _ = content.words.gettext
+    return "" if is_for_client(content) else _("Internal copy, not for the client")
+
+
+def copy_keyword(content: ReportContent) -> str:
+    """Which copy a file is, among its properties."""
+    _ = content.words.gettext
+    return _("Client copy") if is_for_client(content) else _("Internal copy")
+
+
 def for_audience(content: ReportContent) -> ReportContent:
     """What the audience may read of this; the same content where that is all of it."""
     return _ClientCopy(content).made() if is_for_client(content) else content

@@ -65,6 +65,7 @@ from tests.reports.pdf_reading import bytes_of, pages_of
 from tests.reports.roadmaps import shipped_waves
 
 WORDS = NullTranslations()
+MARK = "Internal copy, not for the client"
 POINTS = [f"1.0{number}-1a" for number in (1, 2, 3)]
 SECRET = (
     "Zebrano", "Blumenfeldt", "Bringwell", "Odewald",
@@ -198,6 +199,20 @@ def test_the_internal_copy_has_what_the_client_copy_leaves_out() -> None:
         "SETTLED",
     )
     assert [words for words in internal if words not in told] == []
+
+
+def test_an_internal_copy_says_so_everywhere_and_a_client_copy_nowhere(client_copy: ReportContent) -> None:
+    internal = content_for(Audience.INTERNAL)
+    for content, is_internal in ((internal, True), (client_copy, False)):
+        bare = replace(content, options=replace(content.options, photos=()))
+        pages = pages_of(bytes_of(bare)).pages
+        assert all((MARK in page.text) is is_internal for page in pages)
+        assert (MARK in words_of_word(content)) is is_internal
+        assert (MARK in words_of_workbook(content)) is is_internal
+        assert not [page for page in pages if "Client copy" in page.text]
+    alone = content_for(Audience.INTERNAL, form=Form.CRITERION, framework="model", criterion="1.01")
+    bare = replace(alone, options=replace(alone.options, photos=()))
+    assert all(MARK in page.text for page in pages_of(bytes_of(bare)).pages)
 
 
 def test_what_is_left_out_is_listed_by_place_before_and_after(client_copy: ReportContent) -> None:

@@ -36,7 +36,7 @@ def test_the_file_says_what_it_is(content, report):
     assert facts["Title"] == "Gap report · Norrhaven Energi Service"
     assert facts["Author"] == content.cover.assessor
     assert facts["Subject"] == "ICMI Customer Management Operations Standards"
-    assert facts["Keywords"] == "ICMI CMO Standards, Final, 1.2"
+    assert facts["Keywords"] == "ICMI CMO Standards, Final, 1.2, Internal copy"
     assert facts["CreationDate"] == "D:20260130000000Z"
     data = report.read_bytes()
     assert b"/Lang (en)" in data

@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import one_line
@@ -63,6 +64,8 @@ def set_up_page(worksheet: Any, content: ReportContent, printed: Printed, runnin
     frameworks = ", ".join(framework.short_title for framework in content.frameworks)
     _say(worksheet.oddFooter.left, made, 8)
     _say(worksheet.oddFooter.right, page, 8)
+    if copy_words(content):
+        _say(worksheet.oddFooter.center, copy_words(content), 8)
     if running_head:
         _say(worksheet.oddHeader.left, "\0A", 12)
         _say(worksheet.oddHeader.right, f"{_short(cover.client)} · {_short(frameworks)}", 8)

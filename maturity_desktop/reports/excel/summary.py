@@ -11,6 +11,7 @@ from openpyxl.worksheet.pagebreak import Break
 from maturity_desktop.domain.framework import Domain
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.scoring import RollUp, State
+from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.cells import NOT_AVAILABLE, CellValue, Content, Live, quoted
 from maturity_desktop.reports.excel.charts import rows_of_charts
@@ -170,7 +171,7 @@ def write_summary(
         version=cover.version,
         assessor=cover.assessor or "–",
     )
-    sheet.put([sheet.cell(made, "hint")])
+    sheet.put([sheet.cell(" · ".join(filter(None, (copy_words(content), made))), "hint")])
     hint = _("Columns with a coloured head may be filled in; every figure follows from them.")
     sheet.put([sheet.cell(hint, "hint")])
     if cover.sample:

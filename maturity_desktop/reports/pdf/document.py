@@ -20,6 +20,7 @@ from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame,
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.look import Look
+from maturity_desktop.reports.client_copy import copy_keyword, copy_words
 from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.drawing import Anchor
 from maturity_desktop.reports.fonts import INTER, Face
@@ -165,7 +166,12 @@ class ReportDocument(BaseDocTemplate):
             subject=one_line(", ".join(line.label for line in cover.frameworks)),
             keywords=[
                 one_line(word)
-                for word in (*(own.short_title for own in content.frameworks), cover.status, cover.version)
+                for word in (
+                    *(own.short_title for own in content.frameworks),
+                    cover.status,
+                    cover.version,
+                    copy_keyword(content),
+                )
                 if word.strip()
             ],
             creator="Maturity Desktop",
@@ -250,7 +256,7 @@ class ReportDocument(BaseDocTemplate):
         canvas.restoreState()
 
     def _draw_foot(self, canvas: Any, document: Any) -> None:  # noqa: ARG002 - the same
-        """What the report is not, and the number of the page."""
+        """What the report is not, the number of the page, and below the head that a copy is internal."""
         _ = self.content.words.gettext
         quiet, y = self.look.colours["quiet"], 46
         right = MARGIN + COLUMNS[self.content.page_size].width
@@ -265,6 +271,11 @@ class ReportDocument(BaseDocTemplate):
             with canvas.artifact():
                 canvas.setFillColor(ink(quiet))
                 draw_line(canvas, MARGIN, y - 12, own_words, "regular", 8, max_width=right - MARGIN)
+        if copy := copy_words(self.content):
+            top = PAGE_SIZES[self.content.page_size][1] - 69  # between the head's rule and the column
+            with canvas.artifact():
+                canvas.setFillColor(ink(self.look.colours["attention"]))
+                draw_line(canvas, right, top, copy, "semibold", 8, "end", right - MARGIN)
         canvas.restoreState()
 
     def _draw_rule(self, canvas: Any, y: float) -> None:

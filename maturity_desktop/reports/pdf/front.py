@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus import ActionFlowable, Flowable, NextPageTemplate, PageBreak, Spacer
 
-from maturity_desktop.domain.report_records import Audience
+from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.content import COLUMNS
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
 from maturity_desktop.reports.pdf.branding import Bar, EdgeBand, Mark, mark_words
@@ -139,7 +139,7 @@ class _Cover:
             (_("Status"), facts.status),
             (_("Version"), facts.version),
             (_("Signed"), "; ".join(options.signed)),
-            (_("Copy"), _("Client copy") if options.audience is Audience.CLIENT else ""),
+            (_("Copy"), copy_words(self.pages.content)),
             (_("Distribution"), options.distribution),
             (_("Note"), facts.sample),
         )

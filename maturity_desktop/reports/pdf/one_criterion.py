@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Spacer
 
+from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.pdf.back import register_rows
 from maturity_desktop.reports.pdf.criteria import criterion_pages
@@ -28,7 +29,7 @@ def title_line(pages: Pages) -> Story:
         ),
         *((_("Signed: {who}").format(who="; ".join(options.signed)),) if options.signed else ()),
         *((_("Distribution: {who}").format(who=options.distribution),) if options.distribution else ()),
-        *((facts.sample,) if facts.sample else ()),
+        *filter(None, (copy_words(pages.content), facts.sample)),
         *pages.content.disclaimer[:-1],
     ]
     return [

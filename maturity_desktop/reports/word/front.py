@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
-from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.reports.beside import SideBySide, StandingEntry
+from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
 from maturity_desktop.reports.word.book import Blocks, Book, Cell
 from maturity_desktop.reports.word.markup import Piece, Row, paragraph
@@ -41,7 +41,7 @@ def cover(book: Book) -> Blocks:
         Line(_("Status"), facts.status),
         Line(_("Version"), facts.version),
         Line(_("Signed"), "; ".join(options.signed)),
-        Line(_("Copy"), _("Client copy") if options.audience is Audience.CLIENT else ""),
+        Line(_("Copy"), copy_words(book.content)),
         Line(_("Distribution"), options.distribution),
         Line(_("Note"), facts.sample),
     )

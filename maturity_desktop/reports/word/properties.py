@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from maturity_desktop.reports.client_copy import copy_keyword, copy_words
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.text import one_line, shortened
 from maturity_desktop.reports.word.markup import runs
@@ -41,7 +42,7 @@ def properties_of(content: ReportContent, identity: str) -> Mapping[str, str]:
         "Cut-off": cover.cut_off,
         "Made on": cover.made_on,
         "Assessor": cover.assessor,
-        "Status": cover.status,
+        "Status": " · ".join(filter(None, (cover.status, copy_words(content)))),
         "Version": cover.version,
         "Distribution": options.distribution,
         "Firm": options.brand.firm,
@@ -62,6 +63,7 @@ def core_properties(content: ReportContent) -> str:
         ("cp:lastModifiedBy", cover.assessor),
         ("dc:language", content.language),
         ("cp:contentStatus", cover.status),
+        ("cp:keywords", copy_keyword(content)),
         ("cp:version", cover.version),
         ("cp:revision", "1"),
     )

@@ -171,7 +171,7 @@ def test_the_document_says_what_it_is(document: Document, told: ReportContent) -
     assert "<dc:title>Gap report · Norrhaven Energi Service</dc:title>" in core
     assert "<dc:language>en</dc:language>" in core and "2026-01-30T00:00:00Z" in core
     assert document.properties["Client"] == told.cover.client
-    assert document.properties["Status"] == told.cover.status
+    assert document.properties["Status"] == f"{told.cover.status} · Internal copy, not for the client"
     assert 'w:lang w:val="en-GB"' in document.parts["word/styles.xml"].decode()
 
 
@@ -227,7 +227,7 @@ def test_a_client_copy_does_without_what_is_not_for_the_client(planned: Results)
     made = written(content_with_roadmap(planned, audience=Audience.CLIENT))
     secret = [item.title for item in internal.evidence if item.confidential]
     open_titles = {item.title for item in internal.evidence if not item.confidential}
-    assert secret and "Client copy" in made.text
+    assert secret and "Client copy" not in made.text
     assert not any(f"added by {item.added_by}" in made.text for item in internal.evidence if item.added_by)
     assert not [title for title in secret if title not in open_titles and title in made.text]
 

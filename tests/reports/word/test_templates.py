@@ -106,7 +106,7 @@ def test_fields_and_controls_show_the_reports_own_facts(content: ReportContent) 
     assert [said for _style, said in made.paragraphs[:5]] == [
         "Our cover",
         "Some words.",
-        "Draft",
+        "Draft · Internal copy, not for the client",
         "Gap report",
         "today",
     ]
