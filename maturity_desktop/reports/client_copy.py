@@ -44,7 +44,7 @@ def is_for_client(content: ReportContent) -> bool:
 
 
 def copy_words(content: ReportContent) -> str:
-    """What an internal copy says on every page; a client copy, which is the report as it is meant, nothing."""
+    """What an internal copy says on every page; a client copy, the report as it is meant, nothing."""
     _ = content.words.gettext
     return "" if is_for_client(content) else _("Internal copy, not for the client")
 

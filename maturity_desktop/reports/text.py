@@ -39,6 +39,7 @@ _SHEET_TOKEN = re.compile(r"_x005F_|\S|\s", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[、，；：]")
 _SHORTEST_SENTENCE = 25  # so that an abbreviation at the beginning does not end it
+_LONGEST_SENTENCE = 1_000
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
 # A soft hyphen and what chooses a presentation of the character before it: nothing to see, in any font.
 _UNDRAWN = frozenset({0xAD, *range(0xFE00, 0xFE10)})
@@ -72,6 +73,15 @@ def first_sentence(text: str, limit: int = 160) -> str:
         return sentence
     clauses = [found.start() for found in _CLAUSE_END.finditer(sentence, limit // 3, limit)]
     return f"{sentence[: clauses[-1]]}…" if clauses else shortened(sentence, limit)
+
+
+def first_clauses(text: str, limit: int) -> str:
+    """The first sentence as far as its clauses are within the limit; nothing where none of them is."""
+    sentence = first_sentence(text, _LONGEST_SENTENCE)
+    if len(sentence) <= limit:
+        return sentence
+    clauses = [found.start() for found in _CLAUSE_END.finditer(sentence, _SHORTEST_SENTENCE, limit)]
+    return f"{sentence[: clauses[-1]]}…" if clauses else ""
 
 
 def shortened(text: str, limit: int) -> str:

@@ -4,10 +4,15 @@ from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
+from reportlab.platypus import PageBreak, Spacer
 
 from maturity_desktop.domain.audit import Evidence, Link
+from maturity_desktop.domain.report_records import Form
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import build_content
+from maturity_desktop.reports.parts import Column
+from maturity_desktop.reports.pdf.document import Later
+from maturity_desktop.reports.pdf.packing import packed
 from tests.reports.audits import MADE_ON, content_of, evidence_items, made_framework
 from tests.reports.models import PAIRS, five_in_one, together
 from tests.reports.pdf_reading import bytes_of, pages_of, squeezed
@@ -61,6 +66,29 @@ def test_the_running_head_names_the_model_of_the_page(content, pages):
         assert f"{title} · cut-off" in head_of(pages.pages[first[f"{title}: certification readiness"]])
     for place in ("The models side by side", "Scope and method", "Crosswalk", "Evidence register"):
         assert "5 models · cut-off" in head_of(pages.pages[first[place]])
+
+
+def test_short_parts_of_models_share_a_page_in_the_executive_form():
+    content = build_content(
+        five_in_one(), MADE_ON, ReportOptions(form=Form.EXECUTIVE), NullTranslations(), PAIRS
+    )
+    pages = pages_of(bytes_of(content))
+    first = first_pages(pages)
+    titles = [part.short_title for part in content.frameworks]
+    begun = [first[f"{title}: certification readiness"] for title in titles]
+    assert len(set(begun)) < len(begun)
+    assert len(pages.pages) <= 3 * len(titles) + 4
+    shared = {page for page in begun if begun.count(page) > 1}
+    assert all("5 models · cut-off" in head_of(pages.pages[page]) for page in shared)
+
+
+def test_a_part_follows_on_the_page_where_it_fits_and_else_begins_one():
+    low, high, open_ended = Spacer(1, 100), Spacer(1, 300), Later(list)
+    column = Column(500, 600)
+    parts = [("A", [PageBreak(), own]) for own in (high, low, high)]
+    assert [len(run) for run in packed(parts, column)] == [2, 1]
+    assert [len(run) for run in packed([*parts[:1], ("A", [PageBreak(), open_ended])], column)] == [2]
+    assert [len(run) for run in packed([*parts[:1], ("B", [PageBreak(), open_ended])], column)] == [1, 1]
 
 
 @pytest.mark.parametrize("count", [2, 5, 8, 20])

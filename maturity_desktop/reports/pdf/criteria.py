@@ -109,7 +109,7 @@ def criterion_pages(
     name = criterion_title(pages, criterion)
     title, rest = pages.heading_text(name)
     head = _CriterionTitle(pages, framework, criterion, title)
-    story: Story = [Heading([head], place, name, 0 if alone else 2, follows=95, before=18), *rest]
+    story: Story = [Heading([head], place, name, 0 if alone else 2, follows=170, before=18), *rest]
     if criterion.intent:
         story += prose(criterion.intent, styles.small_quiet)
     story.append(_facts(pages, criterion))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
+from maturity_desktop.reports.content import COLUMNS
 from maturity_desktop.reports.found import FindingEntry
 from maturity_desktop.reports.parts import EvidenceLabel, Named
 from maturity_desktop.reports.pdf.document import Heading, Later
@@ -16,6 +18,10 @@ from maturity_desktop.reports.sections.wording import day_words
 from maturity_desktop.reports.text import one_line, shortened
 
 WIDTHS = (0.2, 0.8)
+TOGETHER = 260.0
+"""So much of a finding stands below its name on the same page, or all of it."""
+HELD = 3
+"""Rows at the end of a finding that are not parted."""
 AT_CRITERION = (0.13, 0.65, 0.22)
 
 
@@ -92,9 +98,20 @@ def finding_pages(pages: Pages, entry: FindingEntry) -> Story:
     name = finding_title(pages, entry)
     title, rest = pages.heading_text(name)
     parts = [paragraph(title, styles.criterion), paragraph(_standing(pages, entry), styles.small_quiet)]
-    heading = Heading(parts, pages.finding_place(entry.id), name, 2, follows=110, before=20)
     rows = [row for label, cell in _fields(pages, entry) for row in rows_of(_row(pages, label, cell))]
-    return [heading, *rest, Rows((), rows, WIDTHS, pages.look, topped=True)]
+    table = Rows((), _held_at_the_end(rows), WIDTHS, pages.look, topped=True)
+    width = COLUMNS[pages.content.page_size].width
+    follows = min(table.wrapOn(None, width, TOGETHER)[1], TOGETHER)
+    heading = Heading(parts, pages.finding_place(entry.id), name, 2, follows=follows, before=20)
+    return [heading, *rest, table]
+
+
+def _held_at_the_end(rows: list[Row]) -> list[Row]:
+    """The last rows, which are low, do not begin a page without what they belong to."""
+    return [
+        replace(row, keep=True) if len(rows) - HELD <= place < len(rows) - 1 else row
+        for place, row in enumerate(rows)
+    ]
 
 
 def _standing(pages: Pages, entry: FindingEntry) -> str:

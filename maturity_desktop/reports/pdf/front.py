@@ -20,10 +20,12 @@ from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragrap
 from maturity_desktop.reports.pdf.scope import lines
 from maturity_desktop.reports.pdf.table import Row, Rows
 from maturity_desktop.reports.sections.executive import MOST_OF_NOTE
-from maturity_desktop.reports.text import first_sentence, for_pdf, one_line, shortened
+from maturity_desktop.reports.text import first_clauses, for_pdf, one_line, shortened
 
-_NOTE_LIMITS = (MOST_OF_NOTE, 140, 110, 80, 60, 45, 0)
-"""Characters of the assessor's words on a strength or a risk, the first that leave the page one page."""
+_NOTE_LIMITS = (MOST_OF_NOTE, 260, 220, 180, 140, 110, 80, 60, 45, 0)
+"""Characters of the assessor's words on a strength or a risk, the first that leave the page one page; words
+that would end within a clause are left out.
+"""
 
 
 _COVER_STEPS = ((30.0, 2_000), (24.0, 2_000), (19.0, 2_000), (15.0, 240), (15.0, 100), (15.0, 50))
@@ -246,8 +248,8 @@ def _points(
         link = pages.link(pages.criterion_place(framework.id, point.criterion), point.id)
         says = f"{link} {in_face(point.title, 'medium')} {for_pdf(one_line(point.says))}"
         parts.append(marked_up(f"{place}. {says}", styles.numbered))
-        if point.note and limit:
-            parts.append(paragraph(first_sentence(point.note, limit), styles.indented_said))
+        if said := first_clauses(point.note, limit):
+            parts.append(paragraph(said, styles.indented_said))
         if place < len(points):
             parts.append(Spacer(1, 4))
     return parts if points else [*parts, paragraph(none, styles.small_quiet)]

@@ -10,7 +10,7 @@ from reportlab.platypus import PageBreak
 
 from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.look import Look
-from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.forms import in_form
 from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.pdf.agreement import agreement
@@ -39,6 +39,7 @@ from maturity_desktop.reports.pdf.one_criterion import (
 )
 from maturity_desktop.reports.pdf.overrides import overrides
 from maturity_desktop.reports.pdf.own_view import own_views
+from maturity_desktop.reports.pdf.packing import begins_page, packed
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.photos import photos
@@ -147,7 +148,16 @@ def _groups(
 
 def _group(pages: Pages, group: tuple[PartPages, ...]) -> Story:
     made = [part for found in group for make in found.first for part in make(pages)]
-    for number, framework in enumerate(pages.content.frameworks):
-        own = [part for found in group for make in found.of_model for part in make(pages, framework, number)]
-        made += [*pages.running(framework.short_title), *own, *pages.running()] if own else []
+    told = [
+        (framework.short_title, part)
+        for number, framework in enumerate(pages.content.frameworks)
+        for found in group
+        for make in found.of_model
+        if (part := make(pages, framework, number))
+    ]
+    for run in packed(told, COLUMNS[pages.content.page_size]):
+        names = {name for name, _own in run}
+        alone = names.pop() if len(names) == 1 and begins_page(run[0][1]) else ""
+        own = [flowable for _name, story in run for flowable in story]
+        made += [*pages.running(alone), *own, *pages.running()]
     return made + [part for found in group for make in found.last for part in make(pages)]

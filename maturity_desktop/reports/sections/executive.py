@@ -13,13 +13,13 @@ from maturity_desktop.reports.parts import Executive, Figure, Point
 from maturity_desktop.reports.sections.executive_of_one import executive_of_one
 from maturity_desktop.reports.sections.method import undescribed
 from maturity_desktop.reports.sections.wording import listed, mean_words, profile_title
-from maturity_desktop.reports.text import first_sentence, shortened
+from maturity_desktop.reports.text import first_clauses, shortened
 
 MOST_POINTS = 3
 MOST_NAMES = 3
 MOST_OF_NAME = 80
-MOST_OF_NOTE = 180
-"""Characters of a note's first sentence, four lines of half a page."""
+MOST_OF_NOTE = 320
+"""Characters of a note's first sentence, seven lines of half a page."""
 _RANK = {Confidence.A: 0, Confidence.B: 1}
 
 
@@ -189,7 +189,7 @@ def _risk(result: CriterionResult, words: gettext.NullTranslations) -> Point:
 def _point(result: CriterionResult, said: str) -> Point:
     title = shortened(result.criterion.title, MOST_OF_NAME)
     return Point(
-        result.criterion.id, result.criterion.id, title, said, first_sentence(result.note, MOST_OF_NOTE)
+        result.criterion.id, result.criterion.id, title, said, first_clauses(result.note, MOST_OF_NOTE)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.forms import within
 from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.sections.wording import priority_words
@@ -134,7 +135,7 @@ def title_line(book: Book) -> Blocks:
         ),
         *((_("Signed: {who}").format(who="; ".join(options.signed)),) if options.signed else ()),
         *((_("Distribution: {who}").format(who=options.distribution),) if options.distribution else ()),
-        *((facts.sample,) if facts.sample else ()),
+        *filter(None, (copy_words(book.content), facts.sample)),
         *book.content.disclaimer[:-1],
     ]
     return [
