@@ -27,7 +27,7 @@ from maturity_desktop.reports.sections.wording import confidence_words, kind_wor
 
 ROW = 20.0
 HEAD = 26.0
-TURNED_HEAD = 150.0
+TURNED_HEAD = 140.0
 SQUARE = 14.0
 SIZE = 9.0
 _NAME = 0.36  # of the width

@@ -60,4 +60,4 @@ def attach(document: Any, attached: Attached) -> None:
 
 def _name(words: str) -> str:
     """The words as a PDF name; ReportLab leaves a slash as it is, where a reader sees a second name begin."""
-    return "/" + PDFName(words)[1:].replace("/", "#2F")
+    return "/" + str(PDFName(words))[1:].replace("/", "#2F")

@@ -21,7 +21,7 @@ from maturity_desktop.reports.sections.coverage_words import coverage_finding, l
 
 _HEAD = 100.0
 """What stands above a map on its first page."""
-_ROW = 18.0
+_ROW = 17.6
 """Closer than on the screen: nobody points at a row of paper. Lower, titles of two lines would overlap."""
 
 
@@ -49,9 +49,12 @@ def _maps(
     column: Column,
     words: NullTranslations,
 ) -> tuple[Drawing, ...]:
+    first = next(rows_that_fit(rows, column.height - _HEAD, _ROW), ())
+    rest = rows_that_fit(rows[len(first) :], column.height, _ROW)
     return tuple(
         coverage_map(part, columns, results.framework, words, column.width, row_height=_ROW)
-        for part in rows_that_fit(rows, column.height - _HEAD, _ROW)
+        for part in (first, *rest)
+        if part
     )
 
 
