@@ -32,6 +32,7 @@ from maturity_desktop.reports.parts import (
 from maturity_desktop.reports.planned import ActionEntry, RoadmapContent
 from maturity_desktop.reports.readiness import MissEntry, ReadinessPart
 from maturity_desktop.reports.supported import DataEntry, Supported
+from maturity_desktop.reports.text import one_line
 from maturity_desktop.reports.withheld import Kept, LeftOut
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class _ClientCopy:
         return False
 
     def _item(self, item: EvidenceEntry) -> EvidenceEntry:
-        self._drop(item.label, Kept.NAME, item.added_by)
+        if one_line(item.added_by) != one_line(self.content.cover.assessor):  # who stands on the cover anyway
+            self._drop(item.label, Kept.NAME, item.added_by)
         if item.confidential:
             self._drop(item.label, Kept.CONFIDENTIAL, item.title, item.text, item.source, item.file_name)
             return replace(

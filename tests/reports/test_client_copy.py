@@ -232,6 +232,13 @@ def test_what_is_left_out_is_listed_by_place_before_and_after(client_copy: Repor
     assert left_out(content_for(Audience.INTERNAL)) == listed
 
 
+def test_who_stands_on_the_cover_is_not_told_to_be_left_out() -> None:
+    internal = content_for(Audience.INTERNAL)
+    (lead,) = {own.words for own in left_out(internal) if own.words == "Addo Bringwell"}
+    known = replace(internal, cover=replace(internal.cover, assessor=lead))
+    assert lead not in {own.words for own in left_out(known)}
+
+
 def test_sources_are_told_by_role_and_numbers_agree(client_copy: ReportContent) -> None:
     items = {item.label: item for item in client_copy.evidence}
     assert items["EV-001"].source == "Team leader"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import NullTranslations
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import put
@@ -10,6 +11,7 @@ from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.report_records import Audience, Form, Part, ReportPlan, SignOff
 from maturity_desktop.reports.choices import USUAL_ORDER, ReportOptions
 from maturity_desktop.reports.options import for_whom, frameworks_in, options_for
+from maturity_desktop.reports.sections.signed_words import signed_words
 from tests import builders
 
 SIGNED = SignOff("a1", "v", "2.0", "Ada", "", date(2026, 2, 2), "ab" * 32, "As found")
@@ -57,3 +59,8 @@ def test_a_signed_version_is_final_and_tells_who_stands_for_it() -> None:
     chosen = for_whom(final, now)
     assert (chosen.form, chosen.audience, chosen.title) == (Form.EXECUTIVE, Audience.CLIENT, "Stand")
     assert chosen.parts == USUAL_ORDER
+
+
+def test_the_day_of_a_signature_is_told_as_other_days_are() -> None:
+    told = signed_words(("Ada", "2026-02-02", "As found"), NullTranslations())
+    assert told == "Ada; 2 February 2026; As found"

@@ -20,6 +20,7 @@ from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragrap
 from maturity_desktop.reports.pdf.scope import lines
 from maturity_desktop.reports.pdf.table import Row, Rows
 from maturity_desktop.reports.sections.executive import MOST_OF_NOTE
+from maturity_desktop.reports.sections.signed_words import signed_words
 from maturity_desktop.reports.text import first_clauses, for_pdf, one_line, shortened
 
 _NOTE_LIMITS = (MOST_OF_NOTE, 260, 220, 180, 140, 110, 80, 60, 45, 0)
@@ -140,7 +141,7 @@ class _Cover:
             (_("Firm"), options.brand.firm if options.brand.mark else ""),
             (_("Status"), facts.status),
             (_("Version"), facts.version),
-            (_("Signed"), "; ".join(options.signed)),
+            (_("Signed"), signed_words(options.signed, self.pages.content.words)),
             (_("Copy"), copy_words(self.pages.content)),
             (_("Distribution"), options.distribution),
             (_("Note"), facts.sample),

@@ -14,6 +14,7 @@ from maturity_desktop.reports.pdf.paragraphs import paragraph
 from maturity_desktop.reports.pdf.performance import measured_criterion
 from maturity_desktop.reports.pdf.roadmap import action_table
 from maturity_desktop.reports.pdf.supported import figures_table
+from maturity_desktop.reports.sections.signed_words import signed_words
 
 
 def title_line(pages: Pages) -> Story:
@@ -27,7 +28,11 @@ def title_line(pages: Pages) -> Story:
         _("{assessor} · {status} {version}").format(
             assessor=facts.assessor, status=facts.status, version=facts.version
         ),
-        *((_("Signed: {who}").format(who="; ".join(options.signed)),) if options.signed else ()),
+        *(
+            (_("Signed: {who}").format(who=signed_words(options.signed, pages.content.words)),)
+            if options.signed
+            else ()
+        ),
         *((_("Distribution: {who}").format(who=options.distribution),) if options.distribution else ()),
         *filter(None, (copy_words(pages.content), facts.sample)),
         *pages.content.disclaimer[:-1],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.forms import within
 from maturity_desktop.reports.parts import FrameworkContent
+from maturity_desktop.reports.sections.signed_words import signed_words
 from maturity_desktop.reports.sections.wording import priority_words
 from maturity_desktop.reports.text import first_sentence
 from maturity_desktop.reports.word.back import register_rows
@@ -133,7 +134,11 @@ def title_line(book: Book) -> Blocks:
         _("{assessor} · {status} {version}").format(
             assessor=facts.assessor, status=facts.status, version=facts.version
         ),
-        *((_("Signed: {who}").format(who="; ".join(options.signed)),) if options.signed else ()),
+        *(
+            (_("Signed: {who}").format(who=signed_words(options.signed, book.words)),)
+            if options.signed
+            else ()
+        ),
         *((_("Distribution: {who}").format(who=options.distribution),) if options.distribution else ()),
         *filter(None, (copy_words(book.content), facts.sample)),
         *book.content.disclaimer[:-1],

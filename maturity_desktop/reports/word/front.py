@@ -7,6 +7,7 @@ import io
 from maturity_desktop.reports.beside import SideBySide, StandingEntry
 from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
+from maturity_desktop.reports.sections.signed_words import signed_words
 from maturity_desktop.reports.word.book import Blocks, Book, Cell
 from maturity_desktop.reports.word.markup import Piece, Row, paragraph
 
@@ -40,7 +41,7 @@ def cover(book: Book) -> Blocks:
         Line(_("Firm"), options.brand.firm),
         Line(_("Status"), facts.status),
         Line(_("Version"), facts.version),
-        Line(_("Signed"), "; ".join(options.signed)),
+        Line(_("Signed"), signed_words(options.signed, book.words)),
         Line(_("Copy"), copy_words(book.content)),
         Line(_("Distribution"), options.distribution),
         Line(_("Note"), facts.sample),
