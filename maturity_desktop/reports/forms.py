@@ -110,6 +110,7 @@ def _of_criterion(content: ReportContent) -> ReportContent:
     return replace(
         content,
         options=replace(options, framework=framework.id),
+        cover=_cover_of_one(content, framework, criterion),
         frameworks=(_of_one(framework, criterion),),
         standings=None,
         supported=_bearing_on(content.supported, framework.id, criterion),
@@ -121,9 +122,24 @@ def _of_criterion(content: ReportContent) -> ReportContent:
         own_views=(),
         crosswalk=(),
         evidence=tuple(
-            item for item in content.evidence if item.id in used or (framework.id, criterion) in item.used_at
+            replace(item, used_at=tuple(own for own in item.used_at if own == (framework.id, criterion)))
+            for item in content.evidence
+            if item.id in used or (framework.id, criterion) in item.used_at
         ),
     )
+
+
+def _cover_of_one(content: ReportContent, framework: FrameworkContent, criterion: str) -> Cover:
+    """What the report is about, in its title too: file properties and running heads show that."""
+    _ = content.words.gettext
+    cover = content.cover
+    (own,) = (entry for entry in framework.criteria if entry.id == criterion)
+    name = _("{id} {title}").format(id=own.id, title=own.title)
+    title = cover.title
+    if name not in title:
+        title = _("{title}: {criterion}").format(title=title, criterion=name)
+    models = tuple(line for line in cover.frameworks if line.label == framework.title)
+    return replace(cover, title=title, frameworks=models)
 
 
 def _the_one(content: ReportContent) -> tuple[FrameworkContent, str]:

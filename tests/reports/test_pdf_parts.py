@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from gettext import NullTranslations
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -201,6 +202,17 @@ class TestOfOneCriterion:
         pages = read(form=Form.CRITERION, criterion="1.02", parts=parts)
         assert pages.bookmarks[0][1].startswith("1.02")
         assert_sound(pages)
+
+    def test_it_says_everywhere_that_it_is_about_the_criterion(self) -> None:
+        content = whole_content(form=Form.CRITERION, criterion="1.02")
+        told = in_form(content)
+        (entry,) = told.frameworks[0].criteria
+        assert told.cover.title == f"Gap report: 1.02 {entry.title}"
+        assert in_form(told) == told
+        assert {pair for item in told.evidence for pair in item.used_at} == {(told.frameworks[0].id, "1.02")}
+        document = pypdfium2.PdfDocument(bytes_of(content))
+        assert document.get_metadata_dict()["Title"].startswith(told.cover.title)
+        document.close()
 
     def test_it_does_not_say_that_the_rules_are_in_it(self) -> None:
         (page, *_rest) = read(form=Form.CRITERION, criterion="1.02").pages

@@ -24,7 +24,7 @@ from maturity_desktop.reports.client_copy import copy_keyword, copy_words
 from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.drawing import Anchor
 from maturity_desktop.reports.fonts import INTER, Face
-from maturity_desktop.reports.forms import parts_of
+from maturity_desktop.reports.forms import in_form, parts_of
 from maturity_desktop.reports.pdf.attached import Attached, attach
 from maturity_desktop.reports.pdf.lines import draw_line, ink
 from maturity_desktop.reports.pdf.marked_canvas import MarkedCanvas
@@ -154,8 +154,9 @@ class ReportDocument(BaseDocTemplate):
         attached: Attached | None = None,
     ) -> None:
         self.content, self.look, self.attached = content, look, attached
+        self._told = told = in_form(content)
         width, height = PAGE_SIZES[content.page_size]
-        cover = content.cover
+        cover = told.cover
         super().__init__(
             out,
             pagesize=(width, height),
@@ -167,7 +168,7 @@ class ReportDocument(BaseDocTemplate):
             keywords=[
                 one_line(word)
                 for word in (
-                    *(own.short_title for own in content.frameworks),
+                    *(own.short_title for own in told.frameworks),
                     cover.status,
                     cover.version,
                     copy_keyword(content),
@@ -231,12 +232,12 @@ class ReportDocument(BaseDocTemplate):
         """Whose report this is, on what, from when."""
         self._draw_watermark(canvas, document)
         _ = self.content.words.gettext
-        cover, width = self.content.cover, COLUMNS[self.content.page_size].width
+        cover, width = self._told.cover, COLUMNS[self.content.page_size].width
         y = PAGE_SIZES[self.content.page_size][1] - 48
         left_words = _("{client} · {title}").format(
             client=shortened(cover.client, _LONGEST_NAME), title=shortened(cover.title, _LONGEST_NAME)
         )
-        parts = self.content.frameworks
+        parts = self._told.frameworks
         frameworks = self.running_name or ", ".join(entry.short_title for entry in parts)
         if len(parts) > 1 and len(frameworks) > _LONGEST_NAME and not self.running_name:
             ngettext = self.content.words.ngettext
