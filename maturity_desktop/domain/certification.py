@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -157,12 +158,25 @@ def next_check(audit: Audit, framework: Framework) -> MidTermCheck | None:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one, whatever their blanks and capitals, and what is added after a comma.
+    """Whether two names are one, whatever their blanks, capitals, order and titles, and what is added.
 
-    “Tobias Renck, Certa” is Tobias Renck; two who are told apart by what is added are two.
+    “Tobias Renck, Certa”, “Renck, Tobias” and “Dr. Tobias Renck” are Tobias Renck; two who are told apart by
+    what is added are two.
     """
     (name, added), (second, more) = _parts(one), _parts(other)
-    return name == second and (not added or not more or added == more)
+    if name == second and (not added or not more or added == more):
+        return True
+    words = _words(one)
+    return bool(words) and words == _words(other)
+
+
+TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "ing", "dipl", "mag"})
+"""What stands before a name and names nobody."""
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, in whatever order they stand."""
+    return frozenset(re.findall(r"[^\W\d_]+", name.casefold())) - TITLES
 
 
 def _parts(name: str) -> tuple[str, str]:

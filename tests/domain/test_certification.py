@@ -160,6 +160,9 @@ def test_nor_does_anybody_else_who_had_a_hand_in_the_audit() -> None:
         ("Tobias Renck, Certa", "Tobias Renck,certa", True),
         ("Tobias Renck, Certa", "Tobias Renck, Nova", False),
         ("Tobias Renck", "Tobias Renckert", False),
+        ("Renck, Tobias", "Tobias Renck", True),
+        ("Dr. Tobias Renck", "renck tobias", True),
+        ("Dr.", "Prof.", False),
     ],
 )
 def test_a_name_with_an_addition_is_the_name(one: str, other: str, same: bool) -> None:

@@ -92,7 +92,7 @@ class FindingDetail(RecordDetail):
             (_("Held against"), self.places, self.choose_places),
             (_("Rests on"), self.evidence, self.choose_evidence),
             (_("&Cause: why it is so"), own["cause"], None),
-            (_("Effect: &what it does"), own["effect"], None),
+            (_("Effect: what &it does"), own["effect"], None),
             (_("Recomme&ndation"), own["recommendation"], None),
             (_("Outcome: what it is to &bring"), own["outcome"], None),
             (_("Proof of c&losure: what will show it"), own["proof"], None),

@@ -107,7 +107,7 @@ class ActionDetail(RecordDetail):
         rows: tuple[tuple[str, QWidget, QWidget], ...] = (
             (_("Acti&on"), self.title, self.title),
             (_("What is to be &done"), self.what, self.what),
-            (_("O&wner"), self.owner, self.owner),
+            (_("Owner"), self.owner, self.owner),
             (_("&State"), self.state, self.state),
             (_("Wa&ve"), self.wave, self.wave),
             (_("S&tarts on"), self.starts, self.starts.field),

@@ -118,7 +118,7 @@ class GapSection(QWidget):
         choose_in_list(self.target)
         label.setBuddy(self.target)
         self.weighed = PlainWords(theme, "small", "quiet")
-        self.weigh = QPushButton(_("&Weigh impact and effort…"))
+        self.weigh = QPushButton(_("Weigh impa&ct and effort…"))
         self.weigh.setVisible(self._ask is not None)
         self.weigh.clicked.connect(self._weigh)
         mark_edits(self.weigh)

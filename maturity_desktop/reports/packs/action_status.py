@@ -107,17 +107,16 @@ def _counts(road: Roadmap, words: NullTranslations) -> list[Line]:
 
 
 def _next(road: Roadmap, today: date) -> list[Standing]:
-    """What is late, then open actions that end within a month, else those of the first wave with open ones.
+    """Open actions that are not late and end within a month, else those of the first wave with such ones.
 
-    Of each the earliest first.
+    The earliest first; what is late has a table of its own above.
     """
     open_ones = [own for own in road.live if own.is_open and not own.late]
     near = [own for own in open_ones if own.ends is not None and own.ends <= today + AHEAD]
     if not near:
         waves = [[own for own in road.in_wave(wave.id) if own in open_ones] for wave in road.plan.waves]
         near = next((held for held in waves if held), [])
-    found = (*road.late, *near)
-    return sorted(found, key=lambda own: (not own.late, own.ends or date.max, own.action.number))[:MOST_NEXT]
+    return sorted(near, key=lambda own: (own.ends or date.max, own.action.number))[:MOST_NEXT]
 
 
 def _entries(
@@ -166,7 +165,11 @@ def _story(paper: StatusPaper) -> Story:
     for title, found, nothing in (
         (_("Late"), paper.late, _("Nothing is late.")),
         (_("Done in the last month"), paper.done, _("Nothing was done in the last month.")),
-        (_("Next"), paper.following, _("Nothing is open.")),
+        (
+            _("Next"),
+            paper.following,
+            _("Nothing new is due; what is late comes first.") if paper.late else _("Nothing is open."),
+        ),
     ):
         story.append(parts.heading(title, follows=80))
         story += [_table(found, parts)] if found else parts.text(nothing, quiet=True)
