@@ -46,9 +46,10 @@ def evidence_pack_verb(
         packed = write_evidence_pack(
             pack, lambda sha256: library.evidence.open(client, sha256), path, as_folder
         )
-    tell_written(path)
+    if not as_folder:
+        tell_written(path)
     told = ngettext("{count} file, {size} bytes", "{count} files, {size} bytes", packed.files)
-    tell(told.format(count=packed.files, size=packed.size))
+    tell(str(path), told.format(count=packed.files, size=packed.size))
     for labels, words in (
         (packed.lost, _("Missing from the library, and so from this pack: {items}")),
         (packed.changed, _("No longer what was taken in and assessed: {items}")),

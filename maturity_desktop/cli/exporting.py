@@ -17,6 +17,7 @@ from maturity_desktop.cli.around import N_, Surroundings, everywhere, file_optio
 from maturity_desktop.cli.audits import are_one, author_option, chosen_results, which_framework
 from maturity_desktop.cli.telling import tell
 from maturity_desktop.domain.report_records import Audience, Form, Part
+from maturity_desktop.reports.options import PAGE_SIZES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,11 +26,16 @@ if TYPE_CHECKING:
     from maturity_desktop.reports.choices import ReportOptions
     from maturity_desktop.storage.library import Library
     from maturity_desktop.storage.word_template_files import KeptTemplate
+    from maturity_desktop.verbs.before_export import Matter
     from maturity_desktop.verbs.export import Exported
 
 NO_BRAND = NO_TEMPLATE = "none"
 KINDS = {"--pdf": "pdf", "--word": "docx", "--xlsx": "xlsx"}
-"""What the history calls the files of each option."""
+"""What the history calls the files of each option; their names end so too."""
+NAMED = 8
+"""How many places a line names."""
+OF_ANY_VERSION = ("form", "criterion", "audience")
+"""What is chosen of a signed version too; all else is as it was signed."""
 
 
 class TemplateFile(click.Path):
@@ -89,6 +95,10 @@ class Parts(click.ParamType[tuple[Part, ...]]):
     "--attach-workbook/--no-attach-workbook", default=None, help=N_("Put the scorecard into the PDF.")
 )
 @click.option("--distribution", metavar="NAMES", help=N_("Who gets the report."))
+@click.option("--title", metavar="TITLE", help=N_("What it is called; else “Gap report”."))
+@click.option("--version", metavar="V", help=N_("The number of the draft; else the next one."))
+@click.option("--page-size", type=click.Choice(PAGE_SIZES, case_sensitive=False), help=N_("The paper."))
+@click.option("--photos/--no-photos", default=None, help=N_("With the photos that were chosen, or without."))
 @click.option(
     "--template",
     type=TemplateFile(path_type=Path, dir_okay=False, exists=True),
@@ -114,6 +124,7 @@ def export(
     **chosen: Any,
 ) -> None:
     """Write the gap report or the scorecard of AUDIT, or both; what is not said is as it was chosen there."""
+    from maturity_desktop.verbs.before_export import Way, matters_before
     from maturity_desktop.verbs.dressing import dressed
     from maturity_desktop.verbs.export import pair_warnings, pairs_for, support_for
     from maturity_desktop.verbs.export_word import contents_hint
@@ -121,6 +132,8 @@ def export(
 
     files = {"--pdf": pdf, "--word": word, "--xlsx": xlsx}
     _refuse_odd_files(files)
+    if signed is not None:
+        _refuse_beside_signed({**chosen, "brand": brand})
     words = NullTranslations()
     with around.open_to_read() as library:
         results, options, made_on = _what(library, audit, framework_id, signed, around.clock().date())
@@ -129,6 +142,8 @@ def export(
             results, around.folder, library.table, library.figures, earlier_results(library, found)
         )
         made = dressed(library, found, _as_said(options, chosen), words, "" if brand == NO_BRAND else brand)
+        if chosen["photos"] is False:
+            made = replace(made, options=replace(made.options, photos=()), missing_photos=())
     pairs = pairs_for(results, around.folder)
     for warning in pair_warnings(results, around.folder, words):
         tell(warning, err=True)
@@ -145,7 +160,24 @@ def export(
             tell(_("{path}: {size} bytes, checked").format(path=own.path, size=own.size))
     if hint := contents_hint(made.options, words) if word is not None else "":
         tell(hint)
+    for matter in matters_before(results, made_on, made.options, words, pairs, support):
+        if not any(spot.way is Way.PHOTOS for spot in matter.spots):  # told above, or nobody wanted them
+            tell(_matter_line(matter), err=True)
     _note(around, found.id, done, made.options, signed, author)
+
+
+def _matter_line(matter: Matter) -> str:
+    """What is worth knowing, with the first of its places; of what may leak, the words too."""
+    found = list(
+        dict.fromkeys(
+            f"{spot.label} “{spot.words}”" if matter.leak else f"{spot.model} {spot.label}".strip()
+            for spot in matter.spots
+        )
+    )
+    if not found:
+        return matter.words
+    places = ", ".join(found[:NAMED]) + (" …" if len(found) > NAMED else "")
+    return _("{what}: {places}").format(what=matter.words, places=places)
 
 
 def _template(folder: Path, said: Path | str | None, words: NullTranslations) -> Path | KeptTemplate | None:
@@ -193,8 +225,16 @@ def _note(
             )
 
 
+def _refuse_beside_signed(said: Mapping[str, Any]) -> None:
+    """What would make a signed version another than was signed."""
+    for name, value in said.items():
+        if value is not None and name not in OF_ANY_VERSION:
+            told = _("A signed version stays as it was signed: {option} does not go with --signed.")
+            raise click.UsageError(told.format(option=f"--{name.replace('_', '-')}"))
+
+
 def _refuse_odd_files(files: Mapping[str, Path | None]) -> None:
-    """A file has to be named, and each of them another one."""
+    """A file has to be named and to end as its kind does, and each of them is another one."""
     named = [(name, path) for name, path in files.items() if path is not None]
     if not named:
         raise click.UsageError(_("Say what to write: --pdf FILE, --word FILE, --xlsx FILE, or several."))
@@ -202,6 +242,10 @@ def _refuse_odd_files(files: Mapping[str, Path | None]) -> None:
         if are_one(path, second):
             told = _("{one} and {other} name the same file. Give each its own.")
             raise click.UsageError(told.format(one=one, other=other))
+    for name, path in named:
+        if path.suffix.lower() != f".{KINDS[name]}":
+            told = _("“{file}” does not end in .{kind}, as the file of {option} has to.")
+            raise click.UsageError(told.format(file=path.name, kind=KINDS[name], option=name))
 
 
 def _what(
@@ -210,7 +254,7 @@ def _what(
     """What is told of, how it was chosen to be told, and the day of it."""
     from maturity_desktop.reports.options import for_whom, frameworks_in, options_for, plan_of
     from maturity_desktop.verbs.audits import find_audit, results_of
-    from maturity_desktop.verbs.sign_off import signed_results, version_of
+    from maturity_desktop.verbs.sign_off import signed_results, standing_version
 
     found = results_of(library, find_audit(library, name))
     if not found:
@@ -220,7 +264,7 @@ def _what(
     if signed is None:
         results, options, day = found, options_for(found[0].audit), today
     else:
-        version = version_of(found[0].audit, signed)
+        version = standing_version(found[0].audit, signed)
         results, day = signed_results(library, version), version.signed_on
         options = options_for(results[0].audit, sign_off=version)
         options = for_whom(options, plan_of(found[0].audit))
@@ -243,9 +287,10 @@ def _as_said(options: ReportOptions, said: Mapping[str, Any]) -> ReportOptions:
         raise click.UsageError(_("Say which criterion: --criterion ID."))
     changes = {
         name: said[name]
-        for name in ("parts", "watermark", "attach_workbook", "distribution")
+        for name in ("parts", "watermark", "attach_workbook", "distribution", "title", "version", "page_size")
         if said[name] is not None
     }
+    changes |= {name: changes[name].strip() for name in ("title", "version") if name in changes}
     if said["audience"]:
         changes["audience"] = Audience(said["audience"])
     return replace(options, **changes)

@@ -20,8 +20,8 @@ class Ask(Protocol):
         """Which of several things is done, by its place among `acts`; None for the safe `leave`."""
         ...
 
-    def text(self, title: str, question: str, initial: str = "") -> str | None:
-        """A line or a few of text."""
+    def text(self, title: str, question: str, initial: str = "", act: str = "") -> str | None:
+        """A line or a few of text; `act` is the word on the button, “Keep” where it is empty."""
         ...
 
     def files(self, title: str) -> list[Path]:

@@ -32,10 +32,10 @@ class PersonAsk:
         chosen = dialog.exec()
         return chosen - 1 if chosen else None
 
-    def text(self, title: str, question: str, initial: str = "") -> str | None:
+    def text(self, title: str, question: str, initial: str = "", act: str = "") -> str | None:
         from maturity_desktop.gui.dialogs.message import TextDialog
 
-        dialog = TextDialog(title, question, initial, self._window())
+        dialog = TextDialog(title, question, initial, self._window(), act)
         return dialog.text if dialog.exec() else None
 
     def files(self, title: str) -> list[Path]:

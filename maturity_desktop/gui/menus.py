@@ -77,6 +77,7 @@ class Menus:
             "report": _("Report"),  # every letter of it is taken: by a menu, or by fields of the plan
             "models": _("&Model"),
         }
+        self._titles = titles
         self._of_pages = {name: (self._menu(title), self.keys[-1][1]) for name, title in titles.items()}
         self._fill_go(self._menu(_("&Go")), pages)
         self._fill_help(self._menu(_("&Help")))
@@ -190,12 +191,16 @@ class Menus:
         self._next_model.setEnabled(several)
 
     def offer_page(self, name: str, actions: Sequence[QAction]) -> None:
-        """What can be done on the page in sight, in its own menu; the other pages' menus cannot be opened."""
+        """What can be done on the page in sight, in its own menu; the other pages' menus cannot be opened.
+
+        Their letters are free for the page: Qt has the letter of a menu that is disabled stand in the way.
+        """
         for own, (menu, keys) in self._of_pages.items():
             offered = list(actions) if own == name else []
             menu.clear()
             menu.addActions(offered)
             menu.menuAction().setEnabled(bool(offered))
+            menu.setTitle(self._titles[own] if offered else self._titles[own].replace("&", ""))
             keys[:] = _keys_of(offered)
 
     def name_undo(self, undo: str, redo: str) -> None:

@@ -59,11 +59,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One sentence, and the places that it is about; `told` is no fault, only good to know."""
+    """One sentence, and the places that it is about; `told` is no fault, only good to know.
+
+    A `leak` may tell the reader what is not theirs to know: whoever exports is asked.
+    """
 
     words: str
     spots: tuple[Spot, ...] = ()
     told: bool = False
+    leak: bool = False
 
 
 def matters_before(
@@ -74,16 +78,17 @@ def matters_before(
     crosswalk: Crosswalk = NO_PAIRS,
     support: Support = NO_SUPPORT,
 ) -> tuple[Matter, ...]:
-    """In the order of their weight: what is missing, what is said badly, what is left out."""
+    """In the order of their weight: who is named, what is missing, what is said badly, what is left out."""
     content = in_form(build_content(results, made_on, options, words, crosswalk, support))
-    audit = results[0].audit
+    audit, places = results[0].audit, _Places(results)
     return (
+        *_names(content, places, words),
         *_unsigned(options, words),
         *_ratings(results, words),
         *_findings(results, options.status == "final", words),
         *_photos(audit, options, words),
-        *_glyphs(content, _Places(results), words),
-        *_client_copy(content, _Places(results), words),
+        *_glyphs(content, places, words),
+        *_client_copy(content, places, words),
     )
 
 
@@ -223,11 +228,9 @@ def _glyphs(content: ReportContent, places: _Places, words: NullTranslations) ->
     )
 
 
-def _client_copy(content: ReportContent, places: _Places, words: NullTranslations) -> Iterator[Matter]:
-    """Names that still stand in a copy for the client, and what it is without."""
-    if not is_for_client(content):
-        return
-    named = names_found(content)
+def _names(content: ReportContent, places: _Places, words: NullTranslations) -> Iterator[Matter]:
+    """Names that still stand in a copy for the client."""
+    named = names_found(content) if is_for_client(content) else ()
     if named:
         still = words.ngettext(
             "{count} name stands in this copy for the client",
@@ -237,7 +240,14 @@ def _client_copy(content: ReportContent, places: _Places, words: NullTranslation
         yield Matter(
             still.format(count=len(named)),
             tuple(places.spot(own.place, own.words or own.name, words, own.framework) for own in named),
+            leak=True,
         )
+
+
+def _client_copy(content: ReportContent, places: _Places, words: NullTranslations) -> Iterator[Matter]:
+    """What a copy for the client is without."""
+    if not is_for_client(content):
+        return
     told: dict[Kept, Callable[[int], str]] = {
         Kept.NAME: lambda count: words.ngettext(
             "Left out of this copy: {count} name", "Left out of this copy: {count} names", count

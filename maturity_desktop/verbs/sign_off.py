@@ -33,6 +33,9 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, headlines
 from maturity_desktop.verbs.programmes import frameworks_of
 
+BESIDE_NUMBERS = " .-_"
+"""What stands in the number of a version beside letters and digits: it is part of the names of files."""
+
 
 class SigningError(MaturityError):
     """A version cannot be signed or withdrawn as was wanted."""
@@ -51,8 +54,13 @@ class Signing:
 
 def refusal(audit: Audit, signing: Signing) -> str:
     """Why a version cannot be signed so; empty where it can."""
-    if not signing.version.strip():
+    number = signing.version.strip()
+    if not number:
         return _("A signed version has a number.")
+    if odd := sorted({own for own in number if not own.isalnum() and own not in BESIDE_NUMBERS}):
+        return _("The number of a version has letters, digits, spaces and “. - _” only, not {odd}.").format(
+            odd=" ".join(map(repr, odd))
+        )
     if not signing.name.strip():
         return _("Somebody has to stand for it: write a name.")
     if any(own.version == signing.version.strip() for own in sign_offs(audit)):
@@ -137,6 +145,18 @@ def version_of(audit: Audit, version: str) -> SignOff:
     raise LookupError(
         _("There is no signed version {version}. Signed are: {names}.").format(version=version, names=names)
     )
+
+
+def standing_version(audit: Audit, version: str) -> SignOff:
+    """The signed version of this number, to make its report; SigningError where it was withdrawn."""
+    found = version_of(audit, version)
+    if found.withdrawn_on is not None:
+        raise SigningError(
+            _("Version {version} was withdrawn on {day} and is no longer handed over: {reason}").format(
+                version=found.version, day=found.withdrawn_on.isoformat(), reason=found.reason
+            )
+        )
+    return found
 
 
 def _commit(library: Library, audit: Audit, label: str, changes: Changes, author: str, clock: Clock) -> None:

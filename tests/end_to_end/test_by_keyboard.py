@@ -38,7 +38,7 @@ class Person:
     ) -> int | None:
         return None
 
-    def text(self, title: str, question: str, initial: str = "") -> str | None:
+    def text(self, title: str, question: str, initial: str = "", act: str = "") -> str | None:
         return "because"
 
     def files(self, title: str) -> list[Path]:

@@ -226,7 +226,7 @@ Arguments = Callable[[Path, Path], tuple[str, ...]]
         (lambda library, tmp: ("list", "--library", str(tmp / "none")), "There is no library in"),
         (lambda library, tmp: ("show", "x", "--library", str(tmp / "none")), "There is no library in"),
         (
-            lambda library, tmp: ("export", "x", "--pdf", str(tmp / "x"), "--library", str(tmp / "none")),
+            lambda library, tmp: ("export", "x", "--pdf", str(tmp / "x.pdf"), "--library", str(tmp / "none")),
             "There is no library in",
         ),
         (lambda library, tmp: ("verify", "--library", str(tmp / "none")), "There is no library in"),

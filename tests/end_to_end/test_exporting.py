@@ -75,6 +75,10 @@ def test_the_scorecard_goes_along_and_can_be_taken_out(library: Path, tmp_path: 
         (("--brand", "nobodys"), "no brand “nobodys”"),
         (("--signed", "3"), "no signed version 3"),
         (("--audience", "press"), "client"),
+        (("--page-size", "A3"), "not one of"),
+        (("--xlsx", "book.pdf"), "“book.pdf” does not end in .xlsx"),
+        (("--signed", "1.0", "--brand", "none"), "--brand does not go with --signed"),
+        (("--signed", "1.0", "--no-attach-workbook"), "--attach-workbook does not go with --signed"),
     ],
     ids=lambda value: "" if isinstance(value, str) else " ".join(value),
 )
@@ -89,11 +93,27 @@ def test_what_cannot_be_done_is_said_and_nothing_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_client_copy_with_a_name_in_it_is_told_of_and_what_is_chosen_is_done(
+    library: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.pdf"
+    said = ("--criterion", "5.07", "--audience", "client", "--page-size", "letter", "--no-photos")
+    called = ("--title", "Told to Oda Kvistad \u3053", "--version", "0.9")
+    where = ("--framework", "icmi-cmo", "--pdf", str(path), "--library", str(library))
+    ran = program("export", "norrhaven-2025", *said, *called, *where)
+    assert "1 name stands in this copy for the client" in ran.stderr and "Oda Kvistad" in ran.stderr
+    assert "Left out of this copy" in ran.stderr
+    document = pypdfium2.PdfDocument(path)
+    assert [round(side) for side in document[0].get_size()] == [612, 792]
+    document.close()
+    assert "0.9" in pages_of(path).text
+
+
 def test_what_is_written_is_noted_where_the_library_can_be_written(library: Path, tmp_path: Path) -> None:
     where = ("--library", str(library), "--today", "2026-02-06")
     path = tmp_path / "one.pdf"
     what = ("--framework", "icmi-cmo", "--criterion", "5.07", "--audience", "client")
-    said = (*what, "--pdf", str(path), "--author", "Ida")
+    said = (*what, "--pdf", str(path), "--author", "Ida", "--version", "0.7")
     program("export", "norrhaven-2025", *said, *where)
     known = json.loads(
         program("handed-over", "norrhaven-2025", "--check", str(path), "--json", *where).stdout

@@ -108,7 +108,7 @@ class FakeAsk:
         self.told.append((question, consequence, details))
         return self.choice if self.agrees else None
 
-    def text(self, title: str, question: str, initial: str = "") -> str | None:
+    def text(self, title: str, question: str, initial: str = "", act: str = "") -> str | None:
         self.questions.append(question)
         return self.reply
 

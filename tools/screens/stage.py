@@ -41,7 +41,7 @@ class Silent:
     ) -> int | None:
         return None
 
-    def text(self, title: str, question: str, initial: str = "") -> str | None:
+    def text(self, title: str, question: str, initial: str = "", act: str = "") -> str | None:
         return initial
 
     def files(self, title: str) -> list[Path]:

@@ -95,7 +95,9 @@ class MessageDialog(QDialog):
 class TextDialog(QDialog):
     """A question that is answered in a line or a few; Enter accepts, Shift+Enter starts a new line."""
 
-    def __init__(self, title: str, question: str, initial: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, question: str, initial: str = "", parent: QWidget | None = None, act: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._field = PlainEditor(least=1, most=12)
@@ -107,7 +109,7 @@ class TextDialog(QDialog):
         label = plain_label(breakable(question), wraps=True)
         label.setBuddy(self._field)
         box = QDialogButtonBox()
-        keep = box.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = box.addButton(act or _("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("role", "primary")
         box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
@@ -117,7 +119,11 @@ class TextDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(label)
         layout.addWidget(self._field)
-        keys = _("Enter keeps it, Shift+Enter starts a new line, Esc leaves everything as it was.")
+        keys = (
+            _("Enter does it, Shift+Enter starts a new line, Esc leaves everything as it was.")
+            if act
+            else _("Enter keeps it, Shift+Enter starts a new line, Esc leaves everything as it was.")
+        )
         layout.addWidget(plain_label(keys, "small", wraps=True))
         layout.addWidget(box)
         self._field.setFocus()

@@ -49,6 +49,7 @@ class ReportPage(QWidget):
 
     place_wanted = Signal(object)
     """A Spot that the page itself has no way to: a criterion, a finding, an action, evidence, the profile."""
+    hints_changed = Signal()
 
     def __init__(
         self,
@@ -67,12 +68,6 @@ class ReportPage(QWidget):
         self._edits = PlanEdits(session)
         self._is_stale = True
         self.title = _("Report")
-        self.key_hints = (
-            (_("Alt+P"), _("export the PDF")),
-            (_("Alt+O"), _("sign off")),
-            (_("F6"), _("next pane")),
-            (_("Page down"), _("read on in the preview")),
-        )
         self.desk = SigningDesk(session, keeping or Keeping(), self)
         self.version = VersionLine(theme)
         self.what = WhatGoesIn(session, self._edits, theme)
@@ -210,6 +205,17 @@ class ReportPage(QWidget):
         """Where F6 goes: the choices, the exports, the preview."""
         return (self._scroll, self.exports, self.preview.pages)
 
+    @property
+    def key_hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys of what can be done now: a signed version is withdrawn, not signed again."""
+        is_signed = self.version.sign_off is not None
+        return (
+            (_("Alt+P"), _("export the PDF")),
+            (_("Alt+T"), _("withdraw the signature")) if is_signed else (_("Alt+O"), _("sign off")),
+            (_("F6"), _("next pane")),
+            (_("Page down"), _("read on in the preview")),
+        )
+
     def actions(self) -> list[QAction]:
         """What stands in the menu of the page."""
         return list(self.act.in_order)
@@ -252,6 +258,7 @@ class ReportPage(QWidget):
         self.look.follow(sign_off is None, self._ways.brand_name(plan.brand) if plan.brand else "")
         self.look.show_template(self._ways.template.in_use() if self._ways.template is not None else None)
         self._tell_version(sign_off)
+        self.hints_changed.emit()
         self._show_history()
         self._say()
         request = self.request()

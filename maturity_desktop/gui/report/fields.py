@@ -72,6 +72,7 @@ class TypedField(QLineEdit):
         self.editingFinished.connect(edits.end)
 
     def follow(self, words: str) -> None:
-        """What is kept; the place of the cursor stays where it is the same."""
+        """What is kept, from its beginning; the place of the cursor stays where it is the same."""
         if words != self.text():
             self.setText(words)
+            self.setCursorPosition(0)

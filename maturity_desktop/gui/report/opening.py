@@ -99,6 +99,7 @@ def report_page(
     )
     page = ReportPage(session, exporter, ask, theme, keeping=Keeping(keep, read), ways=ways)
     returned.setParent(page)
+    page.hints_changed.connect(window.bars.show_hints)
     page.place_wanted.connect(lambda spot: _go(spot, window, show_item))
     return page
 

@@ -85,6 +85,7 @@ class SigningActs(QObject):
         reason = self._ask.text(
             _("Withdraw the signature of version {version}").format(version=own.version),
             _("Why is it withdrawn? The signature stays in the history with this reason."),
+            act=_("Withdraw"),
         )
         if reason is not None and reason.strip():
             self._desk.withdraw(own, reason)

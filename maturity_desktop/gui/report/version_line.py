@@ -33,7 +33,7 @@ class VersionLine(QWidget):
         self.versions.setProperty(EDITS, None)  # to look at another version is no edit
         self.versions.setAccessibleName(_("Version that is handed over"))
         self.sign = QPushButton(_("Sign &off…"))
-        self.withdraw = QPushButton(_("Withdraw…"))
+        self.withdraw = QPushButton(_("Wi&thdraw…"))
         mark_edits(self.sign, self.withdraw)
         self.said = PlainWords(theme, "small", "quiet", lines=3)
         self.changes = QPushButton(_("What changed…"))

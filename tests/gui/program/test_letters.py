@@ -32,17 +32,25 @@ def test_no_letter_of_the_plan_or_the_register_is_a_menu_s_or_stands_for_two_thi
     hands.press(Qt.Key.Key_Return)
     window = program.window
     hands.wait(lambda: window.session)
-    bar = [*letters([action.text() for action in window.menuBar().actions()])]
-    assert {f"Alt+{letter}" for letter in "FEWPADSUVMGH"} <= set(bar)
+
+    def bar() -> list[str]:
+        """Only what can be opened has a letter: the rest would stand in the way of the page's own."""
+        found = [*letters([action.text() for action in window.menuBar().actions()])]
+        assert {f"Alt+{letter}" for letter in "FEWGH"} <= set(found)
+        assert len(found) <= 6
+        return found
 
     hands.control(Qt.Key.Key_3)
     plan: Any = window.page
-    pages = {}
+    pages: dict[str, Any] = {}
+    clashing = {}
     for view in VIEWS:
         plan.show_view(view)
         pages[view] = plan.view
+        clashing[view] = clashes(plan.view, bar())
     window.show_page("evidence")
     pages["evidence"] = window.page
-    assert {name: clashes(page, bar) for name, page in pages.items()} == {name: set() for name in pages}
+    clashing["evidence"] = clashes(pages["evidence"], bar())
+    assert clashing == {name: set() for name in pages}
     for name, least in LEAST_LETTERS.items():
         assert letters(words_in(pages[name])).total() >= least, name

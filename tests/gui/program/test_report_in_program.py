@@ -73,6 +73,17 @@ def test_a_version_is_signed_exported_and_still_there_another_day(
         assert library.verify() == ()
 
 
+def test_the_letter_of_a_button_is_no_menu_s_that_cannot_be_opened(
+    program: Program, hands: Any, ask: Any
+) -> None:
+    page = report_of_a_new_audit(program, hands)
+    ask.target = None
+    hands.press(Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    hands.wait(lambda: ask.questions)
+    assert ask.questions == ["Export the gap report"]
+    assert ("Alt+O", "sign off") in page.key_hints
+
+
 def test_places_and_other_packs_are_gone_to(program: Program, hands: Any, qtbot: QtBot) -> None:
     page = report_of_a_new_audit(program, hands)
     window, session = program.window, program.window.session
