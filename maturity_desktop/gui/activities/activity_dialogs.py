@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain.activities import Listener, remove
 from maturity_desktop.domain.activity_plans import ActivityPlan, blank_plan, keep, plan_for_task, plan_of
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.plan_records import Activity, TeamMember
 from maturity_desktop.domain.schedule import schedule_of
 from maturity_desktop.gui.activities.activity_dialog import ActivityDialog
@@ -20,7 +21,6 @@ from maturity_desktop.gui.activities.activity_words import roles_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
-from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.plan.handing_out import HandingOut
 from maturity_desktop.gui.plan.schedule_dialogs import measures_in_inches
 from maturity_desktop.gui.theme import ThemeSwitch

@@ -12,11 +12,11 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.bad_news import details, reason
 from maturity_desktop.gui.dialogs.name_model import NameModelDialog
-from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.intake import local_files
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.editor import ModelEditor

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain.changes import Changes
 from maturity_desktop.domain.figure_records import Asked, Survey, SurveyQuestion
+from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.survey_templates import SurveyTemplate
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.one_open import OneOpen
 from maturity_desktop.gui.dialogs.pick import PickDialog
-from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.gui.finding import fitting
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.surveys.answer_files import AnswerFiles
