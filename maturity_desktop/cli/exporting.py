@@ -97,7 +97,12 @@ class Parts(click.ParamType[tuple[Part, ...]]):
 @click.option("--distribution", metavar="NAMES", help=N_("Who gets the report."))
 @click.option("--title", metavar="TITLE", help=N_("What it is called; else “Gap report”."))
 @click.option("--version", metavar="V", help=N_("The number of the draft; else the next one."))
-@click.option("--page-size", type=click.Choice(PAGE_SIZES, case_sensitive=False), help=N_("The paper."))
+@click.option(
+    "--page-size",
+    type=click.Choice(PAGE_SIZES, case_sensitive=False),
+    metavar="SIZE",
+    help=N_("The paper."),
+)
 @click.option("--photos/--no-photos", default=None, help=N_("With the photos that were chosen, or without."))
 @click.option(
     "--template",

@@ -15,10 +15,12 @@ from tests.gui.letters import letters, twice, words_in
 def test_no_letter_of_the_page_is_one_of_the_menu_bar_or_of_another_control(bench, qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
-    Menus(window, Acts(*(lambda *_: None for _field in fields(Acts))), [("assess", "Assess")], "light")
+    acts = Acts(*(lambda *_: None for _field in fields(Acts)))
+    menus = Menus(window, acts, [("assess", "Assess")], "light")
+    menus.offer_page("assess", bench.page.actions())
     bar = letters([action.text() for action in window.menuBar().actions()])
     page = letters(words_in(bench.page))
-    assert {f"Alt+{letter}" for letter in "FEVGHA"} <= set(bar)
+    assert {f"Alt+{letter}" for letter in "FEWGHA"} <= set(bar)
     assert page["Alt+O"] == 1, "the note is reached by a letter"
     assert twice(bar + page) == []
 
