@@ -20,7 +20,7 @@ from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.progress import Progress
-from maturity_desktop.domain.report_records import HandedOver, SignOff
+from maturity_desktop.domain.report_records import Audience, Form, HandedOver, SignOff
 from maturity_desktop.domain.results import Results
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # building the content of a report is no part of the window's
     from maturity_desktop.verbs.export import Exported
 
 T = TypeVar("T")
+LONGEST_ID = 20
+"""Bytes of a criterion's number or of a version in the name of a file."""
 Kind = Literal["pdf", "docx", "xlsx"]
 PACK = "pack"
 AFTER_WRITING = frozenset({HandedOver, SignOff})
@@ -316,12 +318,25 @@ class Exporter(QObject):
     def today(self) -> date:
         return self._session.clock().date()
 
-    def file_name(self, kind: Kind) -> Path:
-        """What a file of this kind is called unless the person says otherwise."""
-        client = safe_name(self._session.audit.client.name, _("Audit"))
-        report = _("{client} gap report {date}")
-        says = {"pdf": report, "docx": report, "xlsx": _("{client} scorecard {date}")}[kind]
-        return Path(f"{says.format(client=client, date=self.today.isoformat())}.{kind}")
+    def file_name(self, kind: Kind, request: ReportRequest) -> Path:
+        """What a file of this kind is called unless the person says otherwise: no two copies alike."""
+        options, signed = request.options, request.sign_off
+        report = {
+            Form.FULL: _("gap report"),
+            Form.EXECUTIVE: _("executive report"),
+            Form.CRITERION: _("report on {criterion}").format(
+                criterion=safe_name(options.criterion, "", LONGEST_ID)
+            ),
+        }[options.form]
+        is_for_client = options.audience is Audience.CLIENT
+        name = _("{client} {what} {version} {copy} {date}").format(
+            client=safe_name(self._session.audit.client.name, _("Audit")),
+            what=_("scorecard") if kind == "xlsx" else report,
+            version=_version_words(options.version, is_draft=signed is None),
+            copy=_("client copy") if is_for_client else _("internal copy"),
+            date=(signed.signed_on if signed is not None else self.today).isoformat(),
+        )
+        return Path(f"{name}.{kind}")
 
     def open_file(self, path: Path) -> bool:
         """Opens a file in the system's program for it; False where there is none."""
@@ -354,3 +369,9 @@ class Exporter(QObject):
         task.ended.connect(lambda: self._running.discard(task))
         task.start()
         return task
+
+
+def _version_words(version: str, is_draft: bool) -> str:
+    """A version as a file's name tells it."""
+    own = safe_name(version, "1.0", LONGEST_ID)
+    return _("draft {version}").format(version=own) if is_draft else own

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.errors import MaturityError
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.exporter import Exporter, Kind, ReportRequest
@@ -22,6 +23,7 @@ from maturity_desktop.gui.widgets.work_bar import WorkBar
 from maturity_desktop.storage.diagnostics.redaction import error_frames
 
 if TYPE_CHECKING:
+    from maturity_desktop.verbs.before_export import Matter
     from maturity_desktop.verbs.export import Exported
 
 BESIDE: tuple[Kind, ...] = ("docx", "xlsx")
@@ -55,7 +57,7 @@ class ExportPanel(QWidget):
         self._ask = ask
         self._theme = theme
         self._request = request
-        self._task: Task[Exported] | None = None
+        self._task: Task[Any] | None = None
         self._waiting: list[Output] = []
         self._count = 0
         self._under_way: Output | None = None
@@ -142,7 +144,10 @@ class ExportPanel(QWidget):
 
     def _where(self, kind: Kind, title: str, filter_words: str) -> Path | None:
         """The file that the person names; a suffix added here may name one that nobody has asked about."""
-        chosen = self._ask.save_as(title, self._exporter.file_name(kind), filter_words)
+        request = self._request()
+        if request is None:
+            return None
+        chosen = self._ask.save_as(title, self._exporter.file_name(kind, request), filter_words)
         if chosen is None or chosen.suffix.lower() == f".{kind}":
             return chosen
         named = chosen.with_name(f"{chosen.name}.{kind}")
@@ -158,10 +163,43 @@ class ExportPanel(QWidget):
     # Under way
 
     def _start(self, outputs: list[Output]) -> None:
-        self._taken_request = self._request()
-        if self._taken_request is None:
+        request = self._request()
+        if request is None:
             return
         self._clear()
+        if request.options.audience is Audience.CLIENT:
+            self._look_first(outputs, request)
+        else:
+            self._write(outputs, request)
+
+    def _look_first(self, outputs: list[Output], request: ReportRequest) -> None:
+        """Whether names still stand in what the client is to read; whoever exports decides."""
+        found: list[Matter] = []
+        stopped: list[bool] = []
+        self._task = task = self._exporter.start_matters(request)
+        task.belong_to(self)
+        task.succeeded.connect(found.extend)
+        task.cancelled.connect(lambda: stopped.append(True))
+        task.ended.connect(lambda: self._looked(outputs, request, found, bool(stopped)))
+        self.work.begin(_("Looking for names"))
+        self.allow(False)
+
+    def _looked(
+        self, outputs: list[Output], request: ReportRequest, found: list[Matter], is_stopped: bool
+    ) -> None:
+        """What could not be looked through is written all the same: writing tells what is wrong with it."""
+        self._task = None
+        self.work.end()
+        self.allow(True)
+        leaks = "\n".join(matter.words for matter in found if matter.leak)
+        agreed = not leaks or self._ask.confirm(
+            _("Hand over a client copy with names in it?"), leaks, _("Hand it over")
+        )
+        if agreed and not is_stopped:
+            self._write(outputs, request)
+
+    def _write(self, outputs: list[Output], request: ReportRequest) -> None:
+        self._taken_request = request
         self._waiting, self._count = outputs, len(outputs)
         self.busy_changed.emit(True)
         self._next()

@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.errors import ReportError
-from maturity_desktop.domain.report_records import Audience, SignOff
+from maturity_desktop.domain.report_records import Audience, Form, ReportPlan, SignOff
 from maturity_desktop.gui.audit_session import AuditSession
-from maturity_desktop.gui.exporter import Exporter, Writers
+from maturity_desktop.gui.exporter import Exporter, ReportRequest, Writers
 from maturity_desktop.gui.pages.report_page import FORM_WIDTH, ReportPage
 from maturity_desktop.gui.pdf_images import page_sizes
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -362,6 +362,28 @@ class TestExport:
         press(qtbot, Qt.Key.Key_Space)
         assert type(fault).__name__ in QGuiApplication.clipboard().text()
 
+    @pytest.mark.parametrize("agrees", [True, False])
+    def test_names_in_a_client_copy_are_asked_about_once(
+        self,
+        page: ReportPage,
+        session: AuditSession,
+        ask: Any,
+        pdf_writer: Any,
+        tmp_path: Path,
+        qtbot: QtBot,
+        agrees: bool,
+    ) -> None:
+        told = "1 name still stands in the client copy: Liv Dahl"
+        pdf_writer.matters = (Matter("2 criteria are not rated"), Matter(told, leak=True))
+        plan = ReportPlan(session.audit.id, audience=Audience.CLIENT)
+        session.change("for the client", put(session.audit, plan))
+        ask.target, ask.agrees = tmp_path / "report.pdf", agrees
+        lead(qtbot, Qt.Key.Key_P)
+        qtbot.waitUntil(lambda: ask.questions[-1:] == ["Hand over a client copy with names in it?"])
+        qtbot.waitUntil(lambda: len(page.exports.files) == agrees and page.exports.pdf.isEnabled())
+        assert ask.target.exists() is agrees
+        assert ask.questions.count("Hand over a client copy with names in it?") == 1
+
     def test_when_the_last_file_fails_the_others_stand(
         self, page: ReportPage, ask: Any, workbook_writer: Any, tmp_path: Path, qtbot: QtBot
     ) -> None:
@@ -444,8 +466,27 @@ class TestUse:
             assert any(pane is stop or pane.isAncestorOf(stop) for stop in reached if stop is not None)
 
     def test_what_is_suggested_can_be_a_file(self, exporter: Exporter, session: AuditSession) -> None:
-        assert exporter.file_name("pdf") == Path("Norrhaven Energi Service gap report 2026-01-13.pdf")
-        assert exporter.file_name("xlsx") == Path("Norrhaven Energi Service scorecard 2026-01-13.xlsx")
+        client, day = "Norrhaven Energi Service", "2026-01-13"
+        for kind, options, name in (
+            ("pdf", ReportOptions(), f"{client} gap report draft 1.0 internal copy {day}.pdf"),
+            (
+                "xlsx",
+                ReportOptions(audience=Audience.CLIENT),
+                f"{client} scorecard draft 1.0 client copy {day}.xlsx",
+            ),
+            (
+                "docx",
+                ReportOptions(form=Form.CRITERION, criterion="5/07", version="2:1"),
+                f"{client} report on 5-07 draft 2-1 internal copy {day}.docx",
+            ),
+        ):
+            request = ReportRequest(tuple(session.frameworks), options)
+            assert exporter.file_name(kind, request) == Path(name)  # type: ignore[arg-type]
+        signed = SignOff("a1", "v", "1.0", "Ada", "Lead", date(2026, 1, 2), "")
+        request = ReportRequest(tuple(session.frameworks), ReportOptions(form=Form.EXECUTIVE), signed)
+        assert exporter.file_name("pdf", request) == Path(
+            f"{client} executive report 1.0 internal copy 2026-01-02.pdf"
+        )
 
     @pytest.mark.parametrize("name", ["../../<b>*", "con", "", "\u202e\ud800" + "x" * 5000])
     def test_hostile_names_make_harmless_files(
@@ -454,7 +495,8 @@ class TestUse:
         from dataclasses import replace
 
         session.change("client", put(session.audit, replace(session.audit.client, name=name)))
-        suggested = exporter.file_name("pdf")
+        request = ReportRequest(tuple(session.frameworks), ReportOptions(version=name, criterion=name))
+        suggested = exporter.file_name("pdf", request)
         assert suggested.parent == Path()
         assert len(str(suggested).encode()) < 200
         assert suggested.suffix == ".pdf"
