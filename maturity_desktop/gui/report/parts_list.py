@@ -16,6 +16,8 @@ from maturity_desktop.reports.choices import USUAL_ORDER
 
 ROW = 28
 PART_ROLE = int(Qt.ItemDataRole.UserRole)
+KEPT_ROLE = PART_ROLE + 1
+"""Whether a part that the form cannot have goes in where it can: remembered, and not ticked."""
 
 
 def part_words(part: Part) -> str:
@@ -42,6 +44,12 @@ def _with_others(parts: Sequence[Part]) -> list[Part]:
         if part not in order:
             order.insert(order.index(USUAL_ORDER[place - 1]) + 1 if place else 0, part)
     return order
+
+
+def _goes_in(item: QListWidgetItem) -> bool:
+    if item.flags() & Qt.ItemFlag.ItemIsEnabled:
+        return item.checkState() is Qt.CheckState.Checked
+    return bool(item.data(KEPT_ROLE))
 
 
 class PartsList(QListWidget):
@@ -75,7 +83,9 @@ class PartsList(QListWidget):
             item = self.item(row)
             item.setText(part_words(part))
             item.setData(PART_ROLE, part.value)
-            item.setCheckState(Qt.CheckState.Checked if part in parts else Qt.CheckState.Unchecked)
+            item.setData(KEPT_ROLE, part in parts)
+            is_in = part in parts and part in able
+            item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
             if part in able:
                 flags |= Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
@@ -86,9 +96,9 @@ class PartsList(QListWidget):
         self.setFixedHeight(self.sizeHintForRow(0) * len(order) + 2 * self.frameWidth() + 2)
 
     def parts(self) -> tuple[str, ...]:
-        """What goes in, in its order."""
+        """What goes in, in its order; of what this form cannot have, what goes in where a form can."""
         rows = (self.item(row) for row in range(self.count()))
-        return tuple(own.data(PART_ROLE) for own in rows if own.checkState() is Qt.CheckState.Checked)
+        return tuple(own.data(PART_ROLE) for own in rows if _goes_in(own))
 
     def move_current(self, step: int) -> None:
         """The row in hand goes up or down by one."""

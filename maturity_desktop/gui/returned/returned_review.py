@@ -32,7 +32,7 @@ from maturity_desktop.gui.widgets.row_ground import one_line
 Thing = TypeVar("Thing")
 WIDTH, MOST_HEIGHT, EDGE = 1040, 680, 40
 """The dialog in pixels, and what is left of a small screen."""
-NOTES_SEEN, LINES_SEEN, ROWS_SEEN = 3, 3, 3
+NOTES_SEEN, LINES_SEEN, ROWS_SEEN = 5, 3, 3
 ROUND_TEXT = 8
 
 
