@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
-from maturity_desktop.reports.fonts import FACES, coverage, font_file
+from maturity_desktop.reports.pdf.lines import draw_line, fitted, width_of
+from maturity_desktop.reports.pdfium import open_pdf
 from maturity_desktop.reports.text import one_line, shortened
 
 _POINTS = 220
@@ -32,22 +34,26 @@ def draw_watermark(canvas: Any, words: str, width: float, height: float) -> None
     canvas.restoreState()
 
 
-def _font_for(words: str) -> Path:
-    """The first font of the strong face that has all letters of the word, else the first."""
-    fonts = FACES["semibold"]
-    wanted = {ord(letter) for letter in words if not letter.isspace()}
-    return font_file(next((font for font in fonts if wanted <= coverage(font)), fonts[0]))
-
-
 @lru_cache(maxsize=4)
 def _picture(words: str) -> ImageReader:
     """The word in light grey on nothing: white of a picture is not everywhere the white of the paper."""
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image
 
-    font = ImageFont.truetype(str(_font_for(words)), _POINTS)
-    left, top, right, bottom = font.getbbox(words)
-    letters = Image.new("L", (int(right - left) + 8, int(bottom - top) + 8), 0)
-    ImageDraw.Draw(letters).text((4 - left, 4 - top), words, 255, font)
+    with open_pdf(_sheet(words)) as document:
+        drawn = document[0].render(scale=1, grayscale=True).to_pil().convert("L")
+    letters = drawn.point([255 - shade for shade in range(256)])
+    letters = letters.crop(letters.getbbox())
     image = Image.new("RGBA", letters.size, (_GREY, _GREY, _GREY, 0))
     image.putalpha(letters)
     return ImageReader(image)
+
+
+def _sheet(words: str) -> BytesIO:
+    """The word alone on a page, in the fonts of the report; a font of Pillow's would bring 3 MB with it."""
+    pieces = fitted(words, "semibold", _POINTS)
+    made = BytesIO()
+    sheet = Canvas(made, (width_of(pieces, _POINTS) + _POINTS, 2 * _POINTS), invariant=1)
+    draw_line(sheet, _POINTS / 2, _POINTS / 2, words, "semibold", _POINTS)
+    sheet.save()
+    made.seek(0)
+    return made
