@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
-HANGS = 1.6
+HANGS = 2.0
 """How far a letter's outline may hang over its place, in points."""
 GUTTER = 8.0
 _OVER = 0.35
