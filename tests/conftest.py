@@ -7,7 +7,6 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,7 +17,6 @@ os.environ |= {"LANGUAGE": "C", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 import pytest
 from hypothesis import settings
 
-from maturity_desktop.storage.engine import register_driver
 from maturity_desktop.storage.library import Library
 
 IN_CI = "CI" in os.environ
@@ -64,18 +62,6 @@ def pytest_runtest_logfinish() -> None:
     """Rubbish goes between tests: cleared away in a thread of its own, a window would go where Qt is not."""
     if gc.get_count()[0] > MUCH_RUBBISH:
         gc.collect()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _scripts_are_taken_apart_once() -> Iterator[None]:
-    """A thousand libraries are made from the same few scripts, and to find their statements is slow."""
-    register_driver()
-    from sqlite_utils import db
-
-    statements_of = db._iter_complete_sql_statements
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(db, "_iter_complete_sql_statements", cache(lambda script: tuple(statements_of(script))))
-        yield
 
 
 @pytest.fixture(autouse=True)

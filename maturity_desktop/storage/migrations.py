@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import LibraryError, NewerLibrary
-from maturity_desktop.storage.engine import register_driver, writing
+from maturity_desktop.storage.engine import driver, register_driver, writing
 from maturity_desktop.storage.schema.step_1 import SQL as STEP_1
 from maturity_desktop.storage.schema.step_2 import SQL as STEP_2
 from maturity_desktop.storage.schema.step_3 import SQL as STEP_3
@@ -31,35 +31,50 @@ APPLICATION = 0x4D445431
 
 def step_1(db: Database) -> None:
     """The first schema: the records, their journal, the words in them."""
-    db.executescript(STEP_1)
+    _execute(db, STEP_1)
 
 
 def step_2(db: Database) -> None:
     """How far a programme is; the client's figures, how they are read, and when the centre is open."""
-    db.executescript(STEP_2)
+    _execute(db, STEP_2)
 
 
 def step_3(db: Database) -> None:
     """The client's clock, the figures that support other criteria, and surveys."""
-    db.executescript(STEP_3)
+    _execute(db, STEP_3)
 
 
 def step_4(db: Database) -> None:
     """The plan, its activities and requests, the team, tags and copies of evidence, the words in files."""
-    db.executescript(STEP_4)
+    _execute(db, STEP_4)
 
 
 def step_5(db: Database) -> None:
     """Findings, actions, re-ratings, readiness and the next audit; where each audit stands."""
-    db.executescript(STEP_5)
+    _execute(db, STEP_5)
 
 
 def step_6(db: Database) -> None:
     """The report's plan and photos, the files that were handed over, the versions that are signed."""
-    db.executescript(STEP_6)
+    _execute(db, STEP_6)
 
 
 STEPS = (step_1, step_2, step_3, step_4, step_5, step_6)
+
+
+def _execute(db: Database, script: str) -> None:
+    """Runs a step's statements, each of which ends where a line does, in the transaction that is open.
+
+    sqlite-utils asks SQLite after each character whether a statement ends there, which took most of the time
+    that a new library takes.
+    """
+    is_whole, statement = driver().complete_statement, ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if line.endswith(";\n") and is_whole(statement):
+            db.conn.execute(statement)
+            statement = ""
+    assert not statement.strip(), "a step ends with a whole statement"
 
 
 def check_schema(connection: Connection, path: Path) -> int:

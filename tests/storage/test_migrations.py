@@ -141,8 +141,12 @@ def test_a_library_knows_its_schema_and_whose_it_is(raw: Connection) -> None:
     assert steps == [(step.__name__,) for step in STEPS]
 
 
-def test_the_kept_library_and_a_new_one_have_one_schema(kept: Library, raw: Connection) -> None:
-    connection = connect(kept.folder / "library.sqlite")
+@pytest.mark.parametrize("folder", KEPT, ids=lambda folder: folder.name)
+def test_a_kept_library_and_a_new_one_have_one_schema(folder: Path, tmp_path: Path, raw: Connection) -> None:
+    """The newest was made by the steps as they were when they were released."""
+    shutil.copytree(folder, tmp_path / "kept")
+    Library.open(tmp_path / "kept").close()
+    connection = connect(tmp_path / "kept" / "library.sqlite")
     assert schema_of(connection) == schema_of(raw)
     connection.close()
 
