@@ -175,7 +175,9 @@ def _matter_line(matter: Matter) -> str:
     """What is worth knowing, with the first of its places; of what may leak, the words too."""
     found = list(
         dict.fromkeys(
-            f"{spot.label} “{spot.words}”" if matter.leak else f"{spot.model} {spot.label}".strip()
+            f"{spot.label} “{spot.words}”"
+            if matter.leak
+            else f"{spot.model} {spot.label or spot.words}".strip()
             for spot in matter.spots
         )
     )

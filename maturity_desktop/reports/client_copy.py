@@ -32,7 +32,7 @@ from maturity_desktop.reports.parts import (
 from maturity_desktop.reports.planned import ActionEntry, RoadmapContent
 from maturity_desktop.reports.readiness import MissEntry, ReadinessPart
 from maturity_desktop.reports.supported import DataEntry, Supported
-from maturity_desktop.reports.text import one_line
+from maturity_desktop.reports.told import Told
 from maturity_desktop.reports.withheld import Kept, LeftOut
 
 if TYPE_CHECKING:
@@ -61,11 +61,27 @@ def for_audience(content: ReportContent) -> ReportContent:
     return _ClientCopy(content).made() if is_for_client(content) else content
 
 
-def left_out(content: ReportContent) -> tuple[LeftOut, ...]:
-    """What a client copy is without, by place: of an internal report what it would be without."""
-    if is_for_client(content):
-        return content.withheld.left_out
-    return _ClientCopy(content).made().withheld.left_out
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What a client copy is without: words that stand nowhere in it, and labels that it tells elsewhere."""
+
+    left_out: tuple[LeftOut, ...]
+    told_anyway: tuple[LeftOut, ...]
+
+
+def without(content: ReportContent) -> Without:
+    """What a client copy is without, by place: of an internal report what it would be without.
+
+    Words that stand in it all the same (who rated is on the cover, a role has actions too) are not left out.
+    """
+    made = content if is_for_client(content) else _ClientCopy(content).made()
+    told = Told(made)
+    taken = tuple(dict.fromkeys(made.withheld.left_out))
+    stands = {own.words: told.has(own.words) for own in taken}
+    return Without(
+        tuple(own for own in taken if not stands[own.words]),
+        tuple(own for own in taken if stands[own.words] and own.label),
+    )
 
 
 @dataclass
@@ -105,8 +121,12 @@ class _ClientCopy:
     def _names(self) -> NameSearch:
         return NameSearch(self.content.withheld.names)
 
-    def _drop(self, place: str, kind: Kept, *words: str, framework: str = "") -> None:
-        self._left_out += [LeftOut(place, kind, own, framework) for own in words if own.strip()]
+    def _drop(
+        self, place: str, kind: Kept, *words: str, framework: str = "", labels: tuple[str, ...] = ()
+    ) -> None:
+        self._left_out += [
+            LeftOut(place, kind, own, framework, own in labels) for own in words if own.strip()
+        ]
 
     # Evidence
 
@@ -117,10 +137,10 @@ class _ClientCopy:
         return False
 
     def _item(self, item: EvidenceEntry) -> EvidenceEntry:
-        if one_line(item.added_by) != one_line(self.content.cover.assessor):  # who stands on the cover anyway
-            self._drop(item.label, Kept.NAME, item.added_by)
+        self._drop(item.label, Kept.NAME, item.added_by)
         if item.confidential:
-            self._drop(item.label, Kept.CONFIDENTIAL, item.title, item.text, item.source, item.file_name)
+            texts, labels = (item.title, item.text, item.source, item.file_name), (item.title, item.file_name)
+            self._drop(item.label, Kept.CONFIDENTIAL, *texts, labels=labels)
             return replace(
                 item,
                 title=self._confidential_words,

@@ -18,13 +18,15 @@ class Kept(StrEnum):
 class LeftOut:
     """Words that were left out: where they stood (5.07, EV-014, A-03; empty: about the whole), and why.
 
-    `framework` tells criteria of different models apart and is empty of everything else.
+    `framework` tells criteria of different models apart and is empty of everything else. A `label` is a title
+    or the name of a file: words by which a thing is known.
     """
 
     place: str
     kind: Kept
     words: str
     framework: str = ""
+    label: bool = False
 
 
 @dataclass(frozen=True, slots=True)

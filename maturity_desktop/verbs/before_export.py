@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from gettext import NullTranslations
@@ -16,14 +16,14 @@ from maturity_desktop.domain.improvement_records import Action, Finding, Finding
 from maturity_desktop.domain.report_records import Audience, ReportPhoto
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.reports.choices import ReportOptions
-from maturity_desktop.reports.client_copy import is_for_client, left_out
+from maturity_desktop.reports.client_copy import is_for_client, without
 from maturity_desktop.reports.content import NO_PAIRS, ReportContent, build_content, missing_glyphs
 from maturity_desktop.reports.forms import in_form
 from maturity_desktop.reports.names_found import names_found
 from maturity_desktop.reports.sections.finding_words import flaw_words
 from maturity_desktop.reports.support import NO_SUPPORT, Support
-from maturity_desktop.reports.text import spelt
-from maturity_desktop.reports.withheld import Kept
+from maturity_desktop.reports.text import one_line, spelt
+from maturity_desktop.reports.withheld import Kept, LeftOut
 
 NAMED = 8
 """How many characters a line names."""
@@ -46,7 +46,8 @@ class Way(StrEnum):
 class Spot:
     """One place: what it is called, what is the matter there, and the id of the thing that is gone to.
 
-    `model` tells criteria of several models apart.
+    `model` tells criteria of several models apart. A spot may stand for several: `count` says of how many,
+    `more` what they are.
     """
 
     way: Way
@@ -55,6 +56,8 @@ class Spot:
     id: str = ""
     framework: str = ""
     model: str = ""
+    count: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,28 +247,82 @@ def _names(content: ReportContent, places: _Places, words: NullTranslations) -> 
         )
 
 
+Gather = Callable[[Sequence[LeftOut], _Places, NullTranslations], tuple[Spot, ...]]
+
+
 def _client_copy(content: ReportContent, places: _Places, words: NullTranslations) -> Iterator[Matter]:
-    """What a copy for the client is without."""
+    """What a copy for the client is without, and what of it is told elsewhere."""
     if not is_for_client(content):
         return
-    told: dict[Kept, Callable[[int], str]] = {
-        Kept.NAME: lambda count: words.ngettext(
-            "Left out of this copy: {count} name", "Left out of this copy: {count} names", count
+    found = without(content)
+    if found.told_anyway:
+        sentence = words.ngettext(
+            "{count} title of confidential evidence stands elsewhere in this copy",
+            "{count} titles of confidential evidence stand elsewhere in this copy",
+            len(found.told_anyway),
+        )
+        spots = tuple(places.spot(own.place, own.words, words) for own in found.told_anyway)
+        yield Matter(sentence.format(count=len(spots)), spots, told=True)
+    told: dict[Kept, tuple[Callable[[int], str], Gather]] = {
+        Kept.NAME: (
+            lambda count: words.ngettext(
+                "Left out of this copy: {count} name", "Left out of this copy: {count} names", count
+            ),
+            _by_name,
         ),
-        Kept.CONFIDENTIAL: lambda count: words.ngettext(
-            "Left out of this copy: {count} text on confidential evidence",
-            "Left out of this copy: {count} texts on confidential evidence",
-            count,
+        Kept.CONFIDENTIAL: (
+            lambda count: words.ngettext(
+                "Left out of this copy: what {count} confidential item says",
+                "Left out of this copy: what {count} confidential items say",
+                count,
+            ),
+            _by_place,
         ),
-        Kept.INTERNAL: lambda count: words.ngettext(
-            "Left out of this copy: {count} internal note",
-            "Left out of this copy: {count} internal notes",
-            count,
+        Kept.INTERNAL: (
+            lambda count: words.ngettext(
+                "Left out of this copy: {count} internal note",
+                "Left out of this copy: {count} internal notes",
+                count,
+            ),
+            _one_by_one,
         ),
     }
-    out = left_out(content)
-    for kind, sentence in told.items():
-        found = [own for own in out if own.kind is kind]
-        if found:
-            spots = tuple(places.spot(own.place, own.words, words, own.framework) for own in found)
-            yield Matter(sentence(len(found)).format(count=len(found)), spots, told=True)
+    for kind, (sentence_of, gather) in told.items():
+        spots = gather([own for own in found.left_out if own.kind is kind], places, words)
+        if spots:
+            yield Matter(sentence_of(len(spots)).format(count=len(spots)), spots, told=True)
+
+
+def _one_by_one(found: Sequence[LeftOut], places: _Places, words: NullTranslations) -> tuple[Spot, ...]:
+    return tuple(places.spot(own.place, own.words, words, own.framework) for own in found)
+
+
+def _by_name(found: Sequence[LeftOut], places: _Places, words: NullTranslations) -> tuple[Spot, ...]:
+    """A spot for each name, with all its places."""
+    by_name: dict[str, list[LeftOut]] = {}
+    for own in found:
+        by_name.setdefault(one_line(own.words), []).append(own)
+    return tuple(
+        replace(
+            spots[0],
+            label=spots[0].label if len(spots) == 1 else "",
+            count=words.ngettext("{count} place", "{count} places", len(spots)).format(count=len(spots)),
+            more=", ".join(dict.fromkeys(spot.label for spot in spots)) if len(spots) > 1 else "",
+        )
+        for spots in (_one_by_one(named, places, words) for named in by_name.values())
+    )
+
+
+def _by_place(found: Sequence[LeftOut], places: _Places, words: NullTranslations) -> tuple[Spot, ...]:
+    """A spot for each thing, with all that it says."""
+    by_place: dict[tuple[str, str], list[LeftOut]] = {}
+    for own in found:
+        by_place.setdefault((own.framework, own.place), []).append(own)
+    return tuple(
+        replace(
+            places.spot(said[0].place, one_line(said[0].words), words, said[0].framework),
+            count=words.ngettext("{count} text", "{count} texts", len(said)).format(count=len(said)),
+            more=" · ".join(one_line(own.words) for own in said[1:]),
+        )
+        for said in by_place.values()
+    )

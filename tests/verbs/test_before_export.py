@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from maturity_desktop.domain.audit import AGREED, AnswerValue, Evidence, Note
+from maturity_desktop.domain.audit import AGREED, AnswerValue, Evidence, Link, Note
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.report_records import Audience, ReportPhoto
@@ -78,6 +78,47 @@ def test_a_client_copy_lists_what_it_is_without() -> None:
     ]
     assert [(spot.label, spot.words) for spot in found[0].spots] == [("1.01", "Nobody could say")]
     assert not any("Left out" in words for words in matters(own))
+
+
+def test_what_is_left_out_is_gathered_by_name_and_by_item() -> None:
+    made = [
+        Evidence(
+            "c1",
+            f"e{number}",
+            number,
+            f"Rota {number}",
+            EvidenceKind.DOCUMENT,
+            DAY,
+            DAY,
+            "Ada Berg",
+            text="x",
+        )
+        for number in (1, 2, 3)
+    ]
+    made[2] = replace(made[2], text="Why", file_name="rota.pdf", confidential=True)
+    links = (Link("a1", own.id, "model", "1.01") for own in made)
+    found = matters_before([results("", *made, *links)], DAY, ReportOptions(audience=Audience.CLIENT), WORDS)
+    told = {own.words: own.spots for own in found if own.told}
+    (name,) = told["Left out of this copy: 1 name"]
+    assert (name.words, name.count, name.more) == ("Ada Berg", "3 places", "EV-001, EV-002, EV-003")
+    assert (name.way, name.id) == (Way.EVIDENCE, "e1"), "it leads to the first"
+    (item,) = told["Left out of this copy: what 1 confidential item says"]
+    assert (item.label, item.words, item.count, item.more) == (
+        "EV-003",
+        "Rota 3",
+        "3 texts",
+        "Why · rota.pdf",
+    )
+
+
+def test_a_confidential_title_that_is_told_elsewhere_is_told() -> None:
+    item = Evidence("c1", "e1", 1, "Pay of 2025", EvidenceKind.DOCUMENT, DAY, DAY, confidential=True)
+    found = matters(
+        results("Pay of 2025 was late", item, Link("a1", "e1", "model", "1.01")),
+        options=ReportOptions(audience=Audience.CLIENT),
+    )
+    assert found["1 title of confidential evidence stands elsewhere in this copy"] == ["EV-001"]
+    assert not any("Left out" in words for words in found)
 
 
 @pytest.mark.parametrize(("confidential", "audience", "is_told"), [
