@@ -25,7 +25,7 @@ from maturity_desktop.reports.sections.certification_words import due_words
 from maturity_desktop.reports.sections.wording import level_title, short_number
 from maturity_desktop.reports.text import shortened
 
-LONGEST_TASK = 70
+LONGEST_TASK = 150
 """Of a task within a sentence, in characters."""
 
 
