@@ -257,8 +257,8 @@ def _client_copy(content: ReportContent, places: _Places, words: NullTranslation
     found = without(content)
     if found.told_anyway:
         sentence = words.ngettext(
-            "{count} title of confidential evidence stands elsewhere in this copy",
-            "{count} titles of confidential evidence stand elsewhere in this copy",
+            "Told elsewhere in this copy: {count} confidential title",
+            "Told elsewhere in this copy: {count} confidential titles",
             len(found.told_anyway),
         )
         spots = tuple(places.spot(own.place, own.words, words) for own in found.told_anyway)
@@ -314,15 +314,16 @@ def _by_name(found: Sequence[LeftOut], places: _Places, words: NullTranslations)
 
 
 def _by_place(found: Sequence[LeftOut], places: _Places, words: NullTranslations) -> tuple[Spot, ...]:
-    """A spot for each thing, with all that it says."""
+    """A spot for each thing, with all that it says: first what it is called."""
     by_place: dict[tuple[str, str], list[LeftOut]] = {}
     for own in found:
         by_place.setdefault((own.framework, own.place), []).append(own)
+    in_order = (sorted(by_place[place], key=lambda own: not own.label) for place in sorted(by_place))
     return tuple(
         replace(
             places.spot(said[0].place, one_line(said[0].words), words, said[0].framework),
             count=words.ngettext("{count} text", "{count} texts", len(said)).format(count=len(said)),
             more=" · ".join(one_line(own.words) for own in said[1:]),
         )
-        for said in by_place.values()
+        for said in in_order
     )

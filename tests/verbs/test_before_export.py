@@ -107,7 +107,7 @@ def test_what_is_left_out_is_gathered_by_name_and_by_item() -> None:
         "EV-003",
         "Rota 3",
         "3 texts",
-        "Why · rota.pdf",
+        "rota.pdf · Why",
     )
 
 
@@ -117,7 +117,7 @@ def test_a_confidential_title_that_is_told_elsewhere_is_told() -> None:
         results("Pay of 2025 was late", item, Link("a1", "e1", "model", "1.01")),
         options=ReportOptions(audience=Audience.CLIENT),
     )
-    assert found["1 title of confidential evidence stands elsewhere in this copy"] == ["EV-001"]
+    assert found["Told elsewhere in this copy: 1 confidential title"] == ["EV-001"]
     assert not any("Left out" in words for words in found)
 
 
