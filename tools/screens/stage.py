@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from maturity_desktop.app import Program
+from maturity_desktop.domain.audit import AGREED
 from maturity_desktop.gui.first_sight import FILE_NAME
 from maturity_desktop.gui.preferences import PreferenceFile
 from tools.screens.audits import clock
@@ -112,6 +113,8 @@ class Stage(QObject):
             self.wait(lambda: window.session is not None and window.session.audit.id == name)
         session = window.session
         assert session is not None, "the audit is open"
+        # The screen before may have left a second rating in view.
+        session.switch_rating_set(AGREED)
         wanted = framework or next(iter(session.frameworks))
         if session.framework.id != wanted:
             session.switch_framework(wanted)
