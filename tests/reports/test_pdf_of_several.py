@@ -1,21 +1,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from gettext import NullTranslations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.platypus import PageBreak, Spacer
 
-from maturity_desktop.domain.audit import Evidence, Link
-from maturity_desktop.domain.report_records import Form
+from maturity_desktop.domain.audit import AnswerValue, Evidence, Link
+from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import build_content
 from maturity_desktop.reports.parts import Column
 from maturity_desktop.reports.pdf.document import Later
 from maturity_desktop.reports.pdf.packing import packed
-from tests.reports.audits import MADE_ON, content_of, evidence_items, made_framework
+from maturity_desktop.reports.pdf.pages import height_of
+from tests.reports.audits import MADE_ON, content_of, everything, evidence_items, made_framework
 from tests.reports.models import PAIRS, five_in_one, together
 from tests.reports.pdf_reading import bytes_of, pages_of, squeezed
+from tests.reports.whole_report import whole_content
 
 
 @pytest.fixture(scope="module")
@@ -68,18 +73,67 @@ def test_the_running_head_names_the_model_of_the_page(content, pages):
         assert "5 models · cut-off" in head_of(pages.pages[first[place]])
 
 
-def test_short_parts_of_models_share_a_page_in_the_executive_form():
-    content = build_content(
-        five_in_one(), MADE_ON, ReportOptions(form=Form.EXECUTIVE), NullTranslations(), PAIRS
-    )
-    pages = pages_of(bytes_of(content))
-    first = first_pages(pages)
-    titles = [part.short_title for part in content.frameworks]
-    begun = [first[f"{title}: certification readiness"] for title in titles]
-    assert len(set(begun)) < len(begun)
-    assert len(pages.pages) <= 3 * len(titles) + 4
-    shared = {page for page in begun if begun.count(page) > 1}
-    assert all("5 models · cut-off" in head_of(pages.pages[page]) for page in shared)
+LARGE, SEVERAL, ONE = "Large", "Several", "One"
+
+
+@cache
+def of_three_sizes():
+    """The results of one audit with models of many criteria, of some and of one."""
+    sizes = {LARGE: made_framework(3, 8), SEVERAL: made_framework(2, 7), ONE: made_framework(1, 1)}
+    frameworks = [replace(made, id=name, short_title=name) for name, made in sizes.items()]
+    records = [
+        record for own in frameworks for record in everything(own, AnswerValue.NOT_MET, "Nobody does it.")
+    ]
+    return together(frameworks, records)
+
+
+@pytest.fixture(scope="module")
+def in_brief():
+    return pages_of(bytes_of(content_of(*of_three_sizes(), form=Form.EXECUTIVE)))
+
+
+def test_the_executive_form_has_few_pages_for_each_model(in_brief):
+    assert [(title, page) for depth, title, page in in_brief.bookmarks if depth == 0] == [
+        ("The models side by side", 1),
+        ("Executive summary: Large", 2),
+        ("Results: Large", 3),
+        ("Top gaps: Large", 4),
+        ("Large: certification readiness", 4),
+        ("Executive summary: Several", 5),
+        ("Executive summary: One", 6),
+    ]
+    assert len(in_brief.pages) == 7
+
+
+def test_of_few_criteria_readiness_stands_on_the_executive_page(in_brief):
+    first = first_pages(in_brief)
+    for name in (SEVERAL, ONE):
+        page = first[f"{name}: certification readiness"]
+        assert page == first[f"Executive summary: {name}"]
+        assert f"{name} · cut-off" in head_of(in_brief.pages[page])
+        assert "checkpoints stand in the way." in in_brief.pages[page].text
+
+
+def test_of_one_criterion_the_executive_page_shows_how_much_of_each_level_is_met(in_brief):
+    told = squeezed("Each bar is the share met of a level")
+    shown = [number for number, page in enumerate(in_brief.pages) if told in squeezed(page.text)]
+    assert shown == [first_pages(in_brief)["Executive summary: One"]]
+
+
+def test_what_is_about_all_models_comes_before_the_pages_of_each():
+    parts = (Part.READINESS, Part.GAPS, Part.ROADMAP, Part.FINDINGS, Part.EXECUTIVE)
+    content, whole = content_of(*of_three_sizes(), form=Form.EXECUTIVE, parts=parts), whole_content()
+    pages = pages_of(bytes_of(replace(content, findings=whole.findings, roadmap=whole.roadmap)))
+    assert [title for depth, title, _page in pages.bookmarks if depth == 0] == [
+        "Roadmap",
+        "Top findings",
+        "The models side by side",
+        "Large: certification readiness",
+        "Top gaps: Large",
+        "Executive summary: Large",
+        "Executive summary: Several",
+        "Executive summary: One",
+    ]
 
 
 def test_a_part_follows_on_the_page_where_it_fits_and_else_begins_one():
@@ -89,6 +143,25 @@ def test_a_part_follows_on_the_page_where_it_fits_and_else_begins_one():
     assert [len(run) for run in packed(parts, column)] == [2, 1]
     assert [len(run) for run in packed([*parts[:1], ("A", [PageBreak(), open_ended])], column)] == [2]
     assert [len(run) for run in packed([*parts[:1], ("B", [PageBreak(), open_ended])], column)] == [1, 1]
+
+
+@given(st.lists(st.tuples(st.integers(10, 500), st.integers(0, 40), st.integers(0, 40)), max_size=8))
+def test_parts_that_share_a_page_end_on_it(heights):
+    column = Column(500, 600)
+    parts = [("A", [PageBreak(), *roomy(*measures)]) for measures in heights]
+    for run in packed(parts, column):
+        shared = [flowable for _name, story in run for flowable in story[(story is run[0][1]) :]]
+        assert height_of(shared, column.width) <= column.height
+    assert [part[-1] for _name, part in parts] == [
+        story[-1] for run in packed(parts, column) for _name, story in run
+    ]
+
+
+def roomy(height, before, after):
+    """A flowable so high with room around it."""
+    made = Spacer(1, height)
+    made.spaceBefore, made.spaceAfter = before, after
+    return [made]
 
 
 @pytest.mark.parametrize("count", [2, 5, 8, 20])

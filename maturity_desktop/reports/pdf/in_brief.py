@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from reportlab.platypus import Spacer
 
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.reports.forms import within
 from maturity_desktop.reports.found import FindingEntry
 from maturity_desktop.reports.gaps import GapEntry
 from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.pdf.drawing import FittedChart
+from maturity_desktop.reports.pdf.executive import executive, executive_with
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import paragraph
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
-from maturity_desktop.reports.readiness import ReadinessPart
+from maturity_desktop.reports.readiness import MissEntry, ReadinessPart
 from maturity_desktop.reports.sections.wording import priority_words
 from maturity_desktop.reports.text import first_sentence
 
 MOST_OF_TITLE, MOST_OF_SENTENCE, MOST_OF_FACT = 120, 200, 160
 """Characters of what is told on a page that may not grow; the full report has all of them."""
-FINDINGS = (0.1, 0.14, 0.38, 0.38)
+FEW_CRITERIA = 20
+"""At most so many are told whole by the executive page of one of several models."""
+FINDINGS = (0.13, 0.3, 0.57)
 GAPS = (0.08, 0.5, 0.1, 0.1, 0.1, 0.12)
-WAVES = (0.3, 0.12, 0.58)
-MISSES = (0.12, 0.4, 0.48)
+WAVES = (0.36, 0.1, 0.54)
+MISSES = (0.09, 0.41, 0.09, 0.41)
+
+
+def fits_a_page(pages: Pages, framework: FrameworkContent) -> bool:
+    """Whether a model is told on its executive page alone: one of several that has few criteria."""
+    return pages.several() and pages.has(Part.EXECUTIVE) and len(framework.criteria) <= FEW_CRITERIA
+
+
+def on_a_page(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """The executive page, which shows every criterion and the largest gaps, and readiness below it."""
+    part = _readiness_of(pages, framework) if pages.has(Part.READINESS) else None
+    if part is None:
+        return executive(pages, framework, number)
+    styles = pages.styles
+    head = pages.part(f"readiness-{number}", _readiness_name(pages, framework), part.headline, follows=40)
+    said = paragraph(" ".join(_sentences(pages, part)), styles.small)
+    return executive_with(
+        pages, framework, number, [head, said, Spacer(1, 4), paragraph(part.disclaimer, styles.small_quiet)]
+    )
 
 
 def top_findings(pages: Pages) -> Story:
@@ -31,8 +55,7 @@ def top_findings(pages: Pages) -> Story:
         return []
     _, styles = pages.content.words.gettext, pages.styles
     heads: list[Cell] = [
-        [paragraph(name, styles.small_quiet)]
-        for name in (_("Number"), _("Grade"), _("Finding"), _("Recommendation"))
+        [paragraph(name, styles.small_quiet)] for name in (_("Grade"), _("Finding"), _("Recommendation"))
     ]
     rows = [_finding(pages, entry) for entry in found.entries]
     story = pages.section("findings", _("Top findings"), within(found.title, MOST_OF_TITLE), follows=160)
@@ -42,8 +65,10 @@ def top_findings(pages: Pages) -> Story:
 def _finding(pages: Pages, entry: FindingEntry) -> Row:
     styles = pages.styles
     cells: tuple[Cell, ...] = (
-        [paragraph(within(entry.label, 12), styles.small_number)],
-        [paragraph(entry.grade_words, styles.small)],
+        [
+            paragraph(within(entry.label, 12), styles.small_number),
+            paragraph(entry.grade_words, styles.small_quiet),
+        ],
         [paragraph(within(entry.title, MOST_OF_TITLE), styles.small_strong)],
         [
             paragraph(
@@ -72,7 +97,7 @@ def top_gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     ]
     rows = [_gap(pages, gap) for gap in framework.gaps]
     title = framework.page_titles.gaps
-    story = pages.section(f"gaps-{number}", name, title, new_page=False, follows=19.0 * len(rows) + 24)
+    story = pages.section(f"gaps-{number}", name, title, follows=19.0 * len(rows) + 24)
     return [*story, Rows(heads, rows, GAPS, pages.look, pad=2)]
 
 
@@ -134,44 +159,54 @@ def roadmap_on_a_page(pages: Pages) -> Story:
 
 def readiness_in_brief(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     """The verdict, when it could be met at the earliest, and what stands in the way."""
-    part = next((own for own in pages.content.readiness if own.framework == framework.id), None)
+    part = _readiness_of(pages, framework)
     if part is None:
         return []
     _, styles = pages.content.words.gettext, pages.styles
-    name = _("Certification readiness")
-    if pages.several():
-        name = _("{framework}: certification readiness").format(framework=framework.short_title)
+    name = _readiness_name(pages, framework)
     story = pages.section(f"readiness-{number}", name, part.headline, follows=160)
-    for line in (part.provisional, part.in_the_way, part.earliest):
-        if line:
-            said = _("{sentence}.").format(sentence=within(line, 2 * MOST_OF_SENTENCE))
-            story.append(paragraph(said, styles.body))
+    story += [paragraph(said, styles.body) for said in _sentences(pages, part)]
     if part.misses:
-        heads: list[Cell] = [
-            [paragraph(words, styles.small_quiet)]
-            for words in (_("Criterion"), "", _("Why it misses the profile"))
-        ]
-        rows = _misses(pages, part)
-        story += [pages.subheading(_("What stands in the way"), follows=90), Spacer(1, 2)]
-        story.append(Rows(heads, rows, MISSES, pages.look, pad=3))
+        story += [pages.subheading(_("What stands in the way"), follows=90)]
+        story.append(Rows((), _misses(pages, part), MISSES, pages.look, pad=3, topped=True))
     return [*story, Spacer(1, 6), paragraph(part.disclaimer, styles.small_quiet)]
 
 
-def _misses(pages: Pages, part: ReadinessPart) -> list[Row]:
-    styles = pages.styles
+def _readiness_of(pages: Pages, framework: FrameworkContent) -> ReadinessPart | None:
+    return next((own for own in pages.content.readiness if own.framework == framework.id), None)
+
+
+def _readiness_name(pages: Pages, framework: FrameworkContent) -> str:
+    _ = pages.content.words.gettext
+    if pages.several():
+        return _("{framework}: certification readiness").format(framework=framework.short_title)
+    return _("Certification readiness")
+
+
+def _sentences(pages: Pages, part: ReadinessPart) -> list[str]:
+    _ = pages.content.words.gettext
     return [
-        Row(
-            (
-                [paragraph(miss.id, styles.small_number)],
-                [paragraph(within(miss.title, MOST_OF_TITLE), styles.small_strong)],
-                [
-                    paragraph(within(reason, MOST_OF_FACT), styles.small)
-                    for reason in miss.reasons[:2] or (miss.stands,)
-                ],
-            ),
-            whole=True,
-        )
-        for miss in part.misses
+        _("{sentence}.").format(sentence=within(line, 2 * MOST_OF_SENTENCE))
+        for line in (part.provisional, part.in_the_way, part.earliest)
+        if line
+    ]
+
+
+def _misses(pages: Pages, part: ReadinessPart) -> list[Row]:
+    """What misses the profile, in two columns that are read one after the other."""
+    half = -(-len(part.misses) // 2)
+    pairs = zip_longest(part.misses[:half], part.misses[half:])
+    return [Row(tuple(cell for miss in pair for cell in _miss(pages, miss)), whole=True) for pair in pairs]
+
+
+def _miss(pages: Pages, miss: MissEntry | None) -> tuple[Cell, Cell]:
+    if miss is None:
+        return [], []
+    styles = pages.styles
+    reasons = miss.reasons[:2] or (miss.stands,)
+    return [paragraph(miss.id, styles.small_number)], [
+        paragraph(within(miss.title, MOST_OF_TITLE), styles.small_strong),
+        *(paragraph(within(reason, MOST_OF_FACT), styles.small) for reason in reasons),
     ]
 
 

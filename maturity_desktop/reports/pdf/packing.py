@@ -26,37 +26,43 @@ def begins_page(story: Story) -> bool:
 def packed(parts: Sequence[Told], column: Column) -> list[list[Told]]:
     """The parts in runs: those of a run follow each other, and one that would begin a page does so first."""
     runs: list[list[Told]] = []
-    room = 0.0
+    page: Story = []  # what stands on the page of the run so far; nothing where that is not known
     for name, story in parts:
-        if begins_page(story):
-            rest = story[1:]
-            height = _height(rest, column.width, column.height)
-            same = bool(runs) and runs[-1][-1][0] == name
-            fits = height is not None and height + GAP <= room
-            if fits or (same and height is None and room >= LEAST * column.height):
-                runs[-1].append((name, [Spacer(1, GAP), *rest]))
-                room = room - height - GAP if height is not None else 0.0
-                continue
-            room = column.height - height if height is not None else 0.0
-            runs.append([(name, story)])
-        elif runs:
-            runs[-1].append((name, story))
-            room = 0.0
+        if not begins_page(story):
+            runs[-1:] = [[*(runs[-1] if runs else ()), (name, story)]]
+            page = []
+            continue
+        rest = story[1:]
+        after = [Spacer(1, GAP), *rest]
+        if page and _height([*page, *after], column) is not None:
+            runs[-1].append((name, after))
+            page += after
+        elif page and runs[-1][-1][0] == name and _runs_on(page, rest, column):
+            runs[-1].append((name, after))
+            page = []
         else:
             runs.append([(name, story)])
+            page = rest if _height(rest, column) is not None else []
     return runs
 
 
-def _height(story: Story, width: float, most: float) -> float | None:
-    """How high a part stands; None where it is higher than that or not known before its turn comes."""
+def _runs_on(page: Story, rest: Story, column: Column) -> bool:
+    """Whether a part that is higher than a page begins on one that has some room left."""
+    taken = _height(page, column)
+    room = 0.0 if taken is None else column.height - taken
+    return room >= LEAST * column.height and _height(rest, column) is None
+
+
+def _height(story: Story, column: Column) -> float | None:
+    """How high flowables stand; None where that is more than a page or not known before their turn comes."""
     if any(isinstance(flowable, Later | PageBreak) for flowable in story):
         return None
     height = after = 0.0
     for flowable in story:
         before = flowable.getSpaceBefore() if height else 0.0
         height += max(after, before)
-        height += flowable.wrapOn(None, width, most - height)[1] if height < most else 0.0
-        if height > most:
+        height += flowable.wrapOn(None, column.width, max(column.height - height, 0.0))[1]
+        if height > column.height:
             return None
         after = flowable.getSpaceAfter()
     return height

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from reportlab.platypus import PageBreak
+from reportlab.platypus import ActionFlowable, PageBreak
 
 from maturity_desktop.domain.report_records import Part
 from maturity_desktop.look import Look
@@ -19,6 +19,18 @@ from maturity_desktop.reports.text import one_line
 LONGEST_HEADING = 240
 Story = list[Any]
 """Flowables in the order of the pages."""
+
+
+def height_of(story: Story, width: float) -> float:
+    """How high flowables stand under each other; between two of them the larger room counts."""
+    height = after = 0.0
+    for flowable in story:
+        if isinstance(flowable, ActionFlowable):
+            continue
+        before = flowable.getSpaceBefore() if height else 0.0
+        height += max(after, before) + flowable.wrapOn(None, width, 1e6)[1]
+        after = flowable.getSpaceAfter()
+    return height
 
 
 @dataclass(frozen=True, slots=True)

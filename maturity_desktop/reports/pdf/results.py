@@ -25,6 +25,11 @@ CAPTION = 40.0
 
 def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     """Where the domains and the criteria stand."""
+    return [*results_in_brief(pages, framework, number), *_heat_map(pages, framework, number)]
+
+
+def results_in_brief(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """Where the domains stand, and the lowest criteria."""
     _ = pages.content.words.gettext
     name = _("Results")
     if pages.several():
@@ -32,19 +37,24 @@ def results(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     story = pages.section(f"results-{number}", name, framework.page_titles.domains)
     if framework.charts.radar is not None:
         story += [Chart(framework.charts.radar, pages.look), Spacer(1, 12)]
-    story += [_domains(pages, framework), *_lowest(pages, framework)]
+    return [*story, _domains(pages, framework), *_lowest(pages, framework)]
+
+
+def _heat_map(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+    """How much of each level is met, criterion by criterion."""
+    _, story = pages.content.words.gettext, Story()
     for place, chart in enumerate(framework.charts.heat_maps):
         if place:
             story.append(PageBreak())
         else:
             follows = chart.height + CAPTION  # below the domains where it fits, else on a page of its own
             story.append(pages.part(f"heat-{number}", _("Heat map"), framework.page_titles.levels, follows))
-            story += [paragraph(_heat_caption(pages, framework), pages.styles.small_quiet), Spacer(1, 8)]
+            story += [paragraph(heat_caption(pages, framework), pages.styles.small_quiet), Spacer(1, 8)]
         story.append(Chart(chart, pages.look))
     return story
 
 
-def _heat_caption(pages: Pages, framework: FrameworkContent) -> str:
+def heat_caption(pages: Pages, framework: FrameworkContent) -> str:
     """How to read the heat map; signs that block and open ends only where the framework has them."""
     _ = pages.content.words.gettext
     levels = [level for criterion in framework.criteria for level in criterion.levels]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,10 +18,13 @@ from maturity_desktop.reports.pdf.back import closing, register
 from maturity_desktop.reports.pdf.beside import crosswalk, side_by_side
 from maturity_desktop.reports.pdf.criteria import criteria
 from maturity_desktop.reports.pdf.document import RunningHead
+from maturity_desktop.reports.pdf.executive import executive
 from maturity_desktop.reports.pdf.findings import findings
-from maturity_desktop.reports.pdf.front import contents, cover, executive
+from maturity_desktop.reports.pdf.front import contents, cover
 from maturity_desktop.reports.pdf.gathered import coverage, people
 from maturity_desktop.reports.pdf.in_brief import (
+    fits_a_page,
+    on_a_page,
     readiness_in_brief,
     roadmap_on_a_page,
     top_findings,
@@ -39,13 +42,13 @@ from maturity_desktop.reports.pdf.one_criterion import (
 )
 from maturity_desktop.reports.pdf.overrides import overrides
 from maturity_desktop.reports.pdf.own_view import own_views
-from maturity_desktop.reports.pdf.packing import begins_page, packed
+from maturity_desktop.reports.pdf.packing import Told, begins_page, packed
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.performance import performance
 from maturity_desktop.reports.pdf.photos import photos
 from maturity_desktop.reports.pdf.programme import programme
 from maturity_desktop.reports.pdf.readiness import readiness
-from maturity_desktop.reports.pdf.results import gaps, results
+from maturity_desktop.reports.pdf.results import gaps, results, results_in_brief
 from maturity_desktop.reports.pdf.roadmap import roadmap
 from maturity_desktop.reports.pdf.scope import scope
 from maturity_desktop.reports.pdf.supported import supported
@@ -88,7 +91,7 @@ FULL: Mapping[Part, PartPages] = {
 }
 EXECUTIVE: Mapping[Part, PartPages] = {
     Part.EXECUTIVE: FULL[Part.EXECUTIVE],
-    Part.RESULTS: FULL[Part.RESULTS],
+    Part.RESULTS: PartPages(of_model=(results_in_brief,)),
     Part.FINDINGS: PartPages(last=(top_findings,)),
     Part.GAPS: PartPages(of_model=(top_gaps,)),
     Part.ROADMAP: PartPages(last=(roadmap_on_a_page,)),
@@ -108,11 +111,28 @@ def story(content: ReportContent, look: Look) -> Story:
     pages = Pages(in_form(content), look)
     match content.options.form:
         case Form.EXECUTIVE:
-            return [*cover(pages), *_body(pages, EXECUTIVE, pages.parts), *where_the_rest_is(pages)]
+            return [*cover(pages), *_in_brief(pages), *where_the_rest_is(pages)]
         case Form.CRITERION:
             return [*title_line(pages), *_told(pages, CRITERION, pages.parts)]
         case _:
             return _full(pages)
+
+
+def _in_brief(pages: Pages) -> Story:
+    """Parts follow each other where they fit; of several models what is about all of them comes first."""
+    parts = [EXECUTIVE[part] for part in pages.parts]
+    if not pages.several():
+        return _placed(
+            pages, [told for own in parts for told in _of_models(pages, (own,)) + _of_all(pages, own)]
+        )
+    of_all = [told for own in parts for told in _of_all(pages, own)]
+    of_models = [
+        (framework.short_title, story)
+        for number, framework in enumerate(pages.content.frameworks)
+        for make in ((on_a_page,) if fits_a_page(pages, framework) else _makers(parts))
+        if (story := make(pages, framework, number))
+    ]
+    return _placed(pages, of_all) + _placed(pages, of_models)
 
 
 def _full(pages: Pages) -> Story:
@@ -148,16 +168,35 @@ def _groups(
 
 def _group(pages: Pages, group: tuple[PartPages, ...]) -> Story:
     made = [part for found in group for make in found.first for part in make(pages)]
-    told = [
-        (framework.short_title, part)
+    made += _placed(pages, _of_models(pages, group))
+    return made + [part for found in group for make in found.last for part in make(pages)]
+
+
+def _makers(group: Sequence[PartPages]) -> tuple[OfModel, ...]:
+    return tuple(make for found in group for make in found.of_model)
+
+
+def _of_models(pages: Pages, group: Sequence[PartPages]) -> list[Told]:
+    """What these parts tell of each model, model by model."""
+    return [
+        (framework.short_title, story)
         for number, framework in enumerate(pages.content.frameworks)
-        for found in group
-        for make in found.of_model
-        if (part := make(pages, framework, number))
+        for make in _makers(group)
+        if (story := make(pages, framework, number))
     ]
-    for run in packed(told, COLUMNS[pages.content.page_size]):
+
+
+def _of_all(pages: Pages, part: PartPages) -> list[Told]:
+    """What a part tells once, of no model by name."""
+    return [("", story) for make in (*part.first, *part.last) if (story := make(pages))]
+
+
+def _placed(pages: Pages, parts: Sequence[Told]) -> Story:
+    """Parts one after the other, those that are short on shared pages; running heads name a model alone."""
+    made: Story = []
+    for run in packed(parts, COLUMNS[pages.content.page_size]):
         names = {name for name, _own in run}
         alone = names.pop() if len(names) == 1 and begins_page(run[0][1]) else ""
         own = [flowable for _name, story in run for flowable in story]
         made += [*pages.running(alone), *own, *pages.running()]
-    return made + [part for found in group for make in found.last for part in make(pages)]
+    return made
