@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes import c_float
 from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import category, combining
@@ -19,8 +20,10 @@ import pypdfium2.raw as pdfium
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
-HANGS = 2.0
+HANGS = 1.6
 """How far a letter's outline may hang over its place, in points."""
+LARGE, MARKS = 0.12, 0.5
+"""The same of large letters, and of a mark without the letter that it stands on, as a share of their size."""
 GUTTER = 8.0
 _OVER = 0.35
 """The share of the smaller of two texts that may lie within the other's box: lines of one paragraph touch."""
@@ -84,6 +87,14 @@ class _Text:
     words: str
     mark: int
     in_figure: bool = False
+    size: float = 0.0
+
+    @property
+    def hangs(self) -> float:
+        """How far it may hang over its place: a sign of a vowel, or what stands above a letter, far."""
+        words = self.words.strip()
+        loose = any(category(end)[0] == "M" or category(end) == "Sk" for end in (words[0], words[-1]))
+        return max(HANGS, (MARKS if loose else LARGE) * self.size)
 
 
 def faults_in(source: Any, written: Written | None = None) -> list[Fault]:
@@ -109,7 +120,7 @@ def _page_faults(document: Any, number: int, written: Written | None) -> Iterato
         left, bottom, right, top = own.box
         if left < -1 or bottom < -1 or right > width + 1 or top > height + 1:
             yield Fault(number + 1, "beyond the page", own.words)
-        elif left < _MARGIN - HANGS or right > width - _MARGIN + HANGS:
+        elif left < _MARGIN - own.hangs or right > width - _MARGIN + own.hangs:
             yield Fault(number + 1, "beyond the column", own.words)
         elif bottom < _FOOT or top > height - _HEAD:
             yield Fault(number + 1, "beyond the head or foot", own.words)
@@ -122,13 +133,15 @@ def _page_faults(document: Any, number: int, written: Written | None) -> Iterato
 
 def _texts(page: Any, text_page: Any, kinds: dict[int, str]) -> Iterator[_Text]:
     for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4):
-        size = pdfium.FPDFTextObj_GetText(found.raw, text_page.raw, None, 0)
-        buffer = (pdfium.c_ushort * max(size // 2, 1))()
-        pdfium.FPDFTextObj_GetText(found.raw, text_page.raw, buffer, size)
-        words = bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace")
+        length = pdfium.FPDFTextObj_GetText(found.raw, text_page.raw, None, 0)
+        buffer = (pdfium.c_ushort * max(length // 2, 1))()
+        pdfium.FPDFTextObj_GetText(found.raw, text_page.raw, buffer, length)
+        words = bytes(buffer)[: max(length - 2, 0)].decode("utf-16-le", "replace")
         if words.strip() and not all(combining(own) or own.isspace() for own in words):
             mark = pdfium.FPDFPageObj_GetMarkedContentID(found.raw)
-            yield _Text(found.get_bounds(), words, mark, kinds.get(mark) == "Figure")
+            size = c_float()
+            pdfium.FPDFTextObj_GetFontSize(found.raw, size)
+            yield _Text(found.get_bounds(), words, mark, kinds.get(mark) == "Figure", size.value)
 
 
 def _overlapping(texts: list[_Text]) -> Iterator[str]:
@@ -164,8 +177,7 @@ def _beyond(texts: list[_Text], cells: list[Box]) -> Iterator[str]:
         if not around:
             continue
         cell = min(around, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
-        hangs = GUTTER / 2 if category(own.words.rstrip()[-1]).startswith("M") else HANGS  # a sign of a vowel
-        if right > cell[2] + hangs or bottom < cell[1] - HANGS or top > cell[3] + HANGS:
+        if right > cell[2] + own.hangs or bottom < cell[1] - HANGS or top > cell[3] + HANGS:
             yield own.words
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from threading import RLock
 from typing import Any
+from zlib import crc32
 
 from maturity_desktop.data_folders import resources_folder
 
@@ -168,10 +169,13 @@ def _taken(path: Path) -> _Font:
     if path.stat().st_size > _LARGEST:
         raise _UnfitError
     tables = _tables(path.read_bytes())
-    name = PREFIX + re.sub(r"\W", "", path.stem)
+    mark = f"{crc32(path.name.encode('utf-8', 'surrogateescape')):08X}"
+    name = f"{PREFIX}{mark}_" + re.sub(r"\W", "", path.stem)
     font = Typeface(name, str(path))
     if font.face._full_font:  # one that may not be cut down to what is used
         raise _UnfitError
+    # ReportLab takes two fonts that call themselves the same for one, and would draw with the first.
+    font.face.name += f"-{mark}".encode("ascii")
     codes = frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
     made = _Font(name, codes, font.face, tables[b"glyf"])
     font.face.makeSubset([next(code for code in sorted(codes) if made.draws(code))])

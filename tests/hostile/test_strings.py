@@ -1,11 +1,13 @@
 """Hostile strings pass every door out; the checks of the doors see what is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from maturity_desktop.reports.packs import evidence_index
-from maturity_desktop.reports.pdf import typefaces
+from maturity_desktop.reports.pdf import paragraphs, typefaces
+from maturity_desktop.reports.text import SPELT
 from maturity_desktop.reports.word.markup import paragraph as paragraph_markup
 from tools.hostile import handed_out, strings
 from tools.hostile.handed_out import faults_of_pack, faults_of_self_assessment
@@ -19,8 +21,14 @@ from tools.hostile.strings import (
     file_name,
     hostile_strings,
     line,
+    paragraph,
     word_paragraph,
 )
+
+
+def _with_spaces_within(fragment: Any, colour: Any) -> Iterator[Any]:
+    for place, text in enumerate(SPELT.split(fragment.text)):
+        yield fragment.clone(text=text, fontSize=(0.5 if place % 2 else 1) * fragment.fontSize)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -53,6 +61,12 @@ def test_an_evidence_pack_of_them_goes_out() -> None:
 
 
 class TestTheDoorsSeeWhatIsWrong:
+    def test_a_line_of_a_paragraph_that_is_too_wide(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        name = "\ufffe\ud800.=cmd|' /C calc'!A0" + 30 * "x"
+        assert paragraph(name) == ""
+        monkeypatch.setattr(paragraphs, "_spelt_quietly", _with_spaces_within)
+        assert paragraph(name) == "a line is 3.7 too wide"
+
     def test_a_cell_that_loses_a_character(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(strings, "for_cell", lambda text: (text[1:],))
         assert cell("abc") == "it says 'bc'"

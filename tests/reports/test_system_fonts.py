@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from maturity_desktop.look import load_look
 from maturity_desktop.reports import system_fonts
 from maturity_desktop.reports.content import missing_glyphs
+from maturity_desktop.reports.pdf.document import MARGIN, ReportCanvas
+from maturity_desktop.reports.pdf.paragraphs import Styles, paragraph
 from maturity_desktop.reports.system_fonts import preferred, system_font
 from maturity_desktop.reports.text import runs
 from tests.reports.audits import content_of
@@ -17,6 +21,7 @@ from tests.reports.font_files import assembled, character_map, collection, font_
 from tests.reports.pdf_checks import assert_holds, assert_nothing_overlaps, assert_stays_in_its_column, small
 from tests.reports.pdf_reading import bytes_of, pages_of
 from tests.reports.pdf_structure import tagged_pages
+from tools.page_faults import faults_in
 
 JAPANESE = (
     "お客様満足度は八月に低下しました。しかし「応答率」は九割を超え、"
@@ -60,6 +65,25 @@ def test_a_long_text_without_spaces_is_drawn_in_its_column_and_read_back(install
     assert not any(words.lstrip().startswith(("。", "、", "」")) for words in lines), "no mark begins a line"
     assert bytes_of(content) == made
     assert any(node.kind == "P" for page in tagged_pages(made) for node in page.nodes())
+
+
+def test_a_mark_that_may_not_begin_a_line_hangs_at_its_end_also_from_right_to_left(install: Install) -> None:
+    install(sound())
+    out, style = BytesIO(), Styles(load_look("light")).cover_client(30)
+    canvas = ReportCanvas(out, pagesize=(595, 842), invariant=1)
+    for count in range(12, 28):
+        words = paragraph(f"שלום{'客' * count}。」", style)
+        height = words.wrapOn(canvas, 595 - 2 * MARGIN, 700)[1]
+        words.drawOn(canvas, MARGIN, 700 - height)
+        canvas.showPage()
+    canvas.save()
+    assert [own for own in faults_in(out.getvalue()) if own.what.startswith("beyond")] == []
+
+
+def test_two_fonts_that_call_themselves_the_same_are_two(install: Install) -> None:
+    install(assembled(font_tables("客")), assembled(font_tables("様")))
+    pages = pages_of(bytes_of(content_of(small("客様"))))
+    assert_holds(pages, ["客様"])
 
 
 def test_what_no_font_has_is_still_spelt_out_and_listed(install: Install) -> None:

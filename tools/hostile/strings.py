@@ -2,7 +2,7 @@
 
 A paragraph of the PDF or of the Word document, a cell of the scorecard, a line of the command line, the name
 of a file, the sheets of a survey, a scorecard that comes back, a self-assessment both ways, an evidence pack:
-none raises, links, calculates or loses what was written. The exit code is 1 where one does.
+none raises, links, calculates, overflows or loses what was written. The exit code is 1 where one does.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from openpyxl import load_workbook
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from maturity_desktop.cli.telling import tell
 from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey, SurveyQuestion
@@ -28,6 +29,7 @@ from maturity_desktop.look import load_look
 from maturity_desktop.reports.excel.cells import Cell, row_xml
 from maturity_desktop.reports.pdf import typefaces
 from maturity_desktop.reports.pdf.paragraphs import Styles, Words
+from maturity_desktop.reports.pdf.paragraphs import paragraph as words_of
 from maturity_desktop.reports.survey_sheets.content import SurveyPaper
 from maturity_desktop.reports.survey_sheets.layout import AnswerForm
 from maturity_desktop.reports.text import for_cell, for_pdf, one_line, runs, visible
@@ -50,7 +52,9 @@ ON_A_SHEET = 40
 """Strings of a survey: more of them in one take no less time each."""
 ON_A_SCORECARD = 1_000
 """Strings of a scorecard that comes back, and of what is handed out: its reading takes a process."""
-WIDTH, HEIGHT = 400, 1_000_000
+WIDTH, HEIGHT, LARGE = 400, 1_000_000, 30.0
+ROUNDED = 0.01
+"""What a line may be wider than its room, in points: sums of widths are rounded."""
 DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
 """What Windows takes for a device."""
 LINKS = (b"/URI", b"/Launch", b"/GoToR", b"/JavaScript")
@@ -82,15 +86,45 @@ def hostile_strings(count: int, seed: int = SEED) -> list[str]:
 
 
 def paragraph(text: str) -> str:
-    drawn = Words(for_pdf(text), Styles(load_look("light")).title)
+    styles = Styles(load_look("light"))
+    drawn = Words(for_pdf(text), styles.title)
     if any(getattr(run, "cbDefn", None) or getattr(run, "link", None) for run in drawn.frags):
         return "it holds a picture or a link"
     said, wanted = (
         "".join("".join(own).split())  # the ends of lines stand between two runs
         for own in ((run.text for run in drawn.frags), (own for _font, own in runs(text)))
     )
+    if said != wanted:
+        return f"it says {said!r}"
+    name = words_of(text, styles.cover_client(LARGE))  # in which what is spelt out is smaller
+    return next((f"a line is {over:.1f} too wide" for over in map(_over, (drawn, name)) if over > 0), "")
+
+
+def _over(drawn: Words) -> float:
+    """By how much the widest line of a paragraph is wider than its room; a mark of Chinese may hang over."""
     drawn.wrap(WIDTH, HEIGHT)
-    return "" if said == wanted else f"it says {said!r}"
+    style, laid = drawn.style, drawn.blPara
+    room = WIDTH - style.leftIndent - style.rightIndent
+    if style.wordWrap == "CJK":
+        room += style.fontSize
+    if laid.kind:
+        lines = [[(run.text, run.fontName, run.fontSize) for run in own.words] for own in laid.lines]
+    else:
+        lines = [[(" ".join(own[1]), laid.fontName, laid.fontSize)] for own in laid.lines]
+    return max((_width(pieces) for pieces in lines), default=0.0) - room - ROUNDED
+
+
+def _width(pieces: list[tuple[str, str, float]]) -> float:
+    """The width of a line of (text, font, size), without the spaces at its end."""
+    while pieces and not pieces[-1][0].strip(" "):
+        del pieces[-1]
+    ends = len(pieces) - 1
+    return float(
+        sum(
+            stringWidth(text.rstrip(" ") if place == ends else text, font, size)
+            for place, (text, font, size) in enumerate(pieces)
+        )
+    )
 
 
 def cell(text: str) -> str:

@@ -308,12 +308,20 @@ def _words(line: str, style: ParagraphStyle) -> Words:
 
 
 def _spelt_quietly(fragment: Any, colour: Any) -> Iterator[Any]:
-    """A run with what is spelt out in it, for want of a glyph, smaller and in a quiet colour."""
+    """A run with what is spelt out in it, for want of a glyph, smaller and in a quiet colour.
+
+    ReportLab takes the space after a word to be as wide as in the size of the word's beginning: a space
+    that could follow a word of two sizes begins a run of its own.
+    """
     for place, text in enumerate(SPELT.split(fragment.text)):
         if place % 2:
             yield fragment.clone(text=text, fontSize=0.5 * fragment.fontSize, textColor=colour)
-        elif text:
-            yield fragment.clone(text=text)
+            continue
+        word, space, rest = text.partition(" ")
+        if word:
+            yield fragment.clone(text=word)
+        if space:
+            yield fragment.clone(text=space + rest)
 
 
 @lru_cache(maxsize=256)
@@ -347,8 +355,9 @@ def turned(style: ParagraphStyle, text: str) -> ParagraphStyle:
 
 @lru_cache(maxsize=256)
 def _unspaced(style: ParagraphStyle) -> ParagraphStyle:
-    """The style for a text without spaces; a mark that may not begin a line hangs into the room beside."""
-    more = {"rightIndent": style.rightIndent + style.fontSize}
+    """The style for a text without spaces; a mark that may not begin a line hangs into room at its end."""
+    end = "leftIndent" if style.alignment == TA_RIGHT else "rightIndent"
+    more = {end: getattr(style, end) + style.fontSize}
     return ParagraphStyle(f"{style.name}_unspaced", style, wordWrap="CJK", **more)
 
 
