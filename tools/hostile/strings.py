@@ -111,7 +111,8 @@ def _over(drawn: Words) -> float:
         lines = [[(run.text, run.fontName, run.fontSize) for run in own.words] for own in laid.lines]
     else:
         lines = [[(" ".join(own[1]), laid.fontName, laid.fontSize)] for own in laid.lines]
-    return max((_width(pieces) for pieces in lines), default=0.0) - room - ROUNDED
+    widest = max((_width(pieces) for pieces in lines), default=0.0)
+    return float(widest - room - ROUNDED)
 
 
 def _width(pieces: list[tuple[str, str, float]]) -> float:
