@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.theme import ThemeSwitch
@@ -17,6 +17,9 @@ from maturity_desktop.gui.widgets.chart_sections import (
 )
 from maturity_desktop.gui.widgets.drawing_view import DrawingView, Maker
 
+EDGE = 8
+"""Room around the picture for the frame of what is in focus, in logical pixels."""
+
 
 class ChartPart(QWidget):
     """One picture; Enter on an action opens it."""
@@ -28,6 +31,7 @@ class ChartPart(QWidget):
         self.zoom = zoom_of(theme)
         self.chart = DrawingView(theme, nothing_yet, self.zoom)
         self.chart.at_top = True
+        self.chart.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         self.chart.criterion_wanted.connect(self.action_wanted)
         self.chart.spot_reached.connect(self._bring_into_sight)
         hint = _("Arrow keys walk through the actions, Enter opens one.")
@@ -38,13 +42,13 @@ class ChartPart(QWidget):
         box.setSpacing(4)
         box.addWidget(self.area, 1)
         foot = QHBoxLayout()
-        foot.addWidget(self.told, 1)
+        foot.addWidget(self.told, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(copy_button(_("Copy the picture"), self.chart))
         box.addLayout(foot)
 
     def show_chart(self, make: Maker, least_height: float) -> None:
         """A picture by its maker; `least_height` is in a drawing's units."""
-        self.chart.setMinimumHeight(round(least_height * self.zoom))
+        self.chart.setMinimumHeight(round(least_height * self.zoom) + 2 * EDGE)
         self.chart.show_made_by(make)
 
     def _bring_into_sight(self, spot: QRectF) -> None:

@@ -88,7 +88,8 @@ class DrawingView(QWidget):
     def drawing(self) -> Drawing:
         """The drawing for the size that the widget has now."""
         if self._drawing is None:
-            width, height = (max(1.0, side / self._zoom) for side in (self.width(), self.height()))
+            inside = self.contentsRect()
+            width, height = (max(1.0, side / self._zoom) for side in (inside.width(), inside.height()))
             self._drawing = self._make(width, height)
         return self._drawing
 
@@ -119,12 +120,14 @@ class DrawingView(QWidget):
 
     def _scale(self) -> float:
         drawing = self.drawing
-        return min(self.width() / drawing.width, self.height() / drawing.height)
+        inside = self.contentsRect()
+        return min(inside.width() / drawing.width, inside.height() / drawing.height)
 
     def _origin(self) -> QPointF:
-        drawing, scale = self.drawing, self._scale()
-        above = 0.0 if self.at_top else (self.height() - drawing.height * scale) / 2
-        return QPointF((self.width() - drawing.width * scale) / 2, above)
+        drawing, scale, inside = self.drawing, self._scale(), self.contentsRect()
+        above = 0.0 if self.at_top else (inside.height() - drawing.height * scale) / 2
+        beside = (inside.width() - drawing.width * scale) / 2
+        return QPointF(inside.x() + beside, inside.y() + above)
 
     def area_of(self, spot: Spot) -> QRectF:
         """Where a spot lies in this widget."""

@@ -168,9 +168,11 @@ def _wave(
     yield Line(((0, y + 1), (width, y + 1)), "line", 0.6)
     yield Text(0, baseline, wave.title, SMALL, "text", "start", "semibold", scale.left * 0.55)
     said = span_words(wave, roadmap, words)
-    begins = scale.x(first) + 3
-    if begins + rough_width(said, SMALL - 1) > width:
-        yield Text(width, baseline, said, SMALL - 1, "quiet", "end", max_width=width - scale.left)
+    wide, room = rough_width(said, SMALL - 1), scale.x(last) - scale.x(first)
+    begins = scale.x(first) + 3 if wide + 6 <= room else scale.x(last) + 4
+    if begins + wide > width:
+        ends = scale.x(first) - 4
+        yield Text(ends, baseline, said, SMALL - 1, "quiet", "end", max_width=ends)
     else:
         yield Text(begins, baseline, said, SMALL - 1, "quiet", max_width=width - begins)
 
