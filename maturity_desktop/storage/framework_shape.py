@@ -6,6 +6,7 @@ msgspec says whether a value fits; it stops at the first that does not, so each 
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -40,7 +41,7 @@ def _compare(tree: YamlTree, path: Path, value: Any, type_: Any) -> None:
     options = [option for option in _options(type_) if option is not type(None)]
     if isinstance(options[0], type) and issubclass(options[0], Struct):
         _compare_struct(tree, path, value, options)
-    elif get_origin(type_) in (list, dict):
+    elif get_origin(words.base_of(type_)) in (list, dict):
         _compare_container(tree, path, value, type_)
     else:
         if not _fits(value, type_):
@@ -79,13 +80,21 @@ def _compare_struct(tree: YamlTree, path: Path, value: Any, options: list[Any]) 
 
 
 def _compare_container(tree: YamlTree, path: Path, value: Any, type_: Any) -> None:
-    if not isinstance(value, get_origin(type_) or type_):
+    base = words.base_of(type_)
+    if not isinstance(value, get_origin(base)):
         _blame_value(tree, path, value, type_)
     elif isinstance(value, list):
+        most = words.most_entries(type_)
+        if most is not None and len(value) > most:
+            what = ngettext("“{key}” has {count} entry", "“{key}” has {count} entries", len(value))
+            named = next(part for part in reversed(path) if isinstance(part, str))
+            tree.blame(
+                path, what.format(key=named, count=len(value)), _("Write at most {most}.").format(most=most)
+            )
         for place, entry in enumerate(value):
-            _compare(tree, (*path, place), entry, get_args(type_)[0])
+            _compare(tree, (*path, place), entry, get_args(base)[0])
     else:
-        keys, values = get_args(type_)
+        keys, values = get_args(base)
         for key, entry in value.items():
             if not _fits(key, keys):
                 what = _("the key “{key}” does not fit").format(key=_shown(str(key)))

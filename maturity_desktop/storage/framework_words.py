@@ -80,6 +80,11 @@ def most_characters(type_: Any) -> int | None:
     return _limits_of(type_).max_length if base_of(type_) is str else None
 
 
+def most_entries(type_: Any) -> int | None:
+    """How many entries a list of a type may have; None where nothing is said."""
+    return _limits_of(type_).max_length if get_origin(base_of(type_)) is list else None
+
+
 def _to_write() -> Mapping[Sort, str]:
     return {
         "choice": _("Write {choice}."),

@@ -88,6 +88,14 @@ def test_every_fault_is_told_by_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_line_that_is_too_long_and_a_list_of_too_many_are_told_as_such(tmp_path: Path) -> None:
+    head = "schema: 1\nid: ab\nname: A\nclosing:\n  contact:\n"
+    found = problems(tmp_path, f"{head}    - near\n    - {'x' * 201}\n")
+    assert found == ["7: “contact” has 201 characters. Write at most 200."]
+    found = problems(tmp_path, head + "    - near\n" * 13)
+    assert found == ["5: “contact” has 13 entries. Write at most 12."]
+
+
 @pytest.mark.parametrize("name", ["../secret.png", "/etc/passwd", "a/b.png", "con.png", "C:evil.png"])
 def test_a_mark_lies_beside_its_file_and_nowhere_else(tmp_path: Path, name: str) -> None:
     assert "no plain name" in problems(tmp_path, f'schema: 1\nid: a\nname: A\nmark: "{name}"\n')[0]
