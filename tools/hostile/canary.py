@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Edit
 from maturity_desktop.storage.library import Library
-from tools.hostile.canary_words import NAME, PAGE, PICTURE, STYLE, WORDS, changes, model_in_words
+from tools.hostile.canary_words import BRAND, NAME, PAGE, PICTURE, STYLE, WORDS, changes, model_in_words
 from tools.hostile.watching import can_trace, tell_sockets, traced, watched
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ PATIENCE = 120.0
 def fill(folder: Path, short: bool) -> None:
     """Audits with the canary in every field, the sample with a model of such words."""
     from maturity_desktop.storage.yaml_tree import read_tree
+    from maturity_desktop.verbs.brands import keep_for_firm
     from maturity_desktop.verbs.models import keep_model
     from maturity_desktop.verbs.moving import add_model
     from maturity_desktop.verbs.sample import make_sample
@@ -52,6 +53,7 @@ def fill(folder: Path, short: bool) -> None:
         if short:
             make_sample(library, clock)
         model = keep_model(library, model_in_words(read_tree(SMALL.encode(), "small.yaml").value), ())
+        keep_for_firm(library, BRAND)
         add_model(library, library.load(SAMPLE), model.framework.id, WORDS, clock)
         for name in (SAMPLE,) if short else ALL:
             edits = tuple(changes(library.load(name), library))
@@ -70,7 +72,8 @@ def export(library: Library, folder: Path, short: bool) -> None:
     from tools.screens.audits import TODAY
 
     results, words = results_of(library, SAMPLE)[-1 if short else 0 :], NullTranslations()
-    pairs, options = pairs_for(results, library.folder), ReportOptions(title=WORDS, version=WORDS)
+    options = ReportOptions(title=WORDS, version=WORDS, brand=BRAND)
+    pairs = pairs_for(results, library.folder)
     support = support_for(results, library.folder, library.table, library.figures)
     for write, name in (
         (export_pdf, "report.pdf"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity_desktop.domain.audit import RECORD_TYPES, Audit, Change
+from maturity_desktop.domain.brand import Brand
 from maturity_desktop.domain.figure_records import (
     QuestionKind,
     SupportingData,
@@ -30,6 +31,17 @@ WORDS = (
 )
 WORDS_OF_A_FILE = WORDS.translate(dict.fromkeys(map(ord, "\ud800\ufeff\x1b")))
 """The words without what YAML cannot hold."""
+_SHORT = f'<img src="{PICTURE}"> =x'
+BRAND = Brand(
+    id="canary",
+    name=_SHORT,
+    firm=_SHORT,
+    footer=_SHORT,
+    closing_title=_SHORT,
+    closing=(_SHORT,),
+    contact=(_SHORT,),
+)
+"""The firm's own, which every report has: one that is not there is refused."""
 NOT_WORDS = {name for kind in RECORD_TYPES for name in kind.KEY} | {
     "answers", "drawn", "edition", "figures", "grouped_by", "hours", "kind", "media_type", "rows", "sha256",
     "starts_at", "target_profile", "time_zone",
@@ -57,6 +69,8 @@ def in_words(record: Record) -> Record:
             told[entry.name] = tuple(map(about, value))
         elif entry.name == "channel" and value:
             told[entry.name] = about(value)  # a reading's key, and what its series are found by
+        elif entry.name == "brand":
+            told[entry.name] = BRAND.id
         elif entry.name not in NOT_WORDS and type(value) is str:
             told[entry.name] = WORDS
     return replace(record, **told) if told else record
