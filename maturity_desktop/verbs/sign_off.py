@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from gettext import NullTranslations
 from gettext import gettext as _
 
-from maturity_desktop.domain.audit import (
-    Answer,
-    Audit,
-    AuditDetails,
-    Client,
-    Evidence,
-    FrameworkUse,
-    Link,
-    Note,
-    SetLevel,
-    Target,
-)
+from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes, Edit, put
 from maturity_desktop.domain.errors import LibraryError, MaturityError
-from maturity_desktop.domain.improvement_records import Action, Finding
 from maturity_desktop.domain.measures import ladders
-from maturity_desktop.domain.record import Record, new_key
-from maturity_desktop.domain.report_records import ReportPhoto, ReportPlan, SignOff
+from maturity_desktop.domain.record import new_key
+from maturity_desktop.domain.report_records import ReportPlan, SignOff
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.sign_off import Changed, changed_since, content_of, sign_offs
 from maturity_desktop.storage.frozen_audit import freeze, thaw
@@ -198,47 +184,3 @@ def signed_results(library: Library, sign_off: SignOff) -> tuple[Results, ...]:
 def changes_since(library: Library, sign_off: SignOff, now: Audit) -> tuple[Changed, ...]:
     """What differs between a signed version and the audit as it is; LibraryError where it is lost."""
     return changed_since(signed_audit(library, sign_off), now, frameworks_of(library, now))
-
-
-# In words
-
-
-def kind_words(kind: type[Record], words: NullTranslations) -> str:
-    """What the records of a kind are called where it is told what changed."""
-    told = {
-        Answer: words.gettext("answers"),
-        Note: words.gettext("note"),
-        SetLevel: words.gettext("level set by the assessor"),
-        Link: words.gettext("evidence used"),
-        Evidence: words.gettext("evidence"),
-        Target: words.gettext("target"),
-        Finding: words.gettext("findings"),
-        Action: words.gettext("actions"),
-        Client: words.gettext("client's profile"),
-        AuditDetails: words.gettext("audit's particulars"),
-        FrameworkUse: words.gettext("edition of a model"),
-        ReportPlan: words.gettext("choices of the report"),
-        ReportPhoto: words.gettext("photos of the report"),
-    }
-    return told.get(kind, words.gettext("other records"))
-
-
-def change_lines(
-    changed: Sequence[Changed], words: NullTranslations
-) -> tuple[tuple[tuple[str, str], str], ...]:
-    """For each criterion by its framework and its id (both empty: the whole) what changed, and how often."""
-    lines: dict[tuple[str, str], dict[str, int]] = {}
-    for own in changed:
-        kinds = lines.setdefault((own.framework, own.criterion), {})
-        called = kind_words(own.kind, words)
-        kinds[called] = kinds.get(called, 0) + own.count
-    counted = words.gettext("{what} ({count})")
-    return tuple(
-        (
-            place,
-            ", ".join(
-                counted.format(what=what, count=count) if count > 1 else what for what, count in kinds.items()
-            ),
-        )
-        for place, kinds in lines.items()
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,10 +20,18 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.improvement_records import (
+    Action,
+    ActionCheckpoint,
+    ActionFinding,
+    Finding,
+    FindingPlace,
+    Grade,
+)
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.report_records import HandedOver, ReportPlan, SignOff
 from maturity_desktop.domain.sign_off import (
-    Changed,
+    About,
     changed_since,
     content_of,
     next_version,
@@ -39,6 +48,12 @@ def sign_off(version: str, day: int = 2, withdrawn: bool = False) -> SignOff:
     return SignOff(
         "a1", f"v{version}", version, "Ada", "Lead", date(2026, 2, day), "ab" * 32, "", gone, "wrong"
     )
+
+
+def told(then: Audit, now: Audit) -> list[tuple[About, str, str, type[Record], str]]:
+    """Of each change its place, its kind and the end of its key."""
+    found = changed_since(then, now, {"model": MODEL})
+    return [(*own.place, type(own.change.record), own.change.record.key[-1]) for own in found]
 
 
 def after(audit: Audit, *records: Record) -> Audit:
@@ -92,12 +107,43 @@ def test_what_changed_is_counted_where_it_belongs() -> None:
     )
     gone = now.with_changes([])  # an audit is a value: nothing of it has changed
     assert changed_since(now, gone, {"model": MODEL}) == ()
-    assert changed_since(then, now, {"model": MODEL}) == (
-        Changed("model", "1.01", Answer, 2),
-        Changed("model", "2.01", Note, 1),
-        Changed("", "", Client, 1),
-        Changed("", "", RatingSet, 1),
+    assert told(then, now) == [
+        (About.CRITERION, "model", "1.01", Answer, "1.01-1a"),
+        (About.CRITERION, "model", "1.01", Answer, "1.01-1b"),
+        (About.CRITERION, "model", "2.01", Note, "2.01"),
+        (About.WHOLE, "", "", Client, "c1"),
+        (About.WHOLE, "", "", RatingSet, "second"),
+    ]
+
+
+def test_what_belongs_to_a_finding_or_an_action_stands_with_it_by_number() -> None:
+    first, other = Action("a1", "k9", 1, "First"), Action("a1", "k1", 2, "Other")
+    then = after(builders.audit(), first, other, Finding("a1", "f1", 1, Grade.MINOR, "Late"))
+    now = after(
+        then,
+        replace(other, owner="Ada"),
+        replace(first, due_on=date(2026, 5, 1)),
+        ActionCheckpoint("a1", "k9", "model", "1.01", "1.01-1a"),
+        ActionFinding("a1", "k9", "f1"),
+        FindingPlace("a1", "f1", "model", "1.01"),
+        ReportPlan("a1", criterion="1.01", framework="model"),
     )
+    assert [(about, place, kind) for about, _home, place, kind, _key in told(then, now)] == [
+        (About.FINDING, "f1", FindingPlace),
+        (About.ACTION, "k9", Action),
+        (About.ACTION, "k9", ActionCheckpoint),
+        (About.ACTION, "k9", ActionFinding),
+        (About.ACTION, "k1", Action),
+        (About.WHOLE, "", ReportPlan),
+    ]
+
+
+def test_checkpoints_stand_in_the_order_of_the_model() -> None:
+    many = builders.framework({"1": [builders.criterion([12])]})
+    points = [own.id for own in many.criteria[0].checkpoints]
+    now = builders.audit(dict.fromkeys(reversed(points), AnswerValue.MET))
+    found = changed_since(builders.audit(), now, {"model": many})
+    assert [getattr(own.change.record, "checkpoint", "") for own in found] == points
 
 
 def test_the_usual_page_and_evidence_of_other_audits_are_no_change() -> None:
@@ -105,11 +151,10 @@ def test_the_usual_page_and_evidence_of_other_audits_are_no_change() -> None:
     item = Evidence("c1", "e1", 1, "Plan", EvidenceKind.DOCUMENT, date(2026, 1, 2), date(2026, 1, 3))
     now = after(builders.audit(), item)
     assert changed_since(then, now, {"model": MODEL}) == ()
-    assert changed_since(then, after(now, ReportPlan("a1", page_size="Letter")), {}) == (
-        Changed("", "", ReportPlan, 1),
-    )
+    letter = after(now, ReportPlan("a1", page_size="Letter"))
+    assert [own[3] for own in told(then, letter)] == [ReportPlan]
     linked = after(now, Link("a1", "e1", "model", "1.01"))
-    assert changed_since(then, linked, {"model": MODEL}) == (
-        Changed("model", "1.01", Link, 1),
-        Changed("", "", Evidence, 1),
-    )
+    assert [(own[0], own[2], own[3]) for own in told(then, linked)] == [
+        (About.CRITERION, "1.01", Link),
+        (About.EVIDENCE, "e1", Evidence),
+    ]

@@ -24,6 +24,7 @@ from maturity_desktop.gui.returned.scorecard_returned import ScorecardReturned
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.choices import ReportOptions
+from maturity_desktop.verbs.actions import waves_at_hand
 from maturity_desktop.verbs.before_export import Spot, Way
 from maturity_desktop.verbs.brands import firm_brands
 from maturity_desktop.verbs.re_audit import earlier_results
@@ -56,6 +57,9 @@ def report_page(
 
     def read(sign_off: SignOff) -> Audit:
         return signed_audit(library, sign_off)
+
+    def waves() -> dict[str, str]:
+        return {own.id: own.title for own in waves_at_hand(library.folder).waves}
 
     def brand_name(brand: str) -> str:
         found, _errors = firm_brands(library.folder)
@@ -97,7 +101,7 @@ def report_page(
         self_assessment=ask_client,
         evidence_pack=pack_evidence,
     )
-    page = ReportPage(session, exporter, ask, theme, keeping=Keeping(keep, read), ways=ways)
+    page = ReportPage(session, exporter, ask, theme, keeping=Keeping(keep, read, waves), ways=ways)
     returned.setParent(page)
     page.hints_changed.connect(window.bars.show_hints)
     page.place_wanted.connect(lambda spot: _go(spot, window, show_item))

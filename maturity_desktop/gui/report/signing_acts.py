@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -10,23 +9,28 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from maturity_desktop.domain.errors import MaturityError
-from maturity_desktop.domain.sign_off import Changed
+from maturity_desktop.domain.sign_off import About, numbered
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.exporter import Exporter, ReportRequest
-from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.report.changes_dialog import ChangesDialog
 from maturity_desktop.gui.report.sign_off_dialog import SignOffDialog
 from maturity_desktop.gui.report.signing_desk import SigningDesk
 from maturity_desktop.gui.report.version_line import changed_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.words import screen_words
-from maturity_desktop.verbs.before_export import Matter
-from maturity_desktop.verbs.sign_off import change_lines
+from maturity_desktop.verbs.before_export import Matter, Spot, Way
 
 if TYPE_CHECKING:
     from maturity_desktop.gui.pages.report_page import ReportPage
+
+WAYS = {
+    About.CRITERION: Way.CRITERION,
+    About.FINDING: Way.FINDING,
+    About.ACTION: Way.ACTION,
+    About.EVIDENCE: Way.EVIDENCE,
+}
 
 
 class SigningActs(QObject):
@@ -91,34 +95,25 @@ class SigningActs(QObject):
             self._desk.withdraw(own, reason)
 
     def show_changes(self) -> None:
-        """Criterion by criterion; one can be gone to."""
+        """Each thing that changed, from what to what; its place can be gone to."""
         own = self._page.version.sign_off or self._page.version.newest
         changed = self._desk.changed_since(own) if own is not None else None
         if own is None or changed is None:
             return
         dialog = ChangesDialog(
             changed_words(changed, own),
-            self._rows(changed),
+            self._desk.change_lines(own, screen_words()),
             self._theme,
             self._page.window(),
         )
-        dialog.accepted.connect(lambda: self._page.go_to_criterion(*dialog.place))
+        dialog.accepted.connect(lambda: self._go(dialog.place))
         self._open(dialog)
 
-    def _rows(self, changed: Sequence[Changed]) -> list[Row]:
-        """A row for each criterion; what is about none is told and leads nowhere."""
-        frameworks = self._session.frameworks
-        titles = {
-            (framework.id, criterion.id): criterion.title
-            for framework in frameworks.values()
-            for criterion in framework.criteria
-        }
-        return [
-            Row(titles.get(place, ""), place[1], what, goal=place)
-            if place[1]
-            else Row(_("The audit as a whole"), detail=what, told=True)
-            for place, what in change_lines(changed, screen_words())
-        ]
+    def _go(self, place: tuple[About, str, str]) -> None:
+        """To the thing itself, where it is still there."""
+        about, framework, thing = place
+        if about is About.CRITERION or thing in {own.id for own in numbered(self._session.audit)}:
+            self._page.place_wanted.emit(Spot(WAYS[about], thing, "", thing, framework))
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

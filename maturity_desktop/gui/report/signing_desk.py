@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from gettext import NullTranslations
 from gettext import gettext as _
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from maturity_desktop.domain.report_records import SignOff
 from maturity_desktop.domain.sign_off import Changed, changed_since
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
+from maturity_desktop.verbs.changes_told import ChangeLine, change_lines
 from maturity_desktop.verbs.sign_off import (
     Signing,
     SigningError,
@@ -35,10 +37,11 @@ def _not_read(_sign_off: SignOff) -> Audit:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """The library: it keeps an audit and tells its SHA-256, and reads one back."""
+    """The library: it keeps an audit and tells its SHA-256, reads one back, and knows the titles of waves."""
 
     keep: Callable[[Audit], str] = _not_kept
     read: Callable[[SignOff], Audit] = _not_read
+    waves: Callable[[], Mapping[str, str]] = dict
 
 
 class SigningDesk(QObject):
@@ -106,6 +109,14 @@ class SigningDesk(QObject):
         """What differs between a version and the audit as it is; None where the version is not at hand."""
         then = self.audit_of(sign_off)
         return None if then is None else changed_since(then, self._session.audit, self._session.frameworks)
+
+    def change_lines(self, sign_off: SignOff, words: NullTranslations) -> tuple[ChangeLine, ...]:
+        """The same in words, each value from what it was; none while a version is not at hand."""
+        then, session = self.audit_of(sign_off), self._session
+        if then is None:
+            return ()
+        changed = changed_since(then, session.audit, session.frameworks)
+        return change_lines(changed, then, session.audit, session.frameworks, words, self._keeping.waves())
 
     def _take(self, sign_off: str, audit: object) -> None:
         assert isinstance(audit, Audit), "a version is an audit"

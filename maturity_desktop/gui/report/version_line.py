@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,6 +15,8 @@ from maturity_desktop.gui.report.fields import chooser
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import EDITS, mark_edits
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.words import screen_words
+from maturity_desktop.verbs.changes_told import counted_words
 
 
 class VersionLine(QWidget):
@@ -107,19 +108,12 @@ class VersionLine(QWidget):
 
 
 def changed_words(changed: Sequence[Changed], since: SignOff) -> str:
-    """How much of the audit is other than in a signed version."""
+    """How many things of the audit are other than in a signed version."""
     if not changed:
         return _("Nothing has changed since version {version} was signed.").format(version=since.version)
-    criteria = len({(own.framework, own.criterion) for own in changed if own.criterion})
-    if not criteria:
-        return _("Since version {version} was signed, no criterion has changed.").format(
-            version=since.version
-        )
-    return ngettext(
-        "Since version {version} was signed, {count} criterion has changed.",
-        "Since version {version} was signed, {count} criteria have changed.",
-        criteria,
-    ).format(version=since.version, count=criteria)
+    return _("Changed since version {version} was signed: {what}.").format(
+        version=since.version, what=counted_words(changed, screen_words())
+    )
 
 
 def signed_as(own: SignOff) -> str:

@@ -23,7 +23,7 @@ from maturity_desktop.gui.exporter import Exporter, Sources, Writers
 from maturity_desktop.gui.pages.report_page import ReportPage
 from maturity_desktop.gui.report.signing_desk import Keeping
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.verbs.before_export import Matter
+from maturity_desktop.verbs.before_export import Matter, Way
 
 CONTENT = "ab" * 32
 
@@ -115,7 +115,7 @@ def test_a_signed_version_is_final_and_stays_as_it_was(
     page.version.choose("")
     page.version.chosen.emit()
     assert page.version.versions.currentText() == "As it is now, draft 1.1"
-    assert page.version.said.words == "Since version 1.0 was signed, 1 criterion has changed."
+    assert page.version.said.words == "Changed since version 1.0 was signed: 1 criterion."
     session.undo_stack.undo()
     assert session.audit.get(SignOff, *own.key) is not None, "a signature is not undone"
     assert page.version.said.words == "Nothing has changed since version 1.0 was signed."
@@ -193,15 +193,42 @@ def test_what_changed_leads_to_its_criterion(page: ReportPage, session: AuditSes
     session.set_level("1.01", 2, "seen")
     page.version.changes.click()
     dialog: Any = page.signing.dialog
-    assert [(row.lead, row.text, row.detail) for row in dialog.list.rows.rows] == [
-        ("1.01", "Vision", "level set by the assessor"),
-        ("2.01", "Forecasting", "note"),
+    assert [(row.text, row.detail) for row in dialog.list.rows.rows] == [
+        ("1.01 Vision", ""),
+        ("level set by the assessor", "new: 2 Some progress"),
+        ("reason of the set level", "new: seen"),
+        ("2.01 Forecasting", ""),
+        ("note", "new: seen"),
     ]
-    gone: list[tuple[str, str]] = []
-    page.place_wanted.connect(lambda spot: gone.append((spot.framework, spot.id)))
-    dialog.list.setFocus()
+    gone: list[tuple[Way, str, str]] = []
+    page.place_wanted.connect(lambda spot: gone.append((spot.way, spot.framework, spot.id)))
+    assert dialog.focusWidget() is dialog.list
+    qtbot.keyClick(dialog.list, Qt.Key.Key_End)
+    assert dialog.about.words == "2.01 Forecasting: note"
+    assert [pane.toPlainText() for pane in dialog.panes.panes] == ["nothing", "seen"]
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert gone == [("small", "1.01")]
+    assert gone == [(Way.CRITERION, "small", "2.01")]
+
+
+def test_what_changed_is_copied_as_text_and_left_with_escape(
+    page: ReportPage, session: AuditSession, nameless: Callable[[QWidget], list[str]], qtbot: QtBot
+) -> None:
+    sign(page, qtbot)
+    page.show_version("")
+    session.write_note("2.01", "<b>seen</b>")
+    page.version.changes.click()
+    dialog: Any = page.signing.dialog
+    assert nameless(dialog) == []
+    qtbot.keyClick(dialog.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text = QGuiApplication.clipboard().text()
+    assert text == (
+        "Changed since version 1.0 was signed: 1 criterion.\n\n2.01 Forecasting\n  note: new: <b>seen</b>\n"
+    )
+    QGuiApplication.clipboard().clear()
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text() == text
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_every_file_is_noted_and_known_again(
