@@ -323,14 +323,21 @@ class Heading(Flowable):
         self._heights: list[float] = []
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self._heights = [part.wrapOn(self.canv, available_width, available_height)[1] for part in self._parts]
-        height = sum(self._heights)
+        height = self._measured(available_width, available_height)
         follows = self._follows if height < 300 else 0
         at_top = getattr(self, "_postponed", None) is not None
         if not at_top and height + follows > available_height:
             return available_width, available_height + 1
         self.height = height
         return available_width, height
+
+    def opening(self, width: float) -> float:
+        """How high it stands below other text, with what has to follow it on the same page."""
+        return float(self.spaceBefore + self._measured(width, 1e6) + self._follows)
+
+    def _measured(self, width: float, height: float) -> float:
+        self._heights = [part.wrapOn(None, width, height)[1] for part in self._parts]
+        return sum(self._heights)
 
     def draw(self) -> None:
         y = self.height

@@ -34,7 +34,9 @@ def findings(pages: Pages) -> Story:
     story = pages.section("findings", _("Findings"), found.title)
     story += prose(found.about, pages.styles.small_quiet)
     for group in found.groups:
-        story.append(pages.part(f"findings-{group.grade.value}", group.heading, follows=150))
+        (first, *_rest) = finding_pages(pages, group.entries[0])
+        follows = first.opening(COLUMNS[pages.content.page_size].width)
+        story.append(pages.part(f"findings-{group.grade.value}", group.heading, follows=follows))
         for entry in group.entries:
             pages.entries.append(Entry(finding_title(pages, entry), pages.finding_place(entry.id), 2))
             story.append(Later(partial(finding_pages, pages, entry)))

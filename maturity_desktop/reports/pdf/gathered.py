@@ -121,9 +121,7 @@ def people(pages: Pages) -> Story:
     rows = [[own.role, str(own.people), str(own.activities), own.kinds] for own in found]
     heads = [_("Role"), _("People"), _("Activities"), _("Kinds")]
     return [
-        *pages.section(
-            "people", _("People by role"), finding.format(count=count), new_page=False, follows=200
-        ),
+        *pages.section("people", _("People by role"), finding.format(count=count), follows=200),
         _table(pages, heads, rows, (0.36, 0.12, 0.14, 0.38)),
     ]
 

@@ -12,14 +12,13 @@ WIDTHS = (0.34, 0.1, 0.16, 0.4)
 
 def overrides(pages: Pages) -> Story:
     """The levels that were set in each model."""
-    return [
-        flowable
-        for number, framework in enumerate(pages.content.frameworks)
-        for flowable in _overrides(pages, framework, number)
-    ]
+    story: Story = []
+    for number, framework in enumerate(pages.content.frameworks):
+        story += _overrides(pages, framework, number, begins_page=not story)
+    return story
 
 
-def _overrides(pages: Pages, framework: FrameworkContent, number: int) -> Story:
+def _overrides(pages: Pages, framework: FrameworkContent, number: int, *, begins_page: bool) -> Story:
     """Every level that was set, what the answers alone give, and why; nothing where none was."""
     found = [criterion for criterion in framework.criteria if criterion.set_level is not None]
     if not found:
@@ -40,7 +39,7 @@ def _overrides(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     ]
     rows = [made for criterion in found for made in rows_of(_row(pages, framework, criterion))]
     return [
-        *pages.section(f"overrides-{number}", name, title, new_page=False),
+        *pages.section(f"overrides-{number}", name, title, new_page=begins_page),
         Rows(heads, rows, WIDTHS, pages.look),
     ]
 

@@ -167,14 +167,15 @@ def _gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     name = _("Ranked gaps")
     if pages.several():
         name = _("Ranked gaps: {framework}").format(framework=framework.short_title)
-    many = len(framework.gaps) > FEW_GAPS
-    follows = 90 if many or not framework.gaps else framework.charts.ranked_gaps.height + 120
+    several, many = len(framework.gaps) > 1, len(framework.gaps) > FEW_GAPS
+    follows = framework.charts.ranked_gaps.height + 120 if several and not many else 90
     place = f"gaps-{number}"
     alone = many or (pages.several() and number == 0)
     story = pages.section(place, name, framework.page_titles.gaps, new_page=alone, follows=follows)
     if not framework.gaps:
         return story
-    story += [Chart(framework.charts.ranked_gaps, pages.look), Spacer(1, 14)]
+    if several:  # a chart of a single gap would say no more than its row
+        story += [Chart(framework.charts.ranked_gaps, pages.look), Spacer(1, 14)]
     caption = _(
         "Priority = gap × weight × impact ÷ effort. Weight, impact (1 to 5) and effort (1 to 5) are this "
         "tool's proposals; where they were weighed for the client, the reason stands below the criterion."

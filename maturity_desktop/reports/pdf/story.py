@@ -168,8 +168,9 @@ def _groups(
 
 def _group(pages: Pages, group: tuple[PartPages, ...]) -> Story:
     made = [part for found in group for make in found.first for part in make(pages)]
-    made += _placed(pages, _of_models(pages, group))
-    return made + [part for found in group for make in found.last for part in make(pages)]
+    told = _of_models(pages, group)
+    told += [("", story) for found in group for make in found.last if (story := make(pages))]
+    return made + _placed(pages, told)
 
 
 def _makers(group: Sequence[PartPages]) -> tuple[OfModel, ...]:

@@ -38,6 +38,7 @@ def _survey(pages: Pages, survey: SurveyEntry, place: str) -> Story:
     story += [part for sentence in survey.says for part in prose(sentence, styles.small)]
     if survey.finding:
         story += [Spacer(1, 4), *prose(survey.finding, styles.body)]
+    story.append(data_table(pages, _("Answers"), [survey.data]))  # at the end it would be a page's only row
     rows = [_question(pages, own) for own in survey.questions]
     if rows:
         head: list[Cell] = [
@@ -47,7 +48,6 @@ def _survey(pages: Pages, survey: SurveyEntry, place: str) -> Story:
         story.append(Rows(head, rows, WORDS_AND_CHART, pages.look, pad=5))
     for grouped in survey.groups:
         story += _grouped(pages, grouped)
-    story.append(data_table(pages, _("Answers"), [survey.data]))
     return story
 
 
