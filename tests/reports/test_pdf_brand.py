@@ -29,6 +29,7 @@ from tests.reports.audits import (
     results_of,
 )
 from tests.reports.pdf_reading import bytes_of, pages_of
+from tests.reports.pdf_structure import assert_figures_are_described, tagged_pages
 
 LONG = (
     "Kvale & Partners Contact Centre Advisory and Certification Readiness Services of the Nordics Ltd., Oslo"
@@ -168,6 +169,19 @@ def test_photos_stand_on_their_pages_with_words_below_and_lead_to_the_register(s
             assert sum(goal >= register for _box, goal in page.links) >= len(own)
     spoken = b"Photo EV-001: What was seen".decode().encode("utf-16-be").hex().upper().encode()
     assert spoken in data or any(spoken in own for own in inflated(data))
+
+
+def test_a_photo_and_the_mark_stand_where_they_say_and_a_photo_has_its_caption(small: Results) -> None:
+    pages = tagged_pages(bytes_of(content(small, brand=BRAND, photos=photos(5, "What was seen"))))
+    assert_figures_are_described(pages)
+    cells = [
+        [kid.kind for kid in node.children]
+        for page in pages
+        for node in page.nodes()
+        if any(kid.alternative.startswith("Photo") for kid in node.children)
+    ]
+    assert len(cells) == 5
+    assert all(kinds == ["Figure", "Caption"] for kinds in cells)
 
 
 def inflated(data: bytes) -> list[bytes]:

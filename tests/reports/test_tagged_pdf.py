@@ -11,7 +11,13 @@ import pytest
 from tests.reports.audits import content_of, evidence_items, made_framework, results_of
 from tests.reports.pdf_checks import printed_strings, small, unhyphened
 from tests.reports.pdf_reading import bytes_of, squeezed
-from tests.reports.pdf_structure import Node, TaggedPage, read_aloud, tagged_pages
+from tests.reports.pdf_structure import (
+    Node,
+    TaggedPage,
+    assert_figures_are_described,
+    read_aloud,
+    tagged_pages,
+)
 from tests.reports.scripts import ARABIC, SCRIPTS
 from tests.reports.test_text import expected_words
 
@@ -102,16 +108,23 @@ def test_a_table_has_rows_of_heads_and_cells(pages):
         assert {row.kind for row in table.children} == {"TR"}
         assert {cell.kind for row in table.children for cell in row.children} <= {"TH", "TD"}
     heads = [
-        [row for row in table.children if any(cell.kind == "TH" for cell in row.children)] for table in tables
+        [row for row in table.children if any(cell.scope == "Column" for cell in row.children)]
+        for table in tables
     ]
     assert all(len(rows) <= 1 for rows in heads), "a repeated head is no content"
     assert any(heads)
 
 
-def test_every_figure_says_what_it_shows(pages):
-    figures = list(of_kind(pages, "Figure"))
-    assert figures
-    assert all(figure.alternative for figure in figures)
+def test_a_row_of_a_table_has_its_first_cell_as_its_head(pages):
+    rows = [row for row in of_kind(pages, "TR") if row.children[0].scope != "Column"]
+    several = [row.children for row in rows if len(row.children) > 1]
+    assert sum(cells[0].scope == "Row" for cells in several) > 500
+    assert {cells[0].kind for cells in several if cells[0].content} == {"TH"}
+    assert {cell.kind for cells in several for cell in cells[1:]} == {"TD"}
+
+
+def test_every_figure_says_what_it_shows_and_where_it_stands(pages):
+    assert_figures_are_described(pages)
 
 
 def test_links_and_contents_are_elements(pages, content):

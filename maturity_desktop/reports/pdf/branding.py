@@ -57,7 +57,7 @@ class Mark(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        with self.canv.described(self._words):
+        with self.canv.described(self._words, (0, 0, self.width, self.height)):
             self.canv.drawImage(self._picture, 0, 0, self.width, self.height, mask="auto")
 
 

@@ -162,7 +162,7 @@ class _CriterionTitle(Flowable):
         self._title.drawOn(canvas, self.SIDE + 12, self.height - 10 - self._title.height)
         canvas.saveState()
         canvas.translate(0, self.height - 10 - self.SIDE)
-        with canvas.described(self._square.title):
+        with canvas.described(self._square.title, (0, 0, self.SIDE, self.SIDE)):
             for shape in self._square.shapes:
                 paint(canvas, shape, self._square, self._look)
         canvas.restoreState()

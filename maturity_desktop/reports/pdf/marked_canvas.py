@@ -127,14 +127,12 @@ class MarkedCanvas(Canvas):
             yield
 
     @contextmanager
-    def described(self, words: str, box: Box | None = None) -> Iterator[None]:
-        """What is drawn inside is a figure with this alternative text; `box` is its place if it is known."""
+    def described(self, words: str, box: Box) -> Iterator[None]:
+        """What is drawn inside is a figure with this alternative text, at this place."""
         if self.structure.closed:
             yield
             return
-        where = None
-        if box is not None:
-            where = (*self.absolutePosition(*box[:2]), *self.absolutePosition(*box[2:]))
+        where = (*self.absolutePosition(*box[:2]), *self.absolutePosition(*box[2:]))
         with self.structure.inside("Figure", figure(words, where)), self._marked(self.structure.mark()):
             yield
 

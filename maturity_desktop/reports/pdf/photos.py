@@ -18,6 +18,7 @@ from maturity_desktop.reports.pdf.document import Later
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
+from maturity_desktop.reports.pdf.tagging import structure_of
 from maturity_desktop.reports.photo_sizes import Printed, printed
 from maturity_desktop.reports.text import for_pdf, one_line, shortened
 
@@ -166,12 +167,13 @@ class _Framed(Flowable):
         if self._own.place:
             canvas.mark_place(self._own.place, 0, y)
         y -= size.height
-        with canvas.described(self._words):
+        with canvas.described(self._words, (0, y, size.width, y + size.height)):
             _draw_jpeg(canvas, self._own.photo.jpeg, 0, y, size.width, size.height)
         y -= _BELOW
-        for part, height in zip(self._below, self._heights, strict=True):
-            y -= height
-            part.drawOn(canvas, 0, y)
+        with structure_of(canvas).inside("Caption"):
+            for part, height in zip(self._below, self._heights, strict=True):
+                y -= height
+                part.drawOn(canvas, 0, y)
 
 
 def _draw_jpeg(canvas: Any, jpeg: bytes, x: float, y: float, width: float, height: float) -> None:

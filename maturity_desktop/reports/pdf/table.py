@@ -11,7 +11,14 @@ from reportlab.platypus import Flowable
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.pdf.lines import ink
-from maturity_desktop.reports.pdf.tagging import COLUMN_HEAD, PLAIN, spanning, structure_of
+from maturity_desktop.reports.pdf.tagging import (
+    COLUMN_HEAD,
+    OF_SEVERAL,
+    PLAIN,
+    ROW_HEAD,
+    spanning,
+    structure_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,17 +310,21 @@ class Rows(Flowable):
         goes_on = row.continues or row.cut
         with structure.inside(tags.row, goes_on=goes_on):
             for place, (cell, (x, _width)) in enumerate(zip(placed.cells, columns, strict=False)):
-                kind, attributes = tags.cells[min(place, len(tags.cells) - 1)], tags.attributes
-                if row.span:
-                    kind, attributes = tags.cells[-1], spanning(len(self.widths)) if self.head else ""
-                if kind == "TD" and len(cell) == 1:
-                    kind = PLAIN
-                with structure.inside(kind, attributes, goes_on, place):
+                with structure.inside(*self._tag(tags, row, cell, place), goes_on, place):
                     y = top - (0 if row.continues else self.pad)
                     for part, height in cell:
                         y -= height
                         part.drawOn(canvas, x, y)
         self._draw_rules(row, bottom, top, columns)
+
+    def _tag(self, tags: Tags, row: Row, cell: Sequence[Any], place: int) -> tuple[str, str]:
+        """What a cell is to a reader, and its attributes; the first one of a row is the row's head."""
+        kind, attributes = tags.cells[min(place, len(tags.cells) - 1)], tags.attributes
+        if row.span:
+            kind, attributes = tags.cells[-1], spanning(len(self.widths)) if self.head else ""
+        elif kind == "TD" and place == 0 and cell:
+            return ("TH" if len(cell) == 1 else OF_SEVERAL), ROW_HEAD
+        return (PLAIN if kind == "TD" and len(cell) == 1 else kind), attributes
 
     def _draw_rules(self, row: Row, bottom: float, top: float, columns: list[tuple[float, float]]) -> None:
         canvas = self.canv

@@ -16,9 +16,9 @@ from maturity_desktop.reports.text import one_line
 Box = tuple[float, float, float, float]
 _SIDE_BY_SIDE = frozenset({"TR", "LI", "Sides"})
 """Elements whose children stay open together: cells that go on side by side on the next page."""
-PLAIN = "Cell"
-"""A cell of a table with nothing but a paragraph."""
-_WRITTEN_AS = {"Sides": "Div", PLAIN: "TD"}
+PLAIN, OF_SEVERAL = "Cell", "Head"
+"""A cell of a table with nothing but a paragraph; the head of a row with several."""
+_WRITTEN_AS = {"Sides": "Div", PLAIN: "TD", OF_SEVERAL: "TH"}
 _OF_ONE_PARAGRAPH = frozenset({"Link", "Lbl", "TH", PLAIN})
 
 
@@ -96,6 +96,7 @@ def spanning(columns: int) -> str:
 
 
 COLUMN_HEAD = " /A <</O/Table/Scope/Column>>"
+ROW_HEAD = " /A <</O/Table/Scope/Row>>"
 
 
 class Structure:
@@ -169,7 +170,9 @@ class Structure:
         self._stack.pop()
 
     def _going_on(self, parent: Element, kind: str, cell: int | None) -> Element | None:
-        found = parent.last if cell is None else parent.cells.get(cell)
+        if cell is not None:  # the same cell, whatever is left of it
+            return parent.cells.get(cell)
+        found = parent.last
         if found is None or found not in parent.open or _written_as(found.kind) != _written_as(kind):
             return None
         return found
@@ -362,9 +365,7 @@ def structure_of(canvas: Any) -> Any:
     return getattr(canvas, "structure", _SILENT)
 
 
-def figure(words: str, box: Box | None = None) -> str:
+def figure(words: str, box: Box) -> str:
     """The attributes of a figure: what it shows, and where it stands on the page."""
-    where = (
-        f" /A <</O/Layout/Placement/Block/BBox[{' '.join(f'{edge:.1f}' for edge in box)}]>>" if box else ""
-    )
-    return f" /Alt {pdf_text(one_line(words))}{where}"
+    place = " ".join(f"{edge:.1f}" for edge in box)
+    return f" /Alt {pdf_text(one_line(words))} /A <</O/Layout/Placement/Block/BBox[{place}]>>"
