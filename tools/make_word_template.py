@@ -14,13 +14,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from maturity_desktop.reports.word import usual_template
 from maturity_desktop.reports.word.markup import RELATIONS, field
-from maturity_desktop.reports.word.styles import FONT, LINE, STYLES, style_xml
+from maturity_desktop.reports.word.styles import COLUMN, FONT, LINE, STYLES, style_xml
 from maturity_desktop.reports.word.template import DOCUMENT_TYPE, TYPES, WORD
 
 MADE = (1980, 1, 1, 0, 0, 0)
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 EAST_ASIAN, COMPLEX = "Yu Gothic", "Arial"
-MARGIN = 920
+MARGIN = (11_906 - COLUMN) // 2
 """Twips at the left and the right: the column of the PDF."""
 FALLBACKS = {
     FONT: "Carlito",
@@ -66,9 +66,9 @@ def parts() -> dict[str, str]:
         "word/numbering.xml": _numbering(),
         "word/fontTable.xml": _fonts(),
         "word/header1.xml": _part("hdr", _head()),
-        "word/header2.xml": _part("hdr", '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>'),
+        "word/header2.xml": _part("hdr", "<w:p/>"),
         "word/footer1.xml": _part("ftr", _foot()),
-        "word/footer2.xml": _part("ftr", '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p>'),
+        "word/footer2.xml": _part("ftr", "<w:p/>"),
     }
 
 
@@ -92,13 +92,11 @@ def _part(kind: str, body: str) -> str:
     return f'{HEAD}<w:{kind} xmlns:w="{WORD}" xmlns:r="{RELATIONS}">{body}</w:{kind}>'
 
 
-def _line(style: str, left: str, right: str, side: str) -> str:
+def _line(left: str, right: str, side: str) -> str:
     """A running line with words at both ends and a rule between it and the text."""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:pBdr><w:{side} w:val="single" w:sz="4" w:space="6" '
-        f'w:color="{LINE}"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="{11_906 - 2 * MARGIN}"/></w:tabs>'
-        "</w:pPr>"
-        f"{left}<w:r><w:tab/></w:r>{right}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLES["Report Running"].id}"/><w:pBdr><w:{side} w:val="single" '
+        f'w:sz="4" w:space="6" w:color="{LINE}"/></w:pBdr></w:pPr>{left}<w:r><w:tab/></w:r>{right}</w:p>'
     )
 
 
@@ -113,12 +111,12 @@ def _dot() -> str:
 def _head() -> str:
     left = _dot().join(_property(name) for name in ("Short client", "Short title"))
     right = _dot().join(_property(name) for name in ("Cut-off", "Status", "Version"))
-    return _line("Header", left, right, "bottom")
+    return _line(left, right, "bottom")
 
 
 def _foot() -> str:
     pages = f'{field("PAGE", "1")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{field("NUMPAGES", "1")}'
-    return _line("Footer", _property("Notice"), pages, "top")
+    return _line(_property("Notice"), pages, "top")
 
 
 def _styles() -> str:

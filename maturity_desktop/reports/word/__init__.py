@@ -39,7 +39,7 @@ def template_remarks(template: bytes, words: NullTranslations) -> tuple[str, ...
 
     read = read_template(template, words)
     (styles, *_others) = read.related("styles")
-    return style_remarks(with_styles(read.parts[styles], "en").added, words)
+    return style_remarks(with_styles(read.parts[styles], "en", {}, 0).added, words)
 
 
 def check_word(path: Path, content: ReportContent) -> None:

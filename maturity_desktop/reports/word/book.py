@@ -73,6 +73,8 @@ class Book:
     ids: Mapping[str, str]
     room: Room
     first_id: int = 1
+    is_numbered: bool = False
+    """Whether the contents tell the numbers of sections, which their style gives to them."""
     entries: list[Entry] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
@@ -175,8 +177,12 @@ class Book:
 
     def begins_page(self, block: str) -> bool:
         """Whether a block is a section's heading or says that it begins a page."""
-        start = block[:400]
-        return "<w:pageBreakBefore/>" in start or f'<w:pStyle w:val="{self.style("heading 1")}"/>' in start
+        return "<w:pageBreakBefore/>" in block[:400] or self.is_heading(block, 1)
+
+    def is_heading(self, block: str, *levels: int) -> bool:
+        """Whether a block is a heading of one of these levels."""
+        start = block[:200]
+        return any(f'<w:pStyle w:val="{self.style(f"heading {level}")}"/>' in start for level in levels)
 
     def page_break(self) -> str:
         return self.gap().replace("</w:p>", '<w:r><w:br w:type="page"/></w:r></w:p>')
@@ -188,15 +194,20 @@ class Book:
         line = one_line(words)
         title = shortened(line, LONGEST_HEADING)
         if place and level <= 3:
-            self.entries.append(Entry(title, place, level - 1))
+            self.entries.append(Entry(self._numbered(title, level), place, level - 1))
         made = paragraph(
             self.style(f"heading {level}"),
             [Piece(title)],
             self.mark(place),
-            early='<w:pageBreakBefore w:val="0"/>' if not new_page else "",
+            early="<w:keepNext/>" + ('<w:pageBreakBefore w:val="0"/>' if not new_page else ""),
             late=_AIR if not new_page else "",
         )
         return [made, *(self.prose(line, "Report Quiet") if title != line else [])]
+
+    def _numbered(self, title: str, level: int) -> str:
+        """A heading as the contents tell it."""
+        number = 1 + sum(entry.depth == 0 for entry in self.entries)
+        return f"{number} {title}" if self.is_numbered and level == 1 else title
 
     def section(self, place: str, name: str, finding: str, *, new_page: bool = True) -> Blocks:
         """The head of a section and, below it, what it found."""
@@ -210,7 +221,7 @@ class Book:
 
     def subheading(self, words: str) -> Blocks:
         """A heading that the contents do not list."""
-        return [paragraph(self.style("heading 4"), [Piece(one_line(words))])]
+        return [self.line(words, "heading 4", keep=True)]
 
     def named(self, pattern: str, plain: str, framework: str) -> str:
         """A heading that names its framework where there are several."""

@@ -13,6 +13,7 @@ from maturity_desktop.reports.word.book import Blocks, Book, finding_place
 from maturity_desktop.reports.word.criteria import criterion
 from maturity_desktop.reports.word.figures import figures_table, measured
 from maturity_desktop.reports.word.findings import finding
+from maturity_desktop.reports.word.front import named
 from maturity_desktop.reports.word.markup import Row
 from maturity_desktop.reports.word.roadmap import action_table, forecasts
 
@@ -144,8 +145,8 @@ def title_line(book: Book) -> Blocks:
         *book.content.disclaimer[:-1],
     ]
     return [
-        book.line(facts.title, "Subtitle"),
-        book.line(facts.client or _("Client without a name"), "Title"),
+        named(book, "Subtitle", facts.title),
+        named(book, "Title", facts.client or _("Client without a name")),
         *(book.line(line, "Report Quiet") for line in told),
     ]
 

@@ -118,6 +118,7 @@ class Outline:
 
     chapters: tuple[Chapter, ...]
     early: int
+    has_cover: bool
     has_contents: bool
 
 
@@ -129,15 +130,15 @@ def outline(book: Book) -> Outline:
         case Form.EXECUTIVE:
             body = tuple(_told(book, EXECUTIVE, parts))
             rest = partial(where_the_rest_is, book)
-            return Outline((partial(cover, book), *body, rest, *last), 0, has_contents=False)
+            return Outline((partial(cover, book), *body, rest, *last), 0, has_cover=True, has_contents=False)
         case Form.CRITERION:
             body = tuple(_told(book, CRITERION, parts))
-            return Outline((partial(title_line, book), *body, *last), 0, has_contents=False)
+            return Outline((partial(title_line, book), *body, *last), 0, has_cover=False, has_contents=False)
         case _:
             count = 1 if parts[:1] == (Part.EXECUTIVE,) else 0
             early: list[Chapter] = [partial(cover, book), *_told(book, FULL, parts[:count])]
             body = tuple(_told(book, FULL, parts[count:]))
-            return Outline((*early, *body, *last), len(early), has_contents=True)
+            return Outline((*early, *body, *last), len(early), has_cover=True, has_contents=True)
 
 
 def _told(book: Book, table: Mapping[Part, PartChapters], parts: tuple[Part, ...]) -> Iterator[Chapter]:

@@ -19,20 +19,18 @@ from maturity_desktop.reports.word.filling import (
     Spot,
     coloured,
     custom_before,
-    heads_of,
+    fitted,
     on_paper,
     picture_name,
-    shown_parts,
     spot_for_report,
-    watermarked,
-    with_heads,
     with_properties,
     with_relations,
     with_styles,
     with_types,
 )
 from maturity_desktop.reports.word.front import contents
-from maturity_desktop.reports.word.markup import RELATIONS, without_links_to
+from maturity_desktop.reports.word.heads import heads_of, shown_parts, watermarked, with_heads
+from maturity_desktop.reports.word.markup import RELATIONS, TWIPS, on_new_page, with_next, without_links_to
 from maturity_desktop.reports.word.pictures import painted
 from maturity_desktop.reports.word.properties import (
     core_properties,
@@ -47,6 +45,12 @@ from maturity_desktop.reports.workbook_file import WorkbookFile
 
 MADE = (1980, 1, 1, 0, 0, 0)
 PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
+
+
+NARROW = 480.0
+"""Points between margins that have no room for client, title, day, status and version on one line."""
+MOST_HELD, LONGEST_HELD = 5, 1_500
+"""Paragraphs that are held to a table with their heading, and the characters of markup of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +83,39 @@ def write_document(
     """Writes the document; on the `usual` template, the program's, it takes on paper and colours."""
     content = in_form(whole)
     parts = dict(template.parts)
-    (styles, *_others) = template.related("styles")
-    found = with_styles(parts[styles], content.language)
-    parts[styles] = found.part
+    made = Template(parts, template.main)
     if template is usual:
-        parts[styles] = coloured(found.part, _colours(content, look))
-        parts[template.main] = on_paper(parts[template.main], content.page_size)
-    template = with_heads(parts, template, usual, found.ids)
-    spot = spot_for_report(template)
-    book = Book(content, look, found.ids, spot.room, spot.next_id)
+        parts[made.main] = on_paper(parts[made.main], content.page_size)
+    ids = _style(made, parts, content, look, is_ours=template is usual)
+    narrow = spot_for_report(made).page.width < NARROW
+    shares_line = template is usual or with_heads(parts, made, usual, ids, narrow=narrow)
+    spot = spot_for_report(made)
+    book = Book(content, look, ids, spot.room, spot.next_id, is_numbered=template is usual)
     written = _written(book, spot, progress)
-    properties = properties_of(content, identity_of(whole))
-    filled = filled_fields(parts[template.main], properties, content)
+    properties = properties_of(content, identity_of(whole), spot.page.width, shares_line=shares_line)
+    filled = filled_fields(parts[made.main], properties, content)
     text = Change(spot.start, spot.end, written.text.encode("utf-8"))
     kept = [own for own in filled if own.end <= spot.start or own.start >= spot.end]
-    parts[template.main] = changed(parts[template.main], [*kept, text])
-    for name in shown_parts(template):
+    parts[made.main] = changed(parts[made.main], [*kept, text])
+    for name in shown_parts(made):
         parts[name] = changed(parts[name], filled_fields(parts[name], properties, content))
     if content.options.status == "draft" and content.options.watermark:
-        for number, name in enumerate(heads_of(template), start=1):
+        for number, name in enumerate(heads_of(made), start=1):
             parts[name] = watermarked(parts[name], content.cover.status, number)
     with_properties(parts, core_properties(content), custom_properties(properties, custom_before(parts)))
-    _add_pictures(parts, template, written.pictures)
+    _add_pictures(parts, made, written.pictures)
     _pack(parts, written.pictures, out)
+
+
+def _style(
+    made: Template, parts: dict[str, bytes], content: ReportContent, look: Look, *, is_ours: bool
+) -> Mapping[str, str]:
+    """Gives the document every style that it needs; their ids by name."""
+    (styles, *_others) = made.related("styles")
+    colours, column = _colours(content, look), round(TWIPS * spot_for_report(made).page.width)
+    found = with_styles(parts[styles], content.language, colours, column)
+    parts[styles] = fitted(coloured(found.part, colours), column) if is_ours else found.part
+    return found.ids
 
 
 def _colours(content: ReportContent, look: Look) -> Mapping[str, str]:
@@ -117,22 +131,52 @@ def _written(book: Book, spot: Spot, progress: Progress) -> _Written:
     """Every chapter in turn with its pictures; the contents are made once all headings are known."""
     planned = outline(book)
     blocks: Blocks = []
-    before_contents = 0
+    after_cover = before_contents = 0
     total = len(planned.chapters) + 1
     for done, chapter in enumerate(planned.chapters):
         progress(done, total)
         blocks += chapter()
         _paint(book)
+        if done == 0:
+            after_cover = len(blocks)
         if done + 1 == planned.early:
             before_contents = len(blocks)
+    if planned.has_cover:
+        _begin_page(book, blocks, after_cover)
     if planned.has_contents:
+        _begin_page(book, blocks, before_contents)
         blocks[before_contents:before_contents] = contents(book)
+    _hold_to_tables(book, blocks)
     missing = frozenset(book.places[place] for place in book.places if place not in book.marked)
     before = book.page_break() if spot.follows else ""
     told = (without_links_to(block, missing, book.link_style) for block in _without_idle_gaps(book, blocks))
-    text = before + "".join(told)
+    after = f"<w:p><w:pPr>{spot.setup}</w:pPr></w:p>" if spot.setup else ""
+    text = before + "".join(told) + after
     progress(total, total)
     return _Written(text, tuple(book.pictures))
+
+
+def _begin_page(book: Book, blocks: Blocks, place: int) -> None:
+    """The section there begins a page, also where a firm's headings begin none."""
+    if place < len(blocks) and book.is_heading(blocks[place], 1):
+        blocks[place] = on_new_page(blocks[place])
+
+
+def _hold_to_tables(book: Book, blocks: Blocks) -> None:
+    """What stands between a heading and its table or picture does not stay behind on the page before."""
+    between: list[int] = []
+    waits = False
+    for place, block in enumerate(blocks):
+        if book.is_heading(block, 1, 2, 3, 4):
+            between, waits = [place], True
+        elif waits and (block.startswith("<w:tbl>") or "<w:drawing>" in block):
+            for early in between:
+                blocks[early] = with_next(blocks[early])
+            waits = False
+        elif waits and len(between) < MOST_HELD and len(block) < LONGEST_HELD:
+            between.append(place)
+        else:
+            waits = False
 
 
 def _without_idle_gaps(book: Book, blocks: Blocks) -> Iterator[str]:

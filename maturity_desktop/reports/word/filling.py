@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 from xml.sax.saxutils import escape
 
-from maturity_desktop.reports.text import one_line, shortened
 from maturity_desktop.reports.word.book import Picture, Room
 from maturity_desktop.reports.word.markup import RELATIONS, TWIPS, attribute
-from maturity_desktop.reports.word.styles import DEFAULTS, STYLES, style_xml
+from maturity_desktop.reports.word.styles import COLUMN, DEFAULTS, STYLES, style_xml
 from maturity_desktop.reports.word.template import (
     DOCUMENT_TYPE,
     TEMPLATE_TYPE,
@@ -19,7 +18,6 @@ from maturity_desktop.reports.word.template import (
     last_section,
     part_name,
     relations,
-    relations_name,
 )
 from maturity_desktop.reports.word.tree import Change, Element, changed, put_at_end, tree
 
@@ -34,7 +32,7 @@ _PAPER = {"A4": (11_906, 16_838), "Letter": (12_240, 15_840)}
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _PROPERTY_TYPES = {
     CORE: "application/vnd.openxmlformats-package.core-properties+xml",
@@ -54,8 +52,11 @@ class StylesFound:
     added: tuple[str, ...]
 
 
-def with_styles(part: bytes, language: str) -> StylesFound:
-    """A part of styles with all that the report needs, in the report's language."""
+def with_styles(part: bytes, language: str, colours: Mapping[str, str], column: int) -> StylesFound:
+    """A part of styles with all that the report needs, in the report's language.
+
+    Those that are added are in these colours, RRGGBB by what they replace, for a column of so many twips.
+    """
     root = tree(part)
     ids: dict[str, str] = {}
     for own in root.all("w:style"):
@@ -68,15 +69,34 @@ def with_styles(part: bytes, language: str) -> StylesFound:
     for style in missing:
         ids[style.name.lower()] = style.id if style.id not in taken else f"{style.id}Report"
     spoken = f'<w:lang w:val={attribute(REGIONS.get(language, language))} w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
-    added = "".join(style_xml(style, ids) for style in missing)
+    made = "".join(style_xml(style, ids) for style in missing).encode()
+    added = fitted(coloured(made, colours), column).decode()
     changes = [put_at_end(part, root, added)] if added else []
     changes += [
         Change(own.start, own.end, spoken.encode())
-        for defaults in root.all("w:docDefaults")
-        for own in defaults.all("w:lang")
+        for usual in (*root.all("w:docDefaults"), *filter(_is_usual, root.all("w:style")))
+        for own in usual.all("w:lang")
     ]
     told = tuple(style.name for style in missing if not style.report and style.name not in DEFAULTS.values())
     return StylesFound(changed(part, changes), ids, told)
+
+
+def _is_usual(style: Element) -> bool:
+    """Whether a style is that of paragraphs which name none."""
+    return style.attributes.get("w:type") == "paragraph" and style.attributes.get("w:default", "0") != "0"
+
+
+def coloured(part: bytes, colours: Mapping[str, str]) -> bytes:
+    """Our own styles in a firm's colours, RRGGBB by what they replace."""
+    made = part
+    for before, after in colours.items():
+        made = made.replace(f'"{before}"'.encode(), f'"{after}"'.encode())
+    return made
+
+
+def fitted(part: bytes, column: int) -> bytes:
+    """Our own styles for a column of so many twips: what ends at the right margin ends there."""
+    return part.replace(f'w:pos="{COLUMN}"'.encode(), f'w:pos="{column}"'.encode())
 
 
 # The text
@@ -84,13 +104,19 @@ def with_styles(part: bytes, language: str) -> StylesFound:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the report goes: the bytes that it replaces, whether something of the firm's stands before it."""
+    """Where the report goes: the bytes that it replaces, whether something of the firm's stands before it.
+
+    `page` is the room between the margins, `room` that of a column; `setup` is a page set-up that ends there
+    and has to stay.
+    """
 
     start: int
     end: int
     follows: bool
+    page: Room
     room: Room
     next_id: int
+    setup: str = ""
 
 
 def spot_for_report(template: Template) -> Spot:
@@ -112,13 +138,42 @@ def spot_for_report(template: Template) -> Spot:
         default=0,
     )
     if marked is not None:
-        before = any(_says(own) for own in blocks[: blocks.index(marked)])
-        pages = [own for own in root.all("w:sectPr") if own.start >= marked.start]
-        return Spot(marked.start, marked.end, before, _room(pages[0] if pages else section), next_id)
-    if not any(_says(own) for own in blocks):
+        pages = [own for own in page_setups(root) if own.start >= marked.start]
+        holds = pages[0] if pages else section
+        before = _is_on_started_page(blocks[: blocks.index(marked)], holds)
+        broken = next(marked.all("w:sectPr"), None)
+        kept = part[broken.start : broken.end].decode() if broken is not None else ""
+        page = _room(holds)
+        return Spot(marked.start, marked.end, before, page, _in_column(page, holds), next_id, kept)
+    page = _room(section)
+    room = _in_column(page, section)
+    if not any(says(own) for own in blocks):
         start = blocks[0].start if blocks else end
-        return Spot(start, end, False, _room(section), next_id)
-    return Spot(end, end, True, _room(section), next_id)
+        return Spot(start, end, False, page, room, next_id)
+    return Spot(end, end, _is_on_started_page(blocks, section), page, room, next_id)
+
+
+def _is_on_started_page(before: Sequence[Element], section: Element | None) -> bool:
+    """Whether the firm's blocks before the report leave it on a page of theirs."""
+    last = next((own for own in reversed(before) if says(own)), None)
+    if last is None:
+        return False
+    kind = section.first("w:type") if section is not None else None
+    is_continuous = kind is not None and kind.attributes.get("w:val") == "continuous"
+    return is_continuous or next(last.all("w:sectPr"), None) is None
+
+
+def page_setups(root: Element) -> list[Element]:
+    """The page set-ups of the sections in the order of the text, without those of tracked changes."""
+    former = {own.start for change in root.all("w:sectPrChange") for own in change.all("w:sectPr")}
+    return [own for own in root.all("w:sectPr") if own.start not in former]
+
+
+def section_of_report(template: Template) -> Element | None:
+    """The page set-up that holds where the report goes."""
+    start = spot_for_report(template).start
+    setups = page_setups(tree(template.parts[template.main]))
+    return next((own for own in setups if own.start >= start), None)
 
 
 def _is_number(text: str | None) -> bool:
@@ -135,7 +190,7 @@ def _is_marked(block: Element) -> bool:
     )
 
 
-def _says(block: Element) -> bool:
+def says(block: Element) -> bool:
     """Whether a block has words, a picture or a page set-up of its own."""
     if any(own.text.strip() for own in block.all("w:t")):
         return True
@@ -146,7 +201,7 @@ def _says(block: Element) -> bool:
 
 
 def _room(section: Element | None) -> Room:
-    """The room between the margins of a page set-up, by its columns."""
+    """The room between the margins of a page set-up."""
     size = section.first("w:pgSz") if section is not None else None
     margin = section.first("w:pgMar") if section is not None else None
     if section is None or size is None or margin is None:
@@ -158,11 +213,16 @@ def _room(section: Element | None) -> Room:
 
     width = points(size, "w") - points(margin, "left") - points(margin, "right") - points(margin, "gutter")
     height = points(size, "h") - points(margin, "top") - points(margin, "bottom")
-    columns = section.first("w:cols")
+    return Room(max(LEAST_ROOM.width, width), max(LEAST_ROOM.height, height))
+
+
+def _in_column(page: Room, section: Element | None) -> Room:
+    """The room of a column, where a page has several."""
+    columns = section.first("w:cols") if section is not None else None
     count = columns.attributes.get("w:num", "1") if columns is not None else "1"
     if _is_number(count) and int(count) > 1:
-        width = width / int(count) - 18
-    return Room(max(LEAST_ROOM.width, width), max(LEAST_ROOM.height, height))
+        return Room(max(LEAST_ROOM.width, page.width / int(count) - 18), page.height)
+    return page
 
 
 def on_paper(part: bytes, page_size: str) -> bytes:
@@ -237,85 +297,6 @@ def custom_before(parts: Mapping[str, bytes]) -> bytes:
     return b""
 
 
-# Heads
-
-
-def with_heads(
-    parts: dict[str, bytes], template: Template, usual: Template, ids: Mapping[str, str]
-) -> Template:
-    """The template with the program's own head and foot where it has neither on any page."""
-    root = tree(parts[template.main])
-    body = root.first("w:body")
-    section = last_section(body) if body is not None else None
-    if section is None or next(root.all("w:headerReference", "w:footerReference"), None) is not None:
-        return Template(parts, template.main)
-    references, added = "", []
-    for kind in ("header", "footer"):
-        source = usual.related(kind)[0]
-        name = f"word/md_{kind}.xml"
-        style = f'<w:pStyle w:val="{kind.capitalize()}"/>'
-        own = f'<w:pStyle w:val="{ids[kind]}"/>'
-        parts[name] = usual.parts[source].replace(style.encode(), own.encode())
-        references += f'<w:{kind}Reference xmlns:r="{RELATIONS}" w:type="default" r:id="rIdMd_{kind}"/>'
-        added.append((f"rIdMd_{kind}", f"{RELATIONS}/{kind}", f"/{name}"))
-    first = Change(section.inside, section.inside, references.encode())
-    change = put_at_end(parts[template.main], section, references) if section.is_empty_tag else first
-    parts[template.main] = changed(parts[template.main], [change])
-    related = relations_name(template.main)
-    parts[related] = with_relations(parts.get(related, b""), added)
-    kinds = {f"word/md_{kind}.xml": f"{_WORD_TYPE}.{kind}+xml" for kind in ("header", "footer")}
-    parts[TYPES] = with_types(parts[TYPES], {}, kinds)
-    return Template(parts, template.main)
-
-
-_SHAPE = (
-    '<w:r><w:rPr><w:noProof/></w:rPr><w:pict xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:o="urn:schemas-microsoft-com:office:office"><v:shapetype id="_x0000_t136" coordsize="21600,21600" '
-    'o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
-    '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/>'
-    '<v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>'
-    '<v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/>'
-    '<v:f eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom" '
-    'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/><v:textpath on="t" '
-    'fitshape="t"/></v:shapetype><v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{shape}" '
-    'type="#_x0000_t136" alt={words} style="position:absolute;margin-left:0;margin-top:0;width:{width}pt;'
-    "height:120pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
-    "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
-    'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#eceef1" stroked="f">'
-    '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string={words}/></v:shape></w:pict>'
-    "</w:r>"
-)
-"""A watermark as Word's own command makes it, so that Word's own command takes it away."""
-_LONGEST_MARK = 14
-
-
-def watermarked(part: bytes, words: str, number: int) -> bytes:
-    """A head with a word across the page; one without a paragraph stays as it is."""
-    root = tree(part)
-    paragraph = next(root.all("w:p"), None)
-    if paragraph is None:
-        return part
-    told = shortened(one_line(words), _LONGEST_MARK).upper()
-    shape = _SHAPE.format(
-        number=number, shape=2048 + number, words=attribute(told), width=min(440, 70 * max(3, len(told)))
-    )
-    if paragraph.is_empty_tag:
-        return changed(part, [put_at_end(part, paragraph, shape)])
-    about = paragraph.first("w:pPr")
-    place = about.end if about is not None else paragraph.inside
-    return changed(part, [Change(place, place, shape.encode())])
-
-
-def heads_of(template: Template) -> tuple[str, ...]:
-    """The heads of the pages, each once."""
-    return tuple(dict.fromkeys(template.related("header")))
-
-
-def shown_parts(template: Template) -> Iterator[str]:
-    """Heads, feet, and the text: the parts whose fields are filled."""
-    yield from dict.fromkeys((*template.related("header"), *template.related("footer")))
-
-
 def style_remarks(added: Sequence[str], words: NullTranslations) -> tuple[str, ...]:
     """That a template lacks styles of Word's, which were made."""
     if not added:
@@ -327,11 +308,3 @@ def style_remarks(added: Sequence[str], words: NullTranslations) -> tuple[str, .
     )
     names = added[0] if len(added) == 1 else ", ".join(f"“{name}”" for name in added)
     return (told.format(names=names),)
-
-
-def coloured(part: bytes, colours: Mapping[str, str]) -> bytes:
-    """Our own template's styles in a firm's colours, RRGGBB by what they replace."""
-    made = part
-    for before, after in colours.items():
-        made = made.replace(f'"{before}"'.encode(), f'"{after}"'.encode())
-    return made

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from math import ceil
 
 from maturity_desktop.reports.beside import SideBySide, StandingEntry
+from maturity_desktop.reports.charts.labels import broken, rough_width
 from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
 from maturity_desktop.reports.sections.signed_words import signed_words
+from maturity_desktop.reports.text import one_line
 from maturity_desktop.reports.word.book import Blocks, Book, Cell
 from maturity_desktop.reports.word.markup import Piece, Row, paragraph
 
@@ -16,6 +19,10 @@ MARK_ROOM = (190.0, 58.0)
 POINTS_OF_A_PIXEL = 0.5
 _AIR = '<w:spacing w:before="2400" w:after="80"/>'
 """Above the title."""
+_TITLE_STEPS = ((34, 3), (28, 3), (24, 4), (21, 5), (19, 6), (17, 7), (15, 8), (13, 12))
+_SUBTITLE_STEPS = ((17, 3), (15, 4), (13, 5))
+"""Points of a name on the cover and the lines that it may have then; the first size is that of its style."""
+_LEAST = 11
 _CLOSE, _WIDE = '<w:spacing w:after="0"/>', '<w:spacing w:after="140"/>'
 
 
@@ -24,8 +31,8 @@ def cover(book: Book) -> Blocks:
     _, facts = book.words.gettext, book.content.cover
     made = _mark(book)
     air = "" if made else _AIR
-    made.append(paragraph(book.style("Subtitle"), [book.plain(facts.title)], late=air))
-    made.append(book.line(facts.client or _("Client without a name"), "Title"))
+    made.append(named(book, "Subtitle", facts.title, late=air))
+    made.append(named(book, "Title", facts.client or _("Client without a name")))
     for framework in facts.frameworks:
         label = [book.plain(framework.label, strong=True)]
         made.append(paragraph(book.style("Body Text"), label, late=_CLOSE if framework.text else ""))
@@ -50,6 +57,24 @@ def cover(book: Book) -> Blocks:
     for words in book.content.disclaimer[:-1]:
         made += book.prose(words, "Report Quiet")
     return made
+
+
+def named(book: Book, style: str, name: str, *, late: str = "") -> str:
+    """A title or a client, smaller where the name is long: the cover is one page."""
+    line = one_line(name)
+    steps = _TITLE_STEPS if style == "Title" else _SUBTITLE_STEPS
+    width = 0.95 * book.room.width
+    sizes = (size for size, lines in steps if _fits(line, size, lines, width))
+    size = next(sizes, _LEAST)
+    return paragraph(book.style(style), [Piece(line, size=size if size != steps[0][0] else 0)], late=late)
+
+
+def _fits(words: str, size: float, lines: int, width: float) -> bool:
+    """Whether words stand in so many lines, none of them longer than a line; wide letters break anywhere."""
+    unbroken = [word for word in words.split() if rough_width(word, 1) < 0.9 * len(word)]
+    longest = max((rough_width(word, size) for word in unbroken), default=0)
+    taken = max(len(broken(words, size, width, lines + 1)), ceil(rough_width(words, size) / width))
+    return longest <= width and taken <= lines
 
 
 def _mark(book: Book) -> Blocks:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from maturity_desktop.reports.right_to_left import has_right_to_left, runs_right_to_left
@@ -24,17 +24,22 @@ _LEFTWARD = re.compile(f"([{_STRONG_RIGHT}](?:[^A-Za-z\u00c0-\u024f\u0370-\u058f
 _LETTER = f"[^\\W_{_STRONG_RIGHT}]"
 _RIGHTWARD = re.compile(f"({_LETTER}(?:[^{_STRONG_RIGHT}]*{_LETTER})?)")
 """What runs from left to right in a paragraph that runs the other way: brackets about it do not."""
-_STYLED = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
+_STYLED = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext)')
+_OPENING = re.compile(r'(<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?)')
 _LINK = re.compile(r'<w:hyperlink w:anchor="(\w+)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a paragraph; `style` is the id of a character style, `place` the bookmark of a link."""
+    """Words of a paragraph; `style` is the id of a character style, `place` the bookmark of a link.
+
+    A `size` in points takes the place of that of the paragraph's style.
+    """
 
     words: str
     style: str = ""
     place: str = ""
+    size: int = 0
 
 
 def attribute(text: str) -> str:
@@ -62,27 +67,30 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 def _shown(piece: Piece, *, turned: bool) -> str:
-    made = runs(piece.words, piece.style, turned=turned)
+    made = runs(piece.words, piece.style, turned=turned, size=piece.size)
     if not piece.place:
         return made
     return f'<w:hyperlink w:anchor="{piece.place}" w:history="1">{made}</w:hyperlink>'
 
 
-def runs(words: str, style: str = "", *, turned: bool = False) -> str:
+def runs(words: str, style: str = "", *, turned: bool = False, size: int = 0) -> str:
     """Words as runs, one for each stretch of a direction; `turned`: their paragraph runs from the right."""
     text = visible(words)
     if not text:
         return ""
     if not has_right_to_left(text):
-        return _run(text, style, leftward=False)
+        return _run(text, style, size, leftward=False)
     parts = (_RIGHTWARD if turned else _LEFTWARD).split(text)
     return "".join(
-        _run(part, style, leftward=(place % 2 == 1) is not turned) for place, part in enumerate(parts) if part
+        _run(part, style, size, leftward=(place % 2 == 1) is not turned)
+        for place, part in enumerate(parts)
+        if part
     )
 
 
-def _run(text: str, style: str, *, leftward: bool) -> str:
+def _run(text: str, style: str, size: int, *, leftward: bool) -> str:
     look = f'<w:rStyle w:val="{style}"/>' if style else ""
+    look += f'<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>' if size else ""
     look += "<w:rtl/>" if leftward else ""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     shown = "<w:br/>".join(
@@ -126,6 +134,19 @@ def picture(number: int, relation: str, words: str, width: float, height: float)
     )
 
 
+def on_new_page(block: str) -> str:
+    """The paragraph at the head of a page, whatever its style says."""
+    if "<w:pageBreakBefore/>" in block:
+        return block
+    plain = block.replace('<w:pageBreakBefore w:val="0"/>', "", 1)
+    return _OPENING.sub(r"\1<w:pageBreakBefore/>", plain, count=1)
+
+
+def with_next(block: str) -> str:
+    """The paragraphs on the page of what follows them."""
+    return _STYLED.sub(r"\1<w:keepNext/>", block)
+
+
 def without_links_to(markup: str, missing: frozenset[str], link_style: str) -> str:
     """The markup with links to places that the document does not have as plain words."""
     if not missing:
@@ -156,10 +177,15 @@ class Row:
 
 LOW = 4_000
 """Characters of markup of a row that is not parted by the end of a page."""
+MOST_LOW = 3
+"""Paragraphs of a cell in a row that does not stand alone."""
 
 
-def table(style: str, head: Sequence[Sequence[str]], rows: Iterable[Row], widths: Sequence[int]) -> str:
-    """A table of a fixed width, in twips; the head is repeated on every page."""
+def table(style: str, head: Sequence[Sequence[str]], rows: Sequence[Row], widths: Sequence[int]) -> str:
+    """A table of a fixed width, in twips; the head is repeated on every page.
+
+    No low row stands alone at the foot of a page or at the head of the next one.
+    """
     first = int(bool(head))
     look = (
         f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -171,8 +197,20 @@ def table(style: str, head: Sequence[Sequence[str]], rows: Iterable[Row], widths
     made = _row(Row(tuple(head)), widths, head=True) if head else ""
     return (
         f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{made}"
-        f"{''.join(_row(row, widths, head=False) for row in rows)}</w:tbl>"
+        f"{''.join(_row(row, widths, head=False) for row in _together(rows))}</w:tbl>"
     )
+
+
+def _together(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, the first held to the second and the last but one to the last, where these are low."""
+    for place, row in enumerate(rows):
+        held = place in (0, len(rows) - 2) and all(map(_is_low, rows[place : place + 2]))
+        yield replace(row, keep=row.keep or (held and place + 1 < len(rows)))
+
+
+def _is_low(row: Row) -> bool:
+    paragraphs = max(map(len, row.cells), default=0)
+    return paragraphs <= MOST_LOW and not any("<w:drawing>" in part for cell in row.cells for part in cell)
 
 
 def _row(row: Row, widths: Sequence[int], *, head: bool) -> str:
@@ -182,7 +220,7 @@ def _row(row: Row, widths: Sequence[int], *, head: bool) -> str:
         for place, (cell, size) in enumerate(zip(row.cells, sizes, strict=True))
     )
     if row.keep or head:
-        cells = _STYLED.sub(r"\1<w:keepNext/>", cells)
+        cells = with_next(cells)
     look = "<w:cantSplit/>" if len(cells) < LOW else ""
     look += "<w:tblHeader/>" if head else ""
     return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{cells}</w:tr>"

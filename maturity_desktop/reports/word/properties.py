@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from maturity_desktop.reports.charts.labels import rough_width
 from maturity_desktop.reports.client_copy import copy_keyword, copy_words
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.text import one_line, shortened
@@ -15,34 +16,46 @@ from maturity_desktop.reports.word.tree import Change, Element, put_at_end, tree
 
 LONGEST = 200
 """Characters of a property: Word shows no more than 255."""
-LONGEST_IN_HEAD = 40
-"""Characters of a name in our own template's head."""
+RUNNING = 8.5 * 0.86
+"""Points of the running words; a text's letters are narrower than those of charts."""
+_APART = 16.0
+"""Points between what stands at the left and at the right of a running line."""
 REPORT_ID = "Report id"
 _NAMED = re.compile(r'\s*DOCPROPERTY\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
 _CORE = re.compile(r"\s*(TITLE|SUBJECT|AUTHOR)\b", re.IGNORECASE)
 _BOUND = re.compile(r":(title|subject|creator|contentStatus)\b")
+_PAGE = re.compile(r"\bPAGE\b", re.IGNORECASE)
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 
 
-def properties_of(content: ReportContent, identity: str) -> Mapping[str, str]:
-    """The properties by their names, which do not change with the language: a template refers to them."""
+def properties_of(
+    content: ReportContent, identity: str, width: float, *, shares_line: bool
+) -> Mapping[str, str]:
+    """The properties by their names, which do not change with the language: a template refers to them.
+
+    The short ones fit a running line so many points wide, also where it `shares_line` with day and status.
+    """
     _ = content.words.gettext
     cover, options = content.cover, content.options
+    status = " · ".join(filter(None, (cover.status, copy_words(content))))
+    beside = " · ".join((cover.cut_off, status, cover.version)) if shares_line else "000 / 000"
+    room = width - _APART - rough_width(f"{beside} · ", RUNNING)
+    client, title = (rough_width(one_line(name), RUNNING) for name in (cover.client, cover.title))
     notice = _("States readiness under the rules printed in this report. It is not a certificate.")
     found = {
         "Client": cover.client,
         "Site": cover.site,
         "Report title": cover.title,
-        "Short client": shortened(cover.client, LONGEST_IN_HEAD),
-        "Short title": shortened(cover.title, LONGEST_IN_HEAD),
+        "Short client": _within(cover.client, max(room / 2, room - title)),
+        "Short title": _within(cover.title, max(room / 2, room - client)),
         "Framework": ", ".join(own.short_title for own in content.frameworks),
         "Edition": ", ".join(own.edition for own in content.frameworks if own.edition),
         "Cut-off": cover.cut_off,
         "Made on": cover.made_on,
         "Assessor": cover.assessor,
-        "Status": " · ".join(filter(None, (cover.status, copy_words(content)))),
+        "Status": status,
         "Version": cover.version,
         "Distribution": options.distribution,
         "Firm": options.brand.firm,
@@ -50,6 +63,13 @@ def properties_of(content: ReportContent, identity: str) -> Mapping[str, str]:
         REPORT_ID: identity,
     }
     return {name: shortened(text, LONGEST) or "–" for name, text in found.items()}
+
+
+def _within(words: str, width: float) -> str:
+    """The words on one line, shortened to so many points."""
+    line = one_line(words)
+    wide = rough_width(line, RUNNING)
+    return line if wide <= width else shortened(line, max(8, int(len(line) * width / wide)))
 
 
 def core_properties(content: ReportContent) -> str:
@@ -131,6 +151,21 @@ def filled_fields(part: bytes, found: Mapping[str, str], content: ReportContent)
             markup = f'<w:t xml:space="preserve">{text}</w:t>'
             changes.append(Change(element.start, element.end, markup.encode()))
     return _apart(changes)
+
+
+def shows_property(part: bytes, name: str) -> bool:
+    """Whether a field or a control of a part shows a property."""
+    return next(_shown(part, {name.lower(): ""}), None) is not None
+
+
+def shows_page(part: bytes) -> bool:
+    """Whether a part shows the number of the page."""
+    root = tree(part)
+    told = [own.attributes.get("w:instr", "") for own in root.all("w:fldSimple")]
+    told += ["".join(own.text for own in line.all("w:instrText")) for line in root.all("w:p")]
+    return (
+        any(_PAGE.search(instruction) for instruction in told) or next(root.all("w:pgNum"), None) is not None
+    )
 
 
 def _apart(changes: list[Change]) -> list[Change]:

@@ -14,6 +14,8 @@ FONT = "Calibri"
 TEXT, QUIET, LINE, ATTENTION = "1B2430", "5B6775", "DDE2E8", "8F5100"
 ACCENT, ACCENT_GROUND = "0F5E78", "E3F0F4"
 """The look's colours (resources/theme/look.json); a test holds them to it."""
+COLUMN = 10_066
+"""Twips between the margins of our own A4 page; what ends at the right margin ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _contents(level: int, before: int, indent: int, *, bold: bool = False) -> St
         f"toc {level}",
         base="Normal",
         paragraph=(
-            f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="10060"/></w:tabs>{_space(before, 2)}'
+            f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{COLUMN}"/></w:tabs>{_space(before, 2)}'
             f'<w:ind w:left="{indent}" w:right="560"/>'
         ),
         run=_type(10.5 if level == 1 else 9.5, bold=bold),
@@ -114,8 +116,6 @@ STYLES: Mapping[str, Style] = {
         _contents(1, 8, 0, bold=True),
         _contents(2, 2, 220),
         _contents(3, 0, 440),
-        _own("header", _space(0, 0), _type(8.5, QUIET)),
-        _own("footer", _space(0, 0), _type(8.5, QUIET)),
         Style("Hyperlink", "character", run=f'<w:color w:val="{ACCENT}"/>'),
         Style("Strong", "character", run="<w:b/><w:bCs/>"),
         _report("Report Finding", f"<w:keepNext/>{_space(0, 12, 108)}", _type(14, ACCENT)),
@@ -131,6 +131,11 @@ STYLES: Mapping[str, Style] = {
         _report("Report Aside", f"{_GROUND}{_space(0, 0, 112)}<w:ind w:left=\"200\"/>", _type(9.5)),
         _report("Report Picture", f"<w:keepNext/>{_space(8, 0)}"),
         _report("Report Gap", _LOW, _type(4)),
+        _report(
+            "Report Running",
+            f'<w:tabs><w:tab w:val="right" w:pos="{COLUMN}"/></w:tabs>{_space(0, 0, 100)}',
+            _type(8.5, QUIET),
+        ),
         _report("Report Fingerprint", "", _type(7, QUIET), "Report Cell"),
         Style(
             "Report Table",

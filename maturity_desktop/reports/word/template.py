@@ -13,7 +13,7 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.reports.text import one_line, shortened
-from maturity_desktop.reports.word.tree import Element, UnsoundPart, check, tree
+from maturity_desktop.reports.word.tree import Change, Element, UnsoundPart, changed, check, tree
 
 MOST_PARTS = 1_000
 LARGEST_FILE = 30_000_000
@@ -26,6 +26,8 @@ TYPES = "[Content_Types].xml"
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _MACROS = re.compile(r"vba|macro|activex|/embeddings/|oleobject|keymap|attachedtoolbars", re.IGNORECASE)
+_BOUND = "/attachedTemplate"
+_LOCKS = ("w:attachedTemplate", "w:documentProtection", "w:writeProtection")
 _SAFE = re.compile(r"(mailto:|https?://)", re.IGNORECASE)
 _NAME = re.compile(r"[^\\\x00-\x1f:]+")
 
@@ -108,6 +110,7 @@ def read_template(data: bytes, words: NullTranslations) -> Template:
         main = _main_part(parts)
         if main is None:
             raise TemplateError(not_word)
+        _free(parts, main)
         _refuse_what_acts(parts, words)
         for name, part in parts.items():
             if name.endswith((".xml", ".rels", ".vml")) or name == TYPES:
@@ -170,6 +173,16 @@ def content_type(parts: Mapping[str, bytes], name: str) -> str:
         if own.attributes.get("PartName", "").lower() == f"/{name}".lower():
             return own.attributes.get("ContentType", "")
     return ""
+
+
+def _free(parts: dict[str, bytes], main: str) -> None:
+    """Takes away what binds a document to its own template, as Word writes it for each, and what locks it."""
+    for name in [own for own in parts if own.endswith(".rels")]:
+        bound = [own for own in tree(parts[name]).children if own.attributes.get("Type", "").endswith(_BOUND)]
+        parts[name] = changed(parts[name], (Change(own.start, own.end, b"") for own in bound))
+    for name in Template(parts, main).related("settings"):
+        locks = [own for own in tree(parts[name]).children if own.name in _LOCKS]
+        parts[name] = changed(parts[name], (Change(own.start, own.end, b"") for own in locks))
 
 
 def _refuse_what_acts(parts: Mapping[str, bytes], words: NullTranslations) -> None:

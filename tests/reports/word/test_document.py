@@ -93,7 +93,9 @@ def test_headings_are_headings_and_stand_in_the_contents(document: Document) -> 
         said for style, said in document.paragraphs if style in ("heading 1", "heading 2", "heading 3")
     ]
     listed = [said for style, said in document.paragraphs if style in ("toc 1", "toc 2", "toc 3")]
-    assert listed == headings
+    sections = document.styled("heading 1")
+    counted = {said: f"{place} {said}" for place, said in enumerate(sections, start=1)}  # as their style does
+    assert listed == [counted.get(said, said) for said in headings]
     assert "5.07 Forecasting" in document.styled("heading 3")
     assert document.styled("heading 1")[:3] == ["Executive summary", "Scope and method", "Results"]
     codes = "".join(own.text or "" for own in document.body.iter(f"{W}instrText"))
@@ -132,6 +134,26 @@ def test_tables_repeat_their_heads_and_keep_short_rows_whole(document: Document)
         for row in table.findall(f"{W}tr"):
             spans = [own.attrib[f"{W}val"] for own in row.iterfind(f"{W}tc/{W}tcPr/{W}gridSpan")]
             assert len(row.findall(f"{W}tc")) + sum(map(int, spans)) - len(spans) == width
+
+
+def test_a_heading_stays_with_the_table_below_what_it_says(document: Document) -> None:
+    blocks = list(document.body[0])
+    (place,) = (at for at, own in enumerate(blocks) if words(own) == "Quick wins" and own.tag == f"{W}p")
+    table = next(at for at in range(place, len(blocks)) if blocks[at].tag == f"{W}tbl")
+    assert table - place > 1
+    assert all(own.find(f"{W}pPr/{W}keepNext") is not None for own in blocks[place:table])
+
+
+def test_no_low_row_stands_alone_on_a_page(document: Document) -> None:
+    """The first stays with the second, the last but one with the last."""
+
+    def is_held(row: ElementTree.Element) -> bool:
+        return all(own.find(f"{W}pPr/{W}keepNext") is not None for own in row.iter(f"{W}p"))
+
+    (client,) = (own for own in document.body.iter(f"{W}tbl") if words(own).startswith("Sector"))
+    rows = client.findall(f"{W}tr")
+    held = [place for place, row in enumerate(rows) if is_held(row)]
+    assert len(rows) > 4 and held == [0, len(rows) - 2]
 
 
 def test_two_tables_never_touch(document: Document) -> None:
@@ -313,6 +335,28 @@ def test_letters_that_no_font_here_has_stay_letters(text: str) -> None:
     """Word finds a font of its own."""
     made = written(content_of(small(text)))
     assert made.text.count(text) >= 5 and "[U+" not in made.text
+
+
+@pytest.mark.parametrize(
+    ("name", "points"),
+    [
+        ("Norrhaven Energi Service", None),
+        ("Kundenbetreuung für alle Regionen und Länder " * 2, "56"),
+        ("Kundenzufriedenheitsbefragungsauswertung", "42"),
+        ("Kundenbetreuung für alle Regionen und Länder " * 6, "38"),
+        ("مركز اتصال الشمال " * 20, "34"),
+    ],
+)
+def test_a_long_client_is_written_smaller_on_the_cover(name: str, points: str | None) -> None:
+    made = written(content_of(small("Text.", name=name), parts=()))
+    title = next(
+        own
+        for own, (style, _said) in zip(made.body.iter(f"{W}p"), made.paragraphs, strict=True)
+        if style == "Title"
+    )
+    assert words(title) == name.strip()
+    sizes = {own.attrib[f"{W}val"] for own in title.iter(f"{W}sz")}
+    assert sizes == ({points} if points else set())
 
 
 def test_a_very_long_note_is_whole() -> None:

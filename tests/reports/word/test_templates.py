@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity_desktop.domain.brand import Brand
 from maturity_desktop.look import load_look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.word import styles, template_remarks, usual_template
@@ -28,7 +29,7 @@ from maturity_desktop.reports.word.template import (
 from maturity_desktop.verbs.export_word import word_warnings
 from tests.reports.audits import content_of
 from tests.reports.pdf_checks import small
-from tests.reports.word.reading import Document, W, changed, words, written
+from tests.reports.word.reading import changed, words, written
 from tools.make_word_template import parts, template_bytes
 
 WORDS = NullTranslations()
@@ -173,6 +174,44 @@ def test_a_dotx_becomes_a_document(content: ReportContent) -> None:
     assert DOCUMENT_TYPE.encode() in made.parts[TYPES] and TEMPLATE_TYPE.encode() not in made.parts[TYPES]
 
 
+def test_what_binds_or_locks_a_template_is_taken_away(content: ReportContent) -> None:
+    """Word writes where a document's own template lies into each that is made of one."""
+    where = "word/_rels/settings.xml.rels"
+    bound = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+        f'Id="rId1" Type="{RELATIONS}/attachedTemplate" Target="file:///C:/firm.dotm" TargetMode="External"/>'
+        "</Relationships>"
+    )
+    locks = (
+        f'<w:attachedTemplate xmlns:r="{RELATIONS}" r:id="rId1"/>'
+        '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+    )
+    firms = OURS["word/settings.xml"].replace("<w:defaultTabStop", f"{locks}<w:defaultTabStop")
+    made = written(content, changed(template_bytes(), **{"word/settings.xml": firms, where: bound}))
+    assert made.parts["word/settings.xml"].decode() == OURS["word/settings.xml"]
+    assert b"firm.dotm" not in made.parts[where]
+
+
+def test_the_report_is_spelt_in_its_own_language(content: ReportContent) -> None:
+    """LibreOffice names the language with the usual style too."""
+    usual = '<w:name w:val="Normal"/>'
+    look = OURS["word/styles.xml"].replace(usual, f'{usual}<w:rPr><w:lang w:val="nb-NO"/></w:rPr>')
+    assert look != OURS["word/styles.xml"]
+    made = written(content, changed(template_bytes(), **{"word/styles.xml": look}))
+    assert set(re.findall(rb'w:lang w:val="(\S+)"', made.parts["word/styles.xml"])) == {b"en-GB"}
+
+
+def test_styles_that_are_made_have_the_brands_colours_and_the_pages_width() -> None:
+    brand = Brand("b", "B", "Holm", b"", "#7A1F5C", "", "", "", (), ())
+    own = re.sub(r'<w:style (?!w:type="paragraph" w:default).*?</w:style>', "", OURS["word/styles.xml"])
+    narrow = OURS[TEXT].replace('w:left="920"', 'w:left="2000"')
+    branded = content_of(small("Some words."), brand=brand)
+    made = written(branded, changed(template_bytes(), **{"word/styles.xml": own, TEXT: narrow}))
+    look = made.parts["word/styles.xml"].decode()
+    assert "7A1F5C" in look and "0F5E78" not in look
+    assert set(re.findall(r'w:val="right"[^>]* w:pos="(\d+)"', look)) == {str(11_906 - 920 - 2000)}
+
+
 def test_a_link_that_a_person_may_click_stays(content: ReportContent) -> None:
     made = written(content, _linked("hyperlink", "https://holm.example"))
     assert b"https://holm.example" in made.parts[RELS]
@@ -240,7 +279,7 @@ MACROS = OURS[TYPES].replace(DOCUMENT_TYPE, "application/vnd.ms-word.document.ma
         (lambda: changed(template_bytes(), **{"word/vbaProject.bin": b"x"}), "macros"),
         (lambda: changed(template_bytes(), **{TYPES: MACROS}), "macros"),
         (lambda: changed(template_bytes(), **{"word/embeddings/oleObject1.bin": b"x"}), "embedded"),
-        (lambda: _linked("attachedTemplate", "file:///C:/firm.dotm"), "links to another file: file"),
+        (lambda: _linked("subDocument", "file:///C:/firm.docx"), "links to another file: file"),
         (lambda: _linked("image", "http://example.com/track.png"), "links to another file"),
         (lambda: _linked("hyperlink", "file:///etc/passwd"), "links to another file"),
         (lambda: changed(template_bytes(), **{TEXT: STRICT}), "Strict"),
@@ -301,20 +340,6 @@ def test_an_odd_template_is_refused_or_gives_a_sound_document(data: st.DataObjec
     assert "Some words." in words(made.body)
 
 
-def test_a_template_without_heads_gets_ours(content: ReportContent) -> None:
-    bare = re.sub(r"<w:(header|footer)Reference[^>]*/>|<w:titlePg/>", "", OURS[TEXT])
-    gone: dict[str, str | bytes | None] = {
-        f"word/{kind}{n}.xml": None for kind in ("header", "footer") for n in "12"
-    }
-    types = re.sub(r'<Override PartName="/word/(header|footer)\d.xml"[^>]*/>', "", OURS[TYPES])
-    rels = re.sub(r'<Relationship Id="\w+" Type="[^"]*/(header|footer)"[^>]*/>', "", OURS[RELS])
-    made = written(content, changed(template_bytes(), **{**gone, TEXT: bare, TYPES: types, RELS: rels}))
-    (head,) = [name for name in made.parts if "head" in name]
-    assert "Some words." in words(made.tree(head)) and b'string="DRAFT"' in made.parts[head]
-    assert f"/{head}" in made.parts[TYPES].decode()
-    assert made.body.find(f".//{W}headerReference") is not None
-
-
 def test_a_template_is_read_from_its_file(tmp_path: Path) -> None:
     path = tmp_path / "firm.docx"
     path.write_bytes(template_bytes())
@@ -324,11 +349,3 @@ def test_a_template_is_read_from_its_file(tmp_path: Path) -> None:
         word_warnings(path, WORDS)
     with pytest.raises(OSError, match="folder"):
         word_warnings(tmp_path, WORDS)
-
-
-def test_a_watermark_goes_into_a_firms_own_head(content: ReportContent) -> None:
-    head = OURS["word/header1.xml"]
-    own = head[: head.index("<w:p>")] + "<w:p/></w:hdr>"
-    made: Document = written(content, changed(template_bytes(), **{"word/header1.xml": own}))
-    assert b'string="DRAFT"' in made.parts["word/header1.xml"]
-    assert words(made.tree("word/header1.xml")) == ""
