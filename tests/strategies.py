@@ -29,7 +29,8 @@ from maturity_desktop.domain.audit import (
     Target,
     TaskState,
 )
-from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind, Where
+from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.phases import TaskKind, Where
 from maturity_desktop.domain.plan_records import ActivityKind
 from maturity_desktop.domain.record import Record
 from maturity_desktop.storage.framework_files import FrameworkFile, edition_key, parse_framework

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from maturity_desktop.cli.lines import figures_as_lines, framework_as_lines
 from maturity_desktop.domain.audit import AnswerValue
-from maturity_desktop.domain.framework import Phase, RequestTemplate, Task, TaskKind
+from maturity_desktop.domain.phases import Phase, RequestTemplate, Task, TaskKind
 from maturity_desktop.domain.results import evaluate
 from tests.builders import audit, criterion, framework
 

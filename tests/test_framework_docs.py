@@ -12,7 +12,8 @@ import yaml
 
 from maturity_desktop.cli.program import program as cli_program
 from maturity_desktop.data_folders import frameworks_folder
-from maturity_desktop.domain.framework import EvidenceKind, Framework, TaskKind, Where
+from maturity_desktop.domain.framework import EvidenceKind, Framework
+from maturity_desktop.domain.phases import TaskKind, Where
 from maturity_desktop.domain.plan_records import ActivityKind
 from maturity_desktop.storage import framework_schema
 from maturity_desktop.storage.crosswalk_files import parse_crosswalk

@@ -8,7 +8,8 @@ from itertools import chain
 import pytest
 
 from maturity_desktop.data_folders import frameworks_folder
-from maturity_desktop.domain.framework import Criterion, EvidenceKind, Framework, Phase, Task, Where
+from maturity_desktop.domain.framework import Criterion, EvidenceKind, Framework
+from maturity_desktop.domain.phases import Phase, Task, Where
 from maturity_desktop.domain.plan_records import ActivityKind
 from maturity_desktop.storage.framework_files import read_framework, shipped_frameworks
 

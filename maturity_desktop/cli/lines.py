@@ -12,7 +12,8 @@ from maturity_desktop.domain.scoring import State
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.crosswalk import Pair
-    from maturity_desktop.domain.framework import Checkpoint, Framework, Phase
+    from maturity_desktop.domain.framework import Checkpoint, Framework
+    from maturity_desktop.domain.phases import Phase
     from maturity_desktop.domain.results import CriterionResult, Results
 
 Line = tuple[str, ...]

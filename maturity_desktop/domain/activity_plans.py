@@ -19,7 +19,7 @@ from maturity_desktop.domain.activities import (
 )
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
-from maturity_desktop.domain.framework import Task, TaskKind
+from maturity_desktop.domain.phases import Task, TaskKind
 from maturity_desktop.domain.plan_records import Activity, ActivityKind, ActivityPerson
 from maturity_desktop.domain.record import new_key
 

@@ -11,7 +11,8 @@ from maturity_desktop.domain.activities import is_missed
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes, drop, put
 from maturity_desktop.domain.coverage import CriterionCoverage, coverage
-from maturity_desktop.domain.framework import Checkpoint, Framework, Where
+from maturity_desktop.domain.framework import Checkpoint, Framework
+from maturity_desktop.domain.phases import Where
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityPerson,

@@ -10,7 +10,8 @@ from maturity_desktop.domain.activities import Spot
 from maturity_desktop.domain.activity_plans import ActivityPlan, blank_plan
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
-from maturity_desktop.domain.framework import Criterion, Framework, RequestTemplate
+from maturity_desktop.domain.framework import Criterion, Framework
+from maturity_desktop.domain.phases import RequestTemplate
 from maturity_desktop.domain.plan_records import ActivityPerson, Request, RequestStatus
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.requests import (

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from maturity_desktop.domain.framework import EvidenceKind, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.phases import TaskKind
 from maturity_desktop.domain.record import Record
 
 

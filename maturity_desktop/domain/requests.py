@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.changes import Changes, add_evidence, drop, put
-from maturity_desktop.domain.framework import EvidenceHint, EvidenceKind, Framework, RequestTemplate
+from maturity_desktop.domain.framework import EvidenceHint, EvidenceKind, Framework
+from maturity_desktop.domain.phases import RequestTemplate
 from maturity_desktop.domain.plan_records import (
     PlanSettings,
     Request,

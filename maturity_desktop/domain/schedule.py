@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from maturity_desktop.domain.audit import Audit, TaskState
-from maturity_desktop.domain.framework import Framework, Phase, Task, Where
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Phase, Task, Where
 from maturity_desktop.domain.plan_records import AddedTask, Holiday, PhaseLength, PlanSettings, TaskPlan
 from maturity_desktop.domain.working_days import WEEKDAYS, WorkingCalendar, known_weekdays
 

@@ -12,7 +12,8 @@ from datetime import date
 
 from maturity_desktop.domain.audit import Audit, TaskState
 from maturity_desktop.domain.changes import Changes, drop, put
-from maturity_desktop.domain.framework import Framework, Pace
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Pace
 from maturity_desktop.domain.plan_records import AddedTask, Holiday, PhaseLength, PlanSettings, TaskPlan
 from maturity_desktop.domain.schedule import days_of
 from maturity_desktop.domain.working_days import WEEKDAYS, known_weekdays

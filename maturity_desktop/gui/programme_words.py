@@ -10,7 +10,8 @@ from gettext import ngettext
 from PySide6.QtCore import QDate, QLocale
 
 from maturity_desktop.domain.certification import Certification
-from maturity_desktop.domain.framework import Framework, Task
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Task
 from maturity_desktop.domain.programme import PhaseProgress
 from maturity_desktop.domain.schedule import (
     Schedule,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity_desktop.domain.ladder import Proof
+from maturity_desktop.domain.ladder_rules import Proof
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.parts import EvidenceLabel, Line
 

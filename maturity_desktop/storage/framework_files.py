@@ -21,18 +21,15 @@ from maturity_desktop.domain.framework import (
     Framework,
     Level,
     Measure,
-    Pace,
-    Phase,
     Remark,
-    RequestTemplate,
     Rule,
     ScoringRules,
     Step,
     TargetProfile,
-    Task,
     Theme,
     Transition,
 )
+from maturity_desktop.domain.phases import Pace, Phase, RequestTemplate, Task
 from maturity_desktop.storage.files import open_plain
 from maturity_desktop.storage.framework_checks import check_framework, check_wording
 from maturity_desktop.storage.framework_schema import (

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, field
 
 from maturity_desktop.domain.crosswalk import Strength
-from maturity_desktop.domain.framework import EvidenceKind, TaskKind, Where
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.phases import TaskKind, Where
 
 SCHEMA = 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity_desktop.domain.framework import Pace, Phase
+from maturity_desktop.domain.phases import Pace, Phase
 from maturity_desktop.storage.framework_files import file_bytes, pace_of, phase_of
 from maturity_desktop.storage.framework_schema import ProgrammeEntry
 from maturity_desktop.storage.framework_shape import shaped

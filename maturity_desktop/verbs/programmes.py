@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Audit
-from maturity_desktop.domain.framework import Framework, Phase
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Phase
 from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.programme_files import GENERAL, GeneralProgramme, read_programme
 

@@ -13,7 +13,8 @@ from datetime import date, datetime
 from typing import Any
 
 from maturity_desktop.domain.audit import Evidence, Link, TaskState
-from maturity_desktop.domain.framework import Framework, RequestTemplate, Task, TaskKind
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import RequestTemplate, Task, TaskKind
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityCriterion,

@@ -8,8 +8,9 @@ from typing import Any
 from maturity_desktop.domain.audit import AGREED, Audit, RatingSet, TaskState
 from maturity_desktop.domain.comparison import share_of_scale, standings
 from maturity_desktop.domain.figure_reading import period_name
-from maturity_desktop.domain.framework import Framework, Phase
+from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.ladder import Ladder, LevelProof
+from maturity_desktop.domain.phases import Phase
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results
 from maturity_desktop.domain.scoring import LevelScore
 from maturity_desktop.domain.team import answers_in, second_ratings

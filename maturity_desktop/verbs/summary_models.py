@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from maturity_desktop.domain.crosswalk import Crosswalk, End
-from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework, Phase
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Framework
+from maturity_desktop.domain.phases import Phase
 
 Plain = dict[str, Any]
 

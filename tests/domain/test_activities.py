@@ -13,7 +13,8 @@ from maturity_desktop.domain import activities, activity_plans
 from maturity_desktop.domain.activities import TELLING, Listener, Spot
 from maturity_desktop.domain.audit import Audit, Evidence, Link, TaskState
 from maturity_desktop.domain.changes import Changes, put, remove_evidence
-from maturity_desktop.domain.framework import EvidenceKind, Task, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.phases import Task, TaskKind
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityCriterion,

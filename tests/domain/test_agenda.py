@@ -7,7 +7,7 @@ from datetime import date
 
 from maturity_desktop.domain.agenda import agenda_of, followed, told_tasks
 from maturity_desktop.domain.audit import TaskState
-from maturity_desktop.domain.framework import Phase, Task, TaskKind, Where
+from maturity_desktop.domain.phases import Phase, Task, TaskKind, Where
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityKind,

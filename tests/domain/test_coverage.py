@@ -12,18 +12,10 @@ from maturity_desktop.domain.activities import Spot
 from maturity_desktop.domain.audit import AnswerValue, Audit, Evidence, Link, Note
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.coverage import CriterionCoverage, Items, Voices, coverage
-from maturity_desktop.domain.framework import (
-    Checkpoint,
-    EvidenceKind,
-    Framework,
-    Phase,
-    RequestTemplate,
-    Task,
-    TaskKind,
-    Where,
-)
+from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework
 from maturity_desktop.domain.leaving import Gate, Want, Way, days_left, gate, leave_open
 from maturity_desktop.domain.leaving_ways import ask_for, ask_for_more, askable, plan_about
+from maturity_desktop.domain.phases import Phase, RequestTemplate, Task, TaskKind, Where
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityCriterion,

@@ -21,16 +21,8 @@ from maturity_desktop.domain.audit import (
 )
 from maturity_desktop.domain.changes import use_framework
 from maturity_desktop.domain.editions import CarryOver, carry_over
-from maturity_desktop.domain.framework import (
-    Checkpoint,
-    Criterion,
-    Fact,
-    Framework,
-    Phase,
-    Step,
-    Task,
-    TaskKind,
-)
+from maturity_desktop.domain.framework import Checkpoint, Criterion, Fact, Framework, Step
+from maturity_desktop.domain.phases import Phase, Task, TaskKind
 from maturity_desktop.domain.plan_records import (
     ActivityCriterion,
     AddedTask,

@@ -9,7 +9,8 @@ import pytest
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.ladder import Ladder, Proof, earliest_for, ladder
+from maturity_desktop.domain.ladder import Ladder, earliest_for, ladder
+from maturity_desktop.domain.ladder_rules import Proof
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, Month, Series
 from maturity_desktop.storage.framework_files import read_framework

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.ladder import holds, ladder
+from maturity_desktop.domain.ladder import ladder
+from maturity_desktop.domain.ladder_rules import holds
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Figure, Grain, Month, Series, last_months
 from maturity_desktop.storage.framework_files import read_framework

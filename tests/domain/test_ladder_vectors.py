@@ -16,7 +16,8 @@ import yaml
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.framework import Framework
-from maturity_desktop.domain.ladder import Ladder, RuleResult, ladder
+from maturity_desktop.domain.ladder import Ladder, ladder
+from maturity_desktop.domain.ladder_rules import RuleResult
 from maturity_desktop.domain.outcomes import ChannelFigures, PeriodOutcome, TargetStep
 from maturity_desktop.domain.series import (
     ALWAYS,

@@ -10,7 +10,8 @@ import pytest
 
 from maturity_desktop.domain.channel_outcomes import Outcomes
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Level, Measure, Rule
-from maturity_desktop.domain.ladder import RuleResult, ladder
+from maturity_desktop.domain.ladder import ladder
+from maturity_desktop.domain.ladder_rules import RuleResult
 from maturity_desktop.domain.outcomes import ChannelFigures, Outcome, TargetStep
 from maturity_desktop.domain.series import (
     ALWAYS,

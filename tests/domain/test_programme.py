@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 from maturity_desktop.domain.audit import AGREED, AnswerValue, SetLevel, TaskState
-from maturity_desktop.domain.framework import Framework, Phase, ScoringRules, Task, TaskKind
+from maturity_desktop.domain.framework import Framework, ScoringRules
+from maturity_desktop.domain.phases import Phase, Task, TaskKind
 from maturity_desktop.domain.programme import PhaseProgress, progress_of
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.domain.schedule import next_open, schedule_of

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from maturity_desktop.domain import requests
 from maturity_desktop.domain.audit import Audit, Evidence, Link
 from maturity_desktop.domain.changes import Changes, add_evidence, remove_evidence
-from maturity_desktop.domain.framework import EvidenceHint, EvidenceKind, Framework, RequestTemplate
+from maturity_desktop.domain.framework import EvidenceHint, EvidenceKind, Framework
+from maturity_desktop.domain.phases import RequestTemplate
 from maturity_desktop.domain.plan_records import (
     Holiday,
     PlanSettings,

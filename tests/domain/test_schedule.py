@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from maturity_desktop.domain import schedule_changes as plan
 from maturity_desktop.domain.audit import Audit, TaskState
 from maturity_desktop.domain.changes import Changes
-from maturity_desktop.domain.framework import Framework, Pace, Phase, Task, TaskKind, Where
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Pace, Phase, Task, TaskKind, Where
 from maturity_desktop.domain.plan_records import AddedTask, Holiday, PhaseLength, PlanSettings, TaskPlan
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.schedule import (

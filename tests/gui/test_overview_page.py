@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.baseline import Computed, keep_baseline
 from maturity_desktop.domain.changes import put
-from maturity_desktop.domain.framework import Phase, Task, TaskKind, Where
+from maturity_desktop.domain.phases import Phase, Task, TaskKind, Where
 from maturity_desktop.domain.plan_records import BaselineFigure, PlanSettings
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.overview_words import change_rows, channel_word, figures, headline

@@ -26,15 +26,13 @@ from maturity_desktop.domain.framework import (
     Fact,
     Framework,
     Level,
-    Phase,
     ScoringRules,
     Step,
     TargetProfile,
-    Task,
-    TaskKind,
     Theme,
     Transition,
 )
+from maturity_desktop.domain.phases import Phase, Task, TaskKind
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 from tests.reports import audits

@@ -23,7 +23,7 @@ from maturity_desktop.domain.audit import (
     SetLevel,
     TaskState,
 )
-from maturity_desktop.domain.framework import EvidenceKind, Framework, Phase, Task, TaskKind
+from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.improvement_records import (
     Action,
     ActionCheckpoint,
@@ -34,6 +34,7 @@ from maturity_desktop.domain.improvement_records import (
     Grade,
     RoadmapSettings,
 )
+from maturity_desktop.domain.phases import Phase, Task, TaskKind
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityKind,

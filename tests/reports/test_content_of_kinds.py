@@ -8,7 +8,7 @@ import pytest
 
 from maturity_desktop.domain.audit import AGREED, AnswerValue, Evidence, Link, SetLevel, TaskState
 from maturity_desktop.domain.crosswalk import Crosswalk, End, Pair, Strength
-from maturity_desktop.domain.framework import TaskKind
+from maturity_desktop.domain.phases import TaskKind
 from maturity_desktop.domain.plan_records import AddedTask, PlanSettings, TaskPlan
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import build_content

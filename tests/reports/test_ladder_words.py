@@ -12,7 +12,8 @@ import pytest
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.figure_log import Odd, Oddity
 from maturity_desktop.domain.framework import Rule
-from maturity_desktop.domain.ladder import Proof, RuleResult, ladder
+from maturity_desktop.domain.ladder import ladder
+from maturity_desktop.domain.ladder_rules import Proof, RuleResult
 from maturity_desktop.domain.outcomes import ChannelFigures, TargetStep
 from maturity_desktop.domain.series import Figure, Grain, Series
 from maturity_desktop.reports.sections.ladder_words import (

@@ -14,7 +14,8 @@ import pytest
 from maturity_desktop.domain.audit import Audit, Change
 from maturity_desktop.domain.figure_log import Odd, Oddity
 from maturity_desktop.domain.figure_records import MeasureReading, MeasureSeries, OpeningTime
-from maturity_desktop.domain.ladder import Ladder, Proof, ladder
+from maturity_desktop.domain.ladder import Ladder, ladder
+from maturity_desktop.domain.ladder_rules import Proof
 from maturity_desktop.domain.measures import ladders
 from maturity_desktop.domain.quality_log import log_lines
 from maturity_desktop.domain.record import Record

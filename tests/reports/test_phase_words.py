@@ -11,7 +11,8 @@ import pytest
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain import schedule_changes as plan
 from maturity_desktop.domain.audit import FrameworkUse
-from maturity_desktop.domain.framework import Framework, Phase
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Phase
 from maturity_desktop.domain.plan_records import Holiday, PlanSettings
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.schedule import Schedule, schedule_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from maturity_desktop.domain.framework import TaskKind
+from maturity_desktop.domain.phases import TaskKind
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityCriterion,

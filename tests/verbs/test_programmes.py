@@ -14,7 +14,8 @@ import pytest
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Audit, AuditDetails, Client, FrameworkUse, TaskState
 from maturity_desktop.domain.errors import FrameworkError
-from maturity_desktop.domain.framework import Framework, Where
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Where
 from maturity_desktop.domain.plan_records import PlanSettings
 from maturity_desktop.domain.schedule import schedule_of
 from maturity_desktop.reports.sections.programme import programme, programme_title

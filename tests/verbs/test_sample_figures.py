@@ -17,7 +17,8 @@ import pytest
 from maturity_desktop.data_folders import resources_folder
 from maturity_desktop.domain.audit import Audit, Evidence
 from maturity_desktop.domain.figure_records import MeasureSeries
-from maturity_desktop.domain.ladder import Ladder, Proof, RuleResult
+from maturity_desktop.domain.ladder import Ladder
+from maturity_desktop.domain.ladder_rules import Proof, RuleResult
 from maturity_desktop.domain.measures import (
     figures_together,
     opening_hours,

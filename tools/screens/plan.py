@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from maturity_desktop.domain import schedule_changes as plan
 from maturity_desktop.domain.changes import Changes
-from maturity_desktop.domain.framework import TaskKind
+from maturity_desktop.domain.phases import TaskKind
 from maturity_desktop.domain.plan_records import AddedTask, TaskPlan
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from maturity_desktop.domain.framework import TaskKind, Where
+from maturity_desktop.domain.phases import TaskKind, Where
 from maturity_desktop.domain.plan_records import ActivityKind
 
 

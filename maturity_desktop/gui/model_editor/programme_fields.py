@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from gettext import gettext as _
 
-from maturity_desktop.domain.framework import Where
+from maturity_desktop.domain.phases import Where
 from maturity_desktop.gui.model_editor.choice_words import places, task_kinds, ways_to_meet
 from maturity_desktop.gui.model_editor.field_making import FieldMaker, FormField
 from maturity_desktop.gui.model_editor.fields import ChipsField, ChoiceField, Choices, TextField, WholeField

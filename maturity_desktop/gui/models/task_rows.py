@@ -10,7 +10,8 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from maturity_desktop.domain.framework import Framework, Task
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Task
 from maturity_desktop.domain.programme import PhaseProgress
 from maturity_desktop.domain.schedule import ScheduledTask, TaskStanding
 from maturity_desktop.gui.programme_words import (

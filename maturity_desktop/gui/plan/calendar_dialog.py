@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from maturity_desktop.domain import schedule_changes as plan
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Changes
-from maturity_desktop.domain.framework import Framework, Pace, Phase, Where
+from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.holiday_lines import LineFault, holiday_lines, holidays_told
+from maturity_desktop.domain.phases import Pace, Phase, Where
 from maturity_desktop.domain.plan_records import Holiday
 from maturity_desktop.domain.schedule import calendar_of, days_of, schedule_of
 from maturity_desktop.domain.working_days import WEEKDAYS

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.framework import Framework, TaskKind
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import TaskKind
 from maturity_desktop.domain.plan_records import AddedTask
 from maturity_desktop.domain.schedule_changes import LONGEST_PHASE
 from maturity_desktop.gui.ask import Ask

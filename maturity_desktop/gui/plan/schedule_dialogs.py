@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.domain import schedule_changes as plan
 from maturity_desktop.domain.file_names import safe_name
-from maturity_desktop.domain.framework import TaskKind
+from maturity_desktop.domain.phases import TaskKind
 from maturity_desktop.domain.plan_records import AddedTask
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.schedule import ScheduledTask, schedule_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from gettext import gettext as _
 from gettext import ngettext
 
-from maturity_desktop.domain.framework import Framework, Pace
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Pace
 from maturity_desktop.domain.schedule import Schedule
 from maturity_desktop.gui.programme_words import late_words, position_words, short_day
 from maturity_desktop.gui.sentences import day_words

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.domain.framework import Framework, Task
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Task
 from maturity_desktop.domain.programme import PhaseProgress
 from maturity_desktop.domain.schedule import ScheduledTask
 from maturity_desktop.gui.calm_fields import pass_wheel_on

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion, Framework
-from maturity_desktop.domain.ladder import Ladder, Proof
+from maturity_desktop.domain.ladder import Ladder
+from maturity_desktop.domain.ladder_rules import Proof
 from maturity_desktop.reports.charts.labels import broken, rough_width
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.channel_words import channel_name

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from typing import NamedTuple
 
-from maturity_desktop.domain.ladder import Proof
+from maturity_desktop.domain.ladder_rules import Proof
 from maturity_desktop.reports.excel.cells import CellValue, Live, quoted
 from maturity_desktop.reports.excel.measures_layout import LadderRow, MeasuresLayout
 from maturity_desktop.reports.excel.sheet import Row

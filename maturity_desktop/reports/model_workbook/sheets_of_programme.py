@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from maturity_desktop.domain.framework import TaskKind, Where
+from maturity_desktop.domain.phases import TaskKind, Where
 from maturity_desktop.domain.plan_records import ActivityKind
 from maturity_desktop.reports.model_workbook.columns import added_note, id_column
 from maturity_desktop.reports.model_workbook.table import Column, Table

@@ -10,7 +10,8 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.channel_outcomes import Outcomes
 from maturity_desktop.domain.framework import Criterion, Measure, Rule
-from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, RuleResult
+from maturity_desktop.domain.ladder import ChannelLadder, Ladder
+from maturity_desktop.domain.ladder_rules import Proof, RuleResult
 from maturity_desktop.domain.outcomes import Outcome, PeriodOutcome
 from maturity_desktop.domain.scoring import exact
 from maturity_desktop.domain.series import Grain, Month, last_months

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion
-from maturity_desktop.domain.ladder import ChannelLadder, GroupCount, Proof, RuleResult, holds
+from maturity_desktop.domain.ladder import ChannelLadder
+from maturity_desktop.domain.ladder_rules import GroupCount, Proof, RuleResult, holds
 from maturity_desktop.domain.scoring import exact
 from maturity_desktop.domain.series import Grain
 from maturity_desktop.reports.sections.period_words import month_words, periods_listed

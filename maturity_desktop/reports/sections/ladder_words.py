@@ -7,7 +7,8 @@ from decimal import Decimal
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion, Rule
-from maturity_desktop.domain.ladder import ChannelLadder, Ladder, LevelProof, Proof, RuleResult
+from maturity_desktop.domain.ladder import ChannelLadder, Ladder, LevelProof
+from maturity_desktop.domain.ladder_rules import Proof, RuleResult
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, last_months
 from maturity_desktop.reports.sections.channel_words import channel_name

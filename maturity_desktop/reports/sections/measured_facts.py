@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from gettext import NullTranslations
 
 from maturity_desktop.domain.framework import Criterion, EvidenceKind, Rule
-from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, RuleResult
+from maturity_desktop.domain.ladder import ChannelLadder, Ladder
+from maturity_desktop.domain.ladder_rules import Proof, RuleResult
 from maturity_desktop.domain.results import CriterionResult
 from maturity_desktop.domain.series import last_months
 from maturity_desktop.reports.sections.channel_words import channel_name

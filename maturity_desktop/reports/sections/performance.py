@@ -10,7 +10,8 @@ from gettext import NullTranslations
 from maturity_desktop.domain.audit import Evidence
 from maturity_desktop.domain.figure_records import MeasureSeries
 from maturity_desktop.domain.framework import Measure, Rule
-from maturity_desktop.domain.ladder import ChannelLadder, Ladder, Proof, RuleResult
+from maturity_desktop.domain.ladder import ChannelLadder, Ladder
+from maturity_desktop.domain.ladder_rules import Proof, RuleResult
 from maturity_desktop.domain.measures import ladders_without_figures, series_of
 from maturity_desktop.domain.outcomes import Outcome
 from maturity_desktop.domain.quality_log import logged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from maturity_desktop.domain.framework import Phase
+from maturity_desktop.domain.phases import Phase
 from maturity_desktop.domain.schedule import ScheduledPhase
 from maturity_desktop.domain.weeks import without_week
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gettext
 
 from maturity_desktop.domain.audit import Audit, TaskState
-from maturity_desktop.domain.framework import Framework, Phase
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Phase
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.schedule import Schedule, ScheduledTask, TaskStanding, schedule_of
 from maturity_desktop.reports.parts import PhaseEntry, TaskEntry

@@ -9,7 +9,8 @@ from datetime import date
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.confidence import Confidence
 from maturity_desktop.domain.crosswalk import End, Strength
-from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework, Level, TaskKind
+from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework, Level
+from maturity_desktop.domain.phases import TaskKind
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode, Results
 from maturity_desktop.domain.rounding import half_up
 from maturity_desktop.domain.scoring import LevelScore, State

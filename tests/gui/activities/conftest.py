@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.domain.framework import Framework, Phase, Task, TaskKind
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Phase, Task, TaskKind
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityCriterion,

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.changes import put
-from maturity_desktop.domain.framework import Framework, Phase, RequestTemplate, Task, TaskKind, Where
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Phase, RequestTemplate, Task, TaskKind, Where
 from maturity_desktop.domain.plan_records import PlanSettings
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter

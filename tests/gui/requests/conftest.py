@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.domain.framework import Framework, RequestTemplate
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import RequestTemplate
 from maturity_desktop.domain.plan_records import Request, RequestCriterion, RequestStatus
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.requests import Sight

@@ -11,7 +11,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.domain.framework import Framework, Phase, Task, TaskKind
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Phase, Task, TaskKind
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.plan.schedule_page import SchedulePage

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.activities import mark
 from maturity_desktop.domain.changes import Changes, put
-from maturity_desktop.domain.framework import Where
+from maturity_desktop.domain.phases import Where
 from maturity_desktop.domain.plan_records import Activity, ActivityKind, ActivityState, Request, RequestStatus
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.schedule_changes import assign, set_start

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.domain.framework import TaskKind
+from maturity_desktop.domain.phases import TaskKind
 from maturity_desktop.domain.plan_records import AddedTask
 from maturity_desktop.domain.schedule_changes import LONGEST_PHASE
 from maturity_desktop.gui.plan.own_task_dialog import OwnTaskDialog

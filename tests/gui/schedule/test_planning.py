@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.changes import put
-from maturity_desktop.domain.framework import Framework, Pace, TaskKind, Where
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Pace, TaskKind, Where
 from maturity_desktop.domain.plan_records import AddedTask, Holiday, PlanSettings, TaskPlan, TeamMember
 from maturity_desktop.domain.schedule_changes import put_own_task, set_holidays, set_start
 from maturity_desktop.gui.audit_session import AuditSession

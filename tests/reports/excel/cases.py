@@ -31,13 +31,11 @@ from maturity_desktop.domain.framework import (
     Fact,
     Framework,
     Level,
-    Phase,
     ScoringRules,
-    Task,
-    TaskKind,
     Theme,
     Transition,
 )
+from maturity_desktop.domain.phases import Phase, Task, TaskKind
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results
 from maturity_desktop.storage.framework_files import shipped_frameworks

@@ -7,7 +7,8 @@ from datetime import date
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.figure_records import MeasureSettings
-from maturity_desktop.domain.framework import Framework, Phase, Task, TaskKind, Where
+from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.phases import Phase, Task, TaskKind, Where
 from maturity_desktop.domain.plan_records import (
     Activity,
     ActivityKind,
