@@ -8,46 +8,25 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.returned.review_table import ReviewModel, ReviewTable, Sight
 from maturity_desktop.gui.returned.rows import Review, ReviewRow, State
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
+from maturity_desktop.gui.widgets.reading_panes import ReadingPanes, height_of, reading_pane
 from maturity_desktop.gui.widgets.row_ground import one_line
 
 Thing = TypeVar("Thing")
 WIDTH, MOST_HEIGHT, EDGE = 1040, 680, 40
 """The dialog in pixels, and what is left of a small screen."""
-NOTES_SEEN, LINES_SEEN, ROWS_SEEN = 5, 3, 3
-ROUND_TEXT = 8
-
-
-def reading_pane(text: str, name: str, lines: int = 0) -> QPlainTextEdit:
-    """Plain words that are read and scrolled, so many lines high (0: as high as there is room)."""
-    pane = QPlainTextEdit(text)
-    pane.setReadOnly(True)
-    pane.setTabChangesFocus(True)
-    pane.setFrameShape(QFrame.Shape.NoFrame)
-    pane.document().setDocumentMargin(0)
-    pane.setAccessibleName(name)
-    set_role(pane, "reading")
-    if lines:
-        pane.setFixedHeight(pane.fontMetrics().lineSpacing() * lines + ROUND_TEXT)
-    return pane
+LINES_SEEN, ROWS_SEEN = 3, 3
+LEAST_NOTES, NOTES_SEEN, MOST_NOTES = 3, 8, 30
+"""Lines of what is not taken that are seen at least, below rows and without any; the rest is scrolled to."""
 
 
 class RowDetail(QWidget):
@@ -57,25 +36,15 @@ class RowDetail(QWidget):
         super().__init__(parent)
         self.about = PlainWords(theme, bold=True, lines=2)
         self.why = PlainWords(theme, "small", "attention", lines=2)
-        names = [_("When it was sent"), _("Here now"), _("Came back")]
-        self.was, self.now, self.told = panes = [reading_pane("", name, LINES_SEEN) for name in names]
-        beside = QHBoxLayout()
-        beside.setSpacing(16)
-        for name, pane in zip(names, panes, strict=True):
-            part = QWidget()
-            below = QVBoxLayout(part)
-            below.setContentsMargins(0, 0, 0, 0)
-            below.setSpacing(2)
-            below.addWidget(plain_label(name, "small"))
-            below.addWidget(pane)
-            part.setVisible(has_sent or pane is not self.was)
-            beside.addWidget(part, 1)
+        self.panes = ReadingPanes((_("When it was sent"), _("Here now"), _("Came back")), LINES_SEEN)
+        self.was, self.now, self.told = self.panes.panes
+        self.panes.parts[0].setVisible(has_sent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.about)
         column.addWidget(self.why)
-        column.addLayout(beside)
+        column.addWidget(self.panes)
 
     def show_row(self, row: ReviewRow) -> None:
         """Another row."""
@@ -87,8 +56,7 @@ class RowDetail(QWidget):
         self.why.show_words(why)
         self.why.setVisible(bool(why))
         told = "\n".join(part for part in (row.told, row.more) if part)
-        for pane, words in ((self.was, row.was), (self.now, row.now), (self.told, told)):
-            pane.setPlainText(words or _("nothing"))
+        self.panes.show_words((row.was, row.now, told))
 
 
 class ReturnedReview(CarefulDialog):
@@ -108,11 +76,7 @@ class ReturnedReview(CarefulDialog):
         self.chips = {sight: QPushButton() for sight in Sight}
         self.note_line = PlainWords(theme, ink="attention")
         self.note_line.show_words(_notes_words(len(review.notes)))
-        self.notes = reading_pane(
-            "\n".join(map(one_line, review.notes)),
-            self.note_line.words,
-            min(len(review.notes), NOTES_SEEN) if rows else 0,
-        )
+        self.notes = reading_pane("\n".join(map(one_line, review.notes)), self.note_line.words)
         self.all, self.none = QPushButton(_("Tick &all")), QPushButton(_("Tick &none"))
         self.keep, self.cancel = QPushButton(), QPushButton(_("Cancel"))
         self._lay_out(bool(rows), bool(review.notes))
@@ -144,25 +108,53 @@ class ReturnedReview(CarefulDialog):
         column.setSpacing(8)
         column.addWidget(self.headline)
         column.addLayout(sights)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.detail)
-        for note in (self.note_line, self.notes):
-            note.setVisible(has_notes)
-            column.addWidget(note, int(note is self.notes and not has_rows))
+        self.halves = self._halves(has_rows, has_notes)
+        column.addWidget(self.halves, 1)
         if not has_rows and not has_notes:
             column.addStretch(1)
         column.addLayout(buttons)
-        for part in (self.table, self.detail, self.all, self.none, *self.chips.values()):
+        for part in (self.all, self.none, *self.chips.values()):
             part.setVisible(has_rows)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
+        self._take_room(has_rows, has_notes)
+
+    def _halves(self, has_rows: bool, has_notes: bool) -> QSplitter:
+        """The rows above what is not taken; both grow with the dialog, and the line between can be moved."""
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        for shown, parts, share in (
+            (has_rows, (self.table, self.detail), 2),
+            (has_notes, (self.note_line, self.notes), 1),
+        ):
+            half = QWidget()
+            below = QVBoxLayout(half)
+            below.setContentsMargins(0, 4 * halves.count(), 0, 4)
+            below.setSpacing(4)
+            for part in parts:
+                below.addWidget(part, int(part in (self.table, self.notes)))
+            half.setVisible(shown)
+            halves.addWidget(half)
+            halves.setStretchFactor(halves.count() - 1, share)
+        halves.setVisible(has_rows or has_notes)
+        return halves
+
+    def _take_room(self, has_rows: bool, has_notes: bool) -> None:
+        """As high as the rows and lines ask for, where there is room."""
         room = self.screen().availableSize() - QSize(EDGE, EDGE)
         if (over := self.parentWidget()) is not None:
             room = room.boundedTo(over.window().size())
-        rows = self.table.height_of(len(self.rows.rows)) if has_rows else 0
-        height = self.sizeHint().height() - self.table.sizeHint().height() * has_rows + rows
         self.table.setMinimumHeight(self.table.height_of(min(ROWS_SEEN, len(self.rows.rows))))
-        self.resize(QSize(WIDTH, min(height, MOST_HEIGHT)).boundedTo(room))
+        lines = self.notes.blockCount()
+        self.notes.setMinimumHeight(height_of(self.notes, min(lines, LEAST_NOTES)))
+        rows = self.table.height_of(len(self.rows.rows)) + self.detail.sizeHint().height() if has_rows else 0
+        seen = min(lines, NOTES_SEEN if has_rows else MOST_NOTES)
+        notes = height_of(self.notes, seen) + 2 * self.note_line.sizeHint().height()
+        notes *= has_notes
+        around = self.sizeHint().height() - self.halves.sizeHint().height() * (has_rows or has_notes)
+        self.resize(QSize(WIDTH, min(around + rows + notes, MOST_HEIGHT)).boundedTo(room))
+        if has_rows and has_notes:
+            self.halves.setSizes([max(self.height() - around - notes, 1), notes])
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self.accept)

@@ -169,6 +169,25 @@ def test_it_is_no_larger_than_the_window_that_it_stands_over(theme: ThemeSwitch,
     window.deleteLater()
 
 
+def test_lines_that_are_not_taken_wrap_and_grow_with_the_dialog(show: Show) -> None:
+    notes = tuple(
+        f"Sheet C{row}: " + "Beschwerdemanagement" * 12 + " is none of the answers." for row in range(30)
+    )
+    dialog = show(Review("back.xlsx", (FORECASTING,), notes, "Nothing."))
+    dialog.table.choose_rows([1])
+    for pane in (dialog.notes, dialog.detail.was, dialog.detail.now, dialog.detail.told):
+        assert pane.horizontalScrollBar().maximum() == 0
+        assert not pane.horizontalScrollBar().isVisible()
+    before, least = dialog.notes.height(), dialog.notes.minimumHeight()
+    assert before > least
+    dialog.resize(dialog.width(), dialog.height() + 300)
+    assert dialog.notes.height() > before + 50
+    dialog.halves.setSizes([10_000, 0])
+    assert dialog.notes.height() >= least, "never out of sight"
+    alone = show(Review("back.xlsx", (), notes, "Nothing."))
+    assert alone.notes.height() > before, "without rows they have all the room"
+
+
 def test_leaving_asks_where_ticks_were_changed(show: Show, ask: FakeAsk) -> None:
     dialog = show(REVIEW)
     dialog.none.click()
