@@ -5,6 +5,7 @@ its line.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from gettext import gettext as _
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
@@ -168,21 +169,32 @@ def keep_brand(library_folder: FilePath, brand: Brand) -> FilePath:
     """Keeps a brand; one of the same id goes.
 
     FrameworkError where it could not be read back, OSError where it cannot be written: the one before is then
-    whole. A mark's name follows from its bytes: the file that names it is written last, and an old mark goes
-    after that.
+    whole, and nothing new is left. A mark's name follows from its bytes: the file that names it is written last,
+    and an old mark goes after that.
     """
     path = brand_path(library_folder, brand.id)
     name = _mark_name(brand)
     source = brand_bytes(brand, name)
     _check(source, str(path), brand)
     make_folder(path.parent)
-    if name and not path.with_name(name).exists():
-        with replacing(path.with_name(name)) as file:
-            file.write(brand.mark)
-    with replacing(path) as file:
-        file.write(source)
+    mark = path.with_name(name) if name else None
+    if mark is None or mark.exists():
+        _write(path, source)
+    else:
+        _write(mark, brand.mark)
+        try:
+            _write(path, source)
+        except BaseException:
+            with suppress(OSError):  # what went wrong first is what is told
+                mark.unlink()
+            raise
     _sweep_marks(path, brand.id, name)
     return path
+
+
+def _write(path: FilePath, data: bytes) -> None:
+    with replacing(path) as file:
+        file.write(data)
 
 
 def _check(source: bytes, name: str, brand: Brand) -> None:

@@ -62,6 +62,23 @@ def test_a_brand_is_read_back_the_same_and_gives_way_to_its_next_version(tmp_pat
     assert list((tmp_path / FOLDER).iterdir()) == []
 
 
+def test_a_save_that_fails_leaves_nothing_new_and_takes_nothing_away(tmp_path: Path) -> None:
+    path = brand_path(tmp_path, "kvale")
+    path.mkdir(parents=True)  # so that no file can stand there
+    with pytest.raises(OSError, match="kvale"):
+        keep_brand(tmp_path, KVALE)
+    assert [own.name for own in path.parent.iterdir()] == [path.name]
+    path.rmdir()
+    keep_brand(tmp_path, KVALE)
+    (mark,) = path.parent.glob("*.png")
+    path.unlink()
+    path.mkdir()
+    for again in (KVALE, replace(KVALE, mark=png(31))):
+        with pytest.raises(OSError, match="kvale"):
+            keep_brand(tmp_path, again)
+        assert sorted(path.parent.iterdir()) == sorted([mark, path])
+
+
 @given(texts.filter(str.strip), texts, texts, st.lists(texts, max_size=3), st.lists(texts, max_size=3))
 def test_any_words_come_back(
     tmp_path_factory: pytest.TempPathFactory,

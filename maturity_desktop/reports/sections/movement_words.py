@@ -75,7 +75,7 @@ def movement_sentence(found: Movement, words: gettext.NullTranslations) -> str:
     ups, downs = len(found.those(Moved.IMPROVED)), len(found.those(Moved.REGRESSED))
     whole = found.whole
     if not whole.count:
-        return _("Nothing can be compared with the audit before.")
+        return _("Nothing can be compared with the audit before")
     moves = words.ngettext("{count} criterion up", "{count} criteria up", ups).format(count=ups)
     lower = words.ngettext("{count} down", "{count} down", downs).format(count=downs)
     if not found.has_whole:
