@@ -20,6 +20,9 @@ from maturity_desktop.reports.word.roadmap import action_table, forecasts
 MOST_OF_TITLE, MOST_OF_SENTENCE, MOST_OF_FACT = 120, 200, 160
 """Characters of what the executive form tells; the full report has all of them."""
 
+FEW_MISSES = 5
+"""So few do not begin a page, but for the first model's."""
+
 
 def top_findings(book: Book) -> Blocks:
     """The gravest findings, each in a row."""
@@ -89,7 +92,8 @@ def readiness_in_brief(book: Book, framework: FrameworkContent, number: int) -> 
     name = book.named(
         _("{framework}: certification readiness"), _("Certification readiness"), framework.short_title
     )
-    made = book.section(f"readiness-{number}", name, part.headline)
+    begins = part is book.content.readiness[0] or len(part.misses) > FEW_MISSES
+    made = book.section(f"readiness-{number}", name, part.headline, new_page=begins)
     for line in (part.provisional, part.in_the_way, part.earliest):
         if line:
             said = _("{sentence}.").format(sentence=within(line, 2 * MOST_OF_SENTENCE))

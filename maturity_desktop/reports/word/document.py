@@ -168,7 +168,8 @@ def _hold_to_tables(book: Book, blocks: Blocks) -> None:
     waits = False
     for place, block in enumerate(blocks):
         if book.is_heading(block, 1, 2, 3, 4):
-            between, waits = [place], True
+            between = [*between, place] if waits and len(between) < MOST_HELD else [place]
+            waits = True
         elif waits and (block.startswith("<w:tbl>") or "<w:drawing>" in block):
             for early in between:
                 blocks[early] = with_next(blocks[early])

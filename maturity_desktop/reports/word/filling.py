@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from maturity_desktop.reports.word.book import Picture, Room
 from maturity_desktop.reports.word.markup import RELATIONS, TWIPS, attribute
-from maturity_desktop.reports.word.styles import COLUMN, DEFAULTS, STYLES, style_xml
+from maturity_desktop.reports.word.styles import COLUMN, DEFAULTS, STYLES, Style, style_xml
 from maturity_desktop.reports.word.template import (
     DOCUMENT_TYPE,
     TEMPLATE_TYPE,
@@ -69,9 +69,17 @@ def with_styles(part: bytes, language: str, colours: Mapping[str, str], column: 
     for style in missing:
         ids[style.name.lower()] = style.id if style.id not in taken else f"{style.id}Report"
     spoken = f'<w:lang w:val={attribute(REGIONS.get(language, language))} w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
-    made = "".join(style_xml(style, ids) for style in missing).encode()
-    added = fitted(coloured(made, colours), column).decode()
-    changes = [put_at_end(part, root, added)] if added else []
+
+    def ours(styles: Iterable[Style]) -> str:
+        made = "".join(style_xml(style, ids) for style in styles).encode()
+        return fitted(coloured(made, colours), column).decode()
+
+    changes = [put_at_end(part, root, ours(missing))] if missing else []
+    changes += [
+        Change(own.start, own.end, ours([STYLES["Hyperlink"]]).encode())
+        for own in root.all("w:style")
+        if own.attributes.get("w:styleId") == ids["hyperlink"] and _is_unseen(own)
+    ]
     changes += [
         Change(own.start, own.end, spoken.encode())
         for usual in (*root.all("w:docDefaults"), *filter(_is_usual, root.all("w:style")))
@@ -79,6 +87,14 @@ def with_styles(part: bytes, language: str, colours: Mapping[str, str], column: 
     ]
     told = tuple(style.name for style in missing if not style.report and style.name not in DEFAULTS.values())
     return StylesFound(changed(part, changes), ids, told)
+
+
+def _is_unseen(link: Element) -> bool:
+    """Whether a firm's style of links has neither a colour nor a line: nobody would know them for links."""
+    look = link.first("w:rPr")
+    told = {own.name: own.attributes.get("w:val", "") for own in look.children} if look is not None else {}
+    is_plain = told.get("w:color", "auto") == "auto" and told.get("w:u", "none") == "none"
+    return is_plain and link.first("w:basedOn") is None
 
 
 def _is_usual(style: Element) -> bool:

@@ -194,7 +194,9 @@ def _put(parts: dict[str, bytes], folder: str, kind: str, page: str, source: str
         ).encode()
         return name
     inside = tree(parts[source]).inside
-    parts[name] = changed(parts[source], [Change(inside, inside, words.encode())])
+    before, end, after = words.rpartition("</w:pPr>")
+    apart = f'{before}<w:spacing w:after="80"/>{end}{after}' if words else ""
+    parts[name] = changed(parts[source], [Change(inside, inside, apart.encode())])
     if relations_name(source) in parts:
         parts[relations_name(name)] = parts[relations_name(source)]
     return name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from maturity_desktop.domain.report_records import Form
 from maturity_desktop.reports.gaps import GapEntry
 from maturity_desktop.reports.parts import CriterionEntry, DomainEntry, FrameworkContent
 from maturity_desktop.reports.sections.wording import mean_words, priority_words, short_number
@@ -21,7 +22,9 @@ def results(book: Book, framework: FrameworkContent, number: int) -> Blocks:
     """Where the domains and the criteria stand."""
     _ = book.words.gettext
     name = book.named(_("Results: {framework}"), _("Results"), framework.short_title)
-    made = book.section(f"results-{number}", name, framework.page_titles.domains)
+    made = book.section(
+        f"results-{number}", name, framework.page_titles.domains, new_page=not _shares_page(book, number)
+    )
     if framework.charts.radar is not None:
         made += book.chart(framework.charts.radar, 0.8)
     made += [*_domains(book, framework), *_lowest(book, framework)]
@@ -30,6 +33,12 @@ def results(book: Book, framework: FrameworkContent, number: int) -> Blocks:
     for chart in framework.charts.heat_maps:
         made += book.chart(chart)
     return made
+
+
+def _shares_page(book: Book, number: int) -> bool:
+    """Whether a small model's results follow another's, as they do where criteria are not told one by one."""
+    small = [own.charts.radar is None for own in book.content.frameworks]
+    return book.content.options.form is Form.EXECUTIVE and number > 0 and all(small[number - 1 : number + 1])
 
 
 def _heat_words(book: Book, framework: FrameworkContent) -> str:

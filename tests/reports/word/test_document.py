@@ -19,11 +19,12 @@ from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.domain.report_records import Audience, Form, Part
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.choices import Photo, ReportOptions
-from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.word import check_word, markup, tree, write_word
 from maturity_desktop.reports.word.template import WORD, TemplateError, read_template
 from maturity_desktop.verbs.export_word import contents_hint, export_word
 from tests.reports.audits import MADE_ON, content_of, made_framework, note, results_of
+from tests.reports.models import PAIRS, five_in_one
 from tests.reports.pdf_checks import printed_strings, small
 from tests.reports.roadmaps import content_with_roadmap
 from tests.reports.word.reading import Document, R, W, words, written
@@ -236,6 +237,20 @@ def test_the_executive_form_is_short_and_says_where_the_rest_is(planned: Results
     assert "This is the executive form of the report." in made.text
     assert "Top findings" in made.styled("heading 1")
     assert "Contents" not in made.styled("TOC Heading") and not made.styled("heading 3")
+
+
+def test_small_models_share_pages_in_the_executive_form() -> None:
+    models = five_in_one()
+    made = written(
+        build_content(models, MADE_ON, ReportOptions(form=Form.EXECUTIVE), NullTranslations(), PAIRS)
+    )
+    loose = {
+        words(own)
+        for own in made.body.iter(f"{W}p")
+        if own.find(f"{W}pPr/{W}pageBreakBefore[@{W}val='0']") is not None
+    }
+    assert "Results: Open-ended" in loose and "Results: Matrix" not in loose
+    assert "Open-ended: certification readiness" in loose and "Matrix: certification readiness" not in loose
 
 
 def test_a_report_on_one_criterion_has_no_other(planned: Results) -> None:

@@ -201,6 +201,19 @@ def test_the_report_is_spelt_in_its_own_language(content: ReportContent) -> None
     assert set(re.findall(rb'w:lang w:val="(\S+)"', made.parts["word/styles.xml"])) == {b"en-GB"}
 
 
+@pytest.mark.parametrize(
+    ("look", "seen"),
+    [("", False), ('<w:u w:val="none"/>', False), ('<w:color w:val="123456"/>', True), ("<w:u/>", True)],
+)
+def test_links_can_be_told_from_words(content: ReportContent, look: str, seen: bool) -> None:
+    own = re.sub(
+        r'(w:styleId="Hyperlink">.*?)<w:rPr>.*?</w:rPr>', rf"\1<w:rPr>{look}</w:rPr>", OURS["word/styles.xml"]
+    )
+    made = written(content, changed(template_bytes(), **{"word/styles.xml": own}))
+    (style,) = re.findall(r'w:styleId="Hyperlink">.*?</w:style>', made.parts["word/styles.xml"].decode())
+    assert (look in style and "0F5E78" not in style) if seen else "0F5E78" in style
+
+
 def test_styles_that_are_made_have_the_brands_colours_and_the_pages_width() -> None:
     brand = Brand("b", "B", "Holm", b"", "#7A1F5C", "", "", "", (), ())
     own = re.sub(r'<w:style (?!w:type="paragraph" w:default).*?</w:style>', "", OURS["word/styles.xml"])
