@@ -169,8 +169,8 @@ def keep_brand(library_folder: FilePath, brand: Brand) -> FilePath:
     """Keeps a brand; one of the same id goes.
 
     FrameworkError where it could not be read back, OSError where it cannot be written: the one before is then
-    whole, and nothing new is left. A mark's name follows from its bytes: the file that names it is written last,
-    and an old mark goes after that.
+    whole, and nothing new is left. A mark's name follows from its bytes: the file that names it is written
+    last, and an old mark goes after that.
     """
     path = brand_path(library_folder, brand.id)
     name = _mark_name(brand)
