@@ -73,6 +73,8 @@ class Book:
     ids: Mapping[str, str]
     room: Room
     first_id: int = 1
+    prefix: str = "md"
+    """What bookmarks and pictures are named with, and nothing of the template is."""
     is_numbered: bool = False
     """Whether the contents tell the numbers of sections, which their style gives to them."""
     entries: list[Entry] = field(default_factory=list)
@@ -100,7 +102,7 @@ class Book:
 
     def name_of(self, place: str) -> str:
         """The bookmark of a place: Word wants short names of letters and figures."""
-        return self.places.setdefault(place, f"md_{len(self.places) + 1}")
+        return self.places.setdefault(place, f"{self.prefix}_{len(self.places) + 1}")
 
     def mark(self, place: str) -> str:
         """Links to a place lead here; nothing where it is marked already, or has no name."""
@@ -282,7 +284,7 @@ class Book:
     ) -> str:
         """A photo or a firm's mark, so many points wide and high; one that is shown twice is kept once."""
         kept = next((own.relation for own in self.pictures if own.data is data), "")
-        relation = kept or f"rIdMd{len(self.pictures) + 1}"
+        relation = kept or self._next_relation()
         self.shown += 1
         if not kept:
             self.pictures.append(Picture(relation, None, data, ending))
@@ -303,9 +305,12 @@ class Book:
         )
 
     def _relation(self, drawing: Drawing) -> str:
-        relation = f"rIdMd{len(self.pictures) + 1}"
+        relation = self._next_relation()
         self.pictures.append(Picture(relation, drawing))
         return relation
+
+    def _next_relation(self) -> str:
+        return f"{self.prefix}_picture_{len(self.pictures) + 1}"
 
     # The report's own parts, for links
 

@@ -20,6 +20,7 @@ from maturity_desktop.reports.word.filling import (
     coloured,
     custom_before,
     fitted,
+    free_prefix,
     on_paper,
     picture_name,
     spot_for_report,
@@ -87,10 +88,11 @@ def write_document(
     if template is usual:
         parts[made.main] = on_paper(parts[made.main], content.page_size)
     ids = _style(made, parts, content, look, is_ours=template is usual)
+    prefix = free_prefix(made)
     narrow = spot_for_report(made).page.width < NARROW
-    shares_line = template is usual or with_heads(parts, made, usual, ids, narrow=narrow)
+    shares_line = template is usual or with_heads(parts, made, usual, ids, prefix, narrow=narrow)
     spot = spot_for_report(made)
-    book = Book(content, look, ids, spot.room, spot.next_id, is_numbered=template is usual)
+    book = Book(content, look, ids, spot.room, spot.next_id, prefix, is_numbered=template is usual)
     written = _written(book, spot, progress)
     properties = properties_of(content, identity_of(whole), spot.page.width, shares_line=shares_line)
     filled = filled_fields(parts[made.main], properties, content)

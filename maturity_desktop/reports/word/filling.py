@@ -18,6 +18,7 @@ from maturity_desktop.reports.word.template import (
     last_section,
     part_name,
     relations,
+    relations_name,
 )
 from maturity_desktop.reports.word.tree import Change, Element, changed, put_at_end, tree
 
@@ -252,6 +253,16 @@ def on_paper(part: bytes, page_size: str) -> bytes:
 
 
 # Relations and types
+
+
+def free_prefix(template: Template) -> str:
+    """What nothing in a template is named with: it may be a report of before, with the text left in it."""
+    related = template.parts.get(relations_name(template.main), b"")
+    told = b"\n".join([template.parts[template.main], related, *map(str.encode, template.parts)])
+    prefix = "md"
+    while f"{prefix}_".encode() in told:
+        prefix += "x"
+    return prefix
 
 
 def with_relations(part: bytes, added: Iterable[tuple[str, str, str]]) -> bytes:

@@ -78,9 +78,17 @@ class _Running:
 
 
 def with_heads(
-    parts: dict[str, bytes], template: Template, usual: Template, ids: Mapping[str, str], *, narrow: bool
+    parts: dict[str, bytes],
+    template: Template,
+    usual: Template,
+    ids: Mapping[str, str],
+    prefix: str,
+    *,
+    narrow: bool,
 ) -> bool:
     """Puts the running words on the pages of the report but the first; `parts` are those of the template.
+
+    `ids` are those of styles, and new parts are named with the prefix.
 
     Where a head or foot shows the status, or the number of the page, the firm has seen to these itself.
     Returns whether names and facts share a line.
@@ -105,21 +113,18 @@ def with_heads(
     first = "first" if _is_on(section.first("w:titlePg")) else "default"
     for kind in _ROOTS:
         made[kind, "first"] = (kept.get((kind, first), ""), "")
+    ids_of = {place: "_".join((prefix, *place)) for place in made}
     names = {
-        place: _put(parts, posixpath.dirname(template.main), *place, source, words)
+        place: _put(parts, posixpath.dirname(source or template.main), place[0], ids_of[place], source, words)
         for place, (source, words) in made.items()
     }
-    parts[template.main] = changed(parts[template.main], _set_up(template, section, list(names), edges))
+    parts[template.main] = changed(parts[template.main], _set_up(template, section, ids_of, edges))
     related = relations_name(template.main)
-    added = ((_id(*place), f"{RELATIONS}/{place[0]}", f"/{name}") for place, name in names.items())
+    added = ((ids_of[place], f"{RELATIONS}/{place[0]}", f"/{name}") for place, name in names.items())
     parts[related] = with_relations(parts.get(related, b""), added)
     kinds = {name: f"{WORD_TYPE}.{kind}+xml" for (kind, _page), name in names.items()}
     parts[TYPES] = with_types(parts[TYPES], {}, kinds)
     return "header" in edges and not narrow
-
-
-def _id(kind: str, page: str) -> str:
-    return f"rIdMd_{kind}_{page}"
 
 
 def _kept(template: Template, section: Element) -> Mapping[tuple[str, str], str]:
@@ -183,9 +188,9 @@ def _first_paragraph(part: bytes, style: str, column: int) -> tuple[str, str]:
     return styled, part[about.end : paragraph.closing].decode()
 
 
-def _put(parts: dict[str, bytes], folder: str, kind: str, page: str, source: str, words: str) -> str:
+def _put(parts: dict[str, bytes], folder: str, kind: str, own: str, source: str, words: str) -> str:
     """Makes the part of a head or foot, a firm's with words above what it says; its name."""
-    name = posixpath.join(posixpath.dirname(source) if source else folder, f"md_{kind}_{page}.xml")
+    name = posixpath.join(folder, f"{own}.xml")
     if not source:
         root = _ROOTS[kind]
         parts[name] = (
@@ -203,13 +208,13 @@ def _put(parts: dict[str, bytes], folder: str, kind: str, page: str, source: str
 
 
 def _set_up(
-    template: Template, section: Element, places: list[tuple[str, str]], edges: set[str]
+    template: Template, section: Element, ids: Mapping[tuple[str, str], str], edges: set[str]
 ) -> Iterator[Change]:
     """The page set-up with these heads and feet, the first page's apart; those of `edges` not cut off."""
     part = template.parts[template.main]
     references = "".join(
-        f'<w:{kind}Reference xmlns:r="{RELATIONS}" w:type="{page}" r:id="{_id(kind, page)}"/>'
-        for kind, page in places
+        f'<w:{kind}Reference xmlns:r="{RELATIONS}" w:type="{page}" r:id="{own}"/>'
+        for (kind, page), own in ids.items()
     )
     titled = "<w:titlePg/>"
     if section.is_empty_tag:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from maturity_desktop.domain.brand import Brand
 from maturity_desktop.look import load_look
 from maturity_desktop.reports.content import ReportContent
-from maturity_desktop.reports.word import styles, template_remarks, usual_template
+from maturity_desktop.reports.word import check_word, styles, template_remarks, usual_template
 from maturity_desktop.reports.word import template as reading
 from maturity_desktop.reports.word.markup import RELATIONS
 from maturity_desktop.reports.word.template import (
@@ -234,6 +234,21 @@ def _linked(kind: str, target: str) -> bytes:
     link = f'<Relationship Id="rId99" Type="{RELATIONS}/{kind}" Target="{target}" TargetMode="External"/>'
     return changed(
         template_bytes(), **{RELS: OURS[RELS].replace("</Relationships>", link + "</Relationships>")}
+    )
+
+
+def test_a_report_of_before_can_be_the_template(content: ReportContent, tmp_path: Path) -> None:
+    """Also with its text left in it: nothing of the two is named alike."""
+    made = written(content, written(content, written(content).data).data)
+    path = tmp_path / "report.docx"
+    path.write_bytes(made.data)
+    check_word(path, content)
+    ids = [own.attrib["Id"] for own in made.tree(RELS)]
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+    assert len(ids) == len(set(ids)) and len(names) == len(set(names))
+    assert made.text.count("Certification readiness") == 3 * written(content).text.count(
+        "Certification readiness"
     )
 
 
