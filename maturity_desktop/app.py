@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import threading
-import time
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from pathlib import Path
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from maturity_desktop.storage.search import Hit
     from maturity_desktop.storage.start_check import Condition
 
-LONGEST_END_S = 10.0
 SLOW_OPENING_MS = 150
 
 
@@ -388,10 +385,7 @@ class Program(QObject):
         return self._is_complete and self.diagnostics.starts_again
 
     def close(self) -> None:
-        """Lets the library go once the window is closed, and waits for work that still runs.
-
-        A library in C that is at work while the interpreter ends would take the process down.
-        """
+        """Lets the library go once the window is closed, and waits for work that still runs."""
         if self._is_complete:
             self.diagnostics.close()
         if self._first is not None:
@@ -400,7 +394,6 @@ class Program(QObject):
             self.safety.close()
         if self._desk is not None:
             self._desk.close()
-        until = time.monotonic() + LONGEST_END_S
-        for thread in threading.enumerate():
-            if thread.daemon and thread is not threading.current_thread():
-                thread.join(max(0.0, until - time.monotonic()))
+        from maturity_desktop.gui.background import wait_for_threads
+
+        wait_for_threads()

@@ -15,7 +15,6 @@ from PySide6.QtGui import QUndoStack
 from maturity_desktop.domain import changes as edits
 from maturity_desktop.domain.audit import (
     AGREED,
-    Answer,
     AnswerValue,
     Audit,
     Evidence,
@@ -23,7 +22,6 @@ from maturity_desktop.domain.audit import (
     Link,
     Note,
     RatingSet,
-    SetLevel,
     TaskState,
 )
 from maturity_desktop.domain.changes import Changes, Edit, Place
@@ -45,8 +43,10 @@ from maturity_desktop.gui.what_changed import (
     PROVING,
     SURVEYS,
     Kinds,
+    home_of,
     kinds_of,
     places_of,
+    rated_in,
 )
 
 
@@ -345,13 +345,9 @@ class AuditSession(QObject):
         if len(homes) != 1 or self.framework.id in homes or not homes <= self.frameworks.keys():
             return
         self.switch_framework(homes.pop())
-        points = self.framework.criterion_of_checkpoint
-        for record in records:
-            named = getattr(record, "criterion", "")
-            home = points.get(record.checkpoint) if isinstance(record, Answer) else None
-            if home or any(named == own.id for own in self.framework.criteria):
-                self.brought_back.emit(home.id if home else named)
-                return
+        home = next(filter(None, (home_of(record, self.framework) for record in records)), "")
+        if home:
+            self.brought_back.emit(home)
 
     def _follow_uses(self) -> None:
         """The audit's frameworks are those that its records name, in their editions."""
@@ -363,9 +359,8 @@ class AuditSession(QObject):
     def _tell(self, records: Sequence[Record], kinds: Kinds) -> None:
         if FrameworkUse in kinds:
             self.framework_switched.emit()
-        for criterion in dict.fromkeys(map(self._criterion_of, records)):
-            if criterion:
-                self.answer_changed.emit(criterion)
+        for criterion in rated_in(records, self.frameworks):
+            self.answer_changed.emit(criterion)
         for record in records:
             if isinstance(record, Note):
                 self.note_changed.emit(record.criterion)
@@ -381,12 +376,6 @@ class AuditSession(QObject):
                 signal.emit()
         self.records_changed.emit(kinds)
         self.results_changed.emit()
-
-    def _criterion_of(self, record: Record) -> str:
-        if isinstance(record, Answer):
-            found = self.frameworks[record.framework].criterion_of_checkpoint.get(record.checkpoint)
-            return found.id if found else ""
-        return record.criterion if isinstance(record, SetLevel) else ""
 
     def all_results(self) -> tuple[Results, ...]:
         """The results of every framework of the audit, in its order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -16,6 +17,8 @@ from maturity_desktop.domain.progress import Cancelled, Progress
 
 T = TypeVar("T")
 QT_BITS = 31
+LONGEST_END_S = 10.0
+"""How long the end of the program waits for work that still runs."""
 
 
 class Task(QObject, Generic[T]):
@@ -101,3 +104,11 @@ def is_gone(slot: Callable[..., Any]) -> bool:
         slot = slot.func
     receiver = getattr(slot, "__self__", None)
     return isinstance(receiver, QObject) and not shiboken6.isValid(receiver)
+
+
+def wait_for_threads() -> None:
+    """Waits for work that still runs: a library in C at work while the interpreter ends would crash it."""
+    until = time.monotonic() + LONGEST_END_S
+    for thread in threading.enumerate():
+        if thread.daemon and thread is not threading.current_thread():
+            thread.join(max(0.0, until - time.monotonic()))

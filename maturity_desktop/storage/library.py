@@ -22,7 +22,7 @@ from maturity_desktop.storage.opening import (
     open_for_writing,
     refuse_where_there_is_none,
 )
-from maturity_desktop.storage.seal import break_seal, has_changes_beside, keep_seal, read_seal
+from maturity_desktop.storage.seal import break_seal, keep_seal_if_settled
 from maturity_desktop.storage.start_check import Condition, DamagedLibrary, State
 from maturity_desktop.storage.writer import Writer
 
@@ -158,14 +158,8 @@ class Library:
             # What is missing may yet be put back: it fits what nobody has changed or sealed since.
             is_left = self.condition.doubt is not None and self.condition.doubt.found.revision == revision
             if was_open and is_sound and not self._checks_running and not is_left:
-                self._seal(revision)
+                keep_seal_if_settled(self._path, revision)
             self._lock.release()
-
-    def _seal(self, revision: int) -> None:
-        """Seals the file where every change is in it; without a seal the next start checks more."""
-        if not has_changes_beside(self._path) and read_seal(self.folder) is None:
-            with suppress(OSError):
-                keep_seal(self._path, revision)
 
     def audits(self) -> tuple[AuditSummary, ...]:
         """Every audit with its figures, newest cut-off first, then by client."""

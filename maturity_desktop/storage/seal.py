@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
@@ -53,6 +54,13 @@ def keep_seal(file: Path, revision: int) -> None:
     seal = asdict(seal_of(file, revision))
     with replacing(file.with_name(NAME)) as writer:
         writer.write(json.dumps(seal | {"check": _check(seal)}).encode())
+
+
+def keep_seal_if_settled(file: Path, revision: int) -> None:
+    """Seals the file where every change is in it; without a seal the next start checks more."""
+    if not has_changes_beside(file) and read_seal(file.parent) is None:
+        with suppress(OSError):
+            keep_seal(file, revision)
 
 
 def read_seal(folder: Path) -> Seal | None:
