@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.dialogs.scrolled import lay_out_scrolled
 from maturity_desktop.gui.measures.when_open_fields import WhenOpenFields
-from maturity_desktop.gui.theme import set_role
+from maturity_desktop.gui.widgets.dialog_parts import ways_out
 from maturity_desktop.gui.widgets.labels import plain_label
 
 
@@ -21,12 +21,7 @@ class HoursDialog(CarefulDialog):
         super().__init__(ask, parent)
         self.setWindowTitle(_("When the centre is open"))
         self.when_open = fields
-        box = QDialogButtonBox()
-        self.keep = box.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.keep, "primary")
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self.keep = ways_out(self, _("Keep"))
         about = _(
             "What lies outside the hours does not count; an interval within them that has no figure does."
         )

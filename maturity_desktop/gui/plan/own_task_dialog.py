@@ -9,7 +9,6 @@ from gettext import ngettext
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QSizePolicy,
@@ -25,7 +24,7 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.measures.choice import Choice
-from maturity_desktop.gui.theme import set_role
+from maturity_desktop.gui.widgets.dialog_parts import ways_out
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.number_box import number_box
 from maturity_desktop.gui.words import screen_words
@@ -97,12 +96,7 @@ class OwnTaskDialog(CarefulDialog):
                 field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
                 choose_in_list(field)
             fields.addRow(label, field)
-        box = QDialogButtonBox()
-        self.keep = box.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.keep, "primary")
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self.keep = ways_out(self, _("&Keep"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

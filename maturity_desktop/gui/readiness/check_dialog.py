@@ -7,14 +7,14 @@ from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.improvement_records import MidTermCheck
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.plan.task_plan import date_field
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.dialog_parts import named_fields, ways_out
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.words import screen_words
@@ -41,25 +41,13 @@ class CheckDialog(CarefulDialog):
         self.by = QLineEdit()
         self.by.setMaxLength(LONGEST_NAME)
         self.note = PlainEditor(least=3, most=8)
-        fields = QFormLayout()
-        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows: tuple[tuple[str, QWidget], ...] = (
             (_("&Held on"), self.day),
             (_("&By"), self.by),
             (_("&What came of it"), self.note),
         )
-        for words, field in rows:
-            label = plain_label(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
-            fields.addRow(label, field)
-        box = QDialogButtonBox()
-        self.keep = box.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.keep, "primary")
-        self.keep.setDefault(True)
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        fields = named_fields(rows)
+        box, self.keep = ways_out(self, _("&Keep"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)

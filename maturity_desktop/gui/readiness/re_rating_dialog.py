@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -34,7 +33,8 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.dialogs.scrolled import lay_out_scrolled
 from maturity_desktop.gui.readiness.progress_rows import level_words, state_words
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.dialog_parts import ways_out
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -188,13 +188,7 @@ class ReRatingDialog(CarefulDialog):
         self._row(more, _("&Note"), self.note)
         column.addLayout(more)
         column.addStretch(1)
-        box = QDialogButtonBox()
-        self.keep = box.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.keep, "primary")
-        self.keep.setDefault(True)
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self.keep = ways_out(self, _("&Keep"))
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
         foot.addWidget(self.outcome, 1)

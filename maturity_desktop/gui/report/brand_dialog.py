@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.report.brand_form import BrandForm, flow_of
 from maturity_desktop.gui.report.brand_picture import BrandPicture, MakePages
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.dialog_parts import calm_button
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
 from maturity_desktop.gui.widgets.row_list import RowList
@@ -91,20 +91,14 @@ class BrandDialog(QDialog):
         self.list.setFocus()
 
     def _make_buttons(self) -> None:
-        self.new = self._button(_("&New"), self._new)
-        self.bring_in = self._button(_("From a &file…"), self._bring_in)
-        self.remove = self._button(_("De&lete"), self._remove)
-        self.keep = self._button(_("&Keep"), self._keep)
-        self.use = self._button(_("&Use in this report"), self._use)
-        self.close_button = self._button(_("Close"), self.reject)
+        self.new = calm_button(_("&New"), self._new)
+        self.bring_in = calm_button(_("From a &file…"), self._bring_in)
+        self.remove = calm_button(_("De&lete"), self._remove)
+        self.keep = calm_button(_("&Keep"), self._keep)
+        self.use = calm_button(_("&Use in this report"), self._use)
+        self.close_button = calm_button(_("Close"), self.reject)
         set_role(self.use, "primary")
         mark_edits(self.new, self.bring_in, self.remove, self.keep, self.use)
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.domain import report_photos
 from maturity_desktop.domain.audit import Evidence
@@ -18,6 +18,7 @@ from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.report.photo_rows import PhotoRows
 from maturity_desktop.gui.sentences import day_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.dialog_parts import calm_button
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import plain_label
@@ -73,19 +74,13 @@ class PhotosDialog(QDialog):
         self.there.setFocus()
 
     def _make_buttons(self) -> None:
-        self.add = self._button(_("&Add"), self._add)
-        self.up = self._button(_("Move &up"), lambda: self._move(-1))
-        self.down = self._button(_("Move &down"), lambda: self._move(1))
-        self.remove = self._button(_("&Take out"), self._remove)
-        self.close_button = self._button(_("Close"), self.accept)
+        self.add = calm_button(_("&Add"), self._add)
+        self.up = calm_button(_("Move &up"), lambda: self._move(-1))
+        self.down = calm_button(_("Move &down"), lambda: self._move(1))
+        self.remove = calm_button(_("&Take out"), self._remove)
+        self.close_button = calm_button(_("Close"), self.accept)
         set_role(self.add, "primary")
         mark_edits(self.add, self.up, self.down, self.remove, self.caption)
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

@@ -8,14 +8,14 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.plan.task_plan import date_field
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
-from maturity_desktop.gui.widgets.labels import plain_label
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.dialog_parts import named_fields, ways_out
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.options import draft_version
@@ -76,8 +76,6 @@ class SignOffDialog(CarefulDialog):
         (self.role if author else self.name).setFocus()
 
     def _lay_out(self) -> None:
-        fields = QFormLayout()
-        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows: tuple[tuple[str, QWidget], ...] = (
             (_("&Version"), self.version),
             (_("&Name"), self.name),
@@ -85,20 +83,8 @@ class SignOffDialog(CarefulDialog):
             (_("&Day"), self.day),
             (_("S&tatement"), self.statement),
         )
-        for words, field in rows:
-            label = plain_label(words)
-            label.setBuddy(field)
-            if field is not self.statement:
-                label.setMinimumHeight(field.sizeHint().height())
-            field.setAccessibleName(words.replace("&", ""))
-            fields.addRow(label, field)
-        box = QDialogButtonBox()
-        self.sign = box.addButton(_("Si&gn"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.sign, "primary")
-        self.sign.setDefault(True)
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        fields = named_fields(rows)
+        box, self.sign = ways_out(self, _("Si&gn"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
     QPushButton,
@@ -26,7 +25,8 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.calm_fields import choose_in_list
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.measures.choice import Choice
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.dialog_parts import ways_out
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.verbs.survey_comments import LEFT_OUT
 
@@ -112,12 +112,7 @@ class QuoteDialog(CarefulDialog):
             choose_in_list(field)
             fields.addRow(label, field)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        box = QDialogButtonBox()
-        self.keep = box.addButton(_("&Make evidence"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.keep, "primary")
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self.keep = ways_out(self, _("&Make evidence"))
         about = _(
             "They are quoted without the group of whoever wrote them, here and in the criterion’s note."
         )

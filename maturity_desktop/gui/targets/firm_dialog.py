@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.target_profiles import KeptProfile
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.dialog_parts import calm_button
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
 from maturity_desktop.gui.widgets.row_list import RowList
 
@@ -34,11 +35,11 @@ class FirmProfilesDialog(QDialog):
         self.list.shows_choice = True
         self.list.setProperty("role", "framed")
         self.told = plain_label("", "quiet", wraps=True)
-        self.take = self._button(_("&Take into the audit"), self._take)
+        self.take = calm_button(_("&Take into the audit"), self._take)
         set_role(self.take, "primary")
-        self.file = self._button(_("From a &file…"), self.file_wanted.emit)
-        self.drop = self._button(_("No longer &keep"), self._drop)
-        self.close_button = self._button(_("Close"), self.reject)
+        self.file = calm_button(_("From a &file…"), self.file_wanted.emit)
+        self.drop = calm_button(_("No longer &keep"), self._drop)
+        self.close_button = calm_button(_("Close"), self.reject)
         row = QHBoxLayout()
         for button in (self.take, self.file, self.drop):
             row.addWidget(button)
@@ -58,12 +59,6 @@ class FirmProfilesDialog(QDialog):
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.show_profiles((), "")
         self.list.setFocus()
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def show_profiles(self, kept: Sequence[KeptProfile], trouble: str) -> None:
         """Those that there are now, and what is wrong with files that cannot be read."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.domain import target_profiles as profiles
 from maturity_desktop.domain.audit import AuditDetails, FrameworkUse, Target
@@ -23,6 +23,7 @@ from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.targets.level_rows import LevelRows, level_rows
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.dialog_parts import calm_button
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
 from maturity_desktop.gui.widgets.labels import breakable, plain_label
@@ -66,27 +67,21 @@ class TargetsDialog(QDialog):
         self.list.setFocus()
 
     def _make_buttons(self) -> None:
-        self.put_in_force = self._button(_("Put in &force"), self._put_in_force)
-        self.new = self._button(_("&New…"), self._new)
-        self.copy = self._button(_("&Copy…"), self._copy)
-        self.rename = self._button(_("&Rename…"), self._rename)
-        self.remove = self._button(_("&Delete"), self._remove)
-        self.keep = self._button(_("&Keep for the firm"), self._keep)
-        self.from_firm = self._button(_("From the f&irm…"), self.firm_wanted.emit)
-        self.set_level = self._button(_("&Set"), lambda: self._want(self.level.value))
-        self.reset = self._button(_("&Back to the profile’s levels"), self._reset)
-        self.close_button = self._button(_("Close"), self.accept)
+        self.put_in_force = calm_button(_("Put in &force"), self._put_in_force)
+        self.new = calm_button(_("&New…"), self._new)
+        self.copy = calm_button(_("&Copy…"), self._copy)
+        self.rename = calm_button(_("&Rename…"), self._rename)
+        self.remove = calm_button(_("&Delete"), self._remove)
+        self.keep = calm_button(_("&Keep for the firm"), self._keep)
+        self.from_firm = calm_button(_("From the f&irm…"), self.firm_wanted.emit)
+        self.set_level = calm_button(_("&Set"), lambda: self._want(self.level.value))
+        self.reset = calm_button(_("&Back to the profile’s levels"), self._reset)
+        self.close_button = calm_button(_("Close"), self.accept)
         set_role(self.put_in_force, "primary")
         mark_edits(
             self.put_in_force, self.new, self.copy, self.rename, self.remove, self.keep, self.from_firm,
             self.set_level, self.reset, self.level,
         )  # fmt: skip
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.agreement import (
     Calibration,
@@ -25,6 +25,7 @@ from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.team.meeting_pane import MeetingPane
 from maturity_desktop.gui.team.rating_words import pair_words, rating_words
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.dialog_parts import calm_button
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import RowList
@@ -67,9 +68,9 @@ class MeetingDialog(CarefulDialog):
         self.list.shows_choice = True
         self.list.setProperty("role", "framed")
         self.pane = MeetingPane(theme, session.framework)
-        self.next_button = self._button(_("&Next difference"), self.go_next)
-        self.show_button = self._button(_("Go to the chec&kpoints"), self._go)
-        self.close_button = self._button(_("Close"), self.reject)
+        self.next_button = calm_button(_("&Next difference"), self.go_next)
+        self.show_button = calm_button(_("Go to the chec&kpoints"), self._go)
+        self.close_button = calm_button(_("Close"), self.reject)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.list.chosen.connect(lambda _criterion: self.pane.take_focus())
@@ -82,12 +83,6 @@ class MeetingDialog(CarefulDialog):
         room = self.screen().availableSize() if parent is None else parent.window().size()
         self.resize(QSize(*SIZE).boundedTo(room))
         self.list.setFocus()
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def _wire_keys(self) -> None:
         for digit in DIGITS:

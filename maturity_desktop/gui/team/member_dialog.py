@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.plan_records import TeamMember
 from maturity_desktop.domain.team import initials_of
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
-from maturity_desktop.gui.theme import set_role
+from maturity_desktop.gui.widgets.dialog_parts import named_fields, ways_out
 from maturity_desktop.gui.widgets.labels import plain_label
 
 LONGEST_NAME, LONGEST_INITIALS = 80, 4
@@ -41,20 +41,9 @@ class MemberDialog(CarefulDialog):
         self.name.setFocus()
 
     def _lay_out(self) -> None:
-        fields = QFormLayout()
-        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for words, field in ((_("&Name"), self.name), (_("&Initials"), self.initials)):
-            label = plain_label(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
-            fields.addRow(label, field)
+        fields = named_fields(((_("&Name"), self.name), (_("&Initials"), self.initials)))
         fields.addRow("", self.leads)
-        box = QDialogButtonBox()
-        self.keep = box.addButton(_("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.keep, "primary")
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self.keep = ways_out(self, _("&Keep"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.domain import team
 from maturity_desktop.domain.audit import AGREED, RatingSet
@@ -15,6 +15,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.team.rating_words import rated_words, rating_words
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.dialog_parts import calm_button
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.row_list import RowList
@@ -40,14 +41,14 @@ class RatingsDialog(QDialog):
         self.list.shows_choice = True
         self.list.setProperty("role", "framed")
         self.note = plain_label("", "quiet", wraps=True)
-        self.view = self._button(_("Sho&w"), lambda: self._tell(self.show_wanted))
+        self.view = calm_button(_("Sho&w"), lambda: self._tell(self.show_wanted))
         set_role(self.view, "primary")
-        self.compare = self._button(_("Co&mpare…"), lambda: self._tell(self.compare_wanted))
-        self.meeting = self._button(_("M&eeting…"), lambda: self._tell(self.meeting_wanted))
+        self.compare = calm_button(_("Co&mpare…"), lambda: self._tell(self.compare_wanted))
+        self.meeting = calm_button(_("M&eeting…"), lambda: self._tell(self.meeting_wanted))
         self.meeting.setToolTip(_("Go through the differences and agree on a level for each"))
-        self.start = self._button(_("&Start a second rating…"), self.start_wanted.emit)
-        self.remove = self._button(_("&Remove…"), lambda: self._tell(self.remove_wanted))
-        self.close_button = self._button(_("Close"), self.accept)
+        self.start = calm_button(_("&Start a second rating…"), self.start_wanted.emit)
+        self.remove = calm_button(_("&Remove…"), lambda: self._tell(self.remove_wanted))
+        self.close_button = calm_button(_("Close"), self.accept)
         mark_edits(self.start, self.remove)
         self._lay_out()
         self.list.chosen.connect(lambda _rating: self.view.click())
@@ -59,12 +60,6 @@ class RatingsDialog(QDialog):
         self._show()
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.list.setFocus()
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

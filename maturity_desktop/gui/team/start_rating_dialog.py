@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -33,7 +32,8 @@ from maturity_desktop.gui.evidence.uses_dialog import PlacesList
 from maturity_desktop.gui.measures.choice import Choice
 from maturity_desktop.gui.team.assign_dialog import CriteriaToAssign, criteria_places
 from maturity_desktop.gui.team.member_dialog import LONGEST_NAME
-from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.dialog_parts import ways_out
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.number_box import number_box
 
@@ -95,12 +95,7 @@ class StartRatingDialog(CarefulDialog):
             "It begins empty, over the same evidence. Until somebody goes back, this window shows nothing of"
             " the agreed answers, notes and levels, and the report waits."
         )
-        box = QDialogButtonBox()
-        self.keep = box.addButton(_("&Start"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_role(self.keep, "primary")
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self.keep = ways_out(self, _("&Start"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

@@ -8,7 +8,7 @@ from gettext import ngettext
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.domain import team
 from maturity_desktop.domain.audit import Audit
@@ -20,6 +20,7 @@ from maturity_desktop.gui.models.rows import Row
 from maturity_desktop.gui.team.member_dialog import MemberDialog
 from maturity_desktop.gui.team.rating_words import agreement_lines
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.dialog_parts import calm_button
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -47,11 +48,11 @@ class TeamDialog(QDialog):
         self.list.shows_choice = True
         self.list.setProperty("role", "framed")
         self.agreement = PlainWords(theme, "body", "quiet")
-        self.add = self._button(_("&Add…"), self._add)
-        self.change = self._button(_("C&hange…"), self._change)
-        self.remove = self._button(_("&Remove"), self._remove)
+        self.add = calm_button(_("&Add…"), self._add)
+        self.change = calm_button(_("C&hange…"), self._change)
+        self.remove = calm_button(_("&Remove"), self._remove)
         mark_edits(self.add, self.change, self.remove)
-        self.close_button = self._button(_("Close"), self.accept)
+        self.close_button = calm_button(_("Close"), self.accept)
         self._lay_out()
         self.list.chosen.connect(lambda _name: self._change())
         self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._judge())
@@ -62,12 +63,6 @@ class TeamDialog(QDialog):
         self._show_agreement()
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.list.setFocus()
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
