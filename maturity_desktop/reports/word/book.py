@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
+from itertools import pairwise
 
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
@@ -242,7 +243,9 @@ class Book:
         width = self.room.width * TWIPS
         widths = [round(share * width / sum(shares)) for share in shares]
         made = list(rows)
-        return [table(self.style(style), head, made, widths), self.gap()] if made else []
+        figures = [f'"{self.style("Report Head Figures")}"' in "".join(cell) for cell in head]
+        beside = (place for place, (left, own) in enumerate(pairwise(figures), start=1) if left and not own)
+        return [table(self.style(style), head, made, widths, frozenset(beside)), self.gap()] if made else []
 
     def heads(self, *names: str, figures: Iterable[int] = ()) -> list[Cell]:
         """The head of a table; those columns stand at the right that hold `figures`."""

@@ -181,10 +181,21 @@ MOST_LOW = 3
 """Paragraphs of a cell in a row that does not stand alone."""
 
 
-def table(style: str, head: Sequence[Sequence[str]], rows: Sequence[Row], widths: Sequence[int]) -> str:
+BESIDE_FIGURES = 200
+"""Twips before words that follow figures, which end at the right of their column."""
+
+
+def table(
+    style: str,
+    head: Sequence[Sequence[str]],
+    rows: Sequence[Row],
+    widths: Sequence[int],
+    beside: frozenset[int] = frozenset(),
+) -> str:
     """A table of a fixed width, in twips; the head is repeated on every page.
 
-    No low row stands alone at the foot of a page or at the head of the next one.
+    The words of the columns `beside` others with figures keep away from these. No low row stands alone at the
+    foot of a page or at the head of the next one.
     """
     first = int(bool(head))
     look = (
@@ -194,10 +205,11 @@ def table(style: str, head: Sequence[Sequence[str]], rows: Sequence[Row], widths
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    made = _row(Row(tuple(head)), widths, head=True) if head else ""
+    columns = [(width, place in beside) for place, width in enumerate(widths)]
+    made = _row(Row(tuple(head)), columns, head=True) if head else ""
     return (
         f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{made}"
-        f"{''.join(_row(row, widths, head=False) for row in _together(rows))}</w:tbl>"
+        f"{''.join(_row(row, columns, head=False) for row in _together(rows))}</w:tbl>"
     )
 
 
@@ -213,8 +225,9 @@ def _is_low(row: Row) -> bool:
     return paragraphs <= MOST_LOW and not any("<w:drawing>" in part for cell in row.cells for part in cell)
 
 
-def _row(row: Row, widths: Sequence[int], *, head: bool) -> str:
-    sizes = [(sum(widths), len(widths))] if row.span else [(width, 1) for width in widths]
+def _row(row: Row, columns: Sequence[tuple[int, bool]], *, head: bool) -> str:
+    whole = sum(width for width, _beside in columns)
+    sizes = [(whole, False, len(columns))] if row.span else [(*column, 1) for column in columns]
     cells = "".join(
         _cell(cell, *size, fill=row.fills[place] if row.fills else "")
         for place, (cell, size) in enumerate(zip(row.cells, sizes, strict=True))
@@ -226,8 +239,9 @@ def _row(row: Row, widths: Sequence[int], *, head: bool) -> str:
     return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{cells}</w:tr>"
 
 
-def _cell(parts: Sequence[str], width: int, columns: int, fill: str) -> str:
+def _cell(parts: Sequence[str], width: int, beside: bool, columns: int, fill: str) -> str:
     look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     look += f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     look += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    look += f'<w:tcMar><w:left w:w="{BESIDE_FIGURES}" w:type="dxa"/></w:tcMar>' if beside else ""
     return f"<w:tc><w:tcPr>{look}</w:tcPr>{''.join(parts) or '<w:p/>'}</w:tc>"

@@ -10,7 +10,7 @@ from maturity_desktop.reports.word.book import Blocks, Book, Cell, action_place,
 from maturity_desktop.reports.word.findings import action_linked
 from maturity_desktop.reports.word.markup import Piece, Row
 
-SHARES = (0.09, 0.45, 0.2, 0.26)
+SHARES = (0.08, 0.53, 0.19, 0.2)
 FORECAST_SHARES = (0.3, 0.14, 0.56)
 TRAINING_SHARES = (0.22, 0.36, 0.2, 0.22)
 

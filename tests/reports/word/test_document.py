@@ -157,6 +157,13 @@ def test_no_low_row_stands_alone_on_a_page(document: Document) -> None:
     assert len(rows) > 4 and held == [0, len(rows) - 2]
 
 
+def test_words_keep_away_from_the_figures_beside_them(document: Document) -> None:
+    (table,) = (own for own in document.body.iter(f"{W}tbl") if words(own).startswith("DomainMean level"))
+    rows = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
+    away = [[own.find(f"{W}tcPr/{W}tcMar") is not None for own in cells] for cells in rows]
+    assert away == [[False, False, False, False, True]] * len(rows)
+
+
 def test_two_tables_never_touch(document: Document) -> None:
     """Word would make one of them."""
     body = next(iter(document.body))
