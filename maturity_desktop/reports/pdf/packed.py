@@ -6,6 +6,7 @@ As single objects they would make a tagged file half as large again (PDF 32000-1
 from __future__ import annotations
 
 import zlib
+from operator import sub
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
@@ -21,6 +22,7 @@ from reportlab.pdfbase.pdfdoc import (
 _TOGETHER = 400
 """Objects that are compressed together."""
 _ROOT = "StructTreeRoot"
+_BYTE = (0xFF).__and__
 _ENTRY = 7
 """Bytes of an entry of the table of objects: kind (1), place (4), place within (2)."""
 
@@ -33,7 +35,7 @@ class PackedDocument(PDFDocument):
     def prepare(self, structure: Any) -> None:
         """Begins to pack; the structure is finished before the file is."""
         self.structure = structure
-        self._waiting: list[tuple[int, bytes]] = []
+        self._waiting: list[tuple[int, str]] = []
         self._packs: list[tuple[int, list[int], bytes]] = []
 
     def new_number(self) -> int:
@@ -53,8 +55,7 @@ class PackedDocument(PDFDocument):
 
     def pack(self, number: int, body: str | bytes) -> None:
         """Takes an object that is no stream."""
-        data = body if isinstance(body, bytes) else body.encode("latin-1")
-        self._waiting.append((number, data))
+        self._waiting.append((number, body if isinstance(body, str) else body.decode("latin-1")))
         if len(self._waiting) >= _TOGETHER:
             self._pack_waiting()
 
@@ -63,8 +64,8 @@ class PackedDocument(PDFDocument):
         for number, data in self._waiting:
             places.append(f"{number} {offset}")
             offset += len(data) + 1
-        head = " ".join(places).encode("ascii") + b"\n"
-        packed = zlib.compress(head + b"\n".join(data for _number, data in self._waiting))
+        head = " ".join(places) + "\n"
+        packed = zlib.compress((head + "\n".join(data for _number, data in self._waiting)).encode("latin-1"))
         count, own = len(self._waiting), self.new_number()
         facts = f"/N {count}/First {len(head)}/Filter/FlateDecode/Length {len(packed)}"
         body = (
@@ -135,5 +136,5 @@ def _bytes(text: str | bytes) -> bytes:
 def _against_the_row_above(plain: bytes) -> bytes:
     """Rows as what they add to the one above (PNG's predictor Up): counted places become few bytes."""
     above = bytes(_ENTRY) + plain[:-_ENTRY]
-    differences = bytes((one - other) & 0xFF for one, other in zip(plain, above, strict=True))
+    differences = bytes(map(_BYTE, map(sub, plain, above)))
     return b"".join(b"\x02" + differences[at : at + _ENTRY] for at in range(0, len(differences), _ENTRY))

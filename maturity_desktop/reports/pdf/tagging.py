@@ -41,21 +41,36 @@ class Marked(str):
 
 
 class Element:
-    """A node of the structure tree that may still grow; `kids` are references, or (page, number, form).
+    """A node of the structure tree that may still grow.
 
-    A number below 0 is that of an object, the area of a link.
+    `kids` are references, numbers of content on the element's first page, or (page, number, form): content
+    elsewhere, or, below 0, the number of an object, the area of a link. There are thousands of elements, so
+    what few of them have is made when it is wanted; `parent` is a number.
     """
 
-    __slots__ = ("attributes", "cells", "form", "is_new", "kids", "kind", "last", "number", "open", "parent")
+    __slots__ = (
+        "attributes",
+        "cells",
+        "form",
+        "is_new",
+        "kids",
+        "kind",
+        "last",
+        "number",
+        "open",
+        "page",
+        "parent",
+    )
 
-    def __init__(self, kind: str, number: int, parent: Element | None, attributes: str) -> None:
+    def __init__(self, kind: str, number: int, parent: int, attributes: str) -> None:
         self.kind, self.number, self.parent, self.attributes = kind, number, parent, attributes
-        self.kids: list[str | tuple[int, int, str]] = []
-        self.open: list[Element] = []
+        self.kids: list[str | int | tuple[int, int, str]] = []
+        self.open: list[Element] | None = None
         self.last: Element | None = None
-        self.cells: dict[int, Element] = {}
+        self.cells: dict[int, Element] | None = None
         self.is_new = True
         self.form = ""
+        self.page = 0
 
 
 class _Inside(AbstractContextManager[Element]):
@@ -107,7 +122,7 @@ class Structure:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._root = document.new_number()
-        self._top = Element("Document", document.new_number(), None, "")
+        self._top = Element("Document", document.new_number(), self._root, "")
         self._stack = [self._top]
         self._ended: list[Element] = []
         self._page, self._key, self._marks = 0, 0, []  # type: int, int, list[int]
@@ -171,29 +186,30 @@ class Structure:
 
     def _going_on(self, parent: Element, kind: str, cell: int | None) -> Element | None:
         if cell is not None:  # the same cell, whatever is left of it
-            return parent.cells.get(cell)
+            return parent.cells.get(cell) if parent.cells else None
         found = parent.last
-        if found is None or found not in parent.open or _written_as(found.kind) != _written_as(kind):
-            return None
-        return found
+        return found if found is not None and _written_as(found.kind) == _written_as(kind) else None
 
     def _begin(self, parent: Element, kind: str, attributes: str, cell: int | None = None) -> Element:
-        if parent.kind not in _SIDE_BY_SIDE:
-            for other in parent.open:
-                self._end(other)
-            parent.open.clear()
-        element = Element(kind, self._document.new_number(), parent, attributes)
-        parent.kids.append(f"{element.number} 0 R")
-        parent.open.append(element)
+        number = self._document.new_number()
+        element = Element(kind, number, parent.number, attributes)
+        parent.kids.append(f"{number} 0 R")
+        if parent.kind in _SIDE_BY_SIDE:
+            parent.open = [*(parent.open or ()), element]
+        elif parent.last is not None:
+            self._end(parent.last)
         parent.last = element
         if cell is not None:
-            parent.cells[cell] = element
+            parent.cells = {**(parent.cells or {}), cell: element}
         return element
 
     def _end(self, element: Element) -> None:
-        for child in element.open:
-            self._end(child)
-        element.open.clear()
+        if element.open is not None:
+            for child in element.open:
+                self._end(child)
+        elif element.last is not None:
+            self._end(element.last)
+        element.open = element.last = element.cells = None
         self._ended.append(element)
 
     def paragraph(self, style: str, goes_on: bool) -> AbstractContextManager[Any]:
@@ -236,7 +252,10 @@ class Structure:
         found = element or self._stack[-1]
         number = len(self._marks)
         self._marks.append(found.number)
-        found.kids.append((self._page, number, ""))
+        page = self._page
+        if not found.page:
+            found.page = page
+        found.kids.append(number if found.page == page else (page, number, ""))
         return f"/{_written_as(found.kind)} <</MCID {number}>> BDC"
 
     def unmark(self, element: Element | None = None) -> None:
@@ -259,9 +278,11 @@ class Structure:
         """
         number = len(self._marks)
         self._marks.append(0)
-        self.innermost.kids.append((self._page, number, form))
-        self.innermost.form = form
-        return self.innermost, number
+        element = self.innermost
+        element.page = element.page or self._page
+        element.kids.append((self._page, number, form))
+        element.form = form
+        return element, number
 
     def end_form(self, form: str, marks: dict[int, Element], number: int) -> int:
         """The key in the tree of parents of a form with these marks, whose object has this number."""
@@ -286,6 +307,7 @@ class Structure:
         key = self._new_key()
         annotation.otherkw["StructParent"] = key
         self._parents[key] = f"{element.number} 0 R"
+        element.page = element.page or self._page
         element.kids.append((self._page, -number, ""))
 
     # Writing
@@ -301,14 +323,12 @@ class Structure:
 
     def _written(self, element: Element) -> str:
         """The element as an object; content on other pages than its first, or in a form, is spelt out."""
-        found = element.kids
-        own = next((kid[0] for kid in found if type(kid) is tuple), 0)
-        kids = [kid if type(kid) is str else self._content(kid, own) for kid in found]
-        parent = element.parent.number if element.parent is not None else self._root
+        own, found = element.page, element.kids
+        kids = [self._content(kid, own) if type(kid) is tuple else str(kid) for kid in found]
         page = f"/Pg {self._document.page_number(own)} 0 R" if own else ""
-        content = f"/K[{' '.join(kids)}]" if len(kids) != 1 else f"/K {kids[0]}"
-        kind = _written_as(element.kind)
-        return f"<</S/{kind}/P {parent} 0 R{page}{content if kids else ''}{element.attributes}>>"
+        content = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
+        kind = _WRITTEN_AS.get(element.kind, element.kind)
+        return f"<</S/{kind}/P {element.parent} 0 R{page}{content}{element.attributes}>>"
 
     def _content(self, kid: Any, own: int) -> str:
         page, number, form = kid
@@ -356,7 +376,7 @@ class Silent:
     headed = paragraph = inside
 
 
-_NOWHERE = Element("", 0, None, "")
+_NOWHERE = Element("", 0, 0, "")
 _SILENT = Silent()
 
 
