@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SAMPLE = "norrhaven-2025"
 ALL = (SAMPLE, "ugly", "empty")
 """The audits that the screens show."""
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds for a screen: what is traced is slow."""
 
 
