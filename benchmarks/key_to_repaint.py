@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
-from maturity_desktop.data_folders import frameworks_folder
+from maturity_desktop.data_folders import frameworks_folder, resources_folder
 from maturity_desktop.domain.audit import AGREED, Audit, AuditDetails, Client, FrameworkUse, RatingSet
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.gui.ask import Ask
@@ -54,12 +54,14 @@ def _run(folder: Path) -> tuple[list[float], list[float], list[float]]:
     from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
     from maturity_desktop.gui.audit_session import AuditSession
+    from maturity_desktop.gui.catalogue import bind_catalogue
     from maturity_desktop.gui.evidence_desk import EvidenceDesk
     from maturity_desktop.gui.pages.assess_page import AssessPage
     from maturity_desktop.gui.theme import ThemeSwitch
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication), "the benchmark has an application with windows"
+    bind_catalogue(resources_folder() / "locale")
     framework = read_framework(frameworks_folder() / "icmi-cmo.yaml").framework
     theme = ThemeSwitch(application, "light")
     theme.dress()
