@@ -69,6 +69,19 @@ def content(*more: Record) -> ReportContent:
     return build_content([results(*more)], DAY, ReportOptions(), WORDS)
 
 
+def test_a_grade_stands_with_its_first_finding_and_a_finding_that_goes_on_is_named_again() -> None:
+    long = replace(whole(), condition="Weeks were looked at one by one. " * 38, grade=Grade.MINOR)
+    more = [replace(long, id=f"g{number}", number=number, title=f"Late {number}") for number in range(3, 9)]
+    pages = pages_of(bytes_of(content(*records(), *more)))
+    places = {title: page for _depth, title, page in pages.bookmarks}
+    assert places["6 minor findings"] == places["F-03 Late 3"]
+    for number in range(3, 9):
+        begun = places[f"F-{number:02d} Late {number}"]
+        goes_on = "Plans of four weeks." not in pages.pages[begun].text.split(f"Late {number}", 1)[1]
+        assert (f"F-{number:02d} Late {number}, continued" in pages.pages[begun + 1].text) == goes_on
+    assert pages.text.count(", continued") > 1
+
+
 def test_findings_stand_by_grade_with_all_that_is_said_of_them() -> None:
     pages = pages_of(bytes_of(content(*records())))
     told = text_of(section(pages, "Findings"))

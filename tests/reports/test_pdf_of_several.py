@@ -5,18 +5,11 @@ from functools import cache
 from gettext import NullTranslations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from reportlab.platypus import PageBreak, Spacer
 
 from maturity_desktop.domain.audit import AnswerValue, Evidence, Link
 from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import build_content
-from maturity_desktop.reports.parts import Column
-from maturity_desktop.reports.pdf.document import Later
-from maturity_desktop.reports.pdf.packing import packed
-from maturity_desktop.reports.pdf.pages import height_of
 from tests.reports.audits import MADE_ON, content_of, everything, evidence_items, made_framework
 from tests.reports.models import PAIRS, five_in_one, together
 from tests.reports.pdf_reading import bytes_of, pages_of, squeezed
@@ -134,34 +127,6 @@ def test_what_is_about_all_models_comes_before_the_pages_of_each():
         "Executive summary: Several",
         "Executive summary: One",
     ]
-
-
-def test_a_part_follows_on_the_page_where_it_fits_and_else_begins_one():
-    low, high, open_ended = Spacer(1, 100), Spacer(1, 300), Later(list)
-    column = Column(500, 600)
-    parts = [("A", [PageBreak(), own]) for own in (high, low, high)]
-    assert [len(run) for run in packed(parts, column)] == [2, 1]
-    assert [len(run) for run in packed([*parts[:1], ("A", [PageBreak(), open_ended])], column)] == [2]
-    assert [len(run) for run in packed([*parts[:1], ("B", [PageBreak(), open_ended])], column)] == [1, 1]
-
-
-@given(st.lists(st.tuples(st.integers(10, 500), st.integers(0, 40), st.integers(0, 40)), max_size=8))
-def test_parts_that_share_a_page_end_on_it(heights):
-    column = Column(500, 600)
-    parts = [("A", [PageBreak(), *roomy(*measures)]) for measures in heights]
-    for run in packed(parts, column):
-        shared = [flowable for _name, story in run for flowable in story[(story is run[0][1]) :]]
-        assert height_of(shared, column.width) <= column.height
-    assert [part[-1] for _name, part in parts] == [
-        story[-1] for run in packed(parts, column) for _name, story in run
-    ]
-
-
-def roomy(height, before, after):
-    """A flowable so high with room around it."""
-    made = Spacer(1, height)
-    made.spaceBefore, made.spaceAfter = before, after
-    return [made]
 
 
 @pytest.mark.parametrize("count", [2, 5, 8, 20])

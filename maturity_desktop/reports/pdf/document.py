@@ -15,7 +15,15 @@ from typing import Any, BinaryIO
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
-from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Spacer,
+)
 
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.report_records import Form, Part
@@ -209,7 +217,10 @@ class ReportDocument(BaseDocTemplate):
             flowables[:1] = flowables[0].make()
             self._done += 1
             self._progress(self._done, self._total)
-        if flowables and isinstance(flowables[0], Spacer) and not self._has_room(flowables[0].height):
+        first = flowables[0] if flowables else None
+        if isinstance(first, CondPageBreak) or not isinstance(first, Spacer):
+            return
+        if not self._has_room(first.height):
             flowables[0] = None  # a gap ends with its page: on the next it could stand alone
 
     def _has_room(self, height: float) -> bool:

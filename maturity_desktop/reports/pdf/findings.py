@@ -101,7 +101,9 @@ def finding_pages(pages: Pages, entry: FindingEntry) -> Story:
     title, rest = pages.heading_text(name)
     parts = [paragraph(title, styles.criterion), paragraph(_standing(pages, entry), styles.small_quiet)]
     rows = [row for label, cell in _fields(pages, entry) for row in rows_of(_row(pages, label, cell))]
-    table = Rows((), _held_at_the_end(rows), WIDTHS, pages.look, topped=True)
+    again = pages.content.words.gettext("{finding}, continued").format(finding=title)
+    head: list[Cell] = [[paragraph(again, styles.small_quiet)]]
+    table = Rows(head, _held_at_the_end(rows), WIDTHS, pages.look, topped=True, continued=True)
     width = COLUMNS[pages.content.page_size].width
     follows = min(table.wrapOn(None, width, TOGETHER)[1], TOGETHER)
     heading = Heading(parts, pages.finding_place(entry.id), name, 2, follows=follows, before=20)

@@ -14,10 +14,10 @@ from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 
-CAPTION = 60.0
+CAPTION = 50.0
 """The height of what stands between a map and its heading."""
 FEW_ROWS = 400.0
-"""A map that is no higher does not begin a page."""
+"""A second map that is no higher stands whole below the first where it fits."""
 
 
 def baseline(pages: Pages) -> Story:
@@ -88,14 +88,8 @@ def coverage(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     name = _("What the ratings rest on")
     if pages.several():
         name = _("What the ratings rest on: {framework}").format(framework=framework.short_title)
-    low = found.by_kind[0].height <= FEW_ROWS
-    story = pages.section(
-        f"coverage-{number}",
-        name,
-        found.finding,
-        new_page=not low,
-        follows=found.by_kind[0].height + CAPTION if low else 90,
-    )
+    follows = found.by_kind[0].height + CAPTION
+    story = pages.section(f"coverage-{number}", name, found.finding, follows=follows)
     story += _maps(pages, found.legend, found.by_kind)
     if found.by_role:
         follows = min(found.by_role[0].height + CAPTION, FEW_ROWS + CAPTION)

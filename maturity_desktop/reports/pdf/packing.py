@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 
 from maturity_desktop.reports.parts import Column
 from maturity_desktop.reports.pdf.document import Later
@@ -14,8 +14,10 @@ GAP = 20.0
 """Between two parts on a page, beside what their headings have above them."""
 LEAST = 0.4
 """The share of a page that has to be left for a part of the same model that runs on over pages."""
+MUCH = 0.6
+"""The share of a page that has to be left for one where it is only known by then how much that is."""
 Told = tuple[str, Story]
-"""The name of a model and a part of it."""
+"""The name of a model and a part of it; no name of what is about all of them."""
 
 
 def begins_page(story: Story) -> bool:
@@ -24,7 +26,10 @@ def begins_page(story: Story) -> bool:
 
 
 def packed(parts: Sequence[Told], column: Column) -> list[list[Told]]:
-    """The parts in runs: those of a run follow each other, and one that would begin a page does so first."""
+    """The parts in runs: those of a run follow each other, and one that would begin a page does so first.
+
+    Parts of one model follow each other also where it is not known beforehand how full a page is.
+    """
     runs: list[list[Told]] = []
     page: Story = []  # what stands on the page of the run so far; nothing where that is not known
     for name, story in parts:
@@ -33,24 +38,43 @@ def packed(parts: Sequence[Told], column: Column) -> list[list[Told]]:
             page = []
             continue
         rest = story[1:]
+        before = runs[-1][-1][0] if runs else name
+        if (before == "") != (name == ""):
+            page = []  # the pages of models do not begin below what is about all of them
+        height, same = _height(rest, column), bool(runs) and before == name
         after = [Spacer(1, GAP), *rest]
         if page and _height([*page, *after], column) is not None:
             runs[-1].append((name, after))
-            page += after
-        elif page and runs[-1][-1][0] == name and _runs_on(page, rest, column):
+            page = [*page, *after]
+        elif same and not page:
+            room = _height(after, column) or MUCH * column.height
+            runs[-1].append((name, [CondPageBreak(room), Gap(), *rest]))
+        elif same and height is None and _room(page, column) >= LEAST * column.height:
             runs[-1].append((name, after))
             page = []
         else:
             runs.append([(name, story)])
-            page = rest if _height(rest, column) is not None else []
+            page = rest if height is not None else []
     return runs
 
 
-def _runs_on(page: Story, rest: Story, column: Column) -> bool:
-    """Whether a part that is higher than a page begins on one that has some room left."""
+class Gap(Spacer):
+    """Room between two parts, none where the second begins a page."""
+
+    def __init__(self) -> None:
+        super().__init__(1, GAP)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        frame = getattr(self, "_frame", None)
+        if frame is not None and frame._atTop:
+            return 0.0, 0.0
+        width, height = super().wrap(available_width, available_height)
+        return width, height
+
+
+def _room(page: Story, column: Column) -> float:
     taken = _height(page, column)
-    room = 0.0 if taken is None else column.height - taken
-    return room >= LEAST * column.height and _height(rest, column) is None
+    return 0.0 if taken is None else column.height - taken
 
 
 def _height(story: Story, column: Column) -> float | None:

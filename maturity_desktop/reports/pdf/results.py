@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from reportlab.platypus import PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 
+from maturity_desktop.reports.content import COLUMNS
 from maturity_desktop.reports.parts import CriterionEntry, DomainEntry, FrameworkContent
 from maturity_desktop.reports.pdf.drawing import Chart
+from maturity_desktop.reports.pdf.packing import MUCH
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
@@ -169,9 +171,10 @@ def _gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         name = _("Ranked gaps: {framework}").format(framework=framework.short_title)
     several, many = len(framework.gaps) > 1, len(framework.gaps) > FEW_GAPS
     follows = framework.charts.ranked_gaps.height + 120 if several and not many else 90
-    place = f"gaps-{number}"
-    alone = many or (pages.several() and number == 0)
-    story = pages.section(place, name, framework.page_titles.gaps, new_page=alone, follows=follows)
+    alone = number == 0 and (many or pages.several())
+    story = pages.section(f"gaps-{number}", name, framework.page_titles.gaps, new_page=alone, follows=follows)
+    if many and number:
+        story = [CondPageBreak(MUCH * COLUMNS[pages.content.page_size].height), *story]
     if not framework.gaps:
         return story
     if several:  # a chart of a single gap would say no more than its row

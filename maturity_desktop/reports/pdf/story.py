@@ -152,7 +152,7 @@ def _body(pages: Pages, table: Mapping[Part, PartPages], parts: tuple[Part, ...]
 
 
 def _told(pages: Pages, table: Mapping[Part, PartPages], parts: tuple[Part, ...]) -> Story:
-    return [part for group in _groups(pages, table, parts) for part in _group(pages, group)]
+    return _placed(pages, [told for group in _groups(pages, table, parts) for told in _group(pages, group)])
 
 
 def _groups(
@@ -166,11 +166,12 @@ def _groups(
             yield from ((found,) for found in run)
 
 
-def _group(pages: Pages, group: tuple[PartPages, ...]) -> Story:
-    made = [part for found in group for make in found.first for part in make(pages)]
-    told = _of_models(pages, group)
-    told += [("", story) for found in group for make in found.last if (story := make(pages))]
-    return made + _placed(pages, told)
+def _group(pages: Pages, group: tuple[PartPages, ...]) -> Iterator[Told]:
+    for found in group:
+        yield from (("", story) for make in found.first if (story := make(pages)))
+    yield from _of_models(pages, group)
+    for found in group:
+        yield from (("", story) for make in found.last if (story := make(pages)))
 
 
 def _makers(group: Sequence[PartPages]) -> tuple[OfModel, ...]:
@@ -178,9 +179,9 @@ def _makers(group: Sequence[PartPages]) -> tuple[OfModel, ...]:
 
 
 def _of_models(pages: Pages, group: Sequence[PartPages]) -> list[Told]:
-    """What these parts tell of each model, model by model."""
+    """What these parts tell of each model, model by model; nothing tells apart what is of a single one."""
     return [
-        (framework.short_title, story)
+        (framework.short_title if pages.several() else "", story)
         for number, framework in enumerate(pages.content.frameworks)
         for make in _makers(group)
         if (story := make(pages, framework, number))

@@ -39,7 +39,7 @@ LABELS = 0.4
 """A first column narrower than this has the labels of the second."""
 Cell = list[Any]
 """Flowables from top to bottom."""
-LOW = 60.0
+LOW = 80.0
 """A row lower than this does not stand alone on a page."""
 
 
@@ -114,7 +114,7 @@ class Rows(Flowable):
         self.ruled = ruled  # hairlines between the columns
         self.pad = pad
         self.topped = topped  # a strong line above
-        self.continued = continued  # goes on from a table above: has a head only at the top of a page
+        self.continued = continued  # goes on from what is above: has a head only at the top of a page
         self.start = 0
         self.end = len(rows)
         self.first: Row | None = None  # what is left of a row that was split, before rows[start]
@@ -122,7 +122,7 @@ class Rows(Flowable):
         self.spaceBefore, self.spaceAfter = 4, 10
         self._placed: dict[int, _Placed] = {}
         self._split_rows: dict[int, _Placed] = {}
-        self._head = Row(tuple(head), line="text")
+        self._head = Row(tuple(head), line="text", span=len(head) == 1)
         self._width = 0.0
 
     def _columns(self) -> list[tuple[float, float]]:
@@ -279,7 +279,7 @@ class Rows(Flowable):
     @property
     def _tags(self) -> Tags:
         """What the parts are to a reader: one with a head is a table, labels with their texts are a list."""
-        if self.head:
+        if len(self.head) > 1:
             return TABLE
         return LIST if len(self.widths) == 2 and self.widths[0] < LABELS else SIDES
 
