@@ -1,16 +1,18 @@
 """What a reader would stumble over on the pages of a PDF, seen through PDFium.
 
-Text beyond its page, its column or its cell; text over other text; a heading with nothing below it; the last
-line of a paragraph alone at the top of a page; a page that holds nothing. Cells and lines are known
-where the PDF was written `watched`.
+Text beyond its page, its column or its cell; text over other text, or as high as the running lines; a heading
+with nothing below it; the last line of a paragraph alone at the top of a page; a page that holds nothing; a
+link without words, or to nowhere; a bookmark that leads to no heading. Cells and lines are known where the
+PDF was written `watched`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_float
+from ctypes import c_float, c_int
 from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import category, combining
@@ -28,6 +30,12 @@ GUTTER = 8.0
 _OVER = 0.35
 """The share of the smaller of two texts that may lie within the other's box: lines of one paragraph touch."""
 _MARGIN, _HEAD, _FOOT = 46.0, 38.0, 32.0
+_RUNNING = 72.0
+"""Lines that run from page to page stand within so many points of its upper or lower edge."""
+_LED = 20.0
+"""How much of a link's area its words have at least, from left to right, where it is not narrower."""
+_BELOW = 40.0
+"""How far below the place of a bookmark its heading begins at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,8 @@ def faults_in(source: Any, written: Written | None = None) -> list[Fault]:
     document = pypdfium2.PdfDocument(source)
     try:
         found = [fault for page in range(len(document)) for fault in _page_faults(document, page, written)]
-        if _kinds(document[0]):  # only a tagged file tells content from running lines
+        if _kinds(document[0]):  # only a tagged file tells headings and content from running lines
+            found += _bookmarks_astray(document)
             empty = (page for page in range(len(document)) if not _kinds(document[page]))
             found += [Fault(page + 1, "nothing but running lines", "") for page in empty]
     finally:
@@ -129,6 +138,58 @@ def _page_faults(document: Any, number: int, written: Written | None) -> Iterato
         cells = written.cells.get(number + 1, [])
         yield from (Fault(number + 1, "beyond its cell", words) for words in _beyond(texts, cells))
     yield from (Fault(number + 1, "heading without text", words) for words in _left_alone(texts, kinds))
+    yield from (
+        Fault(number + 1, "as high as a running line", words) for words in _running(texts, kinds, height)
+    )
+    yield from (Fault(number + 1, *found) for found in _links_astray(document, page, texts))
+
+
+def _running(texts: list[_Text], kinds: dict[int, str], height: float) -> Iterator[str]:
+    """Words of the page that stand no lower than its head, or no higher than its foot."""
+    running = [own.box for own in texts if own.mark not in kinds]
+    head = min((box[1] for box in running if box[1] > height - _RUNNING), default=height)
+    foot = max((box[3] for box in running if box[3] < _RUNNING), default=0.0)
+    for own in texts if kinds else ():
+        if own.mark in kinds and (own.box[3] > head + HANGS or own.box[1] < foot - HANGS):
+            yield own.words
+
+
+def _links_astray(document: Any, page: Any, texts: list[_Text]) -> Iterator[tuple[str, str]]:
+    """Areas of links that lie on no words, or lead nowhere within the file."""
+    place, link, area = c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+    while pdfium.FPDFLink_Enumerate(page.raw, place, link):
+        pdfium.FPDFLink_GetAnnotRect(link, area)
+        box = (area.left, area.bottom, area.right, area.top)
+        on = [own for own in texts if box[1] <= (own.box[1] + own.box[3]) / 2 <= box[3]]
+        led = sum(max(min(own.box[2], box[2]) - max(own.box[0], box[0]), 0.0) for own in on)
+        if led < min(_LED, (box[2] - box[0]) / 2):  # one of the contents is a whole line
+            yield "link without words", f"at {box[0]:.0f}, {box[1]:.0f}"
+        target = pdfium.FPDFLink_GetDest(document.raw, link)
+        if target and pdfium.FPDFDest_GetDestPageIndex(document.raw, target) < 0:
+            yield "link to nowhere", " ".join(own.words for own in on)
+
+
+def _bookmarks_astray(document: Any) -> Iterator[Fault]:
+    """Bookmarks that lead to no heading: it begins a little below the place that is shown."""
+    headings: dict[int, list[float]] = {}
+    for own in document.get_toc():
+        target = own.get_dest()
+        page = target.get_index() if target else None
+        if page is None:
+            yield Fault(1, "bookmark to nowhere", own.get_title())
+            continue
+        if page not in headings:
+            headings[page] = _headings(document[page])
+        _mode, view = target.get_view()
+        if len(view) > 1 and not any(view[1] - _BELOW <= top <= view[1] for top in headings[page]):
+            yield Fault(page + 1, "bookmark to no heading", own.get_title())
+
+
+def _headings(page: Any) -> list[float]:
+    """How high the lines of headings reach."""
+    kinds = _kinds(page)
+    texts = _texts(page, page.get_textpage(), kinds)
+    return [own.box[3] for own in texts if re.fullmatch("H[1-6]", kinds.get(own.mark, ""))]
 
 
 def _texts(page: Any, text_page: Any, kinds: dict[int, str]) -> Iterator[_Text]:

@@ -90,7 +90,7 @@ def assert_figures_are_described(pages: list[TaggedPage]) -> None:
     assert figures
     for page, figure in figures:
         assert figure.alternative
-        (mark,) = figure.kids
+        (mark,) = figure.content
         (left, bottom, right, top), drawn = figure.box, page.places[mark]
         assert left - 2 <= drawn[0] and bottom - 2 <= drawn[1], figure.alternative
         assert drawn[2] <= right + 2 and drawn[3] <= top + 2, figure.alternative

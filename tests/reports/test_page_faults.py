@@ -56,6 +56,24 @@ def _lonely_line(canvas: Any) -> None:
     rest.drawOn(canvas, 50, 300)
 
 
+def _beside_the_head(canvas: Any) -> None:
+    with canvas.artifact():
+        draw_line(canvas, 60, 794, "the head of the page", "regular", 8)
+    with canvas.structure.inside("P"):
+        draw_line(canvas, 300, 794, "what should stand below it", "regular", 8)
+
+
+def _empty_link(canvas: Any) -> None:
+    canvas.mark_place("there", 60, 700)
+    canvas.linkRect("", "there", (60, 500, 160, 514))
+
+
+def _bookmark_between(canvas: Any) -> None:
+    _lonely_heading(canvas)
+    canvas.mark_place("there", 50, 400)
+    canvas.addOutlineEntry("A heading", "there")
+
+
 BROKEN: dict[str, Callable[[Any], None]] = {
     "beyond the page": lambda canvas: draw_line(canvas, 560, 400, "beyond the page", "regular", 11),
     "beyond the column": lambda canvas: draw_line(canvas, 520, 400, "wide", "regular", 22),
@@ -64,6 +82,9 @@ BROKEN: dict[str, Callable[[Any], None]] = {
     "beyond its cell": _wide_cell,
     "heading without text": _lonely_heading,
     "last line alone": _lonely_line,
+    "as high as a running line": _beside_the_head,
+    "link without words": _empty_link,
+    "bookmark to no heading": _bookmark_between,
 }
 
 
