@@ -77,7 +77,7 @@ def without(content: ReportContent) -> Without:
     made = content if is_for_client(content) else _ClientCopy(content).made()
     told = Told(made)
     taken = tuple(dict.fromkeys(made.withheld.left_out))
-    stands = {own.words: told.has(own.words) for own in taken}
+    stands = {words: told.has(words) for words in {own.words for own in taken}}
     return Without(
         tuple(own for own in taken if not stands[own.words]),
         tuple(own for own in taken if stands[own.words] and own.label),
