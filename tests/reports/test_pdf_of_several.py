@@ -107,6 +107,17 @@ def test_of_few_criteria_readiness_stands_on_the_executive_page(in_brief):
         assert "checkpoints stand in the way." in in_brief.pages[page].text
 
 
+def test_where_the_executive_page_has_no_room_a_model_is_told_in_its_parts():
+    wide = replace(made_framework(10, 2), id="Wide", short_title="Wide")
+    frameworks = [wide, replace(made_framework(1, 1), id=ONE, short_title=ONE)]
+    records = [record for own in frameworks for record in everything(own, AnswerValue.NOT_MET)]
+    content = content_of(*together(frameworks, records), form=Form.EXECUTIVE, page_size="Letter")
+    first = first_pages(pages_of(bytes_of(content)))
+    assert first["Wide: certification readiness"] > first["Executive summary: Wide"]
+    assert first["Top gaps: Wide"] > first["Executive summary: Wide"]
+    assert first["One: certification readiness"] == first["Executive summary: One"]
+
+
 def test_of_one_criterion_the_executive_page_shows_how_much_of_each_level_is_met(in_brief):
     told = squeezed("Each bar is the share met of a level")
     shown = [number for number, page in enumerate(in_brief.pages) if told in squeezed(page.text)]

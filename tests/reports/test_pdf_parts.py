@@ -134,7 +134,7 @@ class TestExecutive:
             "Executive summary", "Results", "Top findings", "Top gaps", "Roadmap", "Certification readiness",
         ]  # fmt: skip
         assert "The full report of Norrhaven Energi Service, version 1.0" in " ".join(
-            pages.pages[-1].text.split()
+            pages.pages[0].text.split()
         )
         assert_sound(pages)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 
+from maturity_desktop.domain.report_records import Form
 from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.content import COLUMNS
 from maturity_desktop.reports.parts import Line
@@ -80,7 +81,8 @@ class _Cover:
             story.append(Spacer(1, 6))
         story += self._further(facts.frameworks[_MOST_MODELS:])
         story += [Spacer(1, 40 * self.air), self._facts(), Spacer(1, 30 * self.air)]
-        return story + [paragraph(text, styles.small_quiet) for text in self._notes()]
+        notes = (*self._where_the_rest_is(), *self._notes())
+        return story + [paragraph(text, styles.small_quiet) for text in notes]
 
     def _firm(self, room: float) -> Story:
         """The firm's mark at the head of the page, within the room above the title; else its name."""
@@ -95,6 +97,22 @@ class _Cover:
         name = paragraph(firm, styles.heading)
         taken = name.wrapOn(None, COLUMNS[self.pages.content.page_size].width, 1e6)[1]
         return [*head, name, Spacer(1, max(room - taken, 16))]
+
+    def _where_the_rest_is(self) -> tuple[str, ...]:
+        """What the executive form leaves out, and where it stands."""
+        if self.pages.content.options.form is not Form.EXECUTIVE:
+            return ()
+        _ = self.pages.content.words.gettext
+        cover = self.pages.content.cover
+        said = _(
+            "This is the executive form of the report. The full report of {client}, version {version}, has "
+            "the rules, every criterion with its checkpoints and evidence, all findings and gaps, every "
+            "action and the register of evidence."
+        ).format(
+            client=shortened(cover.client, self.limit) or _("Client without a name"),
+            version=shortened(cover.version, self.limit),
+        )
+        return (said,)
 
     def _notes(self) -> tuple[str, ...]:
         """What the report is not; in one sentence where the owners and models to be named are very many."""

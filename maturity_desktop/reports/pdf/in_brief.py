@@ -7,13 +7,14 @@ from itertools import zip_longest
 from reportlab.platypus import Spacer
 
 from maturity_desktop.domain.report_records import Part
+from maturity_desktop.reports.content import COLUMNS
 from maturity_desktop.reports.forms import within
 from maturity_desktop.reports.found import FindingEntry
 from maturity_desktop.reports.gaps import GapEntry
 from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.pdf.drawing import FittedChart
-from maturity_desktop.reports.pdf.executive import executive, executive_with
-from maturity_desktop.reports.pdf.pages import Pages, Story
+from maturity_desktop.reports.pdf.executive import executive_with
+from maturity_desktop.reports.pdf.pages import Pages, Story, height_of
 from maturity_desktop.reports.pdf.paragraphs import paragraph
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
 from maturity_desktop.reports.readiness import MissEntry, ReadinessPart
@@ -23,29 +24,32 @@ from maturity_desktop.reports.text import first_sentence
 MOST_OF_TITLE, MOST_OF_SENTENCE, MOST_OF_FACT = 120, 200, 160
 """Characters of what is told on a page that may not grow; the full report has all of them."""
 FEW_CRITERIA = 20
-"""At most so many are told whole by the executive page of one of several models."""
+"""At most so many are told by the executive page alone where the report has several models."""
 FINDINGS = (0.13, 0.3, 0.57)
 GAPS = (0.08, 0.5, 0.1, 0.1, 0.1, 0.12)
 WAVES = (0.36, 0.1, 0.54)
 MISSES = (0.09, 0.41, 0.09, 0.41)
 
 
-def fits_a_page(pages: Pages, framework: FrameworkContent) -> bool:
-    """Whether a model is told on its executive page alone: one of several that has few criteria."""
-    return pages.several() and pages.has(Part.EXECUTIVE) and len(framework.criteria) <= FEW_CRITERIA
-
-
 def on_a_page(pages: Pages, framework: FrameworkContent, number: int) -> Story:
-    """The executive page, which shows every criterion and the largest gaps, and readiness below it."""
+    """One of several models that has few criteria, on its executive page, with readiness below it.
+
+    That page shows every criterion and the largest gaps. Nothing where all of it does not fit on the page.
+    """
+    if not (pages.several() and pages.has(Part.EXECUTIVE) and len(framework.criteria) <= FEW_CRITERIA):
+        return []
+    column = COLUMNS[pages.content.page_size]
+    story = executive_with(pages, framework, number, _readiness_line(pages, framework, number))
+    return story if height_of(story[1:], column.width) <= column.height else []
+
+
+def _readiness_line(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     part = _readiness_of(pages, framework) if pages.has(Part.READINESS) else None
     if part is None:
-        return executive(pages, framework, number)
-    styles = pages.styles
-    head = pages.part(f"readiness-{number}", _readiness_name(pages, framework), part.headline, follows=40)
-    said = paragraph(" ".join(_sentences(pages, part)), styles.small)
-    return executive_with(
-        pages, framework, number, [head, said, Spacer(1, 4), paragraph(part.disclaimer, styles.small_quiet)]
-    )
+        return []
+    name, said = _readiness_name(pages, framework), " ".join(_sentences(pages, part))
+    head = pages.part(f"readiness-{number}", name, part.headline, follows=0)
+    return [head, paragraph(said, pages.styles.small)]
 
 
 def top_findings(pages: Pages) -> Story:
@@ -208,15 +212,3 @@ def _miss(pages: Pages, miss: MissEntry | None) -> tuple[Cell, Cell]:
         paragraph(within(miss.title, MOST_OF_TITLE), styles.small_strong),
         *(paragraph(within(reason, MOST_OF_FACT), styles.small) for reason in reasons),
     ]
-
-
-def where_the_rest_is(pages: Pages) -> Story:
-    """What this form leaves out, and where it stands."""
-    _ = pages.content.words.gettext
-    cover = pages.content.cover
-    said = _(
-        "This is the executive form of the report. The full report of {client}, version {version}, has the "
-        "rules, every criterion with its checkpoints and evidence, all findings and gaps, every action and "
-        "the register of evidence."
-    ).format(client=cover.client or _("Client without a name"), version=cover.version)
-    return [Spacer(1, 14), paragraph(said, pages.styles.small_quiet)]

@@ -23,13 +23,11 @@ from maturity_desktop.reports.pdf.findings import findings
 from maturity_desktop.reports.pdf.front import contents, cover
 from maturity_desktop.reports.pdf.gathered import coverage, people
 from maturity_desktop.reports.pdf.in_brief import (
-    fits_a_page,
     on_a_page,
     readiness_in_brief,
     roadmap_on_a_page,
     top_findings,
     top_gaps,
-    where_the_rest_is,
 )
 from maturity_desktop.reports.pdf.movement import movement
 from maturity_desktop.reports.pdf.one_criterion import (
@@ -111,7 +109,7 @@ def story(content: ReportContent, look: Look) -> Story:
     pages = Pages(in_form(content), look)
     match content.options.form:
         case Form.EXECUTIVE:
-            return [*cover(pages), *_in_brief(pages), *where_the_rest_is(pages)]
+            return cover(pages) + _in_brief(pages)
         case Form.CRITERION:
             return [*title_line(pages), *_told(pages, CRITERION, pages.parts)]
         case _:
@@ -129,10 +127,18 @@ def _in_brief(pages: Pages) -> Story:
     of_models = [
         (framework.short_title, story)
         for number, framework in enumerate(pages.content.frameworks)
-        for make in ((on_a_page,) if fits_a_page(pages, framework) else _makers(parts))
-        if (story := make(pages, framework, number))
+        for story in _model_in_brief(pages, parts, framework, number)
     ]
     return _placed(pages, of_all) + _placed(pages, of_models)
+
+
+def _model_in_brief(
+    pages: Pages, parts: Sequence[PartPages], framework: FrameworkContent, number: int
+) -> list[Story]:
+    """A model on a page if it fits there, else its parts."""
+    if story := on_a_page(pages, framework, number):
+        return [story]
+    return [story for make in _makers(parts) if (story := make(pages, framework, number))]
 
 
 def _full(pages: Pages) -> Story:
