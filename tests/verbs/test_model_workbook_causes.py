@@ -12,7 +12,7 @@ from maturity_desktop.domain.errors import FrameworkError
 from maturity_desktop.verbs.models import read_model
 from tests.reports import audits
 from tests.reports.excel.conftest import write
-from tests.verbs.test_model_workbook import SMALL, Edit, edited, entry_of, exported, problems, put, refused
+from tests.verbs.model_workbooks import SMALL, Edit, edited, entry_of, exported, problems, put, refused
 
 
 def merge(sheet: str, cells: str) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -34,6 +35,7 @@ from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
 from maturity_desktop.gui.pages.assess_page import AssessPage
 from maturity_desktop.storage.evidence_store import EvidenceStore
+from tests.gui.assess.taking_in import DATED, picture
 
 NOW = datetime(2026, 1, 13, 14, 2, tzinfo=UTC)
 Keys = str | Qt.Key
@@ -229,3 +231,17 @@ def open_page(qapp, qtbot, theme, ask, commits, clock, store) -> Iterator[Callab
 def bench(open_page: Callable[..., Bench]) -> Bench:
     """Three criteria of three levels, nothing answered."""
     return open_page()
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> list[Path]:
+    """A plan, a table and a photo, dated November 2025."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    plan, table, photo = folder / "Staffing_plan-2025.txt", folder / "volumes.csv", folder / "board.png"
+    plan.write_text("A plan.", "utf-8")
+    table.write_text("day,calls\n1,2\n", "utf-8")
+    picture(60, 40).save(str(photo))
+    for path in (plan, table, photo):
+        os.utime(path, (DATED.timestamp(), DATED.timestamp()))
+    return [plan, table, photo]

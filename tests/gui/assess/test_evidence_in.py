@@ -1,87 +1,31 @@
-"""Evidence taken in: dropped, pasted, chosen and written; refused with a reason; cancelled whole."""
+"""Evidence taken in: dropped and chosen; refused with a reason; cancelled whole."""
 
 from __future__ import annotations
 
 import os
 import threading
-from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from maturity_desktop.domain.audit import Evidence, Link
 from maturity_desktop.domain.framework import EvidenceKind
-from maturity_desktop.domain.progress import Cancelled, unwatched
+from maturity_desktop.domain.progress import unwatched
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.dialogs.evidence_details import EvidenceDialog
 from maturity_desktop.gui.evidence.piecemeal import AT_ONCE
 from maturity_desktop.gui.evidence_desk import EvidenceDesk
-from maturity_desktop.gui.intake import files_in, kind_of, title_of_file, title_of_text
+from maturity_desktop.gui.intake import files_in
 from maturity_desktop.storage import evidence_intake
-from tests.gui.assess.conftest import Bench, Opened, build_audit, build_framework
-
-DATED = datetime(2025, 11, 3, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> list[Path]:
-    """A plan, a table and a photo, dated November 2025."""
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    plan, table, photo = folder / "Staffing_plan-2025.txt", folder / "volumes.csv", folder / "board.png"
-    plan.write_text("A plan.", "utf-8")
-    table.write_text("day,calls\n1,2\n", "utf-8")
-    picture(60, 40).save(str(photo))
-    for path in (plan, table, photo):
-        os.utime(path, (DATED.timestamp(), DATED.timestamp()))
-    return [plan, table, photo]
-
-
-def picture(width: int, height: int) -> QImage:
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor("#3F8FA6"))
-    return image
-
-
-def urls(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
-def entering(data: QMimeData, place: QPoint) -> QDragEnterEvent:
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    return QDragEnterEvent(place, copy, data, left, none)
-
-
-def drop(bench, data: QMimeData, at: QPoint | None = None) -> None:
-    """What a drag does to the page, from entering it to letting go."""
-    page = bench.page
-    place = at or QPoint(5, page.height() - 5)
-    event = entering(data, place)
-    QApplication.sendEvent(page, event)
-    assert event.isAccepted()
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(page, QDropEvent(QPointF(place), copy, data, left, none))
-
-
-def items(bench: Bench, criterion: str = "") -> tuple[Evidence, ...]:
-    return bench.result(criterion).items
-
-
-def wait_for(bench, count: int) -> tuple[Evidence, ...]:
-    """So many items; the details that a single new one brings up are closed as they are."""
-    bench.wait_until(lambda: len(items(bench)) == count and not bench.desk.is_busy)
-    if isinstance(QApplication.activeModalWidget(), EvidenceDialog):
-        bench.press(Qt.Key.Key_Escape)
-    return items(bench)
+from tests.gui.assess.conftest import Opened, build_audit, build_framework
+from tests.gui.assess.taking_in import DATED, drop, entering, items, urls, wait_for
 
 
 def test_dropped_files_become_items_of_the_criterion_in_one_edit(bench, papers):
@@ -303,17 +247,6 @@ def test_files_are_chosen_by_keyboard(bench, ask, papers):
     assert len(items(bench)) == 1
 
 
-def test_a_pasted_picture_becomes_named_evidence(bench):
-    QGuiApplication.clipboard().setImage(picture(80, 50))
-    bench.chord("Ctrl+V")
-    (item,) = wait_for(bench, 1)
-    assert (item.kind, item.media_type) == (EvidenceKind.OBSERVATION, "image/png")
-    assert item.title.startswith("Picture 2026-01-13 14.")
-    assert item.dated == date(2026, 1, 13)
-    with bench.desk.reader(item) as file:
-        assert QImage.fromData(file.read()).size() == picture(80, 50).size()
-
-
 def test_a_single_file_asks_at_once_what_it_is(bench, papers):
     drop(bench, urls(papers[1]))
     bench.wait_until(lambda: isinstance(QApplication.activeModalWidget(), EvidenceDialog))
@@ -321,14 +254,6 @@ def test_a_single_file_asks_at_once_what_it_is(bench, papers):
     bench.press(Qt.Key.Key_Tab, Qt.Key.Key_Home, Qt.Key.Key_Return)
     (item,) = items(bench)
     assert (item.title, item.kind) == ("Volumes of the voice queue", EvidenceKind.DOCUMENT)
-
-
-def test_a_pasted_picture_asks_at_once_and_escape_keeps_it_as_proposed(bench):
-    QGuiApplication.clipboard().setImage(picture(80, 50))
-    bench.chord("Ctrl+V")
-    bench.keep_as_proposed()
-    view = bench.page._pane.list.model().views[0]
-    assert view.warnings == ("title and kind as proposed, no source yet",)
 
 
 def test_several_files_ask_nothing_and_say_that_they_are_as_proposed(bench, papers):
@@ -348,95 +273,6 @@ def test_a_file_that_comes_in_elsewhere_asks_nothing(bench, papers):
     bench.desk.take_files(papers[:1], "1.02")
     bench.wait_until(lambda: len(items(bench, "1.02")) == 1 and not bench.desk.is_busy)
     assert QApplication.activeModalWidget() is None
-
-
-def test_pasted_words_fill_the_form_of_a_note_whose_kind_is_to_be_chosen(bench, ask):
-    words = "<b>From</b> the e-mail of 3 May\nsecond line"
-    QGuiApplication.clipboard().setText(words)
-    bench.chord("Ctrl+V")
-    form = bench.dialog()._form
-    assert items(bench) == (), "nothing is evidence until it is kept"
-    assert (form.title.text(), form.text.words) == ("<b>From</b> the e-mail of 3 May", words)
-    bench.press(Qt.Key.Key_Return)
-    assert form.kind.property("invalid") is True
-    assert bench.target is form.kind
-    bench.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert form.kind.property("invalid") is False
-    (item,) = items(bench)
-    assert (item.title, item.sha256, item.text) == ("<b>From</b> the e-mail of 3 May", "", words)
-    assert item.kind is EvidenceKind.DOCUMENT
-
-
-def test_control_enter_keeps_from_whichever_field(bench):
-    QGuiApplication.clipboard().setText("words")
-    bench.chord("Ctrl+V")
-    form = bench.dialog()._form
-    form.kind.setFocus()
-    bench.press(Qt.Key.Key_Down)
-    bench.chord("Ctrl+Return")
-    (item,) = items(bench)
-    assert item.text == "words"
-
-
-def test_words_pasted_and_not_touched_are_let_go_without_a_question(bench, ask):
-    QGuiApplication.clipboard().setText("words")
-    bench.chord("Ctrl+V")
-    bench.press(Qt.Key.Key_Escape)
-    assert ask.questions == []
-    assert items(bench) == ()
-
-
-def test_words_dropped_on_a_checkpoint_stand_behind_it(bench):
-    data = QMimeData()
-    data.setText("Said so.")
-    row = bench.page._columns.row_of("1.01-2a")
-    drop(bench, data, row.mapTo(bench.page, row.rect().center()))
-    bench.press(Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert [link.checkpoint for link, _item in bench.result().evidence] == ["1.01-2a"]
-
-
-def test_pasted_files_are_taken_as_files(bench, papers):
-    QGuiApplication.clipboard().setMimeData(urls(papers[1]))
-    bench.chord("Ctrl+V")
-    (item,) = wait_for(bench, 1)
-    assert item.file_name == "volumes.csv"
-
-
-def test_a_picture_pasted_while_a_note_is_written_is_evidence_too(bench):
-    bench.press("t")
-    QGuiApplication.clipboard().setImage(picture(8, 8))
-    bench.chord("Ctrl+V")
-    wait_for(bench, 1)
-
-
-def test_an_empty_clipboard_says_that_nothing_was_added(bench):
-    QGuiApplication.clipboard().setMimeData(QMimeData())
-    bench.chord("Ctrl+V")
-    assert "Nothing was added" in bench.page._pane.refusals.words.words
-
-
-def test_a_text_note_is_written_in_a_form(bench):
-    bench.chord("Ctrl+Shift+T")
-    dialog = bench.dialog()
-    assert isinstance(dialog, EvidenceDialog)
-    bench.press(Qt.Key.Key_Return)
-    assert dialog.isVisible(), "it wants a title"
-    assert dialog._form.title.property("invalid") is True
-    bench.write("Interview with planning")
-    bench.press(Qt.Key.Key_Return)
-    assert dialog.isVisible(), "it wants a kind, which is never taken for granted"
-    while dialog._form.kind.currentData() != "interview":
-        bench.press(Qt.Key.Key_Down)
-    dialog._form.text.setFocus()
-    bench.write("Half-hours for voice only.")
-    bench.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    (item,) = items(bench)
-    assert (item.title, item.kind) == ("Interview with planning", EvidenceKind.INTERVIEW)
-    assert item.text == "Half-hours for voice only."
-    assert bench.page._pane.notes.confidence.words == "Confidence C"
-    assert bench.session.undo_stack.count() == 1
-    bench.chord("Ctrl+Z")
-    assert items(bench) == ()
 
 
 @pytest.fixture
@@ -505,56 +341,3 @@ def test_a_failure_nobody_foresaw_is_told(bench, papers):
     drop(bench, urls(papers[0]))
     bench.wait_until(bench.page._pane.refusals.isVisible)
     assert "Adding files" in bench.page._pane.refusals.words.words
-
-
-def test_progress_stops_a_walk_through_folders(tmp_path):
-    (tmp_path / "a.txt").write_text("a", "utf-8")
-
-    def stop(_done: int, _total: int) -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        list(files_in([tmp_path], stop))
-
-
-@pytest.mark.parametrize(
-    ("name", "title"),
-    [
-        ("Forecast_workbook_2025.xlsx", "Forecast workbook 2025"),
-        ("staff-meeting-notes.docx", "staff meeting notes"),
-        ("2025-11-03 report.pdf", "2025-11-03 report"),
-        ("my%20plan.pdf", "my plan"),
-        (".profile", ".profile"),
-        ("___.txt", "___.txt"),
-        ("x" * 200 + ".pdf", "x" * 80),
-    ],
-)
-def test_a_title_is_suggested_from_the_name(name, title):
-    assert title_of_file(name) == title
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [("\n \nThird line\nmore", "Third line"), ("w" * 100, "w" * 79 + "…"), (" ", "Pasted text")],
-)
-def test_a_title_is_suggested_from_the_words(text, title):
-    assert title_of_text(text) == title
-
-
-@pytest.mark.parametrize(
-    ("media_type", "name", "kind"),
-    [
-        ("image/jpeg", "a.jpg", EvidenceKind.OBSERVATION),
-        ("image/svg+xml", "a.svg", EvidenceKind.DOCUMENT),
-        ("text/csv", "a.csv", EvidenceKind.DATA),
-        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "a.xlsx", EvidenceKind.DATA),
-        ("application/vnd.oasis.opendocument.spreadsheet", "a.ods", EvidenceKind.DATA),
-        ("application/vnd.ms-excel", "a.xls", EvidenceKind.DATA),
-        ("audio/mpeg", "a.mp3", EvidenceKind.INTERVIEW),
-        ("application/pdf", "a.pdf", EvidenceKind.DOCUMENT),
-        ("", "a.csv", EvidenceKind.DATA),
-        ("", "nothing known", EvidenceKind.DOCUMENT),
-    ],
-)
-def test_a_kind_is_suggested(media_type, name, kind):
-    assert kind_of(media_type, name) is kind

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from maturity_desktop.gui.dialogs.name_model import NameModelDialog
 from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_editor.editor import ModelEditor
 from maturity_desktop.gui.models_desk import ModelsDesk
@@ -20,6 +21,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.tree_edits import Tree
 
 SLOW_MS = 20_000
+Wait = Callable[[Callable[[], object]], None]
 
 
 def small_tree() -> Tree:
@@ -138,3 +140,21 @@ def press(qtbot: QtBot) -> Callable[..., None]:
 def write(qtbot: QtBot) -> Callable[[str], None]:
     """Words to whatever has the keyboard."""
     return lambda words: qtbot.keyClicks(QApplication.focusWidget(), words)
+
+
+@pytest.fixture
+def wait(qtbot: QtBot) -> Wait:
+    return lambda until: qtbot.waitUntil(lambda: bool(until()), timeout=SLOW_MS)
+
+
+@pytest.fixture
+def name_dialog(wait: Wait) -> Callable[[], NameModelDialog]:
+    """The dialog that asks what a model is called, once it is open."""
+
+    def dialog() -> NameModelDialog:
+        wait(lambda: isinstance(QApplication.activeModalWidget(), NameModelDialog))
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, NameModelDialog), "waited for"
+        return found
+
+    return dialog

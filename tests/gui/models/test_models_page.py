@@ -10,72 +10,25 @@ from typing import Any
 from weakref import ref
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import Client
 from maturity_desktop.gui.dialogs.name_model import NameModelDialog
-from maturity_desktop.gui.model_editor.draft import ModelDraft
 from maturity_desktop.gui.model_shelf.words import used_words
 from maturity_desktop.gui.pages.models_page import ModelsPage
-from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.storage.framework_files import checked_entry, framework_of
 from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.library import Library
-from maturity_desktop.storage.model_drafts import drafts, keep_draft, read_draft
+from maturity_desktop.storage.model_drafts import drafts
 from maturity_desktop.storage.own_models import CROSSWALK, FOLDER, model_path, read_models
 from maturity_desktop.storage.tree_edits import with_field
 from maturity_desktop.storage.yaml_tree import YamlTree, read_tree
 from maturity_desktop.verbs.audits import NewAudit, start_audit
-from maturity_desktop.verbs.model_shelf import Broken, ShelfModel, Unfinished
-from maturity_desktop.verbs.models import drop_model
-from tests.gui.models.conftest import SLOW_MS, small_tree
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-Wait = Callable[[Callable[[], object]], None]
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return lambda until: qtbot.waitUntil(lambda: bool(until()), timeout=SLOW_MS)
-
-
-@pytest.fixture
-def name_dialog(wait: Wait) -> Callable[[], NameModelDialog]:
-    """The dialog that asks what a model is called, once it is open."""
-
-    def dialog() -> NameModelDialog:
-        wait(lambda: isinstance(QApplication.activeModalWidget(), NameModelDialog))
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, NameModelDialog), "waited for"
-        return found
-
-    return dialog
-
-
-def titles(page: ModelsPage) -> list[str]:
-    return [row.text for row in page.shelf.list.rows.rows if not row.heading]
-
-
-def look_at(page: ModelsPage, title: str) -> None:
-    row = next(at for at, own in enumerate(page.shelf.list.rows.rows) if own.text == title)
-    page.shelf.list.setCurrentIndex(page.shelf.list.rows.index(row))
-
-
-def keep_own(library: Library, **changes: Any) -> Path:
-    """A model of the firm's own in the library's folder."""
-    path = model_path(library.folder, "own")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(write_tree({**small_tree(), **changes}))
-    return path
-
-
-def reread(page: ModelsPage, wait: Wait, title: str) -> None:
-    page.come_forward()
-    wait(lambda: title in titles(page))
+from maturity_desktop.verbs.model_shelf import Broken, ShelfModel
+from tests.gui.models.conftest import Wait, small_tree
+from tests.gui.models.shelf import keep_own, look_at, reread, titles
 
 
 def test_shipped_models_are_looked_through_and_not_changed(page: ModelsPage, wait: Wait) -> None:
@@ -113,28 +66,6 @@ def test_a_new_model_is_written_until_it_can_be_used(
     editor.act.leave.trigger()
     wait(lambda: "Our Service Model" in titles(page))
     assert isinstance(page.shelf.entry, ShelfModel) and page.shelf.entry.own
-
-
-def test_a_draft_is_gone_on_with_where_it_was_left(
-    page: ModelsPage, library: Library, wait: Wait, name_dialog: Callable[[], NameModelDialog]
-) -> None:
-    page.shelf.act.new.trigger()
-    dialog = name_dialog()
-    dialog.field.setText("Half")
-    dialog.accept()
-    wait(lambda: page.editor is not None)
-    assert page.editor is not None
-    page.activateWindow()
-    page.editor.go_to(("domains", 0, "title"))
-    wait(lambda: isinstance(QApplication.focusWidget(), PlainEditor))
-    field: Any = QApplication.focusWidget()
-    QTest.keyClicks(field, "Lead")
-    page.editor.act.leave.trigger()
-    wait(lambda: isinstance(page.shelf.entry, Unfinished))
-    assert (read_draft(library.folder, "half") or {})["domains"][0]["title"] == "Lead"
-    page.shelf.act.edit.trigger()
-    wait(lambda: page.editor is not None)
-    assert page.editor.draft.tree["domains"][0]["title"] == "Lead"
 
 
 def test_a_copy_is_of_its_own_and_the_original_stays(
@@ -181,89 +112,6 @@ def test_a_model_that_an_audit_stands_on_gets_a_new_edition(
     editor.act.add_checkpoint.trigger()
     points = editor.draft.tree["domains"][0]["criteria"][0]["levels"][2]
     assert points[0]["id"] == "1.01-2b"  # 2a is what an answer in that audit stands under
-
-
-def test_a_model_that_was_only_looked_at_leaves_no_draft(
-    page: ModelsPage, library: Library, wait: Wait
-) -> None:
-    keep_own(library)
-    reread(page, wait, "Own model")
-    look_at(page, "Own model")
-    page.shelf.act.edit.trigger()
-    wait(lambda: page.editor is not None)
-    assert page.editor is not None
-    draft = page.editor.draft
-    draft.edit("x", with_field(draft.tree, ("title",), "Other"), ("title",))
-    wait(lambda: draft.is_on_disk)
-    draft.undo_stack.undo()
-    page.editor.act.leave.trigger()
-    wait(lambda: page.editor is None)
-    assert drafts(library.folder) == ()
-
-
-def test_a_draft_that_is_thrown_away_leaves_the_model_as_it_was(
-    page: ModelsPage, library: Library, wait: Wait, ask: Any
-) -> None:
-    before = keep_own(library).read_bytes()
-    reread(page, wait, "Own model")
-    look_at(page, "Own model")
-    page.shelf.act.edit.trigger()
-    wait(lambda: page.editor is not None)
-    assert page.editor is not None
-    draft = page.editor.draft
-    draft.edit("x", with_field(draft.tree, ("title",), ""), ("title",))
-    wait(lambda: draft.is_on_disk)
-    page.editor.act.throw_away.trigger()
-    wait(lambda: page.editor is None)
-    assert ask.questions == ["Throw the draft away?"]
-    assert drafts(library.folder) == ()
-    assert model_path(library.folder, "own").read_bytes() == before
-
-
-def test_what_is_typed_while_the_model_is_being_kept_stays_as_a_draft(
-    page: ModelsPage, library: Library, wait: Wait
-) -> None:
-    keep_own(library)
-    reread(page, wait, "Own model")
-    look_at(page, "Own model")
-    page.shelf.act.edit.trigger()
-    wait(lambda: page.editor is not None and page.editor.draft.is_checked)
-    assert page.editor is not None
-    draft = page.editor.draft
-    draft.edit("x", with_field(draft.tree, ("title",), "Ours"), ("title",))
-    wait(lambda: draft.is_on_disk and draft.is_checked)
-    page.editor.act.save.trigger()
-    draft.edit("x", with_field(draft.tree, ("title",), "Ours and more"), ("title",))
-    page.editor.act.leave.trigger()
-    wait(lambda: page.editor is None)
-    wait(lambda: [file.framework.title for file in read_models(library.folder)[0]] == ["Ours"])
-    wait(lambda: not page._desk._running)
-    assert (read_draft(library.folder, "own") or {})["title"] == "Ours and more"
-
-
-def test_a_model_that_is_left_while_its_draft_is_being_written_is_still_put_to_use(
-    page: ModelsPage, library: Library, wait: Wait
-) -> None:
-    keep_own(library)
-    reread(page, wait, "Own model")
-    look_at(page, "Own model")
-    page.shelf.act.edit.trigger()
-    wait(lambda: page.editor is not None and page.editor.draft.is_checked)
-    assert page.editor is not None
-    draft = page.editor.draft
-    draft.edit("x", with_field(draft.tree, ("title",), "Ours"), ("title",))
-    wait(lambda: draft.is_checked)
-    draft._write()
-    assert draft._writing is not None
-    page.editor.act.save.trigger()
-    page.editor.act.leave.trigger()
-    wait(lambda: page.editor is None)
-    wait(lambda: [file.framework.title for file in read_models(library.folder)[0]] == ["Ours"])
-
-
-def changed(draft: ModelDraft, wait: Wait) -> None:
-    draft.edit("x", with_field(draft.tree, ("title",), "Ours"), ("title",))
-    wait(lambda: draft.is_on_disk and draft.is_checked)
 
 
 def test_a_model_that_was_left_is_forgotten(page: ModelsPage, library: Library, wait: Wait) -> None:
@@ -471,37 +319,6 @@ def test_a_new_model_is_asked_for_without_a_fault_and_a_copy_takes_its_pairs(
     pairs = read_tree((library.folder / FOLDER / CROSSWALK).read_bytes(), "own").value["pairs"]
     assert pairs
     assert all("ours" in (pair["from"]["framework"], pair["to"]["framework"]) for pair in pairs)
-
-
-def test_a_draft_that_is_as_the_model_in_use_is_none_once_the_window_closes(
-    page: ModelsPage, library: Library, wait: Wait
-) -> None:
-    keep_own(library)
-    keep_draft(library.folder, "own", {**small_tree(), "title": "Other"})
-    reread(page, wait, "Own model")
-    look_at(page, "Own model")
-    page.shelf.act.edit.trigger()
-    wait(lambda: page.editor is not None)
-    assert page.editor is not None
-    draft = page.editor.draft
-    draft.edit("x", with_field(draft.tree, ("title",), "Own model"), ("title",))
-    assert page.finish() == ""
-    assert drafts(library.folder) == ()
-
-
-def test_a_sound_draft_is_not_said_to_need_mending(page: ModelsPage, library: Library, wait: Wait) -> None:
-    keep_draft(library.folder, "own", small_tree())
-    reread(page, wait, "Own model")
-    look_at(page, "Own model")
-    assert isinstance(page.shelf.entry, Unfinished) and page.shelf.entry.sound
-    assert "without problems" in page.shelf.detail.facts.words
-
-
-def test_a_model_that_is_taken_away_takes_its_draft_along(library: Library) -> None:
-    keep_own(library)
-    keep_draft(library.folder, "own", small_tree())
-    drop_model(library.folder, "own")
-    assert drafts(library.folder) == ()
 
 
 def test_a_new_fact_is_told_with_where_it_is_answered() -> None:
