@@ -145,7 +145,7 @@ def _story(paper: RequestPaper) -> Story:
     for owner, found in paper.groups:
         rows = [_row(own, paper, parts) for own in found]
         title = owner or _("Nobody is named yet")
-        story += [parts.heading(title, follows=110), parts.table(heads, rows, SHARES), Spacer(1, 6)]
+        story += [*parts.headed(title, parts.table(heads, rows, SHARES)), Spacer(1, 6)]
     if not paper.groups:
         story += parts.text(_("Nothing is open."), quiet=True)
     return story

@@ -206,7 +206,7 @@ def _story(paper: SchedulePaper) -> Story:
             if is_timed
             else parts.table((heads[0], *heads[2:]), rows, SHARES_WITHOUT_TIMES)
         )
-        story += [parts.heading(block.title, follows=120), table, Spacer(1, 6)]
+        story += [*parts.headed(block.title, table), Spacer(1, 6)]
     if not paper.blocks:
         story += parts.text(_("Nothing is planned yet."), quiet=True)
     return story

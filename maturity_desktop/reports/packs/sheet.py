@@ -30,6 +30,8 @@ from maturity_desktop.reports.text import one_line
 
 HEAD, FOOT = 40.0, 66.0
 FOOT_LINE = 40.0
+_MOST_HELD = 300.0
+"""Points of a table that a heading waits for; higher rows are cut."""
 
 Story = list[Any]
 """ReportLab's flowables, in order."""
@@ -100,6 +102,10 @@ class Parts:
         self._headings += 1
         words = [paragraph(title, self.styles.title if is_of_several else self.styles.heading)]
         return Heading(words, f"part-{self._headings}", title, 0, follows)
+
+    def headed(self, title: str, table: Rows) -> Story:
+        """A heading and the table that begins below it, on the same page."""
+        return [self.heading(title, min(table.beginning(self.sheet.width), _MOST_HELD)), table]
 
     def text(self, words: str, quiet: bool = False) -> Story:
         """A person's text, paragraph by paragraph."""

@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from maturity_desktop.reports.fonts import INTER
 from maturity_desktop.reports.pdf.packed import PackedDocument
 from maturity_desktop.reports.pdf.tagging import (
     Box,
@@ -106,7 +107,8 @@ class MarkedCanvas(Canvas):
     """A canvas with the structure of what is drawn on it."""
 
     def __init__(self, filename: Any, **settings: Any) -> None:
-        super().__init__(filename, **settings)
+        # Each page begins with a font: ReportLab's own choice, Helvetica, would be named and not embedded.
+        super().__init__(filename, **settings | {"initialFontName": INTER})
         self._doc.__class__ = PackedDocument
         self.structure = Structure(self._doc)
         self._doc.prepare(self.structure)

@@ -183,6 +183,14 @@ class Rows(Flowable):
                 return available_width, available_height + 1
         return available_width, height + (self._place(self.last).height if self.last else 0.0)
 
+    def beginning(self, width: float) -> float:
+        """How high its head and its first row stand, with the rows that it holds on to."""
+        self.wrapOn(None, width, 1e6)
+        end = self.start
+        while end < self.end - 1 and self.rows[end].keep:
+            end += 1
+        return self._head_height() + sum(self._placed[place].height for place in range(self.start, end + 1))
+
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """The part that fits and the rest; nothing where the rest should begin on the next page."""
         self.wrap(available_width, available_height)

@@ -16,6 +16,7 @@ from maturity_desktop.reports.packs.sheet import Parts, Sheet, check_sheet, writ
 from maturity_desktop.reports.pdf.paragraphs import prose
 from maturity_desktop.reports.pdf.table import Row
 from tests.reports.pdf_reading import overlaps, pages_of, squeezed
+from tools.page_faults import faults_in
 
 LONG = "Words that go on and on, <b>as they stand</b> & no further. " * 60
 TOLD = ("one", "two")
@@ -58,9 +59,21 @@ def test_all_of_it_stands_on_numbered_pages_of_the_size_asked_for(more: dict[str
     assert [(title, page) for _depth, title, page in pages.bookmarks] == [("Week 1", 0)]
 
 
+def test_a_heading_stands_with_the_first_row_of_its_table() -> None:
+    own, out = sheet(), BytesIO()
+    parts = Parts(own)
+    story = parts.top("What this is.")
+    for number in range(12):
+        row = Row((prose("Row", parts.styles.small), prose(LONG[:1_400], parts.styles.small)), whole=True)
+        story += parts.headed(f"Week {number}", parts.table(("What", "Who"), [row, row], (0.4, 0.6)))
+    write_sheet(own, story, TOLD, out)
+    assert [str(fault) for fault in faults_in(out.getvalue())] == []
+
+
 def test_the_same_content_is_the_same_file_and_is_known_by_it(tmp_path: Path) -> None:
     one = written(sheet())
     assert one == written(sheet())
+    assert b"Helvetica" not in one, "a font that is named is in the file"
     path = tmp_path / "one.pdf"
     path.write_bytes(one)
     check_sheet(path, sheet(), TOLD)
