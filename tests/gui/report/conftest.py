@@ -10,17 +10,25 @@ from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.progress import Progress
 from maturity_desktop.domain.results import Results
-from maturity_desktop.gui.exporter import Writers
+from maturity_desktop.gui.audit_session import AuditSession
+from maturity_desktop.gui.exporter import Exporter, Writers
+from maturity_desktop.gui.pages.report_page import ReportPage
+from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.verbs.before_export import Matter
 from maturity_desktop.verbs.export import Exported
 from maturity_desktop.verbs.handed_over import written
+from tests.gui.report.at_the_page import Open, Outside
 
+WHO = 1
 LOOK_AGAIN = 0.005  # seconds after which a waiting writer asks whether it is still wanted
 
 
@@ -120,3 +128,40 @@ def pdf_of(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def outside() -> Outside:
+    return Outside()
+
+
+@pytest.fixture
+def exporter(session: AuditSession, writers: Writers, outside: Outside) -> Exporter:
+    return Exporter(session, NullTranslations(), writers, outside)
+
+
+@pytest.fixture
+def open_page(session: AuditSession, exporter: Exporter, ask: Any, theme: ThemeSwitch, qtbot: QtBot) -> Open:
+    window = QWidget()  # without a layout, as the platform of the tests knows no least size of a window
+    qtbot.addWidget(window)
+
+    def opened() -> ReportPage:
+        window.resize(1302, 698)
+        page = ReportPage(session, exporter, ask, theme, parent=window)
+        page.resize(window.size())
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        page.folds.folds[WHO].set_open(True)
+        page.who.name.setFocus()
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(open_page: Open, qtbot: QtBot) -> ReportPage:
+    """The page with its first preview on screen."""
+    made = open_page()
+    qtbot.waitUntil(lambda: made.preview.pages.is_drawn)
+    return made
