@@ -31,7 +31,7 @@ from maturity_desktop.look import Look
 from maturity_desktop.reports.client_copy import copy_keyword, copy_words
 from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.drawing import Anchor
-from maturity_desktop.reports.fonts import INTER, Face
+from maturity_desktop.reports.fonts import Face
 from maturity_desktop.reports.forms import in_form, parts_of
 from maturity_desktop.reports.pdf.attached import Attached, attach
 from maturity_desktop.reports.pdf.lines import draw_line, ink
@@ -188,7 +188,6 @@ class ReportDocument(BaseDocTemplate):
             lang=content.language,
             displayDocTitle=True,
             invariant=1,
-            initialFontName=INTER,  # else each page names Helvetica, which is not embedded
         )
         column = COLUMNS[content.page_size]
         frame = Frame(

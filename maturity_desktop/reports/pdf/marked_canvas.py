@@ -26,6 +26,7 @@ from maturity_desktop.reports.pdf.tagging import (
     spoken,
     structure_of,
 )
+from maturity_desktop.reports.pdf.typefaces import register
 
 _END = Closing("EMC")
 _PAGE_KEYS = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
@@ -107,6 +108,7 @@ class MarkedCanvas(Canvas):
     """A canvas with the structure of what is drawn on it."""
 
     def __init__(self, filename: Any, **settings: Any) -> None:
+        register()
         # Each page begins with a font: ReportLab's own choice, Helvetica, would be named and not embedded.
         super().__init__(filename, **settings | {"initialFontName": INTER})
         self._doc.__class__ = PackedDocument
