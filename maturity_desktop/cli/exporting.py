@@ -22,6 +22,7 @@ from maturity_desktop.reports.options import PAGE_SIZES
 if TYPE_CHECKING:
     from datetime import date
 
+    from maturity_desktop.domain.report_records import SignOff
     from maturity_desktop.domain.results import Results
     from maturity_desktop.reports.choices import ReportOptions
     from maturity_desktop.storage.library import Library
@@ -141,12 +142,15 @@ def export(
         _refuse_beside_signed({**chosen, "brand": brand})
     words = NullTranslations()
     with around.open_to_read() as library:
-        results, options, made_on = _what(library, audit, framework_id, signed, around.clock().date())
+        results, options, made_on, version = _what(
+            library, audit, framework_id, signed, around.clock().date()
+        )
         found = results[0].audit
         support = support_for(
             results, around.folder, library.table, library.figures, earlier_results(library, found)
         )
-        made = dressed(library, found, _as_said(options, chosen), words, "" if brand == NO_BRAND else brand)
+        wanted = "" if brand == NO_BRAND else brand
+        made = dressed(library, found, _as_said(options, chosen), words, wanted, version)
         if chosen["photos"] is False:
             made = replace(made, options=replace(made.options, photos=()), missing_photos=())
     pairs = pairs_for(results, around.folder)
@@ -166,7 +170,9 @@ def export(
     if hint := contents_hint(made.options, words) if word is not None else "":
         tell(hint)
     for matter in matters_before(results, made_on, made.options, words, pairs, support):
-        if not any(spot.way is Way.PHOTOS for spot in matter.spots):  # told above, or nobody wanted them
+        ways = {spot.way for spot in matter.spots}
+        # Photos are told above, or nobody wanted them; nor the audit's brand where another was said.
+        if Way.PHOTOS not in ways and (Way.BRAND not in ways or brand is None):
             tell(_matter_line(matter), err=True)
     _note(around, found.id, done, made.options, signed, author)
 
@@ -210,7 +216,7 @@ def _note(
     author: str | None,
 ) -> None:
     """Enters the files, by their kinds, into the history; where the library can only be read that is told."""
-    from maturity_desktop.verbs.handed_over import Written, note, noted
+    from maturity_desktop.verbs.handed_over import Written, difference_words, note, noted
     from maturity_desktop.verbs.sign_off import version_of
 
     with around.open_to_read() as library:
@@ -223,13 +229,10 @@ def _note(
             by = author or found.details.assessor
             file = Written(own.path, own.size, own.sha256)
             sign_off = version_of(found, signed).id if signed is not None else ""
-            note(
-                library,
-                found,
-                noted(found, file, kind, around.clock(), by, options, sign_off),
-                by,
-                around.clock,
-            )
+            entry = noted(found, file, kind, around.clock(), by, options, sign_off)
+            note(library, found, entry, by, around.clock)
+            if difference := difference_words(found, entry):
+                tell(difference, err=True)
 
 
 def _refuse_beside_signed(said: Mapping[str, Any]) -> None:
@@ -257,8 +260,8 @@ def _refuse_odd_files(files: Mapping[str, Path | None]) -> None:
 
 def _what(
     library: Library, name: str, framework_id: str | None, signed: str | None, today: date
-) -> tuple[Sequence[Results], ReportOptions, date]:
-    """What is told of, how it was chosen to be told, and the day of it."""
+) -> tuple[Sequence[Results], ReportOptions, date, SignOff | None]:
+    """What is told of, how it was chosen to be told, the day of it, and the signature under it."""
     from maturity_desktop.reports.options import for_whom, frameworks_in, options_for, plan_of
     from maturity_desktop.verbs.audits import find_audit, results_of
     from maturity_desktop.verbs.sign_off import signed_results, standing_version
@@ -268,17 +271,17 @@ def _what(
         raise LookupError(
             _("The audit {audit} has no framework, so there is nothing to show.").format(audit=name)
         )
-    if signed is None:
+    version = standing_version(found[0].audit, signed) if signed is not None else None
+    if version is None:
         results, options, day = found, options_for(found[0].audit), today
     else:
-        version = standing_version(found[0].audit, signed)
         results, day = signed_results(library, version), version.signed_on
         options = options_for(results[0].audit, sign_off=version)
         options = for_whom(options, plan_of(found[0].audit))
     if framework_id is not None:
-        return (chosen_results(results, framework_id),), options, day
+        return (chosen_results(results, framework_id),), options, day, version
     within = frameworks_in(results[0].audit)
-    return [own for own in results if own.framework.id in within] or results, options, day
+    return [own for own in results if own.framework.id in within] or results, options, day, version
 
 
 def _as_said(options: ReportOptions, said: Mapping[str, Any]) -> ReportOptions:

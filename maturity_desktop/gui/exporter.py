@@ -84,12 +84,14 @@ class Sources:
     """What of the library a report is made of, each read off the window's thread.
 
     `earlier` are the results of the audit before an audit, `signed` those of a signed version; `dressed` puts
-    brand and photos of an audit into the options of its report.
+    brand and photos of an audit, or of a signed version of it, into the options of its report.
     """
 
     earlier: Callable[[Audit], Sequence[Results]] = lambda _audit: ()
     signed: Callable[[SignOff], Sequence[Results]] = lambda _sign_off: ()
-    dressed: Callable[[ReportOptions, Audit], ReportOptions] = lambda options, _audit: options
+    dressed: Callable[[ReportOptions, Audit, SignOff | None], ReportOptions] = (
+        lambda options, _audit, _sign_off: options
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ class Exporter(QObject):
                 by_id = {own.framework.id: own for own in sources.signed(signed)}
                 results = tuple(by_id[name] for name in request.frameworks if name in by_id)
             made_on = today if signed is None else signed.signed_on
-            return results, made_on, sources.dressed(request.options, results[0].audit)
+            return results, made_on, sources.dressed(request.options, results[0].audit, signed)
 
         return read
 

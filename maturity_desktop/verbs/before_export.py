@@ -20,6 +20,7 @@ from maturity_desktop.reports.client_copy import is_for_client, without
 from maturity_desktop.reports.content import NO_PAIRS, ReportContent, build_content, missing_glyphs
 from maturity_desktop.reports.forms import in_form
 from maturity_desktop.reports.names_found import names_found
+from maturity_desktop.reports.options import plan_of
 from maturity_desktop.reports.sections.finding_words import flaw_words
 from maturity_desktop.reports.support import NO_SUPPORT, Support
 from maturity_desktop.reports.text import one_line, spelt
@@ -38,6 +39,7 @@ class Way(StrEnum):
     EVIDENCE = "evidence"
     PROFILE = "profile"
     PHOTOS = "photos"
+    BRAND = "brand"
     SIGN_OFF = "sign-off"
     NOWHERE = ""
 
@@ -90,6 +92,7 @@ def matters_before(
         *_ratings(results, words),
         *_findings(results, options.status == "final", words),
         *_photos(audit, options, words),
+        *_brand(audit, options, words),
         *_glyphs(content, places, words),
         *_client_copy(content, places, words),
     )
@@ -180,6 +183,16 @@ def _photos(audit: Audit, options: ReportOptions, words: NullTranslations) -> It
         yield Matter(
             sentence.format(count=len(lost)),
             tuple(Spot(Way.PHOTOS, items[own].label, items[own].title, own) for own in lost),
+        )
+
+
+def _brand(audit: Audit, options: ReportOptions, words: NullTranslations) -> Iterator[Matter]:
+    """The brand that was chosen and is no longer there, or cannot be read."""
+    chosen = plan_of(audit).brand
+    if chosen and not options.brand.id:
+        told = words.gettext("The brand “{brand}” is not there: the report has the program’s own look.")
+        yield Matter(
+            told.format(brand=chosen), (Spot(Way.BRAND, words.gettext("Choose a brand…"), "", chosen),)
         )
 
 

@@ -38,14 +38,19 @@ def firm_brands(library_folder: Path) -> tuple[tuple[Brand, ...], tuple[Framewor
 
 def brand_called(library_folder: Path, brand: str) -> Brand:
     """The brand of an id; BrandError where the firm keeps none, with what is wrong with its files."""
+    if own := brand_or_none(library_folder, brand):
+        return own
     found, errors = kept_brands(library_folder)
-    for own in found:
-        if own.id == brand:
-            return own
     told = _("There is no brand “{brand}”.").format(brand=brand)
     known = ", ".join(own.id for own in found)
     told += " " + (_("There are: {brands}.").format(brands=known) if known else _("The firm keeps none yet."))
     raise BrandError("\n".join((told, *map(str, errors))))
+
+
+def brand_or_none(library_folder: Path, brand: str) -> Brand | None:
+    """The brand of an id; None where the firm keeps none that can be used."""
+    found, _errors = kept_brands(library_folder)
+    return next((own for own in found if own.id == brand), None)
 
 
 def keep_for_firm(library: Library, brand: Brand) -> Path:

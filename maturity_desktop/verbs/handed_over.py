@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.changes import Edit, put
 from maturity_desktop.domain.record import new_key
-from maturity_desktop.domain.report_records import HandedOver, SignOff
+from maturity_desktop.domain.report_records import Form, HandedOver, SignOff
 from maturity_desktop.domain.sign_off import sign_offs
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, headlines
@@ -92,8 +92,11 @@ def known_as(audit: Audit, sha256: str) -> tuple[HandedOver, ...]:
 
 
 def differs_from(audit: Audit, entry: HandedOver) -> HandedOver | None:
-    """The first file of the same signed version, form and audience, where it has other bytes; else None."""
-    if not entry.sign_off or entry.kind not in REPRODUCED:
+    """The first file of the same signed version, form and audience, where it has other bytes; else None.
+
+    Files of one criterion may be of different ones, and are not held against each other.
+    """
+    if not entry.sign_off or entry.kind not in REPRODUCED or entry.form == Form.CRITERION:
         return None
     alike = ("sign_off", "kind", "form", "audience")
     before = [
@@ -110,8 +113,8 @@ def difference_words(audit: Audit, entry: HandedOver) -> str:
     if first is None:
         return ""
     return _(
-        "This file differs from “{file}” of {moment}, which was the first of version {version}: the brand, a"
-        " picture or the program has changed since. Hand over the first one where the two must be the same."
+        "This file differs from “{file}” of {moment}, which was the first of version {version}: a picture, a"
+        " font or the program has changed since. Hand over the first one where the two must be the same."
     ).format(file=first.file_name, moment=first.made_at.replace("T", " "), version=first.version)
 
 

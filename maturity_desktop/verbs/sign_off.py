@@ -7,6 +7,7 @@ from datetime import date
 from gettext import gettext as _
 
 from maturity_desktop.domain.audit import Audit
+from maturity_desktop.domain.brand import NO_BRAND, Brand
 from maturity_desktop.domain.changes import Changes, Edit, put
 from maturity_desktop.domain.errors import LibraryError, MaturityError
 from maturity_desktop.domain.measures import ladders
@@ -14,9 +15,10 @@ from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.report_records import ReportPlan, SignOff
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.sign_off import Changed, changed_since, content_of, sign_offs
-from maturity_desktop.storage.frozen_audit import freeze, thaw
+from maturity_desktop.storage.frozen_audit import brand_in, freeze, thaw
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import Clock, headlines
+from maturity_desktop.verbs.brands import brand_or_none
 from maturity_desktop.verbs.programmes import frameworks_of
 
 BESIDE_NUMBERS = " .-_"
@@ -57,13 +59,14 @@ def refusal(audit: Audit, signing: Signing) -> str:
 
 
 def keep_content(library: Library, audit: Audit, page_size: str = "A4") -> str:
-    """Keeps the audit's records as they are and returns their SHA-256.
+    """Keeps the audit's records and the report's brand as they are and returns their SHA-256.
 
     The page that the report has here is kept with it: elsewhere another may be the usual one.
     """
     plan = audit.get(ReportPlan, audit.id) or ReportPlan(audit.id)
     plan = replace(plan, page_size=plan.page_size or page_size)
-    return library.keep_table(freeze((*content_of(audit.with_changes(put(audit, plan))),)))
+    brand = brand_or_none(library.folder, plan.brand) or NO_BRAND
+    return library.keep_table(freeze(content_of(audit.with_changes(put(audit, plan))), brand))
 
 
 def signed(audit: Audit, signing: Signing, content: str) -> tuple[SignOff, Changes]:
@@ -160,6 +163,14 @@ def signed_audit(library: Library, sign_off: SignOff) -> Audit:
         raise LibraryError(lost_words(sign_off))
     try:
         return thaw(sign_off.audit, library.table(sign_off.content))
+    except LibraryError as error:
+        raise LibraryError(lost_words(sign_off)) from error
+
+
+def signed_brand(library: Library, sign_off: SignOff) -> Brand | None:
+    """The brand that a version was signed with; None where none was kept with it."""
+    try:
+        return brand_in(library.table(sign_off.content)) if sign_off.content else None
     except LibraryError as error:
         raise LibraryError(lost_words(sign_off)) from error
 

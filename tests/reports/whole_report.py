@@ -8,7 +8,7 @@ from functools import cache
 from gettext import NullTranslations
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, SetLevel
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.framework import Framework, Remark
 from maturity_desktop.domain.improvement_records import (
     Action,
     ActionCheckpoint,
@@ -35,7 +35,8 @@ from tests.reports.supported import supported_case
 def whole_audit() -> tuple[Results, Support]:
     """A model of four criteria with evidence, findings, actions, figures, surveys and an audit before."""
     bare, support = supported_case(3)
-    framework = bare.framework
+    remark = Remark("2.02", "The edition names it twice; both are read as one.")
+    framework = replace(bare.framework, remarks=(remark,))
     answers = tuple(everything(framework, AnswerValue.MET))
     told: Sequence[Record] = (
         *(own for own in answers if own.checkpoint.startswith(("1.01", "1.02-1", "2.01-1"))),

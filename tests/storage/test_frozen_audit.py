@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from maturity_desktop.domain.audit import AGREED, Audit, Note
+from maturity_desktop.domain.brand import Brand
 from maturity_desktop.domain.errors import LibraryError
-from maturity_desktop.storage.frozen_audit import HEAD, freeze, thaw
+from maturity_desktop.storage.frozen_audit import BRAND, HEAD, brand_in, freeze, thaw
 from maturity_desktop.storage.library import Library
 from tests.storage.small import one_of_each
 
@@ -68,3 +69,31 @@ def test_what_another_schema_wrote_is_read_as_far_as_it_is_known() -> None:
 def test_what_is_no_audit_is_refused(rows: Any) -> None:
     with pytest.raises(LibraryError):
         thaw("a1", rows)
+
+
+FJORD = Brand(
+    "fjord",
+    "Fjord",
+    "Fjord & Sønn",
+    b"\x89PNG\x00\xff",
+    "#0B5345",
+    "#1B2A41",
+    "“quoted” \U0001f600",
+    "Next",
+    ("We ask.",),
+    ("a@b",),
+)
+
+
+def test_the_brand_is_kept_beside_the_records_and_is_none_of_them(library: Library) -> None:
+    rows = library.table(library.keep_table(freeze(records(), FJORD)))
+    assert brand_in(rows) == FJORD
+    assert thaw("a1", rows) == Audit.of("a1", records())
+    assert brand_in(freeze(records())) is None
+    assert freeze(records(), FJORD) != freeze(records(), replace(FJORD, mark=b"\x89PNG"))
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"mark": "ö"}', '{"closing": 3}'])
+def test_a_damaged_brand_is_told(text: str) -> None:
+    with pytest.raises(LibraryError, match="its brand is damaged"):
+        brand_in((HEAD, (BRAND, text)))

@@ -298,6 +298,8 @@ class ReportPage(QWidget):
     def _go(self, spot: Spot) -> None:
         if spot.way is Way.PHOTOS:
             self._call(self._ways.photos)
+        elif spot.way is Way.BRAND:
+            self._call(self._ways.brand)
         elif spot.way is Way.SIGN_OFF:
             self.start_signing()
         else:

@@ -240,7 +240,9 @@ class BrandDialog(QDialog):
     def _remove(self) -> None:
         brand = self.brand
         question = _("Delete the brand “{brand}”?").format(brand=brand.name)
-        consequence = _("Its file and its mark go. Reports that use it look as the program’s own.")
+        consequence = _(
+            "Its file and its mark go. Drafts in it look as the program’s own; signed versions keep it."
+        )
         if brand.id and self._ask.confirm(question, consequence, _("Delete")):
             self._try(lambda: self._removed(brand.id))
 

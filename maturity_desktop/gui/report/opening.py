@@ -47,10 +47,10 @@ def report_page(
     """`show_item` goes to a thing of a view of what follows the ratings, `show_plan` to one of the plan."""
     library, words = desk.library, screen_words()
 
-    def dressed(options: ReportOptions, audit: Audit) -> ReportOptions:
+    def dressed(options: ReportOptions, audit: Audit, sign_off: SignOff | None) -> ReportOptions:
         from maturity_desktop.verbs.dressing import dressed
 
-        return dressed(library, audit, options, words).options
+        return dressed(library, audit, options, words, sign_off=sign_off).options
 
     def keep(audit: Audit) -> str:
         return keep_content(library, audit, usual_page())

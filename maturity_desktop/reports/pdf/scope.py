@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.reports.parts import FrameworkContent, Line
 from maturity_desktop.reports.pdf.gathered import baseline, fieldwork, owed
 from maturity_desktop.reports.pdf.pages import Pages, Story
@@ -63,7 +64,7 @@ def _rules(pages: Pages, framework: FrameworkContent, number: int) -> Story:
     if framework.own_targets:
         story += prose(framework.own_targets, styles.body)
     story.append(lines(pages, framework.targets))
-    if framework.remarks:
+    if framework.remarks and pages.has(Part.APPENDICES):
         said = _("Remarks on the edition and what was decided about each stand at the end of the report.")
         story.append(marked_up(pages.link(remarks_place(number), said), styles.body))
     return story

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maturity_desktop.domain.report_records import Part
+from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.parts import FrameworkContent, PhaseEntry, TaskEntry
 from maturity_desktop.reports.word.book import Blocks, Book, Cell
 from maturity_desktop.reports.word.markup import Row
@@ -49,7 +51,7 @@ def _rules(book: Book, framework: FrameworkContent, number: int) -> Blocks:
         *book.prose(framework.own_targets, "Body Text"),
     ]
     made += book.lines(framework.targets)
-    if framework.remarks:
+    if framework.remarks and Part.APPENDICES in parts_of(book.content.options):
         said = _("Remarks on the edition and what was decided about each stand at the end of the report.")
         made.append(book.rich([book.link(remarks_place(number), said)], "Body Text"))
     return made
