@@ -90,8 +90,8 @@ def _criterion_line(own: CriterionMovement) -> Line:
 @click.pass_obj
 def agreement(around: Surroundings, audit: str, framework_id: str | None, as_json: bool) -> None:
     """Show how far the assessors of AUDIT agree who rated the same without sight of each other."""
-    from maturity_desktop.domain.agreement import agreement_of_all, calibrations
-    from maturity_desktop.reports.sections.agreement_words import counted_words, kappa_lines
+    from maturity_desktop.domain.agreement import agreement_of_all, calibrations, not_blind
+    from maturity_desktop.reports.sections.agreement_words import counted_words, kappa_lines, not_blind_words
     from maturity_desktop.verbs.summary_improvement import agreement_rows
 
     results = chosen_results(results_of_audit(around, audit), framework_id)
@@ -99,7 +99,8 @@ def agreement(around: Surroundings, audit: str, framework_id: str | None, as_jso
         print_json(agreement_rows(results))
         return
     found, words = calibrations(results.audit, results.framework, results), NullTranslations()
-    if not found:
+    others = not_blind(results.audit, results.framework, results)
+    if not found and not others:
         tell(_("Nobody has rated this a second time yet."))
     for own in found:
         for line in _agreement_lines(own):
@@ -109,6 +110,9 @@ def agreement(around: Surroundings, audit: str, framework_id: str | None, as_jso
         tell(_("All assessors together"))
         for told in (counted_words(together, words), *kappa_lines(together, words)):
             tell(told)
+    if others:
+        tell(not_blind_words(len(others), words))
+        tell(", ".join(own.rating.assessor for own in others))
 
 
 def _agreement_lines(own: Calibration) -> Iterator[Line]:

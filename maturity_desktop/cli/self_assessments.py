@@ -108,7 +108,7 @@ def _take(
 ) -> None:
     """Takes everything that nobody else has answered otherwise."""
     from maturity_desktop.domain.scorecard_returns import without_conflicts
-    from maturity_desktop.domain.team import SECOND
+    from maturity_desktop.domain.team import CLIENT
     from maturity_desktop.verbs import self_assessments as verbs
     from maturity_desktop.verbs.audits import find_audit
     from maturity_desktop.verbs.programmes import frameworks_of
@@ -118,7 +118,7 @@ def _take(
         found = library.load(find_audit(library, audit))
         frameworks = frameworks_of(library, found)
         came = verbs.read_rating(path, found, frameworks)
-        if came.kind == SECOND and not by:
+        if came.kind != CLIENT and not by:
             raise click.UsageError(_("Say with --by whose rating the scorecard holds."))
         review = verbs.review_rating(found, frameworks, came, by or came.by or found.client.name)
         chosen = () if dry_run else without_conflicts(review.found)
@@ -130,7 +130,7 @@ def _take(
         return
     for line in _lines(review.found, review.troubles, frameworks):
         tell(*line)
-    if caution := verbs.seen_words(came):
+    if caution := verbs.seen_words(came, review.rating):
         tell(caution)
     if not dry_run:
         words = ngettext("{count} change was taken over.", "{count} changes were taken over.", len(chosen))

@@ -14,7 +14,7 @@ from maturity_desktop.domain.framework import Criterion, Framework
 from maturity_desktop.domain.improvement_records import Consensus, SampleDraw
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.statistics import Found, Weights, cohen_kappa, fleiss_kappa
-from maturity_desktop.domain.team import SECOND, scope_of, second_ratings
+from maturity_desktop.domain.team import NOT_BLIND, SECOND, scope_of, second_ratings
 
 LEAST_SHARE = 0.25
 """How much of a framework a second rating is drawn from, where nobody says otherwise."""
@@ -63,12 +63,21 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A second rating held against the agreed one: what was drawn, the pairs, and how far they agree."""
+    """A second rating held against the agreed one: what was drawn, the pairs, and how far they agree.
+
+    `is_for_all` says that nobody chose among the criteria of the framework.
+    """
 
     rating: RatingSet
     draw: SampleDraw | None
     pairs: tuple[Pair, ...]
     agreement: Agreement
+    is_for_all: bool = False
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether it was given without sight of the agreed one: only then agreement says something."""
+        return self.rating.kind != NOT_BLIND
 
 
 # Drawing a sample
@@ -134,16 +143,29 @@ def calibration(
         if not scope or own.id in scope
     )
     return Calibration(
-        rating, audit.get(SampleDraw, audit.id, framework.id, rating.id), pairs, agreement_of(pairs)
+        rating,
+        audit.get(SampleDraw, audit.id, framework.id, rating.id),
+        pairs,
+        agreement_of(pairs),
+        is_for_all=not scope,
     )
 
 
 def calibrations(audit: Audit, framework: Framework, agreed: Results) -> tuple[Calibration, ...]:
     """Every second rating of a framework that an assessor gave blind and has begun, by assessor."""
+    return _calibrations(audit, framework, agreed, SECOND)
+
+
+def not_blind(audit: Audit, framework: Framework, agreed: Results) -> tuple[Calibration, ...]:
+    """The second ratings of a framework whose assessors had seen agreed answers: no measure of agreement."""
+    return _calibrations(audit, framework, agreed, NOT_BLIND)
+
+
+def _calibrations(audit: Audit, framework: Framework, agreed: Results, kind: str) -> tuple[Calibration, ...]:
     found = (
         calibration(audit, framework, rating, agreed, evaluate(audit, framework, rating.id))
         for rating in second_ratings(audit)
-        if rating.kind == SECOND
+        if rating.kind == kind
     )
     return tuple(own for own in found if any(pair.second is not None for pair in own.pairs))
 

@@ -84,7 +84,7 @@ class FrameworkUse(Record):
 
 @dataclass(frozen=True, slots=True)
 class RatingSet(Record):
-    """Whose answers: the agreed ones, an assessor's own, a blind second rating, the client's."""
+    """Whose answers: the agreed ones, a second rating, blind or not, the client's."""
 
     KEY: ClassVar = ("audit", "id")
     audit: str

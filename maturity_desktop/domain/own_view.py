@@ -14,7 +14,7 @@ from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.results import Results, evaluate, facts_of
 from maturity_desktop.domain.scorecard_returns import Difference, Field, Returned, RowBack, take
 from maturity_desktop.domain.scoring import concerns
-from maturity_desktop.domain.team import CLIENT, Compared, compared, second_ratings
+from maturity_desktop.domain.team import CLIENT, NOT_BLIND, SECOND, Compared, compared, second_ratings
 
 OF_A_RATING = frozenset({Field.ANSWER, Field.REMARK, Field.SET_LEVEL, Field.RESERVATION, Field.NOTE})
 """What a scorecard says that belongs to a rating; all else is the audit's."""
@@ -107,7 +107,7 @@ def as_rating(returned: Returned, rating: RatingSet, begins: bool) -> Returned:
 
 
 def _only_changed(row: RowBack) -> RowBack:
-    """A row with what somebody wrote there; nothing is known of what it said before."""
+    """A row with what somebody wrote there; what it said before was not theirs."""
     told = {name: value for name, value in row.told.items() if _is_changed(row, name, value)}
     return replace(row, told=told, sent={}, reason_sent="")
 
@@ -120,11 +120,21 @@ def _is_changed(row: RowBack, name: Field, told: str) -> bool:
 
 
 def rating_for(audit: Audit, kind: str, name: str) -> RatingSet:
-    """Where what came back belongs: the client's rating set, an assessor's of this name, or a new one."""
+    """Where what came back belongs: the client's rating set, an assessor's of this name, or a new one.
+
+    Who has rated with agreed answers in sight does so no longer blind.
+    """
     if kind == CLIENT:
         return client_rating(audit) or RatingSet(audit.id, new_key(), CLIENT, name)
-    known = (own for own in second_ratings(audit) if (own.kind, own.assessor) == (kind, name))
+    theirs = [own for own in second_ratings(audit) if name_key(own.assessor) == name_key(name)]
+    kinds = (kind, NOT_BLIND) if kind == SECOND else (kind,)
+    known = (own for wanted in kinds for own in theirs if own.kind == wanted)
     return next(known, None) or RatingSet(audit.id, new_key(), kind, name)
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked up: however it is spaced, and in small letters."""
+    return " ".join(name.split()).casefold()
 
 
 def with_name(rating: RatingSet, name: str) -> RatingSet:
@@ -137,7 +147,7 @@ def with_name(rating: RatingSet, name: str) -> RatingSet:
 
 def by_the_same(rating: RatingSet, name: str) -> bool:
     """Whether nobody else has answered in a rating set: what such a one says anew replaces what was said."""
-    return not name or rating.assessor in ("", name)
+    return not name or not rating.assessor or name_key(rating.assessor) == name_key(name)
 
 
 def take_rating(

@@ -26,6 +26,8 @@ from maturity_desktop.domain.scoring import State
 
 SECOND = "second"
 """The kind of a rating set that is given without sight of the agreed one."""
+NOT_BLIND = "not_blind"
+"""The kind of a second rating whose assessor had agreed answers in sight."""
 CLIENT = "client"
 """The kind of the client's own rating set."""
 

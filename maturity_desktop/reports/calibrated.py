@@ -34,14 +34,18 @@ class CalibrationEntry:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPart:
-    """The agreement on one framework; `title` stands over the page, `together` is of three or more."""
+    """The agreement on one framework; `title` stands over the page, `together` is of three or more.
+
+    `not_blind` says that there are second ratings that no figure counts; empty where there are none.
+    """
 
     framework: str
     title: str
     calibrations: tuple[CalibrationEntry, ...]
     together: tuple[Line, ...]
+    not_blind: tuple[Line, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every figure with its label, for a sheet."""
-        return (*(line for own in self.calibrations for line in own.lines), *self.together)
+        return (*(line for own in self.calibrations for line in own.lines), *self.together, *self.not_blind)

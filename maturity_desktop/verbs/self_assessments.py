@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from gettext import gettext as _
@@ -15,11 +15,18 @@ from maturity_desktop.domain.changes import Edit
 from maturity_desktop.domain.errors import MaturityError, ReportError
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.named_cells import named_cells
-from maturity_desktop.domain.own_view import as_rating, by_the_same, rating_for, take_rating, with_name
+from maturity_desktop.domain.own_view import (
+    OF_A_RATING,
+    as_rating,
+    by_the_same,
+    rating_for,
+    take_rating,
+    with_name,
+)
 from maturity_desktop.domain.record import new_key
 from maturity_desktop.domain.scorecard_returns import Difference, Fault, Field, Returned, Trouble, compare
 from maturity_desktop.domain.sheet import Sheet, cell_text
-from maturity_desktop.domain.team import CLIENT, SECOND
+from maturity_desktop.domain.team import CLIENT, NOT_BLIND, SECOND
 from maturity_desktop.reports.text import one_line, visible
 from maturity_desktop.storage.files import write_checked
 from maturity_desktop.storage.spreadsheets.formulas import formula_cells
@@ -43,19 +50,17 @@ class SelfAssessmentError(MaturityError):
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRating:
-    """A workbook that came back with somebody's answers; `by` is who says so, empty where nobody does."""
+    """A workbook that came back with somebody's answers; `by` is who says so, empty where nobody does.
+
+    `seen` are the agreed answers, levels and notes that stood in it as it went out: with any, a second
+    rating is not blind.
+    """
 
     file: str
     kind: str
     by: str
     returned: Returned
-
-    @property
-    def seen(self) -> int:
-        """How many agreed answers stood in it as it went out: a scorecard with any is not blind."""
-        if self.kind == CLIENT:
-            return 0
-        return sum(bool(row.sent.get(Field.ANSWER)) for row in self.returned.rows)
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,10 @@ def read_rating(path: Path, audit: Audit, frameworks: Mapping[str, Framework]) -
     except NoScorecard as refused:
         raise SelfAssessmentError(_refusal(refused.why).format(file=path.name)) from None
     by = _text_at(sheets, names.get(BY, ""))[:LONGEST_NAME] if is_own else ""
-    return ReturnedRating(path.name, CLIENT if is_own else SECOND, by, returned)
+    if is_own:
+        return ReturnedRating(path.name, CLIENT, by, returned)
+    seen = sum(bool(row.sent.get(field)) for row in returned.rows for field in OF_A_RATING)
+    return ReturnedRating(path.name, NOT_BLIND if seen else SECOND, by, returned, seen)
 
 
 def _text_at(sheets: Sequence[Sheet], reference: str) -> str:
@@ -145,22 +153,40 @@ def review_rating(
     )
     if by_the_same(known, name):
         found = tuple(replace(own, conflict=False) for own in found)
+    if came.kind != CLIENT:
+        found = tuple(_as_sent(came.returned, found))
     told = tuple(own for own in dict.fromkeys(troubles) if own.fault not in NOT_TOLD)
     rating = with_name(known, name) if came.kind == CLIENT else known
     return RatingReview(rating, found, told)
 
 
-def seen_words(came: ReturnedRating) -> str:
+def _as_sent(returned: Returned, found: Iterable[Difference]) -> Iterator[Difference]:
+    """What is different of a second rating, with the agreed answers and levels as they stood in the workbook.
+
+    Of texts that stood there only hashes are known.
+    """
+    sent = {(row.framework, row.id, field): text for row in returned.rows for field, text in row.sent.items()}
+    for own in found:
+        was = sent.get((own.framework, own.id, own.field), "")
+        yield replace(own, was=was if not was or own.field in (Field.ANSWER, Field.SET_LEVEL) else None)
+
+
+def seen_words(came: ReturnedRating, rating: RatingSet) -> str:
     """A caution where a second rating is not blind; empty where it is."""
-    if not came.seen:
-        return ""
-    return ngettext(
-        "{count} agreed answer stood in {file} as it went out: whoever filled it in has seen it, and how far "
-        "the ratings agree says less. Only what was changed or filled in is taken.",
-        "{count} agreed answers stood in {file} as it went out: whoever filled it in has seen them, and how "
-        "far the ratings agree says less. Only what was changed or filled in is taken.",
-        came.seen,
-    ).format(count=came.seen, file=came.file)
+    if came.seen:
+        return ngettext(
+            "{count} agreed entry stood in {file} as it went out, and whoever filled it in has seen it: this "
+            "rating is kept as not blind. Only what was changed or filled in is taken.",
+            "{count} agreed entries stood in {file} as it went out, and whoever filled it in has seen them: "
+            "this rating is kept as not blind. Only what was changed or filled in is taken.",
+            came.seen,
+        ).format(count=came.seen, file=came.file)
+    if rating.kind == NOT_BLIND:
+        return _(
+            "{name} has rated with agreed answers in sight before: what is taken joins that rating, which is "
+            "not blind."
+        ).format(name=rating.assessor)
+    return ""
 
 
 def take_into(

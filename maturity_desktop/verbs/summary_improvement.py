@@ -8,7 +8,13 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from maturity_desktop.domain.agreement import Agreement, Calibration, agreement_of_all, calibrations
+from maturity_desktop.domain.agreement import (
+    Agreement,
+    Calibration,
+    agreement_of_all,
+    calibrations,
+    not_blind,
+)
 from maturity_desktop.domain.finding_wording import faults_of, names_known
 from maturity_desktop.domain.findings import Standing as FindingStanding
 from maturity_desktop.domain.findings import standings
@@ -252,22 +258,25 @@ def _point(own: CheckpointMovement) -> Plain:
 
 
 def agreement_rows(results: Results) -> list[Plain]:
-    """A row for each blind second rating; a kappa that is undefined is null, with the reason.
+    """A row for each second rating; a kappa that is undefined is null, with the reason.
 
-    Where there are several of them a row for all together, which has no assessor.
+    Where several are blind there is a row for all of those together, which has no assessor. One that is not
+    blind has no kappa.
     """
     found = calibrations(results.audit, results.framework, results)
     together = agreement_of_all(found)
     rows = [_calibration(own) for own in found]
     if together is not None:
-        rows.append({"assessor": None, "drawn": None, **agreement_data(together), "pairs": []})
-    return rows
+        all_of_them = {"assessor": None, "blind": True, "drawn": None}
+        rows.append({**all_of_them, **agreement_data(together), "pairs": []})
+    return rows + [_calibration(own) for own in not_blind(results.audit, results.framework, results)]
 
 
 def _calibration(own: Calibration) -> Plain:
     draw = own.draw
     return {
         "assessor": own.rating.assessor,
+        "blind": own.is_blind,
         "drawn": {
             "seed": draw.seed,
             "size": draw.size,
@@ -277,6 +286,7 @@ def _calibration(own: Calibration) -> Plain:
         if draw
         else None,
         **agreement_data(own.agreement),
+        **({} if own.is_blind else {"kappa": None, "kappa_reason": "not_blind", "weighted_kappa": None}),
         "pairs": [
             {
                 "id": pair.criterion.id,

@@ -15,13 +15,13 @@ from maturity_desktop.domain.improvement_records import Consensus, SampleDraw
 from maturity_desktop.domain.plan_records import RatingScope
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.statistics import Found
-from maturity_desktop.domain.team import SECOND
+from maturity_desktop.domain.team import NOT_BLIND, SECOND
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import ReportContent, build_content
 from maturity_desktop.reports.excel import write_workbook
 from maturity_desktop.reports.sections.agreement import agreement_parts
 from maturity_desktop.reports.sections.agreement_words import kappa_lines
-from maturity_desktop.verbs.summary_improvement import agreement_data
+from maturity_desktop.verbs.summary_improvement import agreement_data, agreement_rows
 from tests.builders import CUT_OFF, audit, criterion, framework
 from tests.reports.pdf_checks import assert_stays_in_its_column
 from tests.reports.pdf_reading import bytes_of, pages_of, section, text_of
@@ -88,7 +88,10 @@ def test_what_is_not_defined_is_said() -> None:
     words = told(audit(None, SET, apart))
     assert words["Second rating"] == "No criterion is rated by both yet."
     assert words["Agreement beyond chance"] == "Kappa is not defined: nothing is rated by more than one."
-    assert words["Criteria of the second rating"] == "13 criteria were chosen by hand."
+    assert words["Criteria of the second rating"] == "It is meant for all 13 criteria."
+    chosen = (RatingScope("a1", "s1", "model", name) for name in NAMES[:2])
+    words = told(audit(None, SET, apart, *chosen))
+    assert words["Criteria of the second rating"] == "2 criteria were chosen by hand."
 
 
 def test_three_assessors_have_a_figure_together() -> None:
@@ -97,6 +100,22 @@ def test_three_assessors_have_a_figure_together() -> None:
     assert words["All assessors together"].startswith("12 of 12 criteria are rated by all 3: 9 alike (75 %)")
     assert words["Agreement beyond chance"].startswith("Fleiss’ kappa 0.7")
     assert {"Second rating 1", "Second rating 2"} <= words.keys()
+
+
+def test_a_rating_that_was_not_blind_is_counted_nowhere_and_never_called_blind() -> None:
+    seen = RatingSet("a1", "s2", NOT_BLIND, "Cleo Ray")
+    only = audit(None, seen, *levels(AGREED, FIRST), *levels("s2", FIRST))
+    content = content_of(only)
+    assert content.agreement[0].calibrations == ()
+    text = text_of(section(pages_of(bytes_of(content)), "Agreement between assessors"))
+    assert "1 second rating is not blind: whoever gave it had agreed ratings in sight." in text
+    assert "rated without sight" not in text
+    assert "kappa" not in text.casefold()
+    (row,) = agreement_rows(results(only))
+    assert (row["blind"], row["kappa"], row["kappa_reason"]) == (False, None, "not_blind")
+    words = told(calibrated(seen, *levels("s2", FIRST)))
+    assert "All assessors together" not in words, "there is one blind rating only"
+    assert words["Not blind"].startswith("1 second rating is not blind")
 
 
 def test_without_a_second_rating_there_is_no_such_page() -> None:

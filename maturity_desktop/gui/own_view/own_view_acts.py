@@ -165,7 +165,7 @@ class OwnViewActs(OneOpen):
         told = review_rating(session.audit, session.frameworks, came, name)
         groups = groups_of(told.found, session.frameworks)
         review = review_of(came.file, groups, told.troubles, session.frameworks)
-        caution = seen_words(came)
+        caution = seen_words(came, told.rating)
         shown = replace(
             review,
             notes=(caution, *review.notes) if caution else review.notes,

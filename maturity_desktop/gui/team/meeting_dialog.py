@@ -139,12 +139,11 @@ class MeetingDialog(CarefulDialog):
             return
         found, words = self._found(), screen_words()
         self._pairs = {own.criterion.id: own for own in in_order(found.pairs)}
-        parts = (
-            counted_words(found.agreement, words),
-            *kappa_lines(found.agreement, words),
-            agreed_words(found, words),
-        )
+        kappa = kappa_lines(found.agreement, words) if found.is_blind else ()
+        parts = (counted_words(found.agreement, words), *kappa, agreed_words(found, words))
         told = " ".join(_("{sentence}.").format(sentence=own) for own in parts if own)
+        if not found.is_blind:
+            told = _("This rating is not blind: how far it agrees is no measure. {told}").format(told=told)
         self.told.show_words(" ".join((told, *self._together())))
         rows = tuple(self._rows(tuple(self._pairs.values())))
         self.list.show_rows(rows)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from maturity_desktop.domain.agreement import Pair, agreement_of_all, calibrations
+from maturity_desktop.domain.agreement import Pair, agreement_of_all, calibrations, not_blind
 from maturity_desktop.domain.audit import AGREED, Audit, RatingSet
 from maturity_desktop.domain.results import Results
-from maturity_desktop.domain.team import CLIENT, Compared, rated_of
+from maturity_desktop.domain.team import CLIENT, NOT_BLIND, Compared, rated_of
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.sections.agreement_words import counted_words, kappa_lines
 from maturity_desktop.reports.text import shortened
@@ -25,6 +25,8 @@ def rating_words(rating: RatingSet) -> str:
     name = shortened(rating.assessor, MOST_OF_NAME)
     if rating.kind == CLIENT:
         return _("The client’s own rating by {name}").format(name=name)
+    if rating.kind == NOT_BLIND:
+        return _("Second rating by {name}, not blind").format(name=name)
     return _("Second rating by {name}, blind").format(name=name)
 
 
@@ -99,3 +101,7 @@ def agreement_lines(agreed: Iterable[Results]) -> Iterator[str]:
             yield _("{name}, {framework}: {agreement}.").format(
                 name=name, framework=results.framework.short_title, agreement=told
             )
+        for one in not_blind(results.audit, results.framework, results):
+            yield _(
+                "{name}, {framework}: not blind, the agreed ratings were in sight; counted in no figure."
+            ).format(name=one.rating.assessor, framework=results.framework.short_title)

@@ -80,7 +80,7 @@ class TeamDesk(OneOpen):
     def _may_leave(self, session: AuditSession) -> bool:
         """A blind rating is not left by mistake: what was seen cannot be unseen."""
         rating = session.audit.get(RatingSet, session.audit.id, session.rating_set)
-        if not session.is_blind or rating is None:
+        if not session.is_blind or rating is None or rating.kind == team.NOT_BLIND:
             return True
         return self._ask.confirm(
             _("Leave the blind rating by {name}?").format(name=rating.assessor),

@@ -38,7 +38,8 @@ def _part(pages: Pages, framework: FrameworkContent, part: AgreementPart, number
         " stood before anybody spoke of them; what was agreed on afterwards changes the rating and not these"
         " figures."
     )
-    story += [*prose(about, styles.small_quiet), Spacer(1, 6)]
+    if part.calibrations:
+        story += [*prose(about, styles.small_quiet), Spacer(1, 6)]
     for own in part.calibrations:
         if len(part.calibrations) > 1:
             story.append(pages.subheading(own.name, follows=90))
@@ -54,6 +55,8 @@ def _part(pages: Pages, framework: FrameworkContent, part: AgreementPart, number
             story += [pages.subheading(_("Rated apart"), follows=70), _apart(pages, framework, own.apart)]
     if part.together:
         story += [pages.subheading(_("Together"), follows=60), lines(pages, part.together)]
+    if part.not_blind:
+        story += [Spacer(1, 6), lines(pages, part.not_blind)]
     return story
 
 

@@ -1,4 +1,4 @@
-"""The agreement between assessors: for each framework that somebody has rated a second time, blind."""
+"""The agreement between assessors: for each framework that somebody has rated a second time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from maturity_desktop.domain.agreement import (
     Pair,
     agreement_of_all,
     calibrations,
+    not_blind,
 )
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.calibrated import AgreementPart, ApartEntry, CalibrationEntry
@@ -20,21 +21,29 @@ from maturity_desktop.reports.sections.agreement_words import (
     counted_words,
     kappa_lines,
     method_words,
+    not_blind_words,
 )
 
 
 def agreement_parts(results: Sequence[Results], words: NullTranslations) -> tuple[AgreementPart, ...]:
     """A part for each framework with a second rating; none where nobody has rated a second time."""
-    found = ((own, calibrations(own.audit, own.framework, own)) for own in results)
-    return tuple(_part(own, every, words) for own, every in found if every)
+    found = (
+        (own, calibrations(own.audit, own.framework, own), not_blind(own.audit, own.framework, own))
+        for own in results
+    )
+    return tuple(_part(own, blind, len(others), words) for own, blind, others in found if blind or others)
 
 
-def _part(results: Results, found: Sequence[Calibration], words: NullTranslations) -> AgreementPart:
+def _part(
+    results: Results, found: Sequence[Calibration], others: int, words: NullTranslations
+) -> AgreementPart:
+    """`others` is how many second ratings are not blind."""
     _ = words.gettext
     together = agreement_of_all(found)
     entries = tuple(_entry(own, _name(place, len(found), words), words) for place, own in enumerate(found, 1))
     lines = tuple(_figures(together, _("All assessors together"), words)) if together else ()
-    return AgreementPart(results.framework.id, _title(found, words), entries, lines)
+    left_out = (Line(_("Not blind"), not_blind_words(others, words)),) if others else ()
+    return AgreementPart(results.framework.id, _title(found, words), entries, lines, left_out)
 
 
 def _name(place: int, count: int, words: NullTranslations) -> str:
@@ -45,6 +54,8 @@ def _name(place: int, count: int, words: NullTranslations) -> str:
 
 def _title(found: Sequence[Calibration], words: NullTranslations) -> str:
     _ = words.gettext
+    if not found:
+        return _("No second rating was given without sight of the agreed one")
     own = found[0].agreement
     if len(found) > 1:
         return _("{count} second ratings are held against the agreed one").format(count=len(found))

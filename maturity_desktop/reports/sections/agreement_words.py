@@ -83,6 +83,10 @@ def method_words(found: Calibration, words: NullTranslations) -> str:
     """How the criteria of a second rating were chosen; no full stop."""
     _ = words.gettext
     draw, count = found.draw, len(found.pairs)
+    if draw is None and found.is_for_all:
+        return words.ngettext(
+            "It is meant for the one criterion that there is", "It is meant for all {count} criteria", count
+        ).format(count=count)
     if draw is None:
         return words.ngettext(
             "{count} criterion was chosen by hand", "{count} criteria were chosen by hand", count
@@ -93,6 +97,17 @@ def method_words(found: Calibration, words: NullTranslations) -> str:
         " domain as far as the number goes",
         draw.size,
     ).format(size=draw.size, population=draw.population, seed=draw.seed)
+
+
+def not_blind_words(count: int, words: NullTranslations) -> str:
+    """That second ratings are left out of all figures because their assessors had seen the agreed ones."""
+    return words.ngettext(
+        "{count} second rating is not blind: whoever gave it had agreed ratings in sight. It is counted in no"
+        " figure here.",
+        "{count} second ratings are not blind: whoever gave them had agreed ratings in sight. They are"
+        " counted in no figure here.",
+        count,
+    ).format(count=count)
 
 
 def agreed_words(found: Calibration, words: NullTranslations) -> str:

@@ -192,7 +192,8 @@ def _agreement(book: Book, framework: FrameworkContent, part: AgreementPart, num
         " stood before anybody spoke of them; what was agreed on afterwards changes the rating and not these"
         " figures."
     )
-    made = [*book.section(f"agreement-{number}", name, part.title), *book.prose(about, "Report Quiet")]
+    made = book.section(f"agreement-{number}", name, part.title)
+    made += book.prose(about, "Report Quiet") if part.calibrations else []
     for own in part.calibrations:
         made += book.subheading(own.name) if len(part.calibrations) > 1 else []
         made += book.lines(own.lines)
@@ -206,7 +207,8 @@ def _agreement(book: Book, framework: FrameworkContent, part: AgreementPart, num
             rows = (_apart(book, framework, entry) for entry in own.apart)
             made += book.subheading(_("Rated apart"))
             made += book.table(heads, rows, (0.09, 0.24, 0.09, 0.1, 0.12, 0.36))
-    return made + ([*book.subheading(_("Together")), *book.lines(part.together)] if part.together else [])
+    made += [*book.subheading(_("Together")), *book.lines(part.together)] if part.together else []
+    return made + (book.lines(part.not_blind) if part.not_blind else [])
 
 
 def _apart(book: Book, framework: FrameworkContent, own: ApartEntry) -> Row:

@@ -15,10 +15,11 @@ from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.own_view import client_rating, said_by_client
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.report_records import HandedOver
-from maturity_desktop.domain.team import SECOND, second_ratings
+from maturity_desktop.domain.team import NOT_BLIND, SECOND, second_ratings
 from maturity_desktop.gui.own_view.ask_client_dialog import AskClientDialog
 from maturity_desktop.gui.returned.returned_review import ReturnedReview
 from maturity_desktop.gui.team.compare_dialog import CompareDialog
+from maturity_desktop.gui.team.rating_words import rating_words
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.packs.self_assessment import ANSWER, FIRST_ROW, MARK, REMARK
 from maturity_desktop.verbs.export import export_workbook
@@ -187,9 +188,10 @@ def test_a_colleagues_scorecard_is_taken_as_a_second_rating_by_whoever_is_named(
     assert desk.page.own_view.open_one is None, "nobody is named: nothing is taken"
     desk.ask.reply = "  Bo   Second "
     dialog = review(desk, path)
-    assert "1 agreed answer stood in scorecard.xlsx" in dialog.notes.toPlainText(), "that is not blind"
+    assert "1 agreed entry stood in scorecard.xlsx" in dialog.notes.toPlainText(), "that is not blind"
     dialog.keep.click()
     (second,) = second_ratings(session.audit)
-    assert (second.kind, second.assessor) == (SECOND, "Bo Second")
+    assert (second.kind, second.assessor) == (NOT_BLIND, "Bo Second")
+    assert rating_words(second) == "Second rating by Bo Second, not blind"
     assert session.results_of("small", second.id).of("1.01").answers == {other: AnswerValue.MET}
     assert not desk.page.act.compare.isEnabled(), "that is no view of the client's"

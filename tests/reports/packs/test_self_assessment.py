@@ -17,10 +17,16 @@ from maturity_desktop.domain.agreement import calibrations
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, Note, RatingSet
 from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.framework import Condition, Fact, Framework
-from maturity_desktop.domain.own_view import beside_client, client_rating, said_by_client, take_rating
+from maturity_desktop.domain.own_view import (
+    beside_client,
+    client_rating,
+    rating_for,
+    said_by_client,
+    take_rating,
+)
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.domain.scorecard_returns import Fault, Field
-from maturity_desktop.domain.team import CLIENT, SECOND, second_ratings
+from maturity_desktop.domain.team import CLIENT, NOT_BLIND, SECOND, second_ratings
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.packs import self_assessment_layout as layout
 from maturity_desktop.reports.packs.self_assessment import ANSWER, FIRST_ROW, MARK, NUMBER, REMARK, TEXT
@@ -341,20 +347,23 @@ def test_of_a_colleagues_scorecard_only_what_was_changed_becomes_a_second_rating
         book.put("Score_set_reason", "2.01", "Seen")
 
     came = read_rating(fill_in(path, path, change), rated, {"model": model})
-    assert (came.kind, came.by, came.seen) == (SECOND, "", 3)
-    assert seen_words(came).startswith("3 agreed answers stood in scorecard.xlsx")
+    assert (came.kind, came.by, came.seen) == (NOT_BLIND, "", 4)
     review = review_rating(rated, {"model": model}, came, "Bo")
-    assert [(own.id, own.field, own.told, own.conflict) for own in review.found] == [
-        ("2.01", Field.SET_LEVEL, "1", False),
-        ("1.01-1a", Field.REMARK, "Not so sure", False),
-        ("1.01-1b", Field.ANSWER, "partly", False),
-        ("2.01-1a", Field.ANSWER, "met", False),
+    assert seen_words(came, review.rating).startswith("4 agreed entries stood in scorecard.xlsx")
+    assert [(own.id, own.field, own.told, own.was, own.conflict) for own in review.found] == [
+        ("2.01", Field.SET_LEVEL, "1", "", False),
+        ("1.01-1a", Field.REMARK, "Not so sure", "", False),
+        ("1.01-1b", Field.ANSWER, "partly", "met", False),
+        ("2.01-1a", Field.ANSWER, "met", "", False),
     ], "no target, no agreed answer or note"
     after = taken(rated, model, review)
     (second,) = second_ratings(after)
-    assert (second.kind, second.assessor) == (SECOND, "Bo")
+    assert (second.kind, second.assessor) == (NOT_BLIND, "Bo")
+    assert calibrations(after, model, evaluate(after, model)) == (), "no agreement is told of it"
     assert evaluate(after, model, second.id).of("1.01").answers == {"1.01-1b": PARTLY}
-    assert review_rating(after, {"model": model}, came, "Bo").found == (), "the same set is met again"
+    again = review_rating(after, {"model": model}, came, " bo ")
+    assert (again.found, again.rating) == ((), second), "the same set is met again, however it is written"
+    assert rating_for(after, SECOND, "BO") == second, "who has seen the answers rates blind no longer"
 
 
 def _no_table(sha256: str) -> Any:
