@@ -30,7 +30,6 @@ def test_a_part_follows_on_the_page_where_it_fits_and_else_begins_one():
     assert [len(run) for run in packed(parts, column)] == [2, 1]
     assert [len(run) for run in packed([*parts[:1], ("A", [PageBreak(), open_ended])], column)] == [2]
     assert [len(run) for run in packed([*parts[:1], ("B", [PageBreak(), open_ended])], column)] == [1, 1]
-    assert [len(run) for run in packed([*parts[:1], ("", [PageBreak(), low])], column)] == [1, 1]
 
 
 @pytest.mark.parametrize(("left", "pages"), [(400, [0, 0]), (250, [0, 1])])

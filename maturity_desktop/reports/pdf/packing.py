@@ -38,10 +38,7 @@ def packed(parts: Sequence[Told], column: Column) -> list[list[Told]]:
             page = []
             continue
         rest = story[1:]
-        before = runs[-1][-1][0] if runs else name
-        if (before == "") != (name == ""):
-            page = []  # the pages of models do not begin below what is about all of them
-        height, same = _height(rest, column), bool(runs) and before == name
+        height, same = _height(rest, column), bool(runs) and runs[-1][-1][0] == name
         after = [Spacer(1, GAP), *rest]
         if page and _height([*page, *after], column) is not None:
             runs[-1].append((name, after))

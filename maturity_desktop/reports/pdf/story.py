@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from reportlab.platypus import PageBreak
 
@@ -158,7 +159,17 @@ def _body(pages: Pages, table: Mapping[Part, PartPages], parts: tuple[Part, ...]
 
 
 def _told(pages: Pages, table: Mapping[Part, PartPages], parts: tuple[Part, ...]) -> Story:
-    return _placed(pages, [told for group in _groups(pages, table, parts) for told in _group(pages, group)])
+    """Parts share pages with what is told together with them, those about all models with each other."""
+    told = [
+        (number if name else 0, (name, story))
+        for number, group in enumerate(_groups(pages, table, parts), start=1)
+        for name, story in _group(pages, group)
+    ]
+    return [
+        flowable
+        for _number, block in groupby(told, key=itemgetter(0))
+        for flowable in _placed(pages, [part for _own, part in block])
+    ]
 
 
 def _groups(
