@@ -169,7 +169,7 @@ def readiness_in_brief(pages: Pages, framework: FrameworkContent, number: int) -
     _, styles = pages.content.words.gettext, pages.styles
     name = _readiness_name(pages, framework)
     story = pages.section(f"readiness-{number}", name, part.headline, follows=160)
-    story += [paragraph(said, styles.body) for said in _sentences(pages, part)]
+    story += [paragraph(said, styles.small) for said in _sentences(pages, part)]
     if part.misses:
         story += [pages.subheading(_("What stands in the way"), follows=90)]
         story.append(Rows((), _misses(pages, part), MISSES, pages.look, pad=3, topped=True))
