@@ -26,6 +26,8 @@ HANGS = 1.6
 """How far a letter's outline may hang over its place, in points."""
 LARGE, MARKS = 0.12, 0.5
 """The same of large letters, and of a mark without the letter that it stands on, as a share of their size."""
+_LOOSE = frozenset({"Mn", "Mc", "Me", "Sk", "Lm"})
+"""Kinds of characters that stand on or beside a letter; some fonts draw them without any width."""
 GUTTER = 8.0
 _OVER = 0.35
 """The share of the smaller of two texts that may lie within the other's box: lines of one paragraph touch."""
@@ -101,7 +103,7 @@ class _Text:
     def hangs(self) -> float:
         """How far it may hang over its place: a sign of a vowel, or what stands above a letter, far."""
         words = self.words.strip()
-        loose = any(category(end)[0] == "M" or category(end) == "Sk" for end in (words[0], words[-1]))
+        loose = any(category(end) in _LOOSE for end in (words[0], words[-1]))
         return max(HANGS, (MARKS if loose else LARGE) * self.size)
 
 
