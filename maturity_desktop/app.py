@@ -345,9 +345,11 @@ class Program(QObject):
             self.safety.follow_session(session)
 
     def _show_journal(self, audit: str, entries: Any) -> None:
+        from maturity_desktop.gui.pages.overview_page import OverviewPage
+
         session, page = self.window.session, self.window.frame.page("overview")
-        if session is not None and session.audit.id == audit and page is not None:
-            page.show_journal(entries)  # type: ignore[attr-defined]
+        if session is not None and session.audit.id == audit and isinstance(page, OverviewPage):
+            page.show_journal(entries)
 
     # Bad news
 

@@ -275,4 +275,4 @@ def _with(audit: Audit, now: Action, name: Field, told: str, today: date, author
         value = date.fromisoformat(told) if told else None
     elif name in NUMBERS:
         value = int(told) if told else None
-    return put(audit, replace(now, **{name.value: value}))  # type: ignore[arg-type]
+    return put(audit, replace(now, **{name.value: value}))  # type: ignore[arg-type]  # the field is named by its value

@@ -68,7 +68,7 @@ def read_moments(
     """
     kinds = set(map(type, dates.cells))
     plain = (
-        kinds <= {datetime, date} and times is None and {cell.year for cell in dates.cells} <= set(YEARS)  # type: ignore[union-attr]
+        kinds <= {datetime, date} and times is None and {cell.year for cell in dates.cells} <= set(YEARS)  # type: ignore[union-attr]  # their kinds have been looked at
     )
     found = _of_plain_dates(dates.cells, kinds) if plain else _told_moments(dates, times, order, year, zone)
     _refuse_weeks(dates, found)
@@ -172,7 +172,7 @@ def _a_week_apart(starts: Sequence[datetime | None]) -> bool:
 def _of_plain_dates(cells: Sequence[Cell], kinds: set[type]) -> Moments:
     """Cells that are dates already: whole minutes of them."""
     if kinds == {date}:
-        return Moments([datetime.combine(cell, time.min) for cell in cells], False, False)  # type: ignore[arg-type]
+        return Moments([datetime.combine(cell, time.min) for cell in cells], False, False)  # type: ignore[arg-type]  # their kinds have been looked at
     starts: list[datetime | None] = []
     for cell in cells:
         if type(cell) is datetime:

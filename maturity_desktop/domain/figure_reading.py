@@ -181,7 +181,7 @@ def _periods(
         log.note(Odd.TOTAL, dates.name(row), str(dates.cells[row] or ""))
     moments = read_moments(replace(dates, cells=cells), times, mapping.date_order, mapping.year, mapping.zone)
     if None not in moments.starts:
-        return _Rows(range(len(cells)), moments.starts, None), moments  # type: ignore[arg-type]
+        return _Rows(range(len(cells)), moments.starts, None), moments  # type: ignore[arg-type]  # None is not among them
     for row, moment in enumerate(moments.starts):
         if moment is not None or row in dropped or not any(has_figure(own[row]) for own in figures):
             continue

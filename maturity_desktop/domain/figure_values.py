@@ -60,7 +60,7 @@ def read_counts(column: Column, decimal: str, log: OddityLog) -> list[int | None
     cells = column.cells
     if set(map(type, cells)) == {float}:
         try:
-            whole: list[int | None] = list(map(int, cells))  # type: ignore[arg-type]
+            whole: list[int | None] = list(map(int, cells))  # type: ignore[arg-type]  # all of them are floats
         except (ValueError, OverflowError):
             whole = []
         if whole == cells and min(cells) >= 0:

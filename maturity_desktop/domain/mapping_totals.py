@@ -103,8 +103,9 @@ def _number(cell: Cell) -> Fraction | None:
     if isinstance(cell, str):
         written = written_number(cell)
         return None if written is None else written.value(written.decimal or ("," if "." in cell else "."))
-    is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool) and math.isfinite(cell)
-    return Fraction(cell) if is_number else None  # type: ignore[arg-type]
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and math.isfinite(cell):
+        return Fraction(cell)
+    return None
 
 
 def _of_all_or_one(table: Table, cost: int) -> FiguresError:

@@ -46,6 +46,10 @@ def _is_known_name(text: str) -> bool:
     )
 
 
+def _most_often(spelt: Counter[str]) -> str:
+    return min(spelt, key=lambda text: (-spelt[text], text))
+
+
 def words_of_steps(told: Counter[str], steps: Mapping[str, int]) -> tuple[str, ...]:
     """What a scale's boxes are called in a file: all of them, else both ends, else none.
 
@@ -56,7 +60,7 @@ def words_of_steps(told: Counter[str], steps: Mapping[str, int]) -> tuple[str, .
         step = steps.get(key_of(text))
         if step is not None:
             spelt.setdefault(step, Counter())[" ".join(text.split())] += times
-    words = {step: min(own, key=lambda text, own=own: (-own[text], text)) for step, own in spelt.items()}  # type: ignore[misc]
+    words = {step: _most_often(own) for step, own in spelt.items()}
     if len(words) == STEPS:
         return tuple(words[step] for step in sorted(words))
     return (words[1], words[STEPS]) if {1, STEPS} <= words.keys() else ()

@@ -308,6 +308,10 @@ def _straight(rows: Sequence[_Row], questions: Sequence[SurveyQuestion]) -> Iter
             yield SurveyOddity(SurveyOdd.STRAIGHT, count=straight)
 
 
+def _most_often(spelt: Counter[str]) -> str:
+    return max(spelt, key=lambda name: (spelt[name], name))
+
+
 def _one_spelling(table: Table, questions: Mapping[str, SurveyQuestion]) -> Table:
     """The table with every group as it is spelt most often: “Hall 1” and “hall 1” are one."""
     columns = [list(column) for column in zip(*table, strict=True)]
@@ -318,7 +322,7 @@ def _one_spelling(table: Table, questions: Mapping[str, SurveyQuestion]) -> Tabl
         spellings: dict[str, Counter[str]] = {}
         for name in column[1:]:
             spellings.setdefault(name.casefold(), Counter())[name] += 1
-        usual = {key: max(own, key=lambda name, own=own: (own[name], name)) for key, own in spellings.items()}  # type: ignore[misc]
+        usual = {key: _most_often(own) for key, own in spellings.items()}
         column[1:] = [usual[name.casefold()] for name in column[1:]]
     return tuple(zip(*columns, strict=True))
 

@@ -109,7 +109,7 @@ class ViewsPage(QWidget):
 
     @property
     def title(self) -> str:
-        return str(self.view.title)  # type: ignore[attr-defined]
+        return str(self.view.title)  # type: ignore[attr-defined]  # a view is a page
 
     @property
     def help_name(self) -> str:
@@ -118,11 +118,11 @@ class ViewsPage(QWidget):
 
     @property
     def key_hints(self) -> Sequence[tuple[str, str]]:
-        return tuple(self.view.key_hints)  # type: ignore[attr-defined]
+        return tuple(self.view.key_hints)  # type: ignore[attr-defined]  # a view is a page
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through: the panes of the view in sight, then the strip of views."""
-        return (*self.view.panes(), self._buttons[self.name])  # type: ignore[attr-defined]
+        return (*self.view.panes(), self._buttons[self.name])  # type: ignore[attr-defined]  # a view is a page
 
     def actions(self) -> list[QAction]:
         """What the view in sight can do, and the way to the others."""

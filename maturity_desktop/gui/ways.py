@@ -158,7 +158,7 @@ class Ways:
             self._window.show_criterion(criterion, framework)
         else:
             self._window.show_page("evidence")
-            self._window.page.show_item(evidence)  # type: ignore[attr-defined]
+            self._window.page.show_item(evidence)  # type: ignore[attr-defined]  # the register's page
 
     def _goals(self) -> Iterator[Row]:
         from maturity_desktop.gui.bars import further_titles, pages_of_audit, reachable_pages

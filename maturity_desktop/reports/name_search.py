@@ -95,7 +95,7 @@ class NameSearch:
         candidates = sorted(self._candidates(plain), key=lambda own: -len(own[0].pattern))
         made = plain
         for pattern, known in candidates:
-            made = pattern.sub(lambda _match, instead=known.instead: instead, made)  # type: ignore[misc]
+            made = pattern.sub(known.instead.replace("\\", r"\\"), made)
         return text if made == plain else made
 
 

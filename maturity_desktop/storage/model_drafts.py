@@ -93,7 +93,8 @@ def drop_draft(library_folder: Path, framework: str) -> None:
 def editable(value: Any, name: str) -> Tree:
     """The tree, where its lists are lists and its mappings mappings; FrameworkError for any other."""
     if _fits(value, _MODEL):
-        return value  # type: ignore[no-any-return]
+        tree: Tree = value
+        return tree
     what = _("this is not built like a model, so it cannot be edited here")
     instead = _("Mend the file in a text editor, or take it away.")
     raise FrameworkError((FrameworkProblem(name, 1, what, instead),))

@@ -19,8 +19,10 @@ def value_at(tree: Any, path: Path) -> Any:
 
 
 def _below(tree: Any, key: str | int) -> Any:
-    if isinstance(tree, dict) or (isinstance(tree, list) and isinstance(key, int)):
-        return tree[key]  # type: ignore[index]
+    if isinstance(tree, dict):
+        return tree[key]
+    if isinstance(tree, list) and isinstance(key, int):
+        return tree[key]
     raise LookupError(key)
 
 

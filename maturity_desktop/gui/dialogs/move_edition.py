@@ -155,7 +155,7 @@ class MoveEditionDialog(QDialog):
     def chosen(self) -> Edition | None:
         """The edition on which the list stands."""
         index = self.list.currentIndex()
-        return self.list.rows.rows[index.row()].goal if index.isValid() else None  # type: ignore[return-value]
+        return self.list.rows.rows[index.row()].goal if index.isValid() else None  # type: ignore[return-value]  # rows of editions
 
     def _show_editions(self) -> None:
         found = self._editions[self.model.currentData()]

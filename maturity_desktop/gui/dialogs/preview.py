@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import BinaryIO
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from maturity_desktop.domain.audit import Evidence
@@ -156,8 +156,8 @@ class PreviewDialog(QDialog):
         scaled.setDevicePixelRatio(ratio)
         self._picture.setPixmap(scaled)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -194,13 +194,13 @@ class ItemDetail(QFrame):
 
     def _type(self, field: str, words: str) -> None:
         if self._item is not None and not self._is_following:
-            self._item = replace(self._item, **{field: words})  # type: ignore[arg-type]
+            self._item = replace(self._item, **{field: words})  # type: ignore[arg-type]  # fields are named by their values
             self.typed.emit(self._item, field)
 
     def _tell(self, **values: object) -> None:
         if self._item is None or self._is_following:
             return
-        changed = replace(self._item, **values)  # type: ignore[arg-type]
+        changed = replace(self._item, **values)  # type: ignore[arg-type]  # fields are named by their values
         if changed != self._item:
             self._item = changed
             self.changed.emit(changed)

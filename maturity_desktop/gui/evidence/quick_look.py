@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPixmap
+from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Evidence
@@ -129,8 +129,8 @@ class QuickLook(QWidget):
         self.picture.setFixedHeight(round(scaled.height() / ratio))
         self.picture.setPixmap(scaled)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

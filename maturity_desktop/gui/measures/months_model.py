@@ -185,5 +185,5 @@ class MonthsModel(TypedCells):
                 told[part.field] = int(number) if number is not None and part.is_count else number
             if any(told.get(role) is not None for role in (Role.VALUE, Role.WITHIN, Role.TARGET)):
                 start = datetime.combine(month.first_day, time.min)
-                found.append(Figure(start, **told))  # type: ignore[arg-type]
+                found.append(Figure(start, **told))  # type: ignore[arg-type]  # fields are named by their values
         return tuple(found)

@@ -99,7 +99,8 @@ def children(tree: Tree, path: Path) -> Iterator[Path]:
 
 
 def _at(tree: Tree, path: Path) -> Tree:
-    return value_at(tree, path)  # type: ignore[no-any-return]
+    found: Tree = value_at(tree, path)
+    return found
 
 
 def value_of(tree: Tree, path: Path) -> Any:

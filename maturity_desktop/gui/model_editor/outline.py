@@ -204,7 +204,7 @@ class OutlineModel(QAbstractItemModel):
         nodes = self._below(self.node(parent)) if parent.isValid() else self._tops
         return self.createIndex(row, column, nodes[row].number) if 0 <= row < len(nodes) else QModelIndex()
 
-    def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]  # QObject has another
         node = self._nodes.get(index.internalId()) if index.isValid() else None
         above = node.above if node is not None else None
         return self.createIndex(above.row, 0, above.number) if above is not None else QModelIndex()

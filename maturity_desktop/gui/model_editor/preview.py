@@ -118,9 +118,9 @@ class Preview(QWidget):
 
     def _take_proxies_out(self) -> None:
         """Tab takes a widget for its proxy: from the columns it would go back to a box, again and again."""
-        self._columns.setFocusProxy(None)  # type: ignore[arg-type]
+        self._columns.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its types do not
         for row in self._columns.rows():
-            row.setFocusProxy(None)  # type: ignore[arg-type]
+            row.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its types do not
 
     def _answer(self, checkpoint: str, value: AnswerValue | None) -> None:
         framework, audit = self._framework, self._audit

@@ -161,7 +161,7 @@ class AssessPage(QWidget):
         """The keys for what is in hand."""
         return key_hints(*self._hints)
 
-    def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]
+    def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]  # Qt has a list
         """The page's menu, in order; every key of the page is one of them."""
         return self.act.in_order
 

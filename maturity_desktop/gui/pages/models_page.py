@@ -139,7 +139,7 @@ class ModelsPage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         return self.editor.panes() if self.editor is not None else self.shelf.panes()
 
-    def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]
+    def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]  # Qt has a list
         """What can be done, in the order of the menu."""
         act = self.editor.act if self.editor is not None else self.shelf.act
         return tuple(act.in_order)

@@ -92,7 +92,7 @@ class SurveysPage(QWidget):
         self._lay_out()
         self._wire()
 
-    def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]
+    def actions(self) -> tuple[QAction, ...]:  # type: ignore[override]  # Qt has a list
         """What can be done, in the order of the menu."""
         return self.act.in_order
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from gettext import gettext as _
 
@@ -243,9 +243,9 @@ class SchedulePage(QWidget):
 
     # What is done
 
-    def _with_item(self, act: object) -> None:
+    def _with_item(self, act: Callable[[ScheduledTask], object]) -> None:
         if self.list.item is not None:
-            act(self.list.item)  # type: ignore[operator]
+            act(self.list.item)
 
     def _tick(self, item: ScheduledTask) -> None:
         self._finish(item, None if item.state.done_on is not None else self._session.clock().date())

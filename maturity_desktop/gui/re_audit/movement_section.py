@@ -144,7 +144,7 @@ class MovementSection(QWidget):
     @property
     def _current(self) -> tuple[str, bool] | None:
         index = self.rows.currentIndex()
-        return self.rows.rows.rows[index.row()].goal if index.isValid() else None  # type: ignore[return-value]
+        return self.rows.rows.rows[index.row()].goal if index.isValid() else None  # type: ignore[return-value]  # rows of criteria
 
     @property
     def _criterion(self) -> str:

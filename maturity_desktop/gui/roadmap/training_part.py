@@ -220,7 +220,7 @@ class TrainingPart(QWidget):
     def _do(self, label: str, **fields: object) -> None:
         own = self.training
         if own is not None:
-            changes = put(self._session.audit, replace(own, **fields))  # type: ignore[arg-type]
+            changes = put(self._session.audit, replace(own, **fields))  # type: ignore[arg-type]  # fields are named by their values
             self._session.change(label, changes)
 
     def _put(self, **fields: object) -> None:
@@ -229,7 +229,7 @@ class TrainingPart(QWidget):
     def _write(self, field: str, words: str) -> None:
         own = self.training
         if own is not None:
-            changed = replace(own, **{field: words})  # type: ignore[arg-type]
+            changed = replace(own, **{field: words})  # type: ignore[arg-type]  # fields are named by their values
             changes = put(self._session.audit, changed)
             self._session.write(_("change a training"), (f"training {field}", own.id), changes)
 

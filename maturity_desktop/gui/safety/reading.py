@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -11,6 +11,12 @@ from maturity_desktop.domain.changes import Changes
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.widgets.edit_marks import EDITS
 from maturity_desktop.gui.widgets.labels import as_tip
+
+
+def _application() -> QCoreApplication:
+    application = QApplication.instance()
+    assert application is not None, "there is a window"
+    return application
 
 
 class ReadingSession(AuditSession):
@@ -45,7 +51,7 @@ class EditsClosed(QObject):
     def close(self, why: str) -> None:
         """From now on; `why` stands in the tool tips."""
         self._why = why
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        _application().installEventFilter(self)
         for widget in self._window.findChildren(QWidget):
             self._close_widget(widget)
         for action in self._window.findChildren(QAction):
@@ -67,7 +73,7 @@ class EditsClosed(QObject):
         if not self._why:
             return
         self._why = ""
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        _application().removeEventFilter(self)
         for action in self._closed:
             if shiboken6.isValid(action):
                 action.changed.disconnect(self._keep_closed)

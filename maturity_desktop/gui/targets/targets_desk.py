@@ -73,7 +73,7 @@ class TargetsDesk(OneOpen):
                 return
             value, trouble = found
             if trouble or value is None:
-                told.tell_trouble(trouble)  # type: ignore[attr-defined]
+                told.tell_trouble(trouble)  # type: ignore[attr-defined]  # a dialog that tells trouble
             else:
                 then(value)
 

@@ -182,7 +182,7 @@ def _question(asked: Asked, styles: Styles, width: float, words: NullTranslation
     ]
 
 
-class Ticks(Flowable):  # type: ignore[misc, unused-ignore]
+class Ticks(Flowable):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
     """A box for each verdict, side by side; crossed where that was heard already."""
 
     def __init__(

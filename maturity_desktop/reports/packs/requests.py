@@ -184,7 +184,7 @@ def _asked_words(request: Request, words: NullTranslations) -> str:
     return words.gettext("asked on {day}").format(day=day_words(request.asked_on, words))
 
 
-class _TickBox(Flowable):  # type: ignore[misc, unused-ignore]
+class _TickBox(Flowable):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
     """An empty box to tick."""
 
     def __init__(self, parts: Parts) -> None:

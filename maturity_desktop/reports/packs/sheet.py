@@ -139,7 +139,7 @@ def check_sheet(path: Path, sheet: Sheet, told: object) -> None:
         raise ReportError(sheet.words.gettext("The PDF that was written cannot be opened. Export it again."))
 
 
-class _Document(BaseDocTemplate):  # type: ignore[misc, unused-ignore]
+class _Document(BaseDocTemplate):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
     """Pages with one column and a foot."""
 
     def __init__(self, sheet: Sheet, told: object, out: BinaryIO) -> None:

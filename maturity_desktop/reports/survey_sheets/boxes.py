@@ -75,7 +75,7 @@ def _tick_lines(labels: Sequence[str], styles: Styles, width: float) -> list[Any
     return parts
 
 
-class Indented(Flowable):  # type: ignore[misc, unused-ignore]
+class Indented(Flowable):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
     """A paragraph further to the right."""
 
     def __init__(self, words: Any, width: float, left: float) -> None:
@@ -109,7 +109,7 @@ class TickLine(Indented):
         self._words.drawOn(self.canv, self._left, self.height - max(words_height, BOX) - 1)
 
 
-class BoxRow(Flowable):  # type: ignore[misc, unused-ignore]
+class BoxRow(Flowable):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
     """Boxes side by side with their numbers above; words stand beside the two ends, or under each box."""
 
     def __init__(
@@ -155,7 +155,7 @@ class BoxRow(Flowable):  # type: ignore[misc, unused-ignore]
             words.drawOn(canvas, left, top - max(words.height, (BOX + words.height) / 2))
 
 
-class Lines(Flowable):  # type: ignore[misc, unused-ignore]
+class Lines(Flowable):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
     """Lines to write on."""
 
     def __init__(self, count: int, styles: Styles, width: float) -> None:

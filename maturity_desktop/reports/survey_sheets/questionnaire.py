@@ -49,7 +49,7 @@ def _story(paper: SurveyPaper, styles: Styles) -> list[Any]:
     return story
 
 
-class _Questionnaire(BaseDocTemplate):  # type: ignore[misc, unused-ignore]
+class _Questionnaire(BaseDocTemplate):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
     """Pages with the survey's title and their number at the foot."""
 
     def __init__(self, paper: SurveyPaper, styles: Styles, out: BinaryIO) -> None:

@@ -156,7 +156,7 @@ class AskedFile(io.RawIOBase):
     def tell(self) -> int:
         return self._place
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a BufferedReader gives a memoryview
         length = min(len(buffer), LARGEST_BLOCK, max(self._size - self._place, 0))
         if not length:
             return 0

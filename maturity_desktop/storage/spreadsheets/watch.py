@@ -34,7 +34,7 @@ class _Counters(ctypes.Structure):
 
 def _on_windows(child: subprocess.Popen[bytes]) -> int:
     counters = _Counters(cb=ctypes.sizeof(_Counters))
-    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
-    handle = ctypes.c_void_p(int(child._handle))  # type: ignore[attr-defined,unused-ignore]
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]  # only Windows has it
+    handle = ctypes.c_void_p(int(child._handle))  # type: ignore[attr-defined,unused-ignore]  # only Windows has it
     kernel.K32GetProcessMemoryInfo(handle, ctypes.byref(counters), counters.cb)
     return int(counters.page_file)
