@@ -280,8 +280,12 @@ def _grouped(
         question.id: untold_across(groupings, _given(question, people), survey.smallest_group)
         for question in counted
     }
+    offered = {question.id: question.choices for question in questions}
     return {
-        by: _groups(survey, counted, groups, people, {name: own[by] for name, own in untold.items()})
+        by: _in_order(
+            _groups(survey, counted, groups, people, {name: own[by] for name, own in untold.items()}),
+            offered[by],
+        )
         for by, groups in groupings.items()
     }
 
@@ -293,18 +297,26 @@ def _groups(
     people: Sequence[Mapping[str, str]],
     untold: Mapping[str, frozenset[str]],
 ) -> tuple[GroupResult, ...]:
-    """The groups by name; those who name none are a group too, without a name."""
+    """The groups in any order; those who name none are a group too, without a name."""
     members: dict[str, list[Mapping[str, str]]] = {}
     for group, person in zip(groups, people, strict=True):
         members.setdefault(group, []).append(person)
-    return tuple(
-        _group(survey, questions, name, members[name], untold) for name in sorted(members, key=_order)
-    )
+    return tuple(_group(survey, questions, name, own, untold) for name, own in members.items())
 
 
-def _order(name: str) -> tuple[bool, str, str]:
-    """By name, those without one last."""
-    return not name, name.casefold(), name
+def _in_order(groups: Sequence[GroupResult], offered: Sequence[str]) -> tuple[GroupResult, ...]:
+    """As the questionnaire offers them, then the largest first, then those without a name.
+
+    Withheld ones stand by name: their order tells nothing of how many they are.
+    """
+    places = {name.casefold(): place for place, name in enumerate(offered)}
+
+    def order(group: GroupResult) -> tuple[bool, int, bool, int, str, str]:
+        place = places.get(group.name.casefold(), len(places))
+        size = 0 if group.withheld else -group.of
+        return not group.name, place, group.withheld, size, group.name.casefold(), group.name
+
+    return tuple(sorted(groups, key=order))
 
 
 def _group(

@@ -15,7 +15,7 @@ from maturity_desktop.reports.calibrated import AgreementPart
 from maturity_desktop.reports.choices import PageSize, ReportOptions
 from maturity_desktop.reports.client_copy import for_audience
 from maturity_desktop.reports.drawing import Drawing
-from maturity_desktop.reports.forms import parts_of
+from maturity_desktop.reports.forms import models_told, parts_of
 from maturity_desktop.reports.found import FindingEntry, Found
 from maturity_desktop.reports.gathered import BaselineEntry, Fieldwork
 from maturity_desktop.reports.moved import MovementContent
@@ -148,7 +148,7 @@ def build_content(
         evidence_title=evidence_title(results, items, words),
         evidence=items,
         definitions=definitions(results, bool(pairs), words),
-        disclaimer=disclaimer(results, words, Part.SCOPE in parts_of(options)),
+        disclaimer=disclaimer(models_told(results, options), words, Part.SCOPE in parts_of(options)),
         made_on=made_on,
         words=words,
         withheld=known(results, words),

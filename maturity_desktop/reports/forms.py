@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from maturity_desktop.domain.errors import ReportError
@@ -11,11 +13,13 @@ from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.text import missing_glyphs, one_line, shortened
 
 if TYPE_CHECKING:
+    from maturity_desktop.domain.results import Results
     from maturity_desktop.reports.content import ReportContent
     from maturity_desktop.reports.found import Found
     from maturity_desktop.reports.parts import Cover, FrameworkContent
     from maturity_desktop.reports.planned import RoadmapContent
     from maturity_desktop.reports.supported import Supported
+    from maturity_desktop.reports.withheld import Withheld
 
 EXECUTIVE_PARTS = frozenset(
     {Part.EXECUTIVE, Part.RESULTS, Part.FINDINGS, Part.GAPS, Part.ROADMAP, Part.READINESS}
@@ -56,6 +60,19 @@ def in_form(content: ReportContent) -> ReportContent:
             return _of_criterion(content)
         case _:
             return content
+
+
+def models_told(results: Sequence[Results], options: ReportOptions) -> Sequence[Results]:
+    """The results that a report of this form is about: those of one model where it is about a criterion."""
+    if options.form is not Form.CRITERION:
+        return results
+    told = (
+        own
+        for own in results
+        if options.framework in ("", own.framework.id)
+        and any(criterion.id == options.criterion for criterion in own.framework.criteria)
+    )
+    return tuple(islice(told, 1)) or results
 
 
 def within(text: str, limit: int) -> str:
@@ -107,6 +124,12 @@ def _of_criterion(content: ReportContent) -> ReportContent:
     actions = road.about_criterion(framework.id, criterion) if road is not None else ()
     used = {item.id for own in held for item in own.evidence}
     used |= {item.id for own in actions for item in own.evidence}
+    items = tuple(
+        replace(item, used_at=tuple(own for own in item.used_at if own == (framework.id, criterion)))
+        for item in content.evidence
+        if item.id in used or (framework.id, criterion) in item.used_at
+    )
+    labels = {criterion, *(own.label for own in (*held, *actions, *items))}
     return replace(
         content,
         options=replace(options, framework=framework.id),
@@ -121,12 +144,17 @@ def _of_criterion(content: ReportContent) -> ReportContent:
         agreement=(),
         own_views=(),
         crosswalk=(),
-        evidence=tuple(
-            replace(item, used_at=tuple(own for own in item.used_at if own == (framework.id, criterion)))
-            for item in content.evidence
-            if item.id in used or (framework.id, criterion) in item.used_at
-        ),
+        evidence=items,
+        withheld=_left_out_of(content.withheld, framework.id, frozenset(labels)),
     )
+
+
+def _left_out_of(withheld: Withheld, framework: str, places: frozenset[str]) -> Withheld:
+    """What was left out at these places of a model."""
+    left_out = (
+        own for own in withheld.left_out if own.place in places and own.framework in ("", framework)
+    )  # fmt: skip
+    return replace(withheld, left_out=tuple(left_out))
 
 
 def _cover_of_one(content: ReportContent, framework: FrameworkContent, criterion: str) -> Cover:

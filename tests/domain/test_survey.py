@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -112,6 +113,23 @@ def test_who_names_no_group_is_a_group_without_a_name_at_the_end() -> None:
     result = survey_result(survey(), (SITE, GLAD), (("site", "glad"), *rows))
     assert [group.name for group in result.groups["site"]] == ["A", "b", ""]
     assert not any(group.withheld for group in result.groups["site"])
+
+
+def test_groups_stand_as_the_questionnaire_offers_them() -> None:
+    tenure = replace(SITE, choices=("Less than a year", "One to three years", "More than three years"))
+    names = ("More than three years", "elsewhere", "one to three years", "Less than a year", "")
+    rows = [(name, "1") for name in names for _answer in range(3)]
+    result = survey_result(survey(), (tenure, GLAD), (("site", "glad"), *rows))
+    told = [group.name for group in result.groups["site"]]
+    assert told == ["Less than a year", "one to three years", "More than three years", "elsewhere", ""]
+
+
+def test_groups_that_no_questionnaire_offers_stand_by_size_and_withheld_ones_by_name() -> None:
+    sizes = {"A": 6, "B": 9, "d": 2, "C": 1}
+    rows = [(name, str(1 + place % 3)) for name, size in sizes.items() for place in range(size)]
+    result = survey_result(survey(), (SITE, GLAD), (("site", "glad"), *rows))
+    told = [(group.name, group.withheld) for group in result.groups["site"]]
+    assert told == [("B", False), ("A", False), ("C", True), ("d", True)]
 
 
 def test_a_survey_without_answers() -> None:

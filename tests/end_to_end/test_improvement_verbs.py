@@ -173,7 +173,7 @@ def test_report_and_scorecard_tell_the_same_figures(library: Path, tmp_path: Pat
         "From 1.70 to 1.84 over 43 like-for-like criteria: 9 criteria up, 3 down",
         "Cohen’s kappa 0.65, 0.85 with quadratic weights",
         "Not ready: 19 of 45 criteria miss “Certification readiness”",
-        "17 rated criteria stand below their level; 33 checkpoints stand in the way",
+        "17 rated criteria stand below the level that the profile wants; 33 checkpoints stand in the way",
         "Nearly half of the replies owed to customers are missing",
         "Join telephony to the customer system",
     ):

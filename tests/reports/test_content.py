@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Evidence, Link, SetLevel, Target
-from maturity_desktop.domain.framework import Condition, Fact
+from maturity_desktop.domain.framework import Condition, EvidenceKind, Fact
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.content import build_content, missing_glyphs, strings_of
@@ -119,6 +119,27 @@ def test_strengths_are_firm_and_risks_are_the_first_gaps(content, realistic):
     assert risks == [result.criterion.id for result in realistic.ranked_gaps[:3]]
 
 
+def test_no_criterion_below_its_target_is_a_strength():
+    framework = made_framework(1, 2)
+    (item,) = [record for record in evidence_items(framework, 1) if isinstance(record, Evidence)]
+    item = replace(item, kind=EvidenceKind.DOCUMENT)
+    links = [Link("a1", item.id, "made", own.id) for own in framework.criteria]
+    met = [
+        Answer("a1", "made", AGREED, point.id, AnswerValue.MET)
+        for own, levels in zip(framework.criteria, (4, 1), strict=True)
+        for level in own.levels[:levels]
+        for point in level.checkpoints
+    ]
+    unmet = list(answers(framework, 0))
+    results = results_of(framework, [item, *links, *unmet, *met])
+    told = content_of(results).frameworks[0].executive
+    assert [point.criterion for point in told.strengths] == ["1.01"]
+    assert [point.criterion for point in told.risks] == ["1.02"]
+    results = results_of(framework, [item, *links, *unmet, *met[len(met) // 5 * 4 :]])
+    told = content_of(results).frameworks[0].executive
+    assert told.strengths == () and "reaches its target" in told.no_strengths
+
+
 def test_how_firm_the_figures_are_is_said(content):
     said = " ".join(content.frameworks[0].executive.firmness)
     assert "1 criterion is not rated: 4.07 System Support." in said
@@ -172,7 +193,7 @@ def test_a_checkpoint_that_a_fact_rules_out_says_which():
     point = content.frameworks[0].criteria[0].levels[0].checkpoints[0]
     assert point.mark is Mark.NOT_APPLICABLE
     assert point.remark == "By the client's profile: Is there a chat? no"
-    assert ("Is there a chat?", "no") in [(line.label, line.text) for line in content.profile]
+    assert ("Is there a chat?", "No") in [(line.label, line.text) for line in content.profile]
 
 
 def test_the_register_holds_what_this_audit_uses_or_gathered():
@@ -190,6 +211,9 @@ def test_the_register_holds_what_this_audit_uses_or_gathered():
     used = {entry.label: entry.used_at for entry in content.evidence}
     assert used[items[2].label] == (("made", "1.01"),)
     assert used[unlinked.label] == ()
+    assert content.evidence_title == (
+        "1 item of evidence for 1 of 1 applicable criteria, and 2 that are not linked"
+    )
     assert content.frameworks[0].criteria[0].evidence[0].contradicts
 
 

@@ -33,7 +33,7 @@ BY_MONTH = Rule("8.01-1a", "periods_met", {"period": "month", "window": 12, "at_
 def test_a_share_just_short_of_what_is_needed_does_not_read_as_reached() -> None:
     result = RuleResult("8.01-3a", "share_in_window", Proof.NOT_MET, met=7997, total=10_000, needed=8000)
     assert rule_sentence(result, INTERVALS, WORDS).startswith(
-        "Target met in 7997 of 10,000 intervals (79.97 %)"
+        "Target met in 7,997 of 10,000 intervals (79.97 %)"
     )
 
 

@@ -146,7 +146,7 @@ def test_each_grain_that_a_rule_looks_at_has_a_chart_below_what_it_shows(found: 
     assert said == [
         "Target met in 11 of 12 months; 10 are needed.",
         "At least 80 % of the days met the target in 3 of 9 months; all of them are needed.",
-        "Target met in 2271 of 3292 intervals (69.0 %); 80 % are needed.",
+        "Target met in 2,271 of 3,292 intervals (69.0 %); 80 % are needed.",
     ]
     assert [shown.says for shown in channel(found, "8.01", "E-mail").charts] == [
         "Target met in 12 of 12 months; 10 are needed."
@@ -165,7 +165,7 @@ def test_every_series_says_where_it_came_from(found: Performance) -> None:
         ("12 months", "Jan 2025 to Dec 2025", "EV-032", "Voice!A1:E13"),
         ("273 days", "1 April 2025 to 31 December 2025", "EV-033", "A1:D274"),
         (
-            "3292 intervals",
+            "3,292 intervals",
             "3 September 2025 to 31 December 2025",
             "EV-034",
             "Half-hours!A1:D3293",

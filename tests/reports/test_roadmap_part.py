@@ -172,7 +172,8 @@ def test_with_several_models_each_is_named_and_has_its_own_forecast(planned: Res
     support = replace(NO_SUPPORT, waves=shipped_waves())
     content = build_content(both, MADE_ON, ReportOptions(), WORDS, support=support)
     assert content.roadmap is not None
-    assert content.roadmap.finding.startswith("19 actions would bring the criteria at their target from ")
+    said = "19 actions would bring the number of criteria that reach their target from "
+    assert content.roadmap.finding.startswith(said)
     assert [own.framework for own in content.roadmap.waves[0].forecasts] == [
         planned.framework.short_title, "Other standard",
     ]  # fmt: skip
@@ -262,4 +263,5 @@ def test_models_that_no_action_is_about_are_not_forecast(planned: Results) -> No
     for wave in road.waves:
         assert [own.framework for own in wave.forecasts] == [planned.framework.short_title]
     now = at_target(both[0]) + at_target(both[1])
-    assert road.finding.startswith(f"19 actions would bring the criteria at their target from {now} to ")
+    said = f"19 actions would bring the number of criteria that reach their target from {now} to "
+    assert road.finding.startswith(said)

@@ -115,7 +115,7 @@ class TestTheSample:
     def test_surveys_tell_rate_margin_intervals_and_who_is_withheld(self, pages: PdfPages) -> None:
         text = text_of(section(pages, "Surveys"))
         for said in (
-            "1384 answers to 2 surveys",
+            "1,384 answers to 2 surveys",
             "121 of 170 who were invited answered (71.2 %).",
             "Where all 121 answered, a share of half of them is sure to ± 4.8 points (95 %, out of 170).",
             "4 or 5: 81.1 % (95 %: 78.9 to 83.2 %)",

@@ -10,6 +10,7 @@ from maturity_desktop.domain.outcomes import Outcome, PeriodOutcome
 from maturity_desktop.reports.charts.labels import rough_width
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.period_words import weekday_name
+from maturity_desktop.reports.sections.wording import count_words
 
 _HEAD, _FOOT = 16.0, 20.0
 _MOST_ROW = 34.0
@@ -93,7 +94,7 @@ def _legend(hours: Sequence[_Hour], needed: float | None, words: NullTranslation
             "Hatched: {count} of {total} intervals have no figure and count as not met.",
             missing,
         )
-        yield told.format(count=missing, total=total)
+        yield told.format(count=count_words(missing, words), total=count_words(total, words))
 
 
 def _cell(
@@ -143,4 +144,6 @@ def _said(own: _Hour | None, day: int, hour: int, words: NullTranslations) -> st
             "({share} %); {missing} without a figure"
         )
     share = f"{100 * own.met / own.judged:.1f}"
-    return told.format(met=own.met, total=own.judged, missing=own.missing, share=share, **when)
+    counts = {"met": own.met, "total": own.judged, "missing": own.missing}
+    counted = {name: count_words(count, words) for name, count in counts.items()}
+    return told.format(share=share, **counted, **when)

@@ -13,6 +13,7 @@ from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragrap
 from maturity_desktop.reports.pdf.photos import photo_links
 from maturity_desktop.reports.pdf.scope import lines, remarks
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
+from maturity_desktop.reports.sections.wording import count_words
 from maturity_desktop.reports.text import spelt
 
 _PART = 40
@@ -106,7 +107,7 @@ def _used_at(pages: Pages, item: EvidenceEntry) -> Cell:
 def _origin(pages: Pages, item: EvidenceEntry) -> str:
     """The file, its size, where it came from and who added it."""
     _ = pages.content.words.gettext
-    size = f"{item.size:,}".replace(",", "\u00a0")
+    size = count_words(item.size, pages.content.words)
     parts = (
         _("{name}, {size} bytes").format(name=item.file_name, size=size) if item.file_name else "",
         _("source: {source}").format(source=item.source) if item.source else "",

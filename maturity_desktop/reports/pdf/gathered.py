@@ -13,6 +13,8 @@ from maturity_desktop.reports.pdf.drawing import Chart
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import paragraph, prose
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
+from maturity_desktop.reports.sections.fieldwork import met_words
+from maturity_desktop.reports.sections.wording import count_words
 
 CAPTION = 50.0
 """The height of what stands between a map and its heading."""
@@ -56,14 +58,17 @@ def fieldwork(pages: Pages) -> Story:
         heads = [_("Activities held"), _("How many"), _("With whom, by role")]
         story += [pages.subheading(_("Activities")), _table(pages, heads, rows, (0.26, 0.14, 0.6))]
     if found.samples:
-        rows = [[own.what, _count(own.population), _count(own.sample), own.drawn] for own in found.samples]
+        rows = [
+            [own.what, _count(pages, own.population), _count(pages, own.sample), own.drawn]
+            for own in found.samples
+        ]
         heads = [_("Sample of"), _("There are"), _("Looked at"), _("How drawn")]
         story += [pages.subheading(_("Samples")), _table(pages, heads, rows, (0.34, 0.12, 0.12, 0.42))]
     return story
 
 
-def _count(number: int | None) -> str:
-    return "–" if number is None else str(number)
+def _count(pages: Pages, number: int | None) -> str:
+    return "–" if number is None else count_words(number, pages.content.words)
 
 
 def owed(pages: Pages) -> Story:
@@ -110,12 +115,10 @@ def people(pages: Pages) -> Story:
     _, found = pages.content.words.gettext, pages.content.fieldwork.people
     if not found:
         return []
-    count = sum(own.people for own in found)
-    finding = pages.content.words.ngettext("{count} person was met", "{count} people were met", count)
     rows = [[own.role, str(own.people), str(own.activities), own.kinds] for own in found]
     heads = [_("Role"), _("People"), _("Activities"), _("Kinds")]
     return [
-        *pages.section("people", _("People by role"), finding.format(count=count), follows=200),
+        *pages.section("people", _("People by role"), met_words(found, pages.content.words), follows=200),
         _table(pages, heads, rows, (0.36, 0.12, 0.14, 0.38)),
     ]
 

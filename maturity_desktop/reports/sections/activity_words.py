@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from maturity_desktop.domain.activities import minute_of
 from maturity_desktop.domain.guides import Open, TimedGuide, minutes
 from maturity_desktop.domain.plan_records import Activity, ActivityKind, ActivityState, Verdict
+from maturity_desktop.reports.sections.wording import count_words
 
 DAY_MINUTES = 24 * 60
 
@@ -98,7 +99,10 @@ def sample_words(activity: Activity, words: NullTranslations) -> str:
         said = _("{sample} looked at")
     elif activity.sample is None:
         said = _("out of {population}")
-    said = said.format(sample=activity.sample, population=activity.population)
+    said = said.format(
+        sample=count_words(activity.sample or 0, words),
+        population=count_words(activity.population or 0, words),
+    )
     return _("{sample}: {drawn}").format(sample=said, drawn=activity.drawn) if activity.drawn else said
 
 

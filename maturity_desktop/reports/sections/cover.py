@@ -9,6 +9,7 @@ from typing import Literal
 
 from maturity_desktop.domain.results import Results, facts_of
 from maturity_desktop.reports.parts import Cover, Line
+from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.wording import day_words
 
 
@@ -44,7 +45,7 @@ def profile(results: Sequence[Results], words: gettext.NullTranslations) -> tupl
     lines = [
         Line(_("Sector"), client.sector),
         Line(_("Sites"), client.sites),
-        Line(_("Channels in scope"), ", ".join(client.channels)),
+        Line(_("Channels in scope"), _(", ").join(channel_name(own, words) for own in client.channels)),
         Line(_("Vision"), client.vision),
         Line(_("Objectives"), client.objectives),
         Line(_("Environment"), client.environment),
@@ -52,6 +53,6 @@ def profile(results: Sequence[Results], words: gettext.NullTranslations) -> tupl
     for result in results:
         facts = facts_of(result.audit, result.framework)
         lines += [
-            Line(fact.question, _("yes") if facts[fact.id] else _("no")) for fact in result.framework.facts
+            Line(fact.question, _("Yes") if facts[fact.id] else _("No")) for fact in result.framework.facts
         ]
     return tuple(line for line in dict.fromkeys(lines) if line.text.strip())

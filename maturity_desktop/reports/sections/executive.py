@@ -38,7 +38,7 @@ def executive(
         figures=(_mean(results, words), _lowest(results, words), _below(results, words)),
         strengths=tuple(_strength(result, words) for result in _strongest(results)),
         risks=tuple(_risk(result, words) for result in results.ranked_gaps[:MOST_POINTS]),
-        no_strengths=_("No criterion stands above the lowest level with confidence A or B."),
+        no_strengths=_("No criterion above the lowest level reaches its target with confidence A or B."),
         no_risks=_("No rated criterion stands below its target."),
         firmness=firmness,
     )
@@ -158,12 +158,13 @@ def _below(results: Results, words: gettext.NullTranslations) -> Figure:
 
 
 def _strongest(results: Results) -> list[CriterionResult]:
-    """The highest criteria with confidence A or B and nothing provisional."""
+    """The highest criteria at their target, with confidence A or B and nothing provisional."""
     firm = [
         result
         for result in results.criteria
         if result.confidence in _RANK
         and not result.provisional
+        and (result.level or 0) >= result.target
         and (result.level or 0) > results.framework.floor
     ]
     firm.sort(key=lambda result: (-(result.level or 0), _RANK[result.confidence], -result.criterion.impact))

@@ -18,7 +18,7 @@ from maturity_desktop.reports.gathered import (
     SampleEntry,
 )
 from maturity_desktop.reports.sections.activity_words import activity_kind_words
-from maturity_desktop.reports.sections.wording import day_words, listed
+from maturity_desktop.reports.sections.wording import count_words, day_words, listed
 
 
 def fieldwork(results: Sequence[Results], made_on: date, words: NullTranslations) -> Fieldwork:
@@ -94,16 +94,18 @@ def fieldwork_words(found: Fieldwork, words: NullTranslations) -> tuple[str, ...
     said = words.ngettext(
         "{count} activity was held ({kinds}).", "{count} activities were held ({kinds}).", found.held
     ).format(count=found.held, kinds=", ".join(kinds))
-    people = sum(own.people for own in found.people)
-    if not people:
+    if not found.people:
         return (said,)
-    met = words.ngettext(
-        "{count} person was met; people stand in this report by their roles.",
-        "{count} people were met, whoever was met twice counted twice; people stand in this report by "
-        "their roles.",
-        people,
-    ).format(count=people)
+    met = _("{met}; people stand in this report by their roles.").format(met=met_words(found.people, words))
     return (f"{said} {met}",)
+
+
+def met_words(found: Sequence[PeopleEntry], words: NullTranslations) -> str:
+    """How many people were met, in a sentence without its full stop: a role's people have no names here."""
+    count = sum(own.people for own in found)
+    return words.ngettext(
+        "{count} person was met", "{count} people were met, whoever was met twice counted twice", count
+    ).format(count=count_words(count, words))
 
 
 def owed_words(found: Fieldwork, words: NullTranslations) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from maturity_desktop.domain.ladder_rules import Proof, RuleResult
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, last_months
 from maturity_desktop.reports.sections.channel_words import channel_name
-from maturity_desktop.reports.sections.wording import number, with_minus
+from maturity_desktop.reports.sections.wording import count_words, number, with_minus
 
 YEAR = 12
 """The months in which figures are looked for where a rule names no months of its own."""
@@ -110,7 +110,7 @@ def _missing(result: RuleResult, words: NullTranslations) -> str:
     told = words.ngettext(
         "For {count} of them there is no figure.", "For {count} of them there are no figures.", count
     )
-    return told.format(count=count)
+    return told.format(count=count_words(count, words))
 
 
 def _partial(result: RuleResult, words: NullTranslations) -> str:
@@ -123,7 +123,7 @@ def _partial(result: RuleResult, words: NullTranslations) -> str:
         "{count} periods have figures for only a part of them.",
         count,
     )
-    return told.format(count=count)
+    return told.format(count=count_words(count, words))
 
 
 def _contradicted(result: RuleResult, words: NullTranslations) -> str:
@@ -136,7 +136,7 @@ def _contradicted(result: RuleResult, words: NullTranslations) -> str:
         "In {count} periods the client's own value counts, and their contacts would judge otherwise.",
         count,
     )
-    return told.format(count=count)
+    return told.format(count=count_words(count, words))
 
 
 def rule_sentence(

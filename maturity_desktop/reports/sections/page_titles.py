@@ -11,7 +11,7 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import State
 from maturity_desktop.reports.parts import EvidenceEntry, PageTitles
 from maturity_desktop.reports.sections.programme import programme_title
-from maturity_desktop.reports.sections.wording import level_title, mean_words, signs_counted
+from maturity_desktop.reports.sections.wording import count_words, level_title, mean_words, signs_counted
 
 
 def page_titles(results: Results, words: gettext.NullTranslations) -> PageTitles:
@@ -148,12 +148,19 @@ def evidence_title(
         for entry in result.criteria
         if entry.score.state is not State.NOT_APPLICABLE
     ]
-    return words.ngettext(
+    linked = sum(bool(item.used_at) for item in register)
+    said = words.ngettext(
         "{count} item of evidence for {supported} of {applicable} applicable criteria",
         "{count} items of evidence for {supported} of {applicable} applicable criteria",
-        len(register),
+        linked,
     ).format(
-        count=len(register),
+        count=count_words(linked, words),
         supported=sum(bool(entry.items) for entry in applicable),
         applicable=len(applicable),
     )
+    loose = len(register) - linked
+    if not loose:
+        return said
+    return words.ngettext(
+        "{said}, and {count} that is not linked", "{said}, and {count} that are not linked", loose
+    ).format(said=said, count=count_words(loose, words))

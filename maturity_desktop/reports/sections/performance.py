@@ -37,7 +37,7 @@ from maturity_desktop.reports.sections.ladder_words import no_figures_sentences,
 from maturity_desktop.reports.sections.period_words import figure_words, in_unit, month_words, period_words
 from maturity_desktop.reports.sections.quality_words import months_beside_lines, oddity_sentence
 from maturity_desktop.reports.sections.reading_words import reading_lines
-from maturity_desktop.reports.sections.wording import day_words, level_title, listed, number
+from maturity_desktop.reports.sections.wording import count_words, day_words, level_title, listed, number
 
 _MONTHS_HEIGHT, _DAYS_HEIGHT, _HEAT_HEIGHT = 138.0, 230.0, 180.0
 
@@ -269,7 +269,7 @@ def _source(results: Results, record: MeasureSeries, words: NullTranslations) ->
     named = month_words if record.grain is Grain.MONTH else day_words
     periods = _("{first} to {last}").format(first=named(record.first, words), last=named(record.last, words))
     return SourceEntry(
-        grain.format(count=record.count),
+        grain.format(count=count_words(record.count, words)),
         periods,
         EvidenceLabel(item.id, item.label) if item else None,
         record.origin if item else record.origin or _("typed"),

@@ -11,7 +11,7 @@ from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.survey_log import SurveyOddity
 from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.period_words import month_words
-from maturity_desktop.reports.sections.wording import listed
+from maturity_desktop.reports.sections.wording import count_words, listed
 
 
 def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
@@ -20,7 +20,7 @@ def oddity_sentence(oddity: Oddity, words: NullTranslations) -> str:
     channel, what = channel_name(oddity.channel, words), oddity.what
     if oddity.kind is Odd.NEW_CHANNEL:
         what = listed([channel_name(own, words) for own in what.split("\n")], words)
-    told = _what(oddity, words).format(count=oddity.count, what=what, channel=channel)
+    told = _what(oddity, words).format(count=count_words(oddity.count, words), what=what, channel=channel)
     if oddity.kind is Odd.NEW_CHANNEL and "" in (oddity.channel, *oddity.what.split("\n")):
         way_out = _("{told}. If the figures of all contacts sum the others up, remove their series")
         told = way_out.format(told=told)
@@ -43,7 +43,7 @@ def _given_share(oddity: Oddity, words: NullTranslations) -> str:
         "{count} percentages are not what the contacts beside them come to, the first {given} % instead of "
         "{counted} %, by up to {most} points: the contacts count",
         oddity.count,
-    ).format(count=oddity.count, given=given, counted=counted, most=most)
+    ).format(count=count_words(oddity.count, words), given=given, counted=counted, most=most)
 
 
 def in_file(told: str, oddity: Oddity | SurveyOddity, words: NullTranslations) -> str:
@@ -59,7 +59,7 @@ def first_cells(oddity: Oddity | SurveyOddity, words: NullTranslations) -> str:
     where, more = ", ".join(oddity.cells), oddity.count - len(oddity.cells)
     if not where or more <= 0:
         return where
-    return words.gettext("{cells} and {count} more").format(cells=where, count=more)
+    return words.gettext("{cells} and {count} more").format(cells=where, count=count_words(more, words))
 
 
 def _what(oddity: Oddity, words: NullTranslations) -> str:

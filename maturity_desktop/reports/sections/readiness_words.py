@@ -63,8 +63,8 @@ def in_the_way_words(found: Statement, words: NullTranslations) -> str:
     below = sum(Shortfall.BELOW in miss.shortfalls for miss in found.misses)
     if below:
         said = words.ngettext(
-            "{count} rated criterion stands below its level",
-            "{count} rated criteria stand below their level",
+            "{count} rated criterion stands below the level that the profile wants",
+            "{count} rated criteria stand below the level that the profile wants",
             below,
         )
         parts.append(said.format(count=below))

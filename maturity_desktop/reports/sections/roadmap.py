@@ -88,9 +88,9 @@ def roadmap_title(
     then = sum(wave.at_target for last in ends for wave in last)
     if then <= now:
         return _("{actions}, and no further criterion would reach its target").format(actions=actions)
-    return _("{actions} would bring the criteria at their target from {now} to {then}").format(
-        actions=actions, now=now, then=then
-    )
+    return _(
+        "{actions} would bring the number of criteria that reach their target from {now} to {then}"
+    ).format(actions=actions, now=now, then=then)
 
 
 def wave_entries(

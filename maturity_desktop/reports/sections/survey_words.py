@@ -12,7 +12,13 @@ from maturity_desktop.domain.survey import NO, YES, QuestionResult, SurveyResult
 from maturity_desktop.domain.survey_privacy import private_marks
 from maturity_desktop.domain.survey_scales import box_words
 from maturity_desktop.domain.survey_support import SurveySupport
-from maturity_desktop.reports.sections.wording import even_percent, interval_words, number, percent
+from maturity_desktop.reports.sections.wording import (
+    count_words,
+    even_percent,
+    interval_words,
+    number,
+    percent,
+)
 
 MOST_UNCERTAIN = 0.5
 """The share whose margin is the widest."""
@@ -30,9 +36,10 @@ def answered_words(result: SurveyResult, words: NullTranslations) -> str:
     if result.response_rate is not None:
         told = _("{of} of {invited} who were invited answered ({rate}).")
         rate = percent(float(result.response_rate), words)
-        return told.format(of=result.of, invited=result.survey.invited, rate=rate)
+        invited = count_words(result.survey.invited or 0, words)
+        return told.format(of=count_words(result.of, words), invited=invited, rate=rate)
     told = words.ngettext("{count} person answered.", "{count} people answered.", result.of)
-    told = told.format(count=result.of)
+    told = told.format(count=count_words(result.of, words))
     if result.survey.invited:
         return " ".join((told, _("Fewer are said to have been invited: no response rate.")))
     return " ".join((told, _("How many were invited is not known: no response rate.")))
@@ -54,7 +61,11 @@ def margin_words(result: SurveyResult, words: NullTranslations) -> str:
             "Where all {count} answered, a share of half of them is sure to ± {points} points (95 %, out of "
             "{population})."
         )
-    return told.format(count=result.of, points=number(100 * margin, 1, words), population=population)
+    return told.format(
+        count=count_words(result.of, words),
+        points=number(100 * margin, 1, words),
+        population=count_words(population or 0, words),
+    )
 
 
 def withheld_words(survey: Survey, words: NullTranslations, of: int = 0) -> str:
@@ -146,7 +157,7 @@ def figures_words(result: QuestionResult, words: NullTranslations) -> tuple[str,
 
 def counted_words(result: QuestionResult, words: NullTranslations) -> str:
     """How many answered a question."""
-    return words.gettext("n = {n}").format(n=result.of)
+    return words.gettext("n = {n}").format(n=count_words(result.of, words))
 
 
 def support_words(support: SurveySupport, words: NullTranslations) -> str:

@@ -39,7 +39,13 @@ from maturity_desktop.reports.sections.survey_words import (
     margin_words,
     withheld_words,
 )
-from maturity_desktop.reports.sections.wording import day_words, even_percent, listed, percent
+from maturity_desktop.reports.sections.wording import (
+    count_words,
+    day_words,
+    even_percent,
+    listed,
+    percent,
+)
 from maturity_desktop.reports.supported import (
     AnswerCount,
     CountedQuestion,
@@ -131,7 +137,7 @@ def _says(found: SurveyResult, words: NullTranslations) -> Iterator[str]:
             "as evidence.",
             count,
         )
-        yield told.format(count=count)
+        yield told.format(count=count_words(count, words))
 
 
 def _facts(found: SurveyResult, words: NullTranslations) -> Iterator[Line]:
@@ -146,7 +152,7 @@ def _facts(found: SurveyResult, words: NullTranslations) -> Iterator[Line]:
         (_("Answered"), found.of),
     ):
         if count is not None:
-            yield Line(label, str(count))
+            yield Line(label, count_words(count, words))
     if found.response_rate is not None:
         yield Line(_("Response rate"), percent(float(found.response_rate), words))
 
@@ -194,7 +200,8 @@ def _grouped(found: SurveyResult, by: str, names: Mapping[str, str], words: Null
 def _data(
     audit: Audit, survey: Survey, register: Sequence[EvidenceEntry], words: NullTranslations
 ) -> DataEntry:
-    told = words.ngettext("{count} answer", "{count} answers", survey.count).format(count=survey.count)
+    told = words.ngettext("{count} answer", "{count} answers", survey.count)
+    told = told.format(count=count_words(survey.count, words))
     odd = (survey_oddity_sentence(_impersonal(own), words) for own in survey_logged(survey.quality))
     return DataEntry(
         told,
@@ -268,6 +275,7 @@ def _counted_question(
 def surveys_title(found: Sequence[SurveyResult], words: NullTranslations) -> str:
     """How many answers there are."""
     answers = sum(own.of for own in found)
-    people = words.ngettext("{count} answer", "{count} answers", answers).format(count=answers)
+    people = words.ngettext("{count} answer", "{count} answers", answers)
+    people = people.format(count=count_words(answers, words))
     told = words.ngettext("{answers} to {count} survey", "{answers} to {count} surveys", len(found))
     return told.format(answers=people, count=len(found))

@@ -18,8 +18,8 @@ from maturity_desktop.domain.statistics import Interval
 from maturity_desktop.reports.parts import Mark
 from maturity_desktop.reports.sections.channel_words import lacking_words
 
-LEAST_MARKED = 5
-"""Digits from which on thousands are set apart: 3292, but 74,920."""
+LEAST_MARKED = 4
+"""Digits from which on thousands are set apart: 3,292, as people write them in their notes."""
 
 
 def day_words(day: date, words: gettext.NullTranslations) -> str:
@@ -48,6 +48,11 @@ def number(value: float, places: int, words: gettext.NullTranslations) -> str:
         return whole
     # Translators: the decimal mark; "{whole},{decimals}" where the language has a comma.
     return words.gettext("{whole}.{decimals}").format(whole=whole, decimals=decimals)
+
+
+def count_words(count: int, words: gettext.NullTranslations) -> str:
+    """A count as every output writes it: its thousands apart."""
+    return number(count, 0, words)
 
 
 def with_minus(figure: str) -> str:

@@ -6,12 +6,13 @@ from gettext import NullTranslations
 
 from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity
 from maturity_desktop.reports.sections.quality_words import in_file
+from maturity_desktop.reports.sections.wording import count_words
 
 
 def survey_oddity_sentence(oddity: SurveyOddity, words: NullTranslations) -> str:
     """One oddity with its count, its first cells, and its consequence."""
     _ = words.gettext
-    told = _what(oddity, words).format(count=oddity.count, what=oddity.what)
+    told = _what(oddity, words).format(count=count_words(oddity.count, words), what=oddity.what)
     if oddity.question:
         told = _("{what}, to “{question}”").format(what=told, question=oddity.question)
     return in_file(told, oddity, words) if oddity.file else told

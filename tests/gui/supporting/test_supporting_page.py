@@ -82,7 +82,7 @@ class TestFigure:
         page.show_measure("abandonment")
         assert page.detail.groups.title.text() == "By “Channel”"
         told = [spot.words for spot in page.detail.groups.view.drawing.spots]
-        assert any(own.startswith("Voice: 8.0 %") and "n = 1000" in own for own in told)
+        assert any(own.startswith("Voice: 8.0 %") and "n = 1,000" in own for own in told)
         assert any(own.startswith("E-mail: 1.0 %") for own in told)
         assert not page.detail.months.isVisible()
 
