@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from maturity_desktop.domain.framework import Framework
-    from maturity_desktop.domain.scorecard_returns import Difference, Trouble
+    from maturity_desktop.domain.return_faults import Trouble
+    from maturity_desktop.domain.scorecard_returns import Difference
 
 Line = tuple[str, ...]
 ALL, NONE_CONFLICTING = "all", "none-conflicting"

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity_desktop.cli.around import N_, Day, Surroundings, as_json, everywhere, file_option
+from maturity_desktop.cli.around import N_, Day, Surroundings, as_json, everywhere
 from maturity_desktop.cli.audits import author_option
-from maturity_desktop.cli.telling import print_json, tell, tell_written
+from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.written import file_option, hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from maturity_desktop.domain.framework import Framework
-    from maturity_desktop.domain.scorecard_returns import Difference, Trouble
+    from maturity_desktop.domain.return_faults import Trouble
+    from maturity_desktop.domain.scorecard_returns import Difference
 
 
 @click.command("self-assessment")
@@ -82,7 +84,7 @@ def _hand_out(
     wanted = _wanted(criteria, frameworks)
     told = told_by(found, frameworks, around.clock().date(), NullTranslations(), wanted, until, by)
     export_self_assessment(told, path)
-    tell_written(path)
+    hand_over(around, found.id, [path])
 
 
 def _wanted(criteria: str, frameworks: Mapping[str, Framework]) -> frozenset[tuple[str, str]]:

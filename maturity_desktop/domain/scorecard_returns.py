@@ -18,6 +18,7 @@ from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.gaps import profiles_of, target_of
 from maturity_desktop.domain.improvement_records import Action
 from maturity_desktop.domain.plan_records import AddedTask
+from maturity_desktop.domain.return_faults import Fault, Trouble
 
 
 class Field(StrEnum):
@@ -32,51 +33,6 @@ class Field(StrEnum):
     TASK_DONE = "done_on"
     TASK_NOTE = "task_note"
     ACTION = "action"
-
-
-class Fault(StrEnum):
-    """Why something that came back is not taken."""
-
-    OTHER_EDITION = "other_edition"
-    NO_FRAMEWORK = "no_framework"
-    NO_SHEET = "no_sheet"
-    NO_COLUMN = "no_column"
-    UNKNOWN = "unknown"
-    """Something was written in a row of which nobody can tell what it belongs to."""
-    EDITED = "edited"
-    """The number by which people know the row is another one."""
-    TWICE = "twice"
-    MISSING = "missing"
-    GONE = "gone"
-    """What the row is about is no longer in the audit."""
-    MERGED = "merged"
-    FORMULA = "formula"
-    CLOSED = "closed"
-    """The text is longer than a cell, or is changed in the program only."""
-    ODD_ANSWER = "odd_answer"
-    ODD_LEVEL = "odd_level"
-    ODD_DAY = "odd_day"
-    ODD_NUMBER = "odd_number"
-    ODD_STATE = "odd_state"
-    ODD_WAVE = "odd_wave"
-    NO_LEVEL = "no_level"
-    """A reason for a set level without one."""
-    NO_PROFILE = "no_profile"
-    NO_TITLE = "no_title"
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A fault and where it is; `row` is 0 where there is none, `name` says what it is about, `text` what
-    stands there or was expected.
-    """
-
-    fault: Fault
-    sheet: str
-    row: int = 0
-    cell: str = ""
-    name: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from maturity_desktop.domain.changes import Edit
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.record import new_key
-from maturity_desktop.domain.scorecard_returns import Difference, Returned, Trouble, compare, take
+from maturity_desktop.domain.return_faults import Trouble
+from maturity_desktop.domain.scorecard_returns import Difference, Returned, compare, take
 from maturity_desktop.reports.text import visible
 from maturity_desktop.storage.spreadsheets.formulas import formula_cells
 from maturity_desktop.storage.spreadsheets.names import defined_names

@@ -24,7 +24,8 @@ from maturity_desktop.domain.own_view import (
     with_name,
 )
 from maturity_desktop.domain.record import new_key
-from maturity_desktop.domain.scorecard_returns import Difference, Fault, Field, Returned, Trouble, compare
+from maturity_desktop.domain.return_faults import Fault, Trouble
+from maturity_desktop.domain.scorecard_returns import Difference, Field, Returned, compare
 from maturity_desktop.domain.sheet import Sheet, cell_text
 from maturity_desktop.domain.team import CLIENT, NOT_BLIND, SECOND
 from maturity_desktop.reports.text import one_line, visible

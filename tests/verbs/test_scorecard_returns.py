@@ -21,7 +21,8 @@ from maturity_desktop.domain.framework import Checkpoint, Framework
 from maturity_desktop.domain.improvement_records import ActionState
 from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.domain.scorecard_returns import Difference, Fault, take, without_conflicts
+from maturity_desktop.domain.return_faults import Fault
+from maturity_desktop.domain.scorecard_returns import Difference, take, without_conflicts
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.excel.sent import MARKER
 from maturity_desktop.reports.scorecard_returned.meaning import NoScorecard
@@ -321,6 +322,107 @@ def test_what_cannot_be_taken_has_a_line_with_its_sheet_and_cell(compare: Compar
     ]
 
 
+def test_what_is_written_where_nothing_is_filled_in_is_told_and_not_taken(compare: Compare) -> None:
+    def change(book: Filled) -> None:
+        book.put("Score_level", "1.01", 3)
+        card, points = book.sheet("Score_level"), book.sheet("Checkpoint_answer")
+        card.cell(5, column_of(card, "Weight")).value = 9
+        card.cell(6, column_of(card, "Owner")).value = "Bo"
+        points.cell(6, column_of(points, "What it wants")).value = "Something easier"
+        book.book["Summary"]["B11"].value = 4
+        book.book["Evidence"]["A2"].value = "Another client"
+        roadmap = book.sheet("Action_mark")
+        for row in (5, 6):
+            roadmap.cell(row, column_of(roadmap, "Wave")).value = "Some day"
+
+    found, troubles = compare(change)
+    assert found == ()
+    follows = "follows from the answers and the rest that is filled in. What was written there is not taken."
+    assert [own for own in troubles if not own.startswith("Roadmap")] == [
+        "Scorecard D5: “Level” " + follows,
+        "Scorecard I5: “Weight” belongs to the model. What was written there is not taken.",
+        "Scorecard N6: “Owner” is changed in the program only. What was written there is not taken.",
+        "Checkpoints E6: “What it wants” belongs to the model. What was written there is not taken.",
+        "Summary B11: this sheet is only to be read. What was written there is not taken.",
+        (
+            "Evidence, row 2: something was changed, and this sheet is only to be read. Nothing of it is "
+            "taken."
+        ),
+    ]
+    assert [own[:12] for own in troubles if own.startswith("Roadmap")] == ["Roadmap A5: ", "Roadmap A6: "]
+
+
+def column_of(sheet: Any, head: str) -> int:
+    return [own.value for own in sheet[4]].index(head) + 1
+
+
+def test_much_that_was_written_over_is_told_in_one_line(compare: Compare) -> None:
+    def change(book: Filled) -> None:
+        sheet = book.sheet("Checkpoint_answer")
+        for row in range(5, 12):
+            sheet.cell(row, column_of(sheet, "What it wants")).value = f"Text {row}"
+        levels = book.book["Levels"]
+        for row in range(5, 11):
+            levels.cell(row, 2).value = "9.99"
+
+    found, troubles = compare(change)
+    assert found == ()
+    assert [own.partition(":")[0] for own in troubles] == ["Checkpoints E5 … E11", "Levels, rows 5 to 10"]
+
+
+def test_rows_of_a_sheet_that_is_only_read_may_be_sorted_and_deleted(compare: Compare) -> None:
+    def change(book: Filled) -> None:
+        sheet = book.book["Definitions"]
+        texts = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        constant = [place for place, row in enumerate(texts) if row[1] and not str(row[1]).startswith("=")]
+        first, second = constant[-2:]
+        for row, told in ((first, texts[second]), (second, texts[first])):
+            for place, text in enumerate(told, start=1):
+                sheet.cell(row + 1, place).value = text
+
+    assert compare(change) == ((), [])
+
+
+def test_columns_that_were_exchanged_by_copying_are_read_by_their_heads(compare: Compare) -> None:
+    def exchange(book: Filled) -> None:
+        change_everything(book)
+        names = {own: book.where(own).column + 1 for own in ("Action_owner", "Action_gain")}
+        sheet, (one, other) = book.sheet("Action_owner"), names.values()
+        for row in range(4, 7):
+            left, right = sheet.cell(row, one), sheet.cell(row, other)
+            left.value, right.value = right.value, left.value
+
+    moved, troubles = compare(exchange)
+    plain, _none = compare(change_everything)
+    assert (sorted(told(moved)), troubles) == (sorted(told(plain)), [])
+
+    def copy_over(book: Filled) -> None:
+        sheet, column = book.sheet("Action_owner"), book.where("Action_owner").column + 1
+        sheet.cell(4, column).value = "Benefit in words"
+        sheet.cell(5, column).value = "One answer from 12 teams"
+
+    found, troubles = compare(copy_over)
+    assert found == ()
+    (line,) = troubles
+    assert line.startswith(
+        "Roadmap D4: the head says “Benefit in words”, which is another column, and “Owner”"
+    )
+
+
+def test_what_a_new_action_is_for_is_said_not_to_be_read(compare: Compare) -> None:
+    def change(book: Filled) -> None:
+        write_new(book, "Third")
+        sheet = book.sheet("Action_title")
+        sheet.cell(book.where("Action_title").last + 1, column_of(sheet, "Criteria")).value = "1.01 to 2"
+
+    found, troubles = compare(change)
+    assert [own.told for own in found] == ["Third"]
+    (line,) = troubles
+    assert line.startswith(
+        "Roadmap Q7: which criteria and checkpoints the new action “Third” is for is not read"
+    )
+
+
 def test_rows_columns_and_sheets_that_are_gone_are_told(compare: Compare) -> None:
     def change(book: Filled) -> None:
         sheet = book.sheet("Checkpoint_mark")
@@ -437,7 +539,7 @@ def test_whatever_stands_on_the_hidden_sheet_is_refused_or_read(sent: Path) -> N
 
 
 def test_every_fault_has_words() -> None:
-    from maturity_desktop.domain.scorecard_returns import Trouble
+    from maturity_desktop.domain.return_faults import Trouble
 
     for fault in Fault:
         for row in (0, 3):

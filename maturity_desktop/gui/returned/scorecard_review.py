@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 
 from maturity_desktop.domain.framework import Criterion, Framework
-from maturity_desktop.domain.scorecard_returns import Difference, Field, Trouble
+from maturity_desktop.domain.return_faults import Trouble
+from maturity_desktop.domain.scorecard_returns import Difference, Field
 from maturity_desktop.gui.returned.rows import Review, ReviewGroup, ReviewRow, State
 from maturity_desktop.gui.words import screen_words
 from maturity_desktop.reports.scorecard_returned import words as telling

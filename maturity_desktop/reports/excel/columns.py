@@ -32,6 +32,11 @@ class Column:
         """Whether what stands in it is read again."""
         return (self.entry or self.of_new) and bool(self.name)
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a person sees it and nobody fills it in: what is written there all the same is told."""
+        return not (self.comes_back or self.hidden or self.heading == "")
+
 
 def mark_column(name: str, words: NullTranslations) -> Column:
     """What a row is, for the program: it moves with the row wherever that is sorted to."""

@@ -1,7 +1,8 @@
 """What a workbook said when it went out, on a sheet that nobody sees: it tells later what was changed.
 
 Only what stands in the cells that may be filled in is told, long texts as hashes: nothing that the workbook
-does not show. The first cell says what this is, then there is a row for each row that comes back.
+does not show. Of all other cells there are prints (`prints.py`). The first cell says what this is, then there
+is a row for each row that comes back, and for each row of the sheets that do not.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.excel.cells import Content
 from maturity_desktop.reports.excel.layout import Layout
+from maturity_desktop.reports.excel.prints import RowPrint, runs
 from maturity_desktop.reports.excel.sheet import Continued, SentRow, Sheet
 from maturity_desktop.reports.excel.table import Table, reference
 from maturity_desktop.reports.excel.terms import MARKS, AnswerWords
@@ -29,6 +31,10 @@ LAYOUT_VERSION = 3
 SENT = "_sent"
 MARKER = "maturity-desktop scorecard "
 FIRST_ROW = 2
+PRINTS = "only read"
+"""What stands for the table where a row tells the prints of a sheet."""
+FIXED = "="
+"""The prints of the columns of a row that nobody fills in."""
 STATES = tuple(ActionState)
 
 
@@ -62,6 +68,11 @@ def manifest(content: ReportContent, layout: Layout, results: Sequence[Results])
                     for column in table.columns
                     if column.comes_back
                 },
+                "fixed": [
+                    [column.id, column.heading, int(column.formula)]
+                    for column in table.columns
+                    if column.is_fixed
+                ],
             }
             for table in returning(layout)
         },
@@ -105,8 +116,13 @@ def _name(table: Table, column: str) -> str:
     return next(own.name for own in table.columns if own.id == column) + table.suffix
 
 
-def write_sent(sheet: Sheet, told: Mapping[str, object], rows: Iterable[SentRow]) -> None:
-    """The sheet; in its last columns stand the states of actions and the waves, to choose from."""
+def write_sent(
+    sheet: Sheet, told: Mapping[str, object], rows: Iterable[SentRow], read_only: Iterable[Sheet] = ()
+) -> None:
+    """The sheet; in its last columns stand the states of actions and the waves, to choose from.
+
+    Of the sheets that are `read_only` there are prints below the rows that come back.
+    """
     style = sheet.styles.number("plain_text")
     states, waves = told["states"], told["waves"]
     assert isinstance(states, dict) and isinstance(waves, dict)
@@ -114,6 +130,13 @@ def write_sent(sheet: Sheet, told: Mapping[str, object], rows: Iterable[SentRow]
     for row, state, wave in zip_longest(rows, states.values(), waves.values()):
         cells = (row.table, row.mark, _json(_values(row))) if row is not None else ("", "", "")
         sheet.line([*cells, state or "", for_cell(wave or "")[0]], style)
+    for own in read_only:
+        for told_of in own.prints:
+            sheet.line([PRINTS, for_cell(own.worksheet.title)[0], _json(_printed(told_of))], style)
+
+
+def _printed(own: RowPrint) -> list[object]:
+    return [own.row, own.values, *runs(own.formulas)]
 
 
 def _json(told: object) -> str:
@@ -125,7 +148,9 @@ def _values(row: SentRow) -> dict[str, object]:
     values: dict[str, object] = {
         column: kept(plain(content)) for column, content in row.values.items() if content not in ("", None)
     }
-    return {**values, "": list(row.closed)} if row.closed else values
+    if row.closed:
+        values[""] = list(row.closed)
+    return {**values, FIXED: " ".join(own or "-" for own in row.fixed)}
 
 
 def plain(content: Content) -> str:

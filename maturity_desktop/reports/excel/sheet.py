@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from gettext import NullTranslations
 from math import ceil
 from typing import Any
@@ -11,6 +12,7 @@ from unicodedata import east_asian_width
 
 from maturity_desktop.reports.excel.cells import Cell, Content, Live, row_xml
 from maturity_desktop.reports.excel.columns import Column
+from maturity_desktop.reports.excel.prints import RowPrint, cell_print, row_print
 from maturity_desktop.reports.excel.styles import Styles, wraps
 from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.text import for_cell, looks_like_formula, visible
@@ -44,12 +46,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """A row of the table `table` as it goes out, by column; `closed` ones are not taken back."""
+    """A row of the table `table` as it goes out, by column; `closed` ones are not taken back.
+
+    `fixed` are the prints of its columns that nobody fills in, in their order.
+    """
 
     table: str
     mark: str
     values: Mapping[str, Content]
     closed: tuple[str, ...]
+    fixed: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -100,16 +106,24 @@ class Sheet:
     rows: list[str] = field(default_factory=list)
     sent: list[SentRow] = field(default_factory=list)
     """What the cells that may be filled in say as the workbook goes out."""
+    prints: list[RowPrint] = field(default_factory=list)
+    """What its rows say that do not come back."""
 
     def put(self, cells: Iterable[Cell | None] = (), height: float | None = None) -> int:
         """Writes the next row and returns its number."""
+        made = tuple(cells)
+        if made:
+            self.prints.append(_row_print(len(self.rows), made))
+        return self._put(made, height)
+
+    def _put(self, cells: Iterable[Cell | None], height: float | None = None) -> int:
         number = len(self.rows) + 1
         self.rows.append(row_xml(number, cells, height))
         return number
 
     def line(self, texts: Iterable[str], style: int) -> None:
         """The next row of a sheet that nobody sees: texts that have passed text.for_cell."""
-        self.put(Cell(text, style) if text else None for text in texts)
+        self._put(Cell(text, style) if text else None for text in texts)
 
     def skip_to(self, number: int) -> None:
         """Leaves rows empty up to this one."""
@@ -160,7 +174,8 @@ class Sheet:
             if table.comes_back:
                 self.sent.append(_sent(table, row, made))
             lines = max(map(_lines, cells, table.columns))
-            self.put(cells, min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING))
+            put = self._put if table.comes_back else self.put
+            put(cells, min(HIGHEST_ROW, LINE_HEIGHT * lines + ROW_PADDING))
             yield done
 
     def table_below(self, table: Table, title: str, rows: Iterable[Row]) -> None:
@@ -176,7 +191,7 @@ class Sheet:
         for _place in range(table.spare):
             columns = (replace(column, entry=column.entry or column.of_new) for column in table.columns)
             made = (self._table_cell(Row({}), column, "") for column in columns)
-            self.put([cell for cell, _is_open in made])
+            self._put([cell for cell, _is_open in made])
 
     def _table_cell(self, row: Row, column: Column, label: str) -> tuple[Cell, bool]:
         """A cell, and whether it may be changed; a text that goes on elsewhere is not to be changed here."""
@@ -199,12 +214,31 @@ class Sheet:
 
 def _sent(table: Table, row: Row, made: Sequence[tuple[Cell, bool]]) -> SentRow:
     """What a row says in the cells that may be filled in."""
-    values, closed = {}, []
+    values, closed, fixed = {}, [], []
     for column, (cell, is_open) in zip(table.columns, made, strict=True):
         if column.comes_back:
             values[column.id] = cell.content
             closed += [] if is_open else [column.id]
-    return SentRow(table.comes_back + table.suffix, str(row.cells["mark"]), values, tuple(closed))
+        elif column.is_fixed:
+            fixed.append("" if isinstance(cell.content, Live) else cell_print(as_read(cell.content)))
+    mark = str(row.cells["mark"])
+    return SentRow(table.comes_back + table.suffix, mark, values, tuple(closed), tuple(fixed))
+
+
+def as_read(content: Content) -> str | int | float | date | None:
+    """A value as whoever reads the workbook finds it."""
+    assert not isinstance(content, Live), "a formula is no value"
+    return content.replace("_x005F_", "_") if isinstance(content, str) else content
+
+
+def _row_print(row: int, cells: Sequence[Cell | None]) -> RowPrint:
+    formulas = tuple(
+        place for place, cell in enumerate(cells) if cell is not None and isinstance(cell.content, Live)
+    )
+    said = (
+        None if cell is None or isinstance(cell.content, Live) else as_read(cell.content) for cell in cells
+    )
+    return RowPrint(row, row_print(said), formulas)
 
 
 def _is_literal(content: Content) -> bool:

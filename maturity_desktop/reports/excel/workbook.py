@@ -307,7 +307,10 @@ class _Making:
         told = manifest(self.content, self.layout, results)
         if sheet.continued.rows:
             told["continued"] = continued_sent(sheet.continued)
-        write_sent(sheet, told, (row for own in self.sheets.values() for row in own.sent))
+        made = self.sheets.values()
+        continued = self.layout.continued.title
+        read_only = (own for own in made if not own.sent and own.worksheet.title != continued)
+        write_sent(sheet, told, (row for own in made for row in own.sent), read_only)
         sheet.worksheet.sheet_state = "veryHidden"
         rules.protect(sheet.worksheet)
         # Without a print area among sheets that have one, LibreOffice does not print it either.

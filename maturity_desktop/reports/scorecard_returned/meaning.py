@@ -11,7 +11,8 @@ from maturity_desktop.domain.action_returns import Field, kept
 from maturity_desktop.domain.audit import AGREED
 from maturity_desktop.domain.scorecard_returns import FrameworkSent
 from maturity_desktop.domain.sheet import Sheet, cell_text
-from maturity_desktop.reports.excel.sent import LAYOUT_VERSION, MARKER
+from maturity_desktop.reports.excel.prints import RowPrint, unrun
+from maturity_desktop.reports.excel.sent import FIXED, LAYOUT_VERSION, MARKER, PRINTS
 
 ACTIONS = "Action"
 COLUMNS: Mapping[str, frozenset[str]] = {
@@ -42,8 +43,20 @@ class NoScorecard(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class FixedColumn:
+    """A column that nobody fills in: every row holds a value of the program's, or a `formula`."""
+
+    id: str
+    heading: str
+    formula: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TableSent:
-    """A table that comes back: the names of its marks, its labels and its columns, with their heads."""
+    """A table that comes back: the names of its marks, its labels and its columns, with their heads.
+
+    `fixed` are the columns that nobody fills in, in their order.
+    """
 
     key: str
     framework: str
@@ -51,19 +64,26 @@ class TableSent:
     mark: str
     label: str
     columns: Mapping[str, tuple[str, str]]
+    fixed: tuple[FixedColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a row said: long texts as hashes; `closed` columns are not taken back."""
+    """What a row said, long texts as hashes; `closed` columns are not taken back, of `fixed` ones there are
+    prints.
+    """
 
     values: Mapping[str, str]
     closed: frozenset[str]
+    fixed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The hidden sheet, read. Words are by what is kept of them; `rows` by table and mark."""
+    """The hidden sheet, read. Words are by what is kept of them; `rows` by table and mark.
+
+    `prints` are of the sheets that are only to be read, by title.
+    """
 
     audit: str
     rating_set: str
@@ -78,6 +98,7 @@ class Meaning:
     tables: tuple[TableSent, ...]
     continued: tuple[str, str]
     rows: Mapping[tuple[str, str], Sent]
+    prints: Mapping[str, tuple[RowPrint, ...]]
 
 
 def meaning_of(sheets: Sequence[Sheet]) -> Meaning:
@@ -116,6 +137,7 @@ def _meaning(text: str, sheet: Sheet) -> Meaning:
             tuple(_table(str(key), own, suffixes) for key, own in told["tables"].items()),
             (str(continued[0]), str(continued[1])),
             _rows(sheet),
+            _prints(sheet),
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise NoScorecard(Why.DAMAGED) from error
@@ -143,7 +165,14 @@ def _table(key: str, told: Mapping[str, object], suffixes: Mapping[str, str]) ->
         f"{prefix}_mark{suffix}",
         str(told["label"]),
         {str(name): (str(own[0]), str(own[1])) for name, own in columns.items() if name in COLUMNS[prefix]},
+        tuple(FixedColumn(str(own[0]), str(own[1]), bool(own[2])) for own in _listed(told.get("fixed", []))),
     )
+
+
+def _listed(told: object) -> list[list[object]]:
+    if not isinstance(told, list):
+        raise TypeError(told)
+    return told
 
 
 def _rows(sheet: Sheet) -> dict[tuple[str, str], Sent]:
@@ -155,10 +184,28 @@ def _rows(sheet: Sheet) -> dict[tuple[str, str], Sent]:
         try:
             told = json.loads(cell_text(text) or "{}")
             closed = frozenset(map(str, told.pop("", ())))
+            fixed = tuple("" if own == "-" else own for own in str(told.pop(FIXED, "")).split())
             known = COLUMNS[cell_text(table).partition("_")[0]]
             values = {str(name): str(value) for name, value in told.items() if name in known}
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             continue
         if cell_text(mark):
-            found[cell_text(table), cell_text(mark)] = Sent(values, closed)
+            found[cell_text(table), cell_text(mark)] = Sent(values, closed, fixed)
     return found
+
+
+def _prints(sheet: Sheet) -> dict[str, tuple[RowPrint, ...]]:
+    """The prints of the sheets that are only to be read; what cannot be read any more is left out."""
+    found: dict[str, list[RowPrint]] = {}
+    if sheet.width < 3:
+        return {}
+    for table, title, text in zip(*(sheet.columns[place][1:] for place in range(3)), strict=True):
+        if cell_text(table) != PRINTS:
+            continue
+        try:
+            row, values, *formulas = json.loads(cell_text(text))
+            own = RowPrint(int(row), str(values), tuple(unrun([int(place) for place in formulas])))
+        except (ValueError, TypeError, OverflowError, RecursionError):
+            continue
+        found.setdefault(cell_text(title), []).append(own)
+    return {title: tuple(own) for title, own in found.items()}

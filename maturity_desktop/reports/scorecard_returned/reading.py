@@ -13,8 +13,10 @@ from maturity_desktop.domain.cell_values import day_in, whole_in
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import ActionState
 from maturity_desktop.domain.named_cells import NamedCells, named_cells
-from maturity_desktop.domain.scorecard_returns import Fault, Field, Returned, RowBack, Trouble
+from maturity_desktop.domain.return_faults import Fault, Trouble
+from maturity_desktop.domain.scorecard_returns import Field, Returned, RowBack
 from maturity_desktop.domain.sheet import Cell, Sheet, cell_text
+from maturity_desktop.reports.scorecard_returned.heads import Heads
 from maturity_desktop.reports.scorecard_returned.meaning import (
     ACTIONS,
     Meaning,
@@ -25,6 +27,7 @@ from maturity_desktop.reports.scorecard_returned.meaning import (
     meaning_of,
     word_key,
 )
+from maturity_desktop.reports.scorecard_returned.untaken import FixedCells, changed_sheets
 
 FormulasOf = Callable[[str], Collection[str]]
 """The cells with formulas of a sheet, by its title."""
@@ -33,6 +36,8 @@ FIELDS = {
     "reservation": Field.RESERVATION, "done_on": Field.TASK_DONE,
 }  # fmt: skip
 REASON = "set_reason"
+CLOSES = ("criteria", "checkpoints")
+"""What an action is for."""
 
 
 def read_back(
@@ -62,6 +67,8 @@ class _Found:
     formulas: frozenset[str]
     merged: frozenset[int]
     """Rows of which a cell that counts is one with others."""
+    fixed: Mapping[str, int]
+    """Where the columns are that nobody fills in."""
 
     def text(self, row: int, column: int | None) -> str:
         return cell_text(self.sheet.columns[column][row]) if column is not None else ""
@@ -101,6 +108,7 @@ class _Reading:
             if found is not None:
                 self._read(found)
         self._check_continued()
+        self.troubles += changed_sheets(self.sheets, self.meaning.prints, self.formulas)
         meaning = self.meaning
         return Returned(
             meaning.audit,
@@ -130,13 +138,17 @@ class _Reading:
             self.troubles.append(Trouble(Fault.NO_SHEET, table.sheet, name=table.sheet))
             return None
         sheet, cells = marks
+        first = max(0, cells.first - sheet.row - 1)
+        heads = Heads(sheet, first - 1, table)
         columns: dict[str, int] = {}
         for column, (name, head) in table.columns.items():
             own = named_cells(self.names.get(name, ""))
             if own is None or own.sheet != cells.sheet:
                 self.troubles.append(Trouble(Fault.NO_COLUMN, sheet.name, name=head))
             elif 0 <= own.column - sheet.column < sheet.width:  # else it is empty from top to bottom
-                columns[column] = own.column - sheet.column
+                place, trouble = heads.read(head, own.column - sheet.column)
+                self.troubles += [trouble] if trouble is not None else []
+                columns |= {column: place} if place is not None else {}
         label = self._cells(table.label)
         mark = cells.column - sheet.column
         return _Found(
@@ -145,9 +157,10 @@ class _Reading:
             mark,
             label[1].column - sheet.column if label is not None and label[0] is sheet else None,
             columns,
-            max(0, cells.first - sheet.row - 1),
+            first,
             frozenset(self.formulas(sheet.name)),
             _merged_rows(sheet, {mark, *columns.values()}),
+            heads.fixed(),
         )
 
     def _read(self, table: _Found) -> None:
@@ -156,16 +169,21 @@ class _Reading:
         is_actions = table.sent.key.partition("_")[0] == ACTIONS
         if is_actions:
             self.roadmap = table.sheet.name
+        fixed = FixedCells(table.sheet, table.fixed, table.sent.fixed, table.formulas, not is_actions)
         for row in range(table.first, height):
             mark = table.text(row, table.mark)
             fault = self._spoilt(table, row, mark, marks[mark])
             if fault is not None:
                 text = mark if fault is Fault.EDITED else ""
                 self.troubles.append(table.trouble(fault, row, table.name(row, mark), text=text))
-            elif is_actions:
+                continue
+            if mark:
+                fixed.look_at(row, self.meaning.rows[table.sent.key, mark].fixed)
+            if is_actions:
                 self._read_action(table, row, mark)
             elif mark:
                 self._read_row(table, row, mark)
+        self.troubles += fixed.troubles()
         gone = [name for key, name in self.meaning.rows if key == table.sent.key and name not in marks]
         if is_actions:
             self.missing_actions += gone
@@ -280,6 +298,8 @@ class _Reading:
         if not mark and not told.get(action_returns.Field.TITLE, ""):
             self.troubles.append(table.trouble(Fault.NO_TITLE, row, ""))
             return
+        if not mark:
+            self._tell_closed(table, row, told.get(action_returns.Field.TITLE, ""))
         values = {action_returns.Field(column): value for column, value in sent.values.items()}
         state = values.get(action_returns.Field.STATE, "")
         if state:
@@ -287,6 +307,15 @@ class _Reading:
         self.actions.append(
             action_returns.ReturnedRow(table.number(row), mark, values if mark else None, told, bool(mark))
         )
+
+    def _tell_closed(self, table: _Found, row: int, title: str) -> None:
+        """What a new action is for is told in words that are not read."""
+        places = (table.fixed[own] for own in CLOSES if own in table.fixed)
+        cells = [table.sheet.cell_name(row, place) for place in places if table.text(row, place)]
+        if cells:
+            self.troubles.append(
+                Trouble(Fault.NOT_CLOSED, table.sheet.name, table.number(row), cells[0], title)
+            )
 
     def _action_value(self, own: action_returns.Field, cell: Cell) -> tuple[str, Fault | None]:
         text = cell_text(cell)

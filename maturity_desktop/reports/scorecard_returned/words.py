@@ -10,7 +10,8 @@ from maturity_desktop.domain import action_returns
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.framework import Framework
 from maturity_desktop.domain.improvement_records import Action, ActionState
-from maturity_desktop.domain.scorecard_returns import Difference, Fault, Field, Trouble
+from maturity_desktop.domain.return_faults import Fault, Trouble
+from maturity_desktop.domain.scorecard_returns import Difference, Field
 from maturity_desktop.reports.excel.terms import MARKS
 from maturity_desktop.reports.sections.roadmap_words import state_words
 from maturity_desktop.reports.sections.wording import day_words, mark_words
@@ -180,6 +181,45 @@ def _fault_words(fault: Fault, has_row: bool, words: NullTranslations) -> str:  
         case Fault.CLOSED:
             return _(
                 "{sheet}: texts longer than a cell are only to be read, and were changed. None is taken."
+            )
+        case Fault.COMPUTED:
+            return _(
+                "{sheet} {cell}: “{name}” follows from the answers and the rest that is filled in. What was "
+                "written there is not taken."
+            )
+        case Fault.OF_MODEL:
+            return _("{sheet} {cell}: “{name}” belongs to the model. What was written there is not taken.")
+        case Fault.NOT_IN_COPY:
+            return _(
+                "{sheet} {cell}: “{name}” is not filled in in a client copy. What was written there is not "
+                "taken."
+            )
+        case Fault.FIXED:
+            return _(
+                "{sheet} {cell}: “{name}” is changed in the program only. What was written there is not "
+                "taken."
+            )
+        case Fault.ONLY_READ:
+            return _("{sheet} {cell}: this sheet is only to be read. What was written there is not taken.")
+        case Fault.ROW_ONLY_READ:
+            return _(
+                "{sheet}, row {row}: something was changed, and this sheet is only to be read. Nothing of it "
+                "is taken."
+            )
+        case Fault.ROWS_ONLY_READ:
+            return _(
+                "{sheet}, rows {row} to {text}: much was changed, and this sheet is only to be read. Nothing "
+                "of it is taken."
+            )
+        case Fault.WRONG_HEAD:
+            return _(
+                "{sheet} {cell}: the head says “{text}”, which is another column, and “{name}” stands "
+                "nowhere. Nothing of it is taken."
+            )
+        case Fault.NOT_CLOSED:
+            return _(
+                "{sheet} {cell}: which criteria and checkpoints the new action “{name}” is for is not read "
+                "from here. Choose them on the action."
             )
         case Fault.ODD_ANSWER:
             return _("{sheet} {cell}: “{text}” is none of the answers to {name}.")

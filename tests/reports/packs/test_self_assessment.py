@@ -25,7 +25,8 @@ from maturity_desktop.domain.own_view import (
     take_rating,
 )
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.domain.scorecard_returns import Fault, Field
+from maturity_desktop.domain.return_faults import Fault
+from maturity_desktop.domain.scorecard_returns import Field
 from maturity_desktop.domain.team import CLIENT, NOT_BLIND, SECOND, second_ratings
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.packs import self_assessment_layout as layout
