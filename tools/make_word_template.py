@@ -30,7 +30,7 @@ FALLBACKS = {
 """What stands in where a family is missing."""
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
-    "styles": "styles", "settings": "settings", "numbering": "numbering", "fontTable": "fontTable",
+    "styles": "styles", "settings": "settings", "fontTable": "fontTable",
     "header1": "header", "header2": "header", "footer1": "footer", "footer2": "footer",
 }  # fmt: skip
 
@@ -63,7 +63,6 @@ def parts() -> dict[str, str]:
         "word/document.xml": _document(),
         "word/styles.xml": _styles(),
         "word/settings.xml": _settings(),
-        "word/numbering.xml": _numbering(),
         "word/fontTable.xml": _fonts(),
         "word/header1.xml": _part("hdr", _head()),
         "word/header2.xml": _part("hdr", "<w:p/>"),
@@ -123,24 +122,10 @@ def _styles() -> str:
     ids = {style.name.lower(): style.id for style in STYLES.values()}
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{EAST_ASIAN}" w:cs="{COMPLEX}"/>'
     styles = "".join(style_xml(style, ids) for style in STYLES.values())
-    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     return (
         f'{HEAD}<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:lang w:val="en-GB" '
         'w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-        + styles.replace("<w:pageBreakBefore/>", f"<w:pageBreakBefore/>{numbered}", 1)
-        + "</w:styles>"
-    )
-
-
-def _numbering() -> str:
-    """Sections are numbered by their style; criteria have numbers of their own."""
-    return (
-        f'{HEAD}<w:numbering xmlns:w="{WORD}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType '
-        'w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle '
-        f'w:val="{STYLES["heading 1"].id}"/><w:suff w:val="space"/><w:lvlText w:val="%1"/>'
-        '<w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1">'
-        '<w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f"{styles}</w:styles>"
     )
 
 

@@ -192,7 +192,7 @@ def _agreement(book: Book, framework: FrameworkContent, part: AgreementPart, num
         " stood before anybody spoke of them; what was agreed on afterwards changes the rating and not these"
         " figures."
     )
-    made = book.section(f"agreement-{number}", name, part.title)
+    made = book.section(f"agreement-{number}", name, part.title, new_page=False)
     made += book.prose(about, "Report Quiet") if part.calibrations else []
     for own in part.calibrations:
         made += book.subheading(own.name) if len(part.calibrations) > 1 else []

@@ -13,6 +13,7 @@ from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.parts import EvidenceLabel, Line
 from maturity_desktop.reports.text import one_line, shortened
+from maturity_desktop.reports.word.heights import Heights
 from maturity_desktop.reports.word.markup import (
     TWIPS,
     Piece,
@@ -34,6 +35,8 @@ Blocks = list[str]
 Cell = list[str]
 _AIR = '<w:spacing w:before="560" w:after="80"/>'
 """Above a section that begins no page."""
+LEAST_AIR = 8
+"""Points above a heading that begins no page."""
 _INSET = 6.0
 """Points between a cell's edges and its content."""
 
@@ -76,8 +79,9 @@ class Book:
     first_id: int = 1
     prefix: str = "md"
     """What bookmarks and pictures are named with, and nothing of the template is."""
-    is_numbered: bool = False
-    """Whether the contents tell the numbers of sections, which their style gives to them."""
+    heights: Heights = field(default_factory=lambda: Heights(b"<styles/>"))
+    follows_cover: bool = False
+    """Whether a cover of the firm's own stands before the report."""
     entries: list[Entry] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
@@ -179,8 +183,8 @@ class Book:
         return paragraph(self.style("Report Gap"), (), early="<w:keepNext/>" if keep else "")
 
     def begins_page(self, block: str) -> bool:
-        """Whether a block is a section's heading or says that it begins a page."""
-        return "<w:pageBreakBefore/>" in block[:400] or self.is_heading(block, 1)
+        """Whether a block says that it begins a page."""
+        return "<w:pageBreakBefore/>" in block[:400]
 
     def is_heading(self, block: str, *levels: int) -> bool:
         """Whether a block is a heading of one of these levels."""
@@ -193,24 +197,27 @@ class Book:
     # Headings
 
     def heading(self, level: int, words: str, place: str = "", *, new_page: bool = True) -> Blocks:
-        """A heading that links lead to; a very long one is shortened and follows in full."""
+        """A heading that links lead to; a very long one is shortened and follows in full.
+
+        Whether one of a section begins a page is said here: a firm's style may say either.
+        """
         line = one_line(words)
         title = shortened(line, LONGEST_HEADING)
         if place and level <= 3:
-            self.entries.append(Entry(self._numbered(title, level), place, level - 1))
+            self.entries.append(Entry(title, place, level - 1))
         made = paragraph(
             self.style(f"heading {level}"),
             [Piece(title)],
             self.mark(place),
-            early="<w:keepNext/>" + ('<w:pageBreakBefore w:val="0"/>' if not new_page else ""),
-            late=_AIR if not new_page else "",
+            early="<w:keepNext/>" + _page_break_before(level, new_page=new_page),
+            late=self._air(level) if new_page else _AIR,
         )
         return [made, *(self.prose(line, "Report Quiet") if title != line else [])]
 
-    def _numbered(self, title: str, level: int) -> str:
-        """A heading as the contents tell it."""
-        number = 1 + sum(entry.depth == 0 for entry in self.entries)
-        return f"{number} {title}" if self.is_numbered and level == 1 else title
+    def _air(self, level: int) -> str:
+        """Room above a heading within a section where its style, a firm's, leaves hardly any."""
+        is_tight = self.heights.style(self.style(f"heading {level}")).before < LEAST_AIR
+        return f'<w:spacing w:before="{TWIPS * LEAST_AIR}"/>' if level > 1 and is_tight else ""
 
     def section(self, place: str, name: str, finding: str, *, new_page: bool = True) -> Blocks:
         """The head of a section and, below it, what it found."""
@@ -224,7 +231,8 @@ class Book:
 
     def subheading(self, words: str) -> Blocks:
         """A heading that the contents do not list."""
-        return [self.line(words, "heading 4", keep=True)]
+        look = self.style("heading 4")
+        return [paragraph(look, [self.plain(words)], early="<w:keepNext/>", late=self._air(4))]
 
     def named(self, pattern: str, plain: str, framework: str) -> str:
         """A heading that names its framework where there are several."""
@@ -320,6 +328,12 @@ class Book:
     @cached_property
     def link_style(self) -> str:
         return self.style("Hyperlink")
+
+
+def _page_break_before(level: int, *, new_page: bool) -> str:
+    if not new_page:
+        return '<w:pageBreakBefore w:val="0"/>'
+    return "<w:pageBreakBefore/>" if level == 1 else ""
 
 
 def criterion_place(framework: str, criterion: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.reports.client_copy import copy_words
-from maturity_desktop.reports.forms import within
+from maturity_desktop.reports.forms import parts_of, within
 from maturity_desktop.reports.parts import FrameworkContent
+from maturity_desktop.reports.readiness import ReadinessPart
 from maturity_desktop.reports.sections.signed_words import signed_words
 from maturity_desktop.reports.sections.wording import priority_words
 from maturity_desktop.reports.text import first_sentence
@@ -13,15 +15,37 @@ from maturity_desktop.reports.word.book import Blocks, Book, finding_place
 from maturity_desktop.reports.word.criteria import criterion
 from maturity_desktop.reports.word.figures import figures_table, measured
 from maturity_desktop.reports.word.findings import finding
-from maturity_desktop.reports.word.front import named
+from maturity_desktop.reports.word.front import executive_with, named
 from maturity_desktop.reports.word.markup import Row
 from maturity_desktop.reports.word.roadmap import action_table, forecasts
 
 MOST_OF_TITLE, MOST_OF_SENTENCE, MOST_OF_FACT = 120, 200, 160
 """Characters of what the executive form tells; the full report has all of them."""
 
-FEW_MISSES = 5
-"""So few do not begin a page, but for the first model's."""
+FEW_CRITERIA = 20
+"""At most so many are told by the executive page alone where the report has several models."""
+MOST_OF_PAGE = 0.4
+"""The share of a page that the time line may take."""
+
+
+def is_told_on_a_page(book: Book, framework: FrameworkContent) -> bool:
+    """Whether the executive page of one of several models tells all of it, with readiness below."""
+    few = len(framework.criteria) <= FEW_CRITERIA
+    return few and book.several() and Part.EXECUTIVE in parts_of(book.content.options)
+
+
+def on_a_page(book: Book, framework: FrameworkContent, number: int) -> Blocks:
+    """The executive page of such a model, which shows every criterion and the largest gaps."""
+    return executive_with(book, framework, number, lambda: _readiness_line(book, framework, number))
+
+
+def _readiness_line(book: Book, framework: FrameworkContent, number: int) -> Blocks:
+    part = _readiness_of(book, framework)
+    if part is None or Part.READINESS not in parts_of(book.content.options):
+        return []
+    said = " ".join(_sentences(book, part))
+    head = book.part(f"readiness-{number}", _readiness_name(book, framework), part.headline)
+    return [book.gap(keep=True), *head, book.line(said)]
 
 
 def top_findings(book: Book) -> Blocks:
@@ -73,31 +97,26 @@ def top_gaps(book: Book, framework: FrameworkContent, number: int) -> Blocks:
 
 
 def roadmap_on_a_page(book: Book) -> Blocks:
-    """What each wave makes of the levels, and a time line of one part."""
+    """What each wave makes of the levels, and a time line that leaves room for them."""
     content = book.content.roadmap
     if content is None or not content.actions:
         return []
     _ = book.words.gettext
-    made = book.section("roadmap", _("Roadmap"), within(content.finding, MOST_OF_SENTENCE))
+    made = book.section("roadmap", _("Roadmap"), within(content.finding, MOST_OF_SENTENCE), new_page=False)
     made += [*forecasts(book, content.waves), *book.prose(content.sums)]
-    return made + (book.chart(content.time_lines[0]) if len(content.time_lines) == 1 else [])
+    is_low = sum(own.height for own in content.time_lines) <= MOST_OF_PAGE * book.room.height
+    return made + (book.chart(content.time_lines[0]) if len(content.time_lines) == 1 and is_low else [])
 
 
 def readiness_in_brief(book: Book, framework: FrameworkContent, number: int) -> Blocks:
     """The verdict, when it could be met at the earliest, and what stands in the way."""
-    part = next((own for own in book.content.readiness if own.framework == framework.id), None)
+    part = _readiness_of(book, framework)
     if part is None:
         return []
     _ = book.words.gettext
-    name = book.named(
-        _("{framework}: certification readiness"), _("Certification readiness"), framework.short_title
-    )
-    begins = part is book.content.readiness[0] or len(part.misses) > FEW_MISSES
-    made = book.section(f"readiness-{number}", name, part.headline, new_page=begins)
-    for line in (part.provisional, part.in_the_way, part.earliest):
-        if line:
-            said = _("{sentence}.").format(sentence=within(line, 2 * MOST_OF_SENTENCE))
-            made.append(book.line(said, "Body Text"))
+    name = _readiness_name(book, framework)
+    made = book.section(f"readiness-{number}", name, part.headline, new_page=False)
+    made += [book.line(said, "Body Text") for said in _sentences(book, part)]
     heads = book.heads(_("Criterion"), "", _("Why it misses the profile"))
     rows = (
         Row(
@@ -114,15 +133,24 @@ def readiness_in_brief(book: Book, framework: FrameworkContent, number: int) -> 
     return [*made, book.line(part.disclaimer, "Report Quiet")]
 
 
-def where_the_rest_is(book: Book) -> Blocks:
-    """What the executive form leaves out, and where it stands."""
-    _, cover = book.words.gettext, book.content.cover
-    said = _(
-        "This is the executive form of the report. The full report of {client}, version {version}, has the "
-        "rules, every criterion with its checkpoints and evidence, all findings and gaps, every action and "
-        "the register of evidence."
-    ).format(client=cover.client or _("Client without a name"), version=cover.version)
-    return [book.line(said, "Report Quiet")]
+def _readiness_of(book: Book, framework: FrameworkContent) -> ReadinessPart | None:
+    return next((own for own in book.content.readiness if own.framework == framework.id), None)
+
+
+def _readiness_name(book: Book, framework: FrameworkContent) -> str:
+    _ = book.words.gettext
+    return book.named(
+        _("{framework}: certification readiness"), _("Certification readiness"), framework.short_title
+    )
+
+
+def _sentences(book: Book, part: ReadinessPart) -> list[str]:
+    _ = book.words.gettext
+    return [
+        _("{sentence}.").format(sentence=within(line, 2 * MOST_OF_SENTENCE))
+        for line in (part.provisional, part.in_the_way, part.earliest)
+        if line
+    ]
 
 
 # One criterion

@@ -20,17 +20,18 @@ from maturity_desktop.reports.word.back import (
 )
 from maturity_desktop.reports.word.book import Blocks, Book
 from maturity_desktop.reports.word.brief import (
+    is_told_on_a_page,
     its_actions,
     its_evidence,
     its_findings,
     its_measures,
+    on_a_page,
     readiness_in_brief,
     roadmap_on_a_page,
     the_criterion,
     title_line,
     top_findings,
     top_gaps,
-    where_the_rest_is,
 )
 from maturity_desktop.reports.word.criteria import criteria_head, criterion, domain_head
 from maturity_desktop.reports.word.figures import performance, supporting
@@ -38,7 +39,7 @@ from maturity_desktop.reports.word.findings import findings
 from maturity_desktop.reports.word.front import cover, executive, side_by_side
 from maturity_desktop.reports.word.own_view import own_views
 from maturity_desktop.reports.word.photos import photos
-from maturity_desktop.reports.word.results import coverage, gaps, results
+from maturity_desktop.reports.word.results import coverage, gaps, results, results_in_brief
 from maturity_desktop.reports.word.roadmap import roadmap
 from maturity_desktop.reports.word.scope import people, programme, scope
 from maturity_desktop.reports.word.standing import movement, readiness
@@ -97,9 +98,9 @@ FULL: Mapping[Part, PartChapters] = {
 }
 EXECUTIVE: Mapping[Part, PartChapters] = {
     Part.EXECUTIVE: FULL[Part.EXECUTIVE],
-    Part.RESULTS: FULL[Part.RESULTS],
+    Part.RESULTS: PartChapters(of_model=(results_in_brief,)),
     Part.FINDINGS: PartChapters(last=(top_findings,)),
-    Part.GAPS: PartChapters(of_model=(top_gaps,), by_model=True),
+    Part.GAPS: PartChapters(of_model=(top_gaps,)),
     Part.ROADMAP: PartChapters(last=(roadmap_on_a_page,)),
     Part.READINESS: PartChapters(of_model=(readiness_in_brief,)),
 }
@@ -128,9 +129,8 @@ def outline(book: Book) -> Outline:
     last = (partial(firm, book),)
     match book.content.options.form:
         case Form.EXECUTIVE:
-            body = tuple(_told(book, EXECUTIVE, parts))
-            rest = partial(where_the_rest_is, book)
-            return Outline((partial(cover, book), *body, rest, *last), 0, has_cover=True, has_contents=False)
+            body = tuple(_in_brief(book, parts))
+            return Outline((partial(cover, book), *body, *last), 0, has_cover=True, has_contents=False)
         case Form.CRITERION:
             body = tuple(_told(book, CRITERION, parts))
             return Outline((partial(title_line, book), *body, *last), 0, has_cover=False, has_contents=False)
@@ -139,6 +139,21 @@ def outline(book: Book) -> Outline:
             early: list[Chapter] = [partial(cover, book), *_told(book, FULL, parts[:count])]
             body = tuple(_told(book, FULL, parts[count:]))
             return Outline((*early, *body, *last), len(early), has_cover=True, has_contents=True)
+
+
+def _in_brief(book: Book, parts: tuple[Part, ...]) -> Iterator[Chapter]:
+    """Of several models what is about all of them comes first, then each with its chapters together."""
+    if not book.several():
+        yield from _told(book, EXECUTIVE, parts)
+        return
+    told = [EXECUTIVE[part] for part in parts]
+    yield from (partial(make, book) for found in told for make in (*found.first, *found.last))
+    for number, framework in enumerate(book.content.frameworks):
+        if is_told_on_a_page(book, framework):
+            yield partial(on_a_page, book, framework, number)
+        else:
+            makers = (make for found in told for make in found.of_model)
+            yield from (partial(make, book, framework, number) for make in makers)
 
 
 def _told(book: Book, table: Mapping[Part, PartChapters], parts: tuple[Part, ...]) -> Iterator[Chapter]:

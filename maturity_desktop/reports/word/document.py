@@ -31,6 +31,7 @@ from maturity_desktop.reports.word.filling import (
 )
 from maturity_desktop.reports.word.front import contents
 from maturity_desktop.reports.word.heads import heads_of, shown_parts, watermarked, with_heads
+from maturity_desktop.reports.word.heights import Heights
 from maturity_desktop.reports.word.markup import RELATIONS, TWIPS, on_new_page, with_next, without_links_to
 from maturity_desktop.reports.word.pictures import painted
 from maturity_desktop.reports.word.properties import (
@@ -50,6 +51,8 @@ PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 
 NARROW = 480.0
 """Points between margins that have no room for client, title, day, status and version on one line."""
+FIRM_HEADS = 36.0
+"""Points that a firm's head and foot take of the page where the running words stand with them."""
 MOST_HELD, LONGEST_HELD = 5, 1_500
 """Paragraphs that are held to a table with their heading, and the characters of markup of each."""
 
@@ -92,7 +95,10 @@ def write_document(
     narrow = spot_for_report(made).page.width < NARROW
     shares_line = template is usual or with_heads(parts, made, usual, ids, prefix, narrow=narrow)
     spot = spot_for_report(made)
-    book = Book(content, look, ids, spot.room, spot.next_id, prefix, is_numbered=template is usual)
+    (styles, *_others) = made.related("styles")
+    heights = Heights(parts[styles])
+    room = spot.room if template is usual else replace(spot.room, height=spot.room.height - FIRM_HEADS)
+    book = Book(content, look, ids, room, spot.next_id, prefix, heights, spot.has_cover)
     written = _written(book, spot, progress)
     properties = properties_of(content, identity_of(whole), spot.page.width, shares_line=shares_line)
     filled = filled_fields(parts[made.main], properties, content)
@@ -150,7 +156,7 @@ def _written(book: Book, spot: Spot, progress: Progress) -> _Written:
         blocks[before_contents:before_contents] = contents(book)
     _hold_to_tables(book, blocks)
     missing = frozenset(book.places[place] for place in book.places if place not in book.marked)
-    before = book.page_break() if spot.follows else ""
+    before = book.page_break() if spot.follows and not book.begins_page("".join(blocks[:1])) else ""
     told = (without_links_to(block, missing, book.link_style) for block in _without_idle_gaps(book, blocks))
     after = f"<w:p><w:pPr>{spot.setup}</w:pPr></w:p>" if spot.setup else ""
     text = before + "".join(told) + after
@@ -159,7 +165,7 @@ def _written(book: Book, spot: Spot, progress: Progress) -> _Written:
 
 
 def _begin_page(book: Book, blocks: Blocks, place: int) -> None:
-    """The section there begins a page, also where a firm's headings begin none."""
+    """The section there begins a page, whatever it says itself."""
     if place < len(blocks) and book.is_heading(blocks[place], 1):
         blocks[place] = on_new_page(blocks[place])
 
@@ -186,7 +192,7 @@ def _without_idle_gaps(book: Book, blocks: Blocks) -> Iterator[str]:
     """The blocks without gaps before what begins a page: after a full page one would have its own."""
     gap = book.gap()
     for block, following in zip_longest(blocks, blocks[1:], fillvalue=""):
-        if block != gap or not book.begins_page(following):
+        if block != gap or not (book.begins_page(following) or book.is_heading(following, 1)):
             yield block
 
 

@@ -124,7 +124,7 @@ class Spot:
     """Where the report goes: the bytes that it replaces, whether something of the firm's stands before it.
 
     `page` is the room between the margins, `room` that of a column; `setup` is a page set-up that ends there
-    and has to stay.
+    and has to stay. A firm that marked the place, and has something before it, `has_cover`.
     """
 
     start: int
@@ -134,6 +134,7 @@ class Spot:
     room: Room
     next_id: int
     setup: str = ""
+    has_cover: bool = False
 
 
 def spot_for_report(template: Template) -> Spot:
@@ -157,11 +158,13 @@ def spot_for_report(template: Template) -> Spot:
     if marked is not None:
         pages = [own for own in page_setups(root) if own.start >= marked.start]
         holds = pages[0] if pages else section
-        before = _is_on_started_page(blocks[: blocks.index(marked)], holds)
+        early = blocks[: blocks.index(marked)]
+        before = _is_on_started_page(early, holds)
+        has_cover = any(map(says, early))
         broken = next(marked.all("w:sectPr"), None)
         kept = part[broken.start : broken.end].decode() if broken is not None else ""
         page = _room(holds)
-        return Spot(marked.start, marked.end, before, page, _in_column(page, holds), next_id, kept)
+        return Spot(marked.start, marked.end, before, page, _in_column(page, holds), next_id, kept, has_cover)
     page = _room(section)
     room = _in_column(page, section)
     if not any(says(own) for own in blocks):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from math import ceil
 
+from maturity_desktop.domain.report_records import Form
 from maturity_desktop.reports.beside import SideBySide, StandingEntry
 from maturity_desktop.reports.charts.labels import broken, rough_width
 from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
 from maturity_desktop.reports.sections.signed_words import signed_words
-from maturity_desktop.reports.text import one_line
+from maturity_desktop.reports.text import first_clauses, one_line
 from maturity_desktop.reports.word.book import Blocks, Book, Cell
-from maturity_desktop.reports.word.markup import Piece, Row, paragraph
+from maturity_desktop.reports.word.markup import Piece, Row, paragraph, with_next
+from maturity_desktop.reports.word.results import heat_words
 
 MARK_ROOM = (190.0, 58.0)
 """Points that the firm's mark has on the cover, as in the PDF."""
@@ -23,16 +26,21 @@ _TITLE_STEPS = ((34, 3), (28, 3), (24, 4), (21, 5), (19, 6), (17, 7), (15, 8), (
 _SUBTITLE_STEPS = ((17, 3), (15, 4), (13, 5))
 """Points of a name on the cover and the lines that it may have then; the first size is that of its style."""
 _LEAST = 11
+_NOTE_LIMITS = (None, 260, 180, 110, 60, 0)
+"""Characters of the assessor's words on a strength or a risk, the first that leave the page one page."""
 _CLOSE, _WIDE = '<w:spacing w:after="0"/>', '<w:spacing w:after="140"/>'
 
 
 def cover(book: Book) -> Blocks:
-    """Whose report this is, on what, from when."""
+    """Whose report this is, on what, from when; a firm that has a cover of its own has no second one."""
     _, facts = book.words.gettext, book.content.cover
-    made = _mark(book)
-    air = "" if made else _AIR
-    made.append(named(book, "Subtitle", facts.title, late=air))
-    made.append(named(book, "Title", facts.client or _("Client without a name")))
+    if book.follows_cover:
+        made = book.heading(1, _("About this report"), "about")
+    else:
+        made = _mark(book)
+        air = "" if made else _AIR
+        made.append(named(book, "Subtitle", facts.title, late=air))
+        made.append(named(book, "Title", facts.client or _("Client without a name")))
     for framework in facts.frameworks:
         label = [book.plain(framework.label, strong=True)]
         made.append(paragraph(book.style("Body Text"), label, late=_CLOSE if framework.text else ""))
@@ -54,9 +62,22 @@ def cover(book: Book) -> Blocks:
         Line(_("Note"), facts.sample),
     )
     made += [book.gap(), *book.lines(own for own in lines if own.text.strip())]
-    for words in book.content.disclaimer[:-1]:
+    for words in (*_where_the_rest_is(book), *book.content.disclaimer[:-1]):
         made += book.prose(words, "Report Quiet")
     return made
+
+
+def _where_the_rest_is(book: Book) -> tuple[str, ...]:
+    """What the executive form leaves out, and where it stands."""
+    if book.content.options.form is not Form.EXECUTIVE:
+        return ()
+    _, cover = book.words.gettext, book.content.cover
+    said = _(
+        "This is the executive form of the report. The full report of {client}, version {version}, has the "
+        "rules, every criterion with its checkpoints and evidence, all findings and gaps, every action and "
+        "the register of evidence."
+    ).format(client=cover.client or _("Client without a name"), version=cover.version)
+    return (said,)
 
 
 def named(book: Book, style: str, name: str, *, late: str = "") -> str:
@@ -119,27 +140,56 @@ def contents(book: Book) -> Blocks:
 
 
 def executive(book: Book, framework: FrameworkContent, number: int) -> Blocks:
-    """The finding, the figures, strengths and risks."""
+    """The finding, the figures, strengths and risks: a page, as far as can be foreseen."""
+    return executive_with(book, framework, number, list)
+
+
+def executive_with(
+    book: Book, framework: FrameworkContent, number: int, more: Callable[[], Blocks]
+) -> Blocks:
+    """The executive page with more at its end; where it is full, words on strengths and risks are cut."""
     _, says = book.words.gettext, framework.executive
     name = book.named(_("Executive summary: {framework}"), _("Executive summary"), framework.short_title)
     figures = Row(tuple(_figure(book, figure) for figure in says.figures))
-    points = Row(
-        (
-            _points(book, framework, _("Strengths"), says.strengths, says.no_strengths),
-            _points(book, framework, _("Risks"), says.risks, says.no_risks),
-        )
-    )
     shares = (0.32, 0.36, 0.32) if len(says.figures) == 3 else (1.0,) * len(says.figures)
     decision = [book.plain(_("The decision asked for:"), strong=True), Piece(" " + " ".join(says.decision))]
-    return [
+    before = [
         *book.section(f"executive-{number}", name, says.headline),
         *book.table([], [figures], shares),
-        *book.chart(framework.charts.level_strip),
-        *book.table([], [points], (0.5, 0.5), "Report Plain"),
+        *_levels(book, framework),
+    ]
+    after = [
         *([book.rich(decision)] if says.decision else []),
         *book.subheading(_("How firm these figures are")),
-        *(book.line(words, "Report Aside") for words in says.firmness),
+        *map(with_next, (book.line(words, "Report Aside") for words in says.firmness[:-1])),
+        *(book.line(words, "Report Aside") for words in says.firmness[-1:]),
+        *more(),
     ]
+    for limit in _NOTE_LIMITS:
+        points = _strengths_and_risks(book, framework, limit)
+        made = [*before, *points, *after]
+        if book.heights.of(made, book.room.width) <= book.room.height:
+            break
+    return made
+
+
+def _strengths_and_risks(book: Book, framework: FrameworkContent, limit: int | None) -> Blocks:
+    _, says = book.words.gettext, framework.executive
+    points = Row(
+        (
+            _points(book, framework, _("Strengths"), says.strengths, says.no_strengths, limit),
+            _points(book, framework, _("Risks"), says.risks, says.no_risks, limit),
+        )
+    )
+    return book.table([], [points], (0.5, 0.5), "Report Plain")
+
+
+def _levels(book: Book, framework: FrameworkContent) -> Blocks:
+    """The level of every criterion; of a single one how much is met of each level, which says more."""
+    if len(framework.criteria) > 1:
+        return book.chart(framework.charts.level_strip)
+    made = [block for chart in framework.charts.heat_maps for block in book.chart(chart)]
+    return [*made, book.line(heat_words(book, framework), "Report Quiet")]
 
 
 def _figure(book: Book, figure: Figure) -> Cell:
@@ -149,7 +199,12 @@ def _figure(book: Book, figure: Figure) -> Cell:
 
 
 def _points(
-    book: Book, framework: FrameworkContent, title: str, points: tuple[Point, ...], none: str
+    book: Book,
+    framework: FrameworkContent,
+    title: str,
+    points: tuple[Point, ...],
+    none: str,
+    limit: int | None,
 ) -> Cell:
     cell: Cell = book.subheading(title)
     for place, point in enumerate(points, start=1):
@@ -161,7 +216,8 @@ def _points(
             Piece(" "),
             book.plain(point.says),
         ]
-        cell += [book.rich(pieces), *book.prose(point.note, "Report Said")]
+        note = point.note if limit is None else first_clauses(point.note, limit)
+        cell += [book.rich(pieces), *book.prose(note, "Report Said")]
     return cell if points else [*cell, book.line(none, "Report Quiet")]
 
 

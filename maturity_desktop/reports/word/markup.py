@@ -24,6 +24,8 @@ _LEFTWARD = re.compile(f"([{_STRONG_RIGHT}](?:[^A-Za-z\u00c0-\u024f\u0370-\u058f
 _LETTER = f"[^\\W_{_STRONG_RIGHT}]"
 _RIGHTWARD = re.compile(f"({_LETTER}(?:[^{_STRONG_RIGHT}]*{_LETTER})?)")
 """What runs from left to right in a paragraph that runs the other way: brackets about it do not."""
+_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+"""Word's own: many fonts lack the letter."""
 _STYLED = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext)')
 _OPENING = re.compile(r'(<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?)')
 _LINK = re.compile(r'<w:hyperlink w:anchor="(\w+)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
@@ -40,6 +42,11 @@ class Piece:
     style: str = ""
     place: str = ""
     size: int = 0
+
+
+def unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0").replace("-", "\u2011")
 
 
 def attribute(text: str) -> str:
@@ -95,7 +102,7 @@ def _run(text: str, style: str, size: int, *, leftward: bool) -> str:
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     shown = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n")
-    )
+    ).replace("\u2011", _HYPHEN)
     return f"<w:r>{properties}{shown}</w:r>"
 
 

@@ -29,7 +29,7 @@ def _part(book: Book, framework: FrameworkContent, part: OwnViewPart, number: in
     heads = book.heads(_("Criterion"), "", _("Audit"), _("Own view"), _("Difference"))
     rows = (_row(book, framework, own) for own in part.entries)
     return [
-        *book.section(f"own-view-{number}", name, part.title),
+        *book.section(f"own-view-{number}", name, part.title, new_page=False),
         *book.prose(part.about, "Report Quiet"),
         *book.table(heads, rows, WIDTHS),
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from maturity_desktop.domain.report_records import Form
 from maturity_desktop.reports.gaps import GapEntry
 from maturity_desktop.reports.parts import CriterionEntry, DomainEntry, FrameworkContent
 from maturity_desktop.reports.sections.wording import mean_words, priority_words, short_number
@@ -13,6 +12,8 @@ from maturity_desktop.reports.word.markup import Piece, Row
 
 FEW_GAPS = 6
 """So few do not begin a page."""
+FEW_ROWS = 6
+"""So few criteria of a coverage map do not begin a page, but for the first model's."""
 FEW_CRITERIA, LOWEST = 15, 10
 """So many criteria a framework has at least where the lowest of them are listed, and how many these are."""
 GAP_SHARES = (0.06, 0.3, 0.07, 0.075, 0.065, 0.085, 0.085, 0.075, 0.09, 0.095)
@@ -21,27 +22,25 @@ GAP_SHARES = (0.06, 0.3, 0.07, 0.075, 0.065, 0.085, 0.085, 0.075, 0.09, 0.095)
 def results(book: Book, framework: FrameworkContent, number: int) -> Blocks:
     """Where the domains and the criteria stand."""
     _ = book.words.gettext
-    name = book.named(_("Results: {framework}"), _("Results"), framework.short_title)
-    made = book.section(
-        f"results-{number}", name, framework.page_titles.domains, new_page=not _shares_page(book, number)
-    )
-    if framework.charts.radar is not None:
-        made += book.chart(framework.charts.radar, 0.8)
-    made += [*_domains(book, framework), *_lowest(book, framework)]
+    made = results_in_brief(book, framework, number)
     made += book.part(f"heat-{number}", _("Heat map"), framework.page_titles.levels)
-    made.append(book.line(_heat_words(book, framework), "Report Quiet", keep=True))
+    made.append(book.line(heat_words(book, framework), "Report Quiet", keep=True))
     for chart in framework.charts.heat_maps:
         made += book.chart(chart)
     return made
 
 
-def _shares_page(book: Book, number: int) -> bool:
-    """Whether a small model's results follow another's, as they do where criteria are not told one by one."""
-    small = [own.charts.radar is None for own in book.content.frameworks]
-    return book.content.options.form is Form.EXECUTIVE and number > 0 and all(small[number - 1 : number + 1])
+def results_in_brief(book: Book, framework: FrameworkContent, number: int) -> Blocks:
+    """Where the domains stand, and the lowest criteria."""
+    _ = book.words.gettext
+    name = book.named(_("Results: {framework}"), _("Results"), framework.short_title)
+    made = book.section(f"results-{number}", name, framework.page_titles.domains)
+    if framework.charts.radar is not None:
+        made += book.chart(framework.charts.radar, 0.8)
+    return [*made, *_domains(book, framework), *_lowest(book, framework)]
 
 
-def _heat_words(book: Book, framework: FrameworkContent) -> str:
+def heat_words(book: Book, framework: FrameworkContent) -> str:
     """How to read the heat map; signs that block and open ends only where the framework has them."""
     _ = book.words.gettext
     levels = [level for criterion in framework.criteria for level in criterion.levels]
@@ -144,7 +143,8 @@ def coverage(book: Book, framework: FrameworkContent, number: int) -> Blocks:
     name = book.named(
         _("What the ratings rest on: {framework}"), _("What the ratings rest on"), framework.short_title
     )
-    made = book.section(f"coverage-{number}", name, found.finding)
+    alone = number == 0 or len(found.entries) > FEW_ROWS
+    made = book.section(f"coverage-{number}", name, found.finding, new_page=alone)
     made.append(book.line(found.legend, "Report Quiet", keep=True))
     for drawing in found.by_kind:
         made += book.chart(drawing)
@@ -172,7 +172,9 @@ def gaps(book: Book, framework: FrameworkContent, number: int) -> Blocks:
         _("Rank"), _("Criterion"), _("Level"), _("Target"), _("Gap"), _("Weight"), _("Impact"), _("Effort"),
         _("Missing"), _("Priority"), figures=(0, *range(2, 10)),
     )  # fmt: skip
-    made += [*book.chart(framework.charts.ranked_gaps), book.line(caption, "Report Quiet")]
+    if len(framework.gaps) > 1:  # a chart of a single gap would say no more than its row
+        made += book.chart(framework.charts.ranked_gaps)
+    made.append(book.line(caption, "Report Quiet", keep=True))
     return made + book.table(heads, (_gap(book, framework, own) for own in framework.gaps), GAP_SHARES)
 
 

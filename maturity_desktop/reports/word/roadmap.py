@@ -8,7 +8,7 @@ from maturity_desktop.reports.charts.impact_effort import fields_words
 from maturity_desktop.reports.planned import ActionEntry, TrainingEntry, WaveEntry
 from maturity_desktop.reports.word.book import Blocks, Book, Cell, action_place, finding_place
 from maturity_desktop.reports.word.findings import action_linked
-from maturity_desktop.reports.word.markup import Piece, Row
+from maturity_desktop.reports.word.markup import Piece, Row, unbroken
 
 SHARES = (0.08, 0.53, 0.19, 0.2)
 FORECAST_SHARES = (0.3, 0.14, 0.56)
@@ -121,7 +121,7 @@ def _what(book: Book, own: ActionEntry) -> Cell:
     answered = [book.link(finding_place(named.id), named.words) for named in own.findings]
     lines = (
         (_("brings {what}"), book.listed(brought)),
-        (_("closes {what}"), book.listed(book.plain(point) for point in own.checkpoints)),
+        (_("closes {what}"), book.listed(book.plain(unbroken(point)) for point in own.checkpoints)),
         (_("answers {what}"), book.listed(answered)),
         (_("after {what}"), book.listed(action_linked(book, first) for first in own.firsts)),
         (_("shown by {what}"), book.listed(map(book.evidence_link, own.evidence))),
@@ -130,7 +130,7 @@ def _what(book: Book, own: ActionEntry) -> Cell:
     told = [
         part for said, what in lines if what for part in [*book.filled(said, {"what": what}), Piece(_(" · "))]
     ]
-    cell.append(book.rich([*told, Piece(weight)], "Report Quiet"))
+    cell.append(book.rich([*told, Piece(unbroken(weight))], "Report Quiet"))
     if own.gain:
         cell += book.prose(_("Benefit: {what}").format(what=own.gain), "Report Quiet")
     return cell

@@ -15,6 +15,8 @@ from maturity_desktop.reports.word.markup import Row
 MISSES = (0.09, 0.36, 0.55)
 MOVED = (0.34, 0.1, 0.07, 0.09, 0.4)
 DOMAINS = (0.44, 0.14, 0.14, 0.14, 0.14)
+FEW_MISSES = 5
+"""So few do not begin a page, but for the first model's."""
 MOST_TOLD = 12
 """So many checkpoints of a criterion are told; the workbook has all of them."""
 
@@ -30,7 +32,8 @@ def _statement(book: Book, framework: FrameworkContent, part: ReadinessPart, num
     name = book.named(
         _("{framework}: certification readiness"), _("Certification readiness"), framework.short_title
     )
-    made = book.section(f"readiness-{number}", name, part.headline)
+    alone = part is book.content.readiness[0] or len(part.misses) > FEW_MISSES
+    made = book.section(f"readiness-{number}", name, part.headline, new_page=alone)
     for line in (part.provisional, part.in_the_way, part.earliest, *part.outcome, *part.checks):
         if line:
             said = line if line.endswith(".") else _("{sentence}.").format(sentence=line)

@@ -79,6 +79,8 @@ def _pieces(element: ElementTree.Element) -> Iterator[str]:
     for own in element.iter():
         if own.tag == f"{W}t":
             yield own.text or ""
+        elif own.tag == f"{W}noBreakHyphen":
+            yield "-"
         elif own.tag == f"{W}br":
             yield "\n"
 

@@ -94,9 +94,8 @@ def test_headings_are_headings_and_stand_in_the_contents(document: Document) -> 
         said for style, said in document.paragraphs if style in ("heading 1", "heading 2", "heading 3")
     ]
     listed = [said for style, said in document.paragraphs if style in ("toc 1", "toc 2", "toc 3")]
-    sections = document.styled("heading 1")
-    counted = {said: f"{place} {said}" for place, said in enumerate(sections, start=1)}  # as their style does
-    assert listed == [counted.get(said, said) for said in headings]
+    assert listed == headings
+    assert b"numPr" not in document.parts["word/styles.xml"]  # criteria have numbers, of their standard
     assert "5.07 Forecasting" in document.styled("heading 3")
     assert document.styled("heading 1")[:3] == ["Executive summary", "Scope and method", "Results"]
     codes = "".join(own.text or "" for own in document.body.iter(f"{W}instrText"))
@@ -246,18 +245,30 @@ def test_the_executive_form_is_short_and_says_where_the_rest_is(planned: Results
     assert "Contents" not in made.styled("TOC Heading") and not made.styled("heading 3")
 
 
-def test_small_models_share_pages_in_the_executive_form() -> None:
+def test_the_executive_form_tells_small_models_on_a_page_each() -> None:
+    """What is about all models comes first; a model's executive page has its criterion and readiness."""
     models = five_in_one()
-    made = written(
-        build_content(models, MADE_ON, ReportOptions(form=Form.EXECUTIVE), NullTranslations(), PAIRS)
+    options = ReportOptions(form=Form.EXECUTIVE)
+    made = written(build_content(models, MADE_ON, options, NullTranslations(), PAIRS))
+    assert made.styled("heading 1") == [
+        "The models side by side",
+        *(f"Executive summary: {own.framework.short_title}" for own in models),
+    ]
+    assert "Open-ended: certification readiness" in made.styled("heading 2")
+    assert "Figure 3: How much of each level is met, criterion by criterion" in made.styled("caption")
+
+
+def test_what_one_line_has_to_hold_is_not_broken(document: Document, told: ReportContent) -> None:
+    assert told.roadmap is not None
+    action = next(own for own in told.roadmap.actions if own.checkpoints)
+    (line,) = (
+        own
+        for own in document.body.iter(f"{W}p")
+        if words(own).startswith("brings ") and ", ".join(action.checkpoints) in words(own)
     )
-    loose = {
-        words(own)
-        for own in made.body.iter(f"{W}p")
-        if own.find(f"{W}pPr/{W}pageBreakBefore[@{W}val='0']") is not None
-    }
-    assert "Results: Open-ended" in loose and "Results: Matrix" not in loose
-    assert "Open-ended: certification readiness" in loose and "Matrix: certification readiness" not in loose
+    plain = "".join(own.text or "" for own in line.iter(f"{W}t"))
+    assert not any(point in plain for point in action.checkpoints)
+    assert f"impact\u00a0{action.impact},\u00a0effort\u00a0{action.effort}" in plain
 
 
 def test_a_report_on_one_criterion_has_no_other(planned: Results) -> None:

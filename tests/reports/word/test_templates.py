@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.brand import Brand
+from maturity_desktop.domain.report_records import Part
 from maturity_desktop.look import load_look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.word import check_word, styles, template_remarks, usual_template
@@ -27,9 +29,9 @@ from maturity_desktop.reports.word.template import (
     read_template,
 )
 from maturity_desktop.verbs.export_word import word_warnings
-from tests.reports.audits import content_of
+from tests.reports.audits import content_of, everything, made_framework, note, results_of
 from tests.reports.pdf_checks import small
-from tests.reports.word.reading import changed, words, written
+from tests.reports.word.reading import W, changed, words, written
 from tools.make_word_template import parts, template_bytes
 
 WORDS = NullTranslations()
@@ -77,6 +79,18 @@ def test_the_report_takes_the_place_of_the_bookmark(content: ReportContent) -> N
     assert made.text.startswith("Our cover") and made.text.rstrip().endswith("Our last page")
     assert "Executive summary" in made.text
     assert not made.values("bookmarkStart", "name").count("REPORT")
+
+
+def test_a_firm_with_a_cover_of_its_own_has_no_second_one(content: ReportContent) -> None:
+    """The facts and the disclaimer, which the firm's cover may lack, begin the report."""
+    mark = '<w:p><w:bookmarkStart w:id="7" w:name="Report"/><w:bookmarkEnd w:id="7"/></w:p>'
+    made = written(content, firm(para("Our cover") + mark))
+    assert made.text.startswith("Our cover\nAbout this report\n")
+    assert not made.styled("Title") and "Draft" in made.styled("Report Cell")
+    assert content.disclaimer[0] in made.styled("Report Quiet")
+    assert "page" not in made.values("br", "type")  # its heading begins the page
+    alone = written(content, firm(mark))
+    assert alone.styled("Title") and "About this report" not in alone.text
 
 
 def test_without_a_bookmark_it_goes_to_the_end(content: ReportContent) -> None:
@@ -152,6 +166,26 @@ def test_a_style_is_known_by_its_name_whatever_its_id(content: ReportContent) ->
     assert "berschrift1" in made.values("pStyle", "val") and made.styled("heading 1")
 
 
+def test_sections_begin_pages_and_headings_have_air_whatever_the_firms_styles_say(
+    content: ReportContent,
+) -> None:
+    own = OURS["word/styles.xml"].replace("<w:pageBreakBefore/>", "")
+    own = re.sub(r'(w:styleId="Heading[1-4]">.*?)w:before="\d+"', r'\1w:before="0"', own)
+    made = written(content, changed(template_bytes(), **{"word/styles.xml": own}))
+    breaks, air = (
+        {
+            (style, found.attrib.get(f"{W}val", "") if "Break" in path else found.attrib[f"{W}before"])
+            for paragraph, (style, _said) in zip(made.body.iter(f"{W}p"), made.paragraphs, strict=True)
+            for found in [paragraph.find(path)]
+            if style.startswith("heading") and found is not None
+        }
+        for path in (f"{W}pPr/{W}pageBreakBefore", f"{W}pPr/{W}spacing")
+    )
+    assert ("heading 1", "") in breaks and {style for style, _val in breaks} == {"heading 1"}
+    assert {("heading 2", "160"), ("heading 3", "160"), ("heading 4", "160")} <= air
+    assert not written(content).values("spacing", "before").count("160")
+
+
 def test_a_narrow_page_has_narrow_tables_and_pictures(content: ReportContent) -> None:
     narrow = OURS[TEXT].replace('w:w="11906" w:h="16838"', 'w:w="8000" w:h="9000"')
     made = written(content, changed(template_bytes(), **{TEXT: narrow}))
@@ -160,6 +194,18 @@ def test_a_narrow_page_has_narrow_tables_and_pictures(content: ReportContent) ->
     assert widths and max(widths) <= room + 10
     sizes = [int(own.attrib["cx"]) for own in made.body.iter() if own.tag.endswith("}extent")]
     assert sizes and max(sizes) <= room / 20 * 12_700 + 1
+
+
+def test_the_executive_page_is_cut_to_a_page() -> None:
+    """Words on strengths and risks give way, the rest stays."""
+    framework = made_framework(1, 2)
+    why = "The plan of the day is made by whoever comes first, and nobody reads it."
+    told = [*everything(framework, AnswerValue.NOT_MET, "No."), note(framework, "1.01", why)]
+    found = content_of(results_of(framework, told), parts=(Part.EXECUTIVE,))
+    low = OURS[TEXT].replace('w:w="11906" w:h="16838"', 'w:w="11906" w:h="9000"')
+    whole, cut = written(found), written(found, changed(template_bytes(), **{TEXT: low}))
+    assert whole.styled("Report Said") == [why] and cut.styled("Report Said") == []
+    assert whole.styled("Report Aside") == cut.styled("Report Aside") != []
 
 
 def test_the_page_size_is_that_of_the_report_on_our_own_template_only() -> None:
