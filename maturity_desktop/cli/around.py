@@ -151,10 +151,3 @@ as_json = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON.")
 def plain_id(framework_id: str) -> str:
     """An id as files write it: people type the file's name too, which has hyphens."""
     return framework_id.replace("-", "_")
-
-
-def file_option(name: str, help_: str) -> Callable[[F], F]:
-    """An option that names a file to be written."""
-    return click.option(
-        f"--{name}", name, type=click.Path(path_type=Path, dir_okay=False), metavar="F", help=help_
-    )

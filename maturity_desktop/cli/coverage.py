@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option
+from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere
 from maturity_desktop.cli.audits import chosen_results, results_of_audit, which_framework
-from maturity_desktop.cli.telling import print_json, tell, tell_written
+from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.written import file_option, hand_over
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.coverage import CriterionCoverage
@@ -73,11 +74,11 @@ def leaving(
     schedule, found = schedule_of(results.audit, results.framework, today), gate_of(results, today)
     if pdf is not None:
         export_friday_list(friday_list_of(results, today, words), pdf)
+        hand_over(around, results.audit.id, [pdf], quiet=as_json)
     if as_json:
         print_json(gate_data(found, schedule))
         return
     if pdf is not None:
-        tell_written(pdf)
         return
     for line in (gate_headline(found, words), leaving_day_words(schedule, words)):
         if line:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from maturity_desktop.cli.around import N_, Surroundings, everywhere, file_option
+from maturity_desktop.cli.around import N_, Surroundings, everywhere
 from maturity_desktop.cli.telling import tell
+from maturity_desktop.cli.written import file_option
 
 
 @click.command()

@@ -11,6 +11,7 @@ import click
 from maturity_desktop.cli.around import N_, Surroundings, everywhere
 from maturity_desktop.cli.audits import results_of_audit, which_framework
 from maturity_desktop.cli.telling import tell, tell_written
+from maturity_desktop.cli.written import FileToWrite, note_files
 
 
 @click.command("evidence-pack")
@@ -34,7 +35,12 @@ def evidence_pack_verb(
     """Pack the evidence of AUDIT by criterion into PATH, with an index page and the hash of every file."""
     from maturity_desktop.domain.report_records import Audience
     from maturity_desktop.verbs.evidence_pack import pack_of, write_evidence_pack
+    from maturity_desktop.verbs.handed_over import written
 
+    if not as_folder:
+        path = FileToWrite("zip").convert(path, None, None)
+    elif path.name == "-":
+        raise click.UsageError(_("“-” is no name of a folder."))
     results = tuple(
         own for own in results_of_audit(around, audit) if framework_id in (None, own.framework.id)
     )
@@ -48,6 +54,7 @@ def evidence_pack_verb(
         )
     if not as_folder:
         tell_written(path)
+        note_files(around, results[0].audit.id, [("zip", written(path))], audience=audience)
     told = ngettext("{count} file, {size} bytes", "{count} files, {size} bytes", packed.files)
     tell(str(path), told.format(count=packed.files, size=packed.size))
     for labels, words in (

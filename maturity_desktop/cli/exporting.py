@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import partial
 from gettext import NullTranslations
 from gettext import gettext as _
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity_desktop.cli.around import N_, Surroundings, everywhere, file_option
-from maturity_desktop.cli.audits import are_one, author_option, chosen_results, which_framework
+from maturity_desktop.cli.around import N_, Surroundings, everywhere
+from maturity_desktop.cli.audits import author_option, chosen_results, which_framework
 from maturity_desktop.cli.telling import tell
+from maturity_desktop.cli.written import file_option, note_files, refuse_one_file_for_two
 from maturity_desktop.domain.report_records import Audience, Form, Part
 from maturity_desktop.reports.options import PAGE_SIZES
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from maturity_desktop.verbs.export import Exported
 
 NO_BRAND = NO_TEMPLATE = "none"
-KINDS = {"--pdf": "pdf", "--word": "docx", "--xlsx": "xlsx"}
-"""What the history calls the files of each option; their names end so too."""
+KINDS = {"pdf": "pdf", "word": "docx", "xlsx": "xlsx"}
+"""What the history calls the files of each option."""
 NAMED = 8
 """How many places a line names."""
 OF_ANY_VERSION = ("form", "criterion", "audience")
@@ -134,10 +134,13 @@ def export(
     from maturity_desktop.verbs.dressing import dressed
     from maturity_desktop.verbs.export import pair_warnings, pairs_for, support_for
     from maturity_desktop.verbs.export_word import contents_hint
+    from maturity_desktop.verbs.handed_over import Written
     from maturity_desktop.verbs.re_audit import earlier_results
 
-    files = {"--pdf": pdf, "--word": word, "--xlsx": xlsx}
-    _refuse_odd_files(files)
+    files = {"pdf": pdf, "word": word, "xlsx": xlsx}
+    if not any(files.values()):
+        raise click.UsageError(_("Say what to write: --pdf FILE, --word FILE, --xlsx FILE, or several."))
+    refuse_one_file_for_two(files)
     if signed is not None:
         _refuse_beside_signed({**chosen, "brand": brand})
     words = NullTranslations()
@@ -174,7 +177,8 @@ def export(
         # Photos are told above, or nobody wanted them; nor the audit's brand where another was said.
         if Way.PHOTOS not in ways and (Way.BRAND not in ways or brand is None):
             tell(_matter_line(matter), err=True)
-    _note(around, found.id, done, made.options, signed, author)
+    left = [(kind, Written(own.path, own.size, own.sha256)) for kind, own in done.items()]
+    note_files(around, found.id, left, made.options, signed, author)
 
 
 def _matter_line(matter: Matter) -> str:
@@ -207,55 +211,12 @@ def _template(folder: Path, said: Path | str | None, words: NullTranslations) ->
     return used
 
 
-def _note(
-    around: Surroundings,
-    audit: str,
-    done: Mapping[str, Exported],
-    options: ReportOptions,
-    signed: str | None,
-    author: str | None,
-) -> None:
-    """Enters the files, by their kinds, into the history; where the library can only be read that is told."""
-    from maturity_desktop.verbs.handed_over import Written, difference_words, note, noted
-    from maturity_desktop.verbs.sign_off import version_of
-
-    with around.open_to_read() as library:
-        if library.read_only:
-            told = _("Not noted among what was handed over: the library can only be read now.")
-            tell(told, err=True)
-            return
-        for kind, own in done.items():
-            found = library.load(audit)
-            by = author or found.details.assessor
-            file = Written(own.path, own.size, own.sha256)
-            sign_off = version_of(found, signed).id if signed is not None else ""
-            entry = noted(found, file, kind, around.clock(), by, options, sign_off)
-            note(library, found, entry, by, around.clock)
-            if difference := difference_words(found, entry):
-                tell(difference, err=True)
-
-
 def _refuse_beside_signed(said: Mapping[str, Any]) -> None:
     """What would make a signed version another than was signed."""
     for name, value in said.items():
         if value is not None and name not in OF_ANY_VERSION:
             told = _("A signed version stays as it was signed: {option} does not go with --signed.")
             raise click.UsageError(told.format(option=f"--{name.replace('_', '-')}"))
-
-
-def _refuse_odd_files(files: Mapping[str, Path | None]) -> None:
-    """A file has to be named and to end as its kind does, and each of them is another one."""
-    named = [(name, path) for name, path in files.items() if path is not None]
-    if not named:
-        raise click.UsageError(_("Say what to write: --pdf FILE, --word FILE, --xlsx FILE, or several."))
-    for (one, path), (other, second) in combinations(named, 2):
-        if are_one(path, second):
-            told = _("{one} and {other} name the same file. Give each its own.")
-            raise click.UsageError(told.format(one=one, other=other))
-    for name, path in named:
-        if path.suffix.lower() != f".{KINDS[name]}":
-            told = _("“{file}” does not end in .{kind}, as the file of {option} has to.")
-            raise click.UsageError(told.format(file=path.name, kind=KINDS[name], option=name))
 
 
 def _what(
@@ -309,8 +270,8 @@ def _as_said(options: ReportOptions, said: Mapping[str, Any]) -> ReportOptions:
 def _writer(name: str, template: Path | KeptTemplate | None) -> Callable[..., Exported]:
     from maturity_desktop.verbs.export import export_pdf, export_workbook
 
-    if name != "--word":
-        return {"--pdf": export_pdf, "--xlsx": export_workbook}[name]
+    if name != "word":
+        return {"pdf": export_pdf, "xlsx": export_workbook}[name]
     from maturity_desktop.verbs.export_word import export_word
 
     return partial(export_word, template=template)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option
+from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere
 from maturity_desktop.cli.audits import chosen_results, results_of_audit, which_framework
-from maturity_desktop.cli.telling import print_json, tell, tell_written
+from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.written import file_option, hand_over
 from maturity_desktop.domain.plan_records import ActivityKind
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ def guide_verb(
     if pdf is not None:
         today = around.clock().date()
         export_guide(guide_paper_of(found, meant, results, today, NullTranslations()), pdf)
+        hand_over(around, found.id, [pdf], quiet=as_json)
     if as_json:
         print_json(guide_data(meant, guides))
         return
     if pdf is not None:
-        tell_written(pdf)
         return
     for line in _lines(meant, in_time(guides, meant)):
         tell(*line)

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from gettext import gettext as _
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from maturity_desktop.cli.around import N_, Day, Surroundings, as_json, everywhere, file_option
-from maturity_desktop.cli.audits import are_one, chosen_results, results_of_audit, which_framework
-from maturity_desktop.cli.telling import print_json, tell, tell_written
+from maturity_desktop.cli.around import N_, Day, Surroundings, as_json, everywhere
+from maturity_desktop.cli.audits import chosen_results, results_of_audit, which_framework
+from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.written import file_option, hand_over, refuse_one_file_for_two
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.client_history import AuditPoint
@@ -92,27 +92,19 @@ def roadmap(
     from maturity_desktop.verbs.summary_improvement import roadmap_data, roadmap_of
 
     wanted = {name: path for name, path in papers.items() if path is not None}
-    _refuse_one_file_for_two(wanted)
+    refuse_one_file_for_two(wanted)
     every, today = results_of_audit(around, audit), around.clock().date()
     for fault in waves_and_faults(around.folder)[1]:
         tell(_("Your firm's waves are not used: {reason}").format(reason=fault), err=True)
     _write_roadmap(around, every, wanted, today)
+    hand_over(around, every[0].audit.id, list(wanted.values()), quiet=as_json)
     results = chosen_results(every, framework_id)
     found = roadmap_of(every, today, around.folder)
     if as_json:
         print_json(roadmap_data(results, found))
         return
-    for path in wanted.values():
-        tell_written(path)
     for line in () if wanted else _roadmap_lines(results, found):
         tell(*line)
-
-
-def _refuse_one_file_for_two(wanted: Mapping[str, Path]) -> None:
-    for (one, path), (other, second) in combinations(wanted.items(), 2):
-        if are_one(path, second):
-            told = _("--{one} and --{other} name the same file. Give each its own.")
-            raise click.UsageError(told.format(one=one, other=other))
 
 
 def _write_roadmap(
@@ -210,7 +202,7 @@ def readiness(
     from maturity_desktop.verbs.readiness import line_of, readiness_data
     from maturity_desktop.verbs.summary_improvement import against
 
-    _refuse_one_file_for_two({name: own for name, own in (("pdf", pdf), ("gaps", gaps)) if own is not None})
+    refuse_one_file_for_two({"pdf": pdf, "gaps": gaps})
     results = chosen_results(results_of_audit(around, audit), framework_id)
     if profile is not None:
         results = against(results, profile)
@@ -218,11 +210,10 @@ def readiness(
         results = results_as_of(results, Month.of(as_of))
     today = around.clock().date()
     written = _write_papers(around, results, today, pdf, gaps)
+    hand_over(around, results.audit.id, written, quiet=as_json)
     if as_json:
         print_json(readiness_data(results, today))
         return
-    for path in written:
-        tell_written(path)
     if written:
         return
     with around.open_to_read() as library:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option, plain_id
+from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, plain_id
 from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.written import file_option, refuse_one_file_for_two
 
 if TYPE_CHECKING:
     from maturity_desktop.storage.framework_files import FrameworkFile
@@ -225,13 +226,11 @@ def import_framework(
 @click.pass_obj
 def export_framework(around: Surroundings, framework_id: str, yaml: Path | None, xlsx: Path | None) -> None:
     """Write a framework as a file that can be edited and imported."""
-    from maturity_desktop.cli.audits import are_one
     from maturity_desktop.verbs.models import export_model_workbook, export_model_yaml
 
     if yaml is None and xlsx is None:
         raise click.UsageError(_("Say what to write: --yaml FILE, --xlsx FILE, or both."))
-    if yaml is not None and xlsx is not None and are_one(yaml, xlsx):
-        raise click.UsageError(_("--yaml and --xlsx name the same file. Give each its own."))
+    refuse_one_file_for_two({"yaml": yaml, "xlsx": xlsx})
     file = _file(around, framework_id)
     for path, write in ((yaml, export_model_yaml), (xlsx, export_model_workbook)):
         if path is not None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option, plain_id
-from maturity_desktop.cli.audits import are_one, which_framework
-from maturity_desktop.cli.telling import print_json, tell, tell_written
+from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, plain_id
+from maturity_desktop.cli.audits import which_framework
+from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.written import file_option, hand_over, refuse_one_file_for_two
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.agenda import Agenda
@@ -50,8 +51,7 @@ def schedule(
         schedule_data,
     )
 
-    if pdf is not None and ics is not None and are_one(pdf, ics):
-        raise click.UsageError(_("--pdf and --ics name the same file. Give each its own."))
+    refuse_one_file_for_two({"pdf": pdf, "ics": ics})
     found, models = _audit(around, audit)
     model = _chosen(models, framework_id)
     now, words = around.clock(), NullTranslations()
@@ -65,11 +65,10 @@ def schedule(
     if ics is not None and calendar is not None:
         export_calendar(calendar, ics)
     planned, written = schedule_of(found, model, now.date()), [own for own in (pdf, ics) if own is not None]
+    hand_over(around, found.id, written, quiet=as_json)
     if as_json:
         print_json(schedule_data(planned))
         return
-    for path in written:
-        tell_written(path)
     for line in () if written else _schedule_lines(planned):
         tell(*line)
 

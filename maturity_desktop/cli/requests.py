@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere, file_option
-from maturity_desktop.cli.audits import are_one
-from maturity_desktop.cli.telling import print_json, tell, tell_written
+from maturity_desktop.cli.around import N_, Surroundings, as_json, everywhere
+from maturity_desktop.cli.telling import print_json, tell
+from maturity_desktop.cli.written import file_option, hand_over, refuse_one_file_for_two
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.audit import Audit
@@ -39,8 +39,7 @@ def requests(
         requests_data,
     )
 
-    if pdf is not None and xlsx is not None and are_one(pdf, xlsx):
-        raise click.UsageError(_("--pdf and --xlsx name the same file. Give each its own."))
+    refuse_one_file_for_two({"pdf": pdf, "xlsx": xlsx})
     if chasing and xlsx is not None:
         raise click.UsageError(_("--chasing goes with --pdf or alone; the workbook has all that is open."))
     found, today, words = _audit(around, audit), around.clock().date(), NullTranslations()
@@ -50,11 +49,10 @@ def requests(
         export_request_workbook(list_of(found, today, words), xlsx)
     told = in_sight(standings(found, today), Sight.CHASING if chasing else Sight.ALL)
     written = [path for path in (pdf, xlsx) if path is not None]
+    hand_over(around, found.id, written, quiet=as_json)
     if as_json:
         print_json(requests_data(told))
         return
-    for path in written:
-        tell_written(path)
     for own in () if written else told:
         tell(*_line(own))
     if not (written or told):

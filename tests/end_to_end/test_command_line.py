@@ -161,14 +161,14 @@ def test_exports_are_written_and_the_same_day_gives_the_same_report(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book.xlsx", "one.pdf", "two.pdf"]
 
 
-@pytest.mark.parametrize("other", ["book", "./book", "link", "hard"])
+@pytest.mark.parametrize("other", ["link.xlsx", "./link.xlsx", "hard.xlsx"])
 def test_report_and_scorecard_do_not_overwrite_each_other(
     sample_library: Path, tmp_path: Path, other: str
 ) -> None:
-    book = tmp_path / "book"
+    book = tmp_path / "book.pdf"
     book.write_bytes(b"as it was")
-    (tmp_path / "link").symlink_to(book)
-    (tmp_path / "hard").hardlink_to(book)
+    (tmp_path / "link.xlsx").symlink_to(book)
+    (tmp_path / "hard.xlsx").hardlink_to(book)
     outputs = ("--pdf", str(book), "--xlsx", f"{tmp_path}/{other}")
     ran = program("export", "norrhaven-2025", *outputs, "--library", str(sample_library), check=False)
     assert ran.returncode == 2
@@ -176,11 +176,9 @@ def test_report_and_scorecard_do_not_overwrite_each_other(
     assert book.read_bytes() == b"as it was"
 
 
-def test_report_and_scorecard_are_told_apart_before_either_is_there(
-    sample_library: Path, tmp_path: Path
-) -> None:
-    same = ("--pdf", str(tmp_path / "new"), "--xlsx", str(tmp_path / "." / "x" / ".." / "new"))
-    assert "same file" in failing("export", "norrhaven-2025", *same, "--library", str(sample_library))
+def test_two_papers_are_told_apart_before_either_is_there(sample_library: Path, tmp_path: Path) -> None:
+    same = ("--status", str(tmp_path / "new.pdf"), "--training", f"{tmp_path}/x/../new.pdf")
+    assert "same file" in failing("roadmap", "norrhaven-2025", *same, "--library", str(sample_library))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -398,7 +396,7 @@ def test_an_audit_is_shown_with_how_it_was_carried_out(sample_library: Path) -> 
 )
 def test_what_is_written_is_told_alike(sample_library: Path, tmp_path: Path, verb: str, file: str) -> None:
     """A line with the size, or with --json nothing but JSON."""
-    path = tmp_path / "handed-over"
+    path = tmp_path / f"own.{file.strip('-')}"
     place = (verb, "norrhaven-2025", file, str(path), "--library", str(sample_library))
     assert program(*place).stdout == f"{path}: {path.stat().st_size} bytes, checked\n"
     assert printed(*place, "--json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,62 @@ def test_a_file_is_known_again_or_is_none(library: Path, tmp_path: Path) -> None
         name: printed(*verb(library, "show", EARLIER), "--json")[name]
         for name in ("sign_offs", "handed_over")
     }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("evidence-pack", CURRENT, "kept.xlsx"),
+        ("evidence-pack", CURRENT, "-"),
+        ("evidence-pack", CURRENT, "-", "--folder"),
+        ("evidence-pack", CURRENT, "folder.zip"),
+        ("requests", CURRENT, "--pdf", "kept.docx"),
+        ("requests", CURRENT, "--pdf", "-"),
+        ("roadmap", CURRENT, "--csv", "kept.xlsx"),
+        ("roadmap", CURRENT, "--status", "kept.xlsx"),
+        ("self-assessment", CURRENT, "--xlsx", "kept.txt"),
+        ("guide", CURRENT, "--roles", "agent", "--pdf", "kept.txt"),
+        ("schedule", CURRENT, "--ics", "kept.pdf"),
+        ("readiness", CURRENT, "--pdf", "kept.xlsx"),
+        ("readiness", CURRENT, "--gaps", "kept.docx"),
+        ("leaving", CURRENT, "--pdf", "kept"),
+        ("export-framework", "icmi_cmo", "--yaml", "kept.xlsx"),
+        ("erase", CURRENT, "--certificate", "kept.pdf"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_of_another_kind_is_never_replaced(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.zip").mkdir()
+    kept = [tmp_path / f"kept{ending}" for ending in ("", ".xlsx", ".docx", ".txt", ".pdf")]
+    for path in kept:
+        path.write_bytes(b"precious")
+    done = run("--library", str(library), *said)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert {path.name: path.read_bytes() for path in kept} == {path.name: b"precious" for path in kept}
+    assert len(list(tmp_path.iterdir())) == len(kept) + 1
+
+
+def test_what_is_written_beside_the_report_is_noted_too(library: Path, tmp_path: Path) -> None:
+    papers = (
+        ("requests", "--pdf", "requests.pdf"),
+        ("self-assessment", "--xlsx", "own-view.xlsx"),
+        ("roadmap", "--csv", "actions.csv"),
+        ("readiness", "--gaps", "gaps.pdf"),
+    )
+    for name, option, file in papers:
+        program(*verb(library, name, EARLIER, option, str(tmp_path / file)))
+    pack = tmp_path / "pack.zip"
+    assert run(*verb(library, "evidence-pack", EARLIER, str(pack), "--client-copy")).returncode == 0
+    (entry,) = printed(*verb(library, "handed-over", EARLIER, "--check", str(pack)), "--json")["entries"]
+    assert (entry["kind"], entry["audience"]) == ("zip", "client")
+    noted = printed(*verb(library, "handed-over", EARLIER), "--json")["handed_over"]
+    assert {own["file"] for own in noted} >= {file for _name, _option, file in papers}
+    for own in noted:
+        if own["file"] in {file for _name, _option, file in papers}:
+            assert own["sha256"] == hashlib.sha256((tmp_path / own["file"]).read_bytes()).hexdigest()
 
 
 def test_a_version_is_signed_once_withdrawn_with_a_reason_and_its_number_goes_on(

@@ -62,7 +62,8 @@ def test_the_roadmap_is_told_by_wave_with_what_it_makes_of_the_levels(
 
 
 def test_the_roadmap_is_handed_out(library: Path, tmp_path: Path) -> None:
-    files = {name: tmp_path / f"own.{name}" for name in ("xlsx", "csv", "status", "training")}
+    files = {name: tmp_path / f"own.{name}" for name in ("xlsx", "csv")}
+    files |= {name: tmp_path / f"{name}.pdf" for name in ("status", "training")}
     options = [word for name, path in files.items() for word in (f"--{name}", str(path))]
     told = lines(library, "roadmap", CURRENT, *options)
     assert len(told) == 4

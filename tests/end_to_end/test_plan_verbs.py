@@ -106,8 +106,9 @@ def test_a_calendar_without_dates_is_not_written(tmp_path: Path) -> None:
 
 
 def test_one_file_cannot_be_both(planned: Path, tmp_path: Path) -> None:
-    same = str(tmp_path / "one")
-    ran = program(*verb(planned, "schedule", "--pdf", same, "--ics", same), check=False)
+    one, other = tmp_path / "one.pdf", tmp_path / "one.ics"
+    other.symlink_to(one)
+    ran = program(*verb(planned, "schedule", "--pdf", str(one), "--ics", str(other)), check=False)
     assert ran.returncode == 2
     assert "name the same file" in ran.stderr
 

@@ -69,6 +69,6 @@ def test_the_files_are_written_and_are_what_they_should_be(asked: Path, tmp_path
 
 
 def test_what_does_not_go_together_is_refused(asked: Path, tmp_path: Path) -> None:
-    same = str(tmp_path / "one")
-    for more in (("--pdf", same, "--xlsx", same), ("--chasing", "--xlsx", same)):
+    workbook = str(tmp_path / "one.xlsx")
+    for more in (("--pdf", workbook), ("--chasing", "--xlsx", workbook)):
         assert program(*verb(asked, *more), check=False).returncode == 2
