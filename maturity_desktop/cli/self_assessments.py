@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 )
 @click.option("--until", type=Day(), metavar="DATE", help=N_("The day by which it is wanted back."))
 @click.option(
+    "--second",
+    is_flag=True,
+    help=N_("Write a scorecard without any answers instead, for a second rating that is blind."),
+)
+@click.option(
     "--take",
     "back",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -55,6 +60,7 @@ def self_assessment(
     xlsx: Path | None,
     criteria: str,
     until: date | None,
+    second: bool,
     back: Path | None,
     by: str,
     dry_run: bool,
@@ -64,8 +70,14 @@ def self_assessment(
     """Hand the checkpoints of AUDIT out for the client's own answers, or take them back."""
     if (xlsx is None) == (back is None):
         raise click.UsageError(_("Say either --xlsx or --take."))
+    if second and (back is not None or criteria or until is not None):
+        raise click.UsageError(
+            _("--second goes with --xlsx and --by only; the scorecard holds all criteria.")
+        )
     if back is not None:
         _take(around, audit, back, by, dry_run, author, as_json)
+    elif xlsx is not None and second:
+        _hand_out_second(around, audit, xlsx, by)
     elif xlsx is not None:
         _hand_out(around, audit, xlsx, criteria, until, by)
 
@@ -85,6 +97,15 @@ def _hand_out(
     told = told_by(found, frameworks, around.clock().date(), NullTranslations(), wanted, until, by)
     export_self_assessment(told, path)
     hand_over(around, found.id, [path])
+
+
+def _hand_out_second(around: Surroundings, audit: str, path: Path, by: str) -> None:
+    from maturity_desktop.cli.audits import results_of_audit
+    from maturity_desktop.verbs.second_scorecards import export_second_scorecard
+
+    results = results_of_audit(around, audit)
+    export_second_scorecard(results, path, around.clock().date(), NullTranslations(), " ".join(by.split()))
+    hand_over(around, results[0].audit.id, [path])
 
 
 def _wanted(criteria: str, frameworks: Mapping[str, Framework]) -> frozenset[tuple[str, str]]:
@@ -120,7 +141,7 @@ def _take(
         found = library.load(find_audit(library, audit))
         frameworks = frameworks_of(library, found)
         came = verbs.read_rating(path, found, frameworks)
-        if came.kind != CLIENT and not by:
+        if came.kind != CLIENT and not (by or came.by):
             raise click.UsageError(_("Say with --by whose rating the scorecard holds."))
         review = verbs.review_rating(found, frameworks, came, by or came.by or found.client.name)
         chosen = () if dry_run else without_conflicts(review.found)

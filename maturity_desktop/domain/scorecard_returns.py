@@ -66,7 +66,8 @@ class RowBack:
 class Returned:
     """All that came back; `actions` are rows of the sheet `roadmap`, which has lost the `missing_actions`.
 
-    `waves` are titles by id, as the workbook went out with them.
+    `waves` are titles by id, as the workbook went out with them. `second` is there where it went out
+    blank for a second rating: whose, or empty.
     """
 
     audit: str
@@ -79,6 +80,7 @@ class Returned:
     missing_actions: tuple[str, ...]
     troubles: tuple[Trouble, ...]
     waves: Mapping[str, str]
+    second: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ class ReportContent:
     `standings` is None where the report is about one framework; the crosswalk has the pairs among several.
     `supported` is None where there are no supporting figures, claims or surveys, `findings` where nothing was
     found, `roadmap` where there are neither actions nor trainings. `movements` are there where an audit came
-    before.
+    before. `second_rating` is there where a workbook goes out blank, to a second assessor: who that is, or
+    empty.
     """
 
     cover: Cover
@@ -98,6 +99,7 @@ class ReportContent:
     made_on: date
     words: gettext.NullTranslations = field(compare=False, repr=False)
     withheld: Withheld = field(default=NOTHING_WITHHELD, compare=False, repr=False)
+    second_rating: str | None = None
 
     @property
     def page_size(self) -> PageSize:

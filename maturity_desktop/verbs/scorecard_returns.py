@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from maturity_desktop.storage.library import Library
 
 
+OPEN_DOCUMENT = ".ods"
+
+
+def open_document_words() -> str:
+    """What to do with a workbook that was saved as another kind of file."""
+    return _(
+        "{file} has been saved as an OpenDocument sheet, which loses what tells its cells apart. Save it as "
+        ".xlsx first."
+    )
+
+
 class ScorecardFileError(MaturityError):
     """A file that is no scorecard of this audit; the text names the file."""
 
@@ -35,16 +46,21 @@ def read_scorecard(path: Path, audit: Audit, frameworks: Mapping[str, Framework]
 
     FiguresError where the file cannot be read at all.
     """
-    from maturity_desktop.reports.scorecard_returned.meaning import NoScorecard
+    from maturity_desktop.reports.scorecard_returned.meaning import NoScorecard, Why
     from maturity_desktop.reports.scorecard_returned.reading import read_back
 
     sheets = read_sheets(path)
     try:
-        return read_back(
+        if path.suffix.lower() == OPEN_DOCUMENT:
+            raise NoScorecard(Why.OPEN_DOCUMENT)
+        returned = read_back(
             sheets, defined_names(path), lambda sheet: formula_cells(path, sheet), audit, frameworks
         )
+        if returned.second is not None:
+            raise NoScorecard(Why.SECOND)
     except NoScorecard as refused:
         raise ScorecardFileError(_refusal(refused.why).format(file=path.name)) from None
+    return returned
 
 
 def _refusal(why: Why) -> str:
@@ -54,6 +70,26 @@ def _refusal(why: Why) -> str:
         case Why.NO_SCORECARD:
             return _(
                 "{file} is no scorecard of this program. Take the workbook that was exported, saved as .xlsx."
+            )
+        case Why.OPEN_DOCUMENT:
+            return open_document_words()
+        case Why.SELF_ASSESSMENT:
+            return _(
+                "{file} is a self-assessment of the client. Take it back under Plan, Requests: “Take a "
+                "self-assessment or a second rating back”."
+            )
+        case Why.SECOND:
+            return _(
+                "{file} is a scorecard for a second rating. Take it back under Plan, Requests: “Take a "
+                "self-assessment or a second rating back”."
+            )
+        case Why.REQUESTS:
+            return _(
+                "{file} is a data request. Read it under Plan, Requests: “Read a workbook that came back”."
+            )
+        case Why.ACTIONS:
+            return _(
+                "{file} is a list of actions. Read it under Improve, Roadmap: “Read a list that came back”."
             )
         case Why.OTHER_AUDIT:
             return _("{file} is the scorecard of another audit. Open that audit to read it.")
@@ -104,6 +140,7 @@ def returned_data(
                 "framework": own.framework,
                 "id": own.id,
                 "field": own.action.field.value if own.action is not None else own.field.value,
+                "sent": own.was,
                 "now": own.now,
                 "told": own.told,
                 "reason": own.reason,

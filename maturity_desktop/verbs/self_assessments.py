@@ -34,6 +34,7 @@ from maturity_desktop.storage.spreadsheets.formulas import formula_cells
 from maturity_desktop.storage.spreadsheets.names import defined_names
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
 from maturity_desktop.verbs.audits import headlines
+from maturity_desktop.verbs.scorecard_returns import OPEN_DOCUMENT, open_document_words
 
 if TYPE_CHECKING:
     from maturity_desktop.reports.packs.self_assessment_layout import SelfAssessment
@@ -97,6 +98,8 @@ def read_rating(path: Path, audit: Audit, frameworks: Mapping[str, Framework]) -
 
     sheets, names = read_sheets(path), defined_names(path)
     try:
+        if path.suffix.lower() == OPEN_DOCUMENT:
+            raise NoScorecard(Why.OPEN_DOCUMENT)
         own = [as_scorecard(sheet) if sheet.row == sheet.column == 0 else None for sheet in sheets]
         is_own = any(sheet is not None for sheet in own)
         read = [told or sheet for told, sheet in zip(own, sheets, strict=True)]
@@ -109,7 +112,7 @@ def read_rating(path: Path, audit: Audit, frameworks: Mapping[str, Framework]) -
     if is_own:
         return ReturnedRating(path.name, CLIENT, by, returned)
     seen = sum(bool(row.sent.get(field)) for row in returned.rows for field in OF_A_RATING)
-    return ReturnedRating(path.name, NOT_BLIND if seen else SECOND, by, returned, seen)
+    return ReturnedRating(path.name, NOT_BLIND if seen else SECOND, returned.second or "", returned, seen)
 
 
 def _text_at(sheets: Sequence[Sheet], reference: str) -> str:
@@ -126,10 +129,20 @@ def _refusal(why: Why) -> str:
     from maturity_desktop.reports.scorecard_returned.meaning import Why
 
     match why:
-        case Why.NO_SCORECARD:
+        case Why.NO_SCORECARD | Why.SELF_ASSESSMENT | Why.SECOND:
             return _(
                 "{file} is neither a self-assessment nor a scorecard of this program. Take the workbook that "
                 "was handed out, saved as .xlsx."
+            )
+        case Why.OPEN_DOCUMENT:
+            return open_document_words()
+        case Why.REQUESTS:
+            return _(
+                "{file} is a data request. Read it under Plan, Requests: “Read a workbook that came back”."
+            )
+        case Why.ACTIONS:
+            return _(
+                "{file} is a list of actions. Read it under Improve, Roadmap: “Read a list that came back”."
             )
         case Why.OTHER_AUDIT:
             return _("{file} belongs to another audit. Open that audit to read it.")

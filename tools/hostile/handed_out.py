@@ -22,7 +22,8 @@ from maturity_desktop.domain.named_cells import named_cells
 from maturity_desktop.domain.own_view import take_rating
 from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.domain.scorecard_returns import Fault, Field
+from maturity_desktop.domain.return_faults import Fault
+from maturity_desktop.domain.scorecard_returns import Field
 from maturity_desktop.reports.packs.evidence_pack import HASHES, INDEX
 from maturity_desktop.reports.packs.self_assessment_layout import (
     ANSWER,

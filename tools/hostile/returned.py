@@ -25,7 +25,8 @@ from maturity_desktop.domain.framework import (
 )
 from maturity_desktop.domain.named_cells import named_cells
 from maturity_desktop.domain.results import evaluate
-from maturity_desktop.domain.scorecard_returns import Fault, Field, take
+from maturity_desktop.domain.return_faults import Fault
+from maturity_desktop.domain.scorecard_returns import Field, take
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.scorecard_returned.words import trouble_words
 from maturity_desktop.reports.text import for_cell, visible

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from maturity_desktop.domain.audit import AnswerValue
-from maturity_desktop.domain.scorecard_returns import Difference, Fault, Field, Trouble
+from maturity_desktop.domain.return_faults import Fault, Trouble
+from maturity_desktop.domain.scorecard_returns import Difference, Field
 from tools.screens.requests import SAMPLE, page_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from maturity_desktop.domain.brand import Brand
-from maturity_desktop.domain.scorecard_returns import Difference, Fault, Field, Trouble
+from maturity_desktop.domain.return_faults import Fault, Trouble
+from maturity_desktop.domain.scorecard_returns import Difference, Field
 from maturity_desktop.gui.widgets.thumbnails import Thumbnails
 from tools.screens.report import LOOK, SAMPLE
 from tools.screens.safety import Show

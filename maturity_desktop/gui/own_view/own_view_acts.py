@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -43,7 +43,7 @@ class OwnViewActs(OneOpen):
 
     def __init__(
         self,
-        actions: tuple[QAction, QAction, QAction],
+        actions: tuple[QAction, QAction, QAction, QAction],
         session: AuditSession,
         handing_out: HandingOut,
         ask: Ask,
@@ -55,9 +55,14 @@ class OwnViewActs(OneOpen):
         self._session, self._handing_out, self._usual_due = session, handing_out, usual_due
         self._ask, self._theme, self._page = ask, theme, page
         self._reading: Task[ReturnedRating] | None = None
-        hand_out, take_back, self._compare = actions
+        hand_out, for_second, take_back, self._compare = actions
         connect_acts(
-            ((hand_out, self._ask_what), (take_back, self._ask_which), (self._compare, self._show_compared))
+            (
+                (hand_out, self._ask_what),
+                (for_second, self._ask_for_whom),
+                (take_back, self._ask_which),
+                (self._compare, self._show_compared),
+            )
         )
         session.records_changed.connect(self._follow)
         session.rating_set_switched.connect(self._offer)
@@ -97,7 +102,7 @@ class OwnViewActs(OneOpen):
             dialog.criteria,
             dialog.until,
             dialog.by,
-            "Letter" if measures_in_inches() else "A4",
+            self._page_size(),
         )
         name = _("{client} self-assessment.xlsx").format(
             client=safe_name(session.audit.client.name, _("Audit"))
@@ -108,6 +113,43 @@ class OwnViewActs(OneOpen):
             _("Excel workbooks (*.xlsx)"),
             partial(export_self_assessment, told),
         )
+
+    def _ask_for_whom(self) -> None:
+        from maturity_desktop.gui.own_view.second_rater_dialog import SecondRaterDialog, names_at_hand
+
+        dialog = SecondRaterDialog(
+            _("Scorecard for a second rating"),
+            _(
+                "A scorecard without any agreed answer, level, remark, note, finding or action, over the "
+                "same evidence. What comes back in it is a blind second rating."
+            ),
+            _("&Write it…"),
+            names_at_hand(self._session.audit),
+            "",
+            self._ask,
+            self._page,
+        )
+        dialog.accepted.connect(lambda: self._hand_out_second(dialog.name))
+        self._open(dialog)
+
+    def _hand_out_second(self, name: str) -> None:
+        from maturity_desktop.verbs.second_scorecards import export_second_scorecard
+
+        session = self._session
+        results, today, size = session.agreed_results(), session.clock().date(), self._page_size()
+        file = _("{client} second rating.xlsx").format(
+            client=safe_name(session.audit.client.name, _("Audit"))
+        )
+        self._handing_out.hand_out(
+            _("Scorecard for a second rating"),
+            Path(file),
+            _("Excel workbooks (*.xlsx)"),
+            lambda path: export_second_scorecard(results, path, today, screen_words(), name, size),
+        )
+
+    @staticmethod
+    def _page_size() -> Literal["A4", "Letter"]:
+        return "Letter" if measures_in_inches() else "A4"
 
     # Back
 
@@ -150,18 +192,35 @@ class OwnViewActs(OneOpen):
         self._ask.tell(_("{file} could not be read").format(file=file), str(error) if known else repr(error))
 
     def _show_returned(self, came: ReturnedRating) -> None:
-        """Line by line; a scorecard is a second rating by whoever filled it in."""
+        """Line by line; a scorecard is a second rating by whoever filled it in, which is asked first."""
+        if came.kind == CLIENT:
+            self._review(came, came.by or self._session.audit.client.name)
+            return
+        from maturity_desktop.gui.own_view.second_rater_dialog import SecondRaterDialog, names_at_hand
+
+        names = names_at_hand(self._session.audit)
+        if came.by:
+            names = tuple(dict.fromkeys((came.by, *names)))
+        dialog = SecondRaterDialog(
+            _("Whose second rating is it?"),
+            _("“{file}” is a scorecard. What was filled in there is taken as a second rating.").format(
+                file=came.file
+            ),
+            _("&Show what came back"),
+            names,
+            came.by,
+            self._ask,
+            self._page,
+        )
+        dialog.accepted.connect(lambda: self._review(came, dialog.name))
+        self._open(dialog)
+
+    def _review(self, came: ReturnedRating, name: str) -> None:
         from maturity_desktop.gui.returned.returned_review import ReturnedReview
         from maturity_desktop.gui.returned.scorecard_review import groups_of, in_order, review_of
         from maturity_desktop.verbs.self_assessments import review_rating, seen_words
 
         session = self._session
-        name = came.by or session.audit.client.name
-        if came.kind != CLIENT:
-            question = _("{file} is a scorecard. It is taken as a second rating by:").format(file=came.file)
-            name = " ".join((self._ask.text(_("Second rating"), question) or "").split())
-            if not name:
-                return
         told = review_rating(session.audit, session.frameworks, came, name)
         groups = groups_of(told.found, session.frameworks)
         review = review_of(came.file, groups, told.troubles, session.frameworks)

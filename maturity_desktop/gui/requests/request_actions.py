@@ -35,7 +35,10 @@ class RequestActions(PageActions):
         self.read = self._make(_("Read a workbook that came &back…"), "Ctrl+Shift+B", page, WHOLE)
         self._separate()
         self.ask_client = self._make(_("Sel&f-assessment for the client…"), "Ctrl+Shift+S", page, WHOLE)
-        self.client_back = self._make(_("&Take a self-assessment back…"), "Ctrl+Shift+K", page, WHOLE)
+        self.second = self._make(_("Scorecard for a second rating, blan&k…"), "", page, WHOLE)
+        self.client_back = self._make(
+            _("&Take a self-assessment or a second rating back…"), "Ctrl+Shift+K", page, WHOLE
+        )
         self.compare = self._make(_("Compare with the c&lient’s own view…"), "Ctrl+Shift+D", page, WHOLE)
         mark_edits(*self.of_requests, self.start, self.add, self.read, self.client_back)
 
@@ -58,6 +61,6 @@ class RequestActions(PageActions):
         return (self.pack, self.workbook, self.chase, self.read)
 
     @property
-    def own_view(self) -> tuple[QAction, QAction, QAction]:
-        """The client's own answers: asked for, taken back, held against the agreed ones."""
-        return (self.ask_client, self.client_back, self.compare)
+    def own_view(self) -> tuple[QAction, QAction, QAction, QAction]:
+        """What others answer: the client and a second assessor; taken back, held against the agreed."""
+        return (self.ask_client, self.second, self.client_back, self.compare)

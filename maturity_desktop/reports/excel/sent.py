@@ -45,6 +45,7 @@ def manifest(content: ReportContent, layout: Layout, results: Sequence[Results])
         "layout": LAYOUT_VERSION,
         "audit": audit.id,
         "rating_set": results[0].place.rating_set,
+        "second": content.second_rating,
         "made_on": content.made_on.isoformat(),
         "frameworks": [
             {

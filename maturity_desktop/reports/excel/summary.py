@@ -174,8 +174,8 @@ def write_summary(
     sheet.put([sheet.cell(" · ".join(filter(None, (copy_words(content), made))), "hint")])
     hint = _("Columns with a coloured head may be filled in; every figure follows from them.")
     sheet.put([sheet.cell(hint, "hint")])
-    if cover.sample:
-        sheet.put([sheet.cell(cover.sample, "notice")])
+    if notices := " · ".join(filter(None, (_second_rating(content), cover.sample))):
+        sheet.put([sheet.cell(notices, "notice")])
     write_key_figures(sheet, layout, terms, content, part, results)
     _write_domains(sheet, layout, terms, content, part, results)
     if layout.traits.points and layout.traits.single:
@@ -191,6 +191,18 @@ def write_summary(
         sheet, layout.summary, _("What this workbook is not"), [Line("", " ".join(content.disclaimer))]
     )
     return charts
+
+
+def _second_rating(content: ReportContent) -> str:
+    """Whom a workbook is for that goes out blank; empty where it tells the agreed ratings."""
+    _ = content.words.gettext
+    if content.second_rating is None:
+        return ""
+    if not content.second_rating:
+        return _("For a second rating: without the agreed answers, levels, remarks and notes")
+    return _("For a second rating by {name}: without the agreed answers, levels, remarks and notes").format(
+        name=content.second_rating
+    )
 
 
 def _write_domains(

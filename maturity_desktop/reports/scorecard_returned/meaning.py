@@ -13,8 +13,13 @@ from maturity_desktop.domain.scorecard_returns import FrameworkSent
 from maturity_desktop.domain.sheet import Sheet, cell_text
 from maturity_desktop.reports.excel.prints import RowPrint, unrun
 from maturity_desktop.reports.excel.sent import FIXED, LAYOUT_VERSION, MARKER, PRINTS
+from maturity_desktop.reports.packs.action_layout import MARKER as ACTION_LIST
+from maturity_desktop.reports.packs.request_layout import MARKER as REQUESTS
+from maturity_desktop.reports.packs.self_assessment_layout import MARKER as SELF_ASSESSMENT
 
 ACTIONS = "Action"
+HEADS = 10
+"""The rows in which other workbooks of this program say what they are."""
 COLUMNS: Mapping[str, frozenset[str]] = {
     "Score": frozenset({"target", "set_level", "set_reason", "reservation", "note"}),
     "Checkpoint": frozenset({"answer", "remark"}),
@@ -28,10 +33,20 @@ class Why(StrEnum):
     """Why a workbook is not read at all."""
 
     NO_SCORECARD = "no_scorecard"
+    SELF_ASSESSMENT = "self_assessment"
+    REQUESTS = "requests"
+    ACTIONS = "actions"
+    """Other workbooks of this program, which are taken back elsewhere; also the next one."""
+    SECOND = "second"
+    OPEN_DOCUMENT = "open_document"
     OTHER_AUDIT = "other_audit"
     NEWER = "newer"
     OLDER = "older"
     DAMAGED = "damaged"
+
+
+OTHERS = {SELF_ASSESSMENT: Why.SELF_ASSESSMENT, REQUESTS: Why.REQUESTS, ACTION_LIST: Why.ACTIONS}
+"""What the other workbooks begin with that come back."""
 
 
 class NoScorecard(Exception):
@@ -82,7 +97,8 @@ class Sent:
 class Meaning:
     """The hidden sheet, read. Words are by what is kept of them; `rows` by table and mark.
 
-    `prints` are of the sheets that are only to be read, by title.
+    `prints` are of the sheets that are only to be read, by title. `second` is there where it went out
+    blank for a second rating: whose, or empty.
     """
 
     audit: str
@@ -99,6 +115,7 @@ class Meaning:
     continued: tuple[str, str]
     rows: Mapping[tuple[str, str], Sent]
     prints: Mapping[str, tuple[RowPrint, ...]]
+    second: str | None
 
 
 def meaning_of(sheets: Sequence[Sheet]) -> Meaning:
@@ -107,7 +124,17 @@ def meaning_of(sheets: Sequence[Sheet]) -> Meaning:
         mark = cell_text(sheet.columns[0][0]) if sheet.height else ""
         if sheet.row == sheet.column == 0 and mark.startswith(MARKER):
             return _meaning(mark.removeprefix(MARKER), sheet)
-    raise NoScorecard(Why.NO_SCORECARD)
+    raise NoScorecard(_other(sheets))
+
+
+def _other(sheets: Sequence[Sheet]) -> Why:
+    """What a workbook is that is no scorecard."""
+    for sheet in sheets:
+        for cell in (cell for column in sheet.columns for cell in column[:HEADS]):
+            text = cell_text(cell) if isinstance(cell, str) else ""
+            if found := next((why for mark, why in OTHERS.items() if text.startswith(mark)), None):
+                return found
+    return Why.NO_SCORECARD
 
 
 def _meaning(text: str, sheet: Sheet) -> Meaning:
@@ -138,6 +165,7 @@ def _meaning(text: str, sheet: Sheet) -> Meaning:
             (str(continued[0]), str(continued[1])),
             _rows(sheet),
             _prints(sheet),
+            None if (second := told.get("second")) is None else str(second),
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise NoScorecard(Why.DAMAGED) from error

@@ -121,6 +121,7 @@ class _Reading:
             tuple(self.missing_actions),
             tuple(self.troubles),
             meaning.wave_titles,
+            meaning.second,
         )
 
     def _cells(self, name: str) -> tuple[Sheet, NamedCells] | None:

@@ -17,6 +17,7 @@ from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.report_records import HandedOver
 from maturity_desktop.domain.team import NOT_BLIND, SECOND, second_ratings
 from maturity_desktop.gui.own_view.ask_client_dialog import AskClientDialog
+from maturity_desktop.gui.own_view.second_rater_dialog import SecondRaterDialog
 from maturity_desktop.gui.returned.returned_review import ReturnedReview
 from maturity_desktop.gui.team.compare_dialog import CompareDialog
 from maturity_desktop.gui.team.rating_words import rating_words
@@ -181,13 +182,14 @@ def test_a_colleagues_scorecard_is_taken_as_a_second_rating_by_whoever_is_named(
     export_workbook(session.agreed_results(), path, TODAY, ReportOptions(), NullTranslations())
     other = session.framework.criteria[0].checkpoints[1].id
     fill_in(path, path, lambda book: book.put("Checkpoint_answer", other, "met"))
-    desk.ask.reply = ""
-    desk.ask.chosen = [path]
-    desk.key("Ctrl+Shift+K", desk.page)
-    desk.qtbot.waitUntil(lambda: not desk.page.own_view.is_reading, timeout=SLOW_MS)
-    assert desk.page.own_view.open_one is None, "nobody is named: nothing is taken"
-    desk.ask.reply = "  Bo   Second "
-    dialog = review(desk, path)
+    second_rater(desk, path).reject()
+    desk.back()
+    asked = second_rater(desk, path)
+    assert not asked.keep.isEnabled(), "nobody is named yet"
+    asked.field.setEditText("  Bo   Second ")
+    asked.keep.click()
+    dialog = open_one(desk)
+    assert isinstance(dialog, ReturnedReview)
     assert "1 agreed entry stood in scorecard.xlsx" in dialog.notes.toPlainText(), "that is not blind"
     dialog.keep.click()
     (second,) = second_ratings(session.audit)
@@ -195,3 +197,38 @@ def test_a_colleagues_scorecard_is_taken_as_a_second_rating_by_whoever_is_named(
     assert rating_words(second) == "Second rating by Bo Second, not blind"
     assert session.results_of("small", second.id).of("1.01").answers == {other: AnswerValue.MET}
     assert not desk.page.act.compare.isEnabled(), "that is no view of the client's"
+
+
+def second_rater(desk: Desk, path: Path) -> SecondRaterDialog:
+    """Whoever is asked for when a scorecard came back."""
+    desk.ask.chosen = [path]
+    desk.key("Ctrl+Shift+K", desk.page)
+    desk.qtbot.waitUntil(lambda: not desk.page.own_view.is_reading, timeout=SLOW_MS)
+    dialog = open_one(desk)
+    assert isinstance(dialog, SecondRaterDialog)
+    return dialog
+
+
+def test_a_blank_scorecard_goes_to_a_second_assessor_and_comes_back_blind(desk: Desk, tmp_path: Path) -> None:
+    session, path = desk.session, tmp_path / "second.xlsx"
+    point = session.framework.criteria[0].checkpoints[0].id
+    session.answer(point, AnswerValue.PARTLY)
+    desk.ask.target = path
+    desk.page.act.second.trigger()
+    dialog = open_one(desk)
+    assert isinstance(dialog, SecondRaterDialog)
+    dialog.field.setEditText("Bo Second")
+    dialog.keep.click()
+    desk.back()
+    desk.qtbot.waitUntil(lambda: desk.page.handing_out.path == path, timeout=SLOW_MS)
+    fill_in(path, path, lambda book: book.put("Checkpoint_answer", point, "met"))
+    asked = second_rater(desk, path)
+    assert asked.name == "Bo Second", "the workbook says whom it went to"
+    asked.keep.click()
+    review = open_one(desk)
+    assert isinstance(review, ReturnedReview)
+    assert review.notes.toPlainText() == ""
+    review.keep.click()
+    (second,) = second_ratings(session.audit)
+    assert (second.kind, second.assessor) == (SECOND, "Bo Second")
+    assert session.results_of("small", second.id).of("1.01").answers == {point: AnswerValue.MET}
