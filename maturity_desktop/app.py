@@ -229,6 +229,7 @@ class Program(QObject):
         window.library_pages = library_page_makers(desk, window, self.ask, self.theme)
         Erasing(window, desk, self.ask, self.theme, self).offer()
         self.diagnostics = Diagnostics(window, desk, self.ask, self._clock, self.open_audit, self)
+        self.diagnostics.looked_back.connect(self._greet)
         elsewhere = Elsewhere(self._folder, self.ask, self._clock, self.theme, window, self)
         window.copy_wanted.connect(elsewhere.copy)
 
@@ -245,8 +246,6 @@ class Program(QObject):
             self._first = FirstWindow(self._folder, self)
             self._first.wanted.connect(self._come_forward)
             self._first.settle()
-        if not self.preferences.now.author:
-            self._ask_who()
 
     def _note_damage(self, condition: Condition, can_look: bool) -> None:
         """Told once everything is there that can be done about it."""
@@ -296,14 +295,14 @@ class Program(QObject):
     def _show_progress(self, done: int, total: int) -> None:
         self.library_page.show_progress(_("Making the audit…"), done, total)
 
-    # Who is working
+    def _greet(self) -> None:
+        if not self.preferences.now.author:
+            self._ask_who()
 
     def _ask_who(self) -> None:
-        from maturity_desktop.gui.dialogs.first_start import FirstStart
+        from maturity_desktop.gui.dialogs.first_start import ask_who
 
-        dialog = FirstStart(self.window)
-        dialog.accepted.connect(lambda: self.preferences.change(author=dialog.name))
-        dialog.open()
+        ask_who(self.window, lambda name: self.preferences.change(author=name))
 
     # Audits
 

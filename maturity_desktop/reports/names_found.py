@@ -80,15 +80,20 @@ _NOT_OF_CONTENT = frozenset(
 
 
 def names_found(content: ReportContent) -> tuple[NameFound, ...]:
-    """Each known name once for each place where it stands, in the order of the report."""
+    """Each known name once for each place where it stands, in the order of the report.
+
+    Who stands on the cover is known to every reader: to find that name again tells nothing.
+    """
     search = NameSearch(content.withheld.names)
+    on_cover = search.found_in(content.cover.assessor)
     found: dict[tuple[str, str, str], NameFound] = {}
     for entry in fields(content):
         if entry.name not in _NOT_OF_CONTENT:
             for framework, place, text in _texts(getattr(content, entry.name), "", ""):
                 for name, words in search.found_in(text).items():
-                    key = framework, place, name
-                    found.setdefault(key, NameFound(place, name, words, framework))
+                    if name not in on_cover:
+                        key = framework, place, name
+                        found.setdefault(key, NameFound(place, name, words, framework))
     return tuple(found.values())
 
 

@@ -48,8 +48,8 @@ class Way(StrEnum):
 class Spot:
     """One place: what it is called, what is the matter there, and the id of the thing that is gone to.
 
-    `model` tells criteria of several models apart. A spot may stand for several: `count` says of how many,
-    `more` what they are.
+    `model` tells criteria of several models apart, `name` is who is named there. A spot may stand for
+    several: `count` says of how many, `more` what they are.
     """
 
     way: Way
@@ -60,6 +60,7 @@ class Spot:
     model: str = ""
     count: str = ""
     more: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,10 @@ def _names(content: ReportContent, places: _Places, words: NullTranslations) -> 
         )
         yield Matter(
             still.format(count=len(named)),
-            tuple(places.spot(own.place, own.words or own.name, words, own.framework) for own in named),
+            tuple(
+                replace(places.spot(own.place, own.words or own.name, words, own.framework), name=own.name)
+                for own in named
+            ),
             leak=True,
         )
 

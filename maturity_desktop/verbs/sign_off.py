@@ -42,13 +42,10 @@ class Signing:
 
 def refusal(audit: Audit, signing: Signing) -> str:
     """Why a version cannot be signed so; empty where it can."""
-    number = signing.version.strip()
-    if not number:
+    if not signing.version.strip():
         return _("A signed version has a number.")
-    if odd := sorted({own for own in number if not own.isalnum() and own not in BESIDE_NUMBERS}):
-        return _("The number of a version has letters, digits, spaces and “. - _” only, not {odd}.").format(
-            odd=" ".join(map(repr, odd))
-        )
+    if odd := odd_number(signing.version):
+        return odd
     if not signing.name.strip():
         return _("Somebody has to stand for it: write a name.")
     if any(own.version == signing.version.strip() for own in sign_offs(audit)):
@@ -56,6 +53,17 @@ def refusal(audit: Audit, signing: Signing) -> str:
             version=signing.version.strip()
         )
     return ""
+
+
+def odd_number(version: str) -> str:
+    """What keeps words from being the number of a version; empty where nothing does."""
+    number = version.strip()
+    odd = sorted({own for own in number if not own.isalnum() and own not in BESIDE_NUMBERS})
+    if not odd:
+        return ""
+    return _("The number of a version has letters, digits, spaces and “. - _” only, not {odd}.").format(
+        odd=" ".join(map(repr, odd))
+    )
 
 
 def keep_content(library: Library, audit: Audit, page_size: str = "A4") -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.gui.diagnostics.mistakes import Mistakes, Report, versions
@@ -30,6 +30,9 @@ SAVING_S = 3.0
 
 class Diagnostics(QObject):
     """Wires the parts to the window; a library open for reading only keeps no place and no last words."""
+
+    looked_back = Signal()
+    """What there was to tell of the last time is told."""
 
     def __init__(
         self,
@@ -90,8 +93,12 @@ class Diagnostics(QObject):
             self._last_words.listen()
         self._keeper.begin(after_crash=left is not None)
         self.log.note(Event.OPENED, after_crash=left is not None)
+        QTimer.singleShot(0, self, lambda: self._look_back(left, words))
+
+    def _look_back(self, left: WorkPlace | None, words: tuple[str, ...]) -> None:
         if left is not None:
-            QTimer.singleShot(0, self, lambda: self._come_back(left, words))
+            self._come_back(left, words)
+        self.looked_back.emit()
 
     def _come_back(self, left: WorkPlace, words: tuple[str, ...]) -> None:
         report = self.mistakes.report("The program crashed", words) if words else None

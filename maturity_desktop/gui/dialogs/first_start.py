@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from maturity_desktop.gui.forms.ui_first_start import Ui_FirstStartForm
@@ -24,3 +26,10 @@ class FirstStart(QDialog):
     def name(self) -> str:
         """The name as it was typed."""
         return " ".join(self._form.name.text().split())
+
+
+def ask_who(window: QWidget, keep: Callable[[str], object]) -> None:
+    """Asks over a window, and hands on the name where there is one."""
+    dialog = FirstStart(window)
+    dialog.accepted.connect(lambda: keep(dialog.name))
+    dialog.open()

@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.report_records import HandedOver, SignOff
@@ -33,15 +40,21 @@ from maturity_desktop.gui.widgets.pdf_pages import Render
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.report_preview import ReportPreview
 from maturity_desktop.reports.options import draft_version, for_whom, frameworks_in, options_for
-from maturity_desktop.verbs.before_export import Spot, Way
+from maturity_desktop.verbs.before_export import Matter, Spot, Way
 from maturity_desktop.verbs.handed_over import history, known_as, written
 
 FORM_WIDTH = 392
 BESIDE = 780
 """In less width than this the preview stands below what is chosen."""
-SHARES = (6, 5)
-"""How choices and preview share the height then."""
+SHARE = 0.6
+"""Of the height, what choices and exports have then."""
 LEAST = (360, 320)
+LEAST_CHOICES = 96
+"""Of the choices, in logical pixels of height, whatever else is said below them."""
+UNBOUND = 16_777_215
+"""The greatest height that Qt knows."""
+SEEN_AROUND = 8
+"""What is seen above and below the part that Tab came to."""
 
 
 class ReportPage(QWidget):
@@ -124,6 +137,7 @@ class ReportPage(QWidget):
         self._panes.setSpacing(20)
         self._panes.addWidget(self._left)
         self._panes.addWidget(self.preview, 1)
+        self._scroll.setMinimumHeight(LEAST_CHOICES)
         self._left.setFixedWidth(FORM_WIDTH)
         self.setMinimumSize(*LEAST)
         self.folds.folds[0].set_open(True)
@@ -142,6 +156,7 @@ class ReportPage(QWidget):
         self.preview.made.connect(self._take_preview)
         self.preview.failed.connect(self._show_failure)
         self.exports.busy_changed.connect(self.preview.hold)
+        self.exports.names_wanted.connect(self._show_names)
         self.version.chosen.connect(self._renew)
         self.version.sign_wanted.connect(self.start_signing)
         self.version.withdraw_wanted.connect(self.signing.withdraw)
@@ -159,6 +174,21 @@ class ReportPage(QWidget):
         session.records_changed.connect(self._follow)
         for fold in self.folds.folds:
             fold.opened.connect(self._bring_into_sight)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "widgets live in an application"
+        application.focusChanged.connect(self._follow_keyboard)
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What a key came to is seen whole, the first line with the heading above it.
+
+        What is pressed by mouse stays where it is: moved away, it would not be clicked.
+        """
+        is_pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        if now is None or is_pressed or not self._form.isAncestorOf(now):
+            return
+        if self.version.isAncestorOf(now):
+            self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.ensureWidgetVisible(now, 0, SEEN_AROUND)
 
     def _bring_into_sight(self) -> None:
         """What was opened begins at the top where it would not end in sight, once it is laid out."""
@@ -228,14 +258,24 @@ class ReportPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = event.size().width() >= BESIDE
+        self._share_height(beside)
         if beside is (self._panes.direction() is QBoxLayout.Direction.LeftToRight):
             return
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._panes.setDirection(way)
-        for place, share in enumerate((0, 1) if beside else SHARES):
-            self._panes.setStretch(place, share)
         self._left.setMinimumWidth(FORM_WIDTH if beside else 0)
         self._left.setMaximumWidth(FORM_WIDTH if beside else self.maximumWidth())
+
+    def _share_height(self, beside: bool) -> None:
+        """Below each other the choices have most of it; a layout would leave them a slit."""
+        if beside:
+            self._left.setMinimumHeight(0)
+            self._left.setMaximumHeight(UNBOUND)
+            return
+        margins = self._panes.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom() - self._panes.spacing()
+        least = self.preview.minimumSizeHint().height()
+        self._left.setFixedHeight(max(LEAST_CHOICES, min(round(SHARE * room), room - least)))
 
     def _follow(self, kinds: frozenset[type]) -> None:
         """A file that was noted is no other report."""
@@ -286,14 +326,22 @@ class ReportPage(QWidget):
 
     def _take_preview(self, preview: Preview) -> None:
         self.before.show_matters(preview.matters)
+        spots = [spot for matter in preview.matters for spot in matter.spots]
+        self.what.tell_lost(sum(1 for spot in spots if spot.way is Way.PHOTOS))
         self._say()
 
-    def _show_failure(self, error: Exception) -> None:
-        said = _("The preview could not be made: {reason}. An export would fail in the same way.")
-        reason = str(error).rstrip(".") or type(error).__name__
-        self.before.show_matters(None, said.format(reason=reason))
+    def _show_failure(self, reason: str) -> None:
+        """The section that is open stays so: what was done last there may be what is to be undone."""
+        self.before.show_matters(None, reason)
         self._say()
+
+    def _show_names(self, leaks: tuple[Matter, ...]) -> None:
+        """Where they stand; the preview may not have come to tell of them yet."""
         self.folds.of(self.before).set_open(True)
+        if not self.before.show_names():
+            self.before.show_matters(leaks)
+            self._say()
+            self.before.show_names()
 
     def _go(self, spot: Spot) -> None:
         if spot.way is Way.PHOTOS:

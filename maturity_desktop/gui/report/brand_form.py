@@ -133,7 +133,7 @@ def _text(name: str) -> PlainEditor:
 
 def _add(column: QVBoxLayout, words: str, field: QWidget) -> None:
     label = plain_label(words, "quiet")
-    label.setBuddy(field)
+    label.setBuddy(field.focusProxy() or field)  # a key goes only to what Tab goes to
     column.addWidget(label)
     column.addWidget(field)
     column.addSpacing(6)

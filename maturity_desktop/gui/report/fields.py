@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.gui.calm_fields import choose_in_list, pass_undo_on
@@ -15,6 +16,12 @@ from maturity_desktop.gui.widgets.labels import plain_label
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
 LABEL_WIDTH = 92
+STAYS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Why the keyboard may be gone for a while from a field that is not left."""
 
 
 def column_of(widget: QWidget) -> QVBoxLayout:
@@ -70,6 +77,12 @@ class TypedField(QLineEdit):
         pass_undo_on(self)
         self.textEdited.connect(lambda words: edits.type(name, words))
         self.editingFinished.connect(edits.end)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Left, it shows its beginning again; a menu over it does not leave it."""
+        super().focusOutEvent(event)
+        if event.reason() not in STAYS:
+            self.setCursorPosition(0)
 
     def follow(self, words: str) -> None:
         """What is kept, from its beginning; the place of the cursor stays where it is the same."""

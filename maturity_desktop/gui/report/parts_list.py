@@ -6,12 +6,21 @@ from collections.abc import Iterable, Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from maturity_desktop.domain.report_records import Part
-from maturity_desktop.gui.theme import set_role
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.edit_marks import mark_edits
+from maturity_desktop.gui.widgets.row_ground import Index, paint_ground
 from maturity_desktop.reports.choices import USUAL_ORDER
 
 ROW = 28
@@ -52,14 +61,31 @@ def _goes_in(item: QListWidgetItem) -> bool:
     return bool(item.data(KEPT_ROLE))
 
 
+class _Delegate(QStyledItemDelegate):
+    """The row in hand has a frame where the keyboard is, as in other lists."""
+
+    def __init__(self, theme: ThemeSwitch, view: PartsList) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        paint_ground(painter, option.rect, self._theme, self._view, index, shows_choice=False)
+        painter.restore()
+        # The style's tints of the chosen row and of the one under the pointer would look like two in hand.
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+        super().paint(painter, option, index)
+
+
 class PartsList(QListWidget):
     """Space ticks; a row is dragged, or moved with Alt+Up and Alt+Down."""
 
     chosen = Signal(tuple)
     """The parts that go in now, by Part's words, in their order."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setItemDelegate(_Delegate(theme, self))
         self.setAccessibleName(_("Parts of the report, in their order"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -22,6 +23,11 @@ from maturity_desktop.gui.widgets.row_ground import BAR, put_words
 from maturity_desktop.gui.widgets.thumbnails import SIDE, Thumbnails
 
 EDGE, GAP, MARGIN = 10, 10, 7
+
+
+def _unread_words(detail: str) -> str:
+    """What is said of an item that can be no photo as it is."""
+    return _("cannot be read · {item}").format(item=detail)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -46,7 +52,10 @@ class _Delegate(QStyledItemDelegate):
         top.setHeight(words.height() // 2)
         below.setTop(top.bottom() + 1)
         put_words(painter, top, row.text, self._theme)
-        put_words(painter, below, row.detail, self._theme, "quiet", "small")
+        if isinstance(row.goal, Evidence) and self._thumbnails.has_none(row.goal):
+            put_words(painter, below, _unread_words(row.detail), self._theme, "attention", "small")
+        else:
+            put_words(painter, below, row.detail, self._theme, "quiet", "small")
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRect, selected: bool, index: Index) -> None:

@@ -62,11 +62,12 @@ class WhatGoesIn(QWidget):
         self.only = PlainWords(theme, ink="quiet", lines=MOST_OF_TITLE)
         self._as_signed = as_signed(theme)
         self._can_change = True
+        self._lost = 0
         self.none_chosen = plain_label(_("Choose at least one model."), "wrong")
         self.form, self.criterion = chooser(), chooser()
         for form in Form:
             self.form.addItem(form_words(form), form)
-        self.parts = PartsList()
+        self.parts = PartsList(theme)
         self.usual = QPushButton(_("Usual order"))
         self.usual.setAccessibleName(_("All parts, in the usual order"))
         self.photos = QPushButton()
@@ -126,12 +127,7 @@ class WhatGoesIn(QWidget):
         self._criterion_line.setVisible(plan.form is Form.CRITERION)
         parts = parts_of(plan.parts)
         self.parts.show_parts(parts, possible_parts(plan.form))
-        count = sum(1 for _own in self._session.audit.all(ReportPhoto))
-        self.photos.setText(
-            ngettext("{count} photo…", "{count} photos…", count).format(count=count)
-            if count
-            else _("Photos…")
-        )
+        self._count_photos()
         self.attach.setChecked(plan.attach_workbook)
         self.usual.setVisible(parts != USUAL_ORDER)
         self._can_change = can_change
@@ -139,6 +135,25 @@ class WhatGoesIn(QWidget):
         self._as_signed.setVisible(not can_change)
         for box in self.frameworks:
             box.setEnabled(can_change)
+
+    def tell_lost(self, count: int) -> None:
+        """So many of the photos that were chosen cannot be read."""
+        self._lost = count
+        self._count_photos()
+
+    def _count_photos(self) -> None:
+        """Those that go in; those that cannot are told beside them."""
+        chosen = sum(1 for _own in self._session.audit.all(ReportPhoto))
+        lost = min(self._lost, chosen)
+        count = chosen - lost
+        said = ngettext("{count} photo…", "{count} photos…", count)
+        if lost:
+            said = ngettext(
+                "{count} photo, {lost} that cannot be read…",
+                "{count} photos, {lost} that cannot be read…",
+                count,
+            )
+        self.photos.setText(said.format(count=count, lost=lost) if chosen else _("Photos…"))
 
     @property
     def words(self) -> str:
@@ -165,6 +180,10 @@ class WhatGoesIn(QWidget):
                 box.hide()
                 box.deleteLater()
             self.frameworks = tuple(self._model_box(*found) for found in enumerate(frameworks))
+            before = self.form.previousInFocusChain() or self
+            for box in self.frameworks:  # they are made after what stands below them
+                QWidget.setTabOrder(before, box)
+                before = box
         several = len(frameworks) > 1
         self.only.setVisible(not several)
         self.only.show_words(frameworks[0].title)

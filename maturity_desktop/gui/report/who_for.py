@@ -26,6 +26,7 @@ from maturity_desktop.gui.widgets.elided_button import ElidedButton
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.reports.choices import PageSize
 from maturity_desktop.reports.options import draft_version
+from maturity_desktop.verbs.sign_off import odd_number
 
 LONGEST_TITLE, LONGEST_VERSION, LONGEST_LIST = 200, 20, 400
 
@@ -73,6 +74,9 @@ class WhoFor(QWidget):
                 (_("Distri&bution"), self.distribution),
             )
         )
+        self.odd_version = PlainWords(theme, "small", "attention", lines=3)
+        self.odd_version.hide()
+        column.insertWidget(column.indexOf(self._lines[1]) + 1, self.odd_version)
         self._as_signed = as_signed(theme)
         self._can_change = True
         column.addWidget(self._as_signed)
@@ -85,6 +89,9 @@ class WhoFor(QWidget):
         self.version.follow(plan.version)
         self.version.setPlaceholderText(draft_version(self._session.audit))
         self.distribution.follow(plan.distribution)
+        odd = odd_number(plan.version)
+        self.odd_version.show_words(_("It cannot be signed so. {reason}").format(reason=odd) if odd else "")
+        self.odd_version.setVisible(bool(odd) and can_change)
         self._can_change = can_change
         for line in self._lines:
             line.setVisible(can_change)
@@ -141,12 +148,14 @@ class Look(QWidget):
         self.brand.clicked.connect(self.brand_wanted)
         self.template.clicked.connect(self.template_wanted)
         self.take_away.clicked.connect(self.own_template_wanted)
-        self.page_size.activated.connect(
-            lambda _row: self._edits.choose(
-                _("page size of the report"), page_size=self.page_size.currentData()
-            )
-        )
+        self.page_size.activated.connect(self._choose_page)
         self.watermark.clicked.connect(lambda on: self._edits.choose(_("draft mark"), watermark=on))
+
+    def _choose_page(self, _row: int) -> None:
+        """The page that is in force is no choice."""
+        page = self.page_size.currentData()
+        if page != (self._edits.plan.page_size or usual_page()):
+            self._edits.choose(_("page size of the report"), page_size=page)
 
     def _add_template(self, column: QVBoxLayout) -> QWidget:
         both = QWidget()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -18,8 +19,10 @@ from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.exporter import Exporter, Kind, ReportRequest
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
+from maturity_desktop.gui.widgets.file_row import FileRow
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.work_bar import WorkBar
+from maturity_desktop.reports.text import shortened
 from maturity_desktop.storage.diagnostics.redaction import error_frames
 
 if TYPE_CHECKING:
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
     from maturity_desktop.verbs.export import Exported
 
 BESIDE: tuple[Kind, ...] = ("docx", "xlsx")
+MOST_NAMED = 3
+"""Names that a question tells."""
+MOST_OF_WORDS = 100
+"""Letters of a name, of its place and of the words around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,16 @@ class Output:
     path: Path
 
 
+Where = Callable[[ReportRequest], list[Output]]
+"""Asks for the files of a report; none where the person thought better of it."""
+
+
 class ExportPanel(QWidget):
     """Ways to export, one at a time; an export that ends early says what stands and what does not."""
 
     busy_changed = Signal(bool)
+    names_wanted = Signal(tuple)
+    """What tells of names in a client copy, its matters, is to be seen."""
     finished = Signal()
     """All files are there, or the rest was given up."""
 
@@ -119,14 +132,16 @@ class ExportPanel(QWidget):
 
     def export_all(self) -> None:
         """Asks where the PDF goes and writes document and scorecard under the same name beside it."""
-        path = self._where(
-            "pdf", _("Export the gap report, and Word and Excel beside it"), _("PDF document (*.pdf)")
-        )
+        self._begin(self._all_where)
+
+    def _all_where(self, request: ReportRequest) -> list[Output]:
+        title = _("Export the gap report, and Word and Excel beside it")
+        path = self._where(request, "pdf", title, _("PDF document (*.pdf)"))
         if path is None:
-            return
+            return []
         beside = [Output(kind, path.with_suffix(f".{kind}")) for kind in BESIDE]
-        if all(not own.path.exists() or self._may_replace(own.path) for own in beside):
-            self._start([Output("pdf", path), *beside])
+        may_write = all(not own.path.exists() or self._may_replace(own.path) for own in beside)
+        return [Output("pdf", path), *beside] if may_write else []
 
     @property
     def _ways(self) -> tuple[QPushButton, ...]:
@@ -138,15 +153,14 @@ class ExportPanel(QWidget):
             button.setEnabled(allowed and self._task is None)
 
     def _export_one(self, kind: Kind, title: str, filter_words: str) -> None:
-        path = self._where(kind, title, filter_words)
-        if path is not None:
-            self._start([Output(kind, path)])
+        def where(request: ReportRequest) -> list[Output]:
+            path = self._where(request, kind, title, filter_words)
+            return [Output(kind, path)] if path is not None else []
 
-    def _where(self, kind: Kind, title: str, filter_words: str) -> Path | None:
+        self._begin(where)
+
+    def _where(self, request: ReportRequest, kind: Kind, title: str, filter_words: str) -> Path | None:
         """The file that the person names; a suffix added here may name one that nobody has asked about."""
-        request = self._request()
-        if request is None:
-            return None
         chosen = self._ask.save_as(title, self._exporter.file_name(kind, request), filter_words)
         if chosen is None or chosen.suffix.lower() == f".{kind}":
             return chosen
@@ -162,17 +176,23 @@ class ExportPanel(QWidget):
 
     # Under way
 
-    def _start(self, outputs: list[Output]) -> None:
+    def _begin(self, where: Where) -> None:
+        """What a copy for a client may give away is asked about before its place is."""
         request = self._request()
         if request is None:
             return
-        self._clear()
         if request.options.audience is Audience.CLIENT:
-            self._look_first(outputs, request)
+            self._look_first(where, request)
         else:
+            self._choose(where, request)
+
+    def _choose(self, where: Where, request: ReportRequest) -> None:
+        outputs = where(request)
+        if outputs:
+            self._clear()
             self._write(outputs, request)
 
-    def _look_first(self, outputs: list[Output], request: ReportRequest) -> None:
+    def _look_first(self, where: Where, request: ReportRequest) -> None:
         """Whether names still stand in what the client is to read; whoever exports decides."""
         found: list[Matter] = []
         stopped: list[bool] = []
@@ -180,23 +200,34 @@ class ExportPanel(QWidget):
         task.belong_to(self)
         task.succeeded.connect(found.extend)
         task.cancelled.connect(lambda: stopped.append(True))
-        task.ended.connect(lambda: self._looked(outputs, request, found, bool(stopped)))
+        task.ended.connect(lambda: self._looked(where, request, tuple(found), bool(stopped)))
         self.work.begin(_("Looking for names"))
+        self.work.cancel.setFocus()
         self.allow(False)
 
     def _looked(
-        self, outputs: list[Output], request: ReportRequest, found: list[Matter], is_stopped: bool
+        self, where: Where, request: ReportRequest, found: tuple[Matter, ...], is_stopped: bool
     ) -> None:
         """What could not be looked through is written all the same: writing tells what is wrong with it."""
         self._task = None
+        had_focus = self.work.cancel.hasFocus()
         self.work.end()
         self.allow(True)
-        leaks = "\n".join(matter.words for matter in found if matter.leak)
-        agreed = not leaks or self._ask.confirm(
-            _("Hand over a client copy with names in it?"), leaks, _("Hand it over")
-        )
-        if agreed and not is_stopped:
-            self._write(outputs, request)
+        if had_focus:
+            self.pdf.setFocus()
+        if not is_stopped and self._may_leave(tuple(matter for matter in found if matter.leak)):
+            self._choose(where, request)
+
+    def _may_leave(self, leaks: tuple[Matter, ...]) -> bool:
+        """Whether a copy with these names in it is handed over; the names can be looked at first."""
+        if not leaks:
+            return True
+        acts = (_("Hand it over"), _("Show me"))
+        question = _("Hand over a client copy with names in it?")
+        chosen = self._ask.choose(question, _named(leaks), acts, _("Cancel"))
+        if chosen == 1:
+            self.names_wanted.emit(leaks)
+        return chosen == 0
 
     def _write(self, outputs: list[Output], request: ReportRequest) -> None:
         self._taken_request = request
@@ -276,62 +307,19 @@ class ExportPanel(QWidget):
         QGuiApplication.clipboard().setText(self._details)
 
 
-class FileRow(QWidget):
-    """A file that has passed its check, with the ways to it."""
-
-    def __init__(
-        self,
-        exported: Exported,
-        exporter: Exporter,
-        ask: Ask,
-        theme: ThemeSwitch,
-        difference: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._path = exported.path
-        self._ask = ask
-        self.words = PlainWords(theme, "small", lines=2)
-        size = QLocale().formattedDataSize(exported.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        said = _("{name}, {size}, checked").format(name=exported.path.name, size=size)
-        self.words.show_words(said)
-        self.open = self._button(_("Open"), exporter.open_file)
-        self.folder = self._button(_("Show in folder"), exporter.show_in_folder)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.open)
-        row.addWidget(self.folder)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 4, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(row)
-        self.difference = PlainWords(theme, "small", "attention", lines=4)
-        self.difference.show_words(difference)
-        self.difference.setVisible(bool(difference))
-        box.addWidget(self.difference)
-        self.told = PlainWords(theme, "small", "quiet", lines=4)
-        self.told.hide()
-        box.addWidget(self.told)
-
-    def tell(self, told: Sequence[str]) -> None:
-        """What is left to do with it, and what is good to know."""
-        self.told.show_words("\n".join(told))
-        self.told.setVisible(bool(told))
-
-    def _button(self, words: str, way: Callable[[Path], bool]) -> QPushButton:
-        button = QPushButton(words)
-        set_role(button, "inline")
-        button.setAccessibleName(_("{act}: {name}").format(act=words, name=self._path.name))
-        button.clicked.connect(lambda: self._go(way))
-        return button
-
-    def _go(self, way: Callable[[Path], bool]) -> None:
-        if not way(self._path):
-            self._ask.tell(
-                _("The system has no program that opens this."),
-                _("The file is complete. It stands at {path}").format(path=self._path),
-            )
+def _named(leaks: Sequence[Matter]) -> str:
+    """How many names stand in a copy, and the first of them with their places."""
+    spots = [spot for matter in leaks for spot in matter.spots]
+    lines = [matter.words for matter in leaks]
+    for spot in spots[:MOST_NAMED]:
+        place = shortened(spot.label, MOST_OF_WORDS)
+        around = shortened(spot.words, MOST_OF_WORDS)
+        said = _("{name} in {place}: {words}") if around else _("{name} in {place}")
+        lines.append(said.format(name=f"“{shortened(spot.name, MOST_OF_WORDS)}”", place=place, words=around))
+    more = len(spots) - MOST_NAMED
+    if more > 0:
+        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return "\n".join(lines)
 
 
 def failure_words(path: Path, error: Exception) -> str:

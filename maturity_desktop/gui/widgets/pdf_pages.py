@@ -8,7 +8,7 @@ from gettext import gettext as _
 from itertools import accumulate
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
@@ -25,11 +25,14 @@ from maturity_desktop.domain.progress import Progress
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.pdf_images import PageSize, page_image
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.wrapped_text import WrappedText
 
 Render = Callable[[Path, int, int], QImage]
 """Draws a page of a file, so many pixels wide."""
 
 MARGIN = 16
+WIDEST_WORDS = 440
+"""Of what is said in place of pages, in logical pixels."""
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 FIT_WIDTH = 1.0
 MOST_KEPT = 12
@@ -59,6 +62,7 @@ class PdfPages(QAbstractScrollArea):
         self._end = 0.0
         self._zoom = FIT_WIDTH
         self._page = 0
+        self._instead, self._ink = "", "quiet"
         self._drawn: dict[int, Drawn] = {}
         self._spoilt: set[int] = set()
         self._rendering: Task[QImage] | None = None
@@ -79,8 +83,10 @@ class PdfPages(QAbstractScrollArea):
         self._drawn = {page: drawn for page, drawn in self._drawn.items() if page < len(sizes)}
         self._lay_out()
 
-    def clear(self) -> None:
-        """No file: nothing is shown."""
+    def clear(self, instead: str = "", ink: str = "quiet") -> None:
+        """No file: nothing is shown, or the words that say why."""
+        self._instead, self._ink = instead, ink
+        self._drawn.clear()
         self.show_pdf(Path(), ())
 
     @property
@@ -113,7 +119,7 @@ class PdfPages(QAbstractScrollArea):
         return QSize(640, 560)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 160)
+        return QSize(200, 120)
 
     # Where things are
 
@@ -240,6 +246,8 @@ class PdfPages(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), self._theme.colour("ground"))
+        if not self._sizes and self._instead:
+            self._paint_instead(painter)
         for page in self._in_sight():
             area = self._area(page)
             painter.setPen(QPen(self._theme.colour("line"), 1))
@@ -255,6 +263,14 @@ class PdfPages(QAbstractScrollArea):
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_instead(self, painter: QPainter) -> None:
+        """Words in place of pages, in a column that is easy to read."""
+        room = self.viewport().width() - 4 * MARGIN
+        words = WrappedText(self._instead, self._theme.font("body"), max(80, min(room, WIDEST_WORDS)))
+        left = max(2 * MARGIN, (self.viewport().width() - WIDEST_WORDS) // 2)
+        painter.setPen(self._theme.colour(self._ink))
+        words.draw(painter, QPointF(left, max(2 * MARGIN, (self.viewport().height() - words.height) / 3)))
 
     def _paint_placeholder(self, painter: QPainter, page: int, area: QRectF) -> None:
         said = _("Page {page} cannot be shown; the exported file is not affected.")

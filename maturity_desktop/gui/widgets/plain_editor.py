@@ -83,6 +83,11 @@ class PlainEditor(QPlainTextEdit):
         if not self._following:
             self.typed.emit(self.words)
 
+    def setPlaceholderText(self, words: str) -> None:
+        """Other words for the empty field; Qt draws it anew only where they come or go."""
+        super().setPlaceholderText(words)
+        self.viewport().update()
+
     # Height
 
     def set_lines(self, least: int, most: int, at_rest: int = 0) -> None:

@@ -28,8 +28,8 @@ class ReportPreview(QWidget):
 
     made = Signal(object)
     """A preview is shown: its Preview."""
-    failed = Signal(object)
-    """It could not be made: the exception."""
+    failed = Signal(str)
+    """It could not be made: why, in a sentence."""
 
     def __init__(
         self,
@@ -44,6 +44,8 @@ class ReportPreview(QWidget):
         self._task: Task[Preview] | None = None
         self._is_stale = False
         self._is_held = False
+        self._trouble = ""
+        self._page_before = 0
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._make)
         self._build(theme, render)
@@ -93,10 +95,17 @@ class ReportPreview(QWidget):
 
     def show_report(self, request: ReportRequest | None) -> None:
         """Another report, or the same one of newer answers; None where there is nothing to show."""
+        is_other = (
+            request is not None and self._wanted is not None and request.sign_off != self._wanted.sign_off
+        )
         self._wanted = request
         self._is_stale = request is not None
+        if is_other:
+            self.pages.clear()  # pages of another version are no preview of this one
+            self._say()
         if request is None:
             self._stop()
+            self._trouble = ""
             self.pages.clear()
             self._say()
         self._make_soon()
@@ -147,12 +156,20 @@ class ReportPreview(QWidget):
         self.again.setVisible(self._wanted is not None)
 
     def _take(self, preview: Preview) -> None:
+        was_in_trouble, self._trouble = bool(self._trouble), ""
         self.pages.show_pdf(preview.path, preview.pages)
+        if was_in_trouble:
+            self.pages.go_to(self._page_before)
         self.made.emit(preview)
 
     def _fail(self, error: Exception) -> None:
+        """The reason stands in place of pages that are of something else."""
+        said = _("The preview could not be made: {reason}. An export would fail in the same way.")
+        self._trouble = said.format(reason=str(error).rstrip(".") or type(error).__name__)
+        self._page_before = self.pages.page or self._page_before
+        self.pages.clear(self._trouble, "wrong")
         self.again.show()
-        self.failed.emit(error)
+        self.failed.emit(self._trouble)
 
     def _end(self) -> None:
         self._task = None
@@ -166,6 +183,6 @@ class ReportPreview(QWidget):
         self.heading.show_words(pages if count else _("Preview"))
         place = _("Page {page} of {count}").format(page=self.pages.page, count=count) if count else ""
         self.place.show_words(place)
-        self.pages.setAccessibleDescription(place)
+        self.pages.setAccessibleDescription(place or self._trouble)
         for button in (self.smaller, self.fit, self.larger):
             button.setEnabled(bool(count))

@@ -51,6 +51,10 @@ class Thumbnails(QObject):
         """The thumbnail of an item, where there is one yet."""
         return self._kept.get(item.sha256)
 
+    def has_none(self, item: Evidence) -> bool:
+        """Whether none could be made of an item."""
+        return item.sha256 in self._kept and self._kept[item.sha256] is None
+
     @property
     def is_settled(self) -> bool:
         """Whether everything in sight has been made."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.app import Program
@@ -276,6 +276,18 @@ class TestFirstStart:
         again = start()
         assert again.preferences.now.author == "Maren Ulvestad"
         assert QApplication.activeModalWidget() is None
+
+    def test_it_comes_after_what_is_told_of_a_crash(
+        self, hands: Any, start: Start, ask: Any, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        place = library_folder / "window" / "place.json"
+        place.parent.mkdir(parents=True)
+        place.write_text("{}")
+        over: list[QWidget | None] = []
+        monkeypatch.setattr(ask, "tell", lambda *_told: over.append(QApplication.activeModalWidget()))
+        start()
+        hands.dialog(FirstStart)
+        assert over == [None]
 
     def test_later_leaves_the_program_usable(self, hands: Any, start: Start) -> None:
         program = start()

@@ -203,3 +203,12 @@ def test_brands_come_from_files_and_are_deleted_once_agreed(shown: Shown, ask: F
 
 def test_everything_has_a_name(shown: Shown) -> None:
     assert find_nameless(shown.dialog) == []
+
+
+def test_the_letters_of_the_colours_lead_to_their_fields(shown: Shown, qtbot: QtBot) -> None:
+    QTest.keyClick(shown.dialog.list, Qt.Key.Key_Down)
+    form = shown.dialog.form
+    form.closing_title.setFocus()
+    for key, line in ((Qt.Key.Key_A, form.accent.line), (Qt.Key.Key_T, form.ink.line)):
+        QTest.keyClick(form.closing_title, key, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(line.hasFocus)

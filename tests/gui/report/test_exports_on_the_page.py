@@ -20,8 +20,22 @@ from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.pages.report_page import ReportPage
 from maturity_desktop.gui.pdf_images import page_sizes
 from maturity_desktop.gui.widgets.report_preview import PAUSE_MS
-from maturity_desktop.verbs.before_export import Matter
+from maturity_desktop.verbs.before_export import Matter, Spot, Way
 from tests.gui.report.at_the_page import Open, Outside, focus_on, lead, press
+
+
+@pytest.fixture
+def for_client(session: AuditSession, page: ReportPage, pdf_writer: Any) -> None:
+    """A copy for the client in which names stand."""
+    spots = tuple(
+        Spot(Way.CRITERION, f"1.0{place}", f"so says Liv Dahl {place}", name=f"Liv Dahl {place}")
+        for place in range(5)
+    )
+    leak = Matter("5 names stand in this copy for the client", spots, leak=True)
+    pdf_writer.matters = (Matter("2 criteria are not rated"), leak)
+    session.change(
+        "for the client", put(session.audit, ReportPlan(session.audit.id, audience=Audience.CLIENT))
+    )
 
 
 class TestExport:
@@ -36,7 +50,7 @@ class TestExport:
         size = QLocale().formattedDataSize(
             ask.target.stat().st_size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
         )
-        assert row.words.text() == f"report.pdf, {size}, checked"
+        assert (row.name.words, row.about.words) == ("report.pdf", f"{size}, checked")
         qtbot.waitUntil(row.folder.isVisible)
         press(qtbot, Qt.Key.Key_Space, Qt.Key.Key_Tab)
         qtbot.waitUntil(focus_on(row.folder))
@@ -162,27 +176,36 @@ class TestExport:
         press(qtbot, Qt.Key.Key_Space)
         assert type(fault).__name__ in QGuiApplication.clipboard().text()
 
-    @pytest.mark.parametrize("agrees", [True, False])
-    def test_names_in_a_client_copy_are_asked_about_once(
-        self,
-        page: ReportPage,
-        session: AuditSession,
-        ask: Any,
-        pdf_writer: Any,
-        tmp_path: Path,
-        qtbot: QtBot,
-        agrees: bool,
+    def test_names_in_a_client_copy_are_told_and_asked_about_before_the_file_is_chosen(
+        self, page: ReportPage, for_client: None, ask: Any, tmp_path: Path, qtbot: QtBot
     ) -> None:
-        told = "1 name still stands in the client copy: Liv Dahl"
-        pdf_writer.matters = (Matter("2 criteria are not rated"), Matter(told, leak=True))
-        plan = ReportPlan(session.audit.id, audience=Audience.CLIENT)
-        session.change("for the client", put(session.audit, plan))
-        ask.target, ask.agrees = tmp_path / "report.pdf", agrees
+        ask.target = tmp_path / "report.pdf"
         lead(qtbot, Qt.Key.Key_P)
-        qtbot.waitUntil(lambda: ask.questions[-1:] == ["Hand over a client copy with names in it?"])
-        qtbot.waitUntil(lambda: len(page.exports.files) == agrees and page.exports.pdf.isEnabled())
-        assert ask.target.exists() is agrees
-        assert ask.questions.count("Hand over a client copy with names in it?") == 1
+        qtbot.waitUntil(lambda: len(page.exports.files) == 1 and page.exports.pdf.isEnabled())
+        assert ask.questions[-2:] == ["Hand over a client copy with names in it?", "Export the gap report"]
+        assert ask.told[0][1].splitlines() == [
+            "5 names stand in this copy for the client",
+            "“Liv Dahl 0” in 1.00: so says Liv Dahl 0",
+            "“Liv Dahl 1” in 1.01: so says Liv Dahl 1",
+            "“Liv Dahl 2” in 1.02: so says Liv Dahl 2",
+            "and 2 more",
+        ]
+
+    @pytest.mark.parametrize("shows", [True, False])
+    def test_a_client_copy_with_names_may_stay_and_the_names_are_led_to(
+        self, page: ReportPage, for_client: None, ask: Any, shows: bool, qtbot: QtBot
+    ) -> None:
+        ask.agrees, ask.choice = shows, 1
+        lead(qtbot, Qt.Key.Key_P)
+        qtbot.waitUntil(lambda: ask.questions == ["Hand over a client copy with names in it?"])
+        qtbot.waitUntil(page.exports.pdf.isEnabled)
+        rows = page.before.list
+        qtbot.waitUntil(focus_on(rows if shows else page.exports.pdf))
+        assert page.folds.of(page.before).is_open is shows
+        if shows:
+            row = rows.rows.rows[rows.currentIndex().row()]
+            assert (row.lead, row.text, row.mark) == ("1.00", "so says Liv Dahl 0", "Liv Dahl 0")
+        assert ask.questions == ["Hand over a client copy with names in it?"]
 
     def test_when_the_last_file_fails_the_others_stand(
         self, page: ReportPage, ask: Any, workbook_writer: Any, tmp_path: Path, qtbot: QtBot
@@ -191,7 +214,7 @@ class TestExport:
         ask.target = tmp_path / "report.pdf"
         with qtbot.waitSignal(page.exports.finished):
             lead(qtbot, Qt.Key.Key_L)
-        assert [row.words.text().split(",")[0] for row in page.exports.files] == ["report.pdf", "report.docx"]
+        assert [row.name.words for row in page.exports.files] == ["report.pdf", "report.docx"]
         assert page.exports.outcome.text().startswith("report.xlsx was not written.")
 
     def test_an_export_takes_precedence_over_the_preview(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from maturity_desktop.domain.report_records import Part
 from maturity_desktop.gui.report.parts_list import PartsList
+from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.reports.choices import USUAL_ORDER
 
 
-def test_a_form_ticks_only_what_it_has_and_keeps_what_was_chosen(qapp: QApplication) -> None:
-    listed = PartsList()
+def test_a_form_ticks_only_what_it_has_and_keeps_what_was_chosen(theme: ThemeSwitch) -> None:
+    listed = PartsList(theme)
     chosen = tuple(part for part in USUAL_ORDER if part is not Part.SURVEYS)
     able = (Part.EXECUTIVE, Part.RESULTS, Part.SURVEYS)
     listed.show_parts(chosen, able)

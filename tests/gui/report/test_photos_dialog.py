@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,19 @@ def picture(session: AuditSession, number: int, title: str) -> Evidence:
     """A picture among the evidence."""
     made = replace(session.audit.evidence[0], id=f"picture-{number}", number=number, title=title)
     return replace(made, file_name=f"{number}.jpg", media_type="image/jpeg", size=9, sha256=f"{number:064x}")
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
 
 
 def nothing(_item: Evidence) -> BinaryIO:
@@ -89,6 +102,27 @@ def test_words_below_a_photo_are_one_edit_and_a_name_in_them_is_told(
     session.undo_stack.undo()
     assert photos_in_order(session.audit)[0].caption == ""
     assert dialog.caption.words == ""
+
+
+def test_the_grey_words_of_another_photo_are_drawn_at_once(dialog: PhotosDialog, qtbot: QtBot) -> None:
+    """Qt draws a field's grey words anew only where they come or go."""
+    QTest.keyClick(dialog.there, Key.Key_Space)
+    qtbot.wait(0)
+    painted = Painted(dialog.caption.viewport())
+    QTest.keyClick(dialog.there, Key.Key_Space)
+    assert dialog.caption.placeholderText() == "Hall 1"
+    qtbot.waitUntil(lambda: painted.count > 0)
+
+
+def test_a_picture_that_cannot_be_read_is_known_as_such(
+    session: AuditSession, theme: ThemeSwitch, qtbot: QtBot
+) -> None:
+    made = Thumbnails(nothing)
+    item = picture(session, 21, "Broken")
+    assert not made.has_none(item), "it is not known yet"
+    made.want([item], 1.0)
+    qtbot.waitUntil(lambda: made.has_none(item))
+    made.deleteLater()
 
 
 def test_pictures_are_found_by_words(dialog: PhotosDialog) -> None:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.errors import ReportError
-from maturity_desktop.domain.report_records import Audience, Form, SignOff
+from maturity_desktop.domain.report_records import Audience, Form, ReportPhoto, SignOff
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.exporter import Exporter, ReportRequest
 from maturity_desktop.gui.pages.report_page import FORM_WIDTH, ReportPage
@@ -25,6 +25,7 @@ from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.verbs.before_export import Matter, Spot, Way
 from tests.gui.conftest import make_audit
 from tests.gui.report.at_the_page import Open, press
+from tests.gui.report.conftest import WHO
 
 
 class TestPreview:
@@ -101,12 +102,37 @@ class TestPreview:
         page = open_page()
         qtbot.waitUntil(lambda: page.before.words == "1 to look at")
         assert "Page 3 lacks criterion 2.01" in page.before.said.words
+        assert "Page 3 lacks criterion 2.01" in page.preview.pages.accessibleDescription()
+        assert page.folds.folds[WHO].is_open, "what was done last is still in sight"
         assert page.preview.again.isVisible()
         pdf_writer.fault = None
         page.preview.again.setFocus()
         press(qtbot, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: page.preview.pages.page_count == 3)
         assert page.before.words == "nothing to mend"
+
+    def test_after_a_failure_no_page_of_before_is_shown_and_its_place_comes_back(
+        self, page: ReportPage, session: AuditSession, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        page.preview.pages.go_to(2)
+        pdf_writer.fault = ReportError("No.")
+        session.set_level("1.01", 2, "seen")
+        qtbot.waitUntil(lambda: page.preview.pages.page_count == 0, timeout=PAUSE_MS * 10)
+        assert (page.preview.heading.text(), page.preview.place.text()) == ("Preview", "")
+        pdf_writer.fault = None
+        page.preview.again.click()
+        qtbot.waitUntil(lambda: page.preview.pages.page == 2)
+
+    def test_photos_that_cannot_be_read_are_not_counted(
+        self, page: ReportPage, session: AuditSession, pdf_writer: Any, qtbot: QtBot
+    ) -> None:
+        pdf_writer.matters = (Matter("1 photo cannot be read", (Spot(Way.PHOTOS, "EV-001", "Hall"),)),)
+        session.change(
+            "photos", [own for item in "abc" for own in put(session.audit, ReportPhoto("a1", item))]
+        )
+        qtbot.waitUntil(
+            lambda: page.what.photos.text() == "2 photos, 1 that cannot be read…", timeout=PAUSE_MS * 10
+        )
 
     def test_what_is_the_matter_leads_to_its_place_and_goes_with_its_cause(
         self, open_page: Open, pdf_writer: Any, session: AuditSession, qtbot: QtBot

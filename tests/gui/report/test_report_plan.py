@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -176,3 +176,66 @@ def test_no_letter_with_alt_stands_for_two_things(page: ReportPage) -> None:
         letters = [QKeySequence.mnemonic(text).toString() for text in (*buttons, *labels)]
         found = [own for own in letters if own] + [f"Alt+{letter}" for letter in "FEWGHT"]
         assert len(found) == len(set(found)), found
+
+
+def test_the_page_size_that_is_in_force_is_no_choice(page: ReportPage, session: AuditSession) -> None:
+    sizes = page.look.page_size
+    sizes.activated.emit(sizes.currentIndex())
+    assert plan(session) is None and not session.undo_stack.canUndo()
+    other = 1 - sizes.currentIndex()
+    sizes.setCurrentIndex(other)
+    sizes.activated.emit(other)
+    assert plan(session) == ReportPlan("a1", page_size=sizes.itemData(other))
+
+
+def test_a_line_that_is_left_shows_its_beginning(page: ReportPage, qtbot: QtBot) -> None:
+    page.folds.folds[1].set_open(True)
+    page.who.distribution.setFocus()
+    qtbot.keyClicks(page.who.distribution, "Norrhaven Energi Service, head of the centre; " * 3)
+    assert page.who.distribution.cursorPosition() > 0
+    page.who.name.setFocus()
+    assert page.who.distribution.cursorPosition() == 0
+
+
+def test_a_version_that_cannot_be_signed_is_told_at_its_field(page: ReportPage, qtbot: QtBot) -> None:
+    page.folds.folds[1].set_open(True)
+    qtbot.keyClicks(page.who.version, "0.9/b")
+    assert page.who.odd_version.isVisible()
+    assert "It cannot be signed so" in page.who.odd_version.words and "'/'" in page.who.odd_version.words
+    page.who.version.selectAll()
+    qtbot.keyClicks(page.who.version, "0.9")
+    assert not page.who.odd_version.isVisible()
+
+
+def test_the_choices_have_most_of_a_narrow_window(make: Make, qtbot: QtBot) -> None:
+    page = make(width=BESIDE - 60)
+    assert page._scroll.height() >= page.height() // 2 - 40
+    assert page.preview.pages.height() >= 160
+    page.resize(1302, 698)
+    qtbot.waitUntil(lambda: page.preview.x() > page._left.x() and page._left.height() > 600)
+
+
+def test_who_comes_to_the_version_by_key_sees_the_heading_too(make: Make, qtbot: QtBot) -> None:
+    page = make(width=BESIDE - 60)
+    page.what.attach.setFocus()
+    seen = page._scroll.verticalScrollBar()
+    assert seen.value() > 0 and not page.what.attach.visibleRegion().isEmpty()
+    page.version.versions.setFocus()
+    assert seen.value() == 0
+
+
+def test_the_row_in_hand_of_the_parts_has_a_frame_where_the_keyboard_is(
+    page: ReportPage, theme: ThemeSwitch, qtbot: QtBot
+) -> None:
+    parts = page.what.parts
+    parts.setCurrentRow(2)
+    area = parts.visualItemRect(parts.item(2))
+
+    def frame() -> QColor:
+        picture = parts.viewport().grab().toImage()
+        return picture.pixelColor(area.right() - 1, area.center().y())
+
+    page.version.versions.setFocus()
+    assert frame() != theme.colour("accent")
+    parts.setFocus()
+    assert frame() == theme.colour("accent")
