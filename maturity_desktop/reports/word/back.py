@@ -81,8 +81,9 @@ def _item(book: Book, item: EvidenceEntry) -> Row:
         what.append(book.rich([book.link(photo_place(item.id), _("shown among the photos"))]))
     if item.sha256:
         what.append(book.line(_("SHA-256 {sha256}").format(sha256=item.sha256), "Report Fingerprint"))
+    confidential = item.confidential and book.tells_confidential()
     warnings = [
-        word for word, holds in ((_("confidential"), item.confidential), (_("stale"), item.stale)) if holds
+        word for word, holds in ((_("confidential"), confidential), (_("stale"), item.stale)) if holds
     ]
     when: Cell = [book.line(item.kind), book.line(item.dated_words, "Report Quiet")]
     if warnings:

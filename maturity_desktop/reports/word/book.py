@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from itertools import pairwise
 
 from maturity_desktop.look import Look
+from maturity_desktop.reports.client_copy import is_for_client
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.drawing import Drawing
 from maturity_desktop.reports.parts import EvidenceLabel, Line
@@ -102,6 +103,10 @@ class Book:
     def style(self, name: str) -> str:
         """The id of a style."""
         return self.ids[name.lower()]
+
+    def tells_confidential(self) -> bool:
+        """Whether an item is told to be confidential: in a client copy its title says so."""
+        return not is_for_client(self.content)
 
     # Places
 

@@ -216,7 +216,7 @@ def _item(book: Book, use: EvidenceUse) -> Row:
         for word, holds in (
             (_("contradicts"), use.contradicts),
             (_("stale"), use.stale),
-            (_("confidential"), use.confidential),
+            (_("confidential"), use.confidential and book.tells_confidential()),
         )
         if holds
     ]

@@ -51,7 +51,7 @@ PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 
 NARROW = 480.0
 """Points between margins that have no room for client, title, day, status and version on one line."""
-FIRM_HEADS = 36.0
+FIRM_HEADS = 48.0
 """Points that a firm's head and foot take of the page where the running words stand with them."""
 MOST_HELD, LONGEST_HELD = 5, 1_500
 """Paragraphs that are held to a table with their heading, and the characters of markup of each."""

@@ -14,33 +14,44 @@ from maturity_desktop.reports.parts import Figure, FrameworkContent, Line, Point
 from maturity_desktop.reports.sections.signed_words import signed_words
 from maturity_desktop.reports.text import first_clauses, one_line
 from maturity_desktop.reports.word.book import Blocks, Book, Cell
-from maturity_desktop.reports.word.markup import Piece, Row, paragraph, with_next
+from maturity_desktop.reports.word.markup import Piece, Row, paragraph, smaller, with_next
 from maturity_desktop.reports.word.results import heat_words
 
 MARK_ROOM = (190.0, 58.0)
 """Points that the firm's mark has on the cover, as in the PDF."""
 POINTS_OF_A_PIXEL = 0.5
-_AIR = '<w:spacing w:before="2400" w:after="80"/>'
-"""Above the title."""
+_AIRS = (2400, 1200, 400, 0)
+"""Twips above the title, the first that leave the cover one page."""
 _TITLE_STEPS = ((34, 3), (28, 3), (24, 4), (21, 5), (19, 6), (17, 7), (15, 8), (13, 12))
 _SUBTITLE_STEPS = ((17, 3), (15, 4), (13, 5))
 """Points of a name on the cover and the lines that it may have then; the first size is that of its style."""
 _LEAST = 11
-_NOTE_LIMITS = (None, 260, 180, 110, 60, 0)
-"""Characters of the assessor's words on a strength or a risk, the first that leave the page one page."""
+_STEPS = ((None, 1.0), (260, 1.0), (180, 1.0), (110, 1.0), (60, 1.0), (0, 1.0), (0, 0.85), (0, 0.7))
+"""Characters of the assessor's words on a strength or a risk, and the size of the chart against its own: the
+first that leave the page one page.
+"""
 _CLOSE, _WIDE = '<w:spacing w:after="0"/>', '<w:spacing w:after="140"/>'
 
 
 def cover(book: Book) -> Blocks:
     """Whose report this is, on what, from when; a firm that has a cover of its own has no second one."""
-    _, facts = book.words.gettext, book.content.cover
+    told = _about(book)
     if book.follows_cover:
-        made = book.heading(1, _("About this report"), "about")
-    else:
-        made = _mark(book)
-        air = "" if made else _AIR
-        made.append(named(book, "Subtitle", facts.title, late=air))
-        made.append(named(book, "Title", facts.client or _("Client without a name")))
+        return [*book.heading(1, book.words.gettext("About this report"), "about"), *told]
+    mark, facts = _mark(book), book.content.cover
+    title = named(book, "Title", facts.client or book.words.gettext("Client without a name"))
+    for air in _AIRS:
+        spaced = f'<w:spacing w:before="{air}" w:after="80"/>' if not mark else ""
+        made = [*mark, named(book, "Subtitle", facts.title, late=spaced), title, *told]
+        if book.heights.of(made, book.room.width) <= book.room.height:
+            break
+    return made
+
+
+def _about(book: Book) -> Blocks:
+    """What the report is about, by whom and from when, and what it is not."""
+    _, facts = book.words.gettext, book.content.cover
+    made: Blocks = []
     for framework in facts.frameworks:
         label = [book.plain(framework.label, strong=True)]
         made.append(paragraph(book.style("Body Text"), label, late=_CLOSE if framework.text else ""))
@@ -156,8 +167,8 @@ def executive_with(
     before = [
         *book.section(f"executive-{number}", name, says.headline),
         *book.table([], [figures], shares),
-        *_levels(book, framework),
     ]
+    levels = _levels(book, framework)
     after = [
         *([book.rich(decision)] if says.decision else []),
         *book.subheading(_("How firm these figures are")),
@@ -165,9 +176,10 @@ def executive_with(
         *(book.line(words, "Report Aside") for words in says.firmness[-1:]),
         *more(),
     ]
-    for limit in _NOTE_LIMITS:
+    for limit, share in _STEPS:
+        shown = [smaller(block, share) for block in levels] if share < 1 else levels
         points = _strengths_and_risks(book, framework, limit)
-        made = [*before, *points, *after]
+        made = [*before, *shown, *points, *after]
         if book.heights.of(made, book.room.width) <= book.room.height:
             break
     return made

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from math import ceil
 
-from maturity_desktop.reports.charts.labels import rough_width
+from maturity_desktop.reports.charts.labels import broken
 from maturity_desktop.reports.word.markup import EMUS, TWIPS
 from maturity_desktop.reports.word.tree import Element, tree
 
-_WIDTH = 0.88
-"""Letters of the fonts that are usual in Word are narrower than the ones that `rough_width` knows."""
+_WIDTH, _WIDE = 0.86, 1.1
+"""How wide letters are against those that `broken` knows: narrower in the fonts that are usual in Word."""
+_WIDE_FONTS = frozenset(
+    ("verdana", "georgia", "dejavu sans", "dejavu serif", "century gothic", "bookman old style",
+     "courier new", "lucida sans", "lucida sans unicode", "arial black", "montserrat", "poppins")
+)  # fmt: skip
 _LINE = 1.2
 """The height of a line for each point of its letters."""
+_MOST_LINES = 10_000
 _DEEPEST = 12
 """Styles that are based on each other."""
 _CELL_SIDES, _CELL_EDGES = 6.0, 5.0
@@ -25,17 +29,21 @@ _CELL_SIDES, _CELL_EDGES = 6.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a style sets its words: all in points, `line` for a line of its own height, else `exact`."""
+    """How a style sets its words: in points, `line` and `width` as shares of what is usual."""
 
     size: float = 10.0
     before: float = 0.0
     after: float = 0.0
     line: float = 1.0
+    width: float = _WIDTH
     exact: float = 0.0
 
     def changed(self, look: Element) -> Setting:
         """With what a style, a paragraph or the defaults of a document say of it."""
         made = self
+        for own in look.all("w:rFonts"):
+            if name := own.attributes.get("w:ascii", "").lower():
+                made = replace(made, width=_WIDE if name in _WIDE_FONTS else _WIDTH)
         for own in look.all("w:sz"):
             made = replace(made, size=_number(own, "w:val", 2 * made.size) / 2)
         for own in look.all("w:spacing"):
@@ -89,7 +97,7 @@ class Heights:
         if pictures:
             return around + pictures
         words = "".join(own.text for own in paragraph.all("w:t"))
-        lines = max(1, ceil(_WIDTH * rough_width(words, setting.size) / width))
+        lines = max(1, len(broken(words, setting.width * setting.size, width, _MOST_LINES)))
         return around + lines * (setting.exact or _LINE * setting.size * setting.line)
 
     def style(self, name: str, deep: int = 0) -> Setting:

@@ -28,6 +28,7 @@ _HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 """Word's own: many fonts lack the letter."""
 _STYLED = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext)')
 _OPENING = re.compile(r'(<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?)')
+_SIZE = re.compile(r'\b(c[xy])="(\d+)"')
 _LINK = re.compile(r'<w:hyperlink w:anchor="(\w+)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
 
 
@@ -139,6 +140,11 @@ def picture(number: int, relation: str, words: str, width: float, height: float)
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
+
+
+def smaller(block: str, share: float) -> str:
+    """The pictures of a block at a share of their size."""
+    return _SIZE.sub(lambda own: f'{own[1]}="{round(share * int(own[2]))}"', block)
 
 
 def on_new_page(block: str) -> str:

@@ -13,6 +13,9 @@ DOTS_PER_INCH = 200
 COLOURS = 128
 """Of a picture; a chart has some ten, and the shades at the edges of its letters."""
 
+_WHITE = 253
+"""From here on a part of a colour is taken for the whole of it."""
+
 
 def painted(drawings: Sequence[Drawing], look: Look) -> list[bytes]:
     """Each drawing as PNG."""
@@ -46,8 +49,9 @@ def _picture(page: object) -> bytes:
     from PIL.Image import Quantize
 
     drawn = page.render(scale=DOTS_PER_INCH / 72).to_pil()  # type: ignore[attr-defined]
+    few = drawn.convert("RGB").quantize(COLOURS, Quantize.FASTOCTREE)
+    # It makes the ground a shade darker than the page, which printers show.
+    few.putpalette([255 if part >= _WHITE else part for part in few.getpalette()])
     made = io.BytesIO()
-    drawn.convert("RGB").quantize(COLOURS, Quantize.FASTOCTREE).save(
-        made, "png", dpi=(DOTS_PER_INCH, DOTS_PER_INCH)
-    )
+    few.save(made, "png", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
     return made.getvalue()

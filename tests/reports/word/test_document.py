@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from maturity_desktop.domain.brand import Brand
 from maturity_desktop.domain.errors import ReportError
@@ -193,6 +194,8 @@ def test_pictures_have_words_and_numbers(document: Document) -> None:
     embedded = [own.attrib[f"{R}embed"] for own in document.body.iter() if f"{R}embed" in own.attrib]
     for name in embedded:
         assert document.parts[f"word/media/{name}.png"].startswith(b"\x89PNG")
+    with Image.open(io.BytesIO(document.parts[f"word/media/{embedded[0]}.png"])) as chart:
+        assert chart.convert("RGB").getpixel((0, 0)) == (255, 255, 255)  # as white as the page
 
 
 def test_the_document_says_what_it_is(document: Document, told: ReportContent) -> None:
@@ -285,6 +288,8 @@ def test_a_client_copy_does_without_what_is_not_for_the_client(planned: Results)
     assert secret and "Client copy" not in made.text
     assert not any(f"added by {item.added_by}" in made.text for item in internal.evidence if item.added_by)
     assert not [title for title in secret if title not in open_titles and title in made.text]
+    withheld = made.text.count("Confidential; not in this copy")
+    assert withheld and made.text.lower().count("confidential") == withheld  # it is not said twice
 
 
 def test_a_brand_has_its_colours_its_foot_and_its_closing_page() -> None:
@@ -339,8 +344,6 @@ def test_a_photo_stands_small_at_its_criterion_and_is_kept_once(planned: Results
 
 @pytest.fixture
 def jpeg() -> bytes:
-    from PIL import Image
-
     made = io.BytesIO()
     Image.new("RGB", (40, 30), "white").save(made, "jpeg")
     return made.getvalue()

@@ -196,6 +196,15 @@ def test_a_narrow_page_has_narrow_tables_and_pictures(content: ReportContent) ->
     assert sizes and max(sizes) <= room / 20 * 12_700 + 1
 
 
+def test_a_cover_has_less_air_where_it_would_not_be_one_page(content: ReportContent) -> None:
+    low = OURS[TEXT].replace('w:w="11906" w:h="16838"', 'w:w="11906" w:h="7000"')
+    airs = [
+        int(written(content, data).values("spacing", "before")[0])
+        for data in (template_bytes(), changed(template_bytes(), **{TEXT: low}))
+    ]
+    assert airs[0] == 2400 > airs[1]
+
+
 def test_the_executive_page_is_cut_to_a_page() -> None:
     """Words on strengths and risks give way, the rest stays."""
     framework = made_framework(1, 2)
