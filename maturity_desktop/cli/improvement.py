@@ -15,6 +15,7 @@ from maturity_desktop.cli.around import N_, Day, Surroundings, as_json, everywhe
 from maturity_desktop.cli.audits import chosen_results, results_of_audit, which_framework
 from maturity_desktop.cli.telling import print_json, tell
 from maturity_desktop.cli.written import file_option, hand_over, refuse_one_file_for_two
+from maturity_desktop.domain.report_records import Audience
 
 if TYPE_CHECKING:
     from maturity_desktop.domain.client_history import AuditPoint
@@ -81,11 +82,24 @@ def _finding_lines(found: tuple[FindingStanding, ...], results: Results) -> Iter
 @file_option("csv", N_("The same list as text."))
 @file_option("status", N_("The status report, a PDF."))
 @file_option("training", N_("The training plan, a PDF."))
+@click.option(
+    "--audience",
+    type=click.Choice([own.value for own in Audience]),
+    default=Audience.CLIENT.value,
+    metavar="WHO",
+    help=N_("Who reads the status report: “client”, or “internal”, with the latest note of each action."),
+)
 @as_json
 @everywhere
 @click.pass_obj
 def roadmap(
-    around: Surroundings, /, audit: str, framework_id: str | None, as_json: bool, **papers: Path | None
+    around: Surroundings,
+    /,
+    audit: str,
+    framework_id: str | None,
+    audience: str,
+    as_json: bool,
+    **papers: Path | None,
 ) -> None:
     """Show the roadmap of AUDIT by wave and what each makes of the levels, or write it to files."""
     from maturity_desktop.verbs.actions import waves_and_faults
@@ -96,7 +110,7 @@ def roadmap(
     every, today = results_of_audit(around, audit), around.clock().date()
     for fault in waves_and_faults(around.folder)[1]:
         tell(_("Your firm's waves are not used: {reason}").format(reason=fault), err=True)
-    _write_roadmap(around, every, wanted, today)
+    _write_roadmap(around, every, wanted, today, Audience(audience))
     hand_over(around, every[0].audit.id, list(wanted.values()), quiet=as_json)
     results = chosen_results(every, framework_id)
     found = roadmap_of(every, today, around.folder)
@@ -108,7 +122,11 @@ def roadmap(
 
 
 def _write_roadmap(
-    around: Surroundings, results: Sequence[Results], wanted: Mapping[str, Path], today: date
+    around: Surroundings,
+    results: Sequence[Results],
+    wanted: Mapping[str, Path],
+    today: date,
+    audience: Audience,
 ) -> None:
     """Writes each paper that was asked for, of all models of the audit."""
     from maturity_desktop.verbs import actions
@@ -119,7 +137,9 @@ def _write_roadmap(
     writers: dict[str, Callable[[Path], None]] = {
         "xlsx": lambda path: actions.export_action_workbook(listed, path),
         "csv": lambda path: actions.export_action_csv(listed, path),
-        "status": lambda path: actions.export_status(actions.status_of(results, plan, today, words), path),
+        "status": lambda path: actions.export_status(
+            actions.status_of(results, plan, today, words, audience=audience), path
+        ),
         "training": lambda path: actions.export_training(actions.training_of(audit, today, words), path),
     }
     for name, path in wanted.items():

@@ -15,6 +15,7 @@ from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.cell_values import day_in, whole_in
 from maturity_desktop.domain.errors import FrameworkError, MaturityError
 from maturity_desktop.domain.improvement_records import ActionState
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.roadmap import roadmap
 from maturity_desktop.domain.sheet import Cell, Sheet, cell_text
@@ -137,6 +138,7 @@ class _Rows:
     def read(self) -> Iterator[ReturnedRow]:
         from maturity_desktop.reports.packs.action_layout import (
             CLOSES,
+            CRITERIA,
             NUMBER,
             closes_changed,
             sent_in,
@@ -160,6 +162,8 @@ class _Rows:
             closes = unsafe(self._text_beside(CLOSES, row))
             if sent is not None and CLOSES in self._beside and closes_changed(mark, closes):
                 faults.append(RowFault(place, Fault.CLOSES, title, closes))
+            if not mark and title and (closes or self._text_beside(CRITERIA, row)):
+                faults.append(RowFault(place, Fault.NEW_CLOSES, title))
             number = self._text_beside(NUMBER, row)
             yield ReturnedRow(place, action, values, told, bool(mark), tuple(faults), number)
 
@@ -214,12 +218,17 @@ class _Rows:
 
 
 def status_of(
-    results: Sequence[Results], plan: WavePlan, today: date, words: NullTranslations, page_size: str = "A4"
+    results: Sequence[Results],
+    plan: WavePlan,
+    today: date,
+    words: NullTranslations,
+    page_size: str = "A4",
+    audience: Audience = Audience.CLIENT,
 ) -> StatusPaper:
-    """What the status report tells."""
+    """What the status report tells; with what was noted of the actions in an internal copy only."""
     from maturity_desktop.reports.packs.action_status import status_paper
 
-    return status_paper(results, plan, today, words, page_size)
+    return status_paper(results, plan, today, words, page_size, audience)
 
 
 def export_status(paper: StatusPaper, path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from gettext import NullTranslations
 from pathlib import Path
@@ -13,6 +13,7 @@ from reportlab.platypus import Spacer
 
 from maturity_desktop.domain.forecast import at_target, forecast
 from maturity_desktop.domain.improvement_records import ActionState
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.roadmap import Roadmap, Standing, roadmap, sums
 from maturity_desktop.domain.waves import WavePlan
@@ -36,7 +37,7 @@ SINCE = timedelta(days=31)
 AHEAD = timedelta(days=31)
 MOST_NEXT = 12
 SHARES = (0.09, 0.47, 0.2, 0.24)
-FORECAST_SHARES = (0.35, 0.65)
+FORECAST_SHARES = (0.45, 0.55)
 
 
 @dataclass(frozen=True)
@@ -60,19 +61,25 @@ def status_paper(
     today: date,
     words: NullTranslations,
     page_size: str = "A4",
+    audience: Audience = Audience.CLIENT,
 ) -> StatusPaper:
-    """How the roadmap stands on a day."""
+    """How the roadmap stands on a day; what was noted of the actions stands in an internal copy only."""
     _ = words.gettext
     audit = results[0].audit
     road = roadmap(audit, results, plan, today)
     client, day = audit.client.name, day_words(today, words)
+    is_internal = audience is Audience.INTERNAL
+    subtitle, foot = _("{client} · {day}"), _("{client} · status of {day}")
+    if is_internal:
+        subtitle = _("{client} · {day} · Internal copy, not for the client")
+        foot = _("{client} · status of {day} · Internal copy, not for the client")
     since = today - SINCE
     done = [own for own in road.live if own.action.done_on is not None and own.action.done_on >= since]
     return StatusPaper(
         sheet=Sheet(
             title=_("Status of the roadmap"),
-            subtitle=_("{client} · {day}").format(client=client, day=day),
-            foot=_("{client} · status of {day}").format(client=client, day=day),
+            subtitle=subtitle.format(client=client, day=day),
+            foot=foot.format(client=client, day=day),
             made_on=today,
             words=words,
             author=audit.details.assessor,
@@ -81,9 +88,9 @@ def status_paper(
         ),
         lead=_lead(road, results, words),
         counts=tuple(_counts(road, words)),
-        late=_entries(road.late, results, words),
-        done=_entries(sorted(done, key=lambda own: own.action.done_on or today), results, words),
-        following=_entries(_next(road, today), results, words),
+        late=_entries(road.late, results, words, is_internal),
+        done=_entries(sorted(done, key=lambda own: own.action.done_on or today), results, words, is_internal),
+        following=_entries(_next(road, today), results, words, is_internal),
         forecasts=tuple(_forecasts(road, results, words)),
     )
 
@@ -120,10 +127,11 @@ def _next(road: Roadmap, today: date) -> list[Standing]:
 
 
 def _entries(
-    found: Sequence[Standing], results: Sequence[Results], words: NullTranslations
+    found: Sequence[Standing], results: Sequence[Results], words: NullTranslations, is_internal: bool
 ) -> tuple[ActionEntry, ...]:
     titles = short_titles(results)
-    return tuple(action_entry(own, own.wave.title if own.wave else "", titles, words) for own in found)
+    told = (action_entry(own, own.wave.title if own.wave else "", titles, words) for own in found)
+    return tuple(own if is_internal else replace(own, notes=()) for own in told)
 
 
 def _forecasts(road: Roadmap, results: Sequence[Results], words: NullTranslations) -> list[Line]:
@@ -175,15 +183,16 @@ def _story(paper: StatusPaper) -> Story:
         story += [_table(found, parts)] if found else parts.text(nothing, quiet=True)
         story.append(Spacer(1, 6))
     if paper.forecasts:
-        story.append(parts.heading(_("What the waves would make of the levels"), follows=80))
         rows = [
             Row(
                 ([*prose(own.label, parts.styles.small_strong)], [*prose(own.text, parts.styles.small)]),
                 whole=True,
+                keep=place < len(paper.forecasts),
             )
-            for own in paper.forecasts
+            for place, own in enumerate(paper.forecasts, 1)
         ]
-        story.append(parts.table((_("Wave"), _("Forecast")), rows, FORECAST_SHARES))
+        table = parts.table((_("Wave"), _("Forecast")), rows, FORECAST_SHARES)
+        story += parts.headed(_("What the waves would make of the levels"), table)
         said = _(
             "A forecast takes every checkpoint of a wave as met; each level is rated anew, with evidence."
         )

@@ -25,7 +25,7 @@ from maturity_desktop.reports.sections.request_words import late_words, status_w
 from maturity_desktop.reports.sections.wording import day_words
 
 BOX = 10.0
-SHARES = (0.05, 0.09, 0.42, 0.23, 0.21)
+SHARES = (0.05, 0.08, 0.46, 0.21, 0.2)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def request_paper(
 
 def _wanted_words(found: tuple[Standing, ...], words: NullTranslations) -> str:
     """How many things are needed, and by when: of days only where there are some."""
-    dated, count = sum(own.due is not None for own in found), len(found)
+    dated, count = sum(own.request.due_on is not None for own in found), len(found)
     if not dated:
         told = words.ngettext(
             "For the assessment we need the {count} thing below.",
@@ -154,15 +154,16 @@ def _story(paper: RequestPaper) -> Story:
 def _row(own: Standing, paper: RequestPaper, parts: Parts) -> Row:
     request, styles, words = own.request, parts.styles, paper.sheet.words
     what: Cell = [*prose(request.title, styles.small_strong)]
-    due: Cell = [paragraph(day_words(own.due, words), styles.small)] if own.due else []
+    day = own.due if paper.is_chasing else request.due_on
+    due: Cell = [paragraph(day_words(day, words), styles.small)] if day else []
     if request.status is RequestStatus.PROMISED:
-        due += prose(status_words(request.status, words), styles.small_quiet)
+        due += prose(_promised_words(request, words, paper.is_chasing), styles.small_quiet)
     if paper.is_chasing:
         what += prose(_asked_words(request, words), styles.small_quiet)
         due += prose(late_words(own.overdue, words), styles.small_attention)
     else:
         what += prose(request.what, styles.small)
-        what += [part for line in _facts(request, words) for part in prose(line, styles.small_quiet)]
+        what += prose(words.gettext(" · ").join(_facts(request, words)), styles.small_quiet)
     return Row(
         ([_TickBox(parts)], [paragraph(request.label, styles.small_number)], what, due, []), whole=True
     )
@@ -175,6 +176,13 @@ def _facts(request: Request, words: NullTranslations) -> Iterator[str]:
         yield _("Period: {period}").format(period=request.period)
     if request.format:
         yield _("Format: {format}").format(format=request.format)
+
+
+def _promised_words(request: Request, words: NullTranslations, is_chasing: bool) -> str:
+    """That it was promised, and for which day where the day beside it is the one on which it is wanted."""
+    if is_chasing or request.promised_for is None:
+        return status_words(request.status, words)
+    return words.gettext("promised for {day}").format(day=day_words(request.promised_for, words))
 
 
 def _asked_words(request: Request, words: NullTranslations) -> str:

@@ -11,13 +11,14 @@ import pytest
 
 from maturity_desktop.domain.audit import FrameworkUse
 from maturity_desktop.domain.changes import put
-from maturity_desktop.domain.improvement_records import ActionCheckpoint
+from maturity_desktop.domain.improvement_records import ActionCheckpoint, ActionNote
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.reports.packs.action_status import check_status, status_paper, write_status
 from maturity_desktop.reports.packs.training_plan import check_training, training_paper, write_training
 from tests.reports.audits import MADE_ON
 from tests.reports.pdf_reading import PdfPages, pages_of
-from tests.reports.roadmaps import action_of, shipped_waves, with_roadmap
+from tests.reports.roadmaps import LATE, action_of, shipped_waves, with_roadmap
 
 WORDS = NullTranslations()
 
@@ -107,3 +108,18 @@ def test_a_role_is_named_once_in_the_training_plan(planned: Results) -> None:
     out = BytesIO()
     write_training(training_paper(planned.audit, MADE_ON, WORDS), out)
     assert pages_of(out.getvalue()).text.count("Team leader") == 1
+
+
+def test_what_was_noted_of_an_action_stands_in_an_internal_copy_only(planned: Results) -> None:
+    late = action_of(planned.audit, LATE).id
+    note = ActionNote(planned.audit.id, late, "n9", MADE_ON, "Ana Lind", "Nobody wants it")
+    audit = planned.audit.with_changes(put(planned.audit, note))
+    results = [evaluate(audit, planned.framework)]
+    told = {}
+    for audience in Audience:
+        out = BytesIO()
+        write_status(status_paper(results, shipped_waves(), MADE_ON, WORDS, audience=audience), out)
+        told[audience] = " ".join(pages_of(out.getvalue()).text.split())
+    assert "Nobody wants it" not in told[Audience.CLIENT] and "Internal" not in told[Audience.CLIENT]
+    assert "Nobody wants it" in told[Audience.INTERNAL]
+    assert told[Audience.INTERNAL].count("Internal copy, not for the client") >= 2

@@ -40,7 +40,7 @@ def test_the_pack_names_what_is_open_by_owner_with_all_that_is_wanted(tmp_path: 
     text = printed(requested_audit(), path, size=size)
     in_order(text, [
         "Data request", "we need the 5 things below, some of them by the days", "Finance",
-        "DR-03", "Costs", "20 January 2026",
+        "DR-03", "Costs", "14 January 2026", "promised for 20 January 2026",
         "Planning", "DR-01", "Volumes", "By interval.", "Period: 12 months", "Format: Excel or CSV",
         "14 January 2026", "DR-02", "Forecasts", "9 January 2026", "Nobody is named yet", "DR-04",
         "Routing",

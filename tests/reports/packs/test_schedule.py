@@ -42,6 +42,7 @@ def test_weeks_days_tasks_and_activities_stand_in_their_order(tmp_path: Path, si
         assert found >= 0, words
         place = found
     assert squeezed("Agent × 3, Operations manager") in text
+    assert "09:30–10:15" in pages.text, "from when to when is one line"
     for page in pages.pages:
         boxes = [box for box, _words in page.boxes]
         assert all(left >= 0 and right <= page.width for left, _low, right, _high in boxes)
