@@ -20,7 +20,7 @@ from maturity_desktop.storage.library import Library
 from maturity_desktop.storage.yaml_tree import read_tree
 from maturity_desktop.verbs.audits import headlines, results_of
 from maturity_desktop.verbs.frameworks import frameworks_at_hand
-from maturity_desktop.verbs.models import copied_tree, keep_model, own_ids, tree_of
+from maturity_desktop.verbs.models import copied_tree, keep_model, tree_of
 from maturity_desktop.verbs.programmes import with_programme
 from maturity_desktop.verbs.summary import audit_rows
 from tests.examples import examples
@@ -58,7 +58,6 @@ def test_a_model_is_taken_apart_as_it_was_written(tree: dict[str, Any]) -> None:
 def test_a_model_of_ones_own_is_kept_and_at_hand(file: FrameworkFile) -> None:
     with library() as opened:
         kept = keep_model(opened, copied_tree(file, "own_model", "Our model"), {"model"})
-        assert own_ids(opened.folder) == {"own_model"}
         assert kept in frameworks_at_hand(opened.folder)
         assert kept.framework.domains == file.framework.domains
         assert kept.framework.programme == file.framework.programme

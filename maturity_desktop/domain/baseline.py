@@ -49,9 +49,9 @@ def _name(title: str) -> str:
     return " ".join(title.split()).casefold()
 
 
-def blank_figure(audit: Audit, title: str = "") -> BaselineFigure:
-    """A figure of which nothing is known but perhaps its name."""
-    return BaselineFigure(audit.id, new_key(), 0, title)
+def blank_figure(audit: Audit) -> BaselineFigure:
+    """A figure of which nothing is known."""
+    return BaselineFigure(audit.id, new_key(), 0, "")
 
 
 def keep_baseline(audit: Audit, figures: Sequence[BaselineFigure]) -> Changes:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from maturity_desktop.domain.audit import AGREED, Answer, Audit, Link, Note, SetLevel, Target, TaskState
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Fact, Framework, TargetProfile
 from maturity_desktop.domain.plan_at_rest import PlanRecord, plan_at_rest, tasks_known
-from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import Results, evaluate
 
 
@@ -77,13 +76,6 @@ class CarryOver:
     levels: tuple[LevelMove, ...]
     domains: tuple[LevelMove, ...]
     whole: LevelMove
-
-    @property
-    def resting_records(self) -> tuple[Record, ...]:
-        """Everything that no longer counts until an edition has its place again."""
-        return (
-            *self.resting, *self.set_levels, *self.targets, *self.notes, *self.links, *self.tasks, *self.plan,
-        )  # fmt: skip
 
 
 def carry_over(audit: Audit, before: Framework, after: Framework, rating_set: str = AGREED) -> CarryOver:

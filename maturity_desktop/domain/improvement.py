@@ -62,13 +62,8 @@ def in_force(audit: Audit, framework: Framework, month: Month) -> Mapping[str, R
     return {one.criterion: one for one in re_ratings(audit, framework) if one.month <= last}
 
 
-def as_of(audit: Audit, framework: Framework, month: Month) -> Audit:
-    """The audit as it stands at the end of a month, with every re-rating up to it laid over its answers."""
-    return audit.with_changes(laid_over(audit, framework, month))
-
-
 def laid_over(audit: Audit, framework: Framework, month: Month) -> Changes:
-    """What `as_of` changes; none of it is ever written."""
+    """Every re-rating up to the end of a month, as changes of the answers; none of it is ever written."""
     place = Place(audit.id, framework.id, AGREED)
     return tuple(
         change

@@ -25,8 +25,6 @@ from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.domain.schedule import Schedule
 from maturity_desktop.domain.scoring import State
 
-ENOUGH_SOURCES = 2
-
 
 class Want(StrEnum):
     """What a criterion wants before the site is left."""

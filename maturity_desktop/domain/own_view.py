@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from maturity_desktop.domain.action_returns import kept
-from maturity_desktop.domain.audit import Answer, AnswerValue, Audit, RatingSet
+from maturity_desktop.domain.audit import Answer, Audit, RatingSet
 from maturity_desktop.domain.changes import Changes, Place, answer_at, put
 from maturity_desktop.domain.framework import Checkpoint, Criterion, Domain, Framework
 from maturity_desktop.domain.record import new_key
@@ -165,8 +165,3 @@ def take_rating(
     return (
         *begun, *take(audit.with_changes(begun), frameworks, rating.id, chosen, today, author),
     )  # fmt: skip
-
-
-def answered_in(found: Iterable[Difference]) -> int:
-    """How many answers stand among the differences."""
-    return sum(own.field is Field.ANSWER and own.told in set(AnswerValue) for own in found)

@@ -62,11 +62,6 @@ class Fault(StrEnum):
     NO_DAY = "no_day"
     NO_REASON = "no_reason"
 
-    @property
-    def spoils_row(self) -> bool:
-        """Whether nothing of the row is taken."""
-        return self in (Fault.NO_NUMBER, Fault.UNKNOWN, Fault.TWICE, Fault.OTHER_TITLE, Fault.GONE)
-
 
 @dataclass(frozen=True, slots=True)
 class RowFault:

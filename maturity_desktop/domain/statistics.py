@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from statistics import NormalDist, fmean
+from statistics import NormalDist
 from typing import Generic, TypeVar
 
 CONFIDENCE = 0.95
@@ -58,14 +58,6 @@ class NetPromoter:
 
     score: float
     standard_error: float
-
-
-@dataclass(frozen=True, slots=True)
-class ForecastError:
-    """The weighted absolute percentage error, and the bias: above nought where too much was forecast."""
-
-    wape: float
-    bias: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,50 +128,6 @@ def net_promoter(promoters: int, passives: int, detractors: int) -> Found[NetPro
     score = Fraction(promoters - detractors, of)
     variance = (Fraction(promoters + detractors, of) - score * score) / of
     return Found(NetPromoter(float(100 * score), 100 * math.sqrt(variance)))
-
-
-def forecast_error(forecast: Sequence[float], actual: Sequence[float]) -> Found[ForecastError]:
-    """The sum of absolute errors, and of signed ones, over what came.
-
-    Kolassa and Schuetz, Advantages of the MAD/Mean ratio over the MAPE, Foresight 6 (2007), 40-43.
-    """
-    if len(forecast) != len(actual) or not all(map(_an_amount, (*forecast, *actual))):
-        return Found(None, Undefined.IMPOSSIBLE)
-    came = math.fsum(actual)
-    if came == 0:
-        return Found(None, Undefined.NOTHING_COUNTED)
-    errors = [expected - own for expected, own in zip(forecast, actual, strict=True)]
-    return Found(ForecastError(math.fsum(map(abs, errors)) / came, math.fsum(errors) / came))
-
-
-def occupancy(handling: float, available: float) -> Found[float]:
-    """Handling time in all time that agents were handling or waiting for a contact."""
-    return (
-        _part(handling, handling + available) if _an_amount(available) else Found(None, Undefined.IMPOSSIBLE)
-    )
-
-
-def shrinkage(productive: float, paid: float) -> Found[float]:
-    """The share of paid time that is not productive."""
-    found = _part(productive, paid)
-    return found if found.value is None else Found(1 - found.value)
-
-
-def annual_attrition(leavers: float, headcounts: Sequence[float], months: float) -> Found[float]:
-    """Those who left over the average headcount, as if it went on for twelve months."""
-    if not _an_amount(leavers) or not all(map(_an_amount, headcounts)) or not _an_amount(months):
-        return Found(None, Undefined.IMPOSSIBLE)
-    if not headcounts or sum(headcounts) == 0 or months == 0:
-        return Found(None, Undefined.NOTHING_COUNTED)
-    return Found(leavers / fmean(headcounts) * 12 / months)
-
-
-def cost_of_quality(
-    prevention: float, appraisal: float, internal_failure: float, external_failure: float
-) -> Found[float]:
-    """Prevention, appraisal and failure: Feigenbaum, Harvard Business Review 34 (1956), 93-101."""
-    costs = (prevention, appraisal, internal_failure, external_failure)
-    return Found(math.fsum(costs)) if all(map(_an_amount, costs)) else Found(None, Undefined.IMPOSSIBLE)
 
 
 # Queues
@@ -265,15 +213,6 @@ def _waits(load: float, agents: int, blocked: float) -> float:
 # Agreement
 
 
-def exact_agreement(one: Sequence[int], other: Sequence[int]) -> Found[float]:
-    """The share of what two raters rated alike."""
-    if len(one) != len(other):
-        return Found(None, Undefined.IMPOSSIBLE)
-    if not one:
-        return Found(None, Undefined.NOTHING_COUNTED)
-    return Found(sum(map(int.__eq__, one, other)) / len(one))
-
-
 def cohen_kappa(one: Sequence[int], other: Sequence[int], weights: Weights = Weights.NONE) -> Found[float]:
     """The agreement of two raters beyond chance: 1 - observed over expected disagreement.
 
@@ -337,9 +276,3 @@ def _a_share(value: float) -> bool:
 
 def _an_amount(value: float) -> bool:
     return 0 <= value <= ABSURD
-
-
-def _part(part: float, whole: float) -> Found[float]:
-    if not _an_amount(part) or not _an_amount(whole) or part > whole:
-        return Found(None, Undefined.IMPOSSIBLE)
-    return Found(part / whole) if whole else Found(None, Undefined.NOTHING_COUNTED)

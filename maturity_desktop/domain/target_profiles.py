@@ -115,12 +115,6 @@ def rename(audit: Audit, framework: Framework, profile: str, title: str) -> Chan
     return () if record is None else put(audit, replace(record, title=title.strip()))
 
 
-def describe(audit: Audit, framework: Framework, profile: str, note: str) -> Changes:
-    """What is said of one of the audit's own."""
-    record = own_profile(audit, framework, profile)
-    return () if record is None else put(audit, replace(record, note=note))
-
-
 def remove(audit: Audit, framework: Framework, profile: str) -> Changes:
     """One of the audit's own goes with its levels; where it was in force the framework's first is instead."""
     record = own_profile(audit, framework, profile)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from maturity_desktop.domain.audit import AnswerValue
 from maturity_desktop.domain.confidence import Confidence, is_stale
-from maturity_desktop.domain.framework import Checkpoint, Criterion, EvidenceKind, Framework
+from maturity_desktop.domain.framework import Checkpoint, EvidenceKind, Framework
 from maturity_desktop.domain.results import CriterionResult, Reason, ReasonCode
 from maturity_desktop.domain.scoring import MOST_OF_NEXT_LEVEL, LevelScore, State
 from maturity_desktop.gui.words import screen_words
@@ -235,16 +235,6 @@ def confidence_words(result: CriterionResult, cut_off: date) -> str:
         "Nothing supports the rating yet, so it stays provisional. A document, figures or something seen "
         "makes it B, testimony alone C."
     )
-
-
-def level_words(criterion: Criterion, framework: Framework, checkpoint: Checkpoint) -> str:
-    """Where a checkpoint stands, as it is read out before its text."""
-    for level in criterion.levels:
-        if checkpoint in level.checkpoints:
-            return _("Level {level}, {title}").format(
-                level=level.number, title=framework.step(level.number).title
-            )
-    return ""
 
 
 def short_id(checkpoint: str, criterion: str) -> str:

@@ -16,7 +16,7 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _ARABIC = re.compile("[\u0620-\u06ff]")
-_JOINER, _NON_JOINER = "\u200d", "\u200c"
+_JOINER = "\u200d"
 _LAM = "\u0644"
 _MIRRORED = dict(zip("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤", strict=True))
 

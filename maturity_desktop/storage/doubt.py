@@ -7,7 +7,6 @@ in; from the first change of that work on nothing else would tell any more.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -92,10 +91,6 @@ def doubt_words(doubt: Doubt) -> str:
         " whether a backup is newer."
     ).format(file=DATABASE)
     return f"{what} {why}"
-
-
-def _change(told: Mapping[str, Any]) -> LastChange:
-    return LastChange(int(told["revision"]), str(told["at"]))
 
 
 def _moment(at: str) -> str:

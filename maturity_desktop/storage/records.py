@@ -52,7 +52,6 @@ class Column:
 
     name: str
     type: str
-    nullable: bool
     to_stored: Callable[[Any], Stored]
     from_stored: Callable[[Any], Any]
 
@@ -160,9 +159,9 @@ def _column(name: str, hint: Any) -> Column:
     if get_origin(hint) in (Union, UnionType):
         (inner,) = (part for part in get_args(hint) if part is not NoneType)
         column = _column(name, inner)
-        return Column(name, column.type, True, _or_none(column.to_stored), _or_none(column.from_stored))
+        return Column(name, column.type, _or_none(column.to_stored), _or_none(column.from_stored))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return Column(name, "TEXT", False, lambda value: str(value.value), hint)
+        return Column(name, "TEXT", lambda value: str(value.value), hint)
     simple: Mapping[Any, tuple[str, Callable[[Any], Stored], Callable[[Any], Any]]] = {
         str: ("TEXT", stored_text, person_text),
         bool: ("INTEGER", int, bool),
@@ -174,7 +173,7 @@ def _column(name: str, hint: Any) -> Column:
     found = simple.get(get_origin(hint) or hint)
     if found is None:
         raise TypeError(f"{name}: no column for {hint}")
-    return Column(name, found[0], False, found[1], found[2])
+    return Column(name, found[0], found[1], found[2])
 
 
 def _or_none(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:

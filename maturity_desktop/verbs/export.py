@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 SCORECARD = "scorecard.xlsx"
 SCORECARD_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NAMED = 8
-"""How many characters or places a warning names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from maturity_desktop.storage.framework_checks import RESERVED
 from maturity_desktop.storage.framework_editing import blank_tree
 from maturity_desktop.storage.framework_files import FrameworkFile, checked_entry, framework_of
 from maturity_desktop.storage.library import Library
-from maturity_desktop.storage.model_drafts import drafts, drop_draft, editable, read_draft
+from maturity_desktop.storage.model_drafts import drafts, editable, read_draft
 from maturity_desktop.storage.own_models import model_path
 from maturity_desktop.storage.tree_edits import Tree, replaced, value_at
 from maturity_desktop.storage.yaml_tree import Path as TreePath
@@ -126,11 +126,6 @@ def kept_ids(library: Library, framework: str) -> frozenset[str]:
         for criterion in library.framework(sha256).criteria
         for name in (criterion.id, *(checkpoint.id for checkpoint in criterion.checkpoints))
     )
-
-
-def throw_draft_away(library: Library, framework: str) -> None:
-    """The model is as it was kept last; one that was never kept is gone."""
-    drop_draft(library.folder, framework)
 
 
 def problems_of(tree: Tree) -> tuple[FrameworkProblem, ...]:

@@ -36,7 +36,6 @@ from maturity_desktop.storage.own_models import (
     drop_model_file,
     keep_model_file,
     model_path,
-    read_models,
     set_aside,
 )
 from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
@@ -84,11 +83,6 @@ def free_id(title: str, taken: Collection[str]) -> str:
         number += 1
         found = f"{plain}_{number}"
     return found
-
-
-def own_ids(library_folder: Path) -> frozenset[str]:
-    """The ids of the firm's own models."""
-    return frozenset(file.framework.id for file in read_models(library_folder)[0])
 
 
 def keep_model(library: Library, tree: dict[str, Any], shipped: Collection[str]) -> FrameworkFile:

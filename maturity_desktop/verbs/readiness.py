@@ -195,23 +195,5 @@ def _month_data(own: Standing) -> Plain:
     }
 
 
-def line_data(points: tuple[AuditPoint, ...]) -> list[Plain]:
-    """A client's audits, the oldest first."""
-    return [
-        {
-            "audit": point.audit,
-            "cut_off": _day(point.cut_off),
-            "edition": point.edition,
-            "profile": point.profile,
-            "level": point.level,
-            "verdict": point.verdict.value,
-            "missing": point.missing,
-            "applicable": point.applicable,
-            "certification": certification_data(point.certification),
-        }
-        for point in points
-    ]
-
-
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None

@@ -66,11 +66,6 @@ def export_calendar(calendar: CalendarFile, path: Path) -> None:
     )
 
 
-def schedules_under_way(library: Library, today: date) -> dict[str, Schedule]:
-    """The schedules of audits that began in the last year or are to begin, by audit."""
-    return told_of_audits(library, today)[0]
-
-
 def told_of_audits(library: Library, today: date) -> tuple[dict[str, Schedule], dict[str, Certification]]:
     """The schedules of audits that began in the last year or are to begin, and the awards, by audit.
 

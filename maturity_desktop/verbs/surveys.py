@@ -54,9 +54,9 @@ def templates_and_faults(
 # A survey in an audit
 
 
-def survey_from_template(audit: Audit, template: SurveyTemplate, title: str = "") -> tuple[Survey, Changes]:
+def survey_from_template(audit: Audit, template: SurveyTemplate) -> tuple[Survey, Changes]:
     """A new survey with the questions of a template; criteria of models that the audit lacks stay named."""
-    survey = Survey(audit.id, new_key(), template.asked, title or template.title)
+    survey = Survey(audit.id, new_key(), template.asked, template.title)
     questions = template_questions(template, audit.id, survey.id)
     return survey, tuple(Change(None, record) for record in (survey, *questions))
 

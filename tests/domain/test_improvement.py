@@ -12,7 +12,6 @@ from maturity_desktop.domain.audit import AnswerValue, Audit, Evidence, Link, Se
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.improvement import (
     actions_at,
-    as_of,
     closing,
     forget,
     history,
@@ -160,7 +159,6 @@ def test_without_a_re_rating_nothing_changes(drawn: Drawn) -> None:
     own, (file, *_more) = drawn
     found = evaluate(own, file.framework)
     assert results_as_of(found, Month(2030, 1)) is found
-    assert as_of(own, file.framework, Month(2030, 1)).tables == own.tables
 
 
 @given(audited(), st.data())

@@ -101,7 +101,6 @@ def test_what_was_answered_meanwhile_stays() -> None:
 )
 def test_a_row_that_names_no_request_is_told_and_nothing_of_it_taken(row: AnswerRow, fault: Fault) -> None:
     assert told(row) == ([], [(row.place, fault)])
-    assert fault.spoils_row
 
 
 def test_a_number_that_stands_twice_counts_once() -> None:

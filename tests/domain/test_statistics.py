@@ -16,19 +16,13 @@ from maturity_desktop.domain.statistics import (
     Undefined,
     Weights,
     agents_needed,
-    annual_attrition,
     cohen_kappa,
-    cost_of_quality,
     erlang_b,
     erlang_c,
-    exact_agreement,
     fleiss_kappa,
-    forecast_error,
     margin_of_error,
     net_promoter,
-    occupancy,
     queue,
-    shrinkage,
     wilson_interval,
 )
 
@@ -100,37 +94,6 @@ def test_net_promoter_is_the_mean_of_ones_and_minus_ones(counts: tuple[int, int,
     assert found.standard_error == pytest.approx(100 * pstdev(answers) / math.sqrt(len(answers)))
 
 
-# Planning
-
-
-def test_forecast_error_and_its_sign() -> None:
-    """Errors of 10, -20 and 0 in 200 contacts that came: 15 % off, and 5 % too low."""
-    found = value(forecast_error([60, 80, 50], [50, 100, 50]))
-    assert (found.wape, found.bias) == (0.15, -0.05)
-
-
-def test_forecast_error_bears_intervals_without_contacts() -> None:
-    assert value(forecast_error([2, 98], [0, 100])).wape == 0.04
-    assert forecast_error([2], [0]).why_not is Undefined.NOTHING_COUNTED
-
-
-def test_shares_of_time() -> None:
-    assert value(occupancy(handling=51, available=9)) == 0.85
-    assert four(value(shrinkage(productive=5.5, paid=8))) == 0.3125
-
-
-def test_attrition_is_told_for_a_year() -> None:
-    assert (
-        four(value(annual_attrition(66, [182, 181, 180, 178, 179, 178, 176, 172, 171, 173, 172, 170], 12)))
-        == 0.3750
-    )
-    assert four(value(annual_attrition(5, [100, 100, 100], 3))) == 0.2
-
-
-def test_cost_of_quality() -> None:
-    assert value(cost_of_quality(10, 20, 30, 40)) == 100
-
-
 # Queues
 
 
@@ -198,7 +161,6 @@ FOURTEEN_RATERS = ["0 0 0 0 14", "0 2 6 4 2", "0 0 3 5 6", "0 3 9 2 0", "2 2 8 1
 
 def test_the_calibration_of_two_raters() -> None:
     """Nine of twelve alike; 1 - 36/103, 1 - 36/146 and 1 - 36/244 are worked out by hand."""
-    assert value(exact_agreement(RATER_A, RATER_B)) == 9 / 12
     assert four(value(cohen_kappa(RATER_A, RATER_B))) == four(67 / 103) == 0.6505
     assert four(value(cohen_kappa(RATER_A, RATER_B, Weights.LINEAR))) == four(110 / 146) == 0.7534
     assert four(value(cohen_kappa(RATER_A, RATER_B, Weights.QUADRATIC))) == four(208 / 244) == 0.8525
@@ -235,23 +197,17 @@ def test_agreement_that_is_not_defined() -> None:
     assert fleiss_kappa(["a", "b"]).why_not is Undefined.TOO_FEW_RATERS
     assert fleiss_kappa(["ab", "abc"]).why_not is Undefined.IMPOSSIBLE
     assert cohen_kappa([1, 2], [1]).why_not is Undefined.IMPOSSIBLE
-    assert exact_agreement([], []).why_not is Undefined.NOTHING_COUNTED
+    assert cohen_kappa([], []).why_not is Undefined.NOTHING_COUNTED
 
 
 # What a client may hand over
 
 numbers = st.floats() | st.integers()
 counts = st.integers()
-amounts = st.lists(numbers, max_size=4)
 DOORS: dict[Callable[..., Found[object]], st.SearchStrategy[tuple[object, ...]]] = {
     margin_of_error: st.tuples(numbers, counts, st.none() | counts, numbers),
     wilson_interval: st.tuples(counts, counts, numbers),
     net_promoter: st.tuples(counts, counts, counts),
-    forecast_error: st.tuples(amounts, amounts),
-    occupancy: st.tuples(numbers, numbers),
-    shrinkage: st.tuples(numbers, numbers),
-    annual_attrition: st.tuples(numbers, amounts, numbers),
-    cost_of_quality: st.tuples(numbers, numbers, numbers, numbers),
     erlang_b: st.tuples(numbers, st.integers(-5, 2000)),
     erlang_c: st.tuples(numbers, st.integers(-5, 2000)),
     queue: st.tuples(numbers, numbers, numbers, st.integers(-5, 2000), numbers),

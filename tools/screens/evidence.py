@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
-
 from maturity_desktop.domain.evidence_register import Trait
 from maturity_desktop.gui.evidence_marks.marks import Mark, Shape
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
 Show = Callable[["Stage"], object]
 SAMPLE = "norrhaven-2025"
-TABLET = QSize(800, 1280)
 
 
 def register(audit: str, row: int = 0) -> Callable[[Stage], Any]:

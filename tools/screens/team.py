@@ -17,7 +17,6 @@ Show = Callable[["Stage"], object]
 SAMPLE = "norrhaven-2025"
 LONG = "Anneliese Überlang-Arbeitsanweisungsbeschwerdemanagementaußenstelle von und zu Hinterberg"
 NAMES = ("Ada Assessor", "Cara Dahl", "Ben Ode")
-UGLY = (LONG, LONG[::-1])
 
 
 def staffed(session: AuditSession, names: tuple[str, ...] = NAMES) -> None:

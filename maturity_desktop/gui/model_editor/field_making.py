@@ -109,9 +109,9 @@ class FieldMaker:
         return self._rows(NamedRows((key,), fresh), self._name(key), columns, add, hint)
 
 
-def text_column(key: str, name: str, stretch: int = 1) -> Column:
+def text_column(key: str, name: str) -> Column:
     """A column of single lines."""
-    return Column(key, name, lambda named: TextField(named, 1, 8, single=True), 0, stretch)
+    return Column(key, name, lambda named: TextField(named, 1, 8, single=True), 0, 1)
 
 
 def check_column(key: str, name: str) -> Column:

@@ -22,8 +22,6 @@ from maturity_desktop.gui.widgets.offer_rows import inline_button
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_list import ONE_LINE, RowList
 
-Goal = tuple[str, str, str]
-"""A view of the plan, the framework that the thing belongs to (empty: the audit), and the thing's id."""
 MOST_SHOWN = 5
 """Rows in sight; the others are scrolled to."""
 LATE_AHEAD = 2
@@ -36,7 +34,7 @@ class AgendaCard(QFrame):
     """A card with the day in its head; the list is there where the day holds something."""
 
     wanted = Signal(str, str, str)
-    """A Goal to go to."""
+    """A view of the plan, the framework that the thing belongs to (empty: the audit), and the thing's id."""
     programme_wanted = Signal()
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:

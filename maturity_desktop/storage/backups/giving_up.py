@@ -14,10 +14,9 @@ from maturity_desktop.domain.errors import LibraryInUse
 from maturity_desktop.domain.progress import unwatched
 from maturity_desktop.storage.backups.copying import Meter
 from maturity_desktop.storage.backups.evidence_copies import drop_copies
-from maturity_desktop.storage.backups.layout import DRAFT, EVIDENCE, evidence_files, evidence_path
+from maturity_desktop.storage.backups.layout import DRAFT, EVIDENCE
 from maturity_desktop.storage.backups.listing import (
     BackupInfo,
-    backup_folders,
     evidence_of,
     file_problems,
     list_backups,
@@ -76,21 +75,6 @@ def _drop_unwanted(place: Path, unwanted: set[str]) -> None:
     for backup in left:
         unwanted -= evidence_of(backup).sizes.keys()
     drop_copies(place / EVIDENCE, unwanted)
-
-
-def keep_only(place: Path, newest: BackupInfo) -> None:
-    """Takes away everything of a place but one backup and its evidence, also what cannot be read: to erase.
-
-    LibraryInUse where another program makes a backup there; OSError where something could not be taken away.
-    """
-    with held(place):
-        sweep(place)
-        for path in backup_folders(place):
-            if path != newest.path:
-                shutil.rmtree(path)
-        wanted = evidence_of(newest).sizes.keys()
-        for copy in set(evidence_files(place / EVIDENCE)) - wanted:
-            evidence_path(place / EVIDENCE, copy).unlink()
 
 
 @contextmanager

@@ -20,12 +20,11 @@ WITHOUT_AUDIT = {"client", "evidence"}
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A journal without gaps, its edits in their order, and how many entries and edits had to be made."""
+    """A journal without gaps, its edits in their order, and how many entries had to be made."""
 
     journal: tuple[Entry, ...]
     edits: tuple[KeptEdit, ...]
     made_entries: int
-    made_edits: int
 
 
 def whole_history(found: Found, name: str, now: str) -> History:
@@ -40,7 +39,7 @@ def whole_history(found: Found, name: str, now: str) -> History:
     edits = [found.edits[number] for number in sorted(found.edits)]
     made = tuple(_missing_edits(journal, edits, name, now))
     bridges = sum(entry.revision not in found.journal for entry in journal)
-    return History(tuple(journal), (*edits, *made), bridges, len(made))
+    return History(tuple(journal), (*edits, *made), bridges)
 
 
 def last_states(journal: Iterable[Entry]) -> Mapping[str, Mapping[str, str | None]]:

@@ -115,10 +115,13 @@ def test_delete_in_a_field_takes_letters_away_and_no_node(editor: ModelEditor, p
 
 @pytest.mark.parametrize("path", [(*FIRST, "levels", 2, 0), FIRST, ("domains", 1), ("targets", 0)])
 def test_every_node_that_can_be_deleted_can_be_deleted_to_the_last(editor: ModelEditor, path: Path) -> None:
+    before = editor.draft.tree
     editor.outline.go_to(path)
     for _time in range(3):
         editor.act.delete.trigger()
-    editor.draft.undo_stack.undo()
+    assert editor.draft.tree != before
+    editor.draft.undo_stack.setIndex(0)
+    assert editor.draft.tree == before
 
 
 def test_alt_and_arrows_move_a_checkpoint_over_the_end_of_its_level(

@@ -18,7 +18,7 @@ from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.storage.framework_files import shipped_frameworks
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import NewAudit, start_audit
-from maturity_desktop.verbs.schedule import schedules_under_way, told_of_audits
+from maturity_desktop.verbs.schedule import told_of_audits
 
 TODAY = date(2026, 1, 14)
 
@@ -43,7 +43,7 @@ def filled(library: Library) -> Library:
 
 
 def test_those_that_are_under_way_are_read_without_the_others(filled: Library) -> None:
-    found = schedules_under_way(filled, TODAY)
+    found = told_of_audits(filled, TODAY)[0]
     assert found.keys() == {"running", "to-come"}
     running = found["running"].position
     assert running is not None
@@ -55,7 +55,7 @@ def test_the_list_says_where_each_stands(filled: Library, theme: ThemeSwitch, qt
     page = LibraryPage(theme, clock)
     qtbot.addWidget(page)
     page.show_audits(filled.audits())
-    page.show_plans(schedules_under_way(filled, TODAY))
+    page.show_plans(told_of_audits(filled, TODAY)[0])
     model = page._audits
     told = {audit.id: str(model.index(place).data(PLAN_ROLE)) for place, audit in enumerate(model.audits)}
     assert told["undated"] == told["long-over"] == ""

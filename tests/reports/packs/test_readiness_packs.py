@@ -23,7 +23,6 @@ from maturity_desktop.verbs.readiness import (
     export_gap_analysis,
     export_statement,
     gap_analysis_of,
-    line_data,
     readiness_data,
     statement_of,
 )
@@ -176,5 +175,3 @@ def test_as_plain_data() -> None:
     assert told["misses"][0]["blockers"][0] == {"level": 2, "checkpoint": "1.01-2a"}
     assert told["certification"]["state"] == "none"
     assert [month["month"] for month in told["months"]] == ["2025-12"]
-    (point,) = line_data((point_of(own, TODAY),))
-    assert (point["cut_off"], point["missing"]) == ("2025-12-31", 3)

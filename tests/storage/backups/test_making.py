@@ -19,7 +19,6 @@ from maturity_desktop.domain.errors import LibraryError
 from maturity_desktop.domain.progress import Cancelled
 from maturity_desktop.storage import files
 from maturity_desktop.storage.backups import backup_before_migration, database, evidence_copies
-from maturity_desktop.storage.backups.giving_up import keep_only
 from maturity_desktop.storage.backups.listing import (
     BackupInfo,
     evidence_of,
@@ -377,19 +376,6 @@ def test_a_backup_into_a_folder_that_is_no_folder_says_so(folder: Path, tmp_path
     (tmp_path / "file").touch()
     with pytest.raises(LibraryError, match="choose another place"):
         make_backup(folder, tmp_path / "file" / "place", NOW, Reason.ASKED)
-
-
-def test_erasing_keeps_one_backup_and_its_evidence_alone(folder: Path, backup: BackupInfo) -> None:
-    stray = backup.place / "evidence" / "c2" / "ab" / ("ab" * 32)
-    stray.parent.mkdir(parents=True)
-    stray.write_bytes(b"of a client that was erased")
-    newest = again(folder)
-    (backup.path / "manifest.json").unlink()
-    keep_only(backup.place, newest)
-    assert not backup.path.exists()
-    assert not stray.exists()
-    assert evidence_file(backup.place).read_bytes() == FILE
-    assert verify_backup(newest, LATER).problems == ()
 
 
 def test_saving_goes_on_while_a_backup_is_made(folder: Path) -> None:
