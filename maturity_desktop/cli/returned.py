@@ -16,6 +16,7 @@ from maturity_desktop.cli.telling import print_json, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from maturity_desktop.domain.framework import Framework
     from maturity_desktop.domain.return_faults import Trouble
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Line = tuple[str, ...]
 ALL, NONE_CONFLICTING = "all", "none-conflicting"
+MOST_OF_TEXT = 160
+"""Letters of a text in a line."""
 
 
 @click.command()
@@ -60,31 +63,51 @@ def returned(
     if as_json:
         print_json(verbs.returned_data(differences, troubles, chosen))
         return
-    for line in _lines(differences, troubles, frameworks):
+    for line in _lines(differences, troubles, frameworks, around.clock().date()):
         tell(*line)
     if wanted:
         words = ngettext("{count} change was taken over.", "{count} changes were taken over.", len(chosen))
         tell(words.format(count=len(chosen)))
 
 
+def difference_cells(own: Difference, frameworks: Mapping[str, Framework], words: NullTranslations) -> Line:
+    """A difference in cells: what it is about, the field, what is here, what came back; of a conflict what
+    went out too. Long texts are cut: --json has them whole.
+    """
+    from maturity_desktop.reports.scorecard_returned import words as telling
+    from maturity_desktop.reports.text import shortened
+
+    def value(text: str, reason: str = "") -> str:
+        return shortened(telling.value_words(own, text, frameworks, words, reason), MOST_OF_TEXT) or "-"
+
+    cells = (
+        shortened(telling.about_words(own, frameworks, words), MOST_OF_TEXT),
+        telling.field_words(own, words),
+        value(own.now, own.reason_now),
+        value(own.told, own.reason),
+    )
+    if own.conflict and own.was is not None:
+        return (*cells, _("conflict; it went out as: {value}").format(value=value(own.was)))
+    state = _("conflict") if own.conflict else _("already here") if own.is_here else ""
+    return (*cells, state) if state else cells
+
+
 def _lines(
-    differences: Sequence[Difference], troubles: Sequence[Trouble], frameworks: Mapping[str, Framework]
+    differences: Sequence[Difference],
+    troubles: Sequence[Trouble],
+    frameworks: Mapping[str, Framework],
+    today: date,
 ) -> Iterator[Line]:
-    """Each difference in cells: what it is about, the field, what is here, what came back, a conflict."""
+    """Each difference, with what speaks against it, then all that is not taken."""
     from maturity_desktop.reports.scorecard_returned import words as telling
 
     words = NullTranslations()
     if not differences:
         yield (_("The workbook says nothing that differs from the audit."),)
     for own in differences:
-        cells = (
-            telling.about_words(own, frameworks, words),
-            telling.field_words(own, words),
-            telling.value_words(own, own.now, frameworks, words, own.reason_now) or "-",
-            telling.value_words(own, own.told, frameworks, words, own.reason) or "-",
-        )
-        state = _("conflict") if own.conflict else _("already here") if own.is_here else ""
-        yield (*cells, state) if state else cells
+        yield difference_cells(own, frameworks, words)
+        if caution := telling.caution_words(own, today, words) if not own.is_here else "":
+            yield (f"  {caution}",)
         yield from ((f"  {line}",) for line in telling.more_words(own, words))
     yield from ((telling.trouble_words(own, words),) for own in troubles)
 

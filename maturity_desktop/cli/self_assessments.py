@@ -13,6 +13,7 @@ import click
 
 from maturity_desktop.cli.around import N_, Day, Surroundings, as_json, everywhere
 from maturity_desktop.cli.audits import author_option
+from maturity_desktop.cli.returned import difference_cells
 from maturity_desktop.cli.telling import print_json, tell
 from maturity_desktop.cli.written import file_option, hand_over
 
@@ -151,7 +152,7 @@ def _take(
     if as_json:
         print_json(returned_data(review.found, review.troubles, chosen))
         return
-    for line in _lines(review.found, review.troubles, frameworks):
+    for line in _lines(review.found, review.troubles, frameworks, around.clock().date()):
         tell(*line)
     if caution := verbs.seen_words(came, review.rating):
         tell(caution)
@@ -161,22 +162,21 @@ def _take(
 
 
 def _lines(
-    found: tuple[Difference, ...], troubles: tuple[Trouble, ...], frameworks: Mapping[str, Framework]
+    found: tuple[Difference, ...],
+    troubles: tuple[Trouble, ...],
+    frameworks: Mapping[str, Framework],
+    today: date,
 ) -> Iterator[tuple[str, ...]]:
-    """Each difference in cells: what it is about, the field, what is known, what came back, a conflict."""
+    """Each difference, with what speaks against it, then all that is not taken."""
     from maturity_desktop.reports.scorecard_returned import words as telling
 
     words = NullTranslations()
     if not found:
         yield (_("The workbook says nothing that is not known."),)
     for own in found:
-        cells = (
-            telling.about_words(own, frameworks, words),
-            telling.field_words(own, words),
-            telling.value_words(own, own.now, frameworks, words, own.reason_now) or "-",
-            telling.value_words(own, own.told, frameworks, words, own.reason) or "-",
-        )
-        yield (*cells, _("conflict")) if own.conflict else cells
+        yield difference_cells(own, frameworks, words)
+        if caution := telling.caution_words(own, today, words):
+            yield (f"  {caution}",)
     yield from ((telling.trouble_words(own, words),) for own in troubles)
 
 

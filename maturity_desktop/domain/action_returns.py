@@ -58,6 +58,8 @@ class Fault(StrEnum):
     """A formula that nobody has worked out: an empty cell to whoever reads values, and no empty cell."""
     CLOSES = "closes"
     """Which checkpoints it closes was changed in the list, which tells that and does not take it back."""
+    NEW_CLOSES = "new_closes"
+    """A new row says what its action is for, which is not read."""
     MISSING = "missing"
     """An action that the list has no row of any more."""
 

@@ -43,6 +43,8 @@ class Fault(StrEnum):
     """A new action names what it is about; that is chosen in the program only."""
     ODD_ANSWER = "odd_answer"
     ODD_LEVEL = "odd_level"
+    NO_TARGET = "no_target"
+    """The target of a criterion was emptied; every criterion has one."""
     ODD_DAY = "odd_day"
     ODD_NUMBER = "odd_number"
     ODD_STATE = "odd_state"

@@ -89,8 +89,8 @@ class Difference:
 
     `was` is what it said as it went out, None where only a hash is known. A `conflict`: the audit was changed
     too, to something else. `action` is there where it is about the roadmap, `wave` is the title of that of a
-    new one; `profile` is that of a target; `title` is that of the criterion or task, or what the checkpoint
-    wants.
+    new one; `profile` is that of a target; it `lacks_reason` where one is asked for and none stands there.
+    `title` is that of the criterion or task, or what the checkpoint wants.
     """
 
     sheet: str
@@ -108,11 +108,19 @@ class Difference:
     title: str = ""
     action: action_returns.Difference | None = None
     wave: str = ""
+    lacks_reason: bool = False
 
     @property
     def is_here(self) -> bool:
         """Whether it is a new action that the audit seems to have already."""
         return self.action is not None and self.action.here is not None
+
+    @property
+    def done_on(self) -> date | None:
+        """The day on which it says that a task or an action was done."""
+        if self.action is not None:
+            return self.action.done_on
+        return date.fromisoformat(self.told) if self.field is Field.TASK_DONE and self.told else None
 
 
 def compare(
@@ -180,10 +188,16 @@ class _Comparing:
             if kept(told) in (sent, kept_now):
                 continue  # nobody touched it, or the audit says the same by now
             profile = self._profiles[row.framework] if field is Field.TARGET else ""
+            bare = field is Field.ANSWER and told == NOT_APPLICABLE and not self._remark(row, place).strip()
             yield Difference(
                 row.sheet, row.row, row.framework, row.id, field, told, now, _known(sent, now),
                 kept_now != sent, profile=profile, title=self._titles[row.framework][row.id],
+                lacks_reason=bare,
             )  # fmt: skip
+
+    def _remark(self, row: RowBack, place: Place) -> str:
+        """The remark beside an answer: that of the row, else the audit's."""
+        return row.told.get(Field.REMARK, answer_at(self._audit, place, row.id).remark)
 
     def _now(self, row: RowBack, place: Place, field: Field) -> str | None:
         """What the audit says at a row; None where it cannot be said."""
@@ -229,7 +243,7 @@ class _Comparing:
         yield Difference(
             row.sheet, row.row, row.framework, row.id, Field.SET_LEVEL, told, now, sent,
             (now, kept_now) != (sent, reason_sent if sent else ""), reason if told else "", reason_now,
-            title=self._titles[row.framework][row.id],
+            title=self._titles[row.framework][row.id], lacks_reason=bool(told) and not reason.strip(),
         )  # fmt: skip
 
     def actions(self) -> Iterator[Difference]:
@@ -281,6 +295,7 @@ def _known(sent: str, now: str) -> str | None:
     return sent if len(sent) < 2 or sent in _WORDS or sent[:4].isdigit() else None
 
 
+NOT_APPLICABLE = AnswerValue.NOT_APPLICABLE.value
 _WORDS = {value.value for value in AnswerValue}
 
 

@@ -48,6 +48,7 @@ def test_what_came_back_is_told_and_taken(library: Path, tmp_path: Path) -> None
     assert [(own["id"], own["field"], own["taken"]) for own in found["differences"]] == [
         ("1.01", "note", False), ("1.01-1a", "answer", False), ("", "title", False),
     ]  # fmt: skip
+    assert found["differences"][1]["sent"] == "met"
     assert [own["fault"] for own in found["not_taken"]] == ["odd_answer"]
     taken = program(*verb, "--take", "none-conflicting").stdout.splitlines()
     assert taken[-1] == "3 changes were taken over."

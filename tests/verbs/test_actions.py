@@ -163,6 +163,7 @@ def test_what_a_list_does_not_take_is_told(out: Path) -> None:
             rows[2][column(rows, "Closes")] = "9.99-1a"
             rows[3][column(rows, "Done on")] = "2030-01-01"
             rows.append(["A-99", "From nowhere"] + [""] * (len(rows[0]) - 2))
+            rows[-1][column(rows, "Closes")] = "1.01-1a"
 
         changed(path, edit)
     else:
@@ -170,11 +171,12 @@ def test_what_a_list_does_not_take_is_told(out: Path) -> None:
         sheet = book.worksheets[0]
         sheet["O6"], sheet["I7"] = "9.99-1a", date(2030, 1, 1)
         row = sheet.max_row + 1
-        sheet[f"A{row}"], sheet[f"B{row}"] = "A-99", "From nowhere"
+        sheet[f"A{row}"], sheet[f"B{row}"], sheet[f"O{row}"] = "A-99", "From nowhere", "1.01-1a"
         book.save(path)
     found, faults = returns.differences(now, verbs.read_actions(path, now))
-    assert [(own.fault, own.text) for own in faults] == [(Fault.CLOSES, "9.99-1a")]
+    assert [(own.fault, own.text) for own in faults] == [(Fault.CLOSES, "9.99-1a"), (Fault.NEW_CLOSES, "")]
     review = review_of("a", found, faults, {}, TODAY)
+    assert "is for is not read from a list" in review.notes[1]
     told = [(row.told, row.is_ticked_first, bool(row.why)) for row in review.rows]
     assert told == [("1 Jan 2030", False, True), ("From nowhere", False, True)]
     assert "“A-99” is no action" in review.rows[1].why

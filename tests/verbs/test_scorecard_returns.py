@@ -27,7 +27,7 @@ from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.excel.sent import MARKER
 from maturity_desktop.reports.scorecard_returned.meaning import NoScorecard
 from maturity_desktop.reports.scorecard_returned.reading import read_back
-from maturity_desktop.reports.scorecard_returned.words import more_words, trouble_words
+from maturity_desktop.reports.scorecard_returned.words import caution_words, more_words, trouble_words
 from maturity_desktop.reports.text import CELL_LIMIT
 from maturity_desktop.storage.spreadsheets.names import defined_names
 from maturity_desktop.storage.spreadsheets.reading import read_sheets
@@ -297,7 +297,7 @@ def test_what_cannot_be_taken_has_a_line_with_its_sheet_and_cell(compare: Compar
     assert found == ()
     assert troubles == [
         "Scorecard G5: “9” is no level of the scale.",
-        "Scorecard G6: “” is no level of the scale.",
+        "Scorecard G6: the target of 1.02 was emptied. Every criterion has one; it stays as it is.",
         (
             "Scorecard V6: what stands at “1.02” is changed in the program only, and was changed here. "
             "Nothing of the cell is taken."
@@ -316,7 +316,7 @@ def test_what_cannot_be_taken_has_a_line_with_its_sheet_and_cell(compare: Compar
         "Checkpoints: the row of “1.02-2a” is gone; it stays as it is.",
         "Roadmap E5: “gone” is none of the states.",
         "Roadmap H5: “05/07/2026” is no day that can be told for certain.",
-        "Roadmap M5: “much” is no whole amount.",
+        "Roadmap M5: “much” is no whole amount. Write it in digits alone: 7500.",
         "Continued: texts longer than a cell are only to be read, and were changed. None is taken.",
         "Scorecard, row 5: a reason stands at 1.01, and no level that it is for.",
     ]
@@ -354,6 +354,27 @@ def test_what_is_written_where_nothing_is_filled_in_is_told_and_not_taken(compar
 
 def column_of(sheet: Any, head: str) -> int:
     return [own.value for own in sheet[4]].index(head) + 1
+
+
+def test_what_lacks_a_reason_or_lies_ahead_is_said_before_it_is_taken(compare: Compare) -> None:
+    def change(book: Filled) -> None:
+        book.put("Checkpoint_answer", "1.01-1a", "not applicable")
+        book.put("Checkpoint_answer", "1.01-2a", "not applicable")
+        book.put("Checkpoint_remark", "1.01-2a", "No such team")
+        book.put("Score_set_level", "1.01", 2)
+        book.put("Action_done_on", acts.actions(AUDIT)[0].id, date(2027, 12, 1))
+
+    found, troubles = compare(change)
+    assert troubles == []
+    cautions = {(own.id, own.field.value): caution_words(own, DAY, WORDS) for own in found}
+    assert {name for name, said in cautions.items() if not said} == {
+        ("1.01-2a", "answer"), ("1.01-2a", "remark"),
+    }  # fmt: skip
+    assert cautions["1.01-1a", "answer"].startswith("No reason stands as its remark")
+    assert cautions["1.01", "set_level"].startswith("No reason stands with the level")
+    assert cautions["A-01", "action"] == (
+        "It cannot have been done by then: 1 December 2027 is still to come."
+    )
 
 
 def test_much_that_was_written_over_is_told_in_one_line(compare: Compare) -> None:

@@ -55,7 +55,7 @@ def returned(stage: Stage) -> None:
         Trouble(Fault.MISSING, "Leadership", name="1.04-3a"),
     )
     review = review_of("Norrhaven self-assessment.xlsx", groups_of(found, session.frameworks), troubles,
-                       session.frameworks)  # fmt: skip
+                       session.frameworks, session.clock().date())  # fmt: skip
     ReturnedReview(review, stage.program.theme, stage.ask, page).open()
     stage.wait(lambda: stage.dialog() is not None)
 

@@ -82,7 +82,9 @@ def returned(stage: Stage) -> None:
         Trouble(Fault.TWICE, "Scorecard", 31, "A31", "5.07"),
     )
     groups = groups_of(found, session.frameworks)
-    review = review_of("Norrhaven scorecard.xlsx", groups, troubles, session.frameworks)
+    review = review_of(
+        "Norrhaven scorecard.xlsx", groups, troubles, session.frameworks, session.clock().date()
+    )
     ReturnedReview(review, stage.program.theme, stage.ask, page).open()
     stage.wait(lambda: stage.dialog() is not None)
     dialog: Any = stage.dialog()

@@ -223,7 +223,7 @@ class OwnViewActs(OneOpen):
         session = self._session
         told = review_rating(session.audit, session.frameworks, came, name)
         groups = groups_of(told.found, session.frameworks)
-        review = review_of(came.file, groups, told.troubles, session.frameworks)
+        review = review_of(came.file, groups, told.troubles, session.frameworks, session.clock().date())
         caution = seen_words(came, told.rating)
         shown = replace(
             review,

@@ -253,5 +253,7 @@ class ReviewTable(RowTable[Line]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.chosen_places():
             self.rows.toggle(self.chosen_places())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.rows.rows:
+            self.choose_rows([0 if event.key() == Qt.Key.Key_Home else len(self.rows.rows) - 1])
         else:
             super().keyPressEvent(event)

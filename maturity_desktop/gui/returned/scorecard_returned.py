@@ -79,7 +79,7 @@ class ScorecardReturned(OneOpen):
         session = self._session
         found, troubles = differences_in(session.audit, session.frameworks, returned)
         groups = groups_of(found, session.frameworks)
-        review = review_of(file, groups, troubles, session.frameworks)
+        review = review_of(file, groups, troubles, session.frameworks, session.clock().date())
         dialog = ReturnedReview(review, self._theme, self._ask, self._parent)
         rows = in_order(groups)
         dialog.accepted.connect(lambda: self._take(file, returned, dialog.chosen_of(rows)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from gettext import gettext as _
 
 from maturity_desktop.domain.framework import Criterion, Framework
@@ -54,25 +55,31 @@ def in_order(groups: Groups) -> tuple[Difference, ...]:
 
 
 def review_of(
-    file: str, groups: Groups, troubles: Sequence[Trouble], frameworks: Mapping[str, Framework]
+    file: str,
+    groups: Groups,
+    troubles: Sequence[Trouble],
+    frameworks: Mapping[str, Framework],
+    today: date,
 ) -> Review:
     """A review with a row for each difference and a line for all that is not taken."""
     words = screen_words()
     return Review(
         _("Scorecard {file}").format(file=file),
-        tuple(ReviewGroup(title, tuple(_row(own, frameworks) for own in held)) for title, held in groups),
+        tuple(
+            ReviewGroup(title, tuple(_row(own, frameworks, today) for own in held)) for title, held in groups
+        ),
         tuple(telling.trouble_words(own, words) for own in troubles),
         _("The workbook says nothing that differs from the audit."),
     )
 
 
-def _row(own: Difference, frameworks: Mapping[str, Framework]) -> ReviewRow:
+def _row(own: Difference, frameworks: Mapping[str, Framework], today: date) -> ReviewRow:
     words = screen_words()
     about = own.id
     if own.action is not None or own.field in (*TASKS, Field.ANSWER, Field.REMARK):
         known = {name: model for name, model in frameworks.items() if name == own.framework}
         about = telling.about_words(own, known, words)  # the group says which framework it is
-    here = own.action.here if own.action is not None else None
+    why = telling.caution_words(own, today, words)
     return ReviewRow(
         about,
         telling.field_words(own, words),
@@ -80,7 +87,7 @@ def _row(own: Difference, frameworks: Mapping[str, Framework]) -> ReviewRow:
         telling.value_words(own, own.told, frameworks, words, own.reason),
         was=telling.value_words(own, own.was, frameworks, words) if own.was is not None else None,
         state=State.CONFLICT if own.conflict else State.CHANGED,
-        why=telling.here_words(here, words) if here is not None else "",
+        why=why,
         more="\n".join(telling.more_words(own, words)),
-        is_usual=here is None,
+        is_usual=not why,
     )

@@ -109,7 +109,7 @@ def value_words(field: Field, value: str, waves: Mapping[str, str]) -> str:
     return state_words(ActionState(value), screen_words()) if field is Field.STATE else value
 
 
-def fault_words(own: RowFault) -> str:
+def fault_words(own: RowFault) -> str:  # noqa: C901 - one for each
     """Why something of a row is not taken."""
     names = {"row": own.place, "title": own.title, "text": own.text}
     match own.fault:
@@ -135,6 +135,11 @@ def fault_words(own: RowFault) -> str:
             words = _(
                 "Row {row}: which checkpoints “{title}” closes was changed. That is not taken from a list: "
                 "change it on the page."
+            )
+        case Fault.NEW_CLOSES:
+            words = _(
+                "Row {row}: which criteria and checkpoints the new action “{title}” is for is not read from "
+                "a list: choose them on the page."
             )
         case Fault.MISSING:
             return _("{number} “{title}” is not in the list; it stays as it is.").format(

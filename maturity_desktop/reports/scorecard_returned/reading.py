@@ -259,7 +259,9 @@ class _Reading:
             case "answer" if text:
                 value = self._answers(framework, mark).get(word_key(text))
                 return (value, None) if value is not None else ("", Fault.ODD_ANSWER)
-            case "target" | "set_level" if text or column == "target":
+            case "target" if not text:
+                return "", Fault.NO_TARGET
+            case "target" | "set_level" if text:
                 level = whole_in(cell)
                 is_on_scale = level is not None and framework.floor <= level <= framework.top
                 return (str(level), None) if is_on_scale else ("", Fault.ODD_LEVEL)

@@ -116,6 +116,27 @@ def more_words(own: Difference, words: NullTranslations) -> tuple[str, ...]:
     )
 
 
+def caution_words(own: Difference, today: date, words: NullTranslations) -> str:
+    """Why a difference is not taken without a look; empty where nothing speaks against it."""
+    _ = words.gettext
+    if own.is_here and own.action is not None and own.action.here is not None:
+        return here_words(own.action.here, words)
+    if own.lacks_reason and own.field is Field.SET_LEVEL:
+        return _(
+            "No reason stands with the level, which the workbook asks for. Tick it to set it all the same."
+        )
+    if own.lacks_reason:
+        return _(
+            "No reason stands as its remark, which the workbook asks for. Tick it to take it all the same."
+        )
+    day = own.done_on
+    if day is not None and day > today:
+        return _("It cannot have been done by then: {day} is still to come.").format(
+            day=day_words(day, words)
+        )
+    return ""
+
+
 def here_words(here: Action, words: NullTranslations) -> str:
     """Why a new action is not taken without a look."""
     told = words.gettext("It is here already: {number} “{title}”. Tick it to make another one.")
@@ -228,7 +249,12 @@ def _fault_words(fault: Fault, has_row: bool, words: NullTranslations) -> str:  
         case Fault.ODD_DAY:
             return _("{sheet} {cell}: “{text}” is no day that can be told for certain.")
         case Fault.ODD_NUMBER:
-            return _("{sheet} {cell}: “{text}” is no whole amount.")
+            return _("{sheet} {cell}: “{text}” is no whole amount. Write it in digits alone: 7500.")
+        case Fault.NO_TARGET:
+            return _(
+                "{sheet} {cell}: the target of {name} was emptied. Every criterion has one; it stays as "
+                "it is."
+            )
         case Fault.ODD_STATE:
             return _("{sheet} {cell}: “{text}” is none of the states.")
         case Fault.ODD_WAVE:

@@ -92,6 +92,14 @@ def test_space_ticks_what_is_in_hand_and_never_what_cannot_be_taken(show: Show) 
     assert dialog.chosen == (0, 1, 4)
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_row(show: Show) -> None:
+    dialog = show(REVIEW)
+    QTest.keyClick(dialog.table, Qt.Key.Key_End)
+    assert dialog.table.chosen_places() == [len(dialog.rows.rows) - 1]
+    QTest.keyClick(dialog.table, Qt.Key.Key_Home)
+    assert dialog.table.chosen_places() == [0]
+
+
 def test_a_click_on_a_box_ticks_and_one_beside_it_does_not(show: Show, qtbot: QtBot) -> None:
     dialog = show(REVIEW)
     for column in (STATE, TICK):
