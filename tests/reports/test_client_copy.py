@@ -325,6 +325,15 @@ def test_names_in_free_words_are_told_with_their_place() -> None:
     assert "Mr ODEWALD too" in noted.words
 
 
+def test_who_stands_on_the_cover_is_no_name_that_is_found() -> None:
+    made = content_for(
+        Audience.CLIENT, Note("a1", "model", AGREED, "1.03", "Bringwell met Mr Odewald of planning")
+    )
+    assert {own.name for own in names_found(made)} == {"Addo Bringwell", "Ben Odewald"}
+    signed = replace(made, cover=replace(made.cover, assessor="Addo Bringwell"))
+    assert {own.name for own in names_found(signed)} == {"Ben Odewald"}
+
+
 def test_parts_of_words_and_short_surnames_are_no_names() -> None:
     person = ActivityPerson("a1", "x1", "w2", "agent", "Mia Lo")
     note = Note(

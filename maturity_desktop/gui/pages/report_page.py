@@ -5,13 +5,13 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFrame,
     QScrollArea,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -51,8 +51,8 @@ SHARE = 0.6
 LEAST = (360, 320)
 LEAST_CHOICES = 96
 """Of the choices, in logical pixels of height, whatever else is said below them."""
-UNBOUND = 16_777_215
-"""The greatest height that Qt knows."""
+MARGINS, BETWEEN = QMargins(20, 16, 16, 12), 20
+"""Around the panes and between them, in logical pixels."""
 SEEN_AROUND = 8
 """What is seen above and below the part that Tab came to."""
 
@@ -125,20 +125,15 @@ class ReportPage(QWidget):
         line = QFrame()
         set_role(line, "hairline")
         line.setFixedHeight(1)
-        self._left = QWidget()
+        self._left = QWidget(self)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self._scroll, 1)
         left.addWidget(line)
         left.addWidget(self.exports)
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._panes.setContentsMargins(20, 16, 16, 12)
-        self._panes.setSpacing(20)
-        self._panes.addWidget(self._left)
-        self._panes.addWidget(self.preview, 1)
+        self.preview.setParent(self)
         self._scroll.setMinimumHeight(LEAST_CHOICES)
-        self._left.setFixedWidth(FORM_WIDTH)
         self.setMinimumSize(*LEAST)
         self.folds.folds[0].set_open(True)
 
@@ -188,7 +183,11 @@ class ReportPage(QWidget):
             return
         if self.version.isAncestorOf(now):
             self._scroll.verticalScrollBar().setValue(0)
-        self._scroll.ensureWidgetVisible(now, 0, SEEN_AROUND)
+        view = self._scroll.viewport().height()
+        if now.height() + 2 * SEEN_AROUND > view:  # its beginning, where it has no room whole
+            self._scroll.verticalScrollBar().setValue(now.mapTo(self._form, QPoint()).y() - SEEN_AROUND)
+        else:
+            self._scroll.ensureWidgetVisible(now, 0, SEEN_AROUND)
 
     def _bring_into_sight(self) -> None:
         """What was opened begins at the top where it would not end in sight, once it is laid out."""
@@ -257,25 +256,21 @@ class ReportPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = event.size().width() >= BESIDE
-        self._share_height(beside)
-        if beside is (self._panes.direction() is QBoxLayout.Direction.LeftToRight):
-            return
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._panes.setDirection(way)
-        self._left.setMinimumWidth(FORM_WIDTH if beside else 0)
-        self._left.setMaximumWidth(FORM_WIDTH if beside else self.maximumWidth())
+        self._place_panes()
 
-    def _share_height(self, beside: bool) -> None:
-        """Below each other the choices have most of it; a layout would leave them a slit."""
-        if beside:
-            self._left.setMinimumHeight(0)
-            self._left.setMaximumHeight(UNBOUND)
-            return
-        margins = self._panes.contentsMargins()
-        room = self.height() - margins.top() - margins.bottom() - self._panes.spacing()
-        least = self.preview.minimumSizeHint().height()
-        self._left.setFixedHeight(max(LEAST_CHOICES, min(round(SHARE * room), room - least)))
+    def _place_panes(self) -> None:
+        """By hand: what a layout makes of the wishes of both, which follow their widths, is a slit."""
+        room = self.rect().marginsRemoved(MARGINS)
+        left, preview = QRect(room), QRect(room)
+        if room.width() + MARGINS.left() + MARGINS.right() >= BESIDE:
+            left.setWidth(FORM_WIDTH)
+            preview.setLeft(left.right() + 1 + BETWEEN)
+        else:
+            most = room.height() - BETWEEN - self.preview.minimumSizeHint().height()
+            left.setHeight(min(round(SHARE * (room.height() - BETWEEN)), most))
+            preview.setTop(left.bottom() + 1 + BETWEEN)
+        for pane, area in ((self._left, left), (self.preview, preview)):
+            pane.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), area))
 
     def _follow(self, kinds: frozenset[type]) -> None:
         """A file that was noted is no other report."""

@@ -90,8 +90,10 @@ class SignOffDialog(CarefulDialog):
         column.setSpacing(8)
         column.addWidget(self.about)
         column.addLayout(fields)
-        for part in (self.open_heading, self.still_open, self.agreed, self.trouble, box):
+        for part in (self.open_heading, self.still_open, self.agreed, self.trouble):
             column.addWidget(part)
+        column.addStretch(1)  # what a line leaves that goes is no gap between the others
+        column.addWidget(box)
 
     def _show_open(self) -> None:
         count = len(self._open)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -93,6 +94,8 @@ class WhatGoesIn(QWidget):
         self._models.setSpacing(0)
         for place in range(MODELS_BESIDE):
             self._models.setColumnStretch(place, 1)
+        # At once: Tab goes through what is made in its order.
+        self._follow_models(tuple(self._session.frameworks.values()), ())
         column.addWidget(self.only)
         column.addWidget(self.none_chosen)
         add_field(column, _("For&m"), self.form)
@@ -176,14 +179,15 @@ class WhatGoesIn(QWidget):
         named = tuple((own.id, own.short_title) for own in frameworks)
         if named != self._shown:
             self._shown = named
-            for box in self.frameworks:
+            old, self.frameworks = (
+                self.frameworks,
+                tuple(self._model_box(*found) for found in enumerate(frameworks)),
+            )
+            for before, box in pairwise((*old[-1:], *self.frameworks)):
+                QWidget.setTabOrder(before, box)  # in place of those of before, not after all the rest
+            for box in old:
                 box.hide()
                 box.deleteLater()
-            self.frameworks = tuple(self._model_box(*found) for found in enumerate(frameworks))
-            before = self.form.previousInFocusChain() or self
-            for box in self.frameworks:  # they are made after what stands below them
-                QWidget.setTabOrder(before, box)
-                before = box
         several = len(frameworks) > 1
         self.only.setVisible(not several)
         self.only.show_words(frameworks[0].title)

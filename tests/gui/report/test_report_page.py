@@ -127,9 +127,8 @@ class TestPreview:
         self, page: ReportPage, session: AuditSession, pdf_writer: Any, qtbot: QtBot
     ) -> None:
         pdf_writer.matters = (Matter("1 photo cannot be read", (Spot(Way.PHOTOS, "EV-001", "Hall"),)),)
-        session.change(
-            "photos", [own for item in "abc" for own in put(session.audit, ReportPhoto("a1", item))]
-        )
+        for item in "abc":
+            session.change("photos", put(session.audit, ReportPhoto("a1", item)))
         qtbot.waitUntil(
             lambda: page.what.photos.text() == "2 photos, 1 that cannot be read…", timeout=PAUSE_MS * 10
         )
@@ -237,6 +236,10 @@ def test_without_a_model_the_old_preview_is_gone_and_comes_back_with_one(
     assert page.what.frameworks[1].width() <= FORM_WIDTH, "a title of any length fits the form"
     assert page.what.frameworks[1].text().endswith("…")
     assert page.what.frameworks[1].accessibleName() == other.short_title.strip()
+    fold.head.setFocus()
+    for reached in (*page.what.frameworks, page.what.form):
+        press(qtbot, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is reached, "the keyboard goes from top to bottom"
     page.what.frameworks[1].click()
     qtbot.waitUntil(lambda: page.preview.pages.is_drawn)
     page.what.frameworks[0].click()

@@ -137,6 +137,25 @@ def test_what_is_open_has_to_be_confirmed(page: ReportPage, pdf_writer: Any, qtb
     dialog.reject()
 
 
+def test_a_line_that_goes_leaves_no_gap(page: ReportPage, pdf_writer: Any, qtbot: QtBot) -> None:
+    pdf_writer.matters = (Matter("4 criteria are not rated"),)
+    dialog = dialog_of(page, qtbot)
+
+    def gaps() -> tuple[int, int]:
+        return dialog.still_open.y() - dialog.open_heading.y(), dialog.agreed.y() - dialog.still_open.y()
+
+    before = gaps()
+    assert dialog.open_heading.isVisible()
+    dialog.version.setText("a/b")
+    dialog.version.textEdited.emit("a/b")
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    dialog.resize(dialog.width(), dialog.height() + 80)
+    dialog.version.setText("1.0")
+    dialog.version.textEdited.emit("1.0")
+    qtbot.waitUntil(lambda: not dialog.trouble.isVisible() and gaps() == before)
+    dialog.reject()
+
+
 def test_a_number_is_signed_once(page: ReportPage, qtbot: QtBot) -> None:
     sign(page, qtbot)
     dialog = dialog_of(page, qtbot)
