@@ -18,7 +18,7 @@ from maturity_desktop.domain import changes as edits
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue, Audit, FrameworkUse, Note, SetLevel
 from maturity_desktop.domain.changes import Place, put
 from maturity_desktop.domain.framework import Checkpoint, Framework
-from maturity_desktop.domain.improvement_records import ActionState
+from maturity_desktop.domain.improvement_records import ActionNote, ActionState, Finding, Grade
 from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.domain.return_faults import Fault
@@ -39,6 +39,10 @@ from tests.reports.filled_in import Filled, fill_in
 DAY, WORDS = date(2026, 2, 6), NullTranslations()
 MET, NOT_MET = AnswerValue.MET, AnswerValue.NOT_MET
 FORMULA = "=cmd|' /C calc'!A0"
+HOSTILE = (
+    "=1+1", "_x0041_ \u202e x", "a\r\nb\x85c\u2028d\xa0e", "\x00\x0b\ud800 \ufffe", "1e5", "  12  ", "'quoted",
+    "\u0301e\u0301", "\U0001f600 \u05d0", "#N/A", "TRUE", "2026-01-05", "",
+)  # fmt: skip
 LONG = "A long reason. " * (CELL_LIMIT // 15 + 1)
 PLACE = Place("a1", "model", AGREED)
 Told = list[tuple[str, str, str, bool]]
@@ -565,3 +569,20 @@ def test_every_fault_has_words() -> None:
     for fault in Fault:
         for row in (0, 3):
             assert "{" not in trouble_words(Trouble(fault, "Sheet", row, "B3", "name", "text"), WORDS)
+
+
+def test_whatever_stands_in_cells_that_are_only_read_is_no_change_when_it_comes_back(tmp_path: Path) -> None:
+    first = acts.actions(AUDIT)[0]
+    made = [
+        record
+        for number, text in enumerate(HOSTILE)
+        for record in (
+            ActionNote("a1", first.id, f"n{number}", DAY, "Ana", text),
+            Finding("a1", f"f{number}", number + 1, Grade.MINOR, text or "Untitled", condition=text),
+        )
+    ]
+    now = AUDIT.with_changes(change for record in made for change in put(AUDIT, record))
+    now = now.with_changes(put(now, replace(first, owner=HOSTILE[0])))
+    path = export(tmp_path, now)
+    for back in (path, fill_in(path, tmp_path / "saved.xlsx", lambda _book: None)):
+        assert differences_in(now, FRAMEWORKS, read_scorecard(back, now, FRAMEWORKS)) == ((), ())
