@@ -119,7 +119,7 @@ def _reservations(book: Book, own: CriterionEntry) -> Blocks:
         made += book.prose(said.format(level=own.set_level, low=own.low, high=own.high, reason=reason))
     if own.provisional:
         said = _("Provisional: {reasons}.").format(reasons="; ".join(own.provisional))
-        made += book.prose(said, "Report Attention")
+        made += book.prose(said, "Report Attention", keep=True)
     return made
 
 

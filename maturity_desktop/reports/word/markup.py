@@ -190,6 +190,7 @@ class Row:
 
 LOW = 4_000
 """Characters of markup of a row that is not parted by the end of a page."""
+_WHOLE = "<w:cantSplit/>"
 MOST_LOW = 3
 """Paragraphs of a cell in a row that does not stand alone."""
 
@@ -220,10 +221,11 @@ def table(
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     columns = [(width, place in beside) for place, width in enumerate(widths)]
     made = _row(Row(tuple(head)), columns, head=True) if head else ""
-    return (
-        f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{made}"
-        f"{''.join(_row(row, columns, head=False) for row in _together(rows))}</w:tbl>"
-    )
+    made += "".join(_row(row, columns, head=False) for row in _together(rows))
+    if all(row.keep for row in rows):
+        # LibreOffice holds a table to what follows only where rows may be parted; these hold each other.
+        made = made.replace(_WHOLE, "")
+    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
 
 def _together(rows: Sequence[Row]) -> Iterator[Row]:
@@ -247,7 +249,7 @@ def _row(row: Row, columns: Sequence[tuple[int, bool]], *, head: bool) -> str:
     )
     if row.keep or head:
         cells = with_next(cells)
-    look = "<w:cantSplit/>" if len(cells) < LOW else ""
+    look = _WHOLE if len(cells) < LOW else ""
     look += "<w:tblHeader/>" if head else ""
     return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{cells}</w:tr>"
 

@@ -87,6 +87,7 @@ def test_the_head_of_a_criterion_stays_with_what_says_why(document: Document, to
     (place,) = (at for at, own in enumerate(blocks) if words(own) == title and own.find(mark) is not None)
     intent, facts, gap, after = blocks[place + 1 : place + 5]
     assert words(intent) == criterion.intent and words(after)
+    assert next(facts.iter(f"{W}cantSplit"), None) is None  # or LibreOffice holds it to nothing
     assert all(own.find(f"{W}pPr/{W}keepNext") is not None for own in (intent, *facts.iter(f"{W}p"), gap))
 
 
