@@ -20,6 +20,8 @@ from maturity_desktop.storage.crosswalk_files import parse_crosswalk
 from maturity_desktop.storage.framework_files import parse_framework, read_framework, shipped_frameworks
 from maturity_desktop.storage.framework_schema import Entry
 from maturity_desktop.storage.framework_writing import write_tree
+from maturity_desktop.storage.profile_files import parse_profile
+from maturity_desktop.storage.roadmap_files import parse_waves
 from maturity_desktop.storage.supporting_files import parse_catalogue, read_catalogue
 from maturity_desktop.storage.survey_files import parse_templates
 from maturity_desktop.storage.yaml_tree import read_tree
@@ -35,6 +37,8 @@ KINDS = [shown for shown in SHOWN[1:] if "schema" not in shown and shown is not 
 (CROSSWALK,) = (shown for shown in SHOWN if "pairs" in shown)
 (WORDING,) = (shown for shown in SHOWN if "wording" in shown)
 (SURVEYS,) = (shown for shown in SHOWN if "templates" in shown)
+(WAVES,) = (shown for shown in SHOWN if "waves" in shown)
+(PROFILE,) = (shown for shown in SHOWN if "levels" in shown)
 (SUPPORTING,) = (shown for shown in SHOWN if "measures" in shown)
 ENTRIES = [
     entry for entry in vars(framework_schema).values() if isinstance(entry, type) and issubclass(entry, Entry)
@@ -46,7 +50,7 @@ def framework(tree: dict[str, Any]) -> Framework:
 
 
 def test_every_snippet_is_looked_at() -> None:
-    assert len(SHOWN) == 1 + len(KINDS) + len([PLAN, CROSSWALK, WORDING, SUPPORTING, SURVEYS])
+    assert len(SHOWN) == 1 + len(KINDS) + len([PLAN, CROSSWALK, WORDING, SUPPORTING, SURVEYS, WAVES, PROFILE])
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
@@ -149,3 +153,14 @@ def test_the_questionnaire_shown_is_sound() -> None:
     frameworks = {file.framework.id: file.framework for file in shipped_frameworks(frameworks_folder())}
     (shown,) = parse_templates(write_tree(SURVEYS), DOCUMENT.name, frameworks)
     assert [question.kind.value for question in shown.questions] == ["group", "scale", "recommend", "comment"]
+
+
+def test_the_waves_shown_are_sound() -> None:
+    shown = parse_waves(write_tree(WAVES), DOCUMENT.name)
+    assert [(wave.from_month, wave.to_month) for wave in shown.waves] == [(0, 3), (3, 6), (6, 12), (12, 24)]
+
+
+def test_the_target_profile_shown_is_one_for_its_model() -> None:
+    icmi = read_framework(frameworks_folder() / ICMI).framework
+    shown = parse_profile(write_tree(PROFILE), DOCUMENT.name, icmi)
+    assert (shown.level, shown.levels) == (3, {"5.07": 4})

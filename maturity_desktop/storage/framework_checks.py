@@ -19,7 +19,7 @@ from maturity_desktop.storage.programme_checks import ProgrammeCheck
 from maturity_desktop.storage.tree_checks import TreeCheck
 from maturity_desktop.storage.yaml_tree import Path, YamlTree
 
-RESERVED = frozenset({"crosswalk", "programme", "supporting", "surveys"})
+RESERVED = frozenset({"crosswalk", "programme", "roadmap", "supporting", "surveys"})
 """Ids that no framework has: files of the library's folder are called so already."""
 
 

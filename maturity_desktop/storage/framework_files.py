@@ -31,7 +31,7 @@ from maturity_desktop.domain.framework import (
 )
 from maturity_desktop.domain.phases import Pace, Phase, RequestTemplate, Task
 from maturity_desktop.storage.files import open_plain
-from maturity_desktop.storage.framework_checks import check_framework, check_wording
+from maturity_desktop.storage.framework_checks import RESERVED, check_framework, check_wording
 from maturity_desktop.storage.framework_schema import (
     SCHEMA,
     CertificationEntry,
@@ -51,7 +51,7 @@ from maturity_desktop.storage.framework_shape import shaped
 from maturity_desktop.storage.framework_words import did_you_mean
 from maturity_desktop.storage.yaml_tree import MOST_BYTES, YamlTree, read_tree
 
-NOT_FRAMEWORKS = {"crosswalk.yaml", "programme.yaml", "roadmap.yaml", "supporting.yaml", "surveys.yaml"}
+NOT_FRAMEWORKS = {f"{name}.yaml" for name in RESERVED}
 Wording = Mapping[str, str]
 """Texts that replace the framework's own, by the id of a domain, a criterion or a checkpoint."""
 

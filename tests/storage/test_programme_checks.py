@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.errors import FrameworkError, FrameworkProblem
 from maturity_desktop.storage.framework_files import parse_framework
 from tests.storage.small import SOURCE
@@ -78,7 +79,14 @@ def test_what_does_not_fit_is_named_with_its_cure(old: str, new: str, what: str,
     assert found.instead.startswith(instead)
 
 
-def test_the_name_of_the_general_programmes_file_is_no_models() -> None:
-    source = SOURCE.replace(b"id: small", b"id: programme", 1)
+OTHER_FILES = sorted(
+    path.stem for path in frameworks_folder().glob("*.yaml") if b"\ndomains:" not in path.read_bytes()
+)
+
+
+@pytest.mark.parametrize("name", OTHER_FILES)
+def test_the_name_of_a_file_that_holds_no_model_is_no_models(name: str) -> None:
+    """A firm's model would take the place of its own file of this name, and be listed nowhere."""
+    source = SOURCE.replace(b"id: small", f"id: {name}".encode(), 1)
     with pytest.raises(FrameworkError, match="belongs to a file that holds no model"):
-        parse_framework(source, "programme.yaml")
+        parse_framework(source, f"{name}.yaml")
