@@ -40,7 +40,7 @@ DAY, WORDS = date(2026, 2, 6), NullTranslations()
 MET, NOT_MET = AnswerValue.MET, AnswerValue.NOT_MET
 FORMULA = "=cmd|' /C calc'!A0"
 HOSTILE = (
-    "=1+1", "_x0041_ \u202e x", "a\r\nb\x85c\u2028d\xa0e", "\x00\x0b\ud800 \ufffe", "1e5", "  12  ", "'quoted",
+    "=1+1", "_x0041_ \u202e x", "a\r\nb\x85c\u2028d\xa0e", "\x00\x0b\ud800 \ufffe", "1e5", "  12  ", "'quo",
     "\u0301e\u0301", "\U0001f600 \u05d0", "#N/A", "TRUE", "2026-01-05", "",
 )  # fmt: skip
 LONG = "A long reason. " * (CELL_LIMIT // 15 + 1)

@@ -60,6 +60,13 @@ def returned(stage: Stage) -> None:
     stage.wait(lambda: stage.dialog() is not None)
 
 
+def second_asked(stage: Stage) -> None:
+    """Whom a blank scorecard goes to."""
+    page = page_of(SAMPLE)(stage)
+    page.act.second.trigger()
+    stage.wait(lambda: stage.dialog() is not None)
+
+
 def compared(stage: Stage) -> None:
     """The client's levels beside the agreed ones."""
     page = page_of(SAMPLE)(stage)
@@ -78,6 +85,7 @@ OWN_VIEW: tuple[tuple[str, Show], ...] = (
     ("own-view-asked", asked(SAMPLE)),
     ("own-view-asked-some", asked(SAMPLE, 3)),
     ("own-view-returned", returned),
+    ("own-view-second-asked", second_asked),
     ("own-view-compared", compared),
     ("own-view-beside", beside),
 )

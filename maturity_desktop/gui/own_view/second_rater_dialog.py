@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Audit
@@ -58,6 +59,7 @@ class SecondRaterDialog(CarefulDialog):
         label.setBuddy(self.field)
         fields = QFormLayout()
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         fields.addRow(label, self.field)
         box, self.keep = ways_out(self, act)
         column = QVBoxLayout(self)
