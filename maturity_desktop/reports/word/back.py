@@ -22,7 +22,7 @@ from maturity_desktop.reports.word.book import (
     finding_place,
 )
 from maturity_desktop.reports.word.markup import Piece, Row
-from maturity_desktop.reports.word.photos import photo_place
+from maturity_desktop.reports.word.photos import photo_link
 from maturity_desktop.reports.word.scope import remarks_place
 
 
@@ -77,8 +77,7 @@ def _item(book: Book, item: EvidenceEntry) -> Row:
     _ = book.words.gettext
     what: Cell = [book.rich([book.plain(item.title, strong=True)])]
     what += [*book.prose(_origin(book, item), "Report Quiet"), *book.prose(item.text, "Report Said")]
-    if any(own.evidence == item.id for own in book.content.options.photos):
-        what.append(book.rich([book.link(photo_place(item.id), _("shown among the photos"))]))
+    what += photo_link(book, item.id)
     if item.sha256:
         what.append(book.line(_("SHA-256 {sha256}").format(sha256=item.sha256), "Report Fingerprint"))
     confidential = item.confidential and book.tells_confidential()

@@ -8,7 +8,7 @@ from maturity_desktop.reports.forms import parts_of, within
 from maturity_desktop.reports.parts import FrameworkContent
 from maturity_desktop.reports.readiness import ReadinessPart
 from maturity_desktop.reports.sections.signed_words import signed_words
-from maturity_desktop.reports.sections.wording import priority_words
+from maturity_desktop.reports.sections.wording import more_words, priority_words
 from maturity_desktop.reports.text import first_sentence
 from maturity_desktop.reports.word.back import register_rows
 from maturity_desktop.reports.word.book import Blocks, Book, finding_place
@@ -67,7 +67,13 @@ def top_findings(book: Book) -> Blocks:
         for own in found.entries
     )
     head = book.section("findings", _("Top findings"), within(found.title, MOST_OF_TITLE))
-    return [*head, *book.table(heads, rows, (0.1, 0.14, 0.38, 0.38))]
+    return [*head, *book.table(heads, rows, (0.1, 0.14, 0.38, 0.38)), *_more(book, found.more)]
+
+
+def _more(book: Book, count: int) -> Blocks:
+    """What stands below a table that does not have all."""
+    said = more_words(count, book.words)
+    return [book.line(said, "Report Quiet")] if said else []
 
 
 def top_gaps(book: Book, framework: FrameworkContent, number: int) -> Blocks:
@@ -93,7 +99,8 @@ def top_gaps(book: Book, framework: FrameworkContent, number: int) -> Blocks:
             )
         )
     head = book.section(f"gaps-{number}", name, framework.page_titles.gaps, new_page=False)
-    return [*head, *book.table(heads, rows, (0.08, 0.5, 0.1, 0.1, 0.1, 0.12))]
+    table = book.table(heads, rows, (0.08, 0.5, 0.1, 0.1, 0.1, 0.12))
+    return [*head, *table, *_more(book, framework.more_gaps)]
 
 
 def roadmap_on_a_page(book: Book) -> Blocks:
@@ -130,6 +137,7 @@ def readiness_in_brief(book: Book, framework: FrameworkContent, number: int) -> 
     )
     if part.misses:
         made += [*book.subheading(_("What stands in the way")), *book.table(heads, rows, (0.12, 0.4, 0.48))]
+        made += _more(book, part.more_misses)
     return [*made, book.line(part.disclaimer, "Report Quiet")]
 
 

@@ -19,7 +19,7 @@ from maturity_desktop.reports.supported import Bearing
 from maturity_desktop.reports.word.book import Blocks, Book, Cell, criterion_place, figure_place
 from maturity_desktop.reports.word.findings import pointers_at_criterion
 from maturity_desktop.reports.word.markup import Piece, Row
-from maturity_desktop.reports.word.photos import photos_beside
+from maturity_desktop.reports.word.photos import photo_link, photos_beside
 from maturity_desktop.reports.word.results import domain_title
 
 SIGNS = {
@@ -223,6 +223,7 @@ def _item(book: Book, use: EvidenceUse) -> Row:
     title: Cell = book.prose(use.title)
     if warnings:
         title.append(book.line(", ".join(warnings), "Report Attention"))
+    title += photo_link(book, use.id)
     kind = _("{kind}, {date}").format(kind=use.kind, date=use.dated)
     link = book.evidence_link(EvidenceLabel(use.id, use.label))
     return Row(([book.rich([link])], title, [book.line(kind, "Report Quiet")]))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.reports.choices import Photo
+from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.parts import EvidenceLabel
 from maturity_desktop.reports.photo_sizes import Printed, printed
 from maturity_desktop.reports.text import one_line, shortened
@@ -57,7 +59,11 @@ def _marked(book: Book, own: Photo, size: Printed, share: float) -> Cell:
 
 
 def photos_beside(book: Book, evidence: Sequence[str]) -> Blocks:
-    """The first photos of some items, small, beside each other; nothing where none was chosen."""
+    """The first photos of some items, small, beside each other; nothing where none was chosen, or where they
+    have pages of their own.
+    """
+    if has_album(book):
+        return []
     wanted = frozenset(evidence)
     found = [own for own in book.content.options.photos if own.evidence in wanted][:MOST_BESIDE]
     cells = [_photo(book, own, _small(own), 0.34) for own in found]
@@ -69,6 +75,19 @@ def _small(own: Photo) -> Printed:
     full = printed(own.width, own.height)
     scale = min(SMALL[0] / full.width, SMALL[1] / full.height, 1.0)
     return Printed(full.width * scale, full.height * scale, wide=False)
+
+
+def has_album(book: Book) -> bool:
+    """Whether the photos stand on pages of their own."""
+    options = book.content.options
+    return bool(options.photos) and options.form is Form.FULL and Part.APPENDICES in parts_of(options)
+
+
+def photo_link(book: Book, evidence: str) -> Blocks:
+    """A line that leads to the photo of an item among the photos; nothing where it is not there."""
+    if not has_album(book) or all(own.evidence != evidence for own in book.content.options.photos):
+        return []
+    return [book.rich([book.link(photo_place(evidence), book.words.gettext("shown among the photos"))])]
 
 
 def photo_place(evidence: str) -> str:

@@ -87,9 +87,9 @@ def _undescribed(book: Book, domain: DomainEntry) -> Row:
 
 
 def _lowest(book: Book, framework: FrameworkContent) -> Blocks:
-    """The ten lowest criteria in two columns; nothing where the framework has hardly more."""
+    """The ten lowest criteria in two columns; nothing where there are hardly more, or all are alike."""
     rated = [entry for entry in framework.criteria if entry.level is not None]
-    if len(rated) < FEW_CRITERIA:
+    if len(rated) < FEW_CRITERIA or len({entry.level for entry in rated}) == 1:
         return []
     found = sorted(rated, key=lambda entry: (entry.level or 0, entry.score or 0.0))[:LOWEST]
     _, half = book.words.gettext, -(-len(found) // 2)
@@ -125,7 +125,11 @@ def _domain(book: Book, framework: FrameworkContent, domain: DomainEntry, means:
     if domain.provisional and domain.level is not None:
         level = _("{level} (provisional)").format(level=level)
     rated = _("{rated} of {applicable}").format(rated=domain.rated, applicable=domain.applicable)
-    links = book.listed(book.criterion_link(framework.id, own) for own in domain.lowest)
+    links = book.listed(book.criterion_link(framework.id, own) for own in domain.lowest[:LOWEST])
+    if more := len(domain.lowest[LOWEST:]):
+        links.append(
+            Piece(" " + words.ngettext("and {count} more", "and {count} more", more).format(count=more))
+        )
     return Row(
         (
             [book.rich([book.plain(domain_title(book, domain), strong=True)])],

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from maturity_desktop.domain.report_records import Part
 from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.parts import FrameworkContent, PhaseEntry, TaskEntry
+from maturity_desktop.reports.sections.fieldwork import met_words
+from maturity_desktop.reports.sections.wording import count_words
 from maturity_desktop.reports.word.book import Blocks, Book, Cell
 from maturity_desktop.reports.word.markup import Row
 
@@ -106,14 +108,17 @@ def _fieldwork(book: Book) -> Blocks:
         heads = [_("Activities held"), _("How many"), _("With whom, by role")]
         made += [*book.subheading(_("Activities")), *text_table(book, heads, rows, (0.26, 0.14, 0.6))]
     if found.samples:
-        rows = [[own.what, _count(own.population), _count(own.sample), own.drawn] for own in found.samples]
+        rows = [
+            [own.what, _count(book, own.population), _count(book, own.sample), own.drawn]
+            for own in found.samples
+        ]
         heads = [_("Sample of"), _("There are"), _("Looked at"), _("How drawn")]
         made += [*book.subheading(_("Samples")), *text_table(book, heads, rows, (0.34, 0.12, 0.12, 0.42))]
     return made
 
 
-def _count(number: int | None) -> str:
-    return "–" if number is None else str(number)
+def _count(book: Book, number: int | None) -> str:
+    return "–" if number is None else count_words(number, book.words)
 
 
 def _owed(book: Book) -> Blocks:
@@ -129,12 +134,10 @@ def people(book: Book) -> Blocks:
     _, found = book.words.gettext, book.content.fieldwork.people
     if not found:
         return []
-    count = sum(own.people for own in found)
-    finding = book.words.ngettext("{count} person was met", "{count} people were met", count)
     rows = [[own.role, str(own.people), str(own.activities), own.kinds] for own in found]
     heads = [_("Role"), _("People"), _("Activities"), _("Kinds")]
     return [
-        *book.section("people", _("People by role"), finding.format(count=count), new_page=False),
+        *book.section("people", _("People by role"), met_words(found, book.words), new_page=False),
         *text_table(book, heads, rows, (0.36, 0.12, 0.14, 0.38)),
     ]
 

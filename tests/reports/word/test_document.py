@@ -330,17 +330,30 @@ def _told_by(paragraph: ElementTree.Element) -> list[str]:
     return [own.attrib["descr"] for own in paragraph.iter(f"{DRAWING}docPr")]
 
 
-def test_a_photo_stands_small_at_its_criterion_and_is_kept_once(planned: Results, jpeg: bytes) -> None:
+def test_a_photo_stands_once_among_the_photos(planned: Results, jpeg: bytes) -> None:
     plain = content_with_roadmap(planned)
     item = next(own for own in plain.evidence if own.used_at)
     photo = Photo(item.id, item.label, "The whiteboard.", jpeg, 400, 300)
     made = written(content_with_roadmap(planned, photos=(photo,)))
     assert len([name for name in made.parts if name.endswith(".jpeg")]) == 1
+    shown = [own for own in made.body.iter(f"{W}p") if "The whiteboard." in str(_told_by(own))]
+    assert len(shown) == 1
+    assert made.text.count("shown among the photos") == 1 + len(item.used_at)  # and in the register
+    assert set(made.values("hyperlink", "anchor")) <= set(made.values("bookmarkStart", "name"))
+
+
+def test_a_photo_stands_small_at_its_criterion_where_photos_have_no_pages(
+    planned: Results, jpeg: bytes
+) -> None:
+    plain = content_with_roadmap(planned)
+    item = next(own for own in plain.evidence if own.used_at)
+    photo = Photo(item.id, item.label, "The whiteboard.", jpeg, 400, 300)
+    made = written(content_with_roadmap(planned, photos=(photo,), parts=(Part.CRITERIA,)))
+    assert len([name for name in made.parts if name.endswith(".jpeg")]) == 1
     shown = [own.find(f"{DRAWING}docPr").attrib for own in made.body.iter(f"{DRAWING}inline")]  # type: ignore[union-attr]
     told = [own["id"] for own in shown if "The whiteboard." in own["descr"]]
-    assert len(told) == 1 + len(item.used_at) == len(set(told))
-    assert "shown among the photos" in made.text
-    assert set(made.values("hyperlink", "anchor")) <= set(made.values("bookmarkStart", "name"))
+    assert len(told) == len(item.used_at) == len(set(told))
+    assert "shown among the photos" not in made.text
 
 
 @pytest.fixture
