@@ -136,14 +136,7 @@ class _Rows:
         self._waves |= {told.casefold(): "" for told in meaning.get("proposed", {}).values()}
 
     def read(self) -> Iterator[ReturnedRow]:
-        from maturity_desktop.reports.packs.action_layout import (
-            CLOSES,
-            CRITERIA,
-            NUMBER,
-            closes_changed,
-            sent_in,
-            unsafe,
-        )
+        from maturity_desktop.reports.packs.action_layout import NUMBER, sent_in
 
         for row in range(self._head + 1, self._sheet.height):
             mark = cell_text(self._sheet.columns[self._mark][row])
@@ -159,13 +152,22 @@ class _Rows:
             title = cell_text(cells.get(Field.TITLE))
             faults += [RowFault(place, Fault.NO_VALUE, title, cell) for cell in unknown.values()]
             action, values = sent if sent is not None else ("", None)
-            closes = unsafe(self._text_beside(CLOSES, row))
-            if sent is not None and CLOSES in self._beside and closes_changed(mark, closes):
-                faults.append(RowFault(place, Fault.CLOSES, title, closes))
-            if not mark and title and (closes or self._text_beside(CRITERIA, row)):
-                faults.append(RowFault(place, Fault.NEW_CLOSES, title))
+            faults += self._of_what_it_is_for(row, mark, title, sent is not None)
             number = self._text_beside(NUMBER, row)
             yield ReturnedRow(place, action, values, told, bool(mark), tuple(faults), number)
+
+    def _of_what_it_is_for(self, row: int, mark: str, title: str, is_known: bool) -> Iterator[RowFault]:
+        """Criteria and checkpoints that were written or changed; none of them is taken from a list."""
+        from maturity_desktop.reports.packs.action_layout import CLOSES, CRITERIA, is_changed, unsafe
+
+        place = self._sheet.row + row + 1
+        texts = {name: unsafe(self._text_beside(name, row)) for name in (CLOSES, CRITERIA)}
+        for name, text in texts.items():
+            if is_known and name in self._beside and is_changed(mark, name, text):
+                yield RowFault(place, Fault.CLOSES, title, text)
+                return
+        if not mark and title and any(texts.values()):
+            yield RowFault(place, Fault.NEW_CLOSES, title)
 
     def _text_beside(self, name: str, row: int) -> str:
         """What stands in a column of which nothing is taken; empty where it is not there any more."""

@@ -11,11 +11,13 @@ from openpyxl import load_workbook
 from maturity_desktop.data_folders import frameworks_folder
 from maturity_desktop.domain.audit import AGREED, Client, RatingSet
 from maturity_desktop.domain.own_view import client_rating, said_by_client
+from maturity_desktop.domain.team import SECOND
 from maturity_desktop.reports.packs.self_assessment import ANSWER, FIRST_ROW, MARK
 from maturity_desktop.storage.framework_files import shipped_frameworks
 from maturity_desktop.storage.library import Library
 from maturity_desktop.verbs.audits import NewAudit, start_audit
 from tests.end_to_end.command_line import printed, program
+from tests.reports.filled_in import fill_in
 
 
 def test_it_goes_out_for_some_criteria_and_comes_back_as_the_clients_rating(tmp_path: Path) -> None:
@@ -53,8 +55,18 @@ def test_it_goes_out_for_some_criteria_and_comes_back_as_the_clients_rating(tmp_
     assert list(said_by_client(audit, file.framework.id, criteria[0])) == [first]
     assert {own.id for own in audit.all(RatingSet)} == {AGREED, rating.id}
 
+    second = str(tmp_path / "second.xlsx")
+    program("self-assessment", "plan", "--xlsx", second, "--second", "--by", "Bo Ode", *at)
+    fill_in(Path(second), Path(second), lambda book: book.put("Checkpoint_answer", first, "met"))
+    assert "Plan, Requests" in program("returned", second, "plan", *at, check=False).stderr
+    program("self-assessment", "plan", "--take", second, *at)
+    with closing(Library.open(library)) as kept:
+        ratings = {own.kind: own.assessor for own in kept.load("plan").all(RatingSet)}
+    assert ratings[SECOND] == "Bo Ode"
+
     for wrong in (
         ("self-assessment", "plan"),
+        ("self-assessment", "plan", "--xlsx", second, "--second", "--criteria", criteria[0].id),
         ("self-assessment", "plan", "--xlsx", "x", "--criteria", "99"),
     ):
         assert program(*wrong, *at, check=False).returncode == 2

@@ -169,12 +169,13 @@ def test_what_a_list_does_not_take_is_told(out: Path) -> None:
     else:
         book = openpyxl.load_workbook(path)
         sheet = book.worksheets[0]
-        sheet["O6"], sheet["I7"] = "9.99-1a", date(2030, 1, 1)
+        sheet["N6"], sheet["I7"] = "9.99", date(2030, 1, 1)
         row = sheet.max_row + 1
         sheet[f"A{row}"], sheet[f"B{row}"], sheet[f"O{row}"] = "A-99", "From nowhere", "1.01-1a"
         book.save(path)
     found, faults = returns.differences(now, verbs.read_actions(path, now))
-    assert [(own.fault, own.text) for own in faults] == [(Fault.CLOSES, "9.99-1a"), (Fault.NEW_CLOSES, "")]
+    changed_to = "9.99-1a" if path.suffix == ".csv" else "9.99"
+    assert [(own.fault, own.text) for own in faults] == [(Fault.CLOSES, changed_to), (Fault.NEW_CLOSES, "")]
     review = review_of("a", found, faults, {}, TODAY)
     assert "is for is not read from a list" in review.notes[1]
     told = [(row.told, row.is_ticked_first, bool(row.why)) for row in review.rows]

@@ -133,8 +133,8 @@ def fault_words(own: RowFault) -> str:  # noqa: C901 - one for each
             words = _("Row {row}: {text} is a formula without a value. Nothing of the cell is taken.")
         case Fault.CLOSES:
             words = _(
-                "Row {row}: which checkpoints “{title}” closes was changed. That is not taken from a list: "
-                "change it on the page."
+                "Row {row}: which criteria and checkpoints “{title}” is for was changed. That is not taken "
+                "from a list: change it on the page."
             )
         case Fault.NEW_CLOSES:
             words = _(

@@ -90,11 +90,16 @@ def mark_of_list(told: ActionList) -> str:
     return MARKER + json.dumps(meaning, ensure_ascii=True, separators=(",", ":"))
 
 
-def mark_of_row(own: Standing) -> str:
+def mark_of_row(own: Standing, told: ActionList) -> str:
     """Which action a row is, and what it said when it went out."""
     sent = {name.value: kept(value) for name, value in values_of(own.action).items() if value}
-    told = {"id": own.action.id, "sent": sent, CLOSES: kept(closed_in(own))}
-    return json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+    about = {"id": own.action.id, "sent": sent, CLOSES: kept(closed_in(own))}
+    about[CRITERIA] = kept(_criteria_in(own, told))
+    return json.dumps(about, ensure_ascii=True, separators=(",", ":"))
+
+
+def _criteria_in(own: Standing, told: ActionList) -> str:
+    return criteria_words(own, len(told.titles) > 1, told.words, told.titles)
 
 
 def closed_in(own: Standing) -> str:
@@ -102,10 +107,10 @@ def closed_in(own: Standing) -> str:
     return ", ".join(closed.checkpoint for closed in own.closes)
 
 
-def closes_changed(mark: str, told: str) -> bool:
-    """Whether a cell says other checkpoints than the row closed when it went out; old lists do not know."""
+def is_changed(mark: str, column: str, told: str) -> bool:
+    """Whether a cell that is not taken back says otherwise than when it went out; old lists do not know."""
     try:
-        sent = json.loads(mark)[CLOSES]
+        sent = json.loads(mark)[column]
     except (ValueError, TypeError, KeyError):
         return False
     return bool(sent != kept(told))
@@ -130,9 +135,9 @@ def shown(own: Standing, told: ActionList) -> dict[str, str]:
     if own.wave is not None and not own.placed:
         values[Field.WAVE] = proposed_in(told)[own.wave.id]
     values[NUMBER] = own.action.label
-    values[CRITERIA] = criteria_words(own, len(told.titles) > 1, told.words, told.titles)
+    values[CRITERIA] = _criteria_in(own, told)
     values[CLOSES] = closed_in(own)
-    values[MARK] = mark_of_row(own)
+    values[MARK] = mark_of_row(own, told)
     return values
 
 

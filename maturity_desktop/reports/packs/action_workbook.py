@@ -146,7 +146,7 @@ def check_action_workbook(path: Path, told: ActionList) -> None:
             rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
         marks = [str(row[-1]) for row in rows[HEAD - 1 :]]
         sound = layout.meaning_in(marks[0]) is not None
-        sound = sound and marks[1:] == [layout.mark_of_row(own) for own in told.found]
+        sound = sound and marks[1:] == [layout.mark_of_row(own, told) for own in told.found]
     except (CalamineError, ValueError, IndexError):
         sound = False
     _judge(sound, told)
@@ -169,7 +169,7 @@ def check_action_csv(path: Path, told: ActionList) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     sound = bool(rows) and layout.meaning_in(rows[0][-1]) is not None
-    sound = sound and [row[-1] for row in rows[1:]] == [layout.mark_of_row(own) for own in told.found]
+    sound = sound and [row[-1] for row in rows[1:]] == [layout.mark_of_row(own, told) for own in told.found]
     _judge(sound, told)
 
 
