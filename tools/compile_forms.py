@@ -12,7 +12,7 @@ FORMS_FOLDER = ROOT / "maturity_desktop" / "gui" / "forms"
 
 
 def compiled_name(ui_file: Path) -> str:
-    """ui/main_window.ui becomes ui_main_window.py."""
+    """ui/set_level.ui becomes ui_set_level.py."""
     return f"ui_{ui_file.stem}.py"
 
 
