@@ -130,7 +130,7 @@ def export(
     **chosen: Any,
 ) -> None:
     """Write the gap report or the scorecard of AUDIT, or both; what is not said is as it was chosen there."""
-    from maturity_desktop.verbs.before_export import Way, matters_before
+    from maturity_desktop.verbs.before_export import Way, matters_before, workbook_hint
     from maturity_desktop.verbs.dressing import dressed
     from maturity_desktop.verbs.export import pair_warnings, pairs_for, support_for
     from maturity_desktop.verbs.export_word import contents_hint
@@ -172,6 +172,8 @@ def export(
             tell(_("{path}: {size} bytes, checked").format(path=own.path, size=own.size))
     if hint := contents_hint(made.options, words) if word is not None else "":
         tell(hint)
+    if hint := workbook_hint(made.options, words) if xlsx is not None else "":
+        tell(hint, err=True)
     for matter in matters_before(results, made_on, made.options, words, pairs, support):
         ways = {spot.way for spot in matter.spots}
         # Photos are told above, or nobody wanted them; nor the audit's brand where another was said.

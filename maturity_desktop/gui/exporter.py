@@ -290,8 +290,12 @@ class Exporter(QObject):
 
     def after_writing(self, kind: Kind, request: ReportRequest) -> tuple[str, ...]:
         """What is left to do with a file in its own program, and what its template lacked."""
+        from maturity_desktop.verbs.before_export import workbook_hint
         from maturity_desktop.verbs.export_word import contents_hint
 
+        if kind == "xlsx":
+            hint = workbook_hint(request.options, self._words)
+            return (hint,) if hint else ()
         if kind != "docx":
             return ()
         try:

@@ -13,12 +13,12 @@ from maturity_desktop.domain.crosswalk import Crosswalk
 from maturity_desktop.domain.finding_wording import Flaw, faults_of, names_known
 from maturity_desktop.domain.findings import standings_about
 from maturity_desktop.domain.improvement_records import Action, Finding, FindingState
-from maturity_desktop.domain.report_records import Audience, ReportPhoto
+from maturity_desktop.domain.report_records import Audience, Form, ReportPhoto
 from maturity_desktop.domain.results import CriterionResult, Results
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.reports.client_copy import is_for_client, without
 from maturity_desktop.reports.content import NO_PAIRS, ReportContent, build_content, missing_glyphs
-from maturity_desktop.reports.forms import in_form
+from maturity_desktop.reports.forms import in_form, models_told
 from maturity_desktop.reports.names_found import names_found
 from maturity_desktop.reports.options import plan_of
 from maturity_desktop.reports.sections.finding_words import flaw_words
@@ -86,17 +86,25 @@ def matters_before(
 ) -> tuple[Matter, ...]:
     """In the order of their weight: who is named, what is missing, what is said badly, what is left out."""
     content = in_form(build_content(results, made_on, options, words, crosswalk, support))
-    audit, places = results[0].audit, _Places(results)
+    audit, places, told = results[0].audit, _Places(results), _Told(results, options)
     return (
         *_names(content, places, words),
         *_unsigned(options, words),
-        *_ratings(results, words),
-        *_findings(results, options.status == "final", words),
+        *_ratings(results, told, words),
+        *_findings(results, told, options.status == "final", words),
         *_photos(audit, options, words),
         *_brand(audit, options, words),
         *_glyphs(content, places, words),
         *_client_copy(content, places, words),
     )
+
+
+def workbook_hint(options: ReportOptions, words: NullTranslations) -> str:
+    """What a workbook beside a report of one criterion holds; empty beside any other report."""
+    if options.form is not Form.CRITERION:
+        return ""
+    told = words.gettext("The scorecard holds the whole audit, not criterion {criterion} alone.")
+    return told.format(criterion=options.criterion)
 
 
 def _unsigned(options: ReportOptions, words: NullTranslations) -> Iterator[Matter]:
@@ -106,7 +114,19 @@ def _unsigned(options: ReportOptions, words: NullTranslations) -> Iterator[Matte
         yield Matter(told.format(version=options.version), (spot,))
 
 
-def _ratings(results: Sequence[Results], words: NullTranslations) -> Iterator[Matter]:
+class _Told:
+    """Which criteria a report of this form tells of: all of them, or the one that it is about."""
+
+    def __init__(self, results: Sequence[Results], options: ReportOptions) -> None:
+        self._place: tuple[str, str] | None = None
+        if options.form is Form.CRITERION:
+            self._place = (models_told(results, options)[0].framework.id, options.criterion)
+
+    def holds(self, framework: str, criterion: str) -> bool:
+        return self._place in (None, (framework, criterion))
+
+
+def _ratings(results: Sequence[Results], told_of: _Told, words: NullTranslations) -> Iterator[Matter]:
     told: tuple[tuple[Callable[[Results], Sequence[CriterionResult]], Callable[[int], str]], ...] = (
         (
             lambda own: own.unrated,
@@ -130,7 +150,12 @@ def _ratings(results: Sequence[Results], words: NullTranslations) -> Iterator[Ma
         ),
     )
     for found_in, words_for in told:
-        spots = [_criterion(found, own, len(results) > 1) for own in results for found in found_in(own)]
+        spots = [
+            _criterion(found, own, len(results) > 1)
+            for own in results
+            for found in found_in(own)
+            if told_of.holds(own.framework.id, found.criterion.id)
+        ]
         if spots:
             yield Matter(words_for(len(spots)).format(count=len(spots)), tuple(spots))
 
@@ -141,13 +166,17 @@ def _criterion(found: CriterionResult, own: Results, among_several: bool) -> Spo
     return Spot(Way.CRITERION, criterion.id, criterion.title, criterion.id, framework.id, model)
 
 
-def _findings(results: Sequence[Results], final: bool, words: NullTranslations) -> Iterator[Matter]:
+def _findings(
+    results: Sequence[Results], told_of: _Told, final: bool, words: NullTranslations
+) -> Iterator[Matter]:
     audit = results[0].audit
     names = names_known(audit)
     by_flaw: dict[Flaw, dict[Finding, None]] = {}
     drafts: list[Finding] = []
     about = standings_about(audit, {own.framework.id: own.framework for own in results})
     for standing in sorted(about, key=lambda own: own.finding.number):
+        if not any(told_of.holds(*place) for place in standing.criteria or (("", ""),)):
+            continue
         for fault in faults_of(standing, names):
             by_flaw.setdefault(fault.flaw, {})[standing.finding] = None
         if final and standing.finding.state is FindingState.DRAFT:

@@ -11,10 +11,10 @@ import pytest
 from maturity_desktop.domain.audit import AGREED, AnswerValue, Evidence, Link, Note
 from maturity_desktop.domain.framework import EvidenceKind
 from maturity_desktop.domain.record import Record
-from maturity_desktop.domain.report_records import Audience, ReportPhoto
+from maturity_desktop.domain.report_records import Audience, Form, ReportPhoto
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.reports.choices import ReportOptions
-from maturity_desktop.verbs.before_export import Matter, Way, matters_before
+from maturity_desktop.verbs.before_export import Matter, Way, matters_before, workbook_hint
 from tests.builders import audit, criterion, framework
 
 MODEL = framework({"1": [criterion([1, 1]), criterion([1, 1], "1.02")]})
@@ -48,6 +48,16 @@ def test_of_several_models_each_place_says_which() -> None:
         ("1.01", "other", "Other"),
         ("1.02", "other", "Other"),
     ]
+
+
+def test_a_report_of_one_criterion_is_told_of_that_criterion_only() -> None:
+    options = ReportOptions(form=Form.CRITERION, criterion="1.01")
+    assert matters(results(), options=options) == {
+        "1 criterion has no evidence that counts": ["1.01"],
+        "1 rating is provisional": ["1.01"],
+    }
+    assert "criterion 1.01 alone" in workbook_hint(options, WORDS)
+    assert workbook_hint(OPTIONS, WORDS) == ""
 
 
 def test_characters_without_a_glyph_are_one_matter_with_their_places() -> None:

@@ -38,7 +38,7 @@ class AssessActions:
         self.next = self._on_page(_("Next criterion"), "J")
         self.previous = self._on_page(_("Previous criterion"), "K")
         self.next_unrated = self._on_page(_("Next &unrated criterion"), "U")
-        self.filter = self._on_page(_("&Filter criteria"), "Ctrl+F", "/")
+        self.filter = self._on_page(_("&Filter criteria"), "/")
         self.mine = self._on_page(_("Onl&y mine, or all again"), "M")
         self.assign = self._on_page(_("Assign &to…"), "W")
         self._separate()

@@ -37,7 +37,7 @@ class RequestActions(PageActions):
         self.ask_client = self._make(_("Sel&f-assessment for the client…"), "Ctrl+Shift+S", page, WHOLE)
         self.second = self._make(_("Scorecard for a second rating, blan&k…"), "", page, WHOLE)
         self.client_back = self._make(
-            _("&Take a self-assessment or a second rating back…"), "Ctrl+Shift+K", page, WHOLE
+            _("&Take a self-assessment or a second rating back…"), "Ctrl+Shift+R", page, WHOLE
         )
         self.compare = self._make(_("Compare with the c&lient’s own view…"), "Ctrl+Shift+D", page, WHOLE)
         mark_edits(*self.of_requests, self.start, self.add, self.read, self.client_back)

@@ -172,7 +172,10 @@ def write_summary(
         assessor=cover.assessor or "–",
     )
     sheet.put([sheet.cell(" · ".join(filter(None, (copy_words(content), made))), "hint")])
-    hint = _("Columns with a coloured head may be filled in; every figure follows from them.")
+    hint = _(
+        "What may be filled in is said below the title of each sheet; every figure follows from it. To sort"
+        " rows in Excel, choose Review, Unprotect Sheet first: there is no password."
+    )
     sheet.put([sheet.cell(hint, "hint")])
     if notices := " · ".join(filter(None, (_second_rating(content), cover.sample))):
         sheet.put([sheet.cell(notices, "notice")])

@@ -138,9 +138,9 @@ class _Making:
             scorecard_rows(part, terms, entry, result, self.content),
             about,
             _(
-                "Target, set level, reason, reservation and note may be filled in; the rest follows. Print "
-                "ends at the set level: the report prints notes and evidence."
-            ),
+                "May be filled in: {columns}. The rest follows. Print ends at the set level: the report"
+                " prints notes and evidence."
+            ).format(columns=_entries(part.scorecard)),
         )
         rules.scorecard_rules(scorecard.worksheet, part, terms, scorecard.styles, words)
         checkpoints = self.write_table(
@@ -199,7 +199,7 @@ class _Making:
             return
         words = self.content.words
         rows = programme_rows(entry, result, words)
-        hint = words.gettext("The day on which a task was done and what came of it may be filled in.")
+        hint = words.gettext("May be filled in: {columns}.").format(columns=_entries(part.programme))
         sheet = self.write_table(part.programme, rows, about, hint)
         rules.programme_rules(sheet.worksheet, part.programme, words)
 
@@ -368,3 +368,8 @@ def _describe(book: Any, content: ReportContent, results: Sequence[Results]) -> 
     }
     for name, value in told.items():
         book.custom_doc_props.append(StringProperty(name=name, value=one_line(value)))
+
+
+def _entries(table: Table) -> str:
+    """The heads of the columns that may be filled in."""
+    return ", ".join(column.heading for column in table.columns if column.entry)

@@ -75,7 +75,7 @@ def test_the_search_field_filters_by_number_title_and_checkpoint(open_page):
     bench.press(Qt.Key.Key_Return)
     assert bench.page.criterion == "2.01"
     assert bench.target is bench.page._criteria.tree
-    bench.chord("Ctrl+F")
+    bench.chord("/")
     bench.write("POINT 2 of")
     assert shown(bench) == ["1.02", "2.01"], "2.01 is in hand"
     bench.press(Qt.Key.Key_Escape)
@@ -84,7 +84,7 @@ def test_the_search_field_filters_by_number_title_and_checkpoint(open_page):
 
 
 def test_nothing_found_leaves_the_criterion_in_hand(bench):
-    bench.chord("Ctrl+F")
+    bench.chord("/")
     bench.write("no such words")
     assert shown(bench) == ["1.01"]
     bench.press(Qt.Key.Key_Return)

@@ -155,7 +155,7 @@ def test_in_a_narrow_window_the_evidence_takes_the_place_of_the_criteria_and_giv
     turn.setFocus()
     bench.press(Qt.Key.Key_Space)
     assert page._pane.isVisible()
-    bench.chord("Ctrl+F")
+    bench.chord("/")
     assert bench.target is page._criteria.search
     bench.window.resize(1240, 700)
     bench.wait_until(lambda: page._criteria.isVisible() and page._pane.isVisible() and not turn.isVisible())

@@ -73,6 +73,48 @@ def test_everything_the_assess_page_can_do_stands_in_its_menu(with_audit: Progra
     assert entries(with_audit) == list(page.actions())
 
 
+def test_a_key_of_a_page_is_no_key_of_the_bar(with_audit: Program, hands: Any) -> None:
+    """Qt does neither of two things that want the same key."""
+    window = with_audit.window
+    for page in ("overview", "plan", "assess", "evidence", "improve", "report"):
+        window.show_page(page)
+        for _view in range(6 if page in ("plan", "improve") else 0):
+            hands.control(Qt.Key.Key_PageDown)
+    of_bar = {
+        key.toString()
+        for action in window.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for key in action.shortcuts()
+    }
+    assert "Ctrl+Shift+K" in of_bar
+    of_pages = {
+        key.toString()
+        for action in window.findChildren(QAction)
+        if action.parent() is not window
+        for key in action.shortcuts()
+    }
+    assert "Ctrl+Shift+R" in of_pages, "requests, within the plan"
+    assert not of_bar & of_pages
+
+
+def test_a_menu_that_cannot_be_opened_is_pale(with_audit: Program) -> None:
+    window = with_audit.window
+    window.show_page("assess")
+    assert title(with_audit, "Assess").isEnabled() and not title(with_audit, "Report").isEnabled()
+    bar = window.menuBar()
+    image = bar.grab().toImage()
+
+    def darkest(words: str) -> int:
+        area = bar.actionGeometry(title(with_audit, words))
+        scale = image.devicePixelRatio()
+        return min(
+            image.pixelColor(round(x * scale), round(y * scale)).lightness()
+            for x in range(area.left(), area.right())
+            for y in range(area.top(), area.bottom())
+        )
+
+    assert darkest("Report") > darkest("Assess") + 40
+
+
 def test_the_menu_answers_by_keyboard(with_audit: Program, hands: Any) -> None:
     window = with_audit.window
     hands.control(Qt.Key.Key_4)

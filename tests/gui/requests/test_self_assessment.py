@@ -68,7 +68,7 @@ def answered(path: Path) -> str:
 
 def review(desk: Desk, path: Path) -> ReturnedReview:
     desk.ask.chosen = [path]
-    desk.key("Ctrl+Shift+K", desk.page)
+    desk.key("Ctrl+Shift+R", desk.page)
     desk.qtbot.waitUntil(lambda: not desk.page.own_view.is_reading, timeout=SLOW_MS)
     dialog = desk.page.own_view.open_one
     assert isinstance(dialog, ReturnedReview)
@@ -156,7 +156,7 @@ def test_nothing_is_read_while_somebody_rates_blind(desk: Desk, tmp_path: Path) 
     desk.session.change("second", put(desk.session.audit, second))
     desk.session.switch_rating_set("s")
     desk.ask.chosen = [tmp_path / "any.xlsx"]
-    desk.key("Ctrl+Shift+K", desk.page)
+    desk.key("Ctrl+Shift+R", desk.page)
     assert desk.ask.told[-1][0] == "The agreed answers are out of sight"
     assert not desk.page.own_view.is_reading
 
@@ -167,7 +167,7 @@ def test_a_file_of_another_kind_is_refused_in_words(desk: Desk, tmp_path: Path) 
     book.worksheets[0]["A1"] = "Figures"
     book.save(path)
     desk.ask.chosen = [path]
-    desk.key("Ctrl+Shift+K", desk.page)
+    desk.key("Ctrl+Shift+R", desk.page)
     desk.qtbot.waitUntil(lambda: bool(desk.ask.told), timeout=SLOW_MS)
     assert "neither a self-assessment nor a scorecard" in desk.ask.told[-1][1]
     assert desk.page.own_view.open_one is None
@@ -202,7 +202,7 @@ def test_a_colleagues_scorecard_is_taken_as_a_second_rating_by_whoever_is_named(
 def second_rater(desk: Desk, path: Path) -> SecondRaterDialog:
     """Whoever is asked for when a scorecard came back."""
     desk.ask.chosen = [path]
-    desk.key("Ctrl+Shift+K", desk.page)
+    desk.key("Ctrl+Shift+R", desk.page)
     desk.qtbot.waitUntil(lambda: not desk.page.own_view.is_reading, timeout=SLOW_MS)
     dialog = open_one(desk)
     assert isinstance(dialog, SecondRaterDialog)

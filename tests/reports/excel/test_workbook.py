@@ -13,6 +13,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from maturity_desktop.domain.progress import Cancelled
+from maturity_desktop.domain.report_records import Audience
 from maturity_desktop.domain.results import Results
 from maturity_desktop.look import contrast, load_look
 from maturity_desktop.reports.excel import check_workbook, write_workbook
@@ -207,6 +208,25 @@ def test_heads_stay_in_sight_and_on_every_page(realistic: Written) -> None:
             assert sheet.freeze_panes.endswith(str(table.first_row))
             assert sheet.auto_filter.ref.endswith(str(table.last_row))
             assert f"${table.head_row}:${table.head_row}" in sheet.print_title_rows
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_sheet_names_the_columns_that_may_be_filled_in_and_no_others(
+    written: Write, audience: Audience
+) -> None:
+    made = written(case(0), audience=audience)
+    book, scorecard = made.open(), made.layout.frameworks[0].scorecard
+    sheet = book[scorecard.title]
+    (hint,) = [
+        str(own.value)
+        for own in sheet["A"][: scorecard.head_row]
+        if str(own.value).startswith("May be filled")
+    ]
+    for column in scorecard.columns:
+        cell = sheet[f"{scorecard.letter(column.id)}{scorecard.first_row}"]
+        if not column.hidden:
+            named = column.heading in hint.partition(":")[2].partition(".")[0].strip().split(", ")
+            assert named is not cell.protection.locked, column.heading
 
 
 def test_letter_paper(written: Write) -> None:
