@@ -31,7 +31,7 @@ _LOOSE = frozenset({"Mn", "Mc", "Me", "Sk", "Lm"})
 GUTTER = 8.0
 _OVER = 0.35
 """The share of the smaller of two texts that may lie within the other's box: lines of one paragraph touch."""
-_MARGIN, _HEAD, _FOOT = 46.0, 38.0, 32.0
+_MARGIN, _HEAD, _FOOT = 46.0, 26.0, 32.0
 _RUNNING = 72.0
 """Lines that run from page to page stand within so many points of its upper or lower edge."""
 _LED = 20.0

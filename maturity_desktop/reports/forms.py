@@ -86,10 +86,18 @@ def within(text: str, limit: int) -> str:
 
 
 def _executive(content: ReportContent) -> ReportContent:
-    frameworks = tuple(replace(own, gaps=own.gaps[:MOST_GAPS]) for own in content.frameworks)
-    readiness = tuple(replace(own, misses=own.misses[:MOST_MISSES]) for own in content.readiness)
-    found = content.findings
-    first = frozenset(entry.id for entry in found.entries[:MOST_FINDINGS]) if found is not None else None
+    frameworks = tuple(
+        replace(own, gaps=own.gaps[:MOST_GAPS], more_gaps=own.more_gaps + len(own.gaps[MOST_GAPS:]))
+        for own in content.frameworks
+    )
+    readiness = tuple(
+        replace(
+            own,
+            misses=own.misses[:MOST_MISSES],
+            more_misses=own.more_misses + len(own.misses[MOST_MISSES:]),
+        )
+        for own in content.readiness
+    )
     options = replace(
         content.options,
         distribution=within(content.options.distribution, LONGEST_FACT),
@@ -101,8 +109,16 @@ def _executive(content: ReportContent) -> ReportContent:
         cover=_short_cover(content.cover),
         frameworks=frameworks,
         readiness=readiness,
-        findings=_findings(found, first or frozenset()),
+        findings=_first_findings(content.findings),
     )
+
+
+def _first_findings(found: Found | None) -> Found | None:
+    if found is None:
+        return None
+    first, rest = found.entries[:MOST_FINDINGS], found.entries[MOST_FINDINGS:]
+    kept = _findings(found, frozenset(entry.id for entry in first))
+    return None if kept is None else replace(kept, more=found.more + len(rest))
 
 
 def _short_cover(cover: Cover) -> Cover:

@@ -57,11 +57,12 @@ class FindingGroup:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All findings of a report, the gravest first; `title` says how many there are."""
+    """All findings of a report, the gravest first; `title` says how many there are, `more` are left out."""
 
     title: str
     about: str
     groups: tuple[FindingGroup, ...]
+    more: int = 0
 
     @property
     def entries(self) -> tuple[FindingEntry, ...]:

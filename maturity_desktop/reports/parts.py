@@ -251,8 +251,8 @@ class EvidenceEntry:
 class TaskEntry:
     """A task of a programme and how far it is; `done_on` is empty while it is not done.
 
-    `added` is this tool's own; `criteria` are the ids of those that it is about. The note of a task that is
-    `left_out` begins with the reason.
+    `added` is this tool's own; `criteria` are the ids of those that it is about; `due` is the day that its
+    `timing` tells where it tells one. The note of a task that is `left_out` begins with the reason.
     """
 
     id: str
@@ -267,6 +267,7 @@ class TaskEntry:
     done_on: str
     note: str
     left_out: bool = False
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +357,7 @@ class FrameworkContent:
     Without `aggregate` each domain is a layer with a level of its own. `points` are shown for each level;
     `statuses` are the levels beside which a status can stand. `beyond` are stages that the source only names.
     The `programme` is empty where nothing of it was ticked or written; `performance` is None where there are
-    no figures.
+    no figures. A shorter form leaves out `more_gaps`.
     """
 
     id: str
@@ -391,3 +392,4 @@ class FrameworkContent:
     programme: tuple[PhaseEntry, ...]
     charts: Charts
     coverage: Coverage
+    more_gaps: int = 0

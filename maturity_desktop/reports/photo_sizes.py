@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 WIDE = 1.9
 """Times as wide as high, from where a photo has the column to itself."""
-HALF = (243.0, 262.0)
+HALF = (238.0, 262.0)
 WHOLE = (503.0, 250.0)
 """The room of a photo in points, on the narrower of the pages."""
 DOTS = 200

@@ -42,7 +42,7 @@ class ReadinessPart:
 
     Every sentence is without its full stop, but for `whose` and `disclaimer`. `outcome` is what was decided
     and how it stands, `decider` the one sentence of it that names a person, `checks` what came of looks
-    between award and lapse.
+    between award and lapse. A shorter form leaves out `more_misses`.
     """
 
     framework: str
@@ -64,3 +64,4 @@ class ReadinessPart:
     progress: Drawing | None
     progress_words: str
     disclaimer: str
+    more_misses: int = 0

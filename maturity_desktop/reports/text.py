@@ -93,13 +93,6 @@ def shortened(text: str, limit: int) -> str:
     return line[: cut if cut > 0 else limit - 1].rstrip(" ,;:–-") + "…"
 
 
-def paragraphs(text: str, limit: int = PARAGRAPH_LIMIT) -> tuple[str, ...]:
-    """The lines of a text that are not empty; longer ones are cut, between sentences if they can be."""
-    return tuple(
-        piece for line in visible(text).split("\n") if line.strip() for piece in _pieces(line.strip(), limit)
-    )
-
-
 def _pieces(line: str, limit: int) -> Iterator[str]:
     while len(line) > limit:
         end = max(line.rfind(mark, limit // 2, limit) for mark in (". ", "! ", "? ", "。"))
@@ -167,12 +160,13 @@ def for_pdf(text: str, face: Face = "regular") -> str:
     )
 
 
-def paragraphs_for_pdf(text: str) -> tuple[str, ...]:
-    """The paragraphs of a text with everything that no font has spelt out; none is longer than the limit."""
+def paragraphs_for_pdf(text: str) -> tuple[tuple[str, ...], ...]:
+    """The paragraphs of a text with all that no font has spelt out, each in pieces within the limit."""
     seen = _composed(text)
     if not seen.isascii():
         seen = "".join(character if _has_glyph(character) else spelt(character) for character in seen)
-    return paragraphs(seen)
+    lines = (tuple(_pieces(line.strip(), PARAGRAPH_LIMIT)) for line in visible(seen).split("\n"))
+    return tuple(pieces for pieces in lines if pieces)
 
 
 def _composed(text: str) -> str:

@@ -109,7 +109,7 @@ def assert_stays_in_its_column(pages: PdfPages, size: PageSize = "A4") -> None:
             assert left >= left_edge - hang, place
             assert right <= right_edge + hang, place
             assert bottom >= 40, place
-            assert top <= page.height - 38, place
+            assert top <= page.height - 26, place
 
 
 def assert_nothing_overlaps(pages: PdfPages) -> None:

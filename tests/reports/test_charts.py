@@ -89,6 +89,14 @@ def test_a_heat_map_has_a_cell_for_each_level_of_each_criterion(realistic):
     assert {spot.criterion for spot in cells} == {c.id for c in realistic.framework.criteria}
 
 
+def test_names_of_levels_stand_whole_above_their_columns(realistic):
+    drawing = heat_map(realistic, WORDS, 500, 600)
+    told = " ".join(text.words for text in of_kind(drawing, Text) if text.y < 43)
+    head = [text for text in of_kind(drawing, Text) if text.y < 43 and text.max_width]
+    assert all(rough_width(text.words, text.size) <= text.max_width for text in head)
+    assert all(step.title in told for step in realistic.framework.scale if step.level)
+
+
 def test_a_cell_is_filled_as_far_as_its_level_is_met(realistic):
     drawing = heat_map(realistic, WORDS, 500, 600)
     for result in realistic.criteria:

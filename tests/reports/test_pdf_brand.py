@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
-from maturity_desktop.domain.audit import AnswerValue
+from maturity_desktop.domain.audit import AnswerValue, Link
 from maturity_desktop.domain.brand import Brand
 from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.domain.results import Results
@@ -169,6 +169,19 @@ def test_photos_stand_on_their_pages_with_words_below_and_lead_to_the_register(s
             assert sum(goal >= register for _box, goal in page.links) >= len(own)
     spoken = b"Photo EV-001: What was seen".decode().encode("utf-16-be").hex().upper().encode()
     assert spoken in data or any(spoken in own for own in inflated(data))
+
+
+def test_a_photo_stands_once_and_beside_a_criterion_where_that_is_told_alone(small: Results) -> None:
+    made = small.framework
+    links = [Link("a1", "e0001", "made", own.id) for own in made.criteria]
+    items = [*everything(made, AnswerValue.MET), *evidence_items(made, 2), *links]
+    whole = content_of(results_of(made, items), watermark=False, photos=photos(1))
+    data = bytes_of(whole)
+    assert sum(map(len, pictures(data))) == 1
+    assert " ".join(pages_of(data).text.split()).count("shown among the photos") == len(made.criteria) + 1
+    options = {"form": Form.CRITERION, "framework": "made", "criterion": "1.01"}
+    alone = replace(whole, options=replace(whole.options, **options))
+    assert sum(map(len, pictures(bytes_of(alone)))) == 1
 
 
 def test_a_photo_and_the_mark_stand_where_they_say_and_a_photo_has_its_caption(small: Results) -> None:

@@ -17,7 +17,7 @@ from maturity_desktop.domain.errors import ReportError
 from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.reports.choices import USUAL_ORDER, ReportOptions
 from maturity_desktop.reports.content import ReportContent, build_content
-from maturity_desktop.reports.forms import in_form, parts_of
+from maturity_desktop.reports.forms import MOST_GAPS, MOST_MISSES, in_form, parts_of
 from tests.examples import examples
 from tests.reports.audits import MADE_ON, content_of, made_framework, results_of
 from tests.reports.models import PAIRS, five_in_one
@@ -145,6 +145,18 @@ class TestExecutive:
         assert set(brief.findings.entries) <= set(full.findings.entries)
         assert brief.frameworks[0].gaps == full.frameworks[0].gaps[:10]
         assert in_form(brief) == brief
+
+    def test_a_list_that_is_cut_says_how_many_more_there_are_and_where(
+        self, realistic_content: ReportContent
+    ) -> None:
+        brief = in_form(realistic_content)
+        gaps = brief.frameworks[0].more_gaps
+        misses = brief.readiness[0].more_misses
+        assert gaps == len(realistic_content.frameworks[0].gaps) - MOST_GAPS > 0
+        assert misses == len(realistic_content.readiness[0].misses) - MOST_MISSES > 0
+        pages = pages_of(bytes_of(realistic_content))
+        text = " ".join(" ".join(page.text for page in pages.pages).split())
+        assert all(f"and {count} more, in the full report" in text for count in (gaps, misses))
 
     @pytest.mark.parametrize(
         "text", ["W" * 3_000, "Word and word. " * 400, "日本" * 900], ids=["W", "words", "日本"]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from maturity_desktop.domain.audit import AGREED, Answer, AnswerValue
 from maturity_desktop.domain.report_records import Part
-from maturity_desktop.reports.pdf.paragraphs import Words
+from maturity_desktop.look import load_look
+from maturity_desktop.reports.pdf.paragraphs import Styles, Words, prose
 from maturity_desktop.reports.text import PARAGRAPH_LIMIT
 from tests.examples import examples
 from tests.reports.audits import content_of, made_framework, note, results_of
@@ -81,6 +82,13 @@ def test_a_note_of_40_000_words_is_whole_and_quick():
     assert all(found.count(f"word{number}") >= 2 for number in range(0, 40_000, 1_999))
     assert len(set(found) & {f"word{number}" for number in range(40_000)}) == 40_000
     assert_stays_in_its_column(pages)
+
+
+def test_nothing_shows_where_a_long_paragraph_is_cut():
+    style = Styles(load_look("light")).body
+    *first, last, short = prose("A sentence of some words. " * 400 + "\nAnother.", style)
+    assert len(first) > 2 and all(own.style.spaceAfter == 0 for own in first)
+    assert last.style.spaceAfter == short.style.spaceAfter == style.spaceAfter > 0
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from maturity_desktop.reports.text import (
     looks_like_formula,
     missing_glyphs,
     one_line,
-    paragraphs,
     paragraphs_for_pdf,
     runs,
     shortened,
@@ -141,25 +140,26 @@ def test_what_is_nothing_to_see_is_not_drawn():
 
 def test_paragraphs_are_short_and_complete():
     text = "A sentence of some words. " * 2_000
-    pieces = paragraphs(text)
+    (pieces,) = paragraphs_for_pdf(text)
     assert all(len(piece) <= PARAGRAPH_LIMIT for piece in pieces)
     assert all(piece.endswith(".") for piece in pieces)
     assert " ".join(pieces).split() == text.split()
 
 
 def test_a_word_without_spaces_is_cut():
-    assert "".join(paragraphs("W" * 5_000)) == "W" * 5_000
+    assert "".join(paragraphs_for_pdf("W" * 5_000)[0]) == "W" * 5_000
 
 
 def test_paragraphs_for_a_pdf_count_what_is_spelt_out():
-    pieces = paragraphs_for_pdf("日" * 1_000)
+    (pieces,) = paragraphs_for_pdf("日" * 1_000)
     assert len(pieces) > 1
     assert all(len(piece) <= PARAGRAPH_LIMIT for piece in pieces)
     assert "".join(pieces) == "[U+65E5]" * 1_000
 
 
 def test_empty_lines_are_no_paragraphs():
-    assert paragraphs("\n \n") == ()
+    assert paragraphs_for_pdf("\n \n") == ()
+    assert paragraphs_for_pdf("one\n \ntwo") == (("one",), ("two",))
 
 
 def test_the_first_sentence_ends_where_it_ends():

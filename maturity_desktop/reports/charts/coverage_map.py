@@ -88,6 +88,11 @@ class _Grid:
         longest = max(rough_width(own.title, SIZE) for own in self.columns)
         return min(TURNED_HEAD, longest + 18)
 
+    @property
+    def size(self) -> float:
+        """The size of names: two lines of them leave room to the rules of their row."""
+        return min(SIZE, 0.46 * self.row)
+
     def middle(self, place: int) -> float:
         return self.name + (place + 0.5) * self.column
 
@@ -194,9 +199,9 @@ def _domain(domain: Domain, grid: _Grid, y: float, words: NullTranslations) -> I
 
 def _row(row: CriterionCoverage, grid: _Grid, y: float) -> Iterator[Shape]:
     middle = y + grid.row / 2
-    yield Text(_INSET, middle + SIZE * 0.36, row.result.criterion.id, SIZE, "quiet")
+    yield Text(_INSET, middle + grid.size * 0.36, row.result.criterion.id, grid.size, "quiet")
     lead = _INSET + rough_width("00.00", SIZE) + 8
-    yield from names_beside(lead, middle, row.result.criterion.title, SIZE, grid.name - lead - 14)
+    yield from names_beside(lead, middle, row.result.criterion.title, grid.size, grid.name - lead - 14)
     for place, column in enumerate(grid.columns):
         yield from _square(_cell(row, column), grid.middle(place), middle)
     first, second = _ends(grid)

@@ -14,12 +14,17 @@ from maturity_desktop.reports.charts.squares import DASH, spot_words, square_of
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.wording import level_title, percent
 
-_HEAD = 34.0
+_HEAD = 43.0
 _MOST_ROW = 22.0
 _LEAST_ROW = 9.9
 _NAME = 0.4  # of the width
 _LEVEL = 30.0
 _THEN = 22.0
+_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
+_MOST_LINES = 3
+"""The sizes that the names of levels can have, and the lines."""
+_SAFE = 3.0
+"""By so much the width of words may be taken for too small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +107,12 @@ def heat_map(
 def _head(results: Results, grid: _Grid, words: gettext.NullTranslations) -> Iterator[Shape]:
     room = grid.cell_width - 6
     names = [level_title(results.framework, number) for number in grid.levels]
-    longest = max((rough_width(word, 1.0) for name in names for word in name.split()), default=1.0)
-    size = max(6.5, min(8.0, room / longest))
+    size = next((own for own in _SIZES if _fits(names, own, room - _SAFE)), _SIZES[-1])
     for number, name in zip(grid.levels, names, strict=True):
         x = grid.x(number) + 3
         yield Text(x, 9, str(number), 9.0, "text", "start", "semibold")
-        for place, line in enumerate(broken(name, size, room)):
-            yield Text(x, 19 + 9 * place, line, size, "quiet", max_width=room)
+        for place, line in enumerate(broken(name, size, room - _SAFE, _MOST_LINES)):
+            yield Text(x, 19 + 8.5 * place, line, size, "quiet", max_width=room + _SAFE)
     if results.framework.open_ended:
         last = grid.x(grid.levels[-1]) + 3
         yield from open_end(last + 12, 6, min(26.0, grid.cell_width - 24))
@@ -116,6 +120,14 @@ def _head(results: Results, grid: _Grid, words: gettext.NullTranslations) -> Ite
     if grid.before:
         yield Text(grid.width, 19, words.gettext("then, now"), 8.0, "quiet", "end", max_width=_LEVEL + _THEN)
     yield Line(((0, _HEAD - 1), (grid.width, _HEAD - 1)), "text", 0.8)
+
+
+def _fits(names: Sequence[str], size: float, room: float) -> bool:
+    """Whether every name stands whole above its column."""
+    told = [broken(name, size, room, most=len(name) + 1) for name in names]
+    return all(
+        len(lines) <= _MOST_LINES and all(rough_width(line, size) <= room for line in lines) for lines in told
+    )
 
 
 def _row(

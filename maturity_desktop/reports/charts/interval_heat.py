@@ -115,7 +115,7 @@ def _cell(
         yield Line(((x + 1, y + height - 1.2), (x + width - 1, y + height - 1.2)), "attention", 2.4)
     if width > 16 and height > 11:
         told = f"{100 * share:.0f}"
-        yield Text(x + width / 2, y + height / 2 + 3, told, _SMALL, f"ink:{shade}", "middle")
+        yield Text(x + width / 2, y + height / 2 + 3, told, _SMALL, f"ink:{shade}", "middle", "semibold")
 
 
 def _hatched(x: float, y: float, width: float, height: float, ink: str = "control") -> Iterator[Shape]:

@@ -13,6 +13,7 @@ from maturity_desktop.reports.charts.period_scale import PeriodScale, round_rang
 from maturity_desktop.reports.drawing import Box, Dot, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.period_words import month_name, month_words
 from maturity_desktop.reports.sections.supporting_words import (
+    PLACES,
     amount_words,
     share_words,
     standing_words,
@@ -135,9 +136,11 @@ def _month(
     y = scale.y(float(share.value))
     standing = _standing(share, figure.measure.typical)
     yield standing_mark(standing, x, y, _MARK)
-    told = amount_words(share.value, figure.measure.unit, words)
+    unit = figure.measure.unit
+    bare = number(float(share.value), PLACES.get(unit, 1), words)
+    told = amount_words(share.value, unit, words)
     if rough_width(told, _SMALL) > scale.step:
-        told = number(float(share.value), 1, words)
+        told = bare
     if rough_width(told, _SMALL) <= scale.step + 2:
         below = y - _MARK - 14 < scale.top
         foot = y + _MARK + 11 if below else y - _MARK - 4

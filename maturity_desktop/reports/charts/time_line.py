@@ -15,17 +15,17 @@ from itertools import groupby
 from maturity_desktop.domain.improvement_records import ActionState
 from maturity_desktop.domain.roadmap import Roadmap, Standing
 from maturity_desktop.domain.waves import Wave
-from maturity_desktop.reports.charts.labels import rough_width
+from maturity_desktop.reports.charts.labels import names_beside, rough_width
 from maturity_desktop.reports.charts.squares import DASH, SMALL
 from maturity_desktop.reports.drawing import Box, Drawing, Line, Shape, Spot, Text
 from maturity_desktop.reports.sections.period_words import month_name
 from maturity_desktop.reports.sections.request_words import late_words
 from maturity_desktop.reports.sections.roadmap_words import span_words, standing_words, when_words
 
-HEAD, FOOT = 30.0, 34.0
-ROW, WAVE_ROW = 19.0, 22.0
+HEAD, FOOT = 30.0, 46.0
+ROW, WAVE_ROW = 20.0, 22.0
 BAR = 9.0
-NAMES = 0.4
+NAMES = 0.46
 """The share of the width that names take."""
 LEAST_BAR = 4.0
 DAYS_IN_MONTH = 30.4375
@@ -182,7 +182,7 @@ def _action(
 ) -> Iterator[Shape]:
     action, baseline = own.action, y + ROW / 2 + 3.2
     yield Text(0, baseline, action.label, SMALL, "quiet", max_width=32)
-    yield Text(34, baseline, action.title, SMALL, max_width=scale.left - 42)
+    yield from names_beside(34, y + ROW / 2, action.title, SMALL, scale.left - 48)
     first, last = _span(own, scale)
     if first is None or last is None:
         return
@@ -258,6 +258,8 @@ def _key(left: float, y: float, words: NullTranslations) -> Iterator[Shape]:
         yield from state_bar(x, y - BAR + 1, 20, state, is_late=False)
         yield Text(x + 25, y, said, SMALL, "quiet", max_width=64)
         x += max(88.0, left / 4)
+    said = _("A bar lies on the action's own days, else on those of its wave.")
+    yield Text(0, y + 12, said, SMALL, "quiet")
 
 
 def _spoken(own: Standing, words: NullTranslations) -> str:

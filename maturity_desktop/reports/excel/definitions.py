@@ -8,9 +8,10 @@ from gettext import NullTranslations
 from maturity_desktop.domain.results import Results
 from maturity_desktop.domain.scoring import exact
 from maturity_desktop.reports.content import ReportContent
+from maturity_desktop.reports.excel.breaking import text_lines
 from maturity_desktop.reports.excel.cells import Content
 from maturity_desktop.reports.excel.layout import FrameworkLayout
-from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, Sheet, text_lines
+from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, Sheet
 from maturity_desktop.reports.excel.terms import Terms
 from maturity_desktop.reports.parts import FrameworkContent, Line
 from maturity_desktop.reports.sections.wording import percent

@@ -31,7 +31,7 @@ def programme_rows(
                     "kind": task.kind,
                     "done_on": state.done_on if state else None,
                     "note": task.note,
-                    "timing": task.timing,
+                    "timing": task.due.isoformat() if task.due else task.timing,
                     "leads_to": phase.leads_to,
                     "who": task.who,
                     "why": task.why,

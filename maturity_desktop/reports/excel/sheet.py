@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from gettext import NullTranslations
-from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
+from maturity_desktop.reports.excel.breaking import text_lines
 from maturity_desktop.reports.excel.cells import Cell, Content, Live, row_xml
 from maturity_desktop.reports.excel.columns import Column
 from maturity_desktop.reports.excel.prints import RowPrint, cell_print, row_print
@@ -24,8 +23,6 @@ PART = 3_000
 even when every character is spelt out."""
 HEAD_HEIGHT = 27.0
 LINE_HEIGHT, ROW_PADDING = 13.0, 2.5
-LETTERS_PER_WIDTH = 1.13
-"""Widths are counted in digits of the workbook's own font; a run of text is a little narrower."""
 HIGHEST_ROW = 409.0
 """Points; a row cannot be higher."""
 NOTHING: frozenset[str] = frozenset()
@@ -247,21 +244,4 @@ def _is_literal(content: Content) -> bool:
 
 def _lines(cell: Cell, column: Column) -> int:
     text = cell.content.value if isinstance(cell.content, Live) else cell.content
-    if (
-        not wraps(column.look)
-        or not isinstance(text, str)
-        or (len(text) <= column.width and "\n" not in text)
-    ):
-        return 1
-    return text_lines(text, column.width)
-
-
-def text_lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of this width; wide characters count twice."""
-    return sum(max(1, ceil(_letters(line) / (LETTERS_PER_WIDTH * width))) for line in text.split("\n"))
-
-
-def _letters(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
+    return text_lines(text, column.width) if wraps(column.look) and isinstance(text, str) else 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, Sheet, text_lines
+from maturity_desktop.reports.excel.breaking import text_lines
+from maturity_desktop.reports.excel.sheet import HIGHEST_ROW, LINE_HEIGHT, ROW_PADDING, Sheet
 from maturity_desktop.reports.excel.table import Table
 from maturity_desktop.reports.parts import Line
 

@@ -10,7 +10,7 @@ from maturity_desktop.reports.pdf.document import Later
 from maturity_desktop.reports.pdf.findings import actions_on_evidence, findings_on_evidence
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
-from maturity_desktop.reports.pdf.photos import photo_links
+from maturity_desktop.reports.pdf.photos import photo_link
 from maturity_desktop.reports.pdf.scope import lines, remarks
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.wording import count_words
@@ -45,20 +45,19 @@ def register_rows(pages: Pages, items: tuple[EvidenceEntry, ...], continued: boo
         [paragraph(_("Kind and date"), styles.small_quiet)],
         [paragraph(_("Used at"), styles.small_quiet)],
     ]
-    shown = photo_links(pages)
-    rows = [row for item in items for row in _item(pages, item, shown.get(item.id, ""))]
+    rows = [row for item in items for row in _item(pages, item)]
     widths = (0.12, 0.4, 0.19, 0.29) if pages.several() else (0.12, 0.53, 0.19, 0.16)
     return Rows(head, rows, widths, pages.look, continued=continued, pad=3)
 
 
-def _item(pages: Pages, item: EvidenceEntry, photo: str) -> list[Row]:
-    """An item in its rows; `photo` is markup that leads to it among the photos."""
+def _item(pages: Pages, item: EvidenceEntry) -> list[Row]:
+    """An item in its rows."""
     _ = pages.content.words.gettext
     styles = pages.styles
     what: Cell = [*prose(item.title, styles.small_strong)]
     what += prose(_origin(pages, item), styles.small_quiet)
     what += prose(item.text, styles.small_said)
-    if photo:
+    if photo := photo_link(pages, item.id):
         what.append(marked_up(photo, styles.small))
     warnings = [
         word for word, holds in ((_("confidential"), item.confidential), (_("stale"), item.stale)) if holds

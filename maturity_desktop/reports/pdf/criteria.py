@@ -24,7 +24,7 @@ from maturity_desktop.reports.pdf.drawing import paint
 from maturity_desktop.reports.pdf.findings import follows_from
 from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
-from maturity_desktop.reports.pdf.photos import photos_beside
+from maturity_desktop.reports.pdf.photos import photo_link, photos_beside
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.sections.wording import mean_words, priority_words
 from maturity_desktop.reports.supported import Bearing
@@ -346,6 +346,8 @@ def _evidence_row(pages: Pages, use: EvidenceUse) -> Row:
     title: Cell = [*prose(use.title, styles.small)]
     if warnings:
         title.append(paragraph(", ".join(warnings), styles.small_attention))
+    if photo := photo_link(pages, use.id):
+        title.append(marked_up(photo, styles.small))
     kind = _("{kind}, {date}").format(kind=use.kind, date=use.dated)
     return Row(
         (

@@ -34,7 +34,7 @@ from maturity_desktop.reports.drawing import Anchor
 from maturity_desktop.reports.fonts import Face
 from maturity_desktop.reports.forms import in_form, parts_of
 from maturity_desktop.reports.pdf.attached import Attached, attach
-from maturity_desktop.reports.pdf.lines import draw_line, ink
+from maturity_desktop.reports.pdf.lines import draw_line, fitted, ink, width_of
 from maturity_desktop.reports.pdf.marked_canvas import MarkedCanvas
 from maturity_desktop.reports.pdf.tagging import Element, structure_of
 from maturity_desktop.reports.pdf.watermark import draw_watermark
@@ -261,8 +261,10 @@ class ReportDocument(BaseDocTemplate):
         canvas.saveState()
         with canvas.artifact():
             canvas.setFillColor(ink(self.look.colours["quiet"]))
-            draw_line(canvas, MARGIN, y, left_words, "regular", 8, max_width=0.36 * width)
-            draw_line(canvas, MARGIN + width, y, right_words, "regular", 8, "end", 0.62 * width)
+            left, right = (width_of(fitted(own, "regular", 8), 8) + 16 for own in (left_words, right_words))
+            most = max(0.38 * width, width - right) - 8, max(0.62 * width, width - left)
+            draw_line(canvas, MARGIN, y, left_words, "regular", 8, max_width=most[0])
+            draw_line(canvas, MARGIN + width, y, right_words, "regular", 8, "end", most[1])
             self._draw_rule(canvas, y - 10)
         canvas.restoreState()
 
@@ -283,7 +285,7 @@ class ReportDocument(BaseDocTemplate):
                 canvas.setFillColor(ink(quiet))
                 draw_line(canvas, MARGIN, y - 12, own_words, "regular", 8, max_width=right - MARGIN)
         if copy := copy_words(self.content):
-            top = PAGE_SIZES[self.content.page_size][1] - 69  # between the head's rule and the column
+            top = PAGE_SIZES[self.content.page_size][1] - 36  # above the running head
             with canvas.artifact():
                 canvas.setFillColor(ink(self.look.colours["attention"]))
                 draw_line(canvas, right, top, copy, "semibold", 8, "end", right - MARGIN)

@@ -17,7 +17,7 @@ _FACES: dict[str, Face] = {"regular": "regular", "semibold": "semibold"}
 class Chart(Flowable):
     """A drawing no larger than a page's column, with its title as alternative text."""
 
-    MOST_HEIGHT = 600.0
+    MOST_HEIGHT = 650.0
 
     def __init__(self, drawing: Drawing, look: Look) -> None:
         super().__init__()

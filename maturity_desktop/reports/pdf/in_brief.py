@@ -18,7 +18,7 @@ from maturity_desktop.reports.pdf.pages import Pages, Story, height_of
 from maturity_desktop.reports.pdf.paragraphs import paragraph
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows
 from maturity_desktop.reports.readiness import MissEntry, ReadinessPart
-from maturity_desktop.reports.sections.wording import priority_words
+from maturity_desktop.reports.sections.wording import more_words, priority_words
 from maturity_desktop.reports.text import first_sentence
 
 MOST_OF_TITLE, MOST_OF_SENTENCE, MOST_OF_FACT = 120, 200, 160
@@ -61,9 +61,15 @@ def top_findings(pages: Pages) -> Story:
     heads: list[Cell] = [
         [paragraph(name, styles.small_quiet)] for name in (_("Grade"), _("Finding"), _("Recommendation"))
     ]
-    rows = [_finding(pages, entry) for entry in found.entries]
+    rows = [*(_finding(pages, entry) for entry in found.entries), *_more(pages, found.more)]
     story = pages.section("findings", _("Top findings"), within(found.title, MOST_OF_TITLE), follows=160)
     return [*story, Rows(heads, rows, FINDINGS, pages.look, pad=3)]
+
+
+def _more(pages: Pages, count: int) -> list[Row]:
+    """The last row of a table that does not have all."""
+    said = more_words(count, pages.content.words)
+    return [Row(([paragraph(said, pages.styles.small_quiet)],), span=True, line="none")] if said else []
 
 
 def _finding(pages: Pages, entry: FindingEntry) -> Row:
@@ -99,7 +105,7 @@ def top_gaps(pages: Pages, framework: FrameworkContent, number: int) -> Story:
             for label in (_("Level"), _("Target"), _("Gap"), _("Priority"))
         ),
     ]
-    rows = [_gap(pages, gap) for gap in framework.gaps]
+    rows = [*(_gap(pages, gap) for gap in framework.gaps), *_more(pages, framework.more_gaps)]
     title = framework.page_titles.gaps
     story = pages.section(f"gaps-{number}", name, title, follows=19.0 * len(rows) + 24)
     return [*story, Rows(heads, rows, GAPS, pages.look, pad=2)]
@@ -200,7 +206,8 @@ def _misses(pages: Pages, part: ReadinessPart) -> list[Row]:
     """What misses the profile, in two columns that are read one after the other."""
     half = -(-len(part.misses) // 2)
     pairs = zip_longest(part.misses[:half], part.misses[half:])
-    return [Row(tuple(cell for miss in pair for cell in _miss(pages, miss)), whole=True) for pair in pairs]
+    rows = [Row(tuple(cell for miss in pair for cell in _miss(pages, miss)), whole=True) for pair in pairs]
+    return [*rows, *_more(pages, part.more_misses)]
 
 
 def _miss(pages: Pages, miss: MissEntry | None) -> tuple[Cell, Cell]:

@@ -12,6 +12,7 @@ from maturity_desktop.reports.pdf.findings import finding_pages
 from maturity_desktop.reports.pdf.pages import Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import paragraph
 from maturity_desktop.reports.pdf.performance import measured_criterion
+from maturity_desktop.reports.pdf.photos import photos_beside
 from maturity_desktop.reports.pdf.roadmap import action_table
 from maturity_desktop.reports.pdf.supported import figures_table
 from maturity_desktop.reports.sections.signed_words import signed_words
@@ -91,5 +92,6 @@ def its_evidence(pages: Pages) -> Story:
     return [
         pages.part("register", _("Evidence register"), follows=110),
         register_rows(pages, items),
+        *photos_beside(pages, [item.id for item in items]),
         Spacer(1, 4),
     ]

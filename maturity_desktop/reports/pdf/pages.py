@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus import ActionFlowable, PageBreak
 
-from maturity_desktop.domain.report_records import Part
+from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.look import Look
 from maturity_desktop.reports.content import ReportContent
 from maturity_desktop.reports.forms import parts_of, within
@@ -110,6 +110,16 @@ class Pages:
 
     def figure_place(self, figure: str) -> str:
         return self._figure_places.get(figure, "")
+
+    @cached_property
+    def _photo_places(self) -> dict[str, str]:
+        has_album = self.content.options.form is Form.FULL and self.has(Part.APPENDICES)
+        photos = self.content.options.photos if has_album else ()
+        return {own.evidence: f"photo-{number}" for number, own in enumerate(photos)}
+
+    def photo_place(self, evidence: str) -> str:
+        """Where an item's photo stands among the photos."""
+        return self._photo_places.get(evidence, "")
 
     def link(self, place: str, words: str) -> str:
         """Markup of a link to a place of the report; of plain words where there is no such place."""

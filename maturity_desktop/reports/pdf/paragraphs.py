@@ -342,8 +342,18 @@ def in_face(text: str, face: Face, size: float | None = None) -> str:
 
 
 def prose(text: str, style: ParagraphStyle) -> list[Words]:
-    """A person's text, paragraph by paragraph, each short enough to be laid out in linear time."""
-    return [_words(piece, style) for piece in paragraphs_for_pdf(text)]
+    """A person's text, paragraph by paragraph, in pieces short enough to be laid out in linear time."""
+    return [
+        _words(piece, style if place == len(pieces) else _going_on(style))
+        for pieces in paragraphs_for_pdf(text)
+        for place, piece in enumerate(pieces, start=1)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _going_on(style: ParagraphStyle) -> ParagraphStyle:
+    """The style of a piece whose paragraph goes on: nothing shows where it was cut."""
+    return ParagraphStyle(f"{style.name}_going_on", style, spaceAfter=0)
 
 
 def turned(style: ParagraphStyle, text: str) -> ParagraphStyle:

@@ -12,7 +12,6 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.platypus import Flowable
 
-from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.reports.choices import Photo
 from maturity_desktop.reports.pdf.document import Later
 from maturity_desktop.reports.pdf.pages import Pages, Story
@@ -49,21 +48,22 @@ def photos(pages: Pages) -> Story:
         "{count} photo of what was seen on site", "{count} photos of what was seen on site", count
     ).format(count=count)
     story = pages.section("photos", words.gettext("Photos"), title, follows=200)
-    rows = list(_rows(chosen))
+    rows = list(_rows(pages, chosen))
     return story + [
         Later(partial(_some_rows, pages, rows[start : start + _PART])) for start in range(0, len(rows), _PART)
     ]
 
 
 def photos_beside(pages: Pages, evidence: Sequence[str]) -> Story:
-    """The first photos of some items, small, beside each other; nothing where none is in the report."""
-    wanted = frozenset(evidence)
+    """The first photos of some items, small, beside each other; nothing where the report has none of them, or
+    shows them on pages of their own.
+    """
+    wanted = frozenset(own for own in evidence if not pages.photo_place(own))
     found = [own for own in pages.content.options.photos if own.evidence in wanted][:MOST_BESIDE]
     if not found:
         return []
     placed = [_Placed(own, _small(own), "") for own in found]
-    height = max(own.size.height for own in placed)
-    cells: list[Cell] = [[_Framed(pages, own, height, [])] for own in placed]
+    cells: list[Cell] = [[_Framed(pages, own, [])] for own in placed]
     cells += [[] for _missing in range(len(_BESIDE_WIDTHS) - len(cells))]
     row = Row(tuple(cells), line="none", whole=True)
     return [Rows((), [row], _BESIDE_WIDTHS, pages.look)]
@@ -84,11 +84,11 @@ class _Placed:
     place: str
 
 
-def _rows(chosen: Sequence[Photo]) -> Iterator[tuple[_Placed, ...]]:
+def _rows(pages: Pages, chosen: Sequence[Photo]) -> Iterator[tuple[_Placed, ...]]:
     """The photos in rows of two, in their order; a wide one has a row to itself."""
     waiting: tuple[_Placed, ...] = ()
-    for number, photo in enumerate(chosen):
-        own = _Placed(photo, printed(photo.width, photo.height), photo_place(number))
+    for photo in chosen:
+        own = _Placed(photo, printed(photo.width, photo.height), pages.photo_place(photo.evidence))
         if waiting and (own.size.wide or len(waiting) == _BESIDE):
             yield waiting
             waiting = ()
@@ -106,31 +106,22 @@ def _some_rows(pages: Pages, rows: Sequence[tuple[_Placed, ...]]) -> Story:
 
 def _row(pages: Pages, row: tuple[_Placed, ...]) -> Row:
     """Photos that stand on one line."""
-    height = max(own.size.height for own in row)
-    cells = tuple(_cell(pages, own, height) for own in row)
+    cells = tuple(_cell(pages, own) for own in row)
     return Row(cells, span=row[0].size.wide, line="none", whole=True)
 
 
-def photo_links(pages: Pages) -> dict[str, str]:
-    """Markup that leads to the photo of an item, by its id; nothing where there are no pages of photos."""
-    if pages.content.options.form is not Form.FULL or not pages.has(Part.APPENDICES):
-        return {}
-    words = pages.content.words.gettext("shown among the photos")
-    chosen = enumerate(pages.content.options.photos)
-    return {own.evidence: pages.link(photo_place(number), words) for number, own in chosen}
+def photo_link(pages: Pages, evidence: str) -> str:
+    """Markup that leads to the photo of an item; empty where none stands among the photos."""
+    place = pages.photo_place(evidence)
+    return pages.link(place, pages.content.words.gettext("shown among the photos")) if place else ""
 
 
-def photo_place(number: int) -> str:
-    """Where links to a photo lead."""
-    return f"photo-{number}"
-
-
-def _cell(pages: Pages, own: _Placed, height: float) -> Cell:
+def _cell(pages: Pages, own: _Placed) -> Cell:
     """A photo with its number and what is said of it; long words may go on over the page."""
     caption = prose(own.photo.caption, pages.styles.small)
     if len(own.photo.caption) > _LONGEST_HELD:
-        return [_Framed(pages, own, height, []), *caption]
-    return [_Framed(pages, own, height, caption)]
+        return [_Framed(pages, own, []), *caption]
+    return [_Framed(pages, own, caption)]
 
 
 def _number_line(pages: Pages, photo: Photo) -> Any:
@@ -144,11 +135,11 @@ def _number_line(pages: Pages, photo: Photo) -> Any:
 
 
 class _Framed(Flowable):
-    """A photo on the lowest line of a room so high, with its number and what is said of it below."""
+    """A photo with its number and what is said of it below."""
 
-    def __init__(self, pages: Pages, own: _Placed, height: float, caption: Sequence[Any]) -> None:
+    def __init__(self, pages: Pages, own: _Placed, caption: Sequence[Any]) -> None:
         super().__init__()
-        self._own, self._above = own, max(height - own.size.height, 0.0)
+        self._own = own
         self._below = [_number_line(pages, own.photo), *caption]
         self._heights: list[float] = []
         self._words = pages.content.words.gettext("Photo {number}: {caption}").format(
@@ -158,12 +149,12 @@ class _Framed(Flowable):
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self._heights = [part.wrapOn(self.canv, available_width, 1e6)[1] for part in self._below]
         self.width = available_width
-        self.height = self._above + self._own.size.height + _BELOW + sum(self._heights)
+        self.height = self._own.size.height + _BELOW + sum(self._heights)
         return self.width, self.height
 
     def draw(self) -> None:
         canvas: Any = self.canv
-        size, y = self._own.size, self.height - self._above
+        size, y = self._own.size, self.height
         if self._own.place:
             canvas.mark_place(self._own.place, 0, y)
         y -= size.height

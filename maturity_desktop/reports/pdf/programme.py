@@ -34,7 +34,7 @@ def _tasks(pages: Pages, framework: FrameworkContent, phase: PhaseEntry) -> Rows
         [paragraph(_("Done on"), quiet)],
     ]
     rows = [row for task in phase.tasks for row in rows_of(_task(pages, framework, task))]
-    return Rows(head, rows, (0.68, 0.16, 0.16), pages.look)
+    return Rows(head, rows, (0.6, 0.21, 0.19), pages.look)
 
 
 def _task(pages: Pages, framework: FrameworkContent, task: TaskEntry) -> Row:

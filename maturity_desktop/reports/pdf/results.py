@@ -95,9 +95,9 @@ def _domains(pages: Pages, framework: FrameworkContent) -> Rows:
 
 
 def _lowest(pages: Pages, framework: FrameworkContent) -> Story:
-    """The ten lowest criteria in two columns; nothing where the framework has hardly more."""
+    """The ten lowest criteria in two columns; nothing where there are hardly more, or all are alike."""
     rated = [entry for entry in framework.criteria if entry.level is not None]
-    if len(rated) < FEW_CRITERIA:
+    if len(rated) < FEW_CRITERIA or len({entry.level for entry in rated}) == 1:
         return []
     found = sorted(rated, key=lambda entry: (entry.level or 0, entry.score or 0.0))[:LOWEST]
     _, half = pages.content.words.gettext, -(-len(found) // 2)
@@ -139,9 +139,11 @@ def _domain(pages: Pages, framework: FrameworkContent, domain: DomainEntry, mean
     )
     if domain.provisional and domain.level is not None:
         level = _("{level} (provisional)").format(level=level)
-    links = ", ".join(
-        pages.link(pages.criterion_place(framework.id, criterion), criterion) for criterion in domain.lowest
-    )
+    first, more = domain.lowest[:LOWEST], len(domain.lowest[LOWEST:])
+    links = ", ".join(pages.link(pages.criterion_place(framework.id, own), own) for own in first)
+    if more:
+        said = pages.content.words.ngettext("and {count} more", "and {count} more", more)
+        links = f"{links} {in_face(said.format(count=more), 'regular')}"
     name = _("{id} {title}").format(id=domain.id, title=domain.title)
     rated = _("{rated} of {applicable}").format(rated=domain.rated, applicable=domain.applicable)
     return Row(

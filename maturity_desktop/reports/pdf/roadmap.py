@@ -15,9 +15,10 @@ from maturity_desktop.reports.pdf.paragraphs import Styles, in_face, marked_up, 
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
 from maturity_desktop.reports.planned import ActionEntry, RoadmapContent, TrainingEntry, WaveEntry
 
-SHARES = (0.09, 0.45, 0.2, 0.26)
+SHARES = (0.08, 0.53, 0.19, 0.2)
 FORECAST_SHARES = (0.3, 0.14, 0.56)
 TRAINING_SHARES = (0.22, 0.36, 0.2, 0.22)
+NO_BREAK = "\u00a0"
 CAPTION = 40.0
 """The height of what stands between the matrix and its heading."""
 
@@ -156,6 +157,7 @@ def _what(pages: Pages, own: ActionEntry) -> Cell:
         (_("shown by {what}"), evidence_linked(pages, own.evidence)),
     )
     weight = _("impact {impact}, effort {effort}").format(impact=own.impact, effort=own.effort)
+    weight = weight.replace(" ", NO_BREAK)
     about = [in_face(said, "regular").format(what=told) for said, told in lines if told]
     cell.append(marked_up(_(" · ").join([*about, weight]), styles.small_quiet))
     if own.gain:

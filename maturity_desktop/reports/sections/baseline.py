@@ -15,7 +15,11 @@ from maturity_desktop.domain.supporting import MONTHS, SupportingFigure
 from maturity_desktop.reports.gathered import BaselineEntry
 from maturity_desktop.reports.sections.channel_words import channel_name
 from maturity_desktop.reports.sections.period_words import figure_words, in_unit, month_words
-from maturity_desktop.reports.sections.supporting_words import amount_words, origin_words
+from maturity_desktop.reports.sections.supporting_words import (
+    figure_told,
+    in_currency,
+    origin_words,
+)
 from maturity_desktop.reports.sections.wording import day_words
 
 
@@ -40,6 +44,7 @@ def _measured(entry: CriterionResult, words: NullTranslations) -> Iterator[Compu
                 measure=entry.criterion.title, channel=channel_name(channel.channel, words)
             )
             value = in_unit(figure_words(newest.value, measure.unit, words), measure.unit, words)
+            value = in_currency(value, words) if measure.unit == "money" else value
             yield Computed(title, value, month_words(newest.start.date(), words))
 
 
@@ -58,7 +63,7 @@ def _supporting(
     until = _("twelve months to {day}").format(day=day_words(results.audit.details.cut_off, words))
     for figure in figures:
         if figure.whole.value is not None:
-            value = amount_words(figure.whole.value, figure.measure.unit, words)
+            value = figure_told(figure.whole.value, figure.measure.unit, words)
             yield Computed(figure.measure.title, value, origin_words(figure, words) or until)
 
 

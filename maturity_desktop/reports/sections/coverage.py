@@ -21,6 +21,8 @@ from maturity_desktop.reports.sections.coverage_words import coverage_finding, l
 
 _HEAD = 100.0
 """What stands above a map on its first page."""
+_MOST = 650.0
+"""The height of a map on a page of its own."""
 _ROW = 17.6
 """Closer than on the screen: nobody points at a row of paper. Lower, titles of two lines would overlap."""
 
@@ -50,7 +52,7 @@ def _maps(
     words: NullTranslations,
 ) -> tuple[Drawing, ...]:
     first = next(rows_that_fit(rows, column.height - _HEAD, _ROW), ())
-    rest = rows_that_fit(rows[len(first) :], column.height, _ROW)
+    rest = rows_that_fit(rows[len(first) :], min(column.height, _MOST), _ROW)
     return tuple(
         coverage_map(part, columns, results.framework, words, column.width, row_height=_ROW)
         for part in (first, *rest)

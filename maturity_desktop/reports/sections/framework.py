@@ -38,6 +38,8 @@ from maturity_desktop.reports.support import Support
 
 _HEAD = 76.0
 """What stands above a heat map."""
+_MOST = 600.0
+"""The most that a heat map is high."""
 
 
 def framework(
@@ -84,7 +86,7 @@ def framework(
 def _charts(results: Results, column: Column, support: Support, words: gettext.NullTranslations) -> Charts:
     moved = next(iter(movements_of((results,), support.earlier)), None)
     means, levels = (moved.means_before, moved.levels_before) if moved is not None else ({}, {})
-    width, room = column.width, column.height - _HEAD
+    width, room = column.width, min(column.height - _HEAD, _MOST)
     return Charts(
         level_strip=level_strip(results, words, width, means=True),
         domain_bars=domain_bars(results, words, width, 300),

@@ -86,4 +86,5 @@ def _task(own: ScheduledTask, framework: Framework, words: gettext.NullTranslati
         done_on=day_words(own.state.done_on, words) if own.state.done_on else "",
         note="\n".join(text for text in (reason, own.state.note) if text),
         left_out=left_out,
+        due=None if task.timing else own.due,
     )

@@ -37,7 +37,7 @@ from maturity_desktop.reports.sections.roadmap_words import (
 from maturity_desktop.reports.sections.wording import day_words
 from maturity_desktop.reports.supported import CriterionLabel
 
-HEAD = 110.0
+HEAD = 80.0
 """What stands above a time line."""
 MATRIX_HEIGHT = 270.0
 

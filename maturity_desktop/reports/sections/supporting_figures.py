@@ -22,7 +22,7 @@ from maturity_desktop.reports.sections.period_words import month_words
 from maturity_desktop.reports.sections.quality_words import oddity_sentence
 from maturity_desktop.reports.sections.supporting_words import (
     CHANNEL,
-    amount_words,
+    figure_told,
     origin_words,
     share_words,
     standing_words,
@@ -157,7 +157,7 @@ def value_words(figure: SupportingFigure, words: NullTranslations) -> str:
     """A figure with its unit, or why there is none."""
     value = figure.whole.value
     if value is not None:
-        return amount_words(value, figure.measure.unit, words)
+        return figure_told(value, figure.measure.unit, words)
     if figure.groups:
         return words.gettext("by group only")
     return share_words(figure.whole, figure.measure.unit, words)

@@ -44,6 +44,17 @@ def amount_words(value: Fraction, unit: Unit, words: NullTranslations) -> str:
     return number(float(value), 0, words) if unit is Unit.NUMBER and value.denominator == 1 else told
 
 
+def figure_told(value: Fraction, unit: Unit, words: NullTranslations) -> str:
+    """A value that stands without its months: of money with whose currency it is in."""
+    told = amount_words(value, unit, words)
+    return in_currency(told, words) if unit is Unit.MONEY else told
+
+
+def in_currency(told: str, words: NullTranslations) -> str:
+    """A sum of money in the currency of the data, which do not name it."""
+    return words.gettext("{value} in the client's currency").format(value=told)
+
+
 def share_words(share: Share, unit: Unit, words: NullTranslations) -> str:
     """A figure, with the interval about it where things were counted; or why there is none."""
     _ = words.gettext

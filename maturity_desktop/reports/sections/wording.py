@@ -55,6 +55,15 @@ def count_words(count: int, words: gettext.NullTranslations) -> str:
     return number(count, 0, words)
 
 
+def more_words(count: int, words: gettext.NullTranslations) -> str:
+    """How many a list of a shorter form leaves out, and where they stand; empty where it leaves out none."""
+    if not count:
+        return ""
+    return words.ngettext(
+        "and {count} more, in the full report", "and {count} more, in the full report", count
+    ).format(count=count_words(count, words))
+
+
 def with_minus(figure: str) -> str:
     """A figure with a minus sign, as it is printed, in place of a hyphen."""
     return figure.replace("-", "−")

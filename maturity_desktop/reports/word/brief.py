@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from maturity_desktop.domain.report_records import Part
 from maturity_desktop.reports.client_copy import copy_words
 from maturity_desktop.reports.forms import parts_of, within
 from maturity_desktop.reports.parts import FrameworkContent
-from maturity_desktop.reports.readiness import ReadinessPart
+from maturity_desktop.reports.readiness import MissEntry, ReadinessPart
 from maturity_desktop.reports.sections.signed_words import signed_words
 from maturity_desktop.reports.sections.wording import more_words, priority_words
 from maturity_desktop.reports.text import first_sentence
 from maturity_desktop.reports.word.back import register_rows
-from maturity_desktop.reports.word.book import Blocks, Book, finding_place
+from maturity_desktop.reports.word.book import Blocks, Book, Cell, finding_place
 from maturity_desktop.reports.word.criteria import criterion
 from maturity_desktop.reports.word.figures import figures_table, measured
 from maturity_desktop.reports.word.findings import finding
@@ -24,6 +26,7 @@ MOST_OF_TITLE, MOST_OF_SENTENCE, MOST_OF_FACT = 120, 200, 160
 
 FEW_CRITERIA = 20
 """At most so many are told by the executive page alone where the report has several models."""
+MISSES = (0.09, 0.41, 0.09, 0.41)
 MOST_OF_PAGE = 0.4
 """The share of a page that the time line may take."""
 
@@ -124,21 +127,24 @@ def readiness_in_brief(book: Book, framework: FrameworkContent, number: int) -> 
     name = _readiness_name(book, framework)
     made = book.section(f"readiness-{number}", name, part.headline, new_page=False)
     made += [book.line(said, "Body Text") for said in _sentences(book, part)]
-    heads = book.heads(_("Criterion"), "", _("Why it misses the profile"))
-    rows = (
-        Row(
-            (
-                [book.line(miss.id)],
-                [book.rich([book.plain(within(miss.title, MOST_OF_TITLE), strong=True)])],
-                [book.line(within(own, MOST_OF_FACT)) for own in miss.reasons[:2] or (miss.stands,)],
-            )
-        )
-        for miss in part.misses
-    )
     if part.misses:
-        made += [*book.subheading(_("What stands in the way")), *book.table(heads, rows, (0.12, 0.4, 0.48))]
+        made += [*book.subheading(_("What stands in the way")), *book.table([], _misses(book, part), MISSES)]
         made += _more(book, part.more_misses)
     return [*made, book.line(part.disclaimer, "Report Quiet")]
+
+
+def _misses(book: Book, part: ReadinessPart) -> list[Row]:
+    """What misses the profile, two beside each other."""
+    cells = [_miss(book, own) for own in part.misses]
+    nothing: tuple[Cell, Cell] = ([], [])
+    pairs = zip_longest(cells[::2], cells[1::2], fillvalue=nothing)
+    return [Row((*one, *other)) for one, other in pairs]
+
+
+def _miss(book: Book, miss: MissEntry) -> tuple[Cell, Cell]:
+    said = book.rich([book.plain(within(miss.title, MOST_OF_TITLE), strong=True)])
+    reasons = [book.line(within(own, MOST_OF_FACT)) for own in miss.reasons[:2] or (miss.stands,)]
+    return [book.line(miss.id)], [said, *reasons]
 
 
 def _readiness_of(book: Book, framework: FrameworkContent) -> ReadinessPart | None:

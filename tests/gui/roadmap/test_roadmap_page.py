@@ -189,7 +189,7 @@ def test_numbers_days_owner_and_state_are_taken(desk: Desk) -> None:
     detail.owner.lineEdit().editingFinished.emit()  # type: ignore[union-attr]
     own = desk.action("1.02 1")
     assert (own.cost, own.due_on, own.owner) == (1200, TODAY, "Head of planning")
-    assert desk.page.sums.words == "Cost 1200 (known of 1 of 7)"
+    assert desk.page.sums.words == "Cost 1,200 (known of 1 of 7)"
     desk.choose("1.02 1")
     desk.key("D")
     assert desk.action("1.02 1").state is ActionState.DONE
