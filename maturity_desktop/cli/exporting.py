@@ -249,6 +249,8 @@ def _what(
 
 def _as_said(options: ReportOptions, said: Mapping[str, Any]) -> ReportOptions:
     """The options with what the command line says otherwise; a criterion alone asks for the form of one."""
+    from maturity_desktop.verbs.sign_off import odd_number
+
     form = Form(said["form"]) if said["form"] else None
     if said["criterion"] is not None:
         if form not in (None, Form.CRITERION):
@@ -264,6 +266,8 @@ def _as_said(options: ReportOptions, said: Mapping[str, Any]) -> ReportOptions:
         if said[name] is not None
     }
     changes |= {name: changes[name].strip() for name in ("title", "version") if name in changes}
+    if odd := odd_number(changes.get("version", "")):
+        raise click.UsageError(odd)
     if said["audience"]:
         changes["audience"] = Audience(said["audience"])
     return replace(options, **changes)

@@ -76,6 +76,7 @@ def test_the_scorecard_goes_along_and_can_be_taken_out(library: Path, tmp_path: 
         (("--signed", "3"), "no signed version 3"),
         (("--audience", "press"), "client"),
         (("--page-size", "A3"), "not one of"),
+        (("--version", "../../x"), "letters, digits, spaces"),
         (("--xlsx", "book.pdf"), "“book.pdf” does not end in .xlsx"),
         (("--signed", "1.0", "--brand", "none"), "--brand does not go with --signed"),
         (("--signed", "1.0", "--no-attach-workbook"), "--attach-workbook does not go with --signed"),
