@@ -21,6 +21,7 @@ from maturity_desktop.domain.report_records import Audience, Form, Part
 from maturity_desktop.domain.results import Results
 from maturity_desktop.reports.choices import Photo, ReportOptions
 from maturity_desktop.reports.content import ReportContent, build_content
+from maturity_desktop.reports.forms import in_form
 from maturity_desktop.reports.word import check_word, markup, tree, write_word
 from maturity_desktop.reports.word.template import WORD, TemplateError, read_template
 from maturity_desktop.verbs.export_word import contents_hint, export_word
@@ -247,6 +248,19 @@ def test_the_executive_form_is_short_and_says_where_the_rest_is(planned: Results
     assert "This is the executive form of the report." in made.text
     assert "Top findings" in made.styled("heading 1")
     assert "Contents" not in made.styled("TOC Heading") and not made.styled("heading 3")
+
+
+def test_what_misses_the_profile_stands_two_beside_each_other(planned: Results) -> None:
+    content = content_with_roadmap(planned, form=Form.EXECUTIVE)
+    made = written(content)
+    (found,) = in_form(content).readiness
+    ids = [miss.id for miss in found.misses]
+    pairs = [
+        [words(cell) for cell in row.iter(f"{W}tc")][::2]
+        for row in made.body.iter(f"{W}tr")
+        if words(next(row.iter(f"{W}tc"))) in ids
+    ]
+    assert [own for pair in pairs for own in pair if own] == ids and len(pairs) == -(-len(ids) // 2)
 
 
 def test_the_executive_form_tells_small_models_on_a_page_each() -> None:
