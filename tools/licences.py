@@ -15,15 +15,16 @@ SAYS_LICENCE = re.compile("LICEN[CS]E|COPYING|NOTICE", re.IGNORECASE)
 
 def licences(root: Path, package: str) -> list[tuple[str, str]]:
     """Files, and the folder of the bundle that each goes to, for a package and all that it needs."""
+    own = [(str(path), FOLDER) for path in (root / "LICENSE", *sorted((root / FOLDER).glob("*.txt")))]
     python = Path(sysconfig.get_path("stdlib"), "LICENSE.txt")
-    own = [root / "LICENSE", *sorted((root / FOLDER).glob("*.txt")), *([python] if python.exists() else [])]
+    own += [(str(python), f"{FOLDER}/Python")] if python.exists() else []
     theirs = [
         (str(found.locate_file(file)), str(PurePath(FOLDER, found.name, *file.parts[1:-1])))
         for found in needed(package)
         if found.name != package
         for file in licence_files(found)
     ]
-    return [*((str(path), FOLDER) for path in own), *theirs]
+    return [*own, *theirs]
 
 
 def needed(package: str) -> list[Distribution]:

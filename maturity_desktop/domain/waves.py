@@ -75,10 +75,6 @@ class Placing:
     by_wave: Mapping[str, tuple[str, ...]]
     unplaced: tuple[str, ...]
 
-    def wave_of(self, action: str) -> str:
-        """The wave that holds an action; empty where none does."""
-        return next((wave for wave, held in self.by_wave.items() if action in held), "")
-
 
 def priority_order(own: Weighed) -> tuple[float, int, str]:
     """Highest priority first, then by number."""

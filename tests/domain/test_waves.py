@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity_desktop.domain.improvement_records import Action
-from maturity_desktop.domain.waves import Wave, WavePlan, WaveRule, Weighed, proposal, waits_for
+from maturity_desktop.domain.waves import Placing, Wave, WavePlan, WaveRule, Weighed, proposal, waits_for
 
 PLAN = WavePlan(
     (
@@ -46,6 +46,12 @@ def weighed(
     )
 
 
+def wave_of(placing: Placing, action: str) -> str:
+    """The wave that holds an action."""
+    (wave,) = (wave for wave, held in placing.by_wave.items() if action in held)
+    return wave
+
+
 def test_each_wave_takes_what_its_rule_says() -> None:
     found = proposal(
         [
@@ -69,7 +75,7 @@ def test_a_limited_wave_holds_as_many_as_the_audit_says() -> None:
 def test_the_levels_of_a_criterion_follow_in_waves_of_their_own() -> None:
     steps = [weighed(level, impact=5, effort=1, steps=[("A", level)], standing=0) for level in (1, 2, 3, 4)]
     found = proposal(steps, PLAN)
-    assert [found.wave_of(f"n{level}") for level in (1, 2, 3, 4)] == ["quick", "base", "main", "rest"]
+    assert [wave_of(found, f"n{level}") for level in (1, 2, 3, 4)] == ["quick", "base", "main", "rest"]
 
 
 def test_more_levels_than_waves_are_left_over() -> None:
@@ -86,7 +92,7 @@ def test_what_a_person_placed_stays_and_pulls_what_it_needs() -> None:
     placed = weighed(1, firsts=[2], wave="quick", steps=[("A", 3)])
     found = proposal([placed, weighed(2), weighed(3, steps=[("A", 4)], impact=5, effort=1)], PLAN)
     assert found.by_wave["quick"] == ("n1", "n2") or found.by_wave["quick"] == ("n2", "n1")
-    assert found.wave_of("n3") == "main"
+    assert wave_of(found, "n3") == "main"
 
 
 def test_a_persons_order_within_a_wave_is_kept() -> None:
@@ -101,11 +107,11 @@ def test_a_persons_order_within_a_wave_is_kept() -> None:
 def test_a_cycle_is_left_over_and_harms_no_other() -> None:
     found = proposal([weighed(1, firsts=[2]), weighed(2, firsts=[1]), weighed(3)], PLAN)
     assert set(found.unplaced) == {"n1", "n2"}
-    assert found.wave_of("n3") == "main"
+    assert wave_of(found, "n3") == "main"
 
 
 def test_a_wave_that_is_no_longer_there_is_no_place() -> None:
-    assert proposal([weighed(1, wave="gone")], PLAN).wave_of("n1") == "main"
+    assert wave_of(proposal([weighed(1, wave="gone")], PLAN), "n1") == "main"
 
 
 @st.composite
@@ -158,4 +164,4 @@ def test_what_a_person_placed_is_where_they_put_it(found: list[Weighed]) -> None
     placing = proposal(found, PLAN)
     for own in found:
         if own.action.wave:
-            assert placing.wave_of(own.action.id) == own.action.wave
+            assert wave_of(placing, own.action.id) == own.action.wave

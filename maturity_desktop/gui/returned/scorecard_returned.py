@@ -20,15 +20,6 @@ from maturity_desktop.gui.returned.scorecard_review import groups_of, in_order, 
 from maturity_desktop.gui.theme import ThemeSwitch
 
 
-def take_scorecard_back(
-    session: AuditSession, path: Path, theme: ThemeSwitch, ask: Ask, parent: QWidget
-) -> ScorecardReturned:
-    """Reads a workbook and shows how it differs; what is ticked is taken over. Lives with its parent."""
-    returned = ScorecardReturned(session, theme, ask, parent)
-    returned.read(path)
-    return returned
-
-
 class ScorecardReturned(OneOpen):
     """One workbook at a time; a reading that is under way is not begun again."""
 

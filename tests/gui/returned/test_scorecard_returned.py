@@ -15,7 +15,7 @@ from maturity_desktop.domain.changes import put
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.returned.returned_review import ReturnedReview
 from maturity_desktop.gui.returned.rows import State
-from maturity_desktop.gui.returned.scorecard_returned import ScorecardReturned, take_scorecard_back
+from maturity_desktop.gui.returned.scorecard_returned import ScorecardReturned
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.reports.choices import ReportOptions
 from maturity_desktop.verbs.export import export_workbook
@@ -55,7 +55,8 @@ def test_what_is_ticked_is_one_edit_and_conflicts_are_not_ticked(
     page.show()
     before = edits.write_note(session.audit, session.place, "1.01", "Ours")
     session.change("note", before)
-    returned = take_scorecard_back(session, fill_in(sent, sent, change), theme, ask, page)
+    returned = ScorecardReturned(session, theme, ask, page)
+    returned.read(fill_in(sent, sent, change))
     dialog = shown(returned, qtbot)
     rows = [line.row for line in dialog.rows.rows if line.row is not None]
     assert [(row.about[:7], row.field, row.now, row.told, row.state) for row in rows] == [
@@ -81,7 +82,8 @@ def test_a_workbook_that_cannot_be_read_and_a_blind_rating_are_told(
     qtbot.addWidget(page)
     path = tmp_path / "other.xlsx"
     path.write_bytes(b"no workbook at all")
-    returned = take_scorecard_back(session, path, theme, ask, page)
+    returned = ScorecardReturned(session, theme, ask, page)
+    returned.read(path)
     qtbot.waitUntil(lambda: not returned.is_reading, timeout=SLOW_MS)
     assert ask.told[-1][0] == "other.xlsx could not be read"
     session.change("second", put(session.audit, RatingSet(session.audit.id, "second", "assessor", "Ben")))
