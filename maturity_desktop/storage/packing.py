@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from gettext import gettext as _
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
@@ -22,8 +23,8 @@ from maturity_desktop.domain.progress import Progress, unwatched
 from maturity_desktop.storage.evidence_copying import Passed, read_through
 from maturity_desktop.storage.files import open_new, replacing, sync_file, sync_folder
 
-MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The time of every entry: the same files make the same bytes."""
+FIRST_DAY = date(1980, 1, 1)
+"""The earliest that a zip can tell."""
 PACKED = frozenset(
     {"7z", "docx", "gif", "gz", "heic", "jpeg", "jpg", "m4a", "mp3", "mp4", "ods", "odt", "pdf", "png",
      "pptx", "webp", "xlsx", "zip"}
@@ -39,8 +40,10 @@ class Pack(Protocol):
 
 
 @contextmanager
-def packing(path: Path, as_folder: bool) -> Iterator[Pack]:
+def packing(path: Path, as_folder: bool, made_on: date) -> Iterator[Pack]:
     """A pack that stands at `path` when the block ends well; else nothing has changed there.
+
+    Every entry of a zip is of the day it was `made_on`: the same files of that day make the same bytes.
 
     A zip replaces the one before it. A folder replaces none: FileExistsError where something is in it.
     """
@@ -49,7 +52,7 @@ def packing(path: Path, as_folder: bool) -> Iterator[Pack]:
             yield pack
     else:
         with replacing(path) as file:
-            pack = _Zip(file)
+            pack = _Zip(file, made_on)
             yield pack
             pack.finish()
 
@@ -60,13 +63,15 @@ class _NewZip(ZipFile):
 
 
 class _Zip:
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, made_on: date) -> None:
         self._file = file
         self._zip = _NewZip(file, "w")
+        day = max(made_on, FIRST_DAY)
+        self._moment = (day.year, day.month, day.day, 0, 0, 0)
         self._hashes: dict[str, str] = {}
 
     def add(self, name: str, reader: BinaryIO, size: int, progress: Progress = unwatched) -> Passed:
-        entry = ZipInfo(name, MOMENT)
+        entry = ZipInfo(name, self._moment)
         entry.external_attr = 0o644 << 16
         packed = name.rpartition(".")[2].casefold() in PACKED
         entry.compress_type = ZIP_STORED if packed else ZIP_DEFLATED

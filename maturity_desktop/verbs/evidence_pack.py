@@ -79,7 +79,7 @@ def write_evidence_pack(
     hashes: dict[str, str] = {}
     sizes: dict[str, int] = {}
     lost: list[str] = []
-    with packing(path, as_folder) as packed:
+    with packing(path, as_folder, pack.content.made_on) as packed:
         for file in pack.files:
             before = _from(sum(sizes.values()), total, progress)
             before(0, 0)

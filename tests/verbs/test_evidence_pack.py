@@ -86,6 +86,8 @@ def test_the_same_evidence_makes_the_same_bytes(
     for path in (one, other):
         write_evidence_pack(pack(results, Audience.INTERNAL, "5.07"), open_file, path)  # type: ignore[arg-type]
     assert one.read_bytes() == other.read_bytes()
+    with ZipFile(one) as packed:
+        assert {entry.date_time[:3] for entry in packed.infolist()} == {(2026, 2, 6)}
 
 
 def test_a_client_copy_has_nothing_confidential_and_says_so(
