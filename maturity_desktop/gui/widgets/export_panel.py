@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.report_records import Audience
-from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.ask import Ask, file_to_write, may_replace
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.exporter import Exporter, Kind, ReportRequest
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -140,7 +140,7 @@ class ExportPanel(QWidget):
         if path is None:
             return []
         beside = [Output(kind, path.with_suffix(f".{kind}")) for kind in BESIDE]
-        may_write = all(not own.path.exists() or self._may_replace(own.path) for own in beside)
+        may_write = all(not own.path.exists() or may_replace(self._ask, own.path) for own in beside)
         return [Output("pdf", path), *beside] if may_write else []
 
     @property
@@ -160,19 +160,7 @@ class ExportPanel(QWidget):
         self._begin(where)
 
     def _where(self, request: ReportRequest, kind: Kind, title: str, filter_words: str) -> Path | None:
-        """The file that the person names; a suffix added here may name one that nobody has asked about."""
-        chosen = self._ask.save_as(title, self._exporter.file_name(kind, request), filter_words)
-        if chosen is None or chosen.suffix.lower() == f".{kind}":
-            return chosen
-        named = chosen.with_name(f"{chosen.name}.{kind}")
-        return named if not named.exists() or self._may_replace(named) else None
-
-    def _may_replace(self, path: Path) -> bool:
-        return self._ask.confirm(
-            _("{name} is there already. Replace it?").format(name=path.name),
-            _("The file in {folder} is replaced when the new one is complete.").format(folder=path.parent),
-            _("Replace"),
-        )
+        return file_to_write(self._ask, title, self._exporter.file_name(kind, request), filter_words)
 
     # Under way
 
@@ -314,7 +302,7 @@ def _named(leaks: Sequence[Matter]) -> str:
     for spot in spots[:MOST_NAMED]:
         place = shortened(spot.label, MOST_OF_WORDS)
         around = shortened(spot.words, MOST_OF_WORDS)
-        said = _("{name} in {place}: {words}") if around else _("{name} in {place}")
+        said = _("{name}, {place}: {words}") if around else _("{name}, {place}")
         lines.append(said.format(name=f"“{shortened(spot.name, MOST_OF_WORDS)}”", place=place, words=around))
     more = len(spots) - MOST_NAMED
     if more > 0:

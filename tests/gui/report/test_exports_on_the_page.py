@@ -185,9 +185,9 @@ class TestExport:
         assert ask.questions[-2:] == ["Hand over a client copy with names in it?", "Export the gap report"]
         assert ask.told[0][1].splitlines() == [
             "5 names stand in this copy for the client",
-            "“Liv Dahl 0” in 1.00: so says Liv Dahl 0",
-            "“Liv Dahl 1” in 1.01: so says Liv Dahl 1",
-            "“Liv Dahl 2” in 1.02: so says Liv Dahl 2",
+            "“Liv Dahl 0”, 1.00: so says Liv Dahl 0",
+            "“Liv Dahl 1”, 1.01: so says Liv Dahl 1",
+            "“Liv Dahl 2”, 1.02: so says Liv Dahl 2",
             "and 2 more",
         ]
 
