@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 from pathlib import Path
 from typing import Protocol
 
@@ -39,3 +40,24 @@ class Ask(Protocol):
     def tell(self, what_happened: str, what_to_do: str, details: str = "") -> None:
         """Bad news: what happened, what it means and what to do; the details can be copied."""
         ...
+
+
+def file_to_write(ask: Ask, title: str, suggested: Path, kind: str) -> Path | None:
+    """The file that the person names, with the ending of what is written: none of another kind is replaced.
+
+    An ending that is added here may name a file that nobody has asked about.
+    """
+    chosen = ask.save_as(title, suggested, kind)
+    if chosen is None or chosen.suffix.lower() == suggested.suffix.lower():
+        return chosen
+    named = chosen.with_name(f"{chosen.name}{suggested.suffix}")
+    return named if not named.exists() or may_replace(ask, named) else None
+
+
+def may_replace(ask: Ask, path: Path) -> bool:
+    """Asks about a file that is there."""
+    return ask.confirm(
+        _("{name} is there already. Replace it?").format(name=path.name),
+        _("The file in {folder} is replaced when the new one is complete.").format(folder=path.parent),
+        _("Replace"),
+    )

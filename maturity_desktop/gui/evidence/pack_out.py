@@ -13,7 +13,7 @@ from maturity_desktop.domain.changes import put
 from maturity_desktop.domain.errors import MaturityError
 from maturity_desktop.domain.file_names import safe_name
 from maturity_desktop.domain.progress import Progress
-from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.ask import Ask, file_to_write
 from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.dialogs.one_open import OneOpen
@@ -66,7 +66,8 @@ class PackOut(OneOpen):
             above = self._ask.folder(_("Where the folder is to stand"))
             path = above / name if above is not None else None
         else:
-            path = self._ask.save_as(_("Evidence pack"), Path(f"{name}.zip"), _("Zip files (*.zip)"))
+            suggested = Path(f"{name}.zip")
+            path = file_to_write(self._ask, _("Evidence pack"), suggested, _("Zip files (*.zip)"))
         if path is not None:
             self._make(wish, path)
 

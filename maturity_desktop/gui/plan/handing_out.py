@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from maturity_desktop.domain.errors import MaturityError
-from maturity_desktop.gui.ask import Ask
+from maturity_desktop.gui.ask import Ask, file_to_write
 from maturity_desktop.gui.background import Task
 from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
@@ -59,7 +59,7 @@ class HandingOut(QWidget):
 
         `then` is called once the file is there.
         """
-        path = self._ask.save_as(title, suggested, kind)
+        path = file_to_write(self._ask, title, suggested, kind)
         if path is not None:
             self._tell(_("Writing {file}").format(file=path.name))
             task: Task[Any] = self._exporter.start_pack(path, write)

@@ -339,6 +339,20 @@ def test_the_schedule_is_handed_out_and_opened(
     assert opened == [name, tmp_path.name]
 
 
+def test_a_file_of_another_kind_is_not_replaced(
+    begun: SchedulePage, ask: FakeAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ask.target = tmp_path / "precious.docx"
+    ask.target.write_bytes(b"precious")
+    begun.acts.print.trigger()
+    written = tmp_path / "precious.docx.pdf"
+    qtbot.waitUntil(lambda: begun.handing_out.path == written, timeout=20_000)
+    assert ask.target.read_bytes() == b"precious"
+    ask.agrees = False
+    begun.acts.print.trigger()
+    assert ask.questions[-1] == "precious.docx.pdf is there already. Replace it?"
+
+
 def test_a_file_that_cannot_be_written_is_told(
     begun: SchedulePage, ask: FakeAsk, tmp_path: Path, qtbot: QtBot
 ) -> None:
