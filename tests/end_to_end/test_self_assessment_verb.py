@@ -57,7 +57,8 @@ def test_it_goes_out_for_some_criteria_and_comes_back_as_the_clients_rating(tmp_
 
     second = str(tmp_path / "second.xlsx")
     program("self-assessment", "plan", "--xlsx", second, "--second", "--by", "Bo Ode", *at)
-    fill_in(Path(second), Path(second), lambda book: book.put("Checkpoint_answer", first, "met"))
+    point = str(first)
+    fill_in(Path(second), Path(second), lambda book: book.put("Checkpoint_answer", point, "met"))
     assert "Plan, Requests" in program("returned", second, "plan", *at, check=False).stderr
     program("self-assessment", "plan", "--take", second, *at)
     with closing(Library.open(library)) as kept:
