@@ -145,7 +145,8 @@ def _of_criterion(content: ReportContent) -> ReportContent:
         for item in content.evidence
         if item.id in used or (framework.id, criterion) in item.used_at
     )
-    labels = {criterion, *(own.label for own in (*held, *actions, *items))}
+    labels = {criterion, *(own.label for own in held), *(own.label for own in actions)}
+    labels |= {item.label for item in items}
     return replace(
         content,
         options=replace(options, framework=framework.id),

@@ -179,8 +179,8 @@ def test_a_photo_stands_once_and_beside_a_criterion_where_that_is_told_alone(sma
     data = bytes_of(whole)
     assert sum(map(len, pictures(data))) == 1
     assert " ".join(pages_of(data).text.split()).count("shown among the photos") == len(made.criteria) + 1
-    options = {"form": Form.CRITERION, "framework": "made", "criterion": "1.01"}
-    alone = replace(whole, options=replace(whole.options, **options))
+    options = replace(whole.options, form=Form.CRITERION, framework="made", criterion="1.01")
+    alone = replace(whole, options=options)
     assert sum(map(len, pictures(bytes_of(alone)))) == 1
 
 

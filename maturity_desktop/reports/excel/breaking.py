@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -39,5 +40,7 @@ def _broken(line: str, width: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=8192)
 def _wide(word: str) -> float:
+    """A word's width; the same words come again and again."""
     return sum(_WIDTHS.get(own) or (_FULL if east_asian_width(own) in "WF" else _USUAL) for own in word)
