@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from maturity_desktop.domain.measures import WEEKDAYS
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import DAY, Figure, Grain
+from maturity_desktop.domain.working_days import WEEKDAYS
 
 LATELY = timedelta(weeks=13)
 """Hours change; what was longer before the last interval says nothing of today's."""

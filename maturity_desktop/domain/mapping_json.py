@@ -20,10 +20,10 @@ from maturity_desktop.domain.mapping_words import plain
 from maturity_desktop.domain.outcomes import TargetStep
 from maturity_desktop.domain.series import Abandoned, Grain, Hours, OpeningHours
 from maturity_desktop.domain.sheet import Sheet, column_letters, column_place
+from maturity_desktop.domain.working_days import WEEKDAYS
 
 T = TypeVar("T")
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 KEYS = frozenset(
     {

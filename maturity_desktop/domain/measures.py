@@ -30,8 +30,8 @@ from maturity_desktop.domain.series import (
     Series,
     hours_skipped,
 )
+from maturity_desktop.domain.working_days import WEEKDAYS
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FiguresOf = Callable[[str], tuple[Figure, ...]]
 """The figures that a series refers to, by their SHA-256."""
 AT_LEAST = "at_least"

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 from maturity_desktop.domain.hours_in_figures import hours_in
-from maturity_desktop.domain.measures import WEEKDAYS, hours_told
+from maturity_desktop.domain.measures import hours_told
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.series import Figure, Grain, Series
+from maturity_desktop.domain.working_days import WEEKDAYS
 
 MONDAY = datetime.fromisoformat("2025-09-01")
 WORKING, SATURDAY, SUNDAY = range(5), 5, 6

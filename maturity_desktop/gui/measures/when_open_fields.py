@@ -11,7 +11,7 @@ from gettext import gettext as _
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from maturity_desktop.domain.measures import WEEKDAYS
+from maturity_desktop.domain.working_days import WEEKDAYS
 from maturity_desktop.gui.measures.hours_proposal import HoursProposal
 from maturity_desktop.gui.measures.typed_choice import TypedChoice
 from maturity_desktop.gui.theme import set_role, set_state
