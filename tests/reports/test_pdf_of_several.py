@@ -66,6 +66,17 @@ def test_the_running_head_names_the_model_of_the_page(content, pages):
         assert "5 models · cut-off" in head_of(pages.pages[first[place]])
 
 
+def test_a_report_of_one_criterion_names_its_model_alone_and_itself_whole_in_its_heads(content):
+    part = content.frameworks[0]
+    own = part.criteria[0]
+    options = ReportOptions(form=Form.CRITERION, framework=part.id, criterion=own.id)
+    made = build_content(five_in_one(), MADE_ON, options, NullTranslations(), PAIRS)
+    told = " ".join(made.disclaimer)
+    assert part.title in told
+    assert not any(other.title in told for other in content.frameworks[1:])
+    assert f"Gap report: {own.id} {own.title}" in head_of(pages_of(bytes_of(made)).pages[0])
+
+
 LARGE, SEVERAL, ONE = "Large", "Several", "One"
 
 
