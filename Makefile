@@ -87,7 +87,7 @@ forms: system-libraries  ## compiles ui/*.ui to maturity_desktop/gui/forms
 texts: .venv/.ready      ## gathers the texts of the program and its forms in resources/locale for translators
 	$(python) tools/extract_texts.py
 
-schema: .venv/.ready     ## writes the JSON Schemas of frameworks, wordings and crosswalks in docs/
+schema: .venv/.ready     ## writes the JSON Schemas of all kinds of files in docs/
 	$(python) tools/write_schema.py
 
 clean:           ## removes what the other targets made

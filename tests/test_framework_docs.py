@@ -16,6 +16,7 @@ from maturity_desktop.domain.framework import EvidenceKind, Framework
 from maturity_desktop.domain.phases import TaskKind, Where
 from maturity_desktop.domain.plan_records import ActivityKind
 from maturity_desktop.storage import framework_schema
+from maturity_desktop.storage.brand_files import read_raw_brand
 from maturity_desktop.storage.crosswalk_files import parse_crosswalk
 from maturity_desktop.storage.framework_files import parse_framework, read_framework, shipped_frameworks
 from maturity_desktop.storage.framework_schema import Entry
@@ -39,6 +40,7 @@ KINDS = [shown for shown in SHOWN[1:] if "schema" not in shown and shown is not 
 (SURVEYS,) = (shown for shown in SHOWN if "templates" in shown)
 (WAVES,) = (shown for shown in SHOWN if "waves" in shown)
 (PROFILE,) = (shown for shown in SHOWN if "levels" in shown)
+(BRAND,) = (shown for shown in SHOWN if "accent" in shown)
 (SUPPORTING,) = (shown for shown in SHOWN if "measures" in shown)
 ENTRIES = [
     entry for entry in vars(framework_schema).values() if isinstance(entry, type) and issubclass(entry, Entry)
@@ -50,7 +52,9 @@ def framework(tree: dict[str, Any]) -> Framework:
 
 
 def test_every_snippet_is_looked_at() -> None:
-    assert len(SHOWN) == 1 + len(KINDS) + len([PLAN, CROSSWALK, WORDING, SUPPORTING, SURVEYS, WAVES, PROFILE])
+    assert len(SHOWN) == 1 + len(KINDS) + len(
+        [PLAN, CROSSWALK, WORDING, SUPPORTING, SURVEYS, WAVES, PROFILE, BRAND]
+    )
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
@@ -164,3 +168,10 @@ def test_the_target_profile_shown_is_one_for_its_model() -> None:
     icmi = read_framework(frameworks_folder() / ICMI).framework
     shown = parse_profile(write_tree(PROFILE), DOCUMENT.name, icmi)
     assert (shown.level, shown.levels) == (3, {"5.07": 4})
+
+
+def test_the_brand_shown_is_sound(tmp_path: Path) -> None:
+    (tmp_path / "brand.yaml").write_bytes(write_tree(BRAND))
+    (tmp_path / "mark.png").write_bytes(b"a picture")
+    shown, mark = read_raw_brand(tmp_path / "brand.yaml")
+    assert (shown.id, shown.accent, mark) == ("northlight", "#0F5E78", b"a picture")

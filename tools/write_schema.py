@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from maturity_desktop.storage.brand_files import BrandEntry
 from maturity_desktop.storage.framework_schema import (
     CrosswalkEntry,
     FrameworkEntry,
@@ -32,6 +33,7 @@ FILES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "programme.schema.json": (ProgrammeEntry, "The general programme of Maturity Desktop"),
     "roadmap.schema.json": (RoadmapEntry, "The waves of a roadmap of Maturity Desktop"),
     "profile.schema.json": (ProfileEntry, "A target profile that a firm keeps, of Maturity Desktop"),
+    "brand.schema.json": (BrandEntry, "A brand that a firm keeps, of Maturity Desktop"),
     "supporting.schema.json": (SupportingEntry, "Supporting measures of Maturity Desktop"),
     "surveys.schema.json": (SurveysEntry, "Questionnaires of Maturity Desktop"),
 }
