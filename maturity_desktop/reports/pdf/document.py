@@ -48,7 +48,7 @@ PAGE_SIZES = {"A4": A4, "Letter": LETTER}
 MARGIN = 46.0
 TOP = 74.0
 _VERSION = (1, 7)
-_LONGEST_NAME = 30  # in a running line
+_LONGEST_NAME, _LONGEST_TITLE = 30, 80  # in a running line, which has less room where both ends are long
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,7 @@ class ReportDocument(BaseDocTemplate):
         cover, width = self._told.cover, COLUMNS[self.content.page_size].width
         y = PAGE_SIZES[self.content.page_size][1] - 48
         left_words = _("{client} · {title}").format(
-            client=shortened(cover.client, _LONGEST_NAME), title=shortened(cover.title, _LONGEST_NAME)
+            client=shortened(cover.client, _LONGEST_NAME), title=shortened(cover.title, _LONGEST_TITLE)
         )
         parts = self._told.frameworks
         frameworks = self.running_name or ", ".join(entry.short_title for entry in parts)
