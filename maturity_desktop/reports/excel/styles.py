@@ -28,7 +28,7 @@ KINDS: Mapping[str, tuple[str, str, bool]] = {
     "whole": ("center", "0", False),
     "change": ("center", "+0;-0;0", False),
     "change_decimal": ("right", "+0.00;-0.00;0.00", False),
-    "count": ("right", "0", False),
+    "count": ("right", "#,##0", False),
     "definition": ("left", "0", False),
     "plain": ("right", "General", False),
     "decimal": ("right", "0.00", False),
