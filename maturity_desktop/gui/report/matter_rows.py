@@ -128,7 +128,7 @@ class MatterRows(RowList):
             index = self.indexAt(event.pos())
             row: Row | None = index.data(ROW_ROLE) if index.isValid() else None
             told = (row.lead, row.text, row.mark, row.detail) if row is not None else ()
-            words = "".join(as_tip(own[:MOST_TOLD]) for own in told if own)
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            words = "\n".join(own[:MOST_TOLD] for own in told if own)
+            QToolTip.showText(event.globalPos(), as_tip(words), self.viewport())
             return True
         return super().viewportEvent(event)
