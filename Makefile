@@ -11,7 +11,7 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshots bench bundle torture hostile offline c-compiler strace check-office check-pages check-source forms texts schema clean system-libraries
+.PHONY: help run test lint screenshots bench bundle torture hostile offline c-compiler strace check-office check-pages check-source forms texts schema made-files clean system-libraries
 
 help:            ## lists the targets
 	@sed -n -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -89,6 +89,11 @@ texts: .venv/.ready      ## gathers the texts of the program and its forms in re
 
 schema: .venv/.ready     ## writes the JSON Schemas of all kinds of files in docs/
 	$(python) tools/write_schema.py
+
+made-files: .venv/.ready ## makes the sample's files and the Word template anew, byte for byte as they are kept
+	$(python) -m tools.sample_evidence.make
+	$(python) -m tools.sample_figures.make
+	PYTHONPATH=. $(python) tools/make_word_template.py
 
 clean:           ## removes what the other targets made
 	rm -rf .venv build dist output screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -374,9 +374,6 @@ class ReportPage(QWidget):
         self.version.choose(sign_off)
         self._renew()
 
-    def go_to_criterion(self, framework: str, criterion: str) -> None:
-        self.place_wanted.emit(Spot(Way.CRITERION, criterion, "", criterion, framework))
-
     def check_file(self) -> None:
         """Asks for a file and tells which entry it is."""
         chosen = self._ask.files(_("Which file is it?"))

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 
-INDENT = 22
-
 
 class Fold(QWidget):
     """A head that opens and closes what stands below it, and says what is chosen there."""

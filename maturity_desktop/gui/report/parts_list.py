@@ -23,7 +23,6 @@ from maturity_desktop.gui.widgets.edit_marks import mark_edits
 from maturity_desktop.gui.widgets.row_ground import Index, paint_ground
 from maturity_desktop.reports.choices import USUAL_ORDER
 
-ROW = 28
 PART_ROLE = int(Qt.ItemDataRole.UserRole)
 KEPT_ROLE = PART_ROLE + 1
 """Whether a part that the form cannot have goes in where it can: remembered, and not ticked."""
