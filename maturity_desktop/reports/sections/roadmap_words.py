@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from gettext import NullTranslations
 
@@ -204,8 +204,3 @@ def when_words(own: Standing, words: NullTranslations) -> str:
     if own.ends is not None:
         return _("by {day}").format(day=day_words(own.ends, words))
     return ""
-
-
-def labels_words(found: Sequence[Standing]) -> str:
-    """Actions by their numbers."""
-    return ", ".join(own.action.label for own in found)

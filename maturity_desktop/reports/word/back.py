@@ -13,6 +13,7 @@ from maturity_desktop.reports.parts import (
     EvidenceEntry,
     FrameworkContent,
 )
+from maturity_desktop.reports.sections.wording import count_words
 from maturity_desktop.reports.word.book import (
     Blocks,
     Book,
@@ -116,7 +117,7 @@ def _used_at(book: Book, item: EvidenceEntry) -> Cell:
 def _origin(book: Book, item: EvidenceEntry) -> str:
     """The file, its size, where it came from and who added it."""
     _ = book.words.gettext
-    size = f"{item.size:,}".replace(",", "\u00a0")
+    size = count_words(item.size, book.words)
     parts = (
         _("{name}, {size} bytes").format(name=item.file_name, size=size) if item.file_name else "",
         _("source: {source}").format(source=item.source) if item.source else "",
