@@ -22,7 +22,7 @@ SNIPPET = 90
 BEFORE = 24
 
 MOST_REQUESTS = 12
-"""Of the rows that are found, and as many findings; the others are of the criteria."""
+"""Of the rows that are found, and as many of each further kind; the others are of the criteria."""
 
 Kind = Literal[
     "page", "criterion", "evidence", "request", "finding", "action", "audit", "act", "photo", "sign_off"
@@ -101,10 +101,14 @@ def fitting(rows: Iterable[Row], words: str) -> tuple[Row, ...]:
 
 
 def found_in_audit(
-    audit: Audit, frameworks: Sequence[Framework], words: str, rating_set: str = AGREED
+    audit: Audit,
+    frameworks: Sequence[Framework],
+    words: str,
+    rating_set: str = AGREED,
+    told: frozenset[object] = frozenset(),
 ) -> tuple[Row, ...]:
-    """Where the words stand in the frameworks' texts, in what a rating set says of them, in requests,
-    findings and actions.
+    """Where the words stand in the frameworks' texts, in what a rating set says of them, in evidence,
+    requests, findings and actions; without the goals that are told already.
 
     Where there are several frameworks, each has its share of the rows, under a heading.
     """
@@ -112,18 +116,20 @@ def found_in_audit(
     if len(" ".join(parts)) < FEWEST_LETTERS:
         return ()
     found = [(framework, _found_at(audit, framework, parts, rating_set)) for framework in frameworks]
+    found = [(framework, _untold(rows, told)) for framework, rows in found]
     found = [(framework, rows) for framework, rows in found if rows]
     besides = [
-        (heading, rows)
+        (heading, _untold(rows, told))
         for heading, rows in (
+            (_("Evidence"), _loose_evidence_with(audit, parts)),
             (_("Requests"), _requests_with(audit, parts)),
             (_("Findings"), _findings_with(audit, parts) if rating_set == AGREED else []),
             (_("Actions"), _actions_with(audit, parts) if rating_set == AGREED else []),
             (_("Photos of the report"), _photos_with(audit, parts) if rating_set == AGREED else []),
             (_("Signed versions"), _sign_offs_with(audit, parts) if rating_set == AGREED else []),
         )
-        if rows
     ]
+    besides = [(heading, rows) for heading, rows in besides if rows]
     most = MOST_ROWS - sum(len(rows[:MOST_REQUESTS]) for _heading, rows in besides)
     if len(frameworks) == 1:
         shown = (row for _heading, rows in besides for row in rows[:MOST_REQUESTS])
@@ -140,6 +146,40 @@ def found_in_audit(
         for row in (Row(heading, mark=str(len(rows)), heading=True), *rows[:MOST_REQUESTS])
     )
     return (*rows_found, *rows_besides)
+
+
+def found_by_name_and_words(
+    rows: Iterable[Row], audit: Audit, frameworks: Sequence[Framework], words: str, rating_set: str = AGREED
+) -> tuple[Row, ...]:
+    """The rows whose names fit; below them where else in the audit the words stand, under a heading."""
+    named = fitting(rows, words)
+    written = found_in_audit(audit, frameworks, words, rating_set, frozenset(row.goal for row in named))
+    if not written or written[0].heading:
+        return (*named, *written)
+    return (*named, Row(_("Words in this audit"), mark=str(len(written)), heading=True), *written)
+
+
+def _untold(rows: Sequence[Row], told: frozenset[object]) -> list[Row]:
+    """The rows without what stands elsewhere; what is written at a criterion says more than its name."""
+    at_criteria = {goal for goal in told if isinstance(goal, Goal) and goal.kind == "criterion"}
+    return [
+        row
+        for row in rows
+        if row.goal not in told or (row.goal in at_criteria and row.mark != _("criterion"))
+    ]
+
+
+def _loose_evidence_with(audit: Audit, parts: Sequence[str]) -> list[Row]:
+    """The evidence that supports nothing yet, in which all the words stand."""
+    linked = {link.evidence for links in audit.links_by_criterion.values() for link in links}
+    rows = []
+    for item in audit.evidence:
+        told = " · ".join(part for part in (item.title, item.source, item.text, item.file_name) if part)
+        if item.id not in linked and all(part in f"{item.label} {told}".casefold() for part in parts):
+            at = next((part for part in parts if part in told.casefold()), "")
+            goal = Goal("evidence", item.id)
+            rows.append(Row(snippet(told, at), lead=item.label, mark=_("evidence"), goal=goal))
+    return rows
 
 
 def _requests_with(audit: Audit, parts: Sequence[str]) -> list[Row]:

@@ -54,24 +54,36 @@ class Ways:
 
     def go_anywhere(self) -> None:
         from maturity_desktop.gui.dialogs.pick import PickDialog
-        from maturity_desktop.gui.finding import fitting
+        from maturity_desktop.gui.finding import fitting, found_by_name_and_words
 
-        rows = tuple(self._goals())
-        dialog = PickDialog(
-            self._theme,
-            _("Go anywhere"),
-            _("A page, criterion, piece of evidence, request, finding, action or audit"),
-            _("Nothing of this name."),
-            lambda words: fitting(rows, words),
-            self._window,
-        )
+        rows, session = tuple(self._goals()), self._window.session
+        if session is None:
+            dialog = PickDialog(
+                self._theme,
+                _("Find anything"),
+                _("A page or an audit"),
+                _("Nothing of this name. Ctrl+F in the library finds words in all audits."),
+                lambda words: fitting(rows, words),
+                self._window,
+            )
+        else:
+            audit, rating_set, models = session.audit, session.rating_set, in_view_first(session)
+            dialog = PickDialog(
+                self._theme,
+                _("Find anything"),
+                _("A page, criterion, evidence, request, finding, action, audit, or words in this audit"),
+                _("Nothing of this name, and nothing in this audit holds these words."),
+                lambda words: found_by_name_and_words(rows, audit, models, words, rating_set),
+                self._window,
+                self._find_in_files(session),
+            )
         dialog.picked.connect(self.go)
         self._open(dialog)
 
     def find(self) -> None:
         """The search of the page in sight where it has one, else in the whole audit."""
         from maturity_desktop.gui.dialogs.pick import PickDialog
-        from maturity_desktop.gui.finding import FEWEST_LETTERS, found_in_audit, found_in_files
+        from maturity_desktop.gui.finding import found_in_audit
 
         own = getattr(self._window.page, "start_search", None)
         session = self._window.session
@@ -79,11 +91,6 @@ class Ways:
             if own is not None:
                 own()
             return
-        audit, files_with = session.audit, self.files_with_words
-
-        def in_files(words: str) -> Sequence[Row]:
-            return found_in_files(audit, files_with(words)) if len(words.strip()) >= FEWEST_LETTERS else ()
-
         dialog = PickDialog(
             self._theme,
             _("Find in this audit"),
@@ -91,10 +98,21 @@ class Ways:
             _("Two letters or more; what holds all the words is listed."),
             lambda words: found_in_audit(session.audit, in_view_first(session), words, session.rating_set),
             self._window,
-            in_files,
+            self._find_in_files(session),
         )
         dialog.picked.connect(self.go)
         self._open(dialog)
+
+    def _find_in_files(self, session: AuditSession) -> Callable[[str], Sequence[Row]]:
+        """Finds the items of evidence in whose files words stand; asked in another thread."""
+        from maturity_desktop.gui.finding import FEWEST_LETTERS, found_in_files
+
+        audit, files_with = session.audit, self.files_with_words
+
+        def in_files(words: str) -> Sequence[Row]:
+            return found_in_files(audit, files_with(words)) if len(words.strip()) >= FEWEST_LETTERS else ()
+
+        return in_files
 
     def go(self, goal: Goal) -> None:
         """Goes to what was picked."""

@@ -22,6 +22,7 @@ from maturity_desktop.gui.finding import (
     Goal,
     criterion_goals,
     evidence_goals,
+    found_by_name_and_words,
     found_in_audit,
     request_goals,
     snippet,
@@ -105,6 +106,36 @@ def test_many_finds_are_capped(session: AuditSession, framework: Framework) -> N
 def test_goals_name_criteria_and_evidence(session: AuditSession) -> None:
     assert next(criterion_goals([session.framework])).goal == Goal("criterion", "1.01", "small")
     assert [row.lead for row in evidence_goals(session.audit)] == ["EV-001", "EV-002"]
+
+
+def test_evidence_that_supports_nothing_yet_is_found_at_itself(session: AuditSession) -> None:
+    loose = replace(session.audit.evidence[0], id="loose", number=9, source="The zebra's own drawer")
+    session.enter("take in", put(session.audit, loose))
+    rows = found_in_audit(session.audit, [session.framework], "zebra drawer")
+    assert [(row.lead, row.goal) for row in rows] == [(loose.label, Goal("evidence", loose.id))]
+
+
+def test_anything_is_found_by_its_name_and_by_what_was_written(session: AuditSession) -> None:
+    """Names first; below them the words, and no thing twice for its name alone."""
+    session.write_note("1.02", "Kari said that forecasting is done by hand")
+    asked = Request("a1", "r1", 1, "Forecasting of the last year", note="Kari has it")
+    session.change("ask", put(session.audit, asked))
+    other = replace(session.framework, id="other", short_title="Other")
+
+    def found(words: str, *models: Framework) -> list[tuple[str, str]]:
+        frameworks = (session.framework, *models)
+        names = [*criterion_goals(frameworks), *request_goals(session.audit)]
+        rows = found_by_name_and_words(names, session.audit, frameworks, words)
+        assert all(row.goal is None if row.heading else row.goal for row in rows)
+        return [(row.text if row.heading else row.lead, row.mark) for row in rows]
+
+    assert found("kari") == [("Words in this audit", "2"), ("1.02", "note"), ("DR-01", "request")]
+    by_name = found("forecasting")
+    assert by_name[:2] == [("2.01", "criterion"), ("DR-01", "request")]
+    assert ("1.02", "note") in by_name
+    assert by_name.count(("2.01", "criterion")) == by_name.count(("DR-01", "request")) == 1
+    assert found("kari", other)[:2] == [(session.framework.short_title, "1"), ("1.02", "note")]
+    assert found("no such thing") == []
 
 
 @given(st.text(max_size=300), st.text(min_size=1, max_size=5), st.text(max_size=300))

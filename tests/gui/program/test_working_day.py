@@ -186,6 +186,20 @@ def test_go_anywhere_finds_a_criterion(hands: Any, program: Program) -> None:
     assert program.window.page.criterion == "5.07"  # type: ignore[attr-defined]
 
 
+def test_go_anywhere_finds_what_was_written(hands: Any, program: Program) -> None:
+    start_audit(hands, program, "Client")
+    session = program.window.session
+    assert session is not None
+    session.write_note("5.07", "Kari does it by hand")
+    hands.control(Qt.Key.Key_K)
+    dialog = hands.dialog(PickDialog)
+    hands.write("kari")
+    hands.wait(lambda: not dialog.is_looking)
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: program.window.page_name == "assess")
+    assert program.window.page.criterion == "5.07"  # type: ignore[attr-defined]
+
+
 def test_go_anywhere_moves_by_arrows_and_is_left_by_escape(hands: Any, program: Program) -> None:
     start_audit(hands, program, "Client")
     hands.control(Qt.Key.Key_K)
