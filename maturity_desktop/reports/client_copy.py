@@ -189,8 +189,16 @@ class _ClientCopy:
         """Where rows stand in a file and what is odd in it, which name the file and quote it."""
         if self._is_open(data.evidence, data.place):
             return data
-        self._drop(data.evidence.label if data.evidence else "", Kept.CONFIDENTIAL, data.place, *data.quality)
-        return replace(data, place="", quality=())
+        label = data.evidence.label if data.evidence else ""
+        told = data.unnamed or self._odd_untold(data.quality)
+        untold = (own for own in data.quality if own not in told)
+        self._drop(label, Kept.CONFIDENTIAL, data.place, *untold)
+        return replace(data, place="", quality=told)
+
+    def _odd_untold(self, quality: tuple[str, ...]) -> tuple[str, ...]:
+        """That something was odd, where it would name or quote a file: silence would say that nothing was."""
+        _ = self.content.words.gettext
+        return (_("What was dropped, filled or odd is not told in this copy."),) if quality else ()
 
     def _performance(self, own: Performance) -> Performance:
         return replace(own, criteria=tuple(self._measured(entry) for entry in own.criteria))
@@ -202,11 +210,13 @@ class _ClientCopy:
         closed = [source for source in own.sources if not self._is_open(source.evidence, source.place)]
         if not closed:
             return own
+        told = self._odd_untold(own.quality)
         for source in closed:
             label = source.evidence.label if source.evidence else ""
-            self._drop(label, Kept.CONFIDENTIAL, source.place, *own.quality)
+            untold = (said for said in own.quality if said not in told)
+            self._drop(label, Kept.CONFIDENTIAL, source.place, *untold)
         sources = (replace(source, place="") if source in closed else source for source in own.sources)
-        return replace(own, sources=tuple(sources), quality=())
+        return replace(own, sources=tuple(sources), quality=told)
 
     # What stands at criteria
 

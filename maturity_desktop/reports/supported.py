@@ -131,12 +131,17 @@ class ClaimEntry:
 
 @dataclass(frozen=True, slots=True)
 class DataEntry:
-    """Rows of amounts or of answers and where they came from; without evidence they were typed."""
+    """Rows of amounts or of answers and where they came from; without evidence they were typed.
+
+    `unnamed` is what was odd without files, columns, cells or what stood there; it may be empty for want of
+    such words.
+    """
 
     told: str
     evidence: EvidenceLabel | None
     place: str
     quality: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

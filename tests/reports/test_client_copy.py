@@ -278,11 +278,20 @@ def test_figures_from_confidential_files_do_not_name_or_quote_them() -> None:
         for number in (1, 2)
     ]
     typed = DataEntry("3 rows", None, "typed", ("A month is missing",))
-    told = Supported("", "", (), (*rows, typed), "", (), "", ())
+    survey = DataEntry("9 answers", None, "s.csv", ("s.csv: “Name” is left out",), ("1 column is left out",))
+    sound = DataEntry("9 answers", None, "t.csv", ())
+    told = Supported("", "", (), (*rows, typed, survey, sound), "", (), "", ())
     internal = replace(content_for(Audience.INTERNAL), supported=told)
     made = for_audience(replace(internal, options=replace(internal.options, audience=Audience.CLIENT)))
     assert made.supported is not None
-    assert made.supported.data == (rows[0], replace(rows[1], place="", quality=()), typed)
+    assert made.supported.data == (
+        rows[0],
+        replace(rows[1], place="", quality=("What was dropped, filled or odd is not told in this copy.",)),
+        typed,
+        replace(survey, place="", quality=("1 column is left out",)),
+        replace(sound, place=""),
+    )
+    assert for_audience(made).supported == made.supported
     assert {own.words for own in without(made).left_out if own.place == "EV-002"} >= {
         "file2.csv",
         "“B2” is odd",

@@ -56,7 +56,7 @@ from maturity_desktop.reports.supported import (
     QuestionEntry,
     SurveyEntry,
 )
-from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence
+from maturity_desktop.reports.survey_sheets.quality_words import survey_oddity_sentence, unnamed_sentences
 
 Names = Mapping[str, Mapping[str, str]]
 """What groups are called, by the question that tells them and by their own name."""
@@ -202,12 +202,14 @@ def _data(
 ) -> DataEntry:
     told = words.ngettext("{count} answer", "{count} answers", survey.count)
     told = told.format(count=count_words(survey.count, words))
-    odd = (survey_oddity_sentence(_impersonal(own), words) for own in survey_logged(survey.quality))
+    logged = survey_logged(survey.quality)
+    odd = (survey_oddity_sentence(_impersonal(own), words) for own in logged)
     return DataEntry(
         told,
         evidence_label(survey.evidence, register),
         source_place(audit, survey.evidence, survey.origin, register),
         tuple(dict.fromkeys(odd)),
+        unnamed_sentences(logged, words),
     )
 
 

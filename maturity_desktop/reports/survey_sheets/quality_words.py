@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from gettext import NullTranslations
 
 from maturity_desktop.domain.survey_log import SurveyOdd, SurveyOddity
@@ -16,6 +17,85 @@ def survey_oddity_sentence(oddity: SurveyOddity, words: NullTranslations) -> str
     if oddity.question:
         told = _("{what}, to “{question}”").format(what=told, question=oddity.question)
     return in_file(told, oddity, words) if oddity.file else told
+
+
+def unnamed_sentences(oddities: Iterable[SurveyOddity], words: NullTranslations) -> tuple[str, ...]:
+    """What was odd and what came of it, each kind once, without files, columns, cells or what stood there."""
+    counts: dict[tuple[SurveyOdd, str], int] = {}
+    for own in oddities:
+        scale = own.what if own.kind is SurveyOdd.MARKS else ""
+        counts[own.kind, scale] = counts.get((own.kind, scale), 0) + own.count
+    return tuple(
+        (_unnamed(kind, count, words) or _what(SurveyOddity(kind, count=count), words)).format(
+            count=count_words(count, words), what=scale
+        )
+        for (kind, scale), count in counts.items()
+    )
+
+
+def _unnamed(kind: SurveyOdd, count: int, words: NullTranslations) -> str:
+    """A kind whose own words name a column, a sheet or what stood in a cell; empty for any other."""
+    n = words.ngettext
+    match kind:
+        case SurveyOdd.OFF_SCALE:
+            return n(
+                "{count} cell that is no answer left out", "{count} cells that are no answers left out", count
+            )
+        case SurveyOdd.PERSONAL:
+            return n(
+                "{count} column that says who answered is left out",
+                "{count} columns that say who answered are left out",
+                count,
+            )
+        case SurveyOdd.ROW:
+            return n(
+                "{count} column is only read to know rows that come twice, and not kept",
+                "{count} columns are only read to know rows that come twice, and not kept",
+                count,
+            )
+        case SurveyOdd.NAMES:
+            return n(
+                "{count} column that names people is left out",
+                "{count} columns that name people are left out",
+                count,
+            )
+        case SurveyOdd.NUMBERS:
+            return n(
+                "{count} column of numbers from no scale is left out",
+                "{count} columns of numbers from no scale are left out",
+                count,
+            )
+    return _unnamed_wholes(kind, count, words)
+
+
+def _unnamed_wholes(kind: SurveyOdd, count: int, words: NullTranslations) -> str:
+    n = words.ngettext
+    match kind:
+        case SurveyOdd.UNUSED:
+            return n(
+                "{count} column that is empty or was not wanted is left out",
+                "{count} columns that are empty or were not wanted are left out",
+                count,
+            )
+        case SurveyOdd.SEVERAL:
+            return n(
+                "{count} column with several answers in a cell is left out",
+                "{count} columns with several answers in a cell are left out",
+                count,
+            )
+        case SurveyOdd.HIDDEN_SHEET:
+            return n(
+                "{count} sheet is hidden and was not read",
+                "{count} sheets are hidden and were not read",
+                count,
+            )
+        case SurveyOdd.OTHER_SHEET:
+            return n(
+                "{count} sheet holds no such answers and was not read",
+                "{count} sheets hold no such answers and were not read",
+                count,
+            )
+    return ""
 
 
 def _what(oddity: SurveyOddity, words: NullTranslations) -> str:
@@ -68,7 +148,7 @@ def _of_wholes(kind: SurveyOdd, count: int, words: NullTranslations) -> str:
         case SurveyOdd.PERSONAL:
             return _("The column “{what}” says who answered and is left out")
         case SurveyOdd.ROW:
-            return _("The column “{what}” tells answers that come twice and is not kept")
+            return _("The column “{what}” is only read to know rows that come twice, and not kept")
         case SurveyOdd.NAMES:
             return _(
                 "The column “{what}” names people and is left out; say that it makes groups if it should"
