@@ -39,6 +39,20 @@ _SHEET_TOKEN = re.compile(r"_x005F_|\S|\s", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[、，；：]")
 _SHORTEST_SENTENCE = 25  # so that an abbreviation at the beginning does not end it
+# Initials and the likes of "e.g." and "z. B.", and what stands before a name or within a sentence.
+_ABBREVIATED = re.compile(
+    r"(?:(?<![^\W_])(?<!['’])[^\W\d_]|(?<!\w)(?:"
+    "mrs?|ms|mme|mlle|messrs|drs?|prof|hr|fr|frk|ing|dipl|hon|st|jr|sr|"
+    "approx|ca|cf|vs|incl|excl|resp|esp|bspw|bzw|evtl|gem|ggf|inkl|exkl|lt|sog|vgl|zzgl|eks"
+    r"))\.$",
+    re.IGNORECASE,
+)
+_ABBREVIATED_BEFORE_NUMBER = re.compile(
+    r"(?<!\w)(?:nos?|nr|art|sec|ch|chap|figs?|tab|vol|pp|abb|abs|abt|kap|tel|min|max|avg|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|des)\.$",
+    re.IGNORECASE,
+)
+_LONGEST_ABBREVIATION = 8
 _LONGEST_SENTENCE = 1_000
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
 # A soft hyphen and what chooses a presentation of the character before it: nothing to see, in any font.
@@ -67,12 +81,28 @@ def first_sentence(text: str, limit: int = 160) -> str:
     is one, else between two words.
     """
     line = one_line(text[: 20 * limit])
-    end = next((found for found in _SENTENCE_END.finditer(line) if found.end() >= _SHORTEST_SENTENCE), None)
-    sentence = line[: end.end()] if end else line
+    sentence = line[: _end_of_sentence(line)]
     if len(sentence) <= limit:
         return sentence
     clauses = [found.start() for found in _CLAUSE_END.finditer(sentence, limit // 3, limit)]
     return f"{sentence[: clauses[-1]]}…" if clauses else shortened(sentence, limit)
+
+
+def _end_of_sentence(line: str) -> int:
+    """Where the first sentence ends: at no abbreviation, and not where it goes on with a small letter."""
+    for found in _SENTENCE_END.finditer(line):
+        end = found.end()
+        if end >= _SHORTEST_SENTENCE and not (found.group() == "." and _goes_on(line, end)):
+            return end
+    return len(line)
+
+
+def _goes_on(line: str, stop: int) -> bool:
+    """Whether a sentence goes on after the full stop that ends there."""
+    before, after = line[max(0, stop - _LONGEST_ABBREVIATION - 1) : stop], line[stop : stop + 2].strip()[:1]
+    if after.islower() or _ABBREVIATED.search(before):
+        return True
+    return after.isdigit() and _ABBREVIATED_BEFORE_NUMBER.search(before) is not None
 
 
 def first_clauses(text: str, limit: int) -> str:

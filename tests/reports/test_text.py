@@ -189,6 +189,39 @@ def test_an_abbreviation_does_not_end_the_first_sentence():
     assert first_sentence(said) == "Dr. Holm says so, as do all team leaders."
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Stakeholder map v3 & minutes; Mrs. Kari Dahl confirmed.",
+        "The rota is made by hand in most units, e.g. Oslo and Bergen do so.",
+        "Es gibt Ziele je Kanal für jedes Team, z. B. Antwortzeiten je Woche.",
+        "The heads of both units agreed with K. J. Dahl on the targets.",
+        "The targets are reviewed once a year, as No. 3 of the minutes says.",
+        "Forecasts are made by the planner (approx. 40 of 52 weeks seen).",
+        "Minutes of the board were seen for the months Sept. 2025 and later.",
+        "The meeting of the board was held on the 3. mai in Oslo.",
+        "Forecasts, staffing, rotas etc. are made by one planner alone.",
+    ],
+)
+def test_a_quotation_is_not_cut_at_an_abbreviation(said: str) -> None:
+    assert first_sentence(f"{said} More was said. And more.") == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Forecasts, staffing and rotas are made.",
+        "Everything is told to the whole team!",
+        "The error of the forecast is at 31 %, level 2.",
+        "The targets were agreed with the admin.",
+        "Asked for a forecast, the planner said no.",
+        "Nobody has the rota, the fault is the client's.",
+    ],
+)
+def test_a_word_that_only_ends_like_an_abbreviation_ends_a_sentence(said: str) -> None:
+    assert first_sentence(f"{said} More was said. And more.") == said
+
+
 def test_what_is_too_long_is_shortened_between_words():
     assert shortened("one two three four five", 16) == "one two three…"
     assert shortened("x" * 50, 10) == "x" * 9 + "…"
