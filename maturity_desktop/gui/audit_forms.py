@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from gettext import gettext as _
@@ -40,6 +41,8 @@ class AuditForms(QObject):
         self._window, self._desk, self._preferences = window, desk, preferences
         self._ask, self._clock = ask, clock
         self._is_asked_for = False
+        self._profile: tuple[str, Client] | None = None
+        window.audit_opened.connect(self._change_profile)
 
     def ask_for_new_audit(self) -> None:
         """The form of a new audit, once the library is open and the frameworks to choose from are read."""
@@ -61,26 +64,44 @@ class AuditForms(QObject):
             self._preferences.now.author,
             self._ask,
             parent=self._window,
+            others=self._audits_by_client(),
         )
         form.accepted.connect(lambda: self._start_audit(form, files))
         form.open()
 
     def _start_audit(self, form: AuditForm, files: tuple[FrameworkFile, ...]) -> None:
+        from maturity_desktop.domain.record import new_key
         from maturity_desktop.verbs.audits import NewAudit
 
         if not self._window.leave_audit():
             return
-        details = form.details
+        details, client, earlier = form.details, form.client, form.earlier
         chosen = {framework.id for framework in form.chosen_frameworks}
         new = NewAudit(
-            form.client,
+            earlier or client,
             tuple(file for file in files if file.framework.id in chosen),
             details.cut_off,
             details.started_on,
             details.assessor,
             details.target_profile,
+            new_key(),
         )
+        self._profile = None if earlier in (None, client) else (new.id, client)
         self._desk.start_audit(new, self._preferences.now.author)
+
+    def _change_profile(self) -> None:
+        """What was written of an earlier client when its next audit started: an edit that can be undone."""
+        from maturity_desktop.domain.changes import put
+
+        session = self._window.session
+        if session is not None and self._profile is not None and self._profile[0] == session.audit.id:
+            client, self._profile = self._profile[1], None
+            session.change(_("client's profile"), put(session.audit, client))
+
+    def _audits_by_client(self, leave_out: str = "") -> Counter[str]:
+        """How many audits each client has."""
+        audits = self._desk.library.audits()
+        return Counter(own.client_id for own in audits if own.id != leave_out)
 
     def edit_profile(self) -> None:
         """The same form for the audit that is open."""
@@ -99,6 +120,7 @@ class AuditForms(QObject):
             self._ask,
             audit.details,
             self._window,
+            self._audits_by_client(leave_out=audit.id),
         )
         form.accepted.connect(lambda: self._keep_profile(session, form))
         form.open()

@@ -160,6 +160,7 @@ class Bars:
         if session is not None:
             titles = {framework.id: framework.short_title for framework in session.frameworks.values()}
             self.top.show_audit(session.audit.client.name, titles)
+            self._window.name_after(session.audit.client.name)
             self.menus.follow_models(several=len(titles) > 1)
             self._show_results()
 

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window has been on screen for the first time."""
     audit_wanted = Signal(str, str)
+    audit_opened = Signal()
     new_audit_wanted = Signal()
     profile_wanted = Signal()
     wording_wanted = Signal()
@@ -215,7 +216,6 @@ class MainWindow(QMainWindow):
 
         self.session = session
         self._makers = makers
-        self.setWindowTitle(f"{session.audit.client.name} – {PROGRAM}")
         recent = self.preferences.now.recent(session.audit.id)
         if recent is not None and recent.framework in session.frameworks:
             session.switch_framework(recent.framework)
@@ -225,6 +225,11 @@ class MainWindow(QMainWindow):
         if criterion:
             self.show_criterion(criterion)
         self.bars.ways.arrive()
+        self.audit_opened.emit()
+
+    def name_after(self, client: str) -> None:
+        """The window is called after the client of the open audit."""
+        self.setWindowTitle(f"{client} – {PROGRAM}")
 
     def leave_audit(self) -> bool:
         """Puts the audit away once everything is on disk; False where the person stays with it."""

@@ -46,8 +46,9 @@ def opens(qtbot: QtBot, theme: ThemeSwitch, frameworks: tuple[Framework, Framewo
         clients: tuple[Client, ...] = (KNOWN,),
         details: AuditDetails | None = None,
         of: tuple[Framework, ...] = frameworks,
+        others: dict[str, int] | None = None,
     ) -> AuditForm:
-        form = AuditForm(of, clients, TODAY, "Ada Assessor", ask, details)
+        form = AuditForm(of, clients, TODAY, "Ada Assessor", ask, details, others=others)
         qtbot.addWidget(form)
         form.open()
         qtbot.waitExposed(form)
@@ -183,6 +184,52 @@ def test_an_earlier_client_replaces_what_was_typed_only_if_it_may(
     assert len(ask.questions) == 1
     assert form._form.name.text() == ("Østfold Care" if agrees else "Østfold")
     assert form._form.known.currentIndex() == (1 if agrees else 0)
+
+
+def rename_the_earlier_client(qtbot: QtBot, form: AuditForm) -> None:
+    choose_client(qtbot, form, Qt.Key.Key_Down)
+    form._form.name.clear()
+    qtbot.keyClicks(form._form.name, "Havbank")
+    qtbot.keyClick(form._form.name, Qt.Key.Key_Return)
+
+
+def test_another_name_for_an_earlier_client_may_mean_a_new_one(qtbot: QtBot, opens: Opens, ask: Any) -> None:
+    form = opens(others={"c9": 2})
+    assert not form._form.shared.isVisible()
+    ask.choice = 1
+    rename_the_earlier_client(qtbot, form)
+    assert form._form.shared.text().startswith("Shared with 2 other audits")
+    assert ask.questions == ["Rename “Østfold Care” to “Havbank”?"]
+    assert "in 2 other audits too" in ask.told[0][1]
+    assert not form.isVisible()
+    assert form.earlier is None
+    assert form.client == replace(KNOWN, id=form.client.id, name="Havbank")
+    assert form.client.id not in ("", "c9")
+
+
+def test_an_earlier_client_is_renamed_only_where_that_is_meant(qtbot: QtBot, opens: Opens, ask: Any) -> None:
+    form = opens(others={"c9": 1})
+    ask.agrees = False
+    rename_the_earlier_client(qtbot, form)
+    assert form.isVisible()
+    assert "in 1 other audit too" in ask.told[0][1]
+    ask.agrees = True
+    qtbot.keyClick(form._form.name, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert (form.earlier, form.client) == (KNOWN, replace(KNOWN, name="Havbank"))
+
+
+@pytest.mark.parametrize(("others", "asked"), [({}, 0), ({"c9": 1}, 1)])
+def test_a_client_of_other_audits_is_renamed_after_a_question(
+    qtbot: QtBot, opens: Opens, ask: Any, framework: Framework, others: dict[str, int], asked: int
+) -> None:
+    form = opens(details=DETAILS, of=(framework,), others=others)
+    assert form._form.shared.isVisible() == bool(others)
+    qtbot.keyClick(form._form.name, Qt.Key.Key_End)
+    qtbot.keyClicks(form._form.name, " AS")
+    qtbot.keyClick(form._form.name, Qt.Key.Key_Return)
+    assert len(ask.questions) == asked
+    assert not form.isVisible()
 
 
 def test_a_name_that_is_taken_is_told(qtbot: QtBot, opens: Opens) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
+from gettext import ngettext
 from itertools import pairwise
 
 from PySide6.QtCore import QDate
@@ -33,6 +34,7 @@ class AuditForm(CarefulDialog):
     """Asks; what was answered is in `client` and `details` once it is accepted.
 
     The frameworks are those that one may choose from; where `details` are given, those that the audit has.
+    `others` says, by the client's id, how many other audits show the same profile.
     """
 
     def __init__(
@@ -44,8 +46,12 @@ class AuditForm(CarefulDialog):
         ask: Ask,
         details: AuditDetails | None = None,
         parent: QWidget | None = None,
+        others: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(ask, parent)
+        self._others = others or {}
+        self._new_id = new_key()
+        self._is_apart = False
         self._frameworks = tuple(frameworks)
         self._clients = {client.id: client for client in clients}
         self._details = details
@@ -68,6 +74,7 @@ class AuditForm(CarefulDialog):
         form.cancel.clicked.connect(self.reject)
         form.known.activated.connect(self._take_known)
         choose_in_list(form.known)
+        self._tell_shared()
         for keys in START_KEYS:
             QShortcut(QKeySequence(keys), self, self._try_to_accept)
         self._as_shown = self._described()
@@ -123,6 +130,18 @@ class AuditForm(CarefulDialog):
         self._known = chosen
         self._show_client(self._clients.get(chosen) or Client("", ""))
         self._as_shown = self._described()
+        self._tell_shared()
+
+    def _tell_shared(self) -> None:
+        """That other audits show the same profile, before anybody changes it."""
+        count = self._others.get(self._known, 0)
+        told = ngettext(
+            "Shared with {count} other audit: what changes here changes there.",
+            "Shared with {count} other audits: what changes here changes there.",
+            count,
+        )
+        self._form.shared.setText(told.format(count=count))
+        self._form.shared.setVisible(count > 0)
 
     def _show_client(self, client: Client) -> None:
         form = self._form
@@ -173,12 +192,18 @@ class AuditForm(CarefulDialog):
         return tuple(framework for framework, box in pairs if box.isChecked())
 
     @property
+    def earlier(self) -> Client | None:
+        """The client as the library has it; None for a new one."""
+        return None if self._is_apart else self._clients.get(self._known)
+
+    @property
     def client(self) -> Client:
         """The client as it is described now; a new one has a key of its own."""
         form = self._form
-        before = self._clients.get(self._known) or Client(new_key(), "")
+        before = self._clients.get(self._known) or Client("", "")
         return replace(
             before,
+            id=self.earlier.id if self.earlier else self._new_id,
             name=_line(form.name, before.name),
             sector=_line(form.sector, before.sector),
             sites=_line(form.sites, before.sites),
@@ -242,11 +267,32 @@ class AuditForm(CarefulDialog):
         for checked in (self._form.name, *self._framework_boxes):
             set_state(checked, "invalid", checked is field)
         self._form.problem.setText(problem)
-        if field is None:
-            self.accept()
-        else:
+        if field is not None:
             field.setFocus()
             self._form.area.ensureWidgetVisible(field)
+        elif self._is_name_meant():
+            self.accept()
+
+    def _is_name_meant(self) -> bool:
+        """Asks what another name means where other audits show it: it may also make a new client."""
+        earlier, name = self.earlier, self.client.name
+        count = self._others.get(self._known, 0)
+        if earlier is None or name == earlier.name or not count:
+            return True
+        question = _("Rename “{before}” to “{name}”?").format(before=earlier.name, name=name)
+        rename = _("Rename the client")
+        consequence = ngettext(
+            "The name changes in {count} other audit too. Undo takes it back; signed versions keep theirs.",
+            "The name changes in {count} other audits too. Undo takes it back; signed versions keep theirs.",
+            count,
+        ).format(count=count)
+        if self._details is not None:
+            return self._ask.confirm(question, consequence, rename)
+        apart = _("A new client leaves the other audits as they are.")
+        acts = (rename, _("Start for a new client"))
+        act = self._ask.choose(question, f"{consequence}\n{apart}", acts, _("Back to the form"))
+        self._is_apart = act == 1
+        return act is not None
 
     def _problem(self) -> tuple[QWidget | None, str]:
         """The first field that cannot stay as it is, and what to write instead."""

@@ -54,6 +54,14 @@ class Ui_AuditForm(object):
 
         self.client_column.addWidget(self.known)
 
+        self.shared = QLabel(self.content)
+        self.shared.setObjectName(u"shared")
+        self.shared.setTextFormat(Qt.TextFormat.PlainText)
+        self.shared.setWordWrap(True)
+        self.shared.setProperty(u"role", u"small")
+
+        self.client_column.addWidget(self.shared)
+
         self.name_label = QLabel(self.content)
         self.name_label.setObjectName(u"name_label")
         self.name_label.setTextFormat(Qt.TextFormat.PlainText)
