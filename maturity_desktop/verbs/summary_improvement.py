@@ -143,6 +143,7 @@ def _forecast(own: WaveForecast) -> Plain:
         "rated": whole.rated,
         "rises": [{"id": rise.criterion, "before": rise.before, "after": rise.after} for rise in own.rises],
         "held": list(own.held),
+        "unrated": list(own.unrated),
         "at_target": own.at_target,
         "below_target": own.below_target,
         "verdict": statement(own.after).verdict.value,

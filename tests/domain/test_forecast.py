@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from typing import Any
 
 from hypothesis import given
@@ -14,8 +15,12 @@ from maturity_desktop.domain.improvement_records import Action, ActionCheckpoint
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.domain.roadmap import roadmap
-from tests.domain.test_actions import MODEL, PLAN, TODAY, drafted, rated
+from maturity_desktop.reports.sections.roadmap_words import forecast_words, held_words
+from tests.builders import audit
+from tests.domain.test_actions import MET, MODEL, NOT_MET, PLAN, TODAY, drafted, rated
 from tests.strategies import audited
+
+WORDS = NullTranslations()
 
 
 @st.composite
@@ -35,10 +40,13 @@ def with_actions(draw: st.DrawFn) -> tuple[Audit, Any]:
 
 
 @given(with_actions())
-def test_a_forecast_is_the_evaluation_with_these_checkpoints_answered(pair: tuple[Audit, Any]) -> None:
+def test_a_forecast_is_the_low_bound_of_what_is_rated_with_these_checkpoints_answered(
+    pair: tuple[Audit, Any],
+) -> None:
     now, model = pair
     results = evaluate(now, model)
     road = roadmap(now, [results], PLAN, TODAY)
+    rated_now = {own.criterion.id for own in results.criteria if own.level is not None}
     signs = {point.id for own in model.criteria for point in own.checkpoints if point.sign}
     answered = {own.checkpoint: own for own in now.all(Answer) if own.rating_set == AGREED}
     for found in forecast(results, road):
@@ -53,10 +61,34 @@ def test_a_forecast_is_the_evaluation_with_these_checkpoints_answered(pair: tupl
         every = [record for kind in now.tables.values() for record in kind.values()]
         others = [record for record in every if not isinstance(record, Answer)]
         wanted = evaluate(Audit.of(now.id, [*others, *answered.values()]), model)
-        assert [own.score for own in found.after.criteria] == [own.score for own in wanted.criteria]
-        assert found.after.domains == wanted.domains
-        assert found.after.whole == wanted.whole
-        assert found.below_target == len(wanted.ranked_gaps)
+        for after in found.after.criteria:
+            score = wanted.of(after.criterion.id).score
+            bound = score.low if score.set_level is None else score.set_level
+            assert after.level == (bound if after.criterion.id in rated_now else None)
+        assert found.after.whole.rated == results.whole.rated
+        assert found.below_target + found.at_target == results.whole.rated
+
+
+def test_what_is_met_up_to_a_level_and_not_answered_above_stays_in_every_figure() -> None:
+    now = drafted(audit({"1.01-1a": MET, "1.01-1b": NOT_MET, "1.02-1a": NOT_MET}))
+    results = evaluate(now, MODEL)
+    first, rest = forecast(results, roadmap(now, [results], PLAN, TODAY))
+    assert [(own.criterion, own.before, own.after) for own in first.rises] == [("1.01", 0, 1), ("1.02", 0, 1)]
+    assert [own.after.whole.level for own in (first, rest)] == [1, 2]
+    assert [forecast_words(own, WORDS) for own in (first, rest)] == [
+        "2 criteria rise; mean 0.00 → 1.00; 2 below the target",
+        "2 criteria rise; mean 1.00 → 2.00; 2 below the target",
+    ]
+
+
+def test_a_criterion_that_is_not_rated_is_in_no_figure_and_that_is_said() -> None:
+    closes = ActionCheckpoint("a1", "n1", "model", "1.01", "1.01-1b")
+    action = Action("a1", "n1", 1, "Write it down", wave="first")
+    now = audit({"1.01-1a": MET, "1.01-2a": NOT_MET, "1.02-1a": NOT_MET}, action, closes)
+    results = evaluate(now, MODEL)
+    first = forecast(results, roadmap(now, [results], PLAN, TODAY))[0]
+    assert (first.rises, first.after.whole.rated) == ((), 1)
+    assert held_words(first, WORDS) == "1 criterion is not rated yet and counts in no figure: 1.01."
 
 
 def test_the_drafts_of_all_gaps_bring_every_criterion_to_its_target() -> None:

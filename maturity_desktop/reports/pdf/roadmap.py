@@ -71,8 +71,9 @@ def _overview(pages: Pages, content: RoadmapContent) -> Story:
         for wave in content.waves
     ]
     caption = _(
-        "The forecast is what the same scoring makes of the audit once the checkpoints of a wave, and of "
-        "those before it, are answered as met. It is no promise: every level is rated anew, with evidence."
+        "The forecast is what the same scoring makes of the criteria that are rated now once the "
+        "checkpoints of a wave, and of those before it, are answered as met; what is not answered counts "
+        "as not met. It is no promise: every level is rated anew, with evidence."
     )
     return [
         Rows(head, rows, FORECAST_SHARES, pages.look),

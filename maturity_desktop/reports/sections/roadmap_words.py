@@ -101,24 +101,30 @@ def forecast_words(own: WaveForecast, words: NullTranslations) -> str:
 
 
 def held_words(own: WaveForecast, words: NullTranslations) -> str:
-    """That levels set by the assessor do not move in a forecast; empty where there are none."""
-    count = len(own.held)
-    if not count:
-        return ""
-    return words.ngettext(
-        "{count} level was set by the assessor and stays until it is rated anew: {criteria}.",
-        "{count} levels were set by the assessor and stay until they are rated anew: {criteria}.",
-        count,
-    ).format(count=count, criteria=", ".join(own.held))
+    """What a forecast does not move of what its wave is about: set levels, unrated criteria; may be empty."""
+    told = []
+    if own.held:
+        said = words.ngettext(
+            "{count} level was set by the assessor and stays until it is rated anew: {criteria}.",
+            "{count} levels were set by the assessor and stay until they are rated anew: {criteria}.",
+            len(own.held),
+        )
+        told.append(said.format(count=len(own.held), criteria=", ".join(own.held)))
+    if own.unrated and own.before.whole.rated:
+        said = words.ngettext(
+            "{count} criterion is not rated yet and counts in no figure: {criteria}.",
+            "{count} criteria are not rated yet and count in no figure: {criteria}.",
+            len(own.unrated),
+        )
+        told.append(said.format(count=len(own.unrated), criteria=", ".join(own.unrated)))
+    return " ".join(told)
 
 
 def rises_words(own: WaveForecast, words: NullTranslations) -> str:
     """Each criterion that rises, with its levels."""
     _ = words.gettext
     told = (
-        _("{id}: {before} → {after}").format(
-            id=rise.criterion, before="–" if rise.before is None else rise.before, after=rise.after
-        )
+        _("{id}: {before} → {after}").format(id=rise.criterion, before=rise.before, after=rise.after)
         for rise in own.rises
     )
     return ", ".join(told)

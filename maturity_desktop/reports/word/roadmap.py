@@ -24,9 +24,9 @@ def roadmap(book: Book) -> Blocks:
     made = book.section("roadmap", _("Roadmap"), content.finding)
     if content.actions:
         caption = _(
-            "The forecast is what the same scoring makes of the audit once the checkpoints of a wave, and of "
-            "those before it, are answered as met. It is no promise: every level is rated anew, with "
-            "evidence."
+            "The forecast is what the same scoring makes of the criteria that are rated now once the "
+            "checkpoints of a wave, and of those before it, are answered as met; what is not answered counts "
+            "as not met. It is no promise: every level is rated anew, with evidence."
         )
         made += [*forecasts(book, content.waves), *book.prose(content.sums)]
         made += book.prose(caption, "Report Quiet")
