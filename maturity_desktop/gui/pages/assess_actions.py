@@ -172,7 +172,8 @@ def key_hints(of_sign: bool, several: bool) -> tuple[tuple[str, str], ...]:
         ("Y", _("observed") if of_sign else _("met")),
         ("P", _("partly")),
         ("N", _("not observed") if of_sign else _("not met")),
-        ("A", _("n/a, then the next open one")),
+        ("A", _("n/a")),
+        ("R", _("remark on the answer")),
     )
     walk = (("J", _("next")), ("U", _("next unrated"))) if several else ()
     return (*answers, *walk, ("T", _("note")), ("E", _("evidence")))

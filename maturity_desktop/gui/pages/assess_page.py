@@ -27,6 +27,7 @@ from maturity_desktop.gui.next_step import next_step_words
 from maturity_desktop.gui.own_view.beside import ClientBeside
 from maturity_desktop.gui.pages.assess_actions import AssessActions, key_hints
 from maturity_desktop.gui.pages.assess_evidence import AssessEvidence
+from maturity_desktop.gui.pages.assess_remark import RemarkOnAnswer
 from maturity_desktop.gui.re_audit.last_words import last_words
 from maturity_desktop.gui.theme import ThemeSwitch
 from maturity_desktop.gui.widgets.checkpoint_strip import CheckpointStrip
@@ -83,6 +84,7 @@ class AssessPage(QWidget):
         self._next_label.show_words(_("Next step"))
         self._next_label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._strip = CheckpointStrip(theme)
+        self._remark = RemarkOnAnswer(session, self._columns, self._strip)
         self._note = NoteCard(theme)
         self._pane = EvidencePane(theme, Thumbnails(evidence.reader, self, evidence.thumbnail), self)
         self._middle = self._make_middle()
@@ -185,9 +187,6 @@ class AssessPage(QWidget):
         self._columns.rows_made.connect(self._order_tabs)
         self._columns.menu_wanted.connect(self._show_answer_menu)
         self._strip.answer_wanted.connect(self._answer)
-        self._strip.remark_typed.connect(lambda text: self._session.remark(self._columns.current, text))
-        self._strip.remark_left.connect(self._session.end_spell)
-        self._strip.returned.connect(self._columns.focus_current)
         self._note.note_typed.connect(lambda text: self._session.write_note(self.criterion, text))
         self._note.reservation_typed.connect(lambda text: self._session.reserve(self.criterion, text))
         self._note.left.connect(self._session.end_spell)
@@ -214,7 +213,7 @@ class AssessPage(QWidget):
         for action, value in answers:
             act.connect(action, partial(self._answer, value))
         steps: tuple[tuple[QAction, Callable[[], object]], ...] = (
-            (act.remark, self._strip.remark.setFocus),
+            (act.remark, self._remark.write),
             (act.next, lambda: self._go(self._criteria.beside(self.criterion, 1))),
             (act.previous, lambda: self._go(self._criteria.beside(self.criterion, -1))),
             (act.next_unrated, lambda: self._go(self._criteria.next_unrated(self.criterion))),
@@ -245,6 +244,7 @@ class AssessPage(QWidget):
         """Brings a criterion into view."""
         if criterion != self.criterion:
             self._session.end_spell()
+        self._remark.forget()
         self.criterion = criterion
         answering = self._columns.has_keyboard
         self._criteria.show_criterion(criterion)
@@ -363,6 +363,7 @@ class AssessPage(QWidget):
 
     def _go_on(self, checkpoint: str, after_answer: bool = True) -> None:
         self.show_checkpoint((after_answer and self._columns.next_open()) or checkpoint)
+        self._remark.move_on(checkpoint)
 
     def _ask_why_not(self, point: Checkpoint) -> None:
         remark = self.result.remarks.get(point.id, "")

@@ -60,12 +60,12 @@ class CheckpointStrip(QFrame):
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: CheckpointView | None = None
+        self._answered = ""
         self._beside: bool | None = None
         self._buttons = QWidget(self)
         self._of_sign: bool | None = None
         self.answers = {value: self._button(value) for value in KEYS}
         self.remark = PlainEditor(self, least=1, most=4, enter_ends=True)
-        self.remark.setPlaceholderText(_("Remark (R)"))
         self.remark.typed.connect(self.remark_typed)
         self.remark.left.connect(self.remark_left)
         self.remark.done.connect(self.returned)
@@ -139,6 +139,23 @@ class CheckpointStrip(QFrame):
             self._speak(of_sign=view.checkpoint.sign)
             self._check()
             self.remark.follow(view.remark)
+        self._name_remark()
+
+    def tell_answered(self, code: str) -> None:
+        """The checkpoint answered last, which the key writes about; empty where it is the current one."""
+        self._answered = code
+        self._name_remark()
+
+    def _name_remark(self) -> None:
+        """Says which checkpoint the remark is on, and which one the key goes to where that is another."""
+        if self._view is None:
+            told = ""
+        elif self._answered:
+            told = _("Remark on {checkpoint}; R: on {answered}")
+        else:
+            told = _("Remark on {checkpoint} (R)")
+        code = self._view.code if self._view else ""
+        self.remark.setPlaceholderText(told.format(checkpoint=code, answered=self._answered))
 
     def _check(self) -> None:
         given = self._view.value if self._view else None

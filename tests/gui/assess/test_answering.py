@@ -96,6 +96,36 @@ def test_tab_goes_from_checkpoint_to_checkpoint_and_then_to_the_buttons(bench):
     assert bench.answers() == {"1.01-3b": "met"}
 
 
+def test_a_remark_after_an_answer_is_about_what_was_answered(bench):
+    remark = bench.page._strip.remark
+    bench.press("p")
+    assert bench.current == "1.01-1b"
+    assert remark.placeholderText() == "Remark on 1b; R: on 1a"
+    bench.press("r")
+    assert (bench.current, remark.placeholderText()) == ("1.01-1a", "Remark on 1a (R)")
+    bench.write("Half of them")
+    bench.press(Qt.Key.Key_Return)
+    assert bench.result().remarks == {"1.01-1a": "Half of them"}
+    assert bench.current == "1.01-1b", "answering goes on where it was"
+    bench.press("r")
+    bench.write("Not seen")
+    assert bench.result().remarks == {"1.01-1a": "Half of them", "1.01-1b": "Not seen"}
+
+
+def test_a_remark_is_about_what_was_gone_to_after_the_answer(bench):
+    bench.press("y", Qt.Key.Key_Down, "r")
+    assert bench.current == "1.01-2a"
+    bench.press(Qt.Key.Key_Escape, "n", "j", "k", "r")
+    assert bench.current == "1.01-1b", "a criterion come back to begins anew"
+
+
+def test_a_remark_is_about_the_current_checkpoint_once_that_is_answered_and_stays(bench):
+    bench.press("y", "y", "p", "n", Qt.Key.Key_Space, "r")
+    assert (bench.current, bench.answers()["1.01-3b"]) == ("1.01-3b", "met"), "Space stays"
+    bench.press(Qt.Key.Key_Escape, Qt.Key.Key_Up, "n", "r")
+    assert bench.current == "1.01-3a", "with all answered the focus stays"
+
+
 def test_a_click_on_the_box_goes_round_the_answers_and_stays(bench):
     row = bench.page._columns.row_of("1.01-2a")
     for expected in ("met", "partly", "not_met", None):
