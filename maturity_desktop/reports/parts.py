@@ -124,6 +124,7 @@ class CheckpointEntry:
 
     A sign is no requirement: `mark_words` say observed, `sign_words` what it does, `blocks` which level it
     keeps from being reached. `added` is this tool's own. `condition` names the fact under which it applies.
+    `said` is whether a person answered it or remarked on it; the client's profile alone says nothing.
     """
 
     id: str
@@ -139,6 +140,7 @@ class CheckpointEntry:
     theme: str
     added: bool
     condition: str
+    said: bool
     evidence: tuple[str, ...]
 
 

@@ -13,6 +13,7 @@ from maturity_desktop.reports.choices import PageSize
 from maturity_desktop.reports.content import COLUMNS, ReportContent
 from maturity_desktop.reports.parts import Mark
 from maturity_desktop.reports.pdf.document import MARGIN
+from maturity_desktop.reports.sections.in_short import is_in_short, levels_said
 from tests.reports.audits import evidence_items, made_framework, note, results_of
 from tests.reports.pdf_reading import PdfPages, overlaps, squeezed
 from tests.reports.test_text import expected_words
@@ -42,16 +43,11 @@ def printed_strings(content: ReportContent) -> Iterator[str]:
         yield from (text for domain in part.domains for text in (domain.title, domain.undescribed))
         yield from programme_strings(part)
         for entry in part.criteria:
-            yield from (
-                entry.id,
-                entry.title,
-                entry.intent,
-                entry.level_words,
-                entry.set_reason,
-                entry.support,
-            )
-            yield from (entry.note, entry.path_words, *entry.provisional, entry.status, entry.blocking_words)
-            for level in entry.levels:
+            yield from (entry.id, entry.title, entry.level_words, entry.set_reason, entry.status)
+            yield from (entry.note, *entry.provisional, entry.blocking_words)
+            if not is_in_short(entry):
+                yield from (entry.intent, entry.support, entry.path_words)
+            for level in levels_said(entry) if is_in_short(entry) else entry.levels:
                 if level.checkpoints:
                     yield from (level.title, level.state_words, level.points_words, level.signs_words)
                 for point in level.checkpoints:

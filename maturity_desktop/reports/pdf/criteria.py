@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from reportlab.platypus import Flowable, Spacer
@@ -26,6 +27,7 @@ from maturity_desktop.reports.pdf.pages import Entry, Pages, Story
 from maturity_desktop.reports.pdf.paragraphs import in_face, marked_up, paragraph, prose
 from maturity_desktop.reports.pdf.photos import photo_link, photos_beside
 from maturity_desktop.reports.pdf.table import Cell, Row, Rows, rows_of
+from maturity_desktop.reports.sections.in_short import is_in_short, levels_said, open_words
 from maturity_desktop.reports.sections.wording import mean_words, priority_words
 from maturity_desktop.reports.supported import Bearing
 from maturity_desktop.reports.text import for_pdf, one_line
@@ -33,6 +35,8 @@ from maturity_desktop.reports.text import for_pdf, one_line
 CHECKPOINTS = (0.13, 0.2, 0.67)
 EVIDENCE = (0.13, 0.57, 0.3)
 PATH = (0.13, 0.87)
+FOLLOWS, FOLLOWS_SHORT = 180.0, 110.0
+"""What stands with a domain's heading on its page: the beginning of a criterion, or one told in short."""
 SIGNS = {
     Mark.MET: "✓",
     Mark.PARTLY: "◐",
@@ -57,12 +61,14 @@ def criteria(pages: Pages, framework: FrameworkContent, number: int) -> Story:
         if domain.undescribed:
             story += _undescribed(pages, domain, anchor)
             continue
-        story.append(_domain_heading(pages, domain, anchor))
-        for criterion in framework.criteria:
-            if criterion.domain == domain.id:
-                title = criterion_title(pages, criterion)
-                pages.entries.append(Entry(title, pages.criterion_place(framework.id, criterion.id), 2))
-                story.append(Later(partial(criterion_pages, pages, framework, criterion)))
+        own = [criterion for criterion in framework.criteria if criterion.domain == domain.id]
+        begins_short = bool(own) and is_in_short(own[0])
+        story.append(_domain_heading(pages, domain, anchor, FOLLOWS_SHORT if begins_short else FOLLOWS))
+        for criterion in own:
+            title = criterion_title(pages, criterion)
+            pages.entries.append(Entry(title, pages.criterion_place(framework.id, criterion.id), 2))
+            tell = criterion_in_short if is_in_short(criterion) else criterion_pages
+            story.append(Later(partial(tell, pages, framework, criterion)))
     return story
 
 
@@ -79,7 +85,7 @@ def criterion_title(pages: Pages, criterion: CriterionEntry) -> str:
     return pages.content.words.gettext("{id} {title}").format(id=criterion.id, title=criterion.title)
 
 
-def _domain_heading(pages: Pages, domain: DomainEntry, place: str) -> Heading:
+def _domain_heading(pages: Pages, domain: DomainEntry, place: str, follows: float) -> Heading:
     _ = pages.content.words.gettext
     words = pages.content.words
     name = _("{id} {title}").format(id=domain.id, title=domain.title)
@@ -96,7 +102,7 @@ def _domain_heading(pages: Pages, domain: DomainEntry, place: str) -> Heading:
         )
     pages.entries.append(Entry(name, place, 1))
     parts = [paragraph(title, pages.styles.domain), paragraph(figures, pages.styles.small_quiet)]
-    return Heading(parts, place, name, 1, follows=180, before=26)
+    return Heading(parts, place, name, 1, follows=follows, before=26)
 
 
 def criterion_pages(
@@ -114,8 +120,7 @@ def criterion_pages(
         story += prose(criterion.intent, styles.small_quiet)
     story.append(_facts(pages, criterion))
     story += _reservations(pages, criterion)
-    if criterion.note.strip():
-        story += [pages.subheading(_("Note")), *prose(criterion.note, styles.body)]
+    story += _note(pages, criterion)
     story += _bearing(pages, criterion)
     with_findings = not (alone and pages.has(Part.FINDINGS))
     with_actions = not (alone and pages.has(Part.ROADMAP))
@@ -126,10 +131,29 @@ def criterion_pages(
     if criterion.path:
         path = [_path_row(pages, point) for point in criterion.path]
         story.append(Rows((), path, PATH, pages.look, pad=1))
-    story.append(_checkpoints(pages, criterion))
+    story.append(_checkpoints(pages, criterion, criterion.levels))
     if not (alone and criterion.evidence and pages.has(Part.APPENDICES)):
         story += _evidence(pages, criterion)
     return story
+
+
+def criterion_in_short(pages: Pages, framework: FrameworkContent, criterion: CriterionEntry) -> Story:
+    """A criterion that is not rated: what is open, and whatever was said of it."""
+    styles = pages.styles
+    place = pages.criterion_place(framework.id, criterion.id)
+    name = criterion_title(pages, criterion)
+    title, rest = pages.heading_text(name)
+    head = _CriterionTitle(pages, framework, criterion, title)
+    story: Story = [Heading([head], place, name, 2, follows=60, before=18), *rest]
+    story += prose(open_words(criterion, pages.content.words), styles.small)
+    story += _reservations(pages, criterion)
+    story += _note(pages, criterion)
+    story += _bearing(pages, criterion)
+    story += follows_from(pages, framework.id, criterion.id)
+    story += prose(criterion.blocking_words, styles.small_attention)
+    if levels := levels_said(criterion):
+        story.append(_checkpoints(pages, criterion, levels))
+    return [*story, *(_evidence(pages, criterion) if criterion.evidence else ())]
 
 
 class _CriterionTitle(Flowable):
@@ -205,6 +229,14 @@ def _reservations(pages: Pages, criterion: CriterionEntry) -> Story:
     return story
 
 
+def _note(pages: Pages, criterion: CriterionEntry) -> Story:
+    """The assessor's note, if there is any."""
+    if not criterion.note.strip():
+        return []
+    _ = pages.content.words.gettext
+    return [pages.subheading(_("Note")), *prose(criterion.note, pages.styles.body)]
+
+
 def _bearing(pages: Pages, criterion: CriterionEntry) -> Story:
     """What supporting figures, claims and surveys say here, each on a line."""
     if not criterion.bearing:
@@ -228,8 +260,8 @@ def _path_row(pages: Pages, point: CheckpointEntry) -> Row:
     return Row(([paragraph(point.id, styles.small_number)], [*prose(point.text, styles.small)]), line="none")
 
 
-def _checkpoints(pages: Pages, criterion: CriterionEntry) -> Rows:
-    """Every checkpoint by level, with its answer."""
+def _checkpoints(pages: Pages, criterion: CriterionEntry, levels: Iterable[LevelEntry]) -> Rows:
+    """The checkpoints of these levels, with their answers."""
     _ = pages.content.words.gettext
     styles = pages.styles
     head: list[Cell] = [
@@ -238,7 +270,7 @@ def _checkpoints(pages: Pages, criterion: CriterionEntry) -> Rows:
         [paragraph(_("Requirement"), styles.small_quiet)],
     ]
     rows: list[Row] = []
-    for level in criterion.levels:
+    for level in levels:
         required = [point for point in level.checkpoints if not point.sign]
         signs = [point for point in level.checkpoints if point.sign]
         if level.checkpoints:

@@ -185,6 +185,7 @@ def _checkpoint(
     answer = result.answers.get(point.id)
     mark = _MARKS[answer] if answer is not None else Mark.UNANSWERED
     remark = result.remarks.get(point.id, "")
+    said = answer is not None or bool(remark.strip())
     if point.when is not None and facts.get(point.when.fact, False) != point.when.value:
         mark = Mark.NOT_APPLICABLE
         remark = remark or _excluded(results, point.when.fact, facts, words)
@@ -203,6 +204,7 @@ def _checkpoint(
         theme=framework.theme(point.theme).title if point.theme else "",
         added=point.added,
         condition=condition_words(point, framework, words),
+        said=said,
         evidence=tuple(item.label for link, item in result.evidence if link.checkpoint == point.id),
     )
 

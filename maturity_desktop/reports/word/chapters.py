@@ -10,6 +10,7 @@ from itertools import groupby
 from maturity_desktop.domain.report_records import Form, Part
 from maturity_desktop.reports.forms import parts_of
 from maturity_desktop.reports.parts import FrameworkContent
+from maturity_desktop.reports.sections.in_short import is_in_short
 from maturity_desktop.reports.word.back import (
     agreement,
     closing,
@@ -33,7 +34,12 @@ from maturity_desktop.reports.word.brief import (
     top_findings,
     top_gaps,
 )
-from maturity_desktop.reports.word.criteria import criteria_head, criterion, domain_head
+from maturity_desktop.reports.word.criteria import (
+    criteria_head,
+    criterion,
+    criterion_in_short,
+    domain_head,
+)
 from maturity_desktop.reports.word.figures import performance, supporting
 from maturity_desktop.reports.word.findings import findings
 from maturity_desktop.reports.word.front import cover, executive, side_by_side
@@ -76,7 +82,8 @@ def _criteria(book: Book, framework: FrameworkContent, number: int) -> Iterator[
         if not domain.undescribed:
             for own in framework.criteria:
                 if own.domain == domain.id:
-                    yield partial(criterion, book, framework, own)
+                    tell = criterion_in_short if is_in_short(own) else criterion
+                    yield partial(tell, book, framework, own)
 
 
 FULL: Mapping[Part, PartChapters] = {

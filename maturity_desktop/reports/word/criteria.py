@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from maturity_desktop.reports.parts import (
     CheckpointEntry,
@@ -14,6 +14,7 @@ from maturity_desktop.reports.parts import (
     LevelEntry,
     Mark,
 )
+from maturity_desktop.reports.sections.in_short import levels_said, open_words
 from maturity_desktop.reports.sections.wording import mean_words, priority_words
 from maturity_desktop.reports.supported import Bearing
 from maturity_desktop.reports.word.book import Blocks, Book, Cell, criterion_place, figure_place
@@ -74,18 +75,37 @@ def criterion(book: Book, framework: FrameworkContent, own: CriterionEntry) -> B
         *_facts(book, own),
         *_reservations(book, own),
     ]
+    made += _written(book, framework, own)
+    made += book.subheading(_("Path to the next level"))
+    made += [*book.prose(own.blocking_words, "Report Attention"), *book.prose(own.path_words)]
+    path = (Row(([book.line(point.id)], book.prose(point.text))) for point in own.path)
+    made += book.table([], path, (0.14, 0.86), "Report Plain")
+    return [*made, *_checkpoints(book, own, own.levels), *_evidence(book, own)]
+
+
+def criterion_in_short(book: Book, framework: FrameworkContent, own: CriterionEntry) -> Blocks:
+    """A criterion that is not rated: what is open, and whatever was said of it."""
+    title = book.words.gettext("{id} {title}").format(id=own.id, title=own.title)
+    made = book.heading(3, title, criterion_place(framework.id, own.id))
+    made += book.prose(open_words(own, book.words))
+    made += [*_reservations(book, own), *_written(book, framework, own)]
+    made += book.prose(own.blocking_words, "Report Attention")
+    if levels := levels_said(own):
+        made += [book.gap(keep=True), *_checkpoints(book, own, levels)]
+    return [*made, *(_evidence(book, own) if own.evidence else ())]
+
+
+def _written(book: Book, framework: FrameworkContent, own: CriterionEntry) -> Blocks:
+    """The note, what figures and surveys say here, and what follows from the criterion."""
+    _ = book.words.gettext
+    made: Blocks = []
     if own.note.strip():
         made += [*book.subheading(_("Note")), *book.prose(own.note, "Body Text")]
     if own.bearing:
         rows = (_bearing(book, bearing) for bearing in own.bearing)
         made += book.subheading(_("Figures, claims and surveys"))
         made += book.table([], rows, (0.34, 0.66), "Report Plain")
-    made += pointers_at_criterion(book, framework.id, own.id)
-    made += book.subheading(_("Path to the next level"))
-    made += [*book.prose(own.blocking_words, "Report Attention"), *book.prose(own.path_words)]
-    path = (Row(([book.line(point.id)], book.prose(point.text))) for point in own.path)
-    made += book.table([], path, (0.14, 0.86), "Report Plain")
-    return [*made, *_checkpoints(book, own), *_evidence(book, own)]
+    return [*made, *pointers_at_criterion(book, framework.id, own.id)]
 
 
 def _facts(book: Book, own: CriterionEntry) -> Blocks:
@@ -130,11 +150,11 @@ def _bearing(book: Book, own: Bearing) -> Row:
     return Row(([book.rich([label])], book.prose(own.text)))
 
 
-def _checkpoints(book: Book, own: CriterionEntry) -> Blocks:
-    """Every checkpoint by level, with its answer."""
+def _checkpoints(book: Book, own: CriterionEntry, levels: Iterable[LevelEntry]) -> Blocks:
+    """The checkpoints of these levels, with their answers."""
     _ = book.words.gettext
     heads = book.heads(_("Checkpoint"), _("Answer and evidence"), _("Requirement"))
-    rows = (row for level in own.levels for row in _level(book, own, level))
+    rows = (row for level in levels for row in _level(book, own, level))
     return book.table(heads, rows, CHECKPOINTS)
 
 
