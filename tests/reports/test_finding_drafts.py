@@ -60,6 +60,16 @@ def test_a_draft_says_how_many_of_how_many_and_every_missing_checkpoint_with_its
     ]
 
 
+def test_what_nobody_has_answered_is_not_called_not_met() -> None:
+    _start, own = proposed({"1.01-1a": NOT})
+    assert draft_condition(own, WORDS).split("\n") == [
+        "Of the 3 checkpoints up to level 2, 1 not met and 2 not yet answered:",
+        "– 1.01-1a (level 1), not met: “1.01 1 0”",
+        "– 1.01-2a (level 2), not answered: “1.01 2 0”",
+        "– 1.01-2b (level 2), not answered: “1.01 2 1”",
+    ]
+
+
 def test_what_is_nearly_there_is_an_opportunity_of_the_next_level() -> None:
     met = dict.fromkeys(("1.01-1a", "1.01-2a", "1.01-2b", "1.01-3a", "1.01-3b"), MET)
     _start, own = proposed({**met, "1.01-3c": NOT})

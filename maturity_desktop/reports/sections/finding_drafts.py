@@ -76,11 +76,23 @@ def draft_condition(own: Proposal, words: NullTranslations) -> str:
 
 
 def _counted(own: Proposal, words: NullTranslations) -> str:
-    """How many of the applicable checkpoints are missing, or met."""
+    """How many of the applicable checkpoints are missing, or met; unanswered ones are told apart."""
     result, count = own.result, len(own.checkpoints)
+    unanswered = sum(point.id not in result.answers for _level, point in own.checkpoints)
     match own.grade:
         case Grade.MAJOR | Grade.MINOR:
             total = _applicable(result, 0, result.target)
+            if unanswered:
+                told = words.ngettext(
+                    "Of the {total} checkpoint up to level {level}, {count} not met and "
+                    "{open} not yet answered:",
+                    "Of the {total} checkpoints up to level {level}, {count} not met and "
+                    "{open} not yet answered:",
+                    total,
+                )
+                return told.format(
+                    count=count - unanswered, open=unanswered, total=total, level=result.target
+                )
             told = words.ngettext(
                 "{count} of the {total} checkpoint up to level {level} is not met:",
                 "{count} of the {total} checkpoints up to level {level} are not met:",
@@ -90,6 +102,15 @@ def _counted(own: Proposal, words: NullTranslations) -> str:
         case Grade.OPPORTUNITY:
             number = next_level(result) or 0
             total = _applicable(result, number - 1, number)
+            if unanswered:
+                told = words.ngettext(
+                    "Of the {total} checkpoint of level {level}, {count} not met and "
+                    "{open} not yet answered:",
+                    "Of the {total} checkpoints of level {level}, {count} not met and "
+                    "{open} not yet answered:",
+                    total,
+                )
+                return told.format(count=count - unanswered, open=unanswered, total=total, level=number)
             told = words.ngettext(
                 "{count} of the {total} checkpoint of level {level} is still missing:",
                 "{count} of the {total} checkpoints of level {level} are still missing:",
