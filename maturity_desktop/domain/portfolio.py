@@ -216,7 +216,7 @@ def client_lines(
 def _line(
     audits: Sequence[Audited], schedules: Mapping[str, Schedule], awards: Mapping[str, Certification]
 ) -> ClientLine:
-    newest = max(audits, key=lambda own: (own.cut_off, own.audit))
+    newest = max(audits, key=lambda own: (own.cut_off, own.rated, own.audit))
     ids = {own.audit for own in audits}
     stands = [_state_of_plan(schedules[name]) for name in ids if name in schedules]
     parts = [own for own in audits if own.audit == newest.audit]
@@ -300,21 +300,26 @@ def newest_of_clients(audits: Iterable[Own]) -> tuple[Own, ...]:
 
 
 def model_figures(audits: Iterable[Audited]) -> tuple[ModelFigures, ...]:
-    """The figures of each framework that enough is rated by, that of most clients first."""
+    """The figures of each framework that is rated by at all, that of most clients first.
+
+    Where of no audit enough is rated, there are none but the count of those left out.
+    """
     by_framework: dict[str, list[Audited]] = {}
-    begun: dict[str, set[str]] = {}
     for own in audits:
-        if own.rated:
-            begun.setdefault(own.framework, set()).add(own.client)
-        if own.counts and own.standing is not None and own.standing.levels:
-            by_framework.setdefault(own.framework, []).append(own)
-    every = ((newest_of_clients(own), begun.get(name, set())) for name, own in by_framework.items())
-    found = (_figures(told, len(some - {own.client for own in told})) for told, some in every)
+        by_framework.setdefault(own.framework, []).append(own)
+    found = []
+    for every in by_framework.values():
+        told = newest_of_clients(
+            own for own in every if own.counts and own.standing is not None and own.standing.levels
+        )
+        begun = {own.client for own in every if own.rated}
+        if told or begun:
+            newest = max(told or every, key=lambda own: (own.cut_off, own.audit))
+            found.append(_figures(newest, told, len(begun - {own.client for own in told})))
     return tuple(sorted(found, key=lambda own: (-own.clients, own.title.casefold(), own.framework)))
 
 
-def _figures(audits: Sequence[Audited], left_out: int) -> ModelFigures:
-    newest = max(audits, key=lambda own: (own.cut_off, own.audit))
+def _figures(newest: Audited, audits: Sequence[Audited], left_out: int) -> ModelFigures:
     standings = {own.client: own.standing for own in audits if own.standing is not None}
     domains: dict[str, dict[str, float]] = {}
     for client, standing in standings.items():

@@ -65,7 +65,10 @@ def test_an_audit_that_is_being_rated_is_under_way() -> None:
     begun = audited("a", 1.0, rated=8, applicable=45)
     (line,) = client_lines([begun, audited("a", audit="old", days=-700)], {}, {})
     assert in_sight([line], Sight.UNDER_WAY) == (line,)
-    assert state_words(line, DAY, NullTranslations()) == "under way: 8 of 45 criteria are rated"
+    assert (
+        state_words(line, DAY, NullTranslations())
+        == "under way: 8 of 45 criteria of the newest audit are rated"
+    )
     for other in (audited("a", rated=45, applicable=45), audited("a", days=-700)):
         assert lines([other], {}) == [("a", State.AUDITED, None)]
     assert lines([begun], {"of-a": award(certification.State.VALID)})[0][1] is State.CERTIFIED
@@ -83,6 +86,25 @@ def test_a_mean_over_few_criteria_is_left_out_and_counted() -> None:
     again = audited("a", 4.0, "new", days=5, rated=1, applicable=45)
     (model,) = model_figures([*full, again])
     assert (model.left_out, model.whole.by_client["a"]) == (0, 2.0), "the one before still counts"
+
+
+def test_where_no_audit_has_enough_rated_it_is_said_that_some_is() -> None:
+    begun = audited("a", 1.2, rated=11, applicable=45)
+    empty = audited("a", None, "new", rated=0, applicable=45)
+    (model,) = model_figures([begun, empty])
+    assert counted_words(model, NullTranslations()) == (
+        "There are no figures by Model yet; 1 client is left out: less than 60 % of the criteria are rated"
+    )
+    assert model_figures([empty]) == ()
+
+
+def test_of_two_audits_with_one_cut_off_the_one_that_is_rated_is_the_newest() -> None:
+    begun = audited("a", 1.2, "a-begun", rated=11, applicable=45)
+    empty = audited("a", None, "z-empty", rated=0, applicable=45)
+    (line,) = client_lines([begun, empty], {}, {})
+    assert (line.audit, line.rated) == ("a-begun", 11)
+    (later,) = client_lines([begun, audited("a", None, "new", days=1, rated=0, applicable=45)], {}, {})
+    assert (later.audit, later.rated) == ("new", 0)
 
 
 def test_clients_come_by_the_day_on_which_something_is_due() -> None:

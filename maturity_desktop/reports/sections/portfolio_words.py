@@ -78,6 +78,13 @@ def _state_words(own: ClientLine, today: date, words: NullTranslations) -> str:
             return _("on site from {day}").format(day=day)
         case State.CERTIFIED:
             return _("certified; a reminder comes on {day}").format(day=day)
+        case State.RATING if own.audits > 1:
+            told = words.ngettext(
+                "under way: {rated} of {count} criterion of the newest audit is rated",
+                "under way: {rated} of {count} criteria of the newest audit are rated",
+                own.applicable,
+            )
+            return told.format(rated=own.rated, count=own.applicable)
         case State.RATING:
             told = words.ngettext(
                 "under way: {rated} of {count} criterion is rated",
@@ -114,6 +121,8 @@ def counted_words(model: ModelFigures, words: NullTranslations) -> str:
 
 
 def _counted(model: ModelFigures, words: NullTranslations) -> str:
+    if not model.clients:
+        return words.gettext("There are no figures by {model} yet").format(model=model.title)
     if not model.are_told:
         return words.ngettext(
             "{count} client is rated by {model}; figures are told together from {least} clients on",
