@@ -270,6 +270,8 @@ class EvidencePage(QWidget):
     def _show_added(self, items: list[str]) -> None:
         if self.isVisible():
             self.table.choose(items[-1])
+            if self.add.hasFocus():
+                self.table.setFocus()
 
     def _tell_known(self, items: list[str], twice: list[str]) -> None:
         """Files that came again are the items that they are already."""

@@ -148,9 +148,19 @@ class ExportPanel(QWidget):
         return (self.pdf, self.word, self.workbook, self.every)
 
     def allow(self, allowed: bool) -> None:
-        """Whether there is anything to export."""
+        """Whether there is anything to export; the choices may have changed."""
         for button in self._ways:
             button.setEnabled(allowed and self._task is None)
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """What came of an export is in sight while the same version, for the same readers, is chosen."""
+        is_of_it = _is_of(self._taken_request, self._request())
+        for row in self.files:
+            row.setVisible(is_of_it)
+        if not is_of_it:
+            self.outcome.hide()
+            self.copy_details.hide()
 
     def _export_one(self, kind: Kind, title: str, filter_words: str) -> None:
         def where(request: ReportRequest) -> list[Output]:
@@ -293,6 +303,13 @@ class ExportPanel(QWidget):
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
+
+
+def _is_of(taken: ReportRequest | None, chosen: ReportRequest | None) -> bool:
+    """Whether both are of one version of the audit and for the same readers."""
+    if taken is None or chosen is None:
+        return taken is chosen
+    return (taken.sign_off, taken.options.audience) == (chosen.sign_off, chosen.options.audience)
 
 
 def _named(leaks: Sequence[Matter]) -> str:

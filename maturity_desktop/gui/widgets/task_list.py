@@ -213,6 +213,9 @@ class TaskList(QListView):
         found = super().moveCursor(action, modifiers)
         return past_heads(self, found, action, lambda place: self.rows[place].item is None)
 
+    def keyboardSearch(self, search: str) -> None:
+        """A letter is an act's key: where the act is not possible now, no other task is taken in hand."""
+
     # Ticking
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -381,6 +381,17 @@ class TestIn:
             register.page.act.add_folder.trigger()
         assert len(register.labels()) == 25
 
+    def test_the_letters_at_the_foot_act_on_what_has_just_been_added(
+        self, register: Register, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "plan.txt"
+        path.write_text("a plan")
+        register.ask.chosen = [path]
+        register.page.add.setFocus()
+        with register.qtbot.waitSignal(register.desk.ended):
+            register.page.act.add_files.trigger()
+        assert register.page.table.hasFocus() and register.chosen() == ["EV-006"]
+
     def test_words_are_pasted_as_a_note(self, register: Register) -> None:
         data = QMimeData()
         data.setText("They said so\nin the hall")

@@ -243,6 +243,20 @@ class TestExport:
         assert not page.exports.outcome.isVisible()
         assert len(page.exports.files) == 1
 
+    def test_a_file_of_other_choices_is_out_of_sight_until_they_come_back(
+        self, page: ReportPage, session: AuditSession, ask: Any, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        ask.target = tmp_path / "report.pdf"
+        with qtbot.waitSignal(page.exports.finished):
+            lead(qtbot, Qt.Key.Key_P)
+        (row,) = page.exports.files
+        assert row.isVisible()
+        plan = ReportPlan(session.audit.id, audience=Audience.CLIENT)
+        session.change("for the client", put(session.audit, plan))
+        assert not row.isVisible()
+        session.undo_stack.undo()
+        assert row.isVisible()
+
 
 class TestTheProgramsOwnWriters:
     @pytest.fixture

@@ -288,6 +288,15 @@ class TestTasks:
             press(Key.Key_A)
         assert wanted.args == ["t1"]
 
+    def test_the_letter_of_what_a_done_task_does_not_have_takes_no_other_in_hand(
+        self, begun: SchedulePage
+    ) -> None:
+        press(Key.Key_Space)
+        assert not begun.acts.activity.isEnabled()
+        press(Key.Key_R)  # the next task is called “Resolve them”
+        press(Key.Key_A)
+        assert begun.list.item is not None and begun.list.item.task.id == "t1"
+
     def test_what_a_task_does_not_have_is_not_offered(self, begun: SchedulePage) -> None:
         acts = begun.acts
         assert not any(
