@@ -198,12 +198,14 @@ def _month_or_day(period: str, words: NullTranslations) -> str:
 
 def differences(result: CriterionResult) -> list[str]:
     """A line for every checkpoint whose answer is not what the figures say."""
-    told = _("{checkpoint}: the figures say {proven}; the answer is {answer}.")
+    answered = _("{checkpoint}: the figures say {proven}; the answer is {answer}.")
+    unanswered = _("{checkpoint}: the figures say {proven}; there is no answer yet.")
+    answers = result.answers
     return [
-        told.format(
+        (unanswered if answers.get(checkpoint) is None else answered).format(
             checkpoint=checkpoint,
             proven=answer_word(result.proposals[checkpoint]),
-            answer=answer_word(result.answers.get(checkpoint)),
+            answer=answer_word(answers.get(checkpoint)),
         )
         for checkpoint in differing(result)
     ]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.domain.audit import Audit
-from maturity_desktop.domain.report_records import HandedOver, SignOff
+from maturity_desktop.domain.report_records import Audience, HandedOver, SignOff
 from maturity_desktop.domain.sign_off import sign_offs, standing_sign_offs
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.audit_session import AuditSession
@@ -107,8 +107,7 @@ class ReportPage(QWidget):
                 Fold(_("Handed over"), self._handed_part(), self._theme),
             ]
         )
-        heading = PlainWords(self._theme, "title", bold=True)
-        heading.show_words(_("What the client receives"))
+        heading = self.heading = PlainWords(self._theme, "title", bold=True)
         form = self._form = QWidget()
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 12, 0)
@@ -292,6 +291,10 @@ class ReportPage(QWidget):
         plan = self._edits.plan
         self.look.follow(sign_off is None, self._ways.brand_name(plan.brand) if plan.brand else "")
         self.look.show_template(self._ways.template.in_use() if self._ways.template is not None else None)
+        is_for_client = plan.audience is Audience.CLIENT
+        self.heading.show_words(
+            _("What the client receives") if is_for_client else _("Internal copy, not for the client")
+        )
         self._tell_version(sign_off)
         self.hints_changed.emit()
         self._show_history()

@@ -8,13 +8,14 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.domain.audit import Audit
 from maturity_desktop.gui.ask import Ask
 from maturity_desktop.gui.dialogs.careful import CarefulDialog
 from maturity_desktop.gui.plan.task_plan import date_field
-from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.dialog_parts import named_fields, ways_out
 from maturity_desktop.gui.widgets.plain_editor import PlainEditor
 from maturity_desktop.gui.widgets.plain_words import PlainWords
@@ -24,8 +25,8 @@ from maturity_desktop.verbs.sign_off import Signing, refusal
 
 LEAST_WIDTH = 520
 LONGEST_NAME, LONGEST_VERSION = 200, 20
-MOST_SEEN = 5
-"""Lines of what is still open; who points at them reads all."""
+MOST_SEEN = 9
+"""Lines of what is still open; more of them scroll."""
 
 
 class SignOffDialog(CarefulDialog):
@@ -63,7 +64,9 @@ class SignOffDialog(CarefulDialog):
         self.statement = PlainEditor(least=2, most=6)
         self._open = tuple(own for own in matters if not own.told)
         self.open_heading = PlainWords(theme, ink="attention", bold=True)
-        self.still_open = PlainWords(theme, lines=MOST_SEEN)
+        self.still_open = PlainEditor(most=MOST_SEEN)
+        self.still_open.setReadOnly(True)
+        set_role(self.still_open, "reading")
         self.agreed = QCheckBox(_("I &sign with this open"))
         self.trouble = PlainWords(theme, "small", "attention", lines=3)
         self._lay_out()
@@ -102,7 +105,9 @@ class SignOffDialog(CarefulDialog):
                 count=count
             )
         )
-        self.still_open.show_words("\n".join(own.words for own in self._open))
+        self.still_open.follow("\n".join(own.words for own in self._open))
+        self.still_open.moveCursor(QTextCursor.MoveOperation.Start)
+        self.still_open.setAccessibleName(self.open_heading.words)
         for part in (self.open_heading, self.still_open, self.agreed):
             part.setVisible(bool(count))
 

@@ -19,7 +19,7 @@ class TestProposals:
         type_months(page, desk, qtbot)
         session.answer("8.01-2a", AnswerValue.MET)
         assert page.ladder.differing.words.splitlines() == [
-            "8.01-1a: the figures say met; the answer is unanswered.",
+            "8.01-1a: the figures say met; there is no answer yet.",
             "8.01-2a: the figures say not met; the answer is met.",
         ]
         page.ladder.levels[0].click()  # type: ignore[attr-defined]

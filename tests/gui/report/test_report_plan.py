@@ -126,7 +126,9 @@ def test_one_criterion_is_the_first_until_another_is_chosen(page: ReportPage, se
 
 
 def test_a_client_copy_is_one_click(page: ReportPage, session: AuditSession) -> None:
+    assert page.heading.words == "Internal copy, not for the client"
     page.who.client.click()
+    assert page.heading.words == "What the client receives"
     request = page.request()
     assert request is not None and request.options.audience is Audience.CLIENT
     assert page.folds.of(page.who).said.words == "Client copy"

@@ -121,6 +121,16 @@ def test_a_signed_version_is_final_and_stays_as_it_was(
     assert page.version.said.words == "Nothing has changed since version 1.0 was signed."
 
 
+def test_the_file_of_a_draft_is_not_shown_as_the_signed_versions(
+    page: ReportPage, ask: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export(page, ask, tmp_path / "draft.pdf", qtbot)
+    (row,) = page.exports.files
+    assert row.isVisible()
+    sign(page, qtbot)
+    assert not row.isVisible()
+
+
 def test_what_is_open_has_to_be_confirmed(page: ReportPage, pdf_writer: Any, qtbot: QtBot) -> None:
     pdf_writer.matters = (Matter("4 criteria are not rated"), Matter("left out: 1 name", told=True))
     dialog = dialog_of(page, qtbot)
@@ -134,6 +144,26 @@ def test_what_is_open_has_to_be_confirmed(page: ReportPage, pdf_writer: Any, qtb
     assert not dialog.sign.isEnabled()
     assert dialog.trouble.words == "Somebody has to stand for it: write a name."
     dialog.name.setText("Ada Assessor")
+    dialog.reject()
+
+
+def test_everything_that_is_open_can_be_read(page: ReportPage, pdf_writer: Any, qtbot: QtBot) -> None:
+    pdf_writer.matters = tuple(Matter(f"matter {number} is still to be looked at") for number in range(8))
+    dialog = dialog_of(page, qtbot)
+    told = dialog.still_open
+    qtbot.waitUntil(lambda: told.viewport().height() >= 8 * told.fontMetrics().lineSpacing())
+    assert not told.verticalScrollBar().isVisible(), "eight lines stand there whole"
+    assert told.words.splitlines() == [own.words for own in pdf_writer.matters]
+    dialog.reject()
+    pdf_writer.matters = tuple(Matter(f"matter {number} is still to be looked at") for number in range(30))
+    page.preview.show_report(page.request())
+    dialog = dialog_of(page, qtbot)
+    told = dialog.still_open
+    qtbot.waitUntil(told.verticalScrollBar().isVisible)
+    assert told.verticalScrollBar().value() == 0, "from the first on"
+    told.setFocus()
+    qtbot.keyClick(told, Qt.Key.Key_PageDown)
+    assert told.verticalScrollBar().value() > 0, "keys read on"
     dialog.reject()
 
 
