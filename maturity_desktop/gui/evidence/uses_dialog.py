@@ -244,7 +244,10 @@ class UsesDialog(CarefulDialog):
         self.hint.show_words(
             _("Type words of a checkpoint, or a criterion’s number, to see its checkpoints.")
         )
-        self.keep, self.cancel = QPushButton(_("&Use it here")), QPushButton(_("Cancel"))
+        self.keep, self.cancel = (
+            QPushButton(ngettext("&Use it here", "&Use them here", count)),
+            QPushButton(_("Cancel")),
+        )
         set_role(self.keep, "primary")
         self.keep.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)

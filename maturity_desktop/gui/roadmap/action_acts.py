@@ -293,6 +293,8 @@ class ActionActs(RecordActs):
                 _("Words of a criterion"),
                 _("Actions to draft"),
                 _("&Draft what is ticked"),
+                _("Priority is the gap times weight and impact, divided by the effort: higher comes first."),
+                together=True,
             ),
             places,
             found,

@@ -300,6 +300,7 @@ class TrainingPart(QWidget):
             _("Words of a role"),
             _("Roles and their criteria"),
             _("&Draft what is ticked"),
+            together=True,
         )
         dialog = TickingDialog(words, places, (), self._theme, self._ask, self)
         dialog.accepted.connect(lambda: self._keep_drafts([named[use[1]] for use in dialog.ticked]))

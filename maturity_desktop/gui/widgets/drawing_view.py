@@ -30,6 +30,8 @@ Maker = Callable[[float, float], Drawing]
 
 NOWHERE = -1
 COPY_SCALE = 2.0
+RING, RING_GROWS = 4.0, 1.0
+"""How thick the ring round a spot is, and how far outside of the spot it runs."""
 SIDEWAYS = 3.0
 """How much further away a spot counts that lies beside the way of the arrow instead of on it."""
 
@@ -160,11 +162,13 @@ class DrawingView(QWidget):
             self._paint_ring(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2))
 
     def _paint_ring(self, painter: QPainter, area: QRectF) -> None:
-        """Two rings, so that one of them stands out from whatever lies beneath."""
+        """Two rings, so that one of them stands out from whatever lies beneath; whole within the widget."""
+        inside = RING / 2 + RING_GROWS
+        area = area.intersected(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width, grow in (("card", 4.0, 1.0), ("text", 2.0, 1.0)):
+        for colour, width in (("card", RING), ("text", RING / 2)):
             painter.setPen(QPen(self._theme.colour(colour), width))
-            painter.drawRoundedRect(area.adjusted(-grow, -grow, grow, grow), 4, 4)
+            painter.drawRoundedRect(area.adjusted(-RING_GROWS, -RING_GROWS, RING_GROWS, RING_GROWS), 4, 4)
 
     # The pointer
 

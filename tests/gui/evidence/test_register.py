@@ -219,6 +219,7 @@ class TestChanged:
         register.key("L")
         dialog = register.dialog()
         assert isinstance(dialog, UsesDialog)
+        assert dialog.keep.text() == "&Use them here"
         criterion = register.session.framework.criteria[1]
         QTest.keyClicks(dialog.field, criterion.id)
         QTest.keyClick(dialog.field, Qt.Key.Key_Return)

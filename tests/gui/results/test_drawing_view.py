@@ -222,6 +222,21 @@ class TestView:
             name_at(view.grab().toImage(), rim.x(), rim.y()) == QColor(LIGHT.colours["ground"]).name().upper()
         )
 
+    def test_the_ring_is_whole_round_a_spot_that_fills_the_width(
+        self, theme: ThemeSwitch, shown: Callable[[QWidget], None], qtbot: QtBot
+    ) -> None:
+        def rungs(width: float, height: float) -> Drawing:
+            return Drawing(width, height, "A ladder", (), (Spot(0, 0, width, height / 2, "upper rung"),))
+
+        view = DrawingView(theme, rungs)
+        shown(view)
+        image = view.grab().toImage()
+        ring = theme.colour("text").name().upper()
+        for x, y in ((200, 2), (2, 75), (397, 75), (200, 150)):
+            assert ring in {
+                name_at(image, x + across, y + down) for across in (-1, 0, 1) for down in (-1, 0, 1)
+            }
+
     def test_the_words_stand_in_a_bubble(self, view: DrawingView) -> None:
         with_words = view.grab().toImage()
         view.clearFocus()

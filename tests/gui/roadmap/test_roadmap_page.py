@@ -64,6 +64,10 @@ class TestWithoutActions:
         dialog = desk.dialog()
         assert isinstance(dialog, TickingDialog)
         assert dialog.rows.rowCount() == 7
+        for button, count in ((dialog.none, 0), (dialog.all, 7)):
+            assert button.isVisible()
+            button.click()
+            assert len(dialog.ticked) == count
         desk.key("Ctrl+Return")
         assert len(acts.actions(desk.session.audit)) == 7
         assert desk.undo_text() == "draft 7 actions"
@@ -295,7 +299,7 @@ def test_trainings_are_drafted_from_actions_and_written(desk: Desk) -> None:
     part.draft.click()
     dialog = desk.dialog(part.dialogs)
     assert isinstance(dialog, TickingDialog)
-    dialog.rows.toggle(0)
+    dialog.all.click()
     dialog.accept()
     (own,) = desk.session.audit.all(Training)
     assert (own.role, own.criteria) == ("Operations manager", ("1.01", "1.02", "2.01", "2.02"))
