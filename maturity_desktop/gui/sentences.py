@@ -226,6 +226,16 @@ def confidence_words(result: CriterionResult, cut_off: date) -> str:
         return _("One direct kind: {kind}. A second kind would make it A.").format(kind=kind_word(direct[0]))
     if result.confidence is Confidence.C:
         return _("Testimony only. A document, figures or something seen would make it A.")
+    if result.level is None and result.evidence:
+        return _(
+            "What is here is too old or contradicts what is asked. A current document, figures or something "
+            "seen would make it B."
+        )
+    if result.level is None:
+        return _(
+            "Nothing is here yet that would support a rating. A document, figures or something seen makes it "
+            "B, testimony alone C."
+        )
     if result.evidence:
         return _(
             "What is here is too old or contradicts the rating, so it stays provisional. A current document, "

@@ -94,7 +94,7 @@ def _warning_words(
 ) -> tuple[str, ...]:
     told = (
         (is_bad, _("its file is missing or has changed: restore a backup, or add it again")),
-        (contradicts, _("contradicts the rating")),
+        (contradicts, _("contradicts")),
         (is_stale, _("older than 12 months")),
         (confidential, _("confidential")),
         (is_as_proposed, _("title and kind as proposed, no source yet")),

@@ -64,6 +64,14 @@ class KnownAuthors(QObject):
         }
         if said and rater not in ("", said.author):
             return _("{rater}, entered by {author}, {day}").format(**names)
+        found = session.results.of(criterion)
+        if said and not found.answers and found.score.set_level is None:  # a note or a remark alone
+            told = (
+                _("Written by {author}, {day} · assigned to {assessor}")
+                if assigned
+                else _("Written by {author}, {day}")
+            )
+            return told.format(**names)
         if said and assigned:
             return _("Answered by {author}, {day} · assigned to {assessor}").format(**names)
         if said:

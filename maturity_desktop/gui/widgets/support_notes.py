@@ -58,8 +58,10 @@ class SupportNotes(QWidget):
     ) -> None:
         self.confidence.show_words(confidence_title(result.confidence))
         self.why.show_words(confidence_words(result, cut_off))
+        is_rated = result.level is not None
+        said = _("{label} contradicts the rating: {title}") if is_rated else _("{label} contradicts: {title}")
         against = [
-            _("{label} contradicts the rating: {title}").format(label=item.label, title=item.title)
+            said.format(label=item.label, title=item.title)
             for item in dict.fromkeys(item for link, item in result.evidence if link.contradicts)
         ]
         self.contradictions.show_words("\n".join(against))

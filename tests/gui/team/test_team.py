@@ -242,7 +242,11 @@ def test_the_head_says_who_answered_last_also_after_the_next_start(
     again = start()
     again.open_audit(audit, "1.02")
     hands.wait(lambda: again.window.page_name == "assess")
-    hands.wait(lambda: assess(again)._head.people.text() == "Answered by AA, 13 Jan")
+    hands.wait(lambda: assess(again)._head.people.text() == "Written by AA, 13 Jan")
+    session = again.window.session
+    assert session is not None
+    session.answer("1.02-1a", MET)
+    assert assess(again)._head.people.text() == "Answered by AA, 13 Jan"
 
 
 def test_in_a_second_rating_the_head_names_whose_it_is_and_who_enters_it(
