@@ -30,10 +30,10 @@ SIDE, GAP, MARGIN = 12, 10, 7
 TARGET = SIDE + BOX + GAP
 """How wide the area is that ticks when it is clicked, in logical pixels."""
 HEAD_TOP = 10
-TITLE_LINES, WHO_LINES = 3, 3
+TITLE_LINES, WHO_LINES = 4, 3
 WIDE = 680
 """From this width on, who takes part and who does it have columns."""
-WHO_WIDTH, ASSIGNEE_WIDTH, MARK_WIDTH, LINE = 132, 88, 122, 18
+WHO_WIDTH, ASSIGNEE_WIDTH, MOST_MARK, LINE = 132, 88, 122, 18
 BOXES = {TaskStanding.DONE: AnswerValue.MET, TaskStanding.SKIPPED: AnswerValue.NOT_APPLICABLE}
 INKS = {TaskStanding.LATE: "attention", TaskStanding.TODAY: "accent"}
 
@@ -142,12 +142,13 @@ def _row_at(index: Index) -> TaskRow:
     return cast("TaskRow", index.data(TASK_ROLE))
 
 
-def _columns(rows: tuple[TaskRow, ...]) -> tuple[int, int, int]:
+def _columns(rows: tuple[TaskRow, ...], theme: ThemeSwitch) -> tuple[int, int, int]:
     tasks = [row for row in rows if row.item is not None]
+    marks = {row.mark for row in tasks if row.mark}
     return (
         WHO_WIDTH if any(row.who for row in tasks) else 0,
         ASSIGNEE_WIDTH if any(row.assignee for row in tasks) else 0,
-        MARK_WIDTH if any(row.mark for row in tasks) else 0,
+        min(max((words_width(mark, theme, "small") for mark in marks), default=0), MOST_MARK),
     )
 
 
@@ -162,6 +163,7 @@ class TaskList(QListView):
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._rows = TaskRowsModel(self)
         self.columns = (0, 0, 0)
         """How wide are who takes part, who does it, and the mark; 0 where no task says anything of it."""
@@ -178,7 +180,7 @@ class TaskList(QListView):
     def show_rows(self, rows: tuple[TaskRow, ...], first: str) -> None:
         """Shows the rows; the task in hand stays in hand, and where it is gone, the one named is taken."""
         here = self.item.task.id if self.item else ""
-        columns = _columns(rows)
+        columns = _columns(rows, self._theme)
         if columns != self.columns:
             self.columns = columns
             self.scheduleDelayedItemsLayout()
@@ -236,6 +238,7 @@ class TaskList(QListView):
             self.tick_wanted.emit(self.rows[index.row()].item)
 
     def _restyle(self) -> None:
+        self.columns = _columns(self.rows, self._theme)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 
@@ -18,6 +19,7 @@ from maturity_desktop.gui.exporter import Exporter
 from maturity_desktop.gui.models.task_rows import TASK_ROLE
 from maturity_desktop.gui.plan.schedule_page import SchedulePage
 from maturity_desktop.gui.theme import ThemeSwitch
+from maturity_desktop.gui.widgets.task_list import TaskDelegate
 from tests.gui.conftest import FakeAsk
 
 SPACE, ENTER, DOWN, UP = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up
@@ -73,6 +75,18 @@ class TestList:
         assert here(page) == "t2"
         press(UP, UP, UP)
         assert here(page) == "t1"
+
+    def test_a_long_task_is_told_whole_beside_who_does_it_and_its_date(self, page: SchedulePage) -> None:
+        said = (
+            "Agree the scope with the sponsor: sites, channels, shifts and outsourcers in and out, the target "
+            "profile, the cut-off date of the figures, who reads the report, and how names are handled."
+        )
+        long = replace(page.list.rows[1], text=said, who="Executive or sponsor", mark="13 Jan 2026")
+        page.list.show_rows((page.list.rows[0], long), "t1")
+        delegate = page.list.itemDelegate()
+        assert isinstance(delegate, TaskDelegate) and delegate._is_wide
+        title, _about = delegate._words(long)
+        assert not title.shortened
 
     def test_space_ticks_today_and_opens_again(self, page: SchedulePage, session: AuditSession) -> None:
         press(SPACE)
