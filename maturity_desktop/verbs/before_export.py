@@ -189,7 +189,7 @@ def _findings(
     for flaw in Flaw:
         if flaw in by_flaw:
             found = tuple(by_flaw[flaw])
-            yield Matter(flaw_words(flaw, [own.label for own in found], words), tuple(map(_finding, found)))
+            yield Matter(flaw_words(flaw, len(found), words), tuple(map(_finding, found)))
 
 
 def _finding(own: Finding) -> Spot:

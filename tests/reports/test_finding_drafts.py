@@ -13,7 +13,7 @@ from maturity_desktop.domain.finding_proposals import Ground, Proposal, proposal
 from maturity_desktop.domain.finding_wording import Fault, Flaw
 from maturity_desktop.domain.findings import standings
 from maturity_desktop.domain.framework import EvidenceKind
-from maturity_desktop.domain.improvement_records import Finding, FindingPlace, FindingState, Grade
+from maturity_desktop.domain.improvement_records import Finding, FindingState, Grade
 from maturity_desktop.domain.ladder import ladder
 from maturity_desktop.domain.outcomes import ChannelFigures
 from maturity_desktop.domain.record import Record
@@ -23,7 +23,7 @@ from maturity_desktop.reports.sections.finding_drafts import draft_condition, dr
 from maturity_desktop.reports.sections.finding_words import (
     fault_words,
     field_words,
-    finding_warnings,
+    flaw_words,
     grade_words,
     graded,
     ground_words,
@@ -138,14 +138,9 @@ def test_every_grade_state_ground_and_flaw_has_words() -> None:
     assert field_words("proof", WORDS) == "Proof of closure"
 
 
-def test_warnings_count_the_findings_with_a_flaw_and_name_them() -> None:
+def test_findings_are_counted_by_flaw_and_by_grade() -> None:
+    told = {flaw_words(flaw, 2, WORDS) for flaw in Flaw}
+    assert len(told) == len(Flaw) and all(own.startswith("2 ") for own in told)
+    assert flaw_words(Flaw.NO_CONDITION, 1, WORDS) == "1 finding has no condition"
     made = (Finding("a1", f"f{number}", number, Grade.MAJOR, "A") for number in range(1, 9))
-    start = audit({}, *made, FindingPlace("a1", "f2", "model", "1.01"))
-    warnings = finding_warnings(start, {"model": MODEL}, WORDS)
-    assert warnings == (
-        "8 findings have no condition: F-01, F-02, F-03, F-04, F-05, F-06 and 2 more",
-        "7 findings name no criterion: F-01, F-03, F-04, F-05, F-06, F-07 and 1 more",
-        "8 findings have no recommendation: F-01, F-02, F-03, F-04, F-05, F-06 and 2 more",
-    )
-    assert graded(standings(start, {"model": MODEL}), WORDS) == "8 major findings"
-    assert finding_warnings(audit(), {"model": MODEL}, WORDS) == ()
+    assert graded(standings(audit({}, *made), {"model": MODEL}), WORDS) == "8 major findings"

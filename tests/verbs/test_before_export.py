@@ -10,6 +10,7 @@ import pytest
 
 from maturity_desktop.domain.audit import AGREED, AnswerValue, Evidence, Link, Note
 from maturity_desktop.domain.framework import EvidenceKind
+from maturity_desktop.domain.improvement_records import Finding, FindingPlace, Grade
 from maturity_desktop.domain.record import Record
 from maturity_desktop.domain.report_records import Audience, Form, ReportPhoto
 from maturity_desktop.domain.results import Results, evaluate
@@ -37,6 +38,13 @@ def test_what_is_open_is_named_with_its_places() -> None:
         "2 criteria have no evidence that counts": ["1.01", "1.02"],
         "1 rating is provisional": ["1.01"],
     }
+
+
+def test_a_finding_stands_among_the_places_and_not_in_the_sentence_too() -> None:
+    made = [Finding("a1", f"f{number}", number, Grade.MAJOR, "Late") for number in (1, 2)]
+    told = matters(results("", *made, FindingPlace("a1", "f1", "model", "1.01")))
+    assert told["2 findings have no condition"] == ["F-01", "F-02"]
+    assert told["1 finding names no criterion"] == ["F-02"]
 
 
 def test_of_several_models_each_place_says_which() -> None:

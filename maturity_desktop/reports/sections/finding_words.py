@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from gettext import NullTranslations
 
-from maturity_desktop.domain.audit import Audit
 from maturity_desktop.domain.finding_proposals import Ground, Proposal, contradicted
-from maturity_desktop.domain.finding_wording import Fault, Flaw, faults_of, names_known
-from maturity_desktop.domain.findings import Standing, standings_about
-from maturity_desktop.domain.framework import Framework
+from maturity_desktop.domain.finding_wording import Fault, Flaw
+from maturity_desktop.domain.findings import Standing
 from maturity_desktop.domain.improvement_records import FindingState, Grade
 from maturity_desktop.reports.sections.wording import percent
-
-MOST_NAMED = 6
-"""Findings that a warning names."""
 
 
 def grade_words(grade: Grade, words: NullTranslations) -> str:
@@ -141,107 +136,72 @@ def fault_words(fault: Fault, words: NullTranslations) -> str:
             return _("The finding is disputed, and the client’s answer is missing.")
 
 
-def _warning(flaw: Flaw, count: int, words: NullTranslations) -> str:
-    """That so many findings have a flaw; with a place for {labels}."""
+def flaw_words(flaw: Flaw, count: int, words: NullTranslations) -> str:
+    """That so many findings have a flaw; which they are, whoever says it names beside it."""
+    return _flawed(flaw, count, words).format(count=count)
+
+
+def _flawed(flaw: Flaw, count: int, words: NullTranslations) -> str:
     match flaw:
         case Flaw.PERSON_NAMED:
-            return words.ngettext(
-                "{count} finding names a person: {labels}", "{count} findings name a person: {labels}", count
-            )
+            return words.ngettext("{count} finding names a person", "{count} findings name a person", count)
         case Flaw.NO_DENOMINATOR:
             return words.ngettext(
-                "{count} finding counts without saying of how many: {labels}",
-                "{count} findings count without saying of how many: {labels}",
+                "{count} finding counts without saying of how many",
+                "{count} findings count without saying of how many",
                 count,
             )
         case Flaw.NO_BASE:
             return words.ngettext(
-                "{count} finding tells a share without saying of how many: {labels}",
-                "{count} findings tell a share without saying of how many: {labels}",
+                "{count} finding tells a share without saying of how many",
+                "{count} findings tell a share without saying of how many",
                 count,
             )
         case Flaw.NO_FIGURE:
             return words.ngettext(
-                "{count} finding says most or many without a figure: {labels}",
-                "{count} findings say most or many without a figure: {labels}",
+                "{count} finding says most or many without a figure",
+                "{count} findings say most or many without a figure",
                 count,
             )
         case Flaw.NO_CONDITION:
             return words.ngettext(
-                "{count} finding has no condition: {labels}",
-                "{count} findings have no condition: {labels}",
+                "{count} finding has no condition",
+                "{count} findings have no condition",
                 count,
             )
         case Flaw.NO_EVIDENCE:
             return words.ngettext(
-                "{count} finding has a condition and no evidence: {labels}",
-                "{count} findings have a condition and no evidence: {labels}",
+                "{count} finding has a condition and no evidence",
+                "{count} findings have a condition and no evidence",
                 count,
             )
         case Flaw.NO_PLACE:
             return words.ngettext(
-                "{count} finding names no criterion: {labels}",
-                "{count} findings name no criterion: {labels}",
+                "{count} finding names no criterion",
+                "{count} findings name no criterion",
                 count,
             )
         case Flaw.NO_RECOMMENDATION:
             return words.ngettext(
-                "{count} finding has no recommendation: {labels}",
-                "{count} findings have no recommendation: {labels}",
+                "{count} finding has no recommendation",
+                "{count} findings have no recommendation",
                 count,
             )
         case Flaw.NO_OUTCOME:
             return words.ngettext(
-                "{count} recommendation has no outcome: {labels}",
-                "{count} recommendations have no outcome: {labels}",
+                "{count} recommendation has no outcome",
+                "{count} recommendations have no outcome",
                 count,
             )
         case Flaw.NO_PROOF:
             return words.ngettext(
-                "{count} recommendation has no proof of closure: {labels}",
-                "{count} recommendations have no proof of closure: {labels}",
+                "{count} recommendation has no proof of closure",
+                "{count} recommendations have no proof of closure",
                 count,
             )
         case Flaw.NO_ANSWER:
             return words.ngettext(
-                "{count} finding is disputed, and the client’s answer is missing: {labels}",
-                "{count} findings are disputed, and the client’s answers are missing: {labels}",
+                "{count} finding is disputed, and the client’s answer is missing",
+                "{count} findings are disputed, and the client’s answers are missing",
                 count,
             )
-
-
-def finding_warnings(
-    audit: Audit, frameworks: Mapping[str, Framework], words: NullTranslations, final: bool = False
-) -> tuple[str, ...]:
-    """What could be better about the findings of a report, a sentence for each flaw with the numbers.
-
-    In a `final` report a finding is no draft any more.
-    """
-    names = names_known(audit)
-    by_flaw: dict[Flaw, dict[str, None]] = {}
-    found = sorted(standings_about(audit, frameworks), key=lambda own: own.finding.number)
-    for own in found:
-        for fault in faults_of(own, names):
-            by_flaw.setdefault(fault.flaw, {})[own.finding.label] = None
-    drafts = [own.finding for own in found if own.finding.state is FindingState.DRAFT] if final else []
-    told = words.ngettext(
-        "{count} finding is still a draft: {labels}",
-        "{count} findings are still drafts: {labels}",
-        len(drafts),
-    ).format(count=len(drafts), labels=_named([own.label for own in drafts], words))
-    return (*([told] if drafts else []), *_flaw_warnings(by_flaw, words))
-
-
-def _flaw_warnings(by_flaw: Mapping[Flaw, Mapping[str, None]], words: NullTranslations) -> tuple[str, ...]:
-    return tuple(flaw_words(flaw, tuple(by_flaw[flaw]), words) for flaw in Flaw if flaw in by_flaw)
-
-
-def flaw_words(flaw: Flaw, labels: Sequence[str], words: NullTranslations) -> str:
-    """That the findings of these numbers have a flaw."""
-    return _warning(flaw, len(labels), words).format(count=len(labels), labels=_named(labels, words))
-
-
-def _named(labels: Sequence[str], words: NullTranslations) -> str:
-    told = words.gettext(", ").join(labels[:MOST_NAMED])
-    more = len(labels) - MOST_NAMED
-    return words.gettext("{labels} and {count} more").format(labels=told, count=more) if more > 0 else told
