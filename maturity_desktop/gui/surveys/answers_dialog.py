@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey, SurveyQuestion
+from maturity_desktop.domain.survey_asked import asked_by
 from maturity_desktop.domain.survey_columns import AnswerPlan, ColumnPlan, ColumnUse, SurveyFileError
 from maturity_desktop.domain.survey_reading import FoundAnswers, read_answers
 from maturity_desktop.domain.survey_scales import codes_by_words
@@ -120,10 +121,23 @@ class AnswersDialog(ReadingDialog):
             field.setAccessibleName(words.replace("&", ""))
             row.addWidget(label)
             row.addWidget(field, stretch)
-        self.asked.choose(self._survey.asked)
+        guessed = self._guessed()
+        self.asked.setPlaceholderText(_("Say whom"))
+        self.asked.setCurrentIndex(-1 if guessed is None else self.asked.values.index(guessed))
         choose_in_list(self.asked)
         part.setVisible(self._is_new)
         return part
+
+    def _guessed(self) -> Asked | None:
+        """Whom the files seem to have asked; the results of staff for those of customers would mislead."""
+        found = self.files.found
+        texts = [own.text for own in found.questions] if found is not None else []
+        return asked_by((*texts, *(head for plan in self.plans if plan.taken for head in plan.answers.heads)))
+
+    @property
+    def _asks_whom(self) -> bool:
+        """Whether it has still to be said who was asked."""
+        return self._is_new and self.asked.currentIndex() < 0
 
     def _build_sheets(self) -> QWidget:
         part = QWidget()
@@ -155,7 +169,8 @@ class AnswersDialog(ReadingDialog):
         if not self._is_new:
             return self._survey
         title = self.title.text().strip() or self._survey.title
-        return replace(self._survey, title=title, asked=self.asked.value)
+        asked = self._survey.asked if self._asks_whom else self.asked.value
+        return replace(self._survey, title=title, asked=asked)
 
     @property
     def plan(self) -> AnswerPlan | None:
@@ -228,6 +243,7 @@ class AnswersDialog(ReadingDialog):
 
     def _judge(self, *_chosen: object) -> None:
         if self.files.found is not None:
+            self._accept_found(self.files.found)
             return
         self.found = None
         plans, once = tuple(self.plans), self.survey.asked is Asked.EMPLOYEES
@@ -243,8 +259,9 @@ class AnswersDialog(ReadingDialog):
             new = ngettext("{count} of them is new.", "{count} of them are new.", len(found.new))
             told = f"{told} {new.format(count=len(found.new))}"
         quality = [survey_oddity_sentence(own, self._words) for own in found.oddities]
-        self._say(told, "", "\n".join(quality), "")
-        self._let_take(found.count > 0)
+        whom = _("Say who was asked: nothing in the file tells.") if self._asks_whom else ""
+        self._say(told, "", "\n".join(quality), whom)
+        self._let_take(found.count > 0 and not whom)
         self.judged.emit()
 
     def _refuse(self, error: Exception) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.domain.audit import Link
-from maturity_desktop.domain.figure_records import QuestionKind, Survey
+from maturity_desktop.domain.figure_records import Asked, QuestionKind, Survey
 from maturity_desktop.domain.survey import questions_of
 from maturity_desktop.domain.survey_columns import ColumnUse
 from maturity_desktop.gui.audit_session import AuditSession
@@ -351,6 +351,27 @@ def test_a_survey_is_made_of_a_file_with_its_title_and_whom_it_asked(
     assert page.survey is not None and page.survey.title == "Pulse" and page.survey.count == 8
     kinds = [own.kind for own in questions_of(session.audit, page.survey.id)]
     assert QuestionKind.SCALE in kinds and QuestionKind.GROUP in kinds
+
+
+def test_who_was_asked_is_asked_where_no_column_tells(
+    page: SurveysPage,
+    desk: SurveyDesk,
+    ask: Any,
+    answers_file: Callable[..., Path],
+    qtbot: QtBot,
+) -> None:
+    rows = [f"{1 + place % 5};{place % 11}" for place in range(12)]
+    ask.chosen = [answers_file("Overall satisfaction (1-5);Would recommend (0-10)", *rows)]
+    page.dialogs.begin_from_files()
+    dialog = opened(page, qtbot)
+    assert dialog.asked.currentText() == "" and not dialog.take.isEnabled()
+    assert dialog.question.text() == "Say who was asked: nothing in the file tells."
+    with qtbot.waitSignal(dialog.judged):
+        dialog.asked.choose(Asked.CUSTOMERS)
+        dialog.asked.activated.emit(dialog.asked.currentIndex())
+    assert dialog.take.isEnabled() and not dialog.question.isVisible()
+    take_over(dialog, page, desk, qtbot)
+    assert page.survey is not None and page.survey.asked is Asked.CUSTOMERS
 
 
 @pytest.mark.parametrize("is_several", [False, True])
