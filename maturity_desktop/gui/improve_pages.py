@@ -54,6 +54,7 @@ class ImprovePages:
         page = FindingsPage(self._session, self._ask, self._theme)
         page.criterion_wanted.connect(self._window.show_criterion)
         page.action_wanted.connect(lambda action: self.show_item("roadmap", action))
+        page.hints_changed.connect(self._window.bars.show_hints)
         return page
 
     def _roadmap(self) -> QWidget:

@@ -128,6 +128,7 @@ class PlanPages:
             self._theme,
         )
         page.own_view.criterion_wanted.connect(self._window.show_criterion)
+        page.hints_changed.connect(self._window.bars.show_hints)
         return page
 
     def _leaving(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from maturity_desktop.gui.audit_session import AuditSession
 from maturity_desktop.gui.page_actions import PageActions
 from maturity_desktop.gui.theme import ThemeSwitch, set_role
 from maturity_desktop.gui.widgets.flow_layout import FlowLayout
+from maturity_desktop.gui.widgets.key_hints import Hints
 from maturity_desktop.gui.widgets.plain_words import PlainWords
 from maturity_desktop.gui.widgets.row_table import RowTable
 
@@ -32,11 +33,14 @@ class TablePage(QWidget):
     act: PageActions
 
     table: RowTable[Any]
+    hints_changed = Signal()
+    """Records have come, or none is left: other keys can be used."""
 
     def __init__(self, session: AuditSession, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._is_stale = True
+        self.key_hints: Hints = ()
         self.nothing = PlainWords(theme, ink="quiet")
         self._ways, self._panes = QWidget(), QSplitter()
         self.setMinimumSize(*LEAST)
@@ -68,6 +72,12 @@ class TablePage(QWidget):
         return list(self.act.in_order)
 
     # What is shown
+
+    def _hint_at(self, keys: Hints) -> None:
+        """The keys that can be used now."""
+        if keys != self.key_hints:
+            self.key_hints = keys
+            self.hints_changed.emit()
 
     def _show(self) -> None:
         """Everything anew, with `_is_stale` taken back."""

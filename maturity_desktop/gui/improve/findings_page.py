@@ -62,13 +62,6 @@ class FindingsPage(TablePage):
     ) -> None:
         super().__init__(session, theme, parent)
         self.title = _("Findings")
-        self.key_hints = (
-            ("A", _("agreed")),
-            ("D", _("disputed")),
-            ("1–4", _("grade")),
-            ("F8", _("next to improve")),
-            (_("Enter"), _("to its fields")),
-        )
         self._known: dict[Standing, tuple[Fault, ...]] = {}
         self._names: frozenset[str] = frozenset()
         self.found: tuple[Looked, ...] = ()
@@ -143,6 +136,7 @@ class FindingsPage(TablePage):
         for part in (self.filter, self.detail, self.draft, self.add):
             part.setVisible(has_any)
         self._ways.setVisible(not has_any)
+        self._hint_at(_keys(has_any))
         self._show_rows()
 
     def _has_mine(self) -> bool:
@@ -170,6 +164,19 @@ class FindingsPage(TablePage):
     def add_at(self, framework: str, criterion: str) -> None:
         """A new finding about a criterion, to be worded next."""
         self.acts.add_at(framework, criterion)
+
+
+def _keys(has_any: bool) -> tuple[tuple[str, str], ...]:
+    """The keys that can be used with findings in the table, or with none, and those that add some."""
+    of_findings = (
+        ("A", _("agreed")),
+        ("D", _("disputed")),
+        ("1–4", _("grade")),
+        ("F8", _("next to improve")),
+        (_("Enter"), _("to its fields")),
+    )
+    adding = (("Ctrl+Shift+D", _("draft from gaps")), (_("Ins"), _("add one of your own")))
+    return (*of_findings, *adding) if has_any else adding
 
 
 def _start_words() -> str:

@@ -79,7 +79,7 @@ class ActivitiesPage(QWidget):
     evidence_wanted = Signal(str)
     """The id of an item of evidence to be seen."""
     hints_changed = Signal()
-    """An activity is held, or no longer: other keys and other actions count."""
+    """An activity is held, or no longer, or there is a first one: other keys and other actions count."""
 
     def __init__(
         self,
@@ -96,6 +96,7 @@ class ActivitiesPage(QWidget):
         self.title = _("Activities")
         self._session = session
         self._is_stale = True
+        self._has_any = False
         self.headline = PlainWords(theme, "title", bold=True, lines=2)
         self.add = QPushButton(_("Plan an activit&y…"))
         set_role(self.add, "inline")
@@ -191,12 +192,12 @@ class ActivitiesPage(QWidget):
     def key_hints(self) -> Sequence[tuple[str, str]]:
         if self.is_holding:
             return key_hints(bool(self.hearing.cards))
-        return (
+        of_activities = (
             (_("Enter"), _("hold it")),
             (_("Space"), _("held, or planned again")),
             ("F2", _("change")),
-            (_("Ins"), _("plan an activity")),
         )
+        return (*(of_activities if self._has_any else ()), (_("Ins"), _("plan an activity")))
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
@@ -241,6 +242,9 @@ class ActivitiesPage(QWidget):
             action.setEnabled(has_any)
         self.list.show_activities(rows)
         self._show_activity()
+        if has_any != self._has_any:
+            self._has_any = has_any
+            self.hints_changed.emit()
 
     @property
     def activity(self) -> Activity | None:

@@ -72,13 +72,6 @@ class RequestsPage(TablePage):
     ) -> None:
         super().__init__(session, theme, parent)
         self.title = _("Requests")
-        self.key_hints = (
-            ("A", _("asked")),
-            ("P", _("promised")),
-            ("R", _("received")),
-            ("J", _("rejected")),
-            (_("Enter"), _("to its fields")),
-        )
         self._shown_on: date | None = None
         self.sight = Sight.ALL
         self.found: tuple[Standing, ...] = ()
@@ -188,6 +181,7 @@ class RequestsPage(TablePage):
             chip.setText(sight_words(sight, len(in_sight(self.found, sight))))
             chip.setAccessibleName(chip.text())
         self._offer_start()
+        self._hint_at(_keys(bool(self.found), self.act.start.isVisible()))
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -278,6 +272,20 @@ class RequestsPage(TablePage):
     def _tell(self, words: str) -> None:
         self.told.show_words(words)
         self.told.setVisible(bool(words))
+
+
+def _keys(has_any: bool, model_has_more: bool) -> tuple[tuple[str, str], ...]:
+    """The keys that can be used with requests in the table, or with none, and those that add some."""
+    of_requests = (
+        ("A", _("asked")),
+        ("P", _("promised")),
+        ("R", _("received")),
+        ("J", _("rejected")),
+        (_("Enter"), _("to its fields")),
+    )
+    of_model = (("Ctrl+Shift+M", _("add those of the model")),)
+    of_your_own = ((_("Ins"), _("add one of your own")),)
+    return (*(of_requests if has_any else ()), *(of_model if model_has_more else ()), *of_your_own)
 
 
 def _start_words() -> str:

@@ -63,6 +63,7 @@ class SchedulePage(QWidget):
             (_("Space"), _("done, or open again")),
             (_("Enter"), _("write a note")),
             ("U", _("next open task")),
+            ("Ctrl+D", _("dates")),
             (_("Ctrl+Up, Ctrl+Down"), _("due earlier, later")),
             (_("Ctrl+Enter"), _("back to the list")),
         )

@@ -97,6 +97,13 @@ class TestList:
         assert titles(page)[1] == ("Planning lead", "held")
         assert page.headline.words == "1 of 3 activities held; 1 today"
 
+    def test_the_foot_names_the_keys_that_can_be_used(self, page: ActivitiesPage, qtbot: QtBot) -> None:
+        assert [key for key, _act in page.key_hints] == ["Enter", "Space", "F2", "Ins"]
+        with qtbot.waitSignal(page.hints_changed):
+            for _activity in range(3):
+                press(Key.Key_Delete)
+        assert [key for key, _act in page.key_hints] == ["Ins"]
+
     def test_removed_it_is_gone_until_undo(self, page: ActivitiesPage, session: AuditSession) -> None:
         press(Key.Key_Delete)
         assert not session.audit.get(Activity, "a1", "m1")

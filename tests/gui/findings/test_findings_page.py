@@ -256,6 +256,13 @@ class TestNothing:
     def records(self) -> tuple[Record, ...]:
         return ()
 
+    def test_the_foot_names_the_keys_that_can_be_used(self, desk: Desk) -> None:
+        adding = ["Ctrl+Shift+D", "Ins"]
+        assert [key for key, _act in desk.page.key_hints] == adding
+        with desk.qtbot.waitSignal(desk.page.hints_changed):
+            desk.page.own.click()
+        assert [key for key, _act in desk.page.key_hints] == ["A", "D", "1–4", "F8", "Enter", *adding]
+
     def test_without_findings_there_are_two_ways_to_begin(self, desk: Desk) -> None:
         assert desk.page.headline.words == "No finding is written yet"
         assert desk.page.start.hasFocus()

@@ -101,6 +101,13 @@ class TestStart:
         desk.session.undo_stack.undo()
         assert list(desk.session.audit.all(Request)) == []
 
+    def test_the_foot_names_the_keys_that_can_be_used(self, desk: Desk) -> None:
+        page = desk.page
+        assert [key for key, _act in page.key_hints] == ["Ctrl+Shift+M", "Ins"]
+        with desk.qtbot.waitSignal(page.hints_changed):
+            page.start.click()
+        assert [key for key, _act in page.key_hints] == ["A", "P", "R", "J", "Enter", "Ins"]
+
     def test_one_of_its_own_is_named_at_once(self, desk: Desk) -> None:
         desk.page.own.click()
         assert desk.page.detail.title.hasFocus()
