@@ -17,8 +17,8 @@ SAID_TO = {
     Asked.CUSTOMERS: _phrases(
         """
         customer id|customer number|csat|ces|ticket|get in touch|got in touch|contact us|contacted us
-        our service|your matter|your issue|your problem|your request|your enquiry|your order|your call|your contact
-        resolved|solved|settled|agent|advisor|adviser|waiting time|had to wait|recommend us to
+        your matter|your issue|your problem|your request|your enquiry|your order|your call|your contact
+        our service|resolved|solved|settled|agent|advisor|adviser|waiting time|had to wait|recommend us to
         kundennummer|ihr anliegen|ihres anliegens|ihre anfrage|gelost|berater|beraterin|wartezeit
         """
     ),
