@@ -17,7 +17,7 @@ from maturity_desktop.gui.measures.preview_table import PreviewTable
 from maturity_desktop.gui.surveys.survey_words import kind_words
 from maturity_desktop.gui.theme import ThemeSwitch
 
-COLUMN, LIST_WIDTH = 196, 340
+COLUMN, LIST_WIDTH = 252, 340
 LONGEST = 60
 SCALES = ((1, 5), (1, 7), (1, 10), (0, 10))
 
