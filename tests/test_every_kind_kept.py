@@ -57,7 +57,7 @@ def test_a_model_is_taken_apart_as_it_was_written(tree: dict[str, Any]) -> None:
 @given(files())
 def test_a_model_of_ones_own_is_kept_and_at_hand(file: FrameworkFile) -> None:
     with library() as opened:
-        kept = keep_model(opened, copied_tree(file, "own_model", "Our model"), {"model"})
+        kept = keep_model(opened, copied_tree(file, "own_model", "Our model", "2026", "Ada"), {"model"})
         assert kept in frameworks_at_hand(opened.folder)
         assert kept.framework.domains == file.framework.domains
         assert kept.framework.programme == file.framework.programme

@@ -47,6 +47,7 @@ _PAIRS = re.compile(rb"^pairs[ \t]*:", re.MULTILINE)
 _OTHERS = re.compile(rb"^(objects|urn|requirement_nodes|type)[ \t]*:", re.MULTILINE)
 """A key that files of CISO Assistant and of SAMM have at their top."""
 _ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
+LONGEST_FREE_ID = 40
 _LABEL = re.compile(r"(?P<label>.*?) \((?P<number>[0-9]{1,6})\)")
 
 
@@ -69,14 +70,20 @@ def tree_of(file: FrameworkFile) -> dict[str, Any]:
     return tree
 
 
-def copied_tree(file: FrameworkFile, framework: str, title: str) -> dict[str, Any]:
-    """A copy of a model under an id and a title of its own."""
-    return {**tree_of(file), "id": framework, "title": title, "short_title": title}
+def copied_tree(file: FrameworkFile, framework: str, title: str, edition: str, author: str) -> dict[str, Any]:
+    """A copy of a model under an id, a title and an edition of its own: its author's, after its owner."""
+    owner = _("{author}, after {owner}").format(author=author, owner=file.framework.owner)
+    if not (author and file.framework.owner) or len(owner) > LONGEST_TITLE:
+        owner = author or file.framework.owner
+    named = {"id": framework, "title": title, "short_title": title, "edition": edition, "owner": owner}
+    return {**tree_of(file), **named}
 
 
 def free_id(title: str, taken: Collection[str]) -> str:
     """An id for a model of this title that none of the others has."""
-    plain = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_")[:40] or "model"
+    plain = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_") or "model"
+    if len(plain) > LONGEST_FREE_ID:  # no word of it is cut, unless it is one
+        plain = plain[: LONGEST_FREE_ID + 1].rpartition("_")[0] or plain[:LONGEST_FREE_ID]
     plain = plain if plain[0].isalpha() else f"model_{plain}"
     number, found = 1, plain
     while found in taken or found in RESERVED:

@@ -16,7 +16,7 @@ from maturity_desktop.domain.errors import MOST_TOLD, FrameworkError
 from maturity_desktop.domain.results import evaluate
 from maturity_desktop.storage.crosswalk_files import parse_crosswalk
 from maturity_desktop.storage.files import make_folder
-from maturity_desktop.storage.framework_schema import LONGEST_TEXT
+from maturity_desktop.storage.framework_schema import LONGEST_TEXT, LONGEST_TITLE
 from maturity_desktop.storage.framework_writing import write_tree
 from maturity_desktop.storage.importers.imported import Imported
 from maturity_desktop.storage.importers.lengths import within_lengths
@@ -27,6 +27,7 @@ from maturity_desktop.verbs.frameworks import frameworks_at_hand, shipped_ids, u
 from maturity_desktop.verbs.model_shelf import read_shelf
 from maturity_desktop.verbs.models import (
     ModelError,
+    copied_tree,
     drop_model,
     faults_beside_the_library,
     file_of,
@@ -104,6 +105,23 @@ def test_no_model_is_called_as_the_file_of_pairs_is(library: Library) -> None:
     with pytest.raises(LookupError):
         drop_model(library.folder, "crosswalk")
     assert pairs.exists()
+
+
+def test_an_id_from_a_long_title_ends_with_a_whole_word() -> None:
+    title = "ICMI Customer Management Operations Standards, our edition"
+    assert free_id(title, ()) == "icmi_customer_management_operations"
+    assert free_id("Ab " * 13 + "c", ()) == "ab_" * 13 + "c"
+    assert free_id("a" * 50, ()) == "a" * 40
+
+
+def test_a_copy_says_whose_it_is_and_after_whom() -> None:
+    theirs = file_of(tree(owner="ICMI"))
+    copy = copied_tree(theirs, "ours", "Ours", "2027", "Ada")
+    assert [copy[key] for key in ("id", "owner", "edition")] == ["ours", "Ada, after ICMI", "2027"]
+    assert copied_tree(theirs, "ours", "Ours", "2027", "")["owner"] == "ICMI"
+    assert copied_tree(file_of(tree()), "ours", "Ours", "2027", "Ada")["owner"] == "Ada"
+    longest = "A" * LONGEST_TITLE
+    assert copied_tree(theirs, "ours", "Ours", "2027", longest)["owner"] == longest
 
 
 def test_two_long_ids_cannot_share_a_file(library: Library) -> None:

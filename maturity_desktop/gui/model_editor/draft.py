@@ -91,6 +91,8 @@ class ModelDraft(QObject):
         """Ids under which answers may stand."""
         self.spent = set(spent) | ids_of(tree)
         """Ids that no other requirement may get: of kept editions, and of every state that the draft had."""
+        self.in_use_now: Tree | None = None
+        """What audits that start now take; None before the model was ever put to use."""
         self.problems: Sequence[FrameworkProblem] = ()
         self.advice: Sequence[FrameworkProblem] = ()
         self.undo_stack = QUndoStack(self)  # so that it is not heard any more when it is emptied at the end
@@ -289,6 +291,7 @@ class ModelDraft(QObject):
     def settle(self, kept: Tree, edition: str, words: str) -> None:
         """A tree is kept as this edition; what came after it is a draft again."""
         newest = kept is self.tree
+        self.in_use_now = {**kept, "edition": edition}
         # The draft was taken away with the keeping, whatever was written meanwhile.
         self._on_disk = kept
         if newest:
@@ -300,6 +303,8 @@ class ModelDraft(QObject):
                 self.undo_stack.setClean()
         if newest:
             self._tell(words, "accent")
+            if self.is_checked:
+                self.checked.emit()  # its problems are the same, what is said of them is not
         else:
             self._pause.start()
 

@@ -268,7 +268,8 @@ class ModelEditor(QWidget):
     def _show_problems(self) -> None:
         draft = self.draft
         self._problem = -1
-        self.problems.show_problems(draft.problems, draft.advice, draft.tree, draft.is_checked)
+        is_in_use = draft.tree == draft.in_use_now
+        self.problems.show_problems(draft.problems, draft.advice, draft.tree, draft.is_checked, is_in_use)
         self.model.show_faults(problem.path for problem in draft.problems)
         self.form.mark(draft.problems)
 

@@ -48,10 +48,11 @@ class ProblemsPane(QFrame):
         advice: Sequence[FrameworkProblem],
         tree: Tree,
         is_checked: bool,
+        is_in_use: bool = False,
     ) -> None:
         """The problems of a tree, then what is worth a look; nothing is known before the first check."""
         count = len(problems) + len(advice)
-        self._head.show_words(*_head_words(len(problems), len(advice), is_checked))
+        self._head.show_words(*_head_words(len(problems), len(advice), is_checked, is_in_use))
         rows = [
             *(_row(problem, tree, "") for problem in problems),
             *(_row(problem, tree, _("advice")) for problem in advice),
@@ -70,16 +71,27 @@ def _row(problem: FrameworkProblem, tree: Tree, mark: str) -> Row:
     )
 
 
-def _head_words(problems: int, advice: int, is_checked: bool) -> tuple[str, str]:
-    """What there is to mend and to look at, and the colour of these words."""
+def _head_words(problems: int, advice: int, is_checked: bool, is_in_use: bool) -> tuple[str, str]:
+    """What there is to mend and to look at, whether it is put to use, and the colour of these words."""
     if problems:
         words = ngettext("{count} problem to mend", "{count} problems to mend", problems)
         return words.format(count=problems), "wrong"
-    if advice:
+    if not is_checked and not advice:
+        return _("Checking…"), "text"
+    if advice and is_in_use:
+        words = ngettext(
+            "No problems, {count} piece of advice. In use as it stands here.",
+            "No problems, {count} pieces of advice. In use as it stands here.",
+            advice,
+        )
+    elif advice:
         words = ngettext(
             "No problems, {count} piece of advice. Ctrl+S puts it to use.",
             "No problems, {count} pieces of advice. Ctrl+S puts it to use.",
             advice,
         )
-        return words.format(count=advice), "text"
-    return _("No problems. Ctrl+S puts it to use.") if is_checked else _("Checking…"), "text"
+    elif is_in_use:
+        words = _("No problems. In use as it stands here.")
+    else:
+        words = _("No problems. Ctrl+S puts it to use.")
+    return words.format(count=advice), "text"

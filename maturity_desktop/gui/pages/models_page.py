@@ -38,8 +38,8 @@ from maturity_desktop.verbs.model_shelf import Broken, Shelf, ShelfModel, new_mo
 from maturity_desktop.verbs.models import KeptModel, copied_tree, free_id
 
 LEAST = (600, 250)
-Made = Callable[[str, str], Tree]
-"""Makes the tree of a new model of an id and a title."""
+Made = Callable[[str, str, str, str], Tree]
+"""Makes the tree of a new model of an id, a title, an edition and an author."""
 
 
 class ModelsPage(QWidget):
@@ -191,10 +191,7 @@ class ModelsPage(QWidget):
 
     def _begin_new(self) -> None:
         about = _("It begins with a scale and one criterion to be written. Everything can be changed.")
-        year, author = f"{self._clock().year}", self._author()
-        self._ask_name(
-            _("New model"), about, _("Begin"), "", lambda name, title: new_model(name, title, year, author)
-        )
+        self._ask_name(_("New model"), about, _("Begin"), "", new_model)
 
     def _begin_copy(self) -> None:
         entry = self.shelf.entry
@@ -205,8 +202,8 @@ class ModelsPage(QWidget):
                 _("Copy and edit"),
                 about.format(model=framework.title),
                 _("Copy"),
-                _("{model}, our edition").format(model=framework.title),
-                lambda name, title: copied_tree(entry.file, name, title),
+                _("{model}, our edition").format(model=framework.short_title),
+                partial(copied_tree, entry.file),
                 framework.id,
             )
 
@@ -222,7 +219,8 @@ class ModelsPage(QWidget):
 
         def begin() -> None:
             pairs_of = original if dialog.is_ticked else ""
-            self._desk.begin(dialog.id, partial(make, dialog.id, dialog.title), pairs_of)
+            own = (dialog.id, dialog.title, f"{self._clock().year}", self._author())
+            self._desk.begin(dialog.id, partial(make, *own), pairs_of)
 
         dialog.accepted.connect(begin)
         dialog.open()
@@ -318,6 +316,7 @@ class ModelsPage(QWidget):
         self._editing = opened.id
         self._saved_tree = opened.kept if opened.is_draft else opened.tree
         draft = ModelDraft(opened.tree, partial(self._desk.keep_draft, opened.id), self._clock, opened.spent)
+        draft.in_use_now = self._saved_tree
         self.editor = editor = ModelEditor(draft, self._theme, self._ask)
         draft.state_told.connect(self.state_told)
         draft.stepped.connect(self.actions_changed)

@@ -63,6 +63,11 @@ def test_a_new_model_is_written_until_it_can_be_used(
     wait(lambda: page.state[0] == "Saved for use as edition 2026")
     assert [file.framework.title for file in read_models(library.folder)[0]] == ["Our Service Model"]
     assert drafts(library.folder) == ()
+    assert editor.problems._head.words.endswith("In use as it stands here.")
+    editor.draft.edit("x", with_field(editor.draft.tree, ("title",), "Another"), ("title",))
+    wait(lambda: editor.problems._head.words.endswith("Ctrl+S puts it to use."))
+    editor.draft.undo_stack.undo()
+    wait(lambda: editor.problems._head.words.endswith("In use as it stands here."))
     editor.act.leave.trigger()
     wait(lambda: "Our Service Model" in titles(page))
     assert isinstance(page.shelf.entry, ShelfModel) and page.shelf.entry.own
@@ -74,6 +79,7 @@ def test_a_copy_is_of_its_own_and_the_original_stays(
     look_at(page, "Reactive to proactive support")
     page.shelf.act.copy.trigger()
     dialog = name_dialog()
+    assert len(dialog.title) < 60 and dialog.title.endswith(", our edition")
     dialog.id_field.setText("reactive_proactive")
     dialog.id_field.textEdited.emit("reactive_proactive")
     assert not dialog._accept.isEnabled()
@@ -81,7 +87,8 @@ def test_a_copy_is_of_its_own_and_the_original_stays(
     dialog.accept()
     wait(lambda: page.editor is not None)
     assert page.editor is not None
-    assert page.editor.draft.tree["id"] == "ours"
+    copy = page.editor.draft.tree
+    assert copy["id"] == "ours" and copy["owner"].startswith("Ada")
     wait(lambda: page.editor is not None and page.editor.draft.is_checked)
     assert page.editor.draft.problems == ()
 

@@ -78,8 +78,8 @@ class TestList:
 
     def test_a_long_task_is_told_whole_beside_who_does_it_and_its_date(self, page: SchedulePage) -> None:
         said = (
-            "Agree the scope with the sponsor: sites, channels, shifts and outsourcers in and out, the target "
-            "profile, the cut-off date of the figures, who reads the report, and how names are handled."
+            "Agree the scope with the sponsor: sites, channels, shifts and outsourcers in and out, the "
+            "target profile, the cut-off date of the figures, who reads the report, and how names are kept."
         )
         long = replace(page.list.rows[1], text=said, who="Executive or sponsor", mark="13 Jan 2026")
         page.list.show_rows((page.list.rows[0], long), "t1")
