@@ -96,7 +96,7 @@ def test_service_level_by_month_day_and_interval_with_email_beside_it(tmp_path: 
     why = told["levels"][0]["why"]
     assert "Target met in 11 of 12 months; 10 are needed." in why
     assert "Target met in 12 of 12 months; 10 are needed." in why
-    assert "2271 of 3292 intervals (69.0 %)" in told["levels"][2]["why"]
+    assert "2,271 of 3,292 intervals (69.0 %)" in told["levels"][2]["why"]
     assert "in 3 of 9 months" in told["levels"][1]["why"]
     assert {"period": "2025-08", "channel": "voice"} in told["failed_periods"]
     email = next(own for own in told["channels"] if own["channel"] == "email")

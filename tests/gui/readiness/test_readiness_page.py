@@ -75,7 +75,8 @@ def award(session: AuditSession, valid_until: date | None = None) -> Decision:
 
 def test_says_the_verdict_and_each_checkpoint_in_the_way(page: ReadinessPage) -> None:
     assert page.headline.words == "Ready but for 2 of 4 criteria, which miss “Readiness”"
-    assert page.lead.words == "1 rated criterion stands below its level; 1 checkpoint stands in the way"
+    below = "1 rated criterion stands below the level that the profile wants; 1 checkpoint stands in the way"
+    assert page.lead.words == below
     assert told(page) == [
         "Below the profile or not rated 1", "1.02", "1.02-2a", "At their level, not firm yet 1", "2.01",
     ]  # fmt: skip

@@ -221,9 +221,9 @@ def test_who_comes_to_the_version_by_key_sees_the_heading_too(make: Make, qtbot:
     page = make(width=BESIDE - 60)
     page.what.attach.setFocus()
     seen = page._scroll.verticalScrollBar()
-    assert seen.value() > 0 and not page.what.attach.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: seen.value() > 0 and not page.what.attach.visibleRegion().isEmpty())
     page.version.versions.setFocus()
-    assert seen.value() == 0
+    qtbot.waitUntil(lambda: seen.value() == 0)
 
 
 def test_the_row_in_hand_of_the_parts_has_a_frame_where_the_keyboard_is(
