@@ -6,11 +6,11 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from maturity_desktop.gui.models.rows import ROW_ROLE, Index, Row
 from maturity_desktop.gui.theme import ThemeSwitch
-from maturity_desktop.gui.widgets.labels import as_tip
+from maturity_desktop.gui.widgets.plain_words import show_tip
 from maturity_desktop.gui.widgets.row_ground import one_line, paint_ground, put_words
 from maturity_desktop.gui.widgets.row_list import GAP, SIDE, RowList
 from maturity_desktop.gui.widgets.wrapped_text import WrappedText
@@ -129,6 +129,6 @@ class MatterRows(RowList):
             row: Row | None = index.data(ROW_ROLE) if index.isValid() else None
             told = (row.lead, row.text, row.mark, row.detail) if row is not None else ()
             words = "\n".join(own[:MOST_TOLD] for own in told if own)
-            QToolTip.showText(event.globalPos(), as_tip(words), self.viewport())
+            show_tip(event, words, self.viewport())
             return True
         return super().viewportEvent(event)

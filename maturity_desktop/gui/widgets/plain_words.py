@@ -20,6 +20,11 @@ WIDTHS_KEPT = 6
 """A layout tries several widths, with and without a scroll bar, before it settles."""
 
 
+def show_tip(event: QHelpEvent, words: str, shown_on: QWidget) -> None:
+    """Tells plain words to who points at something; without words a tip that is open goes."""
+    QToolTip.showText(event.globalPos(), as_tip(words) if words else "", shown_on)
+
+
 class PlainWords(QLabel):
     """Plain words in a size and a colour of the look.
 
@@ -112,7 +117,7 @@ class PlainWords(QLabel):
         """Words that are shortened are told in full to who points at them."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             shortened = self.wrapped(self.width()).shortened
-            QToolTip.showText(event.globalPos(), as_tip(self._words[:MOST_TOLD]) if shortened else "", self)
+            show_tip(event, self._words[:MOST_TOLD] if shortened else "", self)
             return True
         return super().event(event)
 
