@@ -184,7 +184,14 @@ def export(
 
 
 def _matter_line(matter: Matter) -> str:
-    """What is worth knowing, with the first of its places; of what may leak, the words too."""
+    """What is worth knowing, with the first of its places; of what may leak, the words too.
+
+    What the window offers as a button is no place.
+    """
+    from maturity_desktop.verbs.before_export import Way
+
+    if matter.spots and all(spot.way in {Way.BRAND, Way.SIGN_OFF} for spot in matter.spots):
+        return matter.words
     found = list(
         dict.fromkeys(
             f"{spot.label} “{spot.words}”"
