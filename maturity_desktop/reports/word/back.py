@@ -22,7 +22,7 @@ from maturity_desktop.reports.word.book import (
     evidence_place,
     finding_place,
 )
-from maturity_desktop.reports.word.markup import Piece, Row
+from maturity_desktop.reports.word.markup import Piece, Row, on_new_page
 from maturity_desktop.reports.word.photos import photo_link
 from maturity_desktop.reports.word.scope import remarks_place
 
@@ -244,10 +244,11 @@ def closing(book: Book) -> Blocks:
 def firm(book: Book) -> Blocks:
     """The firm's closing page; nothing where it has none or the report is of one criterion."""
     brand = book.content.options.brand
-    has_one = brand.closing_title.strip() or brand.closing or brand.contact
+    has_one = any(text.strip() for text in (brand.closing_title, *brand.closing, *brand.contact))
     if book.content.options.form is Form.CRITERION or not has_one:
         return []
-    made = [book.line(brand.closing_title, "Title", on_page=True)]
+    made = book.heading(1, brand.closing_title, "closing") if brand.closing_title.strip() else []
     made += [block for text in brand.closing for block in book.prose(text, "Body Text")]
     made += [book.rich([book.plain(brand.firm, strong=True)], "Body Text")] if brand.firm.strip() else []
-    return [*made, *(block for text in brand.contact for block in book.prose(text))]
+    made += [block for text in brand.contact for block in book.prose(text)]
+    return [on_new_page(made[0]), *made[1:]]

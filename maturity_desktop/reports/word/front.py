@@ -35,11 +35,10 @@ _CLOSE, _WIDE = '<w:spacing w:after="0"/>', '<w:spacing w:after="140"/>'
 
 def cover(book: Book) -> Blocks:
     """Whose report this is, on what, from when; a firm that has a cover of its own has no second one."""
-    told = _about(book)
     if book.follows_cover:
-        return [*book.heading(1, book.words.gettext("About this report"), "about"), *told]
-    mark, facts = _mark(book), book.content.cover
-    title = named(book, "Title", facts.client or book.words.gettext("Client without a name"))
+        return _after_cover(book)
+    told, mark, facts = _about(book), _mark(book), book.content.cover
+    title = named(book, "Title", _client(book))
     for air in _AIRS:
         spaced = f'<w:spacing w:before="{air}" w:after="80"/>' if not mark else ""
         made = [*mark, named(book, "Subtitle", facts.title, late=spaced), title, *told]
@@ -48,8 +47,24 @@ def cover(book: Book) -> Blocks:
     return made
 
 
-def _about(book: Book) -> Blocks:
-    """What the report is about, by whom and from when, and what it is not."""
+def _after_cover(book: Book) -> Blocks:
+    """Whose report this is, for a firm's cover may not say it, in styles that fit among a firm's headings."""
+    _, facts = book.words.gettext, book.content.cover
+    lines = (Line(_("Client"), _client(book)), Line(_("Title"), facts.title))
+    return [
+        *book.heading(1, _("About this report"), "about"),
+        paragraph(book.style("Report Finding"), [book.plain(facts.title)], late=_CLOSE),
+        paragraph(book.style("Report Finding"), [book.plain(_client(book), strong=True)]),
+        *_about(book, lines),
+    ]
+
+
+def _client(book: Book) -> str:
+    return book.content.cover.client or book.words.gettext("Client without a name")
+
+
+def _about(book: Book, first: tuple[Line, ...] = ()) -> Blocks:
+    """What the report is about, by whom and from when, and what it is not; its table has `first` above."""
     _, facts = book.words.gettext, book.content.cover
     made: Blocks = []
     for framework in facts.frameworks:
@@ -60,6 +75,7 @@ def _about(book: Book) -> Blocks:
             made.append(paragraph(book.style("Report Quiet"), [book.plain(edition)], late=_WIDE))
     options = book.content.options
     lines = (
+        *first,
         Line(_("Site"), facts.site),
         Line(_("Cut-off"), facts.cut_off),
         Line(_("Made on"), facts.made_on),
@@ -82,12 +98,12 @@ def _where_the_rest_is(book: Book) -> tuple[str, ...]:
     """What the executive form leaves out, and where it stands."""
     if book.content.options.form is not Form.EXECUTIVE:
         return ()
-    _, cover = book.words.gettext, book.content.cover
+    _ = book.words.gettext
     said = _(
         "This is the executive form of the report. The full report of {client}, version {version}, has the "
         "rules, every criterion with its checkpoints and evidence, all findings and gaps, every action and "
         "the register of evidence."
-    ).format(client=cover.client or _("Client without a name"), version=cover.version)
+    ).format(client=_client(book), version=book.content.cover.version)
     return (said,)
 
 

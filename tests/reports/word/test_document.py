@@ -320,6 +320,24 @@ def test_a_brand_has_its_colours_its_foot_and_its_closing_page() -> None:
     assert "7A1F5C" in styles and "0F5E78" not in styles
     assert "holm.example" in words(made.tree("word/footer1.xml"))
     assert made.text.rstrip().endswith("About Holm\nWe audit.\nHolm\nOslo")
+    assert made.styled("heading 1")[-1] == "About Holm" == made.styled("toc 1")[-1]
+
+
+@pytest.mark.parametrize("title", ["About Holm", " "])
+def test_the_firms_closing_page_is_a_page_with_and_without_a_title(title: str) -> None:
+    brand = Brand("b", "B", "", b"", "", "", "", title, ("We audit.",), ("Oslo",))
+    made = written(content_of(small("Text."), brand=brand))
+    (first,) = [
+        own for own in made.body.iter(f"{W}p") if words(own) == (title.strip() or "We audit.")
+        and own.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]  # fmt: skip
+    assert words(first) and not [own for own in made.styled("heading 1") if not own.strip()]
+
+
+def test_a_firm_with_empty_words_for_its_end_has_no_closing_page() -> None:
+    plain = content_of(small("Text."), brand=Brand("b", "B", "", b"", "", "", "", "", (), ()))
+    brand = Brand("b", "B", "", b"", "", "", "", " ", (" ",), ("",))
+    assert written(content_of(small("Text."), brand=brand)).text == written(plain).text
 
 
 def test_photos_stand_with_their_words(jpeg: bytes) -> None:

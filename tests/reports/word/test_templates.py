@@ -82,10 +82,12 @@ def test_the_report_takes_the_place_of_the_bookmark(content: ReportContent) -> N
 
 
 def test_a_firm_with_a_cover_of_its_own_has_no_second_one(content: ReportContent) -> None:
-    """The facts and the disclaimer, which the firm's cover may lack, begin the report."""
+    """Whose report it is, the facts and the disclaimer, which the firm's cover may lack, begin the report."""
     mark = '<w:p><w:bookmarkStart w:id="7" w:name="Report"/><w:bookmarkEnd w:id="7"/></w:p>'
     made = written(content, firm(para("Our cover") + mark))
-    assert made.text.startswith("Our cover\nAbout this report\n")
+    title, client = content.cover.title, content.cover.client
+    assert made.text.startswith(f"Our cover\nAbout this report\n{title}\n{client}\n")
+    assert f"Client\n{client}\nTitle\n{title}\n" in made.text
     assert not made.styled("Title") and "Draft" in made.styled("Report Cell")
     assert content.disclaimer[0] in made.styled("Report Quiet")
     assert "page" not in made.values("br", "type")  # its heading begins the page
