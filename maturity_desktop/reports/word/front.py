@@ -60,6 +60,7 @@ def _after_cover(book: Book) -> Blocks:
 
 
 def _client(book: Book) -> str:
+    """The client's name, or that it has none yet."""
     return book.content.cover.client or book.words.gettext("Client without a name")
 
 
