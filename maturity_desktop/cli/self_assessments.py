@@ -73,7 +73,10 @@ def self_assessment(
         raise click.UsageError(_("Say either --xlsx or --take."))
     if second and (back is not None or criteria or until is not None):
         raise click.UsageError(
-            _("--second goes with --xlsx and --by only; the scorecard holds all criteria.")
+            _(
+                "--second goes with --xlsx and --by only: the scorecard holds all criteria, and no day by "
+                "which it is wanted."
+            )
         )
     if back is not None:
         _take(around, audit, back, by, dry_run, author, as_json)

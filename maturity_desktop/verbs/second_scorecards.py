@@ -11,7 +11,13 @@ from pathlib import Path
 from maturity_desktop.domain.results import Results, evaluate
 from maturity_desktop.domain.second_scorecards import without_ratings
 from maturity_desktop.reports.choices import PageSize, ReportOptions
+from maturity_desktop.reports.parts import EvidenceEntry
 from maturity_desktop.storage.files import write_checked
+
+
+def only_named(item: EvidenceEntry) -> EvidenceEntry:
+    """An item by which it can be asked for, without what it shows, where it is used and its file."""
+    return replace(item, source="", text="", added_by="", file_name="", size=0, sha256="", used_at=())
 
 
 def export_second_scorecard(
@@ -27,11 +33,13 @@ def export_second_scorecard(
     """
     from maturity_desktop.reports.content import build_content
     from maturity_desktop.reports.excel import check_workbook, write_workbook
+    from maturity_desktop.reports.sections.evidence import register
 
     audit = without_ratings(results[0].audit)
-    blank = tuple(evaluate(audit, own.framework, ladders=own.ladders) for own in results)
+    blank = tuple(evaluate(audit, own.framework) for own in results)
     content = build_content(blank, made_on, ReportOptions(page_size=page_size), words)
-    told = replace(content, second_rating=by)
+    items = tuple(only_named(item) for item in register(results, words))
+    told = replace(content, second_rating=by, evidence=items)
     write_checked(
         path,
         lambda out: write_workbook(told, blank, out),

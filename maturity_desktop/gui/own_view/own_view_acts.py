@@ -120,8 +120,8 @@ class OwnViewActs(OneOpen):
         dialog = SecondRaterDialog(
             _("Scorecard for a second rating"),
             _(
-                "A scorecard without any agreed answer, level, remark, note, finding or action, over the "
-                "same evidence. What comes back in it is a blind second rating."
+                "A scorecard with the checkpoints, the targets and a bare list of the evidence, and nothing "
+                "that was found, proven or agreed. What comes back in it is a blind second rating."
             ),
             _("&Write it…"),
             names_at_hand(self._session.audit),

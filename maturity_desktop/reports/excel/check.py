@@ -113,6 +113,8 @@ def _tables(layout: Layout, content: ReportContent) -> Iterator[tuple[Table, lis
         yield layout.movement.averages, [part.short_title for part in found]
     yield layout.evidence, [item.label for item in content.evidence]
     several = len(content.frameworks) > 1
+    if not layout.coverage.count:
+        return
     yield (
         layout.coverage,
         [

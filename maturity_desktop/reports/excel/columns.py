@@ -68,12 +68,18 @@ def summary_columns(traits: Traits, words: NullTranslations) -> tuple[Column, ..
     )
 
 
+JUDGED_BY = frozenset({"impact", "effort", "priority", "confidence", "owner", "provisional", "evidence"})
+"""The columns of Scorecard that a second rating goes out without."""
+
+
 def scorecard_columns(
-    traits: Traits, words: NullTranslations, for_client: bool = False
+    traits: Traits, words: NullTranslations, for_client: bool = False, for_second: bool = False
 ) -> tuple[Column, ...]:
-    """The columns of Scorecard; a client copy says only that there is a reservation."""
+    """The columns of Scorecard; a client copy says only that there is a reservation, and one for a second
+    rating has nothing that the first assessor judged by.
+    """
     _ = words.gettext
-    return (
+    found = (
         Column("criterion", _("Criterion"), 9.5, "id", name="Score_criterion"),
         Column("title", _("Title"), 30, name="Score_title"),
         Column("domain", _("Layer") if traits.layered else _("Domain"), 26, "quiet"),
@@ -113,6 +119,7 @@ def scorecard_columns(
                name="Score_domain_level"),
         mark_column("Score_mark", words),
     )  # fmt: skip
+    return tuple(own for own in found if not (for_second and own.id in JUDGED_BY))
 
 
 def _status_columns(traits: Traits, words: NullTranslations) -> Iterator[Column]:
@@ -260,13 +267,19 @@ def crosswalk_columns(words: NullTranslations) -> tuple[Column, ...]:
     )
 
 
-def evidence_columns(words: NullTranslations) -> tuple[Column, ...]:
+def evidence_columns(words: NullTranslations, for_second: bool = False) -> tuple[Column, ...]:
+    """The columns of the register; for a second rating, only what an item is asked for by."""
     _ = words.gettext
-    return (
+    named = (
         Column("label", _("Number"), 9.5, "id"),
         Column("title", _("Title"), 36),
         Column("kind", _("Kind"), 13, "word"),
         Column("dated", _("Dated"), 11, "date"),
+    )
+    if for_second:
+        return named
+    return (
+        *named,
         Column("current", _("Current"), 10, "word"),
         Column("used_at", _("Used at"), 22),
         Column("contradicts", _("Contradicts at"), 13),

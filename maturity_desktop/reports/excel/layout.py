@@ -135,12 +135,12 @@ def layout_of(content: ReportContent) -> Layout:
     _ = content.words.gettext
     words = content.words
     names = _Names.of(words)
-    several = len(content.frameworks) > 1
+    several, for_second = len(content.frameworks) > 1, content.second_rating is not None
     short_titles = [framework.short_title for framework in content.frameworks]
     endings = tuple(tags(short_titles, names.all)) if several else ("",)
     evidence = Table(
         sheet_title(_("Evidence")),
-        columns.evidence_columns(words),
+        columns.evidence_columns(words, for_second),
         len(content.evidence),
         2,
         label="label",
@@ -163,7 +163,7 @@ def layout_of(content: ReportContent) -> Layout:
         coverage=Table(
             evidence.title,
             columns.coverage_columns(content.frameworks[0].coverage.kinds, words),
-            sum(len(framework.coverage.entries) for framework in content.frameworks),
+            0 if for_second else sum(len(framework.coverage.entries) for framework in content.frameworks),
             head_row=evidence.last_row + BELOW,
         ),
         crosswalk=_crosswalk(content),
@@ -277,7 +277,7 @@ def _framework_layout(
         ),
         scorecard=Table(
             sheet_title(names.scorecard, tag),
-            columns.scorecard_columns(traits, words, for_client),
+            columns.scorecard_columns(traits, words, for_client, report.second_rating is not None),
             len(content.criteria),
             2,
             suffix,

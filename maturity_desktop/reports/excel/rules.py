@@ -46,8 +46,9 @@ def scorecard_rules(
         _colour(worksheet, table, column, nothing, styles.mark("quiet", struck=True))
     gap = table.here("gap", table.first_row)
     _colour(worksheet, table, "gap", f"AND(ISNUMBER({gap}),{gap}>0)", styles.mark(bold=True))
-    none = f"{table.here('confidence', table.first_row)}={quoted(terms.no_confidence)}"
-    _colour(worksheet, table, "confidence", none, styles.mark("attention"))
+    if table.has("confidence"):
+        none = f"{table.here('confidence', table.first_row)}={quoted(terms.no_confidence)}"
+        _colour(worksheet, table, "confidence", none, styles.mark("attention"))
 
 
 def checkpoint_rules(

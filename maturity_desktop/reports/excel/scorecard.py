@@ -56,7 +56,8 @@ def scorecard_rows(
         cells |= _blocked(layout, place, result)
         cells |= _points(layout, place, result, words)
         cells |= _gap(layout, row, entry)
-        cells["provisional"] = _provisional(layout, terms, place, row, result)
+        if layout.scorecard.has("provisional"):
+            cells["provisional"] = _provisional(layout, terms, place, row, result)
         cells |= _steps(layout, row, entry, domain_no)
         yield Row(cells, first=result.domain is not before)
         before = result.domain
@@ -191,11 +192,13 @@ def _gap(layout: FrameworkLayout, row: int, entry: CriterionEntry) -> dict[str, 
     """What is missing to the target, and what it is worth closing it."""
     here = layout.scorecard.here
     level, gap = here("level", row), here("gap", row)
-    worth = f"{gap}*{here('weight', row)}*{here('impact', row)}/{here('effort', row)}"
-    return {
-        "gap": Live(f'IF({level}="","",MAX(0,{here("target", row)}-{level}))', entry.gap),
-        "priority": Live(f'IF({gap}="","",{worth})', entry.priority),
+    cells: dict[str, Content] = {
+        "gap": Live(f'IF({level}="","",MAX(0,{here("target", row)}-{level}))', entry.gap)
     }
+    if layout.scorecard.has("priority"):
+        worth = f"{gap}*{here('weight', row)}*{here('impact', row)}/{here('effort', row)}"
+        cells["priority"] = Live(f'IF({gap}="","",{worth})', entry.priority)
+    return cells
 
 
 def _provisional(

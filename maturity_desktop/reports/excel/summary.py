@@ -197,15 +197,19 @@ def write_summary(
 
 
 def _second_rating(content: ReportContent) -> str:
-    """Whom a workbook is for that goes out blank; empty where it tells the agreed ratings."""
+    """Whom a workbook is for that goes out blank, and what it lacks; empty where it tells agreed ratings."""
     _ = content.words.gettext
     if content.second_rating is None:
         return ""
     if not content.second_rating:
-        return _("For a second rating: without the agreed answers, levels, remarks and notes")
-    return _("For a second rating by {name}: without the agreed answers, levels, remarks and notes").format(
-        name=content.second_rating
-    )
+        return _(
+            "For a second rating: without the agreed answers, levels, remarks and notes, what figures prove "
+            "and what evidence shows; the targets are those of the audit."
+        )
+    return _(
+        "For a second rating by {name}: without the agreed answers, levels, remarks and notes, what figures "
+        "prove and what evidence shows; the targets are those of the audit."
+    ).format(name=content.second_rating)
 
 
 def _write_domains(

@@ -284,12 +284,12 @@ class _Making:
         """The register, one for all frameworks: they stand over one pool of evidence."""
         _ = self.content.words.gettext
         table = self.layout.evidence
-        sheet = self.write_table(
-            table,
-            evidence_rows(self.content),
-            self.content.cover.client,
-            _("SHA-256 is the fingerprint of the file: a file with another content has another one."),
-        )
+        hint = _("SHA-256 is the fingerprint of the file: a file with another content has another one.")
+        if self.content.second_rating is not None:
+            hint = _("What there is, to be asked for by its number: what it shows and proves is left out.")
+        sheet = self.write_table(table, evidence_rows(self.content), self.content.cover.client, hint)
+        if self.content.second_rating is not None:
+            return
         rules.evidence_rules(sheet.worksheet, table, _("no"), sheet.styles)
         title = _("Coverage: how many items of each kind count for a criterion")
         sheet.table_below(self.layout.coverage, title, coverage_rows(self.content))
