@@ -272,7 +272,7 @@ def evidence_columns(words: NullTranslations, for_second: bool = False) -> tuple
     _ = words.gettext
     named = (
         Column("label", _("Number"), 9.5, "id"),
-        Column("title", _("Title"), 36),
+        Column("title", _("Title"), 80 if for_second else 36),
         Column("kind", _("Kind"), 13, "word"),
         Column("dated", _("Dated"), 11, "date"),
     )

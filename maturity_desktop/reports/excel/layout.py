@@ -144,7 +144,7 @@ def layout_of(content: ReportContent) -> Layout:
         len(content.evidence),
         2,
         label="label",
-        pages_wide=2,
+        pages_wide=1 if for_second else 2,
     )
     return Layout(
         terms=terms_of(words),

@@ -137,10 +137,7 @@ class _Making:
             part.scorecard,
             scorecard_rows(part, terms, entry, result, self.content),
             about,
-            _(
-                "May be filled in: {columns}. The rest follows. Print ends at the set level: the report"
-                " prints notes and evidence."
-            ).format(columns=_entries(part.scorecard)),
+            self._of_scorecard().format(columns=_entries(part.scorecard)),
         )
         rules.scorecard_rules(scorecard.worksheet, part, terms, scorecard.styles, words)
         checkpoints = self.write_table(
@@ -163,6 +160,16 @@ class _Making:
                 "The calculation, step by step: unanswered counts as not met in “at least” and as met in "
                 "“at most”; a level that is given or does not apply is passed over."
             ),
+        )
+
+    def _of_scorecard(self) -> str:
+        """What stands below the title of Scorecard; no report follows from a second rating."""
+        _ = self.content.words.gettext
+        if self.content.second_rating is not None:
+            return _("May be filled in: {columns}. The rest follows. Print ends at the set level.")
+        return _(
+            "May be filled in: {columns}. The rest follows. Print ends at the set level: the report"
+            " prints notes and evidence."
         )
 
     def _write_measures(
